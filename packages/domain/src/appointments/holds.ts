@@ -1,0 +1,46 @@
+import { DomainError } from "../kernel/errors.ts";
+import type { AppointmentStatus } from "./states.ts";
+
+export const HOLD_MINUTES = 5;
+export const HOLD_EXTENSION_MINUTES = 10;
+
+/** Holds that one visitor or one patient's account may have open at once. */
+export const openHoldLimit = { anonymous: 1, patient: 2 } as const;
+
+/** The settings a hold obeys, in minutes. */
+export interface HoldRules {
+  readonly holdMinutes: number;
+  readonly extensionMinutes: number;
+}
+
+export const defaultHoldRules: HoldRules = { holdMinutes: HOLD_MINUTES, extensionMinutes: HOLD_EXTENSION_MINUTES };
+
+/** The columns of an appointment that say how long it is held. */
+export interface Hold {
+  readonly status: AppointmentStatus;
+  readonly holdExpiresAt: Temporal.Instant | null;
+  readonly holdExtended: boolean;
+}
+
+/** When a hold taken now ends. */
+export function holdExpiry(now: Temporal.Instant, rules: HoldRules = defaultHoldRules): Temporal.Instant {
+  return now.add({ minutes: rules.holdMinutes });
+}
+
+/** A pending visit whose time has run out: it still has its row, and no longer a right to its slot. */
+export function hasLapsed(hold: Pick<Hold, "status" | "holdExpiresAt">, now: Temporal.Instant): boolean {
+  if (hold.status !== "pending" || hold.holdExpiresAt === null) return false;
+  return Temporal.Instant.compare(hold.holdExpiresAt, now) <= 0;
+}
+
+/**
+ * The expiry once payment is open: the extension is granted one time and counted from the present expiry;
+ * asking again changes nothing. Throws `hold_lapsed` when it is too late, `illegal_transition` when nothing is held.
+ */
+export function extendHold(hold: Hold, now: Temporal.Instant, rules: HoldRules = defaultHoldRules): Temporal.Instant {
+  if (hold.status !== "pending" || hold.holdExpiresAt === null) {
+    throw new DomainError("illegal_transition", { from: hold.status, event: "extend" });
+  }
+  if (hasLapsed(hold, now)) throw new DomainError("hold_lapsed");
+  return hold.holdExtended ? hold.holdExpiresAt : hold.holdExpiresAt.add({ minutes: rules.extensionMinutes });
+}

@@ -1,0 +1,47 @@
+import { everyone, type Policy } from "../kernel/policy.ts";
+import type { AppointmentEvent } from "./states.ts";
+
+/** Expiry and a late payment's retake are the clock's and the gateway's: nobody may ask for them. */
+type AppointmentAction =
+  | "slots"
+  | "hold"
+  | "release"
+  | "claim"
+  | "confirm_free"
+  | "list"
+  | "read"
+  | Exclude<AppointmentEvent, "expire" | "retake">;
+
+export const appointmentPolicy = {
+  slots: everyone("any"),
+  hold: { anonymous: "own", patient: "own", front_desk: "branch" },
+  release: { anonymous: "own", patient: "own", front_desk: "branch" },
+  claim: { patient: "own", front_desk: "branch" },
+  confirm_free: { patient: "own" }, // the command refuses any fee above zero
+  list: {
+    patient: "own",
+    doctor: "own",
+    front_desk: "branch",
+    billing_manager: "branch",
+    admin: "any",
+    superuser: "any",
+  },
+  read: {
+    anonymous: "own",
+    patient: "own",
+    doctor: "own",
+    front_desk: "branch",
+    billing_manager: "branch",
+    admin: "any",
+    superuser: "any",
+  },
+  accept: { front_desk: "branch", doctor: "own" },
+  decline: { front_desk: "branch", doctor: "own" },
+  confirm: { front_desk: "branch", doctor: "own" }, // a patient's is confirmed by its payment, or by a fee of zero
+  cancel: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
+  check_in: { patient: "own", front_desk: "branch" },
+  start: { doctor: "own" },
+  complete: { doctor: "own" },
+  miss: { front_desk: "branch", doctor: "own" },
+  undo_miss: { front_desk: "branch", doctor: "own" },
+} satisfies Policy<AppointmentAction>;

@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { paymentStatus } from "../billing/states.ts";
+import { calendarDate, instantSchema, zoneSchema } from "../kernel/calendar.ts";
+import { bookingCodeSchema } from "../kernel/codes.ts";
+import { appointmentId, branchId, departmentId, doctorId, invoiceId, patientId } from "../kernel/id.ts";
+import { localized } from "../kernel/language.ts";
+import { chargeSchema } from "../kernel/money.ts";
+import { appointmentSource, appointmentStatus } from "./states.ts";
+
+/** What a person writes about a visit before it. */
+export const visitReason = z.string().trim().max(500);
+
+export const slotsInput = z.strictObject({
+  doctorId,
+  branchId: branchId.optional(),
+  from: calendarDate,
+  /** The last day, included. */
+  to: calendarDate,
+});
+export type SlotsInput = z.infer<typeof slotsInput>;
+
+/** A slot on the wire. The server recomputes it from `doctorId`, `branchId` and `startsAt` when it is held. */
+export const slotView = z.object({
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  branchId,
+  capacity: z.int(),
+  seatsLeft: z.int(),
+});
+export type SlotView = z.infer<typeof slotView>;
+
+export const holdSlotInput = z.strictObject({
+  doctorId,
+  branchId,
+  startsAt: instantSchema,
+  /** Given by staff and by signed-in patients who already chose for whom. */
+  patientId: patientId.optional(),
+});
+export type HoldSlotInput = z.infer<typeof holdSlotInput>;
+
+export const claimHoldInput = z.strictObject({ appointmentId, patientId, reason: visitReason.optional() });
+export type ClaimHoldInput = z.infer<typeof claimHoldInput>;
+
+export const appointmentInput = z.strictObject({ appointmentId });
+export type AppointmentInput = z.infer<typeof appointmentInput>;
+
+export const confirmInput = z.strictObject({ appointmentId, reason: visitReason.optional() });
+export type ConfirmInput = z.infer<typeof confirmInput>;
+
+export const cancelInput = z.strictObject({
+  appointmentId,
+  reason: z.string().trim().min(1).max(500),
+  /** The refund the person was shown, so that another amount is refused and shown anew. */
+  expectedRefund: chargeSchema.optional(),
+});
+export type CancelInput = z.infer<typeof cancelInput>;
+
+/** Statuses, days and people to list by; the caller's reach narrows it further. */
+export const listAppointmentsInput = z.strictObject({
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  statuses: z.array(appointmentStatus).max(9).optional(),
+  doctorId: doctorId.optional(),
+  patientId: patientId.optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;
+
+/** A visit as lists, the day board and the offline store know it. */
+export const appointmentView = z.object({
+  id: appointmentId,
+  version: z.int(),
+  code: bookingCodeSchema,
+  status: appointmentStatus,
+  source: appointmentSource,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  zone: zoneSchema,
+  branchId,
+  branchName: localized,
+  doctorId,
+  doctorName: z.string(),
+  departmentId,
+  departmentName: localized,
+  /** Null while a visitor holds the slot and has not said for whom. */
+  patientId: patientId.nullable(),
+  patientName: z.string().nullable(),
+  reason: z.string().nullable(),
+  fee: chargeSchema,
+  paymentStatus: paymentStatus.nullable(),
+  invoiceId: invoiceId.nullable(),
+  holdExpiresAt: instantSchema.nullable(),
+});
+export type AppointmentView = z.infer<typeof appointmentView>;

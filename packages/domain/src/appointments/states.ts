@@ -1,0 +1,68 @@
+import * as z from "zod";
+import type { Lifecycle } from "../kernel/state-machine.ts";
+
+export const appointmentStatuses = [
+  "requested",
+  "pending",
+  "confirmed",
+  "checked_in",
+  "in_progress",
+  "completed",
+  "cancelled",
+  "no_show",
+  "expired",
+] as const;
+export const appointmentStatus = z.enum(appointmentStatuses);
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+export type AppointmentEvent =
+  | "accept"
+  | "decline"
+  | "confirm"
+  | "expire"
+  | "retake"
+  | "check_in"
+  | "start"
+  | "complete"
+  | "cancel"
+  | "miss"
+  | "undo_miss";
+
+export const appointmentLifecycle: Lifecycle<AppointmentStatus, AppointmentEvent> = {
+  requested: { accept: "pending", decline: "cancelled", cancel: "cancelled" },
+  pending: { confirm: "confirmed", expire: "expired", cancel: "cancelled" }, // held, waiting for payment
+  confirmed: { check_in: "checked_in", cancel: "cancelled", miss: "no_show" },
+  checked_in: { start: "in_progress", cancel: "cancelled", miss: "no_show" },
+  in_progress: { complete: "completed" },
+  no_show: { undo_miss: "checked_in" },
+  expired: { retake: "confirmed" }, // money came late and the time is still free
+  completed: {},
+  cancelled: {},
+};
+
+/** Statuses that occupy a doctor's time. The exclusion constraint names the same ones. */
+export const occupyingStatuses = [
+  "requested",
+  "pending",
+  "confirmed",
+  "checked_in",
+  "in_progress",
+] as const satisfies readonly AppointmentStatus[];
+
+/** Visits that still lie ahead or are under way: what a patient's home screen and a day board show first. */
+export const upcomingStatuses = [
+  "requested",
+  "pending",
+  "confirmed",
+  "checked_in",
+  "in_progress",
+] as const satisfies readonly AppointmentStatus[];
+
+/** Who made the booking: it decides minimum notice and whether a running slot may be taken. */
+export const appointmentSources = ["patient", "front_desk", "doctor"] as const;
+export const appointmentSource = z.enum(appointmentSources);
+export type AppointmentSource = (typeof appointmentSources)[number];
+
+export function occupiesTime(status: AppointmentStatus): boolean {
+  return occupyingStatuses.some((occupying) => occupying === status);
+}

@@ -1,0 +1,47 @@
+import type { CalendarDate } from "../kernel/calendar.ts";
+
+/** A calendar day of a zone, ready for arithmetic in whole minutes. */
+export interface ZoneDay {
+  readonly date: CalendarDate;
+  readonly zone: string;
+  /** Monday is 1. */
+  readonly weekday: number;
+  /** Epoch milliseconds of wall time 00:00, or null on a day whose clocks change. */
+  readonly midnight: number | null;
+}
+
+const known = new Map<string, ZoneDay>();
+const most = 4096;
+
+/** Asks Temporal once per zone and day; a directory page asks for the same fortnight for every doctor. */
+export function zoneDay(zone: string, date: CalendarDate): ZoneDay {
+  const key = `${zone} ${date}`;
+  const cached = known.get(key);
+  if (cached) return cached;
+  if (known.size >= most) known.clear();
+  const day = readZoneDay(zone, date);
+  known.set(key, day);
+  return day;
+}
+
+/**
+ * Epoch milliseconds of a wall time in minutes since midnight. A time shown twice counts once, the first time.
+ * A time that the clocks skip is null as a "start"; as an "end" it is the moment of the skip.
+ */
+export function wallMinute(day: ZoneDay, minute: number, as: "start" | "end"): number | null {
+  if (day.midnight !== null) return day.midnight + minute * 60_000;
+  const wall = Temporal.PlainDate.from(day.date).toPlainDateTime().add({ minutes: minute });
+  const there = wall.toZonedDateTime(day.zone, { disambiguation: "compatible" });
+  if (there.toPlainDateTime().equals(wall)) return there.epochMilliseconds;
+  if (as === "start") return null;
+  const skip = wall.toZonedDateTime(day.zone, { disambiguation: "earlier" }).getTimeZoneTransition("next");
+  return (skip ?? there).epochMilliseconds;
+}
+
+function readZoneDay(zone: string, date: CalendarDate): ZoneDay {
+  const plain = Temporal.PlainDate.from(date);
+  const start = plain.toZonedDateTime(zone);
+  const end = plain.add({ days: 1 }).toZonedDateTime(zone);
+  const steady = start.hour === 0 && start.minute === 0 && start.offsetNanoseconds === end.offsetNanoseconds;
+  return { date, zone, weekday: plain.dayOfWeek, midnight: steady ? start.epochMilliseconds : null };
+}

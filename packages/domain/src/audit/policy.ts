@@ -1,0 +1,7 @@
+import type { Policy } from "../kernel/policy.ts";
+
+/** Nobody writes here: the commands do. */
+export const auditPolicy = {
+  trail: { admin: "any", superuser: "any" },
+  verify: { admin: "any", superuser: "any" },
+} satisfies Policy<"trail" | "verify">;

@@ -1,0 +1,85 @@
+import { greatest, least, type Paise, subtract, sum, zero } from "../kernel/money.ts";
+import type { PaymentStatus } from "./states.ts";
+
+/**
+ * One fact about a payment, from the callback, the webhook or the reconciler. `attempt` is the gateway's payment id:
+ * one order may see several attempts, and by accident several captures. Order and number of arrival mean nothing.
+ */
+export type PaymentEvent =
+  | { readonly kind: "created" }
+  | { readonly kind: "attempted" | "failed" | "authorized"; readonly attempt: string }
+  | { readonly kind: "captured"; readonly attempt: string; readonly amount: Paise }
+  | {
+      readonly kind: "refunded";
+      readonly attempt: string;
+      readonly refund: string;
+      readonly amount: Paise;
+      /** False for money that the gateway gives back because nobody captured it: that was never ours. */
+      readonly ofCaptured: boolean;
+    };
+
+export interface AttemptFold {
+  readonly attempt: string;
+  readonly status: PaymentStatus;
+  readonly captured: Paise;
+  readonly refunded: Paise;
+}
+
+export interface PaymentFold {
+  readonly status: PaymentStatus;
+  readonly captured: Paise;
+  readonly refunded: Paise;
+  /** By id. More than one with money in it means that somebody paid twice. */
+  readonly attempts: readonly AttemptFold[];
+}
+
+/** Later entries outrank earlier ones while nothing is captured. */
+const rank: readonly PaymentStatus[] = ["created", "attempted", "failed", "authorized"];
+
+/**
+ * What a set of events amounts to. Facts only ever add: the same set in any order, with any repetition, gives the same
+ * state, and a refund heard of before its capture never leaves a payment looking paid.
+ */
+export function foldPayment(events: readonly PaymentEvent[]): PaymentFold {
+  const ids = new Set(events.flatMap((event) => (event.kind === "created" ? [] : [event.attempt])));
+  const attempts = [...ids].sort().map((attempt) => foldAttempt(attempt, events));
+  const captured = sum(attempts.map((each) => each.captured));
+  const refunded = sum(attempts.map((each) => each.refunded));
+  const status = moneyStatus(captured, refunded) ?? highest(attempts.map((each) => each.status));
+  return { status, captured, refunded, attempts };
+}
+
+/** What the hospital holds of a payment, and so the most that can still go back. */
+export function heldAmount(fold: Pick<PaymentFold, "captured" | "refunded">): Paise {
+  return greatest(zero, subtract(fold.captured, fold.refunded));
+}
+
+function foldAttempt(attempt: string, events: readonly PaymentEvent[]): AttemptFold {
+  const captures: Paise[] = [];
+  const refunds = new Map<string, Paise>();
+  const seen = new Set<PaymentStatus>();
+  let released = false;
+  for (const event of events) {
+    if (event.kind === "created" || event.attempt !== attempt) continue;
+    if (event.kind === "captured") captures.push(event.amount);
+    else if (event.kind !== "refunded") seen.add(event.kind);
+    else if (event.ofCaptured) refunds.set(event.refund, greatest(refunds.get(event.refund) ?? zero, event.amount));
+    else released = true;
+  }
+  const given = sum([...refunds.values()]);
+  // A refund of captured money proves the capture, even when its own event is still under way.
+  const captured = captures.length > 0 ? captures.reduce(greatest) : given;
+  const refunded = least(captured, given);
+  const waiting = released ? "failed" : highest([...seen]);
+  return { attempt, status: moneyStatus(captured, refunded) ?? waiting, captured, refunded };
+}
+
+function moneyStatus(captured: Paise, refunded: Paise): PaymentStatus | undefined {
+  if (captured <= 0) return undefined;
+  if (refunded >= captured) return "refunded";
+  return refunded > 0 ? "part_refunded" : "captured";
+}
+
+function highest(statuses: readonly PaymentStatus[]): PaymentStatus {
+  return rank[Math.max(0, ...statuses.map((status) => rank.indexOf(status)))] ?? "created";
+}

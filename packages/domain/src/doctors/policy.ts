@@ -1,0 +1,40 @@
+import { everyone, type Policy } from "../kernel/policy.ts";
+
+type DoctorAction =
+  | "directory"
+  | "apply"
+  | "mine"
+  | "amend_application"
+  | "amend_profile"
+  | "list_applications"
+  | "read_application"
+  | "approve"
+  | "reject"
+  | "suspend"
+  | "reinstate"
+  | "read_hours"
+  | "set_hours"
+  | "add_exception"
+  | "cancel_exception"
+  | "set_available"
+  | "deactivate";
+
+export const doctorPolicy = {
+  directory: everyone("any"),
+  apply: { anonymous: "own", patient: "own", applicant: "own" },
+  mine: { applicant: "own", doctor: "own" },
+  amend_application: { applicant: "own" },
+  amend_profile: { doctor: "own", admin: "any", superuser: "any", content_manager: "any" },
+  list_applications: { admin: "any", superuser: "any" },
+  read_application: { admin: "any", superuser: "any" },
+  approve: { admin: "any", superuser: "any" },
+  reject: { admin: "any", superuser: "any" },
+  suspend: { admin: "any", superuser: "any" },
+  reinstate: { admin: "any", superuser: "any" },
+  read_hours: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  set_hours: { doctor: "own", admin: "any", superuser: "any" },
+  add_exception: { doctor: "own", admin: "any", superuser: "any" },
+  cancel_exception: { doctor: "own", admin: "any", superuser: "any" },
+  set_available: { doctor: "own", admin: "any", superuser: "any" },
+  deactivate: { admin: "any", superuser: "any" },
+} satisfies Policy<DoctorAction>;

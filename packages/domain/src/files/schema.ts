@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { fileId } from "../kernel/id.ts";
+import { fileTypes } from "./sniff.ts";
+
+/** What an upload is for: it decides who may read it. */
+export const filePurposes = ["certificate", "prescription_scan", "department_image"] as const;
+export const filePurpose = z.enum(filePurposes);
+export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** A name for the download only: no path, no control characters, at most 150 letters. */
+export const fileName = z
+  .string()
+  .overwrite((name) =>
+    name
+      .normalize("NFC")
+      .replace(/^.*[/\\]/su, "")
+      .replace(/\p{C}/gu, "")
+      .trim(),
+  )
+  .min(1)
+  .max(150);
+
+/** Travels beside the bytes of an upload. */
+export const uploadInput = z.strictObject({ purpose: filePurpose, name: fileName });
+export type UploadInput = z.infer<typeof uploadInput>;
+
+export const fileInput = z.strictObject({ fileId });
+export type FileInput = z.infer<typeof fileInput>;
+
+export const fileView = z.object({
+  id: fileId,
+  purpose: filePurpose,
+  name: z.string(),
+  type: z.enum(fileTypes),
+  bytes: z.int(),
+  uploadedAt: instantSchema,
+});
+export type FileView = z.infer<typeof fileView>;

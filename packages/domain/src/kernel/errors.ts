@@ -1,0 +1,62 @@
+/** Every refusal the product can give. Transport and both languages map this list exhaustively. */
+export const errorCodes = [
+  "forbidden",
+  "awaiting_approval",
+  "not_found",
+  "unauthenticated",
+  "session_locked",
+  "invalid_input",
+  "illegal_transition",
+  "slot_taken",
+  "slot_past",
+  "slot_off_grid",
+  "slot_outside_hours",
+  "slot_in_exception",
+  "slot_beyond_horizon",
+  "doctor_unavailable",
+  "department_closed",
+  "hold_lapsed",
+  "hold_limit",
+  "hold_not_yours",
+  "patient_overlap",
+  "visitor_required",
+  "idempotency_mismatch",
+  "rate_limited",
+  "too_large",
+  "unsupported_file",
+  "version_conflict",
+  "already_registered",
+  "weak_password",
+  "wrong_credentials",
+  "otp_wrong",
+  "otp_expired",
+  "account_blocked",
+  "payment_mismatch",
+  "payment_closed",
+  "refund_too_large",
+  "cancel_too_late",
+  "duplicate",
+  "provider_unavailable",
+  "busy",
+  "upgrade_required",
+  "offline",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Facts beside the code for the screen or the log: never health data, never contact details. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A refusal by rule. Its message is its code; people read the translation, never this. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = "DomainError";
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from "zod";
+
+/** Any RFC 9562 uuid, in lower case. */
+export const uuidSchema = z.uuid().toLowerCase();
+
+/** The id of one kind of thing: `Id<"patient">` never fits where `Id<"account">` is asked for. */
+export type Id<Kind extends string> = string & z.core.$brand<Kind>;
+
+const idOf = <Kind extends string>() => uuidSchema.brand<Kind>();
+
+export const accountId = idOf<"account">();
+export type AccountId = z.infer<typeof accountId>;
+export const sessionId = idOf<"session">();
+export type SessionId = z.infer<typeof sessionId>;
+export const staffRoleId = idOf<"staff_role">();
+export type StaffRoleId = z.infer<typeof staffRoleId>;
+export const branchId = idOf<"branch">();
+export type BranchId = z.infer<typeof branchId>;
+export const departmentId = idOf<"department">();
+export type DepartmentId = z.infer<typeof departmentId>;
+export const doctorId = idOf<"doctor">();
+export type DoctorId = z.infer<typeof doctorId>;
+export const weeklyHoursId = idOf<"weekly_hours">();
+export type WeeklyHoursId = z.infer<typeof weeklyHoursId>;
+export const hoursExceptionId = idOf<"hours_exception">();
+export type HoursExceptionId = z.infer<typeof hoursExceptionId>;
+export const patientId = idOf<"patient">();
+export type PatientId = z.infer<typeof patientId>;
+export const appointmentId = idOf<"appointment">();
+export type AppointmentId = z.infer<typeof appointmentId>;
+export const encounterId = idOf<"encounter">();
+export type EncounterId = z.infer<typeof encounterId>;
+export const prescriptionId = idOf<"prescription">();
+export type PrescriptionId = z.infer<typeof prescriptionId>;
+export const genericId = idOf<"generic">();
+export type GenericId = z.infer<typeof genericId>;
+export const invoiceId = idOf<"invoice">();
+export type InvoiceId = z.infer<typeof invoiceId>;
+export const paymentId = idOf<"payment">();
+export type PaymentId = z.infer<typeof paymentId>;
+export const refundId = idOf<"refund">();
+export type RefundId = z.infer<typeof refundId>;
+export const fileId = idOf<"file">();
+export type FileId = z.infer<typeof fileId>;
+export const notificationId = idOf<"notification">();
+export type NotificationId = z.infer<typeof notificationId>;
+/** Made by the client for each mutation: the idempotency key. */
+export const opId = idOf<"op">();
+export type OpId = z.infer<typeof opId>;
+
+/**
+ * A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits.
+ * The instant only orders ids in an index; no rule may read a date out of an id.
+ */
+export function newId(nowMs: number = Temporal.Now.instant().epochMilliseconds): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.floor(nowMs / 2 ** 32));
+  view.setUint32(2, nowMs % 2 ** 32);
+  view.setUint8(6, 0x70 | (view.getUint8(6) & 0x0f));
+  view.setUint8(8, 0x80 | (view.getUint8(8) & 0x3f));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

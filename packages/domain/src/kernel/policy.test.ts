@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { accountPolicy } from "../accounts/policy.ts";
+import { appointmentPolicy } from "../appointments/policy.ts";
+import { auditPolicy } from "../audit/policy.ts";
+import { billingPolicy } from "../billing/policy.ts";
+import { departmentPolicy } from "../departments/policy.ts";
+import { doctorPolicy } from "../doctors/policy.ts";
+import { filePolicy } from "../files/policy.ts";
+import { notificationPolicy } from "../notifications/policy.ts";
+import { patientPolicy } from "../patients/policy.ts";
+import { recordPolicy } from "../records/policy.ts";
+import { settingsPolicy } from "../settings/policy.ts";
+import { syncPolicy } from "../sync/policy.ts";
+import { type Grantee, type Grants, mayDo } from "./policy.ts";
+
+const policies: Record<string, Record<string, Grants>> = {
+  accounts: accountPolicy,
+  appointments: appointmentPolicy,
+  audit: auditPolicy,
+  billing: billingPolicy,
+  departments: departmentPolicy,
+  doctors: doctorPolicy,
+  files: filePolicy,
+  notifications: notificationPolicy,
+  patients: patientPolicy,
+  records: recordPolicy,
+  settings: settingsPolicy,
+  sync: syncPolicy,
+};
+
+const granted = (grantee: Grantee) =>
+  Object.entries(policies).flatMap(([domain, policy]) =>
+    Object.entries(policy).flatMap(([action, grants]) => {
+      const reach = mayDo(grants, grantee);
+      return reach ? [`${domain}.${action} ${reach}`] : [];
+    }),
+  );
+
+const open = ["appointments.slots any", "departments.directory any", "doctors.directory any", "settings.public any"];
+const ownAccount = Object.keys(accountPolicy)
+  .filter(
+    (action) => !["sign_up", "sign_in", "list_staff", "grant_role", "end_role", "block", "unblock"].includes(action),
+  )
+  .map((action) => `accounts.${action} own`);
+const ownNews = ["inbox", "mark_read", "subscribe_push", "unsubscribe_push", "preferences", "set_preferences"].map(
+  (action) => `notifications.${action} own`,
+);
+
+const ownHints = "sync.follow own";
+
+test("a visitor sees the public directory, and holds and pays back into one hold of their own", () => {
+  expect(granted("anonymous").sort()).toEqual(
+    [
+      ...open,
+      "accounts.session own",
+      "accounts.sign_in own",
+      "accounts.sign_up own",
+      "appointments.hold own",
+      "appointments.read own",
+      "appointments.release own",
+      "billing.return_from_payment own",
+      "doctors.apply own",
+      "files.upload own",
+    ].sort(),
+  );
+});
+
+test("a doctor who waits for approval sees the application and no patient", () => {
+  expect(granted("applicant").sort()).toEqual(
+    [
+      ...open,
+      ...ownAccount,
+      ...ownNews,
+      ownHints,
+      "doctors.amend_application own",
+      "doctors.apply own",
+      "doctors.mine own",
+      "files.upload own",
+    ].sort(),
+  );
+});
+
+test.each(["pharmacist", "pharmacy_manager"] as const)("a %s has an account and nothing else yet", (role) => {
+  expect(granted(role).sort()).toEqual([...open, ...ownAccount, ...ownNews, ownHints].sort());
+});
+
+test("no one but doctors and patients reaches clinical notes and prescriptions", () => {
+  for (const [action, grants] of Object.entries(recordPolicy)) {
+    for (const grantee of Object.keys(grants)) expect(`${action} ${grantee}`).toMatch(/ (doctor|patient)$/);
+  }
+});
+
+test("a patient and a doctor never reach beyond their own, public pages and the medicine list aside", () => {
+  for (const grantee of ["patient", "doctor"] as const) {
+    const wide = granted(grantee).filter((each) => !each.endsWith(" own") && !open.includes(each));
+    expect(wide).toEqual(grantee === "doctor" ? ["records.find_generics any"] : []);
+  }
+});
+
+test("the desk and billing stay in their branch", () => {
+  for (const grantee of ["front_desk", "billing_manager"] as const) {
+    const wide = granted(grantee).filter((each) => each.endsWith(" any") && !open.includes(each));
+    expect(wide).toEqual([]);
+  }
+});
+
+test("a superuser is an administrator who also grants roles", () => {
+  const more = granted("superuser").filter((each) => !granted("admin").includes(each));
+  expect(more).toEqual(["accounts.grant_role any", "accounts.end_role any"]);
+  expect(granted("admin").filter((each) => !granted("superuser").includes(each))).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { appointmentLifecycle, appointmentStatuses, occupiesTime, occupyingStatuses } from "../appointments/states.ts";
+import { invoiceLifecycle, refundLifecycle } from "../billing/states.ts";
+import { doctorLifecycle } from "../doctors/states.ts";
+import { deliveryLifecycle } from "../notifications/states.ts";
+import { encounterLifecycle, prescriptionLifecycle } from "../records/states.ts";
+import { DomainError } from "./errors.ts";
+import { advance, can, isTerminal, type Lifecycle } from "./state-machine.ts";
+
+const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, string>, terminal: string[]][] = [
+  ["appointment", "requested", appointmentLifecycle, ["completed", "cancelled"]],
+  ["doctor", "pending", doctorLifecycle, []],
+  ["invoice", "draft", invoiceLifecycle, ["cancelled", "discarded"]],
+  ["refund", "requested", refundLifecycle, ["processed"]],
+  ["encounter", "open", encounterLifecycle, ["completed"]],
+  ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
+  ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],
+];
+
+describe.each(lifecycles)("the %s", (_name, first, lifecycle, terminal) => {
+  const states = Object.keys(lifecycle);
+
+  test("can reach every state from its first one", () => {
+    const reached = new Set([first]);
+    for (const state of reached) for (const next of Object.values(lifecycle[state] ?? {})) if (next) reached.add(next);
+    expect([...reached].sort()).toEqual([...states].sort());
+  });
+
+  test("ends where it should and nowhere else", () => {
+    expect(states.filter((state) => isTerminal(lifecycle, state)).sort()).toEqual([...terminal].sort());
+  });
+
+  test("moves by its table or refuses", () => {
+    const events = new Set(states.flatMap((state) => Object.keys(lifecycle[state] ?? {})));
+    for (const state of states) {
+      for (const event of events) {
+        if (can(lifecycle, state, event)) expect(states).toContain(advance(lifecycle, state, event));
+        else
+          expect(() => advance(lifecycle, state, event)).toThrow(
+            new DomainError("illegal_transition", { from: state, event }),
+          );
+      }
+    }
+  });
+});
+
+test("a visit that can still happen occupies the doctor's time, and no other does", () => {
+  expect(appointmentStatuses.filter(occupiesTime)).toEqual([...occupyingStatuses]);
+  for (const status of ["completed", "cancelled", "no_show", "expired"] as const)
+    expect(occupiesTime(status)).toBe(false);
+});
+
+test("a missed visit and a late payment are the only ways back", () => {
+  expect(advance(appointmentLifecycle, "no_show", "undo_miss")).toBe("checked_in");
+  expect(advance(appointmentLifecycle, "expired", "retake")).toBe("confirmed");
+});

@@ -1,0 +1,69 @@
+/** Ways out of the house. The inbox is no channel: it is the notification itself, kept unless it is a secret. */
+export const channels = ["email", "sms", "push"] as const;
+export type Channel = (typeof channels)[number];
+
+export const templates = [
+  "appointment_confirmed",
+  "appointment_cancelled",
+  "appointment_reminder_24h",
+  "appointment_reminder_1h",
+  "prescription_ready",
+  "doctor_approved",
+  "doctor_rejected",
+  "payment_received",
+  "refund_made",
+  "payment_late_refunded",
+  "verify_email",
+  "reset_password",
+  "otp",
+] as const;
+export type Template = (typeof templates)[number];
+
+interface Delivery {
+  readonly channels: readonly Channel[];
+  /** A secret such as a code or a link: it goes out at once, and no inbox and no log keeps it. */
+  readonly secret: boolean;
+}
+
+const told: Delivery = { channels: ["email", "push"], secret: false };
+
+/** Where each message goes. Every channel's text is written without health data; push texts say only that there is news. */
+export const deliveries: Readonly<Record<Template, Delivery>> = {
+  appointment_confirmed: { channels: ["email", "sms", "push"], secret: false },
+  appointment_cancelled: { channels: ["email", "sms", "push"], secret: false },
+  appointment_reminder_24h: told,
+  appointment_reminder_1h: told,
+  prescription_ready: told,
+  doctor_approved: told,
+  doctor_rejected: told,
+  payment_received: { channels: ["email"], secret: false },
+  refund_made: told,
+  payment_late_refunded: told,
+  verify_email: { channels: ["email"], secret: true },
+  reset_password: { channels: ["email"], secret: true },
+  otp: { channels: ["sms"], secret: true },
+};
+
+/**
+ * What a push may name: a lock screen is read by anyone. `visit` may say when, `news` says only that something waits
+ * behind sign-in, `money` and `account` say which kind of page to open.
+ */
+export const pushTopics = ["visit", "news", "money", "account"] as const;
+export type PushTopic = (typeof pushTopics)[number];
+
+const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
+  appointment_confirmed: "visit",
+  appointment_cancelled: "visit",
+  appointment_reminder_24h: "visit",
+  appointment_reminder_1h: "visit",
+  prescription_ready: "news",
+  doctor_approved: "account",
+  doctor_rejected: "account",
+  refund_made: "money",
+  payment_late_refunded: "money",
+};
+
+/** The generic text that a push of this template shows, or null when it is not pushed. */
+export function pushTopic(template: Template): PushTopic | null {
+  return deliveries[template].channels.includes("push") ? (topics[template] ?? "news") : null;
+}

@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { calendarDate, instantSchema } from "../kernel/calendar.ts";
+import { mrnSchema } from "../kernel/codes.ts";
+import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
+import { patientId } from "../kernel/id.ts";
+
+export const sexes = ["female", "male", "other", "undisclosed"] as const;
+export const sexSchema = z.enum(sexes);
+export type Sex = z.infer<typeof sexSchema>;
+
+export const allergySeverities = ["mild", "moderate", "severe"] as const;
+
+export const allergySchema = z.strictObject({
+  substance: z.string().trim().min(1).max(120),
+  reaction: z.string().trim().max(300).optional(),
+  severity: z.enum(allergySeverities).optional(),
+});
+export type Allergy = z.infer<typeof allergySchema>;
+
+export const emergencyContact = z.strictObject({
+  name: personName,
+  relation: z.string().trim().max(60),
+  phone: phoneSchema,
+});
+export type EmergencyContact = z.infer<typeof emergencyContact>;
+
+/** How an account stands to a patient it acts for. */
+export const relations = ["self", "spouse", "child", "parent", "sibling", "other"] as const;
+export const relationSchema = z.enum(relations);
+export type Relation = z.infer<typeof relationSchema>;
+
+/** What the account may do for that patient: `act` books, pays and reads; `view` only reads. */
+export const patientRights = ["act", "view"] as const;
+export const patientRightsSchema = z.enum(patientRights);
+
+/** Details that the patient, the family or the desk keep current. */
+const details = {
+  phone: phoneSchema.optional(),
+  email: emailSchema.optional(),
+  address: z.string().trim().max(500).optional(),
+  emergencyContact: emergencyContact.optional(),
+  allergies: z.array(allergySchema).max(50).optional(),
+  history: z.string().max(8000).optional(),
+};
+
+/** A new patient. Many people know their age and not their birthday: one of the two is enough, and both contradict. */
+export const registerPatientInput = z
+  .strictObject({
+    name: personName,
+    sex: sexSchema,
+    birthDate: calendarDate.optional(),
+    ageYears: z.int().min(0).max(130).optional(),
+    relation: relationSchema.default("self"),
+    ...details,
+  })
+  .refine(({ birthDate, ageYears }) => (birthDate === undefined) !== (ageYears === undefined), {
+    path: ["birthDate"],
+    message: "birth_date_or_age",
+  });
+export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
+
+/** Fields left out stay; `baseVersion` is the version the person was looking at. */
+export const amendPatientInput = z.strictObject({
+  patientId,
+  baseVersion: z.int(),
+  name: personName.optional(),
+  sex: sexSchema.optional(),
+  birthDate: calendarDate.optional(),
+  ...details,
+});
+export type AmendPatientInput = z.infer<typeof amendPatientInput>;
+
+export const patientInput = z.strictObject({ patientId });
+export type PatientInput = z.infer<typeof patientInput>;
+
+/** Finds by name, medical record number or telephone: one box at the desk. */
+export const findPatientsInput = z.strictObject({
+  text: z.string().trim().min(2).max(100),
+  limit: z.int().min(1).max(50).default(20),
+});
+export type FindPatientsInput = z.infer<typeof findPatientsInput>;
+
+/** Names and numbers only: what a search may show. */
+export const patientSummary = z.object({
+  id: patientId,
+  mrn: mrnSchema,
+  name: z.string(),
+  sex: sexSchema,
+  /** Null when only an age was given. */
+  birthDate: calendarDate.nullable(),
+  /** The year of birth, worked out from the age where there is no date. */
+  birthYear: z.int(),
+});
+export type PatientSummary = z.infer<typeof patientSummary>;
+
+/** A hit of the desk's search: enough to tell two people apart, not enough to learn from. */
+export const foundPatientView = patientSummary.omit({ birthDate: true }).extend({ phoneEnding: z.string().nullable() });
+export type FoundPatientView = z.infer<typeof foundPatientView>;
+
+export const patientView = patientSummary.extend({
+  version: z.int(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  emergencyContact: emergencyContact.nullable(),
+  allergies: z.array(allergySchema),
+  history: z.string(),
+  registeredAt: instantSchema,
+});
+export type PatientView = z.infer<typeof patientView>;

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Dose, frequencyCodes, frequencySchema, readFrequency, totalQuantity } from "./dosage.ts";
+
+const tablet: Dose = { amount: 1, unit: "tablet" };
+
+test.each([
+  ["OD", 5, 5],
+  ["BD", 5, 10],
+  ["TDS", 5, 15],
+  ["QID", 5, 20],
+  ["HS", 5, 5],
+  ["STAT", 5, 1],
+  ["WEEKLY", 30, 5],
+  ["1-0-1", 7, 14],
+  ["1-1-1-1", 7, 28],
+  ["2-0-1", 3, 9],
+  ["½-0-½", 5, 5],
+  ["1/2-0-0", 5, 3],
+])("one tablet %s for %i days is %i tablets", (frequency, days, total) => {
+  expect(totalQuantity(tablet, frequency, days)).toBe(total);
+});
+
+test("as needed has no total", () => {
+  expect(totalQuantity(tablet, "SOS", 5)).toBeNull();
+});
+
+test("syrups are measured, tablets are counted", () => {
+  expect(totalQuantity({ amount: 7.5, unit: "ml" }, "TDS", 3)).toBe(67.5);
+  expect(totalQuantity({ amount: 0.25, unit: "tablet" }, "OD", 5)).toBe(2);
+});
+
+test("three places are morning, noon and night; four have an evening", () => {
+  expect(readFrequency("1-2-3")?.parts).toEqual({ morning: 1, noon: 2, evening: 0, night: 3 });
+  expect(readFrequency("1-0-2-½")?.parts).toEqual({ morning: 1, noon: 0, evening: 2, night: 0.5 });
+  expect(readFrequency(" bd ")?.parts).toEqual({ morning: 1, noon: 0, evening: 0, night: 1 });
+});
+
+test("the parts of a daily frequency add up to its doses", () => {
+  const place = fc.constantFrom("0", "1", "2", "9", "½", "1/2", "0.5");
+  const patterns = fc.array(place, { minLength: 3, maxLength: 4 }).map((places) => places.join("-"));
+  fc.assert(
+    fc.property(fc.oneof(patterns, fc.constantFrom(...frequencyCodes)), (written) => {
+      const read = readFrequency(written);
+      if (read?.rhythm !== "daily") return;
+      const { morning, noon, evening, night } = read.parts;
+      expect(morning + noon + evening + night).toBe(read.perDay);
+    }),
+  );
+});
+
+test("what nobody could read is refused, never guessed", () => {
+  for (const noise of ["", "0-0-0", "1-1", "1-1-1-1-1", "BDS?", "10-0-1", "-1-0-1", "twice"]) {
+    expect(readFrequency(noise)).toBeNull();
+    expect(frequencySchema.safeParse(noise).success).toBe(false);
+  }
+  expect(frequencySchema.parse(" 1 - 0 - 1 ")).toBe("1-0-1");
+});

@@ -1,0 +1,99 @@
+import * as z from "zod";
+
+/** Frequencies as doctors in India write them. */
+export const frequencyCodes = ["OD", "BD", "TDS", "QID", "HS", "SOS", "STAT", "WEEKLY"] as const;
+export type FrequencyCode = (typeof frequencyCodes)[number];
+
+/** Doses at the four times of a day, in multiples of the dose. A screen words them; this file has no text. */
+export interface DayParts {
+  readonly morning: number;
+  readonly noon: number;
+  readonly evening: number;
+  readonly night: number;
+}
+
+/** How often doses are taken: every day, once a week, once and for all, or when needed. */
+export type Rhythm = "daily" | "weekly" | "once" | "as_needed";
+
+export interface Frequency {
+  readonly rhythm: Rhythm;
+  /** Doses on a day on which the medicine is taken; 0 where nobody can say beforehand. */
+  readonly perDay: number;
+  readonly parts: DayParts;
+}
+
+const none: DayParts = { morning: 0, noon: 0, evening: 0, night: 0 };
+
+const table: Readonly<Record<FrequencyCode, Frequency>> = {
+  OD: { rhythm: "daily", perDay: 1, parts: { ...none, morning: 1 } },
+  BD: { rhythm: "daily", perDay: 2, parts: { ...none, morning: 1, night: 1 } },
+  TDS: { rhythm: "daily", perDay: 3, parts: { ...none, morning: 1, noon: 1, night: 1 } },
+  QID: { rhythm: "daily", perDay: 4, parts: { morning: 1, noon: 1, evening: 1, night: 1 } },
+  HS: { rhythm: "daily", perDay: 1, parts: { ...none, night: 1 } },
+  SOS: { rhythm: "as_needed", perDay: 0, parts: none },
+  STAT: { rhythm: "once", perDay: 1, parts: none },
+  WEEKLY: { rhythm: "weekly", perDay: 1, parts: none },
+};
+
+/** Morning-noon-night, or morning-noon-evening-night: whole numbers to 9 and the half as `1/2`, `½` or `0.5`. */
+const share = "(?:[0-9]|1/2|½|0\\.5)";
+const pattern = new RegExp(`^${share}(?:-${share}){2,3}$`);
+
+/** A code of the table or a pattern such as `1-0-1`, in capitals and without blanks. */
+export const frequencySchema = z
+  .string()
+  .max(20)
+  .overwrite((typed) => typed.toUpperCase().replace(/\s/g, ""))
+  .refine((typed) => readFrequency(typed) !== null, "frequency");
+
+/** What a frequency means, or null when nobody could tell. */
+export function readFrequency(typed: string): Frequency | null {
+  const written = typed.toUpperCase().replace(/\s/g, "");
+  const code = frequencyCodes.find((each) => each === written);
+  if (code) return table[code];
+  if (!pattern.test(written)) return null;
+  const doses = written.split("-").map((part) => (part === "1/2" || part === "½" ? 0.5 : Number(part)));
+  const [morning = 0, noon = 0, third = 0, fourth] = doses;
+  const parts: DayParts =
+    fourth === undefined
+      ? { morning, noon, evening: 0, night: third }
+      : { morning, noon, evening: third, night: fourth };
+  const perDay = doses.reduce((all, dose) => all + dose, 0);
+  return perDay > 0 ? { rhythm: "daily", perDay, parts } : null;
+}
+
+export const doseUnits = [
+  "tablet",
+  "capsule",
+  "sachet",
+  "ml",
+  "drop",
+  "puff",
+  "unit",
+  "application",
+  "injection",
+] as const;
+export type DoseUnit = (typeof doseUnits)[number];
+
+/** Units handed out whole: a half tablet left over still comes as a tablet. */
+const countedUnits: readonly DoseUnit[] = ["tablet", "capsule", "sachet", "injection"];
+
+/** One dose: an amount in quarters, so that sums stay exact, and its unit. */
+export const doseSchema = z.strictObject({
+  amount: z.number().min(0.25).max(1000).multipleOf(0.25),
+  unit: z.enum(doseUnits),
+});
+export type Dose = z.infer<typeof doseSchema>;
+
+/** How much the whole course needs, in the dose's unit, or null when it is taken as needed. */
+export function totalQuantity(dose: Dose, frequency: string, durationDays: number): number | null {
+  const read = readFrequency(frequency);
+  if (!read || read.rhythm === "as_needed") return null;
+  const total = dose.amount * read.perDay * takingDays(read.rhythm, durationDays);
+  return countedUnits.includes(dose.unit) ? Math.ceil(total) : total;
+}
+
+function takingDays(rhythm: Rhythm, durationDays: number): number {
+  if (rhythm === "once") return 1;
+  return rhythm === "weekly" ? Math.ceil(durationDays / 7) : durationDays;
+}

@@ -1,0 +1,33 @@
+import type { Policy } from "../kernel/policy.ts";
+
+type RecordAction =
+  | "visit_context"
+  | "open_visit"
+  | "save_note"
+  | "complete_visit"
+  | "read_note"
+  | "draft_prescription"
+  | "issue_prescription"
+  | "cancel_prescription"
+  | "discard_prescription"
+  | "read_prescription"
+  | "list_prescriptions"
+  | "attach_scan"
+  | "find_generics";
+
+/** Administration ends here: an admin runs the hospital and reads no one's notes. */
+export const recordPolicy = {
+  visit_context: { doctor: "own" },
+  open_visit: { doctor: "own" },
+  save_note: { doctor: "own" },
+  complete_visit: { doctor: "own" },
+  read_note: { doctor: "own" },
+  draft_prescription: { doctor: "own" },
+  issue_prescription: { doctor: "own" },
+  cancel_prescription: { doctor: "own" },
+  discard_prescription: { doctor: "own" },
+  read_prescription: { patient: "own", doctor: "own" },
+  list_prescriptions: { patient: "own", doctor: "own" },
+  attach_scan: { doctor: "own" },
+  find_generics: { doctor: "any" },
+} satisfies Policy<RecordAction>;

@@ -1,0 +1,159 @@
+import * as z from "zod";
+import { calendarDate, instantSchema } from "../kernel/calendar.ts";
+import {
+  appointmentId,
+  branchId,
+  doctorId,
+  encounterId,
+  fileId,
+  genericId,
+  patientId,
+  prescriptionId,
+} from "../kernel/id.ts";
+import { localized } from "../kernel/language.ts";
+import { doseSchema, frequencySchema } from "./dosage.ts";
+import { encounterStatus, prescriptionStatus } from "./states.ts";
+
+const section = z.string().max(8000).default("");
+
+/** A visit note in the four sections of medical writing. */
+export const noteSchema = z.strictObject({
+  subjective: section,
+  objective: section,
+  assessment: section,
+  plan: section,
+});
+export type Note = z.infer<typeof noteSchema>;
+
+export const medicineForms = [
+  "tablet",
+  "capsule",
+  "syrup",
+  "suspension",
+  "drops",
+  "injection",
+  "inhaler",
+  "ointment",
+  "cream",
+  "gel",
+  "lotion",
+  "powder",
+  "sachet",
+  "suppository",
+  "patch",
+  "spray",
+  "other",
+] as const;
+
+/** Whom a medicine may reach and how: the schedules of the Drugs Rules, `none` where no prescription is needed. */
+export const drugSchedules = ["none", "G", "H", "H1", "X"] as const;
+export const drugSchedule = z.enum(drugSchedules);
+
+/** One medicine as issued: name, generic, strength and form are kept as text, whatever the catalogue says later. */
+export const prescriptionLine = z.strictObject({
+  genericId: genericId.optional(),
+  name: z.string().trim().min(1).max(200),
+  genericName: z.string().trim().max(200).optional(),
+  strength: z.string().trim().max(60),
+  form: z.enum(medicineForms),
+  dose: doseSchema,
+  frequency: frequencySchema,
+  durationDays: z.int().min(1).max(365),
+  instruction: z.string().trim().max(500).optional(),
+});
+export type PrescriptionLine = z.infer<typeof prescriptionLine>;
+
+export const prescriptionContent = z.strictObject({
+  lines: z.array(prescriptionLine).min(1).max(30),
+  diagnosis: z.string().trim().max(1000).optional(),
+  advice: z.string().trim().max(2000).optional(),
+  followUp: calendarDate.optional(),
+});
+export type PrescriptionContent = z.infer<typeof prescriptionContent>;
+
+export const openVisitInput = z.strictObject({ appointmentId });
+export type OpenVisitInput = z.infer<typeof openVisitInput>;
+
+/** `baseVersion` is the version the doctor was looking at; another one is a `version_conflict`. */
+export const saveNoteInput = z.strictObject({ encounterId, baseVersion: z.int(), note: noteSchema });
+export type SaveNoteInput = z.infer<typeof saveNoteInput>;
+
+export const completeVisitInput = z.strictObject({ encounterId });
+export type CompleteVisitInput = z.infer<typeof completeVisitInput>;
+
+export const issuePrescriptionInput = z.strictObject({
+  encounterId,
+  ...prescriptionContent.shape,
+  /** The issued prescription that this one replaces. */
+  supersedes: prescriptionId.optional(),
+  /** Why the doctor prescribes in spite of an allergy that the check named. */
+  allergyOverride: z.string().trim().min(3).max(500).optional(),
+});
+export type IssuePrescriptionInput = z.infer<typeof issuePrescriptionInput>;
+
+export const prescriptionInput = z.strictObject({ prescriptionId });
+export type PrescriptionInput = z.infer<typeof prescriptionInput>;
+
+export const cancelPrescriptionInput = z.strictObject({ prescriptionId, reason: z.string().trim().min(1).max(500) });
+export type CancelPrescriptionInput = z.infer<typeof cancelPrescriptionInput>;
+
+export const attachScanInput = z.strictObject({ prescriptionId, fileId });
+export type AttachScanInput = z.infer<typeof attachScanInput>;
+
+export const listPrescriptionsInput = z.strictObject({
+  patientId: patientId.optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListPrescriptionsInput = z.infer<typeof listPrescriptionsInput>;
+
+export const findGenericsInput = z.strictObject({
+  text: z.string().trim().min(1).max(100),
+  limit: z.int().min(1).max(50).default(20),
+});
+export type FindGenericsInput = z.infer<typeof findGenericsInput>;
+
+export const genericView = z.object({
+  id: genericId,
+  name: z.string(),
+  ingredients: z.array(z.string()),
+  schedule: drugSchedule,
+});
+export type GenericView = z.infer<typeof genericView>;
+
+export const encounterView = z.object({
+  id: encounterId,
+  version: z.int(),
+  appointmentId,
+  patientId,
+  doctorId,
+  status: encounterStatus,
+  note: noteSchema,
+  openedAt: instantSchema,
+  completedAt: instantSchema.nullable(),
+});
+export type EncounterView = z.infer<typeof encounterView>;
+
+/** Everything a prescription must show without the network: doctor with registration, patient, medicines. */
+export const prescriptionView = z.object({
+  id: prescriptionId,
+  version: z.int(),
+  encounterId,
+  appointmentId,
+  branchId,
+  branchName: localized,
+  patientId,
+  patientName: z.string(),
+  patientAge: z.int().nullable(),
+  patientSex: z.string().nullable(),
+  doctorId,
+  doctorName: z.string(),
+  doctorQualification: z.string(),
+  doctorRegistrationNumber: z.string(),
+  doctorRegistrationCouncil: z.string(),
+  status: prescriptionStatus,
+  issuedAt: instantSchema.nullable(),
+  supersedes: prescriptionId.nullable(),
+  content: prescriptionContent,
+  scans: z.array(fileId),
+});
+export type PrescriptionView = z.infer<typeof prescriptionView>;

@@ -1,0 +1,11 @@
+import { everyone, type Policy } from "../kernel/policy.ts";
+
+type SettingsAction = "public" | "read" | "amend" | "open_branch" | "amend_branch";
+
+export const settingsPolicy = {
+  public: everyone("any"),
+  read: { admin: "any", superuser: "any" },
+  amend: { admin: "any", superuser: "any" },
+  open_branch: { admin: "any", superuser: "any" },
+  amend_branch: { admin: "any", superuser: "any" },
+} satisfies Policy<SettingsAction>;

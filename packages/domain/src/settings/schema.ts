@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { zoneSchema } from "../kernel/calendar.ts";
+import { phoneSchema } from "../kernel/contact.ts";
+import { branchId } from "../kernel/id.ts";
+import { localized } from "../kernel/language.ts";
+import { basisPointsSchema } from "../kernel/money.ts";
+
+export const cancellationRule = z.strictObject({
+  freeHoursBefore: z.int().min(0).max(336),
+  lateRefundBasisPoints: basisPointsSchema,
+});
+
+/** What an administrator may turn; the defaults are those of a new hospital. */
+export const settingsSchema = z.strictObject({
+  hospitalName: localized,
+  holdMinutes: z.int().min(2).max(30).default(5),
+  holdExtensionMinutes: z.int().min(0).max(30).default(10),
+  openHoldsPerPatient: z.int().min(1).max(10).default(2),
+  cancellation: cancellationRule.default({ freeHoursBefore: 24, lateRefundBasisPoints: 5000 }),
+  minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
+  horizonDays: z.int().min(1).max(365).default(60),
+  roundInvoicesToRupee: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Settings left out stay. Partial by shape: a default must not slip in for what was not named. */
+export const amendSettingsInput = z.strictObject({
+  hospitalName: localized.optional(),
+  holdMinutes: settingsSchema.shape.holdMinutes.unwrap().optional(),
+  holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
+  openHoldsPerPatient: settingsSchema.shape.openHoldsPerPatient.unwrap().optional(),
+  cancellation: cancellationRule.optional(),
+  minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
+  horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
+  roundInvoicesToRupee: z.boolean().optional(),
+});
+export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
+
+const branchShape = {
+  name: localized,
+  zone: zoneSchema,
+  address: localized,
+  phone: phoneSchema,
+};
+
+export const openBranchInput = z.strictObject(branchShape);
+export type OpenBranchInput = z.infer<typeof openBranchInput>;
+
+/** The zone is missing on purpose: moving a branch's clock would move every visit that was booked there. */
+export const amendBranchInput = z.strictObject({
+  branchId,
+  name: localized.optional(),
+  address: localized.optional(),
+  phone: phoneSchema.optional(),
+});
+export type AmendBranchInput = z.infer<typeof amendBranchInput>;
+
+export const branchView = z.object({ id: branchId, version: z.int(), ...branchShape, active: z.boolean() });
+export type BranchView = z.infer<typeof branchView>;
+
+/** What anyone may know before signing in: names, branches and the rules that a booking screen states. */
+export const publicSettingsView = z.object({
+  hospitalName: localized,
+  holdMinutes: z.int(),
+  cancellation: cancellationRule,
+  minimumNoticeMinutes: z.int(),
+  horizonDays: z.int(),
+  branches: z.array(branchView),
+});
+export type PublicSettingsView = z.infer<typeof publicSettingsView>;
