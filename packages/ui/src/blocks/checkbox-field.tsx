@@ -1,0 +1,30 @@
+import type { ComponentProps } from "react";
+import { classes } from "../classes.ts";
+import { describe, FieldNotes, type FieldText, RequiredMark, useFieldIds } from "./field-frame.tsx";
+
+export type CheckboxFieldProps = Omit<FieldText, "labelHidden"> & Omit<ComponentProps<"input">, "type" | "size">;
+
+/** One yes or no that is sent with a form. For what takes effect at once use SwitchField. */
+export function CheckboxField({ label, hint, error, required, className, ...input }: CheckboxFieldProps) {
+  const ids = useFieldIds(input.id, input.name);
+  return (
+    <div className={classes("flex flex-col gap-1.5", className)}>
+      <label htmlFor={ids.id} className="flex min-h-control items-start gap-3 py-2">
+        <input
+          {...input}
+          {...describe(ids, { label, hint, error }, required)}
+          id={ids.id}
+          type="checkbox"
+          className="mt-[0.15em] size-[1.25em] shrink-0"
+        />
+        <span>
+          {label}
+          {required && <RequiredMark />}
+        </span>
+      </label>
+      <div className="-mt-2 flex flex-col gap-1.5 ps-8 empty:hidden">
+        <FieldNotes ids={ids} hint={hint} error={error} />
+      </div>
+    </div>
+  );
+}

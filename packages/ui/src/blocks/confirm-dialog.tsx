@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { Sheet } from "./sheet.tsx";
+
+export type ConfirmDialogProps = {
+  open: boolean;
+  title: ReactNode;
+  /** What will happen, in one plain sentence, money and time included. */
+  children?: ReactNode;
+  confirmLabel: ReactNode;
+  cancelLabel: ReactNode;
+  onConfirm: () => void;
+  onCancel: () => void;
+  /** The confirming button warns: a person or money may come to harm. */
+  danger?: boolean;
+  pending?: boolean;
+};
+
+/** A question before something that cannot be taken back. The safe answer has the focus. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const {
+    open,
+    title,
+    children,
+    confirmLabel,
+    cancelLabel,
+    onConfirm,
+    onCancel,
+    danger = false,
+    pending = false,
+  } = props;
+  return (
+    <Sheet
+      open={open}
+      onClose={onCancel}
+      title={title}
+      role="alertdialog"
+      footer={
+        <>
+          <Button onClick={onCancel} data-first-focus>
+            {cancelLabel}
+          </Button>
+          <Button
+            variant={danger ? "danger" : "primary"}
+            pending={pending}
+            onClick={onConfirm}
+            className="max-sm:order-first"
+          >
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Sheet>
+  );
+}

@@ -1,0 +1,99 @@
+import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import type { ReactNode } from "react";
+import { classes } from "../classes.ts";
+import { dress, type Rendered } from "../rendered.ts";
+
+export type RailItem = {
+  key: string;
+  label: string;
+  icon: ReactNode;
+  current: boolean;
+  render: Rendered;
+  badge?: ReactNode;
+};
+export type RailGroup = { key: string; label?: string; items: readonly RailItem[] };
+export type LeftRailProps = {
+  label: string;
+  groups: readonly RailGroup[];
+  /** Icons only; the labels remain for screen readers and as tooltips. */
+  collapsed?: boolean;
+  onToggle?: () => void;
+  toggleLabel: string;
+  head?: ReactNode;
+  foot?: ReactNode;
+};
+
+/** The desk's navigation, at the start edge. */
+export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLabel, head, foot }: LeftRailProps) {
+  const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose;
+  return (
+    <div
+      data-print="hidden"
+      className={classes(
+        "sticky top-0 flex h-dvh shrink-0 flex-col gap-3 overflow-y-auto border-hairline border-e bg-surface p-2",
+        collapsed ? "w-15" : "w-56",
+      )}
+    >
+      {head && <div className="flex min-h-10 items-center px-2">{head}</div>}
+      <nav aria-label={label} className="flex flex-1 flex-col gap-4">
+        {groups.map((group) => (
+          <div key={group.key} className="flex flex-col gap-1">
+            {group.label && !collapsed && <p className="px-2 text-soft text-xs">{group.label}</p>}
+            <ul className="flex flex-col gap-0.5">
+              {group.items.map((item) => (
+                <li key={item.key} className="flex">
+                  <RailLink item={item} collapsed={collapsed} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      {foot}
+      {onToggle && (
+        <button
+          type="button"
+          aria-expanded={!collapsed}
+          title={toggleLabel}
+          onClick={onToggle}
+          className={classes(
+            "flex min-h-control items-center gap-3 rounded-box px-2.5 text-soft text-sm hover:bg-sunken",
+            collapsed && "justify-center",
+          )}
+        >
+          <Toggle aria-hidden="true" className="rtl:-scale-x-100" />
+          <span className={classes(collapsed && "sr-only")}>{toggleLabel}</span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
+  return dress(item.render, {
+    ...(item.current && { "aria-current": "page" }),
+    ...(collapsed && { title: item.label }),
+    className: classes(
+      "relative flex min-h-control min-w-0 flex-1 items-center gap-3 rounded-box px-2.5 text-ink leading-tight no-underline transition-colors hover:bg-sunken aria-[current=page]:bg-action-soft aria-[current=page]:font-strong aria-[current=page]:text-action",
+      collapsed && "justify-center",
+    ),
+    children: (
+      <>
+        <span aria-hidden="true" className="flex">
+          {item.icon}
+        </span>
+        <span className={collapsed ? "sr-only" : "min-w-0 flex-1"}>{item.label}</span>
+        {item.badge && (
+          <span
+            className={classes(
+              "font-strong text-now-ink text-sm tabular-nums",
+              collapsed && "absolute end-0.5 top-0 text-xs",
+            )}
+          >
+            {item.badge}
+          </span>
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,46 @@
+import { Search, X } from "lucide-react";
+import type { ComponentProps } from "react";
+import { classes } from "../classes.ts";
+import { controlLook, useFieldIds } from "./field-frame.tsx";
+
+export type SearchFieldProps = Omit<ComponentProps<"input">, "type" | "size"> & {
+  label: string;
+  /** Shows a clear button while there is a value. */
+  onClear?: () => void;
+  clearLabel?: string;
+};
+
+/** Search with its glass. The label is spoken and stands in as the placeholder. */
+export function SearchField({ label, onClear, clearLabel, className, ...input }: SearchFieldProps) {
+  const ids = useFieldIds(input.id, input.name);
+  const clearable = onClear !== undefined && clearLabel !== undefined && Boolean(input.value);
+  return (
+    <span className={classes("relative flex h-fit", className)}>
+      <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-soft" />
+      <input
+        placeholder={label}
+        enterKeyHint="search"
+        {...input}
+        id={ids.id}
+        type="search"
+        aria-label={label}
+        className={classes(
+          controlLook,
+          "min-h-control ps-10 [&::-webkit-search-cancel-button]:hidden",
+          clearable && "pe-11",
+        )}
+      />
+      {clearable && (
+        <button
+          type="button"
+          aria-label={clearLabel}
+          title={clearLabel}
+          onClick={onClear}
+          className="absolute inset-y-0 end-0 inline-flex w-control items-center justify-center rounded-box text-soft hover:text-ink"
+        >
+          <X aria-hidden="true" />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { classes } from "../classes.ts";
+
+export type SummaryRow = { key?: string; term: ReactNode; detail: ReactNode; action?: ReactNode };
+export type SummaryListProps = { rows: readonly SummaryRow[]; dense?: boolean; className?: string };
+
+/** Names and values: what was answered, what will be paid, what is known. */
+export function SummaryList({ rows, dense = false, className }: SummaryListProps) {
+  return (
+    <dl className={classes("flex flex-col divide-y divide-hairline", className)}>
+      {rows.map((row, index) => (
+        <div
+          key={row.key ?? (typeof row.term === "string" ? row.term : index)}
+          className={classes(
+            "grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline gap-x-4",
+            dense ? "py-1.5" : "py-3",
+          )}
+        >
+          <dt className="text-soft">{row.term}</dt>
+          <dd className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
+            <span className="min-w-0">{row.detail}</span>
+            {row.action}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
