@@ -1,0 +1,85 @@
+import type { Tx } from "../src/client.ts";
+import type { Chance } from "./chance.ts";
+import type { SeededVisit } from "./visits.ts";
+
+interface Line {
+  readonly name: string;
+  readonly genericName: string;
+  readonly strength: string;
+  readonly form: string;
+  readonly dose: { readonly amount: number; readonly unit: string };
+  readonly frequency: string;
+  readonly durationDays: number;
+  readonly instruction: string;
+}
+
+const tablet = (
+  name: string,
+  strength: string,
+  frequency: string,
+  durationDays: number,
+  instruction: string,
+): Line => ({
+  name,
+  genericName: name,
+  strength,
+  form: "tablet",
+  dose: { amount: 1, unit: "tablet" },
+  frequency,
+  durationDays,
+  instruction,
+});
+
+const courses: readonly (readonly Line[])[] = [
+  [
+    tablet("Paracetamol", "650 mg", "1-1-1", 3, "After food"),
+    tablet("Cetirizine", "10 mg", "HS", 5, "At bedtime"),
+    tablet("Pantoprazole", "40 mg", "OD", 5, "Before breakfast"),
+  ],
+  [tablet("Amlodipine", "5 mg", "OD", 30, "In the morning"), tablet("Atorvastatin", "10 mg", "HS", 30, "At bedtime")],
+  [tablet("Metformin", "500 mg", "1-0-1", 30, "After food")],
+  [
+    tablet("Levocetirizine", "5 mg", "HS", 10, "May make you sleepy"),
+    tablet("Montelukast", "10 mg", "HS", 10, "At bedtime"),
+  ],
+];
+
+/** Notes and prescriptions of the visits that are over. */
+export async function seedRecords(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
+  for (const visit of visits.filter(({ status }) => status === "completed")) {
+    const { id: appointmentId, branchId, doctor, patient, startsAt } = visit;
+    const [encounterId, prescriptionId] = [chance.id(), chance.id()];
+    const note = {
+      subjective: "Feels better than last week.",
+      objective: "Alert, no fever.",
+      assessment: "Improving.",
+      plan: "Continue, review if needed.",
+    };
+    const owner = { appointmentId, branchId, patientId: patient.id, doctorId: doctor.id };
+    await tx
+      .insertInto("encounters")
+      .values({
+        id: encounterId,
+        ...owner,
+        status: "completed",
+        noteSealed: patient.key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, note),
+        openedAt: startsAt,
+        completedAt: startsAt.add({ minutes: 12 }),
+      })
+      .execute();
+    await tx
+      .insertInto("prescriptions")
+      .values({
+        id: prescriptionId,
+        encounterId,
+        ...owner,
+        status: "issued",
+        contentSealed: patient.key.seal(
+          { table: "prescriptions", column: "content_sealed", id: prescriptionId },
+          { lines: chance.pick(courses), advice: "Drink enough water and rest." },
+        ),
+        issuedAt: startsAt.add({ minutes: 11 }),
+      })
+      .execute();
+  }
+}

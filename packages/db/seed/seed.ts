@@ -1,0 +1,82 @@
+import { openDatabase, type Tx } from "../src/client.ts";
+import { Sealer } from "../src/sealer.ts";
+import { seedAccounts } from "./accounts.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
+import { departments } from "./departments.ts";
+import { seedDoctors } from "./doctors.ts";
+import { seedMoney } from "./money.ts";
+import { seedPatients } from "./patients.ts";
+import { seedRecords } from "./records.ts";
+import { seedVisits, zone } from "./visits.ts";
+
+export interface SeedOptions {
+  readonly ownerUrl: string;
+  /** 32 bytes in base64: the master key that the server will run with. */
+  readonly masterKey: string;
+  readonly size: "small";
+  /** Folder of uploaded files. */
+  readonly files: string;
+  /** Dates are relative to it. */
+  readonly now?: Temporal.Instant;
+}
+
+/** Writes the demo hospital in one transaction: all of it or nothing. The same day gives the same hospital. */
+export async function seedDemo({ ownerUrl, masterKey, now = Temporal.Now.instant() }: SeedOptions): Promise<void> {
+  const db = openDatabase(ownerUrl, { max: 1, name: "care-point-seed" });
+  try {
+    await db.transaction().execute((tx) => seedHospital(tx, new Sealer(masterKey), now));
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Promise<void> {
+  const chance = chanceFrom("care-point/small");
+  const settings = { hospitalName: { en: "Care Point Hospital", hi: "केयर पॉइंट अस्पताल" } };
+  await tx
+    .updateTable("appState")
+    .set({ settings: JSON.stringify(settings) })
+    .execute();
+  const branches = await seedBranches(tx, chance);
+  const departmentIds = await seedDepartments(tx, chance);
+  const accounts = await seedAccounts(tx, chance, branches[0] ?? "");
+  const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
+  const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
+  const visits = await seedVisits(tx, chance, { doctors, patients, now });
+  await seedRecords(tx, chance, visits);
+  await seedMoney(tx, chance, visits);
+}
+
+async function seedBranches(tx: Tx, chance: Chance): Promise<string[]> {
+  const rows = [
+    {
+      name: { en: "Shivaji Nagar", hi: "शिवाजी नगर" },
+      address: { en: "12 Ganeshkhind Road, Pune 411005", hi: "12 गणेशखिंड रोड, पुणे 411005" },
+      phone: "+912025530100",
+    },
+    {
+      name: { en: "Kothrud", hi: "कोथरुड" },
+      address: { en: "48 Paud Road, Pune 411038", hi: "48 पौड रोड, पुणे 411038" },
+      phone: "+912025380200",
+    },
+  ].map(({ name, address, phone }) => ({
+    id: chance.id(),
+    name: JSON.stringify(name),
+    address: JSON.stringify(address),
+    phone,
+    zone,
+  }));
+  await tx.insertInto("branches").values(rows).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function seedDepartments(tx: Tx, chance: Chance): Promise<string[]> {
+  const rows = departments.map(({ slug, en, hi, aboutEn, aboutHi }) => ({
+    id: chance.id(),
+    slug,
+    name: JSON.stringify({ en, hi }),
+    description: JSON.stringify({ en: aboutEn, hi: aboutHi }),
+  }));
+  await tx.insertInto("departments").values(rows).execute();
+  return rows.map(({ id }) => id);
+}

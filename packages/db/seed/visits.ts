@@ -1,0 +1,148 @@
+import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
+import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import { encodeBookingCode } from "@carepoint/domain/kernel/codes";
+import { branchId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import type { Tx } from "../src/client.ts";
+import type { Chance } from "./chance.ts";
+import type { SeededDoctor } from "./doctors.ts";
+import type { SeededPatient } from "./patients.ts";
+
+export const zone = "Asia/Kolkata";
+
+export interface SeededVisit {
+  readonly id: string;
+  readonly branchId: string;
+  readonly doctor: SeededDoctor;
+  readonly patient: SeededPatient;
+  readonly startsAt: Temporal.Instant;
+  readonly status: string;
+}
+
+const daysEitherWay = 21;
+const reasons = [
+  "Fever for three days",
+  "Follow-up",
+  "Knee pain",
+  "Skin rash",
+  "Cough at night",
+  "पेट में दर्द",
+  "Headache",
+];
+
+/** Three weeks back and three ahead. Times come from the same slot rules that patients book by, so none overlap. */
+export async function seedVisits(
+  tx: Tx,
+  chance: Chance,
+  {
+    doctors,
+    patients,
+    now,
+  }: { doctors: readonly SeededDoctor[]; patients: readonly SeededPatient[]; now: Temporal.Instant },
+): Promise<SeededVisit[]> {
+  const visits: SeededVisit[] = [];
+  const busy = new Map<string, Slot[]>();
+  for (const [index, doctor] of doctors.entries()) {
+    const demo = index === 0;
+    const perDay = new Map<string, number>();
+    for (const slot of slotsOf(doctor, now)) {
+      const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt);
+      const day = dateIn(startsAt, zone);
+      const most = demo ? 6 : 1;
+      if ((perDay.get(day) ?? 0) >= most || chance.whole(demo ? 3 : 12) !== 0) continue;
+      const patient = demo && visits.length % 9 === 0 ? patients[0] : chance.pick(patients);
+      if (!patient || !isFree(busy, patient.id, slot)) continue;
+      busy.set(patient.id, [...(busy.get(patient.id) ?? []), slot]);
+      perDay.set(day, (perDay.get(day) ?? 0) + 1);
+      visits.push(await seedVisit(tx, chance, { doctor, patient, slot, now, number: visits.length }));
+    }
+  }
+  return visits;
+}
+
+function slotsOf(doctor: SeededDoctor, now: Temporal.Instant): Slot[] {
+  const start = now.subtract({ hours: 24 * daysEitherWay });
+  const today = dateIn(now, zone);
+  const hours = doctor.hours.map((each) => ({
+    ...each,
+    branchId: branchId.parse(each.branchId),
+    from: each.fromTime,
+    to: each.toTime,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    capacity: 1,
+  }));
+  const question = {
+    hours,
+    exceptions: [],
+    busy: [],
+    zones: Object.fromEntries(hours.map((each) => [each.branchId, zone])),
+    now: start.epochMilliseconds,
+    minimumNoticeMinutes: 0,
+    horizonDays: 60,
+    source: "front_desk" as const,
+  };
+  return openSlots(question, addDays(today, -daysEitherWay), addDays(today, daysEitherWay));
+}
+
+function isFree(busy: Map<string, Slot[]>, patientId: string, slot: Slot): boolean {
+  return !(busy.get(patientId) ?? []).some((other) => other.startsAt < slot.endsAt && slot.startsAt < other.endsAt);
+}
+
+interface NewVisit {
+  readonly doctor: SeededDoctor;
+  readonly patient: SeededPatient;
+  readonly slot: Slot;
+  readonly now: Temporal.Instant;
+  readonly number: number;
+}
+
+async function seedVisit(
+  tx: Tx,
+  chance: Chance,
+  { doctor, patient, slot, now, number }: NewVisit,
+): Promise<SeededVisit> {
+  const id = chance.id();
+  const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
+  const [startsAt, endsAt] = [instant(slot.startsAt), instant(slot.endsAt)];
+  const booked = startsAt.subtract({ hours: 30 + chance.whole(100) });
+  const status = statusOf(chance, startsAt, now);
+  await tx
+    .insertInto("appointments")
+    .values({
+      id,
+      code: encodeBookingCode(1_000_000 + number * 7919),
+      branchId: slot.branchId,
+      doctorId: doctor.id,
+      departmentId: doctor.departmentId,
+      patientId: patient.id,
+      seat: 0,
+      startsAt,
+      endsAt,
+      occupied: sql`tstzrange(${instant(slot.occupiedFrom).toString()}, ${instant(slot.occupiedTo).toString()})`,
+      status,
+      source: chance.pick(["patient", "patient", "front_desk"]),
+      fee: doctor.fee,
+      reasonSealed: patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
+      confirmedAt: booked,
+      createdAt: booked,
+    })
+    .execute();
+  const events = [{ event: "confirm", fromStatus: "pending", toStatus: "confirmed", at: booked }];
+  if (status !== "confirmed")
+    events.push({ event: eventOf[status] ?? status, fromStatus: "confirmed", toStatus: status, at: startsAt });
+  await tx
+    .insertInto("appointmentEvents")
+    .values(events.map((event) => ({ ...event, appointmentId: id, byRole: "system" })))
+    .execute();
+  return { id, branchId: slot.branchId, doctor, patient, startsAt, status };
+}
+
+const eventOf: Readonly<Record<string, string>> = { completed: "complete", cancelled: "cancel", no_show: "miss" };
+
+function statusOf(chance: Chance, startsAt: Temporal.Instant, now: Temporal.Instant): string {
+  const ahead = Temporal.Instant.compare(startsAt, now.subtract({ minutes: 30 })) > 0;
+  const draw = chance.whole(20);
+  if (ahead) return draw === 0 ? "cancelled" : "confirmed";
+  return draw === 0 ? "no_show" : draw === 1 ? "cancelled" : "completed";
+}

@@ -1,0 +1,71 @@
+import {
+  CamelCasePlugin,
+  Kysely,
+  type KyselyPlugin,
+  OperationNodeTransformer,
+  PostgresDialect,
+  type Transaction,
+  type ValueNode,
+} from "kysely";
+import pg from "pg";
+import type { DB } from "./generated.ts";
+
+export type Database = DB;
+export type Db = Kysely<Database>;
+/** A write takes this: without a transaction it does not compile. */
+export type Tx = Transaction<Database>;
+
+export interface ConnectOptions {
+  /** Connections that this process may hold. */
+  readonly max?: number;
+  readonly name?: string;
+}
+
+/** Waits are bounded: a stuck lock becomes an answer of `busy`, never a hung request. */
+const limits = "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000";
+
+/** Opens a pool. Instants come and go as `Temporal.Instant`, dates as `YYYY-MM-DD`, bigint as a safe integer. */
+export function openDatabase(url: string, { max = 10, name = "care-point" }: ConnectOptions = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    options: limits,
+    types: { getTypeParser },
+  });
+  pool.on("error", () => undefined); // an idle connection that dies is replaced; the next query tells
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()],
+  });
+}
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  20: safeInteger,
+  1082: (text) => text,
+  1184: (text) => Temporal.Instant.from(text),
+};
+
+function getTypeParser(oid: number, format?: "text" | "binary"): (text: string) => unknown {
+  return parsers[oid] ?? pg.types.getTypeParser(oid, format ?? "text");
+}
+
+function safeInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError("integer beyond 2^53");
+  return number;
+}
+
+/** pg would write an instant as quoted JSON. */
+class InstantPlugin implements KyselyPlugin {
+  readonly #transformer = new InstantTransformer();
+  transformQuery: KyselyPlugin["transformQuery"] = ({ node, queryId }) =>
+    this.#transformer.transformNode(node, queryId);
+  transformResult: KyselyPlugin["transformResult"] = async ({ result }) => result;
+}
+
+class InstantTransformer extends OperationNodeTransformer {
+  protected override transformValue(node: ValueNode): ValueNode {
+    return node.value instanceof Temporal.Instant ? { ...node, value: node.value.toString() } : node;
+  }
+}

@@ -1,0 +1,62 @@
+import { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withConnection } from "./connect.ts";
+import { migrateDown, migrateUp, migrationStatus } from "./migrate.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+test("a migrated database has every migration, and migrating again changes nothing", async () => {
+  const status = await migrationStatus(database.ownerUrl);
+  expect(status.length).toBeGreaterThan(0);
+  expect(status.every(({ applied }) => applied)).toBe(true);
+  expect(await migrateUp(database.ownerUrl)).toEqual([]);
+});
+
+test("the newest migration can be taken back and applied again", async () => {
+  const newest = (await migrationStatus(database.ownerUrl)).at(-1)?.name;
+  expect(await migrateDown(database.ownerUrl)).toEqual([newest]);
+  expect((await migrationStatus(database.ownerUrl)).at(-1)).toEqual({ name: newest, applied: false });
+  expect(await migrateUp(database.ownerUrl)).toEqual([newest]);
+});
+
+test("the app's role runs the job queue without owning it", async () => {
+  const boss = new PgBoss({ connectionString: database.appUrl, schema: "pgboss", migrate: false, createSchema: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  await boss.createQueue("greet");
+  const id = await boss.send("greet", { to: "ward" });
+  const [job] = await boss.fetch("greet");
+  expect(job?.id).toBe(id);
+  await boss.complete("greet", job?.id ?? "");
+  await boss.supervise();
+  await boss.stop({ graceful: false });
+});
+
+test("the app's role owns nothing and cannot change the schema", async () => {
+  await withConnection(database.appUrl, async (client) => {
+    const { rows } = await client.query("select relname from pg_class where relowner = current_user::regrole");
+    expect(rows).toEqual([]);
+    await expect(client.query("create table public.mine (id int)")).rejects.toThrow(/permission denied/);
+    await expect(client.query("drop table app_state")).rejects.toThrow(/must be owner/);
+  });
+});
+
+test("an unreachable server, a wrong password and a missing database are one line each", async () => {
+  const elsewhere = new URL(database.ownerUrl);
+  elsewhere.port = "1";
+  await expect(migrationStatus(elsewhere.href)).rejects.toThrow(
+    /^The database at 127\.0\.0\.1:1 cannot be reached .*DATABASE_URL\.$/,
+  );
+  const stranger = new URL(database.ownerUrl);
+  stranger.password = "wrong";
+  await expect(migrationStatus(stranger.href)).rejects.toThrow(/refused the user/);
+  const nowhere = new URL(database.ownerUrl);
+  nowhere.pathname = "/nowhere";
+  await expect(migrationStatus(nowhere.href)).rejects.toThrow(/has no database "nowhere"/);
+  await expect(migrationStatus("mysql://x")).rejects.toThrow(/not a Postgres address/);
+});

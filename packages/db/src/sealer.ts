@@ -1,0 +1,84 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+
+const version = 1;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Where a sealed value lives. It is authenticated with the value: a ciphertext moved to another cell does not open. */
+export interface Cell {
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
+}
+
+/** The key of one patient. Destroying its wrapped form makes everything sealed under it unreadable, backups included. */
+export interface PatientKey {
+  seal(cell: Cell, value: unknown): Buffer;
+  open(cell: Cell, sealed: Buffer | null): unknown;
+}
+
+/** Envelope encryption (NIST SP 800-38D): AES-256-GCM under a key per patient, wrapped by the master key. */
+export class Sealer {
+  readonly #wrapping: Buffer;
+  readonly #blinding: Buffer;
+  readonly #kid: string;
+
+  /** `masterKey` is 32 bytes in base64. */
+  constructor(masterKey: string) {
+    const master = Buffer.from(masterKey, "base64");
+    if (master.length !== 32) throw new RangeError("MASTER_KEY must be 32 bytes in base64");
+    this.#wrapping = derive(master, "wrap");
+    this.#blinding = derive(master, "blind");
+    this.#kid = createHmac("sha256", master).update("kid").digest("hex").slice(0, 8);
+  }
+
+  /** A fresh key, wrapped for `patient_keys`. */
+  newKey(patientId: string): { patientId: string; kid: string; wrappedKey: Buffer } {
+    const cell = { table: "patient_keys", column: "wrapped_key", id: patientId };
+    return { patientId, kid: this.#kid, wrappedKey: encrypt(this.#wrapping, cell, randomBytes(32)) };
+  }
+
+  /** Unwraps a row of `patient_keys`. Throws `not_found` when the key was destroyed. */
+  keyOf(row: { patientId: string; wrappedKey: Buffer | null } | undefined): PatientKey {
+    if (!row?.wrappedKey) throw new DomainError("not_found");
+    const key = decrypt(
+      this.#wrapping,
+      { table: "patient_keys", column: "wrapped_key", id: row.patientId },
+      row.wrappedKey,
+    );
+    return {
+      seal: (cell, value) => encrypt(key, cell, Buffer.from(JSON.stringify(value), "utf8")),
+      open: (cell, sealed) => (sealed === null ? null : JSON.parse(decrypt(key, cell, sealed).toString("utf8"))),
+    };
+  }
+
+  /** Equality search over a sealed value, e.g. a telephone number in E.164; keyed, so that guesses cannot be checked offline. */
+  blindIndex(column: string, normalised: string): Buffer {
+    return createHmac("sha256", this.#blinding).update(`${column}|${normalised}`).digest().subarray(0, 16);
+  }
+}
+
+function derive(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `care-point/${purpose}`, 32));
+}
+
+function encrypt(key: Buffer, cell: Cell, plain: Buffer): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(
+    Buffer.from(`${cell.table}|${cell.column}|${cell.id}`),
+  );
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
+}
+
+function decrypt(key: Buffer, cell: Cell, sealed: Buffer): Buffer {
+  if (sealed[0] !== version) throw new RangeError("unknown seal");
+  const nonce = sealed.subarray(1, 1 + nonceBytes);
+  const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
+  const decipher = createDecipheriv("aes-256-gcm", key, nonce).setAAD(
+    Buffer.from(`${cell.table}|${cell.column}|${cell.id}`),
+  );
+  decipher.setAuthTag(tag);
+  return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
+}

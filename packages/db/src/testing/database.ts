@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { appUrl } from "../app-role.ts";
+import { withConnection } from "../connect.ts";
+import type {} from "./cluster.ts";
+import { databaseUrl, testAppLogin } from "./test-cluster.ts";
+
+export type TestDatabase = {
+  /** Owner of every table: for arranging and for looking behind the app's back. */
+  ownerUrl: string;
+  /** What the product itself connects as. */
+  appUrl: string;
+  drop(): Promise<void>;
+};
+
+/** A migrated database of one's own, cloned from the template in about 90 ms. Drop it in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template } = inject("testServer");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await withConnection(adminUrl, (client) => client.query(`create database ${name} template ${template}`));
+  const ownerUrl = databaseUrl(adminUrl, name);
+  return {
+    ownerUrl,
+    appUrl: appUrl(ownerUrl, testAppLogin),
+    drop: () =>
+      withConnection(
+        adminUrl,
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      ),
+  };
+}
