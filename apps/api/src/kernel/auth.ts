@@ -1,0 +1,136 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Db } from "@carepoint/db/client";
+import { roleFacts } from "@carepoint/domain/accounts/roles";
+import type { AccountId, BranchId, DoctorId, PatientId, SessionId } from "@carepoint/domain/kernel/id";
+import type { Locale } from "@carepoint/domain/kernel/language";
+import { type Grantee, type Role, roles } from "@carepoint/domain/kernel/policy";
+import { sql } from "kysely";
+import type { Actor, SessionFacts } from "./context.ts";
+
+export const sessionCookie = "__Host-cp_session";
+export const visitorCookie = "__Host-cp_visitor";
+
+/** A staff member signs in at least once per shift, whatever the cookie says. */
+const staffSessionHours = 12;
+
+interface SessionRow {
+  readonly now: Temporal.Instant;
+  readonly epoch: string;
+  readonly session_id: SessionId | null;
+  readonly created_at: Temporal.Instant | null;
+  readonly account_id: AccountId | null;
+  readonly name: string | null;
+  readonly email_verified: boolean | null;
+  readonly locale: Locale | null;
+  readonly doctor_id: DoctorId | null;
+  readonly doctor_status: string | null;
+  readonly chosen_role: Role | null;
+  readonly chosen_branch: BranchId | null;
+  readonly staff: { role: Role; branch_id: BranchId | null }[] | null;
+  readonly patients: { patient_id: PatientId; rights: string }[] | null;
+}
+
+export interface Recognised {
+  readonly actor: Actor;
+  readonly session: SessionFacts | null;
+  readonly now: Temporal.Instant;
+  readonly epoch: string;
+}
+
+/** One SELECT: business time, and whose session this is with all that it may act for. Approval and roles are read each time. */
+export async function recognise(db: Db, token: string | null, visitorId: string | null): Promise<Recognised> {
+  const { rows } = await sql<SessionRow>`
+    select app_now() as now, state.sync_epoch as epoch, s.id as session_id, s.created_at, a.id as account_id,
+      u.name, u.email_verified, a.locale, d.id as doctor_id, d.status as doctor_status,
+      r.role as chosen_role, r.branch_id as chosen_branch,
+      (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
+        where sr.account_id = a.id and sr.valid_from <= app_now() and (sr.valid_to is null or sr.valid_to > app_now())) as staff,
+      (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from account_patients ap
+        where ap.account_id = a.id and ap.ended_at is null) as patients
+    from app_state state
+    left join auth.session s on s.token = ${token} and s.expires_at > now()
+    left join accounts a on a.id = s.user_id and a.blocked_at is null
+    left join auth."user" u on u.id = a.id
+    left join doctors d on d.account_id = a.id and d.active
+    left join session_roles r on r.session_id = s.id`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error("app_state is empty: migrations have not run");
+  const { now, epoch } = row;
+  const known = row.account_id ? signedIn(row, visitorId) : null;
+  if (known) return { ...known, now, epoch };
+  return { actor: { ...nobody, visitorId }, session: null, now, epoch };
+}
+
+const nobody: Actor = {
+  role: "anonymous",
+  accountId: null,
+  sessionId: null,
+  visitorId: null,
+  branchId: null,
+  doctorId: null,
+  patientIds: [],
+  viewable: [],
+  locale: "en",
+};
+
+function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; session: SessionFacts } | null {
+  const staff = (row.staff ?? []).map(({ role, branch_id }) => ({ role, branchId: branch_id }));
+  const approved = row.doctor_status === "approved";
+  const own: { role: Role; branchId: BranchId | null }[] = [
+    ...staff,
+    ...(approved ? [{ role: "doctor" as const, branchId: null }] : []),
+    ...(staff.length === 0 && !row.doctor_id ? [{ role: "patient" as const, branchId: null }] : []),
+    ...(row.patients?.length && (staff.length > 0 || row.doctor_id)
+      ? [{ role: "patient" as const, branchId: null }]
+      : []),
+  ].filter(({ role }) => roles.includes(role));
+  const chosen = own.find(({ role, branchId }) => role === row.chosen_role && branchId === row.chosen_branch) ?? own[0];
+  const role: Grantee =
+    chosen && !(row.doctor_id && !approved && chosen.role === "patient" && !row.chosen_role)
+      ? chosen.role
+      : "applicant";
+  if (isStale(row, role)) return null;
+  const patients = row.patients ?? [];
+  return {
+    actor: {
+      role,
+      accountId: row.account_id,
+      sessionId: row.session_id,
+      visitorId,
+      branchId: chosen?.branchId ?? null,
+      doctorId: row.doctor_id,
+      patientIds: patients.filter(({ rights }) => rights === "act").map(({ patient_id }) => patient_id),
+      viewable: patients.map(({ patient_id }) => patient_id),
+      locale: row.locale ?? "en",
+    },
+    session: {
+      name: row.name ?? "",
+      emailVerified: row.email_verified ?? false,
+      doctorStatus: row.doctor_status,
+      roles: own,
+    },
+  };
+}
+
+function isStale({ created_at }: SessionRow, role: Grantee): boolean {
+  if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || !created_at) return false;
+  return Temporal.Now.instant().since(created_at).total("hours") >= staffSessionHours;
+}
+
+/** The value behind a signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */
+export function openSigned(cookie: string | undefined, secret: string): string | null {
+  const at = cookie?.lastIndexOf(".") ?? -1;
+  if (!cookie || at < 1) return null;
+  const value = cookie.slice(0, at);
+  const given = Buffer.from(cookie.slice(at + 1), "base64");
+  const expected = createHmac("sha256", secret).update(value).digest();
+  return given.length === expected.length && timingSafeEqual(given, expected) ? value : null;
+}
+
+export function sign(value: string, secret: string): string {
+  return `${value}.${createHmac("sha256", secret).update(value).digest("base64")}`;
+}
+
+export function hostCookie(name: string, value: string, maxAgeSeconds: number): string {
+  return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; Secure; SameSite=Lax`;
+}

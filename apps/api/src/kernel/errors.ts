@@ -1,0 +1,124 @@
+import { DomainError, type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
+import { TRPCError } from "@trpc/server";
+
+/** Add a code without mapping it and this stops compiling. */
+const trpcCodes = {
+  forbidden: "FORBIDDEN",
+  awaiting_approval: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  unauthenticated: "UNAUTHORIZED",
+  session_locked: "UNAUTHORIZED",
+  invalid_input: "BAD_REQUEST",
+  illegal_transition: "CONFLICT",
+  slot_taken: "CONFLICT",
+  slot_past: "PRECONDITION_FAILED",
+  slot_off_grid: "PRECONDITION_FAILED",
+  slot_outside_hours: "PRECONDITION_FAILED",
+  slot_in_exception: "PRECONDITION_FAILED",
+  slot_beyond_horizon: "PRECONDITION_FAILED",
+  doctor_unavailable: "PRECONDITION_FAILED",
+  department_closed: "PRECONDITION_FAILED",
+  hold_lapsed: "PRECONDITION_FAILED",
+  hold_limit: "TOO_MANY_REQUESTS",
+  hold_not_yours: "NOT_FOUND",
+  patient_overlap: "CONFLICT",
+  visitor_required: "PRECONDITION_FAILED",
+  idempotency_mismatch: "CONFLICT",
+  rate_limited: "TOO_MANY_REQUESTS",
+  too_large: "PAYLOAD_TOO_LARGE",
+  unsupported_file: "UNSUPPORTED_MEDIA_TYPE",
+  version_conflict: "CONFLICT",
+  already_registered: "CONFLICT",
+  weak_password: "BAD_REQUEST",
+  wrong_credentials: "UNAUTHORIZED",
+  otp_wrong: "UNAUTHORIZED",
+  otp_expired: "UNAUTHORIZED",
+  account_blocked: "FORBIDDEN",
+  payment_mismatch: "CONFLICT",
+  payment_closed: "PRECONDITION_FAILED",
+  refund_too_large: "PRECONDITION_FAILED",
+  cancel_too_late: "PRECONDITION_FAILED",
+  duplicate: "CONFLICT",
+  provider_unavailable: "SERVICE_UNAVAILABLE",
+  busy: "SERVICE_UNAVAILABLE",
+  upgrade_required: "PRECONDITION_FAILED",
+  offline: "SERVICE_UNAVAILABLE",
+  internal: "INTERNAL_SERVER_ERROR",
+} as const satisfies Record<ErrorCode, TRPCError["code"]>;
+
+/** Constraints are the referee; this is what each whistle means. */
+const constraintCodes: Readonly<Record<string, ErrorCode>> = {
+  appointments_no_overlap: "slot_taken",
+  appointments_patient_no_overlap: "patient_overlap",
+  refunds_within_capture: "refund_too_large",
+  departments_slug_key: "duplicate",
+  doctors_account_id_key: "already_registered",
+  doctors_registration_council_registration_number_key: "already_registered",
+  account_patients_one_self: "already_registered",
+  staff_roles_one_open: "duplicate",
+};
+
+/** What Postgres says when the whole transaction may be tried again, or waited too long. */
+const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300"]);
+
+interface PostgresFault {
+  readonly code: string;
+  readonly constraint: string;
+}
+
+/** The code that an error means to a person; `internal` for everything unforeseen. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof DomainError) return error.code;
+  const fault = postgresFault(error);
+  if (fault?.constraint && constraintCodes[fault.constraint]) return constraintCodes[fault.constraint] ?? "internal";
+  if (fault?.code && busyStates.has(fault.code)) return "busy";
+  if (error instanceof TRPCError) return codeOfTRPC(error);
+  return "internal";
+}
+
+/** Serialisation failures and deadlocks: the same work from the start may succeed. */
+export function mayRetry(error: unknown): boolean {
+  const code = postgresFault(error)?.code;
+  return code === "40001" || code === "40P01";
+}
+
+/** The error as it crosses the wire: the message is the code, the cause stays for the log. */
+export function toTRPCError(error: unknown): TRPCError {
+  if (error instanceof TRPCError && !(error.cause instanceof DomainError) && isErrorCode(error.message)) return error;
+  const code = codeOf(error instanceof TRPCError && error.cause ? error.cause : error);
+  const own = code === "internal" && error instanceof TRPCError ? codeOfTRPC(error) : code;
+  return new TRPCError({ code: trpcCodes[own], message: own, cause: error });
+}
+
+export function isErrorCode(text: string): text is ErrorCode {
+  return errorCodes.some((code) => code === text);
+}
+
+function codeOfTRPC(error: TRPCError): ErrorCode {
+  if (error.cause instanceof DomainError) return error.cause.code;
+  switch (error.code) {
+    case "BAD_REQUEST":
+    case "PARSE_ERROR":
+    case "UNSUPPORTED_MEDIA_TYPE":
+    case "METHOD_NOT_SUPPORTED":
+      return "invalid_input";
+    case "NOT_FOUND":
+      return "not_found";
+    case "UNAUTHORIZED":
+      return "unauthenticated";
+    case "FORBIDDEN":
+      return "forbidden";
+    case "PAYLOAD_TOO_LARGE":
+      return "too_large";
+    case "TOO_MANY_REQUESTS":
+      return "rate_limited";
+    default:
+      return "internal";
+  }
+}
+
+function postgresFault(error: unknown): PostgresFault | undefined {
+  if (!(error instanceof Error) || !("severity" in error)) return undefined;
+  const text = (key: "code" | "constraint") => (key in error ? String(Reflect.get(error, key)) : "");
+  return { code: text("code"), constraint: text("constraint") };
+}

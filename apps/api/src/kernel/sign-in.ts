@@ -1,0 +1,160 @@
+import type { Db } from "@carepoint/db/client";
+import { judgePassword } from "@carepoint/domain/accounts/password";
+import { phoneSchema } from "@carepoint/domain/kernel/contact";
+import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { phoneNumber, username } from "better-auth/plugins";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Env } from "../env.ts";
+import { sessionCookie } from "./auth.ts";
+
+/** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
+export interface SecretMessages {
+  sendVerification(to: { email: string; url: string }): Promise<void>;
+  sendReset(to: { email: string; url: string }): Promise<void>;
+  sendOtp(to: { phone: string; code: string }): Promise<void>;
+}
+
+/** Addresses under `.invalid` (RFC 2606) stand in for accounts that have only a telephone. */
+export function placeholderEmail(phone: string): string {
+  return `${phone.slice(1)}@phone.invalid`;
+}
+
+const times = { createdAt: "created_at", updatedAt: "updated_at" };
+
+/** Our tables are in snake case throughout. */
+const columns = {
+  user: { fields: { emailVerified: "email_verified", ...times } },
+  session: { fields: { expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id", ...times } },
+  account: {
+    fields: {
+      accountId: "account_id",
+      providerId: "provider_id",
+      userId: "user_id",
+      accessToken: "access_token",
+      refreshToken: "refresh_token",
+      idToken: "id_token",
+      accessTokenExpiresAt: "access_token_expires_at",
+      refreshTokenExpiresAt: "refresh_token_expires_at",
+      ...times,
+    },
+  },
+  verification: { fields: { expiresAt: "expires_at", ...times } },
+};
+
+/**
+ * Sign-up, sign-in, codes and resets, on better-auth over our pool. It holds credentials and sessions only; what an
+ * account may do is read anew by `recognise` on each request.
+ */
+export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
+  const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 4, application_name: "care-point-auth" });
+  pool.on("error", () => undefined);
+  const authDb = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const auth = betterAuth({
+    appName: "Care Point",
+    baseURL: env.publicUrl,
+    basePath: "/api/auth",
+    secret: env.authSecret,
+    trustedOrigins: [env.publicUrl],
+    database: { db: authDb, type: "postgres", schemaName: "auth", transaction: true },
+    telemetry: { enabled: false },
+    ...columns,
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      autoSignIn: true,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+      sendResetPassword: ({ user, url }) => messages.sendReset({ email: user.email, url }),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendVerificationEmail: async ({ user, url }) => {
+        if (!user.email.endsWith(".invalid")) await messages.sendVerification({ email: user.email, url });
+      },
+    },
+    session: { ...columns.session, expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
+    rateLimit: {
+      modelName: "rate_limit",
+      fields: { lastRequest: "last_request" },
+      enabled: env.strictLimits,
+      storage: "database",
+      window: 60,
+      max: 60,
+      customRules: {
+        "/sign-in/*": { window: 60, max: 10 },
+        "/sign-up/*": { window: 60, max: 10 },
+        "/phone-number/send-otp": { window: 60, max: 5 },
+        "/phone-number/verify": { window: 60, max: 10 },
+        "/request-password-reset": { window: 60, max: 5 },
+      },
+    },
+    advanced: {
+      useSecureCookies: false,
+      database: { generateId: "uuid" },
+      ipAddress: { ipv6Subnet: 64, ...(env.trustProxy ? { ipAddressHeaders: ["x-forwarded-for"] } : {}) },
+      cookies: {
+        session_token: {
+          name: sessionCookie,
+          attributes: { secure: true, httpOnly: true, sameSite: "lax", path: "/" },
+        },
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === "/phone-number/verify" || ctx.path === "/phone-number/send-otp")
+          await refuseStaff(db, ctx.body?.phoneNumber);
+        refuseWeak(ctx.path, ctx.body);
+      }),
+    },
+    plugins: [
+      username({ minUsernameLength: 3, maxUsernameLength: 30, schema: { user: { fields: { displayUsername: "display_username" } } } }),
+      phoneNumber({
+        schema: { user: { fields: { phoneNumber: "phone_number", phoneNumberVerified: "phone_number_verified" } } },
+        otpLength: 6,
+        expiresIn: 300,
+        allowedAttempts: 5,
+        phoneNumberValidator: (phone) => phoneSchema.safeParse(phone).data === phone,
+        sendOTP: ({ phoneNumber: phone, code }) => messages.sendOtp({ phone, code }),
+        signUpOnVerification: { getTempEmail: placeholderEmail, getTempName: (phone) => `•••• ${phone.slice(-4)}` },
+      }),
+    ],
+  });
+  return { auth, close: () => authDb.destroy() };
+}
+
+export type SignIn = ReturnType<typeof openSignIn>;
+
+/** A code by SMS is too little for those who see other people's records. */
+async function refuseStaff(db: Db, phone: unknown): Promise<void> {
+  if (typeof phone !== "string") return;
+  const staff = await db
+    .selectFrom("auth.user")
+    .leftJoin("staffRoles", (join) =>
+      join.onRef("staffRoles.accountId", "=", "auth.user.id").on("staffRoles.validTo", "is", null),
+    )
+    .leftJoin("doctors", "doctors.accountId", "auth.user.id")
+    .select("auth.user.id")
+    .where("auth.user.phoneNumber", "=", phone)
+    .where((eb) => eb.or([eb("staffRoles.id", "is not", null), eb("doctors.id", "is not", null)]))
+    .executeTakeFirst();
+  if (staff) throw new APIError("FORBIDDEN", { code: "FORBIDDEN", message: "forbidden" });
+}
+
+const passwordPaths: Readonly<Record<string, string>> = {
+  "/sign-up/email": "password",
+  "/reset-password": "newPassword",
+  "/change-password": "newPassword",
+};
+
+function refuseWeak(path: string, body: Record<string, unknown> | undefined): void {
+  const field = passwordPaths[path];
+  if (!field) return;
+  const text = (key: string) => (typeof body?.[key] === "string" ? body[key] : "");
+  if (judgePassword(text(field), { name: text("name"), email: text("email") })) {
+    throw new APIError("BAD_REQUEST", { code: "WEAK_PASSWORD", message: "weak_password" });
+  }
+}

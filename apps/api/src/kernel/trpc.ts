@@ -1,0 +1,166 @@
+import { DomainError, type ErrorDetails } from "@carepoint/domain/kernel/errors";
+import { opId } from "@carepoint/domain/kernel/id";
+import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
+import { initTRPC, TRPCError } from "@trpc/server";
+import * as z from "zod";
+import type { Actor, CommandContext, Context, QueryContext, Scope } from "./context.ts";
+import { isErrorCode, mayRetry, toTRPCError } from "./errors.ts";
+import { once } from "./idempotency.ts";
+
+/** What a procedure says of itself, for `npm run procedures` and the matrix of who may what. */
+export interface ProcedureMeta {
+  readonly grants: Grants;
+  readonly input?: z.ZodType;
+  readonly kind: "query" | "command" | "effect" | "subscription";
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      data: {
+        ...shape.data,
+        appCode: isErrorCode(error.message) ? error.message : "internal",
+        requestId: ctx?.requestId ?? null,
+        details: detailsOf(error),
+        issues: issuesOf(error),
+      },
+    }),
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      maxDurationMs: 60_000,
+      client: { reconnectAfterInactivityMs: 30_000 },
+    },
+  });
+
+export const router = t.router;
+
+/** Every refusal leaves as a code of the closed list; anything unforeseen leaves as `internal` and is logged. */
+const translated = t.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toTRPCError(result.error);
+  if (error.message === "internal") ctx.log.error({ err: error.cause, path, requestId: ctx.requestId }, "unforeseen");
+  throw error;
+});
+
+/** A read: the guard, then the handler, then one row in the access log when it showed anyone's record. */
+export const query = (grants: Grants) =>
+  translated.meta({ grants, kind: "query" }).use(async ({ ctx, path, next }) => {
+    const scope = mint(ctx.actor, grants);
+    const seen = new Set<string>();
+    const sees: QueryContext["sees"] = (...ids) => {
+      for (const id of ids) if (id) seen.add(id);
+    };
+    const result = await next({ ctx: { ...ctx, scope, sees } });
+    if (result.ok && seen.size > 0) await recordAccess(ctx, path, [...seen]);
+    return result;
+  });
+
+type Raw<S extends z.ZodType> = z.input<S> & { opId: string };
+
+/**
+ * A write: guard, parsed input, then one transaction around everything it does, once per `opId`. Its answer holds ids,
+ * states and versions, never clinical text. Deadlocks and serialisation failures start the whole work again.
+ */
+export const command = <S extends z.ZodType, Answer>(
+  grants: Grants,
+  input: S,
+  run: (ctx: CommandContext, scope: Scope, input: z.output<S>) => Promise<Answer>,
+) =>
+  translated
+    .meta({ grants, input, kind: "command" })
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx.actor, grants) } }))
+    .input(withOpId(input))
+    .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
+      const operation = { opId, procedure: path, input: parsed };
+      return transact(ctx, (commandCtx) =>
+        once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => run(commandCtx, ctx.scope, parsed)),
+      );
+    });
+
+/**
+ * A mutation that talks to the world outside, so that no single transaction can hold it. Safe to repeat by its own
+ * rows (an order per payment, say), whatever its `opId`.
+ */
+export const effect = <S extends z.ZodType, Answer>(
+  grants: Grants,
+  input: S,
+  run: (ctx: Context & { scope: Scope }, input: z.output<S>) => Promise<Answer>,
+) =>
+  translated
+    .meta({ grants, input, kind: "effect" })
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx.actor, grants) } }))
+    .input(withOpId(input))
+    .mutation(({ ctx, input: { parsed } }): Promise<Answer> => run(ctx, parsed));
+
+/** Runs commands in one transaction and sends their hints after the commit. Jobs and effects use it as well. */
+export async function transact<T>(
+  ctx: Pick<Context, "db" | "now" | "actor" | "requestId" | "jobs" | "sealer" | "live">,
+  run: (ctx: CommandContext) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const topics = new Set<string>();
+    const { now, actor, requestId, jobs, sealer } = ctx;
+    const touch = (...names: readonly string[]) => {
+      for (const name of names) topics.add(name);
+    };
+    try {
+      const answer = await ctx.db
+        .transaction()
+        .execute((tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
+      ctx.live.publish(...topics);
+      return answer;
+    } catch (error) {
+      if (attempt >= 5 || !mayRetry(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
+    }
+  }
+}
+
+/** The reach that a policy gives, or the refusal: who is not signed in, who must still be approved, who may never. */
+function mint(actor: Actor, grants: Grants): Scope {
+  if (actor.role === "system") throw new DomainError("forbidden");
+  const reach = mayDo(grants, actor.role);
+  if (reach) return { actor, reach };
+  if (actor.role === "anonymous") throw new DomainError("unauthenticated");
+  throw new DomainError(actor.role === "applicant" && grants.doctor ? "awaiting_approval" : "forbidden");
+}
+
+/** Strict schemas know no `opId`: it is taken out before they look. */
+function withOpId<S extends z.ZodType>(input: S) {
+  const parser = {
+    parse: (raw: unknown) => {
+      const { opId: key, ...rest } = z.looseObject({ opId }).parse(raw);
+      return { opId: key, parsed: input.parse(rest) };
+    },
+  };
+  // tRPC reads a parser's types from `_input` and `_output`, which exist for the compiler only.
+  return parser as typeof parser & { _input: Raw<S>; _output: { opId: string; parsed: z.output<S> } };
+}
+
+async function recordAccess(ctx: Context, procedure: string, patientIds: string[]): Promise<void> {
+  const { accountId, role } = ctx.actor;
+  if (!accountId) return;
+  await ctx.db
+    .insertInto("accessLog")
+    .values({ at: ctx.now, actorId: accountId, role, procedure, patientIds, requestId: ctx.requestId })
+    .execute();
+}
+
+function detailsOf(error: TRPCError): ErrorDetails | null {
+  const cause = error.cause instanceof TRPCError ? error.cause.cause : error.cause;
+  return cause instanceof DomainError ? cause.details : null;
+}
+
+/** Which fields a form must mark. Paths and our own message words only, never the values. */
+function issuesOf(error: TRPCError): { path: string; message: string }[] {
+  const causes = [error.cause, error.cause instanceof Error ? error.cause.cause : undefined];
+  const invalid = causes.find((cause) => cause instanceof z.ZodError);
+  return invalid instanceof z.ZodError
+    ? invalid.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }))
+    : [];
+}

@@ -1,0 +1,82 @@
+import type { Readable } from "node:stream";
+
+/** The world outside, one small interface each. No domain rule lives behind them. */
+export interface Providers {
+  readonly mail: MailProvider | null;
+  readonly sms: SmsProvider | null;
+  readonly push: PushProvider | null;
+  readonly payments: PaymentProvider | null;
+  readonly files: FileStore;
+}
+
+export interface MailProvider {
+  send(mail: { to: string; subject: string; text: string; messageId: string }): Promise<void>;
+}
+
+export interface SmsProvider {
+  /** `to` in E.164. The same `messageId` is the same message, whenever it is tried again. */
+  send(message: { to: string; text: string; messageId: string }): Promise<void>;
+}
+
+export interface PushTarget {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+export interface PushMessage {
+  /** Declarative web push: the same JSON for every browser. */
+  readonly body: string;
+  readonly ttlSeconds: number;
+  readonly topic: string;
+  readonly urgent: boolean;
+}
+
+export interface PushProvider {
+  /** `gone` when the browser has dropped the subscription. */
+  send(target: PushTarget, message: PushMessage): Promise<"sent" | "gone">;
+  /** Whether the endpoint's host is one that we talk to. */
+  accepts(endpoint: string): boolean;
+}
+
+/** A payment attempt as the gateway reports it. Amounts in paise, times in Unix seconds. */
+export interface GatewayPayment {
+  readonly id: string;
+  readonly orderRef: string | null;
+  readonly status: "created" | "authorized" | "captured" | "refunded" | "failed";
+  readonly amount: number;
+  readonly currency: string;
+  readonly captured: boolean;
+}
+
+export interface GatewayRefund {
+  readonly id: string;
+  readonly paymentRef: string;
+  readonly amount: number;
+  readonly status: "pending" | "processed" | "failed";
+}
+
+export interface PaymentProvider {
+  readonly keyId: string;
+  readonly checkoutUrl: string;
+  /** The same receipt gives the same order. */
+  createOrder(order: {
+    receipt: string;
+    amount: number;
+    currency: string;
+    notes: Record<string, string>;
+  }): Promise<{ id: string }>;
+  paymentsOf(orderRef: string): Promise<GatewayPayment[]>;
+  payment(ref: string): Promise<GatewayPayment>;
+  refund(refund: { paymentRef: string; amount: number; idempotencyKey: string }): Promise<GatewayRefund>;
+  refundsOf(paymentRef: string): Promise<GatewayRefund[]>;
+  /** Over `order_id|payment_id`, with the key secret. */
+  isCallbackGenuine(orderRef: string, paymentRef: string, signature: string): boolean;
+  /** Over the raw body, with the webhook secret. */
+  isWebhookGenuine(body: Buffer, signature: string): boolean;
+}
+
+export interface FileStore {
+  write(id: string, content: Uint8Array): Promise<void>;
+  read(id: string): Promise<Readable>;
+}
