@@ -1,0 +1,31 @@
+import { assertCancellable, type CancelledBy } from "@carepoint/domain/appointments/cancellation";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { notifyPatient } from "../../notifications/commands/notify.ts";
+import { type Advanced, advanceVisit } from "./advance-visit.ts";
+
+export interface Cancellation {
+  readonly appointmentId: string;
+  readonly reason: string;
+}
+
+/** Calls a visit off; the money is the flow's. Throws `cancel_too_late` for a patient whose time has come. */
+// unaudited: advanceVisit audits each step
+export async function cancelVisit(
+  ctx: CommandContext,
+  scope: Scope | null,
+  { appointmentId, reason }: Cancellation,
+): Promise<Advanced> {
+  const done = await advanceVisit(ctx, scope, { appointmentId, event: "cancel", reason });
+  assertCancellable(done.before.startsAt, ctx.now, cancelledBy(ctx));
+  const { patientId, status } = done.before;
+  if (patientId && status !== "pending") {
+    const dedupeKey = `cancelled:${appointmentId}`;
+    await notifyPatient(ctx, patientId, { template: "appointment_cancelled", dedupeKey, appointmentId });
+  }
+  return done;
+}
+
+export function cancelledBy({ actor }: Pick<CommandContext, "actor">): CancelledBy {
+  if (actor.role === "patient" || actor.role === "anonymous") return "patient";
+  return actor.role === "doctor" ? "doctor" : "staff";
+}

@@ -1,0 +1,44 @@
+import { hasLapsed } from "@carepoint/domain/appointments/holds";
+import type { ClaimHoldInput } from "@carepoint/domain/appointments/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
+import { assertMayActFor } from "../../patients/access.ts";
+import { findAppointmentForUpdate, recordEvent, touchVisit } from "../queries/appointments.ts";
+
+/** The hold passes from the visitor to the account, and gets the patient it is for. */
+export async function claimHold(
+  ctx: CommandContext,
+  scope: Scope,
+  { appointmentId, patientId, reason }: ClaimHoldInput,
+) {
+  await assertMayActFor(ctx.tx, scope, patientId);
+  const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
+  if (!before) throw new DomainError("hold_not_yours");
+  if (before.status === "expired" || hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
+  if (before.status !== "pending") throw new DomainError("illegal_transition", { from: before.status, event: "claim" });
+
+  const cell = { table: "appointments", column: "reason_sealed", id: appointmentId };
+  const sealed = reason ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, reason) : null;
+  const after = await ctx.tx
+    .updateTable("appointments")
+    .set({ patientId, heldByAccount: ctx.actor.accountId, heldByVisitor: null, reasonSealed: sealed })
+    .where("id", "=", appointmentId)
+    .returning(["status", "version", "holdExpiresAt", "code"])
+    .executeTakeFirstOrThrow();
+
+  const { status, branchId, doctorId } = before;
+  await recordEvent(ctx, { appointmentId, patientId, event: "claim", from: status, to: status });
+  await touchVisit(ctx, { branchId, doctorId, patientId });
+  await recordAudit(ctx, {
+    action: "appointment.claim",
+    subjectId: appointmentId,
+    patientId,
+    branchId,
+    before: { patientId: before.patientId },
+    after: { patientId },
+  });
+  const holdExpiresAt = after.holdExpiresAt?.toString() ?? null;
+  return { appointmentId, status: after.status, code: after.code, holdExpiresAt, version: after.version };
+}

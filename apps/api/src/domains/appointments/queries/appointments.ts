@@ -1,0 +1,134 @@
+import type { Tx } from "@carepoint/db/client";
+import type { AppointmentEvent, AppointmentSource, AppointmentStatus } from "@carepoint/domain/appointments/states";
+import type { Actor, CommandContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
+import { within } from "../access.ts";
+
+export interface Appointment {
+  readonly id: string;
+  readonly code: string;
+  readonly branchId: string;
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly patientId: string | null;
+  readonly heldByAccount: string | null;
+  readonly heldByVisitor: string | null;
+  readonly seat: number;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly status: AppointmentStatus;
+  readonly source: AppointmentSource;
+  readonly fee: number;
+  readonly holdExpiresAt: Temporal.Instant | null;
+  readonly holdExtended: boolean;
+  readonly confirmedAt: Temporal.Instant | null;
+  readonly version: number;
+  readonly zone: string;
+}
+
+/** The visit, locked until the transaction ends; undefined when it is not there or not in the scope. Null scope: the system's. */
+export async function findAppointmentForUpdate(
+  tx: Tx,
+  scope: Scope | null,
+  id: string,
+): Promise<Appointment | undefined> {
+  const row = await tx
+    .selectFrom("appointments")
+    .innerJoin("branches", "branches.id", "appointments.branchId")
+    .select([
+      "appointments.id",
+      "appointments.code",
+      "appointments.branchId",
+      "appointments.doctorId",
+      "appointments.departmentId",
+      "appointments.patientId",
+      "appointments.heldByAccount",
+      "appointments.heldByVisitor",
+      "appointments.seat",
+      "appointments.startsAt",
+      "appointments.endsAt",
+      "appointments.status",
+      "appointments.source",
+      "appointments.fee",
+      "appointments.holdExpiresAt",
+      "appointments.holdExtended",
+      "appointments.confirmedAt",
+      "appointments.version",
+      "branches.zone",
+    ])
+    .where("appointments.id", "=", id)
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))))
+    .forUpdate("appointments")
+    .executeTakeFirst();
+  // CHECKs on both columns hold them to these words.
+  return row ? { ...row, status: row.status as AppointmentStatus, source: row.source as AppointmentSource } : undefined;
+}
+
+export interface Change {
+  readonly status: AppointmentStatus;
+  readonly holdExpiresAt?: Temporal.Instant | null;
+  readonly confirmedAt?: Temporal.Instant;
+}
+
+/** Writes a new status; a status other than `pending` holds nothing any more. */
+export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, confirmedAt }: Change): Promise<number> {
+  const { version } = await tx
+    .updateTable("appointments")
+    .set({
+      status,
+      holdExpiresAt: status === "pending" ? (holdExpiresAt ?? null) : null,
+      ...(confirmedAt ? { confirmedAt } : {}),
+    })
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+export interface HistoryEntry {
+  readonly appointmentId: string;
+  readonly patientId: string | null;
+  readonly event: AppointmentEvent | "hold" | "claim" | "release" | "extend";
+  readonly from: AppointmentStatus | null;
+  readonly to: AppointmentStatus;
+  readonly reason?: string | undefined;
+}
+
+/** Who did what to a visit and why. The reason may speak of health, so it is sealed under the patient's key. */
+export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Promise<void> {
+  const { appointmentId, patientId, event, from, to, reason } = entry;
+  const cell = { table: "appointment_events", column: "reason_sealed", id: appointmentId };
+  const key = reason && patientId ? await patientKey(ctx.tx, ctx.sealer, patientId) : null;
+  await ctx.tx
+    .insertInto("appointmentEvents")
+    .values({
+      appointmentId,
+      event,
+      fromStatus: from,
+      toStatus: to,
+      at: ctx.now,
+      byAccount: ctx.actor.accountId,
+      byRole: ctx.actor.role,
+      reasonSealed: key?.seal(cell, reason) ?? null,
+    })
+    .execute();
+}
+
+/** The topics that a change of this visit touches: the doctor's day and slots, the branch's board, whoever acts for the patient. */
+export async function touchVisit(ctx: CommandContext, visit: Pick<Appointment, "doctorId" | "branchId" | "patientId">) {
+  ctx.touch(`doctor:${visit.doctorId}`, `branch:${visit.branchId}`);
+  if (!visit.patientId) return;
+  const accounts = await ctx.tx
+    .selectFrom("accountPatients")
+    .select("accountId")
+    .where("patientId", "=", visit.patientId)
+    .where("endedAt", "is", null)
+    .execute();
+  ctx.touch(...accounts.map(({ accountId }) => `account:${accountId}`));
+}
+
+/** In whose name a booking is made. */
+export function sourceOf({ role }: Actor): AppointmentSource {
+  if (role === "front_desk") return "front_desk";
+  return role === "doctor" ? "doctor" : "patient";
+}

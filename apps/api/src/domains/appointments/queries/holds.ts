@@ -1,0 +1,84 @@
+import type { Tx } from "@carepoint/db/client";
+import type { AppointmentSource } from "@carepoint/domain/appointments/states";
+import { newBookingCode } from "@carepoint/domain/kernel/codes";
+import { sql } from "kysely";
+import type { Actor } from "../../../kernel/context.ts";
+
+/**
+ * The one unaudited write: a hold that ran out is its own record. The next claimant does it inside its own
+ * transaction, a sweep only tidies.
+ */
+export async function expireLapsedHolds(tx: Tx, doctorId: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable("appointments")
+    .set({ status: "expired", holdExpiresAt: null })
+    .where("doctorId", "=", doctorId)
+    .where("status", "=", "pending")
+    .where("holdExpiresAt", "<=", now)
+    .execute();
+}
+
+export interface NewHold {
+  readonly id: string;
+  readonly branchId: string;
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly patientId: string | null;
+  readonly seat: number;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly occupiedFrom: Temporal.Instant;
+  readonly occupiedTo: Temporal.Instant;
+  readonly source: AppointmentSource;
+  readonly fee: number;
+  readonly holdExpiresAt: Temporal.Instant;
+}
+
+/** The row, or undefined when either exclusion constraint says that the time is taken: no "is it free?" read first. */
+export async function insertHold(tx: Tx, actor: Actor, now: Temporal.Instant, hold: NewHold) {
+  const { occupiedFrom, occupiedTo, ...rest } = hold;
+  return tx
+    .insertInto("appointments")
+    .values({
+      ...rest,
+      code: newBookingCode(),
+      heldByAccount: actor.accountId,
+      heldByVisitor: actor.accountId ? null : actor.visitorId,
+      occupied: sql`tstzrange(${occupiedFrom.toString()}, ${occupiedTo.toString()})`,
+      status: "pending",
+      createdBy: actor.accountId,
+      createdAt: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(["id", "code", "status", "holdExpiresAt", "version"])
+    .executeTakeFirst();
+}
+
+/** Whether the patient already has a visit in this time: it tells `patient_overlap` from `slot_taken` after a refusal. */
+export async function patientIsBusy(
+  tx: Tx,
+  patientId: string,
+  { startsAt, endsAt }: Pick<NewHold, "startsAt" | "endsAt">,
+) {
+  const row = await tx
+    .selectFrom("appointments")
+    .select("id")
+    .where("patientId", "=", patientId)
+    .where("status", "in", ["requested", "pending", "confirmed", "checked_in", "in_progress"])
+    .where("startsAt", "<", endsAt)
+    .where("endsAt", ">", startsAt)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Open holds of an account or a visitor, those that have lapsed left out. */
+export async function countOpenHolds(tx: Tx, { accountId, visitorId }: Actor, now: Temporal.Instant): Promise<number> {
+  const { held } = await tx
+    .selectFrom("appointments")
+    .select((eb) => eb.fn.countAll<number>().as("held"))
+    .where("status", "=", "pending")
+    .where("holdExpiresAt", ">", now)
+    .where((eb) => (accountId ? eb("heldByAccount", "=", accountId) : eb("heldByVisitor", "=", visitorId)))
+    .executeTakeFirstOrThrow();
+  return held;
+}

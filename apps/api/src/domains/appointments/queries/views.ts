@@ -1,0 +1,98 @@
+import type { Db } from "@carepoint/db/client";
+import {
+  type AppointmentView,
+  appointmentView,
+  type ListAppointmentsInput,
+} from "@carepoint/domain/appointments/schema";
+import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
+import { visible } from "../access.ts";
+
+/** The columns of a view; the invoice is the visit's living one, its payment the latest. */
+export function selectViews(db: Db) {
+  return db
+    .selectFrom("appointments")
+    .innerJoin("branches", "branches.id", "appointments.branchId")
+    .innerJoin("doctors", "doctors.id", "appointments.doctorId")
+    .innerJoin("departments", "departments.id", "appointments.departmentId")
+    .leftJoin("patients", "patients.id", "appointments.patientId")
+    .leftJoin("invoices", (join) =>
+      join
+        .onRef("invoices.appointmentId", "=", "appointments.id")
+        .on("invoices.kind", "=", "invoice")
+        .on("invoices.status", "in", ["draft", "issued"]),
+    )
+    .select([
+      "appointments.id",
+      "appointments.version",
+      "appointments.code",
+      "appointments.status",
+      "appointments.source",
+      "appointments.startsAt",
+      "appointments.endsAt",
+      "appointments.branchId",
+      "appointments.doctorId",
+      "appointments.departmentId",
+      "appointments.patientId",
+      "appointments.fee",
+      "appointments.holdExpiresAt",
+      "appointments.reasonSealed",
+      "branches.zone",
+      "branches.name as branchName",
+      "doctors.name as doctorName",
+      "departments.name as departmentName",
+      "patients.name as patientName",
+      "invoices.id as invoiceId",
+      sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
+        order by p.created_at desc limit 1)`.as("paymentStatus"),
+    ]);
+}
+
+type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
+
+/** Opens what is sealed and writes instants as text. */
+export async function toViews(db: Db, sealer: Sealer, rows: readonly ViewRow[]): Promise<AppointmentView[]> {
+  const sealed = rows.flatMap(({ patientId, reasonSealed }) => (patientId && reasonSealed ? [patientId] : []));
+  const keys = await patientKeys(db, sealer, sealed);
+  return rows.map((row) => toView(row, keys));
+}
+
+function toView({ reasonSealed, ...row }: ViewRow, keys: (id: string) => PatientKey): AppointmentView {
+  const cell = { table: "appointments", column: "reason_sealed", id: row.id };
+  const reason = row.patientId && reasonSealed ? keys(row.patientId).open(cell, reasonSealed) : null;
+  return appointmentView.parse({
+    ...row,
+    reason,
+    startsAt: row.startsAt.toString(),
+    endsAt: row.endsAt.toString(),
+    holdExpiresAt: row.holdExpiresAt?.toString() ?? null,
+  });
+}
+
+/** Visits within the caller's reach, earliest first. A day is the day of the visit's own branch. */
+export async function listAppointments(
+  ctx: QueryContext,
+  input: ListAppointmentsInput,
+): Promise<{ items: AppointmentView[] }> {
+  const { from, to, statuses, doctorId, patientId, limit } = input;
+  let listed = selectViews(ctx.db).where(visible(ctx.scope)).orderBy("appointments.startsAt").limit(limit);
+  if (from)
+    listed = listed.where(
+      "appointments.startsAt",
+      ">=",
+      sql<Temporal.Instant>`(${from}::date::timestamp at time zone branches.zone)`,
+    );
+  if (to)
+    listed = listed.where(
+      "appointments.startsAt",
+      "<",
+      sql<Temporal.Instant>`((${to}::date + 1)::timestamp at time zone branches.zone)`,
+    );
+  if (statuses) listed = listed.where("appointments.status", "in", statuses);
+  if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
+  if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
+  const items = await toViews(ctx.db, ctx.sealer, await listed.execute());
+  ctx.sees(...items.map((item) => item.patientId));
+  return { items };
+}

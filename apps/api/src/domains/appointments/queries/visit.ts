@@ -1,0 +1,62 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { visible } from "../access.ts";
+import { selectViews, toViews } from "./views.ts";
+
+export interface VisitEvent {
+  readonly at: string;
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly byRole: string;
+}
+
+/** One visit. Throws `not_found` when it is not there or not the caller's: the two look the same. */
+export async function readVisit(ctx: QueryContext, appointmentId: string): Promise<AppointmentView> {
+  const rows = await selectViews(ctx.db)
+    .where("appointments.id", "=", appointmentId)
+    .where(visible(ctx.scope))
+    .execute();
+  const [view] = await toViews(ctx.db, ctx.sealer, rows);
+  if (!view) throw new DomainError("not_found");
+  ctx.sees(view.patientId);
+  return view;
+}
+
+/** What happened to a visit, oldest first. Call it only after `readVisit` let the caller see it. */
+export async function visitEvents(ctx: QueryContext, appointmentId: string): Promise<VisitEvent[]> {
+  const rows = await ctx.db
+    .selectFrom("appointmentEvents")
+    .select(["at", "event", "fromStatus", "toStatus", "byRole"])
+    .where("appointmentId", "=", appointmentId)
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  return rows.map(({ at, event, fromStatus, toStatus, byRole }) => ({
+    at: at.toString(),
+    event,
+    from: fromStatus,
+    to: toStatus,
+    byRole,
+  }));
+}
+
+/** The open hold of this account or visitor, so that a reload finds it again. */
+export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | null> {
+  const { accountId, visitorId } = ctx.scope.actor;
+  const rows = await selectViews(ctx.db)
+    .where("appointments.status", "=", "pending")
+    .where("appointments.holdExpiresAt", ">", ctx.now)
+    .where((eb) =>
+      eb.or([
+        accountId ? eb("appointments.heldByAccount", "=", accountId) : eb.lit(false),
+        visitorId ? eb("appointments.heldByVisitor", "=", visitorId) : eb.lit(false),
+      ]),
+    )
+    .orderBy("appointments.createdAt", "desc")
+    .limit(1)
+    .execute();
+  const [view = null] = await toViews(ctx.db, ctx.sealer, rows);
+  return view;
+}

@@ -1,0 +1,40 @@
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
+import {
+  appointmentInput,
+  claimHoldInput,
+  confirmInput,
+  holdSlotInput,
+  listAppointmentsInput,
+  slotsInput,
+} from "@carepoint/domain/appointments/schema";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { checkIn } from "./commands/check-in.ts";
+import { claimHold } from "./commands/claim-hold.ts";
+import { confirm } from "./commands/confirm.ts";
+import { holdSlot } from "./commands/hold-slot.ts";
+import { miss } from "./commands/miss.ts";
+import { releaseHold } from "./commands/release-hold.ts";
+import { undoMiss } from "./commands/undo-miss.ts";
+import { listSlots } from "./queries/slots.ts";
+import { listAppointments } from "./queries/views.ts";
+import { findOwnHold } from "./queries/visit.ts";
+
+/** Cancelling, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
+export const appointmentProcedures = {
+  slots: query(appointmentPolicy.slots)
+    .input(slotsInput)
+    .query(({ ctx, input }) => listSlots(ctx, input)),
+  list: query(appointmentPolicy.list)
+    .input(listAppointmentsInput)
+    .query(({ ctx, input }) => listAppointments(ctx, input)),
+  myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
+  hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
+  claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
+  release: command(appointmentPolicy.release, appointmentInput, releaseHold),
+  confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
+  checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),
+  miss: command(appointmentPolicy.miss, appointmentInput, miss),
+  undoMiss: command(appointmentPolicy.undo_miss, appointmentInput, undoMiss),
+};
+
+export const appointmentsRouter = router(appointmentProcedures);

@@ -1,0 +1,23 @@
+import { patientPolicy } from "@carepoint/domain/patients/policy";
+import {
+  amendPatientInput,
+  findPatientsInput,
+  patientInput,
+  registerPatientInput,
+} from "@carepoint/domain/patients/schema";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { amendPatient } from "./commands/amend-patient.ts";
+import { registerPatient } from "./commands/register-patient.ts";
+import { findPatients, myPatients, readPatient } from "./queries/patients.ts";
+
+export const patientsRouter = router({
+  mine: query(patientPolicy.mine).query(({ ctx }) => myPatients(ctx)),
+  find: query(patientPolicy.find)
+    .input(findPatientsInput)
+    .query(({ ctx, input }) => findPatients(ctx, input)),
+  byId: query(patientPolicy.read)
+    .input(patientInput)
+    .query(({ ctx, input }) => readPatient(ctx, input.patientId)),
+  register: command(patientPolicy.register, registerPatientInput, registerPatient),
+  amend: command(patientPolicy.amend, amendPatientInput, amendPatient),
+});

@@ -1,0 +1,33 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { appointmentId } from "@carepoint/domain/kernel/id";
+import { advance } from "@carepoint/domain/kernel/state-machine";
+import type { CompleteVisitInput } from "@carepoint/domain/records/schema";
+import { encounterLifecycle } from "@carepoint/domain/records/states";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { completeVisit as completeAppointment } from "../../appointments/commands/complete.ts";
+import { findEncounterForUpdate } from "../queries/encounters.ts";
+
+/** The doctor is done: the note is closed and the visit completed, together. */
+export async function completeVisit(ctx: CommandContext, scope: Scope, { encounterId }: CompleteVisitInput) {
+  const before = await findEncounterForUpdate(ctx.tx, scope, encounterId);
+  if (!before) throw new DomainError("not_found");
+  const status = advance(encounterLifecycle, before.status, "complete");
+  await completeAppointment(ctx, scope, { appointmentId: appointmentId.parse(before.appointmentId) });
+  const { version } = await ctx.tx
+    .updateTable("encounters")
+    .set({ status, completedAt: ctx.now })
+    .where("id", "=", encounterId)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  const { patientId, branchId } = before;
+  await recordAudit(ctx, {
+    action: "record.complete",
+    subjectId: encounterId,
+    patientId,
+    branchId,
+    before: { status: before.status },
+    after: { status },
+  });
+  return { encounterId, status, version };
+}

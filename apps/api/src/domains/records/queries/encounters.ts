@@ -1,0 +1,66 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { type EncounterView, encounterView, type Note } from "@carepoint/domain/records/schema";
+import type { EncounterStatus } from "@carepoint/domain/records/states";
+import type { Scope } from "../../../kernel/context.ts";
+import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
+import { encountersWithin } from "../access.ts";
+
+export const emptyNote: Note = { subjective: "", objective: "", assessment: "", plan: "" };
+
+export function noteCell(encounterId: string) {
+  return { table: "encounters", column: "note_sealed", id: encounterId };
+}
+
+export function selectEncounters(db: Db) {
+  return db
+    .selectFrom("encounters")
+    .select([
+      "encounters.id",
+      "encounters.version",
+      "encounters.appointmentId",
+      "encounters.patientId",
+      "encounters.doctorId",
+      "encounters.branchId",
+      "encounters.status",
+      "encounters.noteSealed",
+      "encounters.openedAt",
+      "encounters.completedAt",
+    ]);
+}
+
+type EncounterRow = Awaited<ReturnType<ReturnType<typeof selectEncounters>["executeTakeFirstOrThrow"]>>;
+
+/** Opens the notes, each under its patient's key. */
+export async function toEncounterViews(
+  db: Db,
+  sealer: Sealer,
+  rows: readonly EncounterRow[],
+): Promise<EncounterView[]> {
+  const keys = await patientKeys(
+    db,
+    sealer,
+    rows.map(({ patientId }) => patientId),
+  );
+  return rows.map(({ noteSealed, branchId: _, ...row }) =>
+    encounterView.parse({
+      ...row,
+      note: keys(row.patientId).open(noteCell(row.id), noteSealed) ?? emptyNote,
+      openedAt: row.openedAt.toString(),
+      completedAt: row.completedAt?.toString() ?? null,
+    }),
+  );
+}
+
+export interface Encounter extends Omit<EncounterRow, "status"> {
+  readonly status: EncounterStatus;
+}
+
+export async function findEncounterForUpdate(tx: Tx, scope: Scope, id: string): Promise<Encounter | undefined> {
+  const row = await selectEncounters(tx)
+    .where("encounters.id", "=", id)
+    .where(encountersWithin(scope))
+    .forUpdate()
+    .executeTakeFirst();
+  // A CHECK holds the column to these words.
+  return row ? { ...row, status: row.status as EncounterStatus } : undefined;
+}

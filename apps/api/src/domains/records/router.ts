@@ -1,0 +1,43 @@
+import { recordPolicy } from "@carepoint/domain/records/policy";
+import {
+  attachScanInput,
+  cancelPrescriptionInput,
+  completeVisitInput,
+  findGenericsInput,
+  issuePrescriptionInput,
+  listPrescriptionsInput,
+  openVisitInput,
+  prescriptionInput,
+  saveNoteInput,
+} from "@carepoint/domain/records/schema";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { attachScan } from "./commands/attach-scan.ts";
+import { cancelPrescription } from "./commands/cancel-prescription.ts";
+import { completeVisit } from "./commands/complete-visit.ts";
+import { issuePrescription } from "./commands/issue-prescription.ts";
+import { openVisit } from "./commands/open-visit.ts";
+import { saveNote } from "./commands/save-note.ts";
+import { findGenerics } from "./queries/generics.ts";
+import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
+import { visitContext } from "./queries/visit-context.ts";
+
+export const recordsRouter = router({
+  visitContext: query(recordPolicy.visit_context)
+    .input(openVisitInput)
+    .query(({ ctx, input }) => visitContext(ctx, input.appointmentId)),
+  listPrescriptions: query(recordPolicy.list_prescriptions)
+    .input(listPrescriptionsInput)
+    .query(({ ctx, input }) => listPrescriptions(ctx, input)),
+  readPrescription: query(recordPolicy.read_prescription)
+    .input(prescriptionInput)
+    .query(({ ctx, input }) => readPrescription(ctx, input.prescriptionId)),
+  findGenerics: query(recordPolicy.find_generics)
+    .input(findGenericsInput)
+    .query(({ ctx, input }) => findGenerics(ctx, input)),
+  openVisit: command(recordPolicy.open_visit, openVisitInput, openVisit),
+  saveNote: command(recordPolicy.save_note, saveNoteInput, saveNote),
+  issuePrescription: command(recordPolicy.issue_prescription, issuePrescriptionInput, issuePrescription),
+  cancelPrescription: command(recordPolicy.cancel_prescription, cancelPrescriptionInput, cancelPrescription),
+  attachScan: command(recordPolicy.attach_scan, attachScanInput, attachScan),
+  completeVisit: command(recordPolicy.complete_visit, completeVisitInput, completeVisit),
+});
