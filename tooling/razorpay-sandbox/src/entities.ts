@@ -1,0 +1,94 @@
+import { randomInt } from "node:crypto";
+
+/** Razorpay sends an empty list where there are no notes. */
+export type Notes = Record<string, string> | [];
+export type Method = "upi" | "card" | "netbanking" | "wallet";
+
+export interface Order {
+  id: string;
+  entity: "order";
+  /** Paise, like every amount here. */
+  amount: number;
+  amount_paid: number;
+  amount_due: number;
+  currency: string;
+  receipt: string | null;
+  offer_id: null;
+  /** Stays `paid` after a refund. */
+  status: "created" | "attempted" | "paid";
+  attempts: number;
+  notes: Notes;
+  /** Seconds since the epoch, like every time here. */
+  created_at: number;
+}
+
+export interface Payment {
+  id: string;
+  entity: "payment";
+  amount: number;
+  currency: string;
+  status: "created" | "authorized" | "captured" | "refunded" | "failed";
+  order_id: string;
+  invoice_id: null;
+  international: false;
+  method: Method;
+  amount_refunded: number;
+  refund_status: null | "partial" | "full";
+  captured: boolean;
+  description: string | null;
+  card_id: string | null;
+  bank: string | null;
+  wallet: string | null;
+  vpa: string | null;
+  email: string;
+  contact: string;
+  notes: Notes;
+  fee: number | null;
+  tax: number | null;
+  error_code: string | null;
+  error_description: string | null;
+  error_source: string | null;
+  error_step: string | null;
+  error_reason: string | null;
+  acquirer_data: Record<string, string>;
+  created_at: number;
+}
+
+export interface Refund {
+  id: string;
+  entity: "refund";
+  amount: number;
+  currency: string;
+  payment_id: string;
+  notes: Notes;
+  receipt: string | null;
+  acquirer_data: { arn: string | null };
+  created_at: number;
+  batch_id: null;
+  status: "pending" | "processed" | "failed";
+  speed_processed: "normal" | "instant";
+  speed_requested: "normal" | "optimum";
+}
+
+export interface Collection<Item> {
+  entity: "collection";
+  count: number;
+  items: Item[];
+}
+
+export const collection = <Item>(items: Item[]): Collection<Item> => ({
+  entity: "collection",
+  count: items.length,
+  items,
+});
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** An id of Razorpay's shape: a prefix and 14 letters or digits. */
+export function mintId(prefix: "order" | "pay" | "rfnd" | "card" | "acc"): string {
+  const tail = Array.from({ length: 14 }, () => alphabet.charAt(randomInt(alphabet.length)));
+  return `${prefix}_${tail.join("")}`;
+}
+
+/** Digits as banks print references: a UPI RRN has 12. */
+export const mintReference = (length: number) => Array.from({ length }, () => randomInt(10)).join("");
