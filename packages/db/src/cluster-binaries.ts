@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Account, reaches } from "./cluster-account.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -31,8 +31,8 @@ function packagedBinaries(): string {
 /** A checkout below root's home cannot be entered by `postgres`: its programs then run from a copy that can. */
 function reachableCopy(native: string, account: Account | undefined): string {
   if (reaches(account, native)) return native;
-  const version = basename(dirname(dirname(dirname(dirname(native))))).replace(/[^\w.-]/g, "-");
-  const copy = join("/var/tmp", `care-point-${version}`);
+  const { version } = createRequire(import.meta.url)(join(native, "..", "package.json"));
+  const copy = join("/var/tmp", `care-point-postgres-${version}`);
   // Only a folder that root made is trusted: anyone may write to /var/tmp.
   if (existsSync(copy) && statSync(copy).uid === 0) return copy;
   rmSync(copy, { recursive: true, force: true });

@@ -1,17 +1,21 @@
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { type Account, reaches } from "./cluster-account.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
@@ -21,7 +25,7 @@ export type ClusterState = { port: number; ownerPassword: string };
 /** Makes the data folder when it is missing and proves that it can be written to. */
 export function openDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const probe = join(dataDir, `.writable-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -30,6 +34,13 @@ export function openDataDir(dataDir: string): void {
       `The data folder ${dataDir} cannot be written to (${errorCode(error)}): fix its rights, or set CAREPOINT_DATA_DIR.`,
     );
   }
+}
+
+/** Level by level: Node's recursive mkdir never returns where a level is refused as not found, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 export function readClusterState(dataDir: string): ClusterState | undefined {
@@ -58,13 +69,24 @@ export function clusterFolder(dataDir: string, account: Account | undefined): st
   const folder = join(dataDir, "postgres");
   const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   if (isLink) return readlinkSync(folder);
-  if (existsSync(folder) || reaches(account, dataDir)) return folder;
+  if (existsSync(folder) || reaches(account, dataDir) || openTemporary(dataDir)) return folder;
   const elsewhere = join("/var/lib/care-point", randomBytes(6).toString("hex"));
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
   if (account) chownSync(elsewhere, account.uid, account.gid);
   const target = join(elsewhere, "postgres");
   symlinkSync(target, folder);
   return target;
+}
+
+/** Below the temporary folder the way is opened instead, so that nothing stays when the data folder is deleted. */
+function openTemporary(dataDir: string): boolean {
+  const top = realpathSync(tmpdir());
+  const below = relative(top, realpathSync(dataDir));
+  if (below.startsWith("..") || isAbsolute(below)) return false;
+  for (let folder = realpathSync(dataDir); folder !== top; folder = dirname(folder)) {
+    chmodSync(folder, statSync(folder).mode | 0o011);
+  }
+  return true;
 }
 
 /** The remembered port when it is free, else any free one; a port asked for by name must be free. */

@@ -1,5 +1,4 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -128,11 +127,10 @@ async function startLocked(options: ClusterOptions, release: () => void): Promis
 async function initialise(initdb: string, folder: string, password: string, account: Account | undefined) {
   const making = `${folder}.new`;
   rmSync(making, { recursive: true, force: true });
-  const secrets = mkdtempSync(join(tmpdir(), "carepoint-"));
-  const passwordFile = join(secrets, "password");
+  const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account) {
-    for (const path of [secrets, passwordFile]) chownSync(path, account.uid, account.gid);
+    chownSync(passwordFile, account.uid, account.gid);
     makeOwnedFolder(making, account);
   }
   const flags = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin"];
@@ -141,7 +139,7 @@ async function initialise(initdb: string, folder: string, password: string, acco
     await runProgram(initdb, [...args, ...flags], account);
     renameSync(making, folder);
   } finally {
-    rmSync(secrets, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
   }
 }
 

@@ -529,6 +529,7 @@ export interface WeeklyHours {
   bufferAfterMinutes: Generated<number>;
   bufferBeforeMinutes: Generated<number>;
   capacity: Generated<number>;
+  changedXid: Generated<string>;
   doctorId: string;
   endedAt: Temporal.Instant | null;
   fromTime: string;
@@ -537,6 +538,7 @@ export interface WeeklyHours {
   toTime: string;
   validFrom: string | null;
   validTo: string | null;
+  version: Generated<number>;
   weekday: number;
 }
 

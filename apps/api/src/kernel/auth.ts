@@ -16,16 +16,16 @@ const staffSessionHours = 12;
 interface SessionRow {
   readonly now: Temporal.Instant;
   readonly epoch: string;
-  readonly session_id: SessionId | null;
-  readonly created_at: Temporal.Instant | null;
-  readonly account_id: AccountId | null;
+  readonly sessionId: SessionId | null;
+  readonly createdAt: Temporal.Instant | null;
+  readonly accountId: AccountId | null;
   readonly name: string | null;
-  readonly email_verified: boolean | null;
+  readonly emailVerified: boolean | null;
   readonly locale: Locale | null;
-  readonly doctor_id: DoctorId | null;
-  readonly doctor_status: string | null;
-  readonly chosen_role: Role | null;
-  readonly chosen_branch: BranchId | null;
+  readonly doctorId: DoctorId | null;
+  readonly doctorStatus: string | null;
+  readonly chosenRole: Role | null;
+  readonly chosenBranch: BranchId | null;
   readonly staff: { role: Role; branch_id: BranchId | null }[] | null;
   readonly patients: { patient_id: PatientId; rights: string }[] | null;
 }
@@ -56,7 +56,7 @@ export async function recognise(db: Db, token: string | null, visitorId: string 
   const [row] = rows;
   if (!row) throw new Error("app_state is empty: migrations have not run");
   const { now, epoch } = row;
-  const known = row.account_id ? signedIn(row, visitorId) : null;
+  const known = row.accountId ? signedIn(row, visitorId) : null;
   if (known) return { ...known, now, epoch };
   return { actor: { ...nobody, visitorId }, session: null, now, epoch };
 }
@@ -75,18 +75,18 @@ const nobody: Actor = {
 
 function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; session: SessionFacts } | null {
   const staff = (row.staff ?? []).map(({ role, branch_id }) => ({ role, branchId: branch_id }));
-  const approved = row.doctor_status === "approved";
+  const approved = row.doctorStatus === "approved";
   const own: { role: Role; branchId: BranchId | null }[] = [
     ...staff,
     ...(approved ? [{ role: "doctor" as const, branchId: null }] : []),
-    ...(staff.length === 0 && !row.doctor_id ? [{ role: "patient" as const, branchId: null }] : []),
-    ...(row.patients?.length && (staff.length > 0 || row.doctor_id)
+    ...(staff.length === 0 && !row.doctorId ? [{ role: "patient" as const, branchId: null }] : []),
+    ...(row.patients?.length && (staff.length > 0 || row.doctorId)
       ? [{ role: "patient" as const, branchId: null }]
       : []),
   ].filter(({ role }) => roles.includes(role));
-  const chosen = own.find(({ role, branchId }) => role === row.chosen_role && branchId === row.chosen_branch) ?? own[0];
+  const chosen = own.find(({ role, branchId }) => role === row.chosenRole && branchId === row.chosenBranch) ?? own[0];
   const role: Grantee =
-    chosen && !(row.doctor_id && !approved && chosen.role === "patient" && !row.chosen_role)
+    chosen && !(row.doctorId && !approved && chosen.role === "patient" && !row.chosenRole)
       ? chosen.role
       : "applicant";
   if (isStale(row, role)) return null;
@@ -94,27 +94,27 @@ function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; se
   return {
     actor: {
       role,
-      accountId: row.account_id,
-      sessionId: row.session_id,
+      accountId: row.accountId,
+      sessionId: row.sessionId,
       visitorId,
       branchId: chosen?.branchId ?? null,
-      doctorId: row.doctor_id,
+      doctorId: row.doctorId,
       patientIds: patients.filter(({ rights }) => rights === "act").map(({ patient_id }) => patient_id),
       viewable: patients.map(({ patient_id }) => patient_id),
       locale: row.locale ?? "en",
     },
     session: {
       name: row.name ?? "",
-      emailVerified: row.email_verified ?? false,
-      doctorStatus: row.doctor_status,
+      emailVerified: row.emailVerified ?? false,
+      doctorStatus: row.doctorStatus,
       roles: own,
     },
   };
 }
 
-function isStale({ created_at }: SessionRow, role: Grantee): boolean {
-  if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || !created_at) return false;
-  return Temporal.Now.instant().since(created_at).total("hours") >= staffSessionHours;
+function isStale({ createdAt }: SessionRow, role: Grantee): boolean {
+  if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || !createdAt) return false;
+  return Temporal.Now.instant().since(createdAt).total("hours") >= staffSessionHours;
 }
 
 /** The value behind a signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */

@@ -52,6 +52,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   appointments_patient_no_overlap: "patient_overlap",
   refunds_within_capture: "refund_too_large",
   departments_slug_key: "duplicate",
+  user_username_key: "duplicate",
   doctors_account_id_key: "already_registered",
   doctors_registration_council_registration_number_key: "already_registered",
   account_patients_one_self: "already_registered",

@@ -22,4 +22,3 @@ export async function patientKeys(db: Db, sealer: Sealer, ids: readonly string[]
     return key;
   };
 }
-

@@ -1,7 +1,8 @@
 import type { Db } from "@carepoint/db/client";
+import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
 import { judgePassword } from "@carepoint/domain/accounts/password";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
-import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
+import type { Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
@@ -12,9 +13,9 @@ import { sessionCookie } from "./auth.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
 export interface SecretMessages {
-  sendVerification(to: { email: string; url: string }): Promise<void>;
-  sendReset(to: { email: string; url: string }): Promise<void>;
-  sendOtp(to: { phone: string; code: string }): Promise<void>;
+  sendVerification(link: { to: string; url: string; locale: Locale }): Promise<void>;
+  sendReset(link: { to: string; url: string; locale: Locale }): Promise<void>;
+  sendOtp(code: { phone: string; code: string }): Promise<void>;
 }
 
 /** Addresses under `.invalid` (RFC 2606) stand in for accounts that have only a telephone. */
@@ -27,7 +28,9 @@ const times = { createdAt: "created_at", updatedAt: "updated_at" };
 /** Our tables are in snake case throughout. */
 const columns = {
   user: { fields: { emailVerified: "email_verified", ...times } },
-  session: { fields: { expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id", ...times } },
+  session: {
+    fields: { expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id", ...times },
+  },
   account: {
     fields: {
       accountId: "account_id",
@@ -68,15 +71,22 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
       autoSignIn: true,
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: verifyPassword },
-      sendResetPassword: ({ user, url }) => messages.sendReset({ email: user.email, url }),
+      sendResetPassword: async ({ user, url }) =>
+        messages.sendReset({ to: user.email, url, locale: await localeOf(db, user.id) }),
     },
     emailVerification: {
       sendOnSignUp: true,
       sendVerificationEmail: async ({ user, url }) => {
-        if (!user.email.endsWith(".invalid")) await messages.sendVerification({ email: user.email, url });
+        if (user.email.endsWith(".invalid")) return;
+        await messages.sendVerification({ to: user.email, url, locale: await localeOf(db, user.id) });
       },
     },
-    session: { ...columns.session, expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
+    session: {
+      ...columns.session,
+      expiresIn: 60 * 60 * 24 * 30,
+      updateAge: 60 * 60 * 24,
+      cookieCache: { enabled: false },
+    },
     rateLimit: {
       modelName: "rate_limit",
       fields: { lastRequest: "last_request" },
@@ -111,7 +121,11 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
       }),
     },
     plugins: [
-      username({ minUsernameLength: 3, maxUsernameLength: 30, schema: { user: { fields: { displayUsername: "display_username" } } } }),
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 30,
+        schema: { user: { fields: { displayUsername: "display_username" } } },
+      }),
       phoneNumber({
         schema: { user: { fields: { phoneNumber: "phone_number", phoneNumberVerified: "phone_number_verified" } } },
         otpLength: 6,
@@ -127,6 +141,11 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
 }
 
 export type SignIn = ReturnType<typeof openSignIn>;
+
+async function localeOf(db: Db, accountId: string): Promise<Locale> {
+  const row = await db.selectFrom("accounts").select("locale").where("id", "=", accountId).executeTakeFirst();
+  return row?.locale === "hi" ? "hi" : "en";
+}
 
 /** A code by SMS is too little for those who see other people's records. */
 async function refuseStaff(db: Db, phone: unknown): Promise<void> {

@@ -52,3 +52,14 @@ export const deliveryView = z.object({
   sentAt: instantSchema.nullable(),
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
+
+/** Which ways out an account wants; the inbox is always there. What it never touched is wanted. */
+export const notificationPreferences = z.object({
+  email: z.boolean().default(true),
+  sms: z.boolean().default(true),
+  push: z.boolean().default(true),
+});
+export type NotificationPreferences = z.infer<typeof notificationPreferences>;
+
+export const setPreferencesInput = z.strictObject({ email: z.boolean(), sms: z.boolean(), push: z.boolean() });
+export type SetPreferencesInput = z.infer<typeof setPreferencesInput>;

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import { secureHeaders } from "hono/secure-headers";
+import { paymentRoutes } from "./domains/billing/webhook.ts";
+import { directoryResponse } from "./domains/departments/queries.ts";
+import { filesRoutes } from "./domains/files/routes.ts";
+import { openSigned, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
+import type { Context, Services } from "./kernel/context.ts";
+import { codeOf } from "./kernel/errors.ts";
+import type { SignIn } from "./kernel/sign-in.ts";
+import { appRouter } from "./router.ts";
+
+type Bindings = { Variables: { requestId: string } };
+
+export interface AppState {
+  /** Set at the start of a graceful stop: the balancer must look elsewhere. */
+  stopping: boolean;
+}
+
+/** The whole HTTP surface, top to bottom: headers, guards, the API, the world's calls, health, the app itself. */
+export function createApp(services: Services, signIn: SignIn, state: AppState): Hono<Bindings> {
+  const { env, log } = services;
+  const app = new Hono<Bindings>();
+
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    c.set("requestId", requestId);
+    c.header("X-Request-Id", requestId);
+    c.header("X-Care-Point-Version", env.version);
+    const started = performance.now();
+    await next();
+    if (c.req.path.startsWith("/assets/")) return;
+    const ms = Math.round(performance.now() - started);
+    log.info({ requestId, method: c.req.method, path: routeOf(c.req.path), status: c.res.status, ms }, "request");
+  });
+  app.use(secureHeaders(headersFor(services)));
+  app.use("/trpc/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
+  app.use("/api/auth/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }));
+  app.use("/api/files/*", sameOriginOnly(env.publicUrl));
+  app.use("/trpc/*", noStore).use("/api/*", noStore);
+
+  app.all("/trpc/*", (c) =>
+    fetchRequestHandler({
+      router: appRouter,
+      endpoint: "/trpc",
+      req: c.req.raw,
+      maxBatchSize: 10,
+      createContext: () => contextOf(services, c),
+    }).then((answer) => (answer.body ? c.body(answer.body, answer) : c.body(null, answer))),
+  );
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.auth.handler(c.req.raw));
+  app.route(
+    "/",
+    filesRoutes(services, (c) => contextOf(services, c)),
+  );
+  app.route("/", paymentRoutes(services));
+  app.get("/api/directory", async (c) => {
+    const { body, version } = await directoryResponse(services.db);
+    const tag = `"${version}"`;
+    c.header("ETag", tag);
+    c.header("Cache-Control", "public, max-age=0, must-revalidate");
+    return c.req.header("If-None-Match") === tag ? c.body(null, 304) : c.json(body);
+  });
+
+  app.get("/config.json", (c) => {
+    c.header("Cache-Control", "no-cache");
+    return c.json({
+      mode: env.mode,
+      version: env.version,
+      razorpayKeyId: env.razorpay?.keyId ?? null,
+      checkoutUrl: env.razorpay?.checkoutUrl ?? null,
+      vapidPublicKey: env.push?.publicKey ?? null,
+      demoInboxUrl: env.demoInboxUrl,
+    });
+  });
+  app.get("/livez", (c) => c.text("ok"));
+  app.get("/readyz", async (c) => ((await isReady(services, state)) ? c.text("ok") : c.text("not ready", 503)));
+  app.get("/version", (c) => c.json({ version: env.version }));
+  app
+    .all("/trpc", (c) => c.json({ error: "not_found" }, 404))
+    .all("/api/*", (c) => c.json({ error: "not_found" }, 404));
+  serveWeb(app, env.webDir);
+
+  app.onError((error, c) => {
+    const code = codeOf(error);
+    if (code === "internal") log.error({ err: error, requestId: c.get("requestId") }, "unforeseen");
+    return c.json(
+      { error: code, requestId: c.get("requestId") },
+      code === "not_found" ? 404 : code === "busy" ? 503 : 500,
+    );
+  });
+  return app;
+}
+
+/** Who calls and when, for one request. */
+export async function contextOf(services: Services, c: HonoContext): Promise<Context> {
+  const secret = services.env.authSecret;
+  const token = openSigned(getCookie(c, sessionCookie), secret);
+  const visitorId = openSigned(getCookie(c, visitorCookie), secret);
+  const recognised = await recognise(services.db, token, visitorId);
+  return {
+    ...services,
+    ...recognised,
+    requestId: c.get("requestId"),
+    address: addressOf(c, services.env.trustProxy),
+    setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
+  };
+}
+
+/** The caller's address; behind a proxy that we trust, the last one that it saw. */
+function addressOf(c: HonoContext, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded ?? getConnInfo(c).remote.address ?? "unknown";
+}
+
+/** A mutation that carries our cookies must come from our own pages (SameSite is the first wall, this the second). */
+function sameOriginOnly(origin: string) {
+  return async (c: HonoContext, next: () => Promise<void>) => {
+    const reads = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!reads && c.req.header("Origin") !== origin) return c.json({ error: "forbidden" }, 403);
+    await next();
+  };
+}
+
+async function noStore(c: HonoContext, next: () => Promise<void>) {
+  await next();
+  if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
+}
+
+const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
+
+async function isReady({ db }: Services, state: AppState): Promise<boolean> {
+  if (state.stopping) return false;
+  const ping = db.selectFrom("appState").select("id").executeTakeFirst();
+  const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, 1000, undefined));
+  return (await Promise.race([ping.catch(() => undefined), timeout])) !== undefined;
+}
+
+/** Ids stay out of the log's path: the first two parts say which route it was. */
+function routeOf(path: string): string {
+  return path.startsWith("/trpc/") ? path : path.split("/").slice(0, 3).join("/");
+}
+
+function headersFor({ env }: Services): Parameters<typeof secureHeaders>[0] {
+  const checkout = env.razorpay ? [new URL(env.razorpay.checkoutUrl).origin, new URL(env.razorpay.baseUrl).origin] : [];
+  return {
+    overwrite: false, // a download brings a stricter policy of its own
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", ...checkout],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      connectSrc: ["'self'", ...checkout],
+      frameSrc: checkout.length > 0 ? checkout : ["'none'"],
+      formAction: ["'self'", ...checkout],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    strictTransportSecurity: env.publicUrl.startsWith("https:") ? "max-age=63072000; includeSubDomains" : false,
+    xFrameOptions: "DENY",
+    referrerPolicy: "same-origin",
+    crossOriginOpenerPolicy: "same-origin-allow-popups",
+    permissionsPolicy: {
+      camera: [],
+      microphone: [],
+      geolocation: [],
+      payment: ["self", ...checkout.map((origin) => `"${origin}"`)],
+    },
+  };
+}
+
+/** Hashed files for a year; the shell, the worker and the manifest are asked for each time. */
+function serveWeb(app: Hono<Bindings>, webDir: string | null): void {
+  if (!webDir) return;
+  const files = serveStatic({
+    root: webDir,
+    onFound: (path, c) => {
+      c.header("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.get("*", files);
+  app.get("/assets/*", (c) => c.text("not found", 404));
+  app.get(
+    "*",
+    serveStatic({ root: webDir, path: "index.html", onFound: (_, c) => c.header("Cache-Control", "no-cache") }),
+  );
+}

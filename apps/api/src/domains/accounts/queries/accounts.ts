@@ -1,0 +1,18 @@
+import type { Tx } from "@carepoint/db/client";
+import type { AccountId } from "@carepoint/domain/kernel/id";
+
+const columns = ["id", "blockedAt", "version"] as const;
+
+export async function findAccountForUpdate(tx: Tx, id: AccountId) {
+  return tx.selectFrom("accounts").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+/** Blocks from an instant for a reason, or lifts the block with null. */
+export async function setBlock(tx: Tx, id: AccountId, block: { at: Temporal.Instant; reason: string } | null) {
+  return tx
+    .updateTable("accounts")
+    .set({ blockedAt: block?.at ?? null, blockReason: block?.reason ?? null })
+    .where("id", "=", id)
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+}

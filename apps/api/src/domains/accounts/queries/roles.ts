@@ -1,0 +1,111 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { GrantRoleInput } from "@carepoint/domain/accounts/schema";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import type { AccountId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+
+export interface HeldRole {
+  readonly role: string;
+  readonly branchId: string | null;
+}
+
+/** What an account may act as at this moment, the guard's own reading: staff roles, an approved doctor, a patient. */
+export async function rolesOf(db: Db, account: AccountId, now: Temporal.Instant): Promise<HeldRole[]> {
+  const staff = await db
+    .selectFrom("staffRoles")
+    .select(["role", "branchId"])
+    .where("accountId", "=", account)
+    .where("validFrom", "<=", now)
+    .where((eb) => eb.or([eb("validTo", "is", null), eb("validTo", ">", now)]))
+    .execute();
+  const [doctor] = await db
+    .selectFrom("doctors")
+    .select("status")
+    .where("accountId", "=", account)
+    .where("active", "=", true)
+    .execute();
+  const [patient] = await db
+    .selectFrom("accountPatients")
+    .select("patientId")
+    .where("accountId", "=", account)
+    .where("endedAt", "is", null)
+    .limit(1)
+    .execute();
+  const actsForPatients = patient || (staff.length === 0 && !doctor);
+  return [
+    ...staff,
+    ...(doctor?.status === "approved" ? [{ role: "doctor", branchId: null }] : []),
+    ...(actsForPatients ? [{ role: "patient", branchId: null }] : []),
+  ];
+}
+
+/** Everyone who has or had a staff role, with the roles that are open. */
+export async function listStaff(db: Db) {
+  const rows = await db
+    .selectFrom("staffRoles as held")
+    .innerJoin("accounts", "accounts.id", "held.accountId")
+    .innerJoin("auth.user as person", "person.id", "held.accountId")
+    .leftJoin("branches", "branches.id", "held.branchId")
+    .select(["held.id", "held.accountId", "held.role", "held.branchId", "held.validFrom", "held.validTo"])
+    .select(["person.name", "person.email", "person.username", "accounts.blockedAt", "accounts.blockReason"])
+    .select(sql<string | null>`branches.name ->> 'en'`.as("branchName"))
+    .orderBy("person.name")
+    .orderBy("held.accountId")
+    .orderBy("held.validFrom")
+    .limit(2000)
+    .execute();
+  const byAccount = Map.groupBy(rows, ({ accountId }) => accountId);
+  return [...byAccount.values()].flatMap((held) => {
+    const [first] = held;
+    if (!first) return [];
+    const { accountId, name, email, username, blockedAt, blockReason } = first;
+    const roles = held.filter(({ validTo }) => validTo === null).map(openRole);
+    const blocked = blockedAt && { at: instantText(blockedAt), reason: blockReason ?? "" };
+    return [{ accountId, name, email, username, blocked, roles }];
+  });
+}
+
+function openRole({ id, role, branchId, branchName, validFrom }: { id: string; validFrom: Temporal.Instant } & Named) {
+  return { staffRoleId: id, role, branchId, branchName, since: instantText(validFrom) };
+}
+
+interface Named extends HeldRole {
+  readonly branchName: string | null;
+}
+
+/** The account of a verified or unverified address of mail, for the one who is about to give it a role. */
+export async function findAccountByMail(db: Db, email: string): Promise<{ accountId: string; name: string } | null> {
+  const row = await db
+    .selectFrom("auth.user")
+    .select(["id as accountId", "name"])
+    .where("email", "=", email)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertStaffRole(tx: Tx, role: GrantRoleInput, by: AccountId, now: Temporal.Instant) {
+  return tx
+    .insertInto("staffRoles")
+    .values({ ...role, validFrom: now, grantedBy: by })
+    .returning(["id", "accountId", "role", "branchId"])
+    .executeTakeFirstOrThrow();
+}
+
+export async function findOpenRoleForUpdate(tx: Tx, id: string) {
+  return tx
+    .selectFrom("staffRoles")
+    .select(["id", "accountId", "role", "branchId", "validTo"])
+    .where("id", "=", id)
+    .where("validTo", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function endStaffRole(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+  // a role that was granted by a clock ahead of this one ends where it began
+  await tx
+    .updateTable("staffRoles")
+    .set({ validTo: sql`greatest(valid_from, ${now}::timestamptz)` })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,81 @@
+import { createHmac, randomUUID } from "node:crypto";
+import type { Db } from "@carepoint/db/client";
+import type { AccountId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import { hostCookie, sign, visitorCookie } from "../../../kernel/auth.ts";
+import type { Actor, QueryContext } from "../../../kernel/context.ts";
+import { keepVisitor } from "./sessions.ts";
+
+const visitorDays = 30;
+
+/** Who is here, as what, for whom; and for a visitor without a session, the signed cookie that holds hang on. */
+export async function readSession(ctx: QueryContext) {
+  const { actor, session, now, epoch } = ctx;
+  if (!session || !actor.accountId) {
+    await welcome(ctx);
+    return { ...nobody, now: now.toString(), epoch };
+  }
+  const { name, emailVerified, doctorStatus } = session;
+  const { accountId: id, branchId, doctorId, locale } = actor;
+  const branchNames = await namesOfBranches(ctx.db, session.roles);
+  return {
+    account: { id, name, locale, emailVerified },
+    role: roleOf(actor),
+    branchId,
+    doctorId,
+    doctorStatus,
+    roles: session.roles.map((held) => ({ ...held, branchName: branchNames.get(held.branchId) ?? null })),
+    patients: await familyOf(ctx.db, id),
+    now: now.toString(),
+    epoch,
+  };
+}
+
+const nobody = {
+  account: null,
+  role: null,
+  branchId: null,
+  doctorId: null,
+  doctorStatus: null,
+  roles: [],
+  patients: [],
+};
+
+function roleOf({ role }: Actor) {
+  return role === "system" || role === "anonymous" ? null : role;
+}
+
+async function welcome({ db, env, actor, address, setCookie }: QueryContext): Promise<void> {
+  const id = actor.visitorId ?? randomUUID();
+  const addressHash = createHmac("sha256", env.authSecret).update(`address|${address}`).digest();
+  await keepVisitor(db, id, addressHash);
+  if (id !== actor.visitorId) setCookie(hostCookie(visitorCookie, sign(id, env.authSecret), visitorDays * 86_400));
+}
+
+async function namesOfBranches(
+  db: Db,
+  held: readonly { branchId: string | null }[],
+): Promise<Map<string | null, string>> {
+  const ids = held.flatMap(({ branchId }) => branchId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("branches")
+    .select("id")
+    .select(sql<string>`name ->> 'en'`.as("name"))
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names and numbers only, of one's own: no entry in the access log. */
+async function familyOf(db: Db, account: AccountId) {
+  return db
+    .selectFrom("accountPatients")
+    .innerJoin("patients", "patients.id", "accountPatients.patientId")
+    .select(["patients.id", "patients.name", "patients.mrn", "accountPatients.relation"])
+    .where("accountPatients.accountId", "=", account)
+    .where("accountPatients.endedAt", "is", null)
+    .orderBy("accountPatients.createdAt")
+    .limit(50)
+    .execute();
+}

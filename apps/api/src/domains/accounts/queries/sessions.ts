@@ -1,0 +1,89 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { SessionView } from "@carepoint/domain/accounts/schema";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { type AccountId, type BranchId, type SessionId, sessionId } from "@carepoint/domain/kernel/id";
+import type { Role } from "@carepoint/domain/kernel/policy";
+import { sql } from "kysely";
+
+/** Where the account is signed in, the latest first. */
+export async function listSessions(db: Db, account: AccountId, current: SessionId | null): Promise<SessionView[]> {
+  const rows = await db
+    .selectFrom("auth.session")
+    .select(["id", "createdAt", "updatedAt", "userAgent"])
+    .where("userId", "=", account)
+    .where("expiresAt", ">", sql<Temporal.Instant>`now()`)
+    .orderBy("updatedAt", "desc")
+    .limit(100)
+    .execute();
+  return rows.map(({ id, createdAt, updatedAt, userAgent }) => ({
+    id: sessionId.parse(id),
+    current: id === current,
+    device: deviceOf(userAgent ?? ""),
+    createdAt: instantText(createdAt),
+    lastSeenAt: instantText(updatedAt),
+  }));
+}
+
+/** Ends one session of the account; false when it has no such session. */
+export async function deleteSession(tx: Tx, account: AccountId, id: SessionId): Promise<boolean> {
+  const rows = await tx
+    .deleteFrom("auth.session")
+    .where("id", "=", id)
+    .where("userId", "=", account)
+    .returning("id")
+    .execute();
+  return rows.length > 0;
+}
+
+/** Ends every session of the account but one. Answers the ids of those that ended. */
+export async function deleteSessions(tx: Tx, account: AccountId, but: SessionId | null): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom("auth.session")
+    .where("userId", "=", account)
+    .where("id", "is distinct from", but)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The role in which a session acts from now on. */
+export async function chooseRole(tx: Tx, session: SessionId, role: Role, branch: BranchId | null): Promise<void> {
+  await tx
+    .insertInto("sessionRoles")
+    .values({ sessionId: session, role, branchId: branch })
+    .onConflict((conflict) => conflict.column("sessionId").doUpdateSet({ role, branchId: branch }))
+    .execute();
+}
+
+/** The anonymous visitor's row, which holds hang on. Made anew when the cookie outlived it. */
+export async function keepVisitor(db: Db, id: string, addressHash: Buffer): Promise<void> {
+  await db
+    .insertInto("visitors")
+    .values({ id, addressHash })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+const browsers = [
+  ["Edg/", "Edge"],
+  ["OPR/", "Opera"],
+  ["SamsungBrowser/", "Samsung Internet"],
+  ["Firefox/", "Firefox"],
+  ["Chrome/", "Chrome"],
+  ["Safari/", "Safari"],
+] as const;
+const systems = [
+  ["Android", "Android"],
+  ["iPhone", "iPhone"],
+  ["iPad", "iPad"],
+  ["Windows", "Windows"],
+  ["Mac OS X", "macOS"],
+  ["CrOS", "ChromeOS"],
+  ["Linux", "Linux"],
+] as const;
+
+/** Enough of a user agent to tell one's telephone from a stranger's; empty when it says nothing we know. */
+function deviceOf(userAgent: string): string {
+  const named = (list: readonly (readonly [string, string])[]) => list.find(([mark]) => userAgent.includes(mark))?.[1];
+  return [named(browsers), named(systems)].filter((part) => part !== undefined).join(", ");
+}

@@ -1,0 +1,42 @@
+import { accountPolicy } from "@carepoint/domain/accounts/policy";
+import {
+  amendProfileInput,
+  grantRoleInput,
+  requestResetInput,
+  revokeSessionInput,
+  switchRoleInput,
+} from "@carepoint/domain/accounts/schema";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { ownAccount } from "./access.ts";
+import { amendProfile } from "./commands/amend-profile.ts";
+import { block, blockInput } from "./commands/block.ts";
+import { endRole, endRoleInput } from "./commands/end-role.ts";
+import { grantRole } from "./commands/grant-role.ts";
+import { revokeSession } from "./commands/revoke-session.ts";
+import { switchRole } from "./commands/switch-role.ts";
+import { unblock } from "./commands/unblock.ts";
+import { readProfile } from "./queries/profiles.ts";
+import { findAccountByMail, listStaff } from "./queries/roles.ts";
+import { readSession } from "./queries/session.ts";
+import { listSessions } from "./queries/sessions.ts";
+
+export const accountsRouter = router({
+  session: query(accountPolicy.session).query(({ ctx }) => readSession(ctx)),
+  profile: query(accountPolicy.profile).query(({ ctx }) => readProfile(ctx.db, ownAccount(ctx.actor))),
+  amendProfile: command(accountPolicy.amend_profile, amendProfileInput, amendProfile),
+  listSessions: query(accountPolicy.list_sessions).query(({ ctx }) =>
+    listSessions(ctx.db, ownAccount(ctx.actor), ctx.actor.sessionId),
+  ),
+  revokeSession: command(accountPolicy.revoke_session, revokeSessionInput, revokeSession),
+  switchRole: command(accountPolicy.switch_role, switchRoleInput, switchRole),
+
+  listStaff: query(accountPolicy.list_staff).query(({ ctx }) => listStaff(ctx.db)),
+  /** Whom to give a role: the account behind an address of mail. */
+  findByMail: query(accountPolicy.list_staff)
+    .input(requestResetInput)
+    .query(({ ctx, input }) => findAccountByMail(ctx.db, input.email)),
+  grantRole: command(accountPolicy.grant_role, grantRoleInput, grantRole),
+  endRole: command(accountPolicy.end_role, endRoleInput, endRole),
+  block: command(accountPolicy.block, blockInput, block),
+  unblock: command(accountPolicy.unblock, blockInput, unblock),
+});

@@ -1,0 +1,49 @@
+import { type ChargeLine, invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { newId } from "@carepoint/domain/kernel/id";
+import type { Paise } from "@carepoint/domain/kernel/money";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import { readSettings } from "../../settings/queries.ts";
+import { findLivingInvoice, insertInvoice, invoiceLine } from "../queries/documents.ts";
+
+export interface Charges {
+  readonly appointmentId: string;
+  readonly branchId: string;
+  readonly patientId: string;
+  readonly lines: readonly ChargeLine[];
+}
+
+/** The visit's draft, made when there is none: without a number until money is there. Throws `payment_closed` once it is issued. */
+export async function draftInvoice(ctx: CommandContext, charges: Charges): Promise<{ id: string; total: Paise }> {
+  const { appointmentId, branchId, patientId } = charges;
+  const living = await findLivingInvoice(ctx.tx, appointmentId);
+  if (living && living.status !== "draft") throw new DomainError("payment_closed", { status: living.status });
+  if (living) return living;
+
+  const { roundInvoicesToRupee } = await readSettings(ctx.tx);
+  const lines = charges.lines.map((charge) => ({ charge, totals: lineTotals(charge) }));
+  const totals = invoiceTotals(
+    lines.map((line) => line.totals),
+    roundInvoicesToRupee,
+  );
+  const id = newId(ctx.now.epochMilliseconds);
+  await insertInvoice(
+    ctx.tx,
+    {
+      id,
+      kind: "invoice",
+      credits: null,
+      branchId,
+      patientId,
+      appointmentId,
+      createdAt: ctx.now,
+      issued: null,
+      ...totals,
+    },
+    lines.map((line) => invoiceLine(line.charge, line.totals)),
+  );
+  const after = { status: "draft", total: totals.total, appointmentId };
+  await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
+  return { id, total: totals.total };
+}

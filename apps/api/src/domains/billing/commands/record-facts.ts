@@ -1,0 +1,35 @@
+import type { CommandContext } from "../../../kernel/context.ts";
+import type { GatewayPayment, GatewayRefund } from "../../../providers/providers.ts";
+import { type FactSource, type GatewayFact, insertFacts } from "../queries/payment-events.ts";
+
+export interface Hearsay {
+  readonly paymentId: string;
+  readonly source: FactSource;
+  readonly facts: readonly GatewayFact[];
+  readonly bodyHash?: Buffer;
+}
+
+/** Keeps what the gateway said about a payment. True when something of it was news. */
+// unaudited: a fact is append-only and its own record; what it causes is audited
+export async function recordFacts(ctx: CommandContext, hearsay: Hearsay): Promise<boolean> {
+  const { paymentId, source, facts, bodyHash } = hearsay;
+  return (await insertFacts(ctx.tx, paymentId, facts, { source, at: ctx.now, ...(bodyHash && { bodyHash }) })) > 0;
+}
+
+/** What an attempt as the gateway shows it proves. */
+export function factsOfAttempt({ id, status, captured, amount, currency }: GatewayPayment): GatewayFact[] {
+  const fact = { attempt: id, amount, currency };
+  if (captured) return [{ kind: "captured", ...fact }];
+  if (status === "created") return [{ kind: "attempted", ...fact }];
+  if (status === "failed" || status === "authorized") return [{ kind: status, ...fact }];
+  return []; // an authorization given back: its refund says so
+}
+
+/** What a refund proves: only a processed one has moved money. */
+export function factsOfRefund(refund: GatewayRefund, of: Pick<GatewayPayment, "captured" | "currency">): GatewayFact[] {
+  if (refund.status !== "processed") return [];
+  const { id, paymentRef, amount } = refund;
+  return [
+    { kind: "refunded", attempt: paymentRef, refund: id, amount, currency: of.currency, ofCaptured: of.captured },
+  ];
+}

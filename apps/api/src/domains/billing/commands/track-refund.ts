@@ -1,0 +1,23 @@
+import { type RefundEvent, refundLifecycle } from "@carepoint/domain/billing/states";
+import { advance, can } from "@carepoint/domain/kernel/state-machine";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import type { Payment } from "../queries/payments.ts";
+import { type Refund, updateRefund } from "../queries/refunds.ts";
+
+/**
+ * Notes that the gateway has taken a refund, or has failed to pay it out. What comes late changes nothing: a webhook may
+ * have closed the refund meanwhile. The payment is locked.
+ */
+export async function trackRefund(
+  ctx: CommandContext,
+  { patientId, branchId }: Payment,
+  refund: Refund,
+  { event, providerRef }: { readonly event: Exclude<RefundEvent, "process">; readonly providerRef: string },
+): Promise<void> {
+  if (!can(refundLifecycle, refund.status, event)) return;
+  const status = advance(refundLifecycle, refund.status, event);
+  await updateRefund(ctx.tx, refund.id, { status, providerRef });
+  const [before, after] = [{ status: refund.status }, { status }];
+  await recordAudit(ctx, { action: `refund.${event}`, subjectId: refund.id, patientId, branchId, before, after });
+}

@@ -1,0 +1,139 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
+import type { InvoiceStatus } from "@carepoint/domain/billing/states";
+import type { ChargeLine, InvoiceTotals, LineTotals } from "@carepoint/domain/billing/totals";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+
+export interface Invoice extends InvoiceTotals {
+  readonly id: string;
+  readonly branchId: string;
+  readonly patientId: string;
+  readonly appointmentId: string | null;
+  readonly status: InvoiceStatus;
+  readonly number: string | null;
+  readonly zone: string;
+}
+
+export interface InvoiceLine {
+  readonly kind: string;
+  readonly description: string;
+  readonly code: string;
+  readonly unitPrice: Paise;
+  readonly quantity: number;
+  readonly discount: Paise;
+  readonly taxable: Paise;
+  readonly centralTax: Paise;
+  readonly stateTax: Paise;
+  readonly total: Paise;
+}
+
+export interface NewInvoice extends InvoiceTotals {
+  readonly id: string;
+  readonly kind: "invoice" | "credit_note";
+  readonly credits: string | null;
+  readonly branchId: string;
+  readonly patientId: string;
+  readonly appointmentId: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly issued: (DocumentName & { readonly issuedAt: Temporal.Instant }) | null;
+}
+
+export interface DocumentName {
+  readonly series: DocumentSeries;
+  readonly financialYear: string;
+  readonly counter: number;
+  readonly number: string;
+}
+
+/** The draft or issued invoice of a visit, locked. There is at most one: `invoices_one_per_visit`. */
+export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<Invoice | undefined> {
+  const row = await selectInvoices(tx)
+    .where("invoices.appointmentId", "=", appointmentId)
+    .where("invoices.kind", "=", "invoice")
+    .where("invoices.status", "in", ["draft", "issued"])
+    .forUpdate("invoices")
+    .executeTakeFirst();
+  return row && toInvoice(row);
+}
+
+export async function findInvoiceForUpdate(tx: Tx, id: string): Promise<Invoice> {
+  const query = selectInvoices(tx).where("invoices.id", "=", id).forUpdate("invoices");
+  return toInvoice(await query.executeTakeFirstOrThrow());
+}
+
+export async function insertInvoice(tx: Tx, invoice: NewInvoice, lines: readonly InvoiceLine[]): Promise<void> {
+  const { issued, ...rest } = invoice;
+  await tx
+    .insertInto("invoices")
+    .values({ ...rest, status: issued ? "issued" : "draft", ...issued })
+    .execute();
+  const rows = lines.map((line, position) => ({ ...line, position, invoiceId: invoice.id }));
+  await tx.insertInto("invoiceLines").values(rows).execute();
+}
+
+/** A charge with its arithmetic, as a line of the document. */
+export function invoiceLine(charge: ChargeLine, totals: LineTotals): InvoiceLine {
+  const { kind, description, code, unitPrice, quantity } = charge;
+  const { discount, taxable, centralTax, stateTax, total } = totals;
+  return { kind, description, code, unitPrice, quantity, discount, taxable, centralTax, stateTax, total };
+}
+
+/** The lines of some documents, in their order. */
+export async function linesOf(db: Db, ids: readonly string[]): Promise<(InvoiceLine & { invoiceId: string })[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("invoiceLines")
+    .select(["invoiceId", "kind", "description", "code", "unitPrice", "quantity", "discount"])
+    .select(["taxable", "centralTax", "stateTax", "total"])
+    .where("invoiceId", "in", ids)
+    .orderBy("invoiceId")
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    unitPrice: paise(row.unitPrice),
+    discount: paise(row.discount),
+    taxable: paise(row.taxable),
+    centralTax: paise(row.centralTax),
+    stateTax: paise(row.stateTax),
+    total: paise(row.total),
+  }));
+}
+
+export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedAt: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable("invoices")
+    .set({ status: "issued", ...name, issuedAt })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus): Promise<void> {
+  await tx.updateTable("invoices").set({ status }).where("id", "=", id).execute();
+}
+
+/** What the credit notes of an invoice have taken back so far. */
+export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<Paise> {
+  const { credited } = await tx
+    .selectFrom("invoices")
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>("total"), eb.lit(0)).as("credited"))
+    .where("credits", "=", invoiceId)
+    .executeTakeFirstOrThrow();
+  return paise(Number(credited));
+}
+
+function selectInvoices(db: Db) {
+  return db
+    .selectFrom("invoices")
+    .innerJoin("branches", "branches.id", "invoices.branchId")
+    .select(["invoices.id", "invoices.branchId", "invoices.patientId", "invoices.appointmentId", "invoices.status"])
+    .select(["invoices.number", "invoices.taxable", "invoices.tax", "invoices.roundOff", "invoices.total"])
+    .select("branches.zone");
+}
+
+type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeTakeFirstOrThrow"]>>;
+
+function toInvoice({ status, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
+  const totals = { taxable: paise(taxable), tax: paise(tax), roundOff: paise(roundOff), total: paise(total) };
+  return { ...row, ...totals, status: status as InvoiceStatus }; // a CHECK holds it to these words
+}

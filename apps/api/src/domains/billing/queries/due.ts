@@ -1,0 +1,57 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { sql } from "kysely";
+
+const fanOut = 100;
+
+/**
+ * Takes the payments that the gateway must be asked about: those not settled, and those with a refund on its way. Soon
+ * after the start every minute, later ever more rarely; a claimed payment is not due again at once.
+ */
+export async function claimDuePayments(tx: Tx, now: Temporal.Instant): Promise<string[]> {
+  const at = now.toString();
+  const { rows } = await sql<{ id: string }>`
+    with waiting as (
+      select id, created_at as since from payments
+      where outcome is null and provider = 'razorpay' and order_ref is not null
+      union
+      select payment_id, requested_at from refunds where status = 'sent'
+    ), due as (
+      select p.id from payments p join waiting w on w.id = p.id
+      where w.since <= ${at}::timestamptz - interval '1 minute'
+        and (p.checked_at is null or p.checked_at <= ${at}::timestamptz - case
+          when w.since > ${at}::timestamptz - interval '15 minutes' then interval '50 seconds'
+          when w.since > ${at}::timestamptz - interval '1 day' then interval '15 minutes'
+          else interval '2 hours' end)
+      order by p.checked_at nulls first limit ${fanOut}
+    )
+    update payments set checked_at = ${at}::timestamptz where id in (select id from due) returning id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Confirmed payments of the days in which a second attempt on the same order can still be captured. */
+export async function findRecentlyConfirmed(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("payments")
+    .select("id")
+    .where("outcome", "=", "confirmed")
+    .where("provider", "=", "razorpay")
+    .where("createdAt", ">", now.subtract({ hours: 96 }))
+    .where("createdAt", "<", now.subtract({ hours: 1 }))
+    .orderBy("createdAt")
+    .limit(2000)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Refunds that nobody has sent although they wait for minutes: their job was lost or the gateway refused them. */
+export async function findUnsentRefunds(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("refunds")
+    .select("id")
+    .where("status", "=", "requested")
+    .where("requestedAt", "<=", now.subtract({ minutes: 10 }))
+    .orderBy("requestedAt")
+    .limit(fanOut)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "@carepoint/db/client";
+import type { Posting } from "@carepoint/domain/billing/ledger";
+import { newId } from "@carepoint/domain/kernel/id";
+
+/** Why money moved in the books, with the id of the row that says so. */
+export type LedgerCause =
+  | "invoice.issued"
+  | "credit_note.issued"
+  | "payment.captured"
+  | "refund.requested"
+  | "refund.processed";
+
+export interface Entry {
+  readonly branchId: string;
+  readonly cause: LedgerCause;
+  readonly causeId: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Writes one balanced entry; the database refuses at commit any whose sides do not cancel. */
+export async function postEntry(tx: Tx, entry: Entry, postings: readonly Posting[]): Promise<void> {
+  if (postings.length === 0) return;
+  const entryId = newId(entry.at.epochMilliseconds);
+  await tx
+    .insertInto("ledgerEntries")
+    .values(postings.map((posting) => ({ ...posting, ...entry, entryId })))
+    .execute();
+}

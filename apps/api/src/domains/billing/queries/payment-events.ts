@@ -1,0 +1,109 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { PaymentEvent } from "@carepoint/domain/billing/payment-fold";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+
+/** One thing that the gateway says happened: ids and amounts only. */
+export type GatewayFact =
+  | {
+      readonly kind: "attempted" | "failed" | "authorized" | "captured";
+      readonly attempt: string;
+      readonly amount: number;
+      readonly currency: string;
+    }
+  | {
+      readonly kind: "refunded";
+      readonly attempt: string;
+      readonly refund: string;
+      readonly amount: number;
+      readonly currency: string;
+      /** False for an authorization that the gateway gave back: that money was never ours. */
+      readonly ofCaptured: boolean;
+    };
+
+export type FactSource = "callback" | "webhook" | "reconciler";
+
+export interface StoredFact {
+  readonly id: string;
+  readonly event: PaymentEvent;
+  readonly amount: Paise;
+  readonly currency: string;
+}
+
+export interface Capture {
+  readonly eventId: string;
+  readonly attempt: string;
+  readonly amount: Paise;
+  readonly currency: string;
+  /** Whether the books have it, which is whether it was already decided on. */
+  readonly settled: boolean;
+}
+
+/**
+ * Keeps facts, each once however often and by whichever way it is heard: the key is the effect (`captured:pay_…`), not
+ * the message. Answers how many were news.
+ */
+export async function insertFacts(
+  tx: Tx,
+  paymentId: string,
+  facts: readonly GatewayFact[],
+  heard: { readonly source: FactSource; readonly at: Temporal.Instant; readonly bodyHash?: Buffer },
+): Promise<number> {
+  if (facts.length === 0) return 0;
+  const { source, at, bodyHash = null } = heard;
+  const rows = facts.map((fact) => ({
+    paymentId,
+    source,
+    at,
+    bodyHash,
+    eventRef: fact.kind === "refunded" ? `refunded:${fact.refund}` : `${fact.kind}:${fact.attempt}`,
+    kind: fact.kind,
+    attemptRef: fact.attempt,
+    refundRef: fact.kind === "refunded" ? fact.refund : null,
+    amount: fact.amount,
+    currency: fact.currency,
+    ofCaptured: fact.kind === "refunded" ? fact.ofCaptured : true,
+  }));
+  const inserted = await tx
+    .insertInto("paymentEvents")
+    .values(rows)
+    .onConflict((conflict) => conflict.column("eventRef").doNothing())
+    .returning("id")
+    .execute();
+  return inserted.length;
+}
+
+/** Everything known of a payment. */
+export async function factsOf(db: Db, paymentId: string): Promise<StoredFact[]> {
+  const rows = await db
+    .selectFrom("paymentEvents")
+    .select(["id", "kind", "attemptRef", "refundRef", "amount", "currency", "ofCaptured"])
+    .where("paymentId", "=", paymentId)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ id: row.id, event: toEvent(row), amount: paise(row.amount), currency: row.currency }));
+}
+
+/** The captures of a payment, earliest first. */
+export async function capturesOf(db: Db, paymentId: string): Promise<Capture[]> {
+  const { rows } = await sql<{ id: string; attempt: string; amount: number; currency: string; settled: boolean }>`
+    select e.id, e.attempt_ref as attempt, e.amount, e.currency,
+      exists (select from ledger_entries l where l.cause_id = e.id and l.cause = 'payment.captured') as settled
+    from payment_events e where e.payment_id = ${paymentId} and e.kind = 'captured' order by e.id`.execute(db);
+  return rows.map(({ id, amount, ...row }) => ({ ...row, eventId: id, amount: paise(amount) }));
+}
+
+interface FactRow {
+  readonly kind: string;
+  readonly attemptRef: string;
+  readonly refundRef: string | null;
+  readonly amount: number;
+  readonly ofCaptured: boolean;
+}
+
+/** A CHECK holds `kind` to these words. */
+function toEvent({ kind, attemptRef: attempt, refundRef, amount, ofCaptured }: FactRow): PaymentEvent {
+  if (kind === "captured") return { kind, attempt, amount: paise(amount) };
+  if (kind === "refunded") return { kind, attempt, refund: refundRef ?? attempt, amount: paise(amount), ofCaptured };
+  return { kind: kind as "attempted" | "failed" | "authorized", attempt };
+}

@@ -1,0 +1,134 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
+import type { PaymentStatus } from "@carepoint/domain/billing/states";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import type { Scope } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+
+/** What the money did to the visit; null until it is known. */
+export type Outcome = "confirmed" | "refund";
+
+export interface Payment {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly appointmentId: string | null;
+  readonly branchId: string;
+  readonly patientId: string;
+  readonly amount: Paise;
+  readonly currency: string;
+  readonly status: PaymentStatus;
+  readonly captured: Paise;
+  readonly refunded: Paise;
+  readonly outcome: Outcome | null;
+  readonly orderRef: string | null;
+  readonly createdAt: Temporal.Instant;
+}
+
+export async function findPayment(db: Db, id: string): Promise<Payment | undefined> {
+  const row = await selectPayments(db).where("payments.id", "=", id).executeTakeFirst();
+  return row && toPayment(row);
+}
+
+export async function findPaymentByOrder(db: Db, orderRef: string): Promise<Payment | undefined> {
+  const row = await selectPayments(db).where("payments.orderRef", "=", orderRef).executeTakeFirst();
+  return row && toPayment(row);
+}
+
+/** The payment behind one attempt that we have heard of. */
+export async function findPaymentByAttempt(db: Db, attemptRef: string): Promise<Payment | undefined> {
+  const row = await selectPayments(db)
+    .where("payments.id", "in", (eb) =>
+      eb.selectFrom("paymentEvents").select("paymentEvents.paymentId").where("attemptRef", "=", attemptRef),
+    )
+    .executeTakeFirst();
+  return row && toPayment(row);
+}
+
+/** Locked until the transaction ends; null scope: the system's. */
+export async function findPaymentForUpdate(tx: Tx, scope: Scope | null, id: string): Promise<Payment | undefined> {
+  const row = await selectPayments(tx)
+    .where("payments.id", "=", id)
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? invoicesWithin(scope)(eb) : eb.lit(false))))
+    .forUpdate("payments")
+    .executeTakeFirst();
+  return row && toPayment(row);
+}
+
+/** The payment that confirmed a visit. */
+export async function findConfirming(db: Db, appointmentId: string): Promise<Payment | undefined> {
+  const row = await selectConfirming(db, appointmentId).executeTakeFirst();
+  return row && toPayment(row);
+}
+
+export async function findConfirmingForUpdate(tx: Tx, appointmentId: string): Promise<Payment | undefined> {
+  const row = await selectConfirming(tx, appointmentId).forUpdate("payments").executeTakeFirst();
+  return row && toPayment(row);
+}
+
+/** The one open gateway payment of an invoice: `payments_one_open`. */
+export async function findOpenPayment(tx: Tx, invoiceId: string): Promise<Payment | undefined> {
+  const row = await selectPayments(tx)
+    .where("payments.invoiceId", "=", invoiceId)
+    .where("payments.provider", "=", "razorpay")
+    .where("payments.outcome", "is", null)
+    .forUpdate("payments")
+    .executeTakeFirst();
+  return row && toPayment(row);
+}
+
+export interface NewPayment {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly appointmentId: string;
+  readonly amount: Paise;
+  readonly createdAt: Temporal.Instant;
+}
+
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
+  await tx
+    .insertInto("payments")
+    .values({ ...payment, provider: "razorpay" })
+    .execute();
+}
+
+/** True when this call was the first to name the order. */
+export async function nameOrder(tx: Tx, id: string, orderRef: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("payments")
+    .set({ orderRef })
+    .where("id", "=", id)
+    .where("orderRef", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function writeFold(tx: Tx, id: string, { status, captured, refunded }: PaymentFold): Promise<void> {
+  await tx.updateTable("payments").set({ status, captured, refunded }).where("id", "=", id).execute();
+}
+
+export async function setOutcome(tx: Tx, id: string, outcome: Outcome): Promise<void> {
+  await tx.updateTable("payments").set({ outcome }).where("id", "=", id).execute();
+}
+
+function selectConfirming(db: Db, appointmentId: string) {
+  return selectPayments(db)
+    .where("payments.appointmentId", "=", appointmentId)
+    .where("payments.outcome", "=", "confirmed");
+}
+
+function selectPayments(db: Db) {
+  return db
+    .selectFrom("payments")
+    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
+    .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
+    .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.orderRef"])
+    .select(["payments.createdAt", "invoices.branchId", "invoices.patientId"]);
+}
+
+type PaymentRow = Awaited<ReturnType<ReturnType<typeof selectPayments>["executeTakeFirstOrThrow"]>>;
+
+function toPayment({ amount, captured, refunded, status, outcome, ...row }: PaymentRow): Payment {
+  const money = { amount: paise(amount), captured: paise(captured), refunded: paise(refunded) };
+  // CHECKs on both columns hold them to these words
+  return { ...row, ...money, status: status as PaymentStatus, outcome: outcome as Outcome | null };
+}

@@ -1,0 +1,95 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { RefundStatus } from "@carepoint/domain/billing/states";
+import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
+import type { Capture } from "./payment-events.ts";
+
+export type RefundReason = "cancelled" | "late" | "double" | "mismatch" | "staff";
+
+export interface Refund {
+  readonly id: string;
+  readonly paymentId: string;
+  /** The gateway's id of the payment that is paid back. */
+  readonly attemptRef: string;
+  readonly amount: Paise;
+  readonly reason: RefundReason;
+  readonly status: RefundStatus;
+  readonly providerRef: string | null;
+  readonly idempotencyKey: string;
+  readonly requestedAt: Temporal.Instant;
+  readonly processedAt: Temporal.Instant | null;
+}
+
+export interface NewRefund {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly attemptRef: string;
+  readonly amount: Paise;
+  readonly reason: RefundReason;
+  readonly requestedBy: string | null;
+  readonly requestedAt: Temporal.Instant;
+  /** Set for a refund that was made at the gateway, past us. */
+  readonly providerRef?: string;
+}
+
+/** Breaks `refunds_within_capture` when more would go back than came in. */
+export async function insertRefund(tx: Tx, refund: NewRefund): Promise<void> {
+  await tx
+    .insertInto("refunds")
+    .values({ ...refund, idempotencyKey: `refund-${refund.id.replaceAll("-", "")}` })
+    .execute();
+}
+
+export async function findRefund(db: Db, id: string): Promise<Refund | undefined> {
+  const row = await selectRefunds(db).where("id", "=", id).executeTakeFirst();
+  return row && toRefund(row);
+}
+
+/** Oldest first. */
+export async function refundsOf(db: Db, paymentId: string): Promise<Refund[]> {
+  const rows = await selectRefunds(db).where("paymentId", "=", paymentId).orderBy("id").execute();
+  return rows.map(toRefund);
+}
+
+export interface RefundChange {
+  readonly status: RefundStatus;
+  readonly providerRef?: string;
+  readonly processedAt?: Temporal.Instant;
+}
+
+export async function updateRefund(tx: Tx, id: string, change: RefundChange): Promise<void> {
+  await tx.updateTable("refunds").set(change).where("id", "=", id).execute();
+}
+
+/** Notes which refund of the gateway's answers our request: its receipt is our key. */
+export async function nameRefund(tx: Tx, idempotencyKey: string, providerRef: string): Promise<void> {
+  await tx
+    .updateTable("refunds")
+    .set({ providerRef })
+    .where("idempotencyKey", "=", idempotencyKey)
+    .where("providerRef", "is", null)
+    .execute();
+}
+
+/** What of each decided capture is still ours, refunds under way taken off. */
+export function heldByAttempt(captures: readonly Capture[], refunds: readonly Refund[]): [string, Paise][] {
+  return captures
+    .filter(({ settled }) => settled)
+    .map(({ attempt, amount }) => {
+      const given = refunds.filter(({ attemptRef }) => attemptRef === attempt);
+      return [attempt, subtract(amount, sum(given.map((refund) => refund.amount)))];
+    });
+}
+
+function selectRefunds(db: Db) {
+  return db
+    .selectFrom("refunds")
+    .select(["id", "paymentId", "attemptRef", "amount", "reason", "status", "providerRef", "idempotencyKey"])
+    .select(["requestedAt", "processedAt"]);
+}
+
+type RefundRow = Awaited<ReturnType<ReturnType<typeof selectRefunds>["executeTakeFirstOrThrow"]>>;
+
+function toRefund({ amount, reason, status, ...row }: RefundRow): Refund {
+  // CHECKs on both columns hold them to these words
+  return { ...row, amount: paise(amount), reason: reason as RefundReason, status: status as RefundStatus };
+}

@@ -1,0 +1,70 @@
+import type { Db } from "@carepoint/db/client";
+import type { ListInvoicesInput } from "@carepoint/domain/billing/schema";
+import { type InvoiceView, invoiceView } from "@carepoint/domain/billing/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+import { linesOf } from "./documents.ts";
+
+/** Invoices and credit notes within the caller's reach, newest first. Drafts and what was discarded only when asked for. */
+export async function listInvoices(ctx: QueryContext, input: ListInvoicesInput): Promise<{ items: InvoiceView[] }> {
+  const { patientId, statuses = ["issued", "cancelled"], limit } = input;
+  const rows = await selectViews(ctx.db)
+    .where(invoicesWithin(ctx.scope))
+    .where("invoices.status", "in", statuses)
+    .$if(patientId !== undefined, (query) => query.where("invoices.patientId", "=", patientId ?? null))
+    .orderBy("invoices.createdAt", "desc")
+    .limit(limit)
+    .execute();
+  ctx.sees(...rows.map((row) => row.patientId));
+  return { items: await toViews(ctx.db, rows) };
+}
+
+/** One invoice or credit note. Throws `not_found` when it is not there or not the caller's. */
+export async function readInvoice(ctx: QueryContext, invoiceId: string): Promise<InvoiceView> {
+  const rows = await selectViews(ctx.db)
+    .where(invoicesWithin(ctx.scope))
+    .where("invoices.id", "=", invoiceId)
+    .execute();
+  const [view] = await toViews(ctx.db, rows);
+  if (!view) throw new DomainError("not_found");
+  ctx.sees(view.patientId);
+  return view;
+}
+
+/** Credit notes too; the payment is that of the invoice they take back. */
+export function selectViews(db: Db) {
+  return db
+    .selectFrom("invoices")
+    .leftJoin("payments", (join) =>
+      join.on(
+        "payments.id",
+        "=",
+        sql<string>`(select p.id from payments p where p.invoice_id = coalesce(invoices.credits, invoices.id)
+          order by p.created_at desc limit 1)`,
+      ),
+    )
+    .select(["invoices.id", "invoices.version", "invoices.branchId", "invoices.patientId", "invoices.appointmentId"])
+    .select(["invoices.status", "invoices.number", "invoices.issuedAt", "invoices.taxable", "invoices.tax"])
+    .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
+    .select(["payments.captured", "payments.refunded"]);
+}
+
+type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
+
+export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<InvoiceView[]> {
+  const lines = await linesOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) =>
+    invoiceView.parse({
+      ...row,
+      issuedAt: row.issuedAt?.toString() ?? null,
+      captured: row.captured ?? 0,
+      refunded: row.refunded ?? 0,
+      lines: lines.filter(({ invoiceId }) => invoiceId === row.id),
+    }),
+  );
+}

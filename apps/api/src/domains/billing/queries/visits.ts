@@ -1,0 +1,38 @@
+import type { Db } from "@carepoint/db/client";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+
+export interface PaidVisit {
+  readonly id: string;
+  readonly branchId: string;
+  readonly doctorId: string;
+  readonly doctorName: string;
+  readonly patientId: string | null;
+  readonly startsAt: Temporal.Instant;
+  readonly zone: string;
+}
+
+/** What of a visit never changes and money needs to know; not locked. Throws `not_found`. */
+export async function readPaidVisit(db: Db, appointmentId: string): Promise<PaidVisit> {
+  const visit = await db
+    .selectFrom("appointments")
+    .innerJoin("branches", "branches.id", "appointments.branchId")
+    .innerJoin("doctors", "doctors.id", "appointments.doctorId")
+    .select(["appointments.id", "appointments.branchId", "appointments.doctorId", "appointments.patientId"])
+    .select(["appointments.startsAt", "branches.zone", "doctors.name as doctorName"])
+    .where("appointments.id", "=", appointmentId)
+    .executeTakeFirst();
+  if (!visit) throw new DomainError("not_found");
+  return visit;
+}
+
+/** What decides whether and how a visit can be called off. Throws `not_found`. */
+export async function readCancelling(db: Db, appointmentId: string) {
+  const visit = await db
+    .selectFrom("appointments")
+    .select(["status", "startsAt", "patientId"])
+    .where("id", "=", appointmentId)
+    .executeTakeFirst();
+  if (!visit) throw new DomainError("not_found");
+  return { ...visit, status: visit.status as AppointmentStatus }; // a CHECK holds it to these words
+}

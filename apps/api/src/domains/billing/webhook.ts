@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { paymentCallback } from "@carepoint/domain/billing/schema";
+import { paymentId } from "@carepoint/domain/kernel/id";
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import * as z from "zod";
+import { settlePayment } from "../../flows/settle-payment.ts";
+import { recognise } from "../../kernel/auth.ts";
+import { type Services, systemActor } from "../../kernel/context.ts";
+import { transact } from "../../kernel/trpc.ts";
+import type { PaymentProvider } from "../../providers/providers.ts";
+import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
+import { factsOfAttempt, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
+import { nameRefund } from "./queries/refunds.ts";
+import { checkPayment, settle } from "./workers.ts";
+
+type Bindings = { Variables: { requestId: string } };
+
+/** Where the gateway and the browsers that it sends back call us. Nothing here trusts a cookie or a body without its signature. */
+export function paymentRoutes(services: Services): Hono<Bindings> {
+  const routes = new Hono<Bindings>();
+  const gateway = services.providers.payments;
+  if (!gateway) return routes;
+  routes.post("/api/payments/razorpay/callback", bodyLimit({ maxSize: 16 * 1024 }), (c) =>
+    returnFromCheckout(services, gateway, c),
+  );
+  routes.post("/webhooks/razorpay", bodyLimit({ maxSize: 1024 * 1024 }), (c) => hear(services, gateway, c));
+  return routes;
+}
+
+/** Checkout's POST after paying, or after failing to. The person always ends on the page that follows the payment. */
+async function returnFromCheckout(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {
+  const form = await c.req.parseBody();
+  const paid = paymentCallback.safeParse(form);
+  if (!paid.success) {
+    const failed = await failedPayment(services, form["error[metadata]"]);
+    return c.redirect(failed?.appointmentId ? `/pay/${failed.appointmentId}` : "/", 303);
+  }
+  const { razorpay_order_id: orderId, razorpay_payment_id: ref, razorpay_signature: signature } = paid.data;
+  const payment = await findPaymentByOrder(services.db, orderId);
+  // The order is the one of our own row; the posted id only found it.
+  if (!payment?.orderRef || !gateway.isCallbackGenuine(payment.orderRef, ref, signature)) {
+    services.log.warn({ requestId: c.get("requestId") }, "forged payment callback");
+    return c.json({ error: "payment_mismatch" }, 400);
+  }
+  try {
+    await lookUp(services, gateway, payment, ref, c.get("requestId"));
+  } catch (err) {
+    services.log.warn({ err, requestId: c.get("requestId") }, "payment not settled yet"); // webhook or reconciler will
+  }
+  return c.redirect(`/pay/${payment.appointmentId}`, 303);
+}
+
+/** The signature proves that the attempt exists; what it is worth only the gateway itself may say. */
+async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {
+  const attempt = await gateway.payment(ref);
+  if (attempt.orderRef !== payment.orderRef) return;
+  await transact(await systemContext(services, requestId), async (ctx) => {
+    await recordFacts(ctx, { paymentId: payment.id, source: "callback", facts: factsOfAttempt(attempt) });
+    await settlePayment(ctx, payment.id);
+  });
+}
+
+/** `error[metadata]` is JSON and unsigned: it only finds the page to show. */
+async function failedPayment({ db }: Services, metadata: unknown): Promise<Payment | undefined> {
+  const told = failure.safeParse(metadata);
+  return told.success ? findPaymentByOrder(db, told.data.order_id) : undefined;
+}
+
+const failure = z
+  .string()
+  .max(2000)
+  .transform((text, refusal) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      refusal.addIssue({ code: "custom" });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ order_id: gatewayRef }));
+
+/** Verify, store, enqueue, answer: the effect is a job's, so that the gateway never waits for it. */
+async function hear(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {
+  const body = Buffer.from(await c.req.arrayBuffer());
+  if (!gateway.isWebhookGenuine(body, c.req.header("X-Razorpay-Signature") ?? "")) {
+    services.log.warn({ requestId: c.get("requestId") }, "forged webhook");
+    return c.json({ error: "forbidden" }, 401);
+  }
+  const told = parseBody(body);
+  if (told) await store(services, told, body, c.get("requestId"));
+  return c.json({ ok: true });
+}
+
+async function store(services: Services, { event, payload }: WebhookBody, body: Buffer, requestId: string) {
+  const [attempt, refund] = [payload.payment?.entity, payload.refund?.entity];
+  const payment = await whose(services, attempt?.orderRef ?? null, refund?.paymentRef ?? null);
+  if (!payment) return;
+  const of = { captured: attempt?.captured ?? true, currency: attempt?.currency ?? payment.currency };
+  const facts = [...(attempt ? factsOfAttempt(attempt) : []), ...(refund ? factsOfRefund(refund, of) : [])];
+  const bodyHash = createHash("sha256").update(body).digest();
+  const id = paymentId.parse(payment.id);
+  await transact(await systemContext(services, requestId), async (ctx) => {
+    const isNews = await recordFacts(ctx, { paymentId: id, source: "webhook", facts, bodyHash });
+    if (refund?.receipt && refund.paymentRef) await nameRefund(ctx.tx, refund.receipt, refund.id);
+    if (isNews) await ctx.jobs.enqueue(ctx.tx, settle, { paymentId: id });
+    if (event === "refund.failed") await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
+  });
+}
+
+/** The payment that a webhook speaks of; undefined for an order that is none of ours. */
+async function whose({ db }: Services, orderRef: string | null, attemptRef: string | null) {
+  const byOrder = orderRef ? await findPaymentByOrder(db, orderRef) : undefined;
+  return byOrder ?? (attemptRef ? findPaymentByAttempt(db, attemptRef) : undefined);
+}
+
+function parseBody(body: Buffer): WebhookBody | undefined {
+  try {
+    return webhookBody.safeParse(JSON.parse(body.toString("utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function systemContext(services: Services, requestId: string) {
+  const { now } = await recognise(services.db, null, null);
+  return { ...services, now, actor: systemActor, requestId };
+}

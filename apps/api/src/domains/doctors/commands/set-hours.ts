@@ -1,0 +1,21 @@
+import type { SetWeeklyHoursInput } from "@carepoint/domain/doctors/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { areOpenBranches, openHours, replaceHours } from "../queries/hours.ts";
+import { findDoctorForUpdate } from "../queries/records.ts";
+
+/** Replaces the doctor's week. Visits that were booked under the one before stay as they are. */
+export async function setHours(ctx: CommandContext, scope: Scope, input: SetWeeklyHoursInput) {
+  const { doctorId, hours } = input;
+  if (!(await findDoctorForUpdate(ctx.tx, scope, doctorId))) throw new DomainError("not_found");
+  const branches = hours.map(({ branchId }) => branchId);
+  if (!(await areOpenBranches(ctx.tx, branches))) throw new DomainError("not_found");
+  const before = (await openHours(ctx.tx, [doctorId])).get(doctorId) ?? [];
+  await replaceHours(ctx.tx, input, ctx.now);
+
+  const action = "doctor.set_hours";
+  await recordAudit(ctx, { action, subjectId: doctorId, before: { hours: before }, after: { hours } });
+  ctx.touch("directory", `doctor:${doctorId}`);
+  return { doctorId, count: hours.length };
+}

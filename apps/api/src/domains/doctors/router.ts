@@ -1,0 +1,66 @@
+import { doctorPolicy } from "@carepoint/domain/doctors/policy";
+import {
+  addExceptionInput,
+  amendDoctorProfileInput,
+  cancelExceptionInput,
+  doctorApplicationInput,
+  doctorInput,
+  findDoctorsInput,
+  judgeDoctorInput,
+  setAvailableInput,
+  setWeeklyHoursInput,
+} from "@carepoint/domain/doctors/schema";
+import { doctorStatus } from "@carepoint/domain/doctors/states";
+import * as z from "zod";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { ownAccount } from "../accounts/access.ts";
+import { addException } from "./commands/add-exception.ts";
+import { amendApplication } from "./commands/amend-application.ts";
+import { amendDoctorProfile } from "./commands/amend-profile.ts";
+import { applyAsDoctor } from "./commands/apply.ts";
+import { approveDoctor } from "./commands/approve.ts";
+import { cancelException } from "./commands/cancel-exception.ts";
+import { reinstateDoctor } from "./commands/reinstate.ts";
+import { rejectDoctor } from "./commands/reject.ts";
+import { setAvailable } from "./commands/set-available.ts";
+import { setHours } from "./commands/set-hours.ts";
+import { suspendDoctor } from "./commands/suspend.ts";
+import { findOwnApplication, listApplications } from "./queries/applications.ts";
+import { findDoctors } from "./queries/directory.ts";
+import { readHours } from "./queries/hours.ts";
+import { readListed } from "./queries/views.ts";
+
+const applicationsInput = z.strictObject({ status: doctorStatus.optional() });
+
+/** A biography that is left out is left alone: the shape's default must not slip in. */
+const amendProfileInput = amendDoctorProfileInput.extend({ bio: z.string().trim().max(2000).optional() });
+
+export const doctorsRouter = router({
+  directory: query(doctorPolicy.directory)
+    .input(findDoctorsInput)
+    .query(({ ctx, input }) => findDoctors(ctx.db, ctx.now, input)),
+  byId: query(doctorPolicy.directory)
+    .input(doctorInput)
+    .query(({ ctx, input }) => readListed(ctx.db, input.doctorId)),
+
+  submitApplication: command(doctorPolicy.apply, doctorApplicationInput, applyAsDoctor),
+  mine: query(doctorPolicy.mine).query(({ ctx }) => findOwnApplication(ctx.db, ownAccount(ctx.actor))),
+  amendApplication: command(doctorPolicy.amend_application, doctorApplicationInput, amendApplication),
+  amendProfile: command(doctorPolicy.amend_profile, amendProfileInput, amendDoctorProfile),
+
+  listApplications: query(doctorPolicy.list_applications)
+    .input(applicationsInput)
+    .query(({ ctx, input }) => listApplications(ctx.db, input.status)),
+  approve: command(doctorPolicy.approve, doctorInput, approveDoctor),
+  reject: command(doctorPolicy.reject, judgeDoctorInput, rejectDoctor),
+  suspend: command(doctorPolicy.suspend, judgeDoctorInput, suspendDoctor),
+  reinstate: command(doctorPolicy.reinstate, doctorInput, reinstateDoctor),
+
+  readHours: query(doctorPolicy.read_hours)
+    .input(doctorInput)
+    .query(({ ctx, input }) => readHours(ctx.db, ctx.scope, input.doctorId, ctx.now)),
+  setHours: command(doctorPolicy.set_hours, setWeeklyHoursInput, setHours),
+  addException: command(doctorPolicy.add_exception, addExceptionInput, addException),
+  cancelException: command(doctorPolicy.cancel_exception, cancelExceptionInput, cancelException),
+  setAvailable: command(doctorPolicy.set_available, setAvailableInput, setAvailable),
+});

@@ -1,0 +1,56 @@
+import type { Database } from "@carepoint/db/client";
+import { filePolicy } from "@carepoint/domain/files/policy";
+import type { FilePurpose } from "@carepoint/domain/files/schema";
+import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
+import type { Actor } from "../../kernel/context.ts";
+
+type Files = ExpressionBuilder<Database, "files">;
+
+/** Who may upload for which purpose. */
+export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
+  certificate: filePolicy.upload,
+  prescription_scan: filePolicy.upload,
+  department_image: filePolicy.upload_image,
+};
+
+/**
+ * Which files an actor may read: images of the directory; certificates one uploaded oneself, an admin everyone's; scans
+ * of the patients one acts for or treats. A doctor who is not approved acts as `applicant` and so sees no scan.
+ */
+export const readable = (actor: Actor) => (eb: Files) =>
+  eb.or([
+    eb("files.purpose", "=", "department_image"),
+    eb.and([eb("files.purpose", "=", "certificate"), certificates(eb, actor)]),
+    eb.and([eb("files.purpose", "=", "prescription_scan"), scans(eb, actor)]),
+  ]);
+
+function certificates(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
+  if (actor.role === "system") return eb.or([]);
+  if (mayDo(filePolicy.read_certificate, actor.role) === "any") return eb.and([]);
+  return ownUpload(eb, actor);
+}
+
+function scans(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
+  if (actor.role === "system" || !mayDo(filePolicy.read_scan, actor.role)) return eb.or([]);
+  const issued = eb
+    .selectFrom("prescriptionScans")
+    .innerJoin("prescriptions", "prescriptions.id", "prescriptionScans.prescriptionId")
+    .select("prescriptions.id")
+    .whereRef("prescriptionScans.fileId", "=", "files.id");
+  if (actor.role === "doctor") {
+    return eb.or([
+      ownUpload(eb, actor),
+      eb.exists(issued.where("prescriptions.doctorId", "=", actor.doctorId ?? nobody)),
+    ]);
+  }
+  const patients = actor.viewable.length > 0 ? actor.viewable : [nobody];
+  return eb.or([ownUpload(eb, actor), eb.exists(issued.where("prescriptions.patientId", "in", patients))]);
+}
+
+function ownUpload(eb: Files, actor: Actor): ExpressionWrapper<Database, "files", SqlBool> {
+  return eb.and([eb("files.uploadedBy", "=", actor.accountId ?? nobody)]);
+}
+
+/** An id that no row has. */
+const nobody = "00000000-0000-0000-0000-000000000000";

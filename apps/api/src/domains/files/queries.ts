@@ -1,0 +1,112 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { type FilePurpose, type FileView, filePurpose } from "@carepoint/domain/files/schema";
+import { type FileType, fileTypes } from "@carepoint/domain/files/sniff";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
+import * as z from "zod";
+import type { Actor } from "../../kernel/context.ts";
+import { readable } from "./access.ts";
+
+export interface StoredFile {
+  readonly id: FileId;
+  readonly purpose: FilePurpose;
+  readonly name: string;
+  readonly type: FileType;
+  readonly bytes: number;
+  readonly sha256: Buffer;
+  readonly uploadedBy: AccountId | null;
+}
+
+export async function insertFile(tx: Tx, file: StoredFile, now: Temporal.Instant): Promise<FileView> {
+  const row = await tx
+    .insertInto("files")
+    .values({ ...file, uploadedAt: now })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return fileView(row);
+}
+
+/** The file, when the actor may read it; a file that is someone else's does not exist. */
+export async function findReadable(db: Db, actor: Actor, id: FileId): Promise<FileView | undefined> {
+  const row = await db
+    .selectFrom("files")
+    .select(columns)
+    .where("files.id", "=", id)
+    .where(readable(actor))
+    .executeTakeFirst();
+  return row && fileView(row);
+}
+
+/** A file that this account uploaded for this purpose. Throws `not_found` for any other. */
+export async function assertOwnUpload(db: Db, accountId: AccountId, id: FileId, purpose: FilePurpose): Promise<void> {
+  const row = await db
+    .selectFrom("files")
+    .select("id")
+    .where("id", "=", id)
+    .where("purpose", "=", purpose)
+    .where("uploadedBy", "=", accountId)
+    .executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+}
+
+/** A file of this purpose, whoever uploaded it; null names none. Throws `not_found`. */
+export async function assertStored(db: Db, id: FileId | null, purpose: FilePurpose): Promise<void> {
+  if (id === null) return;
+  const row = await db
+    .selectFrom("files")
+    .select("id")
+    .where("id", "=", id)
+    .where("purpose", "=", purpose)
+    .executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+}
+
+/** Whose prescriptions a scan belongs to: reading it is reading their record. */
+export async function patientsOfScan(db: Db, id: FileId): Promise<string[]> {
+  const rows = await db
+    .selectFrom("prescriptionScans")
+    .innerJoin("prescriptions", "prescriptions.id", "prescriptionScans.prescriptionId")
+    .select("prescriptions.patientId")
+    .distinct()
+    .where("prescriptionScans.fileId", "=", id)
+    .execute();
+  return rows.map(({ patientId }) => patientId);
+}
+
+export interface ScanRead {
+  readonly at: Temporal.Instant;
+  readonly actorId: AccountId;
+  readonly role: string;
+  readonly patientIds: string[];
+  readonly requestId: string;
+}
+
+export async function recordScanRead(db: Db, read: ScanRead): Promise<void> {
+  await db
+    .insertInto("accessLog")
+    .values({ ...read, procedure: "files.read" })
+    .execute();
+}
+
+const columns = ["files.id", "files.purpose", "files.name", "files.type", "files.bytes", "files.uploadedAt"] as const;
+const fileType = z.enum(fileTypes);
+
+interface FileRow {
+  readonly id: string;
+  readonly purpose: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly uploadedAt: Temporal.Instant;
+}
+
+function fileView({ id, purpose, type, uploadedAt, ...rest }: FileRow): FileView {
+  return {
+    ...rest,
+    id: fileId.parse(id),
+    purpose: filePurpose.parse(purpose),
+    type: fileType.parse(type),
+    uploadedAt: instantText(uploadedAt),
+  };
+}

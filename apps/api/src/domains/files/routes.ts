@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
+import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { fileId, newId } from "@carepoint/domain/kernel/id";
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { Hono, type Context as HttpContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Context, Services } from "../../kernel/context.ts";
+import { toTRPCError } from "../../kernel/errors.ts";
+import { limitRate } from "../../kernel/limits.ts";
+import { transact } from "../../kernel/trpc.ts";
+import { uploadGrants } from "./access.ts";
+import { storeFile } from "./commands/store-file.ts";
+import { findReadable, patientsOfScan, recordScanRead } from "./queries.ts";
+
+/** What the parts around the file may weigh: boundaries, the purpose and the name. */
+const envelopeBytes = 64 * 1024;
+
+type ContextOf = (c: HttpContext) => Promise<Context>;
+
+/**
+ * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`) and answers its `FileView`;
+ * `GET /api/files/:id` gives it back, as a download only. Refusals are `{ error: ErrorCode }`. That a form of another
+ * site cannot post with our cookie is the application's guard before it.
+ */
+export function filesRoutes(services: Services, contextOf: ContextOf): Hono {
+  const tooLarge = () => refuse(services, new DomainError("too_large"));
+  return new Hono()
+    .onError((error) => refuse(services, error))
+    .post("/api/files", bodyLimit({ maxSize: MAX_FILE_BYTES + envelopeBytes, onError: tooLarge }), async (c) =>
+      c.json(await upload(c, await contextOf(c)), 201),
+    )
+    .get("/api/files/:id", async (c) => download(c, await contextOf(c)));
+}
+
+async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
+  const { accountId, role } = ctx.actor;
+  if (!accountId || role === "system") throw new DomainError("unauthenticated");
+  const most = ctx.env.strictLimits ? 30 : 3000;
+  await limitRate(ctx.db, { key: `upload:${accountId}`, most, windowSeconds: 3600 });
+
+  const { purpose, name, content } = await readForm(c);
+  if (!mayDo(uploadGrants[purpose], role)) throw new DomainError("forbidden");
+  const verdict = sniff(content);
+  if ("refusal" in verdict) throw new DomainError(verdict.refusal);
+  const id = fileId.parse(newId());
+  await ctx.providers.files.write(id, content);
+  const sha256 = createHash("sha256").update(content).digest();
+  const file = { id, purpose, name, type: verdict.type, bytes: content.byteLength, sha256, uploadedBy: accountId };
+  return transact(ctx, (commandCtx) => storeFile(commandCtx, file));
+}
+
+async function readForm(c: HttpContext) {
+  const form = await c.req.formData().catch(() => {
+    throw new DomainError("invalid_input");
+  });
+  const file = form.get("file");
+  if (!(file instanceof File)) throw new DomainError("invalid_input", { field: "file" });
+  const typed = uploadInput.safeParse({ purpose: form.get("purpose"), name: form.get("name") ?? file.name });
+  if (!typed.success) throw new DomainError("invalid_input");
+  return { ...typed.data, content: new Uint8Array(await file.arrayBuffer()) };
+}
+
+async function download(c: HttpContext, ctx: Context): Promise<Response> {
+  const named = fileInput.safeParse({ fileId: c.req.param("id") });
+  const file = named.success && (await findReadable(ctx.db, ctx.actor, named.data.fileId));
+  if (!file) throw new DomainError("not_found");
+  if (file.purpose === "prescription_scan") await recordRead(ctx, file);
+  const content = await ctx.providers.files.read(file.id);
+  return new Response(Readable.toWeb(content), { headers: downloadHeaders(file) });
+}
+
+/** Never shown in place, whatever it claims to be: no sniffing, no script, no origin of ours. */
+function downloadHeaders({ name, type, bytes, purpose }: FileView): Record<string, string> {
+  const cache = purpose === "department_image" ? "public, max-age=86400, immutable" : "private, no-store";
+  return {
+    "Content-Type": type,
+    "Content-Length": String(bytes),
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(name)}`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": cache,
+  };
+}
+
+/** RFC 8187: everything but the letters of an attr-char is percent-encoded. */
+function encodeName(name: string): string {
+  const hex = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, hex);
+}
+
+async function recordRead({ db, actor, now, requestId }: Context, { id }: FileView): Promise<void> {
+  const patientIds = await patientsOfScan(db, id);
+  const { accountId: actorId, role } = actor;
+  if (actorId && patientIds.length > 0) {
+    await recordScanRead(db, { at: now, actorId, role, patientIds, requestId });
+  }
+}
+
+function refuse({ log }: Services, error: unknown): Response {
+  const refusal = toTRPCError(error);
+  if (refusal.message === "internal") log.error({ err: error, path: "/api/files" }, "unforeseen");
+  return Response.json({ error: refusal.message }, { status: getHTTPStatusCodeFromError(refusal) });
+}

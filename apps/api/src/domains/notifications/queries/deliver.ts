@@ -1,0 +1,90 @@
+import { notificationPreferences } from "@carepoint/domain/notifications/schema";
+import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
+import type { JobContext } from "../../../kernel/jobs.ts";
+import { composePush, composeText } from "./compose.ts";
+import { type Claim, claimDelivery, type Errand, findErrand, finishDelivery } from "./deliveries.ts";
+import { isOpen } from "./preferences.ts";
+import { recheck, type Skip } from "./recheck.ts";
+import { dropSubscription, subscriptionsOf } from "./subscriptions.ts";
+
+const mostAttempts = 5;
+
+type Outcome = "sent" | Skip | "off" | "unwanted" | "no_recipient";
+
+/**
+ * Sends one message, unless it was sent or skipped, or is being sent. Throws after a failure that a later try may
+ * mend; the fifth failure is final and ends quietly. A worker that dies between sending and noting it may send twice,
+ * with the same message id.
+ */
+export async function deliverOnce(ctx: JobContext, deliveryId: string): Promise<void> {
+  const claim = await claimDelivery(ctx.db, deliveryId, ctx.now);
+  if (!claim) return;
+  try {
+    const outcome = await attempt(ctx, claim);
+    await finish(ctx, claim, outcome === "sent" ? "sent" : "skipped", outcome === "sent" ? null : outcome);
+  } catch (error) {
+    const final = claim.attempts >= mostAttempts;
+    await finish(ctx, claim, final ? "failed" : "queued", faultName(error));
+    if (!final) throw error;
+    ctx.log.error({ err: error, deliveryId, requestId: ctx.requestId }, "message not delivered");
+  }
+}
+
+async function attempt(ctx: JobContext, claim: Claim): Promise<Outcome> {
+  if (!isOpen(ctx.providers, claim.channel)) return "off";
+  const errand = await findErrand(ctx.db, claim.notificationId);
+  if (!notificationPreferences.parse(errand.preferences)[claim.channel]) return "unwanted";
+  const skip = recheck(errand, ctx.now);
+  if (skip) return skip;
+  switch (claim.channel) {
+    case "email":
+      return mail(ctx, claim, errand);
+    case "sms":
+      return text(ctx, claim, errand);
+    case "push":
+      return push(ctx, errand);
+  }
+}
+
+async function mail({ db, env, providers }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {
+  // An account that signed up by telephone has a placeholder that no mail can reach.
+  if (errand.email.endsWith(".invalid")) return "no_recipient";
+  const { subject, body } = await composeText(db, errand, "email", env.publicUrl);
+  await providers.mail?.send({ to: errand.email, subject, text: body, messageId: claim.id });
+  return "sent";
+}
+
+async function text({ db, env, providers }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {
+  if (!errand.phoneNumber || !errand.phoneNumberVerified) return "no_recipient";
+  const { body } = await composeText(db, errand, "sms", env.publicUrl);
+  await providers.sms?.send({ to: errand.phoneNumber, text: body, messageId: claim.id });
+  return "sent";
+}
+
+/** To every browser of the account. One that was reached is enough: a retry would show it again on the others. */
+async function push({ db, env, providers, now }: JobContext, errand: Errand): Promise<Outcome> {
+  const targets = await subscriptionsOf(db, errand.accountId, now);
+  if (targets.length === 0 || !providers.push) return "no_recipient";
+  const message = composePush(errand, await composeText(db, errand, "push", env.publicUrl), env.publicUrl, now);
+  const provider = providers.push;
+  const results = await Promise.allSettled(targets.map((target) => provider.send(target, message)));
+  for (const [index, result] of results.entries()) {
+    const target = targets[index];
+    if (target && result.status === "fulfilled" && result.value === "gone")
+      await dropSubscription(db, errand.accountId, target.endpoint);
+  }
+  if (results.some((result) => result.status === "fulfilled" && result.value === "sent")) return "sent";
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  return "no_recipient";
+}
+
+async function finish(ctx: JobContext, claim: Claim, status: DeliveryStatus, note: string | null): Promise<void> {
+  await finishDelivery(ctx.db, claim.id, { status, note, at: ctx.now });
+}
+
+/** Error messages may quote an address, so only the kind of fault is kept. */
+function faultName(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error ? `${error.name} ${String(error.code)}` : error.name;
+}

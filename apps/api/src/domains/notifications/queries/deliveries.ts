@@ -1,0 +1,134 @@
+import type { Db } from "@carepoint/db/client";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import type { Locale } from "@carepoint/domain/kernel/language";
+import type { Channel, Template } from "@carepoint/domain/notifications/channels";
+import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
+
+/** A worker that took a message and has not come back by then is dead. */
+const claimMinutes = 3;
+const overdueMinutes = 5;
+
+export interface Claim {
+  readonly id: string;
+  readonly notificationId: string;
+  readonly channel: Channel;
+  readonly attempts: number;
+}
+
+/** Takes a waiting message, or one whose worker died; undefined when there is nothing to do any more. */
+export async function claimDelivery(db: Db, id: string, now: Temporal.Instant): Promise<Claim | undefined> {
+  const row = await db
+    .updateTable("deliveries")
+    .set(({ eb }) => ({ status: "sending", attempts: eb("attempts", "+", 1), claimedAt: now }))
+    .where("id", "=", id)
+    .where((eb) =>
+      eb.or([
+        eb("status", "=", "queued"),
+        eb.and([eb("status", "=", "sending"), eb("claimedAt", "<", now.subtract({ minutes: claimMinutes }))]),
+      ]),
+    )
+    .returning(["id", "notificationId", "channel", "attempts"])
+    .executeTakeFirst();
+  // A CHECK holds the column to these words.
+  return row && { ...row, channel: row.channel as Channel };
+}
+
+export interface Finish {
+  readonly status: DeliveryStatus;
+  /** Why it was skipped or what went wrong: a word of ours, never an address or a provider's text. */
+  readonly note: string | null;
+  readonly at: Temporal.Instant;
+}
+
+export async function finishDelivery(db: Db, id: string, { status, note, at }: Finish): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ status, note, sentAt: status === "sent" ? at : null })
+    .where("id", "=", id)
+    .where("status", "=", "sending")
+    .execute();
+}
+
+/** Everything that decides whether a message goes out now and what it says. */
+export interface Errand {
+  readonly notificationId: string;
+  readonly template: Template;
+  readonly dedupeKey: string;
+  readonly appointmentId: string | null;
+  readonly prescriptionId: string | null;
+  readonly accountId: string;
+  readonly locale: Locale;
+  readonly preferences: unknown;
+  readonly blockedAt: Temporal.Instant | null;
+  readonly email: string;
+  readonly phoneNumber: string | null;
+  readonly phoneNumberVerified: boolean | null;
+  /** When the account stopped acting for the patient whom the notice is about. */
+  readonly rightsEndedAt: Temporal.Instant | null;
+  readonly visitStatus: AppointmentStatus | null;
+  readonly startsAt: Temporal.Instant | null;
+  readonly code: string | null;
+  readonly zone: string | null;
+  readonly branchName: unknown;
+}
+
+export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
+  const row = await db
+    .selectFrom("notifications")
+    .innerJoin("accounts", "accounts.id", "notifications.accountId")
+    .innerJoin("auth.user", "auth.user.id", "accounts.id")
+    .leftJoin("prescriptions", "prescriptions.id", "notifications.prescriptionId")
+    .leftJoin("appointments", (join) =>
+      join.on((eb) =>
+        eb("appointments.id", "=", eb.fn.coalesce("notifications.appointmentId", "prescriptions.appointmentId")),
+      ),
+    )
+    .leftJoin("branches", "branches.id", "appointments.branchId")
+    .leftJoin("accountPatients", (join) =>
+      join
+        .onRef("accountPatients.accountId", "=", "notifications.accountId")
+        .onRef("accountPatients.patientId", "=", "appointments.patientId"),
+    )
+    .select([
+      "notifications.id as notificationId",
+      "notifications.template",
+      "notifications.dedupeKey",
+      "notifications.appointmentId",
+      "notifications.prescriptionId",
+      "notifications.accountId",
+      "accounts.locale",
+      "accounts.preferences",
+      "accounts.blockedAt",
+      "auth.user.email",
+      "auth.user.phoneNumber",
+      "auth.user.phoneNumberVerified",
+      "accountPatients.endedAt as rightsEndedAt",
+      "appointments.status as visitStatus",
+      "appointments.startsAt",
+      "appointments.code",
+      "branches.zone",
+      "branches.name as branchName",
+    ])
+    .where("notifications.id", "=", notificationId)
+    .executeTakeFirstOrThrow();
+  // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
+  return {
+    ...row,
+    template: row.template as Template,
+    locale: row.locale as Locale,
+    visitStatus: row.visitStatus as AppointmentStatus | null,
+  };
+}
+
+/** Messages that no job works on any more: it was lost, or its worker died. */
+export async function overdueDeliveries(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where("status", "in", ["queued", "sending"])
+    .where((eb) => eb(eb.fn.coalesce("claimedAt", "queuedAt"), "<", now.subtract({ minutes: overdueMinutes })))
+    .orderBy("queuedAt")
+    .limit(500)
+    .execute();
+  return rows.map(({ id }) => id);
+}

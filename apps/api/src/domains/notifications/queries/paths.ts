@@ -1,0 +1,16 @@
+import type { Template } from "@carepoint/domain/notifications/channels";
+
+interface Subject {
+  readonly template: Template;
+  readonly appointmentId: string | null;
+  readonly prescriptionId: string | null;
+}
+
+/** The page of the app that a notice opens, below `PUBLIC_URL`. Ids only: what it shows waits behind sign-in. */
+export function pathOf({ template, appointmentId, prescriptionId }: Subject): string {
+  if (template === "doctor_approved") return "/doctor";
+  if (template === "doctor_rejected") return "/apply";
+  if (template === "payment_late_refunded") return "/doctors";
+  if (prescriptionId) return `/prescriptions/${prescriptionId}`;
+  return appointmentId ? `/visits/${appointmentId}` : "/home";
+}

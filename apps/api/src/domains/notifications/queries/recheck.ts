@@ -1,0 +1,26 @@
+import { isReminderDue, type ReminderTemplate, reminderMarks } from "@carepoint/domain/appointments/reminders";
+import type { Template } from "@carepoint/domain/notifications/channels";
+import type { Errand } from "./deliveries.ts";
+
+/** Why a message must not go out any more. */
+export type Skip = "blocked" | "rights_ended" | "visit_changed";
+
+/** Asked again at the moment of sending: a message may have waited, and the world went on. */
+export function recheck(errand: Errand, now: Temporal.Instant): Skip | null {
+  if (errand.blockedAt) return "blocked";
+  if (errand.rightsEndedAt) return "rights_ended";
+  return isStillTrue(errand, now) ? null : "visit_changed";
+}
+
+function isStillTrue({ template, dedupeKey, visitStatus, startsAt }: Errand, now: Temporal.Instant): boolean {
+  if (isReminder(template)) {
+    if (!visitStatus || !startsAt) return false;
+    const sameTime = dedupeKey.endsWith(`:${startsAt}`);
+    return sameTime && isReminderDue(template, { status: visitStatus, startsAt }, now);
+  }
+  return template !== "appointment_confirmed" || visitStatus !== "cancelled";
+}
+
+function isReminder(template: Template): template is ReminderTemplate {
+  return reminderMarks.some((mark) => mark.template === template);
+}

@@ -1,0 +1,108 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { type BranchId, branchId } from "@carepoint/domain/kernel/id";
+import type { Localized } from "@carepoint/domain/kernel/language";
+import {
+  type AmendBranchInput,
+  type BranchView,
+  type OpenBranchInput,
+  type PublicSettingsView,
+  type Settings,
+  settingsSchema,
+} from "@carepoint/domain/settings/schema";
+
+/** Until an administrator names it. */
+const newHospital = { hospitalName: { en: "Care Point", hi: "केयर पॉइंट" } };
+
+/** The hospital's settings; what nobody has set yet has its default. */
+export async function readSettings(db: Db): Promise<Settings> {
+  const { settings } = await db.selectFrom("appState").select("settings").executeTakeFirstOrThrow();
+  return fromStored(settings);
+}
+
+/** Everything that an administrator may turn, with its version and all branches. */
+export async function readForAdmin(db: Db): Promise<Settings & { version: number; branches: BranchView[] }> {
+  const row = await db.selectFrom("appState").select(["settings", "settingsVersion"]).executeTakeFirstOrThrow();
+  const branches = await listBranches(db, { closed: true });
+  return { ...fromStored(row.settings), version: row.settingsVersion, branches };
+}
+
+/** What anyone may know before signing in. */
+export async function readPublic(db: Db): Promise<PublicSettingsView> {
+  const { hospitalName, holdMinutes, cancellation, minimumNoticeMinutes, horizonDays } = await readSettings(db);
+  const branches = await listBranches(db);
+  return { hospitalName, holdMinutes, cancellation, minimumNoticeMinutes, horizonDays, branches };
+}
+
+export async function lockSettings(tx: Tx): Promise<Settings> {
+  const { settings } = await tx.selectFrom("appState").select("settings").forUpdate().executeTakeFirstOrThrow();
+  return fromStored(settings);
+}
+
+export async function writeSettings(tx: Tx, settings: Settings): Promise<number> {
+  const { settingsVersion } = await tx
+    .updateTable("appState")
+    .set(({ eb }) => ({ settings: JSON.stringify(settings), settingsVersion: eb("settingsVersion", "+", 1) }))
+    .returning("settingsVersion")
+    .executeTakeFirstOrThrow();
+  return settingsVersion;
+}
+
+/** The branches in order of their English names; a closed one only when asked for. */
+export async function listBranches(db: Db, { closed = false } = {}): Promise<BranchView[]> {
+  const rows = await db
+    .selectFrom("branches")
+    .select(branchColumns)
+    .$if(!closed, (query) => query.where("active", "=", true))
+    .limit(200)
+    .execute();
+  return rows.map(branchView).sort((a, b) => a.name.en.localeCompare(b.name.en));
+}
+
+export async function findBranchForUpdate(tx: Tx, id: BranchId): Promise<BranchView | undefined> {
+  const row = await tx.selectFrom("branches").select(branchColumns).where("id", "=", id).forUpdate().executeTakeFirst();
+  return row && branchView(row);
+}
+
+export async function insertBranch(tx: Tx, { name, address, zone, phone }: OpenBranchInput): Promise<BranchView> {
+  const row = await tx
+    .insertInto("branches")
+    .values({ name: JSON.stringify(name), address: JSON.stringify(address), zone, phone })
+    .returning(branchColumns)
+    .executeTakeFirstOrThrow();
+  return branchView(row);
+}
+
+export async function updateBranch(tx: Tx, { branchId: id, name, address, phone }: AmendBranchInput) {
+  const row = await tx
+    .updateTable("branches")
+    .set({
+      ...(name && { name: JSON.stringify(name) }),
+      ...(address && { address: JSON.stringify(address) }),
+      ...(phone && { phone }),
+    })
+    .where("id", "=", id)
+    .returning(branchColumns)
+    .executeTakeFirstOrThrow();
+  return branchView(row);
+}
+
+const branchColumns = ["id", "version", "name", "address", "zone", "phone", "active"] as const;
+
+interface BranchRow {
+  readonly id: string;
+  readonly version: number;
+  readonly name: unknown;
+  readonly address: unknown;
+  readonly zone: string;
+  readonly phone: string;
+  readonly active: boolean;
+}
+
+function branchView({ id, name, address, ...rest }: BranchRow): BranchView {
+  // a CHECK holds that both have their English text, and only parsed input is written
+  return { ...rest, id: branchId.parse(id), name: name as Localized, address: address as Localized };
+}
+
+function fromStored(settings: unknown): Settings {
+  return settingsSchema.parse({ ...newHospital, ...(settings as Partial<Settings>) });
+}

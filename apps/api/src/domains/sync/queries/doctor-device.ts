@@ -1,0 +1,112 @@
+import { sql } from "kysely";
+import type { Actor } from "../../../kernel/context.ts";
+import {
+  encounterSources,
+  encounters,
+  nothing,
+  type Pulling,
+  patientSources,
+  people,
+  prescriptionSources,
+  prescriptions,
+  visitSources,
+  visits,
+} from "./parts.ts";
+import { among, type Condition, changed, never, type Reach, timed } from "./reach.ts";
+
+const lastEncounters = 5;
+const prescriptionDays = 730;
+
+/** What a doctor keeps: yesterday's, today's and tomorrow's visits, and of their patients what a visit needs. */
+export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
+  const { now } = pulling.span;
+  const visitReach = timed(pulling.span, {
+    scope: sql<boolean>`(appointments.doctor_id = ${doctorId} and appointments.patient_id is not null)`,
+    sources: visitSources,
+    at: (time) => sql<boolean>`(${nearDays(time)} and appointments.status <> 'expired')`,
+  });
+  const of = await patientsOf(pulling, doctorId);
+  const patientReach = ofPatients("patients.id", of);
+  const prescriptionReach = ofPatients("prescriptions.patientId", of);
+  const issued = sql<boolean>`(prescriptions.status in ('issued', 'superseded', 'cancelled')
+    and prescriptions.issued_at > ${now.subtract({ hours: 24 * prescriptionDays })})`;
+  return {
+    appointment: await visits(pulling, visitReach),
+    patient: await people(pulling, { ...patientReach, sources: patientSources }),
+    prescription: await prescriptions(pulling, {
+      ...prescriptionReach,
+      now: sql<boolean>`(${prescriptionReach.now} and ${issued})`,
+      sources: prescriptionSources,
+    }),
+    encounter: await encounters(pulling, encounterReach(pulling, doctorId, of)),
+    invoice: nothing,
+  };
+}
+
+/** The day before, the day and the day after, each by the wall calendar of the visit's branch. */
+function nearDays(time: Temporal.Instant): Condition {
+  const today = sql`(${time}::timestamptz at time zone branches.zone)::date`;
+  return sql<boolean>`(appointments.starts_at > ${time.subtract({ hours: 72 })}
+    and appointments.starts_at < ${time.add({ hours: 96 })}
+    and appointments.starts_at >= (${today} - 1)::timestamp at time zone branches.zone
+    and appointments.starts_at < (${today} + 2)::timestamp at time zone branches.zone)`;
+}
+
+interface DoctorsPatients {
+  readonly current: readonly string[];
+  /** Current ones with a visit that has not changed since the last pull, and was near then: all of theirs is known. */
+  readonly known: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Whose records the doctor's near visits open now, and whose they opened at the last pull. */
+async function patientsOf({ db, span }: Pulling, doctorId: string | null): Promise<DoctorsPatients> {
+  const { since, now } = span;
+  const opens = (time: Temporal.Instant) =>
+    sql<boolean>`(${nearDays(time)} and appointments.status in ('confirmed', 'checked_in', 'in_progress', 'completed'))`;
+  const moved = since ? changed(["appointments.changedXid"], since) : never;
+  const then = since ? opens(since.at) : never;
+  const rows = await db
+    .selectFrom("appointments")
+    .innerJoin("branches", "branches.id", "appointments.branchId")
+    .select(["appointments.patientId", opens(now).as("current"), sql<boolean>`(${then} and not ${moved})`.as("known")])
+    .where("appointments.doctorId", "=", doctorId)
+    .where(sql<boolean>`(${opens(now)} or ${then} or ${moved})`)
+    .execute();
+  const pick = (which: (row: (typeof rows)[number]) => boolean) => [
+    ...new Set(rows.filter(which).flatMap(({ patientId }) => (patientId ? [patientId] : []))),
+  ];
+  const current = pick((row) => row.current);
+  const known = pick((row) => row.known).filter((id) => current.includes(id));
+  const left = pick(() => true).filter((id) => !current.includes(id));
+  return { current, known, left };
+}
+
+function ofPatients(column: string, { current, known, left }: DoctorsPatients): Omit<Reach, "sources"> {
+  return {
+    scope: among(column, [...current, ...left]),
+    now: among(column, current),
+    surely: among(column, known),
+    possibly: among(column, left),
+  };
+}
+
+/** The doctor's own last five notes of each patient; a newer one pushes the oldest out. */
+function encounterReach({ span: { since } }: Pulling, doctorId: string | null, of: DoctorsPatients): Reach {
+  const { scope, now, surely, possibly } = ofPatients("encounters.patientId", of);
+  const last = sql`(select ranked.id from (select e.id,
+      row_number() over (partition by e.patient_id order by e.opened_at desc, e.id desc) as place
+    from encounters e where e.doctor_id = ${doctorId} and ${among("e.patientId", of.current)}) ranked
+    where ranked.place <= ${lastEncounters})`;
+  const newer = since
+    ? sql<boolean>`exists (select from encounters e where e.patient_id = encounters.patient_id
+        and e.doctor_id = ${doctorId} and e.changed_xid >= ${since.xmin}::xid8)`
+    : never;
+  return {
+    scope: sql<boolean>`(encounters.doctor_id = ${doctorId} and ${scope})`,
+    now: sql<boolean>`(${now} and encounters.id in ${last})`,
+    surely,
+    possibly: sql<boolean>`(${possibly} or ${newer})`,
+    sources: encounterSources,
+  };
+}

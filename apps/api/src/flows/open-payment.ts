@@ -1,0 +1,65 @@
+import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
+import type { OpenPaymentInput } from "@carepoint/domain/billing/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { pick } from "@carepoint/domain/kernel/language";
+import { paise } from "@carepoint/domain/kernel/money";
+import { readProfile } from "../domains/accounts/queries/profiles.ts";
+import { extendForPayment } from "../domains/appointments/commands/extend-for-payment.ts";
+import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
+import { openIntent } from "../domains/billing/commands/open-intent.ts";
+import { recordOrder } from "../domains/billing/commands/record-order.ts";
+import { readSettings } from "../domains/settings/queries.ts";
+import type { CommandContext, Context, Scope } from "../kernel/context.ts";
+import { transact } from "../kernel/trpc.ts";
+import type { PaymentProvider } from "../providers/providers.ts";
+import { lockVisitDay } from "./lock-visit-day.ts";
+
+/**
+ * Opens the payment of a held visit: intent row, commit, gateway order under the payment's own receipt, record. Repeated
+ * at any point it ends at the same payment and the same order. Throws `provider_unavailable` when the gateway is silent.
+ */
+export async function openPayment(ctx: Context & { scope: Scope }, { appointmentId }: OpenPaymentInput) {
+  const gateway = ctx.providers.payments;
+  if (!gateway) throw new DomainError("provider_unavailable");
+  const { intent, holdExpiresAt } = await transact(ctx, (command) => prepare(command, ctx.scope, appointmentId));
+  const orderId = intent.orderRef ?? (await placeOrder(ctx, gateway, intent, appointmentId));
+  const { hospitalName } = await readSettings(ctx.db);
+  const payer = ctx.actor.accountId ? await readProfile(ctx.db, ctx.actor.accountId) : undefined;
+  return {
+    paymentId: intent.id,
+    orderId,
+    keyId: gateway.keyId,
+    amount: intent.amount,
+    currency: intent.currency,
+    name: pick(hospitalName, ctx.actor.locale),
+    prefill: { name: payer?.name ?? "", email: payer?.email ?? null, contact: payer?.phone ?? null },
+    callbackUrl: `${ctx.env.publicUrl}/api/payments/razorpay/callback`,
+    holdExpiresAt: holdExpiresAt.toString(),
+  };
+}
+
+async function prepare(ctx: CommandContext, scope: Scope, appointmentId: string) {
+  const { doctorName } = await lockVisitDay(ctx.tx, appointmentId);
+  const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
+  if (!visit) throw new DomainError("not_found");
+  const { status, patientId, branchId } = visit;
+  const fee = paise(visit.fee);
+  if (status === "expired") throw new DomainError("hold_lapsed");
+  if (status !== "pending" || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
+
+  const holdExpiresAt = await extendForPayment(ctx, visit);
+  const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
+  const invoice = await draftInvoice(ctx, { appointmentId, branchId, patientId, lines });
+  const intent = await openIntent(ctx, { invoice, appointmentId, branchId, patientId });
+  return { intent, holdExpiresAt };
+}
+
+type Intent = Awaited<ReturnType<typeof openIntent>>;
+
+async function placeOrder(ctx: Context, gateway: PaymentProvider, intent: Intent, appointmentId: string) {
+  const { id, amount, currency } = intent;
+  const notes = { payment: id, appointment: appointmentId };
+  const order = await gateway.createOrder({ receipt: id.replaceAll("-", ""), amount, currency, notes });
+  return transact(ctx, (command) => recordOrder(command, id, order.id));
+}

@@ -1,0 +1,102 @@
+import { paymentCaptured } from "@carepoint/domain/billing/ledger";
+import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
+import { confirmPaid } from "../domains/appointments/commands/confirm-paid.ts";
+import { touchVisit } from "../domains/appointments/queries/appointments.ts";
+import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
+import { closePayment } from "../domains/billing/commands/close-payment.ts";
+import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
+import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
+import { requestRefund } from "../domains/billing/commands/request-refund.ts";
+import { settleRefunds } from "../domains/billing/commands/settle-refunds.ts";
+import { postEntry } from "../domains/billing/queries/ledger.ts";
+import { type Capture, capturesOf } from "../domains/billing/queries/payment-events.ts";
+import { findPayment, findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
+import type { RefundReason } from "../domains/billing/queries/refunds.ts";
+import { notifyPatient } from "../domains/notifications/commands/notify.ts";
+import type { CommandContext } from "../kernel/context.ts";
+import { lockVisitDay } from "./lock-visit-day.ts";
+
+/**
+ * Makes of a payment what its known facts amount to: each capture is decided once, the first fitting one confirms the
+ * visit or goes back, every other goes back, and refunds are closed. Safe in any order, at the same time, any number of
+ * times: callback, webhook and reconciler all call it.
+ */
+export async function settlePayment(ctx: CommandContext, paymentId: string): Promise<Outcome | null> {
+  const seen = await findPayment(ctx.tx, paymentId);
+  if (!seen?.appointmentId) throw new DomainError("not_found");
+  const visit = await lockVisitDay(ctx.tx, seen.appointmentId);
+  const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
+  if (!payment) throw new DomainError("not_found");
+
+  const { facts, fold, changed } = await applyFacts(ctx, payment);
+  const fresh = (await capturesOf(ctx.tx, paymentId)).filter(({ settled }) => !settled);
+  let outcome = payment.outcome;
+  for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, visit.id);
+  await settleRefunds(ctx, payment, fold.captured, facts);
+  if (changed || fresh.length > 0) await touchVisit(ctx, visit);
+  if (outcome === "confirmed" && payment.outcome === null) await issueInvoice(ctx, payment.invoiceId);
+  return outcome;
+}
+
+async function decide(
+  ctx: CommandContext,
+  payment: Payment,
+  capture: Capture,
+  fold: PaymentFold,
+  appointmentId: string,
+): Promise<Outcome> {
+  const { branchId, patientId } = payment;
+  const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
+  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount));
+
+  const reason = await whyBack(ctx, payment, capture, fold, appointmentId);
+  if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
+  if (!reason) {
+    await notifyPatient(ctx, patientId, {
+      template: "payment_received",
+      dedupeKey: `paid:${payment.id}`,
+      appointmentId,
+    });
+    return "confirmed";
+  }
+  await giveBack(ctx, payment, capture, fold, reason);
+  if (payment.outcome === null) await discardDraft(ctx, appointmentId);
+  if (reason === "late") {
+    const dedupeKey = `late:${capture.attempt}`;
+    await notifyPatient(ctx, patientId, { template: "payment_late_refunded", dedupeKey, appointmentId });
+  }
+  return payment.outcome ?? "refund";
+}
+
+/** Why this money cannot stay; null when it has confirmed the visit. */
+async function whyBack(
+  ctx: CommandContext,
+  { outcome, amount, currency }: Payment,
+  capture: Capture,
+  fold: PaymentFold,
+  appointmentId: string,
+): Promise<RefundReason | null> {
+  if (outcome === "confirmed") return "double";
+  if (outcome === "refund") return "late";
+  if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
+  if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit
+  return (await confirmPaid(ctx, appointmentId)) === "confirmed" ? null : "late";
+}
+
+async function giveBack(
+  ctx: CommandContext,
+  payment: Payment,
+  capture: Capture,
+  fold: PaymentFold,
+  reason: RefundReason,
+): Promise<void> {
+  const amount = greatest(zero, subtract(capture.amount, returned(capture, fold)));
+  if (amount > zero) await requestRefund(ctx, payment, { attempt: capture.attempt, amount, reason });
+}
+
+/** What the gateway has already paid back of a capture that we had not decided on. */
+function returned({ attempt }: Capture, { attempts }: PaymentFold) {
+  return attempts.find((each) => each.attempt === attempt)?.refunded ?? zero;
+}

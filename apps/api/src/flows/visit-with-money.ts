@@ -1,0 +1,19 @@
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
+import { appointmentInput, cancelInput } from "@carepoint/domain/appointments/schema";
+import { readVisit, visitEvents } from "../domains/appointments/queries/visit.ts";
+import { command, query } from "../kernel/trpc.ts";
+import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
+import { confirmFree } from "./confirm-free.ts";
+
+/** The procedures of a visit that touch its money; src/router.ts puts them beside the others of appointments. */
+export const visitWithMoney = {
+  byId: query(appointmentPolicy.read)
+    .input(appointmentInput)
+    .query(async ({ ctx, input: { appointmentId } }) => ({
+      ...(await readVisit(ctx, appointmentId)),
+      events: await visitEvents(ctx, appointmentId),
+      cancellation: await cancellationPreview(ctx.db, ctx, appointmentId),
+    })),
+  cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
+  confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
+};

@@ -1,0 +1,20 @@
+import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
+import { sealAccess } from "./domains/audit/jobs.ts";
+import { billingJobs } from "./domains/billing/workers.ts";
+import { deliver, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import type { Job } from "./kernel/jobs.ts";
+
+/** Every job of the product; boot fails on a name that stands twice. */
+export const jobs: readonly Job[] = [
+  registered(remind),
+  registered(sweepLapsedHolds),
+  registered(sealAccess),
+  registered(deliver),
+  registered(sweepUndelivered),
+  ...billingJobs,
+];
+
+/** Payloads differ; each is parsed by its own schema before it runs. */
+function registered<P extends object>(definition: Job<P>): Job {
+  return { ...definition, run: (ctx, payload) => definition.run(ctx, definition.payload.parse(payload)) };
+}

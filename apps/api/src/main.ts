@@ -1,0 +1,98 @@
+import { openDatabase } from "@carepoint/db/client";
+import { Sealer } from "@carepoint/db/sealer";
+import { serve } from "@hono/node-server";
+import { ZodError } from "zod";
+import { createApp } from "./app.ts";
+import { type Env, parseEnv, switchedOff } from "./env.ts";
+import { jobs as registry } from "./jobs.ts";
+import { recognise } from "./kernel/auth.ts";
+import { type Services, systemActor } from "./kernel/context.ts";
+import { Jobs } from "./kernel/jobs.ts";
+import { Live } from "./kernel/live.ts";
+import { openLog } from "./kernel/log.ts";
+import { openSignIn } from "./kernel/sign-in.ts";
+import { authMessages } from "./providers/auth-messages.ts";
+import { openMail } from "./providers/mail.ts";
+import type { Providers } from "./providers/providers.ts";
+import { openPush } from "./providers/push.ts";
+import { openRazorpay } from "./providers/razorpay.ts";
+import { openSms } from "./providers/sms.ts";
+import { openFileStore } from "./providers/storage.ts";
+
+const roles = ["serve", "work", "both"] as const;
+
+/** `serve` answers requests, `work` runs jobs, `both` does both; any number of each can share one database. */
+async function main(): Promise<void> {
+  const role = roles.find((name) => name === (process.argv[2] ?? "both"));
+  if (!role) throw new Error(`say one of ${roles.join(", ")}`);
+  const env = parseEnv();
+  const log = openLog(env.logLevel);
+  const db = openDatabase(env.databaseUrl, { max: env.poolSize });
+  const jobs = new Jobs(env.databaseUrl, registry, log);
+  const live = new Live(env.databaseUrl, log);
+  const services: Services = {
+    env,
+    db,
+    jobs,
+    live,
+    log,
+    sealer: new Sealer(env.masterKey),
+    providers: openProviders(env),
+  };
+  const signIn = openSignIn(env, db, authMessages(services));
+  const state = { stopping: false };
+
+  await live.start();
+  await jobs.start();
+  if (role !== "serve") {
+    await jobs.work(async (requestId) => {
+      const { now } = await recognise(db, null, null);
+      return { ...services, now, actor: systemActor, requestId };
+    });
+  }
+  const server = role === "work" ? null : serve({ fetch: createApp(services, signIn, state).fetch, port: env.port });
+  log.info({ role, port: env.port, off: switchedOff(env) }, "ready");
+
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    state.stopping = true;
+    const deadline = setTimeout(() => process.exit(1), 9000);
+    const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
+    if (server && "closeAllConnections" in server) server.closeAllConnections();
+    await jobs.stop();
+    await live.stop();
+    await signIn.close();
+    await db.destroy();
+    clearTimeout(deadline);
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  process.on("disconnect", () => void stop()); // whoever started us is gone
+}
+
+function openProviders(env: Env): Providers {
+  return {
+    mail: openMail(env),
+    sms: openSms(env),
+    push: openPush(env),
+    payments: env.razorpay ? openRazorpay(env.razorpay) : null,
+    files: openFileStore(env.dataDir),
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});
+
+/** One line for the operator: which setting is wrong, never its value. */
+function explain(error: unknown): string {
+  if (error instanceof ZodError) {
+    return `Settings: ${error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`;
+  }
+  return error instanceof Error ? error.message : "could not start";
+}

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import type { GatewayPayment, GatewayRefund } from "./providers.ts";
+
+/** An id of Razorpay's: `pay_…`, `order_…`, `rfnd_…`. */
+export const gatewayRef = z.string().regex(/^[a-z]{2,8}_[A-Za-z0-9]{6,40}$/);
+const amount = z.int().min(0);
+const currency = z.string().regex(/^[A-Z]{3}$/);
+
+export const orderAnswer = z.object({ id: gatewayRef, amount, currency });
+
+/** A payment as Razorpay sends it, in answers and webhooks alike; what we do not need never gets in. */
+export const paymentAnswer = z
+  .object({
+    id: gatewayRef,
+    order_id: gatewayRef.nullish(),
+    status: z.enum(["created", "authorized", "captured", "refunded", "failed"]),
+    amount,
+    currency,
+    captured: z.boolean().nullish(),
+  })
+  .transform(
+    ({ order_id, captured, ...rest }): GatewayPayment => ({
+      ...rest,
+      orderRef: order_id ?? null,
+      captured: captured ?? rest.status === "captured",
+    }),
+  );
+export const paymentsAnswer = z.object({ items: z.array(paymentAnswer).max(200) });
+
+/** `receipt` is the idempotency key that we sent with the refund; absent when somebody refunded at the gateway itself. */
+export const refundAnswer = z
+  .object({
+    id: gatewayRef,
+    payment_id: gatewayRef,
+    amount,
+    status: z.enum(["pending", "processed", "failed"]),
+    receipt: z.string().max(64).nullish(),
+  })
+  .transform(({ payment_id, receipt, ...rest }): GatewayRefund & { readonly receipt: string | null } => ({
+    ...rest,
+    paymentRef: payment_id,
+    receipt: receipt ?? null,
+  }));
+export const refundsAnswer = z.object({ items: z.array(refundAnswer).max(200) });
+
+const entity = <S extends z.ZodType>(schema: S) => z.object({ entity: schema }).optional();
+
+/** The body of a webhook. Events that we do not know have neither a payment nor a refund, or are left alone. */
+export const webhookBody = z.object({
+  event: z.string().max(64),
+  payload: z.object({ payment: entity(paymentAnswer), refund: entity(refundAnswer) }),
+});
+export type WebhookBody = z.output<typeof webhookBody>;

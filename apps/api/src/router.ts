@@ -1,0 +1,32 @@
+import { everyone } from "@carepoint/domain/kernel/policy";
+import { accountsRouter } from "./domains/accounts/router.ts";
+import { appointmentProcedures } from "./domains/appointments/router.ts";
+import { auditRouter } from "./domains/audit/router.ts";
+import { billingRouter } from "./domains/billing/router.ts";
+import { departmentsRouter } from "./domains/departments/router.ts";
+import { doctorsRouter } from "./domains/doctors/router.ts";
+import { notificationsRouter } from "./domains/notifications/router.ts";
+import { patientsRouter } from "./domains/patients/router.ts";
+import { recordsRouter } from "./domains/records/router.ts";
+import { settingsRouter } from "./domains/settings/router.ts";
+import { syncRouter } from "./domains/sync/router.ts";
+import { visitWithMoney } from "./flows/visit-with-money.ts";
+import { follow } from "./kernel/follow.ts";
+import { router } from "./kernel/trpc.ts";
+
+export const appRouter = router({
+  accounts: accountsRouter,
+  departments: departmentsRouter,
+  doctors: doctorsRouter,
+  patients: patientsRouter,
+  appointments: router({ ...appointmentProcedures, ...visitWithMoney }),
+  billing: billingRouter,
+  records: recordsRouter,
+  notifications: notificationsRouter,
+  settings: settingsRouter,
+  audit: auditRouter,
+  sync: syncRouter,
+  live: router({ follow: follow(everyone("own")) }),
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Capture, startCapture } from "@carepoint/capture/server";
+import { startSandbox } from "@carepoint/razorpay-sandbox/server";
+import { serve } from "@hono/node-server";
+import webpush from "web-push";
+import { createApp } from "../app.ts";
+import { jobs } from "../jobs.ts";
+import { recognise } from "../kernel/auth.ts";
+import { systemActor } from "../kernel/context.ts";
+import { openSignIn } from "../kernel/sign-in.ts";
+import { authMessages } from "../providers/auth-messages.ts";
+import { openMail } from "../providers/mail.ts";
+import { openPush } from "../providers/push.ts";
+import { openRazorpay } from "../providers/razorpay.ts";
+import { openSms } from "../providers/sms.ts";
+import { openFileStore } from "../providers/storage.ts";
+import { openTab, type Tab } from "./browser.ts";
+import { openHospital, type TestHospital } from "./context.ts";
+
+export interface TestServer {
+  readonly hospital: TestHospital;
+  readonly address: string;
+  readonly capture: Capture;
+  readonly gateway: Awaited<ReturnType<typeof startSandbox>>;
+  tab(): Tab;
+  close(): Promise<void>;
+}
+
+const publicUrl = "http://localhost:3000";
+
+/** The whole server over HTTP with its workers, the sandbox and the capture servers: nothing of ours is stood in for. */
+export async function startServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
+  const secrets = {
+    keyId: "rzp_test_story",
+    keySecret: "key-secret-of-the-story",
+    webhookSecret: "webhook-secret-of-the-story",
+  };
+  const gateway = await startSandbox({ port: 0, ...secrets });
+  const capture = await startCapture({ port: 0, smtpPort: 0, pushPort: 0, dataDir });
+  const vapid = webpush.generateVAPIDKeys();
+  const push = {
+    ...vapid,
+    subject: "mailto:care@carepoint.example",
+    hosts: [new URL(capture.pushOrigin).host],
+    caFile: capture.pushCaPath,
+  };
+  const razorpay = {
+    keyId: secrets.keyId,
+    keySecret: secrets.keySecret,
+    webhookSecrets: [secrets.webhookSecret],
+    baseUrl: gateway.url,
+    checkoutUrl: `${gateway.url}/v1/checkout.js`,
+  };
+  const env = { publicUrl, dataDir, razorpay, push, smtpUrl: capture.smtpUrl, smsUrl: capture.smsUrl };
+  const mail = openMail({ smtpUrl: capture.smtpUrl, mailFrom: "Care Point <no-reply@carepoint.example>" });
+  const providers = {
+    mail,
+    sms: openSms(env),
+    push: openPush(env),
+    payments: openRazorpay(razorpay),
+    files: openFileStore(dataDir),
+  };
+  const hospital = await openHospital({ registry: jobs, providers, env });
+  const { services } = hospital;
+  const signIn = openSignIn(services.env, services.db, authMessages(services));
+  await services.live.start();
+  await services.jobs.work(async (requestId) => {
+    const { now } = await recognise(services.db, null, null);
+    return { ...services, now, actor: systemActor, requestId };
+  });
+  const server = serve({
+    fetch: createApp(services, signIn, { stopping: false }).fetch,
+    port: 0,
+    hostname: "127.0.0.1",
+  });
+  if (!server.listening) await once(server, "listening");
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has no other kind
+  await gateway.control.pointWebhooksAt(`${address}/webhooks/razorpay`);
+  return {
+    hospital,
+    address,
+    capture,
+    gateway,
+    tab: () => openTab(address, publicUrl),
+    close: async () => {
+      server.close();
+      await gateway.close();
+      await signIn.close();
+      await hospital.close();
+      await capture.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
