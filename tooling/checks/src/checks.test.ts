@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { checkAudit } from "./audit.ts";
+import { checkImports } from "./imports.ts";
+import { type Finding, readSourceFiles, type SourceFile } from "./source-files.ts";
+import { checkStructure } from "./structure.ts";
+import { checkWords } from "./words.ts";
+
+const file = (path: string, text = ""): SourceFile => ({ path, text });
+const messages = (findings: Finding[]) => findings.map(({ message }) => message).join("\n");
+
+test("a check that finds nothing to read fails instead of being green", () => {
+  const empty = mkdtempSync(join(tmpdir(), "carepoint-empty-"));
+  expect(() => readSourceFiles(empty)).toThrow(/no source file/);
+  rmSync(empty, { recursive: true });
+  expect(readSourceFiles(join(import.meta.dirname, "../../..")).length).toBeGreaterThan(100);
+});
+
+describe("structure", () => {
+  test.each([
+    "apps/api/src/domains/appointments/service.ts",
+    "apps/api/src/domains/payroll/router.ts",
+    "apps/api/src/domains/appointments/commands/nested/hold.ts",
+    "apps/api/src/kernel/appointments.ts",
+    "apps/api/src/database.ts",
+    "apps/web/src/features/appointments/hooks.ts",
+    "apps/web/src/features/payroll/data.ts",
+    "apps/web/src/hooks/use-now.ts",
+    "packages/db/migrations/first.ts",
+    "packages/domain/src/kernel/utils.ts",
+    "packages/domain/src/common/money.ts",
+    "packages/ui/src/index.ts",
+  ])("%s is refused", (path) => {
+    expect(checkStructure([file(path)])).not.toEqual([]);
+  });
+
+  test.each([
+    "apps/api/src/domains/appointments/commands/hold-slot.ts",
+    "apps/api/src/domains/appointments/queries/slots.ts",
+    "apps/api/src/domains/appointments/hold-slot.test.ts",
+    "apps/api/src/kernel/trpc.ts",
+    "apps/web/src/features/appointments/data.ts",
+    "apps/web/src/routes/_patient/index.tsx",
+    "packages/db/migrations/202612010900_appointments_no_overlap.ts",
+  ])("%s is welcome", (path) => {
+    expect(checkStructure([file(path)])).toEqual([]);
+  });
+
+  test("a file too long for one reading is refused, a test may be longer", () => {
+    const long = "x;\n".repeat(301);
+    expect(messages(checkStructure([file("packages/domain/src/kernel/money.ts", long)]))).toContain("301 lines");
+    expect(checkStructure([file("packages/domain/src/kernel/money.test.ts", long)])).toEqual([]);
+    expect(messages(checkStructure([file("apps/web/src/routes/_any/a.tsx", "x;\n".repeat(41))]))).toContain(
+      "a route only",
+    );
+  });
+
+  test("a screen exports one component of its own name", () => {
+    const path = "apps/web/src/features/appointments/screens/choose-slot.tsx";
+    expect(checkStructure([file(path, "export function ChooseSlot() {}")])).toEqual([]);
+    expect(messages(checkStructure([file(path, "export function Chooser() {}")]))).toContain("ChooseSlot");
+  });
+});
+
+describe("imports", () => {
+  const refused = (path: string, text: string) => messages(checkImports([file(path, text)]));
+
+  test.each([
+    ["packages/domain/src/kernel/money.ts", 'import pg from "pg";', "zod and nothing else"],
+    ["packages/ui/src/blocks/button.tsx", 'import { paise } from "@carepoint/domain/kernel/money";', "nothing of ours"],
+    ["packages/db/src/client.ts", 'import { x } from "../../../apps/api/src/env.ts";', "packages/domain alone"],
+    ["apps/web/src/lib/trpc.ts", 'import { appRouter } from "@carepoint/api/router";', "types only"],
+    ["apps/web/src/lib/trpc.ts", 'import { openDatabase } from "@carepoint/db/client";', "stands on domain, ui"],
+    ["apps/api/src/kernel/audit.ts", 'import { x } from "../domains/audit/queries.ts";', "knows no domain"],
+    ["apps/api/src/domains/billing/queries.ts", 'import { x } from "../appointments/queries.ts";', "talk backwards"],
+    [
+      "apps/api/src/domains/records/commands/open-visit.ts",
+      'import { x } from "../../appointments/commands/start.ts";',
+      "flows/ only",
+    ],
+    ["apps/api/src/domains/records/queries.ts", 'import { x } from "./commands/open-visit.ts";', "reach up"],
+    ["apps/api/src/domains/records/jobs.ts", 'import { x } from "./commands/open-visit.ts";', "reach up"],
+    ["apps/api/src/domains/records/commands/a.ts", 'export { x } from "../../../flows/settle-payment.ts";', "reach up"],
+    ["apps/web/src/features/records/data.ts", 'import { x } from "../appointments/data.ts";', "meet in a route"],
+    ["apps/web/src/components/doctor-card.tsx", 'import { x } from "../features/doctors/data.ts";', "reach up"],
+    ["apps/web/src/lib/format.ts", 'const x = await import("../offline/db.ts");', "reach up"],
+    ["apps/web/src/lib/a.ts", 'import {\n  x,\n  y,\n} from "../offline/db.ts";', "reach up"],
+  ])("%s may not say %s", (path, text, reason) => {
+    expect(refused(path, text)).toContain(reason);
+  });
+
+  test.each([
+    ["apps/web/src/lib/trpc.ts", 'import type { AppRouter } from "@carepoint/api/router";'],
+    ["apps/api/src/flows/settle-payment.ts", 'import { x } from "../domains/billing/commands/settle.ts";'],
+    ["apps/api/src/domains/records/queries.ts", 'import { x } from "../appointments/queries.ts";'],
+    ["apps/api/src/domains/records/router.ts", 'import { x } from "../../flows/settle-payment.ts";'],
+    ["apps/web/src/routes/_patient/visits.tsx", 'import { x } from "../../features/appointments/data.ts";'],
+    ["packages/domain/src/kernel/money.ts", 'import * as z from "zod";'],
+  ])("%s may say %s", (path, text) => {
+    expect(refused(path, text)).toBe("");
+  });
+});
+
+describe("words", () => {
+  test.each([
+    ["apps/api/src/app.ts", "const port = process.env.PORT;"],
+    ["apps/api/src/domains/records/queries.ts", "const now = Date.now();"],
+    ["apps/api/src/domains/records/queries.ts", "const now = Temporal.Now.instant();"],
+    ["apps/web/src/components/a.tsx", 'new Intl.NumberFormat("en")'],
+    ["apps/web/src/components/a.tsx", "day.toLocaleString()"],
+    ["apps/web/src/components/a.tsx", 'style={{ color: "#d00" }}'],
+    ["apps/web/src/components/a.tsx", 'className="bg-red-500"'],
+    ["packages/ui/src/blocks/a.tsx", 'fill="oklch(0.5 0.1 20)"'],
+    ["packages/db/src/a.ts", "sql.raw(order)"],
+    ["packages/db/src/a.test.ts", "test.skip('later', () => {})"],
+    ["packages/db/src/a.ts", "// @ts-ignore"],
+    ["packages/db/src/a.ts", "value as unknown as Row"],
+  ])("%s may not hold %s", (path, text) => {
+    expect(checkWords([file(path, `${text}\n`)])).toHaveLength(1);
+  });
+
+  test("the places that may read the clock, the environment and the formats do", () => {
+    const allowed = [
+      file("apps/api/src/env.ts", "process.env"),
+      file("apps/web/src/lib/clock.ts", "Date.now()"),
+      file("apps/web/src/lib/format.ts", "new Intl.NumberFormat()"),
+      file("packages/ui/src/tokens.css", "--alert: oklch(0.6 0.2 25);"),
+      file("apps/api/src/domains/records/save-note.test.ts", "Temporal.Now.instant()"),
+    ];
+    expect(checkWords(allowed)).toEqual([]);
+  });
+});
+
+describe("audit", () => {
+  const command = (name: string, text: string) => file(`apps/api/src/domains/billing/commands/${name}.ts`, text);
+
+  test("a command without an audit is refused", () => {
+    expect(checkAudit([command("refund", "export async function refund() {}")])).toHaveLength(1);
+  });
+
+  test("a command that audits, calls one that does, or says why not is welcome", () => {
+    const files = [
+      command("record", "await recordAudit(ctx, {});"),
+      command("refund", 'import { record } from "./record.ts";\nrecord();'),
+      command("touch", "// unaudited: the row is its own record\n"),
+    ];
+    expect(checkAudit(files)).toEqual([]);
+  });
+
+  test("an exemption without a reason is none", () => {
+    expect(checkAudit([command("refund", "// unaudited:\nexport {};")])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,22 @@
+import { resolve } from "node:path";
+import { restore } from "@carepoint/db/restore";
+import { SetupError } from "@carepoint/db/setup-error";
+import { readSettings } from "./settings.ts";
+import { runCommand, say } from "./terminal.ts";
+
+/** `npm run restore -- file.tar [--replace]`: into the data folder, with Care Point stopped. */
+await runCommand(async () => {
+  const settings = readSettings();
+  if (settings.databaseUrl) throw new SetupError("DATABASE_URL is set: restore that server with its own tools.");
+  const args = process.argv.slice(2);
+  const [file] = args.filter((arg) => !arg.startsWith("--"));
+  if (!file) throw new SetupError("Usage: npm run restore -- file.tar [--replace]");
+  const moved = await restore({
+    file: resolve(file),
+    dataDir: settings.dataDir,
+    replace: args.includes("--replace"),
+    now: Temporal.Now.instant(),
+  });
+  for (const path of moved) say(`Moved what was there to ${path}`);
+  say(`Restored ${file} into ${settings.dataDir}.`);
+});

@@ -1,0 +1,77 @@
+import { createECDH, randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SetupError } from "@carepoint/db/setup-error";
+
+/** Made once for each data folder; a production takes its own from the environment. */
+export type Secrets = {
+  /** 32 bytes in base64: wraps the key of every patient. */
+  masterKey: string;
+  authSecret: string;
+  vapidPublicKey: string;
+  vapidPrivateKey: string;
+  appPassword: string;
+  razorpayKeySecret: string;
+  razorpayWebhookSecret: string;
+};
+
+/** All begin with "demo": a production refuses to start with them. */
+const makers: { [Name in keyof Secrets]?: () => string } = {
+  masterKey: () => Buffer.concat([Buffer.from("demo", "base64"), randomBytes(29)]).toString("base64"),
+  authSecret: () => `demo-${randomBytes(32).toString("base64url")}`,
+  appPassword: () => randomBytes(24).toString("hex"),
+  razorpayKeySecret: () => randomBytes(18).toString("base64url"),
+  razorpayWebhookSecret: () => randomBytes(18).toString("base64url"),
+};
+
+/** The secrets of this data folder, made on the first start in a file only its owner may read. */
+export function ensureSecrets(dataDir: string): Secrets {
+  const path = join(dataDir, "secrets.json");
+  const known = readSecrets(path);
+  const make = (name: keyof Secrets) => known[name] ?? makers[name]?.() ?? "";
+  const vapid =
+    known.vapidPublicKey && known.vapidPrivateKey
+      ? { vapidPublicKey: known.vapidPublicKey, vapidPrivateKey: known.vapidPrivateKey }
+      : newVapidPair();
+  const secrets: Secrets = {
+    masterKey: make("masterKey"),
+    authSecret: make("authSecret"),
+    appPassword: make("appPassword"),
+    razorpayKeySecret: make("razorpayKeySecret"),
+    razorpayWebhookSecret: make("razorpayWebhookSecret"),
+    ...vapid,
+  };
+  if (Object.keys(known).length < Object.keys(secrets).length) {
+    writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  }
+  return secrets;
+}
+
+/** A data folder with a database but without its secrets could never be read again: better to stop than to make new ones. */
+export function refuseLostSecrets(dataDir: string): void {
+  if (existsSync(join(dataDir, "cluster.json")) && !existsSync(join(dataDir, "secrets.json"))) {
+    throw new SetupError(
+      `${join(dataDir, "secrets.json")} is missing: its keys open the patients' records. Restore it, or move ${dataDir} away.`,
+    );
+  }
+}
+
+function readSecrets(path: string): Partial<Secrets> {
+  if (!existsSync(path)) return {};
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (typeof parsed === "object" && parsed !== null) return { ...parsed };
+  } catch {
+    // told below
+  }
+  throw new SetupError(`${path} is damaged: restore it from a backup, since it opens the patients' records.`);
+}
+
+/** The key pair a browser's push service knows us by: an uncompressed P-256 point and its scalar. */
+function newVapidPair(): { vapidPublicKey: string; vapidPrivateKey: string } {
+  const pair = createECDH("prime256v1");
+  const vapidPublicKey = pair.generateKeys("base64url");
+  const scalar = pair.getPrivateKey();
+  const padded = Buffer.concat([Buffer.alloc(32 - scalar.length), scalar]);
+  return { vapidPublicKey, vapidPrivateKey: padded.toString("base64url") };
+}

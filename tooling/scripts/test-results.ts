@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+
+export type Tally = { passed: number; failed: number; skipped: number };
+
+/** A run of one thing that either holds or does not. */
+export function tallyOf(ok: boolean): Tally {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return tallies.reduce((sum, { passed, failed, skipped }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+    skipped: sum.skipped + skipped,
+  }));
+}
+
+/** Reads Vitest's JSON report. A file that could not run, and a run that failed without saying where, count as one each. */
+export function readVitest(path: string, exitCode: number): Tally {
+  const report = readReport(path);
+  if (!report) return tallyOf(false);
+  const tests = listOf(report.testResults).flatMap((file) => {
+    const own = listOf(file.assertionResults).map(({ status }) => status);
+    return file.status === "failed" && !own.includes("failed") ? [...own, "failed"] : own;
+  });
+  const count = (...wanted: unknown[]) => tests.filter((status) => wanted.includes(status)).length;
+  const failed = count("failed");
+  return {
+    passed: count("passed"),
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: count("skipped", "pending", "todo", "disabled"),
+  };
+}
+
+/** Reads Playwright's JSON report. A test that passed only when repeated has failed. */
+export function readPlaywright(path: string, exitCode: number): Tally {
+  const stats = objectOf(readReport(path)?.stats);
+  if (!stats) return tallyOf(false);
+  const failed = Number(stats.unexpected) + Number(stats.flaky);
+  return {
+    passed: Number(stats.expected),
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: Number(stats.skipped),
+  };
+}
+
+function readReport(path: string): Record<string, unknown> | undefined {
+  return existsSync(path) ? objectOf(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map((item: unknown) => objectOf(item) ?? {}) : [];
+}
+
+function objectOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null ? { ...value } : undefined;
+}

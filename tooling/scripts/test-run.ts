@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { runChecks } from "./checks.ts";
+import { requireChromium } from "./chromium.ts";
+import { packageTool, runProgram, tool } from "./programs.ts";
+import { inRoot } from "./settings.ts";
+import { say } from "./terminal.ts";
+import { addTallies, readPlaywright, readVitest, type Tally, tallyOf } from "./test-results.ts";
+import { buildWeb } from "./web-build.ts";
+
+const reports = inRoot(".cache/test-reports");
+
+/** Everything, in the order of what fails fastest. Ends with one line; exits 1 on a failure, or when nothing ran. */
+export async function runEverything(zones: readonly string[]): Promise<void> {
+  const hasStories = existsSync(inRoot("e2e/playwright.config.ts"));
+  const chromium = hasStories ? await requireChromium() : undefined;
+  mkdirSync(reports, { recursive: true });
+  const tallies: Tally[] = [{ ...(await runChecks()), skipped: 0 }];
+  for (const zone of zones) tallies.push(await runVitest(zone));
+  const built = await runBuild();
+  tallies.push(built);
+  if (chromium) tallies.push(await runStories(chromium));
+  const { passed, failed, skipped } = addTallies(tallies);
+  say();
+  say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+/** Rules and commands, on a server that stands in this zone. */
+async function runVitest(zone: string): Promise<Tally> {
+  say(`\nTests (TZ=${zone})`);
+  const report = freshReport("vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return readVitest(report, await runProgram(tool("vitest"), args, { env: { TZ: zone } }));
+}
+
+async function runBuild(): Promise<Tally> {
+  say("\nWeb build");
+  try {
+    await buildWeb();
+    say("✓ web build");
+    return tallyOf(true);
+  } catch (error) {
+    say(`✗ web build\n${error instanceof Error ? error.message : String(error)}`);
+    return tallyOf(false);
+  }
+}
+
+async function runStories(chromium: string): Promise<Tally> {
+  say("\nStories in a browser");
+  const report = freshReport("playwright.json");
+  const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
+  const env = { CHROMIUM: chromium, E2E_REPORT: report };
+  return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
+}
+
+function freshReport(name: string): string {
+  const path = join(reports, name);
+  rmSync(path, { force: true });
+  return path;
+}

@@ -1,0 +1,46 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/**"];
+const web = join(import.meta.dirname, "apps/web");
+
+/** Pure rules need no database; everything that does shares one cluster and clones a database per suite. */
+export default defineConfig(async () => ({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["packages/domain/**/*.test.ts", "packages/ui/**/*.test.{ts,tsx}", "tooling/**/*.test.ts"],
+          exclude,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: ["packages/db/**/*.test.ts", "apps/api/**/*.test.ts"],
+          exclude,
+          globalSetup: ["./packages/db/src/testing/cluster.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [await textMacros()],
+        test: { name: "web", include: ["apps/web/**/*.test.{ts,tsx}"], exclude, testTimeout: 30_000 },
+      },
+    ],
+  },
+}));
+
+/** Screens hold their texts in Lingui's macros, which only its plugin understands. */
+async function textMacros() {
+  process.env.LINGUI_CONFIG = join(web, "lingui.config.ts");
+  const { lingui } = await import(
+    pathToFileURL(createRequire(join(web, "package.json")).resolve("@lingui/vite-plugin")).href
+  );
+  return lingui({ macroTransform: true });
+}
