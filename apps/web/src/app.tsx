@@ -1,0 +1,72 @@
+import { KitProvider } from "@carepoint/ui/primitives/kit-provider";
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { onlineManager, QueryClientProvider } from "@tanstack/react-query";
+import { createRouter, RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { NotFound, ScreenError, ScreenPending } from "./components/screen-error.tsx";
+import { Toasts } from "./components/toasts.tsx";
+import { currentReach, onReach, startHeartbeat } from "./lib/connectivity.ts";
+import { startLive } from "./lib/live.ts";
+import { sessionQuery } from "./lib/session.ts";
+import { queryClient, TRPCProvider, trpc, trpcClient, whenSignedOut } from "./lib/trpc.ts";
+import { reloadOnLostChunk, watchUpdates } from "./lib/updates.ts";
+import { readSession } from "./offline/session.ts";
+import { reloadWithOtherTabs } from "./offline/wipe.ts";
+import { routeTree } from "./routeTree.gen.ts";
+
+const router = createRouter({
+  routeTree,
+  context: { queryClient, trpc },
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultErrorComponent: ScreenError,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: ScreenPending,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Wires the parts that know each other only here, then draws. */
+export function start(): void {
+  queryClient.setQueryDefaults(sessionQuery.queryKey, { queryFn: () => readSession(trpcClient) });
+  whenSignedOut(() => void queryClient.invalidateQueries(sessionQuery));
+  onlineManager.setEventListener((setOnline) => onReach(() => setOnline(currentReach() !== "offline")));
+  // A visitor who was told "offline" is asked again as soon as the server answers.
+  onReach(() => currentReach() === "online" && void queryClient.invalidateQueries(sessionQuery));
+  router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation) document.getElementById("page-title")?.focus({ preventScroll: true });
+  });
+  reloadWithOtherTabs();
+  reloadOnLostChunk();
+  startHeartbeat();
+  startLive();
+  void watchUpdates();
+  const root = document.getElementById("app");
+  if (root) createRoot(root).render(<App />);
+}
+
+function App() {
+  return (
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+            <KitProvider>
+              <Toasts>
+                <RouterProvider router={router} />
+              </Toasts>
+            </KitProvider>
+          </TRPCProvider>
+        </QueryClientProvider>
+      </I18nProvider>
+    </StrictMode>
+  );
+}

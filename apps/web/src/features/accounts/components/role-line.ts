@@ -1,0 +1,14 @@
+import { roleSchema } from "@carepoint/domain/accounts/schema";
+import { useLingui } from "@lingui/react";
+import { roleNames } from "../../../components/role-names.ts";
+import type { StaffMember } from "./staff-data.ts";
+
+/** A role with its branch: "Front desk · Andheri". */
+export function useRoleLine(): (held: StaffMember["roles"][number]) => string {
+  const { i18n } = useLingui();
+  return ({ role, branchName }) => {
+    const known = roleSchema.safeParse(role);
+    const name = known.success ? i18n._(roleNames[known.data]) : role;
+    return branchName ? `${name} · ${branchName}` : name;
+  };
+}

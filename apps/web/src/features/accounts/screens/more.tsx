@@ -1,0 +1,46 @@
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { useLingui } from "@lingui/react/macro";
+import { Bell, CalendarDays, ReceiptText, UserRound } from "lucide-react";
+import { PathLink } from "../../../components/path-link.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { useSignedIn } from "../../../lib/session.ts";
+import { Appearance } from "../components/appearance.tsx";
+import { SignOutButton } from "../components/sign-out-button.tsx";
+
+/** The fourth place of the phone's bar: everything that is not asked for daily. */
+export function More() {
+  const { t } = useLingui();
+  const { account } = useSignedIn();
+  const places = [
+    { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
+    { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
+    { to: "/inbox", title: t`Messages`, icon: <Bell aria-hidden className="text-soft" /> },
+    {
+      to: "/account",
+      title: t`My account`,
+      description: t`Profile, family, reminders, password, devices`,
+      icon: <UserRound aria-hidden className="text-soft" />,
+    },
+  ];
+  return (
+    <Screen title={t`More`} lead={account.name} width="narrow">
+      <Card flush>
+        <List label={t`More`}>
+          {places.map(({ to, title, description, icon }) => (
+            <ListRow
+              key={to}
+              leading={icon}
+              title={title}
+              {...(description && { description })}
+              chevron
+              render={<PathLink to={to} />}
+            />
+          ))}
+        </List>
+      </Card>
+      <Appearance />
+      <SignOutButton wide />
+    </Screen>
+  );
+}

@@ -1,0 +1,61 @@
+import { type AppointmentView, appointmentView } from "@carepoint/domain/appointments/schema";
+import { newBookingCode } from "@carepoint/domain/kernel/codes";
+import { newId } from "@carepoint/domain/kernel/id";
+import { describe, expect, it } from "vitest";
+import { lastDoctors, past, upcoming } from "./cache.ts";
+
+const now = Date.parse("2026-11-23T09:00:00Z");
+
+function visit(startsAt: string, status: AppointmentView["status"], doctorId = newId()): AppointmentView {
+  const endsAt = Temporal.Instant.from(startsAt).add({ minutes: 15 }).toString();
+  return appointmentView.parse({
+    id: newId(),
+    version: 1,
+    code: newBookingCode(),
+    status,
+    source: "patient",
+    startsAt,
+    endsAt,
+    zone: "Asia/Kolkata",
+    branchId: newId(),
+    branchName: { en: "Main" },
+    doctorId,
+    doctorName: "Dr Rao",
+    departmentId: newId(),
+    departmentName: { en: "Heart" },
+    patientId: newId(),
+    patientName: "Asha",
+    reason: null,
+    fee: 50_000,
+    paymentStatus: null,
+    invoiceId: null,
+    holdExpiresAt: null,
+  });
+}
+
+describe("visits on this device", () => {
+  it("puts the nearest visit first and leaves open holds out", () => {
+    const later = visit("2026-11-25T05:00:00Z", "confirmed");
+    const sooner = visit("2026-11-24T05:00:00Z", "confirmed");
+    const held = visit("2026-11-23T10:00:00Z", "pending");
+    expect(upcoming([later, held, sooner], now)).toEqual([sooner, later]);
+  });
+
+  it("keeps a visit that just began among those ahead", () => {
+    const running = visit("2026-11-23T08:30:00Z", "checked_in");
+    expect(upcoming([running], now)).toEqual([running]);
+  });
+
+  it("forgets holds that came to nothing", () => {
+    const done = visit("2026-11-20T05:00:00Z", "completed");
+    expect(past([visit("2026-11-21T05:00:00Z", "expired"), done], now)).toEqual([done]);
+  });
+
+  it("names each doctor once, the last one seen first", () => {
+    const doctor = newId();
+    const first = visit("2026-10-01T05:00:00Z", "completed", doctor);
+    const again = visit("2026-11-01T05:00:00Z", "completed", doctor);
+    const other = visit("2026-10-15T05:00:00Z", "completed");
+    expect(lastDoctors([first, other, again], 3)).toEqual([again, other]);
+  });
+});

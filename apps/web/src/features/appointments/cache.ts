@@ -1,0 +1,55 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { upcomingStatuses } from "@carepoint/domain/appointments/states";
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+
+/**
+ * Kept for a patient: visits of the last and the next 90 days, and the public directory. Free times are never kept: a
+ * time that was free yesterday is a promise that nobody can hold.
+ */
+export const keptDays = 90;
+
+/** What lies ahead or is under way, the nearest first. A hold is no visit yet: it shows where it can be finished. */
+export function upcoming(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  return visits.filter((visit) => isUpcoming(visit, nowMs)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+}
+
+/** Everything else, the latest first; holds that came to nothing are left out. */
+export function past(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  return visits
+    .filter((visit) => !isUpcoming(visit, nowMs) && !cameToNothing(visit))
+    .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
+}
+
+/** The doctors seen or booked last, each once. */
+export function lastDoctors(visits: readonly AppointmentView[], limit: number): AppointmentView[] {
+  const seen = new Set<string>();
+  return visits
+    .filter((visit) => !cameToNothing(visit))
+    .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1))
+    .filter(({ doctorId }) => !seen.has(doctorId) && seen.add(doctorId))
+    .slice(0, limit);
+}
+
+/** The directory as far as it can be searched without the server: every word must be part of what is known. */
+export function matching(
+  doctors: readonly DoctorView[],
+  { text, departmentId }: { text?: string | undefined; departmentId?: string | undefined },
+): DoctorView[] {
+  const words = (text ?? "").toLowerCase().split(/\s+/u).filter(Boolean);
+  return doctors.filter((doctor) => {
+    const known = [doctor.name, doctor.specialisation, doctor.departmentName.en, doctor.departmentName.hi ?? ""];
+    const haystack = known.join(" ").toLowerCase();
+    return (!departmentId || doctor.departmentId === departmentId) && words.every((word) => haystack.includes(word));
+  });
+}
+
+/** Some minutes of grace: a visit that just began is still what the patient looks for. */
+function isUpcoming({ status, endsAt }: AppointmentView, nowMs: number): boolean {
+  const graceMs = 60 * 60_000;
+  const live = upcomingStatuses.some((each) => each === status);
+  return live && status !== "pending" && Temporal.Instant.from(endsAt).epochMilliseconds + graceMs > nowMs;
+}
+
+function cameToNothing({ status, paymentStatus }: AppointmentView): boolean {
+  return (status === "pending" || status === "expired") && paymentStatus !== "captured";
+}

@@ -1,0 +1,97 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
+import { type BoardGroup, boardGroups, groupOf } from "./desk-data.ts";
+
+export interface BoardSight {
+  readonly date: string;
+  readonly group: BoardGroup | "all";
+  readonly doctorId: string;
+  readonly text: string;
+}
+
+/** Whether a visit is in sight: by doctor, by how far it is, and by a part of the name or the code. */
+export function fitsSight(visit: AppointmentView, { group, doctorId, text }: BoardSight): boolean {
+  if (group !== "all" && groupOf[visit.status] !== group) return false;
+  if (doctorId !== "" && visit.doctorId !== doctorId) return false;
+  const sought = text.trim().toLowerCase();
+  return `${visit.patientName ?? ""} ${visit.code}`.toLowerCase().includes(sought);
+}
+
+type BoardFiltersProps = {
+  visits: readonly AppointmentView[];
+  sight: BoardSight;
+  onChange: (sight: BoardSight) => void;
+};
+
+export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
+  const { t } = useLingui();
+  const search = useRef<HTMLInputElement>(null);
+  const doctors = new Map(visits.map((visit) => [visit.doctorId, visit.doctorName]));
+  const inSight = visits.filter((visit) => fitsSight(visit, { ...sight, group: "all" }));
+  const count = (group: BoardGroup) => inSight.filter((visit) => groupOf[visit.status] === group).length;
+  const names: Record<BoardGroup, string> = {
+    booked: t`Booked`,
+    arrived: t`Arrived`,
+    with_doctor: t`With doctor`,
+    done: t`Done`,
+    off: t`Off`,
+  };
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      search.current?.focus();
+    };
+    addEventListener("keydown", focus);
+    return () => removeEventListener("keydown", focus);
+  }, []);
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <SegmentedControl
+        className="max-sm:w-full"
+        label={t`Which visits`}
+        value={sight.group}
+        onChange={(group) => onChange({ ...sight, group })}
+        options={[
+          { value: "all" as const, label: `${t`All`} ${inSight.length}` },
+          ...boardGroups.map((group) => ({ value: group, label: `${names[group]} ${count(group)}` })),
+        ]}
+      />
+      <TextField
+        type="date"
+        label={t`Day`}
+        labelHidden
+        value={sight.date}
+        onChange={(event) => event.target.value && onChange({ ...sight, date: event.target.value })}
+      />
+      <SelectField
+        label={t`Doctor`}
+        labelHidden
+        className="w-full sm:w-56"
+        value={sight.doctorId}
+        onChange={(event) => onChange({ ...sight, doctorId: event.target.value })}
+        options={[
+          { value: "", label: t`All doctors` },
+          ...[...doctors]
+            .toSorted(([, a], [, b]) => a.localeCompare(b))
+            .map(([value, label]) => ({ value: String(value), label })),
+        ]}
+      />
+      <SearchField
+        ref={search}
+        className="w-full sm:w-60"
+        label={t`Name or code  ( / )`}
+        value={sight.text}
+        onChange={(event) => onChange({ ...sight, text: event.target.value })}
+        onClear={() => onChange({ ...sight, text: "" })}
+        clearLabel={t`Clear`}
+      />
+    </div>
+  );
+}

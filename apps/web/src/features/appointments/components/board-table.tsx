@@ -1,0 +1,76 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { Money } from "@carepoint/ui/blocks/money";
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { KeyboardEvent } from "react";
+import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { fullTime, money, timeOf } from "../../../lib/format.ts";
+import { actionKeys, allDeskActions, type DeskAction } from "./desk-actions.ts";
+
+type BoardTableProps = {
+  visits: readonly AppointmentView[];
+  selectedId: string | undefined;
+  onSelect: (visit: AppointmentView) => void;
+  onAct: (action: DeskAction, visit: AppointmentView) => void;
+};
+
+/** The day as rows. While a row has the focus, single keys act on it. */
+export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTableProps) {
+  const { t } = useLingui();
+  const columns: Column<AppointmentView>[] = [
+    {
+      key: "time",
+      header: t`Time`,
+      width: "6rem",
+      cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
+    },
+    {
+      key: "patient",
+      header: t`Patient`,
+      card: "title",
+      cell: (visit) => <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>,
+    },
+    { key: "code", header: t`Code`, cell: (visit) => <span className="whitespace-nowrap tabular-nums">{visit.code}</span> },
+    { key: "doctor", header: t`Doctor`, cell: (visit) => visit.doctorName },
+    { key: "payment", header: t`Payment`, align: "end", cell: (visit) => <PaymentCell visit={visit} /> },
+    { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
+  ];
+  const press = (event: KeyboardEvent) => {
+    const onRow = event.target instanceof HTMLTableRowElement || event.target instanceof HTMLButtonElement;
+    const visit = visits.find(({ id }) => id === selectedId);
+    const action = allDeskActions.find((each) => actionKeys[each] === event.key.toLowerCase());
+    if (!onRow || !visit || !action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onAct(action, visit);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside have the focus; this only listens to them
+    <div
+      onKeyDown={press}
+      className="rounded-box border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0"
+    >
+      <DataTable
+        caption={t`Visits of the day`}
+        columns={columns}
+        rows={visits}
+        rowKey={(visit) => visit.id}
+        selectedKey={selectedId}
+        onSelect={onSelect}
+      />
+    </div>
+  );
+}
+
+function PaymentCell({ visit: { fee, paymentStatus } }: { visit: AppointmentView }) {
+  if (fee === 0) return <Trans>Free</Trans>;
+  const paid = paymentStatus === "captured";
+  const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
+  return (
+    <span className="whitespace-nowrap">
+      <Money due={!paid && !back}>{money(fee)}</Money>{" "}
+      <span className="text-sm text-soft">
+        {paid ? <Trans>paid</Trans> : back ? <Trans>refunded</Trans> : <Trans>not paid</Trans>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { chargeSchema, paise } from "@carepoint/domain/kernel/money";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { money, visitTime } from "../../../lib/format.ts";
+import { type DeskCommands, useVisitDetail } from "./desk-data.ts";
+
+type CancelAtDeskProps = {
+  visit: AppointmentView | undefined;
+  cancel: DeskCommands["cancel"];
+  onClose: () => void;
+};
+
+/** Cancelling needs a reason, and says beforehand how much money goes back. */
+export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const [reason, setReason] = useState("");
+  const { data: detail } = useVisitDetail(visit);
+  const refund = detail?.cancellation?.refund;
+  const close = () => {
+    setReason("");
+    cancel.reset();
+    onClose();
+  };
+  const send = () => {
+    if (!visit) return;
+    cancel.mutate(
+      {
+        appointmentId: visit.id,
+        reason,
+        ...(refund !== undefined && { expectedRefund: chargeSchema.parse(refund) }),
+      },
+      {
+        onSuccess: ({ refund: made }) => {
+          const amount = money(paise(made));
+          toast({ title: made > 0 ? t`Cancelled, ${amount} goes back` : t`Visit cancelled`, tone: "success" });
+          close();
+        },
+      },
+    );
+  };
+  return (
+    <Sheet
+      open={visit !== undefined}
+      onClose={close}
+      title={t`Cancel this visit?`}
+      footer={
+        <>
+          <Button onClick={close}>
+            <Trans>Keep the visit</Trans>
+          </Button>
+          <Button
+            variant="danger"
+            pending={cancel.isPending}
+            disabled={reason.trim() === "" || detail?.cancellation?.allowed === false}
+            onClick={send}
+          >
+            <Trans>Cancel visit</Trans>
+          </Button>
+        </>
+      }
+    >
+      {visit && (
+        <div className="flex flex-col gap-4">
+          <p>
+            {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
+          </p>
+          {refund !== undefined && (
+            <p className="font-strong">
+              {refund > 0 ? (
+                <Trans>{money(refund)} goes back to the payer.</Trans>
+              ) : (
+                <Trans>No money goes back: none was paid online.</Trans>
+              )}
+            </p>
+          )}
+          <TextField
+            data-first-focus
+            label={t`Reason`}
+            hint={t`The patient reads it.`}
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <ErrorNotice error={cancel.error} />
+        </div>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { Paise } from "@carepoint/domain/kernel/money";
+import { Button } from "@carepoint/ui/blocks/button";
+import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { codeOf } from "../../../lib/errors.ts";
+import { money, visitTime } from "../../../lib/format.ts";
+import { useCancelVisit } from "../data.ts";
+
+interface CancelVisitProps {
+  visit: AppointmentView;
+  /** What comes back if it is cancelled now, in paise. */
+  refund: Paise;
+  onCancelled: (refund: Paise) => void;
+}
+
+/** Calls a visit off: what comes back is said first, and exactly that is asked of the server. */
+export function CancelVisit({ visit, refund, onCancelled }: CancelVisitProps) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const reasons = [t`I cannot come`, t`I feel better`, t`I found another time or doctor`, t`Another reason`];
+  const [reason, setReason] = useState(0);
+  const cancel = useCancelVisit();
+  const offline = useOnlineOnly();
+  const paid = visit.paymentStatus === "captured" || visit.paymentStatus === "part_refunded";
+  const time = visitTime(visit.startsAt, visit.zone);
+  const amount = money(refund);
+  const changed = cancel.error !== null && codeOf(cancel.error) === "payment_mismatch";
+  const send = () =>
+    cancel.mutate(
+      { appointmentId: visit.id, reason: reasons[reason] ?? t`Another reason`, expectedRefund: refund },
+      { onSuccess: () => onCancelled(refund) },
+    );
+  return (
+    <>
+      <Button variant="quiet" blocked={offline} onClick={() => setOpen(true)}>
+        <Trans>Cancel the visit</Trans>
+      </Button>
+      <ConfirmDialog
+        open={open}
+        danger
+        title={<Trans>Cancel the visit?</Trans>}
+        confirmLabel={refund > 0 ? <Trans>Cancel and get {amount} back</Trans> : <Trans>Cancel the visit</Trans>}
+        cancelLabel={<Trans>Keep the visit</Trans>}
+        pending={cancel.isPending}
+        onConfirm={send}
+        onCancel={() => setOpen(false)}
+      >
+        <div className="flex flex-col gap-4">
+          <p>
+            <Trans>
+              {time} with {visit.doctorName}.
+            </Trans>{" "}
+            {paid && <RefundSentence refund={refund} amount={amount} fee={visit.fee} />}
+          </p>
+          <ChoiceField
+            label={t`Why?`}
+            name="cancel-reason"
+            value={String(reason)}
+            onChange={(event) => setReason(Number(event.target.value))}
+            options={reasons.map((label, index) => ({ value: String(index), label }))}
+          />
+          {changed ? (
+            <Notice tone="warn">
+              <Trans>What comes back has just changed. Look at the amount and confirm again.</Trans>
+            </Notice>
+          ) : (
+            <ErrorNotice error={cancel.error} />
+          )}
+        </div>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function RefundSentence({ refund, amount, fee }: { refund: Paise; amount: string; fee: Paise }) {
+  const kept = money(fee - refund);
+  if (refund === 0) return <Trans>It is too late for a refund: the fee of {kept} stays with the hospital.</Trans>;
+  if (refund >= fee) return <Trans>You get the whole fee back: {amount}, the way you paid.</Trans>;
+  return (
+    <Trans>
+      You get {amount} back, the way you paid; {kept} stays with the hospital.
+    </Trans>
+  );
+}

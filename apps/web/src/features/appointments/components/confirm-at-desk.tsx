@@ -1,0 +1,102 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { Screen } from "../../../components/screen.tsx";
+import { codeOf } from "../../../lib/errors.ts";
+import { money, visitTime } from "../../../lib/format.ts";
+import type { ChosenPatient } from "../screens/book-for-patient.tsx";
+import { useBookingCommands } from "./desk-data.ts";
+
+type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
+type ConfirmAtDeskProps = Chosen & {
+  doctor: DoctorView;
+  onBooked: (code: string) => void;
+  onSlotGone: () => void;
+};
+
+/** Takes the time, names the patient and confirms, in this order: a time that is gone stops it at once. */
+export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: ConfirmAtDeskProps) {
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const { hold, claim, confirm } = useBookingCommands();
+  const pending = hold.isPending || claim.isPending || confirm.isPending;
+
+  const book = async () => {
+    setError(null);
+    try {
+      const { branchId, startsAt } = slot;
+      const held = await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, patientId: patient.id });
+      const { appointmentId } = held;
+      if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
+      await confirm.mutateAsync({ appointmentId });
+      onBooked(held.code);
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
+  const gone = error !== null && ["slot_taken", "slot_past", "slot_off_grid"].includes(codeOf(error));
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <TextField
+          label={t`Reason for the visit`}
+          hint={t`The doctor reads it. It may stay empty.`}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <ErrorNotice
+          error={error}
+          action={
+            gone && (
+              <Button onClick={onSlotGone}>
+                <Trans>Choose another time</Trans>
+              </Button>
+            )
+          }
+        />
+        <ActionBar sticky>
+          <Button variant="primary" size="large" blocked={blocked} pending={pending} onClick={() => void book()}>
+            {doctor.fee === 0 ? (
+              <Trans>Confirm visit</Trans>
+            ) : (
+              <Trans>{money(doctor.fee)} paid at the counter, confirm</Trans>
+            )}
+          </Button>
+        </ActionBar>
+      </div>
+    </Card>
+  );
+}
+
+/** The booking code, large, to be read out. */
+export function BookedAtDesk({ code, patient, slot, onNext }: Chosen & { code: string; onNext: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Screen title={t`Visit confirmed`} width="narrow">
+      <Notice tone="success" title={patient.name}>
+        <p>{visitTime(slot.startsAt, slot.zone)}</p>
+        <p className="select-all text-3xl font-strong tabular-nums">{code}</p>
+      </Notice>
+      <ActionBar>
+        <Button variant="primary" onClick={onNext} autoFocus>
+          <Trans>Book another</Trans>
+        </Button>
+        <Button render={<Link to="/desk">.</Link>}>
+          <Trans>To the day board</Trans>
+        </Button>
+      </ActionBar>
+    </Screen>
+  );
+}

@@ -1,0 +1,118 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../../lib/command.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** How the board groups the day: what the desk still has to do comes first. */
+export const boardGroups = ["booked", "arrived", "with_doctor", "done", "off"] as const;
+export type BoardGroup = (typeof boardGroups)[number];
+
+export const groupOf: Readonly<Record<AppointmentStatus, BoardGroup>> = {
+  requested: "booked",
+  pending: "booked",
+  confirmed: "booked",
+  checked_in: "arrived",
+  in_progress: "with_doctor",
+  completed: "done",
+  cancelled: "off",
+  no_show: "off",
+  expired: "off",
+};
+
+const boardStatuses = [
+  "pending",
+  "confirmed",
+  "checked_in",
+  "in_progress",
+  "completed",
+  "no_show",
+  "cancelled",
+] as const satisfies readonly AppointmentStatus[];
+
+/** Every visit of a day at the desk's branch, earliest first. */
+export function useBoard(date: CalendarDate) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.list.queryOptions(
+      { from: date, to: date, statuses: [...boardStatuses], limit: 200 },
+      { select: ({ items }) => items, placeholderData: keepPreviousData },
+    ),
+  );
+}
+
+/** One visit with its history and what a cancellation would give back. */
+export function useVisitDetail(visit: AppointmentView | undefined) {
+  const trpc = useTRPC();
+  const appointmentId = visit?.id;
+  return useQuery({
+    ...trpc.appointments.byId.queryOptions({ appointmentId: appointmentId ?? "" }),
+    enabled: appointmentId !== undefined,
+  });
+}
+
+/** What the desk does to a visit; the board is read anew after each. */
+export function useDeskCommands() {
+  const trpc = useTRPC();
+  const onSuccess = useRefreshVisits();
+  return {
+    confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
+    checkIn: useCommand(trpc.appointments.checkIn.mutationOptions({ onSuccess })),
+    miss: useCommand(trpc.appointments.miss.mutationOptions({ onSuccess })),
+    undoMiss: useCommand(trpc.appointments.undoMiss.mutationOptions({ onSuccess })),
+    cancel: useCommand(trpc.appointments.cancel.mutationOptions({ onSuccess })),
+  };
+}
+export type DeskCommands = ReturnType<typeof useDeskCommands>;
+
+/** What booking for someone at the counter takes, in order. */
+export function useBookingCommands() {
+  const trpc = useTRPC();
+  const onSuccess = useRefreshVisits();
+  return {
+    register: useCommand(trpc.patients.register.mutationOptions()),
+    hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
+    claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
+    confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
+    release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess })),
+  };
+}
+
+export function useFoundPatients(text: string) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.patients.find.queryOptions(
+      { text, limit: 12 },
+      { enabled: text.trim().length >= 2, placeholderData: keepPreviousData },
+    ),
+  );
+}
+
+/** Doctors who consult at the desk's branch. */
+export function useBranchDoctors(text: string, branchId: BranchId | null) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.doctors.directory.queryOptions(
+      { ...(text.trim() !== "" && { text: text.trim() }), ...(branchId && { branchId }), limit: 100 },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+}
+
+export function useDaySlots(doctorId: DoctorId, branchId: BranchId | null, from: CalendarDate, to: CalendarDate) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.slots.queryOptions(
+      { doctorId, ...(branchId && { branchId }), from, to },
+      { select: ({ items }) => items },
+    ),
+  );
+}
+
+function useRefreshVisits() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries(trpc.appointments.pathFilter());
+}

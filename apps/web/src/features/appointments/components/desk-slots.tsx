@@ -1,0 +1,78 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import { addDays, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
+import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { DateStrip } from "@carepoint/ui/blocks/date-strip";
+import { SlotGrid } from "@carepoint/ui/blocks/slot-grid";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { dateText, dayMonth, timeOf, todayIn, visitTime, weekday } from "../../../lib/format.ts";
+import { useDaySlots } from "./desk-data.ts";
+
+type DeskSlotsProps = {
+  doctorId: DoctorId;
+  branchId: BranchId | null;
+  onChosen: (slot: SlotView & { zone: string }) => void;
+};
+
+const shownDays = 14;
+
+/** The free times of a fortnight, the first day with any of them opened. */
+export function DeskSlots({ doctorId, branchId, onChosen }: DeskSlotsProps) {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  const today = todayIn(zone);
+  const last = addDays(today, shownDays - 1);
+  const [chosenDay, setChosenDay] = useState<string>();
+  const query = useDaySlots(doctorId, branchId, today, last);
+  const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
+  return (
+    <QueryView
+      query={query}
+      isEmpty={(slots) => slots.length === 0}
+      empty={{ title: t`No free time in the next two weeks`, body: t`Choose another doctor.` }}
+    >
+      {(slots) => {
+        const first = slots[0];
+        const day = chosenDay ?? (first ? dayOfSlot(first) : today);
+        const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
+        const counts = Map.groupBy(slots, dayOfSlot);
+        return (
+          <div className="flex flex-col gap-4">
+            <DateStrip
+              label={t`Day`}
+              value={day}
+              onChange={setChosenDay}
+              days={datesBetween(today, last).map((date) => ({
+                key: date,
+                weekday: weekday(date),
+                day: dayMonth(date),
+                note: String(counts.get(date)?.length ?? 0),
+                disabled: !counts.has(date),
+                spoken: `${weekday(date, "long")}, ${dateText(date)}`,
+              }))}
+            />
+            <SlotGrid
+              groups={[
+                {
+                  key: day,
+                  label: dateText(day),
+                  slots: onDay.map((slot) => ({
+                    key: slot.startsAt,
+                    label: timeOf(slot.startsAt, zone),
+                    spoken: visitTime(slot.startsAt, zone),
+                  })),
+                },
+              ]}
+              onPick={(key) => {
+                const slot = onDay.find(({ startsAt }) => startsAt === key);
+                if (slot) onChosen({ ...slot, zone });
+              }}
+            />
+          </div>
+        );
+      }}
+    </QueryView>
+  );
+}

@@ -1,0 +1,112 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { KeyHint } from "@carepoint/ui/blocks/key-hint";
+import { SidePanel } from "@carepoint/ui/blocks/side-panel";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { Timeline } from "@carepoint/ui/blocks/timeline";
+import { useLingui } from "@lingui/react/macro";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { dayOf, money, timeOf, visitTime } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
+import { type DeskCommands, useVisitDetail } from "./desk-data.ts";
+import { visitEventWords } from "./visit-words.ts";
+
+type DeskVisitPanelProps = {
+  visit: AppointmentView | undefined;
+  commands: DeskCommands;
+  onAct: (action: DeskAction, visit: AppointmentView) => void;
+  onClose: () => void;
+};
+
+/** The selected visit: what it is, what can be done now, what was done. */
+export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPanelProps) {
+  const { t } = useLingui();
+  return (
+    <SidePanel
+      open={visit !== undefined}
+      onClose={onClose}
+      closeLabel={t`Close`}
+      title={visit?.patientName ?? visit?.code ?? ""}
+    >
+      {visit && (
+        <div className="flex flex-col gap-5">
+          <div>
+            <StaffVisitStatus status={visit.status} />
+          </div>
+          <VisitActions visit={visit} commands={commands} onAct={onAct} />
+          <Facts visit={visit} />
+          <History visit={visit} />
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onClose"> & { visit: AppointmentView }) {
+  const { t } = useLingui();
+  const offline = useOnlineOnly();
+  const names: Record<DeskAction, string> = {
+    checkIn: t`Check in`,
+    confirm: visit.fee === 0 ? t`Confirm` : t`Paid ${money(visit.fee)} at the counter, confirm`,
+    undoMiss: t`Came after all, check in`,
+    miss: t`Mark as missed`,
+    cancel: t`Cancel visit`,
+  };
+  const actions = deskActions(visit);
+  if (actions.length === 0) return null;
+  const error = commands.confirm.error ?? commands.checkIn.error ?? commands.miss.error ?? commands.undoMiss.error;
+  return (
+    <div className="flex flex-col gap-3">
+      <ErrorNotice error={error} />
+      {actions.map((action, place) => (
+        <Button
+          key={action}
+          variant={place === 0 && action !== "cancel" ? "primary" : "secondary"}
+          wide
+          blocked={place === 0 ? offline : undefined}
+          disabled={place > 0 && offline !== undefined}
+          pending={commands[action].isPending}
+          keyHint={<KeyHint>{actionKeys[action].toUpperCase()}</KeyHint>}
+          onClick={() => onAct(action, visit)}
+        >
+          {names[action]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Facts({ visit }: { visit: AppointmentView }) {
+  const { t } = useLingui();
+  const pick = useLocalized();
+  const sources = { patient: t`the patient`, front_desk: t`the desk`, doctor: t`the doctor` };
+  return (
+    <SummaryList
+      dense
+      rows={[
+        { term: t`Code`, detail: <span className="select-all tabular-nums">{visit.code}</span> },
+        { term: t`Time`, detail: `${visitTime(visit.startsAt, visit.zone)} – ${timeOf(visit.endsAt, visit.zone)}` },
+        { term: t`Doctor`, detail: visit.doctorName },
+        { term: t`Department`, detail: pick(visit.departmentName) },
+        { term: t`Fee`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
+        { term: t`Booked by`, detail: sources[visit.source] },
+        ...(visit.reason ? [{ term: t`Reason`, detail: visit.reason }] : []),
+      ]}
+    />
+  );
+}
+
+function History({ visit }: { visit: AppointmentView }) {
+  const { t, i18n } = useLingui();
+  const { data } = useVisitDetail(visit);
+  if (!data) return null;
+  const items = data.events.flatMap(({ at, event, to }) => {
+    const words = visitEventWords(event);
+    const time = `${dayOf(at, visit.zone)}, ${timeOf(at, visit.zone)}`;
+    return words ? [{ key: `${at}-${event}-${to}`, time, title: i18n._(words) }] : [];
+  });
+  return <Timeline label={t`What happened`} items={items} />;
+}

@@ -1,0 +1,42 @@
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { DoctorCard } from "../../../components/doctor-card.tsx";
+import { languageName, listText, money } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+
+interface DoctorSummaryProps {
+  doctor: DoctorView;
+  title?: ReactNode;
+  untitled?: boolean;
+  children?: ReactNode;
+}
+
+/** A doctor from the directory in words. */
+export function DoctorSummary({ doctor, title, untitled = false, children }: DoctorSummaryProps) {
+  const { t } = useLingui();
+  const local = useLocalized();
+  const department = local(doctor.departmentName);
+  const years = plural(doctor.experienceYears, { one: "# year of experience", other: "# years of experience" });
+  const fee = money(doctor.fee);
+  return (
+    <DoctorCard
+      name={doctor.name}
+      title={title}
+      untitled={untitled}
+      about={doctor.specialisation === department ? department : `${doctor.specialisation} · ${department}`}
+      qualification={doctor.qualification}
+      facts={[
+        {
+          key: "fee",
+          text: doctor.fee === 0 ? <Trans>Free of charge</Trans> : <strong className="font-strong">{fee}</strong>,
+        },
+        ...(doctor.experienceYears > 0 ? [{ key: "experience", text: years }] : []),
+        { key: "languages", text: t`Speaks ${listText(doctor.languages.map(languageName))}` },
+      ]}
+    >
+      {children}
+    </DoctorCard>
+  );
+}

@@ -1,0 +1,81 @@
+import type { FoundPatientView } from "@carepoint/domain/patients/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { UserPlus } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { sexNames } from "../../../components/relation-names.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { ageText } from "../../../lib/format.ts";
+import type { ChosenPatient } from "../screens/book-for-patient.tsx";
+import { useFoundPatients } from "./desk-data.ts";
+import { RegisterPatient } from "./register-patient.tsx";
+
+/** One box for a name, a record number or a telephone; a new patient is registered when nobody fits. */
+export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) => void }) {
+  const { t, i18n } = useLingui();
+  const [text, setText] = useState("");
+  const [selectedId, setSelectedId] = useState<string>();
+  const [registering, setRegistering] = useState(false);
+  const sought = useDeferredValue(text);
+  const found = useFoundPatients(sought);
+  const columns: Column<FoundPatientView>[] = [
+    { key: "name", header: t`Name`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
+    { key: "mrn", header: t`Record number`, card: "meta", cell: (row) => row.mrn },
+    { key: "age", header: t`Age`, cell: (row) => ageText(null, row.birthYear) },
+    { key: "sex", header: t`Sex`, cell: (row) => i18n._(sexNames[row.sex]) },
+    { key: "phone", header: t`Phone ends in`, cell: (row) => row.phoneEnding ?? "–" },
+    {
+      key: "choose",
+      header: "",
+      align: "end",
+      card: "hidden",
+      cell: (row) => (
+        <Button size="compact" onClick={() => onChosen(row)}>
+          <Trans>Choose</Trans>
+        </Button>
+      ),
+    },
+  ];
+  if (registering) {
+    return <RegisterPatient typed={text} onRegistered={onChosen} onCancel={() => setRegistering(false)} />;
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-3">
+        <SearchField
+          autoFocus
+          className="min-w-60 flex-1"
+          label={t`Name, record number or telephone`}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onClear={() => setText("")}
+          clearLabel={t`Clear`}
+        />
+        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => setRegistering(true)}>
+          <Trans>New patient</Trans>
+        </Button>
+      </div>
+      {sought.trim().length >= 2 && (
+        <QueryView
+          query={found}
+          isEmpty={(rows) => rows.length === 0}
+          empty={{ title: t`Nobody found`, body: t`Check the spelling, or register a new patient.` }}
+        >
+          {(rows) => (
+            <DataTable
+              caption={t`Patients found`}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              selectedKey={selectedId}
+              onSelect={(row) => setSelectedId(row.id)}
+              onOpen={onChosen}
+            />
+          )}
+        </QueryView>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { QueryView } from "../../../components/query-view.tsx";
+import { useHoldSlot, useSlots } from "../data.ts";
+import { HoldRefused } from "./hold-refused.tsx";
+import { NextTimes } from "./next-times.tsx";
+import { useBranches } from "./slot-words.ts";
+
+const fortnight = 14;
+const offered = 6;
+
+/** The hold is over: what happened, and the same doctor's next times. */
+export function HoldLapsed({ doctorId }: { doctorId: DoctorId }) {
+  const { t } = useLingui();
+  return (
+    <div className="flex flex-col gap-6">
+      <Notice tone="warn" title={t`The time is no longer held for you`}>
+        <Trans>Nothing was paid. What you entered is kept. Choose one of the next free times.</Trans>
+      </Notice>
+      <OtherTimes doctorId={doctorId} />
+    </div>
+  );
+}
+
+/** The next free times of a doctor, to take at once. */
+export function OtherTimes({ doctorId }: { doctorId: DoctorId }) {
+  const branches = useBranches();
+  const slots = useSlots(doctorId, branches.first?.zone, fortnight);
+  const hold = useHoldSlot();
+  const asked = hold.choice;
+  return (
+    <div className="flex flex-col gap-4">
+      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      <QueryView query={slots}>
+        {(free) => (
+          <NextTimes
+            doctorId={doctorId}
+            slots={free.slice(0, offered)}
+            pending={hold.isPending ? asked : undefined}
+            onTake={hold.take}
+          />
+        )}
+      </QueryView>
+      <Button render={<Link to="/doctors/$doctorId" params={{ doctorId }} />}>
+        <Trans>All times of this doctor</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { SlotButton } from "@carepoint/ui/blocks/slot-button";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { dayOf, fullTime, timeOf } from "../../../lib/format.ts";
+import type { SlotChoice } from "../data.ts";
+import { useBranches, useBranchName } from "./slot-words.ts";
+
+interface NextTimesProps {
+  doctorId: DoctorId;
+  slots: readonly SlotView[];
+  pending: SlotChoice | undefined;
+  onTake: (choice: SlotChoice) => void;
+}
+
+/** The first free times of a doctor: a tap holds one. */
+export function NextTimes({ doctorId, slots, pending, onTake }: NextTimesProps) {
+  const { t } = useLingui();
+  const offline = useOnlineOnly();
+  const branches = useBranches();
+  const branchName = useBranchName();
+  if (offline) return <p className="text-sm text-soft">{offline}</p>;
+  if (slots.length === 0) {
+    return (
+      <p className="text-sm text-soft">
+        <Trans>No free times in the coming weeks.</Trans>
+      </p>
+    );
+  }
+  return (
+    <ul aria-label={t`Next free times`} className="grid grid-cols-3 gap-2">
+      {slots.map(({ branchId, startsAt }) => {
+        const zone = branches.of(branchId)?.zone;
+        if (!zone) return null;
+        const place = branchName(branchId);
+        const time = fullTime(startsAt, zone);
+        return (
+          <li key={`${branchId} ${startsAt}`} className="flex min-w-0 flex-col *:flex-1">
+            <SlotButton
+              label={
+                <>
+                  <span className="text-sm">{dayOf(startsAt, zone)}</span>
+                  <span className="block font-strong">{timeOf(startsAt, zone)}</span>
+                </>
+              }
+              spoken={t`Hold ${time}, ${place}`}
+              pending={pending?.doctorId === doctorId && pending.startsAt === startsAt}
+              onClick={() => onTake({ doctorId, branchId, startsAt })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

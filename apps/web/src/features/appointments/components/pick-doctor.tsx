@@ -1,0 +1,78 @@
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import type { BranchId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useDeferredValue, useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { money, visitTime } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import type { RouterOutputs } from "../../../lib/trpc.ts";
+import { useBranchDoctors } from "./desk-data.ts";
+
+type ListedDoctor = RouterOutputs["doctors"]["directory"]["items"][number];
+
+type PickDoctorProps = { branchId: BranchId | null; onChosen: (doctor: DoctorView) => void };
+
+/** Doctors of this branch with their next free time, so that the desk can answer "who is free soonest?". */
+export function PickDoctor({ branchId, onChosen }: PickDoctorProps) {
+  const { t } = useLingui();
+  const pick = useLocalized();
+  const zone = useHospitalZone();
+  const [text, setText] = useState("");
+  const [selectedId, setSelectedId] = useState<string>();
+  const doctors = useBranchDoctors(useDeferredValue(text), branchId);
+  const columns: Column<ListedDoctor>[] = [
+    { key: "name", header: t`Doctor`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
+    { key: "department", header: t`Department`, cell: (row) => pick(row.departmentName) },
+    {
+      key: "next",
+      header: t`Next free`,
+      cell: (row) => (row.nextSlots[0] ? visitTime(row.nextSlots[0].startsAt, zone) : t`none soon`),
+    },
+    { key: "fee", header: t`Fee`, align: "end", cell: (row) => (row.fee === 0 ? t`Free` : money(row.fee)) },
+    {
+      key: "choose",
+      header: "",
+      align: "end",
+      card: "hidden",
+      cell: (row) => (
+        <Button size="compact" onClick={() => onChosen(row)}>
+          <Trans>Choose</Trans>
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <div className="flex flex-col gap-4">
+      <SearchField
+        autoFocus
+        label={t`Name, department or specialisation`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onClear={() => setText("")}
+        clearLabel={t`Clear`}
+      />
+      <QueryView
+        query={doctors}
+        isEmpty={({ items }) => items.length === 0}
+        empty={{ title: t`No doctor fits`, body: t`Try another word, or a part of the name.` }}
+      >
+        {({ items }) => (
+          <DataTable
+            className="max-h-112"
+            caption={t`Doctors`}
+            columns={columns}
+            rows={items}
+            rowKey={(row) => row.id}
+            selectedKey={selectedId}
+            onSelect={(row) => setSelectedId(row.id)}
+            onOpen={onChosen}
+          />
+        )}
+      </QueryView>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { type RegisterPatientInput, registerPatientInput, sexes } from "@carepoint/domain/patients/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useForm } from "react-hook-form";
+import type * as z from "zod";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useFieldErrors } from "../../../components/field-errors.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { sexNames } from "../../../components/relation-names.ts";
+import type { ChosenPatient } from "../screens/book-for-patient.tsx";
+import { useBookingCommands } from "./desk-data.ts";
+
+type RegisterPatientProps = {
+  /** What was searched for: digits become the telephone, anything else the name. */
+  typed: string;
+  onRegistered: (patient: ChosenPatient) => void;
+  onCancel: () => void;
+};
+
+const orNothing = { setValueAs: (typed: string | undefined) => typed || undefined };
+const yearsOrNothing = {
+  setValueAs: (typed: unknown) => (typed === "" || typed === undefined ? undefined : Number(typed)),
+};
+
+/** A walk-in in five fields; the rest can follow later. */
+export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatientProps) {
+  const { t, i18n } = useLingui();
+  const blocked = useOnlineOnly();
+  const { register } = useBookingCommands();
+  const isPhone = /^[\d\s+()-]{6,}$/.test(typed);
+  const form = useForm<z.input<typeof registerPatientInput>, unknown, RegisterPatientInput>({
+    resolver: zodResolver(registerPatientInput),
+    defaultValues: isPhone ? { phone: typed } : { name: typed },
+  });
+  const texts = useFieldErrors(form.formState.errors);
+  const submit = form.handleSubmit((input) =>
+    register.mutate(input, {
+      onSuccess: ({ patientId, mrn }) => onRegistered({ id: patientIdOf.parse(patientId), mrn, name: input.name }),
+    }),
+  );
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {texts.all.length > 0 && (
+        <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
+      )}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          autoFocus
+          label={t`Name`}
+          autoComplete="off"
+          required
+          {...form.register("name")}
+          error={texts.of("name")}
+        />
+        <TextField
+          label={t`Telephone`}
+          type="tel"
+          prefix="+91"
+          autoComplete="off"
+          {...form.register("phone", orNothing)}
+          error={texts.of("phone")}
+        />
+        <SelectField
+          label={t`Sex`}
+          placeholder={t`Choose`}
+          required
+          options={sexes.map((value) => ({ value, label: i18n._(sexNames[value]) }))}
+          {...form.register("sex")}
+          error={texts.of("sex")}
+        />
+        <div className="grid grid-cols-2 gap-4">
+          <NumberField
+            label={t`Age`}
+            unit={t`years`}
+            {...form.register("ageYears", yearsOrNothing)}
+            error={texts.of("ageYears")}
+          />
+          <TextField
+            type="date"
+            label={t`or date of birth`}
+            {...form.register("birthDate", orNothing)}
+            error={texts.of("birthDate")}
+          />
+        </div>
+      </div>
+      <ErrorNotice error={register.error} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant="primary" blocked={blocked} pending={register.isPending}>
+          <Trans>Register and go on</Trans>
+        </Button>
+        <Button onClick={onCancel}>
+          <Trans>Back to the search</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

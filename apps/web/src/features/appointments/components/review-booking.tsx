@@ -1,0 +1,99 @@
+import { isFree } from "@carepoint/domain/appointments/fees";
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Money } from "@carepoint/ui/blocks/money";
+import { TextArea } from "@carepoint/ui/blocks/text-area";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { money } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { useClaimHold, useConfirmFree, useHospital } from "../data.ts";
+import { forgetBookingDraft, useBookingDraft } from "./booking-draft.ts";
+import { CancellationSentence } from "./cancellation-rule.tsx";
+import { ForWhom, type PatientForm } from "./for-whom.tsx";
+
+/** Opens the gateway for a visit; resolves when its window is open. */
+export interface Payment {
+  readonly start: (visit: AppointmentView) => Promise<void>;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+interface ReviewBookingProps {
+  visit: AppointmentView;
+  patientForm: PatientForm;
+  payment: Payment;
+  /** The hold turned out to be over. */
+  onRefused: () => void;
+}
+
+/** One page: for whom, why, for how much, and the button. */
+export function ReviewBooking({ visit, patientForm, payment, onRefused }: ReviewBookingProps) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { patients } = useSignedIn();
+  const [draft, write] = useBookingDraft();
+  const rule = useHospital().data?.cancellation;
+  const claim = useClaimHold();
+  const confirmFree = useConfirmFree();
+  const offline = useOnlineOnly();
+  const known = (id: string | null | undefined) => patients.find((patient) => patient.id === id)?.id;
+  const patientId = known(draft.patientId) ?? known(visit.patientId) ?? patients[0]?.id;
+  const appointmentId = visit.id;
+
+  const reason = draft.reason ?? visit.reason ?? "";
+
+  const book = async () => {
+    if (!patientId) return;
+    const about = reason.trim();
+    await claim.mutateAsync({ appointmentId, patientId, ...(about && { reason: about }) });
+    if (!isFree(visit.fee)) return payment.start(visit);
+    await confirmFree.mutateAsync({ appointmentId });
+    forgetBookingDraft();
+    await navigate({
+      to: "/visits/$appointmentId",
+      params: { appointmentId },
+      search: { booked: true },
+      replace: true,
+    });
+  };
+  const fee = money(visit.fee);
+  const pending = claim.isPending || confirmFree.isPending || payment.isPending;
+  return (
+    <div className="flex flex-col gap-6">
+      <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
+      <TextArea
+        label={t`What is it about? (optional)`}
+        hint={t`Only the doctor and the hospital read this.`}
+        name="reason"
+        maxLength={500}
+        rows={2}
+        value={reason}
+        onChange={(event) => write({ reason: event.target.value })}
+      />
+      <div className="flex flex-col gap-1 border-hairline border-t pt-4">
+        <p className="flex items-baseline justify-between gap-4 text-lg">
+          <Trans>Consultation</Trans>
+          <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
+        </p>
+        <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
+      </div>
+      <ErrorNotice error={claim.error ?? confirmFree.error ?? payment.error} />
+      <ActionBar sticky>
+        <Button
+          variant="primary"
+          size="large"
+          wide
+          pending={pending}
+          blocked={offline}
+          onClick={() => void book().catch(onRefused)}
+        >
+          {isFree(visit.fee) ? <Trans>Confirm the visit</Trans> : <Trans>Pay {fee} and confirm</Trans>}
+        </Button>
+      </ActionBar>
+    </div>
+  );
+}

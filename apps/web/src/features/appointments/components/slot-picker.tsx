@@ -1,0 +1,110 @@
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { DateStrip } from "@carepoint/ui/blocks/date-strip";
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { SlotGrid } from "@carepoint/ui/blocks/slot-grid";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { MapPin, Moon, Sun, Sunrise } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { dayMonth, fullTime, timeOf, visitTime, weekday } from "../../../lib/format.ts";
+import { type DayPart, dayPart, type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
+import { useBranches, useBranchName } from "./slot-words.ts";
+
+const parts: Readonly<Record<DayPart, { label: MessageDescriptor; icon: ReactNode }>> = {
+  morning: { label: msg`Morning`, icon: <Sunrise aria-hidden /> },
+  afternoon: { label: msg`Afternoon`, icon: <Sun aria-hidden /> },
+  evening: { label: msg`Evening`, icon: <Moon aria-hidden /> },
+};
+const inOrder = ["morning", "afternoon", "evening"] as const satisfies readonly DayPart[];
+
+interface SlotPickerProps {
+  days: readonly SlotDay[];
+  pendingKey: string | undefined;
+  onPick: (slot: ZonedSlot) => void;
+}
+
+/** A fortnight of days, and the free times of the chosen one. The first day with a free time is open. */
+export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
+  const { t, i18n } = useLingui();
+  const branches = useBranches();
+  const branchName = useBranchName();
+  const [chosen, setChosen] = useState<CalendarDate>();
+  const earliest = days.find(({ slots }) => slots.length > 0);
+  const day = days.find(({ date }) => date === chosen) ?? earliest;
+  const first = earliest?.slots[0];
+  if (!day || !earliest || !first) {
+    return (
+      <EmptyState title={<Trans>No free times in the next two weeks</Trans>}>
+        <Trans>Look again tomorrow, or choose another doctor of the same department.</Trans>
+      </EmptyState>
+    );
+  }
+
+  const pick = (key: string) => {
+    const slot = day.slots.find((each) => slotKey(each) === key);
+    if (slot) onPick(slot);
+  };
+  const places = new Set(day.slots.map(({ branchId }) => branchId));
+  const [onlyPlace] = places;
+  const earliestTime = visitTime(first.startsAt, first.zone);
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="secondary" pending={pendingKey === slotKey(first)} onClick={() => onPick(first)}>
+          <Trans>Earliest: {earliestTime}</Trans>
+        </Button>
+      </div>
+      <DateStrip
+        label={t`Day`}
+        value={day.date}
+        onChange={(key) => setChosen(days.find(({ date }) => date === key)?.date)}
+        days={days.map(({ date, slots }) => ({
+          key: date,
+          weekday: weekday(date),
+          day: String(Number(date.slice(8))),
+          month: dayMonth(date).replace(/[\d\s]+/gu, ""),
+          note: slots.length > 0 ? plural(slots.length, { one: "# free", other: "# free" }) : t`none`,
+          disabled: slots.length === 0,
+          spoken: `${weekday(date, "long")}, ${dayMonth(date)}`,
+        }))}
+      />
+      {branches.several && places.size === 1 && onlyPlace && (
+        <p className="flex items-center gap-2">
+          <MapPin aria-hidden className="text-soft" />
+          <span>{branchName(onlyPlace)}</span>
+        </p>
+      )}
+      <SlotGrid
+        pendingKey={pendingKey}
+        onPick={pick}
+        groups={inOrder.map((part) => ({
+          key: part,
+          label: i18n._(parts[part].label),
+          icon: parts[part].icon,
+          slots: day.slots
+            .filter((slot) => dayPart(slot) === part)
+            .map((slot) => {
+              const place = branchName(slot.branchId);
+              const time = fullTime(slot.startsAt, slot.zone);
+              return {
+                key: slotKey(slot),
+                label: <TimeAndPlace time={timeOf(slot.startsAt, slot.zone)} place={places.size > 1 ? place : ""} />,
+                spoken: t`Hold ${time}, ${place}`,
+              };
+            }),
+        }))}
+      />
+    </div>
+  );
+}
+
+function TimeAndPlace({ time, place }: { time: string; place: string }) {
+  return (
+    <>
+      <span className="font-strong">{time}</span>
+      {place && <span className="block text-xs">{place}</span>}
+    </>
+  );
+}

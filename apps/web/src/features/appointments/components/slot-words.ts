@@ -1,0 +1,27 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { BranchView } from "@carepoint/domain/settings/schema";
+import { useLocalized } from "../../../lib/localized.ts";
+import { useHospital } from "../data.ts";
+
+/** Where a slot is and which clock hangs there. Undefined while the hospital's branches are on their way. */
+export function useBranches(): {
+  of: (branchId: SlotView["branchId"]) => BranchView | undefined;
+  several: boolean;
+  first: BranchView | undefined;
+} {
+  const branches = useHospital().data?.branches ?? [];
+  return {
+    of: (branchId) => branches.find(({ id }) => id === branchId),
+    several: branches.length > 1,
+    first: branches[0],
+  };
+}
+
+export function useBranchName() {
+  const branches = useBranches();
+  const local = useLocalized();
+  return (branchId: SlotView["branchId"]) => {
+    const branch = branches.of(branchId);
+    return branch ? local(branch.name) : "";
+  };
+}

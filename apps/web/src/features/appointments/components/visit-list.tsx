@@ -1,0 +1,33 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { Link } from "@tanstack/react-router";
+import { visitTime } from "../../../lib/format.ts";
+import { VisitState } from "./visit-state.tsx";
+
+interface VisitListProps {
+  label: string;
+  visits: readonly AppointmentView[];
+  /** Whether the rows say whose visit it is: only where the account looks after several people. */
+  named: boolean;
+}
+
+/** Visits as rows that lead to each. */
+export function VisitList({ label, visits, named }: VisitListProps) {
+  return (
+    <Card flush>
+      <List label={label}>
+        {visits.map((visit) => (
+          <ListRow
+            key={visit.id}
+            title={visitTime(visit.startsAt, visit.zone)}
+            description={named && visit.patientName ? `${visit.doctorName} · ${visit.patientName}` : visit.doctorName}
+            end={<VisitState status={visit.status} />}
+            chevron
+            render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.id }} />}
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}

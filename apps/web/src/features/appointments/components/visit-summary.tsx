@@ -1,0 +1,27 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { dayOf, fullTime, timeOf } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+
+type Summarised = Pick<
+  AppointmentView,
+  "startsAt" | "zone" | "doctorName" | "departmentName" | "branchName" | "patientName"
+>;
+
+/** When, with whom and where, in large type: what a person must not get wrong. */
+export function VisitSummary({ visit, patient = true }: { visit: Summarised; patient?: boolean }) {
+  const local = useLocalized();
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-strong text-xl leading-tight" title={fullTime(visit.startsAt, visit.zone)}>
+        <time dateTime={visit.startsAt}>
+          {dayOf(visit.startsAt, visit.zone)}, {timeOf(visit.startsAt, visit.zone)}
+        </time>
+      </p>
+      <p className="text-lg">{visit.doctorName}</p>
+      <p className="text-soft">
+        {local(visit.departmentName)} · {local(visit.branchName)}
+      </p>
+      {patient && visit.patientName && <p className="text-soft">{visit.patientName}</p>}
+    </div>
+  );
+}

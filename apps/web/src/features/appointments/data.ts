@@ -1,0 +1,146 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import { addDays } from "@carepoint/domain/kernel/calendar";
+import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCommand } from "../../lib/command.ts";
+import { codeOf } from "../../lib/errors.ts";
+import { todayIn } from "../../lib/format.ts";
+import { sessionQuery } from "../../lib/session.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { keptDays } from "./cache.ts";
+import type { DoctorSearch } from "./components/find-filters.tsx";
+
+export function useDoctorDirectory({ text, departmentId }: DoctorSearch) {
+  const trpc = useTRPC();
+  const asked = text?.trim();
+  const input = { ...(asked && { text: asked }), ...(departmentId && { departmentId }) };
+  return useQuery(
+    trpc.doctors.directory.queryOptions(input, { placeholderData: keepPreviousData, select: ({ items }) => items }),
+  );
+}
+
+export function useDepartments() {
+  const trpc = useTRPC();
+  return useQuery(trpc.departments.directory.queryOptions(undefined, { staleTime: 5 * 60_000 }));
+}
+
+export function useDoctor(doctorId: DoctorId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.byId.queryOptions({ doctorId }, { staleTime: 60_000 }));
+}
+
+/** The hospital's names and the rules that a booking screen states. */
+export function useHospital() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 }));
+}
+
+/** Free times change under the reader's eyes: they are asked for again whenever the page comes back into sight. */
+export function useSlots(doctorId: DoctorId, zone: string | undefined, days: number) {
+  const trpc = useTRPC();
+  const from = todayIn(zone ?? "Asia/Kolkata");
+  const input = { doctorId, from, to: addDays(from, days - 1) };
+  return useQuery(
+    trpc.appointments.slots.queryOptions(input, {
+      staleTime: 10_000,
+      refetchOnWindowFocus: "always",
+      select: ({ items }) => items,
+      enabled: zone !== undefined,
+    }),
+  );
+}
+
+export interface SlotChoice {
+  readonly doctorId: DoctorId;
+  readonly branchId: BranchId;
+  readonly startsAt: SlotView["startsAt"];
+}
+
+/**
+ * Takes a slot and goes on to its page. A first-time visitor's cookie is made with the session, so that is loaded
+ * first, and again when the server says it has none.
+ */
+export function useHoldSlot() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const refreshTimes = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.appointments.slots.pathFilter()),
+      queryClient.invalidateQueries(trpc.doctors.directory.pathFilter()),
+      queryClient.invalidateQueries(trpc.appointments.myHold.pathFilter()),
+    ]);
+  const [choice, setChoice] = useState<SlotChoice>();
+  const hold = useCommand(trpc.appointments.hold.mutationOptions({ onError: () => void refreshTimes() }));
+  const take = async (asked: SlotChoice) => {
+    setChoice(asked);
+    await queryClient.ensureQueryData(sessionQuery);
+    const held = await hold.mutateAsync(asked).catch(async (error: unknown) => {
+      if (codeOf(error) !== "visitor_required") throw error;
+      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      return hold.mutateAsync(asked);
+    });
+    await navigate({ to: "/book/$appointmentId", params: { appointmentId: held.appointmentId } });
+  };
+  return {
+    /** What is being asked for now, or was refused. */
+    choice,
+    error: hold.error,
+    isPending: hold.isPending,
+    // The refusal is shown by whoever reads `error`.
+    take: (asked: SlotChoice) => void take(asked).catch(() => undefined),
+  };
+}
+
+export function useMyHold(enabled: boolean) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.myHold.queryOptions(undefined, { enabled, staleTime: 0 }));
+}
+
+export function useVisit(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.byId.queryOptions({ appointmentId }));
+}
+
+export function useVisits() {
+  const trpc = useTRPC();
+  const today = todayIn("Asia/Kolkata");
+  const input = { from: addDays(today, -keptDays), to: addDays(today, keptDays), limit: 200 };
+  return useQuery(trpc.appointments.list.queryOptions(input, { select: ({ items }) => items }));
+}
+
+export function useClaimHold() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.claim.mutationOptions());
+}
+
+export function useConfirmFree() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.confirmFree.mutationOptions({ onSuccess: useRefreshVisits() }));
+}
+
+export function useReleaseHold() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.release.mutationOptions({ onSuccess: useRefreshVisits() }));
+}
+
+export function useCancelVisit() {
+  const trpc = useTRPC();
+  const refresh = useRefreshVisits();
+  // Also after a refusal: the refund that was shown may no longer be the right one.
+  return useCommand(trpc.appointments.cancel.mutationOptions({ onSettled: refresh }));
+}
+
+/** Everything that shows visits, times or money of visits. */
+function useRefreshVisits() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return async () => {
+    await Promise.all([
+      queryClient.invalidateQueries(trpc.appointments.pathFilter()),
+      queryClient.invalidateQueries(trpc.billing.pathFilter()),
+    ]);
+  };
+}

@@ -1,0 +1,100 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { Screen } from "../../../components/screen.tsx";
+import { money, visitTime } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
+import { DeskSlots } from "../components/desk-slots.tsx";
+import { FindPatient } from "../components/find-patient.tsx";
+import { PickDoctor } from "../components/pick-doctor.tsx";
+
+export interface ChosenPatient {
+  readonly id: PatientId;
+  readonly name: string;
+  readonly mrn: string;
+}
+
+/** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
+export function BookForPatient() {
+  const { t } = useLingui();
+  const { branchId } = useSignedIn();
+  const [patient, setPatient] = useState<ChosenPatient>();
+  const [doctor, setDoctor] = useState<DoctorView>();
+  const [slot, setSlot] = useState<SlotView & { zone: string }>();
+  const [code, setCode] = useState<string>();
+  const startOver = () => {
+    setPatient(undefined);
+    setDoctor(undefined);
+    setSlot(undefined);
+    setCode(undefined);
+  };
+  if (code && patient && slot) return <BookedAtDesk code={code} patient={patient} slot={slot} onNext={startOver} />;
+  return (
+    <Screen title={t`Book for a patient`}>
+      <Panel title={t`Patient`} actions={patient && <Change onClick={() => setPatient(undefined)} />}>
+        {patient ? (
+          <p>
+            <strong>{patient.name}</strong> · {patient.mrn}
+          </p>
+        ) : (
+          <FindPatient onChosen={setPatient} />
+        )}
+      </Panel>
+      {patient && (
+        <Panel
+          title={t`Doctor`}
+          actions={
+            doctor && (
+              <Change
+                onClick={() => {
+                  setDoctor(undefined);
+                  setSlot(undefined);
+                }}
+              />
+            )
+          }
+        >
+          {doctor ? (
+            <p>
+              <strong>{doctor.name}</strong> · {doctor.specialisation} ·{" "}
+              {doctor.fee === 0 ? t`Free` : money(doctor.fee)}
+            </p>
+          ) : (
+            <PickDoctor branchId={branchId} onChosen={setDoctor} />
+          )}
+        </Panel>
+      )}
+      {patient && doctor && (
+        <Panel title={t`Time`} actions={slot && <Change onClick={() => setSlot(undefined)} />}>
+          {slot ? (
+            <strong>{visitTime(slot.startsAt, slot.zone)}</strong>
+          ) : (
+            <DeskSlots doctorId={doctor.id} branchId={branchId} onChosen={setSlot} />
+          )}
+        </Panel>
+      )}
+      {patient && doctor && slot && (
+        <ConfirmAtDesk
+          patient={patient}
+          doctor={doctor}
+          slot={slot}
+          onBooked={setCode}
+          onSlotGone={() => setSlot(undefined)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Change({ onClick }: { onClick: () => void }) {
+  return (
+    <Button size="compact" variant="quiet" onClick={onClick}>
+      <Trans>Change</Trans>
+    </Button>
+  );
+}

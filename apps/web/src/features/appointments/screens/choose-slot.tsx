@@ -1,0 +1,99 @@
+import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { todayIn } from "../../../lib/format.ts";
+import { useFollow } from "../../../lib/live.ts";
+import { useKeptRow } from "../../../offline/read.ts";
+import { DoctorSummary } from "../components/doctor-summary.tsx";
+import { HoldRefused } from "../components/hold-refused.tsx";
+import { slotDays, slotKey } from "../components/slot-days.ts";
+import { SlotPicker } from "../components/slot-picker.tsx";
+import { useBranches } from "../components/slot-words.ts";
+import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
+
+const fortnight = 14;
+
+/** One doctor and their free times of the next two weeks. */
+export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
+  const { t } = useLingui();
+  const doctor = useDoctor(doctorId);
+  const kept = useKeptRow("doctor", doctorId);
+  const offline = useOnlineOnly();
+  return (
+    <Screen
+      title={doctor.data?.name ?? kept.row?.name ?? t`Doctor`}
+      back={
+        <Link to="/doctors">
+          <ChevronLeft aria-hidden />
+          <Trans>All doctors</Trans>
+        </Link>
+      }
+    >
+      <QueryView
+        query={doctor}
+        kept={{ data: kept.row, asOf: kept.asOf }}
+        offlineMissing={{ title: t`This doctor is not on this device`, body: t`Look again when you are connected.` }}
+      >
+        {(found) => (
+          <div className="flex flex-col gap-6">
+            <DoctorSummary doctor={found} untitled>
+              {found.bio && <p className="max-w-prose text-soft">{found.bio}</p>}
+            </DoctorSummary>
+            {offline ? (
+              <Notice title={t`Free times need a connection`}>{offline}</Notice>
+            ) : (
+              <Times doctorId={doctorId} />
+            )}
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}
+
+function Times({ doctorId }: { doctorId: DoctorId }) {
+  const { t } = useLingui();
+  const branches = useBranches();
+  const zone = branches.first?.zone;
+  const slots = useSlots(doctorId, zone, fortnight);
+  const hold = useHoldSlot();
+  useFollow([`doctor:${doctorId}`], () => void slots.refetch());
+  const asked = hold.choice;
+  return (
+    <section aria-label={t`Free times`} className="flex flex-col gap-4">
+      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      <QueryView query={slots} skeleton={<TimesSkeleton />}>
+        {(free) => (
+          <SlotPicker
+            days={slotDays(
+              free.flatMap((slot) => {
+                const own = branches.of(slot.branchId)?.zone;
+                return own ? [{ ...slot, zone: own }] : [];
+              }),
+              todayIn(zone ?? "Asia/Kolkata"),
+              fortnight,
+            )}
+            pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
+            onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt })}
+          />
+        )}
+      </QueryView>
+    </section>
+  );
+}
+
+function TimesSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton shape="block" className="h-20" />
+      <Skeleton className="w-24" />
+      <Skeleton shape="block" className="h-28" />
+    </div>
+  );
+}

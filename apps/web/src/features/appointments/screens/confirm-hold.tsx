@@ -1,0 +1,142 @@
+import { hasLapsed } from "@carepoint/domain/appointments/holds";
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { toInstant } from "@carepoint/domain/kernel/calendar";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, Navigate, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
+import { codeOf } from "../../../lib/errors.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useBookingDraft } from "../components/booking-draft.ts";
+import type { PatientForm } from "../components/for-whom.tsx";
+import { HoldClock } from "../components/hold-clock.tsx";
+import { HoldLapsed } from "../components/hold-lapsed.tsx";
+import { type Payment, ReviewBooking } from "../components/review-booking.tsx";
+import { VisitSummary } from "../components/visit-summary.tsx";
+import { useReleaseHold, useVisit } from "../data.ts";
+
+interface ConfirmHoldProps {
+  appointmentId: AppointmentId;
+  /** How a visitor becomes someone: sign-up and sign-in, in this place. */
+  signIn: ReactNode;
+  patientForm: PatientForm;
+  payment: Payment;
+}
+
+/** The held slot with its clock, and the next question: who are you, who is coming, shall it be. */
+export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
+  const { t } = useLingui();
+  const visit = useVisit(appointmentId);
+  const notMine = visit.error && codeOf(visit.error) === "not_found";
+  return (
+    <Screen title={t`Confirm your visit`} width="narrow">
+      {notMine ? (
+        <EmptyState
+          title={<Trans>This time is not held for you</Trans>}
+          action={
+            <Button variant="primary" render={<Link to="/doctors" />}>
+              <Trans>Find a doctor</Trans>
+            </Button>
+          }
+        >
+          <Trans>The hold may have ended, or it was made in another browser.</Trans>
+        </EmptyState>
+      ) : (
+        <QueryView query={visit}>
+          {(held) => <Held visit={held} onChange={() => void visit.refetch()} {...steps} />}
+        </QueryView>
+      )}
+    </Screen>
+  );
+}
+
+type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & { visit: AppointmentView; onChange: () => void };
+
+function Held({ visit, onChange, ...steps }: HeldProps) {
+  const [over, setOver] = useState<string>();
+  const { status, holdExpiresAt } = visit;
+  const expires = holdExpiresAt && toInstant(holdExpiresAt);
+  const lapsed =
+    status === "expired" ||
+    over === holdExpiresAt ||
+    hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
+  if (status === "cancelled") return <HoldLapsed doctorId={visit.doctorId} />;
+  if (status !== "pending" && status !== "expired") {
+    return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} replace />;
+  }
+  return (
+    <>
+      <Card tone={lapsed ? "sunken" : "now"}>
+        <VisitSummary visit={visit} patient={false} />
+      </Card>
+      {!lapsed && holdExpiresAt && (
+        <div className="sticky top-14 z-10 -mx-gutter -my-3 border-hairline border-b bg-canvas px-gutter py-3">
+          <HoldClock
+            key={holdExpiresAt}
+            expiresAt={holdExpiresAt}
+            onEnd={() => {
+              setOver(holdExpiresAt);
+              onChange();
+            }}
+          />
+        </div>
+      )}
+      {lapsed ? <HoldLapsed doctorId={visit.doctorId} /> : <Step visit={visit} onChange={onChange} {...steps} />}
+    </>
+  );
+}
+
+function Step({ visit, onChange, signIn, patientForm, payment }: HeldProps) {
+  const session = useSession();
+  const [, write] = useBookingDraft();
+  if (!session) return null;
+  if (!session.account) {
+    return (
+      <>
+        {signIn}
+        <ReleaseHold visit={visit} />
+      </>
+    );
+  }
+  if (session.role !== "patient") {
+    return (
+      <Notice title={<Trans>You are signed in as a member of staff</Trans>}>
+        <Trans>Choose the patient's role in your account to book for yourself or your family.</Trans>
+      </Notice>
+    );
+  }
+  if (session.patients.length === 0) {
+    return patientForm({ onDone: (patientId) => write({ patientId }) });
+  }
+  return (
+    <>
+      <ReviewBooking visit={visit} patientForm={patientForm} payment={payment} onRefused={onChange} />
+      <ReleaseHold visit={visit} />
+    </>
+  );
+}
+
+/** Back means back: the time is given to others at once. */
+function ReleaseHold({ visit }: { visit: AppointmentView }) {
+  const navigate = useNavigate();
+  const release = useReleaseHold();
+  const params = { doctorId: visit.doctorId };
+  const leave = () => void navigate({ to: "/doctors/$doctorId", params });
+  return (
+    <Button
+      variant="quiet"
+      className="self-start"
+      pending={release.isPending}
+      onClick={() => release.mutate({ appointmentId: visit.id }, { onSettled: leave })}
+    >
+      <Trans>Choose another time</Trans>
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { KeyHint } from "@carepoint/ui/blocks/key-hint";
+import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { CalendarOff, Plus } from "lucide-react";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { TableAndPanel } from "../../../components/table-and-panel.tsx";
+import { dateText, todayIn, weekday } from "../../../lib/format.ts";
+import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
+import { BoardTable } from "../components/board-table.tsx";
+import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
+import { type DeskAction, deskActions } from "../components/desk-actions.ts";
+import { useBoard, useDeskCommands } from "../components/desk-data.ts";
+import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
+
+/** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
+export function DayBoard() {
+  const { t } = useLingui();
+  const today = todayIn(useHospitalZone());
+  const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
+  const [selectedId, setSelectedId] = useState<string>();
+  const [cancelling, setCancelling] = useState<AppointmentView>();
+  const board = useBoard(calendarDate.parse(sight.date));
+  const commands = useDeskCommands();
+  const visits = board.data ?? [];
+  const shown = visits.filter((visit) => fitsSight(visit, sight));
+  const selected = visits.find((visit) => visit.id === selectedId);
+
+  const act = (action: DeskAction, visit: AppointmentView) => {
+    if (!deskActions(visit).includes(action)) return;
+    if (action === "cancel") setCancelling(visit);
+    else commands[action].mutate({ appointmentId: visit.id });
+  };
+
+  return (
+    <TableAndPanel
+      head={
+        <>
+          <title>{t`Today board · Care Point`}</title>
+          <PageHeader
+            title={sight.date === today ? t`Today` : dateText(sight.date)}
+            lead={`${weekday(sight.date, "long")}, ${dateText(sight.date)}`}
+            actions={
+              <Button variant="primary" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/book">.</Link>}>
+                <Trans>Book for a patient</Trans>
+              </Button>
+            }
+          />
+          <BoardFilters visits={visits} sight={sight} onChange={setSight} />
+        </>
+      }
+      panel={
+        <DeskVisitPanel visit={selected} commands={commands} onAct={act} onClose={() => setSelectedId(undefined)} />
+      }
+    >
+      <QueryView
+        query={board}
+        isEmpty={() => shown.length === 0}
+        empty={
+          visits.length === 0
+            ? { icon: <CalendarOff />, title: t`No visits on this day`, body: t`Bookings appear here by themselves.` }
+            : { title: t`No visit fits`, body: t`Change the filters above to see the others.` }
+        }
+      >
+        {() => (
+          <>
+            <BoardTable
+              visits={shown}
+              selectedId={selectedId}
+              onSelect={(visit) => setSelectedId(visit.id)}
+              onAct={act}
+            />
+            <p className="mt-3 text-sm text-soft max-lg:hidden">
+              <Trans>
+                Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
+                <KeyHint>P</KeyHint> confirm at the counter, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel
+              </Trans>
+            </p>
+          </>
+        )}
+      </QueryView>
+      <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
+    </TableAndPanel>
+  );
+}

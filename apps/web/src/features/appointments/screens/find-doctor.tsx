@@ -1,0 +1,140 @@
+import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { useLocalized } from "../../../lib/localized.ts";
+import { useKeptRows } from "../../../offline/read.ts";
+import { matching } from "../cache.ts";
+import { DoctorSummary } from "../components/doctor-summary.tsx";
+import { type DoctorSearch, FindFilters } from "../components/find-filters.tsx";
+import { HoldRefused } from "../components/hold-refused.tsx";
+import { NextTimes } from "../components/next-times.tsx";
+import { type SlotChoice, useDepartments, useDoctorDirectory, useHoldSlot } from "../data.ts";
+
+type Found = DoctorView & { readonly nextSlots: readonly SlotView[] };
+
+interface FindDoctorProps {
+  search: DoctorSearch;
+  /** Keeps the address in step, so that back and reload find the same list. */
+  onSearch: (search: DoctorSearch) => void;
+  /** What stands above the question on the first page. */
+  welcome?: ReactNode;
+}
+
+/** Which doctor? A name, a department or what hurts leads to cards with the next free times; a tap holds one. */
+export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps) {
+  const { t } = useLingui();
+  const local = useLocalized();
+  const [typed, setTyped] = useState(first);
+  const search = useDeferredValue(typed);
+  const settle = useEffectEvent(onSearch);
+  useEffect(() => settle(search), [search]);
+
+  const doctors = useDoctorDirectory(search);
+  const kept = useKeptRows("doctor");
+  const departments = useDepartments().data ?? [];
+  const hold = useHoldSlot();
+  const keptHere: Found[] | undefined =
+    kept.state === "ready" ? matching(kept.rows, search).map((doctor) => ({ ...doctor, nextSlots: [] })) : undefined;
+
+  return (
+    <Screen title={t`Which doctor do you want to see?`} lead={<Trans>Tap a time and it is held for you.</Trans>}>
+      {welcome}
+      <FindFilters
+        search={typed}
+        departments={departments.map(({ id, name }) => ({ id, name: local(name) }))}
+        onSearch={setTyped}
+      />
+      <QueryView
+        query={doctors}
+        kept={{ data: keptHere, asOf: kept.asOf }}
+        isEmpty={(found) => found.length === 0}
+        skeleton={<CardSkeletons />}
+        empty={{
+          title: t`No doctor fits this`,
+          body: t`Try fewer letters, another word, or all departments.`,
+        }}
+        offlineMissing={{
+          title: t`The list of doctors is not on this device`,
+          body: t`It is kept here once you have signed in with a connection.`,
+        }}
+      >
+        {(found) => (
+          <div className="flex flex-col gap-4">
+            <p role="status" className="text-sm text-soft">
+              <Plural value={found.length} one="# doctor" other="# doctors" />
+            </p>
+            <ul className="grid gap-4 lg:grid-cols-2">
+              {found.map((doctor) => (
+                <FoundDoctor key={doctor.id} doctor={doctor} hold={hold} />
+              ))}
+            </ul>
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}
+
+interface FoundDoctorProps {
+  doctor: Found;
+  hold: ReturnType<typeof useHoldSlot>;
+}
+
+function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
+  const asked: SlotChoice | undefined = hold.choice?.doctorId === doctor.id ? hold.choice : undefined;
+  const params = { doctorId: doctor.id };
+  return (
+    <Card as="li">
+      <DoctorSummary
+        doctor={doctor}
+        title={
+          <Link to="/doctors/$doctorId" params={params} className="text-ink no-underline hover:underline">
+            {doctor.name}
+          </Link>
+        }
+      >
+        <HoldRefused error={asked && hold.error} onTryAgain={() => asked && hold.take(asked)} />
+        <NextTimes
+          doctorId={doctor.id}
+          slots={doctor.nextSlots}
+          pending={hold.isPending ? asked : undefined}
+          onTake={hold.take}
+        />
+        <Link
+          to="/doctors/$doctorId"
+          params={params}
+          className="inline-flex min-h-control items-center self-start font-strong text-action"
+        >
+          <Trans>All times of {doctor.name}</Trans>
+        </Link>
+      </DoctorSummary>
+    </Card>
+  );
+}
+
+function CardSkeletons() {
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      {[1, 2, 3, 4].map((key) => (
+        <Card key={key}>
+          <div className="flex flex-col gap-4">
+            <div className="flex gap-3">
+              <Skeleton shape="circle" className="size-11" />
+              <div className="flex flex-1 flex-col gap-2">
+                <Skeleton className="w-2/3" />
+                <Skeleton className="w-1/2" />
+              </div>
+            </div>
+            <Skeleton shape="block" className="h-14" />
+          </div>
+        </Card>
+      ))}
+    </div>
+  );
+}

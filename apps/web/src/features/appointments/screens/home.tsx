@@ -1,0 +1,136 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { serverNow } from "../../../lib/clock.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { useKeptRows } from "../../../offline/read.ts";
+import { lastDoctors, upcoming } from "../cache.ts";
+import { AddToCalendar } from "../components/add-to-calendar.tsx";
+import { VisitList } from "../components/visit-list.tsx";
+import { VisitState } from "../components/visit-state.tsx";
+import { VisitSummary } from "../components/visit-summary.tsx";
+import { useMyHold, useVisits } from "../data.ts";
+
+/** What is next, in large type; then booking again; then what other parts of the hospital have for this person. */
+export function Home({ beside }: { beside?: ReactNode }) {
+  const { t } = useLingui();
+  const { account } = useSignedIn();
+  const visits = useVisits();
+  const kept = useKeptRows("appointment");
+  const hold = useMyHold(true).data;
+  return (
+    <Screen title={t`Hello, ${account.name}`}>
+      {hold && <OpenHold hold={hold} />}
+      <QueryView
+        query={visits}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        skeleton={<Skeleton shape="block" className="h-44" />}
+      >
+        {(all) => (
+          <div className="flex flex-col gap-8">
+            <Ahead visits={upcoming(all, serverNow())} holding={Boolean(hold)} />
+            <BookAgain visits={lastDoctors(all, 3)} />
+          </div>
+        )}
+      </QueryView>
+      {beside}
+    </Screen>
+  );
+}
+
+function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holding: boolean }) {
+  const { t } = useLingui();
+  const { patients } = useSignedIn();
+  const [next, ...later] = visits;
+  if (!next) {
+    if (holding) return null;
+    return (
+      <Card>
+        <div className="flex flex-col items-start gap-3">
+          <h2 className="text-xl">
+            <Trans>Nothing is booked</Trans>
+          </h2>
+          <Button variant="primary" size="large" render={<Link to="/doctors" />}>
+            <Trans>Find a doctor</Trans>
+          </Button>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-xl">
+        <Trans>Your next visit</Trans>
+      </h2>
+      <Card tone="now">
+        <div className="flex flex-col items-start gap-3">
+          <VisitState status={next.status} />
+          <VisitSummary visit={next} patient={patients.length > 1} />
+          <p className="tabular-nums">
+            <Trans>
+              Code <strong className="font-strong">{next.code}</strong>
+            </Trans>
+          </p>
+          <div className="flex flex-wrap gap-3">
+            <Button variant="primary" render={<Link to="/visits/$appointmentId" params={{ appointmentId: next.id }} />}>
+              <Trans>Open the visit</Trans>
+            </Button>
+            <AddToCalendar visit={next} />
+          </div>
+        </div>
+      </Card>
+      {later.length > 0 && <VisitList label={t`Later visits`} visits={later} named={patients.length > 1} />}
+    </section>
+  );
+}
+
+/** A hold left open is the most urgent thing there is: it runs out. */
+function OpenHold({ hold }: { hold: AppointmentView }) {
+  return (
+    <Card tone="now">
+      <div className="flex flex-col items-start gap-3">
+        <h2 className="text-xl">
+          <Trans>A time is held for you</Trans>
+        </h2>
+        <VisitSummary visit={hold} />
+        <Button variant="primary" render={<Link to="/book/$appointmentId" params={{ appointmentId: hold.id }} />}>
+          <Trans>Finish the booking</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function BookAgain({ visits }: { visits: readonly AppointmentView[] }) {
+  const { t } = useLingui();
+  const local = useLocalized();
+  if (visits.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-xl">
+        <Trans>Book again</Trans>
+      </h2>
+      <Card flush>
+        <List label={t`Doctors you saw last`}>
+          {visits.map(({ doctorId, doctorName, departmentName }) => (
+            <ListRow
+              key={doctorId}
+              title={doctorName}
+              description={local(departmentName)}
+              chevron
+              render={<Link to="/doctors/$doctorId" params={{ doctorId }} />}
+            />
+          ))}
+        </List>
+      </Card>
+    </section>
+  );
+}

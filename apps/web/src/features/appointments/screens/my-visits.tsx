@@ -1,0 +1,69 @@
+import { Button } from "@carepoint/ui/blocks/button";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { serverNow } from "../../../lib/clock.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useKeptRows } from "../../../offline/read.ts";
+import { past, upcoming } from "../cache.ts";
+import { VisitList } from "../components/visit-list.tsx";
+import { useVisits } from "../data.ts";
+
+/** All visits of the people this account looks after, those ahead first. */
+export function MyVisits() {
+  const { t } = useLingui();
+  const visits = useVisits();
+  const kept = useKeptRows("appointment");
+  const named = (useSession()?.patients.length ?? 0) > 1;
+  const now = serverNow();
+  return (
+    <Screen
+      title={t`My visits`}
+      actions={
+        <Button variant="primary" render={<Link to="/doctors" />}>
+          <Trans>Book a visit</Trans>
+        </Button>
+      }
+    >
+      <QueryView
+        query={visits}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        isEmpty={(all) => upcoming(all, now).length + past(all, now).length === 0}
+        empty={{
+          title: t`No visits yet`,
+          body: t`Once you have booked a visit you find it here, also without a connection.`,
+        }}
+        offlineMissing={{
+          title: t`Your visits are not on this device yet`,
+          body: t`Open this page once with a connection; after that it is here without one.`,
+        }}
+      >
+        {(all) => (
+          <div className="flex flex-col gap-8">
+            <section className="flex flex-col gap-3">
+              <h2 className="text-xl">
+                <Trans>Ahead of you</Trans>
+              </h2>
+              {upcoming(all, now).length === 0 ? (
+                <p className="text-soft">
+                  <Trans>Nothing is booked.</Trans>
+                </p>
+              ) : (
+                <VisitList label={t`Ahead of you`} visits={upcoming(all, now)} named={named} />
+              )}
+            </section>
+            {past(all, now).length > 0 && (
+              <section className="flex flex-col gap-3">
+                <h2 className="text-xl">
+                  <Trans>Earlier</Trans>
+                </h2>
+                <VisitList label={t`Earlier`} visits={past(all, now)} named={named} />
+              </section>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}

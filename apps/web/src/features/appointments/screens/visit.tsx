@@ -1,0 +1,119 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import type { Paise } from "@carepoint/domain/kernel/money";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { money } from "../../../lib/format.ts";
+import { useKeptRow } from "../../../offline/read.ts";
+import { AddToCalendar } from "../components/add-to-calendar.tsx";
+import { CancelVisit } from "../components/cancel-visit.tsx";
+import { VisitHistory } from "../components/visit-history.tsx";
+import { VisitPlace } from "../components/visit-place.tsx";
+import { VisitState } from "../components/visit-state.tsx";
+import { VisitSummary } from "../components/visit-summary.tsx";
+import { useVisit } from "../data.ts";
+
+interface VisitProps {
+  appointmentId: AppointmentId;
+  /** It was booked a moment ago. */
+  booked: boolean;
+  /** What other parts of the hospital know of this visit: money, prescriptions, reminders. */
+  beside?: (visit: AppointmentView) => ReactNode;
+}
+
+/** What only the server tells of a visit, beside its row. */
+type Told = Partial<Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation">>;
+
+/** One visit: when, where, with whom, how it stands, and what can be done about it. */
+export function Visit({ appointmentId, booked, beside }: VisitProps) {
+  const { t } = useLingui();
+  const visit = useVisit(appointmentId);
+  const kept = useKeptRow("appointment", appointmentId);
+  const [returned, setReturned] = useState<Paise>();
+  return (
+    <Screen
+      title={t`Your visit`}
+      width="narrow"
+      back={
+        <Link to="/visits">
+          <ChevronLeft aria-hidden />
+          <Trans>My visits</Trans>
+        </Link>
+      }
+    >
+      <QueryView<AppointmentView & Told>
+        query={visit}
+        kept={{ data: kept.row, asOf: kept.asOf }}
+        offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
+      >
+        {(shown) => (
+          <div className="flex flex-col gap-6">
+            {booked && shown.status === "confirmed" && (
+              <Notice tone="success" title={t`Your visit is confirmed`}>
+                <Trans>Show the code at the desk when you arrive.</Trans>
+              </Notice>
+            )}
+            {returned !== undefined && <Cancelled returned={returned} />}
+            <Facts visit={shown} />
+            {beside?.(shown)}
+            {shown.cancellation?.allowed && (
+              <CancelVisit visit={shown} refund={shown.cancellation.refund} onCancelled={setReturned} />
+            )}
+            {shown.events && shown.events.length > 0 && (
+              <Panel title={t`What happened`}>
+                <VisitHistory events={shown.events} zone={shown.zone} />
+              </Panel>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}
+
+function Cancelled({ returned }: { returned: Paise }) {
+  const { t } = useLingui();
+  const amount = money(returned);
+  return (
+    <Notice tone="success" title={t`The visit is cancelled`}>
+      {returned > 0 ? <Trans>{amount} goes back the way you paid.</Trans> : <Trans>Nothing more is to be done.</Trans>}
+    </Notice>
+  );
+}
+
+function Facts({ visit }: { visit: AppointmentView }) {
+  const { t } = useLingui();
+  const ahead = visit.status === "confirmed" || visit.status === "checked_in";
+  return (
+    <>
+      <Card tone={ahead ? "now" : "plain"}>
+        <div className="flex flex-col items-start gap-3">
+          <VisitState status={visit.status} />
+          <VisitSummary visit={visit} patient={false} />
+          {ahead && <AddToCalendar visit={visit} />}
+        </div>
+      </Card>
+      <SummaryList
+        rows={[
+          {
+            key: "code",
+            term: t`Booking code`,
+            detail: <strong className="font-strong text-lg tabular-nums">{visit.code}</strong>,
+          },
+          ...(visit.patientName ? [{ key: "patient", term: t`Patient`, detail: visit.patientName }] : []),
+          ...(visit.reason ? [{ key: "reason", term: t`About`, detail: visit.reason }] : []),
+          { key: "place", term: t`Where`, detail: <VisitPlace branchId={visit.branchId} name={visit.branchName} /> },
+          { key: "fee", term: t`Consultation`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
+        ]}
+      />
+    </>
+  );
+}

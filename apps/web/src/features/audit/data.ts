@@ -1,0 +1,30 @@
+import type { TrailInput } from "@carepoint/domain/audit/schema";
+import { skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+
+export type TrailEntry = RouterOutputs["audit"]["trail"][number];
+
+const pageSize = 50;
+
+/** The trail from the newest entry on; further pages go back in time. */
+export function useTrail(filter: Pick<TrailInput, "action" | "subjectId" | "actorId">) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.audit.trail.pathKey(), "pages", filter],
+    queryFn: ({ pageParam, signal }) =>
+      client.audit.trail.query(
+        { ...filter, limit: pageSize, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as TrailInput["before"] | null,
+    getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.at),
+    select: ({ pages }) => pages.flat(),
+  });
+}
+
+/** Recomputes every chain; only when asked, it reads the whole audit. */
+export function useVerdict(asked: boolean) {
+  const trpc = useTRPC();
+  return useQuery(trpc.audit.verify.queryOptions(asked ? undefined : skipToken, { staleTime: 0 }));
+}

@@ -1,0 +1,106 @@
+import { auditAction } from "@carepoint/domain/audit/schema";
+import { uuidSchema } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useDeferredValue, useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { TableAndPanel } from "../../../components/table-and-panel.tsx";
+import { fullTime, visitTime } from "../../../lib/format.ts";
+import { EntryPanel } from "../components/entry-panel.tsx";
+import { Verification } from "../components/verification.tsx";
+import { type TrailEntry, useTrail } from "../data.ts";
+
+/** Who did what to which row, newest first. Names of fields only: what stood in them is sealed. */
+export function Trail() {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  const [action, setAction] = useState("");
+  const [id, setId] = useState("");
+  const [position, setPosition] = useState<number>();
+  const filter = useFilter(useDeferredValue(action), useDeferredValue(id));
+  const trail = useTrail(filter);
+  const selected = trail.data?.find((entry) => entry.position === position);
+  const columns: Column<TrailEntry>[] = [
+    {
+      key: "at",
+      header: t`When`,
+      card: "meta",
+      cell: (row) => <time title={fullTime(row.at, zone)}>{visitTime(row.at, zone)}</time>,
+    },
+    { key: "actor", header: t`Who`, cell: (row) => row.actorName ?? <Trans>The system</Trans> },
+    { key: "role", header: t`As`, cell: (row) => row.role },
+    { key: "action", header: t`What`, card: "title", cell: (row) => <code className="font-sans">{row.action}</code> },
+    { key: "changed", header: t`Fields`, cell: (row) => <span className="text-sm">{row.changed.join(", ")}</span> },
+  ];
+  return (
+    <TableAndPanel
+      head={
+        <>
+          <title>{t`Audit trail · Care Point`}</title>
+          <PageHeader title={t`Audit trail`} lead={t`Every change, chained so that nothing can be removed unseen.`} />
+          <Verification />
+          <div className="grid gap-3 sm:grid-cols-[14rem_minmax(0,24rem)]">
+            <TextField
+              label={t`Action`}
+              placeholder="appointment.confirm"
+              spellCheck={false}
+              value={action}
+              onChange={(event) => setAction(event.target.value)}
+            />
+            <TextField
+              label={t`Id of a row`}
+              spellCheck={false}
+              value={id}
+              onChange={(event) => setId(event.target.value)}
+            />
+          </div>
+        </>
+      }
+      panel={<EntryPanel entry={selected} onFollow={setId} onClose={() => setPosition(undefined)} />}
+    >
+      <QueryView
+        query={trail}
+        isEmpty={(entries) => entries.length === 0}
+        empty={
+          action + id === ""
+            ? { title: t`Nothing was recorded yet` }
+            : { title: t`Nothing fits`, body: t`Use a whole action such as appointment.confirm, or a whole id.` }
+        }
+      >
+        {(entries) => (
+          <div className="flex flex-col gap-3">
+            <DataTable
+              className="rounded-box border border-hairline bg-surface"
+              caption={t`Audit entries`}
+              columns={columns}
+              rows={entries}
+              rowKey={(row) => String(row.position)}
+              selectedKey={position === undefined ? undefined : String(position)}
+              onSelect={(row) => setPosition(row.position)}
+            />
+            {trail.hasNextPage && (
+              <Button
+                className="self-center"
+                pending={trail.isFetchingNextPage}
+                onClick={() => void trail.fetchNextPage()}
+              >
+                <Trans>Show older entries</Trans>
+              </Button>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </TableAndPanel>
+  );
+}
+
+/** Only what is complete is asked for; half an id would be refused. */
+function useFilter(action: string, id: string) {
+  const named = auditAction.safeParse(action.trim());
+  const row = uuidSchema.safeParse(id.trim());
+  return { ...(named.success && { action: named.data }), ...(row.success && { subjectId: row.data }) };
+}

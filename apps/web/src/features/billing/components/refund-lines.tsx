@@ -1,0 +1,43 @@
+import type { RefundView } from "@carepoint/domain/billing/schema";
+import type { RefundStatus } from "@carepoint/domain/billing/states";
+import { Money } from "@carepoint/ui/blocks/money";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { dayOf, money } from "../../../lib/format.ts";
+
+/** The hospital tries a failed refund again: to the patient it is still on its way. */
+const words: Readonly<Record<RefundStatus, MessageDescriptor>> = {
+  requested: msg`being sent`,
+  sent: msg`sent to your bank`,
+  processed: msg`refunded`,
+  failed: msg`delayed, the hospital is on it`,
+};
+
+/** What goes back, since when and how far it is, with the number to ask about it. */
+export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[]; zone: string }) {
+  const { i18n } = useLingui();
+  if (refunds.length === 0) return null;
+  return (
+    <SummaryList
+      rows={refunds.map((refund) => {
+        const day = dayOf(refund.processedAt ?? refund.requestedAt, zone);
+        const reference = refund.id.slice(-8).toUpperCase();
+        return {
+          key: refund.id,
+          term: (
+            <>
+              <Trans>Refund</Trans> <span className="tabular-nums">{reference}</span>
+            </>
+          ),
+          detail: (
+            <>
+              <Money strong>{money(refund.amount)}</Money>, {i18n._(words[refund.status])}, {day}
+            </>
+          ),
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ReceiptText, Wallet } from "lucide-react";
+
+type Billed = Pick<AppointmentView, "id" | "status" | "invoiceId" | "paymentStatus">;
+
+/** From a visit to its money: the payment while it is open or on its way back, and the bill. */
+export function VisitBill({ visit }: { visit: Billed }) {
+  const { id, status, invoiceId, paymentStatus } = visit;
+  const moving = status === "pending" || paymentStatus === "part_refunded" || paymentStatus === "refunded";
+  const refunding = status === "cancelled" && paymentStatus !== null && paymentStatus !== "created";
+  if (!invoiceId && paymentStatus === null) return null;
+  return (
+    <div className="flex flex-wrap gap-3">
+      {(moving || refunding) && (
+        <Button icon={<Wallet aria-hidden />} render={<Link to="/pay/$appointmentId" params={{ appointmentId: id }} />}>
+          {status === "pending" ? <Trans>Open the payment</Trans> : <Trans>Where the refund is</Trans>}
+        </Button>
+      )}
+      {invoiceId && (
+        <Button icon={<ReceiptText aria-hidden />} render={<Link to="/bills/$invoiceId" params={{ invoiceId }} />}>
+          <Trans>Open the bill</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Money } from "@carepoint/ui/blocks/money";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft, Printer } from "lucide-react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { fullTime, money } from "../../../lib/format.ts";
+import { useKeptRow } from "../../../offline/read.ts";
+import { InvoiceSheet } from "../components/invoice-sheet.tsx";
+import { billState } from "../components/invoice-words.ts";
+import { useInvoice } from "../data.ts";
+
+/** One bill to read, and to print on A4. */
+export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
+  const { t } = useLingui();
+  const bill = useInvoice(invoiceId);
+  const kept = useKeptRow("invoice", invoiceId);
+  const shown = bill.data ?? kept.row;
+  return (
+    <>
+      <div data-print="hidden">
+        <Screen
+          title={shown?.number ?? t`Bill`}
+          width="narrow"
+          back={
+            <Link to="/bills">
+              <ChevronLeft aria-hidden />
+              <Trans>My bills</Trans>
+            </Link>
+          }
+          actions={
+            shown && (
+              <Button icon={<Printer aria-hidden />} onClick={() => print()}>
+                <Trans>Print</Trans>
+              </Button>
+            )
+          }
+        >
+          <QueryView<InvoiceView>
+            query={bill}
+            kept={{ data: kept.row, asOf: kept.asOf }}
+            offlineMissing={{
+              title: t`This bill is not on this device`,
+              body: t`It will load when you are connected.`,
+            }}
+          >
+            {(read) => <Read bill={read} />}
+          </QueryView>
+        </Screen>
+      </div>
+      {shown && (
+        <div className="hidden print:block">
+          <InvoiceSheet bill={shown} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Read({ bill }: { bill: InvoiceView }) {
+  const { t, i18n } = useLingui();
+  const zone = useHospitalZone();
+  const { tone, words } = billState(bill);
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
+        {bill.issuedAt && <span className="text-soft">{fullTime(bill.issuedAt, zone)}</span>}
+      </div>
+      <SummaryList
+        rows={[
+          ...bill.lines.map((line, index) => ({
+            key: `line-${index}`,
+            term: <span className="text-ink">{line.description}</span>,
+            detail: <Money>{money(line.total)}</Money>,
+          })),
+          ...(bill.tax > 0 ? [{ key: "tax", term: t`Tax in this`, detail: <Money>{money(bill.tax)}</Money> }] : []),
+          ...(bill.roundOff === 0
+            ? []
+            : [{ key: "round", term: t`Rounding`, detail: <Money>{money(bill.roundOff)}</Money> }]),
+          { key: "total", term: t`Total`, detail: <Money strong>{money(bill.total)}</Money> },
+          { key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> },
+          ...(bill.refunded > 0
+            ? [{ key: "refunded", term: t`Refunded`, detail: <Money>{money(bill.refunded)}</Money> }]
+            : []),
+        ]}
+      />
+      {bill.appointmentId && (
+        <Link
+          to="/visits/$appointmentId"
+          params={{ appointmentId: bill.appointmentId }}
+          className="inline-flex min-h-control items-center self-start text-action"
+        >
+          <Trans>Open the visit</Trans>
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Card } from "@carepoint/ui/blocks/card";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { Money } from "@carepoint/ui/blocks/money";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { dayOf, money } from "../../../lib/format.ts";
+import { useKeptRows } from "../../../offline/read.ts";
+import { issuedLatestFirst } from "../cache.ts";
+import { billState } from "../components/invoice-words.ts";
+import { useInvoices } from "../data.ts";
+
+/** Every issued bill, the latest first. */
+export function MyBills() {
+  const { t, i18n } = useLingui();
+  const bills = useInvoices();
+  const kept = useKeptRows("invoice");
+  const zone = useHospitalZone();
+  return (
+    <Screen title={t`My bills`}>
+      <QueryView
+        query={bills}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        isEmpty={(all) => issuedLatestFirst(all).length === 0}
+        empty={{ title: t`No bills yet`, body: t`The bill of a paid visit appears here, ready to print.` }}
+        offlineMissing={{
+          title: t`Your bills are not on this device yet`,
+          body: t`Open this page once with a connection; after that it is here without one.`,
+        }}
+      >
+        {(all) => (
+          <Card flush>
+            <List label={t`My bills`}>
+              {issuedLatestFirst(all).map((bill) => {
+                const { tone, words } = billState(bill);
+                return (
+                  <ListRow
+                    key={bill.id}
+                    title={<span className="tabular-nums">{bill.number}</span>}
+                    description={bill.issuedAt && dayOf(bill.issuedAt, zone)}
+                    end={
+                      <>
+                        <Money strong>{money(bill.total)}</Money>
+                        <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
+                      </>
+                    }
+                    chevron
+                    render={<Link to="/bills/$invoiceId" params={{ invoiceId: bill.id }} />}
+                  />
+                );
+              })}
+            </List>
+          </Card>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}

@@ -1,0 +1,113 @@
+import { addExceptionInput } from "@carepoint/domain/doctors/schema";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { SelectField, type SelectOption } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { dateText } from "../../../lib/format.ts";
+import { useAmendHours, type useHours } from "../data.ts";
+
+type HoursAnswer = NonNullable<ReturnType<typeof useHours>["data"]>;
+type Kind = "leave" | "block" | "extra";
+
+type ExceptionsProps = {
+  doctorId: DoctorId;
+  exceptions: HoursAnswer["exceptions"];
+  branches: readonly SelectOption[];
+  today: CalendarDate;
+  blocked: string | undefined;
+};
+
+/** Departures from the week: leave, blocked time and extra hours. */
+export function Exceptions({ doctorId, exceptions, branches, today, blocked }: ExceptionsProps) {
+  const { t } = useLingui();
+  const { cancelException } = useAmendHours(doctorId);
+  const kinds: Record<Kind, string> = { leave: t`Leave`, block: t`Blocked`, extra: t`Extra hours` };
+  return (
+    <div className="flex flex-col gap-5">
+      {exceptions.length > 0 && (
+        <List label={t`Leave and extra hours`}>
+          {exceptions.map((exception) => (
+            <ListRow
+              key={exception.id}
+              title={`${kinds[exception.kind]} · ${dateText(exception.fromDate)}${
+                exception.toDate === exception.fromDate ? "" : ` – ${dateText(exception.toDate)}`
+              }`}
+              description={[exception.from && `${exception.from}–${exception.to}`, exception.reason]
+                .filter(Boolean)
+                .join(" · ")}
+              end={
+                <Button
+                  size="compact"
+                  disabled={blocked !== undefined}
+                  onClick={() => cancelException.mutate({ doctorId, exceptionId: exception.id })}
+                >
+                  <Trans>Take back</Trans>
+                </Button>
+              }
+            />
+          ))}
+        </List>
+      )}
+      <ErrorNotice error={cancelException.error} />
+      <AddException doctorId={doctorId} branches={branches} today={today} kinds={kinds} blocked={blocked} />
+    </div>
+  );
+}
+
+type AddExceptionProps = Omit<ExceptionsProps, "exceptions"> & { kinds: Record<Kind, string> };
+
+function AddException({ doctorId, branches, today, kinds, blocked }: AddExceptionProps) {
+  const { t } = useLingui();
+  const { addException } = useAmendHours(doctorId);
+  const [kind, setKind] = useState<Kind>("leave");
+  const [faulty, setFaulty] = useState(false);
+  const add = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const typed = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+    const read = addExceptionInput.safeParse({ doctorId, ...typed });
+    setFaulty(!read.success);
+    if (read.success) addException.mutate(read.data, { onSuccess: () => form.reset() });
+  };
+  return (
+    <form noValidate onSubmit={add} className="flex flex-col gap-3">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[9rem_10rem_10rem_7rem_7rem]">
+        <SelectField
+          className="col-span-2 sm:col-span-1"
+          name="kind"
+          label={t`What`}
+          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          value={kind}
+          onChange={(event) => {
+            const chosen = event.target.value;
+            if (chosen === "leave" || chosen === "block" || chosen === "extra") setKind(chosen);
+          }}
+        />
+        <TextField name="fromDate" type="date" label={t`First day`} min={today} defaultValue={today} />
+        <TextField name="toDate" type="date" label={t`Last day`} min={today} defaultValue={today} />
+        {kind !== "leave" && (
+          <>
+            <TextField name="from" type="time" label={t`From`} defaultValue="09:00" />
+            <TextField name="to" type="time" label={t`To`} defaultValue="13:00" />
+          </>
+        )}
+        {kind === "extra" && <SelectField name="branchId" label={t`Branch`} options={branches} />}
+      </div>
+      <TextField name="reason" label={t`Reason (only the hospital sees it)`} maxLength={500} />
+      {faulty && (
+        <p role="alert" className="font-strong text-mistake">
+          <Trans>Check the days and times: the end comes after the start.</Trans>
+        </p>
+      )}
+      <ErrorNotice error={addException.error} />
+      <Button type="submit" className="self-start" pending={addException.isPending} blocked={blocked}>
+        <Trans>Add</Trans>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { fileView } from "@carepoint/domain/files/schema";
+import { sniff } from "@carepoint/domain/files/sniff";
+import type { FileId } from "@carepoint/domain/kernel/id";
+import { AppError, codeOf } from "../../../lib/errors.ts";
+
+/** What is wrong with a file before it travels, or null. The server looks again. */
+export async function certificateFault(file: File): Promise<"unsupported_file" | "too_large" | null> {
+  const verdict = sniff(new Uint8Array(await file.arrayBuffer()));
+  return "refusal" in verdict ? verdict.refusal : null;
+}
+
+/** Sends a certificate; throws a AppError with the server's code, `offline` when nobody answered. */
+export async function uploadCertificate(file: File): Promise<FileId> {
+  const body = new FormData();
+  body.set("purpose", "certificate");
+  body.set("name", file.name);
+  body.set("file", file);
+  const answer = await fetch("/api/files", { method: "POST", body }).catch(() => null);
+  if (!answer) throw new AppError("offline");
+  const json: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw new AppError(codeIn(json));
+  return fileView.parse(json).id;
+}
+
+/** The body of a refusal: `{ code }`, or nothing we know. */
+function codeIn(json: unknown) {
+  const code = typeof json === "object" && json !== null && "code" in json ? json.code : undefined;
+  return codeOf(typeof code === "string" ? new Error(code) : undefined);
+}

@@ -1,0 +1,98 @@
+import type { DoctorId, FileId } from "@carepoint/domain/kernel/id";
+import { newId } from "@carepoint/domain/kernel/id";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { sessionQuery } from "../../lib/session.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { type ReadyApplication, toApplication } from "./components/application-draft.ts";
+import { uploadCertificate } from "./components/upload-certificate.ts";
+
+/** Departments that a doctor may join: those that are open. */
+export function useOpenDepartments() {
+  const trpc = useTRPC();
+  return useQuery(trpc.departments.directory.queryOptions()).data ?? [];
+}
+
+/** The doctor's own application; null before the first one. */
+export function useMyApplication(enabled = true) {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.mine.queryOptions(undefined, { enabled }));
+}
+
+interface Sending {
+  readonly ready: ReadyApplication;
+  readonly file: File | null;
+  /** The certificate that is there already, when no new one was chosen. */
+  readonly onFile: FileId | null;
+}
+
+/** Uploads the certificate, then sends the application; `again` amends the one that was sent before. */
+export function useSendApplication(again: boolean, onSent: () => void) {
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const trpc = useTRPC();
+  return useMutation({
+    mutationFn: async ({ ready, file, onFile }: Sending) => {
+      const certificate = file ? await uploadCertificate(file) : onFile;
+      if (!certificate) throw new Error("invalid_input");
+      const input = { ...toApplication(ready, certificate), opId: newId() };
+      return again ? client.doctors.amendApplication.mutate(input) : client.doctors.submitApplication.mutate(input);
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      await queries.invalidateQueries(trpc.doctors.mine.queryFilter());
+      onSent();
+    },
+  });
+}
+
+export function useApplications() {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.listApplications.queryOptions({}));
+}
+
+/** The administrator's four decisions about a doctor. */
+export function useJudgement() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries(trpc.doctors.pathFilter());
+  return {
+    approve: useCommand(trpc.doctors.approve.mutationOptions({ onSuccess })),
+    reject: useCommand(trpc.doctors.reject.mutationOptions({ onSuccess })),
+    suspend: useCommand(trpc.doctors.suspend.mutationOptions({ onSuccess })),
+    reinstate: useCommand(trpc.doctors.reinstate.mutationOptions({ onSuccess })),
+  };
+}
+
+export function useHours(doctorId: DoctorId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.readHours.queryOptions({ doctorId }));
+}
+
+/** Changing the week or its exceptions; the hours are read anew afterwards. */
+export function useAmendHours(doctorId: DoctorId) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries(trpc.doctors.readHours.queryFilter({ doctorId }));
+  return {
+    setHours: useCommand(trpc.doctors.setHours.mutationOptions({ onSuccess })),
+    addException: useCommand(trpc.doctors.addException.mutationOptions({ onSuccess })),
+    cancelException: useCommand(trpc.doctors.cancelException.mutationOptions({ onSuccess })),
+  };
+}
+
+export function useBookingRules() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.public.queryOptions());
+}
+
+/** What a doctor may change alone after approval. */
+export function useAmendDoctor() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries(trpc.doctors.mine.queryFilter());
+  return {
+    amendProfile: useCommand(trpc.doctors.amendProfile.mutationOptions({ onSuccess })),
+    setAvailable: useCommand(trpc.doctors.setAvailable.mutationOptions({ onSuccess })),
+  };
+}

@@ -1,0 +1,20 @@
+import type { NotificationView } from "@carepoint/domain/notifications/schema";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** What an entry of the inbox says. Secrets never reach the inbox; they have a word here so that the list is whole. */
+export const notificationWords: Readonly<Record<NotificationView["template"], MessageDescriptor>> = {
+  appointment_confirmed: msg`Your visit is confirmed`,
+  appointment_cancelled: msg`Your visit was cancelled`,
+  appointment_reminder_24h: msg`Reminder, a day before your visit`,
+  appointment_reminder_1h: msg`Reminder, an hour before your visit`,
+  prescription_ready: msg`Your prescription is ready to read`,
+  doctor_approved: msg`Your registration is approved`,
+  doctor_rejected: msg`Your registration was not approved`,
+  payment_received: msg`Your payment arrived`,
+  refund_made: msg`Your refund is on its way`,
+  payment_late_refunded: msg`Your payment came too late and goes back to you`,
+  verify_email: msg`Confirm your e-mail address`,
+  reset_password: msg`Choose a new password`,
+  otp: msg`Your code`,
+};

@@ -1,0 +1,18 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+
+export function useInbox() {
+  const trpc = useTRPC();
+  return useQuery(trpc.notifications.inbox.queryOptions({ limit: 50 }));
+}
+
+export function useMarkRead() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCommand(
+    trpc.notifications.markRead.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.notifications.pathFilter()),
+    }),
+  );
+}

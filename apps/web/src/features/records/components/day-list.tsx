@@ -1,0 +1,43 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { DayRow } from "./day-row.tsx";
+
+type DayListProps = { visits: readonly AppointmentView[]; currentId?: string | undefined };
+
+/** The visits of a day in order of time; those that are over stand below, out of the way. */
+export function DayList({ visits, currentId }: DayListProps) {
+  const { t } = useLingui();
+  const over = visits.filter(isOver);
+  const ahead = visits.filter((visit) => !isOver(visit));
+  return (
+    <div className="flex flex-col gap-4">
+      <ul aria-label={t`Visits to come`} className="flex flex-col divide-y divide-hairline">
+        {ahead.map((visit) => (
+          <DayRow key={visit.id} visit={visit} current={visit.id === currentId} />
+        ))}
+      </ul>
+      {over.length > 0 && (
+        <section aria-label={t`Done and missed`}>
+          <h2 className="px-4 pb-1 text-sm text-soft">
+            <Trans>Done and missed</Trans>
+          </h2>
+          <ul className="flex flex-col divide-y divide-hairline">
+            {over.map((visit) => (
+              <DayRow key={visit.id} visit={visit} current={visit.id === currentId} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function isOver({ status }: AppointmentView): boolean {
+  return status === "completed" || status === "no_show";
+}
+
+/** Whom to see next: who is under way, else who has waited longest at the desk, else the next booking. */
+export function nextVisit(visits: readonly AppointmentView[]): AppointmentView | undefined {
+  const first = (status: AppointmentView["status"]) => visits.find((visit) => visit.status === status);
+  return first("in_progress") ?? first("checked_in") ?? first("confirmed");
+}

@@ -1,0 +1,134 @@
+import { doseUnits } from "@carepoint/domain/records/dosage";
+import { medicineForms } from "@carepoint/domain/records/schema";
+import { IconButton } from "@carepoint/ui/blocks/icon-button";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Trash2 } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { Controller, useFormContext, useWatch } from "react-hook-form";
+import type { FoundGeneric } from "./generics-data.ts";
+import { MedicineField } from "./medicine-field.tsx";
+import { MedicineSentence } from "./medicine-sentence.tsx";
+import { formWords, type MedicineForm, unitWords, usualUnit } from "./medicine-words.ts";
+import { type PrescriptionDraft, typedNumber } from "./prescription-draft.ts";
+
+type MedicineLineProps = {
+  index: number;
+  /** Enter in the last field of a line: the next medicine. */
+  onNext: () => void;
+  /** Absent on the only line. */
+  onRemove?: (() => void) | undefined;
+  onGeneric: (generic: FoundGeneric) => void;
+};
+
+/** One medicine of a prescription: what it is above, how it is taken below. */
+export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLineProps) {
+  const { t, i18n } = useLingui();
+  const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
+  const line = useWatch({ control, name: `lines.${index}` });
+  const wrong = (name: "name" | "strength" | "dose.amount" | "frequency" | "durationDays") =>
+    getFieldState(`lines.${index}.${name}`, formState).invalid;
+  const number = index + 1;
+
+  const pick = (generic: FoundGeneric) => {
+    setValue(`lines.${index}.name`, generic.name, { shouldDirty: true });
+    setValue(`lines.${index}.genericId`, generic.id);
+    setValue(`lines.${index}.genericName`, generic.name);
+    onGeneric(generic);
+  };
+  const type = (text: string) => {
+    setValue(`lines.${index}.name`, text, { shouldDirty: true });
+    setValue(`lines.${index}.genericId`, undefined);
+    setValue(`lines.${index}.genericName`, "");
+  };
+  const form = register(`lines.${index}.form`);
+
+  return (
+    <fieldset className="min-w-0 border-hairline border-b py-4 first:pt-0 last:border-b-0">
+      <legend className="sr-only">
+        <Trans>Medicine {number}</Trans>
+      </legend>
+      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-x-3 gap-y-3 sm:grid-cols-[minmax(0,1fr)_7rem_9rem_auto]">
+        <Controller
+          control={control}
+          name={`lines.${index}.name`}
+          render={({ field }) => (
+            <div className="col-span-full sm:col-span-1">
+              <MedicineField
+                ref={field.ref}
+                id={`lines.${index}.name`}
+                label={t`Medicine`}
+                value={field.value}
+                onType={type}
+                onPick={pick}
+                error={wrong("name") ? t`Name the medicine.` : undefined}
+              />
+            </div>
+          )}
+        />
+        <TextField
+          label={t`Strength`}
+          placeholder="650 mg"
+          autoComplete="off"
+          {...register(`lines.${index}.strength`)}
+          error={wrong("strength") ? t`At most 60 letters.` : undefined}
+        />
+        <SelectField
+          label={t`Form`}
+          options={medicineForms.map((value) => ({ value, label: i18n._(formWords[value]) }))}
+          {...form}
+          onChange={(event) => {
+            const chosen = medicineForms.find((each): each is MedicineForm => each === event.target.value);
+            if (chosen) setValue(`lines.${index}.dose.unit`, usualUnit[chosen]);
+            return form.onChange(event);
+          }}
+        />
+        <IconButton
+          label={t`Remove medicine ${number}`}
+          icon={<Trash2 aria-hidden="true" />}
+          disabled={onRemove === undefined}
+          onClick={() => onRemove?.()}
+        />
+      </div>
+      <div className="mt-3 grid grid-cols-2 items-end gap-3 sm:grid-cols-[5rem_9rem_7rem_6rem_minmax(0,1fr)]">
+        <NumberField
+          decimal
+          label={t`Dose`}
+          {...register(`lines.${index}.dose.amount`, { setValueAs: typedNumber })}
+          error={wrong("dose.amount") ? t`In quarters.` : undefined}
+        />
+        <SelectField
+          label={t`Unit`}
+          options={doseUnits.map((value) => ({ value, label: i18n._(unitWords[value]) }))}
+          {...register(`lines.${index}.dose.unit`)}
+        />
+        <TextField
+          label={t`Frequency`}
+          placeholder="1-0-1"
+          autoComplete="off"
+          {...register(`lines.${index}.frequency`)}
+          error={wrong("frequency") ? t`1-0-1, or BD.` : undefined}
+        />
+        <NumberField
+          label={t`Days`}
+          {...register(`lines.${index}.durationDays`, { setValueAs: typedNumber })}
+          error={wrong("durationDays") ? t`1 to 365.` : undefined}
+        />
+        <TextField
+          className="col-span-2 sm:col-span-1"
+          label={t`Instruction`}
+          placeholder={t`After food`}
+          {...register(`lines.${index}.instruction`)}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            onNext();
+          }}
+        />
+      </div>
+      <MedicineSentence line={line} />
+    </fieldset>
+  );
+}

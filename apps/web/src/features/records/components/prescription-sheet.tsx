@@ -1,0 +1,85 @@
+import { sexSchema } from "@carepoint/domain/patients/schema";
+import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
+import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { sexNames } from "../../../components/relation-names.ts";
+import { dateText, fullTime } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import { isInForce } from "../cache.ts";
+import { doseSentence } from "./dose-sentence.ts";
+import { formWords } from "./medicine-words.ts";
+import { prescriptionStatusWords } from "./prescription-words.ts";
+
+/** A prescription on A5: the patient and the medicines large, what the law asks for in order at the foot. */
+export function PrescriptionSheet({ prescription }: { prescription: PrescriptionView }) {
+  const { i18n } = useLingui();
+  const local = useLocalized();
+  const zone = useHospitalZone();
+  const { content, patientAge, issuedAt } = prescription;
+  const sex = sexSchema.safeParse(prescription.patientSex);
+  const age = patientAge === null ? null : plural(patientAge, { one: "# year", other: "# years" });
+  const facts = [age, sex.success ? i18n._(sexNames[sex.data]) : null].filter((fact) => fact !== null);
+  return (
+    <PrintSheet size="a5">
+      <header className="mb-4 flex justify-between gap-4 border-hairline border-b pb-2 text-sm">
+        <span>Care Point · {local(prescription.branchName)}</span>
+        <span>{issuedAt && fullTime(issuedAt, zone)}</span>
+      </header>
+      <p className="font-strong text-lg">{prescription.patientName}</p>
+      <p className="mb-4">{facts.join(", ")}</p>
+      {!isInForce(prescription) && (
+        <p className="mb-4 font-strong text-lg">{i18n._(prescriptionStatusWords[prescription.status])}</p>
+      )}
+      <ol className="flex flex-col gap-3">
+        {content.lines.map((line, index) => (
+          <PrintedLine key={index} line={line} number={index + 1} />
+        ))}
+      </ol>
+      <dl className="mt-5 flex flex-col gap-2">
+        {content.diagnosis && <Fact term={<Trans>Diagnosis</Trans>}>{content.diagnosis}</Fact>}
+        {content.advice && <Fact term={<Trans>Advice</Trans>}>{content.advice}</Fact>}
+        {content.followUp && <Fact term={<Trans>Come again</Trans>}>{dateText(content.followUp)}</Fact>}
+      </dl>
+      <footer className="mt-8 border-hairline border-t pt-2 text-sm">
+        <p className="font-strong">{prescription.doctorName}</p>
+        <p>{prescription.doctorQualification}</p>
+        <p>
+          <Trans>
+            Registration {prescription.doctorRegistrationNumber}, {prescription.doctorRegistrationCouncil}
+          </Trans>
+        </p>
+      </footer>
+    </PrintSheet>
+  );
+}
+
+/** Generic names in capitals, as the pharmacy must read them. */
+function PrintedLine({ line, number }: { line: PrescriptionLine; number: number }) {
+  const { i18n } = useLingui();
+  const days = plural(line.durationDays, { one: "# day", other: "# days" });
+  return (
+    <li className="break-inside-avoid">
+      <p className="font-strong">
+        {number}. {(line.genericName ?? line.name).toUpperCase()} {line.strength}, {i18n._(formWords[line.form])}
+        {line.genericName && line.genericName !== line.name && ` (${line.name})`}
+      </p>
+      <p className="tabular-nums">
+        {line.frequency}, {days}
+      </p>
+      <p>{doseSentence(line, (text) => i18n._(text))}</p>
+      {line.instruction && <p>{line.instruction}</p>}
+    </li>
+  );
+}
+
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-strong">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Page } from "@carepoint/ui/blocks/page";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PatientBanner } from "../../../components/patient-banner.tsx";
+import { usePersonFacts } from "../../../components/person-facts.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { fullTime, visitTime } from "../../../lib/format.ts";
+import { EarlierRecords } from "./earlier-records.tsx";
+import { useStartVisit, useVisit, type Visit } from "./visit-data.ts";
+import { VisitWork } from "./visit-work.tsx";
+
+/** One patient's chart for one visit: the banner, what was before, and the writing of today. */
+export function VisitChart({ appointmentId }: { appointmentId: AppointmentId }) {
+  const { t } = useLingui();
+  const { query, kept } = useVisit(appointmentId);
+  return (
+    <QueryView
+      query={query}
+      kept={kept}
+      offlineMissing={{
+        title: t`This chart is not on this device`,
+        body: t`Today's patients are saved here whenever the app has a network.`,
+      }}
+    >
+      {(visit, { source }) => <Chart visit={visit} kept={source === "kept"} />}
+    </QueryView>
+  );
+}
+
+function Chart({ visit, kept }: { visit: Visit; kept: boolean }) {
+  const { t } = useLingui();
+  const facts = usePersonFacts();
+  const { appointment, patient, encounter } = visit;
+  return (
+    <>
+      <PatientBanner
+        name={patient.name}
+        facts={facts(patient).map((text) => ({ key: text, text }))}
+        allergies={patient.allergies.map(({ substance, reaction }) =>
+          reaction ? `${substance} (${reaction})` : substance,
+        )}
+        allergiesLabel={t`Allergic to`}
+        noAllergiesLabel={t`No allergies on record. Ask.`}
+        end={<StaffVisitStatus status={appointment.status} />}
+      />
+      <Page>
+        <div className="flex flex-col gap-1">
+          <p className="font-strong tabular-nums" title={fullTime(appointment.startsAt, appointment.zone)}>
+            {visitTime(appointment.startsAt, appointment.zone)} · {appointment.code}
+          </p>
+          {appointment.reason && <p className="max-w-prose">{appointment.reason}</p>}
+        </div>
+        {!encounter && <StartVisit visit={visit} />}
+        <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={kept} zone={appointment.zone} />
+        {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
+      </Page>
+    </>
+  );
+}
+
+function StartVisit({ visit: { appointment } }: { visit: Visit }) {
+  const { t } = useLingui();
+  const start = useStartVisit();
+  const offline = useOnlineOnly();
+  const { status } = appointment;
+  if (status !== "checked_in" && status !== "confirmed") return null;
+  const absent = status === "confirmed" ? t`The desk has not checked the patient in yet.` : undefined;
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <ErrorNotice error={start.error} />
+      <Button
+        variant="primary"
+        size="large"
+        pending={start.isPending}
+        blocked={offline ?? absent}
+        onClick={() => start.mutate({ appointmentId: appointment.id })}
+      >
+        <Trans>Start visit</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import type { PatientView } from "@carepoint/domain/patients/schema";
+import type { EncounterView, PrescriptionView } from "@carepoint/domain/records/schema";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useCommand } from "../../../lib/command.ts";
+import { todayIn } from "../../../lib/format.ts";
+import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
+import { useKeptRows } from "../../../offline/read.ts";
+
+/** Everything on a chart, whether the server or this device tells it. */
+export interface Visit {
+  readonly appointment: AppointmentView;
+  readonly patient: Pick<PatientView, "name" | "sex" | "mrn" | "birthDate" | "birthYear" | "allergies">;
+  readonly encounter: EncounterView | null;
+  /** Of this visit. */
+  readonly prescriptions: readonly PrescriptionView[];
+  readonly earlier: readonly PrescriptionView[];
+  readonly past: readonly EncounterView[];
+}
+
+const dayStatuses = ["confirmed", "checked_in", "in_progress", "completed", "no_show"] as const;
+
+/** Today's visits of the signed-in doctor, earliest first; kept rows stand in without a network. */
+export function useDoctorDay() {
+  const trpc = useTRPC();
+  const today = todayIn(useHospitalZone());
+  const query = useQuery(
+    trpc.appointments.list.queryOptions(
+      { from: today, to: today, statuses: [...dayStatuses], limit: 200 },
+      { select: ({ items }) => items },
+    ),
+  );
+  const { state, rows, asOf } = useKeptRows("appointment");
+  const kept = state === "ready" ? rows.filter(isToday).toSorted(byTime) : undefined;
+  return { today, query, kept: { data: kept, asOf } };
+}
+
+/** One visit's chart; the kept rows of the same patient stand in without a network. */
+export function useVisit(id: AppointmentId) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.records.visitContext.queryOptions({ appointmentId: id }, { select: toVisit }));
+  return { query, kept: useKeptVisit(id) };
+}
+
+function useKeptVisit(id: AppointmentId): { data: Visit | undefined; asOf: number | null } {
+  const { rows: appointments, asOf } = useKeptRows("appointment");
+  const patients = useKeptRows("patient").rows;
+  const encounters = useKeptRows("encounter").rows;
+  const prescriptions = useKeptRows("prescription").rows;
+  const appointment = appointments.find((row) => row.id === id);
+  const patient = patients.find((row) => row.id === appointment?.patientId);
+  if (!appointment || !patient) return { data: undefined, asOf };
+  const own = encounters.filter((row) => row.patientId === patient.id);
+  const encounter = own.find((row) => row.appointmentId === id) ?? null;
+  const issued = prescriptions.filter((row) => row.patientId === patient.id);
+  return { data: arranged({ appointment, patient, encounter, past: own, prescriptions: issued }), asOf };
+}
+
+const toVisit = (context: RouterOutputs["records"]["visitContext"]): Visit => arranged(context);
+
+type Gathered = Pick<Visit, "appointment" | "patient" | "encounter" | "past" | "prescriptions">;
+
+/** This visit's own papers apart from those before it. */
+function arranged({ appointment, patient, encounter, past, prescriptions }: Gathered): Visit {
+  const own = (row: { appointmentId: string }) => row.appointmentId === appointment.id;
+  return {
+    appointment,
+    patient,
+    encounter,
+    prescriptions: prescriptions.filter(own),
+    earlier: prescriptions.filter((row) => !own(row)),
+    past: past.filter((row) => !own(row)),
+  };
+}
+
+export function useStartVisit() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.openVisit.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+export function useIssuePrescription() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.issuePrescription.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+export function useCompleteVisit() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.completeVisit.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+/** The note's own version travels in its answer, so nothing is fetched again while the doctor writes. */
+export function useSaveNote() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.saveNote.mutationOptions());
+}
+
+/** After each of these the chart and the day are read anew. */
+function useRefresh() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.records.visitContext.pathFilter()),
+      queries.invalidateQueries(trpc.appointments.list.pathFilter()),
+    ]);
+}
+
+const isToday = ({ startsAt, zone, status }: AppointmentView) =>
+  dateIn(toInstant(startsAt), zone) === todayIn(zone) && dayStatuses.some((shown) => shown === status);
+
+const byTime = (a: AppointmentView, b: AppointmentView) => (a.startsAt < b.startsAt ? -1 : 1);

@@ -1,0 +1,17 @@
+import { nextVisit } from "../components/day-list.tsx";
+import { DayPane } from "../components/day-pane.tsx";
+import { TwoPanes, useRoomForTwo } from "../components/two-panes.tsx";
+import { VisitChart } from "../components/visit-chart.tsx";
+import { useDoctorDay } from "../components/visit-data.ts";
+
+/** The doctor's day: the list, and beside it the chart of whoever comes next. */
+export function MyDay() {
+  const day = useDoctorDay();
+  const roomy = useRoomForTwo();
+  const next = nextVisit(day.query.data ?? day.kept.data ?? []);
+  return (
+    <TwoPanes list={<DayPane day={day} currentId={roomy ? next?.id : undefined} />} leading="list">
+      {roomy && next && <VisitChart key={next.id} appointmentId={next.id} />}
+    </TwoPanes>
+  );
+}

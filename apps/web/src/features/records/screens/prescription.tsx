@@ -1,0 +1,110 @@
+import type { PrescriptionId } from "@carepoint/domain/kernel/id";
+import type { PrescriptionView } from "@carepoint/domain/records/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft, Printer } from "lucide-react";
+import type { ReactNode } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { dateText, dayOf } from "../../../lib/format.ts";
+import { useKeptRow } from "../../../offline/read.ts";
+import { isInForce } from "../cache.ts";
+import { MedicineCard } from "../components/medicine-card.tsx";
+import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
+import { prescriptionStatusWords } from "../components/prescription-words.ts";
+import { usePrescription } from "../data.ts";
+
+/** One prescription in plain words, to read anywhere and to print on A5. */
+export function Prescription({ prescriptionId }: { prescriptionId: PrescriptionId }) {
+  const { t } = useLingui();
+  const prescription = usePrescription(prescriptionId);
+  const kept = useKeptRow("prescription", prescriptionId);
+  const shown = prescription.data ?? kept.row;
+  return (
+    <>
+      <div data-print="hidden">
+        <Screen
+          title={t`Prescription`}
+          width="narrow"
+          back={
+            <Link to="/prescriptions">
+              <ChevronLeft aria-hidden />
+              <Trans>My prescriptions</Trans>
+            </Link>
+          }
+          actions={
+            shown && (
+              <Button icon={<Printer aria-hidden />} onClick={() => print()}>
+                <Trans>Print</Trans>
+              </Button>
+            )
+          }
+        >
+          <QueryView<PrescriptionView>
+            query={prescription}
+            kept={{ data: kept.row, asOf: kept.asOf }}
+            offlineMissing={{
+              title: t`This prescription is not on this device`,
+              body: t`It will load when you are connected.`,
+            }}
+          >
+            {(read) => <Read prescription={read} />}
+          </QueryView>
+        </Screen>
+      </div>
+      {shown && (
+        <div className="hidden print:block">
+          <PrescriptionSheet prescription={shown} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Read({ prescription }: { prescription: PrescriptionView }) {
+  const { t, i18n } = useLingui();
+  const zone = useHospitalZone();
+  const { content, issuedAt, patientName, doctorName, doctorQualification } = prescription;
+  const valid = isInForce(prescription);
+  return (
+    <div className="flex flex-col gap-6">
+      {!valid && (
+        <Notice tone="danger" live={false} title={i18n._(prescriptionStatusWords[prescription.status])}>
+          <Trans>Do not take medicines by this page. Ask the doctor if you are not sure.</Trans>
+        </Notice>
+      )}
+      <p>
+        {issuedAt && <strong className="font-strong">{dayOf(issuedAt, zone)}</strong>}
+        {issuedAt && ", "}
+        <Trans>for {patientName}</Trans>
+      </p>
+      <ul className="flex flex-col gap-4">
+        {content.lines.map((line, index) => (
+          <MedicineCard key={index} line={line} struck={!valid} />
+        ))}
+      </ul>
+      {content.advice && <Part title={t`Advice`}>{content.advice}</Part>}
+      {content.followUp && <Part title={t`Come again`}>{dateText(content.followUp)}</Part>}
+      {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
+      <Part title={t`Prescribed by`}>
+        {doctorName}, {doctorQualification}
+        <br />
+        <Trans>
+          Registration {prescription.doctorRegistrationNumber}, {prescription.doctorRegistrationCouncil}
+        </Trans>
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="text-lg">{title}</h2>
+      <p className="max-w-prose whitespace-pre-line">{children}</p>
+    </section>
+  );
+}

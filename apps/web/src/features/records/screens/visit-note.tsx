@@ -1,0 +1,25 @@
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import { DayPane } from "../components/day-pane.tsx";
+import { TwoPanes } from "../components/two-panes.tsx";
+import { VisitChart } from "../components/visit-chart.tsx";
+import { useDoctorDay } from "../components/visit-data.ts";
+
+/** One visit at work: the day stays beside the chart on a tablet, behind a link on a phone. */
+export function VisitNote({ appointmentId }: { appointmentId: AppointmentId }) {
+  const day = useDoctorDay();
+  return (
+    <TwoPanes list={<DayPane day={day} currentId={appointmentId} />} leading="chart">
+      <Link
+        to="/doctor"
+        className="inline-flex min-h-control items-center gap-1 px-gutter text-action text-sm min-[56rem]:hidden"
+      >
+        <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
+        <Trans>My day</Trans>
+      </Link>
+      <VisitChart key={appointmentId} appointmentId={appointmentId} />
+    </TwoPanes>
+  );
+}

@@ -1,0 +1,18 @@
+import { useQueries } from "@tanstack/react-query";
+import { todayIn } from "../../lib/format.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+
+/** What may need an administrator today: counted from lists that each have a page of their own. */
+export function useOverview(zone: string) {
+  const trpc = useTRPC();
+  const today = todayIn(zone);
+  const [applications, departments, staff, visits] = useQueries({
+    queries: [
+      trpc.doctors.listApplications.queryOptions({ status: "pending" }),
+      trpc.departments.listAll.queryOptions(),
+      trpc.accounts.listStaff.queryOptions(),
+      trpc.appointments.list.queryOptions({ from: today, to: today, limit: 200 }),
+    ],
+  });
+  return { applications, departments, staff, visits };
+}

@@ -1,0 +1,99 @@
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { serverNow } from "../../../lib/clock.ts";
+import { agoText, number } from "../../../lib/format.ts";
+import { useOverview } from "../data.ts";
+
+/** Exceptions first: what waits for an administrator; then how the day stands. Every number leads to its list. */
+export function Overview() {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  const { applications, departments, staff, visits } = useOverview(zone);
+  const waiting = applications.data ?? [];
+  const closed = (departments.data ?? []).filter(({ active }) => !active);
+  const untranslated = (departments.data ?? []).filter(({ name, active }) => active && !name.hi);
+  const blocked = (staff.data ?? []).filter((member) => member.blocked);
+  const [longest] = waiting;
+  const nothing = waiting.length + closed.length + untranslated.length + blocked.length === 0;
+  const age = longest && agoText(serverNow() - Temporal.Instant.from(longest.appliedAt).epochMilliseconds);
+  return (
+    <Screen title={t`Overview`}>
+      <Panel title={t`Needs you`} flush>
+        <QueryView query={applications}>
+          {() => (
+            <List label={t`Needs you`}>
+              {waiting.length > 0 && (
+                <Row to="/admin/doctors" count={waiting.length} title={t`Doctors waiting for approval`}>
+                  {age && <Trans>The first one applied {age}.</Trans>}
+                </Row>
+              )}
+              {blocked.length > 0 && (
+                <Row to="/admin/staff" count={blocked.length} title={t`Blocked accounts of staff`} />
+              )}
+              {closed.length > 0 && (
+                <Row to="/admin/departments" count={closed.length} title={t`Departments that are closed`} />
+              )}
+              {untranslated.length > 0 && (
+                <Row to="/admin/departments" count={untranslated.length} title={t`Departments without a Hindi name`} />
+              )}
+              {nothing && (
+                <ListRow
+                  leading={<CircleCheck aria-hidden="true" className="text-success" />}
+                  title={t`Nothing waits for you`}
+                />
+              )}
+            </List>
+          )}
+        </QueryView>
+      </Panel>
+      <Panel title={t`Today`}>
+        <QueryView query={visits}>
+          {({ items }) => {
+            const count = (...statuses: AppointmentStatus[]) =>
+              number(items.filter(({ status }) => statuses.includes(status)).length);
+            return (
+              <SummaryList
+                dense
+                rows={[
+                  { term: t`Booked and still to come`, detail: count("confirmed") },
+                  { term: t`Arrived, waiting`, detail: count("checked_in") },
+                  { term: t`With the doctor`, detail: count("in_progress") },
+                  { term: t`Completed`, detail: count("completed") },
+                  { term: t`Missed`, detail: count("no_show") },
+                  { term: t`Cancelled`, detail: count("cancelled") },
+                ]}
+              />
+            );
+          }}
+        </QueryView>
+      </Panel>
+    </Screen>
+  );
+}
+
+type RowProps = {
+  to: "/admin/doctors" | "/admin/staff" | "/admin/departments";
+  count: number;
+  title: string;
+  children?: ReactNode;
+};
+
+function Row({ to, count, title, children }: RowProps) {
+  return (
+    <ListRow
+      title={title}
+      description={children}
+      leading={<span className="min-w-8 text-end text-2xl font-strong tabular-nums text-now-ink">{number(count)}</span>}
+      render={<Link to={to}>.</Link>}
+    />
+  );
+}

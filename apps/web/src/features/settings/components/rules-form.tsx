@@ -1,0 +1,96 @@
+import { type AmendSettingsInput, amendSettingsInput } from "@carepoint/domain/settings/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useForm, useWatch } from "react-hook-form";
+import type * as z from "zod";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useFieldErrors } from "../../../components/field-errors.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { type HospitalSettings, useSettingsCommands } from "../data.ts";
+
+const asNumber = { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) };
+
+/** Name, holds and cancellation; beside them the sentence that patients will read. */
+export function RulesForm({ settings }: { settings: HospitalSettings }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const { amend } = useSettingsCommands();
+  const { version: _, branches: __, ...rules } = settings;
+  const form = useForm<z.input<typeof amendSettingsInput>, unknown, AmendSettingsInput>({
+    resolver: zodResolver(amendSettingsInput),
+    defaultValues: rules,
+  });
+  const texts = useFieldErrors(form.formState.errors);
+  const cancellation = useWatch({ control: form.control, name: "cancellation" });
+  const submit = form.handleSubmit((input) =>
+    amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
+  );
+  type Field = "holdMinutes" | "holdExtensionMinutes" | "openHoldsPerPatient" | "minimumNoticeMinutes" | "horizonDays";
+  const number = (id: Field | "cancellation.freeHoursBefore") => ({
+    ...form.register(id, asNumber),
+    error: texts.of(id),
+  });
+  const kept = cancellation?.freeHoursBefore ?? 0;
+  const share = (cancellation?.lateRefundBasisPoints ?? 0) / 100;
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {texts.all.length > 0 && (
+        <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label={t`Hospital's name in English`}
+          {...form.register("hospitalName.en")}
+          error={texts.of("hospitalName.en")}
+        />
+        <TextField label={t`Hospital's name in Hindi`} lang="hi" {...form.register("hospitalName.hi")} />
+        <NumberField label={t`A time is held for`} unit={t`minutes`} {...number("holdMinutes")} />
+        <NumberField label={t`Longer once payment is open`} unit={t`minutes`} {...number("holdExtensionMinutes")} />
+        <NumberField label={t`Times one patient may hold at once`} {...number("openHoldsPerPatient")} />
+        <NumberField label={t`Shortest notice`} unit={t`minutes`} {...number("minimumNoticeMinutes")} />
+        <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
+        <NumberField
+          label={t`Free cancellation until`}
+          unit={<span className="whitespace-nowrap">{t`hours before`}</span>}
+          {...number("cancellation.freeHoursBefore")}
+        />
+        <SelectField
+          label={t`Refund after that`}
+          options={[0, 2500, 5000, 7500, 10_000].map((points) => ({
+            value: String(points),
+            label: `${points / 100} %`,
+          }))}
+          {...form.register("cancellation.lateRefundBasisPoints", asNumber)}
+        />
+      </div>
+      <CheckboxField label={t`Round invoices to the rupee`} {...form.register("roundInvoicesToRupee")} />
+      <p className="rounded-box bg-sunken p-4">
+        <span className="block text-sm text-soft">
+          <Trans>What patients read before they pay</Trans>
+        </span>
+        <Plural
+          value={kept}
+          one="Cancel until # hour before and you get everything back."
+          other="Cancel until # hours before and you get everything back."
+        />{" "}
+        {share === 0 ? (
+          <Trans>After that nothing is refunded.</Trans>
+        ) : (
+          <Trans>After that you get {share} % back.</Trans>
+        )}
+      </p>
+      <ErrorNotice error={amend.error} />
+      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={amend.isPending}>
+        <Trans>Save rules</Trans>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { useLingui } from "@lingui/react/macro";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { Branches } from "../components/branches.tsx";
+import { RulesForm } from "../components/rules-form.tsx";
+import { useHospitalSettings } from "../data.ts";
+
+/** What an administrator may turn: the hospital's name, the rules of booking and cancelling, the branches. */
+export function HospitalSettings() {
+  const { t } = useLingui();
+  const query = useHospitalSettings();
+  return (
+    <Screen title={t`Settings`}>
+      <QueryView query={query}>
+        {(settings) => (
+          <div className="flex flex-col gap-6">
+            <Panel title={t`Rules`} description={t`They hold from the moment they are saved.`}>
+              <RulesForm key={settings.version} settings={settings} />
+            </Panel>
+            <Panel title={t`Branches`}>
+              <Branches branches={settings.branches} />
+            </Panel>
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}

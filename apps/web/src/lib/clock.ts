@@ -1,0 +1,20 @@
+let skewMs = 0;
+
+/** Business time as the server just told it: countdowns and "today" follow it, not the clock of the device. */
+export function setServerTime(instant: string): void {
+  skewMs = Temporal.Instant.from(instant).epochMilliseconds - Date.now();
+}
+
+/** Business time in epoch milliseconds. */
+export function serverNow(): number {
+  return Date.now() + skewMs;
+}
+
+export function serverInstant(): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(serverNow());
+}
+
+/** How far the device's clock is off, in milliseconds; positive when it is behind. */
+export function clockSkew(): number {
+  return skewMs;
+}

@@ -1,0 +1,102 @@
+import { type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** A refusal that did not come through tRPC: from sign-in, an upload, or this device itself. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly requestId: string | null;
+
+  constructor(code: ErrorCode, requestId: string | null = null) {
+    super(code);
+    this.name = "AppError";
+    this.code = code;
+    this.requestId = requestId;
+  }
+}
+
+/** What each refusal says: what happened and what to do. Add a code without its text and this stops compiling. */
+export const errorText = {
+  forbidden: msg`Your role cannot do this. Ask the hospital's administrator.`,
+  awaiting_approval: msg`The hospital is still checking your registration. You can do this once you are approved.`,
+  not_found: msg`This is not here, or it is not yours to see.`,
+  unauthenticated: msg`Sign in to go on.`,
+  session_locked: msg`Your session has ended. Sign in again to go on.`,
+  invalid_input: msg`Something in what you entered does not fit. Check it and try again.`,
+  illegal_transition: msg`This has changed meanwhile. Look at the current state and try again.`,
+  slot_taken: msg`This time was just taken. Choose another one.`,
+  slot_past: msg`This time has passed, or is too close now. Choose a later one.`,
+  slot_off_grid: msg`This time is no longer offered. Choose another one.`,
+  slot_outside_hours: msg`The doctor does not see patients at this time. Choose another one.`,
+  slot_in_exception: msg`The doctor is away at this time. Choose another one.`,
+  slot_beyond_horizon: msg`This day is too far ahead to book yet.`,
+  doctor_unavailable: msg`This doctor is not taking visits now. Choose another doctor.`,
+  department_closed: msg`This department is closed. Choose another one.`,
+  hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
+  hold_limit: msg`You already hold a time. Finish or release it first.`,
+  hold_not_yours: msg`This time is not held for you. Choose it again.`,
+  patient_overlap: msg`This patient already has a visit at that time.`,
+  visitor_required: msg`Your browser did not keep our cookie. Allow cookies for this site and try again.`,
+  idempotency_mismatch: msg`This was sent before with other details. Reload the page and try again.`,
+  rate_limited: msg`Too many tries in a short time. Wait a minute and try again.`,
+  too_large: msg`The file is larger than 10 MB. Choose a smaller one.`,
+  unsupported_file: msg`Only PDF, JPEG and PNG files can be uploaded.`,
+  version_conflict: msg`Someone changed this while you were writing. Compare both and save again.`,
+  already_registered: msg`There is already an account with these details. Sign in instead.`,
+  weak_password: msg`This password is easy to guess. Choose a longer or less common one.`,
+  wrong_credentials: msg`The name and the password do not belong together. Check both and try again.`,
+  otp_wrong: msg`This code is not right. Check the latest message and try again.`,
+  otp_expired: msg`This code has expired. Ask for a new one.`,
+  account_blocked: msg`This account is blocked. Ask the hospital's administrator.`,
+  payment_mismatch: msg`The payment does not fit the bill. Nothing was confirmed; the hospital has been told.`,
+  payment_closed: msg`This bill cannot be paid any more.`,
+  refund_too_large: msg`The refund is larger than what was paid.`,
+  cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,
+  duplicate: msg`There is one like this already.`,
+  provider_unavailable: msg`A service we depend on does not answer. Try again in a minute.`,
+  busy: msg`The hospital's system is busy. Try again in a moment.`,
+  upgrade_required: msg`This page is out of date. Reload it to get the new version.`,
+  offline: msg`The hospital's server cannot be reached. Nothing was sent; try again when you are connected.`,
+  internal: msg`Something went wrong on our side. Try again; if it stays, tell the hospital the reference.`,
+} satisfies Record<ErrorCode, MessageDescriptor>;
+
+/** The code behind anything thrown: by tRPC, by us, by a network that is not there. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  if (error instanceof Error && error.cause instanceof AppError) return error.cause.code;
+  const told = dataOf(error)?.appCode;
+  if (isErrorCode(told)) return told;
+  if (error instanceof Error && isErrorCode(error.message)) return error.message;
+  return isNetworkFault(error) ? "offline" : "internal";
+}
+
+/** What a person can read out on the phone. */
+export function referenceOf(error: unknown): string | undefined {
+  const id = error instanceof AppError ? error.requestId : dataOf(error)?.requestId;
+  return typeof id === "string" ? id : undefined;
+}
+
+/** Facts beside the code, such as the refund that is right now. */
+export function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
+  const details = dataOf(error)?.details;
+  return isRecord(details) ? details : {};
+}
+
+function dataOf(error: unknown): Record<string, unknown> | undefined {
+  return isRecord(error) && isRecord(error.data) ? error.data : undefined;
+}
+
+function isErrorCode(value: unknown): value is ErrorCode {
+  return errorCodes.some((code) => code === value);
+}
+
+/** `fetch` gives TypeError without a network and AbortSignal.timeout a TimeoutError; tRPC wraps both as `cause`. */
+function isNetworkFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "TimeoutError" || error instanceof TypeError) return true;
+  return error.cause !== undefined && error.cause !== error && isNetworkFault(error.cause);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

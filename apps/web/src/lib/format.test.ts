@@ -1,0 +1,67 @@
+import { i18n } from "@lingui/core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { messages as english } from "../i18n/locales/en/messages.po";
+import { messages as hindi } from "../i18n/locales/hi/messages.po";
+import { serverInstant } from "./clock.ts";
+import { agoText, dateText, dayOf, fileSize, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
+
+const zone = "Asia/Kolkata";
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+beforeEach(() => {
+  i18n.load({ en: english, hi: hindi });
+  i18n.activate("en");
+});
+
+describe("money", () => {
+  it("is grouped the Indian way and shows paise only where there are some", () => {
+    expect(money(12_000_000)).toBe("₹1,20,000");
+    expect(money(45_050)).toBe("₹450.50");
+    expect(money(0)).toBe("₹0");
+  });
+});
+
+describe("days and times", () => {
+  it("are named as people name them, by the wall of the branch", () => {
+    const now = serverInstant();
+    expect(dayOf(now.toString(), zone)).toBe("Today");
+    expect(dayOf(now.add({ hours: 24 }).toString(), zone)).toBe("Tomorrow");
+    expect(dayOf(now.subtract({ hours: 24 }).toString(), zone)).toBe("Yesterday");
+  });
+
+  it("show the branch's time, not the device's", () => {
+    expect(plain(timeOf("2026-11-26T05:00:00.000Z", zone)).toLowerCase()).toBe("10:30 am");
+    expect(plain(timeOf("2026-11-26T05:00:00.000Z", "Asia/Dubai")).toLowerCase()).toBe("9:00 am");
+  });
+
+  it("keep a birthday on its day in every zone", () => {
+    expect(dateText("2026-01-01")).toBe("1 Jan 2026");
+  });
+
+  it("start the week on Monday", () => {
+    expect(weekdayName(1)).toBe("Monday");
+    expect(weekdayName(7)).toBe("Sunday");
+  });
+});
+
+it("ages are told roughly", () => {
+  expect(agoText(20_000)).toBe("just now");
+  expect(agoText(40 * 60_000)).toBe("40 minutes ago");
+  expect(agoText(3 * 86_400_000)).toBe("3 days ago");
+});
+
+it("a countdown always has two digits of seconds", () => {
+  expect(minutesLeft(245)).toBe("4:05");
+  expect(minutesLeft(9)).toBe("0:09");
+});
+
+it("files are measured in what people know", () => {
+  expect(plain(fileSize(1_400_000))).toBe("1.4 MB");
+  expect(plain(fileSize(12_000))).toBe("12 kB");
+});
+
+it("speaks Hindi", () => {
+  i18n.activate("hi");
+  expect(dayOf(serverInstant().toString(), zone)).toBe("आज");
+  expect(money(12_000_000)).toBe("₹1,20,000");
+});

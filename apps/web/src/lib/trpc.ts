@@ -1,0 +1,71 @@
+import type { AppRouter } from "@carepoint/api/router";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { reportReach } from "./connectivity.ts";
+import { AppError, codeOf } from "./errors.ts";
+
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** In components: `const trpc = useTRPC()`, then `useQuery(trpc.doctors.byId.queryOptions({ doctorId }))`. */
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+const timeoutMs = 8_000;
+
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: ({ type }) => type === "subscription",
+      true: httpSubscriptionLink({ url: "/trpc" }),
+      false: httpBatchLink({ url: "/trpc", maxItems: 10, fetch: answered }),
+    }),
+  ],
+});
+export type ApiClient = typeof trpcClient;
+
+/** Told when the server says that nobody is signed in (any more). */
+let onSignedOut: () => void = () => undefined;
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+const notice = (error: unknown) => {
+  const code = codeOf(error);
+  if (code === "unauthenticated" || code === "session_locked") onSignedOut();
+};
+
+/** Our heartbeat knows whether the server is there, so Query never pauses by `navigator.onLine`: it fails and says so. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: notice }),
+  mutationCache: new MutationCache({ onError: notice }),
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: 15_000,
+      retry: (count, error) => count < 1 && ["busy", "internal"].includes(codeOf(error)),
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+/** For loaders, outside React. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient });
+
+/** A request that reports whether it met the server, and does not wait longer than a person would. */
+async function answered(input: RequestInfo | URL, init?: object): Promise<Response> {
+  const given = init && "signal" in init && init.signal instanceof AbortSignal ? init.signal : undefined;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = given ? AbortSignal.any([given, limit]) : limit;
+  try {
+    const response = await fetch(input, { ...init, signal, credentials: "same-origin" });
+    const ours = response.headers.get("content-type")?.includes("json") ?? false;
+    if (!ours && response.status >= 500) throw new AppError("offline"); // a proxy speaks for a server that is away
+    reportReach(true);
+    return response;
+  } catch (error) {
+    if (!given?.aborted) reportReach(false);
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import Dexie, { type Table } from "dexie";
+import { decrypt, encrypt } from "./cipher.ts";
+import { forgetKey, keyFor } from "./keys.ts";
+
+/** A row at rest. Only its kind and id can be read without the key. */
+export interface SealedRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+  readonly updatedAt: number;
+}
+
+export interface KeptRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/** Where a pull stands. Opaque marks of the server, no words about a person. */
+export interface SyncMark {
+  readonly name: "sync";
+  readonly cursor: string;
+  readonly epoch: string;
+  /** Server time of the last complete pull, epoch milliseconds. */
+  readonly asOf: number;
+}
+
+/** One database per account. Schemas only grow: Dexie lets an older version open a newer database. */
+export class AccountDb extends Dexie {
+  declare rows: Table<SealedRow, [string, string]>;
+  declare marks: Table<SyncMark, string>;
+
+  constructor(accountId: string) {
+    super(databaseName(accountId));
+    this.version(1).stores({ rows: "[kind+id], kind", marks: "name" });
+    this.on("versionchange", () => this.close());
+  }
+}
+
+export const databaseName = (accountId: string) => `cp-${accountId}`;
+
+const open = new Map<string, AccountDb>();
+
+export function databaseOf(accountId: string): AccountDb {
+  const known = open.get(accountId);
+  if (known) return known;
+  const made = new AccountDb(accountId);
+  open.set(accountId, made);
+  return made;
+}
+
+/** Sealed before the transaction: IndexedDB commits while a cipher is awaited. */
+export async function seal(accountId: string, rows: readonly KeptRow[], now: number): Promise<SealedRow[]> {
+  const key = await keyFor(accountId);
+  return Promise.all(
+    rows.map(async ({ kind, id, value }) => ({
+      kind,
+      id,
+      updatedAt: now,
+      ...(await encrypt(key, label(kind, id), value)),
+    })),
+  );
+}
+
+export async function keepRow(accountId: string, row: KeptRow, now: number): Promise<void> {
+  await databaseOf(accountId).rows.bulkPut(await seal(accountId, [row], now));
+}
+
+/** Opens rows; one that cannot be opened is as good as gone and comes with the next full pull. */
+export async function unseal(accountId: string, rows: readonly SealedRow[]): Promise<unknown[]> {
+  const key = await keyFor(accountId);
+  const values = await Promise.all(
+    rows.map((row) => decrypt(key, label(row.kind, row.id), row).catch(() => undefined)),
+  );
+  return values.filter((value) => value !== undefined);
+}
+
+export async function keptRow(accountId: string, kind: string, id: string): Promise<unknown> {
+  const row = await databaseOf(accountId).rows.get([kind, id]);
+  if (!row) return undefined;
+  return decrypt(await keyFor(accountId), label(kind, id), row).catch(() => undefined);
+}
+
+/** The key goes first: whatever a disk still holds of the rows after this is noise. */
+export async function destroy(accountId: string): Promise<void> {
+  await forgetKey(accountId);
+  const database = open.get(accountId);
+  open.delete(accountId);
+  database?.close();
+  await Dexie.delete(databaseName(accountId));
+}
+
+/** Sealed into the row: one row's bytes cannot be passed off as another's. */
+const label = (kind: string, id: string) => `${kind}:${id}`;

@@ -1,0 +1,97 @@
+import { instantSchema } from "@carepoint/domain/kernel/calendar";
+import { departmentId } from "@carepoint/domain/kernel/id";
+import type { PullOutput } from "@carepoint/domain/sync/schema";
+import { describe, expect, it } from "vitest";
+import { type Mark, type Page, pullChanges, type RowStore } from "./pull.ts";
+
+const one = "019ab000-0000-7000-8000-000000000001";
+const two = "019ab000-0000-7000-8000-000000000002";
+
+describe("a pull", () => {
+  it("reads page after page until there are no more", async () => {
+    const store = memory();
+    const asked: (string | undefined)[] = [];
+    await pullChanges(store, async (cursor) => {
+      asked.push(cursor);
+      return asked.length === 1 ? answer("c1", "e1", [one], { more: true }) : answer("c2", "e1", [two]);
+    });
+    expect(asked).toEqual([undefined, "c1"]);
+    expect([...store.rows.keys()].sort()).toEqual([`department:${one}`, `department:${two}`]);
+  });
+
+  it("takes away what the server took away", async () => {
+    const store = memory();
+    await pullChanges(store, async () => answer("c1", "e1", [one, two]));
+    await pullChanges(store, async () => answer("c2", "e1", [], { gone: [one] }));
+    expect([...store.rows.keys()]).toEqual([`department:${two}`]);
+  });
+
+  it("starts from nothing when the epoch is another one: a restore, or other rights", async () => {
+    const store = memory();
+    await pullChanges(store, async () => answer("c1", "e1", [one]));
+    const asked: (string | undefined)[] = [];
+    await pullChanges(store, async (cursor) => {
+      asked.push(cursor);
+      return answer("d1", "e2", [two]);
+    });
+    expect(asked).toEqual(["c1", undefined]);
+    expect([...store.rows.keys()]).toEqual([`department:${two}`]);
+    expect(await store.mark()).toMatchObject({ cursor: "d1", epoch: "e2" });
+  });
+
+  it("that breaks off leaves the pages it read, and goes on from there", async () => {
+    const store = memory();
+    let calls = 0;
+    const breaking = async () => {
+      calls += 1;
+      if (calls === 2) throw new TypeError("Failed to fetch");
+      return answer("c1", "e1", [one], { more: true });
+    };
+    await expect(pullChanges(store, breaking)).rejects.toThrow();
+    expect(await store.mark()).toMatchObject({ cursor: "c1" });
+  });
+});
+
+function memory(): RowStore & { rows: Map<string, unknown> } {
+  const rows = new Map<string, unknown>();
+  let mark: Mark | undefined;
+  return {
+    rows,
+    mark: async () => mark,
+    apply: async (page: Page) => {
+      for (const { kind, id, value } of page.rows) rows.set(`${kind}:${id}`, value);
+      for (const { kind, id } of page.gone) rows.delete(`${kind}:${id}`);
+      mark = page.mark;
+    },
+    clear: async () => {
+      rows.clear();
+      mark = undefined;
+    },
+  };
+}
+
+function answer(
+  cursor: string,
+  epoch: string,
+  ids: string[],
+  { more = false, gone = [] }: { more?: boolean; gone?: string[] } = {},
+): PullOutput {
+  const department = ids.map((id) => ({
+    id: departmentId.parse(id),
+    version: 1,
+    slug: "ear",
+    name: { en: "Ear" },
+    description: { en: "Ear" },
+    imageFileId: null,
+    active: true,
+  }));
+  const none = { appointment: [], prescription: [], encounter: [], patient: [], invoice: [], notification: [] };
+  return {
+    cursor,
+    epoch,
+    more,
+    serverTime: instantSchema.parse("2026-11-23T09:30:00.000Z"),
+    rows: { ...none, doctor: [], department, branch: [] },
+    tombstones: gone.map((id) => ({ kind: "department", id })),
+  };
+}

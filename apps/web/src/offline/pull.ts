@@ -1,0 +1,47 @@
+import type { PullOutput } from "@carepoint/domain/sync/schema";
+import type { KeptRow } from "./db.ts";
+
+export interface Mark {
+  readonly cursor: string;
+  readonly epoch: string;
+}
+
+/** What a pull works on: the device's store, or a list in memory under test. */
+export interface RowStore {
+  readonly mark: () => Promise<Mark | undefined>;
+  /** Rows, tombstones and the new mark in one transaction: a torn page must not look complete. */
+  readonly apply: (page: Page) => Promise<void>;
+  readonly clear: () => Promise<void>;
+}
+
+export interface Page {
+  readonly rows: readonly KeptRow[];
+  readonly gone: readonly { readonly kind: string; readonly id: string }[];
+  readonly mark: Mark & { readonly asOf: number };
+}
+
+export type Pull = (cursor: string | undefined) => Promise<PullOutput>;
+
+const maxPages = 200;
+
+/**
+ * Reads changes since the kept cursor until there are no more. Another epoch than the kept one means that everything
+ * here is worth nothing: it is cleared and read from the start. Safe to repeat: rows are put, not added.
+ */
+export async function pullChanges(store: RowStore, pull: Pull): Promise<void> {
+  for (let page = 0; page < maxPages; page += 1) {
+    const before = await store.mark();
+    const answer = await pull(before?.cursor);
+    if (before && before.epoch !== answer.epoch) {
+      await store.clear();
+      continue;
+    }
+    await store.apply(pageOf(answer));
+    if (!answer.more) return;
+  }
+}
+
+export function pageOf({ rows, tombstones, cursor, epoch, serverTime }: PullOutput): Page {
+  const kept = Object.entries(rows).flatMap(([kind, list]) => list.map((value) => ({ kind, id: value.id, value })));
+  return { rows: kept, gone: tombstones, mark: { cursor, epoch, asOf: Date.parse(serverTime) } };
+}

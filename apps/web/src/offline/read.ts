@@ -1,0 +1,77 @@
+import { type SyncKind, syncRows } from "@carepoint/domain/sync/schema";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type * as z from "zod";
+import { isLocked, keptAccount, onLock } from "./lock.ts";
+
+export type RowOf<Kind extends SyncKind> = z.infer<(typeof syncRows)[Kind]>;
+
+/** `none`: nothing was ever pulled here. `locked`: rows are here and not to be shown. */
+export type KeptState = "loading" | "ready" | "none" | "locked";
+
+export interface KeptRows<Row> {
+  readonly state: KeptState;
+  readonly rows: readonly Row[];
+  /** Server time of the last complete pull, epoch milliseconds. */
+  readonly asOf: number | null;
+}
+
+const loading = { state: "loading", rows: [], asOf: null } as const;
+const nothing = { state: "none", rows: [], asOf: null } as const;
+
+/** The rows of a kind that this device keeps for the signed-in account; follows changes from every tab. */
+export function useKeptRows<Kind extends SyncKind>(kind: Kind): KeptRows<RowOf<Kind>> {
+  const locked = useSyncExternalStore(onLock, isLocked);
+  const [kept, setKept] = useState<KeptRows<RowOf<Kind>>>(loading);
+  useEffect(() => {
+    const accountId = keptAccount();
+    if (locked || !accountId) {
+      setKept(locked ? { ...nothing, state: "locked" } : nothing);
+      return;
+    }
+    return watch(accountId, kind, setKept);
+  }, [kind, locked]);
+  return kept;
+}
+
+export function useKeptRow<Kind extends SyncKind>(kind: Kind, id: string) {
+  const { state, rows, asOf } = useKeptRows(kind);
+  return { state, asOf, row: rows.find((row) => row.id === id) };
+}
+
+/**
+ * Dexie comes as a chunk of its own: the first page of a visitor does not carry it. Its live query only reads; the
+ * cipher works after it, because an await of something else would end the observed transaction.
+ */
+function watch<Kind extends SyncKind>(accountId: string, kind: Kind, tell: (kept: KeptRows<RowOf<Kind>>) => void) {
+  let stop: () => void = () => undefined;
+  let over = false;
+  let latest = 0;
+  void (async () => {
+    const [{ liveQuery }, { databaseOf, unseal }] = await Promise.all([import("dexie"), import("./db.ts")]);
+    if (over) return;
+    const { rows, marks } = databaseOf(accountId);
+    const read = () => Promise.all([marks.get("sync"), rows.where("kind").equals(kind).toArray()]);
+    const running = liveQuery(read).subscribe({
+      next: async ([mark, sealed]) => {
+        latest += 1;
+        const turn = latest;
+        if (!mark) return tell(nothing);
+        const values = await unseal(accountId, sealed).catch(() => []);
+        if (over || turn !== latest) return;
+        tell({ state: "ready", rows: values.flatMap((value) => parsed(kind, value)), asOf: mark.asOf });
+      },
+      error: () => tell(nothing),
+    });
+    stop = () => running.unsubscribe();
+  })();
+  return () => {
+    over = true;
+    stop();
+  };
+}
+
+/** A row of another version of the app that no longer fits is left out; the next pull brings it in the new shape. */
+function parsed<Kind extends SyncKind>(kind: Kind, value: unknown): RowOf<Kind>[] {
+  const result = syncRows[kind].safeParse(value);
+  return result.success ? [result.data as RowOf<Kind>] : []; // the schema was looked up by the same kind
+}

@@ -1,0 +1,92 @@
+import { currentReach, onReach } from "../lib/connectivity.ts";
+import { codeOf } from "../lib/errors.ts";
+import type { ApiClient } from "../lib/trpc.ts";
+import { databaseOf, seal } from "./db.ts";
+import { pullChanges, type RowStore } from "./pull.ts";
+
+const calmMs = 5 * 60_000;
+
+let poke: () => void = () => undefined;
+
+/** Asks the leading tab for a pull soon: something changed, or someone wants to see the newest. */
+export function requestPull(): void {
+  poke();
+}
+
+/**
+ * Keeps this account's rows current: at start, on hints, when the server is back, when the page is looked at, and every
+ * five minutes. One tab does it; the others see its rows. Returns the stop.
+ */
+export function startSync(accountId: string, client: ApiClient): () => void {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const bus = new BroadcastChannel(`cp-sync-${accountId}`);
+  let wake: () => void = () => undefined;
+  let asked = true;
+  const ask = () => {
+    asked = true;
+    wake();
+  };
+  poke = () => {
+    ask();
+    bus.postMessage("pull");
+  };
+  bus.onmessage = ask;
+  const offReach = onReach(() => currentReach() === "online" && ask());
+  const onVisible = () => document.visibilityState === "visible" && poke();
+  document.addEventListener("visibilitychange", onVisible);
+  const timer = setInterval(ask, calmMs);
+
+  const lead = async () => {
+    while (!signal.aborted) {
+      if (asked) {
+        asked = false;
+        await pullOnce(accountId, client);
+      } else {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+  };
+  void navigator.locks.request(`cp-sync-${accountId}`, { signal }, lead).catch(() => undefined);
+
+  return () => {
+    stopped.abort();
+    wake();
+    clearInterval(timer);
+    offReach();
+    bus.close();
+    document.removeEventListener("visibilitychange", onVisible);
+  };
+}
+
+/** A pull that fails leaves what was there: the next reason to pull comes soon enough. */
+async function pullOnce(accountId: string, client: ApiClient): Promise<void> {
+  try {
+    await pullChanges(storeOf(accountId), (cursor) => client.sync.pull.query(cursor === undefined ? {} : { cursor }));
+  } catch (error) {
+    const code = codeOf(error);
+    // This role keeps nothing (any more): what an earlier one left must go.
+    if (code === "forbidden" || code === "awaiting_approval") await storeOf(accountId).clear();
+  }
+}
+
+function storeOf(accountId: string): RowStore {
+  const database = databaseOf(accountId);
+  return {
+    mark: () => database.marks.get("sync"),
+    apply: async ({ rows, gone, mark }) => {
+      const sealed = await seal(accountId, rows, mark.asOf);
+      await database.transaction("rw", database.rows, database.marks, async () => {
+        await database.rows.bulkPut(sealed);
+        await database.rows.bulkDelete(gone.map(({ kind, id }) => [kind, id]));
+        await database.marks.put({ name: "sync", ...mark });
+      });
+    },
+    clear: async () => {
+      await database.transaction("rw", database.rows, database.marks, async () => {
+        await database.rows.where("kind").notEqual("session").delete();
+        await database.marks.clear();
+      });
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { appointmentId } from "@carepoint/domain/kernel/id";
+import { createFileRoute } from "@tanstack/react-router";
+import { VisitNote } from "../../features/records/screens/visit-note.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
+  beforeLoad: requireRole("doctor"),
+  component: () => <VisitNote appointmentId={appointmentId.parse(Route.useParams().appointmentId)} />,
+});

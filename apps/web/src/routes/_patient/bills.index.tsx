@@ -1,0 +1,5 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { MyBills } from "../../features/billing/screens/my-bills.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_patient/bills/")({ beforeLoad: requireRole("patient"), component: MyBills });

@@ -1,0 +1,32 @@
+import { appointmentId } from "@carepoint/domain/kernel/id";
+import { createFileRoute } from "@tanstack/react-router";
+import { QueryView } from "../../components/query-view.tsx";
+import { HoldClock } from "../../features/appointments/components/hold-clock.tsx";
+import { OtherTimes } from "../../features/appointments/components/hold-lapsed.tsx";
+import { VisitSummary } from "../../features/appointments/components/visit-summary.tsx";
+import { useVisit } from "../../features/appointments/data.ts";
+import { PaymentState } from "../../features/billing/screens/payment-state.tsx";
+import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_patient/pay/$appointmentId")({
+  beforeLoad: requireRole("patient"),
+  component: Pay,
+});
+
+function Pay() {
+  const visit = useVisit(appointmentId.parse(Route.useParams().appointmentId));
+  return (
+    <QueryView query={visit}>
+      {(held) => (
+        <PaymentState
+          visit={held}
+          summary={<VisitSummary visit={held} />}
+          clock={held.holdExpiresAt && <HoldClock expiresAt={held.holdExpiresAt} onEnd={() => void visit.refetch()} />}
+          otherTimes={<OtherTimes doctorId={held.doctorId} />}
+          afterwards={<RemindMe />}
+        />
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,31 @@
+import { appointmentId } from "@carepoint/domain/kernel/id";
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod";
+import { Visit } from "../../features/appointments/screens/visit.tsx";
+import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
+import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
+import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_patient/visits/$appointmentId")({
+  beforeLoad: requireRole("patient"),
+  validateSearch: z.object({ booked: z.boolean().optional().catch(undefined) }),
+  component: ReadVisit,
+});
+
+function ReadVisit() {
+  const id = appointmentId.parse(Route.useParams().appointmentId);
+  return (
+    <Visit
+      appointmentId={id}
+      booked={Route.useSearch().booked ?? false}
+      beside={(visit) => (
+        <>
+          <VisitPrescriptions appointmentId={id} />
+          <VisitBill visit={visit} />
+          {visit.status === "confirmed" && <RemindMe />}
+        </>
+      )}
+    />
+  );
+}

@@ -1,0 +1,5 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { MyVisits } from "../../features/appointments/screens/my-visits.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_patient/visits/")({ beforeLoad: requireRole("patient"), component: MyVisits });

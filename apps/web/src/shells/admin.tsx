@@ -1,0 +1,19 @@
+import { msg } from "@lingui/core/macro";
+import { Building2, LayoutDashboard, ScrollText, Settings, Stethoscope, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Place } from "./navigation.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+
+const places: readonly Place[] = [
+  { to: "/admin", label: msg`Overview`, icon: <LayoutDashboard aria-hidden />, exact: true },
+  { to: "/admin/doctors", label: msg`Doctors`, icon: <Stethoscope aria-hidden /> },
+  { to: "/admin/departments", label: msg`Departments`, icon: <Building2 aria-hidden /> },
+  { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },
+  { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
+  { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
+];
+
+/** The administrator's frame: exceptions first. */
+export function AdminShell({ children }: { children: ReactNode }) {
+  return <StaffFrame places={places}>{children}</StaffFrame>;
+}

@@ -1,0 +1,50 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { allowLive, useFollow } from "../lib/live.ts";
+import { renewPush } from "../lib/push.ts";
+import { type Session, sessionQuery, useSession } from "../lib/session.ts";
+import { useTRPCClient } from "../lib/trpc.ts";
+import { requestPull, startSync } from "../offline/sync.ts";
+
+/** Roles whose rows a device keeps; the server has the last word (`syncPolicy`). */
+const keepers: readonly Session["role"][] = ["patient", "doctor"];
+
+/** Runs beside every page of someone signed in: hints, kept rows, the push address. Draws nothing. */
+export function SessionKeeper() {
+  const session = useSession();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const known = session !== undefined;
+  const accountId = session?.locked ? undefined : session?.account?.id;
+  const keeps = keepers.includes(session?.role ?? null);
+
+  useFollow(topicsOf(session), () => {
+    requestPull();
+    void queryClient.invalidateQueries({ refetchType: "active" });
+  });
+  useEffect(() => allowLive(known), [known]);
+  useEffect(() => (accountId && keeps ? startSync(accountId, client) : undefined), [accountId, keeps, client]);
+  useEffect(() => {
+    if (!accountId || session?.source !== "server") return;
+    const renew = () => void renewPush(client).catch(() => undefined);
+    renew();
+    const onMessage = ({ data }: MessageEvent) => data?.type === "PUSH_RENEWED" && renew();
+    navigator.serviceWorker?.addEventListener("message", onMessage);
+    return () => navigator.serviceWorker?.removeEventListener("message", onMessage);
+  }, [accountId, session?.source, client]);
+  useEffect(() => {
+    const onVisible = () => document.visibilityState === "visible" && void queryClient.invalidateQueries(sessionQuery);
+    document.addEventListener("visibilitychange", onVisible);
+    return () => document.removeEventListener("visibilitychange", onVisible);
+  }, [queryClient]);
+  return null;
+}
+
+function topicsOf(session: Session | undefined): string[] {
+  if (!session?.account || session.locked) return [];
+  return [
+    `account:${session.account.id}`,
+    ...(session.doctorId ? [`doctor:${session.doctorId}`] : []),
+    ...(session.role === "front_desk" && session.branchId ? [`branch:${session.branchId}`] : []),
+  ];
+}

@@ -1,0 +1,76 @@
+import { BottomBar } from "@carepoint/ui/blocks/bottom-bar";
+import { LeftRail } from "@carepoint/ui/blocks/left-rail";
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { PathLink } from "../components/path-link.tsx";
+import { QuickSettings } from "../components/quick-settings.tsx";
+import { StatusBars } from "../components/status-bars.tsx";
+import { Wordmark } from "../components/wordmark.tsx";
+import { StaffAccount } from "../features/accounts/components/staff-account.tsx";
+import { readPreference, writePreference } from "../lib/preferences.ts";
+import { MainRegion, SkipLink } from "./main-region.tsx";
+import { type Place, useIsCurrent } from "./navigation.ts";
+
+export type StaffFrameProps = {
+  places: readonly Place[];
+  /** Narrow until opened: a tablet needs the width for the chart. */
+  railClosed?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of everyone who works here: a rail at the side, a bar at the thumb on a phone. */
+export function StaffFrame({ places, railClosed = false, children }: StaffFrameProps) {
+  const { i18n, t } = useLingui();
+  const isCurrent = useIsCurrent();
+  const [collapsed, setCollapsed] = useState(() => startsCollapsed(railClosed));
+  const items = places.map((place) => ({
+    key: place.to,
+    label: i18n._(place.label),
+    icon: place.icon,
+    current: isCurrent(place),
+    render: <PathLink to={place.to} />,
+  }));
+  const toggle = () => {
+    writePreference("rail", collapsed ? "open" : "closed");
+    setCollapsed(!collapsed);
+  };
+  return (
+    <div className="flex min-h-dvh">
+      <SkipLink />
+      <div className="max-sm:hidden">
+        <LeftRail
+          label={t`Places`}
+          groups={[{ key: "places", items }]}
+          collapsed={collapsed}
+          onToggle={toggle}
+          toggleLabel={collapsed ? t`Show names` : t`Hide names`}
+          head={<Wordmark compact={collapsed} />}
+        />
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header
+          data-print="hidden"
+          className="flex min-h-12 items-center gap-2 border-hairline border-b bg-surface px-gutter py-1"
+        >
+          <div className="sm:hidden">
+            <Wordmark compact />
+          </div>
+          <div className="flex min-w-0 flex-1 items-center">
+            <StaffAccount />
+          </div>
+          <QuickSettings />
+        </header>
+        <StatusBars />
+        <MainRegion>{children}</MainRegion>
+        <div className="sticky bottom-0 z-20 sm:hidden">
+          <BottomBar label={t`Places`} items={items.slice(0, 5)} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function startsCollapsed(railClosed: boolean): boolean {
+  const chosen = readPreference("rail");
+  return chosen ? chosen === "closed" : railClosed || !matchMedia("(width >= 64rem)").matches;
+}

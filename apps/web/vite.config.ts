@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { lingui } from "@lingui/vite-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { webManifest } from "./web-manifest.ts";
+
+/** Found from wherever the build or the tests are started. */
+const linguiConfig = fileURLToPath(new URL("./lingui.config.ts", import.meta.url));
+
+/** Where the API listens while the web server of development stands before it. */
+const api = "http://localhost:3000";
+const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz", "/version"];
+
+/** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      addExtensions: true,
+      quoteStyle: "double",
+      semicolons: true,
+      routeFileIgnorePattern: ".test.",
+    }),
+    react(),
+    lingui({
+      configPath: linguiConfig,
+      macroTransform: true,
+      failOnMissing: mode !== "draft",
+      failOnCompileError: true,
+    }),
+    tailwindcss(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "service-worker.ts",
+      registerType: "prompt",
+      injectRegister: null,
+      manifest: webManifest,
+      injectManifest: {
+        globPatterns: ["index.html", "first-paint.js", "icons/*.png", "assets/*.{js,css,woff2}"],
+        globIgnores: ["assets/*latin-ext*"],
+      },
+    }),
+  ],
+  build: { outDir: "dist", assetsInlineLimit: 0 },
+  server: { port: 5173, proxy: Object.fromEntries(served.map((path) => [path, api])) },
+}));
