@@ -170,7 +170,7 @@ function headersFor({ env }: Services): Parameters<typeof secureHeaders>[0] {
       camera: [],
       microphone: [],
       geolocation: [],
-      payment: ["self", ...checkout.map((origin) => `"${origin}"`)],
+      payment: ["self", ...checkout],
     },
   };
 }

@@ -8,6 +8,7 @@ import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
+import { type Hearsay, recordFacts } from "../domains/billing/commands/record-facts.ts";
 import { requestRefund } from "../domains/billing/commands/request-refund.ts";
 import { settleRefunds } from "../domains/billing/commands/settle-refunds.ts";
 import { postEntry } from "../domains/billing/queries/ledger.ts";
@@ -18,17 +19,21 @@ import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
+/** What the caller has just heard; without it the facts that are stored already are settled. */
+export type News = Omit<Hearsay, "paymentId">;
+
 /**
  * Makes of a payment what its known facts amount to: each capture is decided once, the first fitting one confirms the
  * visit or goes back, every other goes back, and refunds are closed. Safe in any order, at the same time, any number of
  * times: callback, webhook and reconciler all call it.
  */
-export async function settlePayment(ctx: CommandContext, paymentId: string): Promise<Outcome | null> {
+export async function settlePayment(ctx: CommandContext, paymentId: string, news?: News): Promise<Outcome | null> {
   const seen = await findPayment(ctx.tx, paymentId);
   if (!seen?.appointmentId) throw new DomainError("not_found");
   const visit = await lockVisitDay(ctx.tx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment) throw new DomainError("not_found");
+  if (news) await recordFacts(ctx, { ...news, paymentId }); // after the locks, in whose order everyone waits
 
   const { facts, fold, changed } = await applyFacts(ctx, payment);
   const fresh = (await capturesOf(ctx.tx, paymentId)).filter(({ settled }) => !settled);

@@ -3,8 +3,8 @@ import { invoiceInput, listInvoicesInput, openPaymentInput, refundInput } from "
 import { openPayment } from "../../flows/open-payment.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { refund } from "./commands/refund.ts";
-import { listInvoices, readInvoice } from "./queries/views.ts";
 import { listPayments, paymentState } from "./queries/payment-state.ts";
+import { listInvoices, readInvoice } from "./queries/views.ts";
 
 export const billingRouter = router({
   openPayment: effect(billingPolicy.open_payment, openPaymentInput, openPayment),

@@ -12,7 +12,6 @@ import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
 import { factsOfAttempt, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
-import { nameRefund } from "./queries/refunds.ts";
 import { checkPayment, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
@@ -56,10 +55,8 @@ async function returnFromCheckout(services: Services, gateway: PaymentProvider, 
 async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {
   const attempt = await gateway.payment(ref);
   if (attempt.orderRef !== payment.orderRef) return;
-  await transact(await systemContext(services, requestId), async (ctx) => {
-    await recordFacts(ctx, { paymentId: payment.id, source: "callback", facts: factsOfAttempt(attempt) });
-    await settlePayment(ctx, payment.id);
-  });
+  const news = { source: "callback" as const, facts: factsOfAttempt(attempt) };
+  await transact(await systemContext(services, requestId), (ctx) => settlePayment(ctx, payment.id, news));
 }
 
 /** `error[metadata]` is JSON and unsigned: it only finds the page to show. */
@@ -101,9 +98,9 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
   const facts = [...(attempt ? factsOfAttempt(attempt) : []), ...(refund ? factsOfRefund(refund, of) : [])];
   const bodyHash = createHash("sha256").update(body).digest();
   const id = paymentId.parse(payment.id);
+  const answers = refund?.receipt ? [{ idempotencyKey: refund.receipt, refund: refund.id }] : [];
   await transact(await systemContext(services, requestId), async (ctx) => {
-    const isNews = await recordFacts(ctx, { paymentId: id, source: "webhook", facts, bodyHash });
-    if (refund?.receipt && refund.paymentRef) await nameRefund(ctx.tx, refund.receipt, refund.id);
+    const isNews = await recordFacts(ctx, { paymentId: id, source: "webhook", facts, answers, bodyHash });
     if (isNews) await ctx.jobs.enqueue(ctx.tx, settle, { paymentId: id });
     if (event === "refund.failed") await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
   });

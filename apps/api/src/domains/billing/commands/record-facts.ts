@@ -1,18 +1,22 @@
 import type { CommandContext } from "../../../kernel/context.ts";
 import type { GatewayPayment, GatewayRefund } from "../../../providers/providers.ts";
 import { type FactSource, type GatewayFact, insertFacts } from "../queries/payment-events.ts";
+import { nameRefund } from "../queries/refunds.ts";
 
 export interface Hearsay {
   readonly paymentId: string;
   readonly source: FactSource;
   readonly facts: readonly GatewayFact[];
+  /** Which of our refund requests the gateway's refunds answer. */
+  readonly answers?: readonly { readonly idempotencyKey: string; readonly refund: string }[];
   readonly bodyHash?: Buffer;
 }
 
 /** Keeps what the gateway said about a payment. True when something of it was news. */
 // unaudited: a fact is append-only and its own record; what it causes is audited
 export async function recordFacts(ctx: CommandContext, hearsay: Hearsay): Promise<boolean> {
-  const { paymentId, source, facts, bodyHash } = hearsay;
+  const { paymentId, source, facts, answers = [], bodyHash } = hearsay;
+  for (const { idempotencyKey, refund } of answers) await nameRefund(ctx.tx, idempotencyKey, refund);
   return (await insertFacts(ctx.tx, paymentId, facts, { source, at: ctx.now, ...(bodyHash && { bodyHash }) })) > 0;
 }
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 const fanOut = 100;
 
 /**
- * Takes the payments that the gateway must be asked about: those not settled, and those with a refund on its way. Soon
+ * Takes the payments that the gateway must be asked about: those not settled, and those with an open refund. Soon
  * after the start every minute, later ever more rarely; a claimed payment is not due again at once.
  */
 export async function claimDuePayments(tx: Tx, now: Temporal.Instant): Promise<string[]> {
@@ -14,7 +14,7 @@ export async function claimDuePayments(tx: Tx, now: Temporal.Instant): Promise<s
       select id, created_at as since from payments
       where outcome is null and provider = 'razorpay' and order_ref is not null
       union
-      select payment_id, requested_at from refunds where status = 'sent'
+      select payment_id, requested_at from refunds where status in ('requested', 'sent')
     ), due as (
       select p.id from payments p join waiting w on w.id = p.id
       where w.since <= ${at}::timestamptz - interval '1 minute'
@@ -39,19 +39,6 @@ export async function findRecentlyConfirmed(db: Db, now: Temporal.Instant): Prom
     .where("createdAt", "<", now.subtract({ hours: 1 }))
     .orderBy("createdAt")
     .limit(2000)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-/** Refunds that nobody has sent although they wait for minutes: their job was lost or the gateway refused them. */
-export async function findUnsentRefunds(db: Db, now: Temporal.Instant): Promise<string[]> {
-  const rows = await db
-    .selectFrom("refunds")
-    .select("id")
-    .where("status", "=", "requested")
-    .where("requestedAt", "<=", now.subtract({ minutes: 10 }))
-    .orderBy("requestedAt")
-    .limit(fanOut)
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -66,7 +66,7 @@ export async function insertFacts(
   }));
   const inserted = await tx
     .insertInto("paymentEvents")
-    .values(rows)
+    .values(rows.sort((a, b) => (a.eventRef < b.eventRef ? -1 : 1))) // one order for all who insert: no deadlock
     .onConflict((conflict) => conflict.column("eventRef").doNothing())
     .returning("id")
     .execute();

@@ -30,7 +30,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   ctx.sees(visit.patientId);
   const payment = await ctx.db
     .selectFrom("payments")
-    .select(["id", "status", "amount", "outcome"])
+    .select(["id", "status", "amount", "captured", "outcome"])
     .where("appointmentId", "=", appointmentId)
     .orderBy("createdAt", "desc")
     .limit(1)
@@ -38,7 +38,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   // CHECKs hold these columns to these words
   const appointmentStatus = visit.status as AppointmentStatus;
   const status = (payment?.status ?? "created") as PaymentStatus;
-  const told = payment ? outcomeOf(payment.outcome as Outcome | null, status) : "waiting";
+  const told = outcomeOf((payment?.outcome ?? null) as Outcome | null, status, payment?.captured ?? 0);
   const refunds = payment ? await listRefunds(ctx.db, [payment.id]) : [];
   return { status, appointmentStatus, amount: payment?.amount ?? visit.fee, refunds, outcome: told };
 }
@@ -71,8 +71,9 @@ export async function listPayments(ctx: QueryContext) {
   return { items };
 }
 
-function outcomeOf(outcome: Outcome | null, status: PaymentStatus): PaymentOutcome {
-  if (outcome === "refund") return "late_refunded";
+/** A payment that was given up without money in it has failed; nothing went back. */
+function outcomeOf(outcome: Outcome | null, status: PaymentStatus, captured: number): PaymentOutcome {
+  if (outcome === "refund") return captured > 0 ? "late_refunded" : "failed";
   if (outcome === "confirmed") return status === "refunded" ? "refunded" : "paid_confirmed";
   return status === "failed" ? "failed" : "waiting";
 }

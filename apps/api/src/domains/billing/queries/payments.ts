@@ -44,12 +44,12 @@ export async function findPaymentByAttempt(db: Db, attemptRef: string): Promise<
   return row && toPayment(row);
 }
 
-/** Locked until the transaction ends; null scope: the system's. */
+/** Locked until the transaction ends, but open to new facts that only refer to it. Null scope: the system's. */
 export async function findPaymentForUpdate(tx: Tx, scope: Scope | null, id: string): Promise<Payment | undefined> {
   const row = await selectPayments(tx)
     .where("payments.id", "=", id)
     .$if(scope !== null, (query) => query.where((eb) => (scope ? invoicesWithin(scope)(eb) : eb.lit(false))))
-    .forUpdate("payments")
+    .forNoKeyUpdate("payments")
     .executeTakeFirst();
   return row && toPayment(row);
 }
@@ -61,7 +61,7 @@ export async function findConfirming(db: Db, appointmentId: string): Promise<Pay
 }
 
 export async function findConfirmingForUpdate(tx: Tx, appointmentId: string): Promise<Payment | undefined> {
-  const row = await selectConfirming(tx, appointmentId).forUpdate("payments").executeTakeFirst();
+  const row = await selectConfirming(tx, appointmentId).forNoKeyUpdate("payments").executeTakeFirst();
   return row && toPayment(row);
 }
 
@@ -71,7 +71,7 @@ export async function findOpenPayment(tx: Tx, invoiceId: string): Promise<Paymen
     .where("payments.invoiceId", "=", invoiceId)
     .where("payments.provider", "=", "razorpay")
     .where("payments.outcome", "is", null)
-    .forUpdate("payments")
+    .forNoKeyUpdate("payments")
     .executeTakeFirst();
   return row && toPayment(row);
 }

@@ -1,0 +1,26 @@
+import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
+import { invoiceStatuses, paymentStatuses, refundStatuses } from "@carepoint/domain/billing/states";
+import { chargeKinds } from "@carepoint/domain/billing/totals";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openHospital, type TestHospital } from "../../testing/context.ts";
+
+let hospital: TestHospital;
+beforeAll(async () => {
+  hospital = await openHospital();
+});
+afterAll(() => hospital.close());
+
+it.each([
+  ["invoices", "status", invoiceStatuses],
+  ["payments", "status", paymentStatuses],
+  ["refunds", "status", refundStatuses],
+  ["invoice_lines", "kind", chargeKinds],
+  ["ledger_entries", "account", ledgerAccounts],
+])("the database knows the same words for %s.%s as the rules", async (table, column, words) => {
+  const { rows } = await sql<{ def: string }>`
+    select pg_get_constraintdef(oid) as def from pg_constraint
+    where conrelid = ${table}::regclass and conname = ${`${table}_${column}_check`}`.execute(hospital.db);
+  const named = [...(rows[0]?.def.matchAll(/'([a-z_]+)'::text/g) ?? [])].map(([, word]) => word);
+  expect(new Set(named)).toEqual(new Set<string>(words));
+});
