@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { freePortNear } from "./ports.ts";
@@ -12,7 +13,8 @@ await runCommand(async () => {
   const { port } = readSettings();
   const apiPort = await freePortNear(port + 5);
   const publicUrl = process.env.PUBLIC_URL || `http://localhost:${port}`;
-  const stack = await startStack({ port: apiPort, env: { PUBLIC_URL: publicUrl }, log: say });
+  const isBuilt = existsSync(inRoot("apps/web/dist/index.html")); // Vite serves the source; the API only wants a folder
+  const stack = await startStack({ port: apiPort, env: { PUBLIC_URL: publicUrl }, web: !isBuilt, log: say });
   const vite = await startVite(port, apiPort);
   say(`Care Point (development) is ready:  ${publicUrl}`);
   if (stack.demo?.inboxUrl) say(`Demo inbox:  ${stack.demo.inboxUrl}`);
@@ -39,6 +41,10 @@ async function startVite(port: number, apiPort: number): Promise<DevServer> {
 
 function untilSignalled(): Promise<undefined> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(undefined));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.removeAllListeners(signal); // Vite's own would end the process before the database has stopped
+    process.on(signal, () => resolve(undefined));
+  }
+  process.on("disconnect", () => resolve(undefined));
   return promise;
 }

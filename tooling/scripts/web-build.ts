@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { SetupError } from "@carepoint/db/setup-error";
@@ -10,23 +10,23 @@ const inputs = ["apps/web/**", "packages/domain/src/**", "packages/ui/src/**", "
 const skipped =
   /(^|\/)(node_modules|dist|\.cache)(\/|$)|routeTree\.gen\.ts$|locales\/[^/]+\/messages\.ts$|\.test\.tsx?$/;
 
+const stamp = inRoot(".cache/web-build.sha256");
+
 /** Builds the web app when anything it is made of has changed since the last build. Returns whether it built. */
 export async function buildWebIfChanged(log: (line: string) => void): Promise<boolean> {
   if (!existsSync(inRoot("apps/web/index.html"))) return false;
-  const stamp = inRoot(".cache/web-build.sha256");
-  const hash = inputHash();
   const isBuilt = existsSync(inRoot("apps/web/dist/index.html")) && existsSync(stamp);
-  if (isBuilt && readFileSync(stamp, "utf8") === hash) return false;
+  if (isBuilt && readFileSync(stamp, "utf8") === inputHash()) return false;
   log("Building the web app …");
   await buildWeb();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
   return true;
 }
 
 /** `vite build` in apps/web. Its output is shown only when it fails. */
 export async function buildWeb(): Promise<void> {
   const web = inRoot("apps/web");
+  const hash = inputHash();
+  rmSync(stamp, { force: true });
   const vite = join(dirname(createRequire(join(web, "package.json")).resolve("vite/package.json")), "bin/vite.js");
   const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], {
     cwd: web,
@@ -38,6 +38,8 @@ export async function buildWeb(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<number | null>();
   child.once("close", resolve);
   if ((await promise) !== 0) throw new SetupError(`The web app did not build:\n${withoutStack(output)}`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
 }
 
 function withoutStack(output: string): string {

@@ -38,6 +38,7 @@ export async function migrationStatus(ownerUrl: string): Promise<MigrationStatus
 
 async function withMigrator<T>(ownerUrl: string, use: (migrator: Migrator) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  pool.on("error", () => undefined); // a connection cut while idle says so in the next query
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const provider = new FileMigrationProvider({
     fs: { readdir: async (folder) => (await fs.readdir(folder)).filter(isMigration) },

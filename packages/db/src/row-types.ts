@@ -19,6 +19,7 @@ const columnTypes = {
 /** The text of `generated.ts` for a migrated database: the tables of Care Point and those of sign-in. */
 export async function generateRowTypes(ownerUrl: string): Promise<string> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+  pool.on("error", () => undefined); // a connection cut while idle says so in the next query
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await generate({

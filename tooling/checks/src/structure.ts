@@ -56,7 +56,7 @@ const vocabulary: readonly { place: RegExp; allowed: RegExp; belongs: string }[]
   },
   {
     place: /^apps\/web\/src\//,
-    allowed: /^(main\.tsx|app\.tsx|app\.css|service-worker\.ts|push-message\.ts|vite-env\.d\.ts)$/,
+    allowed: /^(main\.tsx|app\.tsx|app\.css|(service-worker|push-message)(\.test)?\.ts|vite-env\.d\.ts)$/,
     belongs: "apps/web/src has routes, shells, features, components, offline, lib and i18n",
   },
   {

@@ -17,7 +17,8 @@ interface SessionRow {
   readonly now: Temporal.Instant;
   readonly epoch: string;
   readonly sessionId: SessionId | null;
-  readonly createdAt: Temporal.Instant | null;
+  /** Seconds since sign-in on the real clock: sessions do not follow a demo's offset. */
+  readonly sessionAge: number | null;
   readonly accountId: AccountId | null;
   readonly name: string | null;
   readonly emailVerified: boolean | null;
@@ -40,7 +41,7 @@ export interface Recognised {
 /** One SELECT: business time, and whose session this is with all that it may act for. Approval and roles are read each time. */
 export async function recognise(db: Db, token: string | null, visitorId: string | null): Promise<Recognised> {
   const { rows } = await sql<SessionRow>`
-    select app_now() as now, state.sync_epoch as epoch, s.id as session_id, s.created_at, a.id as account_id,
+    select app_now() as now, state.sync_epoch as epoch, s.id as session_id, extract(epoch from now() - s.created_at)::float8 as session_age, a.id as account_id,
       u.name, u.email_verified, a.locale, d.id as doctor_id, d.status as doctor_status,
       r.role as chosen_role, r.branch_id as chosen_branch,
       (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
@@ -86,9 +87,7 @@ function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; se
   ].filter(({ role }) => roles.includes(role));
   const chosen = own.find(({ role, branchId }) => role === row.chosenRole && branchId === row.chosenBranch) ?? own[0];
   const role: Grantee =
-    chosen && !(row.doctorId && !approved && chosen.role === "patient" && !row.chosenRole)
-      ? chosen.role
-      : "applicant";
+    chosen && !(row.doctorId && !approved && chosen.role === "patient" && !row.chosenRole) ? chosen.role : "applicant";
   if (isStale(row, role)) return null;
   const patients = row.patients ?? [];
   return {
@@ -112,9 +111,9 @@ function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; se
   };
 }
 
-function isStale({ createdAt }: SessionRow, role: Grantee): boolean {
-  if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || !createdAt) return false;
-  return Temporal.Now.instant().since(createdAt).total("hours") >= staffSessionHours;
+function isStale({ sessionAge }: SessionRow, role: Grantee): boolean {
+  if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || sessionAge === null) return false;
+  return sessionAge >= staffSessionHours * 3600;
 }
 
 /** The value behind a signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */

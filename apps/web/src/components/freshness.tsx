@@ -12,5 +12,5 @@ export function Freshness({ asOf, agingAfterMinutes = 30, staleAfterMinutes = 24
   const minutes = elapsed / 60_000;
   const tone = minutes >= staleAfterMinutes ? "stale" : minutes >= agingAfterMinutes ? "aging" : "fresh";
   const age = agoText(elapsed);
-  return <FreshnessChip tone={tone}>{t`Saved on this device, as of ${age}`}</FreshnessChip>;
+  return <FreshnessChip tone={tone}>{t`Saved on this device ${age}`}</FreshnessChip>;
 }

@@ -16,7 +16,7 @@ export function QuickSettings() {
     <>
       {others.map((locale) => (
         <Button key={locale} variant="quiet" size="compact" lang={locale} onClick={() => void chooseLocale(locale)}>
-          {languageNames[locale]}
+          <span className="font-device">{languageNames[locale]}</span>
         </Button>
       ))}
       <IconButton

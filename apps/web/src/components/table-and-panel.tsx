@@ -16,7 +16,9 @@ export function TableAndPanel({ head, children, panel }: TableAndPanelProps) {
         <div className="flex flex-col gap-4 px-gutter pt-6 pb-4">{head}</div>
         <div className="px-gutter pb-6 max-sm:px-0">{children}</div>
       </div>
-      <div className="lg:sticky lg:top-0 lg:flex lg:h-[calc(100dvh-3rem)] lg:self-start">{panel}</div>
+      <div className="lg:bg-surface">
+        <div className="lg:sticky lg:top-0 lg:flex lg:h-[calc(100dvh-3rem)]">{panel}</div>
+      </div>
     </div>
   );
 }

@@ -4,10 +4,12 @@ import { allowLive, useFollow } from "../lib/live.ts";
 import { renewPush } from "../lib/push.ts";
 import { type Session, sessionQuery, useSession } from "../lib/session.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
-import { requestPull, startSync } from "../offline/sync.ts";
 
 /** Roles whose rows a device keeps; the server has the last word (`syncPolicy`). */
 const keepers: readonly Session["role"][] = ["patient", "doctor"];
+
+/** The store and its cipher come when someone has rows to keep; a visitor's first page goes without. */
+const keeping = () => import("../offline/sync.ts");
 
 /** Runs beside every page of someone signed in: hints, kept rows, the push address. Draws nothing. */
 export function SessionKeeper() {
@@ -19,11 +21,15 @@ export function SessionKeeper() {
   const keeps = keepers.includes(session?.role ?? null);
 
   useFollow(topicsOf(session), () => {
-    requestPull();
+    if (keeps) void keeping().then(({ requestPull }) => requestPull());
     void queryClient.invalidateQueries({ refetchType: "active" });
   });
   useEffect(() => allowLive(known), [known]);
-  useEffect(() => (accountId && keeps ? startSync(accountId, client) : undefined), [accountId, keeps, client]);
+  useEffect(() => {
+    if (!accountId || !keeps) return;
+    const started = keeping().then(({ startSync }) => startSync(accountId, client));
+    return () => void started.then((stop) => stop());
+  }, [accountId, keeps, client]);
   useEffect(() => {
     if (!accountId || session?.source !== "server") return;
     const renew = () => void renewPush(client).catch(() => undefined);

@@ -10,12 +10,12 @@ import {
   prescriptionInput,
   saveNoteInput,
 } from "@carepoint/domain/records/schema";
+import { completeVisit } from "../../flows/complete-visit.ts";
+import { openVisit } from "../../flows/open-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
-import { completeVisit } from "./commands/complete-visit.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
-import { openVisit } from "./commands/open-visit.ts";
 import { saveNote } from "./commands/save-note.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";

@@ -36,11 +36,12 @@ export function matching(
   { text, departmentId }: { text?: string | undefined; departmentId?: string | undefined },
 ): DoctorView[] {
   const words = (text ?? "").toLowerCase().split(/\s+/u).filter(Boolean);
-  return doctors.filter((doctor) => {
+  const found = doctors.filter((doctor) => {
     const known = [doctor.name, doctor.specialisation, doctor.departmentName.en, doctor.departmentName.hi ?? ""];
     const haystack = known.join(" ").toLowerCase();
     return (!departmentId || doctor.departmentId === departmentId) && words.every((word) => haystack.includes(word));
   });
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Some minutes of grace: a visit that just began is still what the patient looks for. */

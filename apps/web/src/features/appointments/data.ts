@@ -4,6 +4,7 @@ import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useHospitalZone } from "../../components/hospital-zone.ts";
 import { useCommand } from "../../lib/command.ts";
 import { codeOf } from "../../lib/errors.ts";
 import { todayIn } from "../../lib/format.ts";
@@ -38,16 +39,15 @@ export function useHospital() {
 }
 
 /** Free times change under the reader's eyes: they are asked for again whenever the page comes back into sight. */
-export function useSlots(doctorId: DoctorId, zone: string | undefined, days: number) {
+export function useSlots(doctorId: DoctorId, days: number) {
   const trpc = useTRPC();
-  const from = todayIn(zone ?? "Asia/Kolkata");
+  const from = todayIn(useHospitalZone());
   const input = { doctorId, from, to: addDays(from, days - 1) };
   return useQuery(
     trpc.appointments.slots.queryOptions(input, {
       staleTime: 10_000,
       refetchOnWindowFocus: "always",
       select: ({ items }) => items,
-      enabled: zone !== undefined,
     }),
   );
 }
@@ -106,7 +106,7 @@ export function useVisit(appointmentId: AppointmentId) {
 
 export function useVisits() {
   const trpc = useTRPC();
-  const today = todayIn("Asia/Kolkata");
+  const today = todayIn(useHospitalZone());
   const input = { from: addDays(today, -keptDays), to: addDays(today, keptDays), limit: 200 };
   return useQuery(trpc.appointments.list.queryOptions(input, { select: ({ items }) => items }));
 }

@@ -68,8 +68,16 @@ function ProfileForm({ profile }: { profile: ProfileView }) {
         ]}
       />
       <form noValidate className="flex max-w-100 flex-col gap-5" onSubmit={form.handleSubmit(save)}>
-        <TextField label={t`Name`} autoComplete="name" required error={text.of("name")} {...form.register("name")} />
         <TextField
+          id="profile-name"
+          label={t`Name`}
+          autoComplete="name"
+          required
+          error={text.of("name")}
+          {...form.register("name")}
+        />
+        <TextField
+          id="profile-username"
           label={t`User name`}
           hint={t`You can sign in with it instead of your e-mail address.`}
           autoComplete="username"

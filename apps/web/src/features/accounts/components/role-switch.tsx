@@ -1,5 +1,6 @@
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
+import { useId } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { roleNames } from "../../../components/role-names.ts";
 import { type Session, startPathOf } from "../../../lib/session.ts";
@@ -9,6 +10,7 @@ import { useSwitchRole } from "../data.ts";
 /** One session acts in one role at one branch; another one starts anew at its own first page. */
 export function RoleSwitch({ session, className }: { session: Session; className?: string }) {
   const { i18n, t } = useLingui();
+  const id = useId();
   const switchRole = useSwitchRole();
   const keyOf = (own: Pick<Session, "role" | "branchId">) => `${own.role} ${own.branchId ?? ""}`;
   const change = (key: string) => {
@@ -20,6 +22,7 @@ export function RoleSwitch({ session, className }: { session: Session; className
   return (
     <div className={className}>
       <SelectField
+        id={id}
         name="role"
         label={t`Act as`}
         labelHidden

@@ -86,7 +86,7 @@ export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
       <SearchField
         ref={search}
         className="w-full sm:w-60"
-        label={t`Name or code  ( / )`}
+        label={t`Name or code`}
         value={sight.text}
         onChange={(event) => onChange({ ...sight, text: event.target.value })}
         onClear={() => onChange({ ...sight, text: "" })}

@@ -30,7 +30,11 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
       card: "title",
       cell: (visit) => <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>,
     },
-    { key: "code", header: t`Code`, cell: (visit) => <span className="whitespace-nowrap tabular-nums">{visit.code}</span> },
+    {
+      key: "code",
+      header: t`Code`,
+      cell: (visit) => <span className="whitespace-nowrap tabular-nums">{visit.code}</span>,
+    },
     { key: "doctor", header: t`Doctor`, cell: (visit) => visit.doctorName },
     { key: "payment", header: t`Payment`, align: "end", cell: (visit) => <PaymentCell visit={visit} /> },
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },

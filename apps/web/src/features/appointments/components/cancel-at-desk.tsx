@@ -73,11 +73,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
           </p>
           {refund !== undefined && (
             <p className="font-strong">
-              {refund > 0 ? (
-                <Trans>{money(refund)} goes back to the payer.</Trans>
-              ) : (
-                <Trans>No money goes back: none was paid online.</Trans>
-              )}
+              {refund > 0 ? <Trans>{money(refund)} goes back to the payer.</Trans> : <Trans>No money goes back.</Trans>}
             </p>
           )}
           <TextField

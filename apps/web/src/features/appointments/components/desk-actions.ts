@@ -23,7 +23,7 @@ export const actionKeys: Readonly<Record<DeskAction, string>> = {
 };
 
 /** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle. */
-export function deskActions({ status, patientId }: AppointmentView): DeskAction[] {
+export function deskActions({ status, patientId }: Pick<AppointmentView, "status" | "patientId">): DeskAction[] {
   return allDeskActions.filter(
     (action) => can(appointmentLifecycle, status, events[action]) && (action !== "confirm" || patientId !== null),
   );

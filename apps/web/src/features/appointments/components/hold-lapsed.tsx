@@ -7,7 +7,6 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { useHoldSlot, useSlots } from "../data.ts";
 import { HoldRefused } from "./hold-refused.tsx";
 import { NextTimes } from "./next-times.tsx";
-import { useBranches } from "./slot-words.ts";
 
 const fortnight = 14;
 const offered = 6;
@@ -27,8 +26,7 @@ export function HoldLapsed({ doctorId }: { doctorId: DoctorId }) {
 
 /** The next free times of a doctor, to take at once. */
 export function OtherTimes({ doctorId }: { doctorId: DoctorId }) {
-  const branches = useBranches();
-  const slots = useSlots(doctorId, branches.first?.zone, fortnight);
+  const slots = useSlots(doctorId, fortnight);
   const hold = useHoldSlot();
   const asked = hold.choice;
   return (

@@ -7,13 +7,11 @@ import { useHospital } from "../data.ts";
 export function useBranches(): {
   of: (branchId: SlotView["branchId"]) => BranchView | undefined;
   several: boolean;
-  first: BranchView | undefined;
 } {
   const branches = useHospital().data?.branches ?? [];
   return {
     of: (branchId) => branches.find(({ id }) => id === branchId),
     several: branches.length > 1,
-    first: branches[0],
   };
 }
 

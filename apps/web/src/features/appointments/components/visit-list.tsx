@@ -21,8 +21,12 @@ export function VisitList({ label, visits, named }: VisitListProps) {
           <ListRow
             key={visit.id}
             title={visitTime(visit.startsAt, visit.zone)}
-            description={named && visit.patientName ? `${visit.doctorName} · ${visit.patientName}` : visit.doctorName}
-            end={<VisitState status={visit.status} />}
+            description={
+              <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+                {named && visit.patientName ? `${visit.doctorName} · ${visit.patientName}` : visit.doctorName}
+                <VisitState status={visit.status} />
+              </span>
+            }
             chevron
             render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.id }} />}
           />

@@ -15,7 +15,10 @@ export function VisitPlace({ branchId, name }: { branchId: BranchId; name: Local
       <span>{local(name)}</span>
       {branch && <span className="text-soft">{local(branch.address)}</span>}
       {branch && (
-        <a href={`tel:${branch.phone}`} className="inline-flex min-h-control items-center self-start text-action tabular-nums">
+        <a
+          href={`tel:${branch.phone}`}
+          className="inline-flex min-h-control items-center self-start text-action tabular-nums"
+        >
           {branch.phone}
         </a>
       )}

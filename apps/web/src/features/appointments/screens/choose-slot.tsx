@@ -4,6 +4,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -41,18 +42,13 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
         offlineMissing={{ title: t`This doctor is not on this device`, body: t`Look again when you are connected.` }}
       >
         {(found) => (
-          <div className="flex flex-col gap-6">
-            <DoctorSummary doctor={found} untitled>
-              {found.bio && <p className="max-w-prose text-soft">{found.bio}</p>}
-            </DoctorSummary>
-            {offline ? (
-              <Notice title={t`Free times need a connection`}>{offline}</Notice>
-            ) : (
-              <Times doctorId={doctorId} />
-            )}
-          </div>
+          <DoctorSummary doctor={found} untitled>
+            {found.bio && <p className="max-w-prose text-soft">{found.bio}</p>}
+          </DoctorSummary>
         )}
       </QueryView>
+      {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
+      {!offline && !doctor.error && <Times doctorId={doctorId} />}
     </Screen>
   );
 }
@@ -60,8 +56,8 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
 function Times({ doctorId }: { doctorId: DoctorId }) {
   const { t } = useLingui();
   const branches = useBranches();
-  const zone = branches.first?.zone;
-  const slots = useSlots(doctorId, zone, fortnight);
+  const zone = useHospitalZone();
+  const slots = useSlots(doctorId, fortnight);
   const hold = useHoldSlot();
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
@@ -76,7 +72,7 @@ function Times({ doctorId }: { doctorId: DoctorId }) {
                 const own = branches.of(slot.branchId)?.zone;
                 return own ? [{ ...slot, zone: own }] : [];
               }),
-              todayIn(zone ?? "Asia/Kolkata"),
+              todayIn(zone),
               fortnight,
             )}
             pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}

@@ -78,7 +78,8 @@ export function DayBoard() {
             <p className="mt-3 text-sm text-soft max-lg:hidden">
               <Trans>
                 Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
-                <KeyHint>P</KeyHint> confirm at the counter, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel
+                <KeyHint>P</KeyHint> confirm at the counter, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel.
+                Anywhere: <KeyHint>/</KeyHint> search.
               </Trans>
             </p>
           </>

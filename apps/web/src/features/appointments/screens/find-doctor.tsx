@@ -5,6 +5,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useLocalized } from "../../../lib/localized.ts";
@@ -14,7 +15,7 @@ import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { type DoctorSearch, FindFilters } from "../components/find-filters.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { NextTimes } from "../components/next-times.tsx";
-import { type SlotChoice, useDepartments, useDoctorDirectory, useHoldSlot } from "../data.ts";
+import { type SlotChoice, useDepartments, useDoctorDirectory, useHoldSlot, useHospital } from "../data.ts";
 
 type Found = DoctorView & { readonly nextSlots: readonly SlotView[] };
 
@@ -36,14 +37,22 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
   useEffect(() => settle(search), [search]);
 
   const doctors = useDoctorDirectory(search);
+  useHospital(); // asked for together with the doctors: the times on the cards need the branches' clocks
   const kept = useKeptRows("doctor");
   const departments = useDepartments().data ?? [];
   const hold = useHoldSlot();
+  const offline = useOnlineOnly();
   const keptHere: Found[] | undefined =
     kept.state === "ready" ? matching(kept.rows, search).map((doctor) => ({ ...doctor, nextSlots: [] })) : undefined;
 
   return (
-    <Screen title={t`Which doctor do you want to see?`} lead={<Trans>Tap a time and it is held for you.</Trans>}>
+    <Screen title={t`Which doctor do you want to see?`} lead={
+        offline ? (
+          <Trans>Free times need a connection. The doctors can be read without one.</Trans>
+        ) : (
+          <Trans>Tap a time and it is held for you.</Trans>
+        )
+      }>
       {welcome}
       <FindFilters
         search={typed}

@@ -19,6 +19,8 @@ import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { useMyHold, useVisits } from "../data.ts";
 
+const shownLater = 2;
+
 /** What is next, in large type; then booking again; then what other parts of the hospital have for this person. */
 export function Home({ beside }: { beside?: ReactNode }) {
   const { t } = useLingui();
@@ -87,7 +89,14 @@ function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holdin
           </div>
         </div>
       </Card>
-      {later.length > 0 && <VisitList label={t`Later visits`} visits={later} named={patients.length > 1} />}
+      {later.length > 0 && (
+        <>
+          <VisitList label={t`Later visits`} visits={later.slice(0, shownLater)} named={patients.length > 1} />
+          <Link to="/visits" className="inline-flex min-h-control items-center self-start text-action">
+            <Trans>All visits</Trans>
+          </Link>
+        </>
+      )}
     </section>
   );
 }

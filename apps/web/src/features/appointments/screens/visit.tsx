@@ -1,6 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
+import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -9,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
@@ -37,6 +39,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
   const kept = useKeptRow("appointment", appointmentId);
+  const offline = useOnlineOnly();
   const [returned, setReturned] = useState<Paise>();
   return (
     <Screen
@@ -54,7 +57,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
         kept={{ data: kept.row, asOf: kept.asOf }}
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
       >
-        {(shown) => (
+        {(shown, { source }) => (
           <div className="flex flex-col gap-6">
             {booked && shown.status === "confirmed" && (
               <Notice tone="success" title={t`Your visit is confirmed`}>
@@ -67,6 +70,11 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
             {shown.cancellation?.allowed && (
               <CancelVisit visit={shown} refund={shown.cancellation.refund} onCancelled={setReturned} />
             )}
+            {source === "kept" && isBooked(shown) && (
+              <Button variant="quiet" blocked={offline ?? t`This needs a connection to the hospital.`}>
+                <Trans>Cancel the visit</Trans>
+              </Button>
+            )}
             {shown.events && shown.events.length > 0 && (
               <Panel title={t`What happened`}>
                 <VisitHistory events={shown.events} zone={shown.zone} />
@@ -77,6 +85,10 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
       </QueryView>
     </Screen>
   );
+}
+
+function isBooked({ status }: AppointmentView): boolean {
+  return status === "confirmed" || status === "checked_in";
 }
 
 function Cancelled({ returned }: { returned: Paise }) {
@@ -91,7 +103,7 @@ function Cancelled({ returned }: { returned: Paise }) {
 
 function Facts({ visit }: { visit: AppointmentView }) {
   const { t } = useLingui();
-  const ahead = visit.status === "confirmed" || visit.status === "checked_in";
+  const ahead = isBooked(visit);
   return (
     <>
       <Card tone={ahead ? "now" : "plain"}>

@@ -5,11 +5,11 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormContext } from "react-hook-form";
-import { useFieldErrors } from "../../../components/field-errors.ts";
 import { languageName } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useOpenDepartments } from "../data.ts";
 import type { ApplicationDraft } from "./application-draft.ts";
+import { useApplicationErrors } from "./application-errors.ts";
 import { spokenLanguages } from "./spoken-languages.ts";
 
 const typedNumber = (typed: unknown) => (typed === "" || typed === undefined ? Number.NaN : Number(typed));
@@ -19,7 +19,7 @@ export function ApplicationFields() {
   const pick = useLocalized();
   const departments = useOpenDepartments();
   const { register, formState } = useFormContext<ApplicationDraft>();
-  const texts = useFieldErrors(formState.errors);
+  const texts = useApplicationErrors(formState.errors);
   const field = (name: keyof ApplicationDraft, options?: { setValueAs: (typed: unknown) => unknown }) => ({
     ...register(name, options),
     error: texts.of(name),

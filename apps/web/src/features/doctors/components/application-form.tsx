@@ -9,11 +9,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { fileSize } from "../../../lib/format.ts";
 import { useSendApplication } from "../data.ts";
 import { type ApplicationDraft, applicationDraft, draftOf, type ReadyApplication } from "./application-draft.ts";
+import { useApplicationErrors } from "./application-errors.ts";
 import { ApplicationFields } from "./application-fields.tsx";
 import { certificateFault } from "./upload-certificate.ts";
 
@@ -33,9 +33,10 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
   const form = useForm<ApplicationDraft, unknown, ReadyApplication>({
     resolver: zodResolver(applicationDraft),
     defaultValues: draftOf(application, name),
+    shouldFocusError: false,
   });
   const { errors, submitCount } = form.formState;
-  const texts = useFieldErrors(errors);
+  const texts = useApplicationErrors(errors);
   const send = useSendApplication(application !== null, onSent);
   const onFile = application?.certificateFileId ?? null;
 
@@ -57,7 +58,7 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
     <FormProvider {...form}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-6">
         {submitCount > 0 && summary.length > 0 && (
-          <FormErrorSummary key={submitCount} title={texts.title} errors={summary} />
+          <FormErrorSummary key={submitCount} title={t`Please check these`} errors={summary} />
         )}
         {application?.status === "rejected" && application.decisionReason && (
           <Notice tone="warn" live={false} title={t`What the hospital asked for`}>

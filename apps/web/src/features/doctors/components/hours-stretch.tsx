@@ -22,7 +22,16 @@ type HoursStretchProps = {
 const lengths = [5, 10, 15, 20, 30, 45, 60];
 
 /** One stretch of a day: from, to, where, and how long a visit takes. */
-export function HoursStretch({ id, dayName, hours, branches, fault, labelHidden, onChange, onRemove }: HoursStretchProps) {
+export function HoursStretch({
+  id,
+  dayName,
+  hours,
+  branches,
+  fault,
+  labelHidden,
+  onChange,
+  onRemove,
+}: HoursStretchProps) {
   const { t } = useLingui();
   const words: Record<HoursFault, string> = {
     ends_before_start: t`The end comes before the start.`,
@@ -33,7 +42,7 @@ export function HoursStretch({ id, dayName, hours, branches, fault, labelHidden,
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{dayName}</legend>
-      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-x-3 gap-y-2 sm:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2 sm:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
         <TextField
           id={`${id}-from`}
           type="time"
@@ -44,6 +53,7 @@ export function HoursStretch({ id, dayName, hours, branches, fault, labelHidden,
           onChange={(event) => onChange({ ...hours, from: event.target.value })}
         />
         <TextField
+          className="col-span-2 sm:col-span-1"
           id={`${id}-to`}
           type="time"
           label={t`To`}
@@ -52,7 +62,7 @@ export function HoursStretch({ id, dayName, hours, branches, fault, labelHidden,
           onChange={(event) => onChange({ ...hours, to: event.target.value })}
         />
         <SelectField
-          className="col-span-full row-start-2 sm:col-span-1 sm:row-auto"
+          className="col-span-full sm:col-span-1"
           id={`${id}-branch`}
           label={t`Branch`}
           labelHidden={labelHidden}

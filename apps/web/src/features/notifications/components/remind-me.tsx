@@ -6,6 +6,7 @@ import { Bell } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { serverNow } from "../../../lib/clock.ts";
 import { settingsQuery } from "../../../lib/env.ts";
 import { readPreference, writePreference } from "../../../lib/preferences.ts";
 import { pushState, turnOnPush } from "../../../lib/push.ts";
@@ -32,7 +33,7 @@ export function RemindMe() {
   });
   if (!key || dismissed || (state !== "off" && state !== "install")) return null;
   const dismiss = () => {
-    writePreference("push-asked", String(Temporal.Now.instant().epochMilliseconds));
+    writePreference("push-asked", String(serverNow()));
     setDismissed(true);
   };
   return (
@@ -70,5 +71,5 @@ export function RemindMe() {
 
 function isQuiet(): boolean {
   const asked = Number(readPreference("push-asked") ?? 0);
-  return Temporal.Now.instant().epochMilliseconds - asked < quietDays * 24 * 60 * 60_000;
+  return serverNow() - asked < quietDays * 24 * 60 * 60_000;
 }

@@ -35,9 +35,3 @@ export function DayList({ visits, currentId }: DayListProps) {
 function isOver({ status }: AppointmentView): boolean {
   return status === "completed" || status === "no_show";
 }
-
-/** Whom to see next: who is under way, else who has waited longest at the desk, else the next booking. */
-export function nextVisit(visits: readonly AppointmentView[]): AppointmentView | undefined {
-  const first = (status: AppointmentView["status"]) => visits.find((visit) => visit.status === status);
-  return first("in_progress") ?? first("checked_in") ?? first("confirmed");
-}

@@ -6,7 +6,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import type { FoundGeneric } from "./generics-data.ts";
 import { MedicineField } from "./medicine-field.tsx";
@@ -31,11 +31,22 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
   const wrong = (name: "name" | "strength" | "dose.amount" | "frequency" | "durationDays") =>
     getFieldState(`lines.${index}.${name}`, formState).invalid;
   const number = index + 1;
+  const listId = useId();
+  const [strengths, setStrengths] = useState<readonly string[]>([]);
 
+  const takeForm = (chosen: MedicineForm) => {
+    setValue(`lines.${index}.form`, chosen);
+    setValue(`lines.${index}.dose.unit`, usualUnit[chosen]);
+  };
   const pick = (generic: FoundGeneric) => {
     setValue(`lines.${index}.name`, generic.name, { shouldDirty: true });
     setValue(`lines.${index}.genericId`, generic.id);
     setValue(`lines.${index}.genericName`, generic.name);
+    const [onlyStrength, another] = generic.strengths;
+    if (onlyStrength && !another) setValue(`lines.${index}.strength`, onlyStrength);
+    const usualForm = medicineForms.find((each) => each === generic.forms[0]);
+    if (usualForm) takeForm(usualForm);
+    setStrengths(generic.strengths);
     onGeneric(generic);
   };
   const type = (text: string) => {
@@ -50,7 +61,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
       <legend className="sr-only">
         <Trans>Medicine {number}</Trans>
       </legend>
-      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-x-3 gap-y-3 sm:grid-cols-[minmax(0,1fr)_7rem_9rem_auto]">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_8rem_9rem]">
         <Controller
           control={control}
           name={`lines.${index}.name`}
@@ -72,6 +83,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           label={t`Strength`}
           placeholder="650 mg"
           autoComplete="off"
+          list={listId}
           {...register(`lines.${index}.strength`)}
           error={wrong("strength") ? t`At most 60 letters.` : undefined}
         />
@@ -81,18 +93,12 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           {...form}
           onChange={(event) => {
             const chosen = medicineForms.find((each): each is MedicineForm => each === event.target.value);
-            if (chosen) setValue(`lines.${index}.dose.unit`, usualUnit[chosen]);
+            if (chosen) takeForm(chosen);
             return form.onChange(event);
           }}
         />
-        <IconButton
-          label={t`Remove medicine ${number}`}
-          icon={<Trash2 aria-hidden="true" />}
-          disabled={onRemove === undefined}
-          onClick={() => onRemove?.()}
-        />
       </div>
-      <div className="mt-3 grid grid-cols-2 items-end gap-3 sm:grid-cols-[5rem_9rem_7rem_6rem_minmax(0,1fr)]">
+      <div className="mt-3 grid grid-cols-2 items-end gap-3 sm:grid-cols-[5rem_9rem_7rem_6rem_minmax(0,1fr)_auto]">
         <NumberField
           decimal
           label={t`Dose`}
@@ -127,7 +133,19 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
             onNext();
           }}
         />
+        <IconButton
+          className="max-sm:col-span-2 max-sm:justify-self-end"
+          label={t`Remove medicine ${number}`}
+          icon={<Trash2 aria-hidden="true" />}
+          disabled={onRemove === undefined}
+          onClick={() => onRemove?.()}
+        />
       </div>
+      <datalist id={listId}>
+        {strengths.map((strength) => (
+          <option key={strength} value={strength} />
+        ))}
+      </datalist>
       <MedicineSentence line={line} />
     </fieldset>
   );

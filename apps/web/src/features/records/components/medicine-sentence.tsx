@@ -7,7 +7,8 @@ import { courseQuantity, type LineDraft } from "./prescription-draft.ts";
 /** The very sentence that the patient will read, and how much the course needs: a slip shows before it is signed. */
 export function MedicineSentence({ line }: { line: LineDraft }) {
   const { i18n } = useLingui();
-  const whole = readFrequency(line.frequency) && Number.isFinite(line.dose.amount) && Number.isFinite(line.durationDays);
+  const whole =
+    readFrequency(line.frequency) && Number.isFinite(line.dose.amount) && Number.isFinite(line.durationDays);
   if (!whole) return null;
   const unit = i18n._(unitWords[line.dose.unit]);
   const total = courseQuantity(line);

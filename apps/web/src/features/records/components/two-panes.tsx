@@ -9,14 +9,14 @@ type TwoPanesProps = {
 
 /** List and chart side by side from 896 px, each with its own scrolling; one of them on a narrower screen. */
 export function TwoPanes({ list, leading, children }: TwoPanesProps) {
-  const beside =
-    "min-[56rem]:sticky min-[56rem]:top-0 min-[56rem]:h-[calc(100dvh-3rem)] min-[56rem]:w-80 min-[56rem]:overflow-y-auto";
   return (
-    <div className="flex items-start">
+    <div className="flex items-stretch min-[56rem]:min-h-[calc(100dvh-3rem)]">
       <div
-        className={`min-w-0 flex-1 border-hairline bg-surface pb-4 min-[56rem]:flex-none min-[56rem]:border-e ${beside} ${leading === "chart" ? "max-[56rem]:hidden" : ""}`}
+        className={`min-w-0 flex-1 border-hairline bg-surface pb-4 min-[56rem]:w-80 min-[56rem]:flex-none min-[56rem]:border-e min-[56rem]:pb-0 ${leading === "chart" ? "max-[56rem]:hidden" : ""}`}
       >
-        {list}
+        <div className="min-[56rem]:sticky min-[56rem]:top-0 min-[56rem]:max-h-dvh min-[56rem]:overflow-y-auto">
+          {list}
+        </div>
       </div>
       <div className={`min-w-0 flex-1 ${leading === "list" ? "max-[56rem]:hidden" : ""}`}>{children}</div>
     </div>

@@ -1,5 +1,5 @@
-import { nextVisit } from "../components/day-list.tsx";
 import { DayPane } from "../components/day-pane.tsx";
+import { nextVisit } from "../components/next-visit.ts";
 import { TwoPanes, useRoomForTwo } from "../components/two-panes.tsx";
 import { VisitChart } from "../components/visit-chart.tsx";
 import { useDoctorDay } from "../components/visit-data.ts";

@@ -3,10 +3,10 @@ import { appointmentId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { CompleteVisitInput } from "@carepoint/domain/records/schema";
 import { encounterLifecycle } from "@carepoint/domain/records/states";
-import { recordAudit } from "../../../kernel/audit.ts";
-import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { completeVisit as completeAppointment } from "../../appointments/commands/complete.ts";
-import { findEncounterForUpdate } from "../queries/encounters.ts";
+import { completeVisit as completeAppointment } from "../domains/appointments/commands/complete.ts";
+import { findEncounterForUpdate } from "../domains/records/queries/encounters.ts";
+import { recordAudit } from "../kernel/audit.ts";
+import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /** The doctor is done: the note is closed and the visit completed, together. */
 export async function completeVisit(ctx: CommandContext, scope: Scope, { encounterId }: CompleteVisitInput) {

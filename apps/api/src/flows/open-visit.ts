@@ -1,10 +1,10 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { OpenVisitInput } from "@carepoint/domain/records/schema";
-import { recordAudit } from "../../../kernel/audit.ts";
-import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { startVisit } from "../../appointments/commands/start.ts";
-import { findAppointmentForUpdate } from "../../appointments/queries/appointments.ts";
+import { startVisit } from "../domains/appointments/commands/start.ts";
+import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { recordAudit } from "../kernel/audit.ts";
+import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /** The doctor calls the patient in: the visit is in progress and has a record. Opening it again answers the same record. */
 export async function openVisit(ctx: CommandContext, scope: Scope, { appointmentId }: OpenVisitInput) {
