@@ -17,6 +17,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? join(tmpdir(), "care-point-e2e.json") }]],
   use: {
+    actionTimeout: 15_000,
     baseURL: `http://localhost:${port}`,
     timezoneId: "Asia/Kolkata",
     locale: "en-IN",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { demoLogins } from "@carepoint/db/seed/logins";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
@@ -76,6 +77,10 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
       checkoutUrl: env.razorpay?.checkoutUrl ?? null,
       vapidPublicKey: env.push?.publicKey ?? null,
       demoInboxUrl: env.demoInboxUrl,
+      demoLogins:
+        env.mode === "demo"
+          ? demoLogins.map(({ role, name, username, password }) => ({ role, name, login: username, password }))
+          : null,
     });
   });
   app.get("/livez", (c) => c.text("ok"));

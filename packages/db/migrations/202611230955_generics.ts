@@ -76,7 +76,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     const [name = "", ingredients = "", schedule = "", forms = "", strengths = ""] = line.split("|");
     // The id follows from the name, so that every hospital has the same one.
     await sql`insert into generics (id, name, search_name, ingredients, schedule, forms, strengths)
-      values (md5(${`generic:${name}`}::text)::uuid, ${name}, ${name.toLowerCase().replace(/[^a-z0-9]+/g, " ")},
+      values (overlay(overlay(md5(${`generic:${name}`}::text) placing '8' from 13) placing 'a' from 17)::uuid, ${name}, ${name.toLowerCase().replace(/[^a-z0-9]+/g, " ")},
         ${ingredients.split(",")}, ${schedule}, ${forms.split(",")}, ${strengths.split(",")})`.execute(db);
   }
 }

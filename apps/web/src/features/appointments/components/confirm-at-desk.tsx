@@ -13,8 +13,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
-import type { ChosenPatient } from "../screens/book-for-patient.tsx";
-import { useBookingCommands } from "./desk-data.ts";
+import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
 type ConfirmAtDeskProps = Chosen & {

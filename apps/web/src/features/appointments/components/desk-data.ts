@@ -1,7 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import type { BranchId, DoctorId, PatientId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -115,4 +115,11 @@ function useRefreshVisits() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return () => queries.invalidateQueries(trpc.appointments.pathFilter());
+}
+
+/** Who stands at the counter, found or just registered. */
+export interface ChosenPatient {
+  readonly id: PatientId;
+  readonly name: string;
+  readonly mrn: string;
 }

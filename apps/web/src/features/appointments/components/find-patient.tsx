@@ -8,8 +8,7 @@ import { useDeferredValue, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText } from "../../../lib/format.ts";
-import type { ChosenPatient } from "../screens/book-for-patient.tsx";
-import { useFoundPatients } from "./desk-data.ts";
+import { type ChosenPatient, useFoundPatients } from "./desk-data.ts";
 import { RegisterPatient } from "./register-patient.tsx";
 
 /** One box for a name, a record number or a telephone; a new patient is registered when nobody fits. */

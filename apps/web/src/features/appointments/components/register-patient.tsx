@@ -13,8 +13,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import type { ChosenPatient } from "../screens/book-for-patient.tsx";
-import { useBookingCommands } from "./desk-data.ts";
+import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 type RegisterPatientProps = {
   /** What was searched for: digits become the telephone, anything else the name. */

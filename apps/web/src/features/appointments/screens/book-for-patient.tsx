@@ -1,6 +1,5 @@
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -9,15 +8,10 @@ import { Screen } from "../../../components/screen.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
+import type { ChosenPatient } from "../components/desk-data.ts";
 import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
-
-export interface ChosenPatient {
-  readonly id: PatientId;
-  readonly name: string;
-  readonly mrn: string;
-}
 
 /** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
 export function BookForPatient() {

@@ -46,13 +46,16 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
     kept.state === "ready" ? matching(kept.rows, search).map((doctor) => ({ ...doctor, nextSlots: [] })) : undefined;
 
   return (
-    <Screen title={t`Which doctor do you want to see?`} lead={
+    <Screen
+      title={t`Which doctor do you want to see?`}
+      lead={
         offline ? (
           <Trans>Free times need a connection. The doctors can be read without one.</Trans>
         ) : (
           <Trans>Tap a time and it is held for you.</Trans>
         )
-      }>
+      }
+    >
       {welcome}
       <FindFilters
         search={typed}

@@ -42,7 +42,7 @@ export function HoursStretch({
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{dayName}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-x-3 gap-y-2 sm:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
+      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
         <TextField
           id={`${id}-from`}
           type="time"
@@ -53,7 +53,6 @@ export function HoursStretch({
           onChange={(event) => onChange({ ...hours, from: event.target.value })}
         />
         <TextField
-          className="col-span-2 sm:col-span-1"
           id={`${id}-to`}
           type="time"
           label={t`To`}
@@ -89,7 +88,12 @@ export function HoursStretch({
           value={String(hours.capacity)}
           onChange={(event) => onChange({ ...hours, capacity: Number(event.target.value) })}
         />
-        <IconButton label={t`Remove these hours`} icon={<Trash2 aria-hidden="true" />} onClick={onRemove} />
+        <IconButton
+          className="max-sm:col-span-2 max-sm:justify-self-end"
+          label={t`Remove these hours`}
+          icon={<Trash2 aria-hidden="true" />}
+          onClick={onRemove}
+        />
       </div>
     </fieldset>
   );

@@ -1,4 +1,3 @@
-import type { EncounterId } from "@carepoint/domain/kernel/id";
 import type { EncounterView, Note } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
@@ -18,8 +17,7 @@ export function isEmptyNote(note: Note): boolean {
 }
 
 type NoteFormProps = {
-  encounterId: EncounterId;
-  saved: Pick<EncounterView, "note" | "version">;
+  saved: EncounterView;
   /** Why it cannot be saved now; the text stays on the screen. */
   blocked?: string | undefined;
   /** Tells whether something typed is not on the server yet. */
@@ -27,11 +25,11 @@ type NoteFormProps = {
 };
 
 /** The visit note in its four sections: saved by itself when the pen rests, or with Ctrl S. */
-export function NoteForm({ encounterId, saved, blocked, onUnsaved }: NoteFormProps) {
+export function NoteForm({ saved, blocked, onUnsaved }: NoteFormProps) {
   const { t } = useLingui();
   const [note, setNote] = useState(saved.note);
-  const [stored, setStored] = useState(saved);
-  const save = useSaveNote();
+  const [stored, setStored] = useState<Pick<EncounterView, "note" | "version">>(saved);
+  const save = useSaveNote(saved.appointmentId);
   const unsaved = sections.some((section) => note[section] !== stored.note[section]);
   // A newer text than the one shown (this device's, say) is taken over as long as nothing was typed.
   if (!unsaved && saved.version > stored.version) {
@@ -43,7 +41,7 @@ export function NoteForm({ encounterId, saved, blocked, onUnsaved }: NoteFormPro
     if (!unsaved || blocked || save.isPending) return;
     const sent = note;
     save.mutate(
-      { encounterId, baseVersion: stored.version, note: sent },
+      { encounterId: saved.id, baseVersion: stored.version, note: sent },
       { onSuccess: ({ version }) => setStored({ note: sent, version }) },
     );
   });
@@ -52,6 +50,7 @@ export function NoteForm({ encounterId, saved, blocked, onUnsaved }: NoteFormPro
     const timer = setTimeout(send, autosaveMs);
     return () => clearTimeout(timer);
   }, [note, blocked]);
+  useEffect(() => () => send(), []); // going to another patient takes the last words along
   useWarnBeforeLeaving(unsaved);
 
   const labels = {

@@ -2,7 +2,7 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { PatientView } from "@carepoint/domain/patients/schema";
-import type { EncounterView, PrescriptionView } from "@carepoint/domain/records/schema";
+import { type EncounterView, noteSchema, type PrescriptionView } from "@carepoint/domain/records/schema";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useCommand } from "../../../lib/command.ts";
@@ -91,10 +91,20 @@ export function useCompleteVisit() {
   return useCommand(trpc.records.completeVisit.mutationOptions({ onSuccess: useRefresh() }));
 }
 
-/** The note's own version travels in its answer, so nothing is fetched again while the doctor writes. */
-export function useSaveNote() {
+/** The saved text and its version go into the chart that is shown: nothing is fetched while the doctor writes. */
+export function useSaveNote(id: AppointmentId) {
   const trpc = useTRPC();
-  return useCommand(trpc.records.saveNote.mutationOptions());
+  const queries = useQueryClient();
+  return useCommand(
+    trpc.records.saveNote.mutationOptions({
+      onSuccess: ({ version }, { note }) =>
+        queries.setQueryData(trpc.records.visitContext.queryKey({ appointmentId: id }), (context) =>
+          context?.encounter
+            ? { ...context, encounter: { ...context.encounter, note: noteSchema.parse(note), version } }
+            : context,
+        ),
+    }),
+  );
 }
 
 /** After each of these the chart and the day are read anew. */

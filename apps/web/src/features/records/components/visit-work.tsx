@@ -29,7 +29,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
     <>
       <Panel title={t`Visit note`}>
         {open ? (
-          <NoteForm encounterId={encounter.id} saved={encounter} blocked={blocked} onUnsaved={setUnsaved} />
+          <NoteForm saved={encounter} blocked={blocked} onUnsaved={setUnsaved} />
         ) : (
           <NoteText note={encounter.note} />
         )}
