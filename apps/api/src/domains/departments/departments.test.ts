@@ -4,7 +4,7 @@ import { type Actor, type Context, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { addDoctor, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 import { findDoctors } from "../doctors/queries/directory.ts";
-import { closeDepartment, closeKeepingVisits } from "./commands/close.ts";
+import { closeDepartment } from "./commands/close.ts";
 import { openDepartment } from "./commands/open.ts";
 import { reopenDepartment } from "./commands/reopen.ts";
 import { directoryResponse, listDirectory } from "./queries.ts";
@@ -46,13 +46,6 @@ test("a department that closes takes its doctors out of the directory, until it 
   expect(await listed()).toBe(0);
   await hospital.as(systemActor, (ctx) => reopenDepartment(ctx, scope, { departmentId: id }));
   expect(await listed()).toBe(1);
-});
-
-test("closing with a promise to refund, which a department alone cannot keep, is refused", async () => {
-  const departmentOf = departmentId.parse(hospital.departmentId);
-  const input = { departmentId: departmentOf, visits: "cancel_and_refund", reason: "Moved" } as const;
-  const closing = hospital.as(systemActor, (ctx) => closeKeepingVisits(ctx, scope, input));
-  expect(await closing.catch(codeOf)).toBe("invalid_input");
 });
 
 test("an amendment that says nothing of the image leaves it, over the wire as well", async () => {

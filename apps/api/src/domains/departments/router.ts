@@ -6,9 +6,9 @@ import {
   openDepartmentInput,
 } from "@carepoint/domain/departments/schema";
 import { fileId } from "@carepoint/domain/kernel/id";
+import { closeWithVisits } from "../../flows/close-department.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { amendDepartment } from "./commands/amend.ts";
-import { closeKeepingVisits } from "./commands/close.ts";
 import { openDepartment } from "./commands/open.ts";
 import { reopenDepartment } from "./commands/reopen.ts";
 import { listAll, listDirectory } from "./queries.ts";
@@ -21,6 +21,6 @@ export const departmentsRouter = router({
   listAll: query(departmentPolicy.list_all).query(({ ctx }) => listAll(ctx.db)),
   open: command(departmentPolicy.open, openDepartmentInput, openDepartment),
   amend: command(departmentPolicy.amend, amendInput, amendDepartment),
-  close: command(departmentPolicy.close, closeDepartmentInput, closeKeepingVisits),
+  close: command(departmentPolicy.close, closeDepartmentInput, closeWithVisits),
   reopen: command(departmentPolicy.reopen, departmentInput, reopenDepartment),
 });

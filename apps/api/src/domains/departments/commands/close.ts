@@ -20,13 +20,3 @@ export async function closeDepartment(ctx: CommandContext, _scope: Scope, input:
   ctx.touch("directory");
   return { departmentId, version: after.version };
 }
-
-/**
- * Closes and keeps the visits ahead. The other answer moves visits and money, which a department alone cannot do: it is
- * refused here rather than forgotten.
- */
-// unaudited: closeDepartment audits it
-export async function closeKeepingVisits(ctx: CommandContext, scope: Scope, input: CloseDepartmentInput) {
-  if (input.visits !== "keep") throw new DomainError("invalid_input", { field: "visits" });
-  return closeDepartment(ctx, scope, input);
-}

@@ -65,6 +65,13 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   return (
     <div className="flex flex-col gap-6">
       <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
+      <div className="flex flex-col gap-1 border-hairline border-t pt-4">
+        <p className="flex items-baseline justify-between gap-4 text-lg">
+          <Trans>Consultation</Trans>
+          <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
+        </p>
+        <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
+      </div>
       <TextArea
         label={t`What is it about? (optional)`}
         hint={t`Only the doctor and the hospital read this.`}
@@ -74,15 +81,8 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
         value={reason}
         onChange={(event) => write({ reason: event.target.value })}
       />
-      <div className="flex flex-col gap-1 border-hairline border-t pt-4">
-        <p className="flex items-baseline justify-between gap-4 text-lg">
-          <Trans>Consultation</Trans>
-          <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
-        </p>
-        <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
-      </div>
-      <ErrorNotice error={claim.error ?? confirmFree.error ?? payment.error} />
-      <ActionBar sticky>
+      <ActionBar sticky className="sm:flex-col sm:items-stretch">
+        <ErrorNotice error={claim.error ?? confirmFree.error ?? payment.error} />
         <Button
           variant="primary"
           size="large"

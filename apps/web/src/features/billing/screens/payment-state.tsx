@@ -72,7 +72,12 @@ function Told({ scene, amount }: { scene: PaymentScene; amount: string }) {
     waiting: {
       tone: "info",
       title: <Trans>Waiting for payment</Trans>,
-      body: <Trans>Nothing was paid yet. The time stays yours while the clock runs.</Trans>,
+      body: (
+        <Trans>
+          No payment has reached us yet. If you approved one in your bank's app, wait here and do not pay again: it
+          shows within two minutes. The time stays yours while the clock runs.
+        </Trans>
+      ),
     },
     checking: {
       tone: "warn",
