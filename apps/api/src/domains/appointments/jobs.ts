@@ -1,10 +1,10 @@
-import { remindersFor } from "@carepoint/domain/appointments/reminders";
+import { reminderMarks } from "@carepoint/domain/appointments/reminders";
 import * as z from "zod";
 import { systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
-import { comingVisits, sweepHolds } from "./queries/sweeps.ts";
+import { sweepHolds, unremindedVisits } from "./queries/sweeps.ts";
 
 /** Every minute: who must be reminded by now. Once each, because a notice has one key per visit, mark and time. */
 export const remind = job({
@@ -12,13 +12,11 @@ export const remind = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    for (const visit of await comingVisits(ctx.db, ctx.now)) {
-      const due = remindersFor(visit).filter(({ dueAt }) => Temporal.Instant.compare(dueAt, ctx.now) <= 0);
-      for (const { template } of due) {
-        const dedupeKey = `${template}:${visit.id}:${visit.startsAt}`;
-        await transact({ ...ctx, actor: systemActor }, (command) =>
-          notifyPatient(command, visit.patientId, { template, dedupeKey, appointmentId: visit.id }),
-        );
+    for (const [index, { template, minutesBefore: opens }] of reminderMarks.entries()) {
+      const closes = reminderMarks[index + 1]?.minutesBefore ?? 0;
+      for (const { id, patientId, startsAt } of await unremindedVisits(ctx.db, ctx.now, { template, opens, closes })) {
+        const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
+        await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice));
       }
     }
   },

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { sql } from "kysely";
 
 export interface ComingVisit {
   readonly id: string;
@@ -7,29 +8,49 @@ export interface ComingVisit {
   readonly confirmedAt: Temporal.Instant;
 }
 
-/** Confirmed visits of the next 24 hours that no reminder names yet for both marks; capped, the next minute takes the rest. */
-export async function comingVisits(db: Db, now: Temporal.Instant): Promise<ComingVisit[]> {
+export interface ReminderMark {
+  readonly template: string;
+  /** The reminder is due from so many minutes before the visit … */
+  readonly opens: number;
+  /** … until the next mark's time has come. */
+  readonly closes: number;
+}
+
+/**
+ * Confirmed visits that this mark must remind and has not: those confirmed after the mark had passed are left out, and
+ * those whose patient no account acts for. Capped; the next minute takes the rest.
+ */
+export async function unremindedVisits(db: Db, now: Temporal.Instant, { template, opens, closes }: ReminderMark) {
   const rows = await db
     .selectFrom("appointments")
     .select(["id", "patientId", "startsAt", "confirmedAt"])
     .where("status", "=", "confirmed")
-    .where("startsAt", ">", now)
-    .where("startsAt", "<=", now.add({ hours: 24 }))
+    .where("startsAt", ">", now.add({ minutes: closes }))
+    .where("startsAt", "<=", now.add({ minutes: opens }))
+    .where(sql<boolean>`confirmed_at <= starts_at - make_interval(mins => ${opens})`)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("accountPatients")
+          .select("accountPatients.accountId")
+          .whereRef("accountPatients.patientId", "=", "appointments.patientId")
+          .where("accountPatients.endedAt", "is", null),
+      ),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom("notifications")
             .select("notifications.id")
             .whereRef("notifications.appointmentId", "=", "appointments.id")
-            .where("notifications.template", "in", ["appointment_reminder_24h", "appointment_reminder_1h"])
-            .where("notifications.createdAt", ">", now.subtract({ minutes: 30 })),
+            .where("notifications.template", "=", template)
+            .where(sql<boolean>`notifications.created_at >= appointments.starts_at - make_interval(mins => ${opens})`),
         ),
       ),
     )
     .orderBy("startsAt")
     .limit(500)
     .execute();
-  return rows.flatMap(({ id, patientId, startsAt, confirmedAt }) =>
+  return rows.flatMap(({ id, patientId, startsAt, confirmedAt }): ComingVisit[] =>
     patientId && confirmedAt ? [{ id, patientId, startsAt, confirmedAt }] : [],
   );
 }

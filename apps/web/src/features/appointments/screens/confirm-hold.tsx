@@ -69,7 +69,8 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
     hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
   if (status === "cancelled") return <HoldLapsed doctorId={visit.doctorId} />;
   if (status !== "pending" && status !== "expired") {
-    return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} replace />;
+    const search = { booked: status === "confirmed" };
+    return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} search={search} replace />;
   }
   return (
     <>

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runJob } from "../../kernel/jobs.ts";
+import { addDoctor, openHospital, type TestHospital } from "../../testing/context.ts";
+import { heldVisit, nine } from "../../testing/till.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { cancelVisit } from "./commands/cancel-visit.ts";
+import { confirmVisit } from "./commands/confirm-visit.ts";
+import { remind } from "./jobs.ts";
+
+let hospital: TestHospital;
+beforeAll(async () => {
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+});
+afterAll(() => hospital.close());
+
+/** Wednesday at nine: two days ahead, so that both marks lie before it. */
+const wednesday = nine.add({ hours: 24 });
+
+async function confirmed(now = hospital.now) {
+  const visit = await heldVisit(hospital, { doctor: await addDoctor(hospital), at: wednesday, now });
+  await hospital.as(visit.patient, (ctx) => confirmVisit(ctx, null, visit.appointmentId), now);
+  return visit;
+}
+
+const run = (now: Temporal.Instant) => runJob(hospital.jobContext(now), remind, {});
+
+async function told(appointmentId: string): Promise<string[]> {
+  const rows = await hospital.db
+    .selectFrom("notifications")
+    .select("template")
+    .where("appointmentId", "=", appointmentId)
+    .where("template", "like", "appointment_reminder%")
+    .orderBy("createdAt")
+    .execute();
+  return rows.map(({ template }) => template);
+}
+
+it("a visit is reminded a day and an hour before, once each, however often the job runs", async () => {
+  const { appointmentId } = await confirmed();
+  await run(wednesday.subtract({ hours: 25 }));
+  expect(await told(appointmentId)).toEqual([]);
+  for (const minutes of [24 * 60, 23 * 60, 22 * 60, 61]) await run(wednesday.subtract({ minutes }));
+  expect(await told(appointmentId)).toEqual(["appointment_reminder_24h"]);
+  for (const minutes of [60, 30, 5]) await run(wednesday.subtract({ minutes }));
+  expect(await told(appointmentId)).toEqual(["appointment_reminder_24h", "appointment_reminder_1h"]);
+});
+
+it("a visit booked after the day's mark gets only the hour's", async () => {
+  const late = wednesday.subtract({ hours: 10 });
+  const { appointmentId } = await confirmed(late);
+  await run(late.add({ minutes: 1 }));
+  expect(await told(appointmentId)).toEqual([]);
+  await run(wednesday.subtract({ minutes: 60 }));
+  expect(await told(appointmentId)).toEqual(["appointment_reminder_1h"]);
+});
+
+it("a worker that slept through the day's mark does not say tomorrow an hour before", async () => {
+  const { appointmentId } = await confirmed();
+  await run(wednesday.subtract({ minutes: 40 }));
+  expect(await told(appointmentId)).toEqual(["appointment_reminder_1h"]);
+});
+
+it("a cancelled visit reminds nobody", async () => {
+  const { appointmentId, patient } = await confirmed();
+  await hospital.as(patient, (ctx) => cancelVisit(ctx, null, { appointmentId, reason: "Better" }));
+  await run(wednesday.subtract({ hours: 23 }));
+  expect(await told(appointmentId)).toEqual([]);
+});
