@@ -4,8 +4,11 @@ import type { AppointmentStatus } from "./states.ts";
 export const HOLD_MINUTES = 5;
 export const HOLD_EXTENSION_MINUTES = 10;
 
-/** Holds that one visitor or one patient's account may have open at once. */
-export const openHoldLimit = { anonymous: 1, patient: 2 } as const;
+/**
+ * Holds that one visitor, one patient's account and all visitors behind one address may have open at once: a family or a
+ * ward shares an address, a script that books a hospital full should not.
+ */
+export const openHoldLimit = { anonymous: 1, patient: 2, address: 8 } as const;
 
 /** The settings a hold obeys, in minutes. */
 export interface HoldRules {

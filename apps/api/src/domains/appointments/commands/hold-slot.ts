@@ -7,7 +7,14 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
-import { countOpenHolds, expireLapsedHolds, insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
+import {
+  countHoldsOfAddress,
+  countOpenHolds,
+  expireLapsedHolds,
+  insertHold,
+  type NewHold,
+  patientIsBusy,
+} from "../queries/holds.ts";
 import { lockDoctorDay } from "../queries/locks.ts";
 import { type Offer, offerOf, slotAt } from "../queries/offer.ts";
 
@@ -45,6 +52,10 @@ async function assertBelowLimit(ctx: CommandContext): Promise<void> {
   if (ctx.actor.role === "front_desk") return;
   const most = ctx.actor.accountId ? (await readSettings(ctx.tx)).openHoldsPerPatient : openHoldLimit.anonymous;
   if ((await countOpenHolds(ctx.tx, ctx.actor, ctx.now)) >= most) throw new DomainError("hold_limit", { most });
+  const { visitorId, accountId } = ctx.actor;
+  if (accountId || !visitorId) return;
+  if ((await countHoldsOfAddress(ctx.tx, visitorId, ctx.now)) >= openHoldLimit.address)
+    throw new DomainError("rate_limited");
 }
 
 async function newHold(

@@ -82,3 +82,18 @@ export async function countOpenHolds(tx: Tx, { accountId, visitorId }: Actor, no
     .executeTakeFirstOrThrow();
   return held;
 }
+
+/** Open holds of every visitor behind the address that this visitor came from. */
+export async function countHoldsOfAddress(tx: Tx, visitorId: string, now: Temporal.Instant): Promise<number> {
+  const { held } = await tx
+    .selectFrom("appointments")
+    .innerJoin("visitors", "visitors.id", "appointments.heldByVisitor")
+    .select((eb) => eb.fn.countAll<number>().as("held"))
+    .where("appointments.status", "=", "pending")
+    .where("appointments.holdExpiresAt", ">", now)
+    .where("visitors.addressHash", "=", (eb) =>
+      eb.selectFrom("visitors as own").select("own.addressHash").where("own.id", "=", visitorId),
+    )
+    .executeTakeFirstOrThrow();
+  return held;
+}
