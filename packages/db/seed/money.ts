@@ -7,14 +7,12 @@ import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
 import { type SeededVisit, zone } from "./visits.ts";
 
-/** Invoices paid at the desk for visits with a fee, numbered without gaps, with their ledger entries. */
+/** Invoices paid at the desk on the day of the visit, for those with a fee, numbered without gaps, with their ledger entries. */
 export async function seedMoney(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
   const counters = new Map<string, number>();
-  const paid = visits.filter(
-    ({ status, doctor }) => doctor.fee > 0 && (status === "completed" || status === "confirmed"),
-  );
+  const paid = visits.filter(({ status, doctor }) => doctor.fee > 0 && status === "completed");
   for (const visit of [...paid].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))) {
-    const at = visit.startsAt.subtract({ hours: 30 });
+    const at = visit.startsAt.subtract({ minutes: 20 });
     const year = financialYearAt(at, zone);
     const key = `${visit.branchId} ${year}`;
     const counter = (counters.get(key) ?? 0) + 1;
