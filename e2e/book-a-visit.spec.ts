@@ -106,7 +106,8 @@ test.describe("a visit, from the first tap to the refund", () => {
     await page.getByRole("button", { name: "Issue prescription" }).click();
     await expect(page.getByRole("button", { name: "Write another prescription" })).toBeVisible();
     await page.getByRole("button", { name: "Complete visit" }).click();
-    await expect(page.getByText("Done").first()).toBeVisible();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Complete visit" }).click();
+    await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
 
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.goto("/doctor");

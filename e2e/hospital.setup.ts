@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FullConfig } from "@playwright/test";
 import { startStack } from "../tooling/scripts/stack.ts";
+import { openingTime } from "./hospital-clock.ts";
 
 /** The whole product on a data folder of its own, with stand-ins for the world outside. */
 export default async function openHospital(config: FullConfig): Promise<() => Promise<void>> {
@@ -13,6 +14,7 @@ export default async function openHospital(config: FullConfig): Promise<() => Pr
     dataDir,
     port: Number(address.port),
     quiet: true,
+    now: openingTime(Temporal.Now.instant()),
     env: { PUBLIC_URL: address.origin, RATE_LIMITS: "relaxed" },
   });
   process.env.E2E_INBOX = stack.demo?.inboxUrl ?? "";

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setBusinessTime } from "@carepoint/db/business-time";
 import { openDataDir } from "@carepoint/db/cluster-files";
 import { SetupError } from "@carepoint/db/setup-error";
 import { startApi } from "./api-process.ts";
@@ -19,6 +20,8 @@ export type StackOptions = {
   quiet?: boolean;
   /** False leaves the web app as it was built last. */
   web?: boolean;
+  /** Business time at the start, of a demo only: the clock runs on from there, and the demo hospital is relative to it. */
+  now?: Temporal.Instant;
   /** More settings for the API, over those of the environment. */
   env?: Record<string, string>;
   log?: (line: string) => void;
@@ -62,7 +65,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await step(requireFreePort(settings.port));
     const secrets = openSecrets(settings, given);
     const database = await step(openDatabase(settings, secrets.appPassword, log), (opened) => opened.stop());
-    await step(prepareHospital(settings, database.ownerUrl, masterKeyOf(given, secrets), log));
+    await step(prepareHospital(settings, database.ownerUrl, masterKeyOf(given, secrets), { now: options.now, log }));
     const demo =
       settings.mode === "demo"
         ? await step(startDemoServices(settings, secrets, given), (services) => services.stop())
@@ -108,13 +111,19 @@ function openSecrets(settings: Settings, given: NodeJS.ProcessEnv): Secrets {
   return secrets;
 }
 
-async function prepareHospital(settings: Settings, ownerUrl: string, masterKey: string, log: (line: string) => void) {
+async function prepareHospital(
+  settings: Settings,
+  ownerUrl: string,
+  masterKey: string,
+  { now, log }: { now: Temporal.Instant | undefined; log: (line: string) => void },
+) {
   if (settings.mode === "production") {
     if (await isSeeded(ownerUrl)) {
       throw new SetupError("This database holds the demo hospital: a production needs an empty one.");
     }
     return;
   }
+  if (now) await setBusinessTime(ownerUrl, now);
   mkdirSync(join(settings.dataDir, "files"), { recursive: true });
   if (await seedOnce(ownerUrl, masterKey, settings.dataDir)) log("Wrote the demo hospital.");
 }

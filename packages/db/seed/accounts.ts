@@ -12,10 +12,15 @@ const staffRoles = [
   "front_desk",
   "pharmacist",
 ];
+const daysInOffice = 400;
 const branchRoles = ["front_desk", "billing_manager", "pharmacy_manager", "pharmacist"];
 
 /** The demo logins with their staff roles. Answers account ids by user name. */
-export async function seedAccounts(tx: Tx, chance: Chance, branchId: string): Promise<Map<string, string>> {
+export async function seedAccounts(
+  tx: Tx,
+  chance: Chance,
+  { branchId, now }: { branchId: string; now: Temporal.Instant },
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { role, name, email, username, phone, password } of demoLogins) {
     const id = await openAccount(tx, chance, { name, email, username, phone, password });
@@ -23,7 +28,12 @@ export async function seedAccounts(tx: Tx, chance: Chance, branchId: string): Pr
     if (!staffRoles.includes(role)) continue;
     await tx
       .insertInto("staffRoles")
-      .values({ accountId: id, role, branchId: branchRoles.includes(role) ? branchId : null })
+      .values({
+        accountId: id,
+        role,
+        branchId: branchRoles.includes(role) ? branchId : null,
+        validFrom: now.subtract({ hours: 24 * daysInOffice }),
+      })
       .execute();
   }
   return ids;

@@ -39,7 +39,7 @@ async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Prom
     .execute();
   const branches = await seedBranches(tx, chance);
   const departmentIds = await seedDepartments(tx, chance);
-  const accounts = await seedAccounts(tx, chance, branches[0] ?? "");
+  const accounts = await seedAccounts(tx, chance, { branchId: branches[0] ?? "", now });
   const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
   const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });

@@ -1,8 +1,12 @@
-let skewMs = 0;
+import { readPreference, writePreference } from "./preferences.ts";
+
+/** Kept from one start to the next: without a network the device's own clock must not decide what "today" is. */
+let skewMs = Number(readPreference("clock-skew") ?? 0) || 0;
 
 /** Business time as the server just told it: countdowns and "today" follow it, not the clock of the device. */
 export function setServerTime(instant: string): void {
   skewMs = Temporal.Instant.from(instant).epochMilliseconds - Date.now();
+  writePreference("clock-skew", String(skewMs));
 }
 
 /** Business time in epoch milliseconds. */
