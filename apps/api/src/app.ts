@@ -13,7 +13,7 @@ import { filesRoutes } from "./domains/files/routes.ts";
 import { openSigned, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
 import type { Context, Services } from "./kernel/context.ts";
 import { codeOf } from "./kernel/errors.ts";
-import type { SignIn } from "./kernel/sign-in.ts";
+import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
 import { appRouter } from "./router.ts";
 
 type Bindings = { Variables: { requestId: string } };
@@ -54,7 +54,9 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
       createContext: () => contextOf(services, c),
     }).then((answer) => (answer.body ? c.body(answer.body, answer) : c.body(null, answer))),
   );
-  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.auth.handler(c.req.raw));
+  for (const [method, path] of signInRoutes) {
+    app.on(method, `/api/auth${path}`, (c) => signIn.auth.handler(c.req.raw));
+  }
   app.route(
     "/",
     filesRoutes(services, (c) => contextOf(services, c)),

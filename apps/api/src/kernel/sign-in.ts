@@ -142,6 +142,22 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
 
 export type SignIn = ReturnType<typeof openSignIn>;
 
+/** What of better-auth is open to the world. It brings twice as many endpoints, and those were judged by nobody here. */
+export const signInRoutes = [
+  ["POST", "/sign-up/email"],
+  ["POST", "/sign-in/email"],
+  ["POST", "/sign-in/username"],
+  ["POST", "/phone-number/send-otp"],
+  ["POST", "/phone-number/verify"],
+  ["POST", "/sign-out"],
+  ["POST", "/send-verification-email"],
+  ["GET", "/verify-email"],
+  ["POST", "/request-password-reset"],
+  ["GET", "/reset-password/:token"],
+  ["POST", "/reset-password"],
+  ["POST", "/change-password"],
+] as const;
+
 async function localeOf(db: Db, accountId: string): Promise<Locale> {
   const row = await db.selectFrom("accounts").select("locale").where("id", "=", accountId).executeTakeFirst();
   return row?.locale === "hi" ? "hi" : "en";
