@@ -29,6 +29,19 @@ export default defineConfig(async () => ({
         },
       },
       {
+        // Alone and last: a proof measures, and what it measures must not be its neighbours.
+        test: {
+          name: "proofs",
+          include: ["proofs/**/*.test.ts"],
+          exclude,
+          globalSetup: ["./packages/db/src/testing/cluster.ts"],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         plugins: [await textMacros()],
         test: { name: "web", include: ["apps/web/**/*.test.{ts,tsx}"], exclude, testTimeout: 30_000 },
       },

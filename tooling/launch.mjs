@@ -29,6 +29,8 @@ const commands = {
   restore: "tooling/scripts/restore.ts",
   codegen: "tooling/scripts/codegen.ts",
   messages: "tooling/scripts/messages.ts",
+  procedures: "proofs/procedures.ts",
+  proof: "proofs/proof.ts",
 };
 
 const [command = "", ...args] = process.argv.slice(2);

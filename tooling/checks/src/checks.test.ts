@@ -86,6 +86,10 @@ describe("imports", () => {
     ["apps/web/src/features/records/data.ts", 'import { x } from "../appointments/data.ts";', "meet in a route"],
     ["apps/web/src/components/doctor-card.tsx", 'import { x } from "../features/doctors/data.ts";', "reach up"],
     ["apps/web/src/lib/format.ts", 'const x = await import("../offline/db.ts");', "reach up"],
+    ["proofs/promises/p1.ts", 'import { x } from "@carepoint/api/kernel/trpc";', "testing only"],
+    ["proofs/promises/p1.ts", 'import { x } from "@carepoint/ui/blocks/button";', "stands on the API's testing entry"],
+    ["proofs/rights/matrix.ts", 'import { x } from "@carepoint/domain/billing/policy";', "written apart"],
+    ["apps/api/src/app.ts", 'import { x } from "../../../proofs/harness/proof.ts";', "nothing imports the proofs"],
     ["apps/web/src/lib/a.ts", 'import {\n  x,\n  y,\n} from "../offline/db.ts";', "reach up"],
   ])("%s may not say %s", (path, text, reason) => {
     expect(refused(path, text)).toContain(reason);
@@ -98,6 +102,8 @@ describe("imports", () => {
     ["apps/api/src/domains/records/router.ts", 'import { x } from "../../flows/settle-payment.ts";'],
     ["apps/web/src/routes/_patient/visits.tsx", 'import { x } from "../../features/appointments/data.ts";'],
     ["packages/domain/src/kernel/money.ts", 'import * as z from "zod";'],
+    ["proofs/promises/p1.ts", 'import { startServer } from "@carepoint/api/testing/server";'],
+    ["proofs/promises/p1.ts", 'import { withConnection } from "@carepoint/db/connect";'],
   ])("%s may say %s", (path, text) => {
     expect(refused(path, text)).toBe("");
   });

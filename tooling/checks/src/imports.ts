@@ -41,7 +41,12 @@ function packageWall({ from, to, typeOnly }: Import): string | undefined {
   if (home === "domain" && from.startsWith("packages/") && !test && ours !== "domain" && !/^zod(\/|$)/.test(to)) {
     return "packages/domain holds pure rules and imports zod and nothing else";
   }
-  if (!ours || ours === home) return undefined;
+  if (!ours || ours === home) {
+    const into = to.startsWith("proofs/") && !from.startsWith("proofs/");
+    return into ? "nothing imports the proofs: they judge, and nobody leans on them" : undefined;
+  }
+  if (from.startsWith("proofs/")) return proofsWall(from, ours, to);
+  if (ours === "proofs") return "nothing imports the proofs: they judge, and nobody leans on them";
   if (from.startsWith("packages/ui/")) return "packages/ui is free of the product and imports nothing of ours";
   if (from.startsWith("packages/db/") && ours !== "domain") return "packages/db stands on packages/domain alone";
   if (ours === "api" && home === "web")
@@ -51,6 +56,18 @@ function packageWall({ from, to, typeOnly }: Import): string | undefined {
   if (home === "api" && !["domain", "db"].includes(ours) && !test) return "apps/api stands on domain and db";
   if (home === "checks") return "the checks import nothing of ours, so that they can judge all of it";
   return undefined;
+}
+
+/** A proof stands outside: it meets the product over HTTP, through the API's testing entry and the packages. */
+function proofsWall(from: string, ours: string, to: string): string | undefined {
+  if (/^proofs\/rights\/matrix/.test(from)) return "the matrix of who may what is written apart from what it judges";
+  if (ours === "api") {
+    return /^@carepoint\/api\/testing\//.test(to)
+      ? undefined
+      : "a proof reaches the API through apps/api/src/testing only: what it needs to see is offered there";
+  }
+  if (["domain", "db", "capture", "razorpay-sandbox"].includes(ours)) return undefined;
+  return "a proof stands on the API's testing entry, domain, db and the stand-ins of the world outside";
 }
 
 function apiWall({ from, to }: Import): string | undefined {

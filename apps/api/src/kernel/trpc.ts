@@ -11,7 +11,7 @@ import { once } from "./idempotency.ts";
 export interface ProcedureMeta {
   readonly grants: Grants;
   readonly input?: z.ZodType;
-  readonly kind: "query" | "command" | "effect" | "subscription";
+  readonly kind: "query" | "command" | "effect";
 }
 
 const t = initTRPC

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
 import { createTestDatabase } from "@carepoint/db/testing/database";
+import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { accountId, branchId, doctorId, newId, patientId } from "@carepoint/domain/kernel/id";
 import type { Env } from "../env.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -26,7 +27,7 @@ export interface TestHospital {
   close(): Promise<void>;
 }
 
-const env: Env = {
+export const testEnv: Env = {
   mode: "demo",
   port: 0,
   databaseUrl: "",
@@ -48,7 +49,7 @@ const env: Env = {
   version: "test",
 };
 
-const nothing: Providers = {
+export const noProviders: Providers = {
   mail: null,
   sms: null,
   push: null,
@@ -65,6 +66,8 @@ export interface HospitalOptions {
   readonly registry?: readonly Job[];
   readonly providers?: Partial<Providers>;
   readonly env?: Partial<Env>;
+  /** Outside Vitest there is no server of the run: bring one. */
+  readonly postgres?: PostgresServer | undefined;
 }
 
 /** Monday, 7 December 2026, 08:00 in Pune. */
@@ -75,16 +78,17 @@ export async function openHospital({
   registry = [],
   providers = {},
   env: settings = {},
+  postgres,
 }: HospitalOptions = {}): Promise<TestHospital> {
-  const database = await createTestDatabase();
-  const own = { ...env, ...settings, databaseUrl: database.appUrl };
+  const database = await createTestDatabase(postgres);
+  const own = { ...testEnv, ...settings, databaseUrl: database.appUrl };
   const db = openDatabase(database.appUrl, { max: own.poolSize });
   const log = openLog(own.logLevel);
   const jobs = new Jobs(database.appUrl, registry, log);
   await jobs.start();
   const live = new Live(database.appUrl, log);
   const sealer = new Sealer(own.masterKey);
-  const services: Services = { env: own, db, jobs, live, log, sealer, providers: { ...nothing, ...providers } };
+  const services: Services = { env: own, db, jobs, live, log, sealer, providers: { ...noProviders, ...providers } };
   const ids = await firstBranch(db);
   return {
     services,

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Capture, startCapture } from "@carepoint/capture/server";
+import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { startSandbox } from "@carepoint/razorpay-sandbox/server";
 import { serve } from "@hono/node-server";
 import webpush from "web-push";
@@ -33,7 +34,7 @@ export interface TestServer {
 const publicUrl = "http://localhost:3000";
 
 /** The whole server over HTTP with its workers, the sandbox and the capture servers: nothing of ours is stood in for. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer({ postgres }: { postgres?: PostgresServer } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const secrets = {
     keyId: "rzp_test_story",
@@ -65,7 +66,7 @@ export async function startServer(): Promise<TestServer> {
     payments: openRazorpay(razorpay),
     files: openFileStore(dataDir),
   };
-  const hospital = await openHospital({ registry: jobs, providers, env });
+  const hospital = await openHospital({ registry: jobs, providers, env, postgres });
   const { services } = hospital;
   const signIn = openSignIn(services.env, services.db, authMessages(services));
   await services.live.start();

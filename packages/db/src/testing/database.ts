@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { inject } from "vitest";
 import { appUrl } from "../app-role.ts";
 import { withConnection } from "../connect.ts";
 import type {} from "./cluster.ts";
-import { databaseUrl, testAppLogin } from "./test-cluster.ts";
+import { databaseUrl, type TestServer, testAppLogin } from "./test-cluster.ts";
 
 export type TestDatabase = {
   /** Owner of every table: for arranging and for looking behind the app's back. */
@@ -14,8 +13,8 @@ export type TestDatabase = {
 };
 
 /** A migrated database of one's own, cloned from the template in about 90 ms. Drop it in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject("testServer");
+export async function createTestDatabase(server?: TestServer): Promise<TestDatabase> {
+  const { adminUrl, template } = server ?? (await serverOfThisRun());
   const name = `test_${randomBytes(6).toString("hex")}`;
   await withConnection(adminUrl, (client) => client.query(`create database ${name} template ${template}`));
   const ownerUrl = databaseUrl(adminUrl, name);
@@ -28,4 +27,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
         async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
       ),
   };
+}
+
+/** Vitest's own server; loaded only here, so that a program outside Vitest can bring its server along. */
+async function serverOfThisRun(): Promise<TestServer> {
+  const { inject } = await import("vitest");
+  return inject("testServer");
 }

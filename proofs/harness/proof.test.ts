@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { Chance } from "./chance.ts";
+import { type Options, type Outcome, type Proof, prove } from "./proof.ts";
+
+const clean: Outcome = { figures: {}, violations: [] };
+const broken: Outcome = { figures: {}, violations: [{ kind: "overlap", what: "09:00 twice" }] };
+const options: Options = { seed: 1, short: true, postgres: { adminUrl: "", template: "" }, say: () => undefined };
+
+function proofOf(run: Outcome, control: Outcome): Proof {
+  return {
+    id: "P0",
+    title: "an example",
+    run: async () => run,
+    control: { title: "the same, broken", mustName: ["overlap"], run: async () => control },
+  };
+}
+
+test("a promise holds when nothing was violated and the checker saw the broken variant", async () => {
+  expect(await prove(proofOf(clean, broken), options)).toMatchObject({ holds: true, unseen: [] });
+});
+
+test("a checker that does not see the broken variant proves nothing", async () => {
+  expect(await prove(proofOf(clean, clean), options)).toMatchObject({ holds: false, unseen: ["overlap"] });
+});
+
+test("a violation is a violation, whatever the control says", async () => {
+  expect((await prove(proofOf(broken, broken), options)).holds).toBe(false);
+});
+
+test("the same seed makes the same choices", () => {
+  const choices = (seed: number) => Array.from({ length: 20 }, (_, at) => new Chance(seed).fork(at).whole(1000));
+  expect(choices(7)).toEqual(choices(7));
+  expect(choices(7)).not.toEqual(choices(8));
+});

@@ -1,0 +1,76 @@
+import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
+
+/** What a run may use. The seed decides every choice, so that `--seed` plays the same run again. */
+export interface Options {
+  readonly seed: number;
+  /** The short form of `npm test`; the full one otherwise. */
+  readonly short: boolean;
+  readonly postgres: PostgresServer;
+  readonly say: (line: string) => void;
+}
+
+/** One thing that must never be, and was. `kind` is the rule that broke, in one or two words. */
+export interface Violation {
+  readonly kind: string;
+  readonly what: string;
+}
+
+export interface Outcome {
+  readonly figures: Readonly<Record<string, number | string>>;
+  readonly violations: readonly Violation[];
+}
+
+/** The same run and the same checker on a product that is broken on purpose. */
+export interface Control {
+  readonly title: string;
+  /** Every kind of violation that the checker has to name. */
+  readonly mustName: readonly string[];
+  readonly run: (options: Options) => Promise<Outcome>;
+}
+
+export interface Proof {
+  /** As in `npm run proof P1`. */
+  readonly id: string;
+  readonly title: string;
+  readonly run: (options: Options) => Promise<Outcome>;
+  readonly control: Control;
+}
+
+export interface Verdict {
+  readonly holds: boolean;
+  readonly outcome: Outcome;
+  readonly control: Outcome;
+  /** What the checker should have named in the control and did not: a checker that sees nothing proves nothing. */
+  readonly unseen: readonly string[];
+}
+
+export async function prove(proof: Proof, options: Options): Promise<Verdict> {
+  const outcome = await proof.run(options);
+  const control = await proof.control.run(options);
+  const named = new Set(control.violations.map(({ kind }) => kind));
+  const unseen = proof.control.mustName.filter((kind) => !named.has(kind));
+  return { holds: outcome.violations.length === 0 && unseen.length === 0, outcome, control, unseen };
+}
+
+/** Gathers violations. A run that checked nothing proves nothing either, so it counts what it looked at. */
+export class Findings {
+  readonly #violations: Violation[] = [];
+
+  get violations(): readonly Violation[] {
+    return this.#violations;
+  }
+
+  violate(kind: string, what: string): void {
+    this.#violations.push({ kind, what });
+  }
+
+  /** Holds `true`, or the rule is broken. */
+  require(holds: boolean, kind: string, what: string | (() => string)): void {
+    if (!holds) this.violate(kind, typeof what === "string" ? what : what());
+  }
+
+  /** At least this much was looked at. */
+  requireLookedAt(count: number, least: number, what: string): void {
+    this.require(count >= least, "too little looked at", `${count} ${what}, at least ${least} were meant`);
+  }
+}
