@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { demoLogins } from "@carepoint/db/seed/logins";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type Context as HonoContext } from "hono";
@@ -10,6 +9,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
+import { addressOf, withAddress } from "./kernel/address.ts";
 import { openSigned, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
 import type { Context, Services } from "./kernel/context.ts";
 import { codeOf } from "./kernel/errors.ts";
@@ -55,7 +55,9 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
     }).then((answer) => (answer.body ? c.body(answer.body, answer) : c.body(null, answer))),
   );
   for (const [method, path] of signInRoutes) {
-    app.on(method, `/api/auth${path}`, (c) => signIn.auth.handler(c.req.raw));
+    app.on(method, `/api/auth${path}`, (c) =>
+      signIn.auth.handler(withAddress(c.req.raw, addressOf(c, env.trustProxy))),
+    );
   }
   app.route(
     "/",
@@ -117,12 +119,6 @@ export async function contextOf(services: Services, c: HonoContext): Promise<Con
     address: addressOf(c, services.env.trustProxy),
     setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
   };
-}
-
-/** The caller's address; behind a proxy that we trust, the last one that it saw. */
-function addressOf(c: HonoContext, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded ?? getConnInfo(c).remote.address ?? "unknown";
 }
 
 /** A mutation that carries our cookies must come from our own pages (SameSite is the first wall, this the second). */

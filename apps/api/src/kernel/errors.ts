@@ -34,6 +34,7 @@ const trpcCodes = {
   otp_wrong: "UNAUTHORIZED",
   otp_expired: "UNAUTHORIZED",
   account_blocked: "FORBIDDEN",
+  mail_unproven: "PRECONDITION_FAILED",
   payment_mismatch: "CONFLICT",
   payment_closed: "PRECONDITION_FAILED",
   refund_too_large: "PRECONDITION_FAILED",

@@ -1,15 +1,16 @@
 import type { Db } from "@carepoint/db/client";
 import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
-import { judgePassword } from "@carepoint/domain/accounts/password";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Env } from "../env.ts";
+import { addressHeader } from "./address.ts";
 import { sessionCookie } from "./auth.ts";
+import { guardSignIn, refuseBlocked } from "./sign-in-guard.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
 export interface SecretMessages {
@@ -105,7 +106,7 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
     advanced: {
       useSecureCookies: false,
       database: { generateId: "uuid" },
-      ipAddress: { ipv6Subnet: 64, ...(env.trustProxy ? { ipAddressHeaders: ["x-forwarded-for"] } : {}) },
+      ipAddress: { ipv6Subnet: 64, ipAddressHeaders: [addressHeader] },
       cookies: {
         session_token: {
           name: sessionCookie,
@@ -114,11 +115,10 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
       },
     },
     hooks: {
-      before: createAuthMiddleware(async (ctx) => {
-        if (ctx.path === "/phone-number/verify" || ctx.path === "/phone-number/send-otp")
-          await refuseStaff(db, ctx.body?.phoneNumber);
-        refuseWeak(ctx.path, ctx.body);
-      }),
+      before: createAuthMiddleware((ctx) => guardSignIn(env, db, ctx.path, ctx.body)),
+    },
+    databaseHooks: {
+      session: { create: { before: ({ userId }) => refuseBlocked(db, userId) } },
     },
     plugins: [
       username({
@@ -161,35 +161,4 @@ export const signInRoutes = [
 async function localeOf(db: Db, accountId: string): Promise<Locale> {
   const row = await db.selectFrom("accounts").select("locale").where("id", "=", accountId).executeTakeFirst();
   return row?.locale === "hi" ? "hi" : "en";
-}
-
-/** A code by SMS is too little for those who see other people's records. */
-async function refuseStaff(db: Db, phone: unknown): Promise<void> {
-  if (typeof phone !== "string") return;
-  const staff = await db
-    .selectFrom("auth.user")
-    .leftJoin("staffRoles", (join) =>
-      join.onRef("staffRoles.accountId", "=", "auth.user.id").on("staffRoles.validTo", "is", null),
-    )
-    .leftJoin("doctors", "doctors.accountId", "auth.user.id")
-    .select("auth.user.id")
-    .where("auth.user.phoneNumber", "=", phone)
-    .where((eb) => eb.or([eb("staffRoles.id", "is not", null), eb("doctors.id", "is not", null)]))
-    .executeTakeFirst();
-  if (staff) throw new APIError("FORBIDDEN", { code: "FORBIDDEN", message: "forbidden" });
-}
-
-const passwordPaths: Readonly<Record<string, string>> = {
-  "/sign-up/email": "password",
-  "/reset-password": "newPassword",
-  "/change-password": "newPassword",
-};
-
-function refuseWeak(path: string, body: Record<string, unknown> | undefined): void {
-  const field = passwordPaths[path];
-  if (!field) return;
-  const text = (key: string) => (typeof body?.[key] === "string" ? body[key] : "");
-  if (judgePassword(text(field), { name: text("name"), email: text("email") })) {
-    throw new APIError("BAD_REQUEST", { code: "WEAK_PASSWORD", message: "weak_password" });
-  }
 }

@@ -9,6 +9,7 @@ import { startSandbox } from "@carepoint/razorpay-sandbox/server";
 import { serve } from "@hono/node-server";
 import webpush from "web-push";
 import { createApp } from "../app.ts";
+import type { Env } from "../env.ts";
 import { jobs } from "../jobs.ts";
 import { recognise } from "../kernel/auth.ts";
 import { systemActor } from "../kernel/context.ts";
@@ -34,7 +35,13 @@ export interface TestServer {
 const publicUrl = "http://localhost:3000";
 
 /** The whole server over HTTP with its workers, the sandbox and the capture servers: nothing of ours is stood in for. */
-export async function startServer({ postgres }: { postgres?: PostgresServer } = {}): Promise<TestServer> {
+export async function startServer({
+  postgres,
+  env: settings = {},
+}: {
+  postgres?: PostgresServer;
+  env?: Partial<Env>;
+} = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const secrets = {
     keyId: "rzp_test_story",
@@ -57,7 +64,7 @@ export async function startServer({ postgres }: { postgres?: PostgresServer } = 
     baseUrl: gateway.url,
     checkoutUrl: `${gateway.url}/v1/checkout.js`,
   };
-  const env = { publicUrl, dataDir, razorpay, push, smtpUrl: capture.smtpUrl, smsUrl: capture.smsUrl };
+  const env = { publicUrl, dataDir, razorpay, push, smtpUrl: capture.smtpUrl, smsUrl: capture.smsUrl, ...settings };
   const mail = openMail({ smtpUrl: capture.smtpUrl, mailFrom: "Care Point <no-reply@carepoint.example>" });
   const providers = {
     mail,

@@ -31,6 +31,7 @@ export const errorCodes = [
   "otp_wrong",
   "otp_expired",
   "account_blocked",
+  "mail_unproven",
   "payment_mismatch",
   "payment_closed",
   "refund_too_large",

@@ -151,6 +151,21 @@ test("a granted role is listed, is granted once, and signs its holder out to beg
   expect((await listStaff(hospital.db)).find((each) => each.accountId === id)?.roles).toEqual([]);
 });
 
+test("no role goes to an address that nobody has proven", async () => {
+  const person = await addPatient(hospital, "Whoever");
+  const id = accountId.parse(person.accountId);
+  const grant = () =>
+    hospital.as(superuser, (ctx) =>
+      grantRole(ctx, any(superuser), { accountId: id, role: "content_manager", branchId: null }),
+    );
+  const prove = (emailVerified: boolean) =>
+    hospital.db.updateTable("auth.user").set({ emailVerified }).where("id", "=", id).execute();
+  await prove(false);
+  expect(await refusal(grant())).toBe("mail_unproven");
+  await prove(true);
+  expect(await grant()).toHaveProperty("staffRoleId");
+});
+
 test("nobody ends a role of their own", async () => {
   const held = (await listStaff(hospital.db)).find((each) => each.accountId === superuser.accountId);
   const staffRoleId = held?.roles[0]?.staffRoleId ?? "";

@@ -7,6 +7,12 @@ export async function findAccountForUpdate(tx: Tx, id: AccountId) {
   return tx.selectFrom("accounts").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
+/** Whether the account's owner has followed the link that was sent to its address. */
+export async function hasProvenMail(tx: Tx, id: AccountId): Promise<boolean> {
+  const row = await tx.selectFrom("auth.user").select("emailVerified").where("id", "=", id).executeTakeFirst();
+  return row?.emailVerified === true;
+}
+
 /** Blocks from an instant for a reason, or lifts the block with null. */
 export async function setBlock(tx: Tx, id: AccountId, block: { at: Temporal.Instant; reason: string } | null) {
   return tx

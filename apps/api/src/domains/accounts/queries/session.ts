@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { networkOf } from "../../../kernel/address.ts";
 import { hostCookie, sign, visitorCookie } from "../../../kernel/auth.ts";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
 import { keepVisitor } from "./sessions.ts";
@@ -47,7 +48,9 @@ function roleOf({ role }: Actor) {
 
 async function welcome({ db, env, actor, address, setCookie }: QueryContext): Promise<void> {
   const id = actor.visitorId ?? randomUUID();
-  const addressHash = createHmac("sha256", env.authSecret).update(`address|${address}`).digest();
+  const addressHash = createHmac("sha256", env.authSecret)
+    .update(`address|${networkOf(address)}`)
+    .digest();
   await keepVisitor(db, id, addressHash);
   if (id !== actor.visitorId) setCookie(hostCookie(visitorCookie, sign(id, env.authSecret), visitorDays * 86_400));
 }

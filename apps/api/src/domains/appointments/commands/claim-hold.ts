@@ -6,6 +6,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { findAppointmentForUpdate, recordEvent, touchVisit } from "../queries/appointments.ts";
+import { assertBelowHoldLimit } from "./limit-holds.ts";
 
 /** The hold passes from the visitor to the account, and gets the patient it is for. */
 export async function claimHold(
@@ -14,6 +15,7 @@ export async function claimHold(
   { appointmentId, patientId, reason }: ClaimHoldInput,
 ) {
   await assertMayActFor(ctx.tx, scope, patientId);
+  await assertBelowHoldLimit(ctx, appointmentId);
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("hold_not_yours");
   if (before.status === "expired" || hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");

@@ -1,4 +1,4 @@
-import { holdExpiry, openHoldLimit } from "@carepoint/domain/appointments/holds";
+import { holdExpiry } from "@carepoint/domain/appointments/holds";
 import type { HoldSlotInput } from "@carepoint/domain/appointments/schema";
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -7,16 +7,10 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
-import {
-  countHoldsOfAddress,
-  countOpenHolds,
-  expireLapsedHolds,
-  insertHold,
-  type NewHold,
-  patientIsBusy,
-} from "../queries/holds.ts";
+import { expireLapsedHolds, insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
 import { lockDoctorDay } from "../queries/locks.ts";
 import { type Offer, offerOf, slotAt } from "../queries/offer.ts";
+import { assertBelowHoldLimit } from "./limit-holds.ts";
 
 /**
  * Takes a slot for whoever tapped it, before they say who they are. The constraint decides races: one claimant gets a
@@ -28,8 +22,8 @@ export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlo
   const startsAt = toInstant(input.startsAt);
   const offer = await offerOf(ctx.tx, { doctorId: input.doctorId, now: ctx.now, source });
   await lockDoctorDay(ctx.tx, input.doctorId, startsAt, offer.question.zones[input.branchId] ?? "UTC");
+  await assertBelowHoldLimit(ctx, null);
   await expireLapsedHolds(ctx.tx, input.doctorId, ctx.now);
-  await assertBelowLimit(ctx);
 
   const hold = await newHold(ctx, input, offer, startsAt);
   const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
@@ -46,16 +40,6 @@ export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlo
 function assertMayHoldFor({ actor, reach }: Scope, { patientId, branchId }: HoldSlotInput): void {
   if (reach === "branch" && branchId !== actor.branchId) throw new DomainError("not_found");
   if (patientId && reach === "own" && !actor.patientIds.includes(patientId)) throw new DomainError("not_found");
-}
-
-async function assertBelowLimit(ctx: CommandContext): Promise<void> {
-  if (ctx.actor.role === "front_desk") return;
-  const most = ctx.actor.accountId ? (await readSettings(ctx.tx)).openHoldsPerPatient : openHoldLimit.anonymous;
-  if ((await countOpenHolds(ctx.tx, ctx.actor, ctx.now)) >= most) throw new DomainError("hold_limit", { most });
-  const { visitorId, accountId } = ctx.actor;
-  if (accountId || !visitorId) return;
-  if ((await countHoldsOfAddress(ctx.tx, visitorId, ctx.now)) >= openHoldLimit.address)
-    throw new DomainError("rate_limited");
 }
 
 async function newHold(

@@ -71,14 +71,20 @@ export async function patientIsBusy(
   return row !== undefined;
 }
 
-/** Open holds of an account or a visitor, those that have lapsed left out. */
-export async function countOpenHolds(tx: Tx, { accountId, visitorId }: Actor, now: Temporal.Instant): Promise<number> {
+/** Open holds of an account or a visitor, those that have lapsed and the one that is being claimed left out. */
+export async function countOpenHolds(
+  tx: Tx,
+  { accountId, visitorId }: Actor,
+  now: Temporal.Instant,
+  claimed: string | null,
+): Promise<number> {
   const { held } = await tx
     .selectFrom("appointments")
     .select((eb) => eb.fn.countAll<number>().as("held"))
     .where("status", "=", "pending")
     .where("holdExpiresAt", ">", now)
     .where((eb) => (accountId ? eb("heldByAccount", "=", accountId) : eb("heldByVisitor", "=", visitorId)))
+    .$if(claimed !== null, (qb) => qb.where("id", "!=", claimed))
     .executeTakeFirstOrThrow();
   return held;
 }

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startServer, type TestServer } from "../testing/server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ env: { strictLimits: true } });
+});
+afterAll(() => server.close());
+
+const password = "river stones at dawn";
+const wrong = (login: string, headers: Record<string, string> = {}) =>
+  server.tab().send("/api/auth/sign-in/username", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify({ username: login, password: "not the password" }),
+  });
+
+async function signUp(email: string) {
+  const tab = server.tab();
+  const answer = await tab.post("/api/auth/sign-up/email", { name: "Asha", email, password });
+  expect(answer.status).toBe(200);
+  const { user } = (await answer.json()) as { user: { id: string } };
+  return { tab, id: user.id };
+}
+
+/** The windows of a minute are the address's; tests share one address. */
+async function forgetAddress() {
+  await server.hospital.db.deleteFrom("auth.rateLimit").execute();
+}
+
+test("an invented address of a caller changes nothing: the limit counts the socket", async () => {
+  await forgetAddress();
+  const tries = Array.from({ length: 14 }, (_, index) =>
+    wrong(`nobody${index}`, { "X-Forwarded-For": `198.51.100.${index}`, "X-CP-Address": `203.0.113.${index}` }),
+  );
+  const statuses = (await Promise.all(tries)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
+});
+
+test("one login is tried at most twenty times in a quarter of an hour, from however many addresses", async () => {
+  const statuses: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await forgetAddress();
+    for (let index = 0; index < 8; index += 1) statuses.push((await wrong("Arjun")).status);
+  }
+  expect(statuses.slice(0, 20)).not.toContain(429);
+  expect(statuses.slice(20)).toEqual([429, 429, 429, 429]);
+  await forgetAddress();
+  expect((await wrong("somebody.else")).status).toBe(401);
+});
+
+test("a blocked account gets no session, and none that outlives the block", async () => {
+  await forgetAddress();
+  const { tab, id } = await signUp("blocked@example.com");
+  const { db } = server.hospital;
+  await db
+    .updateTable("accounts")
+    .set({ blockedAt: server.hospital.now, blockReason: "left" })
+    .where("id", "=", id)
+    .execute();
+  const again = await server.tab().post("/api/auth/sign-in/email", { email: "blocked@example.com", password });
+  expect(again.status).toBe(403);
+  expect(await again.json()).toMatchObject({ code: "ACCOUNT_BLOCKED" });
+  expect(await tab.query<{ account: unknown }>("accounts.session")).toMatchObject({ account: null });
+});
+
+test("what the product does not use of better-auth is not there", async () => {
+  for (const path of [
+    "phone-number/request-password-reset",
+    "phone-number/reset-password",
+    "sign-in/phone-number",
+    "update-user",
+  ]) {
+    expect((await server.tab().post(`/api/auth/${path}`, {})).status).toBe(404);
+  }
+  const sneaky = { phoneNumber: "+919800000001", code: "000000", updatePhoneNumber: true };
+  expect((await server.tab().post("/api/auth/phone-number/verify", sneaky)).status).toBe(400);
+});
