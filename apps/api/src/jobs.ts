@@ -1,3 +1,4 @@
+import { pruneEndedSessions } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
@@ -6,6 +7,7 @@ import type { Job } from "./kernel/jobs.ts";
 
 /** Every job of the product; boot fails on a name that stands twice. */
 export const jobs: readonly Job[] = [
+  registered(pruneEndedSessions),
   registered(remind),
   registered(sweepLapsedHolds),
   registered(sealAccess),

@@ -249,6 +249,13 @@ export interface Encounters {
   version: Generated<number>;
 }
 
+export interface EndedSessions {
+  endedAt: Generated<Temporal.Instant>;
+  expiresAt: Temporal.Instant;
+  reason: string;
+  tokenHash: Buffer;
+}
+
 export interface Files {
   bytes: number;
   id: string;
@@ -470,6 +477,7 @@ export interface PushSubscriptions {
   id: Generated<string>;
   lastSeenAt: Temporal.Instant;
   p256dh: string;
+  sessionId: string | null;
 }
 
 export interface RateLimits {
@@ -562,6 +570,7 @@ export interface DB {
   departments: Departments;
   doctors: Doctors;
   encounters: Encounters;
+  endedSessions: EndedSessions;
   files: Files;
   generics: Generics;
   hoursExceptions: HoursExceptions;

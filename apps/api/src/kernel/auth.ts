@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Db } from "@carepoint/db/client";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { Db, Tx } from "@carepoint/db/client";
 import { roleFacts } from "@carepoint/domain/accounts/roles";
+import type { SessionEnd, ToldEnd } from "@carepoint/domain/accounts/session-end";
 import type { AccountId, BranchId, DoctorId, PatientId, SessionId } from "@carepoint/domain/kernel/id";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Grantee, type Role, roles } from "@carepoint/domain/kernel/policy";
@@ -17,6 +18,7 @@ interface SessionRow {
   readonly now: Temporal.Instant;
   readonly epoch: string;
   readonly sessionId: SessionId | null;
+  readonly ended: ToldEnd | null;
   /** Seconds since sign-in on the real clock: sessions do not follow a demo's offset. */
   readonly sessionAge: number | null;
   readonly accountId: AccountId | null;
@@ -34,6 +36,8 @@ interface SessionRow {
 export interface Recognised {
   readonly actor: Actor;
   readonly session: SessionFacts | null;
+  /** Why the session that the caller still carries is over; null when there is none, or its time was up. */
+  readonly ended: ToldEnd | null;
   readonly now: Temporal.Instant;
   readonly epoch: string;
 }
@@ -44,22 +48,24 @@ export async function recognise(db: Db, token: string | null, visitorId: string 
     select app_now() as now, state.sync_epoch as epoch, s.id as session_id, extract(epoch from now() - s.created_at)::float8 as session_age, a.id as account_id,
       u.name, u.email_verified, a.locale, d.id as doctor_id, d.status as doctor_status,
       r.role as chosen_role, r.branch_id as chosen_branch,
+      case when a.blocked_at is not null then 'blocked' when s.id is null then (select e.reason from ended_sessions e
+        where e.token_hash = ${token === null ? null : hashOf(token)} and e.reason <> 'replaced') end as ended,
       (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
         where sr.account_id = a.id and sr.valid_from <= app_now() and (sr.valid_to is null or sr.valid_to > app_now())) as staff,
       (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from account_patients ap
         where ap.account_id = a.id and ap.ended_at is null) as patients
     from app_state state
     left join auth.session s on s.token = ${token} and s.expires_at > now()
-    left join accounts a on a.id = s.user_id and a.blocked_at is null
+    left join accounts a on a.id = s.user_id
     left join auth."user" u on u.id = a.id
     left join doctors d on d.account_id = a.id and d.active
     left join session_roles r on r.session_id = s.id`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("app_state is empty: migrations have not run");
-  const { now, epoch } = row;
-  const known = row.accountId ? signedIn(row, visitorId) : null;
-  if (known) return { ...known, now, epoch };
-  return { actor: { ...nobody, visitorId }, session: null, now, epoch };
+  const { now, epoch, ended } = row;
+  const known = row.accountId && !ended ? signedIn(row, visitorId) : null;
+  if (known) return { ...known, ended, now, epoch };
+  return { actor: { ...nobody, visitorId }, session: null, ended, now, epoch };
 }
 
 const nobody: Actor = {
@@ -114,6 +120,32 @@ function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; se
 function isStale({ sessionAge }: SessionRow, role: Grantee): boolean {
   if (role === "anonymous" || role === "applicant" || !roleFacts[role].staff || sessionAge === null) return false;
   return sessionAge >= staffSessionHours * 3600;
+}
+
+/** Whether a session still stands; a stream asks when it may have missed the word that it does not. */
+export async function stillStands(db: Db, id: SessionId | null): Promise<boolean> {
+  if (id === null) return true;
+  return (await db.selectFrom("auth.session").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+}
+
+/** What the trigger will write down for every session that this transaction deletes. */
+export async function nameSessionEnd(tx: Tx, reason: SessionEnd): Promise<void> {
+  await sql`select set_config('app.session_end', ${reason}, true)`.execute(tx);
+}
+
+/** Writes the mark before a deletion that we do not make ourselves; the trigger leaves it as it is. */
+export async function markSessionEnd(db: Db, session: { token: string; expiresAt: Date }, reason: SessionEnd) {
+  const expiresAt = Temporal.Instant.fromEpochMilliseconds(session.expiresAt.getTime());
+  await db
+    .insertInto("endedSessions")
+    .values({ tokenHash: hashOf(session.token), reason, expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A token is 190 random bits: its plain hash can be compared and not be turned back. */
+function hashOf(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
 }
 
 /** The value behind a signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */

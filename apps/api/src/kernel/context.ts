@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import type { ToldEnd } from "@carepoint/domain/accounts/session-end";
 import type { AccountId, BranchId, DoctorId, PatientId, SessionId } from "@carepoint/domain/kernel/id";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import type { Grantee, Reach, Role } from "@carepoint/domain/kernel/policy";
@@ -52,6 +53,8 @@ export interface SessionFacts {
 export interface Context extends Services {
   readonly actor: Actor;
   readonly session: SessionFacts | null;
+  /** Why the session that the caller still carries is over, if it was ended before its time. */
+  readonly ended: ToldEnd | null;
   /** Business time, read with the session. */
   readonly now: Temporal.Instant;
   readonly epoch: string;

@@ -7,7 +7,7 @@ const trpcCodes = {
   awaiting_approval: "FORBIDDEN",
   not_found: "NOT_FOUND",
   unauthenticated: "UNAUTHORIZED",
-  session_locked: "UNAUTHORIZED",
+  session_ended: "UNAUTHORIZED",
   invalid_input: "BAD_REQUEST",
   illegal_transition: "CONFLICT",
   slot_taken: "CONFLICT",

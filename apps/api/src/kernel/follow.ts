@@ -1,6 +1,7 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
 import * as z from "zod";
+import { stillStands } from "./auth.ts";
 import type { Actor } from "./context.ts";
 import { query } from "./trpc.ts";
 
@@ -15,7 +16,9 @@ export const follow = (grants: Grants) =>
       const end = `session:${actor.sessionId}`;
       const topics = new Set([...input.topics.filter((topic) => mayFollow(actor, topic)), end]);
       for await (const topic of ctx.live.follow(topics, signal)) {
-        if (topic === end) throw new DomainError("unauthenticated");
+        // `*` opens the stream and follows a lost connection: either may have swallowed the word that the session ended.
+        const over = topic === end || (topic === "*" && !(await stillStands(ctx.db, actor.sessionId)));
+        if (over) throw new DomainError("unauthenticated");
         yield { topic };
       }
     });

@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
+import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
@@ -9,7 +10,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Env } from "../env.ts";
 import { addressHeader } from "./address.ts";
-import { sessionCookie } from "./auth.ts";
+import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
 import { guardSignIn, refuseBlocked } from "./sign-in-guard.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
@@ -116,9 +117,22 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
     },
     hooks: {
       before: createAuthMiddleware((ctx) => guardSignIn(env, db, ctx.path, ctx.body)),
+      after: createAuthMiddleware(async ({ path, context, headers }) => {
+        const { newSession } = context;
+        if (newSession && path !== "/change-password")
+          await endFormer(db, formerToken(headers, env.authSecret), newSession.session);
+      }),
     },
     databaseHooks: {
-      session: { create: { before: ({ userId }) => refuseBlocked(db, userId) } },
+      session: {
+        create: { before: ({ userId }) => refuseBlocked(db, userId) },
+        delete: {
+          before: async ({ token, expiresAt }, ctx) => {
+            const own = ctx?.path === "/change-password" && ctx.context.session?.session.token === token;
+            await markSessionEnd(db, { token, expiresAt }, own ? "replaced" : (endings[ctx?.path ?? ""] ?? "revoked"));
+          },
+        },
+      },
     },
     plugins: [
       username({
@@ -138,6 +152,33 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
     ],
   });
   return { auth, close: () => authDb.destroy() };
+}
+
+/** What a deletion by better-auth means to the devices whose sessions it ends. */
+const endings: Readonly<Record<string, SessionEnd>> = {
+  "/sign-out": "signed_out",
+  "/change-password": "password_changed",
+  "/reset-password": "password_changed",
+};
+
+function formerToken(headers: Headers | undefined, secret: string): string | null {
+  const cookies = headers?.get("cookie")?.split(/; */) ?? [];
+  const value = cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1);
+  return openSigned(value && decodeURIComponent(value), secret);
+}
+
+/** Whoever signs in on a browser ends what was open on it: a session without a cookie would only wait to be found. */
+async function endFormer(db: Db, token: string | null, { userId, token: current }: { userId: string; token: string }) {
+  if (token === null || token === current) return;
+  const former = await db
+    .selectFrom("auth.session")
+    .select(["userId", "expiresAt"])
+    .where("token", "=", token)
+    .executeTakeFirst();
+  if (!former) return;
+  const expiresAt = new Date(former.expiresAt.epochMilliseconds);
+  await markSessionEnd(db, { token, expiresAt }, former.userId === userId ? "replaced" : "signed_out");
+  await db.deleteFrom("auth.session").where("token", "=", token).execute();
 }
 
 export type SignIn = ReturnType<typeof openSignIn>;

@@ -3,7 +3,7 @@ import { opId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
 import * as z from "zod";
-import type { Actor, CommandContext, Context, QueryContext, Scope } from "./context.ts";
+import type { CommandContext, Context, QueryContext, Scope } from "./context.ts";
 import { isErrorCode, mayRetry, toTRPCError } from "./errors.ts";
 import { once } from "./idempotency.ts";
 
@@ -50,7 +50,7 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
 /** A read: the guard, then the handler, then one row in the access log when it showed anyone's record. */
 export const query = (grants: Grants) =>
   translated.meta({ grants, kind: "query" }).use(async ({ ctx, path, next }) => {
-    const scope = mint(ctx.actor, grants);
+    const scope = mint(ctx, grants);
     const seen = new Set<string>();
     const sees: QueryContext["sees"] = (...ids) => {
       for (const id of ids) if (id) seen.add(id);
@@ -73,7 +73,7 @@ export const command = <S extends z.ZodType, Answer>(
 ) =>
   translated
     .meta({ grants, input, kind: "command" })
-    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx.actor, grants) } }))
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
       const operation = { opId, procedure: path, input: parsed };
@@ -93,7 +93,7 @@ export const effect = <S extends z.ZodType, Answer>(
 ) =>
   translated
     .meta({ grants, input, kind: "effect" })
-    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx.actor, grants) } }))
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(({ ctx, input: { parsed } }): Promise<Answer> => run(ctx, parsed));
 
@@ -122,10 +122,11 @@ export async function transact<T>(
 }
 
 /** The reach that a policy gives, or the refusal: who is not signed in, who must still be approved, who may never. */
-function mint(actor: Actor, grants: Grants): Scope {
+function mint({ actor, ended }: Pick<Context, "actor" | "ended">, grants: Grants): Scope {
   if (actor.role === "system") throw new DomainError("forbidden");
   const reach = mayDo(grants, actor.role);
   if (reach) return { actor, reach };
+  if (ended) throw new DomainError("session_ended", { reason: ended });
   if (actor.role === "anonymous") throw new DomainError("unauthenticated");
   throw new DomainError(actor.role === "applicant" && grants.doctor ? "awaiting_approval" : "forbidden");
 }

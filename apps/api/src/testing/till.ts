@@ -70,6 +70,7 @@ export async function openTill(): Promise<Till> {
       actor,
       now,
       session: null,
+      ended: null,
       epoch: "test",
       requestId: "test",
       address: "127.0.0.1",

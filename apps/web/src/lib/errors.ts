@@ -21,7 +21,7 @@ export const errorText = {
   awaiting_approval: msg`The hospital is still checking your registration. You can do this once you are approved.`,
   not_found: msg`This is not here, or it is not yours to see.`,
   unauthenticated: msg`Sign in to go on.`,
-  session_locked: msg`Your session has ended. Sign in again to go on.`,
+  session_ended: msg`Your session has ended. Sign in again to go on.`,
   invalid_input: msg`Something in what you entered does not fit. Check it and try again.`,
   illegal_transition: msg`This has changed meanwhile. Look at the current state and try again.`,
   slot_taken: msg`This time was just taken. Choose another one.`,

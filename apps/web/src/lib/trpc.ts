@@ -33,7 +33,7 @@ export function whenSignedOut(listener: () => void): void {
 
 const notice = (error: unknown) => {
   const code = codeOf(error);
-  if (code === "unauthenticated" || code === "session_locked") onSignedOut();
+  if (code === "unauthenticated" || code === "session_ended") onSignedOut();
 };
 
 /** Our heartbeat knows whether the server is there, so Query never pauses by `navigator.onLine`: it fails and says so. */

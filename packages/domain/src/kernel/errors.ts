@@ -4,7 +4,7 @@ export const errorCodes = [
   "awaiting_approval",
   "not_found",
   "unauthenticated",
-  "session_locked",
+  "session_ended",
   "invalid_input",
   "illegal_transition",
   "slot_taken",

@@ -65,6 +65,7 @@ function queryContext(actor: Actor, cookies: string[] = []): QueryContext {
     actor,
     now,
     epoch: "an epoch",
+    ended: null,
     session: actor.accountId ? { name: "Asha", emailVerified: false, doctorStatus: null, roles: [] } : null,
     requestId: "test",
     address: "203.0.113.7",

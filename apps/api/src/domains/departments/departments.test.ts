@@ -69,6 +69,7 @@ function contextOf(actor: Actor): Context {
     actor,
     now,
     session: null,
+    ended: null,
     epoch: "",
     requestId: "test",
     address: "",

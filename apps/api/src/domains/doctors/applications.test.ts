@@ -202,6 +202,7 @@ function contextOf(actor: Actor): Context {
     actor,
     now,
     session: null,
+    ended: null,
     epoch: "",
     requestId: "test",
     address: "",

@@ -37,7 +37,7 @@ async function someone(role: Actor["role"]): Promise<Actor> {
 
 function app() {
   const { services, now } = hospital;
-  const rest = { session: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
+  const rest = { session: null, ended: null, epoch: "", requestId: "test", address: "", setCookie: () => undefined };
   return filesRoutes(services, async () => ({ ...services, ...rest, now, actor: asking }));
 }
 

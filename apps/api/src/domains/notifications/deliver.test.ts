@@ -101,10 +101,12 @@ async function outcome(id: string | undefined) {
     .executeTakeFirstOrThrow();
 }
 
+const ofAccount = ({ accountId, sessionId }: Patient) => ({ accountId: accountId ?? "", sessionId });
+
 async function subscribe(patient: Patient, label = "phone") {
   const { endpoint, keys } = await capture.subscribePush(label);
   await hospital.as(patient, (ctx) =>
-    saveSubscription(ctx.tx, patient.accountId ?? "", { endpoint, keys, device: label }, hospital.now),
+    saveSubscription(ctx.tx, ofAccount(patient), { endpoint, keys, device: label }, hospital.now),
   );
   return endpoint;
 }
@@ -223,7 +225,7 @@ describe("a push", () => {
     const { endpoint, keys } = await capture.subscribePush("tablet");
     const save = (patient: Patient) =>
       hospital.as(patient, (ctx) =>
-        saveSubscription(ctx.tx, patient.accountId ?? "", { endpoint, keys, device: "tablet" }, hospital.now),
+        saveSubscription(ctx.tx, ofAccount(patient), { endpoint, keys, device: "tablet" }, hospital.now),
       );
     await save(before);
     await save(after);

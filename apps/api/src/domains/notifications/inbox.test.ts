@@ -33,6 +33,7 @@ function asking(actor: Actor) {
     ...services,
     actor,
     session: null,
+    ended: null,
     now,
     epoch: "",
     requestId: "test",

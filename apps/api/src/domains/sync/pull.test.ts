@@ -35,6 +35,7 @@ function asking(actor: Actor, now = hospital.now, epoch = "one past"): { ctx: Qu
     ...hospital.services,
     actor,
     session: null,
+    ended: null,
     now,
     epoch,
     requestId: "test",

@@ -19,7 +19,7 @@ export async function block(ctx: CommandContext, { actor }: Scope, { accountId: 
   if (id === actor.accountId || above) throw new DomainError("forbidden");
   if (before.blockedAt) throw new DomainError("illegal_transition", { from: "blocked", event: "block" });
   const after = await setBlock(ctx.tx, id, { at: ctx.now, reason });
-  await endSessions(ctx, id);
+  await endSessions(ctx, id, "blocked");
 
   await recordAudit(ctx, { action: "account.block", subjectId: id, before, after });
   ctx.touch(`account:${id}`);

@@ -15,7 +15,7 @@ export async function endRole(ctx: CommandContext, { actor }: Scope, { staffRole
   if (!before) throw new DomainError("not_found");
   if (before.accountId === actor.accountId) throw new DomainError("forbidden");
   await endStaffRole(ctx.tx, staffRoleId, ctx.now);
-  await endSessions(ctx, accountId.parse(before.accountId));
+  await endSessions(ctx, accountId.parse(before.accountId), "role_changed");
 
   const { accountId: subjectId, branchId } = before;
   await recordAudit(ctx, { action: "account.end_role", subjectId, branchId, before });

@@ -20,7 +20,7 @@ export async function grantRole(ctx: CommandContext, { actor }: Scope, input: Gr
   if (!account) throw new DomainError("not_found");
   if (!(await hasProvenMail(ctx.tx, input.accountId))) throw new DomainError("mail_unproven");
   const after = await insertStaffRole(ctx.tx, input, ownAccount(actor), ctx.now);
-  await endSessions(ctx, input.accountId);
+  await endSessions(ctx, input.accountId, "role_changed");
 
   const { accountId: subjectId, branchId } = after;
   await recordAudit(ctx, { action: "account.grant_role", subjectId, branchId, after });

@@ -13,6 +13,5 @@ export async function revokeSession(ctx: CommandContext, { actor }: Scope, { ses
   const ended = await deleteSession(ctx.tx, ownAccount(actor), sessionId);
   if (!ended) throw new DomainError("not_found");
   await recordAudit(ctx, { action: "account.revoke_session", subjectId: sessionId });
-  ctx.touch(`session:${sessionId}`);
   return { sessionId };
 }

@@ -11,10 +11,10 @@ const visitorDays = 30;
 
 /** Who is here, as what, for whom; and for a visitor without a session, the signed cookie that holds hang on. */
 export async function readSession(ctx: QueryContext) {
-  const { actor, session, now, epoch } = ctx;
+  const { actor, session, ended, now, epoch } = ctx;
   if (!session || !actor.accountId) {
     await welcome(ctx);
-    return { ...nobody, now: now.toString(), epoch };
+    return { ...nobody, ended, now: now.toString(), epoch };
   }
   const { name, emailVerified, doctorStatus } = session;
   const { accountId: id, branchId, doctorId, locale } = actor;
@@ -27,6 +27,7 @@ export async function readSession(ctx: QueryContext) {
     doctorStatus,
     roles: session.roles.map((held) => ({ ...held, branchName: branchNames.get(held.branchId) ?? null })),
     patients: await familyOf(ctx.db, id),
+    ended: null,
     now: now.toString(),
     epoch,
   };

@@ -1,9 +1,11 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { SessionView } from "@carepoint/domain/accounts/schema";
+import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { type AccountId, type BranchId, type SessionId, sessionId } from "@carepoint/domain/kernel/id";
 import type { Role } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
+import { nameSessionEnd } from "../../../kernel/auth.ts";
 
 /** Where the account is signed in, the latest first. */
 export async function listSessions(db: Db, account: AccountId, current: SessionId | null): Promise<SessionView[]> {
@@ -26,6 +28,7 @@ export async function listSessions(db: Db, account: AccountId, current: SessionI
 
 /** Ends one session of the account; false when it has no such session. */
 export async function deleteSession(tx: Tx, account: AccountId, id: SessionId): Promise<boolean> {
+  await nameSessionEnd(tx, "revoked");
   const rows = await tx
     .deleteFrom("auth.session")
     .where("id", "=", id)
@@ -35,15 +38,16 @@ export async function deleteSession(tx: Tx, account: AccountId, id: SessionId): 
   return rows.length > 0;
 }
 
-/** Ends every session of the account but one. Answers the ids of those that ended. */
-export async function deleteSessions(tx: Tx, account: AccountId, but: SessionId | null): Promise<string[]> {
-  const rows = await tx
-    .deleteFrom("auth.session")
-    .where("userId", "=", account)
-    .where("id", "is distinct from", but)
-    .returning("id")
-    .execute();
-  return rows.map(({ id }) => id);
+/** Ends every session of the account but one. */
+export async function deleteSessions(tx: Tx, account: AccountId, but: SessionId | null, reason: SessionEnd) {
+  await nameSessionEnd(tx, reason);
+  await tx.deleteFrom("auth.session").where("userId", "=", account).where("id", "is distinct from", but).execute();
+}
+
+/** Marks whose cookies no browser sends any more. Answers how many. */
+export async function forgetEndedSessions(db: Db): Promise<number> {
+  const [gone] = await db.deleteFrom("endedSessions").where("expiresAt", "<", sql<Temporal.Instant>`now()`).execute();
+  return Number(gone?.numDeletedRows ?? 0);
 }
 
 /** The role in which a session acts from now on. */

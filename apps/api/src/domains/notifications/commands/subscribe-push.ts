@@ -10,10 +10,10 @@ import { saveSubscription } from "../queries/subscriptions.ts";
  */
 // unaudited: a browser signs up for pushes of its own account, and the row itself says which and when
 export async function subscribePush(ctx: Context & { scope: Scope }, input: SubscribePushInput) {
-  const { accountId } = ctx.scope.actor;
+  const { accountId, sessionId } = ctx.scope.actor;
   if (!ctx.providers.push) throw new DomainError("provider_unavailable");
   if (!accountId) throw new DomainError("unauthenticated");
   if (!ctx.providers.push.accepts(input.endpoint)) throw new DomainError("invalid_input", { field: "endpoint" });
-  await transact(ctx, (command) => saveSubscription(command.tx, accountId, input, command.now));
+  await transact(ctx, (command) => saveSubscription(command.tx, { accountId, sessionId }, input, command.now));
   return { subscribed: true };
 }

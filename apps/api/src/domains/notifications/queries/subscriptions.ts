@@ -17,10 +17,21 @@ export async function subscriptionsOf(db: Db, accountId: string, now: Temporal.I
     .execute();
 }
 
+interface Subscriber {
+  readonly accountId: string;
+  /** The address goes with it, whoever ends the session and wherever. */
+  readonly sessionId: string | null;
+}
+
 /** Saves a browser. Whoever signs in on a shared tablet takes its subscription over. */
-export async function saveSubscription(tx: Tx, accountId: string, input: SubscribePushInput, now: Temporal.Instant) {
+export async function saveSubscription(
+  tx: Tx,
+  { accountId, sessionId }: Subscriber,
+  input: SubscribePushInput,
+  now: Temporal.Instant,
+) {
   const { endpoint, keys, device } = input;
-  const row = { accountId, p256dh: keys.p256dh, auth: keys.auth, device, lastSeenAt: now };
+  const row = { accountId, sessionId, p256dh: keys.p256dh, auth: keys.auth, device, lastSeenAt: now };
   await tx
     .insertInto("pushSubscriptions")
     .values({ endpoint, ...row })
