@@ -1,14 +1,15 @@
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { reportReach } from "./connectivity.ts";
 import { AppError } from "./errors.ts";
+import { writePreference } from "./preferences.ts";
 
 /** Sign-in and its relatives live beside tRPC, under /api/auth. Every call resolves or throws an AppError. */
 
-export const signUpEmail = (body: { name: string; email: string; password: string }) => post("sign-up/email", body);
+export const signUpEmail = (body: { name: string; email: string; password: string }) => enter("sign-up/email", body);
 
-export const signInEmail = (body: { email: string; password: string }) => post("sign-in/email", body);
+export const signInEmail = (body: { email: string; password: string }) => enter("sign-in/email", body);
 
-export const signInUsername = (body: { username: string; password: string }) => post("sign-in/username", body);
+export const signInUsername = (body: { username: string; password: string }) => enter("sign-in/username", body);
 
 /** `login` is an address or a user name. */
 export const signIn = ({ login, password }: { login: string; password: string }) =>
@@ -18,7 +19,7 @@ export const sendOtp = (phone: string) => post("phone-number/send-otp", { phoneN
 
 /** Signs in, and makes the account when the number is new. */
 export const verifyOtp = ({ phone, otp }: { phone: string; otp: string }) =>
-  post("phone-number/verify", { phoneNumber: phone, code: otp });
+  enter("phone-number/verify", { phoneNumber: phone, code: otp });
 
 export const signOut = () => post("sign-out", {});
 
@@ -70,6 +71,12 @@ const statuses: Readonly<Record<number, ErrorCode>> = {
   429: "rate_limited",
   503: "provider_unavailable",
 };
+
+/** Whoever enters ends what was open on this browser, on the server too: a sign-out that was owed for it is paid. */
+async function enter(path: string, body: object): Promise<void> {
+  await post(path, body);
+  writePreference("sign-out-owed", null);
+}
 
 const post = (path: string, body: object) =>
   request(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });

@@ -22,3 +22,21 @@ export function serverInstant(): Temporal.Instant {
 export function clockSkew(): number {
   return skewMs;
 }
+
+let trueSkewMs: number | null = null;
+
+/** The `Date` of any answer of our server: true time, which no demo moves and no device sets. Whole seconds only. */
+export function noteServerDate(header: string | null): void {
+  const told = Date.parse(header ?? "");
+  if (!Number.isNaN(told)) trueSkewMs = told + 500 - Date.now();
+}
+
+/** The device's own clock, and how far it is behind true time: measured since the page was opened, or not at all. */
+export function deviceClock(): { readonly now: number; readonly skewMs: number | null } {
+  return { now: Date.now(), skewMs: trueSkewMs };
+}
+
+/** Server time of something that the device's clock dated. */
+export function serverTimeOf(deviceMs: number): number {
+  return deviceMs + skewMs;
+}

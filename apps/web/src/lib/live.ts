@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { onReach } from "./connectivity.ts";
-import { trpcClient } from "./trpc.ts";
+import { noticeRefusal, trpcClient } from "./trpc.ts";
 
 interface Follower {
   readonly topics: readonly string[];
@@ -90,8 +90,9 @@ function restream(): void {
           bus?.postMessage({ kind: "hint", topic } satisfies Note);
           deliver(topic);
         },
-        onError: () => {
+        onError: (error) => {
           stream = undefined;
+          noticeRefusal(error); // a session that ended takes its stream along: who is here now is asked at once
           timer = setTimeout(restream, 5_000);
         },
       },

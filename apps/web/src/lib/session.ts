@@ -1,5 +1,6 @@
 import { roleFacts } from "@carepoint/domain/accounts/roles";
 import { roleSchema } from "@carepoint/domain/accounts/schema";
+import { toldEnds } from "@carepoint/domain/accounts/session-end";
 import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
 import { localeSchema } from "@carepoint/domain/kernel/language";
@@ -19,6 +20,8 @@ export const sessionFacts = z.object({
   doctorStatus: z.string().nullable(),
   roles: z.array(z.object({ role: roleSchema, branchId: branchId.nullable(), branchName: z.string().nullable() })),
   patients: z.array(z.object({ id: patientId, name: z.string(), relation: relationSchema, mrn: z.string() })),
+  /** Why the session that this browser still carries is over; null when it only ran out, or there is none. */
+  ended: z.enum(toldEnds).nullable().catch(null),
   now: instantSchema,
   epoch: z.string(),
 });

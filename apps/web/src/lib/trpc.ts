@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { noteServerDate } from "./clock.ts";
 import { reportReach } from "./connectivity.ts";
 import { AppError, codeOf } from "./errors.ts";
 
@@ -31,15 +32,16 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
-const notice = (error: unknown) => {
+/** For refusals that no query or mutation of a screen brings: of the stream, of a pull. */
+export function noticeRefusal(error: unknown): void {
   const code = codeOf(error);
   if (code === "unauthenticated" || code === "session_ended") onSignedOut();
-};
+}
 
 /** Our heartbeat knows whether the server is there, so Query never pauses by `navigator.onLine`: it fails and says so. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: notice }),
-  mutationCache: new MutationCache({ onError: notice }),
+  queryCache: new QueryCache({ onError: noticeRefusal }),
+  mutationCache: new MutationCache({ onError: noticeRefusal }),
   defaultOptions: {
     queries: {
       networkMode: "always",
@@ -62,6 +64,7 @@ async function answered(input: RequestInfo | URL, init?: object): Promise<Respon
     const response = await fetch(input, { ...init, signal, credentials: "same-origin" });
     const ours = response.headers.get("content-type")?.includes("json") ?? false;
     if (!ours && response.status >= 500) throw new AppError("offline"); // a proxy speaks for a server that is away
+    noteServerDate(response.headers.get("date"));
     reportReach(true);
     return response;
   } catch (error) {

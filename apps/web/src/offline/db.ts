@@ -1,6 +1,9 @@
 import Dexie, { type Table } from "dexie";
 import { decrypt, encrypt } from "./cipher.ts";
+import type { Contact } from "./hiding.ts";
 import { forgetKey, keyFor } from "./keys.ts";
+import { keptAccount } from "./lock.ts";
+import { withReopening } from "./reopen.ts";
 
 /** A row at rest. Only its kind and id can be read without the key. */
 export interface SealedRow {
@@ -18,12 +21,12 @@ export interface KeptRow {
 }
 
 /** Where a pull stands. Opaque marks of the server, no words about a person. */
-export interface SyncMark {
+export interface SyncMark extends Contact {
   readonly name: "sync";
   readonly cursor: string;
   readonly epoch: string;
-  /** Server time of the last complete pull, epoch milliseconds. */
-  readonly asOf: number;
+  /** Server time of the last complete pull, epoch milliseconds; null while the first one is under way. */
+  readonly asOf: number | null;
 }
 
 /** One database per account. Schemas only grow: Dexie lets an older version open a newer database. */
@@ -34,15 +37,32 @@ export class AccountDb extends Dexie {
   constructor(accountId: string) {
     super(databaseName(accountId));
     this.version(1).stores({ rows: "[kind+id], kind", marks: "name" });
-    this.on("versionchange", () => this.close());
+    // Another tab upgrades or deletes: it must not wait for this one, and the next use here opens anew.
+    this.on("versionchange", () => drop(accountId, this));
+    this.on("close", () => drop(accountId, this));
   }
 }
 
 export const databaseName = (accountId: string) => `cp-${accountId}`;
 
 const open = new Map<string, AccountDb>();
+const droppedListeners = new Set<() => void>();
 
+/** Calls when a connection was lost: what was here may be gone with it, and must be looked for. */
+export function onDropped(listener: () => void): () => void {
+  droppedListeners.add(listener);
+  return () => droppedListeners.delete(listener);
+}
+
+/** Works on an account's rows, once more on a fresh connection when the handle turns out to be dead. */
+export function withDatabase<T>(accountId: string, work: (database: AccountDb) => Promise<T>): Promise<T> {
+  const reopen = () => drop(accountId, open.get(accountId));
+  return withReopening(async () => work(databaseOf(accountId)), reopen);
+}
+
+/** Throws for an account that has left this device: a tab that was late must not write its rows anew. */
 export function databaseOf(accountId: string): AccountDb {
+  if (keptAccount() !== accountId) throw new Error("this account is not kept here");
   const known = open.get(accountId);
   if (known) return known;
   const made = new AccountDb(accountId);
@@ -64,7 +84,8 @@ export async function seal(accountId: string, rows: readonly KeptRow[], now: num
 }
 
 export async function keepRow(accountId: string, row: KeptRow, now: number): Promise<void> {
-  await databaseOf(accountId).rows.bulkPut(await seal(accountId, [row], now));
+  const sealed = await seal(accountId, [row], now);
+  await withDatabase(accountId, ({ rows }) => rows.bulkPut(sealed));
 }
 
 /** Opens rows; one that cannot be opened is as good as gone and comes with the next full pull. */
@@ -77,7 +98,7 @@ export async function unseal(accountId: string, rows: readonly SealedRow[]): Pro
 }
 
 export async function keptRow(accountId: string, kind: string, id: string): Promise<unknown> {
-  const row = await databaseOf(accountId).rows.get([kind, id]);
+  const row = await withDatabase(accountId, ({ rows }) => rows.get([kind, id]));
   if (!row) return undefined;
   return decrypt(await keyFor(accountId), label(kind, id), row).catch(() => undefined);
 }
@@ -85,10 +106,14 @@ export async function keptRow(accountId: string, kind: string, id: string): Prom
 /** The key goes first: whatever a disk still holds of the rows after this is noise. */
 export async function destroy(accountId: string): Promise<void> {
   await forgetKey(accountId);
-  const database = open.get(accountId);
-  open.delete(accountId);
-  database?.close();
+  drop(accountId, open.get(accountId));
   await Dexie.delete(databaseName(accountId));
+}
+
+function drop(accountId: string, database: AccountDb | undefined): void {
+  if (database && open.get(accountId) === database) open.delete(accountId);
+  database?.close();
+  for (const listener of droppedListeners) listener();
 }
 
 /** Sealed into the row: one row's bytes cannot be passed off as another's. */

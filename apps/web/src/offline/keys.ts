@@ -1,5 +1,6 @@
 import Dexie, { type Table } from "dexie";
 import { newKey } from "./cipher.ts";
+import { withReopening } from "./reopen.ts";
 
 interface AccountKey {
   readonly accountId: string;
@@ -13,13 +14,24 @@ class KeyDb extends Dexie {
   constructor() {
     super("cp-keys");
     this.version(1).stores({ keys: "accountId" });
+    this.on("versionchange", () => reopen());
   }
 }
 
-const database = new KeyDb();
+let database = new KeyDb();
+
+function reopen(): void {
+  const dead = database;
+  database = new KeyDb();
+  dead.close();
+}
 
 /** The account's key, made on first use. Two tabs that race end with the same one. */
-export async function keyFor(accountId: string): Promise<CryptoKey> {
+export function keyFor(accountId: string): Promise<CryptoKey> {
+  return withReopening(() => readOrMakeKey(accountId), reopen);
+}
+
+async function readOrMakeKey(accountId: string): Promise<CryptoKey> {
   const known = await database.keys.get(accountId);
   if (known) return known.key;
   const key = await newKey();
@@ -32,10 +44,5 @@ export async function keyFor(accountId: string): Promise<CryptoKey> {
 }
 
 export async function forgetKey(accountId: string): Promise<void> {
-  await database.keys.delete(accountId);
-}
-
-/** Accounts that have a key on this device: more than one means that a wipe was cut off. */
-export async function accountsWithKeys(): Promise<string[]> {
-  return database.keys.toCollection().primaryKeys();
+  await withReopening(() => database.keys.delete(accountId), reopen);
 }

@@ -39,6 +39,28 @@ describe("a pull", () => {
     expect(await store.mark()).toMatchObject({ cursor: "d1", epoch: "e2" });
   });
 
+  it("starts from nothing when the server could make nothing of its cursor", async () => {
+    const store = memory();
+    await pullChanges(store, async () => answer("c1", "e1", [one]));
+    await pullChanges(store, async (cursor) => answer("c9", "e1", [two], { fresh: cursor !== undefined }));
+    expect([...store.rows.keys()]).toEqual([`department:${two}`]);
+  });
+
+  it("tells its time only when it is complete", async () => {
+    const store = memory();
+    const marks: unknown[] = [];
+    const record = async (page: Page) => {
+      marks.push(page.mark.asOf);
+      await store.apply(page);
+    };
+    let calls = 0;
+    await pullChanges({ ...store, apply: record }, async () => {
+      calls += 1;
+      return calls === 1 ? answer("c1", "e1", [one], { more: true }) : answer("c2", "e1", [two]);
+    });
+    expect(marks).toEqual([null, Date.parse("2026-11-23T09:30:00.000Z")]);
+  });
+
   it("that breaks off leaves the pages it read, and goes on from there", async () => {
     const store = memory();
     let calls = 0;
@@ -74,7 +96,7 @@ function answer(
   cursor: string,
   epoch: string,
   ids: string[],
-  { more = false, gone = [] }: { more?: boolean; gone?: string[] } = {},
+  { more = false, gone = [], fresh = false }: { more?: boolean; gone?: string[]; fresh?: boolean } = {},
 ): PullOutput {
   const department = ids.map((id) => ({
     id: departmentId.parse(id),
@@ -90,6 +112,8 @@ function answer(
     cursor,
     epoch,
     more,
+    fresh,
+    hideAfterHours: 24,
     serverTime: instantSchema.parse("2026-11-23T09:30:00.000Z"),
     rows: { ...none, doctor: [], department, branch: [] },
     tombstones: gone.map((id) => ({ kind: "department", id })),

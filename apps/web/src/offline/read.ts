@@ -1,12 +1,18 @@
 import { type SyncKind, syncRows } from "@carepoint/domain/sync/schema";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type * as z from "zod";
+import { deviceClock } from "../lib/clock.ts";
+import type { SealedRow, SyncMark } from "./db.ts";
+import { isHidden, mayHide } from "./hiding.ts";
 import { isLocked, keptAccount, onLock } from "./lock.ts";
 
 export type RowOf<Kind extends SyncKind> = z.infer<(typeof syncRows)[Kind]>;
 
-/** `none`: nothing was ever pulled here. `locked`: rows are here and not to be shown. */
-export type KeptState = "loading" | "ready" | "none" | "locked";
+/**
+ * `none`: nothing was ever pulled here whole. `locked`: rows are here, for the same account alone. `hidden`: it is too
+ * long since the hospital was reached for them to be relied on.
+ */
+export type KeptState = "loading" | "ready" | "none" | "locked" | "hidden";
 
 export interface KeptRows<Row> {
   readonly state: KeptState;
@@ -15,6 +21,7 @@ export interface KeptRows<Row> {
   readonly asOf: number | null;
 }
 
+const hideCheckMs = 30_000;
 const loading = { state: "loading", rows: [], asOf: null } as const;
 const nothing = { state: "none", rows: [], asOf: null } as const;
 
@@ -47,22 +54,50 @@ function watch<Kind extends SyncKind>(accountId: string, kind: Kind, tell: (kept
   let over = false;
   let latest = 0;
   void (async () => {
-    const [{ liveQuery }, { databaseOf, unseal }] = await Promise.all([import("dexie"), import("./db.ts")]);
+    const [{ liveQuery }, { databaseOf, onDropped, unseal }] = await Promise.all([import("dexie"), import("./db.ts")]);
     if (over) return;
-    const { rows, marks } = databaseOf(accountId);
-    const read = () => Promise.all([marks.get("sync"), rows.where("kind").equals(kind).toArray()]);
-    const running = liveQuery(read).subscribe({
-      next: async ([mark, sealed]) => {
-        latest += 1;
-        const turn = latest;
-        if (!mark) return tell(nothing);
-        const values = await unseal(accountId, sealed).catch(() => []);
-        if (over || turn !== latest) return;
-        tell({ state: "ready", rows: values.flatMap((value) => parsed(kind, value)), asOf: mark.asOf });
-      },
-      error: () => tell(nothing),
+    let last: [SyncMark | undefined, SealedRow[]] = [undefined, []];
+    let hidden = false;
+    const isHiddenNow = () => !!last[0] && mayHide(kind) && isHidden(last[0], deviceClock());
+    const show = async () => {
+      latest += 1;
+      const turn = latest;
+      const [mark, sealed] = last;
+      if (!mark || mark.asOf === null) return tell(nothing);
+      hidden = isHiddenNow();
+      if (hidden) return tell({ state: "hidden", rows: [], asOf: mark.asOf });
+      const values = await unseal(accountId, sealed).catch(() => []);
+      if (over || turn !== latest) return;
+      tell({ state: "ready", rows: values.flatMap((value) => parsed(kind, value)), asOf: mark.asOf });
+    };
+    const follow = () => {
+      const read = async () => {
+        const { rows, marks } = databaseOf(accountId);
+        return Promise.all([marks.get("sync"), rows.where("kind").equals(kind).toArray()]);
+      };
+      return liveQuery(read).subscribe({
+        next: (found) => {
+          last = found;
+          void show();
+        },
+        error: () => tell(nothing),
+      });
+    };
+    let running = follow();
+    // A query on a lost connection stays silent for good: it is asked again on the next one.
+    const offDropped = onDropped(() => {
+      running.unsubscribe();
+      if (!over) running = follow();
     });
-    stop = () => running.unsubscribe();
+    const check = () => void (isHiddenNow() !== hidden && show());
+    const timer = setInterval(check, hideCheckMs);
+    document.addEventListener("visibilitychange", check);
+    stop = () => {
+      running.unsubscribe();
+      offDropped();
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", check);
+    };
   })();
   return () => {
     over = true;

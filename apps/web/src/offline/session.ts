@@ -1,21 +1,27 @@
 import { setServerTime } from "../lib/clock.ts";
 import { codeOf } from "../lib/errors.ts";
+import { writePreference } from "../lib/preferences.ts";
 import { type Session, type SessionFacts, sessionFacts } from "../lib/session.ts";
 import type { ApiClient } from "../lib/trpc.ts";
 import { keptAccount, rememberAccount, setLocked } from "./lock.ts";
-import { settleSignOut, wipe } from "./wipe.ts";
+import { finishWipe, leaveEnded, settleSignOut, startAnew, wipe } from "./wipe.ts";
+
+/** Whose things this page has shown since it was opened. */
+let shown: string | null = null;
 
 /**
- * Who is signed in. Asks the server; without it, the device answers with what it kept. A stranger's answer wipes the
- * rows of whoever was here before, nobody's answer locks them.
+ * Who is signed in. Asks the server; without it, the device answers with what it kept. A stranger's answer, and the word
+ * that the session was ended, wipe the rows of whoever was here before; nobody's answer alone locks them.
  */
 export async function readSession(client: ApiClient): Promise<Session> {
+  await finishWipe();
   try {
     await settleSignOut();
     return await receive(sessionFacts.parse(await client.accounts.session.query()));
   } catch (error) {
     const kept = codeOf(error) === "offline" ? await keptSession() : undefined;
     if (!kept) throw error;
+    shown = kept.account?.id ?? null;
     return { ...kept, source: "kept", locked: false };
   }
 }
@@ -24,14 +30,20 @@ async function receive(facts: SessionFacts): Promise<Session> {
   setServerTime(facts.now);
   const before = keptAccount();
   const now = facts.account?.id ?? null;
-  if (now && before && before !== now) await wipe(before);
+  if (before && before !== now && (now || facts.ended)) await wipe(before);
+  if (before && !now && facts.ended) await leaveEnded(facts.ended);
   if (now) {
     rememberAccount(now);
+    writePreference("ended", null);
     const { keepRow } = await import("./db.ts");
     await keepRow(now, { kind: "session", id: "session", value: facts }, Date.parse(facts.now)).catch(() => undefined);
   }
-  const locked = now === null && before !== null;
+  const locked = now === null && before !== null && !facts.ended;
   setLocked(locked);
+  // What the page still holds in memory is the former person's: nothing but a new page forgets it for certain.
+  if (shown !== null && shown !== now)
+    startAnew(locked ? `/sign-in?next=${location.pathname}` : now ? "/" : "/sign-in");
+  shown = now;
   return { ...facts, source: "server", locked };
 }
 

@@ -1,7 +1,8 @@
+import { deviceClock } from "../lib/clock.ts";
 import { currentReach, onReach } from "../lib/connectivity.ts";
 import { codeOf } from "../lib/errors.ts";
-import type { ApiClient } from "../lib/trpc.ts";
-import { databaseOf, seal } from "./db.ts";
+import { type ApiClient, noticeRefusal } from "../lib/trpc.ts";
+import { onDropped, seal, withDatabase } from "./db.ts";
 import { pullChanges, type RowStore } from "./pull.ts";
 
 const calmMs = 5 * 60_000;
@@ -33,6 +34,7 @@ export function startSync(accountId: string, client: ApiClient): () => void {
   };
   bus.onmessage = ask;
   const offReach = onReach(() => currentReach() === "online" && ask());
+  const offDropped = onDropped(ask);
   const onVisible = () => document.visibilityState === "visible" && poke();
   document.addEventListener("visibilitychange", onVisible);
   const timer = setInterval(ask, calmMs);
@@ -54,6 +56,7 @@ export function startSync(accountId: string, client: ApiClient): () => void {
     wake();
     clearInterval(timer);
     offReach();
+    offDropped();
     bus.close();
     document.removeEventListener("visibilitychange", onVisible);
   };
@@ -64,6 +67,7 @@ async function pullOnce(accountId: string, client: ApiClient): Promise<void> {
   try {
     await pullChanges(storeOf(accountId), (cursor) => client.sync.pull.query(cursor === undefined ? {} : { cursor }));
   } catch (error) {
+    noticeRefusal(error);
     const code = codeOf(error);
     // This role keeps nothing (any more): what an earlier one left must go.
     if (code === "forbidden" || code === "awaiting_approval") await storeOf(accountId).clear();
@@ -71,22 +75,30 @@ async function pullOnce(accountId: string, client: ApiClient): Promise<void> {
 }
 
 function storeOf(accountId: string): RowStore {
-  const database = databaseOf(accountId);
   return {
-    mark: () => database.marks.get("sync"),
+    mark: () => withDatabase(accountId, ({ marks }) => marks.get("sync")),
     apply: async ({ rows, gone, mark }) => {
-      const sealed = await seal(accountId, rows, mark.asOf);
-      await database.transaction("rw", database.rows, database.marks, async () => {
-        await database.rows.bulkPut(sealed);
-        await database.rows.bulkDelete(gone.map(({ kind, id }) => [kind, id]));
-        await database.marks.put({ name: "sync", ...mark });
-      });
+      const { now, skewMs: measured } = deviceClock();
+      const skewMs = measured ?? 0;
+      const contactAt = now + skewMs;
+      const sealed = await seal(accountId, rows, contactAt);
+      await withDatabase(accountId, (database) =>
+        database.transaction("rw", database.rows, database.marks, async () => {
+          await database.rows.bulkPut(sealed);
+          await database.rows.bulkDelete(gone.map(({ kind, id }) => [kind, id]));
+          const before = await database.marks.get("sync");
+          const complete = mark.asOf !== null || !before;
+          const contact = complete ? { contactAt, skewMs } : { contactAt: before.contactAt, skewMs: before.skewMs };
+          await database.marks.put({ name: "sync", ...mark, asOf: mark.asOf ?? before?.asOf ?? null, ...contact });
+        }),
+      );
     },
-    clear: async () => {
-      await database.transaction("rw", database.rows, database.marks, async () => {
-        await database.rows.where("kind").notEqual("session").delete();
-        await database.marks.clear();
-      });
-    },
+    clear: () =>
+      withDatabase(accountId, (database) =>
+        database.transaction("rw", database.rows, database.marks, async () => {
+          await database.rows.where("kind").notEqual("session").delete();
+          await database.marks.clear();
+        }),
+      ),
   };
 }

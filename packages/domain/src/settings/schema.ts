@@ -20,6 +20,7 @@ export const settingsSchema = z.strictObject({
   minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
   horizonDays: z.int().min(1).max(365).default(60),
   roundInvoicesToRupee: z.boolean().default(false),
+  hideRecordsAfterHours: z.int().min(1).max(168).default(24),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -33,6 +34,7 @@ export const amendSettingsInput = z.strictObject({
   minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
   roundInvoicesToRupee: z.boolean().optional(),
+  hideRecordsAfterHours: settingsSchema.shape.hideRecordsAfterHours.unwrap().optional(),
 });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 

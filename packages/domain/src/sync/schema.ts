@@ -36,18 +36,25 @@ export const syncKinds = [
 ] as const satisfies readonly (keyof typeof syncRows)[];
 export type SyncKind = (typeof syncKinds)[number];
 
+/** Anyone may read these, so no rule hides them on a device that was long without the hospital. */
+export const publicKinds: readonly SyncKind[] = ["doctor", "department", "branch"];
+
 /** Opaque to the client; without one the pull starts from nothing. */
 export const pullInput = z.strictObject({ cursor: z.string().max(500).optional() });
 export type PullInput = z.infer<typeof pullInput>;
 
 /**
  * Changes since the cursor. Another `epoch` than the one a device knows means that its rows are worth nothing
- * (another database, a restore, a changed set of rights): it wipes them and pulls from the start.
+ * (another database, a restore, a changed set of rights): it wipes them and pulls from the start. So does `fresh` when
+ * a cursor was sent: the server could not make anything of it. `more`: pull again with this cursor.
  */
 export const pullOutput = z.object({
   cursor: z.string(),
   epoch: z.string(),
   more: z.boolean(),
+  fresh: z.boolean(),
+  /** After this long without a complete pull a device hides all but the directory; null never does. */
+  hideAfterHours: z.int().nullable(),
   serverTime: instantSchema,
   rows: z.object({
     appointment: z.array(appointmentView),

@@ -1,6 +1,7 @@
 import { encodeMrn, newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId, patientId } from "@carepoint/domain/kernel/id";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor, QueryContext } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/context.ts";
@@ -259,6 +260,14 @@ describe("the directory on a device", () => {
 });
 
 describe("a doctor's device", () => {
+  it("is told after how long without the hospital it hides what it keeps; a patient's never does", async () => {
+    expect((await pulled(doctor)).hideAfterHours).toBe(24);
+    expect((await pulled(asha)).hideAfterHours).toBeNull();
+    await hospital.db.updateTable("appState").set({ settings: '{"hideRecordsAfterHours":12}' }).execute();
+    expect((await pulled(doctor)).hideAfterHours).toBe(12);
+    await hospital.db.updateTable("appState").set({ settings: "{}" }).execute();
+  });
+
   it("gets the days around today with their patients, prescriptions and own last five notes", async () => {
     const near = await visit(asha);
     await visit(asha, today.add({ hours: 2 * day }));
@@ -349,6 +358,103 @@ describe("a doctor's device", () => {
   });
 });
 
+/** Pulls until nothing is left, as a device does. `between` runs after the page of that number. */
+async function walked(
+  actor: Actor,
+  cursor: string | undefined,
+  pageSize: number,
+  between: Record<number, () => unknown> = {},
+) {
+  const kept = new Map<string, string>();
+  let at = cursor;
+  for (let page = 1; page < 100; page += 1) {
+    const output = await pull(asking(actor).ctx, at, pageSize);
+    const count = Object.values(output.rows).flat().length + output.tombstones.length;
+    for (const row of output.rows.appointment) kept.set(row.id, row.status);
+    for (const row of output.rows.notification) kept.set(row.id, row.template);
+    for (const { id } of output.tombstones) kept.delete(id);
+    at = output.cursor;
+    await between[page]?.();
+    if (!output.more) return { kept, pages: page, cursor: output.cursor, lastCount: count };
+  }
+  throw new Error("it never ended");
+}
+
+describe("a long list", () => {
+  it("comes whole, page by page, past any number of rows", async () => {
+    await hospital.db
+      .insertInto("notifications")
+      .columns(["accountId", "template", "dedupeKey", "createdAt"])
+      .expression(
+        sql`select ${asha.accountId}::uuid, 'refund_made', 'many:' || n, ${hospital.now}::timestamptz - n * interval '1 second'
+          from generate_series(1, 2300) n`,
+      )
+      .execute();
+    const { kept, pages } = await walked(asha, undefined, 500);
+    expect(kept.size).toBe(2300);
+    expect(pages).toBeGreaterThan(4);
+  });
+
+  it("misses neither a slow transaction nor what changes while its pages are read", async () => {
+    const all: string[] = [];
+    for (let slot = 0; slot < 23; slot += 1) all.push(await visit(asha, today.add({ minutes: 15 * slot })));
+    const [slowOne = "", movedOne = "", goneOne = ""] = all;
+    const setStatus = (id: string, status: string, db: Pick<typeof hospital.db, "updateTable"> = hospital.db) =>
+      db.updateTable("appointments").set({ status }).where("id", "=", id).execute();
+    const release = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const slow = hospital.db.transaction().execute(async (tx) => {
+      await setStatus(slowOne, "checked_in", tx);
+      written.resolve();
+      await release.promise;
+    });
+    await written.promise;
+    const first = await walked(asha, undefined, 5, {
+      1: () => Promise.all([setStatus(movedOne, "checked_in"), setStatus(goneOne, "expired")]),
+      3: async () => {
+        release.resolve();
+        await slow;
+      },
+    });
+    expect(first.pages).toBeGreaterThan(4);
+    expect([...first.kept.keys()].sort()).toEqual([...all].sort());
+    expect(first.kept.get(movedOne)).toBe("checked_in"); // it moved ahead of the reader and was read again
+    const second = await walked(asha, first.cursor, 5);
+    expect(second.kept.get(slowOne)).toBe("checked_in");
+    const output = await pulled(asha, first.cursor);
+    expect(gone(output, "appointment")).toEqual([goneOne]);
+    const third = await walked(asha, second.cursor, 5);
+    expect(third).toMatchObject({ pages: 1, lastCount: 0 });
+  });
+
+  it("is taken back page by page as well", async () => {
+    const all: string[] = [];
+    for (let slot = 0; slot < 12; slot += 1) all.push(await visit(asha, today.add({ minutes: 15 * slot })));
+    const { cursor } = await walked(asha, undefined, 5);
+    await hospital.db.updateTable("appointments").set({ status: "expired" }).where("id", "in", all).execute();
+    let at = cursor;
+    const told: string[] = [];
+    for (let more = true; more; ) {
+      const output = await pull(asking(asha).ctx, at, 5);
+      expect(output.tombstones.length).toBeLessThanOrEqual(5);
+      told.push(...gone(output, "appointment"));
+      ({ cursor: at, more } = output);
+    }
+    expect(told.sort()).toEqual(all.sort());
+  });
+
+  it("that was broken off for too long starts from nothing, and says so", async () => {
+    for (let slot = 0; slot < 8; slot += 1) await visit(asha, today.add({ minutes: 15 * slot }));
+    const first = await pull(asking(asha).ctx, undefined, 3);
+    expect(first).toMatchObject({ more: true, fresh: true });
+    const soon = await pull(asking(asha, hospital.now.add({ minutes: 5 })).ctx, first.cursor, 3);
+    expect(soon).toMatchObject({ more: true, fresh: false });
+    const late = await pull(asking(asha, hospital.now.add({ hours: 20 })).ctx, first.cursor, 3);
+    expect(late).toMatchObject({ more: true, fresh: true });
+    expect(late.rows.appointment).toEqual(first.rows.appointment);
+  });
+});
+
 describe("the cursor", () => {
   it("does not pass over a transaction that was slower than one which began later", async () => {
     const id = await visit(asha);
@@ -386,7 +492,9 @@ describe("the cursor", () => {
     expect(alone.epoch).not.toBe(first.epoch);
     expect(alone.rows.appointment).toEqual([]);
     const ahead = first.cursor.replace(/:\d+:/, ":999999999999:");
-    for (const cursor of ["", "x", "a:b:c", ahead])
+    const [mark = ""] = first.cursor.split("~");
+    const torn = [`${mark}~`, `${mark}~-~0~1:zzz`, `${mark}~-~999~-`, `${mark}~-~0~1:${"-".repeat(36)}`];
+    for (const cursor of ["", "x", "a:b:c", ahead, ...torn])
       expect(ids((await pulled(asha, cursor)).rows.appointment)).toEqual([id]);
   });
 });

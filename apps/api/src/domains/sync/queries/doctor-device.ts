@@ -31,14 +31,14 @@ export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
   const issued = sql<boolean>`(prescriptions.status in ('issued', 'superseded', 'cancelled')
     and prescriptions.issued_at > ${now.subtract({ hours: 24 * prescriptionDays })})`;
   return {
-    appointment: await visits(pulling, visitReach),
-    patient: await people(pulling, { ...patientReach, sources: patientSources }),
-    prescription: await prescriptions(pulling, {
+    appointment: visits(pulling, visitReach),
+    patient: people(pulling, { ...patientReach, sources: patientSources }),
+    prescription: prescriptions(pulling, {
       ...prescriptionReach,
       now: sql<boolean>`(${prescriptionReach.now} and ${issued})`,
       sources: prescriptionSources,
     }),
-    encounter: await encounters(pulling, encounterReach(pulling, doctorId, of)),
+    encounter: encounters(pulling, encounterReach(pulling, doctorId, of)),
     invoice: nothing,
   };
 }

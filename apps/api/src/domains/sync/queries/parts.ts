@@ -1,6 +1,5 @@
 import type { Db } from "@carepoint/db/client";
-import type { PullOutput, SyncKind } from "@carepoint/domain/sync/schema";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import type { Sealer } from "../../../kernel/sealed.ts";
 import { visible } from "../../appointments/access.ts";
@@ -14,13 +13,8 @@ import { selectPatients, toPatientViews } from "../../patients/queries/patients.
 import { encountersWithin, prescriptionsWithin } from "../../records/access.ts";
 import { selectEncounters, toEncounterViews } from "../../records/queries/encounters.ts";
 import { selectPrescriptions, toPrescriptionViews } from "../../records/queries/prescriptions.ts";
-import { incoming, outgoing, type Reach, type Span } from "./reach.ts";
-
-/** One kind's share of a pull. */
-export interface Part<K extends SyncKind> {
-  readonly rows: PullOutput["rows"][K];
-  readonly gone: readonly string[];
-}
+import { type Condition, incoming, outgoing, type Reach, type Span } from "./reach.ts";
+import { type Found, ordered, type Part, type Piece, piece, whole } from "./walk.ts";
 
 export interface Pulling {
   /** One snapshot for all parts. */
@@ -31,10 +25,7 @@ export interface Pulling {
   readonly span: Span;
 }
 
-/** Newest first, so that what a device cannot hold is the oldest. */
-const most = 2000;
-
-export const nothing = { rows: [], gone: [] };
+export const nothing = { rows: async () => whole<never>([]), gone: async () => whole<never>([]) };
 
 export const visitSources = [
   "appointments.changedXid",
@@ -46,29 +37,52 @@ export const visitSources = [
   sql`(select max(p.changed_xid) from payments p where p.appointment_id = appointments.id)`,
 ] as const;
 
-export async function visits({ db, sealer, scope, span }: Pulling, reach: Reach): Promise<Part<"appointment">> {
-  const rows = await selectViews(db)
-    .where(visible(scope))
-    .where(incoming(reach, span))
-    .orderBy("appointments.startsAt", "desc")
-    .limit(most)
-    .execute();
-  const gone = await db
-    .selectFrom("appointments")
-    .innerJoin("branches", "branches.id", "appointments.branchId")
-    .select("appointments.id")
-    .where(outgoing(reach, span))
-    .limit(most)
-    .execute();
-  return { rows: await toViews(db, sealer, rows), gone: idsOf(gone) };
+export function visits({ db, sealer, scope, span }: Pulling, reach: Reach): Part<"appointment"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("appointments.id", reach, part);
+      const asked = selectViews(db)
+        .select(xid)
+        .where(visible(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("appointments.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toViews(db, sealer, rows));
+    },
+    gone: (part) =>
+      goneOf(
+        db
+          .selectFrom("appointments")
+          .innerJoin("branches", "branches.id", "appointments.branchId")
+          .select("appointments.id")
+          .where(outgoing(reach, span)),
+        "appointments.id",
+        part,
+      ),
+  };
 }
 
 export const patientSources = ["patients.changedXid"] as const;
 
-export async function people({ db, sealer, scope, span }: Pulling, reach: Reach): Promise<Part<"patient">> {
-  const rows = await selectPatients(db).where(patientsWithin(scope)).where(incoming(reach, span)).limit(most).execute();
-  const gone = await db.selectFrom("patients").select("id").where(outgoing(reach, span)).limit(most).execute();
-  return { rows: await toPatientViews(db, sealer, rows), gone: idsOf(gone) };
+export function people({ db, sealer, scope, span }: Pulling, reach: Reach): Part<"patient"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("patients.id", reach, part);
+      const asked = selectPatients(db)
+        .select(xid)
+        .where(patientsWithin(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("patients.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toPatientViews(db, sealer, rows));
+    },
+    gone: (part) =>
+      goneOf(db.selectFrom("patients").select("patients.id").where(outgoing(reach, span)), "patients.id", part),
+  };
 }
 
 export const prescriptionSources = [
@@ -78,28 +92,48 @@ export const prescriptionSources = [
   "doctors.changedXid",
 ] as const;
 
-export async function prescriptions({ db, sealer, scope, span }: Pulling, reach: Reach): Promise<Part<"prescription">> {
-  const rows = await selectPrescriptions(db)
-    .where(prescriptionsWithin(scope))
-    .where(incoming(reach, span))
-    .orderBy("prescriptions.issuedAt", "desc")
-    .limit(most)
-    .execute();
-  const gone = await db.selectFrom("prescriptions").select("id").where(outgoing(reach, span)).limit(most).execute();
-  return { rows: await toPrescriptionViews(db, sealer, rows), gone: idsOf(gone) };
+export function prescriptions({ db, sealer, scope, span }: Pulling, reach: Reach): Part<"prescription"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("prescriptions.id", reach, part);
+      const asked = selectPrescriptions(db)
+        .select(xid)
+        .where(prescriptionsWithin(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("prescriptions.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toPrescriptionViews(db, sealer, rows));
+    },
+    gone: (part) =>
+      goneOf(
+        db.selectFrom("prescriptions").select("prescriptions.id").where(outgoing(reach, span)),
+        "prescriptions.id",
+        part,
+      ),
+  };
 }
 
 export const encounterSources = ["encounters.changedXid"] as const;
 
-export async function encounters({ db, sealer, scope, span }: Pulling, reach: Reach): Promise<Part<"encounter">> {
-  const rows = await selectEncounters(db)
-    .where(encountersWithin(scope))
-    .where(incoming(reach, span))
-    .orderBy("encounters.openedAt", "desc")
-    .limit(most)
-    .execute();
-  const gone = await db.selectFrom("encounters").select("id").where(outgoing(reach, span)).limit(most).execute();
-  return { rows: await toEncounterViews(db, sealer, rows), gone: idsOf(gone) };
+export function encounters({ db, sealer, scope, span }: Pulling, reach: Reach): Part<"encounter"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("encounters.id", reach, part);
+      const asked = selectEncounters(db)
+        .select(xid)
+        .where(encountersWithin(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("encounters.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toEncounterViews(db, sealer, rows));
+    },
+    gone: (part) =>
+      goneOf(db.selectFrom("encounters").select("encounters.id").where(outgoing(reach, span)), "encounters.id", part),
+  };
 }
 
 export const invoiceSources = [
@@ -107,15 +141,23 @@ export const invoiceSources = [
   sql`(select max(p.changed_xid) from payments p where p.invoice_id = coalesce(invoices.credits, invoices.id))`,
 ] as const;
 
-export async function invoices({ db, scope, span }: Pulling, reach: Reach): Promise<Part<"invoice">> {
-  const rows = await selectInvoices(db)
-    .where(invoicesWithin(scope))
-    .where(incoming(reach, span))
-    .orderBy("invoices.createdAt", "desc")
-    .limit(most)
-    .execute();
-  const gone = await db.selectFrom("invoices").select("id").where(outgoing(reach, span)).limit(most).execute();
-  return { rows: await toInvoiceViews(db, rows), gone: idsOf(gone) };
+export function invoices({ db, scope, span }: Pulling, reach: Reach): Part<"invoice"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("invoices.id", reach, part);
+      const asked = selectInvoices(db)
+        .select(xid)
+        .where(invoicesWithin(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("invoices.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toInvoiceViews(db, rows));
+    },
+    gone: (part) =>
+      goneOf(db.selectFrom("invoices").select("invoices.id").where(outgoing(reach, span)), "invoices.id", part),
+  };
 }
 
 export const noticeSources = [
@@ -125,17 +167,48 @@ export const noticeSources = [
   "patients.changedXid",
 ] as const;
 
-export async function notices({ db, scope, span }: Pulling, reach: Reach): Promise<Part<"notification">> {
-  const rows = await selectNotices(db)
-    .where(noticesWithin(scope))
-    .where(incoming(reach, span))
-    .orderBy("notifications.createdAt", "desc")
-    .limit(most)
-    .execute();
-  const gone = await db.selectFrom("notifications").select("id").where(outgoing(reach, span)).limit(most).execute();
-  return { rows: toNoticeViews(rows), gone: idsOf(gone) };
+export function notices({ db, scope, span }: Pulling, reach: Reach): Part<"notification"> {
+  return {
+    rows: async (part) => {
+      const { xid, order, beyond } = ordered("notifications.id", reach, part);
+      const asked = selectNotices(db)
+        .select(xid)
+        .where(noticesWithin(scope))
+        .where(incoming(reach, span))
+        .where(beyond)
+        .orderBy(order)
+        .orderBy("notifications.id")
+        .limit(part.limit + 1);
+      return piece(part, await asked.execute(), (rows) => toNoticeViews(rows));
+    },
+    gone: (part) =>
+      goneOf(
+        db.selectFrom("notifications").select("notifications.id").where(outgoing(reach, span)),
+        "notifications.id",
+        part,
+      ),
+  };
 }
 
-function idsOf(rows: readonly { id: string }[]): string[] {
-  return rows.map(({ id }) => id);
+/** Ids that left, in their own order: a row that leaves while they are read comes with the next pull. */
+export async function goneOf<O extends { id: string }>(
+  listed: Listed<O>,
+  column: string,
+  { after, limit }: Piece,
+): Promise<Found<string>> {
+  const rest = after ? listed.where(sql<boolean>`${sql.ref(column)} > ${after.id}::uuid`) : listed;
+  const asked = await rest
+    .orderBy(sql.ref(column))
+    .limit(limit + 1)
+    .execute();
+  const ids = asked.slice(0, limit).map(({ id }) => id);
+  const last = asked.length > limit ? ids.at(-1) : undefined;
+  return { rows: ids, next: last === undefined ? null : { xid: "0", id: last } };
+}
+
+interface Listed<O> {
+  where(condition: Condition): Listed<O>;
+  orderBy(order: RawBuilder<unknown>): Listed<O>;
+  limit(count: number): Listed<O>;
+  execute(): Promise<O[]>;
 }

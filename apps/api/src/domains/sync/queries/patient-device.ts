@@ -18,7 +18,7 @@ const visitDays = 90;
 const paperDays = 730;
 
 /** What an account keeps of the people whom it may see: visits of 90 days either way, papers of two years. */
-export async function patientDevice(pulling: Pulling, { viewable }: Actor) {
+export function patientDevice(pulling: Pulling, { viewable }: Actor) {
   const { span } = pulling;
   const visitReach = timed(span, {
     scope: among("appointments.patientId", viewable),
@@ -41,11 +41,11 @@ export async function patientDevice(pulling: Pulling, { viewable }: Actor) {
   });
   const peopleReach = timed(span, { scope: among("patients.id", viewable), sources: patientSources, at: () => always });
   return {
-    appointment: await visits(pulling, visitReach),
-    prescription: await prescriptions(pulling, prescriptionReach),
-    patient: await people(pulling, peopleReach),
+    appointment: visits(pulling, visitReach),
+    prescription: prescriptions(pulling, prescriptionReach),
+    patient: people(pulling, peopleReach),
     encounter: nothing,
-    invoice: await invoices(pulling, invoiceReach),
+    invoice: invoices(pulling, invoiceReach),
   };
 }
 

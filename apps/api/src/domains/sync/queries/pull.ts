@@ -1,38 +1,47 @@
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { type PullOutput, type SyncKind, syncKinds } from "@carepoint/domain/sync/schema";
+import type { PullOutput } from "@carepoint/domain/sync/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { readSettings } from "../../settings/queries.ts";
 import { epochOf, horizon, readCursor, writeCursor } from "./cursor.ts";
 import { branches, departments, doctors } from "./directory.ts";
 import { doctorDevice } from "./doctor-device.ts";
-import { noticeSources, notices, type Part, type Pulling } from "./parts.ts";
+import { noticeSources, notices, type Pulling } from "./parts.ts";
 import { patientDevice } from "./patient-device.ts";
 import { timed } from "./reach.ts";
+import { type Parts, start, walk } from "./walk.ts";
 
 const noticeDays = 90;
 
+/** Rows and ids in one answer: a few hundred kilobytes, so that a ward's weak network brings something each time. */
+const pageRows = 500;
+
 /**
- * What changed for a device since its cursor, and what it must drop. All from one snapshot, whose horizon is the next
- * cursor: a transaction that commits later than others that began after it is not missed.
+ * What changed for a device since its cursor, and what it must drop, page by page. The horizon of the first page's
+ * snapshot is the next cursor: whatever a slower transaction commits later, or moves while the pages are read, comes
+ * with the next pull. Rows stand in order of their last change, so that a change moves them ahead of the reader.
  */
-export async function pull(ctx: QueryContext, cursor: string | undefined): Promise<PullOutput> {
+export async function pull(ctx: QueryContext, cursor: string | undefined, pageSize = pageRows): Promise<PullOutput> {
   const { actor } = ctx.scope;
   const epoch = epochOf(actor, ctx.epoch);
+  const hideAfterHours = actor.role === "doctor" ? (await readSettings(ctx.db)).hideRecordsAfterHours : null;
   const output = await ctx.db
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
     .execute(async (db) => {
       const xmin = await horizon(db);
-      const span = { since: readCursor(cursor, epoch, xmin), now: ctx.now };
-      const parts = await allParts({ db, sealer: ctx.sealer, scope: ctx.scope, span });
-      return { cursor: writeCursor(epoch, { xmin, at: ctx.now }), ...gather(parts) };
+      const known = readCursor(cursor, { epoch, xmin, now: ctx.now });
+      const until = known?.walk ? known.until : { xmin, at: ctx.now };
+      const since = known?.walk ? known.walk.since : (known?.until ?? null);
+      const parts = await allParts({ db, sealer: ctx.sealer, scope: ctx.scope, span: { since, now: ctx.now } });
+      const { next, ...page } = await walk(parts, known?.walk?.position ?? start, pageSize);
+      const going = { until, walk: next && { since, position: next } };
+      return { ...page, cursor: writeCursor(epoch, going), more: next !== null, fresh: known === null };
     });
   ctx.sees(...patientsIn(output.rows));
-  return { ...output, epoch, more: false, serverTime: instantText(ctx.now) };
+  return { ...output, epoch, hideAfterHours, serverTime: instantText(ctx.now) };
 }
-
-type Parts = { readonly [K in SyncKind]: Part<K> };
 
 async function allParts(pulling: Pulling): Promise<Parts> {
   const { actor } = pulling.scope;
@@ -44,27 +53,10 @@ async function allParts(pulling: Pulling): Promise<Parts> {
   });
   return {
     ...(await device(pulling, actor)),
-    notification: await notices(pulling, noticeReach),
-    doctor: await doctors(pulling),
-    department: await departments(pulling),
-    branch: await branches(pulling),
-  };
-}
-
-function gather(parts: Parts): Pick<PullOutput, "rows" | "tombstones"> {
-  return {
-    rows: {
-      appointment: parts.appointment.rows,
-      prescription: parts.prescription.rows,
-      encounter: parts.encounter.rows,
-      patient: parts.patient.rows,
-      invoice: parts.invoice.rows,
-      notification: parts.notification.rows,
-      doctor: parts.doctor.rows,
-      department: parts.department.rows,
-      branch: parts.branch.rows,
-    },
-    tombstones: syncKinds.flatMap((kind) => parts[kind].gone.map((id) => ({ kind, id }))),
+    notification: notices(pulling, noticeReach),
+    doctor: doctors(pulling),
+    department: departments(pulling),
+    branch: branches(pulling),
   };
 }
 

@@ -50,8 +50,13 @@ export function outgoing({ scope, now, possibly, sources }: Reach, { since }: Sp
 
 /** A join that found nothing counts for nothing: `greatest` passes over nulls. */
 export function changed(sources: readonly Source[], { xmin }: Since): Condition {
+  return sql<boolean>`${latest(sources)} >= ${xmin}::xid8`;
+}
+
+/** The number of the last transaction that changed anything of what a view shows. */
+export function latest(sources: readonly Source[]): RawBuilder<string> {
   const columns = sources.map((source) => (typeof source === "string" ? sql.ref(source) : source));
-  return sql<boolean>`greatest(${sql.join(columns)}) >= ${xmin}::xid8`;
+  return sql<string>`greatest(${sql.join(columns)})`;
 }
 
 export const never = sql<boolean>`false`;

@@ -11,12 +11,14 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { changePassword } from "../../../lib/auth.ts";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { renewPush } from "../../../lib/push.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 /** The old one and the new one; other devices are signed out. */
 export function ChangePassword() {
   const { t } = useLingui();
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const toast = useToast();
   const queryClient = useQueryClient();
   const blocked = useOnlineOnly();
@@ -28,6 +30,7 @@ export function ChangePassword() {
     onSuccess: () => {
       form.reset(empty);
       toast({ title: t`Your new password is set`, body: t`Your other devices were signed out.` });
+      void renewPush(client).catch(() => undefined); // this browser goes on in a new session
       void queryClient.invalidateQueries(trpc.accounts.pathFilter());
     },
   });

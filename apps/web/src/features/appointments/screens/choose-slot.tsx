@@ -38,7 +38,8 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
     >
       <QueryView
         query={doctor}
-        kept={{ data: kept.row, asOf: kept.asOf }}
+        kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
+        aging="directory"
         offlineMissing={{ title: t`This doctor is not on this device`, body: t`Look again when you are connected.` }}
       >
         {(found) => (

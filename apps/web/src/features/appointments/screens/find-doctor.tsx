@@ -64,7 +64,8 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
       />
       <QueryView
         query={doctors}
-        kept={{ data: keptHere, asOf: kept.asOf }}
+        kept={{ data: keptHere, asOf: kept.asOf, state: kept.state }}
+        aging="directory"
         isEmpty={(found) => found.length === 0}
         skeleton={<CardSkeletons />}
         empty={{

@@ -33,7 +33,8 @@ export function Home({ beside }: { beside?: ReactNode }) {
       {hold && <OpenHold hold={hold} />}
       <QueryView
         query={visits}
-        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
+        aging="schedule"
         skeleton={<Skeleton shape="block" className="h-44" />}
       >
         {(all) => (

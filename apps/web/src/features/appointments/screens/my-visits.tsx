@@ -28,7 +28,8 @@ export function MyVisits() {
     >
       <QueryView
         query={visits}
-        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
+        aging="schedule"
         isEmpty={(all) => upcoming(all, now).length + past(all, now).length === 0}
         empty={{
           title: t`No visits yet`,

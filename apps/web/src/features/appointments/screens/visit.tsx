@@ -54,7 +54,8 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
     >
       <QueryView<AppointmentView & Told>
         query={visit}
-        kept={{ data: kept.row, asOf: kept.asOf }}
+        kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
+        aging="schedule"
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
       >
         {(shown, { source }) => (

@@ -44,7 +44,7 @@ export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
         >
           <QueryView<InvoiceView>
             query={bill}
-            kept={{ data: kept.row, asOf: kept.asOf }}
+            kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
             offlineMissing={{
               title: t`This bill is not on this device`,
               body: t`It will load when you are connected.`,

@@ -23,7 +23,7 @@ export function MyBills() {
     <Screen title={t`My bills`}>
       <QueryView
         query={bills}
-        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
         isEmpty={(all) => issuedLatestFirst(all).length === 0}
         empty={{ title: t`No bills yet`, body: t`The bill of a paid visit appears here, ready to print.` }}
         offlineMissing={{

@@ -40,7 +40,7 @@ export function Inbox() {
     >
       <QueryView<readonly NotificationView[]>
         query={inbox}
-        kept={{ data: kept.state === "ready" ? latestFirst(kept.rows) : undefined, asOf: kept.asOf }}
+        kept={{ data: kept.state === "ready" ? latestFirst(kept.rows) : undefined, asOf: kept.asOf, state: kept.state }}
         isEmpty={(messages) => messages.length === 0}
         empty={{ title: t`No messages yet`, body: t`Confirmations, reminders and refunds appear here.` }}
         offlineMissing={{

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarOff } from "lucide-react";
-import { Freshness } from "../../../components/freshness.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
-import { useReach } from "../../../lib/connectivity.ts";
 import { dateText, weekday } from "../../../lib/format.ts";
 import { DayList } from "./day-list.tsx";
 import type { useDoctorDay } from "./visit-data.ts";
@@ -10,7 +8,6 @@ import type { useDoctorDay } from "./visit-data.ts";
 /** The start-side pane: today, from the server or from this device. */
 export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDay>; currentId?: string | undefined }) {
   const { t } = useLingui();
-  const away = useReach() === "offline";
   return (
     <>
       <header className="px-4 pt-5 pb-3">
@@ -23,7 +20,9 @@ export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDa
       </header>
       <QueryView
         query={day.query}
-        kept={{ data: day.kept.data, asOf: null }}
+        kept={day.kept}
+        aging="schedule"
+        ownChip
         isEmpty={(visits) => visits.length === 0}
         empty={{ icon: <CalendarOff />, title: t`No visits today`, body: t`New bookings appear here by themselves.` }}
         offlineMissing={{
@@ -31,13 +30,9 @@ export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDa
           body: t`Open the app once with the network on; the day is then kept here.`,
         }}
       >
-        {(visits, { source }) => (
+        {(visits, { chip }) => (
           <>
-            {source === "kept" && away && day.kept.asOf !== null && (
-              <div className="flex px-4 pb-3">
-                <Freshness asOf={day.kept.asOf} agingAfterMinutes={5} />
-              </div>
-            )}
+            {chip && <div className="flex px-4 pb-3">{chip}</div>}
             <DayList visits={visits} currentId={currentId} />
           </>
         )}

@@ -2,14 +2,13 @@ import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { Freshness } from "../../../components/freshness.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
 import { usePersonFacts } from "../../../components/person-facts.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
-import { useReach } from "../../../lib/connectivity.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { EarlierRecords } from "./earlier-records.tsx";
 import { useStartVisit, useVisit, type Visit } from "./visit-data.ts";
@@ -22,21 +21,22 @@ export function VisitChart({ appointmentId }: { appointmentId: AppointmentId }) 
   return (
     <QueryView
       query={query}
-      kept={{ data: kept.data, asOf: null }}
+      kept={kept}
+      aging="chart"
+      ownChip
       offlineMissing={{
         title: t`This chart is not on this device`,
         body: t`Today's patients are saved here whenever the app has a network.`,
       }}
     >
-      {(visit, { source }) => <Chart visit={visit} keptAt={source === "kept" ? kept.asOf : null} />}
+      {(visit, { source, chip }) => <Chart visit={visit} offline={source === "kept"} chip={chip} />}
     </QueryView>
   );
 }
 
-function Chart({ visit, keptAt }: { visit: Visit; keptAt: number | null }) {
+function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip: ReactNode }) {
   const { t } = useLingui();
   const facts = usePersonFacts();
-  const away = useReach() === "offline";
   const { appointment, patient, encounter } = visit;
   return (
     <>
@@ -52,23 +52,14 @@ function Chart({ visit, keptAt }: { visit: Visit; keptAt: number | null }) {
       />
       <Page>
         <div className="flex flex-col gap-1">
-          {keptAt !== null && away && (
-            <div className="mb-2 flex">
-              <Freshness asOf={keptAt} />
-            </div>
-          )}
+          {chip && <div className="mb-2 flex">{chip}</div>}
           <p className="font-strong tabular-nums" title={fullTime(appointment.startsAt, appointment.zone)}>
             {visitTime(appointment.startsAt, appointment.zone)} · {appointment.code}
           </p>
           {appointment.reason && <p className="max-w-prose">{appointment.reason}</p>}
         </div>
         {!encounter && <StartVisit visit={visit} />}
-        <EarlierRecords
-          past={visit.past}
-          prescriptions={visit.earlier}
-          offline={keptAt !== null}
-          zone={appointment.zone}
-        />
+        <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
       </Page>
     </>

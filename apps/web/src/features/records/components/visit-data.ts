@@ -5,6 +5,7 @@ import type { PatientView } from "@carepoint/domain/patients/schema";
 import { type EncounterView, noteSchema, type PrescriptionView } from "@carepoint/domain/records/schema";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
@@ -35,7 +36,7 @@ export function useDoctorDay() {
   );
   const { state, rows, asOf } = useKeptRows("appointment");
   const kept = state === "ready" ? rows.filter(isToday).toSorted(byTime) : undefined;
-  return { today, query, kept: { data: kept, asOf } };
+  return { today, query, kept: { data: kept, asOf, state } };
 }
 
 /** One visit's chart; the kept rows of the same patient stand in without a network. */
@@ -45,18 +46,18 @@ export function useVisit(id: AppointmentId) {
   return { query, kept: useKeptVisit(id) };
 }
 
-function useKeptVisit(id: AppointmentId): { data: Visit | undefined; asOf: number | null } {
-  const { rows: appointments, asOf } = useKeptRows("appointment");
+function useKeptVisit(id: AppointmentId): Kept<Visit> {
+  const { rows: appointments, asOf, state } = useKeptRows("appointment");
   const patients = useKeptRows("patient").rows;
   const encounters = useKeptRows("encounter").rows;
   const prescriptions = useKeptRows("prescription").rows;
   const appointment = appointments.find((row) => row.id === id);
   const patient = patients.find((row) => row.id === appointment?.patientId);
-  if (!appointment || !patient) return { data: undefined, asOf };
+  if (!appointment || !patient) return { data: undefined, asOf, state };
   const own = encounters.filter((row) => row.patientId === patient.id);
   const encounter = own.find((row) => row.appointmentId === id) ?? null;
   const issued = prescriptions.filter((row) => row.patientId === patient.id);
-  return { data: arranged({ appointment, patient, encounter, past: own, prescriptions: issued }), asOf };
+  return { data: arranged({ appointment, patient, encounter, past: own, prescriptions: issued }), asOf, state };
 }
 
 const toVisit = (context: RouterOutputs["records"]["visitContext"]): Visit => arranged(context);

@@ -45,7 +45,7 @@ export function Prescription({ prescriptionId }: { prescriptionId: PrescriptionI
         >
           <QueryView<PrescriptionView>
             query={prescription}
-            kept={{ data: kept.row, asOf: kept.asOf }}
+            kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
             offlineMissing={{
               title: t`This prescription is not on this device`,
               body: t`It will load when you are connected.`,

@@ -23,7 +23,7 @@ export function Prescriptions() {
     <Screen title={t`My prescriptions`} lead={t`They stay on this device and can be read without a connection.`}>
       <QueryView
         query={prescriptions}
-        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf }}
+        kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
         isEmpty={(all) => readableLatestFirst(all).length === 0}
         empty={{ title: t`No prescriptions yet`, body: t`What a doctor prescribes for you appears here at once.` }}
         offlineMissing={{

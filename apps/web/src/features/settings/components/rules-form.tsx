@@ -33,7 +33,13 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
   const submit = form.handleSubmit((input) =>
     amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
   );
-  type Field = "holdMinutes" | "holdExtensionMinutes" | "openHoldsPerPatient" | "minimumNoticeMinutes" | "horizonDays";
+  type Field =
+    | "holdMinutes"
+    | "holdExtensionMinutes"
+    | "openHoldsPerPatient"
+    | "minimumNoticeMinutes"
+    | "horizonDays"
+    | "hideRecordsAfterHours";
   const number = (id: Field | "cancellation.freeHoursBefore") => ({
     ...form.register(id, asNumber),
     error: texts.of(id),
@@ -61,6 +67,11 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           label={t`Free cancellation until`}
           unit={<span className="whitespace-nowrap">{t`hours before`}</span>}
           {...number("cancellation.freeHoursBefore")}
+        />
+        <NumberField
+          label={t`Hide records on doctors' devices after`}
+          unit={<span className="whitespace-nowrap">{t`hours without contact`}</span>}
+          {...number("hideRecordsAfterHours")}
         />
         <SelectField
           label={t`Refund after that`}
