@@ -1,5 +1,14 @@
 /** What a device remembers before anyone signs in. Nothing about a person. */
-export type Preference = "theme" | "locale" | "rail" | "account" | "push-asked" | "sign-out-owed" | "wiping" | "ended" | "clock-skew";
+export type Preference =
+  | "theme"
+  | "locale"
+  | "rail"
+  | "account"
+  | "push-asked"
+  | "sign-out-owed"
+  | "wiping"
+  | "ended"
+  | "clock-skew";
 
 /** Storage may be switched off; then every visit is a first visit. */
 export function readPreference(name: Preference): string | null {
