@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import type { CloseDepartmentInput } from "@carepoint/domain/departments/schema";
 import { type AppointmentId, appointmentId } from "@carepoint/domain/kernel/id";
 import { closeDepartment } from "../domains/departments/commands/close.ts";
@@ -24,7 +25,7 @@ async function visitsAhead(tx: Tx, departmentId: string, now: Temporal.Instant):
     .selectFrom("appointments")
     .select("id")
     .where("departmentId", "=", departmentId)
-    .where("status", "in", ["requested", "pending", "confirmed"])
+    .where("status", "in", [...bookedStatuses])
     .where("startsAt", ">", now)
     .orderBy("doctorId")
     .orderBy("startsAt")

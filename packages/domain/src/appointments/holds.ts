@@ -1,5 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
-import type { AppointmentStatus } from "./states.ts";
+import { advance, can } from "../kernel/state-machine.ts";
+import { type AppointmentStatus, appointmentLifecycle } from "./states.ts";
 
 export const HOLD_MINUTES = 5;
 export const HOLD_EXTENSION_MINUTES = 10;
@@ -30,9 +31,10 @@ export function holdExpiry(now: Temporal.Instant, rules: HoldRules = defaultHold
   return now.add({ minutes: rules.holdMinutes });
 }
 
-/** A pending visit whose time has run out: it still has its row, and no longer a right to its slot. */
+/** A hold whose time has run out, whether or not somebody has written that down: it has no right to its slot any more. */
 export function hasLapsed(hold: Pick<Hold, "status" | "holdExpiresAt">, now: Temporal.Instant): boolean {
-  if (hold.status !== "pending" || hold.holdExpiresAt === null) return false;
+  if (can(appointmentLifecycle, hold.status, "retake")) return true;
+  if (!can(appointmentLifecycle, hold.status, "expire") || hold.holdExpiresAt === null) return false;
   return Temporal.Instant.compare(hold.holdExpiresAt, now) <= 0;
 }
 
@@ -41,9 +43,8 @@ export function hasLapsed(hold: Pick<Hold, "status" | "holdExpiresAt">, now: Tem
  * asking again changes nothing. Throws `hold_lapsed` when it is too late, `illegal_transition` when nothing is held.
  */
 export function extendHold(hold: Hold, now: Temporal.Instant, rules: HoldRules = defaultHoldRules): Temporal.Instant {
-  if (hold.status !== "pending" || hold.holdExpiresAt === null) {
-    throw new DomainError("illegal_transition", { from: hold.status, event: "extend" });
-  }
   if (hasLapsed(hold, now)) throw new DomainError("hold_lapsed");
-  return hold.holdExtended ? hold.holdExpiresAt : hold.holdExpiresAt.add({ minutes: rules.extensionMinutes });
+  advance(appointmentLifecycle, hold.status, "extend");
+  const expiresAt = hold.holdExpiresAt ?? now; // a CHECK gives every hold one
+  return hold.holdExtended ? expiresAt : expiresAt.add({ minutes: rules.extensionMinutes });
 }

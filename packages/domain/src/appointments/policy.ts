@@ -1,16 +1,14 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 import type { AppointmentEvent } from "./states.ts";
 
-/** Expiry and a late payment's retake are the clock's and the gateway's: nobody may ask for them. */
+/** Expiry, the extension for a payment and a late payment's retake are the clock's and the gateway's: nobody may ask for them. */
 type AppointmentAction =
   | "slots"
   | "hold"
-  | "release"
-  | "claim"
   | "confirm_free"
   | "list"
   | "read"
-  | Exclude<AppointmentEvent, "expire" | "retake">;
+  | Exclude<AppointmentEvent, "expire" | "extend" | "retake">;
 
 export const appointmentPolicy = {
   slots: everyone("any"),

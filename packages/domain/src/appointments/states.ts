@@ -18,6 +18,9 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number];
 export type AppointmentEvent =
   | "accept"
   | "decline"
+  | "claim"
+  | "extend"
+  | "release"
   | "confirm"
   | "expire"
   | "retake"
@@ -30,7 +33,15 @@ export type AppointmentEvent =
 
 export const appointmentLifecycle: Lifecycle<AppointmentStatus, AppointmentEvent> = {
   requested: { accept: "pending", decline: "cancelled", cancel: "cancelled" },
-  pending: { confirm: "confirmed", expire: "expired", cancel: "cancelled" }, // held, waiting for payment
+  // Held, waiting for its patient and for payment.
+  pending: {
+    claim: "pending",
+    extend: "pending",
+    confirm: "confirmed",
+    expire: "expired",
+    release: "cancelled",
+    cancel: "cancelled",
+  },
   confirmed: { check_in: "checked_in", cancel: "cancelled", miss: "no_show" },
   checked_in: { start: "in_progress", cancel: "cancelled", miss: "no_show" },
   in_progress: { complete: "completed" },
@@ -66,3 +77,9 @@ export type AppointmentSource = (typeof appointmentSources)[number];
 export function occupiesTime(status: AppointmentStatus): boolean {
   return occupyingStatuses.some((occupying) => occupying === status);
 }
+
+/** The status of a hold: the only one that carries an expiry. */
+export const heldStatus = "pending" satisfies AppointmentStatus;
+
+/** Visits that are booked and have not begun: what closing a department calls off. */
+export const bookedStatuses = ["requested", "pending", "confirmed"] as const satisfies readonly AppointmentStatus[];

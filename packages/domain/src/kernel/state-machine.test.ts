@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { appointmentLifecycle, appointmentStatuses, occupiesTime, occupyingStatuses } from "../appointments/states.ts";
+import {
+  appointmentLifecycle,
+  appointmentStatuses,
+  bookedStatuses,
+  heldStatus,
+  occupiesTime,
+  occupyingStatuses,
+} from "../appointments/states.ts";
 import { invoiceLifecycle, refundLifecycle } from "../billing/states.ts";
 import { doctorLifecycle } from "../doctors/states.ts";
 import { deliveryLifecycle } from "../notifications/states.ts";
@@ -53,4 +60,9 @@ test("a visit that can still happen occupies the doctor's time, and no other doe
 test("a missed visit and a late payment are the only ways back", () => {
   expect(advance(appointmentLifecycle, "no_show", "undo_miss")).toBe("checked_in");
   expect(advance(appointmentLifecycle, "expired", "retake")).toBe("confirmed");
+});
+
+test("a visit that is booked and has not begun can be called off, and only a hold can lapse", () => {
+  for (const status of bookedStatuses) expect(can(appointmentLifecycle, status, "cancel")).toBe(true);
+  expect(appointmentStatuses.filter((status) => can(appointmentLifecycle, status, "expire"))).toEqual([heldStatus]);
 });

@@ -62,12 +62,13 @@ it("an account cannot gather holds by claiming those of one visitor after anothe
   const patient = await addPatient(hospital);
   const [mine] = patient.patientIds;
   if (!mine) throw new Error("nobody");
-  const claims: Promise<unknown>[] = [];
+  const claims: (() => Promise<unknown>)[] = [];
   for (let index = 0; index < 6; index += 1) {
     const visitor = await addVisitor(hospital);
     const held = appointmentId.parse(await hold(visitor, doctor, nine.add({ minutes: 15 * index })));
     const browser = { ...patient, visitorId: visitor.visitorId };
-    claims.push(hospital.as(browser, (ctx) => claimHold(ctx, own(browser), { appointmentId: held, patientId: mine })));
+    const input = { appointmentId: held, patientId: mine };
+    claims.push(() => hospital.as(browser, (ctx) => claimHold(ctx, own(browser), input)));
   }
-  expect(await outcomes(claims)).toEqual({ won: 2, refused: ["hold_limit"] });
+  expect(await outcomes(claims.map((claim) => claim()))).toEqual({ won: 2, refused: ["hold_limit"] });
 });

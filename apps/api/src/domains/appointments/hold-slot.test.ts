@@ -1,6 +1,6 @@
 import { type AppointmentStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { appointmentId, branchId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, appointmentId, branchId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor, CommandContext } from "../../kernel/context.ts";
@@ -21,6 +21,7 @@ import { confirmPaid } from "./commands/confirm-paid.ts";
 import { confirmVisit } from "./commands/confirm-visit.ts";
 import { extendForPayment } from "./commands/extend-for-payment.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
+import { releaseHold } from "./commands/release-hold.ts";
 import { findAppointmentForUpdate } from "./queries/appointments.ts";
 
 let hospital: TestHospital;
@@ -215,6 +216,25 @@ describe("a hold becomes a visit", () => {
     await expect(hospital.as(desk, (ctx) => checkIn(ctx, scope, { appointmentId: id }))).resolves.toMatchObject({
       status: "checked_in",
     });
+  });
+
+  it("a hold is given back at once and says so, and a confirmed visit is not a hold", async () => {
+    const patient = await addPatient(hospital);
+    const doctor = await addDoctor(hospital);
+    const id = await claimed(patient, doctor);
+    const release = (of: AppointmentId) =>
+      hospital.as(patient, (ctx) => releaseHold(ctx, own(patient), { appointmentId: of }));
+    await expect(release(id)).resolves.toMatchObject({ status: "cancelled" });
+    const events = await hospital.db
+      .selectFrom("appointmentEvents")
+      .select("event")
+      .where("appointmentId", "=", id)
+      .orderBy("id")
+      .execute();
+    expect(events.map(({ event }) => event)).toEqual(["hold", "claim", "release"]);
+    const kept = await claimed(patient, doctor);
+    await hospital.as(patient, (ctx) => confirmVisit(ctx, null, kept));
+    await expect(release(kept).catch(codeOf)).resolves.toBe("illegal_transition");
   });
 
   it("a patient cannot cancel once the time has come", async () => {

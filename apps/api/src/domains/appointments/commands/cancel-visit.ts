@@ -1,4 +1,6 @@
 import { assertCancellable, type CancelledBy } from "@carepoint/domain/appointments/cancellation";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { can } from "@carepoint/domain/kernel/state-machine";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { type Advanced, advanceVisit } from "./advance-visit.ts";
@@ -18,7 +20,8 @@ export async function cancelVisit(
   const done = await advanceVisit(ctx, scope, { appointmentId, event: "cancel", reason });
   assertCancellable(done.before.startsAt, ctx.now, cancelledBy(ctx));
   const { patientId, status } = done.before;
-  if (patientId && status !== "pending") {
+  const wasHold = can(appointmentLifecycle, status, "expire");
+  if (patientId && !wasHold) {
     const dedupeKey = `cancelled:${appointmentId}`;
     await notifyPatient(ctx, patientId, { template: "appointment_cancelled", dedupeKey, appointmentId });
   }

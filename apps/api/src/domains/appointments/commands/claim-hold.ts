@@ -1,11 +1,14 @@
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { ClaimHoldInput } from "@carepoint/domain/appointments/schema";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { findAppointmentForUpdate, recordEvent, touchVisit } from "../queries/appointments.ts";
+import { passHold } from "../queries/holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
 /** The hold passes from the visitor to the account, and gets the patient it is for. */
@@ -18,17 +21,12 @@ export async function claimHold(
   await assertBelowHoldLimit(ctx, appointmentId);
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("hold_not_yours");
-  if (before.status === "expired" || hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
-  if (before.status !== "pending") throw new DomainError("illegal_transition", { from: before.status, event: "claim" });
+  if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
+  advance(appointmentLifecycle, before.status, "claim");
 
   const cell = { table: "appointments", column: "reason_sealed", id: appointmentId };
-  const sealed = reason ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, reason) : null;
-  const after = await ctx.tx
-    .updateTable("appointments")
-    .set({ patientId, heldByAccount: ctx.actor.accountId, heldByVisitor: null, reasonSealed: sealed })
-    .where("id", "=", appointmentId)
-    .returning(["status", "version", "holdExpiresAt", "code"])
-    .executeTakeFirstOrThrow();
+  const reasonSealed = reason ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, reason) : null;
+  const after = await passHold(ctx.tx, appointmentId, { patientId, accountId: ctx.actor.accountId, reasonSealed });
 
   const { status, branchId, doctorId } = before;
   await recordEvent(ctx, { appointmentId, patientId, event: "claim", from: status, to: status });

@@ -1,5 +1,10 @@
 import type { Tx } from "@carepoint/db/client";
-import type { AppointmentEvent, AppointmentSource, AppointmentStatus } from "@carepoint/domain/appointments/states";
+import {
+  type AppointmentEvent,
+  type AppointmentSource,
+  type AppointmentStatus,
+  heldStatus,
+} from "@carepoint/domain/appointments/states";
 import type { Actor, CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { within } from "../access.ts";
@@ -70,13 +75,13 @@ export interface Change {
   readonly confirmedAt?: Temporal.Instant;
 }
 
-/** Writes a new status; a status other than `pending` holds nothing any more. */
+/** Writes a new status; whatever is not a hold has no expiry any more. */
 export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, confirmedAt }: Change): Promise<number> {
   const { version } = await tx
     .updateTable("appointments")
     .set({
       status,
-      holdExpiresAt: status === "pending" ? (holdExpiresAt ?? null) : null,
+      holdExpiresAt: status === heldStatus ? (holdExpiresAt ?? null) : null,
       ...(confirmedAt ? { confirmedAt } : {}),
     })
     .where("id", "=", id)
@@ -88,7 +93,7 @@ export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, con
 export interface HistoryEntry {
   readonly appointmentId: string;
   readonly patientId: string | null;
-  readonly event: AppointmentEvent | "hold" | "claim" | "release" | "extend";
+  readonly event: AppointmentEvent | "hold";
   readonly from: AppointmentStatus | null;
   readonly to: AppointmentStatus;
   readonly reason?: string | undefined;

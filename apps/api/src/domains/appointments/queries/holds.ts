@@ -1,5 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
-import type { AppointmentSource } from "@carepoint/domain/appointments/states";
+import { type AppointmentSource, heldStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
@@ -13,7 +13,7 @@ export async function expireLapsedHolds(tx: Tx, doctorId: string, now: Temporal.
     .updateTable("appointments")
     .set({ status: "expired", holdExpiresAt: null })
     .where("doctorId", "=", doctorId)
-    .where("status", "=", "pending")
+    .where("status", "=", heldStatus)
     .where("holdExpiresAt", "<=", now)
     .execute();
 }
@@ -45,7 +45,7 @@ export async function insertHold(tx: Tx, actor: Actor, now: Temporal.Instant, ho
       heldByAccount: actor.accountId,
       heldByVisitor: actor.accountId ? null : actor.visitorId,
       occupied: sql`tstzrange(${occupiedFrom.toString()}, ${occupiedTo.toString()})`,
-      status: "pending",
+      status: heldStatus,
       createdBy: actor.accountId,
       createdAt: now,
     })
@@ -64,7 +64,7 @@ export async function patientIsBusy(
     .selectFrom("appointments")
     .select("id")
     .where("patientId", "=", patientId)
-    .where("status", "in", ["requested", "pending", "confirmed", "checked_in", "in_progress"])
+    .where("status", "in", [...occupyingStatuses])
     .where("startsAt", "<", endsAt)
     .where("endsAt", ">", startsAt)
     .executeTakeFirst();
@@ -81,7 +81,7 @@ export async function countOpenHolds(
   const { held } = await tx
     .selectFrom("appointments")
     .select((eb) => eb.fn.countAll<number>().as("held"))
-    .where("status", "=", "pending")
+    .where("status", "=", heldStatus)
     .where("holdExpiresAt", ">", now)
     .where((eb) => (accountId ? eb("heldByAccount", "=", accountId) : eb("heldByVisitor", "=", visitorId)))
     .$if(claimed !== null, (qb) => qb.where("id", "!=", claimed))
@@ -95,11 +95,32 @@ export async function countHoldsOfAddress(tx: Tx, visitorId: string, now: Tempor
     .selectFrom("appointments")
     .innerJoin("visitors", "visitors.id", "appointments.heldByVisitor")
     .select((eb) => eb.fn.countAll<number>().as("held"))
-    .where("appointments.status", "=", "pending")
+    .where("appointments.status", "=", heldStatus)
     .where("appointments.holdExpiresAt", ">", now)
     .where("visitors.addressHash", "=", (eb) =>
       eb.selectFrom("visitors as own").select("own.addressHash").where("own.id", "=", visitorId),
     )
     .executeTakeFirstOrThrow();
   return held;
+}
+
+export interface Claim {
+  readonly patientId: string;
+  readonly accountId: string | null;
+  readonly reasonSealed: Buffer | null;
+}
+
+/** Gives a hold its patient and its account; the visitor who took it lets go. */
+export async function passHold(tx: Tx, id: string, { patientId, accountId, reasonSealed }: Claim) {
+  return tx
+    .updateTable("appointments")
+    .set({ patientId, heldByAccount: accountId, heldByVisitor: null, reasonSealed })
+    .where("id", "=", id)
+    .returning(["status", "version", "holdExpiresAt", "code"])
+    .executeTakeFirstOrThrow();
+}
+
+export async function prolongHold(tx: Tx, id: string, until: Temporal.Instant): Promise<void> {
+  const extended = { holdExpiresAt: until, holdExtended: true };
+  await tx.updateTable("appointments").set(extended).where("id", "=", id).execute();
 }

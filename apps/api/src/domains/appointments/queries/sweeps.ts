@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { heldStatus } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
 
 export interface ComingVisit {
@@ -60,7 +61,7 @@ export async function sweepHolds(db: Db, now: Temporal.Instant): Promise<string[
   const rows = await db
     .updateTable("appointments")
     .set({ status: "expired", holdExpiresAt: null })
-    .where("status", "=", "pending")
+    .where("status", "=", heldStatus)
     .where("holdExpiresAt", "<=", now)
     .returning("doctorId")
     .execute();

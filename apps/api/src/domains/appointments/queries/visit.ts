@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { heldStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { visible } from "../access.ts";
@@ -46,7 +47,7 @@ export async function visitEvents(ctx: QueryContext, appointmentId: string): Pro
 export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | null> {
   const { accountId, visitorId } = ctx.scope.actor;
   const rows = await selectViews(ctx.db)
-    .where("appointments.status", "=", "pending")
+    .where("appointments.status", "=", heldStatus)
     .where("appointments.holdExpiresAt", ">", ctx.now)
     .where((eb) =>
       eb.or([

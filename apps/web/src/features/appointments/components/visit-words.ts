@@ -36,6 +36,7 @@ const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   decline: msg`Declined by the hospital`,
   confirm: msg`Visit confirmed`,
   retake: msg`Visit confirmed after a late payment`,
+  release: msg`Time given back`,
   expire: msg`Time released, it was not paid in time`,
   check_in: msg`Checked in at the desk`,
   start: msg`The doctor began the visit`,
