@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { paymentStatus } from "../billing/states.ts";
-import { calendarDate, instantSchema, zoneSchema } from "../kernel/calendar.ts";
+import { addDays, calendarDate, instantSchema, zoneSchema } from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
 import { appointmentId, branchId, departmentId, doctorId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
@@ -10,13 +10,18 @@ import { appointmentSource, appointmentStatus } from "./states.ts";
 /** What a person writes about a visit before it. */
 export const visitReason = z.string().trim().max(500);
 
-export const slotsInput = z.strictObject({
-  doctorId,
-  branchId: branchId.optional(),
-  from: calendarDate,
-  /** The last day, included. */
-  to: calendarDate,
-});
+/** How many days one question about free times may span. */
+export const mostSlotDays = 31;
+
+export const slotsInput = z
+  .strictObject({
+    doctorId,
+    branchId: branchId.optional(),
+    from: calendarDate,
+    /** The last day, included. */
+    to: calendarDate,
+  })
+  .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
 export type SlotsInput = z.infer<typeof slotsInput>;
 
 /** A slot on the wire. The server recomputes it from `doctorId`, `branchId` and `startsAt` when it is held. */

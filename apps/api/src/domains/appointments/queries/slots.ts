@@ -5,13 +5,11 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { sourceOf } from "./appointments.ts";
 import { offerOf, slotsBetween } from "./offer.ts";
 
-/** The free slots of a doctor from day to day, both included; at most 31 days are looked at. */
+/** The free slots of a doctor from day to day, both included. */
 export async function listSlots(ctx: QueryContext, input: SlotsInput): Promise<{ items: SlotView[] }> {
   const source = sourceOf(ctx.scope.actor);
   const offer = await offerOf(ctx.db, { doctorId: input.doctorId, now: ctx.now, source });
-  const last = Temporal.PlainDate.from(input.from).add({ days: 31 }).toString();
-  const to = input.to < last ? input.to : input.from;
-  return { items: slotsBetween(offer, input.from, to, input.branchId).map(toSlotView) };
+  return { items: slotsBetween(offer, input.from, input.to, input.branchId).map(toSlotView) };
 }
 
 export function toSlotView({ startsAt, endsAt, branchId, capacity, seatsLeft }: Slot): SlotView {
