@@ -13,6 +13,8 @@ export const errorCodes = [
   "slot_outside_hours",
   "slot_in_exception",
   "slot_beyond_horizon",
+  "doctor_unapproved",
+  "doctor_inactive",
   "doctor_unavailable",
   "department_closed",
   "hold_lapsed",
