@@ -8,26 +8,22 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
 import { expireLapsedHolds, insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
-import { lockDoctorDay } from "../queries/locks.ts";
-import { type Offer, offerOf, slotAt } from "../queries/offer.ts";
+import { lockDoctorDayAt } from "../queries/locks.ts";
+import { offerToTake, slotAt } from "../queries/offer.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
+const mostTries = 10;
+
 /**
- * Takes a slot for whoever tapped it, before they say who they are. The constraint decides races: one claimant gets a
- * row, the others `slot_taken`.
+ * Takes a slot for whoever tapped it, before they say who they are. The constraint decides races: nobody gets a seat
+ * twice, and nobody is told `slot_taken` while one is free.
  */
 export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
   assertMayHoldFor(scope, input);
-  const source = sourceOf(ctx.actor);
-  const startsAt = toInstant(input.startsAt);
-  const offer = await offerOf(ctx.tx, { doctorId: input.doctorId, now: ctx.now, source });
-  await lockDoctorDay(ctx.tx, input.doctorId, startsAt, offer.question.zones[input.branchId] ?? "UTC");
+  await lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt));
   await assertBelowHoldLimit(ctx, null);
   await expireLapsedHolds(ctx.tx, input.doctorId, ctx.now);
-
-  const hold = await newHold(ctx, input, offer, startsAt);
-  const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
-  if (!held) throw await refusal(ctx, hold);
+  const { hold, held } = await takeSeat(ctx, input);
 
   const { id, branchId, patientId } = hold;
   await recordEvent(ctx, { appointmentId: id, patientId, event: "hold", from: null, to: "pending" });
@@ -42,33 +38,41 @@ function assertMayHoldFor({ actor, reach }: Scope, { patientId, branchId }: Hold
   if (patientId && reach === "own" && !actor.patientIds.includes(patientId)) throw new DomainError("not_found");
 }
 
-async function newHold(
-  ctx: CommandContext,
-  input: HoldSlotInput,
-  offer: Offer,
-  startsAt: Temporal.Instant,
-): Promise<NewHold> {
+/**
+ * The offer is read behind the lock, so the first try is the rule. Where two days of different branches touch, another
+ * may still be faster: then its seat is seen, and the next one tried until the offer itself says `slot_taken`.
+ */
+async function takeSeat(ctx: CommandContext, input: HoldSlotInput) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const hold = await newHold(ctx, input);
+    const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
+    if (held) return { hold, held };
+    if (hold.patientId && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
+  }
+  throw new DomainError("slot_taken");
+}
+
+async function newHold(ctx: CommandContext, input: HoldSlotInput): Promise<NewHold> {
+  const { doctorId, branchId, patientId } = input;
+  const startsAt = toInstant(input.startsAt);
+  const source = sourceOf(ctx.actor);
+  const offer = await offerToTake(ctx.tx, { doctorId, now: ctx.now, source });
   const { holdMinutes, holdExtensionMinutes } = await readSettings(ctx.tx);
-  const slot = slotAt(offer, input.branchId, startsAt);
+  const slot = slotAt(offer, branchId, startsAt);
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   return {
     id: newId(ctx.now.epochMilliseconds),
-    branchId: input.branchId,
-    doctorId: input.doctorId,
+    branchId,
+    doctorId,
     departmentId: offer.departmentId,
-    patientId: input.patientId ?? null,
+    patientId: patientId ?? null,
     seat: slot.seat,
     startsAt,
     endsAt: instant(slot.endsAt),
     occupiedFrom: instant(slot.occupiedFrom),
     occupiedTo: instant(slot.occupiedTo),
-    source: sourceOf(ctx.actor),
+    source,
     fee: offer.fee,
     holdExpiresAt: holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };
-}
-
-async function refusal(ctx: CommandContext, hold: NewHold): Promise<DomainError> {
-  const own = hold.patientId !== null && (await patientIsBusy(ctx.tx, hold.patientId, hold));
-  return new DomainError(own ? "patient_overlap" : "slot_taken");
 }

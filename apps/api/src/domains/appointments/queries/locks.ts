@@ -1,6 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
-import { dateIn } from "@carepoint/domain/kernel/calendar";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 
 /**
@@ -8,8 +7,17 @@ import type { Actor } from "../../../kernel/context.ts";
  * inside the exclusion constraint. The day is the branch's.
  */
 export async function lockDoctorDay(tx: Tx, doctorId: string, startsAt: Temporal.Instant, zone: string): Promise<void> {
-  const key = `doctor-day:${doctorId}:${dateIn(startsAt, zone)}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sql`select ${lockOf(doctorId, startsAt, sql`${zone}`)}`.execute(tx);
+}
+
+/** The same queue by a branch's id, whose clock is read on the way; without such a branch there is nothing to wait for. */
+export async function lockDoctorDayAt(tx: Tx, doctorId: string, branchId: string, startsAt: Temporal.Instant) {
+  await sql`select ${lockOf(doctorId, startsAt, sql`zone`)} from branches where id = ${branchId}`.execute(tx);
+}
+
+function lockOf(doctorId: string, startsAt: Temporal.Instant, zone: RawBuilder<unknown>) {
+  const day = sql`(${startsAt.toString()}::timestamptz at time zone ${zone})::date`;
+  return sql`pg_advisory_xact_lock(hashtextextended(${`doctor-day:${doctorId}:`}::text || ${day}, 0))`;
 }
 
 /** One queue per visitor, or per account once there is one: whoever counts the holds of both sees each of them. */
