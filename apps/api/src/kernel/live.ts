@@ -6,6 +6,8 @@ type Listener = (topic: string) => void;
 
 const channel = "live";
 const coalesceMs = 50;
+/** A message of Postgres holds less than 8,000 bytes, a topic some fifty. */
+const topicsPerMessage = 100;
 
 /**
  * Hints that something changed: a topic, never data, so that access rules need no second home. Sent after the commit,
@@ -75,7 +77,10 @@ export class Live {
     const topics = [...this.#waiting];
     this.#waiting.clear();
     try {
-      await this.#client?.query("select pg_notify($1, $2)", [channel, JSON.stringify(topics)]);
+      for (let from = 0; from < topics.length; from += topicsPerMessage) {
+        const some = JSON.stringify(topics.slice(from, from + topicsPerMessage));
+        await this.#client?.query("select pg_notify($1, $2)", [channel, some]);
+      }
     } catch (err) {
       this.#log.warn({ err }, "hints not sent");
     }

@@ -1,10 +1,12 @@
 import { reminderMarks } from "@carepoint/domain/appointments/reminders";
 import * as z from "zod";
-import { systemActor } from "../../kernel/context.ts";
+import { type CommandContext, systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
-import { sweepHolds, unremindedVisits } from "./queries/sweeps.ts";
+import { touchVisits } from "./queries/appointments.ts";
+import { expireLapsedHolds } from "./queries/holds.ts";
+import { unremindedVisits } from "./queries/sweeps.ts";
 
 /** Every minute: who must be reminded by now. Once each, because a notice has one key per visit, mark and time. */
 export const remind = job({
@@ -22,13 +24,21 @@ export const remind = job({
   },
 });
 
+const batch = 500;
+
 /** Tidies holds that ran out; the next claimant of a slot does not wait for it. */
 export const sweepLapsedHolds = job({
   name: "appointments.sweep-holds",
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    const freed = await sweepHolds(ctx.db, ctx.now);
-    ctx.live.publish(...freed.map((doctorId) => `doctor:${doctorId}`));
+    let swept = batch;
+    while (swept === batch) swept = await transact({ ...ctx, actor: systemActor }, sweep);
   },
 });
+
+async function sweep(command: CommandContext): Promise<number> {
+  const lapsed = await expireLapsedHolds(command.tx, { most: batch }, command.now);
+  await touchVisits(command, lapsed);
+  return lapsed.length;
+}

@@ -9,6 +9,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { findAppointmentForUpdate, recordEvent, touchVisit } from "../queries/appointments.ts";
 import { passHold } from "../queries/holds.ts";
+import { expireHolds } from "./expire-holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
 /** The hold passes from the visitor to the account, and gets the patient it is for. */
@@ -24,6 +25,7 @@ export async function claimHold(
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, before.status, "claim");
 
+  await expireHolds(ctx, { doctorId: before.doctorId, patientId });
   const cell = { table: "appointments", column: "reason_sealed", id: appointmentId };
   const reasonSealed = reason ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, reason) : null;
   const after = await passHold(ctx.tx, appointmentId, { patientId, accountId: ctx.actor.accountId, reasonSealed });

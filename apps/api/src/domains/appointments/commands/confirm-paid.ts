@@ -5,9 +5,9 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { codeOf } from "../../../kernel/errors.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { type Appointment, findAppointmentForUpdate } from "../queries/appointments.ts";
-import { expireLapsedHolds } from "../queries/holds.ts";
 import { lockDoctorDay } from "../queries/locks.ts";
 import { advanceVisit } from "./advance-visit.ts";
+import { expireHolds } from "./expire-holds.ts";
 
 /**
  * What money does to a visit: a hold is confirmed, a lapsed one takes its time back when it is still free. Anything
@@ -18,7 +18,7 @@ export async function confirmPaid(ctx: CommandContext, appointmentId: string): P
   const seen = await visit(ctx, appointmentId);
   await lockDoctorDay(ctx.tx, seen.doctorId, seen.startsAt, seen.zone);
   const inTime = seen.status === "pending" && !hasLapsed(seen, ctx.now);
-  await expireLapsedHolds(ctx.tx, seen.doctorId, ctx.now);
+  await expireHolds(ctx, { doctorId: seen.doctorId, patientId: seen.patientId });
   const { status, patientId } = await visit(ctx, appointmentId);
   if (!patientId) return "refund";
   if (!inTime && status !== "expired") return "refund";

@@ -7,9 +7,10 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
-import { expireLapsedHolds, insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
+import { insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
 import { offerToTake, slotAt } from "../queries/offer.ts";
+import { expireHolds } from "./expire-holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
 const mostTries = 10;
@@ -22,7 +23,7 @@ export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlo
   assertMayHoldFor(scope, input);
   await lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt));
   await assertBelowHoldLimit(ctx, null);
-  await expireLapsedHolds(ctx.tx, input.doctorId, ctx.now);
+  await expireHolds(ctx, { doctorId: input.doctorId, patientId: input.patientId ?? null });
   const { hold, held } = await takeSeat(ctx, input);
 
   const { id, branchId, patientId } = hold;

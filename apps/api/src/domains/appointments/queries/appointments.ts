@@ -119,14 +119,28 @@ export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Pro
     .execute();
 }
 
-/** The topics that a change of this visit touches: the doctor's day and slots, the branch's board, whoever acts for the patient. */
-export async function touchVisit(ctx: CommandContext, visit: Pick<Appointment, "doctorId" | "branchId" | "patientId">) {
-  ctx.touch(`doctor:${visit.doctorId}`, `branch:${visit.branchId}`);
-  if (!visit.patientId) return;
+type Touched = Pick<Appointment, "doctorId" | "branchId" | "patientId"> & { readonly heldByAccount?: string | null };
+
+/**
+ * The topics that a change of this visit touches: the doctor's day and slots, the branch's board, whoever holds it and
+ * whoever acts for its patient.
+ */
+export function touchVisit(ctx: CommandContext, visit: Touched): Promise<void> {
+  return touchVisits(ctx, [visit]);
+}
+
+/** As `touchVisit`, with one read for all of them. */
+export async function touchVisits(ctx: CommandContext, visits: readonly Touched[]): Promise<void> {
+  for (const { doctorId, branchId, heldByAccount } of visits) {
+    ctx.touch(`doctor:${doctorId}`, `branch:${branchId}`);
+    if (heldByAccount) ctx.touch(`account:${heldByAccount}`);
+  }
+  const patientIds = visits.flatMap(({ patientId }) => patientId ?? []);
+  if (patientIds.length === 0) return;
   const accounts = await ctx.tx
     .selectFrom("accountPatients")
     .select("accountId")
-    .where("patientId", "=", visit.patientId)
+    .where("patientId", "in", patientIds)
     .where("endedAt", "is", null)
     .execute();
   ctx.touch(...accounts.map(({ accountId }) => `account:${accountId}`));

@@ -1,21 +1,55 @@
 import type { Tx } from "@carepoint/db/client";
-import { type AppointmentSource, heldStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
+import {
+  type AppointmentSource,
+  appointmentLifecycle,
+  heldStatus,
+  occupyingStatuses,
+} from "@carepoint/domain/appointments/states";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 
+/** Whose lapsed holds: those in the way of a claimant, or everyone's, a batch at a time. */
+export type LapsedOf = { readonly doctorId: string; readonly patientId?: string | null } | { readonly most: number };
+
 /**
- * The one unaudited write: a hold that ran out is its own record. The next claimant does it inside its own
- * transaction, a sweep only tidies.
+ * Ends holds that ran out and writes that into their history; answers what came free. Nobody acts here but the clock, so
+ * it needs no audit. The next claimant does it inside its own transaction, a sweep only tidies; two never wait for each
+ * other.
  */
-export async function expireLapsedHolds(tx: Tx, doctorId: string, now: Temporal.Instant): Promise<void> {
-  await tx
-    .updateTable("appointments")
-    .set({ status: "expired", holdExpiresAt: null })
-    .where("doctorId", "=", doctorId)
-    .where("status", "=", heldStatus)
-    .where("holdExpiresAt", "<=", now)
-    .execute();
+export async function expireLapsedHolds(tx: Tx, of: LapsedOf, now: Temporal.Instant): Promise<Lapsed[]> {
+  const at = now.toString();
+  const { rows } = await sql<Lapsed>`
+    with lapsed as (
+      select id from appointments
+      where status = ${heldStatus} and hold_expires_at <= ${at}::timestamptz and ${among(of)}
+      order by id limit ${"most" in of ? of.most : null}::integer for update skip locked
+    ), freed as (
+      update appointments set status = ${expiredStatus}, hold_expires_at = null
+      where id in (select id from lapsed)
+      returning id, doctor_id, branch_id, patient_id, held_by_account
+    ), told as (
+      insert into appointment_events (appointment_id, event, from_status, to_status, at, by_role)
+      select id, 'expire', ${heldStatus}, ${expiredStatus}, ${at}::timestamptz, 'system' from freed
+    )
+    select id, doctor_id, branch_id, patient_id, held_by_account from freed`.execute(tx);
+  return rows;
+}
+
+export interface Lapsed {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly branchId: string;
+  readonly patientId: string | null;
+  readonly heldByAccount: string | null;
+}
+
+const expiredStatus = appointmentLifecycle[heldStatus].expire;
+
+function among(of: LapsedOf) {
+  if ("most" in of) return sql`true`;
+  const theirs = of.patientId ? sql`patient_id = ${of.patientId}` : sql`false`;
+  return sql`(doctor_id = ${of.doctorId} or ${theirs})`;
 }
 
 export interface NewHold {

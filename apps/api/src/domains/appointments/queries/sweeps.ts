@@ -1,5 +1,4 @@
 import type { Db } from "@carepoint/db/client";
-import { heldStatus } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
 
 export interface ComingVisit {
@@ -54,16 +53,4 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
   return rows.flatMap(({ id, patientId, startsAt, confirmedAt }): ComingVisit[] =>
     patientId && confirmedAt ? [{ id, patientId, startsAt, confirmedAt }] : [],
   );
-}
-
-/** Marks lapsed holds as expired and answers whose slots came free. */
-export async function sweepHolds(db: Db, now: Temporal.Instant): Promise<string[]> {
-  const rows = await db
-    .updateTable("appointments")
-    .set({ status: "expired", holdExpiresAt: null })
-    .where("status", "=", heldStatus)
-    .where("holdExpiresAt", "<=", now)
-    .returning("doctorId")
-    .execute();
-  return [...new Set(rows.map(({ doctorId }) => doctorId))];
 }
