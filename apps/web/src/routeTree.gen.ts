@@ -31,10 +31,12 @@ import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
+import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
+import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
@@ -156,6 +158,11 @@ const AdminAdminDoctorsRoute = AdminAdminDoctorsRouteImport.update({
   path: "/admin/doctors",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminRefundsRoute = AdminAdminRefundsRouteImport.update({
+  id: "/admin/refunds",
+  path: "/admin/refunds",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminSettingsRoute = AdminAdminSettingsRouteImport.update({
   id: "/admin/settings",
   path: "/admin/settings",
@@ -174,6 +181,11 @@ const DeskDeskIndexRoute = DeskDeskIndexRouteImport.update({
 const DeskDeskBookRoute = DeskDeskBookRouteImport.update({
   id: "/desk/book",
   path: "/desk/book",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskRefundsRoute = DeskDeskRefundsRouteImport.update({
+  id: "/desk/refunds",
+  path: "/desk/refunds",
   getParentRoute: () => DeskRoute,
 } as any);
 const DoctorDoctorIndexRoute = DoctorDoctorIndexRouteImport.update({
@@ -278,9 +290,11 @@ export interface FileRoutesByFullPath {
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -316,9 +330,11 @@ export interface FileRoutesByTo {
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -361,9 +377,11 @@ export interface FileRoutesById {
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
+  "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -401,9 +419,11 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -439,9 +459,11 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -483,9 +505,11 @@ export interface FileRouteTypes {
     | "/_admin/admin/audit"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
+    | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
     | "/_desk/desk/book"
+    | "/_desk/desk/refunds"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/waiting"
@@ -672,6 +696,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminDoctorsRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/refunds": {
+      id: "/_admin/admin/refunds";
+      path: "/admin/refunds";
+      fullPath: "/admin/refunds";
+      preLoaderRoute: typeof AdminAdminRefundsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/settings": {
       id: "/_admin/admin/settings";
       path: "/admin/settings";
@@ -698,6 +729,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/book";
       fullPath: "/desk/book";
       preLoaderRoute: typeof DeskDeskBookRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/refunds": {
+      id: "/_desk/desk/refunds";
+      path: "/desk/refunds";
+      fullPath: "/desk/refunds";
+      preLoaderRoute: typeof DeskDeskRefundsRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_doctor/doctor/": {
@@ -819,6 +857,7 @@ interface AdminRouteChildren {
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
+  AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
@@ -828,6 +867,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminAuditRoute: AdminAdminAuditRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
+  AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
@@ -847,11 +887,13 @@ const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);
 
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
+  DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
 }
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
+  DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
 };
 

@@ -303,6 +303,14 @@ export interface InvoiceCounters {
   series: string;
 }
 
+export interface InvoiceDeferrals {
+  at: Temporal.Instant;
+  byAccount: string;
+  invoiceId: string;
+  noteSealed: Buffer | null;
+  reason: string;
+}
+
 export interface InvoiceLines {
   centralTax: number;
   code: string;
@@ -431,6 +439,7 @@ export interface PaymentEvents {
 
 export interface Payments {
   amount: number;
+  answeredAt: Temporal.Instant | null;
   appointmentId: string | null;
   captured: Generated<number>;
   changedXid: Generated<string>;
@@ -439,11 +448,14 @@ export interface Payments {
   currency: Generated<string>;
   id: string;
   invoiceId: string;
+  openedAt: Temporal.Instant | null;
   orderRef: string | null;
   outcome: string | null;
   provider: string;
+  reference: string | null;
   refunded: Generated<number>;
   status: Generated<string>;
+  takenBy: string | null;
   version: Generated<number>;
 }
 
@@ -488,17 +500,22 @@ export interface RateLimits {
 
 export interface Refunds {
   amount: number;
+  attempt: Generated<number>;
   attemptRef: string;
   changedXid: Generated<string>;
   id: string;
   idempotencyKey: string;
+  noteSealed: Buffer | null;
+  paidOutBy: string | null;
   paymentId: string;
   processedAt: Temporal.Instant | null;
   providerRef: string | null;
   reason: string;
   requestedAt: Temporal.Instant;
   requestedBy: string | null;
+  staffReason: string | null;
   status: Generated<string>;
+  triedAt: Temporal.Instant | null;
   version: Generated<number>;
 }
 
@@ -575,6 +592,7 @@ export interface DB {
   generics: Generics;
   hoursExceptions: HoursExceptions;
   invoiceCounters: InvoiceCounters;
+  invoiceDeferrals: InvoiceDeferrals;
   invoiceLines: InvoiceLines;
   invoices: Invoices;
   ledgerEntries: LedgerEntries;

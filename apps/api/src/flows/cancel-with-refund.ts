@@ -9,6 +9,7 @@ import {
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { isCounterMethod } from "@carepoint/domain/billing/counter";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
@@ -18,6 +19,7 @@ import { findAppointmentForUpdate } from "../domains/appointments/queries/appoin
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
+import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
 import { capturesOf } from "../domains/billing/queries/payment-events.ts";
 import { findConfirming, findConfirmingForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
 import { heldByAttempt, refundsOf } from "../domains/billing/queries/refunds.ts";
@@ -50,12 +52,19 @@ export async function cancelWithRefund(
   if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
 
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
-  if (!payment) await discardDraft(ctx, appointmentId);
+  if (!payment) await forgoBill(ctx, appointmentId);
   if (payment && refund > zero) {
     await requestRefunds(ctx, payment, held, { amount: refund, reason: "cancelled" });
     await creditInvoice(ctx, payment.invoiceId, refund);
   }
-  return { appointmentId, status, version, refund };
+  return { appointmentId, status, version, refund, atCounter: atCounter(payment) };
+}
+
+/** Nobody paid: a draft is put away, a bill that stayed due is taken back by a credit note. */
+async function forgoBill(ctx: CommandContext, appointmentId: string): Promise<void> {
+  await discardDraft(ctx, appointmentId, "cancelled");
+  const due = await findLivingInvoice(ctx.tx, appointmentId);
+  if (due) await creditInvoice(ctx, due.id, due.total);
 }
 
 export interface CancellationPreview {
@@ -63,6 +72,8 @@ export interface CancellationPreview {
   /** What goes back if the caller cancels now, and what the hospital keeps. */
   readonly refund: Paise;
   readonly kept: Paise;
+  /** It was paid at the counter and comes back there. */
+  readonly atCounter: boolean;
   readonly reason: CancellationOutcome;
   readonly rule: CancellationRule;
   /** The last instant at which a patient's cancellation is free. */
@@ -79,14 +90,20 @@ export async function cancellationPreview(
   if (!can(appointmentLifecycle, status, "cancel") || actor.role === "system") return null;
   const by = cancelledBy({ actor });
   const { cancellation: rule } = await readSettings(db);
-  const held = await heldOf(db, await findConfirming(db, appointmentId));
+  const payment = await findConfirming(db, appointmentId);
+  const held = await heldOf(db, payment);
   const paid = sum(held.map(([, amount]) => amount));
   const { refund, kept, reason } = refundFor({ paid, startsAt, now, rule, by });
   const granted = mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
   const mine = by !== "patient" || patientId === null || actor.patientIds.some((id) => id === patientId);
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
-  return { allowed: granted && mine && inTime, refund, kept, reason, rule, freeUntil: until };
+  const allowed = granted && mine && inTime;
+  return { allowed, refund, kept, atCounter: atCounter(payment), reason, rule, freeUntil: until };
+}
+
+function atCounter(payment: Payment | undefined): boolean {
+  return payment !== undefined && isCounterMethod(payment.provider);
 }
 
 async function heldOf(db: Db, payment: Payment | undefined): Promise<[string, Paise][]> {

@@ -1,27 +1,30 @@
-import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
+import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { OpenPaymentInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { pick } from "@carepoint/domain/kernel/language";
-import { paise } from "@carepoint/domain/kernel/money";
 import { readProfile } from "../domains/accounts/queries/profiles.ts";
 import { extendForPayment } from "../domains/appointments/commands/extend-for-payment.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
-import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import { openIntent } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
+import { findOpenOfVisit } from "../domains/billing/queries/payments.ts";
 import { readSettings } from "../domains/settings/queries.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import type { PaymentProvider } from "../providers/providers.ts";
+import { chargeVisit } from "./charge-visit.ts";
+import { checkPayment } from "./check-payment.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * Opens the payment of a held visit: intent row, commit, gateway order under the payment's own receipt, record. Repeated
- * at any point it ends at the same payment and the same order. Throws `provider_unavailable` when the gateway is silent.
+ * Opens the payment of a held visit, or of a bill that stayed due: intent row, commit, gateway order under the payment's own receipt, record. Repeated
+ * at any point it ends at the same payment and the same order. Throws `provider_unavailable` when the gateway is silent,
+ * `payment_pending` while a bank has not answered an attempt that was made before.
  */
 export async function openPayment(ctx: Context & { scope: Scope }, { appointmentId }: OpenPaymentInput) {
   const gateway = ctx.providers.payments;
   if (!gateway) throw new DomainError("provider_unavailable");
+  await learnWhatBecame(ctx, appointmentId);
   const { intent, holdExpiresAt } = await transact(ctx, (command) => prepare(command, ctx.scope, appointmentId));
   const orderId = intent.orderRef ?? (await placeOrder(ctx, gateway, intent, appointmentId));
   const { hospitalName } = await readSettings(ctx.db);
@@ -35,23 +38,23 @@ export async function openPayment(ctx: Context & { scope: Scope }, { appointment
     name: pick(hospitalName, ctx.actor.locale),
     prefill: { name: payer?.name ?? "", email: payer?.email ?? null, contact: payer?.phone ?? null },
     callbackUrl: `${ctx.env.publicUrl}/api/payments/razorpay/callback`,
-    holdExpiresAt: holdExpiresAt.toString(),
+    holdExpiresAt: holdExpiresAt?.toString() ?? null,
   };
+}
+
+/** A checkout that was opened before may have been paid in: only the gateway knows, so it is asked before another opens. */
+async function learnWhatBecame(ctx: Context & { scope: Scope }, appointmentId: string): Promise<void> {
+  const open = await findOpenOfVisit(ctx.db, ctx.scope, appointmentId);
+  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
 }
 
 async function prepare(ctx: CommandContext, scope: Scope, appointmentId: string) {
   const { doctorName } = await lockVisitDay(ctx.tx, appointmentId);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
-  const { status, patientId, branchId } = visit;
-  const fee = paise(visit.fee);
-  if (status === "expired") throw new DomainError("hold_lapsed");
-  if (status !== "pending" || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
-
-  const holdExpiresAt = await extendForPayment(ctx, visit);
-  const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
-  const invoice = await draftInvoice(ctx, { appointmentId, branchId, patientId, lines });
-  const intent = await openIntent(ctx, { invoice, appointmentId, branchId, patientId });
+  const charged = await chargeVisit(ctx, visit, doctorName);
+  const holdExpiresAt = visit.status === "pending" ? await extendForPayment(ctx, visit) : null;
+  const intent = await openIntent(ctx, charged);
   return { intent, holdExpiresAt };
 }
 

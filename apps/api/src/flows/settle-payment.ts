@@ -1,5 +1,6 @@
-import { paymentCaptured } from "@carepoint/domain/billing/ledger";
+import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
+import type { RefundReason } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
 import { confirmPaid } from "../domains/appointments/commands/confirm-paid.ts";
@@ -11,10 +12,16 @@ import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { type Hearsay, recordFacts } from "../domains/billing/commands/record-facts.ts";
 import { requestRefund } from "../domains/billing/commands/request-refund.ts";
 import { settleRefunds } from "../domains/billing/commands/settle-refunds.ts";
+import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
 import { postEntry } from "../domains/billing/queries/ledger.ts";
 import { type Capture, capturesOf } from "../domains/billing/queries/payment-events.ts";
-import { findPayment, findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
-import type { RefundReason } from "../domains/billing/queries/refunds.ts";
+import {
+  findPayment,
+  findPaymentForUpdate,
+  isKept,
+  type Outcome,
+  type Payment,
+} from "../domains/billing/queries/payments.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
@@ -41,7 +48,7 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, visit.id);
   await settleRefunds(ctx, payment, fold.captured, facts);
   if (changed || fresh.length > 0) await touchVisit(ctx, visit);
-  if (outcome === "confirmed" && payment.outcome === null) await issueInvoice(ctx, payment.invoiceId);
+  if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
 }
 
@@ -54,7 +61,7 @@ async function decide(
 ): Promise<Outcome> {
   const { branchId, patientId } = payment;
   const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
-  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount));
+  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, tills[payment.provider]));
 
   const reason = await whyBack(ctx, payment, capture, fold, appointmentId);
   if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
@@ -67,7 +74,7 @@ async function decide(
     return "confirmed";
   }
   await giveBack(ctx, payment, capture, fold, reason);
-  if (payment.outcome === null) await discardDraft(ctx, appointmentId);
+  if (payment.outcome === null) await discardDraft(ctx, appointmentId, "paid_back");
   if (reason === "late") {
     const dedupeKey = `late:${capture.attempt}`;
     await notifyPatient(ctx, patientId, { template: "payment_late_refunded", dedupeKey, appointmentId });
@@ -75,10 +82,16 @@ async function decide(
   return payment.outcome ?? "refund";
 }
 
-/** Why this money cannot stay; null when it has confirmed the visit. */
+/** A bill that stayed due has its number already. */
+async function issueDraft(ctx: CommandContext, invoiceId: string): Promise<void> {
+  const { status } = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  if (status === "draft") await issueInvoice(ctx, invoiceId);
+}
+
+/** Why this money cannot stay; null when it has confirmed the visit, or paid the bill of one that the desk confirmed. */
 async function whyBack(
   ctx: CommandContext,
-  { outcome, amount, currency }: Payment,
+  { outcome, amount, currency, invoiceId }: Payment,
   capture: Capture,
   fold: PaymentFold,
   appointmentId: string,
@@ -87,6 +100,8 @@ async function whyBack(
   if (outcome === "refund") return "late";
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit
+  if (await isKept(ctx.tx, invoiceId)) return "double"; // paid at the counter meanwhile
+  if ((await findInvoiceForUpdate(ctx.tx, invoiceId)).status === "issued") return null;
   return (await confirmPaid(ctx, appointmentId)) === "confirmed" ? null : "late";
 }
 

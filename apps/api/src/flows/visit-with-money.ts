@@ -4,16 +4,18 @@ import { readVisit, visitEvents } from "../domains/appointments/queries/visit.ts
 import { command, query } from "../kernel/trpc.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { confirmFree } from "./confirm-free.ts";
+import { releaseHold } from "./release-hold.ts";
 
 /** The procedures of a visit that touch its money; src/router.ts puts them beside the others of appointments. */
 export const visitWithMoney = {
   byId: query(appointmentPolicy.read)
     .input(appointmentInput)
-    .query(async ({ ctx, input: { appointmentId } }) => ({
-      ...(await readVisit(ctx, appointmentId)),
-      events: await visitEvents(ctx, appointmentId),
-      cancellation: await cancellationPreview(ctx.db, ctx, appointmentId),
-    })),
+    .query(async ({ ctx, input: { appointmentId } }) => {
+      const visit = await readVisit(ctx, appointmentId);
+      const events = await visitEvents(ctx, visit);
+      return { ...visit, events, cancellation: await cancellationPreview(ctx.db, ctx, appointmentId) };
+    }),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
+  release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
 };

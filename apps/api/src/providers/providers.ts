@@ -54,6 +54,8 @@ export interface GatewayRefund {
   readonly paymentRef: string;
   readonly amount: number;
   readonly status: "pending" | "processed" | "failed";
+  /** The idempotency key that we sent with it; null when somebody refunded at the gateway itself. */
+  readonly receipt: string | null;
 }
 
 export interface PaymentProvider {

@@ -36,11 +36,13 @@ export const refundAnswer = z
     status: z.enum(["pending", "processed", "failed"]),
     receipt: z.string().max(64).nullish(),
   })
-  .transform(({ payment_id, receipt, ...rest }): GatewayRefund & { readonly receipt: string | null } => ({
-    ...rest,
-    paymentRef: payment_id,
-    receipt: receipt ?? null,
-  }));
+  .transform(
+    ({ payment_id, receipt, ...rest }): GatewayRefund => ({
+      ...rest,
+      paymentRef: payment_id,
+      receipt: receipt ?? null,
+    }),
+  );
 export const refundsAnswer = z.object({ items: z.array(refundAnswer).max(200) });
 
 const entity = <S extends z.ZodType>(schema: S) => z.object({ entity: schema }).optional();

@@ -4,7 +4,7 @@ import { DeskShell } from "../shells/desk.tsx";
 import { Refused } from "../shells/refused.tsx";
 
 export const Route = createFileRoute("/_desk")({
-  beforeLoad: requireRole("front_desk"),
+  beforeLoad: requireRole("front_desk", "billing_manager"),
   errorComponent: Refused,
   component: () => (
     <DeskShell>

@@ -1,15 +1,18 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarPlus, LayoutList } from "lucide-react";
+import { CalendarPlus, LayoutList, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
 const places: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
   { to: "/desk/book", label: msg`Book a visit`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
 ];
 
-/** The front desk's frame: dense, keyboard first, the selected row is the context. */
+/** The frame of the front desk and of billing: dense, keyboard first, the selected row is the context. */
 export function DeskShell({ children }: { children: ReactNode }) {
-  return <StaffFrame places={places}>{children}</StaffFrame>;
+  const atDesk = useSession()?.role === "front_desk";
+  return <StaffFrame places={atDesk ? places : places.slice(-1)}>{children}</StaffFrame>;
 }

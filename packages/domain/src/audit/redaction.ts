@@ -26,6 +26,10 @@ const openFields: ReadonlySet<string> = new Set([
   "taxable",
   "refunded",
   "captured",
+  "because", // always a word of a closed list
+  "method",
+  "till",
+  "attempt",
 ]);
 
 const openEndings = ["Id", "At", "Minutes", "Status"];

@@ -1,4 +1,5 @@
 import { negate, type Paise, paise, sum, zero } from "../kernel/money.ts";
+import type { PaymentProviderName } from "./counter.ts";
 import type { InvoiceTotals } from "./totals.ts";
 
 /** The accounts of the books: a closed list, also a CHECK in the database. */
@@ -8,6 +9,7 @@ export const ledgerAccounts = [
   "output_tax",
   "rounding",
   "gateway_clearing",
+  "upi_clearing",
   "cash",
   "refunds_payable",
 ] as const;
@@ -20,7 +22,14 @@ export interface Posting {
 }
 
 /** Where money arrives and from where it goes back. */
-export type Till = "gateway_clearing" | "cash";
+export type Till = "gateway_clearing" | "upi_clearing" | "cash";
+
+/** A transfer at the counter is the bank's, not the drawer's. */
+export const tills: Readonly<Record<PaymentProviderName, Till>> = {
+  razorpay: "gateway_clearing",
+  upi: "upi_clearing",
+  cash: "cash",
+};
 
 /** An invoice is issued: the patient owes its total. */
 export function chargeIssued(totals: InvoiceTotals): Posting[] {

@@ -67,6 +67,17 @@ test("a payment that failed and was authorised and captured days later is captur
   expect(status(captured, { kind: "failed", ...attempt }, { kind: "authorized", ...attempt })).toBe("captured");
 });
 
+test("a new attempt that the bank has not answered is pending, whatever failed before it", () => {
+  const failed: PaymentEvent[] = [
+    { kind: "attempted", attempt: "pay_0" },
+    { kind: "failed", attempt: "pay_0" },
+  ];
+  expect(status(...failed, { kind: "attempted", attempt: "pay_1" })).toBe("attempted");
+  expect(status(...failed, { kind: "attempted", attempt: "pay_1" }, { kind: "failed", attempt: "pay_1" })).toBe(
+    "failed",
+  );
+});
+
 test("a failed attempt beside a good one does not spoil it", () => {
   expect(status({ kind: "failed", attempt: "pay_0" }, captured)).toBe("captured");
 });

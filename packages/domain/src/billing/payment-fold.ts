@@ -33,8 +33,11 @@ export interface PaymentFold {
   readonly attempts: readonly AttemptFold[];
 }
 
-/** Later entries outrank earlier ones while nothing is captured. */
+/** Later entries outrank earlier ones while nothing is captured: within one attempt its failure is its end … */
 const rank: readonly PaymentStatus[] = ["created", "attempted", "failed", "authorized"];
+
+/** … and among several attempts, one that a bank has not answered yet outranks those that failed. */
+const rankOfAll: readonly PaymentStatus[] = ["created", "failed", "attempted", "authorized"];
 
 /**
  * What a set of events amounts to. Facts only ever add: the same set in any order, with any repetition, gives the same
@@ -45,7 +48,12 @@ export function foldPayment(events: readonly PaymentEvent[]): PaymentFold {
   const attempts = [...ids].sort().map((attempt) => foldAttempt(attempt, events));
   const captured = sum(attempts.map((each) => each.captured));
   const refunded = sum(attempts.map((each) => each.refunded));
-  const status = moneyStatus(captured, refunded) ?? highest(attempts.map((each) => each.status));
+  const status =
+    moneyStatus(captured, refunded) ??
+    highest(
+      attempts.map((each) => each.status),
+      rankOfAll,
+    );
   return { status, captured, refunded, attempts };
 }
 
@@ -70,7 +78,7 @@ function foldAttempt(attempt: string, events: readonly PaymentEvent[]): AttemptF
   // A refund of captured money proves the capture, even when its own event is still under way.
   const captured = captures.length > 0 ? captures.reduce(greatest) : given;
   const refunded = least(captured, given);
-  const waiting = released ? "failed" : highest([...seen]);
+  const waiting = released ? "failed" : highest([...seen], rank);
   return { attempt, status: moneyStatus(captured, refunded) ?? waiting, captured, refunded };
 }
 
@@ -80,6 +88,6 @@ function moneyStatus(captured: Paise, refunded: Paise): PaymentStatus | undefine
   return refunded > 0 ? "part_refunded" : "captured";
 }
 
-function highest(statuses: readonly PaymentStatus[]): PaymentStatus {
-  return rank[Math.max(0, ...statuses.map((status) => rank.indexOf(status)))] ?? "created";
+function highest(statuses: readonly PaymentStatus[], order: readonly PaymentStatus[]): PaymentStatus {
+  return order[Math.max(0, ...statuses.map((status) => order.indexOf(status)))] ?? "created";
 }

@@ -6,7 +6,13 @@ type BillingAction =
   | "open_payment"
   | "return_from_payment"
   | "payment_state"
+  | "check_payment"
   | "list_payments"
+  | "take_payment"
+  | "pay_later"
+  | "list_attention"
+  | "retry_refund"
+  | "pay_back"
   | "refund";
 
 export const billingPolicy = {
@@ -15,6 +21,12 @@ export const billingPolicy = {
   open_payment: { patient: "own" },
   return_from_payment: { patient: "own", anonymous: "own" }, // the gateway's POST arrives without our cookie
   payment_state: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  check_payment: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   list_payments: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  take_payment: { front_desk: "branch", billing_manager: "branch" },
+  pay_later: { front_desk: "branch", billing_manager: "branch" },
+  list_attention: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
 } satisfies Policy<BillingAction>;

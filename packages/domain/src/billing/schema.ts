@@ -2,6 +2,15 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
 import { chargeSchema, paiseSchema } from "../kernel/money.ts";
+import {
+  isExplained,
+  payLaterReason,
+  paymentProvider,
+  reasonNote,
+  staffRefundReason,
+  upiReference,
+} from "./counter.ts";
+import { refundTroubles } from "./refund-attempts.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
 import { chargeKinds } from "./totals.ts";
 
@@ -27,12 +36,49 @@ export const paymentCallback = z.object({
 });
 export type PaymentCallback = z.infer<typeof paymentCallback>;
 
-export const refundInput = z.strictObject({
-  paymentId,
-  amount: chargeSchema.min(1),
-  reason: z.string().trim().min(1).max(500),
-});
+/** Money at the counter: how it came, never how much; the bill says that. */
+export const takePaymentInput = z.discriminatedUnion("method", [
+  z.strictObject({ appointmentId, method: z.literal("cash") }),
+  z.strictObject({ appointmentId, method: z.literal("upi"), reference: upiReference }),
+]);
+export type TakePaymentInput = z.infer<typeof takePaymentInput>;
+
+const unexplained = { message: "note", path: ["note"] };
+
+/** The desk confirms although nothing was paid, and says why. */
+export const payLaterInput = z
+  .strictObject({ appointmentId, reason: payLaterReason, note: reasonNote.optional() })
+  .refine(isExplained, unexplained);
+export type PayLaterInput = z.infer<typeof payLaterInput>;
+
+export const refundInput = z
+  .strictObject({ paymentId, amount: chargeSchema.min(1), reason: staffRefundReason, note: reasonNote.optional() })
+  .refine(isExplained, unexplained);
 export type RefundInput = z.infer<typeof refundInput>;
+
+/** One refund that needs a person. */
+export const refundActionInput = z.strictObject({ refundId });
+export type RefundActionInput = z.infer<typeof refundActionInput>;
+
+/** A refund that needs a person, with what that person must know. */
+export const refundAttention = z.object({
+  id: refundId,
+  trouble: z.enum(refundTroubles),
+  status: refundStatus,
+  amount: chargeSchema,
+  reason: refundReason,
+  provider: paymentProvider,
+  attempt: z.int(),
+  requestedAt: instantSchema,
+  triedAt: instantSchema,
+  invoiceNumber: z.string().nullable(),
+  patientId,
+  patientName: z.string(),
+  mrn: z.string(),
+  appointmentId: appointmentId.nullable(),
+  code: z.string().nullable(),
+});
+export type RefundAttention = z.infer<typeof refundAttention>;
 
 export const invoiceLineView = z.object({
   kind: z.enum(chargeKinds),
@@ -75,6 +121,10 @@ export const refundView = z.object({
   amount: chargeSchema,
   status: refundStatus,
   reason: refundReason,
+  /** The money came in this way; what came in at the counter goes back there. */
+  provider: paymentProvider,
+  /** It waits at the counter, or was paid out there, whichever way it had come. */
+  atCounter: z.boolean(),
   requestedAt: instantSchema,
   processedAt: instantSchema.nullable(),
 });

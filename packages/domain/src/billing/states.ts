@@ -32,15 +32,19 @@ export const refundReasons = ["cancelled", "late", "double", "mismatch", "staff"
 export const refundReason = z.enum(refundReasons);
 export type RefundReason = (typeof refundReasons)[number];
 
-export const refundStatuses = ["requested", "sent", "processed", "failed"] as const;
+export const refundStatuses = ["due", "requested", "sent", "processed", "failed"] as const;
 export const refundStatus = z.enum(refundStatuses);
 export type RefundStatus = (typeof refundStatuses)[number];
-export type RefundEvent = "send" | "process" | "fail" | "retry";
+export type RefundEvent = "send" | "process" | "fail" | "retry" | "pay_out";
 
-/** A refund that failed keeps its idempotency key and can be tried again; the webhook may overtake the answer. */
+/**
+ * Money that came through the gateway is requested and sent there; the webhook may overtake the answer. A refund that
+ * failed is tried again or paid out at the counter. Money taken at the counter is due there and never sent.
+ */
 export const refundLifecycle: Lifecycle<RefundStatus, RefundEvent> = {
+  due: { pay_out: "processed" },
   requested: { send: "sent", process: "processed", fail: "failed" },
   sent: { process: "processed", fail: "failed" },
-  failed: { retry: "requested", process: "processed" },
+  failed: { retry: "requested", process: "processed", pay_out: "processed" },
   processed: {},
 };

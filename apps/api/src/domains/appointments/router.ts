@@ -13,13 +13,12 @@ import { claimHold } from "./commands/claim-hold.ts";
 import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
-import { releaseHold } from "./commands/release-hold.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { listSlots } from "./queries/slots.ts";
 import { listAppointments } from "./queries/views.ts";
 import { findOwnHold } from "./queries/visit.ts";
 
-/** Cancelling, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
+/** Cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
 export const appointmentProcedures = {
   slots: query(appointmentPolicy.slots)
     .input(slotsInput)
@@ -30,7 +29,6 @@ export const appointmentProcedures = {
   myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
-  release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),

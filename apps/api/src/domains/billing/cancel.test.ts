@@ -194,7 +194,7 @@ describe("the billing desk", () => {
     const visit = await paidVisit();
     const actor = await manager();
     const give = (amount: number) => {
-      const input = { paymentId: visit.paymentId, amount: paise(amount), reason: "Goodwill" };
+      const input = { paymentId: visit.paymentId, amount: paise(amount), reason: "goodwill" as const };
       return till.hospital.as(actor, (ctx) => refund(ctx, branch(actor), input));
     };
     const results = await Promise.allSettled([give(30_000), give(30_000)]);
@@ -226,7 +226,7 @@ describe("the billing desk", () => {
           refund(ctx, branch({ ...actor, branchId: null }), {
             paymentId: visit.paymentId,
             amount: paise(1),
-            reason: "x",
+            reason: "goodwill",
           }),
         )
         .catch(codeOf),

@@ -1,8 +1,21 @@
 import { billingPolicy } from "@carepoint/domain/billing/policy";
-import { invoiceInput, listInvoicesInput, openPaymentInput, refundInput } from "@carepoint/domain/billing/schema";
+import {
+  invoiceInput,
+  listInvoicesInput,
+  openPaymentInput,
+  payLaterInput,
+  refundActionInput,
+  refundInput,
+  takePaymentInput,
+} from "@carepoint/domain/billing/schema";
+import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { openPayment } from "../../flows/open-payment.ts";
+import { payBack } from "../../flows/pay-back.ts";
+import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { refund } from "./commands/refund.ts";
+import { retryRefund } from "./commands/retry-refund.ts";
+import { listAttention } from "./queries/attention.ts";
 import { listPayments, paymentState } from "./queries/payment-state.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 
@@ -18,5 +31,11 @@ export const billingRouter = router({
     .input(invoiceInput)
     .query(({ ctx, input }) => readInvoice(ctx, input.invoiceId)),
   listPayments: query(billingPolicy.list_payments).query(({ ctx }) => listPayments(ctx)),
+  takePayment: command(billingPolicy.take_payment, takePaymentInput, takePayment),
+  payLater: command(billingPolicy.pay_later, payLaterInput, payLater),
+  checkPayment: effect(billingPolicy.check_payment, openPaymentInput, checkVisitPayment),
+  attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
+  retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
+  payBack: effect(billingPolicy.pay_back, refundActionInput, payBack),
   refund: command(billingPolicy.refund, refundInput, refund),
 });

@@ -229,14 +229,4 @@ describe("asking the gateway", () => {
       payment: { outcome: "confirmed" },
     });
   });
-
-  it("gives up on a payment that nobody made, and puts its draft away", async () => {
-    const visit = await openVisit(till);
-    const check = (now: Temporal.Instant) =>
-      runJob(till.hospital.jobContext(now), checkPayment, { paymentId: visit.paymentId });
-    await check(monday.add({ hours: 24 }));
-    expect((await standing(till.hospital, visit.appointmentId)).invoices[0]?.status).toBe("draft");
-    await check(monday.add({ hours: 24 * 6 }));
-    expect((await standing(till.hospital, visit.appointmentId)).invoices[0]?.status).toBe("discarded");
-  });
 });

@@ -4,6 +4,7 @@ import { paymentId } from "@carepoint/domain/kernel/id";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as z from "zod";
+import { checkPayment as askGateway } from "../../flows/check-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
@@ -11,6 +12,7 @@ import { transact } from "../../kernel/trpc.ts";
 import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
 import { factsOfAttempt, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
 import { checkPayment, settle } from "./workers.ts";
 
@@ -34,6 +36,7 @@ async function returnFromCheckout(services: Services, gateway: PaymentProvider, 
   const paid = paymentCallback.safeParse(form);
   if (!paid.success) {
     const failed = await failedPayment(services, form["error[metadata]"]);
+    if (failed) await lookAgain(services, failed, c.get("requestId"));
     return c.redirect(failed?.appointmentId ? `/pay/${failed.appointmentId}` : "/", 303);
   }
   const { razorpay_order_id: orderId, razorpay_payment_id: ref, razorpay_signature: signature } = paid.data;
@@ -59,7 +62,17 @@ async function lookUp(services: Services, gateway: PaymentProvider, payment: Pay
   await transact(await systemContext(services, requestId), (ctx) => settlePayment(ctx, payment.id, news));
 }
 
-/** `error[metadata]` is JSON and unsigned: it only finds the page to show. */
+/** The page that follows should know at once that an attempt failed; the gateway says so, never the form. */
+async function lookAgain(services: Services, payment: Payment, requestId: string) {
+  const ctx = await systemContext(services, requestId);
+  try {
+    if (await claimAsk(services.db, payment.id, ctx.now)) await askGateway(ctx, payment.id);
+  } catch (err) {
+    services.log.warn({ err, requestId }, "payment not looked up yet"); // the page asks, and the reconciler
+  }
+}
+
+/** `error[metadata]` is JSON and unsigned: it only finds the payment to look at and the page to show. */
 async function failedPayment({ db }: Services, metadata: unknown): Promise<Payment | undefined> {
   const told = failure.safeParse(metadata);
   return told.success ? findPaymentByOrder(db, told.data.order_id) : undefined;

@@ -1,27 +1,19 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { paymentId, refundId } from "@carepoint/domain/kernel/id";
+import { paymentId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
+import { checkPayment as askGateway, gatewayOf, takeIn } from "../../flows/check-payment.ts";
+import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
-import type { CommandContext } from "../../kernel/context.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
-import type { GatewayPayment, GatewayRefund, PaymentProvider } from "../../providers/providers.ts";
-import { closePayment } from "./commands/close-payment.ts";
-import { discardDraft } from "./commands/discard-draft.ts";
-import { factsOfAttempt, factsOfRefund, type Hearsay } from "./commands/record-facts.ts";
+import { factsOfRefund } from "./commands/record-facts.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
-import { claimDuePayments, findRecentlyConfirmed } from "./queries/due.ts";
-import { findPayment, findPaymentForUpdate, type Payment } from "./queries/payments.ts";
-import { findRefund, type Refund, refundsOf } from "./queries/refunds.ts";
+import { claimDuePayments, findOrderless, findRecentlyConfirmed } from "./queries/due.ts";
+import { findPaymentForUpdate } from "./queries/payments.ts";
+import { findRefund, type Refund } from "./queries/refunds.ts";
 
 const onePayment = z.object({ paymentId });
-
-/** No bank's answer comes later than this (Razorpay: three days, five in its older page). */
-const latestAnswer = { hours: 24 * 5 };
-
-/** Longer than all tries of a refund's job together. */
-const sendingTakes = { minutes: 10 };
 
 /** After a webhook: what it said is stored, now it takes effect. */
 export const settle = job({
@@ -37,12 +29,7 @@ export const checkPayment = job({
   name: "billing.check-payment",
   payload: onePayment,
   run: async (ctx, { paymentId: id }) => {
-    const payment = await findPayment(ctx.db, id);
-    if (!payment?.orderRef) return;
-    const told = await ask(gatewayOf(ctx), payment.orderRef);
-    const failed = told.refunds.filter(({ refund }) => refund.status === "failed").length;
-    if (failed > 0) ctx.log.error({ paymentId: id, failed }, "refunds failed at the gateway");
-    await transact(ctx, (command) => takeIn(command, id, told));
+    await askGateway(ctx, id);
   },
 });
 
@@ -52,6 +39,7 @@ export const reconcile = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
+    for (const id of await findOrderless(ctx.db, ctx.now)) await transact(ctx, (command) => giveUpPayment(command, id));
     if (!ctx.providers.payments) return;
     await ctx.db.transaction().execute(async (tx) => {
       for (const id of await claimDuePayments(tx, ctx.now)) {
@@ -87,14 +75,26 @@ export const refundSender = job({
       .refund(wanted)
       .catch((err: unknown) => {
         ctx.log.error({ err, refundId: id }, "refund not taken by the gateway");
+        if (err instanceof DomainError && err.code === "payment_mismatch") return null;
         throw err;
       });
+    if (!answer) return refused(ctx, refund);
     if (answer.paymentRef !== attemptRef || answer.amount !== amount) throw new DomainError("payment_mismatch");
     const refunds = [{ refund: answer, facts: factsOfRefund(answer, ours) }];
     const answers = [{ idempotencyKey, refund: answer.id }];
     await transact(ctx, (command) => takeIn(command, of, { attempts: [], refunds, answers }));
   },
 });
+
+/** The gateway's plain no, for want of funds say, is told to staff; what it knows of the payment is looked at once more. */
+async function refused(ctx: JobContext, { id, paymentId: of }: Refund): Promise<void> {
+  await transact(ctx, async (command) => {
+    const payment = await findPaymentForUpdate(command.tx, null, of);
+    const refund = await findRefund(command.tx, id);
+    if (payment && refund?.status === "requested") await trackRefund(command, payment, refund, { event: "fail" });
+    await ctx.jobs.enqueue(command.tx, checkPayment, { paymentId: paymentId.parse(of) });
+  });
+}
 
 /** A refund that we asked for is always one of captured rupees. */
 const ours = { captured: true, currency: "INR" };
@@ -110,58 +110,4 @@ export const billingJobs: readonly Job[] = [
 /** Payloads differ; the registry holds them as one kind, each parsed by its own schema. */
 function registered<P extends object>(definition: Job<P>): Job {
   return { ...definition, run: (ctx, payload) => definition.run(ctx, definition.payload.parse(payload)) };
-}
-
-interface Told {
-  readonly attempts: readonly GatewayPayment[];
-  readonly refunds: readonly { refund: GatewayRefund; facts: ReturnType<typeof factsOfRefund> }[];
-  readonly answers: NonNullable<Hearsay["answers"]>;
-}
-
-async function ask(gateway: PaymentProvider, orderRef: string): Promise<Told> {
-  const attempts = await gateway.paymentsOf(orderRef);
-  const refunds: Told["refunds"][number][] = [];
-  for (const attempt of attempts.filter(({ captured, status }) => captured || status === "refunded")) {
-    for (const refund of await gateway.refundsOf(attempt.id)) {
-      refunds.push({ refund, facts: factsOfRefund(refund, attempt) });
-    }
-  }
-  return { attempts, refunds, answers: [] };
-}
-
-/** Facts first, then their effect, then what is not money: refunds under way, refunds that failed, a payment nobody made. */
-async function takeIn(ctx: CommandContext, id: string, { attempts, refunds, answers }: Told): Promise<void> {
-  const facts = [...attempts.flatMap(factsOfAttempt), ...refunds.flatMap((each) => each.facts)];
-  await settlePayment(ctx, id, { source: "reconciler", facts, answers });
-  const payment = await findPaymentForUpdate(ctx.tx, null, id);
-  if (!payment) return;
-  const rows = await refundsOf(ctx.tx, id);
-  for (const { refund } of refunds) {
-    const row = rows.find(({ providerRef }) => providerRef === refund.id);
-    const event = refund.status === "failed" ? "fail" : "send";
-    if (row) await trackRefund(ctx, payment, row, { event, providerRef: refund.id });
-  }
-  for (const row of rows.filter((each) => isStuck(each, ctx.now))) {
-    await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId: refundId.parse(row.id) });
-  }
-  if (isGivenUp(payment, ctx.now)) await giveUp(ctx, payment);
-}
-
-/** Its job has used up its tries, and the gateway knows of no such refund. */
-function isStuck({ status, requestedAt }: Refund, now: Temporal.Instant): boolean {
-  return status === "requested" && Temporal.Instant.compare(requestedAt.add(sendingTakes), now) < 0;
-}
-
-function isGivenUp({ outcome, captured, createdAt }: Payment, now: Temporal.Instant): boolean {
-  return outcome === null && captured === 0 && Temporal.Instant.compare(createdAt.add(latestAnswer), now) < 0;
-}
-
-async function giveUp(ctx: CommandContext, payment: Payment): Promise<void> {
-  await closePayment(ctx, payment, "refund");
-  if (payment.appointmentId) await discardDraft(ctx, payment.appointmentId);
-}
-
-function gatewayOf({ providers }: JobContext): PaymentProvider {
-  if (!providers.payments) throw new DomainError("provider_unavailable");
-  return providers.payments;
 }

@@ -1,27 +1,34 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import type { AppointmentId, InvoiceId } from "@carepoint/domain/kernel/id";
+import { isSettled, nextAsk, paymentScene } from "@carepoint/domain/billing/payment-scene";
+import { type AppointmentId, type InvoiceId, newId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCommand } from "../../lib/command.ts";
 import { settingsQuery } from "../../lib/env.ts";
-import { AppError } from "../../lib/errors.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { AppError, codeOf } from "../../lib/errors.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { openCheckout } from "./components/checkout.ts";
-import { isSettled, nextAsk } from "./components/payment-outcome.ts";
 
-/** How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more. */
+/**
+ * How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more.
+ * While the bank's answer is not known the server asks the gateway each time; when that is silent, what is known stays.
+ */
 export function usePaymentState(appointmentId: AppointmentId) {
   const trpc = useTRPC();
-  return useQuery(
-    trpc.billing.paymentState.queryOptions(
-      { appointmentId },
-      {
-        staleTime: 0,
-        refetchInterval: ({ state }) => (state.data && isSettled(state.data) ? false : nextAsk(state.dataUpdateCount)),
-      },
-    ),
-  );
+  const client = useTRPCClient();
+  const known = trpc.billing.paymentState.queryOptions({ appointmentId });
+  return useQuery({
+    queryKey: known.queryKey,
+    queryFn: async () => {
+      const state = await client.billing.paymentState.query({ appointmentId });
+      if (paymentScene(state) !== "checking") return state;
+      await client.billing.checkPayment.mutate({ appointmentId, opId: newId() }).catch(() => undefined);
+      return client.billing.paymentState.query({ appointmentId });
+    },
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && isSettled(state.data) ? false : nextAsk(state.dataUpdateCount)),
+  });
 }
 
 type Payable = Pick<AppointmentView, "id" | "doctorName">;
@@ -41,6 +48,7 @@ export function usePayVisit() {
 
   const start = async (visit: Payable) => {
     const appointmentId = visit.id;
+    const leave = () => void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
     setFailure(null);
     setOpening(true);
     try {
@@ -48,11 +56,12 @@ export function usePayVisit() {
       const order = await open.mutateAsync({ appointmentId });
       // The hold grew longer with the payment: pages that show it must know.
       void queryClient.invalidateQueries(trpc.appointments.byId.queryFilter({ appointmentId }));
-      const leave = () => void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
       const known = Object.entries(order.prefill).filter((entry): entry is [string, string] => Boolean(entry[1]));
       const prefill = Object.fromEntries(known);
       await openCheckout(checkoutUrl, { ...order, prefill, description: visit.doctorName }, leave);
     } catch (error) {
+      // The bank still has an attempt: its page says so and follows it.
+      if (codeOf(error) === "payment_pending") return leave();
       setFailure(
         error instanceof Error && error.message.startsWith("checkout") ? new AppError("provider_unavailable") : error,
       );
@@ -62,6 +71,30 @@ export function usePayVisit() {
     }
   };
   return { start, isPending: opening, error: failure };
+}
+
+/** Refunds that need a person, looked for again every minute: nobody waits for one with the page open. */
+export function useAttention(enabled = true) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.billing.attention.queryOptions(undefined, {
+      enabled,
+      staleTime: 0,
+      refetchInterval: 60_000,
+      select: ({ items }) => items,
+    }),
+  );
+}
+
+/** The two ways on for a refund in trouble; lists of money are read anew after each, also after a refusal. */
+export function useRefundCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.billing.pathFilter());
+  return {
+    retry: useCommand(trpc.billing.retryRefund.mutationOptions({ onSettled })),
+    payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSettled })),
+  };
 }
 
 export function useInvoices() {

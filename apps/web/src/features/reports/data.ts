@@ -6,13 +6,14 @@ import { useTRPC } from "../../lib/trpc.ts";
 export function useOverview(zone: string) {
   const trpc = useTRPC();
   const today = todayIn(zone);
-  const [applications, departments, staff, visits] = useQueries({
+  const [applications, departments, staff, visits, refunds] = useQueries({
     queries: [
       trpc.doctors.listApplications.queryOptions({ status: "pending" }),
       trpc.departments.listAll.queryOptions(),
       trpc.accounts.listStaff.queryOptions(),
       trpc.appointments.list.queryOptions({ from: today, to: today, limit: 200 }),
+      trpc.billing.attention.queryOptions(),
     ],
   });
-  return { applications, departments, staff, visits };
+  return { applications, departments, staff, visits, refunds };
 }

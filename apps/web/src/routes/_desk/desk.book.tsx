@@ -1,4 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { BookForPatient } from "../../features/appointments/screens/book-for-patient.tsx";
+import { requireRole } from "../../lib/session.ts";
 
-export const Route = createFileRoute("/_desk/desk/book")({ component: BookForPatient });
+export const Route = createFileRoute("/_desk/desk/book")({
+  beforeLoad: requireRole("front_desk"),
+  component: BookForPatient,
+});

@@ -45,7 +45,7 @@ export function selectViews(db: Db) {
       "patients.name as patientName",
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
-        order by p.created_at desc limit 1)`.as("paymentStatus"),
+        order by (p.outcome = 'confirmed') desc nulls last, p.created_at desc limit 1)`.as("paymentStatus"),
     ]);
 }
 

@@ -1,7 +1,9 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { heldStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { visible } from "../access.ts";
 import { selectViews, toViews } from "./views.ts";
 
@@ -11,6 +13,8 @@ export interface VisitEvent {
   readonly from: string | null;
   readonly to: string;
   readonly byRole: string;
+  /** What was written for it, for whoever may see the visit. */
+  readonly reason: string | null;
 }
 
 /** One visit. Throws `not_found` when it is not there or not the caller's: the two look the same. */
@@ -26,15 +30,25 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
 }
 
 /** What happened to a visit, oldest first. Call it only after `readVisit` let the caller see it. */
-export async function visitEvents(ctx: QueryContext, appointmentId: string): Promise<VisitEvent[]> {
+export async function visitEvents(
+  ctx: QueryContext,
+  { id: appointmentId, patientId }: Pick<AppointmentView, "id" | "patientId">,
+): Promise<VisitEvent[]> {
   const rows = await ctx.db
     .selectFrom("appointmentEvents")
-    .select(["at", "event", "fromStatus", "toStatus", "byRole"])
+    .select(["at", "event", "fromStatus", "toStatus", "byRole", "reasonSealed"])
     .where("appointmentId", "=", appointmentId)
     .orderBy("id")
     .limit(100)
     .execute();
-  return rows.map(({ at, event, fromStatus, toStatus, byRole }) => ({
+  const key =
+    patientId && rows.some(({ reasonSealed }) => reasonSealed) ? await patientKey(ctx.db, ctx.sealer, patientId) : null;
+  const cell = { table: "appointment_events", column: "reason_sealed", id: appointmentId };
+  return rows.map(({ at, event, fromStatus, toStatus, byRole, reasonSealed }) => ({
+    reason: z
+      .string()
+      .nullable()
+      .parse(key?.open(cell, reasonSealed) ?? null),
     at: at.toString(),
     event,
     from: fromStatus,

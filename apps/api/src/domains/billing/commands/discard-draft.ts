@@ -1,16 +1,21 @@
+import type { LateMoneySource } from "@carepoint/domain/billing/late-money";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findLivingInvoice, setInvoiceStatus } from "../queries/documents.ts";
 
+/** Why a draft is not needed: the visit was given up, its money went back, or none can come any more and from whom. */
+export type Discarded = "cancelled" | "released" | "paid_back" | LateMoneySource;
+
 /** Puts a visit's draft away, because nothing will be charged. An issued invoice stays: only a credit note takes it back. */
-export async function discardDraft(ctx: CommandContext, appointmentId: string): Promise<void> {
+export async function discardDraft(ctx: CommandContext, appointmentId: string, because: Discarded): Promise<void> {
   const invoice = await findLivingInvoice(ctx.tx, appointmentId);
   if (!invoice || !can(invoiceLifecycle, invoice.status, "discard")) return;
   const status = advance(invoiceLifecycle, invoice.status, "discard");
   await setInvoiceStatus(ctx.tx, invoice.id, status);
   const { id, patientId, branchId } = invoice;
   const before = { status: invoice.status };
-  await recordAudit(ctx, { action: "invoice.discard", subjectId: id, patientId, branchId, before, after: { status } });
+  const after = { status, because };
+  await recordAudit(ctx, { action: "invoice.discard", subjectId: id, patientId, branchId, before, after });
 }

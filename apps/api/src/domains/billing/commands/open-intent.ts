@@ -1,8 +1,10 @@
+import { isPending } from "@carepoint/domain/billing/payment-scene";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { findOpenPayment, insertPayment } from "../queries/payments.ts";
+import { findOpenPayment, insertPayment, markOpened } from "../queries/payments.ts";
 
 export interface Intent {
   readonly id: string;
@@ -18,13 +20,19 @@ export interface Payable {
   readonly patientId: string;
 }
 
-/** The row that says we want this money, before the gateway hears of it; asking again gives the same one. */
+/**
+ * The row that says we want this money, before the gateway hears of it; asking again gives the same one. Throws
+ * `payment_pending` while a bank has not answered: the same money must not be asked for twice.
+ */
 export async function openIntent(ctx: CommandContext, payable: Payable): Promise<Intent> {
   const { invoice, appointmentId, branchId, patientId } = payable;
   const open = await findOpenPayment(ctx.tx, invoice.id);
+  if (open && isPending(open.status)) throw new DomainError("payment_pending");
+  if (open) await markOpened(ctx.tx, open.id, ctx.now);
   if (open) return open;
   const id = newId(ctx.now.epochMilliseconds);
   await insertPayment(ctx.tx, { id, invoiceId: invoice.id, appointmentId, amount: invoice.total, createdAt: ctx.now });
+  await markOpened(ctx.tx, id, ctx.now);
   const after = { status: "created", amount: invoice.total, appointmentId };
   await recordAudit(ctx, { action: "payment.open", subjectId: id, patientId, branchId, after });
   return { id, amount: invoice.total, currency: "INR", orderRef: null };

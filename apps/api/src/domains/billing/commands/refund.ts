@@ -8,16 +8,16 @@ import { heldByAttempt, refundsOf } from "../queries/refunds.ts";
 import { creditInvoice } from "./credit-invoice.ts";
 import { requestRefunds } from "./request-refund.ts";
 
-/** Staff give an amount of a kept payment back, with a credit note for it. Throws `refund_too_large` past what is still held. */
+/** Staff give an amount of a kept payment back, with a credit note for it and the reason, its note sealed. Throws `refund_too_large` past what is still held. */
 // unaudited: requestRefund and creditInvoice audit each
-export async function refund(ctx: CommandContext, scope: Scope, { paymentId, amount }: RefundInput) {
+export async function refund(ctx: CommandContext, scope: Scope, { paymentId, amount, reason, note }: RefundInput) {
   const payment = await findPaymentForUpdate(ctx.tx, scope, paymentId);
   if (!payment) throw new DomainError("not_found");
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
   const held = heldByAttempt(await capturesOf(ctx.tx, paymentId), await refundsOf(ctx.tx, paymentId));
   const most = sum(held.map(([, part]) => part));
   if (amount > most) throw new DomainError("refund_too_large", { most });
-  await requestRefunds(ctx, payment, held, { amount, reason: "staff" });
+  await requestRefunds(ctx, payment, held, { amount, reason: "staff", staff: { reason, note } });
   await creditInvoice(ctx, payment.invoiceId, amount);
   return { paymentId, amount };
 }

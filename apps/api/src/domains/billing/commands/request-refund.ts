@@ -1,23 +1,32 @@
+import { isCounterMethod, type StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { refundRequested } from "@carepoint/domain/billing/ledger";
+import type { RefundReason } from "@carepoint/domain/billing/states";
 import { newId, refundId } from "@carepoint/domain/kernel/id";
 import { least, type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { sendRefund } from "../jobs.ts";
 import { postEntry } from "../queries/ledger.ts";
 import type { Payment } from "../queries/payments.ts";
-import { insertRefund, type RefundReason } from "../queries/refunds.ts";
+import { insertRefund } from "../queries/refunds.ts";
 
 export interface Wanted {
   readonly attempt: string;
   readonly amount: Paise;
   readonly reason: RefundReason;
+  /** Beside the reason "staff": why, from the closed list, and a note that is sealed. */
+  readonly staff?: { readonly reason: StaffRefundReason; readonly note?: string | undefined };
 }
 
-/** Owes an amount of one attempt back: row, books and the job that sends it, in the caller's transaction. The payment is locked. */
+/**
+ * Owes an amount of one attempt back, in the caller's transaction: row and books, and for the gateway's money the job
+ * that sends it. Money that was taken at the counter waits there. The payment is locked.
+ */
 export async function requestRefund(ctx: CommandContext, payment: Payment, wanted: Wanted): Promise<string> {
-  const { attempt, amount, reason } = wanted;
+  const { attempt, amount, reason, staff } = wanted;
   const { id: paymentId, patientId, branchId } = payment;
+  const status = isCounterMethod(payment.provider) ? "due" : "requested";
   const id = newId(ctx.now.epochMilliseconds);
   await insertRefund(ctx.tx, {
     id,
@@ -25,14 +34,21 @@ export async function requestRefund(ctx: CommandContext, payment: Payment, wante
     attemptRef: attempt,
     amount,
     reason,
+    status,
+    ...(staff && { staffReason: staff.reason, noteSealed: await seal(ctx, payment, id, staff.note) }),
     requestedBy: ctx.actor.accountId,
     requestedAt: ctx.now,
   });
   await postEntry(ctx.tx, { branchId, cause: "refund.requested", causeId: id, at: ctx.now }, refundRequested(amount));
-  const after = { status: "requested", amount, paymentId, reason };
+  const after = { status, amount, paymentId, because: staff?.reason ?? reason };
   await recordAudit(ctx, { action: "refund.request", subjectId: id, patientId, branchId, after });
-  await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId: refundId.parse(id) });
+  if (status === "requested") await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId: refundId.parse(id) });
   return id;
+}
+
+async function seal(ctx: CommandContext, { patientId }: Payment, id: string, note: string | undefined) {
+  if (!note) return null;
+  return (await patientKey(ctx.tx, ctx.sealer, patientId)).seal({ table: "refunds", column: "note_sealed", id }, note);
 }
 
 /** Owes an amount back out of what is still held of each attempt, in their order. */
@@ -41,13 +57,13 @@ export async function requestRefunds(
   ctx: CommandContext,
   payment: Payment,
   held: readonly (readonly [attempt: string, amount: Paise])[],
-  { amount, reason }: Omit<Wanted, "attempt">,
+  { amount, ...why }: Omit<Wanted, "attempt">,
 ): Promise<void> {
   let left = amount;
   for (const [attempt, most] of held) {
     const part = least(left, most);
     if (part <= zero) continue;
-    await requestRefund(ctx, payment, { attempt, amount: part, reason });
+    await requestRefund(ctx, payment, { attempt, amount: part, ...why });
     left = subtract(left, part);
   }
 }

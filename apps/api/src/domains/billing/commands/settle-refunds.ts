@@ -63,9 +63,11 @@ async function adopt(
   if (add(sum(refunds.map((each) => each.amount)), amount) > captured) return undefined;
   const id = newId(ctx.now.epochMilliseconds);
   const row = { id, paymentId, attemptRef: attempt, amount, reason: "staff" as const, providerRef: refund };
-  await insertRefund(ctx.tx, { ...row, requestedBy: null, requestedAt: ctx.now });
+  const status = "requested" as const;
+  await insertRefund(ctx.tx, { ...row, status, requestedBy: null, requestedAt: ctx.now });
   await postEntry(ctx.tx, { branchId, cause: "refund.requested", causeId: id, at: ctx.now }, refundRequested(amount));
-  return { ...row, status: "requested", idempotencyKey: "", requestedAt: ctx.now, processedAt: null };
+  const open = { attempt: 1, triedAt: ctx.now, requestedAt: ctx.now, processedAt: null, paidOutBy: null };
+  return { ...row, ...open, status, idempotencyKey: "" };
 }
 
 async function close(ctx: CommandContext, payment: Payment, refund: Refund, providerRef: string): Promise<void> {

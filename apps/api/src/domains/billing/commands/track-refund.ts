@@ -6,18 +6,18 @@ import type { Payment } from "../queries/payments.ts";
 import { type Refund, updateRefund } from "../queries/refunds.ts";
 
 /**
- * Notes that the gateway has taken a refund, or has failed to pay it out. What comes late changes nothing: a webhook may
- * have closed the refund meanwhile. The payment is locked.
+ * Notes that the gateway has taken a refund, or has failed to pay it out; without a reference, that it refused to make
+ * one. What comes late changes nothing: a webhook may have closed the refund meanwhile. The payment is locked.
  */
 export async function trackRefund(
   ctx: CommandContext,
   { patientId, branchId }: Payment,
   refund: Refund,
-  { event, providerRef }: { readonly event: Exclude<RefundEvent, "process">; readonly providerRef: string },
+  { event, providerRef }: { readonly event: Extract<RefundEvent, "send" | "fail">; readonly providerRef?: string },
 ): Promise<void> {
   if (!can(refundLifecycle, refund.status, event)) return;
   const status = advance(refundLifecycle, refund.status, event);
-  await updateRefund(ctx.tx, refund.id, { status, providerRef });
+  await updateRefund(ctx.tx, refund.id, { status, ...(providerRef && { providerRef }) });
   const [before, after] = [{ status: refund.status }, { status }];
   await recordAudit(ctx, { action: `refund.${event}`, subjectId: refund.id, patientId, branchId, before, after });
 }

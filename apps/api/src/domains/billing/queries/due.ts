@@ -28,6 +28,34 @@ export async function claimDuePayments(tx: Tx, now: Temporal.Instant): Promise<s
   return rows.map(({ id }) => id);
 }
 
+const askAgainAfter = { seconds: 4 };
+
+/** Takes the right to ask the gateway about one payment now: however many pages wait for it, it is asked once. */
+export async function claimAsk(db: Db, paymentId: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("payments")
+    .set({ checkedAt: now })
+    .where("id", "=", paymentId)
+    .where((eb) => eb.or([eb("checkedAt", "is", null), eb("checkedAt", "<=", now.subtract(askAgainAfter))]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Open payments of lapsed or given up visits whose order was never made: nobody can pay them. */
+export async function findOrderless(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("payments")
+    .innerJoin("appointments", "appointments.id", "payments.appointmentId")
+    .select("payments.id")
+    .where("payments.outcome", "is", null)
+    .where("payments.orderRef", "is", null)
+    .where("payments.createdAt", "<=", now.subtract({ minutes: 1 }))
+    .where("appointments.status", "in", ["expired", "cancelled"])
+    .limit(fanOut)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Confirmed payments of the days in which a second attempt on the same order can still be captured. */
 export async function findRecentlyConfirmed(db: Db, now: Temporal.Instant): Promise<string[]> {
   const rows = await db

@@ -21,7 +21,7 @@ export type GatewayFact =
       readonly ofCaptured: boolean;
     };
 
-export type FactSource = "callback" | "webhook" | "reconciler";
+export type FactSource = "callback" | "webhook" | "reconciler" | "desk";
 
 export interface StoredFact {
   readonly id: string;
@@ -91,6 +91,19 @@ export async function capturesOf(db: Db, paymentId: string): Promise<Capture[]> 
       exists (select from ledger_entries l where l.cause_id = e.id and l.cause = 'payment.captured') as settled
     from payment_events e where e.payment_id = ${paymentId} and e.kind = 'captured' order by e.id`.execute(db);
   return rows.map(({ id, amount, ...row }) => ({ ...row, eventId: id, amount: paise(amount) }));
+}
+
+/** When the last attempt at a payment was heard of. */
+export async function lastAttemptAt(db: Db, paymentId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom("paymentEvents")
+    .select("at")
+    .where("paymentId", "=", paymentId)
+    .where("kind", "!=", "refunded")
+    .orderBy("at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 interface FactRow {

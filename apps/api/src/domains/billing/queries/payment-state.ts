@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { isUnanswered, type PaymentFacts, type PaymentOutcome } from "@carepoint/domain/billing/payment-scene";
 import { type RefundView, refundView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -7,18 +8,12 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin, paidVisitsWithin } from "../access.ts";
 import type { Outcome } from "./payments.ts";
 
-/** What the page after paying shows. */
-export type PaymentOutcome = "waiting" | "paid_confirmed" | "failed" | "late_refunded" | "refunded";
-
-export interface PaymentState {
-  readonly status: PaymentStatus;
-  readonly appointmentStatus: AppointmentStatus;
+export interface PaymentState extends PaymentFacts {
   readonly amount: number;
   readonly refunds: RefundView[];
-  readonly outcome: PaymentOutcome;
 }
 
-/** How the latest payment of a visit stands. Throws `not_found` when the visit is not there or not the caller's. */
+/** How the payment of a visit stands: the one that was kept, else the latest. Throws `not_found` when the visit is not there or not the caller's. */
 export async function paymentState(ctx: QueryContext, appointmentId: string): Promise<PaymentState> {
   const visit = await ctx.db
     .selectFrom("appointments")
@@ -30,8 +25,12 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   ctx.sees(visit.patientId);
   const payment = await ctx.db
     .selectFrom("payments")
-    .select(["id", "status", "amount", "captured", "outcome"])
+    .select(["id", "status", "amount", "captured", "outcome", "orderRef", "openedAt", "answeredAt"])
     .where("appointmentId", "=", appointmentId)
+    .orderBy(
+      (eb) => eb("outcome", "=", "confirmed"),
+      (order) => order.desc().nullsLast(),
+    )
     .orderBy("createdAt", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -40,7 +39,32 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const status = (payment?.status ?? "created") as PaymentStatus;
   const told = outcomeOf((payment?.outcome ?? null) as Outcome | null, status, payment?.captured ?? 0);
   const refunds = payment ? await listRefunds(ctx.db, [payment.id]) : [];
-  return { status, appointmentStatus, amount: payment?.amount ?? visit.fee, refunds, outcome: told };
+  const unanswered = payment !== undefined && payment.outcome === null && isUnanswered(payment);
+  const due = payment?.outcome !== "confirmed" && (await hasIssuedBill(ctx.db, appointmentId));
+  const retaken = await wasRetaken(ctx.db, appointmentId);
+  const amount = payment?.amount ?? visit.fee;
+  return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken };
+}
+
+async function hasIssuedBill(db: Db, appointmentId: string): Promise<boolean> {
+  const bill = await db
+    .selectFrom("invoices")
+    .select("id")
+    .where("appointmentId", "=", appointmentId)
+    .where("kind", "=", "invoice")
+    .where("status", "=", "issued")
+    .executeTakeFirst();
+  return bill !== undefined;
+}
+
+async function wasRetaken(db: Db, appointmentId: string): Promise<boolean> {
+  const event = await db
+    .selectFrom("appointmentEvents")
+    .select("id")
+    .where("appointmentId", "=", appointmentId)
+    .where("event", "=", "retake")
+    .executeTakeFirst();
+  return event !== undefined;
 }
 
 /** The latest payments within the caller's reach, newest first, with what went back of each. */
@@ -51,6 +75,7 @@ export async function listPayments(ctx: QueryContext) {
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
+    .select("payments.provider")
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName"])
     .where(invoicesWithin(ctx.scope))
     .orderBy("payments.createdAt", "desc")
@@ -82,13 +107,16 @@ async function listRefunds(db: Db, paymentIds: readonly string[]): Promise<Refun
   if (paymentIds.length === 0) return [];
   const rows = await db
     .selectFrom("refunds")
-    .select(["id", "paymentId", "amount", "status", "reason", "requestedAt", "processedAt"])
-    .where("paymentId", "in", paymentIds)
-    .orderBy("id")
+    .innerJoin("payments", "payments.id", "refunds.paymentId")
+    .select(["refunds.id", "refunds.paymentId", "refunds.amount", "refunds.status", "refunds.reason"])
+    .select(["refunds.requestedAt", "refunds.processedAt", "refunds.paidOutBy", "payments.provider"])
+    .where("refunds.paymentId", "in", paymentIds)
+    .orderBy("refunds.id")
     .execute();
-  return rows.map((row) =>
+  return rows.map(({ paidOutBy, ...row }) =>
     refundView.parse({
       ...row,
+      atCounter: row.status === "due" || paidOutBy !== null,
       requestedAt: row.requestedAt.toString(),
       processedAt: row.processedAt?.toString() ?? null,
     }),

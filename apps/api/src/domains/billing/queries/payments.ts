@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import type { CounterMethod, PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
@@ -14,6 +15,7 @@ export interface Payment {
   readonly appointmentId: string | null;
   readonly branchId: string;
   readonly patientId: string;
+  readonly provider: PaymentProviderName;
   readonly amount: Paise;
   readonly currency: string;
   readonly status: PaymentStatus;
@@ -21,6 +23,9 @@ export interface Payment {
   readonly refunded: Paise;
   readonly outcome: Outcome | null;
   readonly orderRef: string | null;
+  /** When its checkout was last opened, and when the gateway last told what became of it. */
+  readonly openedAt: Temporal.Instant | null;
+  readonly answeredAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -76,6 +81,23 @@ export async function findOpenPayment(tx: Tx, invoiceId: string): Promise<Paymen
   return row && toPayment(row);
 }
 
+/** The open gateway payment of a visit within a reach; null scope: the system's. */
+export async function findOpenOfVisit(
+  db: Db,
+  scope: Scope | null,
+  appointmentId: string,
+): Promise<Payment | undefined> {
+  const row = await selectPayments(db)
+    .where("payments.appointmentId", "=", appointmentId)
+    .where("payments.provider", "=", "razorpay")
+    .where("payments.outcome", "is", null)
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? invoicesWithin(scope)(eb) : eb.lit(false))))
+    .orderBy("payments.createdAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toPayment(row);
+}
+
 export interface NewPayment {
   readonly id: string;
   readonly invoiceId: string;
@@ -91,6 +113,32 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
     .execute();
 }
 
+/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_reference_used` for a transfer twice. */
+export async function insertCounterPayment(
+  tx: Tx,
+  payment: NewPayment & {
+    readonly provider: CounterMethod;
+    readonly reference: string | null;
+    readonly takenBy: string | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("payments")
+    .values({ ...payment, outcome: "confirmed" })
+    .execute();
+}
+
+/** Whether some payment has been kept for the bill. */
+export async function isKept(db: Db, invoiceId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("payments")
+    .select("id")
+    .where("invoiceId", "=", invoiceId)
+    .where("outcome", "=", "confirmed")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** True when this call was the first to name the order. */
 export async function nameOrder(tx: Tx, id: string, orderRef: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -100,6 +148,15 @@ export async function nameOrder(tx: Tx, id: string, orderRef: string): Promise<b
     .where("orderRef", "is", null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Its order is in the payer's hands: from now on only the gateway knows what becomes of it. */
+export async function markOpened(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable("payments").set({ openedAt: now }).where("id", "=", id).execute();
+}
+
+export async function markAnswered(tx: Tx, id: string, asked: Temporal.Instant): Promise<void> {
+  await tx.updateTable("payments").set({ answeredAt: asked }).where("id", "=", id).execute();
 }
 
 export async function writeFold(tx: Tx, id: string, { status, captured, refunded }: PaymentFold): Promise<void> {
@@ -122,13 +179,15 @@ function selectPayments(db: Db) {
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.orderRef"])
-    .select(["payments.createdAt", "invoices.branchId", "invoices.patientId"]);
+    .select(["payments.provider", "payments.openedAt", "payments.answeredAt", "payments.createdAt"])
+    .select(["invoices.branchId", "invoices.patientId"]);
 }
 
 type PaymentRow = Awaited<ReturnType<ReturnType<typeof selectPayments>["executeTakeFirstOrThrow"]>>;
 
-function toPayment({ amount, captured, refunded, status, outcome, ...row }: PaymentRow): Payment {
+function toPayment({ amount, captured, refunded, status, outcome, provider, ...row }: PaymentRow): Payment {
   const money = { amount: paise(amount), captured: paise(captured), refunded: paise(refunded) };
-  // CHECKs on both columns hold them to these words
-  return { ...row, ...money, status: status as PaymentStatus, outcome: outcome as Outcome | null };
+  // CHECKs on these columns hold them to these words
+  const words = { status: status as PaymentStatus, outcome: outcome as Outcome | null };
+  return { ...row, ...money, ...words, provider: provider as PaymentProviderName };
 }

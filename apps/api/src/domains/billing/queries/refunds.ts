@@ -1,9 +1,11 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { RefundStatus } from "@carepoint/domain/billing/states";
+import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
+import { refundKey } from "@carepoint/domain/billing/refund-attempts";
+import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
+import type { Scope } from "../../../kernel/context.ts";
 import type { Capture } from "./payment-events.ts";
-
-export type RefundReason = "cancelled" | "late" | "double" | "mismatch" | "staff";
+import { findPaymentForUpdate } from "./payments.ts";
 
 export interface Refund {
   readonly id: string;
@@ -15,8 +17,12 @@ export interface Refund {
   readonly status: RefundStatus;
   readonly providerRef: string | null;
   readonly idempotencyKey: string;
+  /** The current attempt at the gateway, from 1, and since when it runs. */
+  readonly attempt: number;
+  readonly triedAt: Temporal.Instant;
   readonly requestedAt: Temporal.Instant;
   readonly processedAt: Temporal.Instant | null;
+  readonly paidOutBy: string | null;
 }
 
 export interface NewRefund {
@@ -25,6 +31,9 @@ export interface NewRefund {
   readonly attemptRef: string;
   readonly amount: Paise;
   readonly reason: RefundReason;
+  readonly status: RefundStatus;
+  readonly staffReason?: StaffRefundReason;
+  readonly noteSealed?: Buffer | null;
   readonly requestedBy: string | null;
   readonly requestedAt: Temporal.Instant;
   /** Set for a refund that was made at the gateway, past us. */
@@ -35,13 +44,21 @@ export interface NewRefund {
 export async function insertRefund(tx: Tx, refund: NewRefund): Promise<void> {
   await tx
     .insertInto("refunds")
-    .values({ ...refund, idempotencyKey: `refund-${refund.id.replaceAll("-", "")}` })
+    .values({ ...refund, triedAt: refund.requestedAt, idempotencyKey: refundKey(refund.id, 1) })
     .execute();
 }
 
 export async function findRefund(db: Db, id: string): Promise<Refund | undefined> {
   const row = await selectRefunds(db).where("id", "=", id).executeTakeFirst();
   return row && toRefund(row);
+}
+
+/** A refund and its payment within a reach, the payment locked: whoever else decides about it waits. */
+export async function lockRefund(tx: Tx, scope: Scope, id: string) {
+  const paymentId = (await findRefund(tx, id))?.paymentId;
+  const payment = paymentId && (await findPaymentForUpdate(tx, scope, paymentId));
+  const refund = payment && (await findRefund(tx, id)); // as it is now that nobody else can change it
+  return refund ? { payment, refund } : undefined;
 }
 
 /** Oldest first. */
@@ -54,9 +71,19 @@ export interface RefundChange {
   readonly status: RefundStatus;
   readonly providerRef?: string;
   readonly processedAt?: Temporal.Instant;
+  readonly paidOutBy?: string | null;
 }
 
-export async function updateRefund(tx: Tx, id: string, change: RefundChange): Promise<void> {
+/** Another try at the gateway. */
+export interface NewAttempt {
+  readonly status: RefundStatus;
+  readonly attempt: number;
+  readonly idempotencyKey: string;
+  readonly triedAt: Temporal.Instant;
+  readonly providerRef: string | null;
+}
+
+export async function updateRefund(tx: Tx, id: string, change: RefundChange | NewAttempt): Promise<void> {
   await tx.updateTable("refunds").set(change).where("id", "=", id).execute();
 }
 
@@ -84,12 +111,13 @@ function selectRefunds(db: Db) {
   return db
     .selectFrom("refunds")
     .select(["id", "paymentId", "attemptRef", "amount", "reason", "status", "providerRef", "idempotencyKey"])
-    .select(["requestedAt", "processedAt"]);
+    .select(["attempt", "triedAt", "requestedAt", "processedAt", "paidOutBy"]);
 }
 
 type RefundRow = Awaited<ReturnType<ReturnType<typeof selectRefunds>["executeTakeFirstOrThrow"]>>;
 
-function toRefund({ amount, reason, status, ...row }: RefundRow): Refund {
+function toRefund({ amount, reason, status, triedAt, ...row }: RefundRow): Refund {
   // CHECKs on both columns hold them to these words
-  return { ...row, amount: paise(amount), reason: reason as RefundReason, status: status as RefundStatus };
+  const words = { reason: reason as RefundReason, status: status as RefundStatus };
+  return { ...row, ...words, amount: paise(amount), triedAt: triedAt ?? row.requestedAt };
 }

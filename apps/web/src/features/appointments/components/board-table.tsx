@@ -1,3 +1,4 @@
+import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -65,7 +66,8 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
   );
 }
 
-function PaymentCell({ visit: { fee, paymentStatus } }: { visit: AppointmentView }) {
+function PaymentCell({ visit }: { visit: AppointmentView }) {
+  const { fee, paymentStatus } = visit;
   if (fee === 0) return <Trans>Free</Trans>;
   const paid = paymentStatus === "captured";
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
@@ -73,7 +75,15 @@ function PaymentCell({ visit: { fee, paymentStatus } }: { visit: AppointmentView
     <span className="whitespace-nowrap">
       <Money due={!paid && !back}>{money(fee)}</Money>{" "}
       <span className="text-sm text-soft">
-        {paid ? <Trans>paid</Trans> : back ? <Trans>refunded</Trans> : <Trans>not paid</Trans>}
+        {paid ? (
+          <Trans>paid</Trans>
+        ) : back ? (
+          <Trans>refunded</Trans>
+        ) : isOwing(visit) ? (
+          <Trans>pays later</Trans>
+        ) : (
+          <Trans>not paid</Trans>
+        )}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { chargeSchema, paise } from "@carepoint/domain/kernel/money";
+import { chargeSchema, type Paise, paise } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -23,6 +23,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
   const [reason, setReason] = useState("");
   const { data: detail } = useVisitDetail(visit);
   const refund = detail?.cancellation?.refund;
+  const counter = detail?.cancellation?.atCounter ?? false;
   const close = () => {
     setReason("");
     cancel.reset();
@@ -37,9 +38,12 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
         ...(refund !== undefined && { expectedRefund: chargeSchema.parse(refund) }),
       },
       {
-        onSuccess: ({ refund: made }) => {
+        onSuccess: ({ refund: made, atCounter }) => {
           const amount = money(paise(made));
-          toast({ title: made > 0 ? t`Cancelled, ${amount} goes back` : t`Visit cancelled`, tone: "success" });
+          const back = atCounter
+            ? t`Cancelled. Pay ${amount} back from the drawer.`
+            : t`Cancelled, ${amount} goes back`;
+          toast({ title: made > 0 ? back : t`Visit cancelled`, tone: "success" });
           close();
         },
       },
@@ -73,7 +77,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
           </p>
           {refund !== undefined && (
             <p className="font-strong">
-              {refund > 0 ? <Trans>{money(refund)} goes back to the payer.</Trans> : <Trans>No money goes back.</Trans>}
+              <MoneyBack refund={refund} counter={counter} />
             </p>
           )}
           <TextField
@@ -90,4 +94,11 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
       )}
     </Sheet>
   );
+}
+
+function MoneyBack({ refund, counter }: { refund: Paise; counter: boolean }) {
+  const amount = money(refund);
+  if (refund === 0) return <Trans>No money goes back.</Trans>;
+  if (counter) return <Trans>{amount} is to be paid back at the counter.</Trans>;
+  return <Trans>{amount} goes back to the payer.</Trans>;
 }

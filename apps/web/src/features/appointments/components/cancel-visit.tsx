@@ -16,11 +16,13 @@ interface CancelVisitProps {
   visit: AppointmentView;
   /** What comes back if it is cancelled now, in paise. */
   refund: Paise;
+  /** It was paid at the counter, and comes back there. */
+  atCounter: boolean;
   onCancelled: (refund: Paise) => void;
 }
 
 /** Calls a visit off: what comes back is said first, and exactly that is asked of the server. */
-export function CancelVisit({ visit, refund, onCancelled }: CancelVisitProps) {
+export function CancelVisit({ visit, refund, atCounter, onCancelled }: CancelVisitProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const reasons = [t`I cannot come`, t`I feel better`, t`I found another time or doctor`, t`Another reason`];
@@ -56,7 +58,7 @@ export function CancelVisit({ visit, refund, onCancelled }: CancelVisitProps) {
             <Trans>
               {time} with {visit.doctorName}.
             </Trans>{" "}
-            {paid && <RefundSentence refund={refund} amount={amount} fee={visit.fee} />}
+            {paid && <RefundSentence refund={refund} amount={amount} fee={visit.fee} atCounter={atCounter} />}
           </p>
           <ChoiceField
             label={t`Why?`}
@@ -78,9 +80,19 @@ export function CancelVisit({ visit, refund, onCancelled }: CancelVisitProps) {
   );
 }
 
-function RefundSentence({ refund, amount, fee }: { refund: Paise; amount: string; fee: Paise }) {
+type RefundSentenceProps = { refund: Paise; amount: string; fee: Paise; atCounter: boolean };
+
+function RefundSentence({ refund, amount, fee, atCounter }: RefundSentenceProps) {
   const kept = money(fee - refund);
   if (refund === 0) return <Trans>It is too late for a refund: the fee of {kept} stays with the hospital.</Trans>;
+  if (refund >= fee && atCounter)
+    return <Trans>You get the whole fee back: {amount}, at the counter where you paid it.</Trans>;
+  if (atCounter)
+    return (
+      <Trans>
+        You get {amount} back at the counter; {kept} stays with the hospital.
+      </Trans>
+    );
   if (refund >= fee) return <Trans>You get the whole fee back: {amount}, the way you paid.</Trans>;
   return (
     <Trans>

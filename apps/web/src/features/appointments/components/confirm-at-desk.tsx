@@ -1,5 +1,7 @@
+import { isFree } from "@carepoint/domain/appointments/fees";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/id";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
@@ -12,8 +14,10 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
-import { money, visitTime } from "../../../lib/format.ts";
+import { money as rupees, visitTime } from "../../../lib/format.ts";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { SettleFields } from "./settle-fields.tsx";
+import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
 
 type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
 type ConfirmAtDeskProps = Chosen & {
@@ -22,28 +26,35 @@ type ConfirmAtDeskProps = Chosen & {
   onSlotGone: () => void;
 };
 
-/** Takes the time, names the patient and confirms, in this order: a time that is gone stops it at once. */
+/** Takes the time, names the patient, takes the money and confirms, in this order: a time that is gone stops it at once. */
 export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: ConfirmAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
-  const { hold, claim, confirm } = useBookingCommands();
-  const pending = hold.isPending || claim.isPending || confirm.isPending;
+  const [said, setSaid] = useState<Settling>(cashNow);
+  const [pending, setPending] = useState(false);
+  const { hold, claim, confirm, ...money } = useBookingCommands();
+  const free = isFree(doctor.fee);
 
   const book = async () => {
     setError(null);
+    setPending(true);
     try {
       const { branchId, startsAt } = slot;
       const held = await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, patientId: patient.id });
-      const { appointmentId } = held;
+      const appointmentId = appointmentIdSchema.parse(held.appointmentId);
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
-      await confirm.mutateAsync({ appointmentId });
+      if (free) await confirm.mutateAsync({ appointmentId });
+      else await settle(money, appointmentId, said);
       onBooked(held.code);
     } catch (refusal) {
       setError(refusal);
+    } finally {
+      setPending(false);
     }
   };
+  const amount = rupees(doctor.fee);
   const gone = error !== null && ["slot_taken", "slot_past", "slot_off_grid"].includes(codeOf(error));
   return (
     <Card>
@@ -55,6 +66,7 @@ export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: C
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
         <ErrorNotice
           error={error}
           action={
@@ -66,11 +78,20 @@ export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: C
           }
         />
         <ActionBar sticky>
-          <Button variant="primary" size="large" blocked={blocked} pending={pending} onClick={() => void book()}>
-            {doctor.fee === 0 ? (
+          <Button
+            variant="primary"
+            size="large"
+            blocked={blocked}
+            pending={pending}
+            disabled={!free && !isSaid(said)}
+            onClick={() => void book()}
+          >
+            {free ? (
               <Trans>Confirm visit</Trans>
+            ) : said.way === "later" ? (
+              <Trans>Confirm, paid later</Trans>
             ) : (
-              <Trans>{money(doctor.fee)} paid at the counter, confirm</Trans>
+              <Trans>{amount} received, confirm</Trans>
             )}
           </Button>
         </ActionBar>

@@ -1,13 +1,13 @@
+import { isFree, isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { can } from "@carepoint/domain/kernel/state-machine";
 
-export const allDeskActions = ["checkIn", "confirm", "undoMiss", "miss", "cancel"] as const;
+export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "miss", "cancel"] as const;
 export type DeskAction = (typeof allDeskActions)[number];
 
-const events: Readonly<Record<DeskAction, AppointmentEvent>> = {
+const events: Readonly<Record<Exclude<DeskAction, "confirm" | "pay" | "payLater">, AppointmentEvent>> = {
   checkIn: "check_in",
-  confirm: "confirm",
   undoMiss: "undo_miss",
   miss: "miss",
   cancel: "cancel",
@@ -17,14 +17,26 @@ const events: Readonly<Record<DeskAction, AppointmentEvent>> = {
 export const actionKeys: Readonly<Record<DeskAction, string>> = {
   checkIn: "c",
   confirm: "p",
+  pay: "p",
+  payLater: "l",
   undoMiss: "u",
   miss: "m",
   cancel: "x",
 };
 
+type ActedOn = Pick<AppointmentView, "status" | "patientId" | "fee" | "paymentStatus">;
+
 /** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle. */
-export function deskActions({ status, patientId }: Pick<AppointmentView, "status" | "patientId">): DeskAction[] {
-  return allDeskActions.filter(
-    (action) => can(appointmentLifecycle, status, events[action]) && (action !== "confirm" || patientId !== null),
-  );
+export function deskActions(visit: ActedOn): DeskAction[] {
+  return allDeskActions.filter((action) => mayBeDone(action, visit));
+}
+
+/** A fee is confirmed by its payment or by the decision to take it later; only what is free by a word. */
+function mayBeDone(action: DeskAction, visit: ActedOn): boolean {
+  const { status, patientId, fee } = visit;
+  const confirmable = can(appointmentLifecycle, status, "confirm") && patientId !== null;
+  if (action === "pay") return isOwing(visit) || (confirmable && !isFree(fee));
+  if (action === "confirm") return confirmable && isFree(fee);
+  if (action === "payLater") return confirmable && !isFree(fee);
+  return can(appointmentLifecycle, status, events[action]);
 }

@@ -1,10 +1,10 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { BranchId, DoctorId, PatientId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, type BranchId, type DoctorId, newId, type PatientId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 /** How the board groups the day: what the desk still has to do comes first. */
 export const boardGroups = ["booked", "arrived", "with_doctor", "done", "off"] as const;
@@ -62,6 +62,10 @@ export function useDeskCommands() {
     checkIn: useCommand(trpc.appointments.checkIn.mutationOptions({ onSuccess })),
     miss: useCommand(trpc.appointments.miss.mutationOptions({ onSuccess })),
     undoMiss: useCommand(trpc.appointments.undoMiss.mutationOptions({ onSuccess })),
+    pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
+    payLater: useCommand(trpc.billing.payLater.mutationOptions({ onSuccess })),
+    payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSuccess })),
+    ask: useAskGateway(),
     cancel: useCommand(trpc.appointments.cancel.mutationOptions({ onSuccess })),
   };
 }
@@ -76,6 +80,9 @@ export function useBookingCommands() {
     hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
+    pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
+    payLater: useCommand(trpc.billing.payLater.mutationOptions({ onSuccess })),
+    ask: useAskGateway(),
     release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess })),
   };
 }
@@ -111,10 +118,34 @@ export function useDaySlots(doctorId: DoctorId, branchId: BranchId | null, from:
   );
 }
 
+/** What goes back of a visit's money, for one that was called off. */
+export function useVisitRefunds(visit: AppointmentView) {
+  const trpc = useTRPC();
+  const enabled = visit.status === "cancelled" && visit.paymentStatus !== null;
+  return useQuery(
+    trpc.billing.paymentState.queryOptions(
+      { appointmentId: visit.id },
+      { enabled, staleTime: 0, select: ({ refunds }) => refunds },
+    ),
+  );
+}
+
+/** Asks the gateway about a visit's online payment; a silent gateway is the server's to refuse. */
+function useAskGateway() {
+  const client = useTRPCClient();
+  return async (appointmentId: AppointmentId) => {
+    await client.billing.checkPayment.mutate({ appointmentId, opId: newId() }).catch(() => undefined);
+  };
+}
+
 function useRefreshVisits() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries(trpc.appointments.pathFilter());
+  return () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.appointments.pathFilter()),
+      queries.invalidateQueries(trpc.billing.pathFilter()),
+    ]);
 }
 
 /** Who stands at the counter, found or just registered. */

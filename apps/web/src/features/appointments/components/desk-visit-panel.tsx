@@ -1,3 +1,4 @@
+import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
@@ -11,7 +12,7 @@ import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { dayOf, money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
-import { type DeskCommands, useVisitDetail } from "./desk-data.ts";
+import { type DeskCommands, useVisitDetail, useVisitRefunds } from "./desk-data.ts";
 import { visitEventWords } from "./visit-words.ts";
 
 type DeskVisitPanelProps = {
@@ -37,6 +38,7 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
             <StaffVisitStatus status={visit.status} />
           </div>
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
+          <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />
           <History visit={visit} />
         </div>
@@ -50,7 +52,9 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
   const offline = useOnlineOnly();
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,
-    confirm: visit.fee === 0 ? t`Confirm` : t`Paid ${money(visit.fee)} at the counter, confirm`,
+    confirm: t`Confirm`,
+    pay: visit.status === "pending" ? t`Take ${money(visit.fee)} and confirm` : t`Take ${money(visit.fee)}`,
+    payLater: t`Confirm, paid later`,
     undoMiss: t`Came after all, check in`,
     miss: t`Mark as missed`,
     cancel: t`Cancel visit`,
@@ -79,6 +83,32 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
   );
 }
 
+/** Money of a cancelled visit that waits in the drawer for its payer. */
+function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & { visit: AppointmentView }) {
+  const { t } = useLingui();
+  const offline = useOnlineOnly();
+  const { data: refunds = [] } = useVisitRefunds(visit);
+  const due = refunds.filter(({ status }) => status === "due");
+  if (due.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      <ErrorNotice error={commands.payBack.error} />
+      {due.map(({ id, amount }) => (
+        <Button
+          key={id}
+          variant="primary"
+          wide
+          blocked={offline}
+          pending={commands.payBack.isPending}
+          onClick={() => commands.payBack.mutate({ refundId: id })}
+        >
+          {t`${money(amount)} paid back in cash`}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 function Facts({ visit }: { visit: AppointmentView }) {
   const { t } = useLingui();
   const pick = useLocalized();
@@ -92,6 +122,7 @@ function Facts({ visit }: { visit: AppointmentView }) {
         { term: t`Doctor`, detail: visit.doctorName },
         { term: t`Department`, detail: pick(visit.departmentName) },
         { term: t`Fee`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
+        ...(isOwing(visit) ? [{ term: t`Bill`, detail: t`Not paid, the desk let it wait` }] : []),
         { term: t`Booked by`, detail: sources[visit.source] },
         ...(visit.reason ? [{ term: t`Reason`, detail: visit.reason }] : []),
       ]}
@@ -103,10 +134,11 @@ function History({ visit }: { visit: AppointmentView }) {
   const { t, i18n } = useLingui();
   const { data } = useVisitDetail(visit);
   if (!data) return null;
-  const items = data.events.flatMap(({ at, event, to }) => {
+  const items = data.events.flatMap(({ at, event, to, reason }) => {
     const words = visitEventWords(event);
     const time = `${dayOf(at, visit.zone)}, ${timeOf(at, visit.zone)}`;
-    return words ? [{ key: `${at}-${event}-${to}`, time, title: i18n._(words) }] : [];
+    const detail = reason ?? undefined;
+    return words ? [{ key: `${at}-${event}-${to}`, time, title: i18n._(words), detail }] : [];
   });
   return <Timeline label={t`What happened`} items={items} />;
 }

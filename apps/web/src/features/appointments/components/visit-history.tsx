@@ -4,7 +4,7 @@ import { fullTime, visitTime } from "../../../lib/format.ts";
 import { visitEventWords } from "./visit-words.ts";
 
 interface VisitHistoryProps {
-  events: readonly { at: string; event: string }[];
+  events: readonly { at: string; event: string; reason: string | null }[];
   zone: string;
 }
 
@@ -14,7 +14,7 @@ export function VisitHistory({ events, zone }: VisitHistoryProps) {
   return (
     <Timeline
       label={t`What happened`}
-      items={events.flatMap(({ at, event }) => {
+      items={events.flatMap(({ at, event, reason }) => {
         const words = visitEventWords(event);
         if (!words) return [];
         const time = (
@@ -22,7 +22,7 @@ export function VisitHistory({ events, zone }: VisitHistoryProps) {
             {visitTime(at, zone)}
           </time>
         );
-        return [{ key: `${at} ${event}`, time, title: i18n._(words) }];
+        return [{ key: `${at} ${event}`, time, title: i18n._(words), detail: reason ?? undefined }];
       })}
     />
   );

@@ -17,6 +17,7 @@ import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
 import { type DeskAction, deskActions } from "../components/desk-actions.ts";
 import { useBoard, useDeskCommands } from "../components/desk-data.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
+import { SettleAtDesk } from "../components/settle-at-desk.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
@@ -24,6 +25,7 @@ export function DayBoard() {
   const today = todayIn(useHospitalZone());
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [selectedId, setSelectedId] = useState<string>();
+  const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
   const board = useBoard(calendarDate.parse(sight.date));
   const commands = useDeskCommands();
@@ -34,6 +36,8 @@ export function DayBoard() {
   const act = (action: DeskAction, visit: AppointmentView) => {
     if (!deskActions(visit).includes(action)) return;
     if (action === "cancel") setCancelling(visit);
+    else if (action === "pay") setSettling({ visit, way: "cash" });
+    else if (action === "payLater") setSettling({ visit, way: "later" });
     else commands[action].mutate({ appointmentId: visit.id });
   };
 
@@ -78,13 +82,14 @@ export function DayBoard() {
             <p className="mt-3 text-sm text-soft max-lg:hidden">
               <Trans>
                 Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
-                <KeyHint>P</KeyHint> confirm at the counter, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel.
-                Anywhere: <KeyHint>/</KeyHint> search.
+                <KeyHint>P</KeyHint> take the payment, <KeyHint>L</KeyHint> paid later, <KeyHint>M</KeyHint> missed,{" "}
+                <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search.
               </Trans>
             </p>
           </>
         )}
       </QueryView>
+      {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
       <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
     </TableAndPanel>
   );

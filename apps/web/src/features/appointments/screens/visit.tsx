@@ -23,6 +23,11 @@ import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { useVisit } from "../data.ts";
 
+interface Returned {
+  readonly amount: Paise;
+  readonly atCounter: boolean;
+}
+
 interface VisitProps {
   appointmentId: AppointmentId;
   /** It was booked a moment ago. */
@@ -40,7 +45,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
   const visit = useVisit(appointmentId);
   const kept = useKeptRow("appointment", appointmentId);
   const offline = useOnlineOnly();
-  const [returned, setReturned] = useState<Paise>();
+  const [returned, setReturned] = useState<Returned>();
   return (
     <Screen
       title={t`Your visit`}
@@ -65,11 +70,16 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
                 <Trans>Show the code at the desk when you arrive.</Trans>
               </Notice>
             )}
-            {returned !== undefined && <Cancelled returned={returned} />}
+            {returned && <Cancelled {...returned} />}
             <Facts visit={shown} />
             {beside?.(shown)}
             {shown.cancellation?.allowed && (
-              <CancelVisit visit={shown} refund={shown.cancellation.refund} onCancelled={setReturned} />
+              <CancelVisit
+                visit={shown}
+                refund={shown.cancellation.refund}
+                atCounter={shown.cancellation.atCounter}
+                onCancelled={(amount) => setReturned({ amount, atCounter: shown.cancellation?.atCounter ?? false })}
+              />
             )}
             {source === "kept" && isBooked(shown) && (
               <Button variant="quiet" blocked={offline ?? t`This needs a connection to the hospital.`}>
@@ -92,12 +102,18 @@ function isBooked({ status }: AppointmentView): boolean {
   return status === "confirmed" || status === "checked_in";
 }
 
-function Cancelled({ returned }: { returned: Paise }) {
+function Cancelled({ amount: paise, atCounter }: Returned) {
   const { t } = useLingui();
-  const amount = money(returned);
+  const amount = money(paise);
   return (
     <Notice tone="success" title={t`The visit is cancelled`}>
-      {returned > 0 ? <Trans>{amount} goes back the way you paid.</Trans> : <Trans>Nothing more is to be done.</Trans>}
+      {paise === 0 ? (
+        <Trans>Nothing more is to be done.</Trans>
+      ) : atCounter ? (
+        <Trans>{amount} waits for you at the counter. Show the booking code.</Trans>
+      ) : (
+        <Trans>{amount} goes back the way you paid.</Trans>
+      )}
     </Notice>
   );
 }

@@ -9,11 +9,16 @@ import { dayOf, money } from "../../../lib/format.ts";
 
 /** The hospital tries a failed refund again: to the patient it is still on its way. */
 const words: Readonly<Record<RefundStatus, MessageDescriptor>> = {
+  due: msg`waits for you at the counter`,
   requested: msg`being sent`,
   sent: msg`sent to your bank`,
   processed: msg`refunded`,
   failed: msg`delayed, the hospital is on it`,
 };
+
+function wordsOf({ status, atCounter }: RefundView): MessageDescriptor {
+  return status === "processed" && atCounter ? msg`paid back at the counter` : words[status];
+}
 
 /** What goes back, since when and how far it is, with the number to ask about it. */
 export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[]; zone: string }) {
@@ -33,7 +38,7 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
           ),
           detail: (
             <>
-              <Money strong>{money(refund.amount)}</Money>, {i18n._(words[refund.status])}, {day}
+              <Money strong>{money(refund.amount)}</Money>, {i18n._(wordsOf(refund))}, {day}
             </>
           ),
         };

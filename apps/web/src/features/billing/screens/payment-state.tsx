@@ -1,6 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { type PaymentScene, paymentScene } from "@carepoint/domain/billing/payment-scene";
 import { Button } from "@carepoint/ui/blocks/button";
-import { Notice, type NoticeProps } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -9,7 +9,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
-import { type PaymentScene, paymentScene } from "../components/payment-outcome.ts";
+import { PaymentNotice } from "../components/payment-notice.tsx";
 import { RefundLines } from "../components/refund-lines.tsx";
 import { usePaymentState, usePayVisit } from "../data.ts";
 
@@ -25,6 +25,12 @@ interface PaymentStateProps {
   afterwards: ReactNode;
 }
 
+/** The only scenes with a button to pay: in every other one, paying again could cost twice. */
+const payable: readonly PaymentScene[] = ["waiting", "failed", "due"];
+
+/** The time is gone: the same doctor's next ones are one tap away. */
+const choosing: readonly PaymentScene[] = ["lapsed", "late_refunding", "late_refunded"];
+
 /** Where the money is. The page asks by itself; closing it changes nothing. */
 export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: PaymentStateProps) {
   const { t } = useLingui();
@@ -36,16 +42,16 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
           const scene = paymentScene(state);
           return (
             <div className="flex flex-col gap-6" aria-live="polite">
-              <Told scene={scene} amount={money(state.amount)} />
+              <PaymentNotice scene={scene} amount={money(state.amount)} />
               {summary}
-              {(scene === "waiting" || scene === "failed") && (
+              {payable.includes(scene) && (
                 <>
-                  {clock}
+                  {visit.status === "pending" && clock}
                   <PayAgain visit={visit} amount={money(state.amount)} />
                 </>
               )}
               <RefundLines refunds={state.refunds} zone={visit.zone} />
-              {scene === "confirmed" && (
+              {(scene === "confirmed" || scene === "confirmed_late") && (
                 <>
                   <Button
                     variant="primary"
@@ -57,79 +63,12 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
                   {afterwards}
                 </>
               )}
-              {["lapsed", "late_refunding", "late_refunded"].includes(scene) && otherTimes}
+              {choosing.includes(scene) && otherTimes}
             </div>
           );
         }}
       </QueryView>
     </Screen>
-  );
-}
-
-/** One plain sentence on where the money is, and one on what to do. */
-function Told({ scene, amount }: { scene: PaymentScene; amount: string }) {
-  const told: Record<PaymentScene, { tone: NonNullable<NoticeProps["tone"]>; title: ReactNode; body: ReactNode }> = {
-    waiting: {
-      tone: "info",
-      title: <Trans>Waiting for payment</Trans>,
-      body: (
-        <Trans>
-          No payment has reached us yet. If you approved one in your bank's app, wait here and do not pay again: it
-          shows within two minutes. The time stays yours while the clock runs.
-        </Trans>
-      ),
-    },
-    checking: {
-      tone: "warn",
-      title: <Trans>We are checking with your bank</Trans>,
-      body: <Trans>Do not pay again. This page changes by itself, and we send you a message; you may close it.</Trans>,
-    },
-    confirmed: {
-      tone: "success",
-      title: <Trans>Paid {amount}, confirmed</Trans>,
-      body: <Trans>Your visit is booked. Show the code at the desk when you arrive.</Trans>,
-    },
-    failed: {
-      tone: "warn",
-      title: <Trans>The payment did not go through</Trans>,
-      body: <Trans>No money was taken. Try again, or choose another way to pay, while the time is held.</Trans>,
-    },
-    lapsed: {
-      tone: "warn",
-      title: <Trans>The time is no longer held for you</Trans>,
-      body: <Trans>No money was taken. Choose one of the next free times.</Trans>,
-    },
-    late_refunding: {
-      tone: "warn",
-      title: <Trans>Your payment came after the time was released</Trans>,
-      body: <Trans>The time was taken by then. We are sending the whole {amount} back to you.</Trans>,
-    },
-    late_refunded: {
-      tone: "info",
-      title: <Trans>Your payment came after the time was released</Trans>,
-      body: <Trans>The whole {amount} was sent back. Banks take 5 to 7 working days to show it.</Trans>,
-    },
-    refunding: {
-      tone: "info",
-      title: <Trans>Your refund is on its way</Trans>,
-      body: <Trans>It goes back the way you paid. Banks take 5 to 7 working days to show it.</Trans>,
-    },
-    kept: {
-      tone: "info",
-      title: <Trans>The visit was cancelled</Trans>,
-      body: <Trans>It was too late for a refund: {amount} stays with the hospital.</Trans>,
-    },
-    refunded: {
-      tone: "info",
-      title: <Trans>Refunded</Trans>,
-      body: <Trans>It went back the way you paid. Banks take 5 to 7 working days to show it.</Trans>,
-    },
-  };
-  const { tone, title, body } = told[scene];
-  return (
-    <Notice tone={tone} title={title}>
-      {body}
-    </Notice>
   );
 }
 

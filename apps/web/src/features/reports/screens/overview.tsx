@@ -17,13 +17,14 @@ import { useOverview } from "../data.ts";
 export function Overview() {
   const { t } = useLingui();
   const zone = useHospitalZone();
-  const { applications, departments, staff, visits } = useOverview(zone);
+  const { applications, departments, staff, visits, refunds } = useOverview(zone);
   const waiting = applications.data ?? [];
   const closed = (departments.data ?? []).filter(({ active }) => !active);
   const untranslated = (departments.data ?? []).filter(({ name, active }) => active && !name.hi);
   const blocked = (staff.data ?? []).filter((member) => member.blocked);
   const [longest] = waiting;
-  const nothing = waiting.length + closed.length + untranslated.length + blocked.length === 0;
+  const troubled = (refunds.data?.items ?? []).filter(({ trouble }) => trouble !== "due");
+  const nothing = waiting.length + closed.length + untranslated.length + blocked.length + troubled.length === 0;
   const age = longest && agoText(serverNow() - Temporal.Instant.from(longest.appliedAt).epochMilliseconds);
   return (
     <Screen title={t`Overview`}>
@@ -35,6 +36,9 @@ export function Overview() {
                 <Row to="/admin/doctors" count={waiting.length} title={t`Doctors waiting for approval`}>
                   {age && <Trans>The first one applied {age}.</Trans>}
                 </Row>
+              )}
+              {troubled.length > 0 && (
+                <Row to="/admin/refunds" count={troubled.length} title={t`Refunds that failed or do not arrive`} />
               )}
               {blocked.length > 0 && (
                 <Row to="/admin/staff" count={blocked.length} title={t`Blocked accounts of staff`} />
@@ -81,7 +85,7 @@ export function Overview() {
 }
 
 type RowProps = {
-  to: "/admin/doctors" | "/admin/staff" | "/admin/departments";
+  to: "/admin/doctors" | "/admin/staff" | "/admin/departments" | "/admin/refunds";
   count: number;
   title: string;
   children?: ReactNode;

@@ -1,0 +1,41 @@
+import { refundProcessed } from "@carepoint/domain/billing/ledger";
+import type { RefundActionInput } from "@carepoint/domain/billing/schema";
+import { refundLifecycle } from "@carepoint/domain/billing/states";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { advance } from "@carepoint/domain/kernel/state-machine";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { notifyPatient } from "../../notifications/commands/notify.ts";
+import { postEntry } from "../queries/ledger.ts";
+import { lockRefund, updateRefund } from "../queries/refunds.ts";
+import { applyFacts } from "./apply-facts.ts";
+import { recordFacts } from "./record-facts.ts";
+
+/**
+ * Money goes back over the counter in cash: what was taken there, or what the gateway has failed to pay. It is a fact of
+ * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`.
+ */
+export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId }: RefundActionInput) {
+  const found = await lockRefund(ctx.tx, scope, refundId);
+  if (!found) throw new DomainError("not_found");
+  const { payment, refund } = found;
+  const { id, amount, attemptRef: attempt } = refund;
+  if (refund.status === "processed" && refund.paidOutBy === ctx.actor.accountId) return { refundId, amount };
+  const status = advance(refundLifecycle, refund.status, "pay_out");
+  const providerRef = `desk_${id}`; // from now on this is who answered for it
+  await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now, paidOutBy: ctx.actor.accountId });
+  const { patientId, branchId, appointmentId, currency } = payment;
+  const fact = { kind: "refunded" as const, attempt, refund: providerRef, amount, currency, ofCaptured: true };
+  await recordFacts(ctx, { paymentId: payment.id, source: "desk", facts: [fact] });
+  await applyFacts(ctx, payment);
+  const entry = { branchId, cause: "refund.processed" as const, causeId: id, at: ctx.now };
+  await postEntry(ctx.tx, entry, refundProcessed(amount, "cash"));
+  const notice = { template: "refund_made" as const, dedupeKey: `refunded:${id}` };
+  await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
+  const [before, after] = [
+    { status: refund.status, providerRef: refund.providerRef },
+    { status, providerRef, amount, till: "cash" },
+  ];
+  await recordAudit(ctx, { action: "refund.pay_out", subjectId: id, patientId, branchId, before, after });
+  return { refundId, amount };
+}

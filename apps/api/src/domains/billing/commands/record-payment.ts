@@ -1,0 +1,47 @@
+import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import type { TakePaymentInput } from "@carepoint/domain/billing/schema";
+import { newId } from "@carepoint/domain/kernel/id";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import { notifyPatient } from "../../notifications/commands/notify.ts";
+import { postEntry } from "../queries/ledger.ts";
+import { capturesOf } from "../queries/payment-events.ts";
+import { findPaymentForUpdate, insertCounterPayment } from "../queries/payments.ts";
+import { applyFacts } from "./apply-facts.ts";
+import type { Payable } from "./open-intent.ts";
+import { recordFacts } from "./record-facts.ts";
+
+/**
+ * Money was taken at the counter for the whole of a bill. It is a fact like the gateway's, and its status is derived
+ * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already.
+ */
+export async function recordPayment(
+  ctx: CommandContext,
+  { invoice, appointmentId, branchId, patientId }: Payable,
+  how: TakePaymentInput,
+): Promise<string> {
+  const id = newId(ctx.now.epochMilliseconds);
+  const { method } = how;
+  await insertCounterPayment(ctx.tx, {
+    id,
+    invoiceId: invoice.id,
+    appointmentId,
+    amount: invoice.total,
+    createdAt: ctx.now,
+    provider: method,
+    reference: how.method === "upi" ? how.reference : null,
+    takenBy: ctx.actor.accountId,
+  });
+  const capture = { kind: "captured" as const, attempt: `desk_${id}`, amount: invoice.total, currency: "INR" };
+  await recordFacts(ctx, { paymentId: id, source: "desk", facts: [capture] });
+  const payment = await findPaymentForUpdate(ctx.tx, null, id);
+  const [taken] = await capturesOf(ctx.tx, id);
+  if (!payment || !taken) throw new Error("a payment taken at the counter has left no trace");
+  await applyFacts(ctx, payment);
+  const entry = { branchId, cause: "payment.captured" as const, causeId: taken.eventId, at: ctx.now };
+  await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
+  const after = { status: "captured", amount: taken.amount, method, appointmentId };
+  await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
+  await notifyPatient(ctx, patientId, { template: "payment_received", dedupeKey: `paid:${id}`, appointmentId });
+  return id;
+}

@@ -1,0 +1,31 @@
+import { nextAttempt, refundKey } from "@carepoint/domain/billing/refund-attempts";
+import type { RefundActionInput } from "@carepoint/domain/billing/schema";
+import { refundLifecycle } from "@carepoint/domain/billing/states";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { advance } from "@carepoint/domain/kernel/state-machine";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { sendRefund } from "../jobs.ts";
+import { lockRefund, updateRefund } from "../queries/refunds.ts";
+
+/**
+ * Sends a refund to the gateway again: the same row, and a new key only after the gateway said that the last attempt
+ * failed. One that has no answer yet goes out under its old key. However many ask at once, it is paid once.
+ */
+export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId }: RefundActionInput) {
+  const found = await lockRefund(ctx.tx, scope, refundId);
+  if (!found) throw new DomainError("not_found");
+  const { payment, refund } = found;
+  const status = refund.status === "requested" ? refund.status : advance(refundLifecycle, refund.status, "retry");
+  const attempt = nextAttempt(refund);
+  const isNew = attempt !== refund.attempt;
+  const idempotencyKey = isNew ? refundKey(refund.id, attempt) : refund.idempotencyKey;
+  const providerRef = isNew ? null : refund.providerRef;
+  await updateRefund(ctx.tx, refund.id, { status, attempt, idempotencyKey, providerRef, triedAt: ctx.now });
+  const { patientId, branchId } = payment;
+  const before = { status: refund.status, attempt: refund.attempt, providerRef: refund.providerRef };
+  const after = { status, attempt, providerRef };
+  await recordAudit(ctx, { action: "refund.retry", subjectId: refund.id, patientId, branchId, before, after });
+  await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId });
+  return { refundId, status, attempt };
+}

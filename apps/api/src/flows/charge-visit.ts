@@ -1,0 +1,44 @@
+import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { paise } from "@carepoint/domain/kernel/money";
+import type { Appointment } from "../domains/appointments/queries/appointments.ts";
+import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
+import type { Payable } from "../domains/billing/commands/open-intent.ts";
+import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
+import { isKept } from "../domains/billing/queries/payments.ts";
+import type { CommandContext } from "../kernel/context.ts";
+
+export interface Charged extends Payable {
+  /** A draft gets its number with its payment; an issued bill has been due since the desk let it be paid later. */
+  readonly isDraft: boolean;
+}
+
+/** Visits that can be paid for: those held or booked, and those that took place or were missed. */
+const payable: readonly AppointmentStatus[] = [
+  "pending",
+  "confirmed",
+  "checked_in",
+  "in_progress",
+  "completed",
+  "no_show",
+];
+
+/**
+ * The bill that a visit's money goes to: its draft, made when there is none, or the bill that stayed due. The doctor's
+ * day and the visit are locked. Throws `hold_lapsed`, or `payment_closed` when there is nothing (more) to pay.
+ */
+export async function chargeVisit(ctx: CommandContext, visit: Appointment, doctorName: string): Promise<Charged> {
+  const { id: appointmentId, status, patientId, branchId } = visit;
+  const fee = paise(visit.fee);
+  if (status === "expired") throw new DomainError("hold_lapsed");
+  if (!payable.includes(status) || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
+  const of = { appointmentId, branchId, patientId };
+  const living = await findLivingInvoice(ctx.tx, appointmentId);
+  if (living?.status === "issued") {
+    if (await isKept(ctx.tx, living.id)) throw new DomainError("payment_closed", { status: living.status });
+    return { ...of, invoice: living, isDraft: false };
+  }
+  const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
+  return { ...of, invoice: await draftInvoice(ctx, { ...of, lines }), isDraft: true };
+}

@@ -1,0 +1,18 @@
+import type { RefundActionInput } from "@carepoint/domain/billing/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
+import { findRefund } from "../domains/billing/queries/refunds.ts";
+import type { Context, Scope } from "../kernel/context.ts";
+import { transact } from "../kernel/trpc.ts";
+import { checkPayment } from "./check-payment.ts";
+
+/**
+ * Pays a refund out at the counter. The gateway is asked once more before money that it failed to pay leaves the drawer:
+ * throws `provider_unavailable` while it does not say, `illegal_transition` when it has paid after all.
+ */
+export async function payBack(ctx: Context & { scope: Scope }, input: RefundActionInput) {
+  const refund = await findRefund(ctx.db, input.refundId);
+  if (!refund) throw new DomainError("not_found");
+  if (refund.status === "failed") await checkPayment(ctx, refund.paymentId);
+  return transact(ctx, (command) => payOutRefund(command, ctx.scope, input));
+}

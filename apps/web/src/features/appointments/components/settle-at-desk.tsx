@@ -1,0 +1,76 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { money, visitTime } from "../../../lib/format.ts";
+import type { DeskCommands } from "./desk-data.ts";
+import { SettleFields } from "./settle-fields.tsx";
+import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
+
+type SettleAtDeskProps = {
+  visit: AppointmentView;
+  /** With which of the ways the sheet opens. */
+  way: "cash" | "later";
+  commands: DeskCommands;
+  onClose: () => void;
+};
+
+/** Money over the counter, or the decision that it comes later: then the visit is confirmed and the bill has its number. */
+export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProps) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const [said, setSaid] = useState<Settling>({ ...cashNow, way });
+  const [error, setError] = useState<unknown>(null);
+  const [pending, setPending] = useState(false);
+  const amount = money(visit.fee);
+  const send = async () => {
+    setError(null);
+    setPending(true);
+    try {
+      await settle(commands, visit.id, said);
+      toast({ title: said.way === "later" ? t`Confirmed, ${amount} to pay` : t`${amount} received`, tone: "success" });
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={said.way === "later" ? t`Confirm without payment?` : t`Take ${amount}`}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            data-first-focus
+            pending={pending}
+            blocked={blocked}
+            disabled={!isSaid(said)}
+            onClick={() => void send()}
+          >
+            {said.way === "later" ? <Trans>Confirm, paid later</Trans> : <Trans>{amount} received</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>
+          {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
+        </p>
+        <SettleFields value={said} onChange={setSaid} mayWait={visit.status === "pending"} />
+        <ErrorNotice error={error} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,70 @@
+import { type PayLaterReason, payLaterReason, payLaterReasons } from "@carepoint/domain/billing/counter";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import type { Settling } from "./settling.ts";
+
+const reasonWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
+  after_visit: msg`Pays after the visit`,
+  cannot_pay_now: msg`Cannot pay now`,
+  someone_else_pays: msg`Somebody else pays`,
+  other: msg`Another reason`,
+};
+
+type SettleFieldsProps = {
+  value: Settling;
+  onChange: (value: Settling) => void;
+  /** A bill that stayed due can only be paid now. */
+  mayWait: boolean;
+};
+
+/** Cash, UPI or later, and what each needs to be said. */
+export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
+  const { t, i18n } = useLingui();
+  const ways = [
+    { value: "cash" as const, label: t`Cash` },
+    { value: "upi" as const, label: t`UPI at the counter` },
+    ...(mayWait ? [{ value: "later" as const, label: t`Pays later` }] : []),
+  ];
+  return (
+    <>
+      <SegmentedControl
+        label={t`Payment`}
+        options={ways}
+        value={value.way}
+        onChange={(way) => onChange({ ...value, way })}
+      />
+      {value.way === "upi" && (
+        <TextField
+          label={t`UPI reference`}
+          hint={t`12 digits or more, from the payer's app or the counter's.`}
+          required
+          autoComplete="off"
+          maxLength={35}
+          value={value.reference}
+          onChange={(event) => onChange({ ...value, reference: event.target.value })}
+        />
+      )}
+      {value.way === "later" && (
+        <>
+          <SelectField
+            label={t`Why is it paid later?`}
+            value={value.reason}
+            onChange={(event) => onChange({ ...value, reason: payLaterReason.parse(event.target.value) })}
+            options={payLaterReasons.map((reason) => ({ value: reason, label: i18n._(reasonWords[reason]) }))}
+          />
+          <TextField
+            label={t`Note`}
+            required={value.reason === "other"}
+            maxLength={500}
+            value={value.note}
+            onChange={(event) => onChange({ ...value, note: event.target.value })}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import type { PaymentScene } from "@carepoint/domain/billing/payment-scene";
+import { Notice, type NoticeProps } from "@carepoint/ui/blocks/notice";
+import { Trans } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+
+type Words = { tone: NonNullable<NoticeProps["tone"]>; title: ReactNode; body: ReactNode };
+
+/** One plain sentence on where the money is, and one on what to do. */
+export function PaymentNotice({ scene, amount }: { scene: PaymentScene; amount: string }) {
+  const { tone, title, body } = wordsOf(amount)[scene];
+  return (
+    <Notice tone={tone} title={title}>
+      {body}
+    </Notice>
+  );
+}
+
+function wordsOf(amount: string): Record<PaymentScene, Words> {
+  return { ...beforePaying(amount), ...paid(amount), ...goingBack(amount) };
+}
+
+function beforePaying(
+  amount: string,
+): Pick<Record<PaymentScene, Words>, "waiting" | "due" | "checking" | "failed" | "lapsed"> {
+  return {
+    waiting: {
+      tone: "info",
+      title: <Trans>Waiting for payment</Trans>,
+      body: <Trans>The bank knows of no payment yet. The time stays yours while the clock runs.</Trans>,
+    },
+    due: {
+      tone: "info",
+      title: <Trans>Your visit is booked, {amount} is still to be paid</Trans>,
+      body: <Trans>Pay here, or at the counter when you come.</Trans>,
+    },
+    checking: {
+      tone: "warn",
+      title: <Trans>We are checking with your bank</Trans>,
+      body: <Trans>Do not pay again. This page changes by itself, and we send you a message; you may close it.</Trans>,
+    },
+    failed: {
+      tone: "warn",
+      title: <Trans>The payment did not go through</Trans>,
+      body: (
+        <Trans>
+          No money was taken. Try again, or choose another way to pay. If your bank takes it later all the same, you get
+          it back or the visit with it.
+        </Trans>
+      ),
+    },
+    lapsed: {
+      tone: "warn",
+      title: <Trans>The time is no longer held for you</Trans>,
+      body: <Trans>No money was taken. Choose one of the next free times.</Trans>,
+    },
+  };
+}
+
+function paid(amount: string): Pick<Record<PaymentScene, Words>, "confirmed" | "confirmed_late" | "kept"> {
+  return {
+    confirmed: {
+      tone: "success",
+      title: <Trans>Paid {amount}, confirmed</Trans>,
+      body: <Trans>Your visit is booked. Show the code at the desk when you arrive.</Trans>,
+    },
+    confirmed_late: {
+      tone: "success",
+      title: <Trans>Paid {amount}, confirmed</Trans>,
+      body: (
+        <Trans>
+          Your payment came after the time was released, and the time was still free: the visit is yours after all.
+        </Trans>
+      ),
+    },
+    kept: {
+      tone: "info",
+      title: <Trans>The visit was cancelled</Trans>,
+      body: <Trans>It was too late for a refund: {amount} stays with the hospital.</Trans>,
+    },
+  };
+}
+
+function goingBack(
+  amount: string,
+): Pick<Record<PaymentScene, Words>, "late_refunding" | "late_refunded" | "refund_due" | "refunding" | "refunded"> {
+  return {
+    late_refunding: {
+      tone: "warn",
+      title: <Trans>Your payment came after the time was released</Trans>,
+      body: (
+        <Trans>
+          Somebody else had taken the time by then, so the whole {amount} is going back to you. To see the doctor,
+          choose one of the next times below.
+        </Trans>
+      ),
+    },
+    late_refunded: {
+      tone: "info",
+      title: <Trans>Your payment came after the time was released</Trans>,
+      body: <Trans>The whole {amount} was sent back. Banks take 5 to 7 working days to show it.</Trans>,
+    },
+    refund_due: {
+      tone: "warn",
+      title: <Trans>Your money waits for you at the counter</Trans>,
+      body: <Trans>You paid at the counter, so it is paid back there. Show the booking code.</Trans>,
+    },
+    refunding: {
+      tone: "info",
+      title: <Trans>Your refund is on its way</Trans>,
+      body: <Trans>It goes back the way you paid. Banks take 5 to 7 working days to show it.</Trans>,
+    },
+    refunded: {
+      tone: "info",
+      title: <Trans>Refunded</Trans>,
+      body: <Trans>What was paid back is listed below. Banks take 5 to 7 working days to show it.</Trans>,
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { billingPolicy } from "@carepoint/domain/billing/policy";
+import type { RefundAttention } from "@carepoint/domain/billing/schema";
+import { refundLifecycle } from "@carepoint/domain/billing/states";
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { can } from "@carepoint/domain/kernel/state-machine";
+import { Button } from "@carepoint/ui/blocks/button";
+import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { SidePanel } from "@carepoint/ui/blocks/side-panel";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { fullTime, money, number } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { useRefundCommands } from "../data.ts";
+import { causeWords, troubleAdvice } from "./refund-words.ts";
+
+/** One refund in trouble: what happened, and the two ways on. */
+export function RefundPanel({ refund, onClose }: { refund: RefundAttention | undefined; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const zone = useHospitalZone();
+  return (
+    <SidePanel open={refund !== undefined} onClose={onClose} closeLabel={t`Close`} title={refund?.patientName ?? ""}>
+      {refund && (
+        <div className="flex flex-col gap-5">
+          <p className="max-w-prose">{i18n._(troubleAdvice[refund.trouble])}</p>
+          <Ways key={refund.id} refund={refund} />
+          <SummaryList
+            dense
+            rows={[
+              { term: t`Amount`, detail: money(refund.amount) },
+              { term: t`Why it goes back`, detail: i18n._(causeWords[refund.reason]) },
+              { term: t`Record number`, detail: <span className="select-all tabular-nums">{refund.mrn}</span> },
+              ...(refund.code
+                ? [{ term: t`Booking code`, detail: <span className="select-all tabular-nums">{refund.code}</span> }]
+                : []),
+              ...(refund.invoiceNumber ? [{ term: t`Bill`, detail: refund.invoiceNumber }] : []),
+              { term: t`Owed since`, detail: fullTime(refund.requestedAt, zone) },
+              { term: t`Last tried`, detail: fullTime(refund.triedAt, zone) },
+              { term: t`Tries`, detail: number(refund.attempt) },
+              { term: t`Reference`, detail: <span className="select-all">{refund.id.slice(-8).toUpperCase()}</span> },
+            ]}
+          />
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function Ways({ refund }: { refund: RefundAttention }) {
+  const { t } = useLingui();
+  const { role } = useSignedIn();
+  const toast = useToast();
+  const offline = useOnlineOnly();
+  const { retry, payBack } = useRefundCommands();
+  const [paying, setPaying] = useState(false);
+  const amount = money(refund.amount);
+  const mayRetry = refund.status !== "due" && refund.status !== "sent" && mayDo(billingPolicy.retry_refund, role);
+  const mayPay = can(refundLifecycle, refund.status, "pay_out") && mayDo(billingPolicy.pay_back, role);
+  const again = () =>
+    retry.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`Sent again`, tone: "success" }) });
+  const payOut = () =>
+    payBack.mutate(
+      { refundId: refund.id },
+      {
+        onSuccess: () => toast({ title: t`${amount} paid back`, tone: "success" }),
+        onSettled: () => setPaying(false),
+      },
+    );
+  return (
+    <div className="flex flex-col gap-3">
+      <ErrorNotice error={retry.error ?? payBack.error} />
+      {mayRetry && (
+        <Button variant="primary" wide pending={retry.isPending} blocked={offline} onClick={again}>
+          <Trans>Send it again</Trans>
+        </Button>
+      )}
+      {mayPay && (
+        <Button variant={mayRetry ? "secondary" : "primary"} wide blocked={offline} onClick={() => setPaying(true)}>
+          <Trans>Pay back at the counter</Trans>
+        </Button>
+      )}
+      <ConfirmDialog
+        open={paying}
+        title={<Trans>Pay {amount} back in cash?</Trans>}
+        confirmLabel={<Trans>{amount} handed over</Trans>}
+        cancelLabel={<Trans>Back</Trans>}
+        pending={payBack.isPending}
+        onConfirm={payOut}
+        onCancel={() => setPaying(false)}
+      >
+        <Trans>Your name is written to it. It cannot be taken back.</Trans>
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { RefundTrouble } from "@carepoint/domain/billing/refund-attempts";
+import type { RefundReason } from "@carepoint/domain/billing/states";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+export const troubleWords: Readonly<Record<RefundTrouble, MessageDescriptor>> = {
+  failed: msg`Failed`,
+  unanswered: msg`No answer yet`,
+  slow: msg`Not paid for days`,
+  due: msg`To be paid at the counter`,
+};
+
+/** What each means to the member of staff who reads it, and what to do. */
+export const troubleAdvice: Readonly<Record<RefundTrouble, MessageDescriptor>> = {
+  failed: msg`The gateway could not pay this refund. Send it again, or pay it back in cash: then it is never sent again.`,
+  unanswered: msg`The gateway has not answered. Sending it again is safe: it is the same refund there and is paid once.`,
+  slow: msg`The gateway has taken this refund and not paid it. Ask Razorpay with its reference; it cannot be paid twice from here.`,
+  due: msg`It was paid at the counter. Pay it back in cash when the payer comes with the booking code.`,
+};
+
+export const causeWords: Readonly<Record<RefundReason, MessageDescriptor>> = {
+  cancelled: msg`The visit was cancelled`,
+  late: msg`Paid after the time was released`,
+  double: msg`Paid twice`,
+  mismatch: msg`Another amount than the bill's`,
+  staff: msg`Given back by the hospital`,
+};

@@ -1,0 +1,42 @@
+import type { RefundStatus } from "./states.ts";
+
+/** How far a refund has come at the gateway. */
+export interface RefundProgress {
+  readonly status: RefundStatus;
+  /** The gateway's id of the current attempt; null while it has not been heard to know it. */
+  readonly providerRef: string | null;
+  readonly attempt: number;
+  readonly triedAt: Temporal.Instant;
+}
+
+/** What the gateway knows an attempt by. The same key with the same body is the same refund there, however often it is sent. */
+export function refundKey(refundId: string, attempt: number): string {
+  return `${attempt === 1 ? "refund" : `rf${attempt}`}-${refundId.replaceAll("-", "")}`; // receipts have 40 characters
+}
+
+/**
+ * Which attempt a retry makes: a new one only after the gateway itself said that the last one failed. While its answer
+ * is unknown, or it refused without making a refund, the old key goes out again, so that nothing can be paid twice.
+ */
+export function nextAttempt({ status, providerRef, attempt }: RefundProgress): number {
+  return status === "failed" && providerRef !== null ? attempt + 1 : attempt;
+}
+
+export const refundTroubles = ["failed", "unanswered", "slow", "due"] as const;
+export type RefundTrouble = (typeof refundTroubles)[number];
+
+/** After so long a refund's silence needs a person. Banks take up to seven working days after the gateway has paid. */
+export const refundPatience = { unansweredMinutes: 30, slowHours: 24 * 5 } as const;
+
+/** Why somebody should look at a refund, or null while it goes its way. */
+export function refundTrouble({ status, triedAt }: Pick<RefundProgress, "status" | "triedAt">, now: Temporal.Instant) {
+  const since = (minutes: number) => Temporal.Instant.compare(triedAt.add({ minutes }), now) <= 0;
+  const troubles: Readonly<Record<RefundStatus, RefundTrouble | null>> = {
+    due: "due",
+    failed: "failed",
+    requested: since(refundPatience.unansweredMinutes) ? "unanswered" : null,
+    sent: since(refundPatience.slowHours * 60) ? "slow" : null,
+    processed: null,
+  };
+  return troubles[status];
+}
