@@ -85,7 +85,8 @@ function apiWall({ from, to }: Import): string | undefined {
     if (target.layer === "commands") return "commands of several domains meet in flows/ only";
   }
   const [above, below] = [apiLayers[source.layer] ?? 0, apiLayers[target.layer] ?? 0];
-  if (below < above || (below === above && (sameDomain || source.layer === "queries"))) return undefined;
+  const peers = sameDomain || source.layer === "queries" || source.layer === "access";
+  if (below < above || (below === above && peers)) return undefined;
   return `${source.layer} may not reach up to ${target.layer}: router → flows, commands → jobs, queries → access → kernel`;
 }
 

@@ -69,10 +69,22 @@ export const upcomingStatuses = [
   "in_progress",
 ] as const satisfies readonly AppointmentStatus[];
 
+/** A visit that opens the patient's record to its doctor: agreed on, under way or done. A hold, or one called off, does not. */
+export const recordOpeningStatuses = [
+  "confirmed",
+  "checked_in",
+  "in_progress",
+  "completed",
+] as const satisfies readonly AppointmentStatus[];
+
 /** Who made the booking: it decides minimum notice and whether a running slot may be taken. */
 export const appointmentSources = ["patient", "front_desk", "doctor"] as const;
 export const appointmentSource = z.enum(appointmentSources);
 export type AppointmentSource = (typeof appointmentSources)[number];
+
+export function opensRecord(status: AppointmentStatus): boolean {
+  return recordOpeningStatuses.some((opening) => opening === status);
+}
 
 export function occupiesTime(status: AppointmentStatus): boolean {
   return occupyingStatuses.some((occupying) => occupying === status);

@@ -1,31 +1,32 @@
 import type { Database, Db } from "@carepoint/db/client";
+import { recordOpeningStatuses } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 
 type Eb = ExpressionBuilder<Database, "patients">;
 
 /**
- * The patients whom an actor may touch: an account its own people, a doctor those with a visit at the doctor's, the
- * desk everyone in the directory of its hospital (people move between branches).
+ * The patients whom an actor may touch: an account its own people, a doctor those with a visit that opens
+ * the record, the desk everyone in the directory of its hospital (people move between branches).
  */
 export const patientsWithin =
   ({ actor, reach }: Scope) =>
   (eb: Eb): Expression<SqlBool> => {
     if (reach === "any" || reach === "branch") return eb.lit(true);
-    if (actor.role === "doctor") return seenBy(eb, actor.doctorId);
+    if (actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id");
     return actor.viewable.length > 0 ? eb("patients.id", "in", actor.viewable) : eb.lit(false);
   };
 
-function seenBy(eb: Eb, doctorId: string | null): Expression<SqlBool> {
-  return eb.exists(
-    eb
-      .selectFrom("appointments")
-      .select("appointments.id")
-      .whereRef("appointments.patientId", "=", "patients.id")
-      .where("appointments.doctorId", "=", doctorId)
-      .where("appointments.status", "not in", ["cancelled", "expired"]),
-  );
+/** Whether the doctor has a visit that opens the record of this patient. */
+export function treatedBy(doctorId: string | null, patient: `${string}.${string}`): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from appointments treating where treating.patient_id = ${sql.ref(patient)}
+    and treating.doctor_id = ${doctorId} and ${opensRecord("treating.status")})`;
+}
+
+/** The one list of statuses behind charts, prescriptions and what a doctor's device keeps. */
+export function opensRecord(status: `${string}.status`): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(status)} in (${sql.join(recordOpeningStatuses)})`;
 }
 
 /** Whether the caller may book and pay for this patient. Throws `not_found`. */

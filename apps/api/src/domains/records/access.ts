@@ -1,6 +1,7 @@
 import type { Database } from "@carepoint/db/client";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
+import { treatedBy } from "../patients/access.ts";
 
 /** Encounters that an actor may touch: a doctor's own, and those of patients whom the account may see. */
 export const encountersWithin =
@@ -13,28 +14,20 @@ export const encountersWithin =
 
 /**
  * Prescriptions that an actor may read: a patient's people all of theirs once issued; a doctor those of every patient
- * who has a visit with the doctor, because earlier medicines decide new ones.
+ * whose record a visit opens, because earlier medicines decide new ones.
  */
 export const prescriptionsWithin =
   ({ actor, reach }: Scope) =>
   (eb: ExpressionBuilder<Database, "prescriptions">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor")
-      return eb.and([eb("prescriptions.status", "!=", "discarded"), treatedBy(eb, actor.doctorId)]);
+      return eb.and([
+        eb("prescriptions.status", "!=", "discarded"),
+        treatedBy(actor.doctorId, "prescriptions.patientId"),
+      ]);
     if (actor.viewable.length === 0) return eb.lit(false);
     return eb.and([
       eb("prescriptions.patientId", "in", actor.viewable),
       eb("prescriptions.status", "in", ["issued", "superseded", "cancelled"]),
     ]);
   };
-
-function treatedBy(eb: ExpressionBuilder<Database, "prescriptions">, doctorId: string | null): Expression<SqlBool> {
-  return eb.exists(
-    eb
-      .selectFrom("appointments")
-      .select("appointments.id")
-      .whereRef("appointments.patientId", "=", "prescriptions.patientId")
-      .where("appointments.doctorId", "=", doctorId)
-      .where("appointments.status", "in", ["confirmed", "checked_in", "in_progress", "completed"]),
-  );
-}

@@ -4,8 +4,9 @@ import {
   appointmentView,
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
+import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { visible } from "../access.ts";
 
@@ -51,11 +52,19 @@ export function selectViews(db: Db) {
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
 
-/** Opens what is sealed and writes instants as text. */
-export async function toViews(db: Db, sealer: Sealer, rows: readonly ViewRow[]): Promise<AppointmentView[]> {
-  const sealed = rows.flatMap(({ patientId, reasonSealed }) => (patientId && reasonSealed ? [patientId] : []));
+/** Opens what is sealed and writes instants as text. A doctor reads why someone comes once the visit is agreed on. */
+export async function toViews(
+  db: Db,
+  sealer: Sealer,
+  { actor }: Scope,
+  rows: readonly ViewRow[],
+): Promise<AppointmentView[]> {
+  const shown = rows.map((row) =>
+    actor.role === "doctor" && !opensRecord(appointmentStatus.parse(row.status)) ? { ...row, reasonSealed: null } : row,
+  );
+  const sealed = shown.flatMap(({ patientId, reasonSealed }) => (patientId && reasonSealed ? [patientId] : []));
   const keys = await patientKeys(db, sealer, sealed);
-  return rows.map((row) => toView(row, keys));
+  return shown.map((row) => toView(row, keys));
 }
 
 function toView({ reasonSealed, ...row }: ViewRow, keys: (id: string) => PatientKey): AppointmentView {
@@ -92,7 +101,7 @@ export async function listAppointments(
   if (statuses) listed = listed.where("appointments.status", "in", statuses);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
-  const items = await toViews(ctx.db, ctx.sealer, await listed.execute());
+  const items = await toViews(ctx.db, ctx.sealer, ctx.scope, await listed.execute());
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }

@@ -23,7 +23,7 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
     .where("appointments.id", "=", appointmentId)
     .where(visible(ctx.scope))
     .execute();
-  const [view] = await toViews(ctx.db, ctx.sealer, rows);
+  const [view] = await toViews(ctx.db, ctx.sealer, ctx.scope, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   return view;
@@ -72,6 +72,6 @@ export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | 
     .orderBy("appointments.createdAt", "desc")
     .limit(1)
     .execute();
-  const [view = null] = await toViews(ctx.db, ctx.sealer, rows);
+  const [view = null] = await toViews(ctx.db, ctx.sealer, ctx.scope, rows);
   return view;
 }

@@ -2,6 +2,7 @@ import { ageAt, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readVisit } from "../../appointments/queries/visit.ts";
+import { patientsWithin } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { encountersWithin, prescriptionsWithin } from "../access.ts";
 import { selectEncounters, toEncounterViews } from "./encounters.ts";
@@ -19,8 +20,9 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
   const [patient] = await toPatientViews(
     db,
     sealer,
-    await selectPatients(db).where("patients.id", "=", patientId).execute(),
+    await selectPatients(db).where("patients.id", "=", patientId).where(patientsWithin(scope)).execute(),
   );
+  if (!patient) throw new DomainError("not_found");
   const [encounter = null] = await toEncounterViews(
     db,
     sealer,
@@ -37,7 +39,6 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
     .orderBy("prescriptions.issuedAt", "desc")
     .limit(20)
     .execute();
-  if (!patient) throw new DomainError("not_found");
   return {
     patient: { ...patient, age: age(patient, dateIn(ctx.now, appointment.zone)) },
     appointment,

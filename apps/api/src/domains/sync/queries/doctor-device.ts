@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
+import { opensRecord } from "../../patients/access.ts";
 import {
   encounterSources,
   encounters,
@@ -62,8 +63,7 @@ interface DoctorsPatients {
 /** Whose records the doctor's near visits open now, and whose they opened at the last pull. */
 async function patientsOf({ db, span }: Pulling, doctorId: string | null): Promise<DoctorsPatients> {
   const { since, now } = span;
-  const opens = (time: Temporal.Instant) =>
-    sql<boolean>`(${nearDays(time)} and appointments.status in ('confirmed', 'checked_in', 'in_progress', 'completed'))`;
+  const opens = (time: Temporal.Instant) => sql<boolean>`(${nearDays(time)} and ${opensRecord("appointments.status")})`;
   const moved = since ? changed(["appointments.changedXid"], since) : never;
   const then = since ? opens(since.at) : never;
   const rows = await db
