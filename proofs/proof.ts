@@ -11,12 +11,17 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: "string" }, short: { type: "boolean", default: false }, all: { type: "boolean" } },
+    options: {
+      seed: { type: "string" },
+      short: { type: "boolean", default: false },
+      all: { type: "boolean" },
+      verbose: { type: "boolean" },
+    },
   });
   const asked = values.all ? proofs : positionals.map(find);
   if (asked.length === 0) {
     for (const { id, title } of proofs) say(`${id.padEnd(4)} ${title}`);
-    say("\nnpm run proof P1 [-- --short] [--seed 7], or -- --all");
+    say("\nnpm run proof P1 [-- --short] [--seed 7] [--verbose], or -- --all");
     return;
   }
   const seed = readSeed(values.seed);
@@ -24,7 +29,7 @@ async function main(): Promise<void> {
   try {
     for (const proof of asked) {
       const verdict = await prove(proof, { seed, short: values.short, postgres, say });
-      for (const line of report(proof, verdict, seed)) say(line);
+      for (const line of report(proof, verdict, seed, values.verbose ? Number.POSITIVE_INFINITY : undefined)) say(line);
       if (!verdict.holds) process.exitCode = 1;
     }
   } finally {

@@ -1,13 +1,14 @@
 import type { Outcome, Proof, Verdict } from "./proof.ts";
 
-const shown = 12;
+/** How many violations a report shows unless it is asked for all. */
+const fewest = 12;
 
 /** What a person reads after a run. */
-export function report({ id, title, control }: Proof, verdict: Verdict, seed: number): string[] {
+export function report({ id, title, control }: Proof, verdict: Verdict, seed: number, shown = fewest): string[] {
   return [
     `${id}  ${title}`,
     ...figures(verdict.outcome),
-    ...violations(verdict.outcome),
+    ...violations(verdict.outcome, shown),
     `   negative control: ${control.title}`,
     ...figures(verdict.control),
     ...named(verdict),
@@ -20,7 +21,7 @@ function figures({ figures }: Outcome): string[] {
   return Object.entries(figures).map(([name, value]) => `   ${name.padEnd(width)}  ${value}`);
 }
 
-function violations({ violations }: Outcome): string[] {
+function violations({ violations }: Outcome, shown: number): string[] {
   const rest = violations.length - shown;
   return [
     ...violations.slice(0, shown).map(({ kind, what }) => `   ✗ ${kind}: ${what}`),

@@ -65,6 +65,7 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
     trustedOrigins: [env.publicUrl],
     database: { db: authDb, type: "postgres", schemaName: "auth", transaction: true },
     telemetry: { enabled: false },
+    logger: { level: "error" }, // a wrong password is nothing to report, and its warnings bypass our log
     ...columns,
     emailAndPassword: {
       enabled: true,

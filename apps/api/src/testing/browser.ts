@@ -20,8 +20,8 @@ export class Refused extends Error {
 }
 
 /** `address` is where the server listens, `origin` what it believes its public address to be. */
-export function openTab(address: string, origin: string): Tab {
-  const jar = new Map<string, string>();
+export function openTab(address: string, origin: string, cookies: Readonly<Record<string, string>> = {}): Tab {
+  const jar = new Map<string, string>(Object.entries(cookies));
   const send = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("Cookie", [...jar].map(([name, value]) => `${name}=${value}`).join("; "));

@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
 import { createTestDatabase } from "@carepoint/db/testing/database";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
+import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { accountId, branchId, doctorId, newId, patientId } from "@carepoint/domain/kernel/id";
 import type { Env } from "../env.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -183,7 +184,7 @@ export async function addPatient(
     .insertInto("patients")
     .values({
       id,
-      mrn: id,
+      mrn: encodeMrn(randomInt(codeSpace)),
       name,
       searchName: name.toLowerCase(),
       sex: "female",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
@@ -11,7 +12,7 @@ import webpush from "web-push";
 import { createApp } from "../app.ts";
 import type { Env } from "../env.ts";
 import { jobs } from "../jobs.ts";
-import { recognise } from "../kernel/auth.ts";
+import { recognise, sessionCookie, sign } from "../kernel/auth.ts";
 import { systemActor } from "../kernel/context.ts";
 import { openSignIn } from "../kernel/sign-in.ts";
 import { authMessages } from "../providers/auth-messages.ts";
@@ -29,19 +30,22 @@ export interface TestServer {
   readonly capture: Capture;
   readonly gateway: Awaited<ReturnType<typeof startSandbox>>;
   tab(): Tab;
+  /** A tab that is signed in, as after a sign-in without the work of hashing a password. */
+  signedIn(accountId: string): Promise<Tab>;
   close(): Promise<void>;
 }
 
 const publicUrl = "http://localhost:3000";
 
 /** The whole server over HTTP with its workers, the sandbox and the capture servers: nothing of ours is stood in for. */
-export async function startServer({
-  postgres,
-  env: settings = {},
-}: {
-  postgres?: PostgresServer;
-  env?: Partial<Env>;
-} = {}): Promise<TestServer> {
+export interface ServerOptions {
+  readonly postgres?: PostgresServer | undefined;
+  /** False leaves the jobs in their queues. */
+  readonly workers?: boolean;
+  readonly env?: Partial<Env>;
+}
+
+export async function startServer({ postgres, workers = true, env: settings = {} }: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const secrets = {
     keyId: "rzp_test_story",
@@ -77,10 +81,12 @@ export async function startServer({
   const { services } = hospital;
   const signIn = openSignIn(services.env, services.db, authMessages(services));
   await services.live.start();
-  await services.jobs.work(async (requestId) => {
-    const { now } = await recognise(services.db, null, null);
-    return { ...services, now, actor: systemActor, requestId };
-  });
+  if (workers) {
+    await services.jobs.work(async (requestId) => {
+      const { now } = await recognise(services.db, null, null);
+      return { ...services, now, actor: systemActor, requestId };
+    });
+  }
   const server = serve({
     fetch: createApp(services, signIn, { stopping: false }).fetch,
     port: 0,
@@ -95,6 +101,10 @@ export async function startServer({
     capture,
     gateway,
     tab: () => openTab(address, publicUrl),
+    signedIn: async (accountId) => {
+      const token = await openSession(hospital, accountId);
+      return openTab(address, publicUrl, { [sessionCookie]: encodeURIComponent(sign(token, services.env.authSecret)) });
+    },
     close: async () => {
       server.close();
       await gateway.close();
@@ -104,4 +114,12 @@ export async function startServer({
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A session of thirty days, as better-auth writes one. */
+async function openSession({ db }: TestHospital, accountId: string): Promise<string> {
+  const token = randomBytes(24).toString("base64url");
+  const expiresAt = Temporal.Now.instant().add({ hours: 720 });
+  await db.insertInto("auth.session").values({ token, userId: accountId, expiresAt }).execute();
+  return token;
 }

@@ -1,0 +1,163 @@
+/**
+ * Who may what, written by hand from what each role is for, and never from the policies: the proof holds the product
+ * against it. A line is a procedure (or `METHOD path`), with `#variant` for a second way to misuse it, then one word per
+ * person in the order of the heading.
+ *
+ *   y goes through          n not found: not there, or not theirs     f forbidden: never, to anything
+ *   u not signed in         w waits for approval                      r refused by a rule, whoever asks
+ *
+ * Three letters are a row of world A, one of world B, and one that is not there. One letter stands for all three.
+ * Lists show `A`, `B`, `AB` or `-`: the rows of which world are in them.
+ * The blocked and the signed-out once acted for patient A; viewerA may only read for patient A.
+ */
+export const matrix = `
+anonymous applicant blocked ended patientA patientB viewerA doctorA doctorB deskA deskB content billingA stockA pharmacistA admin superuser
+
+accounts.session                   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+accounts.profile                   u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+accounts.amendProfile              u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+accounts.listSessions              u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+accounts.revokeSession             u   n   u   u   ynn nyn n   n   n   n   n   n   n   n   n   n   n
+accounts.switchRole                u   f   u   u   yff yff yff f   f   f   fyf f   f   f   f   f   ffy
+accounts.listStaff                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+accounts.findByMail                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+accounts.grantRole                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   yyn
+accounts.endRole                   u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   yyn
+accounts.block                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+accounts.block #a-superuser        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   ffn yyn
+accounts.unblock                   u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+
+departments.directory              y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+departments.listAll                u   f   u   u   f   f   f   f   f   f   f   y   f   f   f   y   y
+departments.open                   u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+departments.amend                  u   f   u   u   f   f   f   f   f   f   f   yyn f   f   f   yyn yyn
+departments.close                  u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+departments.reopen                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+
+doctors.directory                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+doctors.byId                       yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+doctors.byId #not-approved         n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+doctors.submitApplication          u   n   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+doctors.mine                       u   y   u   u   f   f   f   y   y   f   f   f   f   f   f   f   f
+doctors.amendApplication           u   ynn u   u   f   f   f   f   f   f   f   f   f   f   f   f   f
+doctors.amendProfile               u   w   u   u   f   f   f   ynn nyn f   f   yyn f   f   f   yyn yyn
+doctors.listApplications           u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+doctors.approve                    u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.reject                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.suspend                    u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.reinstate                  u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.readHours                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+doctors.setHours                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+doctors.addException               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+doctors.cancelException            u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+doctors.cancelException #of-another-doctor
+                                   u   w   u   u   f   f   f   n   n   f   f   f   f   f   f   n   n
+doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+
+patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
+patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   f   f
+patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn yyn yyn f   f   f   f   f   f
+patients.register                  u   f   u   u   y   y   y   f   f   y   y   f   f   f   f   f   f
+patients.amend                     u   f   u   u   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
+patients.amend #history            u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+
+appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
+appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
+appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
+appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.claim                 u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.claim #for-another's-patient
+                                   u   f   u   u   n   n   n   f   f   ynn nyn f   f   f   f   f   f
+appointments.release               n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.release #a-visitor's  ynn f   n   n   n   n   n   f   f   ynn nyn f   f   f   f   f   f
+appointments.byId                  n   w   n   n   ynn nyn ynn ynn nyn ynn nyn f   ynn f   f   yyn yyn
+appointments.byId #a-visitor's     ynn w   n   n   n   n   n   ynn nyn ynn nyn f   ynn f   f   yyn yyn
+appointments.confirm               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.confirmFree           u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+appointments.checkIn               u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.miss                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.undoMiss              u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+
+billing.openPayment                u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
+billing.listInvoices               u   f   u   u   A   B   A   f   f   A   B   f   A   f   f   AB  AB
+billing.readInvoice                u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.listPayments               u   f   u   u   f   f   f   f   f   A   B   f   A   f   f   AB  AB
+billing.refund                     u   f   u   u   f   f   f   f   f   f   f   f   ynn f   f   f   f
+
+records.visitContext               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.listPrescriptions          u   w   u   u   A   B   A   A   B   f   f   f   f   f   f   f   f
+records.readPrescription           u   w   u   u   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.findGenerics               u   w   u   u   f   f   f   y   y   f   f   f   f   f   f   f   f
+records.openVisit                  u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.saveNote                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.issuePrescription          u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.issuePrescription #over-another's
+                                   u   w   u   u   f   f   f   n   n   f   f   f   f   f   f   f   f
+records.cancelPrescription         u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.attachScan                 u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.attachScan #another's-file u   w   u   u   f   f   f   n   n   f   f   f   f   f   f   f   f
+records.completeVisit              u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+
+notifications.inbox                u   -   u   u   A   B   -   -   -   -   -   -   -   -   -   -   -
+notifications.preferences          u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+notifications.markRead             u   n   u   u   ynn nyn n   n   n   n   n   n   n   n   n   n   n
+notifications.setPreferences       u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+notifications.subscribePush        u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+notifications.unsubscribePush      u   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y
+
+settings.public                    y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+settings.branches                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+settings.read                      u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.amend                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.openBranch                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.amendBranch               u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+audit.trail                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+audit.verify                       u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+sync.pull                          u   w   u   u   A   B   A   A   B   f   f   f   f   f   f   f   f
+live.follow                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+
+POST /api/files #certificate       u   y   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
+POST /api/files #prescription_scan u   f   u   u   f   f   f   y   y   f   f   f   f   f   f   f   f
+POST /api/files #department_image  u   f   u   u   f   f   f   f   f   f   f   y   f   f   f   y   y
+GET /api/files/:id #certificate    n   ynn n   n   n   nyn n   n   n   n   n   n   n   n   n   yyn yyn
+GET /api/files/:id #scan           n   n   n   n   ynn nyn ynn ynn nyn n   n   n   n   n   n   n   n
+GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+POST /api/auth/change-password     u   r   u   u   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/auth/sign-in/email       u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
+POST /api/auth/sign-in/username    u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
+POST /api/auth/phone-number/send-otp #of-staff
+                                   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f
+POST /api/auth/phone-number/verify r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/auth/send-verification-email
+                                   y   r   y   y   r   r   r   r   r   r   r   r   r   r   r   r   r
+GET /api/auth/verify-email         u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
+POST /api/auth/request-password-reset
+                                   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+GET /api/auth/reset-password/:token
+                                   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/auth/reset-password      r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/payments/razorpay/callback #forged
+                                   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /webhooks/razorpay #forged    u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
+GET /api/directory                 y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+GET /config.json                   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+GET /livez                         y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+GET /readyz                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+GET /version                       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+ALL /trpc                          n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+ALL /api/*                         n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+ALL /api/* #closed-sign-in         n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+`;
+
+/** Whose answers may hold a clinical text of world A, in whatever they ask. */
+export const readers = {
+  history: ["patientA", "viewerA", "doctorA"],
+  note: ["doctorA"],
+  advice: ["patientA", "viewerA", "doctorA"],
+  reason: ["patientA", "viewerA", "doctorA", "deskA"],
+} as const;

@@ -1,0 +1,23 @@
+import type { Cases } from "../case.ts";
+import { accountCases } from "./accounts.ts";
+import { doctorCases } from "./doctors.ts";
+import { houseCases } from "./house.ts";
+import { moneyCases, patientCases } from "./people-and-money.ts";
+import { recordCases } from "./records.ts";
+import { visitCases } from "./visits.ts";
+
+/** How to call every procedure there is. A procedure without a case fails the proofs that go over all of them. */
+export const cases: Cases = {
+  ...accountCases,
+  ...doctorCases,
+  ...houseCases,
+  ...moneyCases,
+  ...patientCases,
+  ...recordCases,
+  ...visitCases,
+};
+
+/** The procedure of a case: its name up to a variant's. */
+export function procedureOf(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

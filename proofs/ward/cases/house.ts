@@ -1,0 +1,71 @@
+import { type Case, type Cases, callable } from "../case.ts";
+import { addNotice } from "../staff-rows.ts";
+import { addBranch, addDepartment } from "../worlds.ts";
+
+const department =
+  (active: boolean, more: object = {}): Case["make"] =>
+  async ({ server }) => ({ departmentId: await addDepartment(server.hospital, { active }), ...more });
+
+const nothing = async () => ({});
+const name = { en: "Cardiology" };
+
+/** Departments, settings, notices and what an administrator looks at. */
+export const houseCases: Cases = {
+  "departments.directory": callable({ doer: "patientA", make: nothing }),
+  "departments.listAll": callable({ doer: "admin", make: nothing }),
+  "departments.open": callable({
+    doer: "admin",
+    make: async (ward) => ({ slug: ward.fresh("d"), name, description: { en: "Hearts" } }),
+  }),
+  "departments.amend": callable({ doer: "admin", target: "departmentId", make: department(true, { name }) }),
+  "departments.close": callable({
+    doer: "admin",
+    target: "departmentId",
+    make: department(true, { visits: "keep", reason: "proof" }),
+  }),
+  "departments.reopen": callable({ doer: "admin", target: "departmentId", make: department(false) }),
+  "settings.public": callable({ doer: "patientA", make: nothing }),
+  "settings.branches": callable({ doer: "patientA", make: nothing }),
+  "settings.read": callable({ doer: "admin", make: nothing }),
+  "settings.amend": callable({ doer: "admin", make: async () => ({ minimumNoticeMinutes: 30 }) }),
+  "settings.openBranch": callable({
+    doer: "admin",
+    make: async () => ({ name, zone: "Asia/Kolkata", address: { en: "5 MG Road" }, phone: "+912025530101" }),
+  }),
+  "settings.amendBranch": callable({
+    doer: "admin",
+    target: "branchId",
+    make: async ({ server }) => ({ branchId: await addBranch(server.hospital), name }),
+  }),
+  "audit.trail": callable({ doer: "admin", make: nothing }),
+  "audit.verify": callable({ doer: "admin", make: nothing }),
+  "notifications.inbox": callable({ doer: "patientA", make: async () => ({ limit: 100 }) }),
+  "notifications.preferences": callable({ doer: "patientA", make: nothing }),
+  "notifications.markRead": callable({
+    doer: "patientA",
+    target: "notificationId",
+    make: async ({ server }, { patient }) => ({
+      notificationId: await addNotice(server.hospital, patient.accountId ?? ""),
+    }),
+  }),
+  "notifications.setPreferences": callable({
+    doer: "patientA",
+    make: async () => ({ email: true, sms: true, push: true }),
+  }),
+  "notifications.subscribePush": callable({
+    doer: "patientA",
+    make: async (ward) => ({
+      endpoint: `${ward.server.capture.pushOrigin}/push/${ward.fresh("s")}`,
+      keys: {
+        p256dh: "BAxT9dEXPBfGnUz3JLdFqTIq0gtyBwB7oR5v2EoFPlWQBVYCLaLTMLQaTVBGwGlqhgCuRHV5k5Vx3b2ZxLnQ0aE",
+        auth: "c2VjcmV0c2VjcmV0c2Vj",
+      },
+    }),
+  }),
+  "notifications.unsubscribePush": callable({
+    doer: "patientA",
+    make: async (ward) => ({ endpoint: `${ward.server.capture.pushOrigin}/push/${ward.fresh("s")}` }),
+  }),
+  "sync.pull": callable({ doer: "patientA", make: nothing }),
+  "live.follow": callable({ doer: "patientA", make: async () => ({ topics: ["directory"] }) }),
+};

@@ -1,0 +1,87 @@
+import { type Case, type Cases, callable } from "../case.ts";
+import { addFile } from "../staff-rows.ts";
+import { addEncounter, addPrescription, addVisit, oneLine } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+
+const encounter =
+  (more: object = {}): Case["make"] =>
+  async ({ server }, world) => ({ encounterId: (await addEncounter(server.hospital, world)).encounterId, ...more });
+
+const prescription =
+  (more: object = {}): Case["make"] =>
+  async ({ server }, world) => ({ prescriptionId: await addPrescription(server.hospital, world), ...more });
+
+async function versionOf({ server }: Ward, encounterId: string): Promise<number> {
+  const { db } = server.hospital;
+  return (await db.selectFrom("encounters").select("version").where("id", "=", encounterId).executeTakeFirstOrThrow())
+    .version;
+}
+
+export const recordCases: Cases = {
+  "records.visitContext": callable({
+    doer: "doctorA",
+    target: "appointmentId",
+    make: async ({ standing }, { name }) => ({ appointmentId: standing[name].encounterAppointmentId }),
+  }),
+  "records.listPrescriptions": callable({ doer: "patientA", make: async () => ({ limit: 100 }) }),
+  "records.readPrescription": callable({
+    doer: "patientA",
+    target: "prescriptionId",
+    make: async ({ standing }, { name }) => ({ prescriptionId: standing[name].prescriptionId }),
+  }),
+  "records.findGenerics": callable({ doer: "doctorA", make: async () => ({ text: "para" }) }),
+  "records.openVisit": callable({
+    doer: "doctorA",
+    target: "appointmentId",
+    make: async ({ server }, world) => ({
+      appointmentId: await addVisit(server.hospital, world, { status: "checked_in" }),
+    }),
+  }),
+  "records.saveNote": callable({
+    doer: "doctorA",
+    target: "encounterId",
+    make: async (ward, world) => {
+      const { encounterId } = await addEncounter(ward.server.hospital, world);
+      return { encounterId, baseVersion: await versionOf(ward, encounterId), note: { plan: "Rest" } };
+    },
+  }),
+  "records.issuePrescription": callable({
+    doer: "doctorA",
+    target: "encounterId",
+    make: encounter({ lines: [oneLine] }),
+  }),
+  "records.issuePrescription #over-another's": callable({
+    doer: "doctorA",
+    target: "supersedes",
+    make: async (ward, world) => {
+      const other = ward.worlds[world.name === "A" ? "B" : "A"];
+      const { encounterId } = await addEncounter(ward.server.hospital, world);
+      return { encounterId, lines: [oneLine], supersedes: await addPrescription(ward.server.hospital, other) };
+    },
+  }),
+  "records.cancelPrescription": callable({
+    doer: "doctorA",
+    target: "prescriptionId",
+    make: prescription({ reason: "proof" }),
+  }),
+  "records.attachScan": callable({
+    doer: "doctorA",
+    target: "prescriptionId",
+    make: async (ward, world) => ({
+      prescriptionId: await addPrescription(ward.server.hospital, world),
+      fileId: await addFile(ward.server.hospital, "prescription_scan", world.doctor.accountId),
+    }),
+  }),
+  "records.attachScan #another's-file": callable({
+    doer: "doctorA",
+    target: "fileId",
+    make: async (ward, world) => {
+      const other = ward.worlds[world.name === "A" ? "B" : "A"];
+      return {
+        prescriptionId: await addPrescription(ward.server.hospital, world),
+        fileId: await addFile(ward.server.hospital, "prescription_scan", other.doctor.accountId),
+      };
+    },
+  }),
+  "records.completeVisit": callable({ doer: "doctorA", target: "encounterId", make: encounter() }),
+};

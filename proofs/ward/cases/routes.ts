@@ -1,0 +1,97 @@
+import type { Person } from "../personas.ts";
+import { addFile } from "../staff-rows.ts";
+import type { Ward } from "../ward.ts";
+
+export type RowName = "A" | "B" | "missing";
+
+/** How a person calls an address outside tRPC. */
+export type RouteCase = (ward: Ward, person: Person, row: RowName) => Promise<Response>;
+
+const get =
+  (path: string): RouteCase =>
+  (_, { tab }) =>
+    tab.send(path);
+const post =
+  (path: string, body: object): RouteCase =>
+  (_, { tab }) =>
+    tab.post(path, body);
+
+const upload =
+  (purpose: string): RouteCase =>
+  (_, { tab }) => {
+    const form = new FormData();
+    form.set("purpose", purpose);
+    form.set("name", "page.pdf");
+    form.set("file", new File(["%PDF-1.7\n1 0 obj\n"], "page.pdf"));
+    return tab.send("/api/files", { method: "POST", body: form });
+  };
+
+type FileOf = (ward: Ward, world: "A" | "B") => Promise<string>;
+
+const download =
+  (fileOf: FileOf): RouteCase =>
+  async (ward, { tab }, row) =>
+    tab.send(`/api/files/${row === "missing" ? crypto.randomUUID() : await fileOf(ward, row)}`);
+
+const certificate: FileOf = ({ server, people }, world) =>
+  addFile(server.hospital, "certificate", people[world === "A" ? "applicant" : "patientB"].accountId);
+
+/** On a session of its own: the person's tab is needed for the rest of the matrix. */
+const signOut: RouteCase = async ({ server }, { accountId }) => {
+  const tab = accountId ? await server.signedIn(accountId) : server.tab();
+  return tab.post("/api/auth/sign-out", {});
+};
+
+/** A desk's telephone: a code by SMS is too little for those who see other people's records. */
+const staffOtp: RouteCase = async (ward, { tab }) => {
+  const phone = "+919812345678";
+  await ward.asOwner('update auth."user" set phone_number = $1 where id = $2', [phone, ward.people.deskA.accountId]);
+  return tab.post("/api/auth/phone-number/send-otp", { phoneNumber: phone });
+};
+
+const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
+const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", razorpay_signature: "0".repeat(64) };
+
+export const routeCases: Readonly<Record<string, RouteCase>> = {
+  "POST /api/files #certificate": upload("certificate"),
+  "POST /api/files #prescription_scan": upload("prescription_scan"),
+  "POST /api/files #department_image": upload("department_image"),
+  "GET /api/files/:id #certificate": download(certificate),
+  "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
+  "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
+  "POST /api/auth/change-password": post("/api/auth/change-password", {
+    currentPassword: "not the one in force",
+    newPassword: "a quiet ward at dawn",
+  }),
+  "POST /api/auth/sign-out": signOut,
+  "POST /api/auth/sign-up/email": post("/api/auth/sign-up/email", { ...nobody, name: "Nobody", password: "password" }),
+  "POST /api/auth/sign-in/email": post("/api/auth/sign-in/email", nobody),
+  "POST /api/auth/sign-in/username": post("/api/auth/sign-in/username", {
+    username: "nobody",
+    password: nobody.password,
+  }),
+  "POST /api/auth/phone-number/send-otp #of-staff": staffOtp,
+  "POST /api/auth/phone-number/verify": post("/api/auth/phone-number/verify", {
+    phoneNumber: "+919800000001",
+    code: "000000",
+  }),
+  "POST /api/auth/send-verification-email": post("/api/auth/send-verification-email", { email: nobody.email }),
+  "GET /api/auth/verify-email": get("/api/auth/verify-email?token=forged"),
+  "POST /api/auth/request-password-reset": post("/api/auth/request-password-reset", { email: nobody.email }),
+  "GET /api/auth/reset-password/:token": get("/api/auth/reset-password/forged"),
+  "POST /api/auth/reset-password": post("/api/auth/reset-password", {
+    token: "forged-forged-forged",
+    newPassword: nobody.password,
+  }),
+  "POST /api/payments/razorpay/callback #forged": (_, { tab }) =>
+    tab.returnFrom("/api/payments/razorpay/callback", forged),
+  "POST /webhooks/razorpay #forged": post("/webhooks/razorpay", { event: "payment.captured", payload: {} }),
+  "GET /api/directory": get("/api/directory"),
+  "GET /config.json": get("/config.json"),
+  "GET /livez": get("/livez"),
+  "GET /readyz": get("/readyz"),
+  "GET /version": get("/version"),
+  "ALL /trpc": get("/trpc"),
+  "ALL /api/*": get("/api/nothing"),
+  "ALL /api/* #closed-sign-in": get("/api/auth/list-sessions"),
+};

@@ -1,0 +1,106 @@
+import { type Case, type Cases, callable } from "../case.ts";
+import { addVisit, type NewVisit } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
+
+const visit =
+  (shape: NewVisit, more: object = {}): Case["make"] =>
+  async ({ server }, world) => ({ appointmentId: await addVisit(server.hospital, world, shape), ...more });
+
+/** A hold that the world's patient's account took and has not said for whom. */
+const hold = ({ server }: Ward, world: World) =>
+  addVisit(server.hospital, world, { status: "pending", patientId: null, heldByAccount: world.patient.accountId });
+
+let slots = 0;
+
+/** A slot of the world's doctor that nobody has, after everyone's holds were let go: there are limits to them. */
+async function slot(ward: Ward, { doctorId, branchId }: World) {
+  await ward.asOwner(
+    "update appointments set status = 'cancelled', hold_expires_at = null where status = 'pending' and source in ('patient', 'front_desk') and confirmed_at is null and starts_at < now() + interval '39 days'",
+  );
+  const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 + Math.floor(slots / 16) });
+  const time = Temporal.PlainTime.from("09:00").add({ minutes: 15 * (slots % 16) });
+  slots += 1;
+  const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime: time }).toInstant();
+  return { doctorId, branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }) };
+}
+
+const standing = async ({ standing }: Ward, { name }: World) => ({ appointmentId: standing[name].appointmentId });
+
+const someVisitor = async (ward: Ward, world: World) => {
+  const cookie = ward.people.anonymous.visitorId;
+  const heldByVisitor = world.name === "A" ? cookie : await anotherVisitor(ward);
+  return addVisit(ward.server.hospital, world, { status: "pending", patientId: null, heldByVisitor });
+};
+
+async function anotherVisitor({ server }: Ward): Promise<string> {
+  const id = crypto.randomUUID();
+  await server.hospital.db
+    .insertInto("visitors")
+    .values({ id, addressHash: Buffer.alloc(16) })
+    .execute();
+  return id;
+}
+
+const other = (ward: Ward, { name }: World) => ward.worlds[name === "A" ? "B" : "A"];
+
+export const visitCases: Cases = {
+  "appointments.slots": callable({
+    doer: "patientA",
+    target: "doctorId",
+    make: async (_, { doctorId }) => {
+      const from = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 2 }).toString();
+      return { doctorId, from, to: from };
+    },
+  }),
+  "appointments.list": callable({ doer: "patientA", make: async () => ({ limit: 200 }) }),
+  "appointments.myHold": callable({ doer: "patientA", make: async () => ({}) }),
+  "appointments.hold": callable({ doer: "patientA", target: "doctorId", make: slot }),
+  "appointments.hold #for-someone": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (ward, world) => ({ ...(await slot(ward, world)), patientId: world.patientId }),
+  }),
+  "appointments.claim": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: await hold(ward, world), patientId: world.patientId }),
+  }),
+  "appointments.claim #for-another's-patient": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: await hold(ward, world), patientId: other(ward, world).patientId }),
+  }),
+  "appointments.release": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: await hold(ward, world) }),
+  }),
+  "appointments.release #a-visitor's": callable({
+    doer: "anonymous",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: await someVisitor(ward, world) }),
+    second: { doer: "deskB", world: "B" },
+  }),
+  "appointments.byId": callable({ doer: "patientA", target: "appointmentId", make: standing }),
+  "appointments.byId #a-visitor's": callable({
+    doer: "anonymous",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: await someVisitor(ward, world) }),
+    second: { doer: "deskB", world: "B" },
+  }),
+  "appointments.confirm": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "pending" }) }),
+  "appointments.confirmFree": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: visit({ status: "pending", fee: 0 }),
+  }),
+  "appointments.checkIn": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "confirmed" }) }),
+  "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "confirmed" }) }),
+  "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "no_show" }) }),
+  "appointments.cancel": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: visit({ status: "confirmed" }, { reason: "proof" }),
+  }),
+};

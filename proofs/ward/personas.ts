@@ -1,0 +1,109 @@
+import { openAccount } from "@carepoint/api/testing/context";
+import type { TestServer } from "@carepoint/api/testing/server";
+import { addDoctorRow } from "./staff-rows.ts";
+import { addStaff, type World } from "./worlds.ts";
+
+/** Everyone who may stand at the door, in the order of the matrix's columns. */
+export const personas = [
+  "anonymous",
+  "applicant",
+  "blocked",
+  "ended",
+  "patientA",
+  "patientB",
+  "viewerA",
+  "doctorA",
+  "doctorB",
+  "deskA",
+  "deskB",
+  "content",
+  "billingA",
+  "stockA",
+  "pharmacistA",
+  "admin",
+  "superuser",
+] as const;
+export type Persona = (typeof personas)[number];
+
+export type Tab = ReturnType<TestServer["tab"]>;
+
+export interface Person {
+  readonly tab: Tab;
+  /** Null for a visitor without an account. */
+  readonly accountId: string | null;
+  /** Whose signed cookie a tab without an account carries. */
+  readonly visitorId: string | null;
+}
+
+/** Signs everyone in. A tab that nobody is behind has a visitor's cookie, as the app gives to whoever opens it. */
+export async function openPersonas(server: TestServer, a: World, b: World): Promise<Record<Persona, Person>> {
+  const { hospital } = server;
+  const person = async (accountId: string) => ({ accountId, visitorId: null, tab: await server.signedIn(accountId) });
+  const staff = async (role: string, branchId: string | null) => person(await addStaff(hospital, role, branchId));
+  return {
+    anonymous: await visitor(server),
+    applicant: await person(await addApplicant(server, a)),
+    blocked: await blocked(server, a),
+    ended: await ended(server, a),
+    patientA: await person(a.patient.accountId ?? ""),
+    patientB: await person(b.patient.accountId ?? ""),
+    viewerA: await person(await addViewer(server, a)),
+    doctorA: await person(a.doctor.accountId ?? ""),
+    doctorB: await person(b.doctor.accountId ?? ""),
+    deskA: await staff("front_desk", a.branchId),
+    deskB: await staff("front_desk", b.branchId),
+    content: await staff("content_manager", null),
+    billingA: await staff("billing_manager", a.branchId),
+    stockA: await staff("pharmacy_manager", a.branchId),
+    pharmacistA: await staff("pharmacist", a.branchId),
+    admin: await staff("admin", null),
+    superuser: await staff("superuser", null),
+  };
+}
+
+/** The only visitor so far: its row says which id its cookie carries. */
+async function visitor(server: TestServer): Promise<Person> {
+  const tab = await visited(server.tab());
+  const { id } = await server.hospital.db.selectFrom("visitors").select("id").executeTakeFirstOrThrow();
+  return { accountId: null, visitorId: id, tab };
+}
+
+async function visited(tab: Tab): Promise<Tab> {
+  await tab.query("accounts.session");
+  return tab;
+}
+
+/** Acts for patient A and was shut out a moment ago: the cookie and the session row are still there. */
+async function blocked(server: TestServer, a: World): Promise<Person> {
+  const accountId = await actingFor(server, a, "act");
+  const tab = await server.signedIn(accountId);
+  const blockedAt = Temporal.Now.instant();
+  const { db } = server.hospital;
+  await db.updateTable("accounts").set({ blockedAt, blockReason: "proof" }).where("id", "=", accountId).execute();
+  return { accountId, visitorId: null, tab: await visited(tab) };
+}
+
+/** Acts for patient A and signed out elsewhere: only the cookie is left. */
+async function ended(server: TestServer, a: World): Promise<Person> {
+  const accountId = await actingFor(server, a, "act");
+  const tab = await server.signedIn(accountId);
+  await server.hospital.db.deleteFrom("auth.session").where("userId", "=", accountId).execute();
+  return { accountId, visitorId: null, tab: await visited(tab) };
+}
+
+function addViewer(server: TestServer, a: World): Promise<string> {
+  return actingFor(server, a, "view");
+}
+
+async function actingFor({ hospital }: TestServer, { patientId }: World, rights: "act" | "view"): Promise<string> {
+  const accountId = await openAccount(hospital, `family with the right to ${rights}`);
+  await hospital.db.insertInto("accountPatients").values({ accountId, patientId, relation: "child", rights }).execute();
+  return accountId;
+}
+
+/** A doctor who has registered and whom no admin has approved. */
+async function addApplicant({ hospital }: TestServer, { departmentId }: World): Promise<string> {
+  const accountId = await openAccount(hospital, "Dr. Waiting");
+  await addDoctorRow(hospital, { accountId, departmentId, status: "pending" });
+  return accountId;
+}

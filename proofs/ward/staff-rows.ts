@@ -1,0 +1,96 @@
+import { openAccount, type TestHospital } from "@carepoint/api/testing/context";
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+
+export interface NewDoctor {
+  readonly accountId?: string;
+  readonly departmentId: string;
+  readonly status: "pending" | "approved" | "rejected" | "suspended";
+}
+
+/** A doctor without hours, in a state of the application's life. */
+export async function addDoctorRow(hospital: TestHospital, { accountId, departmentId, status }: NewDoctor) {
+  const id = newId();
+  const account = accountId ?? (await openAccount(hospital, "Dr. Fresh"));
+  await hospital.db
+    .insertInto("doctors")
+    .values({
+      id,
+      accountId: account,
+      departmentId,
+      name: "Dr. Fresh",
+      searchName: "dr fresh",
+      registrationNumber: id.slice(-12),
+      registrationCouncil: "Proof Council",
+      qualification: "MBBS",
+      specialisation: "Medicine",
+      experienceYears: 3,
+      languages: ["en"],
+      fee: 50_000,
+      status,
+      appliedAt: sql`now()`,
+    })
+    .execute();
+  return { doctorId: id, accountId: account };
+}
+
+export async function addFile(
+  { db, services }: TestHospital,
+  purpose: "certificate" | "prescription_scan" | "department_image",
+  uploadedBy: string | null,
+  patientId: string | null = null,
+): Promise<string> {
+  const id = newId();
+  const content = Buffer.from("%PDF-1.7\n1 0 obj\n");
+  await services.providers.files.write(id, content);
+  await db
+    .insertInto("files")
+    .values({
+      id,
+      purpose,
+      name: "page.pdf",
+      type: "application/pdf",
+      bytes: content.length,
+      sha256: Buffer.alloc(32),
+      uploadedBy,
+      patientId,
+    })
+    .execute();
+  return id;
+}
+
+export async function addException({ db }: TestHospital, doctorId: string): Promise<string> {
+  const { id } = await db
+    .insertInto("hoursExceptions")
+    .values({ doctorId, kind: "leave", fromDate: "2099-01-01", toDate: "2099-01-02" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function addNotice({ db }: TestHospital, accountId: string): Promise<string> {
+  const { id } = await db
+    .insertInto("notifications")
+    .values({ accountId, template: "appointment_confirmed", dedupeKey: newId(), params: "{}", createdAt: sql`now()` })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A session of an account on another device. */
+export async function addSession({ db }: TestHospital, userId: string): Promise<string> {
+  const expiresAt = Temporal.Now.instant().add({ hours: 24 });
+  const { id } = await db
+    .insertInto("auth.session")
+    .values({ token: newId(), userId, expiresAt })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function addPushAddress({ db }: TestHospital, accountId: string, endpoint: string): Promise<void> {
+  await db
+    .insertInto("pushSubscriptions")
+    .values({ accountId, endpoint, p256dh: "p", auth: "a", lastSeenAt: sql`now()` })
+    .execute();
+}

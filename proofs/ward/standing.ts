@@ -1,0 +1,46 @@
+import type { TestHospital } from "@carepoint/api/testing/context";
+import { addPaidVisit } from "./money-rows.ts";
+import { addFile, addNotice } from "./staff-rows.ts";
+import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
+import type { World } from "./worlds.ts";
+
+/** What a world has from the start: every list shows one of these ids exactly to those who may see the world. */
+export interface Standing {
+  readonly ids: readonly string[];
+  readonly appointmentId: string;
+  readonly invoiceId: string;
+  readonly encounterAppointmentId: string;
+  readonly prescriptionId: string;
+  readonly scanFileId: string;
+  /** Texts that name who may read them; they must turn up in nobody else's answers. */
+  readonly canaries: Readonly<Record<CanaryKind, string>>;
+}
+
+export const canaryKinds = ["history", "note", "advice", "reason"] as const;
+export type CanaryKind = (typeof canaryKinds)[number];
+
+export async function stand(hospital: TestHospital, world: World): Promise<Standing> {
+  const { db } = hospital;
+  const text = (kind: CanaryKind) => `canary-${world.name}-${kind}`;
+  const canaries = { history: text("history"), note: text("note"), advice: text("advice"), reason: text("reason") };
+  const key = await patientKey(hospital, world.patientId);
+  const historySealed = key.seal({ table: "patients", column: "history", id: world.patientId }, canaries.history);
+  await db.updateTable("patients").set({ historySealed }).where("id", "=", world.patientId).execute();
+
+  const paid = await addPaidVisit(hospital, world);
+  const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
+  const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
+  const prescriptionId = await addPrescription(hospital, world, canaries.advice);
+  const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
+  await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
+  const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
+  return {
+    ids: [paid.appointmentId, paid.invoiceId, paid.paymentId, prescriptionId, noticeId, world.patientId],
+    appointmentId: withReason,
+    invoiceId: paid.invoiceId,
+    encounterAppointmentId,
+    prescriptionId,
+    scanFileId,
+    canaries,
+  };
+}

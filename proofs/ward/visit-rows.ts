@@ -1,0 +1,130 @@
+import type { TestHospital } from "@carepoint/api/testing/context";
+import { newBookingCode } from "@carepoint/domain/kernel/codes";
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import type { World } from "./worlds.ts";
+
+export interface NewVisit {
+  readonly status: string;
+  readonly fee?: number;
+  /** Null while nobody has said for whom. */
+  readonly patientId?: string | null;
+  readonly heldByAccount?: string | null;
+  readonly heldByVisitor?: string | null;
+  readonly reason?: string;
+}
+
+let quarters = 0;
+
+/** The next quarter of an hour that nobody has: no fresh visit overlaps another. */
+function freshTime(): Temporal.Instant {
+  const firstDay = Temporal.Now.instant()
+    .add({ hours: 24 * 40 })
+    .round({ smallestUnit: "hour" });
+  quarters += 1;
+  return firstDay.add({ minutes: 15 * quarters });
+}
+
+/** A visit of the world's patient at the world's doctor, in any state, behind the commands' back. */
+export async function addVisit(hospital: TestHospital, world: World, visit: NewVisit): Promise<string> {
+  const { db } = hospital;
+  const id = newId();
+  const startsAt = freshTime();
+  const endsAt = startsAt.add({ minutes: 15 });
+  const patientId = visit.patientId === undefined ? world.patientId : visit.patientId;
+  const cell = { table: "appointments", column: "reason_sealed", id };
+  const key = visit.reason && patientId ? await patientKey(hospital, patientId) : null;
+  await db
+    .insertInto("appointments")
+    .values({
+      id,
+      code: newBookingCode(),
+      branchId: world.branchId,
+      doctorId: world.doctorId,
+      departmentId: world.departmentId,
+      patientId,
+      heldByAccount: visit.heldByAccount ?? null,
+      heldByVisitor: visit.heldByVisitor ?? null,
+      startsAt,
+      endsAt,
+      occupied: sql`tstzrange(${startsAt.toString()}, ${endsAt.toString()})`,
+      status: visit.status,
+      source: "patient",
+      fee: visit.fee ?? 50_000,
+      holdExpiresAt: visit.status === "pending" ? Temporal.Now.instant().add({ minutes: 30 }) : null,
+      reasonSealed: key?.seal(cell, visit.reason) ?? null,
+      createdAt: sql`now()`,
+    })
+    .execute();
+  return id;
+}
+
+export async function patientKey({ db, services }: TestHospital, patientId: string) {
+  const row = await db
+    .selectFrom("patientKeys")
+    .select(["patientId", "wrappedKey"])
+    .where("patientId", "=", patientId)
+    .executeTakeFirstOrThrow();
+  return services.sealer.keyOf(row);
+}
+
+export interface Encounter {
+  readonly appointmentId: string;
+  readonly encounterId: string;
+}
+
+export async function addEncounter(
+  hospital: TestHospital,
+  world: World,
+  { status = "open", note = "" }: { status?: "open" | "completed"; note?: string } = {},
+): Promise<Encounter> {
+  const visit = status === "open" ? "in_progress" : "completed";
+  const appointmentId = await addVisit(hospital, world, { status: visit });
+  const encounterId = newId();
+  const key = await patientKey(hospital, world.patientId);
+  const sections = { subjective: note, objective: "", assessment: "", plan: "" };
+  await hospital.db
+    .insertInto("encounters")
+    .values({
+      id: encounterId,
+      appointmentId,
+      branchId: world.branchId,
+      patientId: world.patientId,
+      doctorId: world.doctorId,
+      status,
+      noteSealed: key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, sections),
+      openedAt: sql`now()`,
+    })
+    .execute();
+  return { appointmentId, encounterId };
+}
+
+export const oneLine = {
+  name: "Paracetamol",
+  strength: "500 mg",
+  form: "tablet",
+  dose: { amount: 1, unit: "tablet" },
+  frequency: "1-1-1",
+  durationDays: 5,
+} as const;
+
+export async function addPrescription(hospital: TestHospital, world: World, advice = ""): Promise<string> {
+  const { appointmentId, encounterId } = await addEncounter(hospital, world);
+  const id = newId();
+  const key = await patientKey(hospital, world.patientId);
+  await hospital.db
+    .insertInto("prescriptions")
+    .values({
+      id,
+      encounterId,
+      appointmentId,
+      branchId: world.branchId,
+      patientId: world.patientId,
+      doctorId: world.doctorId,
+      status: "issued",
+      contentSealed: key.seal({ table: "prescriptions", column: "content_sealed", id }, { lines: [oneLine], advice }),
+      issuedAt: sql`now()`,
+    })
+    .execute();
+  return id;
+}
