@@ -31,6 +31,7 @@ const commands = {
   messages: "tooling/scripts/messages.ts",
   procedures: "proofs/procedures.ts",
   proof: "proofs/proof.ts",
+  bench: "bench/src/main.ts",
 };
 
 const [command = "", ...args] = process.argv.slice(2);

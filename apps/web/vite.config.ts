@@ -46,6 +46,6 @@ export default defineConfig(({ mode }) => ({
       },
     }),
   ],
-  build: { outDir: "dist", assetsInlineLimit: 0 },
+  build: { outDir: "dist", assetsInlineLimit: 0, manifest: true },
   server: { port: 5173, proxy: Object.fromEntries(served.map((path) => [path, api])) },
 }));

@@ -25,12 +25,14 @@ interface Place {
   readonly departmentIds: readonly string[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly now: Temporal.Instant;
+  /** Without them, those of the demo hospital. */
+  readonly names?: readonly string[];
 }
 
-/** Forty approved doctors with hours, the first of them the demo login, and one who waits for approval. */
+/** Approved doctors with hours, the first of them the demo login, and one who waits for approval. */
 export async function seedDoctors(tx: Tx, chance: Chance, place: Place): Promise<SeededDoctor[]> {
   const doctors: SeededDoctor[] = [];
-  for (const [index, name] of doctorNames.entries()) {
+  for (const [index, name] of (place.names ?? doctorNames).entries()) {
     const own = index === 0 ? place.accounts.get("ananya") : undefined;
     const email = `doctor${index}@demo.carepoint.example`;
     const accountId = own ?? (await openAccount(tx, chance, { name: `Dr. ${name}`, email }));

@@ -9,23 +9,40 @@ import { type SeededVisit, zone } from "./visits.ts";
 
 /** Invoices paid at the desk on the day of the visit, for those with a fee, numbered without gaps, with their ledger entries. */
 export async function seedMoney(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
-  const counters = new Map<string, number>();
-  const paid = visits.filter(({ status, doctor }) => doctor.fee > 0 && status === "completed");
-  for (const visit of [...paid].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))) {
-    const at = visit.startsAt.subtract({ minutes: 20 });
-    const year = financialYearAt(at, zone);
-    const key = `${visit.branchId} ${year}`;
-    const counter = (counters.get(key) ?? 0) + 1;
-    counters.set(key, counter);
-    await seedInvoice(tx, chance, visit, { at, year, counter });
+  const books = openBooks(chance);
+  for (const visit of [...visits].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))) {
+    const paid = books.bill(visit);
+    if (!paid) continue;
+    await tx.insertInto("invoices").values(paid.invoice).execute();
+    await tx.insertInto("invoiceLines").values(paid.line).execute();
+    await tx.insertInto("payments").values(paid.payment).execute();
+    await tx.insertInto("ledgerEntries").values(paid.entries).execute();
   }
-  for (const [key, last] of counters) {
-    const [branchId = "", financialYear = ""] = key.split(" ");
-    await tx
-      .insertInto("invoiceCounters")
-      .values({ branchId, series: "OP", financialYear, next: last + 1 })
-      .execute();
-  }
+  await tx.insertInto("invoiceCounters").values(books.counters()).execute();
+}
+
+/** Bills visits in the order in which they are handed in, which must be that of time: the numbers have no gaps. */
+export function openBooks(chance: Chance) {
+  const last = new Map<string, number>();
+  const next = (key: string) => {
+    const counter = (last.get(key) ?? 0) + 1;
+    last.set(key, counter);
+    return counter;
+  };
+  return {
+    /** The rows of a paid visit; undefined for one that costs nothing or did not take place. */
+    bill: (visit: SeededVisit) => {
+      if (visit.doctor.fee === 0 || visit.status !== "completed") return undefined;
+      const at = visit.startsAt.subtract({ minutes: 20 });
+      const year = financialYearAt(at, zone);
+      return newInvoice(chance, visit, { at, year, counter: next(`${visit.branchId} ${year}`) });
+    },
+    counters: () =>
+      [...last].map(([key, counter]) => {
+        const [branchId = "", financialYear = ""] = key.split(" ");
+        return { branchId, series: "OP", financialYear, next: counter + 1 };
+      }),
+  };
 }
 
 interface Issue {
@@ -34,78 +51,53 @@ interface Issue {
   readonly counter: number;
 }
 
-async function seedInvoice(tx: Tx, chance: Chance, visit: SeededVisit, { at, year, counter }: Issue): Promise<void> {
+function newInvoice(chance: Chance, visit: SeededVisit, { at, year, counter }: Issue) {
   const { branchId, patient, doctor, id: appointmentId } = visit;
-  const line = consultationCharge(paise(doctor.fee), "Consultation");
-  const amounts = lineTotals(line);
+  const charge = consultationCharge(paise(doctor.fee), "Consultation");
+  const amounts = lineTotals(charge);
   const totals = invoiceTotals([amounts], false);
   const [invoiceId, paymentId] = [chance.id(), chance.id()];
-  await tx
-    .insertInto("invoices")
-    .values({
-      id: invoiceId,
-      branchId,
-      patientId: patient.id,
-      appointmentId,
-      status: "issued",
-      series: "OP",
-      financialYear: year,
-      counter,
-      number: documentNumber("OP", year, counter),
-      issuedAt: at,
-      createdAt: at,
-      ...totals,
-    })
-    .execute();
+  const invoice = {
+    id: invoiceId,
+    branchId,
+    patientId: patient.id,
+    appointmentId,
+    status: "issued",
+    series: "OP",
+    financialYear: year,
+    counter,
+    number: documentNumber("OP", year, counter),
+    issuedAt: at,
+    createdAt: at,
+    ...totals,
+  };
   const { taxable, centralTax, stateTax, total, discount } = amounts;
-  const { kind, description, code, unitPrice, quantity } = line;
-  await tx
-    .insertInto("invoiceLines")
-    .values({
-      invoiceId,
-      position: 1,
-      kind,
-      description,
-      code,
-      unitPrice,
-      quantity,
-      discount,
-      taxable,
-      centralTax,
-      stateTax,
-      total,
-    })
-    .execute();
-  await tx
-    .insertInto("payments")
-    .values({
-      id: paymentId,
-      invoiceId,
-      appointmentId,
-      provider: "cash",
-      amount: totals.total,
-      status: "captured",
-      captured: totals.total,
-      outcome: "confirmed",
-      createdAt: at,
-    })
-    .execute();
-  await post(tx, chance, { branchId, cause: "invoice", causeId: invoiceId, at }, chargeIssued(totals));
-  await post(tx, chance, { branchId, cause: "payment", causeId: paymentId, at }, paymentCaptured(totals.total, "cash"));
+  const { kind, description, code, unitPrice, quantity } = charge;
+  const priced = { kind, description, code, unitPrice, quantity, discount, taxable, centralTax, stateTax, total };
+  const line = { invoiceId, position: 1, ...priced };
+  const payment = {
+    id: paymentId,
+    invoiceId,
+    appointmentId,
+    provider: "cash",
+    amount: totals.total,
+    status: "captured",
+    captured: totals.total,
+    outcome: "confirmed",
+    createdAt: at,
+  };
+  const entries = [
+    ...posted(chance, { branchId, cause: "invoice", causeId: invoiceId, at }, chargeIssued(totals)),
+    ...posted(chance, { branchId, cause: "payment", causeId: paymentId, at }, paymentCaptured(totals.total, "cash")),
+  ];
+  return { invoice, line, payment, entries };
 }
 
-type Postings = ReturnType<typeof chargeIssued>;
-
-async function post(
-  tx: Tx,
+function posted(
   chance: Chance,
   entry: { branchId: string; cause: string; causeId: string; at: Temporal.Instant },
-  postings: Postings,
+  postings: ReturnType<typeof chargeIssued>,
 ) {
   const entryId = chance.id();
-  if (postings.length > 0)
-    await tx
-      .insertInto("ledgerEntries")
-      .values(postings.map((each) => ({ ...each, ...entry, entryId })))
-      .execute();
+  return postings.map((each) => ({ ...each, ...entry, entryId }));
 }

@@ -18,39 +18,10 @@ const allergies = ["Penicillin", "Sulphonamides", "Peanuts", "Diclofenac", "Dust
 export async function seedPatients(tx: Tx, sealer: Sealer, chance: Chance, accountId: string, now: Temporal.Instant) {
   const patients: SeededPatient[] = [];
   for (let index = 0; index < count; index += 1) {
-    const [name, sex] = nameOf(index);
-    const id = chance.id();
-    const keyRow = sealer.newKey(id);
-    const key = sealer.keyOf(keyRow);
-    const phone = index === 0 ? "+919820012345" : `+9198${String(10_000_000 + chance.whole(89_000_000))}`;
-    const birthYear = index === 0 ? 1990 : index === 1 ? 1962 : 1940 + chance.whole(84);
-    const seal = (column: string, value: unknown) => key.seal({ table: "patients", column, id }, value);
-    const allergic = index === 0 || chance.whole(5) === 0;
-    await tx
-      .insertInto("patients")
-      .values({
-        id,
-        mrn: encodeMrn(index + 1),
-        name,
-        searchName: searchable(name),
-        sex,
-        birthDate: index % 4 === 3 ? null : `${birthYear}-${two(1 + chance.whole(12))}-${two(1 + chance.whole(28))}`,
-        birthYear,
-        phoneSealed: seal("phone", phone),
-        phoneIndex: sealer.blindIndex("patients.phone", phone),
-        phoneEnding: phone.slice(-4),
-        addressSealed: seal(
-          "address",
-          `${1 + chance.whole(240)}, ${chance.pick(["MG Road", "Station Road", "Shivaji Nagar", "Lake View"])}, Pune`,
-        ),
-        allergiesSealed: allergic
-          ? seal("allergies", [{ substance: index === 0 ? "Penicillin" : chance.pick(allergies) }])
-          : null,
-        registeredAt: now.subtract({ hours: 24 * (22 + chance.whole(700)) }),
-      })
-      .execute();
+    const { row, keyRow, key } = newPatient(sealer, chance, index, now);
+    await tx.insertInto("patients").values(row).execute();
     await tx.insertInto("patientKeys").values(keyRow).execute();
-    patients.push({ id, key });
+    patients.push({ id: row.id, key });
   }
   await sql`select setval('mrn_numbers', ${count})`.execute(tx);
   const [self, mother] = patients;
@@ -63,6 +34,39 @@ export async function seedPatients(tx: Tx, sealer: Sealer, chance: Chance, accou
     ])
     .execute();
   return patients;
+}
+
+/** The rows of one patient, sealed as the product seals them. */
+export function newPatient(sealer: Sealer, chance: Chance, index: number, now: Temporal.Instant) {
+  const [name, sex] = nameOf(index);
+  const id = chance.id();
+  const keyRow = sealer.newKey(id);
+  const key = sealer.keyOf(keyRow);
+  const phone = index === 0 ? "+919820012345" : `+9198${String(10_000_000 + chance.whole(89_000_000))}`;
+  const birthYear = index === 0 ? 1990 : index === 1 ? 1962 : 1940 + chance.whole(84);
+  const seal = (column: string, value: unknown) => key.seal({ table: "patients", column, id }, value);
+  const allergic = index === 0 || chance.whole(5) === 0;
+  const row = {
+    id,
+    mrn: encodeMrn(index + 1),
+    name,
+    searchName: searchable(name),
+    sex,
+    birthDate: index % 4 === 3 ? null : `${birthYear}-${two(1 + chance.whole(12))}-${two(1 + chance.whole(28))}`,
+    birthYear,
+    phoneSealed: seal("phone", phone),
+    phoneIndex: sealer.blindIndex("patients.phone", phone),
+    phoneEnding: phone.slice(-4),
+    addressSealed: seal(
+      "address",
+      `${1 + chance.whole(240)}, ${chance.pick(["MG Road", "Station Road", "Shivaji Nagar", "Lake View"])}, Pune`,
+    ),
+    allergiesSealed: allergic
+      ? seal("allergies", [{ substance: index === 0 ? "Penicillin" : chance.pick(allergies) }])
+      : null,
+    registeredAt: now.subtract({ hours: 24 * (22 + chance.whole(700)) }),
+  };
+  return { row, keyRow, key };
 }
 
 function nameOf(index: number): readonly [string, "female" | "male"] {

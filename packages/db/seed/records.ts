@@ -47,39 +47,40 @@ const courses: readonly (readonly Line[])[] = [
 /** Notes and prescriptions of the visits that are over. */
 export async function seedRecords(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
   for (const visit of visits.filter(({ status }) => status === "completed")) {
-    const { id: appointmentId, branchId, doctor, patient, startsAt } = visit;
-    const [encounterId, prescriptionId] = [chance.id(), chance.id()];
-    const note = {
-      subjective: "Feels better than last week.",
-      objective: "Alert, no fever.",
-      assessment: "Improving.",
-      plan: "Continue, review if needed.",
-    };
-    const owner = { appointmentId, branchId, patientId: patient.id, doctorId: doctor.id };
-    await tx
-      .insertInto("encounters")
-      .values({
-        id: encounterId,
-        ...owner,
-        status: "completed",
-        noteSealed: patient.key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, note),
-        openedAt: startsAt,
-        completedAt: startsAt.add({ minutes: 12 }),
-      })
-      .execute();
-    await tx
-      .insertInto("prescriptions")
-      .values({
-        id: prescriptionId,
-        encounterId,
-        ...owner,
-        status: "issued",
-        contentSealed: patient.key.seal(
-          { table: "prescriptions", column: "content_sealed", id: prescriptionId },
-          { lines: chance.pick(courses), advice: "Drink enough water and rest." },
-        ),
-        issuedAt: startsAt.add({ minutes: 11 }),
-      })
-      .execute();
+    const { encounter, prescription } = newRecord(chance, visit);
+    await tx.insertInto("encounters").values(encounter).execute();
+    await tx.insertInto("prescriptions").values(prescription).execute();
   }
+}
+
+/** The note and the prescription of one visit, sealed under its patient's key. */
+export function newRecord(chance: Chance, { id: appointmentId, branchId, doctor, patient, startsAt }: SeededVisit) {
+  const [encounterId, prescriptionId] = [chance.id(), chance.id()];
+  const note = {
+    subjective: "Feels better than last week.",
+    objective: "Alert, no fever.",
+    assessment: "Improving.",
+    plan: "Continue, review if needed.",
+  };
+  const owner = { appointmentId, branchId, patientId: patient.id, doctorId: doctor.id };
+  const encounter = {
+    id: encounterId,
+    ...owner,
+    status: "completed",
+    noteSealed: patient.key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, note),
+    openedAt: startsAt,
+    completedAt: startsAt.add({ minutes: 12 }),
+  };
+  const prescription = {
+    id: prescriptionId,
+    encounterId,
+    ...owner,
+    status: "issued",
+    contentSealed: patient.key.seal(
+      { table: "prescriptions", column: "content_sealed", id: prescriptionId },
+      { lines: chance.pick(courses), advice: "Drink enough water and rest." },
+    ),
+    issuedAt: startsAt.add({ minutes: 11 }),
+  };
+  return { encounter, prescription };
 }

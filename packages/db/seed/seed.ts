@@ -32,6 +32,16 @@ export async function seedDemo({ ownerUrl, masterKey, now = Temporal.Now.instant
 
 async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Promise<void> {
   const chance = chanceFrom("care-point/small");
+  const { branches, departmentIds, accounts } = await seedHouse(tx, chance, now);
+  const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
+  const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
+  const visits = await seedVisits(tx, chance, { doctors, patients, now });
+  await seedRecords(tx, chance, visits);
+  await seedMoney(tx, chance, visits);
+}
+
+/** The hospital before anyone comes: its name, branches, departments and logins. */
+export async function seedHouse(tx: Tx, chance: Chance, now: Temporal.Instant) {
   const settings = { hospitalName: { en: "Care Point Hospital", hi: "केयर पॉइंट अस्पताल" } };
   await tx
     .updateTable("appState")
@@ -40,11 +50,7 @@ async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Prom
   const branches = await seedBranches(tx, chance);
   const departmentIds = await seedDepartments(tx, chance);
   const accounts = await seedAccounts(tx, chance, { branchId: branches[0] ?? "", now });
-  const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
-  const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
-  const visits = await seedVisits(tx, chance, { doctors, patients, now });
-  await seedRecords(tx, chance, visits);
-  await seedMoney(tx, chance, visits);
+  return { branches, departmentIds, accounts };
 }
 
 async function seedBranches(tx: Tx, chance: Chance): Promise<string[]> {

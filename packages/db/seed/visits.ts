@@ -1,8 +1,7 @@
 import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
-import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
-import { encodeBookingCode } from "@carepoint/domain/kernel/codes";
+import { addDays, type CalendarDate, dateIn, datesBetween } from "@carepoint/domain/kernel/calendar";
+import { codeSpace, encodeBookingCode } from "@carepoint/domain/kernel/codes";
 import { branchId } from "@carepoint/domain/kernel/id";
-import { sql } from "kysely";
 import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
 import type { SeededDoctor } from "./doctors.ts";
@@ -61,8 +60,12 @@ export async function seedVisits(
 }
 
 function slotsOf(doctor: SeededDoctor, now: Temporal.Instant): Slot[] {
-  const start = now.subtract({ hours: 24 * daysEitherWay });
-  const today = dateIn(now, zone);
+  return slotsFrom(doctor, now.subtract({ hours: 24 * daysEitherWay }), addDays(dateIn(now, zone), daysEitherWay));
+}
+
+/** Every slot of a doctor's week from an instant to the end of a day, by the rules that patients book by. */
+export function slotsFrom(doctor: SeededDoctor, since: Temporal.Instant, to: CalendarDate): Slot[] {
+  const from = dateIn(since, zone);
   const hours = doctor.hours.map((each) => ({
     ...each,
     branchId: branchId.parse(each.branchId),
@@ -77,12 +80,12 @@ function slotsOf(doctor: SeededDoctor, now: Temporal.Instant): Slot[] {
     exceptions: [],
     busy: [],
     zones: Object.fromEntries(hours.map((each) => [each.branchId, zone])),
-    now: start.epochMilliseconds,
+    now: since.epochMilliseconds,
     minimumNoticeMinutes: 0,
-    horizonDays: 60,
+    horizonDays: datesBetween(from, to).length,
     source: "front_desk" as const,
   };
-  return openSlots(question, addDays(today, -daysEitherWay), addDays(today, daysEitherWay));
+  return openSlots(question, from, to);
 }
 
 function isFree(busy: Map<string, Slot[]>, patientId: string, slot: Slot): boolean {
@@ -97,45 +100,44 @@ interface NewVisit {
   readonly number: number;
 }
 
-async function seedVisit(
-  tx: Tx,
-  chance: Chance,
-  { doctor, patient, slot, now, number }: NewVisit,
-): Promise<SeededVisit> {
+async function seedVisit(tx: Tx, chance: Chance, planned: NewVisit): Promise<SeededVisit> {
+  const { appointment, events, visit } = newVisit(chance, planned);
+  await tx.insertInto("appointments").values(appointment).execute();
+  await tx.insertInto("appointmentEvents").values(events).execute();
+  return visit;
+}
+
+/** The rows of one visit with its history, and what its record and its money need to know. */
+export function newVisit(chance: Chance, { doctor, patient, slot, now, number }: NewVisit) {
   const id = chance.id();
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   const [startsAt, endsAt] = [instant(slot.startsAt), instant(slot.endsAt)];
   const booked = startsAt.subtract({ hours: 30 + chance.whole(100) });
   const status = statusOf(chance, startsAt, now);
-  await tx
-    .insertInto("appointments")
-    .values({
-      id,
-      code: encodeBookingCode(1_000_000 + number * 7919),
-      branchId: slot.branchId,
-      doctorId: doctor.id,
-      departmentId: doctor.departmentId,
-      patientId: patient.id,
-      seat: 0,
-      startsAt,
-      endsAt,
-      occupied: sql`tstzrange(${instant(slot.occupiedFrom).toString()}, ${instant(slot.occupiedTo).toString()})`,
-      status,
-      source: chance.pick(["patient", "patient", "front_desk"]),
-      fee: doctor.fee,
-      reasonSealed: patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
-      confirmedAt: booked,
-      createdAt: booked,
-    })
-    .execute();
-  const events = [{ event: "confirm", fromStatus: "pending", toStatus: "confirmed", at: booked }];
+  const appointment = {
+    id,
+    code: encodeBookingCode((1_000_000 + number * 7919) % codeSpace),
+    branchId: slot.branchId,
+    doctorId: doctor.id,
+    departmentId: doctor.departmentId,
+    patientId: patient.id,
+    seat: 0,
+    startsAt,
+    endsAt,
+    occupied: `[${instant(slot.occupiedFrom)},${instant(slot.occupiedTo)})`,
+    status,
+    source: chance.pick(["patient", "patient", "front_desk"]),
+    fee: doctor.fee,
+    reasonSealed: patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
+    confirmedAt: booked,
+    createdAt: booked,
+  };
+  const steps = [{ event: "confirm", fromStatus: "pending", toStatus: "confirmed", at: booked }];
   if (status !== "confirmed")
-    events.push({ event: eventOf[status] ?? status, fromStatus: "confirmed", toStatus: status, at: startsAt });
-  await tx
-    .insertInto("appointmentEvents")
-    .values(events.map((event) => ({ ...event, appointmentId: id, byRole: "system" })))
-    .execute();
-  return { id, branchId: slot.branchId, doctor, patient, startsAt, status };
+    steps.push({ event: eventOf[status] ?? status, fromStatus: "confirmed", toStatus: status, at: startsAt });
+  const events = steps.map((step) => ({ ...step, appointmentId: id, byRole: "system" }));
+  const visit: SeededVisit = { id, branchId: slot.branchId, doctor, patient, startsAt, status };
+  return { appointment, events, visit };
 }
 
 const eventOf: Readonly<Record<string, string>> = { completed: "complete", cancelled: "cancel", no_show: "miss" };

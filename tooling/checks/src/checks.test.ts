@@ -32,6 +32,8 @@ describe("structure", () => {
     "packages/domain/src/kernel/utils.ts",
     "packages/domain/src/common/money.ts",
     "packages/ui/src/index.ts",
+    "bench/src/lib/timer.ts",
+    "bench/run.ts",
   ])("%s is refused", (path) => {
     expect(checkStructure([file(path)])).not.toEqual([]);
   });
@@ -44,6 +46,8 @@ describe("structure", () => {
     "apps/web/src/features/appointments/data.ts",
     "apps/web/src/routes/_patient/index.tsx",
     "packages/db/migrations/202612010900_appointments_no_overlap.ts",
+    "bench/src/measures/slots.ts",
+    "bench/src/floors/web/main.tsx",
   ])("%s is welcome", (path) => {
     expect(checkStructure([file(path)])).toEqual([]);
   });
@@ -92,6 +96,10 @@ describe("imports", () => {
     ["proofs/rights/matrix.ts", 'import { x } from "@carepoint/domain/billing/policy";', "written apart"],
     ["apps/api/src/app.ts", 'import { x } from "../../../proofs/harness/proof.ts";', "nothing imports the proofs"],
     ["apps/web/src/lib/a.ts", 'import {\n  x,\n  y,\n} from "../offline/db.ts";', "reach up"],
+    ["bench/src/floors/bare-server.ts", 'import { x } from "@carepoint/db/client";', "libraries alone"],
+    ["bench/src/floors/bare-server.ts", 'import { x } from "../load.ts";', "libraries alone"],
+    ["bench/src/hospital.ts", 'import { x } from "../../apps/api/src/app.ts";', "nothing imports an app"],
+    ["tooling/scripts/test-run.ts", 'import { x } from "../../bench/src/load.ts";', "from outside"],
   ])("%s may not say %s", (path, text, reason) => {
     expect(refused(path, text)).toContain(reason);
   });
@@ -106,6 +114,7 @@ describe("imports", () => {
     ["packages/domain/src/kernel/money.ts", 'import * as z from "zod";'],
     ["proofs/promises/p1.ts", 'import { startServer } from "@carepoint/api/testing/server";'],
     ["proofs/promises/p1.ts", 'import { withConnection } from "@carepoint/db/connect";'],
+    ["bench/src/measures/arithmetic.ts", 'import { x } from "@carepoint/domain/appointments/slots";'],
   ])("%s may say %s", (path, text) => {
     expect(refused(path, text)).toBe("");
   });

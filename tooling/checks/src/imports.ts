@@ -41,6 +41,11 @@ function packageWall({ from, to, typeOnly }: Import): string | undefined {
   if (home === "domain" && from.startsWith("packages/") && !test && ours !== "domain" && !/^zod(\/|$)/.test(to)) {
     return "packages/domain holds pure rules and imports zod and nothing else";
   }
+  if (to.startsWith("bench/") && !from.startsWith("bench/"))
+    return "nothing imports the bench: it measures from outside";
+  if (from.startsWith("bench/src/floors/") && (ours || /^bench\/(?!src\/floors\/)/.test(to))) {
+    return "a floor stands on libraries alone, or it would carry what it is compared with";
+  }
   if (!ours || ours === home) {
     const into = to.startsWith("proofs/") && !from.startsWith("proofs/");
     return into ? "nothing imports the proofs: they judge, and nobody leans on them" : undefined;

@@ -60,6 +60,12 @@ const vocabulary: readonly { place: RegExp; allowed: RegExp; belongs: string }[]
     belongs: "apps/web/src has routes, shells, features, components, offline, lib and i18n",
   },
   {
+    place: /^bench\//,
+    allowed: /^src\/((measures\/|floors\/)?[a-z0-9-]+\.ts|floors\/web\/main\.tsx)$/,
+    belongs:
+      "bench/src has main and what measures share, below it measures/<figure> and floors/<bare program>; a check of sizes that fails a test belongs in tooling/scripts",
+  },
+  {
     place: /^packages\/db\/migrations\//,
     allowed: /^\d{12}_[a-z0-9_]+\.ts$/,
     belongs: "a migration is named YYYYMMDDHHMM_intent.ts",

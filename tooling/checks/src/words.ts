@@ -28,7 +28,7 @@ const bans: readonly Ban[] = [
     pattern: /\bIntl\.|\.toLocale(Date|Time|Upper|Lower)?(String|Case)\(/,
     message: "people's formats live in apps/web/src/lib/format.ts (for mails and messages: apps/api/src/i18n)",
     except:
-      /^apps\/web\/src\/lib\/format\.ts$|^packages\/ui\/src\/(blocks\/avatar|initials)\.tsx?$|^apps\/api\/src\/i18n\/|^(tooling|e2e)\//,
+      /^apps\/web\/src\/lib\/format\.ts$|^packages\/ui\/src\/(blocks\/avatar|initials)\.tsx?$|^apps\/api\/src\/i18n\/|^(tooling|e2e|bench)\//,
   },
   {
     pattern: /\bsql\.raw\b/,

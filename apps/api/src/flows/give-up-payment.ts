@@ -19,7 +19,7 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
   const { doctorId } = await lockVisitDay(ctx.tx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
-  await expireLapsedHolds(ctx.tx, doctorId, ctx.now);
+  await expireLapsedHolds(ctx.tx, { doctorId }, ctx.now);
   const { status } = await readCancelling(ctx.tx, seen.appointmentId);
   if (status === "pending") return;
   const attempt = {

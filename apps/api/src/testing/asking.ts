@@ -14,6 +14,7 @@ export function asking(hospital: TestHospital, actor: Actor, reach: Scope["reach
     ...hospital.services,
     actor,
     session: null,
+    ended: null,
     now: hospital.now,
     epoch: "one past",
     requestId: "test",

@@ -1,0 +1,62 @@
+import { SetupError } from "@carepoint/db/setup-error";
+import { runCommand, say } from "../../tooling/scripts/terminal.ts";
+import { type Hospital, openHospital } from "./hospital.ts";
+import { loadAverage } from "./machine.ts";
+import { measureArithmetic } from "./measures/arithmetic.ts";
+import { measureBooking } from "./measures/booking.ts";
+import { measureDay } from "./measures/day.ts";
+import { measureFirstRoute } from "./measures/first-route.ts";
+import { measureFootprint } from "./measures/footprint.ts";
+import { measureGrowth } from "./measures/growth.ts";
+import { measureGuard } from "./measures/guard.ts";
+import { measureSlots } from "./measures/slots.ts";
+import { measureStampede } from "./measures/stampede.ts";
+import { requirePgbench } from "./pgbench.ts";
+import { append, type Figure, tableOf } from "./results.ts";
+
+interface Hospitals {
+  large(): Promise<Hospital>;
+  growth(): Promise<Hospital>;
+}
+
+/** In the order in which they run: what writes comes last. */
+const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure[]>>> = {
+  web: measureFirstRoute,
+  arithmetic: measureArithmetic,
+  slots: async ({ large }) => measureSlots(await large()),
+  guard: async ({ large }) => measureGuard(await large()),
+  day: async ({ large }) => measureDay(await large()),
+  footprint: async ({ large }) => measureFootprint(await large()),
+  stampede: async ({ large }) => measureStampede(await large()),
+  growth: async ({ large, growth }) => measureGrowth(await growth(), await large()),
+  booking: async ({ large }) => measureBooking(await large()),
+};
+
+/** `npm run bench`: everything; `npm run bench slots day`: these. Fails only when something could not be measured. */
+await runCommand(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !Object.hasOwn(measures, name));
+  if (unknown) throw new SetupError(`There is no measure "${unknown}": ${Object.keys(measures).join(", ")}.`);
+  process.env.NODE_ENV = "production";
+  say(await requirePgbench());
+  const opened = new Map<"large" | "growth", Promise<Hospital>>();
+  const open = (size: "large" | "growth") => {
+    const known = opened.get(size) ?? openHospital(size);
+    opened.set(size, known);
+    return known;
+  };
+  try {
+    const figures: Figure[] = [];
+    for (const [name, measure] of Object.entries(measures)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      say(`${name} … (load ${loadAverage()})`);
+      const found = await measure({ large: () => open("large"), growth: () => open("growth") });
+      figures.push(...found);
+      say(tableOf(found));
+    }
+    const postgres = (await opened.values().next().value)?.postgres ?? "not needed";
+    if (asked.length === 0) append(figures, { at: Temporal.Now.instant(), postgres });
+  } finally {
+    for (const hospital of opened.values()) await (await hospital).close();
+  }
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import autocannon from "autocannon";
+import { type FreeSlot, listFreeSlots } from "../free-slots.ts";
+import { type Hospital, publicUrl } from "../hospital.ts";
+import { deskClerk } from "../people.ts";
+import { pgbench } from "../pgbench.ts";
+import type { Program } from "../program.ts";
+import { type Figure, perSecond, times } from "../results.ts";
+import { interleave } from "../rounds.ts";
+
+/** What Easy!Appointments books per second at a million visits (recorded once, see the goals). */
+const easyAppointmentsRate = 3.9;
+
+type Clerk = Awaited<ReturnType<typeof deskClerk>>;
+
+/** Hold and confirm at the desk, each with its audit, history, key and outbox, beside pgbench writing the same rows. */
+export async function measureBooking(hospital: Hospital): Promise<Figure[]> {
+  const clerk = await deskClerk(hospital);
+  const ours = await hospital.serve();
+  try {
+    const free = await listFreeSlots(hospital, ours.address, clerk);
+    await handOut(hospital, free, clerk);
+    await bookFor(ours, clerk, free, 2);
+    const rate = await interleave({
+      ours: () => bookFor(ours, clerk, free, 3),
+      pgbench: () =>
+        pgbench({
+          url: hospital.ownerUrl,
+          name: "booking.sql",
+          clients: 16,
+          seconds: 3,
+          variables: { desk: clerk.accountId },
+        }),
+    });
+    await requireSameRows(hospital);
+    const share = rate.ours / rate.pgbench;
+    const faster = rate.ours / easyAppointmentsRate;
+    return [
+      {
+        goal: 4,
+        what: "hold and confirm at 16 clients, visits",
+        ours: perSecond(rate.ours),
+        beside: `pgbench, same rows ${perSecond(rate.pgbench)}; Easy!Appointments ${easyAppointmentsRate}/s (recorded)`,
+        ratio: `${times(share)}; ${times(faster)} faster`,
+        wanted: "≥ 0.40×; ≥ 200× faster",
+        met: share >= 0.4 && faster >= 200,
+      },
+    ];
+  } finally {
+    await ours.stop();
+  }
+}
+
+/** Books visits over HTTP for so long, taking slots from the end of the list. Answers visits per second. */
+async function bookFor({ address }: Program, clerk: Clerk, free: FreeSlot[], seconds: number): Promise<number> {
+  const result = await autocannon({
+    url: address,
+    connections: 16,
+    duration: seconds,
+    headers: { cookie: clerk.cookie, origin: publicUrl, "content-type": "application/json" },
+    requests: [
+      {
+        method: "POST",
+        path: "/trpc/appointments.hold",
+        setupRequest: (request) => ({ ...request, body: JSON.stringify(holdOf(free)) }),
+        onResponse: (_status, body, context) => Object.assign(context, { appointmentId: idIn(body) }),
+      },
+      {
+        method: "POST",
+        path: "/trpc/appointments.confirm",
+        setupRequest: (request, context) => ({ ...request, body: JSON.stringify({ opId: randomUUID(), ...context }) }),
+      },
+    ],
+  });
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} bookings were refused`);
+  return result.requests.total / 2 / result.duration;
+}
+
+function holdOf(free: FreeSlot[]) {
+  const slot = free.pop();
+  if (!slot) throw new Error("the seed has too few free slots for this machine: shorten the run");
+  const { doctorId, branchId, patientId, startsAt } = slot;
+  return { opId: randomUUID(), doctorId, branchId, patientId, startsAt };
+}
+
+function idIn(body: string): string {
+  const answer: unknown = JSON.parse(body);
+  return typeof answer === "object" && answer !== null && "result" in answer
+    ? (answer as { result: { data: { appointmentId: string } } }).result.data.appointmentId
+    : "";
+}
+
+/** The first half of the list is pgbench's, one row per transaction. */
+async function handOut({ pool }: Hospital, free: FreeSlot[], { branchId }: Clerk): Promise<void> {
+  const share = free.splice(0, Math.floor(free.length / 2));
+  await pool.query(`drop table if exists bench_slots; drop sequence if exists bench_next; create sequence bench_next;
+    create table bench_slots (n bigint primary key, visit_id uuid, doctor_id uuid, department_id uuid, branch_id uuid, patient_id uuid,
+      account_id uuid, starts_at timestamptz, ends_at timestamptz)`);
+  await pool.query(
+    `insert into bench_slots select s.n, uuidv7(), s.doctor_id, d.department_id, $2, s.patient_id, a.account_id, s.starts_at, s.ends_at
+     from jsonb_to_recordset($1::jsonb) as s (n bigint, doctor_id uuid, patient_id uuid, starts_at timestamptz, ends_at timestamptz)
+     join doctors d on d.id = s.doctor_id join account_patients a on a.patient_id = s.patient_id`,
+    [
+      JSON.stringify(
+        share.map(({ doctorId, patientId, startsAt, endsAt }, index) => ({
+          n: index + 1,
+          doctor_id: doctorId,
+          patient_id: patientId,
+          starts_at: startsAt,
+          ends_at: endsAt,
+        })),
+      ),
+      branchId,
+    ],
+  );
+  await pool.query("analyze bench_slots");
+}
+
+/** Both wrote as many rows of each kind per visit, or they were not the same work. */
+async function requireSameRows({ pool }: Hospital): Promise<void> {
+  const { rows } = await pool.query<{ bench: boolean; visits: number; per: string }>(`
+    with made as (select a.id, a.code ~ '^[0-9a-f]{8}$' as bench from appointments a where a.status = 'confirmed' and a.code !~ '^.{3}-.{4}$'
+      or a.confirmed_at is not null and exists (select from audit_log l where l.subject_id = a.id))
+    select bench, count(*)::int as visits, concat_ws(' ',
+      round(avg((select count(*) from appointment_events e where e.appointment_id = made.id)), 1),
+      round(avg((select count(*) from audit_log l where l.subject_id = made.id)), 1),
+      round(avg((select count(*) from deliveries d join notifications n on n.id = d.notification_id where n.appointment_id = made.id)), 1)) as per
+    from made group by bench`);
+  const [one, other] = rows;
+  if (!one || !other || one.per !== other.per)
+    throw new Error(`the two wrote different rows per visit: ${JSON.stringify(rows)}`);
+}

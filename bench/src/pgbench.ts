@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+export interface Script {
+  readonly url: string;
+  /** A file of `floors/`. */
+  readonly name: string;
+  readonly clients: number;
+  readonly seconds: number;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Transactions per second of a script, as prepared statements. */
+export async function pgbench({ url, name, clients, seconds, variables = {} }: Script): Promise<number> {
+  const file = join(import.meta.dirname, "floors", name);
+  const flags = ["--no-vacuum", "--protocol=prepared", `--client=${clients}`, "--jobs=2", `--time=${seconds}`];
+  const defined = Object.entries(variables).map(([key, value]) => `--define=${key}=${value}`);
+  const { stdout } = await run("pgbench", [...flags, ...defined, `--file=${file}`, url], { maxBuffer: 1 << 24 });
+  const rate = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
+  const failed = Number(/number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0);
+  if (!(rate > 0) || failed > 0) throw new Error(`pgbench ${name}: ${stdout.slice(-500)}`);
+  return rate;
+}
+
+export async function requirePgbench(): Promise<string> {
+  const { stdout } = await run("pgbench", ["--version"]).catch(() => {
+    throw new Error("pgbench is missing: on Debian it comes with postgresql-contrib or postgresql-client");
+  });
+  return stdout.trim();
+}
