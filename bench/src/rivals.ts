@@ -18,7 +18,14 @@ export interface Question {
   readonly opens: number;
   readonly closes: number;
   readonly minutes: number;
-  readonly busy: readonly { readonly start: number; readonly end: number }[];
+  readonly busy: readonly Taken[];
+  /** Slots that somebody holds at the moment. */
+  readonly held: readonly Taken[];
+}
+
+interface Taken {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** cal.com's slot code as its npm package ships it; null when the package cannot be had here. */
@@ -48,9 +55,12 @@ async function download(): Promise<void> {
     'import { b as buildDateRanges, s as subtract } from "./dist/date-ranges-79rc7oZX.js";',
     "const getTimeZone = (date) => date.$x.$timezone;",
   ];
+  const conflicts = readFileSync(join(folder, "dist/isOutOfBounds--Oeoskr_.js"), "utf8");
+  const start = conflicts.indexOf("function checkForConflicts(");
+  const check = conflicts.slice(start, conflicts.indexOf("\nclass ", start));
   writeFileSync(
     join(folder, "slot-code.mjs"),
-    `${imports.join("\n")}\n${body}\nexport { dayjs, buildDateRanges, subtract, getSlots };\n`,
+    `${imports.join("\n")}\n${body}\n${check}\nexport { dayjs, buildDateRanges, subtract, getSlots, checkForConflicts };\n`,
   );
 }
 
@@ -69,11 +79,12 @@ interface SlotCode {
   buildDateRanges(question: object): { dateRanges: Range[] };
   subtract(ranges: Range[], busy: Range[]): Range[];
   getSlots(question: object): { time: Day }[];
+  checkForConflicts(question: object): boolean;
 }
 
-/** As its own availability code calls it: ranges of working hours, less what is busy, cut into slots. */
-function adapt({ dayjs, buildDateRanges, subtract, getSlots }: SlotCode): (question: Question) => number[] {
-  return ({ zone, from, to, weekdays, opens, closes, minutes, busy }) => {
+/** As its own service calls it: working hours, less what is booked, cut into slots, each then held against open holds. */
+function adapt({ dayjs, buildDateRanges, subtract, getSlots, checkForConflicts }: SlotCode) {
+  return ({ zone, from, to, weekdays, opens, closes, minutes, busy, held }: Question): number[] => {
     const wall = (minute: number) => new Date(Date.UTC(2000, 0, 1, Math.floor(minute / 60), minute % 60));
     const availability = [{ days: [...weekdays], startTime: wall(opens), endTime: wall(closes) }];
     const [dateFrom, dateTo] = [dayjs.utc(from), dayjs.utc(to)];
@@ -84,6 +95,9 @@ function adapt({ dayjs, buildDateRanges, subtract, getSlots }: SlotCode): (quest
     );
     const inviteeDate = dateFrom.tz(zone);
     const asked = { inviteeDate, frequency: minutes, eventLength: minutes, minimumBookingNotice: 0, dateRanges: free };
-    return getSlots(asked).map(({ time }) => time.valueOf());
+    const holds = held.map(({ start, end }) => ({ start: new Date(start), end: new Date(end) }));
+    return getSlots(asked)
+      .filter(({ time }) => !checkForConflicts({ time, busy: holds, eventLength: minutes }))
+      .map(({ time }) => time.valueOf());
   };
 }

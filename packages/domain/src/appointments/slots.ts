@@ -1,15 +1,17 @@
 import {
+  type BlockedTime,
+  blockedOn,
   type HoursExceptionRule,
   type HoursWindow,
   isBlocked,
   type WeeklyHoursRule,
   windowsOn,
 } from "../doctors/hours.ts";
-import { addDays, type CalendarDate, dateIn, datesBetween } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, datesBetween } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
 import type { AppointmentSource } from "./states.ts";
-import { wallMinute, type ZoneDay, zoneDay } from "./zone-day.ts";
+import { dateAt, wallMinute, type ZoneDay, zoneDay } from "./zone-day.ts";
 
 /** Time that is taken, buffers included; half open, epoch milliseconds. */
 export interface BusyInterval {
@@ -53,21 +55,20 @@ export type SlotRefusal = Extract<
 
 export type SlotAnswer = { readonly slot: Slot } | { readonly refusal: SlotRefusal };
 
-type Candidate = Omit<Slot, "seatsLeft" | "seat"> & { readonly blocked: boolean };
-
 /** The free slots of the days from `from` to `to` (both included, each on its branch's calendar), earliest first. */
 export function openSlots(question: SlotQuestion, from: CalendarDate, to: CalendarDate): Slot[] {
-  const candidates = branchesOf(question).flatMap((branchId) => {
+  const offered: Slot[] = [];
+  for (const branchId of branchesOf(question)) {
     const zone = zoneOf(question, branchId);
-    const today = dateIn(Temporal.Instant.fromEpochMilliseconds(question.now), zone);
+    const today = dateAt(zone, question.now);
     const last = addDays(today, question.horizonDays);
-    return datesBetween(from > today ? from : today, to < last ? to : last).flatMap((date) =>
-      candidatesOn(question, branchId, zoneDay(zone, date)).filter(
-        (candidate) => !candidate.blocked && !isTooLate(question, candidate),
-      ),
-    );
-  });
-  return withFreeSeats(onePerStart(candidates), question.busy);
+    for (const date of datesBetween(from > today ? from : today, to < last ? to : last)) {
+      const blocked = blockedOn(question.exceptions, branchId, date);
+      for (const slot of slotsOn(question, branchId, zoneDay(zone, date), blocked))
+        if (!isTooLate(question, slot)) offered.push(slot);
+    }
+  }
+  return withFreeSeats(offered, question.busy);
 }
 
 /**
@@ -77,17 +78,19 @@ export function openSlots(question: SlotQuestion, from: CalendarDate, to: Calend
 export function findSlot(question: SlotQuestion, branchId: BranchId, startsAt: number): SlotAnswer {
   const zone = question.zones[branchId];
   if (zone === undefined || !Number.isSafeInteger(startsAt)) return { refusal: "slot_outside_hours" };
-  const date = dateIn(Temporal.Instant.fromEpochMilliseconds(startsAt), zone);
+  const date = dateAt(zone, startsAt);
   const day = zoneDay(zone, date);
-  const candidates = candidatesOn(question, branchId, day);
-  const candidate = candidates.find((each) => each.startsAt === startsAt);
-  if (candidate ? isTooLate(question, candidate) : startsAt <= question.now) return { refusal: "slot_past" };
+  const isAsked = (slot: Slot) => slot.startsAt === startsAt;
+  const slot = slotsOn(question, branchId, day, []).find(isAsked);
+  if (slot ? isTooLate(question, slot) : startsAt <= question.now) return { refusal: "slot_past" };
   if (date > lastBookableDate(question, zone)) return { refusal: "slot_beyond_horizon" };
-  if (!candidate)
+  if (!slot)
     return { refusal: isWithinHours(question, branchId, day, startsAt) ? "slot_off_grid" : "slot_outside_hours" };
-  if (candidate.blocked) return { refusal: "slot_in_exception" };
-  const [slot] = withFreeSeats([candidate], question.busy);
-  return slot ? { slot } : { refusal: "slot_taken" };
+  const blocked = blockedOn(question.exceptions, branchId, date);
+  const open = blocked.length > 0 ? slotsOn(question, branchId, day, blocked).find(isAsked) : slot;
+  if (!open) return { refusal: "slot_in_exception" };
+  const [free] = withFreeSeats([open], question.busy);
+  return free ? { slot: free } : { refusal: "slot_taken" };
 }
 
 /** The public must come in time for the minimum notice; the desk and the doctor may still take the slot that is running. */
@@ -97,22 +100,23 @@ function isTooLate(question: SlotQuestion, { startsAt, endsAt }: { startsAt: num
 }
 
 function lastBookableDate(question: SlotQuestion, zone: string): CalendarDate {
-  return addDays(dateIn(Temporal.Instant.fromEpochMilliseconds(question.now), zone), question.horizonDays);
+  return addDays(dateAt(zone, question.now), question.horizonDays);
 }
 
-function candidatesOn(question: SlotQuestion, branchId: BranchId, day: ZoneDay): Candidate[] {
-  return windowsOn(question.hours, question.exceptions, branchId, day.date, day.weekday).flatMap((window) =>
-    cut(window, day, (start, end) => isBlocked(question.exceptions, branchId, day.date, start, end)),
-  );
+/** The slots of a day at a branch that nothing of `blocked` touches, as if nobody had come yet. */
+function slotsOn(question: SlotQuestion, branchId: BranchId, day: ZoneDay, blocked: readonly BlockedTime[]): Slot[] {
+  const windows = windowsOn(question.hours, question.exceptions, branchId, day.date, day.weekday);
+  const slots: Slot[] = [];
+  for (const window of windows) cut(window, day, blocked, slots);
+  return windows.length < 2 ? slots : onePerStart(slots);
 }
 
 /**
  * Cuts a window into slots on its wall-clock grid. Neighbours are a visit and both buffers apart, so their occupied
  * ranges touch and never overlap; the visit lies inside the window, its buffers may reach out.
  */
-function cut(window: HoursWindow, day: ZoneDay, blocks: (start: number, end: number) => boolean): Candidate[] {
-  const { slotMinutes, bufferBeforeMinutes: before, bufferAfterMinutes: after } = window;
-  const slots: Candidate[] = [];
+function cut(window: HoursWindow, day: ZoneDay, blocked: readonly BlockedTime[], slots: Slot[]): void {
+  const { slotMinutes, bufferBeforeMinutes: before, bufferAfterMinutes: after, branchId, capacity } = window;
   const closesAt = wallMinute(day, window.to, "end");
   let freeFrom = Number.NEGATIVE_INFINITY;
   for (let start = window.from; start + slotMinutes <= window.to; start += before + slotMinutes + after) {
@@ -122,11 +126,10 @@ function cut(window: HoursWindow, day: ZoneDay, blocks: (start: number, end: num
     const occupiedFrom = startsAt - before * 60_000;
     if (endsAt > closesAt || occupiedFrom < freeFrom) continue; // where clocks go forward, wall times lie closer
     freeFrom = endsAt + after * 60_000;
-    const { branchId, capacity } = window;
-    const blocked = blocks(start, start + slotMinutes);
-    slots.push({ startsAt, endsAt, occupiedFrom, occupiedTo: freeFrom, branchId, capacity, blocked });
+    if (isBlocked(blocked, start, start + slotMinutes)) continue;
+    const occupiedTo = freeFrom;
+    slots.push({ startsAt, endsAt, occupiedFrom, occupiedTo, branchId, capacity, seatsLeft: capacity, seat: 0 });
   }
-  return slots;
 }
 
 function isWithinHours(question: SlotQuestion, branchId: BranchId, day: ZoneDay, startsAt: number): boolean {
@@ -137,34 +140,38 @@ function isWithinHours(question: SlotQuestion, branchId: BranchId, day: ZoneDay,
   });
 }
 
-function onePerStart(candidates: readonly Candidate[]): Candidate[] {
-  const seen = new Set<string>();
-  return candidates.filter(({ startsAt, branchId }) => {
-    const key = `${startsAt} ${branchId}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** Two stretches of one branch may offer the same start: the first counts. */
+function onePerStart(slots: readonly Slot[]): Slot[] {
+  const seen = new Set<number>();
+  return slots.filter(({ startsAt }) => !seen.has(startsAt) && seen.add(startsAt));
 }
 
 /** Takes the seats that are busy anywhere inside a slot's occupied range away; a slot without a seat is left out. */
-function withFreeSeats(candidates: Candidate[], busy: readonly BusyInterval[]): Slot[] {
+function withFreeSeats(offered: Slot[], busy: readonly BusyInterval[]): Slot[] {
   const taken = busy.toSorted((a, b) => a.startMs - b.startMs);
   const slots: Slot[] = [];
   let first = 0;
-  for (const { blocked: _, ...slot } of candidates.sort((a, b) => a.occupiedFrom - b.occupiedFrom)) {
+  for (const slot of offered.sort((a, b) => a.occupiedFrom - b.occupiedFrom)) {
     while ((taken[first]?.endMs ?? Number.POSITIVE_INFINITY) <= slot.occupiedFrom) first += 1;
-    const seats = new Set<number>();
-    for (let index = first; index < taken.length; index += 1) {
-      const interval = taken[index];
-      if (!interval || interval.startMs >= slot.occupiedTo) break;
-      if (interval.endMs > slot.occupiedFrom) seats.add(interval.seat);
-    }
-    const seatsLeft = slot.capacity - seats.size;
-    if (seatsLeft <= 0) continue;
-    let seat = 0;
-    while (seats.has(seat)) seat += 1;
-    slots.push({ ...slot, seatsLeft, seat });
+    const free = (taken[first]?.startMs ?? slot.occupiedTo) < slot.occupiedTo ? lessTaken(slot, taken, first) : slot;
+    if (free) slots.push(free);
   }
   return slots.sort((a, b) => a.startsAt - b.startsAt);
+}
+
+/** `first` is the first interval, in order of their starts, that may still reach into the slot. */
+function lessTaken(slot: Slot, taken: readonly BusyInterval[], first: number): Slot | undefined {
+  const seats = new Set<number>();
+  for (let index = first; index < taken.length; index += 1) {
+    const interval = taken[index];
+    if (!interval || interval.startMs >= slot.occupiedTo) break;
+    if (interval.endMs > slot.occupiedFrom) seats.add(interval.seat);
+  }
+  const seatsLeft = slot.capacity - seats.size;
+  if (seatsLeft <= 0) return undefined;
+  let seat = 0;
+  while (seats.has(seat)) seat += 1;
+  return { ...slot, seatsLeft, seat };
 }
 
 function branchesOf(question: SlotQuestion): BranchId[] {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, dateIn, textOfMs } from "../kernel/calendar.ts";
 
 /** A calendar day of a zone, ready for arithmetic in whole minutes. */
 export interface ZoneDay {
@@ -22,6 +22,18 @@ export function zoneDay(zone: string, date: CalendarDate): ZoneDay {
   const day = readZoneDay(zone, date);
   known.set(key, day);
   return day;
+}
+
+const dayMs = 86_400_000;
+
+/** The day that a zone's wall calendar shows at an instant. No zone is a whole day from UTC, so it is one of three. */
+export function dateAt(zone: string, epochMilliseconds: number): CalendarDate {
+  const there = textOfMs(epochMilliseconds).slice(0, 10) as CalendarDate;
+  for (const date of [there, addDays(there, 1), addDays(there, -1)]) {
+    const { midnight } = zoneDay(zone, date);
+    if (midnight !== null && midnight <= epochMilliseconds && epochMilliseconds < midnight + dayMs) return date;
+  }
+  return dateIn(Temporal.Instant.fromEpochMilliseconds(epochMilliseconds), zone);
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calendarDate, timeFromMinutes } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
-import { isBlocked, overlappingHours, type WeeklyHoursRule, windowsOn } from "./hours.ts";
+import { blockedOn, isBlocked, overlappingHours, type WeeklyHoursRule, windowsOn } from "./hours.ts";
 import { addExceptionInput, setWeeklyHoursInput } from "./schema.ts";
 
 const clinic = branchId.parse("01890000-0000-7000-8000-000000000001");
@@ -66,10 +66,10 @@ test("a season's first and last day belong to it", () => {
 test("leave without times takes the whole day, a block its minutes, neither what only touches them", () => {
   const date = day("2026-11-23");
   const block = { kind: "block", fromDate: date, toDate: date, from: "10:00", to: "11:00" } as const;
-  expect(isBlocked([block], clinic, date, 585, 600)).toBe(false);
-  expect(isBlocked([block], clinic, date, 590, 605)).toBe(true);
-  expect(isBlocked([block], clinic, date, 660, 675)).toBe(false);
-  expect(isBlocked([{ kind: "leave", fromDate: date, toDate: date }], annexe, date, 0, 15)).toBe(true);
+  expect(isBlocked(blockedOn([block], clinic, date), 585, 600)).toBe(false);
+  expect(isBlocked(blockedOn([block], clinic, date), 590, 605)).toBe(true);
+  expect(isBlocked(blockedOn([block], clinic, date), 660, 675)).toBe(false);
+  expect(isBlocked(blockedOn([{ kind: "leave", fromDate: date, toDate: date }], annexe, date), 0, 15)).toBe(true);
 });
 
 test("an exception ends on or after its first day, and extra hours name branch and times", () => {

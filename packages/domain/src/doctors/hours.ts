@@ -51,12 +51,16 @@ export function windowsOn(
   date: CalendarDate,
   weekday: number,
 ): HoursWindow[] {
-  const weekly = hours
-    .filter((rule) => rule.branchId === branchId && rule.weekday === weekday && isValidOn(rule, date))
-    .map((rule) => ({ ...rule, from: minutesOfDay(rule.from), to: minutesOfDay(rule.to) }));
-  const extra = exceptions
-    .filter((rule) => rule.kind === "extra" && rule.branchId === branchId && covers(rule, date))
-    .map((rule) => ({
+  const windows: HoursWindow[] = [];
+  for (const rule of hours) {
+    if (rule.weekday !== weekday || rule.branchId !== branchId || !isValidOn(rule, date)) continue;
+    const { slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity } = rule;
+    const [from, to] = [minutesOfDay(rule.from), minutesOfDay(rule.to)];
+    windows.push({ from, to, branchId, slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity });
+  }
+  for (const rule of exceptions) {
+    if (rule.kind !== "extra" || rule.branchId !== branchId || !covers(rule, date)) continue;
+    windows.push({
       from: minutesOfDay(rule.from ?? "00:00"),
       to: minutesOfDay(rule.to ?? "00:00"),
       branchId,
@@ -64,23 +68,36 @@ export function windowsOn(
       bufferBeforeMinutes: rule.bufferBeforeMinutes ?? 0,
       bufferAfterMinutes: rule.bufferAfterMinutes ?? 0,
       capacity: rule.capacity ?? 1,
-    }));
-  return [...weekly, ...extra];
+    });
+  }
+  return windows;
 }
 
-/** Whether leave or a block touches these minutes of the day. Leave also beats extra hours. */
-export function isBlocked(
+/** A part of a day that is taken away, in minutes since midnight. */
+export interface BlockedTime {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What leave and blocks take away at a branch on a day. Leave also beats extra hours. */
+export function blockedOn(
   exceptions: readonly HoursExceptionRule[],
   branchId: BranchId,
   date: CalendarDate,
-  start: number,
-  end: number,
-): boolean {
-  return exceptions.some((rule) => {
-    if (rule.kind === "extra" || !covers(rule, date)) return false;
-    if (rule.branchId && rule.branchId !== branchId) return false;
-    return start < minutesOfDay(rule.to ?? "24:00") && minutesOfDay(rule.from ?? "00:00") < end;
-  });
+): BlockedTime[] {
+  const blocked: BlockedTime[] = [];
+  for (const rule of exceptions) {
+    if (rule.kind === "extra" || !covers(rule, date)) continue;
+    if (rule.branchId && rule.branchId !== branchId) continue;
+    blocked.push({ from: minutesOfDay(rule.from ?? "00:00"), to: minutesOfDay(rule.to ?? "24:00") });
+  }
+  return blocked;
+}
+
+/** Whether any of it touches these minutes of the day. */
+export function isBlocked(blocked: readonly BlockedTime[], start: number, end: number): boolean {
+  for (const { from, to } of blocked) if (start < to && from < end) return true;
+  return false;
 }
 
 /** Pairs of rows that would have one doctor in two places: same weekday, times and validity overlapping, at any branch. */

@@ -12,6 +12,7 @@ import {
   instantSchema,
   instantText,
   minutesOfDay,
+  textOfMs,
   timeFromMinutes,
   timeOfDay,
   zoneSchema,
@@ -103,4 +104,15 @@ test("a range of days has both its ends", () => {
     }),
   );
   expect(datesBetween(date("2026-01-02"), date("2026-01-01"))).toEqual([]);
+});
+
+test("the quick spellings are those of the schemas, and days are counted as the calendar counts them", () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: -1000, max: 1000 }), (instant, days) => {
+      expect(textOfMs(instant.epochMilliseconds)).toBe(instantSchema.parse(instant.toString()));
+      const day = dateIn(instant, "UTC");
+      expect(calendarDate.parse(day)).toBe(day);
+      expect(addDays(day, days)).toBe(Temporal.PlainDate.from(day).add({ days }).toString());
+    }),
+  );
 });

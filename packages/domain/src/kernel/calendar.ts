@@ -20,15 +20,21 @@ export const zoneSchema = z.string().max(64).refine(isZone, "zone");
 export const weekdaySchema = z.int().min(1).max(7);
 
 export function instantText(instant: Temporal.Instant): InstantText {
-  return instantSchema.parse(instant.toString());
+  return textOfMs(instant.epochMilliseconds);
+}
+
+/** As `instantText`, for lists of hundreds. A Date of the years 0 to 9999 writes exactly what the schema makes of an instant. */
+export function textOfMs(epochMilliseconds: number): InstantText {
+  return new Date(epochMilliseconds).toISOString() as InstantText;
 }
 
 export function toInstant(text: InstantText): Temporal.Instant {
   return Temporal.Instant.from(text);
 }
 
+/** A PlainDate of the years 0 to 9999 is written as the schema wants it. */
 export function asCalendarDate(date: Temporal.PlainDate): CalendarDate {
-  return calendarDate.parse(date.toString());
+  return date.toString() as CalendarDate;
 }
 
 /** The day that the wall calendar of the zone shows at an instant. */
@@ -43,15 +49,31 @@ export function dayBounds(date: CalendarDate, zone: string): { from: Temporal.In
   return { from: startOf(day), to: startOf(day.add({ days: 1 })) };
 }
 
+const dayMs = 86_400_000;
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return asCalendarDate(Temporal.PlainDate.from(date).add({ days }));
+  return dateOfMs(Date.parse(date) + days * dayMs);
 }
 
 /** Both ends included; empty when `to` lies before `from`. */
 export function datesBetween(from: CalendarDate, to: CalendarDate): CalendarDate[] {
   const dates: CalendarDate[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  const last = Date.parse(to);
+  for (let day = Date.parse(from); day <= last; day += dayMs) dates.push(dateOfMs(day));
   return dates;
+}
+
+const spelled = new Map<number, CalendarDate>();
+const mostSpelled = 4096;
+
+/** The day in UTC at its midnight. Slot searches ask for the same weeks again and again, so it is spelled once. */
+function dateOfMs(midnight: number): CalendarDate {
+  const known = spelled.get(midnight);
+  if (known) return known;
+  if (spelled.size >= mostSpelled) spelled.clear();
+  const date = new Date(midnight).toISOString().slice(0, 10) as CalendarDate;
+  spelled.set(midnight, date);
+  return date;
 }
 
 /** Completed years of age on a day; someone born on 29 February has the birthday on 1 March in common years. */
