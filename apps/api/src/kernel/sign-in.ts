@@ -2,7 +2,7 @@ import type { Db } from "@carepoint/db/client";
 import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
 import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
-import type { Locale } from "@carepoint/domain/kernel/language";
+import { firstSpoken, type Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
 import { createAuthMiddleware } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
@@ -17,7 +17,8 @@ import { guardSignIn, refuseBlocked } from "./sign-in-guard.ts";
 export interface SecretMessages {
   sendVerification(link: { to: string; url: string; locale: Locale }): Promise<void>;
   sendReset(link: { to: string; url: string; locale: Locale }): Promise<void>;
-  sendOtp(code: { phone: string; code: string }): Promise<void>;
+  /** `locale` serves a number that no account has yet. */
+  sendOtp(code: { phone: string; code: string; locale: Locale }): Promise<void>;
 }
 
 /** Addresses under `.invalid` (RFC 2606) stand in for accounts that have only a telephone. */
@@ -125,6 +126,7 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
       }),
     },
     databaseHooks: {
+      user: { create: { after: (user, ctx) => rememberLanguage(db, user.id, languageOf(ctx)) } },
       session: {
         create: { before: ({ userId }) => refuseBlocked(db, userId) },
         delete: {
@@ -147,7 +149,7 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
         expiresIn: 300,
         allowedAttempts: 5,
         phoneNumberValidator: (phone) => phoneSchema.safeParse(phone).data === phone,
-        sendOTP: ({ phoneNumber: phone, code }) => messages.sendOtp({ phone, code }),
+        sendOTP: ({ phoneNumber: phone, code }, ctx) => messages.sendOtp({ phone, code, locale: languageOf(ctx) }),
         signUpOnVerification: { getTempEmail: placeholderEmail, getTempName: (phone) => `•••• ${phone.slice(-4)}` },
       }),
     ],
@@ -199,6 +201,17 @@ export const signInRoutes = [
   ["POST", "/reset-password"],
   ["POST", "/change-password"],
 ] as const;
+
+/** The language that the app was read in when it called us. */
+function languageOf(ctx: { headers?: Headers | undefined; request?: Request | undefined } | null | undefined): Locale {
+  const headers = ctx?.request?.headers ?? ctx?.headers;
+  return firstSpoken(headers?.get("accept-language"));
+}
+
+/** A new account is written to in the language it was made in; better-auth calls this before the first mail goes out. */
+async function rememberLanguage(db: Db, accountId: string, locale: Locale): Promise<void> {
+  await db.updateTable("accounts").set({ locale }).where("id", "=", accountId).execute();
+}
 
 async function localeOf(db: Db, accountId: string): Promise<Locale> {
   const row = await db.selectFrom("accounts").select("locale").where("id", "=", accountId).executeTakeFirst();

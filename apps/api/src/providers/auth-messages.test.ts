@@ -51,12 +51,17 @@ describe("a message with a secret", () => {
     const phone = "+919800000021";
     await hospital.db.updateTable("auth.user").set({ phoneNumber: phone }).where("id", "=", id).execute();
     await hospital.db.updateTable("accounts").set({ locale: "hi" }).where("id", "=", id).execute();
-    await authMessages(hospital.services).sendOtp({ phone, code: "123456" });
+    await authMessages(hospital.services).sendOtp({ phone, code: "123456", locale: "en" });
     const known = await capture.waitFor({ channel: "sms", to: phone }, 5000);
     expect(known).toMatchObject({ codes: ["123456"] });
     expect(known.text).toContain("आपका कोड");
-    await authMessages(hospital.services).sendOtp({ phone: "+919800000022", code: "654321" });
-    expect((await capture.waitFor({ channel: "sms", to: "+919800000022" }, 5000)).text).toContain("is your code");
+    for (const [stranger, locale, words] of [
+      ["+919800000022", "en", "is your code"],
+      ["+919800000023", "hi", "आपका कोड"],
+    ] as const) {
+      await authMessages(hospital.services).sendOtp({ phone: stranger, code: "654321", locale });
+      expect((await capture.waitFor({ channel: "sms", to: stranger }, 5000)).text).toContain(words);
+    }
   });
 
   it("is kept nowhere", async () => {
@@ -71,7 +76,7 @@ describe("a message with a secret", () => {
   });
 
   it("says when codes cannot be sent at all", async () => {
-    const refused = await off().sendOtp({ phone: "+919800000021", code: "123456" }).catch(codeOf);
+    const refused = await off().sendOtp({ phone: "+919800000021", code: "123456", locale: "en" }).catch(codeOf);
     expect(refused).toBe("provider_unavailable");
   });
 });

@@ -30,21 +30,21 @@ export function authMessages({ db, log, providers }: Pick<Services, "db" | "log"
   return {
     sendVerification: (link) => unawaited("verify_email", link),
     sendReset: (link) => unawaited("reset_password", link),
-    async sendOtp({ phone, code }) {
+    async sendOtp({ phone, code, locale }) {
       if (!providers.sms) throw new DomainError("provider_unavailable");
-      const { body } = await write("otp", "sms", await localeOf(db, phone), { code });
+      const { body } = await write("otp", "sms", await localeOf(db, phone, locale), { code });
       await providers.sms.send({ to: phone, text: body, messageId: randomUUID() });
     },
   };
 }
 
-/** The language of the account that has this number; English for one that is still to be made. */
-async function localeOf(db: Services["db"], phone: string): Promise<Locale> {
+/** The language of the account that has this number, else the one that was asked in. */
+async function localeOf(db: Services["db"], phone: string, asked: Locale): Promise<Locale> {
   const row = await db
     .selectFrom("accounts")
     .innerJoin("auth.user", "auth.user.id", "accounts.id")
     .select("accounts.locale")
     .where("auth.user.phoneNumber", "=", phone)
     .executeTakeFirst();
-  return localeSchema.catch("en").parse(row?.locale);
+  return localeSchema.catch(asked).parse(row?.locale);
 }

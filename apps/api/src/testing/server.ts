@@ -45,7 +45,11 @@ export interface ServerOptions {
   readonly env?: Partial<Env>;
 }
 
-export async function startServer({ postgres, workers = true, env: settings = {} }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  postgres,
+  workers = true,
+  env: settings = {},
+}: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const secrets = {
     keyId: "rzp_test_story",

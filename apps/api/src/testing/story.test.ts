@@ -228,3 +228,46 @@ describe("a visit, from the first tap to the refund", () => {
     );
   });
 });
+
+describe("the language of a new account", () => {
+  const hindi = { "Content-Type": "application/json", "Accept-Language": "hi" };
+  const post = (tab: Tab, path: string, body: object) =>
+    tab.send(path, { method: "POST", headers: hindi, body: JSON.stringify(body) });
+  const localesOf = () =>
+    server.hospital.db
+      .selectFrom("accounts")
+      .innerJoin("auth.user", "auth.user.id", "accounts.id")
+      .select("accounts.locale")
+      .where("auth.user.name", "=", "आशा")
+      .execute();
+
+  it("is the one it was made in, from the first mail on", async () => {
+    const email = `asha${crypto.randomUUID()}@example.com`;
+    const made = await post(server.tab(), "/api/auth/sign-up/email", { name: "आशा", email, password });
+    expect(made.status).toBe(200);
+    expect(await localesOf()).toEqual([{ locale: "hi" }]);
+    const mail = await server.capture.waitFor({ channel: "mail", to: email }, 5000);
+    expect(mail.subject).toBe("अपना ई-मेल पता पक्का करें");
+  });
+
+  it("is so for a telephone number too, code included, and stays when the number signs in from another browser", async () => {
+    const phone = "+919800000077";
+    const enter = async (language: string) => {
+      server.capture.clear();
+      const tab = server.tab();
+      const headers = { ...hindi, "Accept-Language": language };
+      const ask = (path: string, body: object) =>
+        tab.send(path, { method: "POST", headers, body: JSON.stringify(body) });
+      expect((await ask("/api/auth/phone-number/send-otp", { phoneNumber: phone })).status).toBe(200);
+      const { codes, text } = await server.capture.waitFor({ channel: "sms", to: phone }, 5000);
+      const code = codes[0];
+      expect((await ask("/api/auth/phone-number/verify", { phoneNumber: phone, code })).status).toBe(200);
+      const { account } = await tab.query<{ account: { locale: string } }>("accounts.session");
+      return { text, locale: account.locale };
+    };
+    const first = await enter("hi-IN,hi;q=0.9,en;q=0.8");
+    expect(first).toMatchObject({ locale: "hi" });
+    expect(first.text).toContain("आपका कोड");
+    expect(await enter("en")).toMatchObject({ locale: "hi", text: expect.stringContaining("आपका कोड") });
+  });
+});

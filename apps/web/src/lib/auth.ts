@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
+import { i18n } from "@lingui/core";
 import { reportReach } from "./connectivity.ts";
 import { AppError } from "./errors.ts";
 import { writePreference } from "./preferences.ts";
@@ -81,9 +82,17 @@ async function enter(path: string, body: object): Promise<void> {
 const post = (path: string, body: object) =>
   request(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
-async function request(path: string, init: RequestInit = {}): Promise<void> {
+interface Asked {
+  readonly method?: "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function request(path: string, init: Asked = {}): Promise<void> {
   const response = await fetch(`/api/auth/${path}`, {
     ...init,
+    // Whoever signs up is written to in the language they read here, not in the one their browser was installed in.
+    headers: { ...init.headers, "accept-language": i18n.locale },
     credentials: "same-origin",
     signal: AbortSignal.timeout(12_000),
   }).catch(() => null);

@@ -11,6 +11,12 @@ export const localized = z.strictObject({
 });
 export type Localized = z.infer<typeof localized>;
 
+/** The first language of an Accept-Language header that we speak; a browser names the reader's own first. */
+export function firstSpoken(acceptLanguage: string | null | undefined): Locale {
+  const asked = (acceptLanguage ?? "").split(",").map((range) => range.trim().split(/[-;]/)[0]?.toLowerCase());
+  return locales.find((locale) => locale === asked.find((tag) => locales.some((known) => known === tag))) ?? "en";
+}
+
 /** The text in the language asked for, else in English. */
 export function pick(text: Localized, locale: Locale): string {
   return text[locale] ?? text.en;
