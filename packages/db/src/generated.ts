@@ -56,6 +56,7 @@ export interface AppointmentEvents {
   fromStatus: string | null;
   id: Generated<string>;
   reasonSealed: Buffer | null;
+  refusal: string | null;
   toStatus: string;
 }
 

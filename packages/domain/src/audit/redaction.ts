@@ -18,6 +18,7 @@ const openFields: ReadonlySet<string> = new Set([
   "horizonDays",
   "capacity",
   "seat",
+  "refusal",
   "amount",
   "fee",
   "currency",

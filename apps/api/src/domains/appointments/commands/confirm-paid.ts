@@ -1,46 +1,62 @@
-import { hasLapsed } from "@carepoint/domain/appointments/holds";
-import { DomainError } from "@carepoint/domain/kernel/errors";
-import { sql } from "kysely";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { hasGoneBy } from "@carepoint/domain/appointments/visit-times";
+import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
+import { branchId } from "@carepoint/domain/kernel/id";
+import { can } from "@carepoint/domain/kernel/state-machine";
+import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { codeOf } from "../../../kernel/errors.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
-import { type Appointment, findAppointmentForUpdate } from "../queries/appointments.ts";
+import { type Appointment, findAppointmentForUpdate, recordEvent } from "../queries/appointments.ts";
+import { attempt, moveToSlot } from "../queries/holds.ts";
 import { lockDoctorDay } from "../queries/locks.ts";
+import { offerToTake, slotAt } from "../queries/offer.ts";
 import { advanceVisit } from "./advance-visit.ts";
 import { expireHolds } from "./expire-holds.ts";
 
 /**
- * What money does to a visit: a hold is confirmed, a lapsed one takes its time back when it is still free. Anything
- * else answers `refund`, and the flow sends the money back.
+ * What money does to a visit: a hold is confirmed, a lapsed one takes its time back if it could be booked now. Anything
+ * else answers `refund`, the flow sends the money back, and the visit's history says why.
  */
-// unaudited: advanceVisit audits each step
 export async function confirmPaid(ctx: CommandContext, appointmentId: string): Promise<"confirmed" | "refund"> {
-  const seen = await visit(ctx, appointmentId);
-  await lockDoctorDay(ctx.tx, seen.doctorId, seen.startsAt, seen.zone);
-  const inTime = seen.status === "pending" && !hasLapsed(seen, ctx.now);
-  await expireHolds(ctx, { doctorId: seen.doctorId, patientId: seen.patientId });
-  const { status, patientId } = await visit(ctx, appointmentId);
-  if (!patientId) return "refund";
-  if (!inTime && status !== "expired") return "refund";
-  if (!(await confirmed(ctx, appointmentId, inTime ? "confirm" : "retake"))) return "refund";
+  const { doctorId, patientId, startsAt, zone } = await visit(ctx, appointmentId);
+  await lockDoctorDay(ctx.tx, doctorId, startsAt, zone);
+  await expireHolds(ctx, { doctorId, patientId });
+  const paid = await visit(ctx, appointmentId);
+  const refusal = patientId ? await attempt(ctx.tx, () => confirm(ctx, paid)) : "payment_closed";
+  if (refusal || !patientId) {
+    await turnAway(ctx, paid, refusal ?? "payment_closed");
+    return "refund";
+  }
   const dedupeKey = `confirmed:${appointmentId}`;
   await notifyPatient(ctx, patientId, { template: "appointment_confirmed", dedupeKey, appointmentId });
   return "confirmed";
 }
 
-/** A savepoint around the step: when the constraint says that the time is gone, the rest of the transaction lives on. */
-async function confirmed(ctx: CommandContext, appointmentId: string, event: "confirm" | "retake"): Promise<boolean> {
-  await sql`savepoint retake`.execute(ctx.tx);
-  try {
-    await advanceVisit(ctx, null, { appointmentId, event });
-    await sql`release savepoint retake`.execute(ctx.tx);
-    return true;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code !== "slot_taken" && code !== "patient_overlap") throw error;
-    await sql`rollback to savepoint retake`.execute(ctx.tx);
-    return false;
+async function confirm(ctx: CommandContext, paid: Appointment): Promise<void> {
+  const { id, status, doctorId, source, startsAt } = paid;
+  if (can(appointmentLifecycle, status, "retake")) {
+    const offer = await offerToTake(ctx.tx, { doctorId, now: ctx.now, source });
+    await moveToSlot(ctx.tx, id, slotAt(offer, branchId.parse(paid.branchId), startsAt));
+    await advanceVisit(ctx, null, { appointmentId: id, event: "retake" });
+    return;
   }
+  if (!can(appointmentLifecycle, status, "confirm")) throw new DomainError("payment_closed", { status });
+  if (hasGoneBy(paid, ctx.now)) throw new DomainError("slot_past");
+  await advanceVisit(ctx, null, { appointmentId: id, event: "confirm" });
+}
+
+async function turnAway(ctx: CommandContext, paid: Appointment, refusal: ErrorCode): Promise<void> {
+  const { id, status, patientId, branchId } = paid;
+  await recordEvent(ctx, {
+    appointmentId: id,
+    patientId,
+    event: "refuse_payment",
+    from: status,
+    to: status,
+    refusal,
+  });
+  const action = "appointment.refuse_payment";
+  await recordAudit(ctx, { action, subjectId: id, patientId, branchId, after: { status, refusal } });
 }
 
 async function visit(ctx: CommandContext, appointmentId: string): Promise<Appointment> {

@@ -5,6 +5,7 @@ import {
   type AppointmentStatus,
   heldStatus,
 } from "@carepoint/domain/appointments/states";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { Actor, CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { within } from "../access.ts";
@@ -93,15 +94,17 @@ export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, con
 export interface HistoryEntry {
   readonly appointmentId: string;
   readonly patientId: string | null;
-  readonly event: AppointmentEvent | "hold";
+  readonly event: AppointmentEvent | "hold" | "refuse_payment";
   readonly from: AppointmentStatus | null;
   readonly to: AppointmentStatus;
   readonly reason?: string | undefined;
+  /** Why something was not done: a code, never a word about health. */
+  readonly refusal?: ErrorCode | undefined;
 }
 
 /** Who did what to a visit and why. The reason may speak of health, so it is sealed under the patient's key. */
 export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Promise<void> {
-  const { appointmentId, patientId, event, from, to, reason } = entry;
+  const { appointmentId, patientId, event, from, to, reason, refusal } = entry;
   const cell = { table: "appointment_events", column: "reason_sealed", id: appointmentId };
   const key = reason && patientId ? await patientKey(ctx.tx, ctx.sealer, patientId) : null;
   await ctx.tx
@@ -115,6 +118,7 @@ export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Pro
       byAccount: ctx.actor.accountId,
       byRole: ctx.actor.role,
       reasonSealed: key?.seal(cell, reason) ?? null,
+      refusal: refusal ?? null,
     })
     .execute();
 }

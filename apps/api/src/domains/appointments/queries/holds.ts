@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import type { Slot } from "@carepoint/domain/appointments/slots";
 import {
   type AppointmentSource,
   appointmentLifecycle,
@@ -6,8 +7,10 @@ import {
   occupyingStatuses,
 } from "@carepoint/domain/appointments/states";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
+import { codeOf } from "../../../kernel/errors.ts";
 
 /** Whose lapsed holds: those in the way of a claimant, or everyone's, a batch at a time. */
 export type LapsedOf = { readonly doctorId: string; readonly patientId?: string | null } | { readonly most: number };
@@ -157,4 +160,36 @@ export async function passHold(tx: Tx, id: string, { patientId, accountId, reaso
 export async function prolongHold(tx: Tx, id: string, until: Temporal.Instant): Promise<void> {
   const extended = { holdExpiresAt: until, holdExtended: true };
   await tx.updateTable("appointments").set(extended).where("id", "=", id).execute();
+}
+
+/** Gives a lapsed hold the slot as it is offered now: the seat may be another, the length may have changed. */
+export async function moveToSlot(tx: Tx, id: string, slot: Slot): Promise<void> {
+  const text = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+  await tx
+    .updateTable("appointments")
+    .set({
+      seat: slot.seat,
+      endsAt: Temporal.Instant.fromEpochMilliseconds(slot.endsAt),
+      occupied: sql`tstzrange(${text(slot.occupiedFrom)}, ${text(slot.occupiedTo)})`,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * A savepoint around a step: when a rule or a constraint refuses it, what the step wrote is gone and the rest of the
+ * transaction lives on. Answers the refusal, or null; whatever is no refusal is thrown.
+ */
+export async function attempt(tx: Tx, step: () => Promise<unknown>): Promise<ErrorCode | null> {
+  await sql`savepoint attempt`.execute(tx);
+  try {
+    await step();
+    await sql`release savepoint attempt`.execute(tx);
+    return null;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "internal" || code === "busy") throw error;
+    await sql`rollback to savepoint attempt`.execute(tx);
+    return code;
+  }
 }

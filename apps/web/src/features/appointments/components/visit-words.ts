@@ -37,6 +37,7 @@ const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   confirm: msg`Visit confirmed`,
   retake: msg`Visit confirmed after a late payment`,
   release: msg`Time given back`,
+  refuse_payment: msg`The payment came when this time could not be had any more, and goes back`,
   expire: msg`Time released, it was not paid in time`,
   check_in: msg`Checked in at the desk`,
   start: msg`The doctor began the visit`,
