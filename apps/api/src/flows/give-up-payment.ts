@@ -29,5 +29,5 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
   const { from, until } = lateMoney({ ...payment, ...attempt });
   if (Temporal.Instant.compare(ctx.now, until) < 0) return;
   await closePayment(ctx, payment, "refund");
-  await discardDraft(ctx, seen.appointmentId, from);
+  await discardDraft(ctx, seen.appointmentId, from, payment.invoiceId);
 }

@@ -3,7 +3,7 @@ import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
-import { confirmPaid } from "../domains/appointments/commands/confirm-paid.ts";
+import { confirmPaid, turnAway } from "../domains/appointments/commands/confirm-paid.ts";
 import { touchVisit } from "../domains/appointments/queries/appointments.ts";
 import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
@@ -74,7 +74,7 @@ async function decide(
     return "confirmed";
   }
   await giveBack(ctx, payment, capture, fold, reason);
-  if (payment.outcome === null) await discardDraft(ctx, appointmentId, "paid_back");
+  if (payment.outcome === null) await discardDraft(ctx, appointmentId, "paid_back", payment.invoiceId);
   if (reason === "late") {
     const dedupeKey = `late:${capture.attempt}`;
     await notifyPatient(ctx, patientId, { template: "payment_late_refunded", dedupeKey, appointmentId });
@@ -101,7 +101,12 @@ async function whyBack(
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit
   if (await isKept(ctx.tx, invoiceId)) return "double"; // paid at the counter meanwhile
-  if ((await findInvoiceForUpdate(ctx.tx, invoiceId)).status === "issued") return null;
+  const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  if (bill.status === "issued") return null;
+  if (bill.status === "discarded") {
+    await turnAway(ctx, appointmentId, "payment_closed"); // the visit was given up, or is for another patient by now
+    return "late";
+  }
   return (await confirmPaid(ctx, appointmentId)) === "confirmed" ? null : "late";
 }
 

@@ -1,8 +1,9 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
-import { appointmentInput, cancelInput } from "@carepoint/domain/appointments/schema";
+import { appointmentInput, cancelInput, claimHoldInput } from "@carepoint/domain/appointments/schema";
 import { readVisit, visitEvents } from "../domains/appointments/queries/visit.ts";
 import { command, query } from "../kernel/trpc.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
+import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
 import { releaseHold } from "./release-hold.ts";
 
@@ -15,6 +16,7 @@ export const visitWithMoney = {
       const events = await visitEvents(ctx, visit);
       return { ...visit, events, cancellation: await cancellationPreview(ctx.db, ctx, appointmentId) };
     }),
+  claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),

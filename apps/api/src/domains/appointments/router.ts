@@ -1,7 +1,6 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
-  claimHoldInput,
   confirmInput,
   holdSlotInput,
   listAppointmentsInput,
@@ -9,7 +8,6 @@ import {
 } from "@carepoint/domain/appointments/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
-import { claimHold } from "./commands/claim-hold.ts";
 import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
@@ -18,7 +16,7 @@ import { listSlots } from "./queries/slots.ts";
 import { listAppointments } from "./queries/views.ts";
 import { findOwnHold } from "./queries/visit.ts";
 
-/** Cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
+/** Claiming, cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
 export const appointmentProcedures = {
   slots: query(appointmentPolicy.slots)
     .input(slotsInput)
@@ -28,7 +26,6 @@ export const appointmentProcedures = {
     .query(({ ctx, input }) => listAppointments(ctx, input)),
   myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
-  claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),

@@ -24,7 +24,7 @@ export async function confirmPaid(ctx: CommandContext, appointmentId: string): P
   const paid = await visit(ctx, appointmentId);
   const refusal = patientId ? await attempt(ctx.tx, () => confirm(ctx, paid)) : "payment_closed";
   if (refusal || !patientId) {
-    await turnAway(ctx, paid, refusal ?? "payment_closed");
+    await turnAway(ctx, appointmentId, refusal ?? "payment_closed");
     return "refund";
   }
   const dedupeKey = `confirmed:${appointmentId}`;
@@ -45,8 +45,9 @@ async function confirm(ctx: CommandContext, paid: Appointment): Promise<void> {
   await advanceVisit(ctx, null, { appointmentId: id, event: "confirm" });
 }
 
-async function turnAway(ctx: CommandContext, paid: Appointment, refusal: ErrorCode): Promise<void> {
-  const { id, status, patientId, branchId } = paid;
+/** Writes into the visit's history why money could not confirm it; sending it back is the flow's. */
+export async function turnAway(ctx: CommandContext, appointmentId: string, refusal: ErrorCode): Promise<void> {
+  const { id, status, patientId, branchId } = await visit(ctx, appointmentId);
   await recordEvent(ctx, {
     appointmentId: id,
     patientId,

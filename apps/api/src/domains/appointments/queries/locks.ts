@@ -7,18 +7,28 @@ import type { Actor } from "../../../kernel/context.ts";
  * inside the exclusion constraint. The day is the branch's.
  */
 export async function lockDoctorDay(tx: Tx, doctorId: string, startsAt: Temporal.Instant, zone: string): Promise<void> {
-  await sql`select ${lockOf(doctorId, startsAt, sql`${zone}`)}`.execute(tx);
+  await sql`select ${lockOf(sql`${doctorId}`, sql`${startsAt.toString()}`, sql`${zone}`)}`.execute(tx);
 }
 
 /** The same queue by a branch's id, whose clock is read on the way; without such a branch there is nothing to wait for. */
 export async function lockDoctorDayAt(tx: Tx, doctorId: string, branchId: string, startsAt: Temporal.Instant) {
-  await sql`select ${lockOf(doctorId, startsAt, sql`zone`)} from branches where id = ${branchId}`.execute(tx);
+  await sql`select ${lockOf(sql`${doctorId}`, sql`${startsAt.toString()}`, sql`zone`)} from branches where id = ${branchId}`.execute(
+    tx,
+  );
 }
 
-function lockOf(doctorId: string, startsAt: Temporal.Instant, zone: RawBuilder<unknown>) {
-  const day = sql`(${startsAt.toString()}::timestamptz at time zone ${zone})::date`;
-  return sql`pg_advisory_xact_lock(hashtextextended(${`doctor-day:${doctorId}:`}::text || ${day}, 0))`;
+/** The same queue by a visit's id; for one that is not there, nothing to wait for. */
+export async function lockDayOf(tx: Tx, appointmentId: string): Promise<void> {
+  await sql`select ${lockOf(sql`a.doctor_id`, sql`a.starts_at`, sql`b.zone`)}
+    from appointments a join branches b on b.id = a.branch_id where a.id = ${appointmentId}`.execute(tx);
 }
+
+function lockOf(doctor: Piece, startsAt: Piece, zone: Piece) {
+  const day = sql`(${startsAt}::timestamptz at time zone ${zone})::date`;
+  return sql`pg_advisory_xact_lock(hashtextextended('doctor-day:' || ${doctor}::uuid || ':' || ${day}, 0))`;
+}
+
+type Piece = RawBuilder<unknown>;
 
 /** One queue per visitor, or per account once there is one: whoever counts the holds of both sees each of them. */
 export async function lockHolder(tx: Tx, { accountId, visitorId }: Actor): Promise<void> {

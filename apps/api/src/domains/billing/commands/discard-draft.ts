@@ -5,13 +5,22 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findLivingInvoice, setInvoiceStatus } from "../queries/documents.ts";
 
-/** Why a draft is not needed: the visit was given up, its money went back, or none can come any more and from whom. */
-export type Discarded = "cancelled" | "released" | "paid_back" | LateMoneySource;
+/** Why a draft is not needed: the visit was given up or is for another patient, its money went back, or none can come any more and from whom. */
+export type Discarded = "cancelled" | "released" | "other_patient" | "paid_back" | LateMoneySource;
 
-/** Puts a visit's draft away, because nothing will be charged. An issued invoice stays: only a credit note takes it back. */
-export async function discardDraft(ctx: CommandContext, appointmentId: string, because: Discarded): Promise<void> {
+/**
+ * Puts a visit's draft away, because nothing will be charged; with `only`, no other than this one. An issued invoice
+ * stays: only a credit note takes it back.
+ */
+export async function discardDraft(
+  ctx: CommandContext,
+  appointmentId: string,
+  because: Discarded,
+  only?: string,
+): Promise<void> {
   const invoice = await findLivingInvoice(ctx.tx, appointmentId);
-  if (!invoice || !can(invoiceLifecycle, invoice.status, "discard")) return;
+  if (!invoice || (only !== undefined && invoice.id !== only)) return;
+  if (!can(invoiceLifecycle, invoice.status, "discard")) return;
   const status = advance(invoiceLifecycle, invoice.status, "discard");
   await setInvoiceStatus(ctx.tx, invoice.id, status);
   const { id, patientId, branchId } = invoice;
