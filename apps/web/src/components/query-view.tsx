@@ -58,14 +58,15 @@ export function QueryView<Data>({ query, kept, aging, ownChip, isEmpty, children
   const retry = <Button onClick={() => void query.refetch()}>{t`Try again`}</Button>;
   const asOf = useKept ? kept.asOf : kept?.state === "none" ? null : memoryTime(query);
   const chip = away && data !== undefined && <Freshness asOf={asOf} {...(aging && { what: aging })} />;
+  const state = hidden ? "offline-missing" : stateOf(data, code, isEmpty);
   const lastContact = agoText(Math.max(0, serverNow() - (kept?.asOf ?? serverNow())));
 
   return (
     <AsyncView
-      state={hidden ? "offline-missing" : stateOf(data, code, isEmpty)}
+      state={state}
       loadingLabel={t`Loading`}
       {...(texts.skeleton !== undefined && { skeleton: texts.skeleton })}
-      freshness={ownChip ? undefined : chip}
+      freshness={ownChip && state !== "empty" ? undefined : chip}
       empty={texts.empty ?? { title: t`Nothing here yet` }}
       error={{
         title: t`This could not be loaded`,

@@ -110,9 +110,11 @@ export async function destroy(accountId: string): Promise<void> {
   await Dexie.delete(databaseName(accountId));
 }
 
+/** Once per connection: Dexie tells "close" of its own closing too. */
 function drop(accountId: string, database: AccountDb | undefined): void {
-  if (database && open.get(accountId) === database) open.delete(accountId);
-  database?.close();
+  if (!database || open.get(accountId) !== database) return;
+  open.delete(accountId);
+  database.close();
   for (const listener of droppedListeners) listener();
 }
 

@@ -8,12 +8,20 @@ import { finishWipe, leaveEnded, settleSignOut, startAnew, wipe } from "./wipe.t
 
 /** Whose things this page has shown since it was opened. */
 let shown: string | null = null;
+/** One answer at a time: a second one must not leave the page while the first still removes what was here. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Who is signed in. Asks the server; without it, the device answers with what it kept. A stranger's answer, and the word
  * that the session was ended, wipe the rows of whoever was here before; nobody's answer alone locks them.
  */
-export async function readSession(client: ApiClient): Promise<Session> {
+export function readSession(client: ApiClient): Promise<Session> {
+  const answer = turn.then(() => askOrRecall(client));
+  turn = answer.catch(() => undefined);
+  return answer;
+}
+
+async function askOrRecall(client: ApiClient): Promise<Session> {
   await finishWipe();
   try {
     await settleSignOut();

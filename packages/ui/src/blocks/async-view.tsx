@@ -17,7 +17,7 @@ export type AsyncViewProps = {
   error?: ViewText & { referenceId?: string | undefined; referenceLabel?: string };
   offlineMissing?: ViewText;
   forbidden?: ViewText;
-  /** The chip that tells the age of what is shown from this device. */
+  /** The chip that tells the age of what is shown from this device; that there is nothing has an age too. */
   freshness?: ReactNode;
   children?: ReactNode;
 };
@@ -40,7 +40,13 @@ export function AsyncView({ state, loadingLabel, skeleton, freshness, children, 
       </div>
     );
   }
-  if (state === "empty") return <Message text={texts.empty} icon={<Inbox />} />;
+  if (state === "empty") {
+    return (
+      <Message text={texts.empty} icon={<Inbox />}>
+        {freshness && <div className="mt-3 flex justify-center">{freshness}</div>}
+      </Message>
+    );
+  }
   if (state === "offline-missing") return <Message text={texts.offlineMissing} icon={<CloudOff />} />;
   if (state === "forbidden") return <Message text={texts.forbidden} icon={<Lock />} />;
 

@@ -15,7 +15,7 @@ export function Welcome() {
   const role = i18n._(roleNames[session.role]);
   const name = session.account.name;
   return (
-    <Screen title={t`Welcome, ${name}`} width="narrow">
+    <Screen title={t`Welcome, ${name}`} tabTitle={t`Welcome`} width="narrow">
       <Card>
         <p className="max-w-prose">
           <Trans>

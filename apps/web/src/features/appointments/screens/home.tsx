@@ -29,7 +29,7 @@ export function Home({ beside }: { beside?: ReactNode }) {
   const kept = useKeptRows("appointment");
   const hold = useMyHold(true).data;
   return (
-    <Screen title={t`Hello, ${account.name}`}>
+    <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`}>
       {hold && <OpenHold hold={hold} />}
       <QueryView
         query={visits}
