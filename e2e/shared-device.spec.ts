@@ -8,6 +8,8 @@ const password = "a quiet ward at night";
 /** Unlike anyone else in the demo hospital: what must not be found again on the device. */
 const canary = `Zarvanthi ${Date.now().toString(36)}`;
 
+const planted = `Planted ${Date.now().toString(36)}`;
+
 let profile: string;
 let device: BrowserContext;
 let page: Page;
@@ -103,7 +105,7 @@ test.beforeEach(openDevice);
 test.afterEach(() => device.close());
 test.afterAll(() => rmSync(profile, { recursive: true, force: true }));
 
-test("a session that another device ends takes its rows along within a second, and says why", async ({ browser }) => {
+test("a session that another device ends takes its rows along at once, and says why", async ({ browser }) => {
   const other = await browser.newContext();
   const laptop = await other.newPage();
   await openAccount(laptop);
@@ -111,6 +113,7 @@ test("a session that another device ends takes its rows along within a second, a
   await keepsRows(page);
   await page.goto("/more");
   await expect(page.getByText(canary).first()).toBeVisible();
+  await page.evaluate((words) => localStorage.setItem("planted", words), planted);
   await laptop.goto("/account");
   const ended = page.waitForURL(/\/sign-in/, { timeout: 10_000 });
   await laptop.getByRole("list", { name: "Signed-in devices" }).getByRole("button", { name: "Sign out" }).click();
@@ -125,6 +128,7 @@ test("a session that another device ends takes its rows along within a second, a
 
 test("nothing of the former person is on the disk", async () => {
   await device.close(); // the profile is written out
+  expect(foundOnDisk(planted)).not.toEqual([]); // the search does find what is there
   expect(foundOnDisk(canary)).toEqual([]);
   await openDevice();
 });
@@ -214,6 +218,18 @@ test("one tab of two pulls, and the other takes over when it closes", async () =
   await leader?.close();
   await expect.poll(() => poke().then(() => pulls.length), { timeout: 20_000, intervals: [1000] }).toBeGreaterThan(0);
   expect(pulls.every((each) => each === follower)).toBe(true);
+});
+
+test("another account that signs in over it wipes what was here, on the disk too", async () => {
+  await signIn(page, email);
+  await keepsRows(page);
+  const [former] = await keptDatabases(page);
+  await signIn(page, "kavita");
+  await expect.poll(() => keptDatabases(page)).not.toContain(former);
+  await expect(page.getByText(canary)).toHaveCount(0);
+  await device.close();
+  expect(foundOnDisk(canary)).toEqual([]);
+  await openDevice();
 });
 
 test("a doctor's rows are out of sight after a day without the hospital, and the page says why", async ({
