@@ -7,6 +7,7 @@ import { doctorNames } from "./names.ts";
 
 export interface SeededDoctor {
   readonly id: string;
+  readonly name: string;
   readonly departmentId: string;
   readonly fee: number;
   readonly hours: readonly SeededHours[];
@@ -94,7 +95,7 @@ async function seedDoctor(
       .insertInto("weeklyHours")
       .values({ doctorId: id, ...each })
       .execute();
-  return { id, departmentId, fee, hours };
+  return { id, name, departmentId, fee, hours };
 }
 
 /** Mornings at one branch, some evenings at the other; the demo doctor sits every day, so that a demo always has a today. */

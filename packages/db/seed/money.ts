@@ -1,103 +1,62 @@
-import { consultationCharge } from "@carepoint/domain/appointments/fees";
-import { chargeIssued, paymentCaptured } from "@carepoint/domain/billing/ledger";
-import { documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
-import { invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
-import { paise } from "@carepoint/domain/kernel/money";
+import { type DocumentSeries, documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
 import type { Tx } from "../src/client.ts";
+import { type Bill, cancelBill, deferBill, issueBill, type Named, takeCounterMoney } from "./bills.ts";
 import type { Chance } from "./chance.ts";
 import { type SeededVisit, zone } from "./visits.ts";
 
-/** Invoices paid at the desk on the day of the visit, for those with a fee, numbered without gaps, with their ledger entries. */
-export async function seedMoney(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
-  const books = openBooks(chance);
-  for (const visit of [...visits].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))) {
-    const paid = books.bill(visit);
-    if (!paid) continue;
-    await tx.insertInto("invoices").values(paid.invoice).execute();
-    await tx.insertInto("invoiceLines").values(paid.line).execute();
-    await tx.insertInto("payments").values(paid.payment).execute();
-    await tx.insertInto("ledgerEntries").values(paid.entries).execute();
-  }
-  await tx.insertInto("invoiceCounters").values(books.counters()).execute();
-}
-
-/** Bills visits in the order in which they are handed in, which must be that of time: the numbers have no gaps. */
-export function openBooks(chance: Chance) {
-  const last = new Map<string, number>();
-  const next = (key: string) => {
-    const counter = (last.get(key) ?? 0) + 1;
-    last.set(key, counter);
-    return counter;
-  };
-  return {
-    /** The rows of a paid visit; undefined for one that costs nothing or did not take place. */
-    bill: (visit: SeededVisit) => {
-      if (visit.doctor.fee === 0 || visit.status !== "completed") return undefined;
-      const at = visit.startsAt.subtract({ minutes: 20 });
-      const year = financialYearAt(at, zone);
-      return newInvoice(chance, visit, { at, year, counter: next(`${visit.branchId} ${year}`) });
-    },
-    counters: () =>
-      [...last].map(([key, counter]) => {
-        const [branchId = "", financialYear = ""] = key.split(" ");
-        return { branchId, series: "OP", financialYear, next: counter + 1 };
-      }),
-  };
-}
-
-interface Issue {
-  readonly at: Temporal.Instant;
-  readonly year: string;
-  readonly counter: number;
-}
-
-function newInvoice(chance: Chance, visit: SeededVisit, { at, year, counter }: Issue) {
-  const { branchId, patient, doctor, id: appointmentId } = visit;
-  const charge = consultationCharge(paise(doctor.fee), "Consultation");
-  const amounts = lineTotals(charge);
-  const totals = invoiceTotals([amounts], false);
-  const [invoiceId, paymentId] = [chance.id(), chance.id()];
-  const invoice = {
-    id: invoiceId,
-    branchId,
-    patientId: patient.id,
-    appointmentId,
-    status: "issued",
-    series: "OP",
-    financialYear: year,
-    counter,
-    number: documentNumber("OP", year, counter),
-    issuedAt: at,
-    createdAt: at,
-    ...totals,
-  };
-  const { taxable, centralTax, stateTax, total, discount } = amounts;
-  const { kind, description, code, unitPrice, quantity } = charge;
-  const priced = { kind, description, code, unitPrice, quantity, discount, taxable, centralTax, stateTax, total };
-  const line = { invoiceId, position: 1, ...priced };
-  const payment = {
-    id: paymentId,
-    invoiceId,
-    appointmentId,
-    provider: "cash",
-    amount: totals.total,
-    status: "captured",
-    captured: totals.total,
-    outcome: "confirmed",
-    createdAt: at,
-  };
-  const entries = [
-    ...posted(chance, { branchId, cause: "invoice", causeId: invoiceId, at }, chargeIssued(totals)),
-    ...posted(chance, { branchId, cause: "payment", causeId: paymentId, at }, paymentCaptured(totals.total, "cash")),
-  ];
-  return { invoice, line, payment, entries };
-}
-
-function posted(
+/**
+ * The money of every visit with a fee, as the counter would have taken it: paid when it was booked, let wait and paid
+ * after the visit, still due, or paid back because the visit was called off. The demo's gateway knows of none of it.
+ */
+export async function seedMoney(
+  tx: Tx,
   chance: Chance,
-  entry: { branchId: string; cause: string; causeId: string; at: Temporal.Instant },
-  postings: ReturnType<typeof chargeIssued>,
-) {
-  const entryId = chance.id();
-  return postings.map((each) => ({ ...each, ...entry, entryId }));
+  visits: readonly SeededVisit[],
+  takenBy: string,
+): Promise<void> {
+  const numbers = new Numbers();
+  const charged = visits.filter(({ doctor }) => doctor.fee > 0);
+  const bills: Bill[] = [];
+  for (const visit of inOrder(charged, ({ bookedAt }) => bookedAt)) {
+    const bill = { visit, takenBy, ...(await issueBill(tx, chance, visit, numbers.next("OP", visit, visit.bookedAt))) };
+    bills.push(bill);
+    const waits = visit.status !== "cancelled" && chance.whole(8) === 0;
+    if (waits) await deferBill(tx, bill);
+    // Whoever was let wait pays on the way out, when there was a visit; a missed one stays due.
+    const paidAt = waits ? visit.startsAt.add({ minutes: 20 }) : visit.bookedAt;
+    if (!waits || visit.status === "completed") await takeCounterMoney(tx, chance, bill, paidAt);
+  }
+  const cancelled = bills.filter(({ visit }) => visit.status === "cancelled");
+  for (const bill of inOrder(cancelled, ({ visit }) => visit.cancelledAt)) {
+    const name = numbers.next("CN", bill.visit, bill.visit.cancelledAt);
+    await cancelBill(tx, chance, bill, { name, collected: chance.whole(4) !== 0 });
+  }
+  await numbers.write(tx);
+}
+
+function inOrder<T>(items: readonly T[], at: (item: T) => Temporal.Instant): T[] {
+  return items.toSorted((a, b) => Temporal.Instant.compare(at(a), at(b)));
+}
+
+/** One counter per branch, series and financial year, as the product keeps them. */
+class Numbers {
+  readonly #last = new Map<string, number>();
+
+  next(series: DocumentSeries, { branchId }: SeededVisit, at: Temporal.Instant): Named {
+    const financialYear = financialYearAt(at, zone);
+    const key = `${branchId} ${series} ${financialYear}`;
+    const counter = (this.#last.get(key) ?? 0) + 1;
+    this.#last.set(key, counter);
+    return { series, financialYear, counter, number: documentNumber(series, financialYear, counter), issuedAt: at };
+  }
+
+  async write(tx: Tx): Promise<void> {
+    for (const [key, last] of this.#last) {
+      const [branchId = "", series = "", financialYear = ""] = key.split(" ");
+      await tx
+        .insertInto("invoiceCounters")
+        .values({ branchId, series, financialYear, next: last + 1 })
+        .execute();
+    }
+  }
 }

@@ -37,7 +37,7 @@ async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Prom
   const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedRecords(tx, chance, visits);
-  await seedMoney(tx, chance, visits);
+  await seedMoney(tx, chance, visits, accounts.get("kavita") ?? "");
 }
 
 /** The hospital before anyone comes: its name, branches, departments and logins. */

@@ -16,6 +16,10 @@ export interface SeededVisit {
   readonly patient: SeededPatient;
   readonly startsAt: Temporal.Instant;
   readonly status: string;
+  /** When it was confirmed, never ahead of the day of the demo. */
+  readonly bookedAt: Temporal.Instant;
+  /** When it was called off, if it was: in time for the whole fee. */
+  readonly cancelledAt: Temporal.Instant;
 }
 
 const daysEitherWay = 21;
@@ -112,7 +116,11 @@ export function newVisit(chance: Chance, { doctor, patient, slot, now, number }:
   const id = chance.id();
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   const [startsAt, endsAt] = [instant(slot.startsAt), instant(slot.endsAt)];
-  const booked = startsAt.subtract({ hours: 30 + chance.whole(100) });
+  const bookedAt = earlier(
+    startsAt.subtract({ hours: 30 + chance.whole(100) }),
+    now.subtract({ minutes: 60 + chance.whole(60 * 24 * 3) }),
+  );
+  const cancelledAt = bookedAt.add({ minutes: 20 });
   const status = statusOf(chance, startsAt, now);
   const appointment = {
     id,
@@ -129,15 +137,24 @@ export function newVisit(chance: Chance, { doctor, patient, slot, now, number }:
     source: chance.pick(["patient", "patient", "front_desk"]),
     fee: doctor.fee,
     reasonSealed: patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
-    confirmedAt: booked,
-    createdAt: booked,
+    confirmedAt: bookedAt,
+    createdAt: bookedAt,
   };
-  const steps = [{ event: "confirm", fromStatus: "pending", toStatus: "confirmed", at: booked }];
+  const steps = [{ event: "confirm", fromStatus: "pending", toStatus: "confirmed", at: bookedAt }];
   if (status !== "confirmed")
-    steps.push({ event: eventOf[status] ?? status, fromStatus: "confirmed", toStatus: status, at: startsAt });
+    steps.push({
+      event: eventOf[status] ?? status,
+      fromStatus: "confirmed",
+      toStatus: status,
+      at: status === "cancelled" ? cancelledAt : startsAt,
+    });
   const events = steps.map((step) => ({ ...step, appointmentId: id, byRole: "system" }));
-  const visit: SeededVisit = { id, branchId: slot.branchId, doctor, patient, startsAt, status };
+  const visit: SeededVisit = { id, branchId: slot.branchId, doctor, patient, startsAt, status, bookedAt, cancelledAt };
   return { appointment, events, visit };
+}
+
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) < 0 ? a : b;
 }
 
 const eventOf: Readonly<Record<string, string>> = { completed: "complete", cancelled: "cancel", no_show: "miss" };

@@ -1,7 +1,7 @@
-import type { openBooks } from "../money.ts";
 import type { SeededPatient } from "../patients.ts";
 import { newRecord } from "../records.ts";
 import { newVisit } from "../visits.ts";
+import type { openBooks } from "./books.ts";
 import type { PlannedVisit } from "./plan.ts";
 import type { Loading } from "./tables.ts";
 

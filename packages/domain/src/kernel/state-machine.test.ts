@@ -14,11 +14,12 @@ import { encounterLifecycle, prescriptionLifecycle } from "../records/states.ts"
 import { DomainError } from "./errors.ts";
 import { advance, can, isTerminal, type Lifecycle } from "./state-machine.ts";
 
+/** Money that came through the gateway goes back as `requested`, money of the counter as `due`: a refund begins in either. */
 const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, string>, terminal: string[]][] = [
   ["appointment", "requested", appointmentLifecycle, ["completed", "cancelled"]],
   ["doctor", "pending", doctorLifecycle, []],
   ["invoice", "draft", invoiceLifecycle, ["cancelled", "discarded"]],
-  ["refund", "requested", refundLifecycle, ["processed"]],
+  ["refund", "requested due", refundLifecycle, ["processed"]],
   ["encounter", "open", encounterLifecycle, ["completed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
   ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],
@@ -27,8 +28,8 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
 describe.each(lifecycles)("the %s", (_name, first, lifecycle, terminal) => {
   const states = Object.keys(lifecycle);
 
-  test("can reach every state from its first one", () => {
-    const reached = new Set([first]);
+  test("can reach every state from where it begins", () => {
+    const reached = new Set(first.split(" "));
     for (const state of reached) for (const next of Object.values(lifecycle[state] ?? {})) if (next) reached.add(next);
     expect([...reached].sort()).toEqual([...states].sort());
   });

@@ -1,0 +1,195 @@
+import { type PaymentScene, paymentScene, paymentScenes } from "@carepoint/domain/billing/payment-scene";
+import { refundId } from "@carepoint/domain/kernel/id";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { checkVisitPayment } from "../../flows/check-payment.ts";
+import { payBack } from "../../flows/pay-back.ts";
+import { payLater, takePayment } from "../../flows/take-payment.ts";
+import type { Actor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
+import { addFrontDesk, monday } from "../../testing/context.ts";
+import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
+import { sweepLapsedHolds } from "../appointments/jobs.ts";
+import { paymentState } from "./queries/payment-state.ts";
+
+let till: Till;
+let desk: Actor;
+const reached = new Set<PaymentScene>();
+beforeAll(async () => {
+  till = await openTill();
+  desk = await addFrontDesk(till.hospital);
+});
+afterAll(() => till.close());
+afterEach(() => till.sandbox.control.clearFaults());
+
+const own = (actor: Actor) => ({ actor, reach: "own" as const });
+const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
+const at = (minutes: number) => monday.add({ minutes });
+type Of = Pick<Visit, "patient" | "appointmentId">;
+
+/** What the patient's page says, as it would ask: the state, and the gateway first when `asking`. */
+async function scene({ patient, appointmentId }: Of, now = monday, asking = false): Promise<PaymentScene> {
+  const ctx = { ...till.context(patient, now), scope: own(patient), sees: () => undefined };
+  if (asking) await checkVisitPayment(ctx, { appointmentId });
+  const shown = paymentScene(await paymentState(ctx, appointmentId));
+  reached.add(shown);
+  return shown;
+}
+
+const cancel = ({ patient, appointmentId }: Of, now = monday) =>
+  till.hospital.as(
+    patient,
+    (ctx) => cancelWithRefund(ctx, own(patient), { appointmentId, reason: "Better again" }),
+    now,
+  );
+
+async function settleAll(now = monday) {
+  for (let round = 0; round < 3; round += 1) {
+    await till.sandbox.control.settled();
+    await till.work(now);
+  }
+}
+
+async function lapse(now: Temporal.Instant) {
+  await sweepLapsedHolds.run(till.hospital.jobContext(now), {});
+}
+
+describe("the payment page, each state reached through the sandbox", () => {
+  it("created: checking from the tap that opens the checkout, waiting once the bank knows of nothing", async () => {
+    const visit = await openVisit(till);
+    expect(await scene(visit)).toBe("checking");
+    expect(await scene(visit, at(0), true)).toBe("waiting");
+  });
+
+  it("success: paid and confirmed", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    expect(await scene(visit, at(0), true)).toBe("confirmed");
+  });
+
+  it("success whose webhooks are lost is found by the page itself, within its first question", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ dropWebhooks: { times: 9 } });
+    await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    expect(await scene(visit, at(0), true)).toBe("confirmed");
+  });
+
+  it("pending: the page says not to pay again, and the server asks for no second payment", async () => {
+    const visit = await openVisit(till);
+    const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
+    expect(await scene(visit)).toBe("checking");
+    await expect(pay(till, visit).catch(codeOf)).resolves.toBe("payment_pending");
+    expect(await scene(visit, at(1), true)).toBe("checking");
+    await till.sandbox.control.failPending(ref);
+    expect(await scene(visit, at(2), true)).toBe("failed");
+    const again = await pay(till, visit, at(3));
+    expect(again.orderId).toBe(visit.orderId); // one order, whatever is tried
+  });
+
+  it("pending is refused by the server also when ten tabs ask at once", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
+    const codes = await Promise.all(Array.from({ length: 10 }, () => pay(till, visit, at(1)).catch(codeOf)));
+    expect(new Set(codes)).toEqual(new Set(["payment_pending"]));
+  });
+
+  it("a bank that promised the money and has not given it is still being asked", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ keepAuthorized: true });
+    await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    expect(await scene(visit, at(1), true)).toBe("checking");
+    await expect(pay(till, visit, at(2)).catch(codeOf)).resolves.toBe("payment_pending");
+  });
+
+  it("while the gateway is silent nobody is told to pay again", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ failApi: { times: 9 } });
+    await expect(scene(visit, at(1), true).catch(codeOf)).resolves.toBe("provider_unavailable");
+    expect(await scene(visit, at(1))).toBe("checking");
+    await expect(pay(till, visit, at(1)).catch(codeOf)).resolves.toBe("provider_unavailable");
+  });
+
+  it("failure: may be tried again while the time is held, and not after", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.pay(visit.orderId, { outcome: "failure" });
+    await settleAll();
+    expect(await scene(visit, at(1), true)).toBe("failed");
+    await lapse(at(30));
+    expect(await scene(visit, at(30), true)).toBe("lapsed");
+  });
+
+  it("late capture with the time still free: the visit is theirs after all, and the page says so", async () => {
+    const visit = await openVisit(till);
+    const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });
+    await settleAll();
+    await lapse(at(30));
+    await till.sandbox.control.lateCapture(ref);
+    expect(await scene(visit, at(30), true)).toBe("confirmed_late");
+  });
+
+  it("late capture with the time taken: on its way back, then back", async () => {
+    const visit = await openVisit(till);
+    const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });
+    await settleAll();
+    await heldVisit(till.hospital, { doctor: visit.doctor, now: at(30) });
+    await till.sandbox.control.lateCapture(ref);
+    expect(await scene(visit, at(30), true)).toBe("late_refunding");
+    await settleAll(at(31));
+    expect(await scene(visit, at(31))).toBe("late_refunded");
+  });
+
+  it("cancelled: refunding, then refunded; too late, kept", async () => {
+    const [visit, late] = [await openVisit(till), await openVisit(till)];
+    for (const { orderId } of [visit, late]) await till.sandbox.control.pay(orderId, { outcome: "success" });
+    await settleAll();
+    await till.sandbox.control.faults({ holdRefunds: true });
+    await cancel(visit);
+    expect(await scene(visit)).toBe("refunding");
+    await settleAll();
+    expect(await scene(visit)).toBe("refunding");
+    const pending = (await till.sandbox.control.ledger()).refunds.filter(({ status }) => status === "pending");
+    for (const { id } of pending) await till.sandbox.control.settleRefund(id, "processed");
+    await settleAll();
+    expect(await scene(visit)).toBe("refunded");
+    const nothing = JSON.stringify({ cancellation: { freeHoursBefore: 24, lateRefundBasisPoints: 0 } });
+    await till.hospital.db.updateTable("appState").set({ settings: nothing }).execute();
+    await cancel(late, nine.subtract({ hours: 1 }));
+    await till.hospital.db.updateTable("appState").set({ settings: "{}" }).execute();
+    expect(await scene(late)).toBe("kept");
+  });
+
+  it("at the counter: due, paid, then waiting there after a cancellation, then paid back", async () => {
+    const visit = await heldVisit(till.hospital);
+    const { appointmentId } = visit;
+    await till.hospital.as(desk, (ctx) => payLater(ctx, branch(desk), { appointmentId, reason: "after_visit" }));
+    expect(await scene(visit)).toBe("due");
+    await till.hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), { appointmentId, method: "cash" }));
+    expect(await scene(visit)).toBe("confirmed");
+    await cancel(visit);
+    expect(await scene(visit)).toBe("refund_due");
+    const row = await till.hospital.db
+      .selectFrom("refunds")
+      .innerJoin("payments", "payments.id", "refunds.paymentId")
+      .select("refunds.id")
+      .where("payments.appointmentId", "=", appointmentId)
+      .executeTakeFirstOrThrow();
+    await payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: refundId.parse(row.id) });
+    expect(await scene(visit)).toBe("refunded");
+  });
+
+  it("a bill that stayed due is paid online like any other", async () => {
+    const visit = await heldVisit(till.hospital);
+    const { appointmentId } = visit;
+    await till.hospital.as(desk, (ctx) => payLater(ctx, branch(desk), { appointmentId, reason: "after_visit" }));
+    const { orderId, opened } = await pay(till, visit, at(60));
+    expect(opened).toMatchObject({ amount: 50_000, holdExpiresAt: null });
+    await till.sandbox.control.pay(orderId, { outcome: "success" });
+    expect(await scene(visit, at(61), true)).toBe("confirmed");
+    const { invoices } = await standing(till.hospital, appointmentId);
+    expect(invoices).toEqual([expect.objectContaining({ kind: "invoice", status: "issued" })]);
+  });
+
+  it("no state was left out", () => {
+    expect([...reached].sort()).toEqual([...paymentScenes].sort());
+  });
+});

@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import { foldPayment, type PaymentEvent } from "@carepoint/domain/billing/payment-fold";
+import { paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Db, openDatabase } from "../src/client.ts";
+import { createTestDatabase, type TestDatabase } from "../src/testing/database.ts";
+import { seedDemo } from "./seed.ts";
+
+const now = Temporal.Instant.from("2026-12-07T06:00:00Z");
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.ownerUrl, { max: 2 });
+  const masterKey = randomBytes(32).toString("base64");
+  await seedDemo({ ownerUrl: database.ownerUrl, masterKey, size: "small", files: "", now });
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+const count = async (query: ReturnType<typeof sql<{ count: number }>>) => (await query.execute(db)).rows[0]?.count;
+
+it("every confirmed visit with a fee has an issued bill that is paid, or due by the desk's written decision", async () => {
+  const { rows } = await sql<{ status: string; paid: boolean; deferred: boolean; bill: string | null }>`
+    select a.status, i.status as bill,
+      exists (select from payments p where p.invoice_id = i.id and p.outcome = 'confirmed') as paid,
+      exists (select from invoice_deferrals d where d.invoice_id = i.id) as deferred
+    from appointments a left join invoices i on i.appointment_id = a.id and i.kind = 'invoice'
+    where a.fee > 0`.execute(db);
+  expect(rows.length).toBeGreaterThan(100);
+  for (const { status, bill, paid, deferred } of rows) {
+    expect(bill).toBe(status === "cancelled" ? "cancelled" : "issued");
+    expect(paid || deferred).toBe(true);
+  }
+  const kinds = new Set(rows.map(({ status, paid }) => `${status} ${paid ? "paid" : "due"}`));
+  for (const kind of ["confirmed paid", "confirmed due", "completed paid", "cancelled paid"])
+    expect(kinds).toContain(kind);
+});
+
+it("a free visit has no bill, and nothing lies ahead of the day of the demo", async () => {
+  const free = sql<{ count: number }>`
+    select count(*)::int as count from invoices i join appointments a on a.id = i.appointment_id where a.fee = 0`;
+  expect(await count(free)).toBe(0);
+  const ahead = sql<{ count: number }>`
+    select ((select count(*) from invoices where issued_at > ${now.toString()}::timestamptz)
+      + (select count(*) from ledger_entries where at > ${now.toString()}::timestamptz)
+      + (select count(*) from payment_events where at > ${now.toString()}::timestamptz)
+      + (select count(*) from appointments where confirmed_at > ${now.toString()}::timestamptz))::int as count`;
+  expect(await count(ahead)).toBe(0);
+});
+
+it("the books balance, entry by entry, and say the same as the documents", async () => {
+  const off = sql<{ count: number }>`
+    select count(*)::int as count from (select from ledger_entries group by entry_id having sum(amount) <> 0) x`;
+  expect(await count(off)).toBe(0);
+  const { rows } = await sql<{ account: string; total: number }>`
+    select account, sum(amount)::bigint as total from ledger_entries group by account`.execute(db);
+  const of = (account: string) => Number(rows.find((row) => row.account === account)?.total ?? 0);
+  const due = sql<{ count: number }>`
+    select coalesce(sum(total), 0)::bigint as count from invoices i where kind = 'invoice' and status = 'issued'
+      and not exists (select from payments p where p.invoice_id = i.id)`;
+  expect(of("patient_receivable")).toBe(Number(await count(due)));
+  const waiting = sql<{ count: number }>`select sum(amount)::bigint as count from refunds where status = 'due'`;
+  expect(of("refunds_payable")).toBe(-Number(await count(waiting)));
+  expect(of("refunds_payable")).toBeLessThan(0);
+  expect(of("cash") + of("upi_clearing")).toBeGreaterThan(0);
+});
+
+it("each payment is what its facts fold to, so that it can be cancelled and paid back like any other", async () => {
+  const payments = await db.selectFrom("payments").select(["id", "status", "captured", "refunded"]).execute();
+  const facts = await db
+    .selectFrom("paymentEvents")
+    .select(["paymentId", "kind", "attemptRef", "refundRef", "amount"])
+    .execute();
+  for (const { id, ...shown } of payments) {
+    const events = facts
+      .filter(({ paymentId }) => paymentId === id)
+      .map(
+        ({ kind, attemptRef: attempt, refundRef, amount }): PaymentEvent =>
+          kind === "captured"
+            ? { kind, attempt, amount: paise(amount) }
+            : { kind: "refunded", attempt, refund: refundRef ?? "", amount: paise(amount), ofCaptured: true },
+      );
+    const { status, captured, refunded } = foldPayment(events);
+    expect(shown).toEqual({ status, captured, refunded });
+  }
+});
+
+it("numbers run without a gap, in the order of their dates", async () => {
+  const { rows } = await sql<{ gaps: number; disorder: number }>`
+    select count(*) filter (where counter <> place)::int as gaps, count(*) filter (where issued_at < before)::int as disorder
+    from (select counter, row_number() over w as place, issued_at, lag(issued_at) over w as before from invoices
+      window w as (partition by branch_id, series, financial_year order by counter)) x`.execute(db);
+  expect(rows).toEqual([{ gaps: 0, disorder: 0 }]);
+  const counters = sql<{ count: number }>`
+    select count(*)::int as count from invoice_counters c where next <> (select max(counter) + 1 from invoices i
+      where i.branch_id = c.branch_id and i.series = c.series and i.financial_year = c.financial_year)`;
+  expect(await count(counters)).toBe(0);
+});
