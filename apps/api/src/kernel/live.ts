@@ -8,6 +8,15 @@ const channel = "live";
 const coalesceMs = 50;
 /** A message of Postgres holds less than 8,000 bytes, a topic some fifty. */
 const topicsPerMessage = 100;
+/** Past this many hints that wait for a connection, "all may have changed" says the same in one word. */
+const mostWaiting = 5_000;
+const firstWaitMs = 200;
+const longestWaitMs = 10_000;
+
+interface Connection {
+  readonly client: pg.Client;
+  readonly lost: Promise<void>;
+}
 
 /**
  * Hints that something changed: a topic, never data, so that access rules need no second home. Sent after the commit,
@@ -18,23 +27,19 @@ export class Live {
   readonly #log: Log;
   readonly #listeners = new Set<Listener>();
   readonly #waiting = new Set<string>();
+  readonly #stopped = new AbortController();
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #closed = false;
+  #kept: Promise<void> | undefined;
 
   constructor(url: string, log: Log) {
     this.#url = url;
     this.#log = log;
   }
 
+  /** Fails when there is no database yet; a connection lost later is the loop's affair. */
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, application_name: "care-point-live" });
-    client.on("notification", ({ payload }) => this.#receive(payload));
-    client.on("error", () => undefined); // "end" follows
-    client.on("end", () => void this.#reconnect());
-    await client.connect();
-    await client.query(`listen ${channel}`);
-    this.#client = client;
+    this.#kept = this.#keep(await this.#connect());
   }
 
   publish(...topics: readonly string[]): void {
@@ -47,7 +52,7 @@ export class Live {
     const queue: string[] = ["*"];
     let wake: () => void = () => undefined;
     const listener: Listener = (topic) => {
-      if (topic !== "*" && !topics.has(topic)) return;
+      if ((topic !== "*" && !topics.has(topic)) || queue.includes(topic)) return;
       queue.push(topic);
       wake();
     };
@@ -66,24 +71,95 @@ export class Live {
     }
   }
 
+  /** What was committed a moment ago is still told. */
   async stop(): Promise<void> {
-    this.#closed = true;
+    this.#stopped.abort();
     clearTimeout(this.#timer);
+    await this.#flush();
     await this.#client?.end().catch(() => undefined);
+    await this.#kept;
   }
 
+  /** The only place that opens connections: one at a time, each after the one before it is gone. */
+  async #keep(first: Connection): Promise<void> {
+    let connection = first;
+    for (;;) {
+      this.#client = connection.client;
+      await connection.lost;
+      this.#client = undefined;
+      if (this.#stopped.signal.aborted) return;
+      this.#log.warn("live connection lost");
+      const next = await this.#reconnect();
+      if (!next) return;
+      connection = next;
+      this.#client = next.client;
+      this.#tell("*");
+      await this.#flush();
+    }
+  }
+
+  /** Waits longer after each failure and never in step with the other processes. Undefined once we are stopped. */
+  async #reconnect(): Promise<Connection | undefined> {
+    for (let failures = 0; ; failures += 1) {
+      const wait = Math.min(firstWaitMs * 2 ** failures, longestWaitMs);
+      const signal = this.#stopped.signal;
+      await sleep(wait * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return undefined;
+      try {
+        const connection = await this.#connect();
+        if (!signal.aborted) return connection;
+        await connection.client.end().catch(() => undefined);
+      } catch (err) {
+        this.#log.warn({ err, failures }, "live connection not back yet");
+      }
+    }
+  }
+
+  async #connect(): Promise<Connection> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: "care-point-live",
+      connectionTimeoutMillis: 5_000,
+      // It mostly listens: without probes a server that vanished would never be missed.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
+    client.on("error", () => undefined); // the end follows
+    const lost = new Promise<void>((resolve) => client.once("end", resolve));
+    try {
+      await client.connect();
+      client.on("notification", ({ payload }) => this.#receive(payload));
+      await client.query(`listen ${channel}`);
+      return { client, lost };
+    } catch (error) {
+      client.removeAllListeners("notification");
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Hints that cannot be sent wait for the next connection: other processes' streams have not lost theirs. */
   async #flush(): Promise<void> {
     this.#timer = undefined;
+    if (!this.#client || this.#waiting.size === 0) return this.#shorten();
     const topics = [...this.#waiting];
     this.#waiting.clear();
-    try {
-      for (let from = 0; from < topics.length; from += topicsPerMessage) {
-        const some = JSON.stringify(topics.slice(from, from + topicsPerMessage));
-        await this.#client?.query("select pg_notify($1, $2)", [channel, some]);
+    for (let from = 0; from < topics.length; from += topicsPerMessage) {
+      const some = topics.slice(from, from + topicsPerMessage);
+      try {
+        await this.#client?.query("select pg_notify($1, $2)", [channel, JSON.stringify(some)]);
+      } catch (err) {
+        for (const topic of topics.slice(from)) this.#waiting.add(topic);
+        this.#log.warn({ err, topics: topics.length - from }, "hints wait");
+        return this.#shorten();
       }
-    } catch (err) {
-      this.#log.warn({ err }, "hints not sent");
     }
+  }
+
+  #shorten(): void {
+    if (this.#waiting.size <= mostWaiting) return;
+    this.#waiting.clear();
+    this.#waiting.add("*");
   }
 
   #receive(payload: string | undefined): void {
@@ -92,19 +168,5 @@ export class Live {
 
   #tell(topic: string): void {
     for (const listener of this.#listeners) listener(topic);
-  }
-
-  async #reconnect(): Promise<void> {
-    while (!this.#closed) {
-      try {
-        await sleep(500);
-        if (this.#closed) return;
-        await this.start();
-        this.#tell("*");
-        return;
-      } catch (err) {
-        this.#log.warn({ err }, "live connection lost");
-      }
-    }
   }
 }
