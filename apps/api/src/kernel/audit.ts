@@ -1,5 +1,7 @@
+import type { Cell } from "@carepoint/db/sealer";
 import { difference } from "@carepoint/domain/audit/redaction";
 import type { CommandContext } from "./context.ts";
+import type { PatientKey } from "./sealed.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -11,6 +13,13 @@ export interface AuditEntry {
   readonly branchId?: string | null;
   readonly before?: Row | null;
   readonly after?: Row | null;
+  /** Keeps the values that changed under the patient's key, so that what was overwritten is not lost. */
+  readonly key?: PatientKey;
+}
+
+/** Where an entry's sealed values belong: they do not open beside another row or request. */
+export function differenceCell(entry: Pick<AuditEntry, "action" | "subjectId">, requestId: string): Cell {
+  return { table: "audit_log", column: "difference_sealed", id: `${entry.action}/${entry.subjectId}/${requestId}` };
 }
 
 /**
@@ -20,6 +29,7 @@ export interface AuditEntry {
  */
 export async function recordAudit(ctx: CommandContext, entry: AuditEntry): Promise<void> {
   const { accountId, role, branchId } = ctx.actor;
+  const found = difference(entry.before ?? null, entry.after ?? null);
   await ctx.tx
     .insertInto("auditLog")
     .values({
@@ -35,7 +45,13 @@ export async function recordAudit(ctx: CommandContext, entry: AuditEntry): Promi
       patientId: entry.patientId ?? null,
       branchId: entry.branchId ?? branchId,
       requestId: ctx.requestId,
-      difference: JSON.stringify(difference(entry.before ?? null, entry.after ?? null)),
+      difference: JSON.stringify(found),
+      differenceSealed: entry.key?.seal(differenceCell(entry, ctx.requestId), valuesOf(entry, found.changed)) ?? null,
     })
     .execute();
+}
+
+function valuesOf({ before, after }: AuditEntry, changed: readonly string[]) {
+  const pick = (row: Row | null | undefined) => Object.fromEntries(changed.map((name) => [name, row?.[name] ?? null]));
+  return { before: pick(before), after: pick(after) };
 }

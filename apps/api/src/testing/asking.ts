@@ -1,4 +1,5 @@
-import type { Actor, QueryContext, Scope } from "../kernel/context.ts";
+import type { Actor, Context, QueryContext, Scope } from "../kernel/context.ts";
+import { appRouter } from "../router.ts";
 import type { TestHospital } from "./context.ts";
 
 interface Asked {
@@ -10,20 +11,25 @@ interface Asked {
 /** What a query is given when this actor asks. */
 export function asking(hospital: TestHospital, actor: Actor, reach: Scope["reach"] = "own"): Asked {
   const seen = new Set<string | null>();
-  const ctx: QueryContext = {
-    ...hospital.services,
-    actor,
+  const sees: QueryContext["sees"] = (...ids) => {
+    for (const id of ids) seen.add(id);
+  };
+  return { ctx: { ...requestOf(hospital, actor), scope: { actor, reach }, sees }, seen };
+}
+
+/** The whole router as this actor meets it, guards and access log included; only HTTP is left out. */
+export function calling(hospital: TestHospital, actor: Actor, requestId = "test") {
+  return appRouter.createCaller({ ...requestOf(hospital, actor), requestId });
+}
+
+function requestOf(hospital: TestHospital, actor: Actor): Context {
+  const rest = {
     session: null,
     ended: null,
-    now: hospital.now,
     epoch: "one past",
     requestId: "test",
     address: "",
     setCookie: () => undefined,
-    scope: { actor, reach },
-    sees: (...ids) => {
-      for (const id of ids) seen.add(id);
-    },
   };
-  return { ctx, seen };
+  return { ...hospital.services, ...rest, actor, now: hospital.now };
 }

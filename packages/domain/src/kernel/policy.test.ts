@@ -90,6 +90,13 @@ test("no one but doctors and patients reaches clinical notes and prescriptions",
   }
 });
 
+test("allergies and history are the patient's people's and the doctor's; the desk has what it takes to reach someone", () => {
+  for (const grants of [patientPolicy.read, patientPolicy.amend_clinical]) {
+    expect(Object.keys(grants).sort()).toEqual(["doctor", "patient"]);
+  }
+  expect(patientPolicy.amend).not.toHaveProperty("doctor");
+});
+
 test("a patient and a doctor never reach beyond their own, public pages and the medicine list aside", () => {
   for (const grantee of ["patient", "doctor"] as const) {
     const wide = granted(grantee).filter((each) => !each.endsWith(" own") && !open.includes(each));

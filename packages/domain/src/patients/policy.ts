@@ -1,14 +1,17 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type PatientAction = "mine" | "register" | "find" | "read" | "amend" | "read_history" | "amend_history";
+type PatientAction = "mine" | "register" | "find" | "read" | "read_registration" | "amend" | "amend_clinical";
 
-/** A doctor's own patients are those who have a visit with the doctor. Clinical history is not the desk's. */
+/**
+ * A doctor's own patients are those whose record a visit opens. Who someone is and how to reach them is the patient's
+ * people's and the desk's; allergies and history are the patient's people's and the treating doctor's.
+ */
 export const patientPolicy = {
   mine: { patient: "own" },
   register: { patient: "own", front_desk: "branch" },
   find: { front_desk: "branch", doctor: "own" },
-  read: { patient: "own", front_desk: "branch", doctor: "own" },
+  read: { patient: "own", doctor: "own" },
+  read_registration: { front_desk: "branch" },
   amend: { patient: "own", front_desk: "branch" },
-  read_history: { patient: "own", doctor: "own" },
-  amend_history: { patient: "own", doctor: "own" },
+  amend_clinical: { patient: "own", doctor: "own" },
 } satisfies Policy<PatientAction>;

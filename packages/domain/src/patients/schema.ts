@@ -33,15 +33,8 @@ export type Relation = z.infer<typeof relationSchema>;
 export const patientRights = ["act", "view"] as const;
 export const patientRightsSchema = z.enum(patientRights);
 
-/** Details that the patient, the family or the desk keep current. */
-const details = {
-  phone: phoneSchema.optional(),
-  email: emailSchema.optional(),
-  address: z.string().trim().max(500).optional(),
-  emergencyContact: emergencyContact.optional(),
-  allergies: z.array(allergySchema).max(50).optional(),
-  history: z.string().max(8000).optional(),
-};
+const address = z.string().trim().max(500);
+const ageYears = z.int().min(0).max(130);
 
 /** A new patient. Many people know their age and not their birthday: one of the two is enough, and both contradict. */
 export const registerPatientInput = z
@@ -49,9 +42,12 @@ export const registerPatientInput = z
     name: personName,
     sex: sexSchema,
     birthDate: calendarDate.optional(),
-    ageYears: z.int().min(0).max(130).optional(),
+    ageYears: ageYears.optional(),
     relation: relationSchema.default("self"),
-    ...details,
+    phone: phoneSchema.optional(),
+    email: emailSchema.optional(),
+    address: address.optional(),
+    emergencyContact: emergencyContact.optional(),
   })
   .refine(({ birthDate, ageYears }) => (birthDate === undefined) !== (ageYears === undefined), {
     path: ["birthDate"],
@@ -59,16 +55,40 @@ export const registerPatientInput = z
   });
 export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
 
-/** Fields left out stay; `baseVersion` is the version the person was looking at. */
-export const amendPatientInput = z.strictObject({
+/**
+ * Who someone is and how to reach them: kept current by their people and the desk. Fields left out stay, null takes
+ * one away; `baseVersion` is the version the person was looking at.
+ */
+export const amendPatientInput = z
+  .strictObject({
+    patientId,
+    baseVersion: z.int(),
+    name: personName.optional(),
+    sex: sexSchema.optional(),
+    birthDate: calendarDate.optional(),
+    ageYears: ageYears.optional(),
+    phone: phoneSchema.nullable().optional(),
+    email: emailSchema.nullable().optional(),
+    address: address.nullable().optional(),
+    emergencyContact: emergencyContact.nullable().optional(),
+  })
+  .refine(({ birthDate, ageYears }) => birthDate === undefined || ageYears === undefined, {
+    path: ["birthDate"],
+    message: "birth_date_or_age",
+  });
+export type AmendPatientInput = z.infer<typeof amendPatientInput>;
+
+/**
+ * What a doctor must know: written by the patient's people and by a treating doctor, never by the desk. An empty list
+ * of allergies means that somebody asked and there are none; null that nobody knows.
+ */
+export const amendClinicalInput = z.strictObject({
   patientId,
   baseVersion: z.int(),
-  name: personName.optional(),
-  sex: sexSchema.optional(),
-  birthDate: calendarDate.optional(),
-  ...details,
+  allergies: z.array(allergySchema).max(50).nullable().optional(),
+  history: z.string().max(8000).optional(),
 });
-export type AmendPatientInput = z.infer<typeof amendPatientInput>;
+export type AmendClinicalInput = z.infer<typeof amendClinicalInput>;
 
 export const patientInput = z.strictObject({ patientId });
 export type PatientInput = z.infer<typeof patientInput>;
@@ -97,14 +117,21 @@ export type PatientSummary = z.infer<typeof patientSummary>;
 export const foundPatientView = patientSummary.omit({ birthDate: true }).extend({ phoneEnding: z.string().nullable() });
 export type FoundPatientView = z.infer<typeof foundPatientView>;
 
-export const patientView = patientSummary.extend({
+/** The part that the desk works with: nothing clinical. */
+export const registrationView = patientSummary.extend({
   version: z.int(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   address: z.string().nullable(),
   emergencyContact: emergencyContact.nullable(),
-  allergies: z.array(allergySchema),
-  history: z.string(),
   registeredAt: instantSchema,
+});
+export type RegistrationView = z.infer<typeof registrationView>;
+
+export const patientView = registrationView.extend({
+  allergies: z.array(allergySchema),
+  /** Somebody asked, and there are none. Without it an empty list means that nobody knows. */
+  noKnownAllergies: z.boolean().default(false),
+  history: z.string(),
 });
 export type PatientView = z.infer<typeof patientView>;

@@ -7,16 +7,22 @@ import type { Scope } from "../../kernel/context.ts";
 type Eb = ExpressionBuilder<Database, "patients">;
 
 /**
- * The patients whom an actor may touch: an account its own people, a doctor those with a visit that opens
- * the record, the desk everyone in the directory of its hospital (people move between branches).
+ * The patients whom an actor may act for: an account its own people, a doctor those with a visit that opens the record,
+ * the desk everyone in the directory of its hospital (people move between branches).
  */
 export const patientsWithin =
   ({ actor, reach }: Scope) =>
   (eb: Eb): Expression<SqlBool> => {
     if (reach === "any" || reach === "branch") return eb.lit(true);
     if (actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id");
-    return actor.viewable.length > 0 ? eb("patients.id", "in", actor.viewable) : eb.lit(false);
+    return actor.patientIds.length > 0 ? eb("patients.id", "in", actor.patientIds) : eb.lit(false);
   };
+
+/** As `patientsWithin`, for reading: an account with the right to view sees its people too. */
+export const patientsVisible =
+  (scope: Scope) =>
+  (eb: Eb): Expression<SqlBool> =>
+    patientsWithin({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } })(eb);
 
 /** Whether the doctor has a visit that opens the record of this patient. */
 export function treatedBy(doctorId: string | null, patient: `${string}.${string}`): RawBuilder<boolean> {
@@ -31,14 +37,16 @@ export function opensRecord(status: `${string}.status`): RawBuilder<boolean> {
 
 /** Whether the caller may book and pay for this patient. Throws `not_found`. */
 export async function assertMayActFor(db: Db, scope: Scope, patientId: string): Promise<void> {
-  const { actor, reach } = scope;
-  if (reach === "own" && !actor.patientIds.some((id) => id === patientId)) throw new DomainError("not_found");
   const row = await db
     .selectFrom("patients")
     .select("id")
     .where("id", "=", patientId)
-    .where("active", "=", true)
+    .where(living)
     .where(patientsWithin(scope))
     .executeTakeFirst();
   if (!row) throw new DomainError("not_found");
 }
+
+/** Records that are still written: neither put aside nor merged into another. */
+export const living = (eb: Eb): Expression<SqlBool> =>
+  eb.and([eb("patients.active", "=", true), eb("patients.mergedInto", "is", null)]);

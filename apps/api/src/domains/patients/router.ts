@@ -1,14 +1,16 @@
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import {
+  amendClinicalInput,
   amendPatientInput,
   findPatientsInput,
   patientInput,
   registerPatientInput,
 } from "@carepoint/domain/patients/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
+import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
 import { registerPatient } from "./commands/register-patient.ts";
-import { findPatients, myPatients, readPatient } from "./queries/patients.ts";
+import { findPatients, myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
 export const patientsRouter = router({
   mine: query(patientPolicy.mine).query(({ ctx }) => myPatients(ctx)),
@@ -18,6 +20,10 @@ export const patientsRouter = router({
   byId: query(patientPolicy.read)
     .input(patientInput)
     .query(({ ctx, input }) => readPatient(ctx, input.patientId)),
+  registration: query(patientPolicy.read_registration)
+    .input(patientInput)
+    .query(({ ctx, input }) => readRegistration(ctx, input.patientId)),
   register: command(patientPolicy.register, registerPatientInput, registerPatient),
   amend: command(patientPolicy.amend, amendPatientInput, amendPatient),
+  amendClinical: command(patientPolicy.amend_clinical, amendClinicalInput, amendClinical),
 });

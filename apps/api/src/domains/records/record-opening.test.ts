@@ -1,5 +1,4 @@
 import { type AppointmentStatus, appointmentStatuses } from "@carepoint/domain/appointments/states";
-import { encodeMrn } from "@carepoint/domain/kernel/codes";
 import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
@@ -16,7 +15,6 @@ let hospital: TestHospital;
 let author: Actor;
 let doctor: Actor;
 let patientId: string;
-let registered = 0;
 beforeAll(async () => {
   hospital = await openHospital();
   author = await addDoctor(hospital, { name: "Dr. Author" });
@@ -25,12 +23,6 @@ afterAll(() => hospital.close());
 beforeEach(async () => {
   doctor = await addDoctor(hospital, { name: "Dr. Reader" });
   ({ patientId } = await addPatient(hospital));
-  registered += 1;
-  await hospital.db
-    .updateTable("patients")
-    .set({ mrn: encodeMrn(registered) })
-    .where("id", "=", patientId)
-    .execute();
   await prescribedBy(author);
 });
 

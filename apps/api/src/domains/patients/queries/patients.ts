@@ -1,18 +1,20 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Db } from "@carepoint/db/client";
 import { normaliseMrn } from "@carepoint/domain/kernel/codes";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { searchable } from "@carepoint/domain/patients/names";
 import {
   type FindPatientsInput,
+  foundPatientView,
   type PatientView,
-  patientSummary,
   patientView,
+  type RegistrationView,
+  registrationView,
 } from "@carepoint/domain/patients/schema";
 import { sql } from "kysely";
-import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import type { QueryContext } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
-import { patientsWithin } from "../access.ts";
+import { living, patientsVisible } from "../access.ts";
 
 export const sealedColumns = ["phone", "email", "address", "emergencyContact", "allergies", "history"] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
@@ -43,7 +45,7 @@ export function selectPatients(db: Db) {
   return db.selectFrom("patients").select(columns);
 }
 
-type PatientRow = Awaited<ReturnType<ReturnType<typeof selectPatients>["executeTakeFirstOrThrow"]>>;
+export type PatientRow = Awaited<ReturnType<ReturnType<typeof selectPatients>["executeTakeFirstOrThrow"]>>;
 
 export async function toPatientViews(db: Db, sealer: Sealer, rows: readonly PatientRow[]): Promise<PatientView[]> {
   const keys = await patientKeys(
@@ -54,40 +56,51 @@ export async function toPatientViews(db: Db, sealer: Sealer, rows: readonly Pati
   return rows.map((row) => toPatientView(row, keys(row.id)));
 }
 
-function toPatientView(row: PatientRow, key: PatientKey): PatientView {
+/** The sealed fields, opened; null where nothing was written. */
+export function storedDetails(row: PatientRow, key: PatientKey): Readonly<Record<SealedColumn, unknown>> {
   const open = (column: SealedColumn, sealed: Buffer | null) => key.open(patientCell(column, row.id), sealed);
-  return patientView.parse({
-    id: row.id,
-    mrn: row.mrn,
-    name: row.name,
-    sex: row.sex,
-    birthDate: row.birthDate,
-    birthYear: row.birthYear,
-    version: row.version,
-    registeredAt: row.registeredAt.toString(),
+  return {
     phone: open("phone", row.phoneSealed),
     email: open("email", row.emailSealed),
     address: open("address", row.addressSealed),
     emergencyContact: open("emergencyContact", row.emergencyContactSealed),
-    allergies: open("allergies", row.allergiesSealed) ?? [],
-    history: open("history", row.historySealed) ?? "",
+    allergies: open("allergies", row.allergiesSealed),
+    history: open("history", row.historySealed),
+  };
+}
+
+export function toPatientView(row: PatientRow, key: PatientKey): PatientView {
+  const { allergies, history, ...contact } = storedDetails(row, key);
+  const { id, mrn, name, sex, birthDate, birthYear, version } = row;
+  return patientView.parse({
+    ...{ id, mrn, name, sex, birthDate, birthYear, version },
+    ...contact,
+    registeredAt: row.registeredAt.toString(),
+    allergies: allergies ?? [],
+    noKnownAllergies: Array.isArray(allergies) && allergies.length === 0,
+    history: history ?? "",
   });
 }
 
-/** One patient's record. Throws `not_found` when it is not there or not the caller's. History stays with patient and doctor. */
+/** One patient's record. Throws `not_found` when it is not there or not the caller's. */
 export async function readPatient(ctx: QueryContext, patientId: string): Promise<PatientView> {
   const rows = await selectPatients(ctx.db)
     .where("patients.id", "=", patientId)
-    .where(patientsWithin(ctx.scope))
+    .where(patientsVisible(ctx.scope))
     .execute();
   const [view] = await toPatientViews(ctx.db, ctx.sealer, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(patientId);
-  return ctx.scope.reach === "branch" ? { ...view, history: "" } : view;
+  return view;
+}
+
+/** What the desk may know of one patient: the schema drops everything clinical. */
+export async function readRegistration(ctx: QueryContext, patientId: string): Promise<RegistrationView> {
+  return registrationView.parse(await readPatient(ctx, patientId));
 }
 
 export async function myPatients(ctx: QueryContext): Promise<PatientView[]> {
-  const rows = await selectPatients(ctx.db).where(patientsWithin(ctx.scope)).limit(50).execute();
+  const rows = await selectPatients(ctx.db).where(patientsVisible(ctx.scope)).limit(50).execute();
   const views = await toPatientViews(ctx.db, ctx.sealer, rows);
   ctx.sees(...views.map(({ id }) => id));
   return views;
@@ -98,11 +111,12 @@ export async function findPatients(ctx: QueryContext, { text, limit }: FindPatie
   const mrn = normaliseMrn(text);
   const phone = phoneSchema.safeParse(text);
   const name = searchable(text);
+  if (!mrn && !phone.success && name.length < 2) return []; // `%%` and the like would be everyone
   const found = ctx.db
     .selectFrom("patients")
-    .select(["id", "mrn", "name", "sex", "birthDate", "birthYear", "phoneEnding"])
-    .where("active", "=", true)
-    .where(patientsWithin(ctx.scope));
+    .select(["id", "mrn", "name", "sex", "birthYear", "phoneEnding"])
+    .where(living)
+    .where(patientsVisible(ctx.scope));
   const matched = mrn
     ? found.where("mrn", "=", mrn)
     : phone.success
@@ -112,15 +126,5 @@ export async function findPatients(ctx: QueryContext, { text, limit }: FindPatie
           .orderBy(sql`similarity(search_name, ${name})`, "desc");
   const rows = await matched.limit(limit).execute();
   ctx.sees(...rows.map(({ id }) => id));
-  return rows.map((row) => ({ ...patientSummary.parse(row), phoneEnding: row.phoneEnding }));
-}
-
-export async function findPatientForUpdate(tx: Tx, scope: Scope, patientId: string) {
-  return tx
-    .selectFrom("patients")
-    .select(["id", "name", "sex", "birthDate", "birthYear", "version"])
-    .where("id", "=", patientId)
-    .where(patientsWithin(scope))
-    .forUpdate()
-    .executeTakeFirst();
+  return rows.map((row) => foundPatientView.parse(row));
 }

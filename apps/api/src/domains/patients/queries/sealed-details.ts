@@ -1,20 +1,32 @@
-import type { AmendPatientInput, RegisterPatientInput } from "@carepoint/domain/patients/schema";
+import type { Allergy, EmergencyContact } from "@carepoint/domain/patients/schema";
 import type { PatientKey, Sealer } from "../../../kernel/sealed.ts";
 import { patientCell, type SealedColumn } from "./patients.ts";
 
-type Details = Partial<Pick<RegisterPatientInput & AmendPatientInput, SealedColumn>>;
+/** Fields left out stay as they are, null takes one away. */
+export interface Details {
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly address?: string | null | undefined;
+  readonly emergencyContact?: EmergencyContact | null | undefined;
+  readonly allergies?: readonly Allergy[] | null | undefined;
+  readonly history?: string | undefined;
+}
 
-/** The sealed columns and blind indexes for the details that are given; those left out stay as they are. */
+/** The sealed columns and blind indexes for the details that are given. */
 export function sealedDetails(sealer: Sealer, key: PatientKey, id: string, details: Details) {
-  const seal = (column: SealedColumn) =>
-    details[column] === undefined ? undefined : key.seal(patientCell(column, id), details[column]);
+  const seal = (column: SealedColumn) => {
+    const value = details[column];
+    return value === undefined || value === null ? value : key.seal(patientCell(column, id), value);
+  };
+  const index = (column: string, value: string | null | undefined) =>
+    typeof value === "string" ? sealer.blindIndex(column, value) : value;
   const { phone, email } = details;
   return defined({
     phoneSealed: seal("phone"),
-    phoneIndex: phone === undefined ? undefined : sealer.blindIndex("patients.phone", phone),
-    phoneEnding: phone?.slice(-4),
+    phoneIndex: index("patients.phone", phone),
+    phoneEnding: phone?.slice(-4) ?? phone,
     emailSealed: seal("email"),
-    emailIndex: email === undefined ? undefined : sealer.blindIndex("patients.email", email),
+    emailIndex: index("patients.email", email),
     addressSealed: seal("address"),
     emergencyContactSealed: seal("emergencyContact"),
     allergiesSealed: seal("allergies"),

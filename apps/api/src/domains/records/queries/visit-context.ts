@@ -2,7 +2,7 @@ import { ageAt, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readVisit } from "../../appointments/queries/visit.ts";
-import { patientsWithin } from "../../patients/access.ts";
+import { patientsVisible } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { encountersWithin, prescriptionsWithin } from "../access.ts";
 import { selectEncounters, toEncounterViews } from "./encounters.ts";
@@ -20,7 +20,7 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
   const [patient] = await toPatientViews(
     db,
     sealer,
-    await selectPatients(db).where("patients.id", "=", patientId).where(patientsWithin(scope)).execute(),
+    await selectPatients(db).where("patients.id", "=", patientId).where(patientsVisible(scope)).execute(),
   );
   if (!patient) throw new DomainError("not_found");
   const [encounter = null] = await toEncounterViews(

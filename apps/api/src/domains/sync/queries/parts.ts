@@ -8,7 +8,7 @@ import { invoicesWithin } from "../../billing/access.ts";
 import { selectViews as selectInvoices, toViews as toInvoiceViews } from "../../billing/queries/views.ts";
 import { noticesWithin } from "../../notifications/access.ts";
 import { selectNotices, toNoticeViews } from "../../notifications/queries/inbox.ts";
-import { patientsWithin } from "../../patients/access.ts";
+import { patientsVisible } from "../../patients/access.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { encountersWithin, prescriptionsWithin } from "../../records/access.ts";
 import { selectEncounters, toEncounterViews } from "../../records/queries/encounters.ts";
@@ -72,7 +72,7 @@ export function people({ db, sealer, scope, span }: Pulling, reach: Reach): Part
       const { xid, order, beyond } = ordered("patients.id", reach, part);
       const asked = selectPatients(db)
         .select(xid)
-        .where(patientsWithin(scope))
+        .where(patientsVisible(scope))
         .where(incoming(reach, span))
         .where(beyond)
         .orderBy(order)

@@ -1,0 +1,42 @@
+import type { Database, Tx } from "@carepoint/db/client";
+import { type Insertable, sql } from "kysely";
+import type { CommandContext } from "../../../kernel/context.ts";
+
+export async function insertPatient(
+  tx: Tx,
+  key: Insertable<Database["patientKeys"]>,
+  patient: Insertable<Database["patients"]>,
+): Promise<{ id: string; mrn: string; version: number }> {
+  const row = await tx
+    .insertInto("patients")
+    .values(patient)
+    .returning(["id", "mrn", "version"])
+    .executeTakeFirstOrThrow();
+  await tx.insertInto("patientKeys").values(key).execute();
+  return row;
+}
+
+export async function linkToAccount(tx: Tx, link: Insertable<Database["accountPatients"]>): Promise<void> {
+  await tx.insertInto("accountPatients").values(link).execute();
+}
+
+/** Record numbers come from a sequence: a gap does no harm, two of the same would. */
+export async function nextMrnNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select nextval('mrn_numbers') as number`.execute(tx);
+  return rows[0]?.number ?? 0;
+}
+
+/** Which day it is: at the branch where somebody works, else at the hospital's first. */
+export async function hospitalDay({ tx, actor, now }: Pick<CommandContext, "tx" | "actor" | "now">): Promise<string> {
+  const branch = await tx
+    .selectFrom("branches")
+    .select("zone")
+    .orderBy(sql`id = ${actor.branchId}`, (order) => order.desc().nullsLast())
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return now
+    .toZonedDateTimeISO(branch?.zone ?? "UTC")
+    .toPlainDate()
+    .toString();
+}
