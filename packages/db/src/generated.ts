@@ -460,6 +460,11 @@ export interface Payments {
   version: Generated<number>;
 }
 
+export interface PrescribedGenerics {
+  genericId: string;
+  prescriptionId: string;
+}
+
 export interface Prescriptions {
   appointmentId: string;
   branchId: string;
@@ -468,7 +473,6 @@ export interface Prescriptions {
   contentSealed: Buffer;
   doctorId: string;
   encounterId: string;
-  genericIds: Generated<string[]>;
   id: string;
   issuedAt: Temporal.Instant | null;
   patientId: string;
@@ -604,6 +608,7 @@ export interface DB {
   patients: Patients;
   paymentEvents: PaymentEvents;
   payments: Payments;
+  prescribedGenerics: PrescribedGenerics;
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;
   pushSubscriptions: PushSubscriptions;

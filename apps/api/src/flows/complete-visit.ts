@@ -4,7 +4,7 @@ import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { CompleteVisitInput } from "@carepoint/domain/records/schema";
 import { encounterLifecycle } from "@carepoint/domain/records/states";
 import { completeVisit as completeAppointment } from "../domains/appointments/commands/complete.ts";
-import { findEncounterForUpdate } from "../domains/records/queries/encounters.ts";
+import { findEncounterForUpdate, updateEncounter } from "../domains/records/queries/encounters.ts";
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
@@ -14,12 +14,7 @@ export async function completeVisit(ctx: CommandContext, scope: Scope, { encount
   if (!before) throw new DomainError("not_found");
   const status = advance(encounterLifecycle, before.status, "complete");
   await completeAppointment(ctx, scope, { appointmentId: appointmentId.parse(before.appointmentId) });
-  const { version } = await ctx.tx
-    .updateTable("encounters")
-    .set({ status, completedAt: ctx.now })
-    .where("id", "=", encounterId)
-    .returning("version")
-    .executeTakeFirstOrThrow();
+  const version = await updateEncounter(ctx.tx, encounterId, { status, completedAt: ctx.now });
   const { patientId, branchId } = before;
   await recordAudit(ctx, {
     action: "record.complete",

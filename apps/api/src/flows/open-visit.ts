@@ -3,6 +3,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import type { OpenVisitInput } from "@carepoint/domain/records/schema";
 import { startVisit } from "../domains/appointments/commands/start.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { findOpened, insertEncounter } from "../domains/records/queries/encounters.ts";
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
@@ -10,21 +11,14 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
 export async function openVisit(ctx: CommandContext, scope: Scope, { appointmentId }: OpenVisitInput) {
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit?.patientId) throw new DomainError("not_found");
-  const open = await ctx.tx
-    .selectFrom("encounters")
-    .select(["id as encounterId", "version"])
-    .where("appointmentId", "=", appointmentId)
-    .executeTakeFirst();
+  const open = await findOpened(ctx.tx, appointmentId);
   if (open) return open;
 
   await startVisit(ctx, scope, { appointmentId });
   const { branchId, patientId, doctorId } = visit;
   const id = newId(ctx.now.epochMilliseconds);
-  const after = await ctx.tx
-    .insertInto("encounters")
-    .values({ id, appointmentId, branchId, patientId, doctorId, openedAt: ctx.now })
-    .returning(["id as encounterId", "version"])
-    .executeTakeFirstOrThrow();
+  const owner = { appointmentId, branchId, patientId, doctorId };
+  const after = await insertEncounter(ctx.tx, { id, ...owner, openedAt: ctx.now });
   await recordAudit(ctx, { action: "record.open", subjectId: id, patientId, branchId, after });
   return after;
 }

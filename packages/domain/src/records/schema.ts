@@ -71,6 +71,10 @@ export const prescriptionContent = z.strictObject({
 });
 export type PrescriptionContent = z.infer<typeof prescriptionContent>;
 
+/** As it was issued: with the reason why it was, where an allergy stood against it. */
+export const issuedContent = prescriptionContent.extend({ allergyOverride: z.string().optional() });
+export type IssuedContent = z.infer<typeof issuedContent>;
+
 export const openVisitInput = z.strictObject({ appointmentId });
 export type OpenVisitInput = z.infer<typeof openVisitInput>;
 
@@ -153,7 +157,7 @@ export const prescriptionView = z.object({
   status: prescriptionStatus,
   issuedAt: instantSchema.nullable(),
   supersedes: prescriptionId.nullable(),
-  content: prescriptionContent,
+  content: issuedContent,
   scans: z.array(fileId),
 });
 export type PrescriptionView = z.infer<typeof prescriptionView>;

@@ -62,6 +62,26 @@ export async function assertStored(db: Db, id: FileId | null, purpose: FilePurpo
   if (!row) throw new DomainError("not_found");
 }
 
+interface OwnScan {
+  readonly id: string;
+  readonly uploadedBy: AccountId | null;
+  readonly patientId: string;
+}
+
+/** A scan becomes part of one patient's record, for good. Throws `not_found` when it is another's, or someone else's. */
+export async function giveToPatient(tx: Tx, { id, uploadedBy, patientId }: OwnScan): Promise<void> {
+  const row = await tx
+    .updateTable("files")
+    .set({ patientId })
+    .where("id", "=", id)
+    .where("purpose", "=", "prescription_scan")
+    .where("uploadedBy", "=", uploadedBy)
+    .where((eb) => eb.or([eb("patientId", "is", null), eb("patientId", "=", patientId)]))
+    .returning("id")
+    .executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+}
+
 /** Whose prescriptions a scan belongs to: reading it is reading their record. */
 export async function patientsOfScan(db: Db, id: FileId): Promise<string[]> {
   const rows = await db

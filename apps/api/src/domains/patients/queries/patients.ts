@@ -4,6 +4,7 @@ import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { searchable } from "@carepoint/domain/patients/names";
 import {
+  type Allergy,
   type FindPatientsInput,
   foundPatientView,
   type PatientView,
@@ -80,6 +81,16 @@ export function toPatientView(row: PatientRow, key: PatientKey): PatientView {
     noKnownAllergies: Array.isArray(allergies) && allergies.length === 0,
     history: history ?? "",
   });
+}
+
+/** What the patient is known to be allergic to. */
+export async function readAllergies(db: Db, key: PatientKey, patientId: string): Promise<Allergy[]> {
+  const { allergiesSealed } = await db
+    .selectFrom("patients")
+    .select("allergiesSealed")
+    .where("id", "=", patientId)
+    .executeTakeFirstOrThrow();
+  return patientView.shape.allergies.parse(key.open(patientCell("allergies", patientId), allergiesSealed) ?? []);
 }
 
 /** One patient's record. Throws `not_found` when it is not there or not the caller's. */

@@ -2,40 +2,20 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AttachScanInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { giveToPatient } from "../../files/queries.ts";
+import { insertScan, updatePrescription } from "../queries/issuing.ts";
 import { findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 
-/** Adds a scan that the doctor uploaded to one of the doctor's prescriptions. */
+/** Adds a scan that the doctor uploaded to one of the doctor's prescriptions that are in force, also after the visit. */
 export async function attachScan(ctx: CommandContext, scope: Scope, { prescriptionId, fileId }: AttachScanInput) {
   const prescription = await findOwnPrescriptionForUpdate(ctx.tx, scope, prescriptionId);
   if (!prescription) throw new DomainError("not_found");
-  const { patientId, branchId } = prescription;
-  const file = await ctx.tx
-    .updateTable("files")
-    .set({ patientId })
-    .where("id", "=", fileId)
-    .where("purpose", "=", "prescription_scan")
-    .where("uploadedBy", "=", ctx.actor.accountId)
-    .where((eb) => eb.or([eb("patientId", "is", null), eb("patientId", "=", patientId)]))
-    .returning("id")
-    .executeTakeFirst();
-  if (!file) throw new DomainError("not_found");
-  await ctx.tx
-    .insertInto("prescriptionScans")
-    .values({ prescriptionId, fileId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { version } = await ctx.tx
-    .updateTable("prescriptions")
-    .set({ status: prescription.status })
-    .where("id", "=", prescriptionId)
-    .returning("version")
-    .executeTakeFirstOrThrow();
-  await recordAudit(ctx, {
-    action: "record.attach_scan",
-    subjectId: prescriptionId,
-    patientId,
-    branchId,
-    after: { fileId },
-  });
+  const { patientId, branchId, status } = prescription;
+  if (status !== "issued") throw new DomainError("illegal_transition", { from: status, event: "attach" });
+  await giveToPatient(ctx.tx, { id: fileId, uploadedBy: ctx.actor.accountId, patientId });
+  await insertScan(ctx.tx, { prescriptionId, fileId });
+  const version = await updatePrescription(ctx.tx, prescriptionId, { status });
+  const entry = { action: "record.attach_scan", subjectId: prescriptionId, patientId, branchId };
+  await recordAudit(ctx, { ...entry, after: { fileId } });
   return { prescriptionId, version };
 }

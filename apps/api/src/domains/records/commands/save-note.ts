@@ -3,7 +3,7 @@ import type { SaveNoteInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { findEncounterForUpdate, noteCell } from "../queries/encounters.ts";
+import { findEncounterForUpdate, noteCell, updateEncounter } from "../queries/encounters.ts";
 
 /**
  * Writes the visit note. Throws `version_conflict` when it was written since the doctor last saw it, so that nothing is
@@ -17,12 +17,7 @@ export async function saveNote(ctx: CommandContext, scope: Scope, { encounterId,
 
   const { patientId, branchId } = before;
   const noteSealed = (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(noteCell(encounterId), note);
-  const { version } = await ctx.tx
-    .updateTable("encounters")
-    .set({ noteSealed })
-    .where("id", "=", encounterId)
-    .returning("version")
-    .executeTakeFirstOrThrow();
+  const version = await updateEncounter(ctx.tx, encounterId, { noteSealed });
   await recordAudit(ctx, {
     action: "record.save_note",
     subjectId: encounterId,

@@ -1,6 +1,7 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import { type EncounterView, encounterView, type Note } from "@carepoint/domain/records/schema";
 import type { EncounterStatus } from "@carepoint/domain/records/states";
+import type { Insertable } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { encountersWithin } from "../access.ts";
@@ -63,4 +64,38 @@ export async function findEncounterForUpdate(tx: Tx, scope: Scope, id: string): 
     .executeTakeFirst();
   // A CHECK holds the column to these words.
   return row ? { ...row, status: row.status as EncounterStatus } : undefined;
+}
+
+/** The record of a visit, if it was opened already. */
+export async function findOpened(tx: Tx, appointmentId: string) {
+  return tx
+    .selectFrom("encounters")
+    .select(["id as encounterId", "version"])
+    .where("appointmentId", "=", appointmentId)
+    .executeTakeFirst();
+}
+
+export async function insertEncounter(tx: Tx, encounter: Insertable<Database["encounters"]>) {
+  return tx
+    .insertInto("encounters")
+    .values(encounter)
+    .returning(["id as encounterId", "version"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Answers the new version. */
+export async function updateEncounter(
+  tx: Tx,
+  id: string,
+  values:
+    | { readonly noteSealed: Buffer }
+    | { readonly status: EncounterStatus; readonly completedAt: Temporal.Instant },
+): Promise<number> {
+  const { version } = await tx
+    .updateTable("encounters")
+    .set(values)
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return version;
 }

@@ -12,6 +12,10 @@ export function contentCell(prescriptionId: string) {
   return { table: "prescriptions", column: "content_sealed", id: prescriptionId };
 }
 
+export function cancelReasonCell(prescriptionId: string) {
+  return { table: "prescriptions", column: "cancel_reason_sealed", id: prescriptionId };
+}
+
 export function selectPrescriptions(db: Db) {
   return db
     .selectFrom("prescriptions")

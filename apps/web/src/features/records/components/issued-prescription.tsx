@@ -39,6 +39,11 @@ export function IssuedPrescription({ prescription, zone }: { prescription: Presc
           <Trans>Diagnosis: {content.diagnosis}</Trans>
         </p>
       )}
+      {content.allergyOverride && (
+        <p className="text-sm">
+          <Trans>Prescribed in spite of an allergy: {content.allergyOverride}</Trans>
+        </p>
+      )}
       {content.advice && (
         <p className="text-sm">
           <Trans>Advice: {content.advice}</Trans>

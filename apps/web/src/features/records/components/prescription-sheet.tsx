@@ -40,6 +40,7 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
       </ol>
       <dl className="mt-5 flex flex-col gap-2">
         {content.diagnosis && <Fact term={<Trans>Diagnosis</Trans>}>{content.diagnosis}</Fact>}
+        {content.allergyOverride && <Fact term={<Trans>In spite of an allergy</Trans>}>{content.allergyOverride}</Fact>}
         {content.advice && <Fact term={<Trans>Advice</Trans>}>{content.advice}</Fact>}
         {content.followUp && <Fact term={<Trans>Come again</Trans>}>{dateText(content.followUp)}</Fact>}
       </dl>

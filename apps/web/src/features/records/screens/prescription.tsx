@@ -89,6 +89,7 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
       {content.advice && <Part title={t`Advice`}>{content.advice}</Part>}
       {content.followUp && <Part title={t`Come again`}>{dateText(content.followUp)}</Part>}
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
+      {content.allergyOverride && <Part title={t`In spite of an allergy`}>{content.allergyOverride}</Part>}
       <Part title={t`Prescribed by`}>
         {doctorName}, {doctorQualification}
         <br />
