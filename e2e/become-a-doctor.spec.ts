@@ -1,65 +1,96 @@
-import { expect, type Page, test } from "@playwright/test";
-
-const name = `Dr. Lena ${Date.now().toString(36)}`;
-const email = `lena.${Date.now()}@example.com`;
+import { expect, test } from "@playwright/test";
+import { findDoctor, freeTimes, newcomer, signUpByMail } from "./booking.ts";
+import type { Language } from "./catalogue.ts";
+import { messageTo } from "./messages.ts";
+import { arrive, type Person, type Size, signIn } from "./people.ts";
+import { turnOnPushes } from "./push-device.ts";
 
 /** A PDF as small as one gets: the header is what is looked at. */
 const certificate = { name: "certificate.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
 
-async function signIn(page: Page, user: string, home: RegExp): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByRole("textbox", { name: "E-mail or user name" }).fill(user);
-  await page.locator("input[type=password]").fill("a quiet ward at night");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(home);
+const casts: readonly { applicant: readonly [Size, Language]; admin: readonly [Size, Language] }[] = [
+  { applicant: ["phone", "hi"], admin: ["desktop", "en"] },
+  { applicant: ["landscape", "en"], admin: ["desktop", "hi"] },
+];
+
+async function apply(person: Person, who: { name: string; email: string; phone: string }): Promise<void> {
+  const { page, say, language } = person;
+  await page.goto("/apply");
+  await signUpByMail(person, who);
+  await page.getByRole("textbox", { name: say("Council registration number") }).fill(`MMC/${who.phone.slice(-6)}`);
+  await page.getByRole("textbox", { name: say("Council"), exact: true }).fill("Maharashtra Medical Council");
+  await page
+    .getByRole("combobox", { name: say("Department") })
+    .selectOption({ label: language === "hi" ? "हृदय रोग" : "Cardiology" });
+  await page.getByRole("textbox", { name: say("Specialisation") }).fill("Heart");
+  await page.getByRole("textbox", { name: say("Qualification") }).fill("MBBS, MD");
+  await page.getByRole("textbox", { name: say("Experience") }).fill("9");
+  await page.getByRole("textbox", { name: say("Consultation fee") }).fill("800");
+  await page.locator("#language-hi").check();
+  await page.locator("input[type=file]").setInputFiles(certificate);
+  await page.getByRole("button", { name: say("Send for approval") }).click();
 }
 
-test("a doctor registers, waits without seeing anyone's record, is approved and sets hours", async ({
-  browser,
-  request,
-}) => {
-  const applying = await browser.newContext({ viewport: { width: 1180, height: 820 } });
-  const page = await applying.newPage();
-  await page.goto("/apply");
-  await page.getByRole("textbox", { name: "Your name" }).fill(name);
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-  await page.locator("input[type=password]").fill("a quiet ward at night");
-  await page.getByRole("button", { name: "Make my account" }).click();
-  await page.getByRole("textbox", { name: "Council registration number" }).fill(`MMC/${Date.now() % 1_000_000}`);
-  await page.getByLabel("Council", { exact: false }).last().fill("Maharashtra Medical Council");
-  await page.getByLabel("Department").selectOption({ label: "Cardiology" });
-  await page.getByRole("textbox", { name: "Specialisation" }).fill("Heart");
-  await page.getByRole("textbox", { name: "Qualification" }).fill("MBBS, MD");
-  await page.getByLabel("Experience").fill("9");
-  await page.getByLabel("Consultation fee").fill("800");
-  await page.getByLabel("English").check({ force: true });
-  await page.locator("input[type=file]").setInputFiles(certificate);
-  await page.getByRole("button", { name: "Send for approval" }).click();
-  await page.waitForURL(/\/doctor\/waiting/);
-  await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
-  await page.goto("/doctor");
-  await expect(page).toHaveURL(/\/doctor\/waiting/);
+for (const cast of casts) {
+  const [size, language] = cast.applicant;
 
-  const admin = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const desk = await admin.newPage();
-  await signIn(desk, "arjun", /\/admin/);
-  await desk.goto("/admin/doctors");
-  await desk.getByText(name).first().click();
-  const download = desk.waitForEvent("download");
-  await desk.getByText("Open certificate").click();
-  expect((await download).suggestedFilename()).toBe("certificate.pdf");
-  await desk.getByRole("button", { name: "Approve" }).click();
-  await expect(desk.getByText("Approved").first()).toBeVisible();
-  await admin.close();
+  test(`a doctor at a ${size} in ${language} registers, waits, is approved and sets hours that patients can book`, async ({
+    browser,
+  }) => {
+    const applicant = await arrive(browser, size, language);
+    const { page, say } = applicant;
+    const who = newcomer("Dr. Lena");
+    await apply(applicant, who);
+    await page.waitForURL(/\/doctor\/waiting/);
+    await expect(page.getByRole("heading", { name: say("Awaiting approval") })).toBeVisible();
+    await page.goto("/account");
+    await turnOnPushes(page, page.getByRole("switch", { name: say("Remind me of visits") }));
 
-  await page.goto("/doctor/hours");
-  await page.getByRole("button", { name: "Add hours on Monday" }).click();
-  await page.getByRole("button", { name: "Save the week" }).click();
-  await expect(page.getByRole("button", { name: "Save the week" })).toBeDisabled();
-  await page.reload();
-  await expect(page.getByRole("button", { name: "Remove these hours" })).toHaveCount(1);
-  const told = async () =>
-    (await request.get(`${process.env.E2E_INBOX}api/messages?channel=mail&to=${encodeURIComponent(email)}`)).text();
-  await expect.poll(told, { timeout: 20_000 }).toContain("/doctor");
-  await applying.close();
-});
+    await test.step("no patient is in sight before approval", async () => {
+      await page.goto("/doctor");
+      await expect(page).toHaveURL(/\/doctor\/waiting/);
+      for (const path of ["appointments.list", "patients.find", "records.visitContext", "sync.pull"]) {
+        const answer = await applicant.context.request.get(`/trpc/${path}?input=${encodeURIComponent("{}")}`);
+        expect(answer.status(), path).toBeGreaterThanOrEqual(400);
+      }
+    });
+
+    await test.step("an administrator opens the certificate and approves", async () => {
+      const admin = await arrive(browser, ...cast.admin);
+      await signIn(admin, "arjun", "/admin");
+      await admin.page.goto("/admin/doctors");
+      await admin.page.getByText(who.name).first().click();
+      const download = admin.page.waitForEvent("download");
+      await admin.page.getByText(admin.say("Open certificate")).click();
+      expect((await download).suggestedFilename()).toBe("certificate.pdf");
+      await admin.page.getByRole("button", { name: admin.say("Approve"), exact: true }).click();
+      await expect(admin.page.getByText(admin.say("Approved"), { exact: true }).first()).toBeVisible();
+      await admin.context.close();
+    });
+
+    await test.step("the doctor is told by mail and push, in the language they read", async () => {
+      const mail = await messageTo("mail", who.email, /\/doctor/);
+      expect(mail.subject).toBe(language === "hi" ? "आपका पंजीकरण स्वीकृत हुआ" : "Your registration is approved");
+      const push = await messageTo("push", applicant.pushEndpoint, /\/doctor/);
+      expect(push.payload).toMatchObject({ notification: { lang: language } });
+    });
+
+    await test.step("the doctor sets weekly hours", async () => {
+      await page.goto("/doctor/hours");
+      const dayName = language === "hi" ? "बुधवार" : "Wednesday";
+      await page.getByRole("button", { name: say("Add hours on {dayName}", { dayName }) }).click();
+      await page.getByRole("button", { name: say("Save the week") }).click();
+      await expect(page.getByRole("button", { name: say("Save the week") })).toBeDisabled();
+      await page.reload();
+      await expect(page.getByRole("button", { name: say("Remove these hours") })).toHaveCount(1);
+    });
+
+    await test.step("from then on a visitor finds free times", async () => {
+      const visitor = await arrive(browser, size, language);
+      await findDoctor(visitor, who.name, who.name);
+      await expect(freeTimes(visitor).first()).toBeVisible();
+      await visitor.context.close();
+    });
+    await applicant.context.close();
+  });
+}

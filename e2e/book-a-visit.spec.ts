@@ -1,180 +1,222 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
+import { expect, test } from "@playwright/test";
+import {
+  chooseDay,
+  findDoctor,
+  holdTime,
+  nameOneself,
+  newcomer,
+  pay,
+  secondsHeld,
+  signUpByMail,
+  signUpByPhone,
+} from "./booking.ts";
+import type { Language } from "./catalogue.ts";
+import {
+  checkIn,
+  completeVisit,
+  expectWholePrescription,
+  medicines,
+  prescribe,
+  startVisit,
+  writeNote,
+} from "./consultation.ts";
+import { everythingIn, messageTo } from "./messages.ts";
+import { arrive, type Person, type Size, signIn } from "./people.ts";
+import { receivePush, turnOnPushes } from "./push-device.ts";
+import { expectBlocked, reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
-const password = "a quiet ward at night";
-/** Unlike any other patient of the demo hospital, also when the specs run twice. */
-const patientName = `Asha ${Date.now().toString(36)}`;
-const medicines = [
-  ["Paracetamol", "1-1-1"],
-  ["Cetirizine", "HS"],
-  ["Pantoprazole", "OD"],
-] as const;
-const sizes = {
-  phone: { width: 390, height: 844 },
-  tablet: { width: 1180, height: 820 },
-  desktop: { width: 1440, height: 900 },
-} as const;
-
-/** Signs a member of the demo hospital in and waits for where the role lives. */
-async function signIn(page: Page, user: string, home: RegExp): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByRole("textbox", { name: "E-mail or user name" }).fill(user);
-  await page.locator("input[type=password]").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(home);
+interface Cast {
+  readonly patient: readonly [Size, Language];
+  readonly desk: readonly [Size, Language];
+  readonly doctor: readonly [Size, Language];
+  readonly signUp: "mail" | "phone";
+  /** What the patient types to find Dr. Ananya Rao: her name, her department, her specialisation. */
+  readonly search: string;
 }
 
-async function open(browser: Browser, size: keyof typeof sizes): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: sizes[size] });
-  const page = await context.newPage();
-  return { context, page };
+/** Each step of a patient at each size and in each language, of a doctor at a tablet and a desk, of the desk at its own. */
+const casts: readonly Cast[] = [
+  {
+    patient: ["phone", "en"],
+    desk: ["desktop", "hi"],
+    doctor: ["landscape", "en"],
+    signUp: "mail",
+    search: "Ananya",
+  },
+  {
+    patient: ["phone", "hi"],
+    desk: ["desktop", "en"],
+    doctor: ["desktop", "hi"],
+    signUp: "phone",
+    search: "सामान्य चिकित्सा",
+  },
+  {
+    patient: ["tablet", "hi"],
+    desk: ["desktop", "hi"],
+    doctor: ["landscape", "hi"],
+    signUp: "mail",
+    search: "Internal medicine",
+  },
+  {
+    patient: ["desktop", "en"],
+    desk: ["desktop", "en"],
+    doctor: ["desktop", "en"],
+    signUp: "phone",
+    search: "General medicine",
+  },
+];
+
+const doctorName = "Dr. Ananya Rao";
+/** What nobody may learn from a lock screen or a mail. */
+const health =
+  /Paracetamol|Cetirizine|Pantoprazole|Fever|Rest and fluids|medicine|prescription|Ananya|दवा|पर्च|चिकित्सा/i;
+
+for (const cast of casts) {
+  const [size, language] = cast.patient;
+
+  test.describe(`a visit, for a patient at a ${size} in ${language}`, () => {
+    test.describe.configure({ mode: "serial" });
+    const who = newcomer("Asha");
+    let patient: Person;
+    let desk: Person;
+    let doctor: Person;
+
+    test.beforeAll(async ({ browser }) => {
+      patient = await arrive(browser, ...cast.patient);
+      desk = await arrive(browser, ...cast.desk);
+      doctor = await arrive(browser, ...cast.doctor);
+    });
+    test.afterAll(async () => {
+      for (const { context } of [patient, desk, doctor]) await context.close();
+    });
+
+    test("a visitor finds the doctor and taps a time: it is held, and the clock runs", async () => {
+      await findDoctor(patient, cast.search, doctorName);
+      await holdTime(patient);
+      await expect(patient.page.getByText(patient.say("Held for you"))).toBeVisible();
+      const first = await secondsHeld(patient);
+      await expect.poll(() => secondsHeld(patient)).toBeLessThan(first);
+    });
+
+    test(`only then they sign up by ${cast.signUp}, and the clock goes on`, async () => {
+      const before = await secondsHeld(patient);
+      await (cast.signUp === "mail" ? signUpByMail : signUpByPhone)(patient, who);
+      await nameOneself(patient, who);
+      await expect(patient.page.getByRole("radio", { name: who.name })).toBeChecked();
+      expect(await secondsHeld(patient)).toBeLessThan(before);
+    });
+
+    test("they see the rule for cancelling, pay, and are confirmed", async () => {
+      const { page, say, like } = patient;
+      const rule = like("This visit is soon: if you cancel it, you get {percent}% of the fee back.");
+      await expect(page.getByText(rule)).toBeVisible();
+      await pay(patient, "₹500");
+      await turnOnPushes(page, page.getByRole("button", { name: say("Remind me") }));
+      await messageTo(
+        cast.signUp === "mail" ? "mail" : "sms",
+        cast.signUp === "mail" ? who.email : who.phone,
+        language === "en" ? /confirmed/ : /पक्का/,
+      );
+    });
+
+    test("they book another visit, later in the week", async () => {
+      await findDoctor(patient, "Ananya", doctorName);
+      await chooseDay(patient, 3);
+      await holdTime(patient, 4);
+      await pay(patient, "₹500");
+      await patient.page.getByRole("link", { name: patient.say("Open the visit") }).click();
+      await expect(patient.page.getByText(patient.say("Confirmed"), { exact: true })).toBeVisible();
+    });
+
+    test("the front desk checks the patient in", async () => {
+      await signIn(desk, "kavita", "/desk");
+      await checkIn(desk, who.name);
+    });
+
+    test("the doctor writes a note and three medicines, and completes the visit", async () => {
+      await signIn(doctor, "ananya", "/doctor");
+      await startVisit(doctor, who.name);
+      await writeNote(doctor);
+      await prescribe(doctor);
+      await completeVisit(doctor);
+    });
+
+    test("the patient gets a push without a word of health, and opens the prescription from it", async () => {
+      const { page } = patient;
+      const pushed = await messageTo("push", patient.pushEndpoint, /\/prescriptions\//);
+      expect(everythingIn({ ...pushed, links: [], payload: null })).not.toMatch(health);
+      expect(pushed.payload).toMatchObject({ web_push: 8030, notification: { lang: language } });
+      if (cast.signUp === "mail") {
+        const { subject, text } = await messageTo("mail", who.email, /\/prescriptions\//);
+        expect(`${subject}\n${text.replace(/https?:\S+/g, "")}`).not.toMatch(health);
+      }
+      const [shown] = await receivePush(page, JSON.stringify(pushed.payload));
+      expect(shown).toMatchObject({ title: pushed.subject, body: pushed.text });
+      await page.goto(String(shown?.data.navigate));
+      await expectWholePrescription(patient);
+    });
+
+    test("without a network the patient reads visits and prescriptions, with their age", async () => {
+      const { page, context, say, like } = patient;
+      await page.goto("/visits");
+      await saveOnDevice(patient);
+      await reloadWithoutNetwork(patient);
+      await expect(page.getByText(like("Saved on this device {age}"))).toBeVisible();
+      await expect(page.getByText(doctorName)).toHaveCount(2);
+      await page.getByRole("link", { name: say("Prescriptions") }).click();
+      await expect(page.getByText(like("Saved on this device {age}"))).toBeVisible();
+      await page.locator("a[href^='/prescriptions/']").first().click();
+      await expectWholePrescription(patient);
+      await expect(page.getByText(/Medical Council/).filter({ visible: true })).toBeVisible();
+      await page.goto("/visits");
+      await page.getByRole("link", { name: say("Confirmed") }).click();
+      await expectBlocked(patient, page.getByRole("button", { name: say("Cancel the visit") }));
+      await page.goto("/doctors");
+      await expect(
+        page.getByText(say("Free times need a connection. The doctors can be read without one.")),
+      ).toBeVisible();
+      await context.setOffline(false);
+    });
+
+    test("without a network the doctor has today's schedule and those patients' prescriptions", async () => {
+      const { page, context, say, like } = doctor;
+      await page.goto("/doctor");
+      await saveOnDevice(doctor);
+      await reloadWithoutNetwork(doctor);
+      await expect(page.getByText(like("Saved on this device {age}")).first()).toBeVisible();
+      await page.getByRole("link", { name: who.name }).click();
+      for (const { name } of medicines) await expect(page.getByText(name).first()).toBeVisible();
+      await expect(page.getByText("Fever since Sunday, worse at night")).toBeVisible();
+      await page.goto("/doctor");
+      await page
+        .getByRole("list", { name: say("Visits to come") })
+        .getByRole("link")
+        .first()
+        .click();
+      await expectBlocked(doctor, page.getByRole("button", { name: say("Start visit") }));
+      await context.setOffline(false);
+    });
+
+    test("the patient cancels in time: the refund shown is the refund made", async () => {
+      const { page, say } = patient;
+      const gateway = connectControl(process.env.E2E_SANDBOX ?? "");
+      const given = (await gateway.ledger()).refunds.length;
+      await page.goto("/visits");
+      await page.getByRole("link", { name: say("Confirmed") }).click();
+      await page.getByRole("button", { name: say("Cancel the visit") }).click();
+      const amount = "₹500";
+      await expect(
+        page.getByText(say("You get the whole fee back: {amount}, the way you paid.", { amount })),
+      ).toBeVisible();
+      await page.getByRole("button", { name: say("Cancel and get {amount} back", { amount }) }).click();
+      await expect(page.getByText(say("{amount} goes back the way you paid.", { amount }))).toBeVisible();
+      await expect(page.getByText(say("Cancelled"), { exact: true }).first()).toBeVisible();
+      await page.getByRole("link", { name: say("Where the refund is") }).click();
+      await expect(page.getByText(say("Refunded"), { exact: true })).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText(`₹500, ${say("refunded")}`)).toBeVisible();
+      const refunds = (await gateway.ledger()).refunds.slice(given);
+      expect(refunds.map((refund) => [refund.amount, refund.status])).toEqual([[50_000, "processed"]]);
+    });
+  });
 }
-
-/** The free times of the day on screen. */
-function times(page: Page): Locator {
-  return page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ });
-}
-
-test.describe.configure({ mode: "serial" });
-
-test.describe("a visit, from the first tap to the refund", () => {
-  let patient: { context: BrowserContext; page: Page };
-  let email: string;
-
-  test.beforeAll(async ({ browser }) => {
-    patient = await open(browser, "phone");
-    email = `asha.${Date.now()}@example.com`;
-  });
-  test.afterAll(() => patient.context.close());
-
-  test("a visitor finds a doctor and taps a time: it is held, with a clock", async () => {
-    const { page } = patient;
-    await page.goto("/doctors");
-    await page.getByPlaceholder("Doctor, department or specialisation").fill("Ananya");
-    await page.getByRole("link", { name: "All times of Dr. Ananya Rao" }).click();
-    await expect(page.getByRole("heading", { name: "Dr. Ananya Rao" })).toBeVisible();
-    await times(page).first().click();
-    await page.waitForURL(/\/book\//);
-    await expect(page.getByText("Held for you")).toBeVisible();
-    await expect(page.getByText(/^[34]:\d\d$/)).toBeVisible();
-  });
-
-  test("only then the patient signs up, says who is coming, and pays", async () => {
-    const { page } = patient;
-    await page.getByRole("textbox", { name: "Your name" }).fill(patientName);
-    await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-    await page.locator("input[type=password]").fill("river stones at dawn");
-    await page.getByRole("button", { name: "Make my account" }).click();
-    await page.getByRole("textbox", { name: "Name" }).fill(patientName);
-    await page.locator("input[name=ageYears]").fill("34");
-    await page.getByText("Female", { exact: true }).click();
-    await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(page.getByText(/you get (everything|50%)/)).toBeVisible();
-    await page.getByRole("button", { name: "Pay ₹500 and confirm" }).click();
-    const checkout = page.frameLocator("iframe");
-    await checkout.getByRole("button", { name: "Pay (success)" }).click();
-    await page.waitForURL(/\/pay\//);
-    await expect(page.getByText("Paid ₹500, confirmed")).toBeVisible();
-  });
-
-  test("the front desk checks the patient in", async ({ browser }) => {
-    const { context, page } = await open(browser, "desktop");
-    await signIn(page, "kavita", /\/desk/);
-    await page.getByText(patientName).first().click();
-    await page.getByRole("button", { name: /^Check in/ }).click();
-    await expect(page.getByText("Arrived").first()).toBeVisible();
-    await context.close();
-  });
-
-  test("the doctor writes a note and three medicines, and completes the visit", async ({ browser }) => {
-    const { context, page } = await open(browser, "tablet");
-    await signIn(page, "ananya", /\/doctor/);
-    await page.getByText(patientName).first().click();
-    await page.getByRole("button", { name: "Start visit" }).click();
-    await page.getByRole("textbox", { name: "Subjective" }).fill("Fever for three days");
-    await page.getByRole("textbox", { name: "Plan" }).fill("Rest and fluids");
-    await page.getByRole("button", { name: "Save note" }).click();
-    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-    for (const [index, [medicine, frequency]] of medicines.entries()) {
-      if (index > 0) await page.getByRole("button", { name: "Next medicine" }).click();
-      await page.getByRole("combobox", { name: "Medicine" }).nth(index).fill(medicine);
-      await page.keyboard.press("Escape");
-      await page.getByLabel("Strength").nth(index).fill("500 mg");
-      await page.getByLabel("Frequency").nth(index).fill(frequency);
-      await page.getByLabel("Days").nth(index).fill("5");
-      await page.getByLabel("Instruction").nth(index).fill("After food");
-    }
-    await page.getByRole("button", { name: "Issue prescription" }).click();
-    await expect(page.getByRole("button", { name: "Write another prescription" })).toBeVisible();
-    await page.getByRole("button", { name: "Complete visit" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "Complete visit" }).click();
-    await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
-
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.goto("/doctor");
-    await expect(page.getByText(patientName).first()).toBeVisible();
-    await page.waitForTimeout(2000);
-    await context.setOffline(true);
-    await page.reload();
-    await expect(page.getByText(patientName).first()).toBeVisible();
-    await context.close();
-  });
-
-  test("the patient is told by mail without a word of health in it", async ({ request }) => {
-    const inbox = process.env.E2E_INBOX ?? "";
-    const told = async () =>
-      (await request.get(`${inbox}api/messages?channel=mail&to=${encodeURIComponent(email)}`)).text();
-    await expect.poll(told, { timeout: 20_000 }).toContain("/prescriptions/");
-    expect(await told()).not.toMatch(/Paracetamol|Fever|General medicine/i);
-  });
-
-  test("the network goes off and the patient reads the prescription in full", async () => {
-    const { page, context } = patient;
-    await page.goto("/prescriptions");
-    await page.locator("a[href^='/prescriptions/']").first().click();
-    await expect(page.getByText("Paracetamol").first()).toBeVisible();
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.goto("/visits");
-    await expect(page.getByText("Dr. Ananya Rao").first()).toBeVisible();
-    await page.waitForTimeout(2000);
-    await context.setOffline(true);
-    await page.reload();
-    await expect(page.getByText("Dr. Ananya Rao").first()).toBeVisible();
-    await page.getByRole("link", { name: "Prescriptions" }).click();
-    await page.locator("a[href^='/prescriptions/']").first().click();
-    for (const [medicine] of medicines) await expect(page.getByText(medicine).first()).toBeVisible();
-    await expect(page.getByText(/Medical Council/).first()).toBeVisible();
-    await context.setOffline(false);
-  });
-
-  test("a second visit is cancelled in time: the refund shown is the refund made", async () => {
-    const { page } = patient;
-    await page.goto("/doctors");
-    await page.getByPlaceholder("Doctor, department or specialisation").fill("Ananya");
-    await page.getByRole("link", { name: "All times of Dr. Ananya Rao" }).click();
-    await page
-      .locator("main")
-      .getByText(/^\d+ free$/)
-      .nth(3)
-      .click();
-    await times(page).nth(4).click();
-    await page.waitForURL(/\/book\//);
-    await page.getByRole("button", { name: "Pay ₹500 and confirm" }).click();
-    await page.frameLocator("iframe").getByRole("button", { name: "Pay (success)" }).click();
-    await expect(page.getByText("Paid ₹500, confirmed")).toBeVisible();
-    await page.getByRole("link", { name: "Open the visit" }).click();
-    await page.getByRole("button", { name: "Cancel the visit" }).click();
-    await expect(page.getByText("You get the whole fee back: ₹500, the way you paid.")).toBeVisible();
-    await page.getByRole("button", { name: "Cancel and get ₹500 back" }).click();
-    await expect(page.getByText("Cancelled").first()).toBeVisible();
-  });
-
-  test("in Hindi the same screens speak Hindi", async ({ browser }) => {
-    const { context, page } = await open(browser, "phone");
-    await page.goto("/doctors");
-    await page.getByRole("button", { name: "हिन्दी" }).click();
-    await expect(page.locator("html")).toHaveAttribute("lang", "hi");
-    await expect(page.getByText("Which doctor do you want to see?")).toHaveCount(0);
-    await expect(page.getByText("हृदय रोग").first()).toBeAttached();
-    await context.close();
-  });
-});

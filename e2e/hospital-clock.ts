@@ -1,3 +1,8 @@
+import { businessTime, setBusinessTime } from "@carepoint/db/business-time";
+import { withConnection } from "@carepoint/db/connect";
+import { expect } from "@playwright/test";
+import { PgBoss } from "pg-boss";
+
 const zone = "Asia/Kolkata";
 
 /**
@@ -8,4 +13,49 @@ export function openingTime(now: Temporal.Instant): Temporal.Instant {
   const today = now.toZonedDateTimeISO(zone);
   const monday = today.subtract({ days: today.dayOfWeek - 1 }).toPlainDate();
   return monday.toZonedDateTime({ timeZone: zone, plainTime: "09:30" }).toInstant();
+}
+
+/** The database of the hospital under test, as its owner. */
+export function ownerUrl(): string {
+  return process.env.E2E_OWNER_URL ?? "";
+}
+
+export async function letTimePass(duration: Temporal.DurationLike): Promise<void> {
+  await setBusinessTime(ownerUrl(), (await businessTime(ownerUrl())).add(duration));
+}
+
+export async function moveClockTo(now: Temporal.Instant): Promise<void> {
+  await setBusinessTime(ownerUrl(), now);
+}
+
+/** Runs the reminder job once and waits until every message that it wrote has gone out, or was held back. */
+export async function remindNow(): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl(),
+    schema: "pgboss",
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", () => undefined);
+  await boss.start();
+  try {
+    const queue = "appointments.remind";
+    const id = await boss.send(queue, {});
+    if (!id) throw new Error("the reminder job was not taken");
+    const state = async () => (await boss.findJobs(queue, { id }))[0]?.state;
+    await expect.poll(state, { timeout: 20_000 }).toBe("completed");
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  await expect.poll(waitingDeliveries, { timeout: 20_000 }).toBe(0);
+}
+
+function waitingDeliveries(): Promise<number> {
+  return withConnection(ownerUrl(), async (client) => {
+    const { rows } = await client.query<{ waiting: number }>(
+      "select count(*)::int as waiting from deliveries where status in ('queued', 'sending')",
+    );
+    return rows[0]?.waiting ?? 0;
+  });
 }

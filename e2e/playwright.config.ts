@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const port = Number(process.env.E2E_PORT ?? 4300);
+/** These move the hospital's clock, so they come after all others. */
+const movingTheClock = ["hold-runs-out.spec.ts", "reminders.spec.ts"];
 
-/** One demo hospital for all specs; each story books its own people and times. */
+/** One demo hospital for all specs; each story brings its own people and takes its own times. */
 export default defineConfig({
   testDir: ".",
   outputDir: join(tmpdir(), "care-point-e2e-results"),
@@ -16,12 +18,14 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? join(tmpdir(), "care-point-e2e.json") }]],
+  projects: [
+    { name: "on one day", testIgnore: movingTheClock },
+    { name: "over days", testMatch: movingTheClock },
+  ],
   use: {
     actionTimeout: 15_000,
     baseURL: `http://localhost:${port}`,
     timezoneId: "Asia/Kolkata",
-    locale: "en-IN",
-    permissions: ["notifications"],
     trace: "off",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

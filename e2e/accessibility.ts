@@ -1,0 +1,48 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Nothing is on its way any more: what is judged is the screen, not its skeleton. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.locator("main")).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** One line for each thing on the page that a rule of WCAG 2.2 AA refuses. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(levels)
+    .options({ rules: { "target-size": { enabled: true } } })
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => ({ id, ...node })));
+  const lines: string[] = [];
+  for (const { id, target, html, failureSummary } of found) {
+    if (id === "target-size" && !(await isTooSmallInSight(page, target.join(" ")))) continue;
+    lines.push(`${id}: ${html.slice(0, 160)} (${failureSummary?.replaceAll(/\s+/g, " ").slice(0, 200)})`);
+  }
+  return lines;
+}
+
+/**
+ * A target that a bar at the foot covers by half is whole once it is scrolled to: it is judged there, in the middle of
+ * the screen. One that is too small, or that lies too close to another, is so there as well.
+ */
+async function isTooSmallInSight(page: Page, selector: string): Promise<boolean> {
+  await page.locator(selector).evaluate((target) => target.scrollIntoView({ block: "center", behavior: "instant" }));
+  const { violations } = await new AxeBuilder({ page }).include(selector).withRules("target-size").analyze();
+  return violations.length > 0;
+}
+
+/** What reaches out of a page at the side, by its tag and text; empty when nothing has to be scrolled sideways. */
+export async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const outside = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0,
+    );
+    return outside.slice(0, 5).map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
+  });
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setupI18n } from "@lingui/core";
+
+export type Language = "en" | "hi";
+
+export interface Words {
+  /** What a screen says for this English source text; throws when no screen says it any more. */
+  readonly say: (english: string, values?: Readonly<Record<string, unknown>>) => string;
+  /** The same with anything in the place of each value. */
+  readonly like: (english: string) => RegExp;
+}
+
+const locales = join(import.meta.dirname, "../apps/web/src/i18n/locales");
+
+/** The app's own catalogue, looked up by its source text: a Hindi run presses the Hindi labels. */
+export function wordsIn(language: Language): Words {
+  const messages = readCatalogue(readFileSync(join(locales, language, "messages.po"), "utf8"));
+  const i18n = setupI18n({ locale: language, messages: { [language]: messages } });
+  const translated = (english: string): string => {
+    const text = messages[english];
+    if (!text) throw new Error(`no screen says “${english}”: the text changed, or it was never translated`);
+    return text;
+  };
+  return {
+    say: (english, values = {}) => {
+      translated(english);
+      return i18n._(english, values).replace(/<\/?\d+>/g, "");
+    },
+    like: (english) => {
+      const parts = translated(english)
+        .replace(/<\/?\d+>/g, "")
+        .split(/\{[^{}]*\}/);
+      return new RegExp(parts.map(RegExp.escape).join(".+"));
+    },
+  };
+}
+
+/** Entries of a PO file that are still in use; each value is one or more quoted lines. */
+function readCatalogue(po: string): Record<string, string> {
+  const entries = po.matchAll(/^msgid ((?:"(?:[^"\\]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\]|\\.)*"\n?)+)/gm);
+  return Object.fromEntries([...entries].map(([, id = "", text = ""]) => [unquoted(id), unquoted(text)]));
+}
+
+function unquoted(lines: string): string {
+  const quoted = lines.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  return quoted.map((line) => String(JSON.parse(line))).join("");
+}

@@ -1,0 +1,62 @@
+import { expect } from "@playwright/test";
+import type { Person } from "./people.ts";
+
+export const medicines = [
+  { name: "Paracetamol", strength: "500 mg", frequency: "1-1-1", days: "5", instruction: "After food" },
+  { name: "Cetirizine", strength: "10 mg", frequency: "HS", days: "3", instruction: "Before sleeping" },
+  { name: "Pantoprazole", strength: "40 mg", frequency: "OD", days: "7", instruction: "Before breakfast" },
+] as const;
+
+/** The desk finds the patient on its board and says that they have come. */
+export async function checkIn({ page, say }: Person, patientName: string): Promise<void> {
+  await page.getByText(patientName, { exact: true }).first().click();
+  await page.getByRole("button", { name: say("Check in") }).click();
+  await expect(page.getByText(say("Arrived"), { exact: true }).first()).toBeVisible();
+}
+
+/** The doctor opens the patient of the day and begins. */
+export async function startVisit({ page, say }: Person, patientName: string): Promise<void> {
+  await page.getByRole("link", { name: patientName }).click();
+  await page.getByRole("button", { name: say("Start visit") }).click();
+}
+
+export async function writeNote({ page, say }: Person): Promise<void> {
+  await page
+    .getByRole("textbox", { name: say("Subjective: what the patient says") })
+    .fill("Fever since Sunday, worse at night");
+  await page.getByRole("textbox", { name: say("Plan"), exact: true }).fill("Rest and fluids");
+  await page.getByRole("button", { name: say("Save note") }).click();
+  await expect(page.getByText(say("Saved"), { exact: true })).toBeVisible();
+}
+
+export async function prescribe({ page, say }: Person): Promise<void> {
+  for (const [index, { name, strength, frequency, days, instruction }] of medicines.entries()) {
+    if (index > 0) await page.getByRole("button", { name: say("Next medicine") }).click();
+    const line = page.getByRole("group", { name: say("Medicine {number}", { number: index + 1 }) });
+    await line.getByRole("combobox", { name: say("Medicine"), exact: true }).fill(name);
+    await line.getByLabel(say("Strength")).fill(strength);
+    await line.getByLabel(say("Frequency")).fill(frequency);
+    await line.getByLabel(say("Days")).fill(days);
+    await line.getByLabel(say("Instruction")).fill(instruction);
+  }
+  await page.getByRole("button", { name: say("Issue prescription") }).click();
+  await expect(page.getByRole("button", { name: say("Write another prescription") })).toBeVisible();
+}
+
+export async function completeVisit({ page, say }: Person): Promise<void> {
+  const complete = { name: say("Complete visit") };
+  await page.getByRole("button", complete).click();
+  await page.getByRole("alertdialog").getByRole("button", complete).click();
+  await expect(
+    page.getByRole("banner").or(page.locator("main")).getByText(say("Done"), { exact: true }).first(),
+  ).toBeVisible();
+  await expect(page.getByRole("button", complete)).toHaveCount(0);
+}
+
+/** All three medicines with how to take them, on the screen and not only on the sheet to print. */
+export async function expectWholePrescription({ page }: Person): Promise<void> {
+  for (const { name, strength, instruction } of medicines) {
+    const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: `${name} ${strength}` }) });
+    await expect(card.getByText(instruction, { exact: true })).toBeVisible();
+  }
+}
