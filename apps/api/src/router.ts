@@ -1,4 +1,4 @@
-import { everyone } from "@carepoint/domain/kernel/policy";
+import { syncPolicy } from "@carepoint/domain/sync/policy";
 import { accountsRouter } from "./domains/accounts/router.ts";
 import { appointmentProcedures } from "./domains/appointments/router.ts";
 import { auditRouter } from "./domains/audit/router.ts";
@@ -26,7 +26,7 @@ export const appRouter = router({
   settings: settingsRouter,
   audit: auditRouter,
   sync: syncRouter,
-  live: router({ follow: follow(everyone("own")) }),
+  live: router({ follow: follow(syncPolicy.follow) }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,6 +8,7 @@ type AppointmentAction =
   | "confirm_free"
   | "list"
   | "read"
+  | "read_reason"
   | Exclude<AppointmentEvent, "expire" | "extend" | "retake">;
 
 export const appointmentPolicy = {
@@ -33,6 +34,7 @@ export const appointmentPolicy = {
     admin: "any",
     superuser: "any",
   },
+  read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
   confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later

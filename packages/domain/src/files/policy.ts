@@ -1,9 +1,10 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type FileAction = "upload" | "read_certificate" | "read_scan" | "upload_image";
+type FileAction = "upload_certificate" | "upload_scan" | "read_certificate" | "read_scan" | "upload_image";
 
 export const filePolicy = {
-  upload: { anonymous: "own", patient: "own", applicant: "own", doctor: "own" },
+  upload_certificate: { patient: "own", applicant: "own", doctor: "own" },
+  upload_scan: { doctor: "own" },
   read_certificate: { doctor: "own", admin: "any", superuser: "any" },
   read_scan: { patient: "own", doctor: "own" },
   upload_image: { admin: "any", superuser: "any", content_manager: "any" },

@@ -57,10 +57,11 @@ test("a visitor sees the public directory, and holds and pays back into one hold
       "accounts.sign_up own",
       "appointments.hold own",
       "appointments.read own",
+      "appointments.read_reason own",
       "appointments.release own",
       "billing.return_from_payment own",
       "doctors.apply own",
-      "files.upload own",
+      "sync.follow own",
     ].sort(),
   );
 });
@@ -75,7 +76,7 @@ test("a doctor who waits for approval sees the application and no patient", () =
       "doctors.amend_application own",
       "doctors.apply own",
       "doctors.mine own",
-      "files.upload own",
+      "files.upload_certificate own",
     ].sort(),
   );
 });

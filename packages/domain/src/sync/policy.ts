@@ -1,7 +1,7 @@
-import { type Policy, signedIn } from "../kernel/policy.ts";
+import { everyone, type Policy } from "../kernel/policy.ts";
 
 /** Devices keep rows for those who work without a network: patients and approved doctors. */
 export const syncPolicy = {
   pull: { patient: "own", doctor: "own" },
-  follow: signedIn("own"), // hints that something changed, without what
+  follow: everyone("own"), // hints that something changed, without what; a visitor follows the directory
 } satisfies Policy<"pull" | "follow">;

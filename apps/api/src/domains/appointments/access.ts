@@ -1,4 +1,6 @@
 import type { Database } from "@carepoint/db/client";
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 
@@ -19,6 +21,11 @@ export const visible =
   (scope: Scope) =>
   (eb: Eb): Expression<SqlBool> =>
     within({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } })(eb);
+
+/** Whether an actor who may see a visit may also read what the patient wrote about it. */
+export function readsReason({ role }: Scope["actor"]): boolean {
+  return role === "system" || mayDo(appointmentPolicy.read_reason, role) !== undefined;
+}
 
 function heldBy(eb: Eb, { accountId, visitorId }: Scope["actor"]): Expression<SqlBool> {
   const open = eb("appointments.patientId", "is", null);

@@ -9,8 +9,8 @@ type Files = ExpressionBuilder<Database, "files">;
 
 /** Who may upload for which purpose. */
 export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
-  certificate: filePolicy.upload,
-  prescription_scan: filePolicy.upload,
+  certificate: filePolicy.upload_certificate,
+  prescription_scan: filePolicy.upload_scan,
   department_image: filePolicy.upload_image,
 };
 

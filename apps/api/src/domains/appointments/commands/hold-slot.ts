@@ -5,6 +5,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { assertMayActFor } from "../../patients/access.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
 import { insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
@@ -20,7 +21,7 @@ const mostTries = 10;
  * twice, and nobody is told `slot_taken` while one is free.
  */
 export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
-  assertMayHoldFor(scope, input);
+  await assertMayHoldFor(ctx, scope, input);
   await lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt));
   await assertBelowHoldLimit(ctx, null);
   await expireHolds(ctx, { doctorId: input.doctorId, patientId: input.patientId ?? null });
@@ -34,9 +35,9 @@ export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlo
 }
 
 /** Staff hold for the patient before them, an account for its own people; the desk only at its branch. */
-function assertMayHoldFor({ actor, reach }: Scope, { patientId, branchId }: HoldSlotInput): void {
-  if (reach === "branch" && branchId !== actor.branchId) throw new DomainError("not_found");
-  if (patientId && reach === "own" && !actor.patientIds.includes(patientId)) throw new DomainError("not_found");
+async function assertMayHoldFor({ tx }: CommandContext, scope: Scope, { patientId, branchId }: HoldSlotInput) {
+  if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
+  if (patientId) await assertMayActFor(tx, scope, patientId);
 }
 
 /**

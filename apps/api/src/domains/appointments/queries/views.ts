@@ -8,7 +8,7 @@ import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/s
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
-import { visible } from "../access.ts";
+import { readsReason, visible } from "../access.ts";
 
 /** The columns of a view; the invoice is the visit's living one, its payment the latest. */
 export function selectViews(db: Db) {
@@ -52,19 +52,23 @@ export function selectViews(db: Db) {
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
 
-/** Opens what is sealed and writes instants as text. A doctor reads why someone comes once the visit is agreed on. */
+/** Opens what is sealed, for those who may read it, and writes instants as text. */
 export async function toViews(
   db: Db,
   sealer: Sealer,
   { actor }: Scope,
   rows: readonly ViewRow[],
 ): Promise<AppointmentView[]> {
-  const shown = rows.map((row) =>
-    actor.role === "doctor" && !opensRecord(appointmentStatus.parse(row.status)) ? { ...row, reasonSealed: null } : row,
-  );
+  const shown = rows.map((row) => (mayReadReason(actor, row.status) ? row : { ...row, reasonSealed: null }));
   const sealed = shown.flatMap(({ patientId, reasonSealed }) => (patientId && reasonSealed ? [patientId] : []));
   const keys = await patientKeys(db, sealer, sealed);
   return shown.map((row) => toView(row, keys));
+}
+
+/** A doctor reads why someone comes once the visit is agreed on. */
+function mayReadReason(actor: Scope["actor"], status: string): boolean {
+  if (!readsReason(actor)) return false;
+  return actor.role !== "doctor" || opensRecord(appointmentStatus.parse(status));
 }
 
 function toView({ reasonSealed, ...row }: ViewRow, keys: (id: string) => PatientKey): AppointmentView {
