@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     sealer: new Sealer(env.masterKey),
     providers: openProviders(env),
   };
-  const signIn = openSignIn(env, db, authMessages(services));
+  const signIn = openSignIn(env, db, authMessages(services), log);
   const state = { stopping: false };
 
   await live.start();

@@ -4,13 +4,14 @@ import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import { firstSpoken, type Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
-import { createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Env } from "../env.ts";
 import { addressHeader } from "./address.ts";
 import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
+import type { Log } from "./log.ts";
 import { guardSignIn, refuseBlocked } from "./sign-in-guard.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
@@ -54,7 +55,7 @@ const columns = {
  * Sign-up, sign-in, codes and resets, on better-auth over our pool. It holds credentials and sessions only; what an
  * account may do is read anew by `recognise` on each request.
  */
-export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
+export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log) {
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 4, application_name: "care-point-auth" });
   pool.on("error", () => undefined);
   const authDb = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
@@ -66,7 +67,9 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
     trustedOrigins: [env.publicUrl],
     database: { db: authDb, type: "postgres", schemaName: "auth", transaction: true },
     telemetry: { enabled: false },
-    logger: { level: "error" }, // a wrong password is nothing to report, and its warnings bypass our log
+    // What it writes goes to our log; a refusal, such as a wrong password, is nothing to report.
+    logger: { level: "error", log: (_, message, err) => log.error({ err }, `sign-in: ${message}`) },
+    onAPIError: { onError: (err) => (isAPIError(err) ? undefined : log.error({ err }, "sign-in")) },
     ...columns,
     emailAndPassword: {
       enabled: true,
@@ -118,7 +121,11 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
       },
     },
     hooks: {
-      before: createAuthMiddleware((ctx) => guardSignIn(env, db, ctx.path, ctx.body)),
+      before: createAuthMiddleware(async (ctx) => {
+        await guardSignIn(env, db, ctx.path, ctx.body);
+        const mine = withSession.has(ctx.path) ? await getSessionFromCtx(ctx) : null;
+        if (mine) await refuseBlocked(db, mine.user.id);
+      }),
       after: createAuthMiddleware(async ({ path, context, headers }) => {
         const { newSession } = context;
         if (newSession && path !== "/change-password")
@@ -156,6 +163,9 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages) {
   });
   return { auth, close: () => authDb.destroy() };
 }
+
+/** What works on the session at hand: one that was opened in the moment of a block is worth nothing here either. */
+const withSession = new Set(["/change-password", "/send-verification-email"]);
 
 /** What a deletion by better-auth means to the devices whose sessions it ends. */
 const endings: Readonly<Record<string, SessionEnd>> = {

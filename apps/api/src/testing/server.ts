@@ -83,7 +83,7 @@ export async function startServer({
   };
   const hospital = await openHospital({ registry: jobs, providers, env, postgres });
   const { services } = hospital;
-  const signIn = openSignIn(services.env, services.db, authMessages(services));
+  const signIn = openSignIn(services.env, services.db, authMessages(services), services.log);
   await services.live.start();
   if (workers) {
     await services.jobs.work(async (requestId) => {

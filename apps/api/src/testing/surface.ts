@@ -52,11 +52,8 @@ export async function routes(): Promise<Route[]> {
   const payments = openRazorpay({ keyId, keySecret: keyId, webhookSecrets: [], baseUrl, checkoutUrl: baseUrl });
   const db = openDatabase(databaseUrl);
   const log = openLog("silent");
-  const signIn = openSignIn(env, db, {
-    sendVerification: async () => undefined,
-    sendReset: async () => undefined,
-    sendOtp: async () => undefined,
-  });
+  const silent = async () => undefined;
+  const signIn = openSignIn(env, db, { sendVerification: silent, sendReset: silent, sendOtp: silent }, log);
   const services = {
     env,
     db,
