@@ -59,8 +59,10 @@ class ProcedureAsker implements Asker {
   async #input(row: RowName): Promise<object> {
     const known = this.#inputs.get(row);
     if (known) return known;
-    const made = await this.#case.make(this.#ward, this.#ward.worlds[row === "B" ? "B" : "A"]);
-    const input = row === "missing" ? this.#without(made) : made;
+    const input =
+      row === "missing"
+        ? this.#without(await this.#input("A"))
+        : await this.#case.make(this.#ward, this.#ward.worlds[row]);
     this.#inputs.set(row, input);
     return input;
   }

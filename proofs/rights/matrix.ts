@@ -125,7 +125,7 @@ POST /api/files #department_image  u   f   u   u   f   f   f   f   f   f   f   y
 GET /api/files/:id #certificate    n   ynn n   n   n   nyn n   n   n   n   n   n   n   n   n   yyn yyn
 GET /api/files/:id #scan           n   n   n   n   ynn nyn ynn ynn nyn n   n   n   n   n   n   n   n
 GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
-POST /api/auth/change-password     u   r   u   u   r   r   r   r   r   r   r   r   r   r   r   r   r
+POST /api/auth/change-password     u   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-in/email       u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
@@ -134,7 +134,7 @@ POST /api/auth/phone-number/send-otp #of-staff
                                    f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f
 POST /api/auth/phone-number/verify r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/send-verification-email
-                                   y   r   y   y   r   r   r   r   r   r   r   r   r   r   r   r   r
+                                   y   r   f   y   r   r   r   r   r   r   r   r   r   r   r   r   r
 GET /api/auth/verify-email         u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
 POST /api/auth/request-password-reset
                                    y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -29,13 +29,14 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
 
   const paid = await addPaidVisit(hospital, world);
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
+  const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
   const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
-    ids: [paid.appointmentId, paid.invoiceId, paid.paymentId, prescriptionId, noticeId, world.patientId],
+    ids: [today, paid.appointmentId, paid.invoiceId, paid.paymentId, prescriptionId, noticeId, world.patientId],
     appointmentId: withReason,
     invoiceId: paid.invoiceId,
     encounterAppointmentId,

@@ -12,6 +12,8 @@ export interface NewVisit {
   readonly heldByAccount?: string | null;
   readonly heldByVisitor?: string | null;
   readonly reason?: string;
+  /** Without it a quarter of an hour that nobody has, weeks ahead. */
+  readonly at?: Temporal.Instant;
 }
 
 let quarters = 0;
@@ -29,7 +31,7 @@ function freshTime(): Temporal.Instant {
 export async function addVisit(hospital: TestHospital, world: World, visit: NewVisit): Promise<string> {
   const { db } = hospital;
   const id = newId();
-  const startsAt = freshTime();
+  const startsAt = visit.at ?? freshTime();
   const endsAt = startsAt.add({ minutes: 15 });
   const patientId = visit.patientId === undefined ? world.patientId : visit.patientId;
   const cell = { table: "appointments", column: "reason_sealed", id };

@@ -8,16 +8,20 @@ const visit =
   async ({ server }, world) => ({ appointmentId: await addVisit(server.hospital, world, shape), ...more });
 
 /** A hold that the world's patient's account took and has not said for whom. */
-const hold = ({ server }: Ward, world: World) =>
-  addVisit(server.hospital, world, { status: "pending", patientId: null, heldByAccount: world.patient.accountId });
+async function hold({ server, asOwner }: Ward, world: World): Promise<string> {
+  const heldByAccount = world.patient.accountId;
+  // An account may have two: those of calls before this one are let go.
+  await asOwner(`${letGo} and held_by_account = $1`, [heldByAccount]);
+  return addVisit(server.hospital, world, { status: "pending", patientId: null, heldByAccount });
+}
+
+const letGo = "update appointments set status = 'cancelled', hold_expires_at = null where status = 'pending'";
 
 let slots = 0;
 
 /** A slot of the world's doctor that nobody has, after everyone's holds were let go: there are limits to them. */
 async function slot(ward: Ward, { doctorId, branchId }: World) {
-  await ward.asOwner(
-    "update appointments set status = 'cancelled', hold_expires_at = null where status = 'pending' and source in ('patient', 'front_desk') and confirmed_at is null and starts_at < now() + interval '39 days'",
-  );
+  await ward.asOwner(`${letGo} and starts_at < now() + interval '39 days'`);
   const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 + Math.floor(slots / 16) });
   const time = Temporal.PlainTime.from("09:00").add({ minutes: 15 * (slots % 16) });
   slots += 1;
