@@ -14,6 +14,8 @@ export interface NewVisit {
   readonly reason?: string;
   /** Without it a quarter of an hour that nobody has, weeks ahead. */
   readonly at?: Temporal.Instant;
+  /** A moment instead of a quarter of an hour: a day holds as many as are asked for. */
+  readonly brief?: boolean;
 }
 
 let quarters = 0;
@@ -27,12 +29,23 @@ function freshTime(): Temporal.Instant {
   return firstDay.add({ minutes: 15 * quarters });
 }
 
+const instant = { milliseconds: 50 };
+
+let moments = 0;
+
+/** A moment of today that has gone by and that nobody has: visits are checked in, begun and missed on their own day. */
+export function earlierToday(): Pick<NewVisit, "at" | "brief"> {
+  moments += 1;
+  const midnight = Temporal.Now.zonedDateTimeISO("Asia/Kolkata").startOfDay().toInstant();
+  return { at: midnight.add({ milliseconds: 50 * moments }), brief: true };
+}
+
 /** A visit of the world's patient at the world's doctor, in any state, behind the commands' back. */
 export async function addVisit(hospital: TestHospital, world: World, visit: NewVisit): Promise<string> {
   const { db } = hospital;
   const id = newId();
   const startsAt = visit.at ?? freshTime();
-  const endsAt = startsAt.add({ minutes: 15 });
+  const endsAt = startsAt.add(visit.brief ? instant : { minutes: 15 });
   const patientId = visit.patientId === undefined ? world.patientId : visit.patientId;
   const cell = { table: "appointments", column: "reason_sealed", id };
   const key = visit.reason && patientId ? await patientKey(hospital, patientId) : null;

@@ -1,6 +1,6 @@
 import { type Case, type Cases, callable } from "../case.ts";
 import { addFile } from "../staff-rows.ts";
-import { addEncounter, addPrescription, addVisit, oneLine } from "../visit-rows.ts";
+import { addEncounter, addPrescription, addVisit, earlierToday, oneLine } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 
 const encounter =
@@ -34,7 +34,7 @@ export const recordCases: Cases = {
     doer: "doctorA",
     target: "appointmentId",
     make: async ({ server }, world) => ({
-      appointmentId: await addVisit(server.hospital, world, { status: "checked_in" }),
+      appointmentId: await addVisit(server.hospital, world, { status: "checked_in", ...earlierToday() }),
     }),
   }),
   "records.saveNote": callable({

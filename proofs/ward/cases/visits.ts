@@ -1,11 +1,18 @@
 import { type Case, type Cases, callable } from "../case.ts";
-import { addVisit, type NewVisit } from "../visit-rows.ts";
+import { addVisit, earlierToday, type NewVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
 
 const visit =
   (shape: NewVisit, more: object = {}): Case["make"] =>
   async ({ server }, world) => ({ appointmentId: await addVisit(server.hospital, world, shape), ...more });
+
+/** The same, of today. */
+const visitToday =
+  (status: string): Case["make"] =>
+  async ({ server }, world) => ({
+    appointmentId: await addVisit(server.hospital, world, { status, ...earlierToday() }),
+  });
 
 /** A hold that the world's patient's account took and has not said for whom. */
 async function hold({ server, asOwner }: Ward, world: World): Promise<string> {
@@ -99,9 +106,9 @@ export const visitCases: Cases = {
     target: "appointmentId",
     make: visit({ status: "pending", fee: 0 }),
   }),
-  "appointments.checkIn": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "confirmed" }) }),
-  "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "confirmed" }) }),
-  "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "no_show" }) }),
+  "appointments.checkIn": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
+  "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
+  "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("no_show") }),
   "appointments.cancel": callable({
     doer: "patientA",
     target: "appointmentId",

@@ -72,6 +72,12 @@ async function bookUpToPayment(doctorId: string, index: number) {
   return { tab, email, patientId, slot, appointmentId: held.appointmentId };
 }
 
+/** The hospital's clock moves to an instant, or back to the world's. */
+async function setClock(to: string | null): Promise<void> {
+  const offset = to ? sql`${to}::timestamptz - now()` : sql`interval '0'`;
+  await sql`update app_state set clock_offset = ${offset}`.execute(server.hospital.db);
+}
+
 type Attempt = Awaited<ReturnType<TestServer["gateway"]["control"]["pay"]>>;
 
 /** What the checkout posts back. */
@@ -87,7 +93,7 @@ interface Checkout {
 describe("a visit, from the first tap to the refund", () => {
   it("a patient books, pays, is seen, and reads the prescription", async () => {
     const doctor = await addDoctor(server.hospital);
-    const { tab, email, patientId, appointmentId } = await bookUpToPayment(doctor.doctorId ?? "", 0);
+    const { tab, email, patientId, appointmentId, slot } = await bookUpToPayment(doctor.doctorId ?? "", 0);
     const checkout = await tab.mutate<Checkout>("billing.openPayment", { appointmentId });
     expect(checkout.amount).toBe(50_000);
     const again = await tab.mutate<Checkout>("billing.openPayment", { appointmentId });
@@ -104,6 +110,8 @@ describe("a visit, from the first tap to the refund", () => {
     await server.capture.waitFor({ channel: "mail", to: email, contains: "Pune" }, 15_000);
 
     const desk = await signIn(await addFrontDesk(server.hospital));
+    await expect(desk.mutate("appointments.checkIn", { appointmentId })).rejects.toThrow("check_in_another_day");
+    await setClock(slot.startsAt);
     await expect(desk.mutate("appointments.checkIn", { appointmentId })).resolves.toMatchObject({
       status: "checked_in",
     });
@@ -127,6 +135,7 @@ describe("a visit, from the first tap to the refund", () => {
     const lines = [line("Paracetamol", "1-1-1"), line("Cetirizine", "HS"), line("Pantoprazole", "OD")];
     await room.mutate("records.issuePrescription", { encounterId, lines });
     await room.mutate("records.completeVisit", { encounterId });
+    await setClock(null);
 
     const { items } = await tab.query<{ items: { id: string; content: { lines: unknown[] } }[] }>(
       "records.listPrescriptions",

@@ -197,7 +197,7 @@ describe("a hold becomes a visit", () => {
     await expect(
       hospital.as(desk, (ctx) => checkIn(ctx, elsewhere, { appointmentId: id })).catch(codeOf),
     ).resolves.toBe("not_found");
-    await expect(hospital.as(desk, (ctx) => checkIn(ctx, scope, { appointmentId: id }))).resolves.toMatchObject({
+    await expect(hospital.as(desk, (ctx) => checkIn(ctx, scope, { appointmentId: id }), nine)).resolves.toMatchObject({
       status: "checked_in",
     });
   });

@@ -3,6 +3,7 @@ import {
   type AppointmentStatus,
   appointmentLifecycle,
 } from "@carepoint/domain/appointments/states";
+import { timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -27,7 +28,10 @@ export interface Advanced {
   readonly version: number;
 }
 
-/** Takes a visit one step along its lifecycle. Throws `not_found` outside the scope and `illegal_transition` off the table. */
+/**
+ * Takes a visit one step along its lifecycle. Throws `not_found` outside the scope, `illegal_transition` off the table,
+ * and the time's own code when it is too early or too late.
+ */
 export async function advanceVisit(
   ctx: CommandContext,
   scope: Scope | null,
@@ -36,6 +40,8 @@ export async function advanceVisit(
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("not_found");
   const status = advance(appointmentLifecycle, before.status, event);
+  const refusal = timeRefusal(event, before, ctx.now);
+  if (refusal) throw new DomainError(refusal);
   const confirmedAt = status === "confirmed" ? { confirmedAt: ctx.now } : {};
   const version = await setStatus(ctx.tx, before.id, { status, ...confirmedAt });
   await recordEvent(ctx, {

@@ -1,5 +1,4 @@
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
-import { hasGoneBy } from "@carepoint/domain/appointments/visit-times";
 import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
 import { branchId } from "@carepoint/domain/kernel/id";
 import { can } from "@carepoint/domain/kernel/state-machine";
@@ -41,7 +40,6 @@ async function confirm(ctx: CommandContext, paid: Appointment): Promise<void> {
     return;
   }
   if (!can(appointmentLifecycle, status, "confirm")) throw new DomainError("payment_closed", { status });
-  if (hasGoneBy(paid, ctx.now)) throw new DomainError("slot_past");
   await advanceVisit(ctx, null, { appointmentId: id, event: "confirm" });
 }
 

@@ -1,5 +1,4 @@
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
-import { hasGoneBy } from "@carepoint/domain/appointments/visit-times";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
@@ -12,7 +11,6 @@ export async function confirmVisit(ctx: CommandContext, scope: Scope | null, app
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("not_found");
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
-  if (hasGoneBy(before, ctx.now)) throw new DomainError("slot_past");
   if (!before.patientId) throw new DomainError("illegal_transition", { from: before.status, event: "confirm" });
   const { status, version } = await advanceVisit(ctx, scope, { appointmentId, event: "confirm", reason });
   const dedupeKey = `confirmed:${appointmentId}`;

@@ -1,16 +1,25 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { patientId } from "@carepoint/domain/kernel/id";
 import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { expect, it } from "vitest";
 import { type DeskAction, deskActions } from "./desk-actions.ts";
 
 const someone = patientId.parse("01890000-0000-7000-8000-000000000002");
+const before = Temporal.Instant.from("2026-12-08T03:00:00Z");
+const after = Temporal.Instant.from("2026-12-08T04:00:00Z");
+const eve = Temporal.Instant.from("2026-12-07T12:00:00Z");
+
 const visit = (status: AppointmentStatus, change: Partial<AppointmentView> = {}) => ({
   status,
   patientId: someone,
   fee: chargeSchema.parse(50_000),
   paymentStatus: null,
+  startsAt: instantSchema.parse("2026-12-08T03:30:00Z"),
+  endsAt: instantSchema.parse("2026-12-08T03:45:00Z"),
+  zone: "Asia/Kolkata",
+  source: "patient" as const,
   ...change,
 });
 
@@ -24,21 +33,30 @@ it.each<[AppointmentStatus, DeskAction[]]>([
   ["cancelled", []],
 ])("a paid visit that is %s offers the desk %j", (status, actions) => {
   const paymentStatus = status === "pending" ? null : "captured";
-  expect(deskActions(visit(status, { paymentStatus }))).toEqual(actions);
+  const now = status === "pending" ? before : after;
+  expect(deskActions(visit(status, { paymentStatus }), now)).toEqual(actions);
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {
-  expect(deskActions(visit("pending", { fee: chargeSchema.parse(0) }))).toEqual(["confirm", "cancel"]);
+  expect(deskActions(visit("pending", { fee: chargeSchema.parse(0) }), before)).toEqual(["confirm", "cancel"]);
 });
 
 it("a visit whose bill stayed due can be paid until it is", () => {
   for (const status of ["confirmed", "checked_in", "in_progress", "completed", "no_show"] as const) {
-    expect(deskActions(visit(status))).toContain("pay");
-    expect(deskActions(visit(status, { paymentStatus: "captured" }))).not.toContain("pay");
+    expect(deskActions(visit(status), after)).toContain("pay");
+    expect(deskActions(visit(status, { paymentStatus: "captured" }), after)).not.toContain("pay");
   }
-  expect(deskActions(visit("cancelled"))).toEqual([]);
+  expect(deskActions(visit("cancelled"), after)).toEqual([]);
 });
 
 it("a time held by a visitor who is not named yet cannot be confirmed", () => {
-  expect(deskActions(visit("pending", { patientId: null }))).toEqual(["cancel"]);
+  expect(deskActions(visit("pending", { patientId: null }), before)).toEqual(["cancel"]);
+});
+
+it("what the clock refuses is not offered", () => {
+  const paid = { paymentStatus: "captured" } as const;
+  expect(deskActions(visit("confirmed", paid), eve)).toEqual(["cancel"]);
+  expect(deskActions(visit("confirmed", paid), before)).toEqual(["checkIn", "cancel"]);
+  expect(deskActions(visit("no_show", paid), after.add({ hours: 24 }))).toEqual([]);
+  expect(deskActions(visit("pending"), after)).toEqual(["cancel"]);
 });

@@ -1,6 +1,7 @@
 import { isFree, isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { can } from "@carepoint/domain/kernel/state-machine";
 
 export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "miss", "cancel"] as const;
@@ -24,19 +25,25 @@ export const actionKeys: Readonly<Record<DeskAction, string>> = {
   cancel: "x",
 };
 
-type ActedOn = Pick<AppointmentView, "status" | "patientId" | "fee" | "paymentStatus">;
+type ActedOn = Pick<
+  AppointmentView,
+  "status" | "patientId" | "fee" | "paymentStatus" | "startsAt" | "endsAt" | "zone" | "source"
+>;
 
-/** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle. */
-export function deskActions(visit: ActedOn): DeskAction[] {
-  return allDeskActions.filter((action) => mayBeDone(action, visit));
+/** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle and the same clock. */
+export function deskActions(visit: ActedOn, now: Temporal.Instant): DeskAction[] {
+  return allDeskActions.filter((action) => mayBeDone(action, visit, now));
 }
 
 /** A fee is confirmed by its payment or by the decision to take it later; only what is free by a word. */
-function mayBeDone(action: DeskAction, visit: ActedOn): boolean {
+function mayBeDone(action: DeskAction, visit: ActedOn, now: Temporal.Instant): boolean {
   const { status, patientId, fee } = visit;
-  const confirmable = can(appointmentLifecycle, status, "confirm") && patientId !== null;
+  const time = readTime(visit);
+  const may = (event: AppointmentEvent) =>
+    can(appointmentLifecycle, status, event) && timeRefusal(event, time, now) === null;
+  const confirmable = may("confirm") && patientId !== null;
   if (action === "pay") return isOwing(visit) || (confirmable && !isFree(fee));
   if (action === "confirm") return confirmable && isFree(fee);
   if (action === "payLater") return confirmable && !isFree(fee);
-  return can(appointmentLifecycle, status, events[action]);
+  return may(events[action]);
 }

@@ -9,6 +9,7 @@ import { useLingui } from "@lingui/react/macro";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
 import { dayOf, money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
@@ -59,7 +60,7 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
     miss: t`Mark as missed`,
     cancel: t`Cancel visit`,
   };
-  const actions = deskActions(visit);
+  const actions = deskActions(visit, serverInstant());
   if (actions.length === 0) return null;
   const error = commands.confirm.error ?? commands.checkIn.error ?? commands.miss.error ?? commands.undoMiss.error;
   return (

@@ -10,6 +10,7 @@ import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
 import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardTable } from "../components/board-table.tsx";
@@ -34,7 +35,7 @@ export function DayBoard() {
   const selected = visits.find((visit) => visit.id === selectedId);
 
   const act = (action: DeskAction, visit: AppointmentView) => {
-    if (!deskActions(visit).includes(action)) return;
+    if (!deskActions(visit, serverInstant()).includes(action)) return;
     if (action === "cancel") setCancelling(visit);
     else if (action === "pay") setSettling({ visit, way: "cash" });
     else if (action === "payLater") setSettling({ visit, way: "later" });

@@ -1,3 +1,4 @@
+import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
@@ -9,6 +10,8 @@ import { PatientBanner } from "../../../components/patient-banner.tsx";
 import { usePersonFacts } from "../../../components/person-facts.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
+import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { EarlierRecords } from "./earlier-records.tsx";
 import { useStartVisit, useVisit, type Visit } from "./visit-data.ts";
@@ -67,12 +70,13 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
 }
 
 function StartVisit({ visit: { appointment } }: { visit: Visit }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const start = useStartVisit();
   const offline = useOnlineOnly();
   const { status } = appointment;
   if (status !== "checked_in" && status !== "confirmed") return null;
   const absent = status === "confirmed" ? t`The desk has not checked the patient in yet.` : undefined;
+  const refusal = timeRefusal("start", readTime(appointment), serverInstant());
   return (
     <div className="flex flex-col items-start gap-3">
       <ErrorNotice error={start.error} />
@@ -80,7 +84,7 @@ function StartVisit({ visit: { appointment } }: { visit: Visit }) {
         variant="primary"
         size="large"
         pending={start.isPending}
-        blocked={offline ?? absent}
+        blocked={offline ?? (refusal ? i18n._(errorText[refusal]) : absent)}
         onClick={() => start.mutate({ appointmentId: appointment.id })}
       >
         <Trans>Start visit</Trans>
