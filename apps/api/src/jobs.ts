@@ -2,6 +2,7 @@ import { pruneEndedSessions } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
+import { departmentJobs } from "./domains/departments/workers.ts";
 import { deliver, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   registered(deliver),
   registered(sweepUndelivered),
   ...billingJobs,
+  ...departmentJobs,
 ];
 
 /** Payloads differ; each is parsed by its own schema before it runs. */

@@ -199,6 +199,16 @@ export interface Deliveries {
   status: Generated<string>;
 }
 
+export interface DepartmentClosings {
+  closedAt: Temporal.Instant;
+  closedBy: string | null;
+  closedByRole: string;
+  departmentId: string;
+  finishedAt: Temporal.Instant | null;
+  id: string;
+  reason: string;
+}
+
 export interface Departments {
   active: Generated<boolean>;
   changedXid: Generated<string>;
@@ -589,6 +599,7 @@ export interface DB {
   "auth.verification": AuthVerification;
   branches: Branches;
   deliveries: Deliveries;
+  departmentClosings: DepartmentClosings;
   departments: Departments;
   doctors: Doctors;
   encounters: Encounters;

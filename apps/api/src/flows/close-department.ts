@@ -1,34 +1,81 @@
-import type { Tx } from "@carepoint/db/client";
-import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import type { CloseDepartmentInput } from "@carepoint/domain/departments/schema";
-import { type AppointmentId, appointmentId } from "@carepoint/domain/kernel/id";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type AppointmentId, accountId, newId } from "@carepoint/domain/kernel/id";
+import { roles } from "@carepoint/domain/kernel/policy";
+import * as z from "zod";
+import { countAhead, visitsAhead } from "../domains/appointments/queries/ahead.ts";
 import { closeDepartment } from "../domains/departments/commands/close.ts";
-import type { CommandContext, Scope } from "../kernel/context.ts";
+import { callOffVisits } from "../domains/departments/jobs.ts";
+import {
+  type Closing,
+  finishClosings,
+  insertClosing,
+  openClosings,
+  staysClosed,
+} from "../domains/departments/queries.ts";
+import { type Actor, type CommandContext, type Scope, systemActor } from "../kernel/context.ts";
+import type { JobContext } from "../kernel/jobs.ts";
+import { transact } from "../kernel/trpc.ts";
 import { cancelWithRefund } from "./cancel-with-refund.ts";
 
+/** How many visits one run calls off before it lets another go on. */
+const mostPerRun = 200;
+
 /**
- * Closes a department and does with the visits ahead what the administrator said: they are kept to the end, or each is
- * called off with its whole fee back. One transaction: a department is never half closed.
+ * Closes a department: from the commit on nothing is held there. The visits ahead are kept to the end, or each is called
+ * off with its whole fee back, in a transaction of its own: nobody else waits for a long list, and what a dead worker
+ * left is taken up again. `ahead` says how many there are.
  */
 // unaudited: closeDepartment and cancelWithRefund audit each
 export async function closeWithVisits(ctx: CommandContext, scope: Scope, input: CloseDepartmentInput) {
   const closed = await closeDepartment(ctx, scope, input);
-  if (input.visits === "keep") return { ...closed, cancelled: 0 };
-  const ahead = await visitsAhead(ctx.tx, input.departmentId, ctx.now);
-  for (const id of ahead) await cancelWithRefund(ctx, scope, { appointmentId: id, reason: input.reason });
-  return { ...closed, cancelled: ahead.length };
+  const { departmentId, visits, reason } = input;
+  if (visits === "keep") return { ...closed, ahead: 0 };
+  const id = newId(ctx.now.epochMilliseconds);
+  const { accountId: closedBy, role: closedByRole } = ctx.actor;
+  await insertClosing(ctx.tx, { id, departmentId, reason, closedBy, closedByRole }, ctx.now);
+  await ctx.jobs.enqueue(ctx.tx, callOffVisits, {});
+  return { ...closed, ahead: await countAhead(ctx.tx, { departmentId, now: ctx.now }) };
 }
 
-/** By doctor and time, so that two closings take the doctors' days in the same order. */
-async function visitsAhead(tx: Tx, departmentId: string, now: Temporal.Instant): Promise<AppointmentId[]> {
-  const rows = await tx
-    .selectFrom("appointments")
-    .select("id")
-    .where("departmentId", "=", departmentId)
-    .where("status", "in", [...bookedStatuses])
-    .where("startsAt", ">", now)
-    .orderBy("doctorId")
-    .orderBy("startsAt")
-    .execute();
-  return rows.map(({ id }) => appointmentId.parse(id));
+/** Calls off what closed departments still have ahead. Safe at any time, also twice at once: a visit is cancelled once. */
+export async function callOffClosed(ctx: JobContext): Promise<void> {
+  const failed: unknown[] = [];
+  for (const closing of await openClosings(ctx.db)) failed.push(...(await callOff(ctx, closing)));
+  if (failed.length > 0) throw failed[0];
+}
+
+async function callOff(ctx: JobContext, closing: Closing): Promise<unknown[]> {
+  const of = { departmentId: closing.departmentId, now: ctx.now };
+  const failed: unknown[] = [];
+  const ahead = await visitsAhead(ctx.db, of, mostPerRun);
+  for (const id of ahead) {
+    await callOffOne(ctx, closing, id).catch((err: unknown) => {
+      ctx.log.error({ err, appointmentId: id }, "a visit of a closed department is not called off");
+      failed.push(err);
+    });
+  }
+  await transact({ ...ctx, actor: systemActor }, async ({ tx, jobs }) => {
+    if ((await countAhead(tx, of)) === 0) await finishClosings(tx, closing.departmentId, ctx.now);
+    else if (failed.length === 0) await jobs.enqueue(tx, callOffVisits, {});
+  });
+  return failed;
+}
+
+/** In the name of who closed the department. Somebody who was faster, or opened it again, is no failure. */
+async function callOffOne(ctx: JobContext, closing: Closing, appointmentId: AppointmentId): Promise<void> {
+  const actor = whoClosed(closing);
+  const { reason, departmentId } = closing;
+  const work = transact({ ...ctx, actor }, async (command) => {
+    await cancelWithRefund(command, { actor, reach: "any" }, { appointmentId, reason });
+    if (!(await staysClosed(command.tx, departmentId))) throw new DomainError("illegal_transition");
+  });
+  await work.catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== "illegal_transition") throw error;
+  });
+}
+
+function whoClosed({ closedBy, closedByRole }: Closing): Actor {
+  const role = z.enum(roles).parse(closedByRole);
+  return { ...systemActor, role, accountId: accountId.nullable().parse(closedBy) };
 }

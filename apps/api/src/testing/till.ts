@@ -18,6 +18,7 @@ import { billingJobs } from "../domains/billing/workers.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
 import { openPayment } from "../flows/open-payment.ts";
 import type { Actor, Context } from "../kernel/context.ts";
+import type { Job } from "../kernel/jobs.ts";
 import { openRazorpay } from "../providers/razorpay.ts";
 import { addDoctor, addPatient, monday, openHospital, type TestHospital } from "./context.ts";
 
@@ -34,7 +35,7 @@ export interface Till {
   close(): Promise<void>;
 }
 
-export async function openTill(): Promise<Till> {
+export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] } = {}): Promise<Till> {
   const sandbox = await startSandbox({ port: 0, ...secrets, retryDelaysMs: [0, 0, 0] });
   const settings = {
     ...secrets,
@@ -43,7 +44,7 @@ export async function openTill(): Promise<Till> {
     checkoutUrl: `${sandbox.url}/v1/checkout.js`,
   };
   const hospital = await openHospital({
-    registry: [...billingJobs, { ...deliver, run: async () => undefined }],
+    registry: [...billingJobs, ...jobs, { ...deliver, run: async () => undefined }],
     providers: { payments: openRazorpay(settings) },
     env: { razorpay: settings },
   });

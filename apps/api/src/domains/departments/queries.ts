@@ -83,3 +83,45 @@ function view({ id, name, description, imageFileId, ...rest }: DepartmentRow): D
     imageFileId: imageFileId === null ? null : fileId.parse(imageFileId),
   };
 }
+
+export interface Closing {
+  readonly id: string;
+  readonly departmentId: string;
+  readonly reason: string;
+  readonly closedBy: string | null;
+  readonly closedByRole: string;
+}
+
+export async function insertClosing(tx: Tx, closing: Closing, at: Temporal.Instant): Promise<void> {
+  await tx
+    .insertInto("departmentClosings")
+    .values({ ...closing, closedAt: at })
+    .execute();
+}
+
+/** Closings whose visits are not all called off yet. */
+export async function openClosings(db: Db): Promise<Closing[]> {
+  return db
+    .selectFrom("departmentClosings")
+    .select(["id", "departmentId", "reason", "closedBy", "closedByRole"])
+    .where("finishedAt", "is", null)
+    .orderBy("closedAt")
+    .limit(100)
+    .execute();
+}
+
+/** Nothing more is called off: everything is, or the department is open again. */
+export async function finishClosings(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable("departmentClosings")
+    .set({ finishedAt: at })
+    .where("departmentId", "=", id)
+    .where("finishedAt", "is", null)
+    .execute();
+}
+
+/** Whether a department is closed, and stays so until the transaction ends. */
+export async function staysClosed(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom("departments").select("active").where("id", "=", id).forShare().executeTakeFirst();
+  return row?.active === false;
+}
