@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { withConnection } from "./connect.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** The plan when reading and sorting a whole table is not on offer: whether an index can serve the question at all. */
+async function plan(question: string): Promise<string> {
+  return withConnection(database.appUrl, async (client) => {
+    await client.query("set enable_seqscan = off; set enable_sort = off");
+    const { rows } = await client.query<Record<string, string>>(`explain ${question}`);
+    return rows.map((row) => Object.values(row)[0]).join("\n");
+  });
+}
+
+const someone = "'01890000-0000-7000-8000-000000000001'";
+
+it.each([
+  [
+    "the minute's job: visits without a reminder",
+    "select from appointments a where not exists (select from notifications n where n.appointment_id = a.id and n.template = 'x')",
+    "notifications_visit",
+  ],
+  ["the visits of every branch by time", "select id from appointments order by starts_at limit 50", "appointments_day"],
+  [
+    "what a closed department has ahead",
+    `select id from appointments where department_id = ${someone} and starts_at > now() and status in ('requested','pending','confirmed') order by starts_at, id limit 50`,
+    "appointments_department_ahead",
+  ],
+  [
+    "payments by age",
+    "select id from payments where created_at > now() order by created_at limit 50",
+    "payments_created",
+  ],
+  [
+    "the bills of a branch",
+    `select id from invoices where branch_id = ${someone} order by created_at desc limit 50`,
+    "invoices_branch",
+  ],
+  ["the bills of every branch", "select id from invoices order by created_at desc limit 50", "invoices_created"],
+  ["applications in turn", "select id from doctors order by applied_at, id limit 50", "doctors_applied"],
+])("%s are read by an index", async (_, question, index) => {
+  expect(await plan(question)).toContain(index);
+});
