@@ -136,6 +136,7 @@ test("nothing of the former person is on the disk", async () => {
 test("a session that ran out locks; the same person finds the rows again", async () => {
   await signIn(page, email);
   await keepsRows(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await sql(
     `update auth.session set expires_at = now() - interval '1 minute'
     where user_id = (select id from auth."user" where email = $1)`,
@@ -145,6 +146,12 @@ test("a session that ran out locks; the same person finds the rows again", async
   await page.waitForURL(/\/sign-in/);
   await expect(page.getByText("Sign in as before to see again")).toBeVisible();
   expect(await keptDatabases(page)).toHaveLength(1);
+  await device.setOffline(true); // cutting the network off must not open the lock
+  await page.goto("/home");
+  await page.waitForURL(/\/sign-in/);
+  await expect(page.getByText("Sign in as before to see again")).toBeVisible();
+  await expect(page.getByText(canary)).toHaveCount(0);
+  await device.setOffline(false);
   await signIn(page, email);
   await keepsRows(page);
 });

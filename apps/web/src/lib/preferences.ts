@@ -8,7 +8,8 @@ export type Preference =
   | "sign-out-owed"
   | "wiping"
   | "ended"
-  | "clock-skew";
+  | "clock-skew"
+  | "locked";
 
 /** Storage may be switched off; then every visit is a first visit. */
 export function readPreference(name: Preference): string | null {

@@ -1,6 +1,5 @@
 import { readPreference, writePreference } from "../lib/preferences.ts";
 
-let locked = false;
 const listeners = new Set<() => void>();
 
 /** The account whose rows this device keeps, if any. Only its opaque id is written in the clear. */
@@ -14,15 +13,15 @@ export function rememberAccount(accountId: string | null): void {
 
 /**
  * Locked: the server no longer knows the session, but nobody signed out. Kept rows stay and are not shown until the
- * same account signs in again; another account wipes them.
+ * same account signs in again; another account wipes them. Written down: a start without a network must not unlock.
  */
 export function isLocked(): boolean {
-  return locked;
+  return readPreference("locked") !== null;
 }
 
 export function setLocked(next: boolean): void {
-  if (next === locked) return;
-  locked = next;
+  if (next === isLocked()) return;
+  writePreference("locked", next ? "yes" : null);
   for (const listener of listeners) listener();
 }
 

@@ -49,9 +49,9 @@ describe("a pull", () => {
   it("tells its time only when it is complete", async () => {
     const store = memory();
     const marks: unknown[] = [];
-    const record = async (page: Page) => {
+    const record: RowStore["apply"] = (page, askedWith) => {
       marks.push(page.mark.asOf);
-      await store.apply(page);
+      return store.apply(page, askedWith);
     };
     let calls = 0;
     await pullChanges({ ...store, apply: record }, async () => {
@@ -59,6 +59,19 @@ describe("a pull", () => {
       return calls === 1 ? answer("c1", "e1", [one], { more: true }) : answer("c2", "e1", [two]);
     });
     expect(marks).toEqual([null, Date.parse("2026-11-23T09:30:00.000Z")]);
+  });
+
+  it("whose rows the browser evicted while it was under way begins anew: a mark without rows would hide the loss", async () => {
+    const store = memory();
+    await pullChanges(store, async () => answer("c1", "e1", [one]));
+    const asked: (string | undefined)[] = [];
+    await pullChanges(store, async (cursor) => {
+      asked.push(cursor);
+      if (asked.length === 1) await store.clear();
+      return cursor === undefined ? answer("d1", "e1", [one, two], { fresh: true }) : answer("c2", "e1", []);
+    });
+    expect(asked).toEqual(["c1", undefined]);
+    expect(store.rows.size).toBe(2);
   });
 
   it("that breaks off leaves the pages it read, and goes on from there", async () => {
@@ -80,10 +93,12 @@ function memory(): RowStore & { rows: Map<string, unknown> } {
   return {
     rows,
     mark: async () => mark,
-    apply: async (page: Page) => {
+    apply: async (page: Page, askedWith) => {
+      if (mark?.cursor !== askedWith) return false;
       for (const { kind, id, value } of page.rows) rows.set(`${kind}:${id}`, value);
       for (const { kind, id } of page.gone) rows.delete(`${kind}:${id}`);
       mark = page.mark;
+      return true;
     },
     clear: async () => {
       rows.clear();

@@ -15,8 +15,11 @@ export interface NewMark extends Mark {
 /** What a pull works on: the device's store, or a list in memory under test. */
 export interface RowStore {
   readonly mark: () => Promise<Mark | undefined>;
-  /** Rows, tombstones and the new mark in one transaction: a torn page must not look complete. */
-  readonly apply: (page: Page) => Promise<void>;
+  /**
+   * Rows, tombstones and the new mark in one transaction: a torn page must not look complete. Changes nothing and
+   * answers false when the mark is no longer the one that was asked with: the browser may have evicted all rows since.
+   */
+  readonly apply: (page: Page, askedWith: string | undefined) => Promise<boolean>;
   readonly clear: () => Promise<void>;
 }
 
@@ -42,8 +45,8 @@ export async function pullChanges(store: RowStore, pull: Pull): Promise<void> {
       await store.clear();
       continue;
     }
-    await store.apply(pageOf(answer));
-    if (!answer.more) return;
+    const applied = await store.apply(pageOf(answer), before?.cursor);
+    if (applied && !answer.more) return;
   }
 }
 

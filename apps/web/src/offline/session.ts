@@ -3,7 +3,7 @@ import { codeOf } from "../lib/errors.ts";
 import { writePreference } from "../lib/preferences.ts";
 import { type Session, type SessionFacts, sessionFacts } from "../lib/session.ts";
 import type { ApiClient } from "../lib/trpc.ts";
-import { keptAccount, rememberAccount, setLocked } from "./lock.ts";
+import { isLocked, keptAccount, rememberAccount, setLocked } from "./lock.ts";
 import { finishWipe, leaveEnded, settleSignOut, startAnew, wipe } from "./wipe.ts";
 
 /** Whose things this page has shown since it was opened. */
@@ -29,8 +29,9 @@ async function askOrRecall(client: ApiClient): Promise<Session> {
   } catch (error) {
     const kept = codeOf(error) === "offline" ? await keptSession() : undefined;
     if (!kept) throw error;
-    shown = kept.account?.id ?? null;
-    return { ...kept, source: "kept", locked: false };
+    const locked = isLocked();
+    if (!locked) shown = kept.account?.id ?? null;
+    return { ...kept, source: "kept", locked };
   }
 }
 

@@ -77,19 +77,21 @@ async function pullOnce(accountId: string, client: ApiClient): Promise<void> {
 function storeOf(accountId: string): RowStore {
   return {
     mark: () => withDatabase(accountId, ({ marks }) => marks.get("sync")),
-    apply: async ({ rows, gone, mark }) => {
+    apply: async ({ rows, gone, mark }, askedWith) => {
       const { now, skewMs: measured } = deviceClock();
       const skewMs = measured ?? 0;
       const contactAt = now + skewMs;
       const sealed = await seal(accountId, rows, contactAt);
-      await withDatabase(accountId, (database) =>
+      return withDatabase(accountId, (database) =>
         database.transaction("rw", database.rows, database.marks, async () => {
+          const before = await database.marks.get("sync");
+          if (before?.cursor !== askedWith) return false;
           await database.rows.bulkPut(sealed);
           await database.rows.bulkDelete(gone.map(({ kind, id }) => [kind, id]));
-          const before = await database.marks.get("sync");
           const complete = mark.asOf !== null || !before;
           const contact = complete ? { contactAt, skewMs } : { contactAt: before.contactAt, skewMs: before.skewMs };
           await database.marks.put({ name: "sync", ...mark, asOf: mark.asOf ?? before?.asOf ?? null, ...contact });
+          return true;
         }),
       );
     },

@@ -2,7 +2,7 @@ import type { ToldEnd } from "@carepoint/domain/accounts/session-end";
 import { signOut as endSession } from "../lib/auth.ts";
 import { readPreference, writePreference } from "../lib/preferences.ts";
 import { dropPush } from "../lib/push.ts";
-import { keptAccount, rememberAccount } from "./lock.ts";
+import { keptAccount, rememberAccount, setLocked } from "./lock.ts";
 
 const bus = new BroadcastChannel("cp-session");
 const patienceMs = 3_000;
@@ -27,6 +27,7 @@ export function startAnew(path: string): void {
 export async function wipe(accountId: string): Promise<void> {
   writePreference("wiping", accountId);
   rememberAccount(null);
+  setLocked(false);
   const { destroy } = await import("./db.ts");
   const [destroyed] = await Promise.allSettled([soon(destroy(accountId)), dropPush(), clearCaches()]);
   sessionStorage.clear();
