@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "./context.ts";
 
 export interface Operation {
@@ -20,8 +20,7 @@ export async function once<T>(tx: Tx, actor: Actor, secret: string, operation: O
   const hash = inputHash(secret, operation);
   const { numAffectedRows } = await sql`
     insert into operations (actor, op_id, procedure, input_hash)
-    select ${key}, ${operation.opId}, ${operation.procedure}, ${hash}
-    from (select set_config('app.account', ${actor.accountId ?? ""}, true), set_config('app.role', ${actor.role}, true)) acting
+    select ${key}, ${operation.opId}, ${operation.procedure}, ${hash} from (select ${whoActs(actor)}) acting
     on conflict do nothing`.execute(tx);
   if (!numAffectedRows) return replay<T>(tx, key, operation, hash);
 
@@ -35,14 +34,43 @@ export async function once<T>(tx: Tx, actor: Actor, secret: string, operation: O
   return answer;
 }
 
-async function replay<T>(tx: Tx, key: string, { opId, procedure }: Operation, hash: Buffer): Promise<T> {
+/**
+ * Keeps what was asked under a key whose work no single transaction holds. The work is done again for the same input,
+ * being safe to repeat by its own rows; another input is `idempotency_mismatch`. Its answer is not kept.
+ */
+export async function claimKey(db: Db, actor: Actor, secret: string, operation: Operation): Promise<void> {
+  const hash = inputHash(secret, operation);
+  const { opId, procedure } = operation;
+  const { rows } = await sql<Kept>`
+    insert into operations (actor, op_id, procedure, input_hash)
+    values (${actorKey(actor)}, ${opId}, ${procedure}, ${hash})
+    on conflict (actor, op_id) do update set procedure = operations.procedure
+    returning procedure, input_hash`.execute(db);
+  for (const kept of rows) assertSame(kept, operation, hash);
+}
+
+/** Names who acts to the database, for the transaction: row-level security will read it. */
+export function whoActs({ accountId, role }: Actor): RawBuilder<unknown> {
+  return sql`set_config('app.account', ${accountId ?? ""}, true), set_config('app.role', ${role}, true)`;
+}
+
+interface Kept {
+  readonly procedure: string;
+  readonly inputHash: Buffer;
+}
+
+function assertSame(kept: Kept, { procedure }: Operation, hash: Buffer): void {
+  if (kept.procedure !== procedure || !kept.inputHash.equals(hash)) throw new DomainError("idempotency_mismatch");
+}
+
+async function replay<T>(tx: Tx, key: string, operation: Operation, hash: Buffer): Promise<T> {
   const stored = await tx
     .selectFrom("operations")
     .select(["procedure", "inputHash", "answer"])
     .where("actor", "=", key)
-    .where("opId", "=", opId)
+    .where("opId", "=", operation.opId)
     .executeTakeFirstOrThrow();
-  if (stored.procedure !== procedure || !stored.inputHash.equals(hash)) throw new DomainError("idempotency_mismatch");
+  assertSame(stored, operation, hash);
   return stored.answer as T; // stored by `once` under the same procedure and input
 }
 

@@ -2,10 +2,11 @@ import { DomainError, type ErrorDetails } from "@carepoint/domain/kernel/errors"
 import { opId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { sql } from "kysely";
 import * as z from "zod";
 import type { CommandContext, Context, QueryContext, Scope } from "./context.ts";
 import { isErrorCode, mayRetry, toTRPCError } from "./errors.ts";
-import { once } from "./idempotency.ts";
+import { claimKey, once, whoActs } from "./idempotency.ts";
 
 /** What a procedure says of itself, for `npm run procedures` and the matrix of who may what. */
 export interface ProcedureMeta {
@@ -77,14 +78,14 @@ export const command = <S extends z.ZodType, Answer>(
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
       const operation = { opId, procedure: path, input: parsed };
-      return transact(ctx, (commandCtx) =>
+      return retrying(ctx, (commandCtx) =>
         once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => run(commandCtx, ctx.scope, parsed)),
       );
     });
 
 /**
- * A mutation that talks to the world outside, so that no single transaction can hold it. Safe to repeat by its own
- * rows (an order per payment, say), whatever its `opId`.
+ * A mutation that talks to the world outside, so that no single transaction can hold it. The same `opId` does it again
+ * and ends at the same rows (an order per payment, say); with another input it is `idempotency_mismatch`.
  */
 export const effect = <S extends z.ZodType, Answer>(
   grants: Grants,
@@ -95,13 +96,28 @@ export const effect = <S extends z.ZodType, Answer>(
     .meta({ grants, input, kind: "effect" })
     .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx, grants) } }))
     .input(withOpId(input))
-    .mutation(({ ctx, input: { parsed } }): Promise<Answer> => run(ctx, parsed));
+    .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
+      await claimKey(ctx.db, ctx.actor, ctx.env.authSecret, { opId, procedure: path, input: parsed });
+      return run(ctx, parsed);
+    });
 
-/** Runs commands in one transaction and sends their hints after the commit. Jobs and effects use it as well. */
-export async function transact<T>(
-  ctx: Pick<Context, "db" | "now" | "actor" | "requestId" | "jobs" | "sealer" | "live">,
-  run: (ctx: CommandContext) => Promise<T>,
-): Promise<T> {
+type Acting = Pick<Context, "db" | "now" | "actor" | "requestId" | "jobs" | "sealer" | "live">;
+
+/**
+ * Runs commands in one transaction and sends their hints after the commit: for jobs, effects and what comes by other
+ * ways than a procedure. Who acts is sent ahead of the first statement and not waited for.
+ */
+export function transact<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  return retrying(ctx, async (commandCtx) => {
+    const acting = sql`select ${whoActs(ctx.actor)}`.execute(commandCtx.tx);
+    const [said, done] = await Promise.allSettled([acting, run(commandCtx)]);
+    if (said.status === "rejected") throw said.reason;
+    if (done.status === "rejected") throw done.reason;
+    return done.value;
+  });
+}
+
+async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const topics = new Set<string>();
     const { now, actor, requestId, jobs, sealer } = ctx;

@@ -81,4 +81,6 @@ export interface PaymentProvider {
 export interface FileStore {
   write(id: string, content: Uint8Array): Promise<void>;
   read(id: string): Promise<Readable>;
+  /** Nothing to do when there is no such file. */
+  remove(id: string): Promise<void>;
 }

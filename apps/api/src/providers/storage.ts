@@ -13,6 +13,7 @@ export function openFileStore(dataDir: string): FileStore {
   return {
     write: (id, content) => writeWhole(folder, pathOf(folder, id), content),
     read: (id) => opened(pathOf(folder, id)),
+    remove: (id) => rm(pathOf(folder, id), { force: true }),
   };
 }
 

@@ -57,6 +57,7 @@ export const noProviders: Providers = {
   payments: null,
   files: {
     write: async () => undefined,
+    remove: async () => undefined,
     read: async () => {
       throw new Error("no files in this test");
     },

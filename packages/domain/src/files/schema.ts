@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
-import { fileId } from "../kernel/id.ts";
+import { fileId, opId } from "../kernel/id.ts";
 import { fileTypes } from "./sniff.ts";
 
 /** What an upload is for: it decides who may read it. */
@@ -21,8 +21,8 @@ export const fileName = z
   .min(1)
   .max(150);
 
-/** Travels beside the bytes of an upload. */
-export const uploadInput = z.strictObject({ purpose: filePurpose, name: fileName });
+/** Travels beside the bytes of an upload. With the same `opId` the same file is kept once. */
+export const uploadInput = z.strictObject({ purpose: filePurpose, name: fileName, opId: opId.optional() });
 export type UploadInput = z.infer<typeof uploadInput>;
 
 export const fileInput = z.strictObject({ fileId });

@@ -38,6 +38,12 @@ export async function findReadable(db: Db, actor: Actor, id: FileId): Promise<Fi
   return row && fileView(row);
 }
 
+/** A file that this account uploaded a moment ago. */
+export async function readUpload(db: Db, accountId: AccountId, id: FileId): Promise<FileView> {
+  const uploads = db.selectFrom("files").select(columns).where("files.id", "=", id);
+  return fileView(await uploads.where("files.uploadedBy", "=", accountId).executeTakeFirstOrThrow());
+}
+
 /** A file that this account uploaded for this purpose. Throws `not_found` for any other. */
 export async function assertOwnUpload(db: Db, accountId: AccountId, id: FileId, purpose: FilePurpose): Promise<void> {
   const row = await db

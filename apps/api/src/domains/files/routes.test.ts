@@ -41,8 +41,9 @@ function app() {
   return filesRoutes(services, async () => ({ ...services, ...rest, now, actor: asking }));
 }
 
-function post(content: Uint8Array<ArrayBuffer>, { purpose = "certificate", name = "degree.pdf" } = {}) {
+function post(content: Uint8Array<ArrayBuffer>, { purpose = "certificate", name = "degree.pdf", opId = newId() } = {}) {
   const form = new FormData();
+  form.set("opId", opId);
   form.set("purpose", purpose);
   form.set("name", name);
   form.set("file", new File([content], name, { type: "application/pdf" }));
@@ -87,6 +88,21 @@ test.each([
 test("the type is what the bytes are, whatever the browser said", async () => {
   const answer = await get(await uploaded(png, { name: "degree.pdf" }));
   expect(answer.headers.get("content-type")).toBe("image/png");
+});
+
+test("an upload that is sent again, even at the same time, leaves one file; another file under its key is refused", async () => {
+  const opId = newId();
+  const before = await readdir(join(folder, "files"));
+  const answers = await Promise.all([1, 2, 3, 4].map(() => post(pdf, { opId })));
+  const ids = await Promise.all(answers.map(async (answer) => fileView.parse(await answer.json()).id));
+  expect(new Set(ids).size).toBe(1);
+  const kept = [...before, ids[0]];
+  expect((await readdir(join(folder, "files"))).sort()).toEqual(kept.sort());
+
+  const other = await post(png, { opId });
+  expect([other.status, await other.json()]).toEqual([409, { error: "idempotency_mismatch" }]);
+  expect((await readdir(join(folder, "files"))).sort()).toEqual(kept);
+  expect((await post(pdf, { opId: "again" })).status).toBe(400);
 });
 
 test("more than ten megabytes are refused", async () => {

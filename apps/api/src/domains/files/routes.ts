@@ -3,18 +3,19 @@ import { Readable } from "node:stream";
 import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { fileId, newId } from "@carepoint/domain/kernel/id";
+import { type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { Hono, type Context as HttpContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context, Services } from "../../kernel/context.ts";
 import { toTRPCError } from "../../kernel/errors.ts";
+import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
-import { findReadable, patientsOfScan, recordScanRead } from "./queries.ts";
+import { findReadable, patientsOfScan, readUpload, recordScanRead, type StoredFile } from "./queries.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
 const envelopeBytes = 64 * 1024;
@@ -22,7 +23,7 @@ const envelopeBytes = 64 * 1024;
 type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
- * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`) and answers its `FileView`;
+ * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`, `opId`) and answers its `FileView`;
  * `GET /api/files/:id` gives it back, as a download only. Refusals are `{ error: ErrorCode }`. That a form of another
  * site cannot post with our cookie is the application's guard before it.
  */
@@ -42,7 +43,7 @@ async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
   const most = ctx.env.strictLimits ? 30 : 3000;
   await limitRate(ctx.db, { key: `upload:${accountId}`, most, windowSeconds: 3600 });
 
-  const { purpose, name, content } = await readForm(c);
+  const { purpose, name, opId, content } = await readForm(c);
   if (!mayDo(uploadGrants[purpose], role)) throw new DomainError("forbidden");
   const verdict = sniff(content);
   if ("refusal" in verdict) throw new DomainError(verdict.refusal);
@@ -50,7 +51,22 @@ async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
   await ctx.providers.files.write(id, content);
   const sha256 = createHash("sha256").update(content).digest();
   const file = { id, purpose, name, type: verdict.type, bytes: content.byteLength, sha256, uploadedBy: accountId };
-  return transact(ctx, (commandCtx) => storeFile(commandCtx, file));
+  const kept = await keepOnce(ctx, opId ?? newId(), file).catch(async (error: unknown) => {
+    // a refusal wrote no row; of a lost connection nobody knows, and a row without bytes would be worse than these
+    if (error instanceof DomainError) await ctx.providers.files.remove(id);
+    throw error;
+  });
+  if (kept !== id) await ctx.providers.files.remove(id); // the first try arrived after all: its bytes stay, not these
+  return readUpload(ctx.db, accountId, kept);
+}
+
+/** One row per key, however often a client that missed the answer sends the same file. */
+function keepOnce(ctx: Context, opId: string, file: StoredFile): Promise<FileId> {
+  const { purpose, name, sha256 } = file;
+  const operation = { opId, procedure: "files.upload", input: { purpose, name, sha256: sha256.toString("hex") } };
+  return transact(ctx, (commandCtx) =>
+    once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, async () => (await storeFile(commandCtx, file)).id),
+  );
 }
 
 async function readForm(c: HttpContext) {
@@ -59,7 +75,8 @@ async function readForm(c: HttpContext) {
   });
   const file = form.get("file");
   if (!(file instanceof File)) throw new DomainError("invalid_input", { field: "file" });
-  const typed = uploadInput.safeParse({ purpose: form.get("purpose"), name: form.get("name") ?? file.name });
+  const opId = form.get("opId") ?? undefined;
+  const typed = uploadInput.safeParse({ purpose: form.get("purpose"), name: form.get("name") ?? file.name, opId });
   if (!typed.success) throw new DomainError("invalid_input");
   return { ...typed.data, content: new Uint8Array(await file.arrayBuffer()) };
 }
