@@ -41,7 +41,7 @@ export interface ManifestEntry {
 const repetition: Readonly<Record<Procedure["kind"], string>> = {
   query: "reads",
   command: "once per opId, with the same answer",
-  effect: "one effect by its own rows, whatever the opId",
+  effect: "one effect by its own rows; another input under its opId is refused",
 };
 
 /** Every procedure as an auditor, a matrix or a fuzzer reads it: taken from the router itself, so it cannot drift. */

@@ -29,7 +29,7 @@ const rows: readonly RawRoute[] = [
   post(
     "/api/files",
     "by purpose: certificate, prescription_scan: patient, applicant, doctor; department_image: admin, superuser, content_manager",
-    "a file each",
+    "a file each, one per opId",
   ),
   get(
     "/api/files/:id",

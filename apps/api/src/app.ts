@@ -1,32 +1,36 @@
 import { randomUUID } from "node:crypto";
 import { demoLogins } from "@carepoint/db/seed/logins";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
+import { tryDecodeURIComponent } from "hono/utils/url";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
-import { addressOf, withAddress } from "./kernel/address.ts";
+import { addressOf, networkOf, withAddress } from "./kernel/address.ts";
 import { openSigned, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
 import type { Context, Services } from "./kernel/context.ts";
-import { codeOf } from "./kernel/errors.ts";
+import { codeOf, toTRPCError } from "./kernel/errors.ts";
+import { Throttle } from "./kernel/limits.ts";
+import type { ReadinessProbe } from "./kernel/readiness.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
-import { appRouter } from "./router.ts";
+import { appRouter, procedureMetas } from "./router.ts";
 
 type Bindings = { Variables: { requestId: string } };
 
-export interface AppState {
-  /** Set at the start of a graceful stop: the balancer must look elsewhere. */
-  stopping: boolean;
-}
-
 /** The whole HTTP surface, top to bottom: headers, guards, the API, the world's calls, health, the app itself. */
-export function createApp(services: Services, signIn: SignIn, state: AppState): Hono<Bindings> {
+export function createApp(
+  services: Services,
+  signIn: SignIn,
+  readiness: Pick<ReadinessProbe, "check">,
+): Hono<Bindings> {
   const { env, log } = services;
   const app = new Hono<Bindings>();
+  const throttle = new Throttle(services.db, env.authSecret);
 
   app.use(async (c, next) => {
     const requestId = randomUUID();
@@ -51,7 +55,7 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
       endpoint: "/trpc",
       req: c.req.raw,
       maxBatchSize: 10,
-      createContext: () => contextOf(services, c),
+      createContext: () => admit(services, throttle, c).then(() => contextOf(services, c)),
     }).then((answer) => (answer.body ? c.body(answer.body, answer) : c.body(null, answer))),
   );
   for (const [method, path] of signInRoutes) {
@@ -65,6 +69,7 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
   );
   app.route("/", paymentRoutes(services));
   app.get("/api/directory", async (c) => {
+    await admit(services, throttle, c);
     const { body, version } = await directoryResponse(services.db);
     const tag = `"${version}"`;
     c.header("ETag", tag);
@@ -88,7 +93,10 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
     });
   });
   app.get("/livez", (c) => c.text("ok"));
-  app.get("/readyz", async (c) => ((await isReady(services, state)) ? c.text("ok") : c.text("not ready", 503)));
+  app.get("/readyz", async (c) => {
+    const found = await readiness.check();
+    return c.json(found, found.unready === null ? 200 : 503);
+  });
   app.get("/version", (c) => c.json({ version: env.version }));
   app
     .all("/trpc", (c) => c.json({ error: "not_found" }, 404))
@@ -98,12 +106,31 @@ export function createApp(services: Services, signIn: SignIn, state: AppState): 
   app.onError((error, c) => {
     const code = codeOf(error);
     if (code === "internal") log.error({ err: error, requestId: c.get("requestId") }, "unforeseen");
-    return c.json(
-      { error: code, requestId: c.get("requestId") },
-      code === "not_found" ? 404 : code === "busy" ? 503 : 500,
-    );
+    return c.json({ error: code, requestId: c.get("requestId") }, statuses[code] ?? 500);
   });
   return app;
+}
+
+/** What a refusal outside tRPC is in HTTP; everything else is our fault. */
+const statuses: Partial<Record<ErrorCode, 404 | 429 | 503>> = { not_found: 404, rate_limited: 429, busy: 503 };
+
+/** Takes what the request costs off its caller's tokens, before a query is spent on it. */
+async function admit({ env }: Services, throttle: Throttle, c: HonoContext): Promise<void> {
+  if (!env.strictLimits) return;
+  const token = openSigned(getCookie(c, sessionCookie), env.authSecret);
+  const caller = token ? `session:${token}` : `network:${networkOf(addressOf(c, env.trustProxy))}`;
+  await throttle.admit(caller, costOf(c.req.path)).catch((error: unknown) => {
+    c.header("Retry-After", "10");
+    throw c.req.path.startsWith("/trpc/") ? toTRPCError(error) : error;
+  });
+}
+
+const costs = new Map(procedureMetas().map(([name, { cost }]) => [name, cost ?? 1]));
+
+/** The sum over a batch, whose names may come percent-encoded. */
+function costOf(path: string): number {
+  const [, names = ""] = tryDecodeURIComponent(path).split("/trpc/");
+  return names.split(",").reduce((sum, name) => sum + (costs.get(name) ?? 1), 0);
 }
 
 /** Who calls and when, for one request. */
@@ -136,13 +163,6 @@ async function noStore(c: HonoContext, next: () => Promise<void>) {
 }
 
 const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
-
-async function isReady({ db }: Services, state: AppState): Promise<boolean> {
-  if (state.stopping) return false;
-  const ping = db.selectFrom("appState").select("id").executeTakeFirst();
-  const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, 1000, undefined));
-  return (await Promise.race([ping.catch(() => undefined), timeout])) !== undefined;
-}
 
 /** Ids stay out of the log's path: the first two parts say which route it was. */
 function routeOf(path: string): string {

@@ -10,6 +10,7 @@ import { type Services, systemActor } from "./kernel/context.ts";
 import { Jobs } from "./kernel/jobs.ts";
 import { Live } from "./kernel/live.ts";
 import { openLog } from "./kernel/log.ts";
+import { ReadinessProbe } from "./kernel/readiness.ts";
 import { openSignIn } from "./kernel/sign-in.ts";
 import { authMessages } from "./providers/auth-messages.ts";
 import { openMail } from "./providers/mail.ts";
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     providers: openProviders(env),
   };
   const signIn = openSignIn(env, db, authMessages(services), log);
-  const state = { stopping: false };
+  const readiness = new ReadinessProbe(env.databaseUrl, log);
 
   await live.start();
   await jobs.start();
@@ -50,14 +51,15 @@ async function main(): Promise<void> {
       return { ...services, now, actor: systemActor, requestId };
     });
   }
-  const server = role === "work" ? null : serve({ fetch: createApp(services, signIn, state).fetch, port: env.port });
+  const server =
+    role === "work" ? null : serve({ fetch: createApp(services, signIn, readiness).fetch, port: env.port });
   log.info({ role, port: env.port, off: switchedOff(env) }, "ready");
 
   let stopped = false;
   const stop = async () => {
     if (stopped) return;
     stopped = true;
-    state.stopping = true;
+    readiness.stop();
     const deadline = setTimeout(() => process.exit(1), 9000);
     const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
     await jobs.stop();
     await live.stop();
     await signIn.close();
+    await readiness.close();
     await db.destroy();
     clearTimeout(deadline);
     process.exit(0);

@@ -12,7 +12,7 @@ import { settingsRouter } from "./domains/settings/router.ts";
 import { syncRouter } from "./domains/sync/router.ts";
 import { visitWithMoney } from "./flows/visit-with-money.ts";
 import { follow } from "./kernel/follow.ts";
-import { router } from "./kernel/trpc.ts";
+import { type ProcedureMeta, router } from "./kernel/trpc.ts";
 
 export const appRouter = router({
   accounts: accountsRouter,
@@ -28,5 +28,15 @@ export const appRouter = router({
   sync: syncRouter,
   live: router({ follow: follow(syncPolicy.follow) }),
 });
+
+/** What each procedure says of itself, by its full path. */
+export function procedureMetas(): [string, ProcedureMeta][] {
+  const flat: Record<string, object> = appRouter._def.procedures; // by full path, whatever its type says
+  return Object.entries(flat).map(([path, procedure]) => {
+    const { meta } = Reflect.get(procedure, "_def") as { readonly meta?: ProcedureMeta };
+    if (!meta) throw new Error(`${path} was not built by the kernel: nothing says who may call it`);
+    return [path, meta];
+  });
+}
 
 export type AppRouter = typeof appRouter;

@@ -36,6 +36,16 @@ export async function migrationStatus(ownerUrl: string): Promise<MigrationStatus
   });
 }
 
+/** The last migration that this code knows: a database that lacks it is not ready for it. */
+export function newestMigration(): Promise<string> {
+  newest ??= fs
+    .readdir(migrationFolder)
+    .then((files) => path.parse(files.filter(isMigration).sort().at(-1) ?? "").name);
+  return newest;
+}
+
+let newest: Promise<string> | undefined;
+
 async function withMigrator<T>(ownerUrl: string, use: (migrator: Migrator) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   pool.on("error", () => undefined); // a connection cut while idle says so in the next query

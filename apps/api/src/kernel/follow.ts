@@ -1,13 +1,27 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
 import * as z from "zod";
+import { networkOf } from "./address.ts";
 import { stillStands } from "./auth.ts";
-import type { Actor } from "./context.ts";
+import type { Actor, Context } from "./context.ts";
+import { OpenCount } from "./limits.ts";
 import { query } from "./trpc.ts";
 
-const topicsInput = z.strictObject({ topics: z.array(z.string().max(80)).max(20) });
+/** As many as a browser with many tabs asks for: one stream serves them all. */
+const topicsInput = z.strictObject({ topics: z.array(z.string().max(80)).max(50) });
 
-/** Hints to refetch. Whoever loses the session loses the stream: it ends with `unauthenticated`. */
+/** A browser holds one stream; a network may be a whole waiting room. */
+const most = { session: 10, network: 100 };
+const streams = new OpenCount();
+
+function openStream({ actor, address, env }: Context): () => void {
+  if (!env.strictLimits) return () => undefined;
+  return actor.sessionId
+    ? streams.take(`session:${actor.sessionId}`, most.session)
+    : streams.take(`network:${networkOf(address)}`, most.network);
+}
+
+/** Hints to refetch. Whoever loses the session loses the stream: it ends with `unauthenticated`; one too many with `rate_limited`. */
 export const follow = (grants: Grants) =>
   query(grants)
     .input(topicsInput)
@@ -15,11 +29,16 @@ export const follow = (grants: Grants) =>
       const { actor } = ctx;
       const end = `session:${actor.sessionId}`;
       const topics = new Set([...input.topics.filter((topic) => mayFollow(actor, topic)), end]);
-      for await (const topic of ctx.live.follow(topics, signal)) {
-        // `*` opens the stream and follows a lost connection: either may have swallowed the word that the session ended.
-        const over = topic === end || (topic === "*" && !(await stillStands(ctx.db, actor.sessionId)));
-        if (over) throw new DomainError("unauthenticated");
-        yield { topic };
+      const close = openStream(ctx);
+      try {
+        for await (const topic of ctx.live.follow(topics, signal)) {
+          // `*` opens the stream and follows a lost connection: either may have swallowed the word that the session ended.
+          const over = topic === end || (topic === "*" && !(await stillStands(ctx.db, actor.sessionId)));
+          if (over) throw new DomainError("unauthenticated");
+          yield { topic };
+        }
+      } finally {
+        close();
       }
     });
 

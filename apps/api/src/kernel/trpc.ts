@@ -13,6 +13,8 @@ export interface ProcedureMeta {
   readonly grants: Grants;
   readonly input?: z.ZodType;
   readonly kind: "query" | "command" | "effect";
+  /** How many plain reads it weighs in a caller's limit; one when nothing is said. */
+  readonly cost?: number;
 }
 
 const t = initTRPC
@@ -49,8 +51,8 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
 });
 
 /** A read: the guard, then the handler, then one row in the access log when it showed anyone's record. */
-export const query = (grants: Grants) =>
-  translated.meta({ grants, kind: "query" }).use(async ({ ctx, path, next }) => {
+export const query = (grants: Grants, { cost = 1 } = {}) =>
+  translated.meta({ grants, kind: "query", cost }).use(async ({ ctx, path, next }) => {
     const scope = mint(ctx, grants);
     const seen = new Set<string>();
     const sees: QueryContext["sees"] = (...ids) => {

@@ -14,6 +14,7 @@ import type { Env } from "../env.ts";
 import { jobs } from "../jobs.ts";
 import { recognise, sessionCookie, sign } from "../kernel/auth.ts";
 import { systemActor } from "../kernel/context.ts";
+import { ReadinessProbe } from "../kernel/readiness.ts";
 import { openSignIn } from "../kernel/sign-in.ts";
 import { authMessages } from "../providers/auth-messages.ts";
 import { openMail } from "../providers/mail.ts";
@@ -91,8 +92,9 @@ export async function startServer({
       return { ...services, now, actor: systemActor, requestId };
     });
   }
+  const readiness = new ReadinessProbe(services.env.databaseUrl, services.log);
   const server = serve({
-    fetch: createApp(services, signIn, { stopping: false }).fetch,
+    fetch: createApp(services, signIn, readiness).fetch,
     port: 0,
     hostname: "127.0.0.1",
   });
@@ -111,6 +113,7 @@ export async function startServer({
     },
     close: async () => {
       server.close();
+      await readiness.close();
       await gateway.close();
       await signIn.close();
       await hospital.close();

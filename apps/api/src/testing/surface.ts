@@ -63,7 +63,9 @@ export async function routes(): Promise<Route[]> {
     sealer: new Sealer(env.masterKey),
     providers: { ...noProviders, payments },
   };
-  const found = inspectRoutes(createApp(services, signIn, { stopping: false }));
+  const found = inspectRoutes(
+    createApp(services, signIn, { check: async () => ({ unready: null, queueLagSeconds: 0 }) }),
+  );
   await signIn.close();
   await db.destroy();
   return found.filter(({ isMiddleware }) => !isMiddleware).map(({ method, path }) => ({ method, path }));

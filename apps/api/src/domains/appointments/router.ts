@@ -18,7 +18,7 @@ import { findOwnHold } from "./queries/visit.ts";
 
 /** Claiming, cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
 export const appointmentProcedures = {
-  slots: query(appointmentPolicy.slots)
+  slots: query(appointmentPolicy.slots, { cost: 3 })
     .input(slotsInput)
     .query(({ ctx, input }) => listSlots(ctx, input)),
   list: query(appointmentPolicy.list)

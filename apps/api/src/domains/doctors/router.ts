@@ -36,7 +36,7 @@ const applicationsInput = z.strictObject({ status: doctorStatus.optional() });
 const amendProfileInput = amendDoctorProfileInput.extend({ bio: z.string().trim().max(2000).optional() });
 
 export const doctorsRouter = router({
-  directory: query(doctorPolicy.directory)
+  directory: query(doctorPolicy.directory, { cost: 5 })
     .input(findDoctorsInput)
     .query(({ ctx, input }) => findDoctors(ctx.db, ctx.now, input)),
   byId: query(doctorPolicy.directory)
