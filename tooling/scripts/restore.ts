@@ -11,7 +11,7 @@ await runCommand(async () => {
   const args = process.argv.slice(2);
   const [file] = args.filter((arg) => !arg.startsWith("--"));
   if (!file) throw new SetupError("Usage: npm run restore -- file.tar [--replace]");
-  const moved = await restore({
+  const { moved, findings } = await restore({
     file: resolve(file),
     dataDir: settings.dataDir,
     replace: args.includes("--replace"),
@@ -19,4 +19,13 @@ await runCommand(async () => {
   });
   for (const path of moved) say(`Moved what was there to ${path}`);
   say(`Restored ${file} into ${settings.dataDir}.`);
+  say("Everybody is signed out, codes and push addresses are gone, and no message of before goes out any more.");
+  for (const { what, looked, faults } of findings) {
+    say(`${faults.length === 0 ? "✓" : "✗"} ${looked} ${what}`);
+    for (const fault of faults) say(`    ${fault}`);
+  }
+  say("Blocks, ended roles and erasures of after the backup are not in it: do them again before you open the doors.");
+  if (findings.some(({ faults }) => faults.length > 0)) {
+    throw new SetupError("The backup is restored but not whole: do not go on with it before you know why.");
+  }
 });

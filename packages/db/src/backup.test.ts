@@ -40,7 +40,9 @@ test("a backup taken while rows are written restores them, the files, and nothin
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
   const target = join(home, "target");
-  expect(await restore({ file, dataDir: target, replace: false, now })).toEqual([]);
+  const { moved, findings } = await restore({ file, dataDir: target, replace: false, now });
+  expect(moved).toEqual([]);
+  expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
   expect(readFileSync(join(target, "files", "ab", "certificate"), "utf8")).toBe("a scanned certificate");
   expect(readdirSync(target)).not.toContain("secrets.json");
   const restored = await startCluster({ dataDir: target });
@@ -64,7 +66,7 @@ test("a restore over a database needs --replace, and then moves the old one asid
   await expect(restore({ file, dataDir: target, replace: true, now })).rejects.toThrow(/already using/);
   await occupied.stop();
   await expect(restore({ file, dataDir: target, replace: false, now })).rejects.toThrow(/add --replace/);
-  const moved = await restore({ file, dataDir: target, replace: true, now });
+  const { moved } = await restore({ file, dataDir: target, replace: true, now });
   expect(moved).toEqual([expect.stringContaining("postgres.before-")]);
   expect(readdirSync(moved[0] ?? "")).toContain("PG_VERSION");
 });

@@ -9,18 +9,26 @@ import { lockDataDir } from "./cluster-lock.ts";
 import { stopLeftover } from "./cluster-process.ts";
 import { withConnection } from "./connect.ts";
 import { startCluster } from "./embedded.ts";
+import { type Finding, inspectRestored, settleRestored } from "./restored.ts";
 import { errorCode, SetupError } from "./setup-error.ts";
 
+export interface Restored {
+  /** Where what was there before has been moved to. */
+  readonly moved: readonly string[];
+  /** What the verifiers say; none when the backup is of a database without our tables. */
+  readonly findings: readonly Finding[];
+}
+
 /**
- * Puts a backup into a data folder, starts it once to recover, and gives it a new epoch, so that devices
- * do not mistake it for the past they have seen. Returns where what was there before has been moved to.
+ * Puts a backup into a data folder and starts it once: to recover, to end what must not act in the present, and to look
+ * whether everything that it promises is there.
  */
 export async function restore(options: {
   file: string;
   dataDir: string;
   replace: boolean;
   now: Temporal.Instant;
-}): Promise<string[]> {
+}): Promise<Restored> {
   const dataDir = resolve(options.dataDir);
   await requireArchive(options.file);
   openDataDir(dataDir);
@@ -33,14 +41,19 @@ export async function restore(options: {
   }
   const cluster = await startCluster({ dataDir });
   try {
-    await withConnection(cluster.ownerUrl, async (client) => {
-      const { rows } = await client.query("select to_regclass('public.app_state') is not null as there");
-      if (rows[0]?.there) await client.query("update app_state set sync_epoch = gen_random_uuid()");
-    });
+    if (!(await isOurs(cluster.ownerUrl))) return { moved, findings: [] };
+    await settleRestored(cluster.ownerUrl);
+    return { moved, findings: await inspectRestored(cluster.ownerUrl, join(dataDir, "files")) };
   } finally {
     await cluster.stop();
   }
-  return moved;
+}
+
+async function isOurs(ownerUrl: string): Promise<boolean> {
+  return withConnection(ownerUrl, async (client) => {
+    const { rows } = await client.query("select to_regclass('public.deliveries') is not null as there");
+    return rows[0]?.there === true;
+  });
 }
 
 async function unpack({ file, dataDir, replace, now }: Parameters<typeof restore>[0]): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { verifyAudit } from "@carepoint/db/audit-check";
 import { withConnection } from "@carepoint/db/connect";
 import { newId } from "@carepoint/domain/kernel/id";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -6,7 +7,7 @@ import { systemActor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 import { sealAccess } from "./jobs.ts";
-import { listTrail, verify } from "./queries.ts";
+import { listTrail } from "./queries.ts";
 
 let hospital: TestHospital;
 const subjectId = newId();
@@ -29,13 +30,13 @@ async function tamper(...statements: string[]): Promise<void> {
 }
 
 async function faults(): Promise<string[]> {
-  const verdict = await verify(hospital.db);
+  const verdict = await verifyAudit(hospital.db);
   expect(verdict.intact).toBe(false);
   return verdict.faults.map(({ seq, fault }) => `${seq} ${fault}`);
 }
 
 test("an untouched audit is intact", async () => {
-  expect(await verify(hospital.db)).toMatchObject({ intact: true, entries: 4, faults: [] });
+  expect(await verifyAudit(hospital.db)).toMatchObject({ intact: true, entries: 4, faults: [] });
 });
 
 test("an entry that was altered is named", async () => {
@@ -97,10 +98,10 @@ test("looks at records are sealed into the audit, once, and a look that is taken
   await look("2026-12-07T01:02:00Z");
   await runJob(hospital.jobContext(), sealAccess, {});
   expect(await seals()).toEqual([{ rows: 2 }, { rows: 1 }]);
-  expect(await verify(hospital.db)).toMatchObject({ intact: true, entries: 6, seals: 2, brokenSeals: [] });
+  expect(await verifyAudit(hospital.db)).toMatchObject({ intact: true, entries: 6, seals: 2, brokenSeals: [] });
 
   await tamper("update access_log set procedure = 'nothing' where at = '2026-12-07T01:01:00Z'");
-  expect((await verify(hospital.db)).brokenSeals).toHaveLength(1);
+  expect((await verifyAudit(hospital.db)).brokenSeals).toHaveLength(1);
 });
 
 test("looks that were taken back with a seal made to fit still disagree with the audit", async () => {
@@ -113,7 +114,7 @@ test("looks that were taken back with a seal made to fit still disagree with the
       (extract(epoch from l.at) * 1000000)::bigint, l.actor_id, l.role, l.procedure, l.patient_ids, l.request_id)::text,
       'UTF8')) from access_log l)`,
   );
-  expect((await verify(hospital.db)).brokenSeals).toHaveLength(1);
+  expect((await verifyAudit(hospital.db)).brokenSeals).toHaveLength(1);
 });
 
 /** A look that is a minute old, so that the seal no longer waits for it. */

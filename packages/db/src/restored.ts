@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { verifyAudit } from "./audit-check.ts";
+import { type Db, openDatabase } from "./client.ts";
+
+/** What a look at one promise of the restored data found; nothing found is as it must be. */
+export interface Finding {
+  readonly what: string;
+  /** How many things were looked at. */
+  readonly looked: number;
+  /** The first of those that are wrong. */
+  readonly faults: readonly string[];
+}
+
+const mostFaults = 20;
+
+/**
+ * What comes back from the past must not act in the present: sessions, codes, push addresses and messages that waited.
+ * Devices are told that their sessions were revoked, and a new epoch keeps them from mistaking this past for their own.
+ */
+export async function settleRestored(ownerUrl: string): Promise<void> {
+  await withOwner(ownerUrl, async (db) => {
+    await db.transaction().execute(async (tx) => {
+      await tx.updateTable("appState").set({ syncEpoch: sql`gen_random_uuid()` }).execute();
+      await sql`select set_config('app.session_end', 'revoked', true)`.execute(tx);
+      await tx.deleteFrom("auth.session").execute();
+      await tx.deleteFrom("auth.verification").execute();
+      await tx.deleteFrom("pushSubscriptions").execute();
+      await tx
+        .updateTable("deliveries")
+        .set({ status: "skipped", note: "restored" })
+        .where("status", "in", ["queued", "sending"])
+        .execute();
+    });
+  });
+}
+
+/** The verifiers over a restored hospital: audit, ledger, numbers of bills, and the uploads in their folder. */
+export async function inspectRestored(ownerUrl: string, filesFolder: string): Promise<Finding[]> {
+  return withOwner(ownerUrl, async (db) => [
+    await inspectAudit(db),
+    await inspectLedger(db),
+    await inspectNumbers(db),
+    await inspectFiles(db, filesFolder),
+  ]);
+}
+
+async function withOwner<T>(ownerUrl: string, use: (db: Db) => Promise<T>): Promise<T> {
+  const db = openDatabase(ownerUrl, { max: 1, name: "care-point-restore" });
+  try {
+    await sql`set statement_timeout = 0`.execute(db); // a large hospital's audit takes longer than a request may
+    return await use(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function inspectAudit(db: Db): Promise<Finding> {
+  const { entries, faults, seals, brokenSeals } = await verifyAudit(db);
+  return {
+    what: "audit entries and seals of the access log",
+    looked: entries + seals,
+    faults: [
+      ...faults.map(({ chain, seq, fault }) => `chain ${chain}, entry ${seq}: ${fault}`),
+      ...brokenSeals.map((id) => `seal ${id}`),
+    ].slice(0, mostFaults),
+  };
+}
+
+async function inspectLedger(db: Db): Promise<Finding> {
+  const { rows } = await sql<{ looked: number; unbalanced: string[] | null }>`
+    with sums as (select entry_id, sum(amount) as total from ledger_entries group by entry_id)
+    select count(*) as looked, (array_agg(entry_id::text) filter (where total <> 0))[1:${sql.lit(mostFaults)}] as unbalanced
+    from sums`.execute(db);
+  const [found] = rows;
+  return { what: "ledger entries that balance", looked: found?.looked ?? 0, faults: found?.unbalanced ?? [] };
+}
+
+/** Each series counts from one to the counter without a gap. */
+async function inspectNumbers(db: Db): Promise<Finding> {
+  const { rows } = await sql<{ series: string; issued: number; highest: number; next: number }>`
+    select c.series || ' ' || c.financial_year as series, c.next, count(i.id) as issued, coalesce(max(i.counter), 0) as highest
+    from invoice_counters c left join invoices i on i.branch_id = c.branch_id and i.series = c.series
+      and i.financial_year = c.financial_year and i.counter is not null
+    group by c.branch_id, c.series, c.financial_year, c.next`.execute(db);
+  const wrong = rows.filter(({ issued, highest, next }) => issued !== highest || next !== highest + 1);
+  return {
+    what: "numbers of bills without a gap",
+    looked: rows.reduce((sum, { issued }) => sum + issued, 0),
+    faults: wrong.map(
+      ({ series, issued, highest, next }) => `${series}: ${issued} issued, the highest ${highest}, next ${next}`,
+    ),
+  };
+}
+
+interface FileRow {
+  readonly id: string;
+  readonly bytes: number;
+  readonly sha256: Buffer;
+  readonly sealed: boolean;
+}
+
+/** A sealed file proves itself when it is opened with its key; here it must be there, and whole by its length. */
+async function inspectFiles(db: Db, folder: string): Promise<Finding> {
+  const { rows } = await sql<FileRow>`
+    select id, bytes, sha256, to_jsonb(files) ->> 'wrapped_key' is not null as sealed from files order by id`.execute(
+    db,
+  );
+  const faults: string[] = [];
+  for (const { id, bytes, sha256, sealed } of rows) {
+    const content = await readFile(join(folder, id)).catch(() => undefined);
+    if (!content) faults.push(`${id} is missing`);
+    else if (sealed ? content.byteLength < bytes : !createHash("sha256").update(content).digest().equals(sha256)) {
+      faults.push(`${id} is damaged`);
+    }
+  }
+  return { what: "uploaded files", looked: rows.length, faults: faults.slice(0, mostFaults) };
+}
