@@ -6,7 +6,11 @@ import { arrive, type Person, type Size, signIn } from "./people.ts";
 import { turnOnPushes } from "./push-device.ts";
 
 /** A PDF as small as one gets: the header is what is looked at. */
-const certificate = { name: "certificate.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
+const certificate = {
+  name: "certificate.pdf",
+  mimeType: "application/pdf",
+  buffer: Buffer.from("%PDF-1.4\nxref\n0 0\ntrailer<<>>\nstartxref\n9\n%%EOF\n"),
+};
 
 const casts: readonly { applicant: readonly [Size, Language]; admin: readonly [Size, Language] }[] = [
   { applicant: ["phone", "hi"], admin: ["desktop", "en"] },

@@ -277,6 +277,7 @@ export interface Files {
   type: string;
   uploadedAt: Generated<Temporal.Instant>;
   uploadedBy: string | null;
+  wrappedKey: Buffer | null;
 }
 
 export interface Generics {

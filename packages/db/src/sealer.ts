@@ -53,10 +53,37 @@ export class Sealer {
     };
   }
 
+  /** A fresh key for one file's bytes; only its wrapped form is ever stored. */
+  newFileKey(): Buffer {
+    return randomBytes(32);
+  }
+
+  wrapFileKey(fileId: string, key: Buffer): Buffer {
+    return encrypt(this.#wrapping, fileKeyCell(fileId), key);
+  }
+
+  unwrapFileKey(fileId: string, wrapped: Buffer): Buffer {
+    return decrypt(this.#wrapping, fileKeyCell(fileId), wrapped);
+  }
+
   /** Equality search over a sealed value, e.g. a telephone number in E.164; keyed, so that guesses cannot be checked offline. */
   blindIndex(column: string, normalised: string): Buffer {
     return createHmac("sha256", this.#blinding).update(`${column}|${normalised}`).digest().subarray(0, 16);
   }
+}
+
+/** Where a file's wrapped key lives, whoever's key wraps it. */
+export function fileKeyCell(fileId: string): Cell {
+  return { table: "files", column: "wrapped_key", id: fileId };
+}
+
+/** The bytes as the store keeps them. They belong to this file: under another's id they do not open. */
+export function sealFile(key: Buffer, fileId: string, bytes: Buffer): Buffer {
+  return encrypt(key, { table: "files", column: "bytes", id: fileId }, bytes);
+}
+
+export function openFile(key: Buffer, fileId: string, sealed: Buffer): Buffer {
+  return decrypt(key, { table: "files", column: "bytes", id: fileId }, sealed);
 }
 
 function derive(master: Buffer, purpose: string): Buffer {

@@ -32,6 +32,8 @@ const trpcCodes = {
   rate_limited: "TOO_MANY_REQUESTS",
   too_large: "PAYLOAD_TOO_LARGE",
   unsupported_file: "UNSUPPORTED_MEDIA_TYPE",
+  file_damaged: "UNPROCESSABLE_CONTENT",
+  image_too_large: "PAYLOAD_TOO_LARGE",
   version_conflict: "CONFLICT",
   already_registered: "CONFLICT",
   weak_password: "BAD_REQUEST",

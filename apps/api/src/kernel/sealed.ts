@@ -1,7 +1,9 @@
 import type { Db } from "@carepoint/db/client";
-import type { PatientKey, Sealer } from "@carepoint/db/sealer";
+import { fileKeyCell, type PatientKey, type Sealer } from "@carepoint/db/sealer";
+import * as z from "zod";
 
 export type { PatientKey, Sealer } from "@carepoint/db/sealer";
+export { openFile, sealFile } from "@carepoint/db/sealer";
 
 /** The key of one patient, from the database. */
 export async function patientKey(db: Db, sealer: Sealer, patientId: string): Promise<PatientKey> {
@@ -21,4 +23,33 @@ export async function patientKeys(db: Db, sealer: Sealer, ids: readonly string[]
     opened.set(id, key);
     return key;
   };
+}
+
+/** What the database knows of a file's key: whose record it belongs to decides who wrapped it. */
+export interface KeyedFile {
+  readonly id: string;
+  readonly wrappedKey: Buffer | null;
+  readonly patientId: string | null;
+}
+
+/** The key of a file's bytes, or null where they lie in the clear. Throws `not_found` when the patient's was destroyed. */
+export async function fileKey(
+  db: Db,
+  sealer: Sealer,
+  { id, wrappedKey, patientId }: KeyedFile,
+): Promise<Buffer | null> {
+  if (!wrappedKey) return null;
+  if (!patientId) return sealer.unwrapFileKey(id, wrappedKey);
+  const opened = (await patientKey(db, sealer, patientId)).open(fileKeyCell(id), wrappedKey);
+  return Buffer.from(z.base64().parse(opened), "base64");
+}
+
+/** The same key under the patient's: the bytes stay where they are, and from now on they go with the patient's key. */
+export function wrappedForPatient(
+  sealer: Sealer,
+  key: PatientKey,
+  { id, wrappedKey, patientId }: KeyedFile,
+): Buffer | null {
+  if (!wrappedKey || patientId) return wrappedKey;
+  return key.seal(fileKeyCell(id), sealer.unwrapFileKey(id, wrappedKey).toString("base64"));
 }

@@ -1,5 +1,3 @@
-import type { Readable } from "node:stream";
-
 /** The world outside, one small interface each. No domain rule lives behind them. */
 export interface Providers {
   readonly mail: MailProvider | null;
@@ -80,7 +78,8 @@ export interface PaymentProvider {
 
 export interface FileStore {
   write(id: string, content: Uint8Array): Promise<void>;
-  read(id: string): Promise<Readable>;
+  /** All of it: a seal can be checked over the whole only, and no file is larger than an upload may be. */
+  read(id: string): Promise<Buffer>;
   /** Nothing to do when there is no such file. */
   remove(id: string): Promise<void>;
 }

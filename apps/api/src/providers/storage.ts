@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import type { FileStore } from "./providers.ts";
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,7 +10,7 @@ export function openFileStore(dataDir: string): FileStore {
   const folder = join(dataDir, "files");
   return {
     write: (id, content) => writeWhole(folder, pathOf(folder, id), content),
-    read: (id) => opened(pathOf(folder, id)),
+    read: (id) => readFile(pathOf(folder, id)),
     remove: (id) => rm(pathOf(folder, id), { force: true }),
   };
 }
@@ -34,15 +32,6 @@ async function writeWhole(folder: string, path: string, content: Uint8Array): Pr
     await rm(draft, { force: true });
     throw error;
   }
-}
-
-/** Rejects when the file cannot be opened, so that no answer begins that cannot be finished. */
-function opened(path: string): Promise<Readable> {
-  const stream = createReadStream(path);
-  return new Promise((resolve, reject) => {
-    stream.once("open", () => resolve(stream));
-    stream.once("error", reject);
-  });
 }
 
 function pathOf(folder: string, id: string): string {

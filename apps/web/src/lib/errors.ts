@@ -46,6 +46,8 @@ export const errorText = {
   rate_limited: msg`Too many tries in a short time. Wait a minute and try again.`,
   too_large: msg`The file is larger than 10 MB. Choose a smaller one.`,
   unsupported_file: msg`Only PDF, JPEG and PNG files can be uploaded.`,
+  file_damaged: msg`This file is damaged or not what its name says. Open it, save it again and send that.`,
+  image_too_large: msg`This picture has more pixels than we can take. Save it smaller and send that.`,
   version_conflict: msg`Someone changed this while you were writing. Compare both and save again.`,
   already_registered: msg`There is already an account with these details. Sign in instead.`,
   weak_password: msg`This password is easy to guess. Choose a longer or less common one.`,

@@ -29,6 +29,8 @@ export const errorCodes = [
   "rate_limited",
   "too_large",
   "unsupported_file",
+  "file_damaged",
+  "image_too_large",
   "version_conflict",
   "already_registered",
   "weak_password",

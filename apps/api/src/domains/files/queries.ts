@@ -6,6 +6,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import type { Actor } from "../../kernel/context.ts";
+import type { KeyedFile } from "../../kernel/sealed.ts";
 import { readable } from "./access.ts";
 
 export interface StoredFile {
@@ -15,6 +16,7 @@ export interface StoredFile {
   readonly type: FileType;
   readonly bytes: number;
   readonly sha256: Buffer;
+  readonly wrappedKey: Buffer | null;
   readonly uploadedBy: AccountId | null;
 }
 
@@ -68,24 +70,38 @@ export async function assertStored(db: Db, id: FileId | null, purpose: FilePurpo
   if (!row) throw new DomainError("not_found");
 }
 
-interface OwnScan {
-  readonly id: string;
-  readonly uploadedBy: AccountId | null;
-  readonly patientId: string;
-}
-
-/** A scan becomes part of one patient's record, for good. Throws `not_found` when it is another's, or someone else's. */
-export async function giveToPatient(tx: Tx, { id, uploadedBy, patientId }: OwnScan): Promise<void> {
+/** A scan that this account uploaded and that is nobody's yet, or this patient's already; locked. Throws `not_found`. */
+export async function findOwnScanForUpdate(
+  tx: Tx,
+  id: string,
+  uploadedBy: AccountId | null,
+  patientId: string,
+): Promise<KeyedFile> {
   const row = await tx
-    .updateTable("files")
-    .set({ patientId })
+    .selectFrom("files")
+    .select(keyColumns)
     .where("id", "=", id)
     .where("purpose", "=", "prescription_scan")
     .where("uploadedBy", "=", uploadedBy)
     .where((eb) => eb.or([eb("patientId", "is", null), eb("patientId", "=", patientId)]))
-    .returning("id")
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw new DomainError("not_found");
+  return row;
+}
+
+/** A file becomes part of one patient's record, for good. */
+export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: KeyedFile): Promise<void> {
+  await tx.updateTable("files").set({ patientId, wrappedKey }).where("id", "=", id).execute();
+}
+
+/** What it takes to open the stored bytes and to know that they are the ones that came. */
+export async function findSeal(db: Db, id: FileId): Promise<KeyedFile & { readonly sha256: Buffer }> {
+  return db
+    .selectFrom("files")
+    .select([...keyColumns, "sha256"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
 }
 
 /** Whose prescriptions a scan belongs to: reading it is reading their record. */
@@ -115,6 +131,7 @@ export async function recordScanRead(db: Db, read: ScanRead): Promise<void> {
     .execute();
 }
 
+const keyColumns = ["files.id", "files.wrappedKey", "files.patientId"] as const;
 const columns = ["files.id", "files.purpose", "files.name", "files.type", "files.bytes", "files.uploadedAt"] as const;
 const fileType = z.enum(fileTypes);
 

@@ -1,13 +1,17 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileView } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
-import { accountId, newId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { specimens } from "@carepoint/domain/files/specimens";
+import { accountId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { openFileStore } from "../../providers/storage.ts";
+import { calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addVisit } from "../../testing/visits.ts";
+import { deliver } from "../notifications/jobs.ts";
 import { filesRoutes } from "./routes.ts";
 
 let hospital: TestHospital;
@@ -15,12 +19,14 @@ let folder: string;
 let anjali: Actor;
 let asking: Actor;
 
-const pdf = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n");
-const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+const { pdf, png, jpeg } = specimens;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "care-point-files-"));
-  hospital = await openHospital({ providers: { files: openFileStore(folder) } });
+  hospital = await openHospital({
+    registry: [{ ...deliver, run: async () => undefined }],
+    providers: { files: openFileStore(folder) },
+  });
   anjali = await someone("applicant");
 });
 beforeEach(() => {
@@ -112,6 +118,18 @@ test("more than ten megabytes are refused", async () => {
   expect((await post(new Uint8Array(MAX_FILE_BYTES + 200_000))).status).toBe(413);
 });
 
+test.each([
+  ["a picture's signature before a script", "\x89PNG\r\n\x1a\n<script>alert(1)</script>"],
+  ["a photograph's signature before a script", "\xff\xd8\xff\xe0<script>alert(1)</script>"],
+  ["a document without an end", "%PDF-1.7\n1 0 obj\n"],
+])("%s is no such file, and nothing of it is kept", async (_, text) => {
+  const before = (await readdir(join(folder, "files"))).length;
+  const answer = await post(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toEqual({ error: "file_damaged" });
+  expect((await readdir(join(folder, "files"))).length).toBe(before);
+});
+
 test("what is on the disk bears no text of a person, and no draft stays behind", async () => {
   await uploaded(pdf, { name: "../../etc/passwd" });
   const names = await readdir(join(folder, "files"));
@@ -154,6 +172,111 @@ test("a form without a file, an unknown purpose or a strange id is refused in wo
   expect((await get("..%2f..%2fetc%2fpasswd")).status).toBe(404);
 });
 
+describe("at rest", () => {
+  const stored = (id: string) => readFile(join(folder, "files", id));
+  const row = (id: string) =>
+    hospital.db
+      .selectFrom("files")
+      .select(["wrappedKey", "patientId", "bytes"])
+      .where("id", "=", id)
+      .executeTakeFirst();
+
+  /** A photograph that says where it was taken, with a canary in it. */
+  const located = () => {
+    const text = "Exif\0\0MM GPSLatitude CANARY";
+    const payload = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    return Uint8Array.from([
+      ...jpeg.subarray(0, 2),
+      0xff,
+      0xe1,
+      0,
+      payload.length + 2,
+      ...payload,
+      ...jpeg.subarray(2),
+    ]);
+  };
+
+  test("a certificate and a scan are sealed, an image of the directory is not", async () => {
+    asking = await addDoctor(hospital);
+    for (const purpose of ["certificate", "prescription_scan"]) {
+      const id = await uploaded(pdf, { purpose });
+      expect((await stored(id)).includes("%PDF")).toBe(false);
+      expect((await stored(id)).includes("Catalog")).toBe(false);
+      expect(new Uint8Array(await (await get(id)).arrayBuffer())).toEqual(pdf);
+    }
+    asking = await someone("content_manager");
+    const image = await uploaded(png, { purpose: "department_image" });
+    expect(new Uint8Array(await stored(image))).toEqual(png);
+  });
+
+  test("where a photograph was taken is neither kept nor handed out", async () => {
+    asking = await addDoctor(hospital);
+    const id = await uploaded(located(), { purpose: "prescription_scan" });
+    expect(new Uint8Array(await (await get(id)).arrayBuffer())).toEqual(jpeg);
+    expect(await row(id)).toMatchObject({ bytes: jpeg.byteLength });
+  });
+
+  test("bytes that were changed, exchanged or laid in the clear are not handed out", async () => {
+    const [one, other] = [await uploaded(), await uploaded(png)];
+    const whole = await stored(one);
+    const changed = Buffer.from(whole);
+    changed.writeUInt8(changed.readUInt8(40) ^ 1, 40);
+    for (const bytes of [changed, await stored(other), Buffer.from(pdf), whole.subarray(0, -1)]) {
+      await writeFile(join(folder, "files", one), bytes);
+      const answer = await get(one);
+      expect(answer.status).toBe(500);
+      expect(await answer.json()).toEqual({ error: "internal" });
+    }
+    await writeFile(join(folder, "files", one), whole);
+    expect((await get(one)).status).toBe(200);
+  });
+
+  test("an upload from before, in the clear, is still read, and only while it is whole", async () => {
+    const id = await uploaded();
+    await writeFile(join(folder, "files", id), pdf);
+    await hospital.db.updateTable("files").set({ wrappedKey: null }).where("id", "=", id).execute();
+    expect(new Uint8Array(await (await get(id)).arrayBuffer())).toEqual(pdf);
+    await writeFile(join(folder, "files", id), png);
+    expect((await get(id)).status).toBe(500);
+  });
+
+  test("a scan that was attached opens under its patient's key, and is gone for good with it", async () => {
+    const doctor = await addDoctor(hospital);
+    const patient = await addPatient(hospital);
+    asking = doctor;
+    const id = await uploaded(png, { purpose: "prescription_scan" });
+    const before = (await row(id))?.wrappedKey;
+    const appointment = await addVisit(hospital, { doctor, patientId: patient.patientId, status: "checked_in" });
+    const { records } = calling(hospital, doctor);
+    const { encounterId } = await records.openVisit({ opId: newId(), appointmentId: appointment });
+    const { prescriptionId } = await records.issuePrescription({ opId: newId(), encounterId, lines: [line] });
+    await records.attachScan({ opId: newId(), prescriptionId, fileId: id });
+
+    const after = await row(id);
+    expect(after).toMatchObject({ patientId: patient.patientId });
+    expect(() => hospital.services.sealer.unwrapFileKey(id, before ?? Buffer.alloc(0))).not.toThrow();
+    expect(() => hospital.services.sealer.unwrapFileKey(id, after?.wrappedKey ?? Buffer.alloc(0))).toThrow();
+    asking = patient;
+    expect(new Uint8Array(await (await get(id)).arrayBuffer())).toEqual(png);
+
+    await hospital.db
+      .updateTable("patientKeys")
+      .set({ wrappedKey: null })
+      .where("patientId", "=", patientIdOf.parse(patient.patientId))
+      .execute();
+    expect((await get(id)).status).toBe(404);
+  });
+});
+
+const line = {
+  name: "Paracetamol",
+  strength: "500 mg",
+  form: "tablet" as const,
+  dose: { amount: 1, unit: "tablet" as const },
+  frequency: "OD",
+  durationDays: 3,
+};
+
 test("a scan is for the patient's accounts and the doctor who treats, and each look at it is logged", async () => {
   const doctor = await addDoctor(hospital);
   const patient = await addPatient(hospital);
@@ -175,7 +298,8 @@ test("a scan is for the patient's accounts and the doctor who treats, and each l
     expect([actor.role, (await get(id)).status]).toEqual([actor.role, status]);
   }
   const looks = await hospital.db.selectFrom("accessLog").select(["actorId", "patientIds"]).orderBy("id").execute();
-  expect(looks).toEqual([
+  const about = looks.filter(({ patientIds }) => patientIds.includes(patient.patientId));
+  expect(about).toEqual([
     { actorId: doctor.accountId, patientIds: [patient.patientId] },
     { actorId: patient.accountId, patientIds: [patient.patientId] },
   ]);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
+import { clean } from "@carepoint/domain/files/clean";
 import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -12,10 +12,11 @@ import type { Context, Services } from "../../kernel/context.ts";
 import { toTRPCError } from "../../kernel/errors.ts";
 import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
+import { fileKey, openFile, sealFile } from "../../kernel/sealed.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
-import { findReadable, patientsOfScan, readUpload, recordScanRead, type StoredFile } from "./queries.ts";
+import { findReadable, findSeal, patientsOfScan, readUpload, recordScanRead, type StoredFile } from "./queries.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
 const envelopeBytes = 64 * 1024;
@@ -48,9 +49,12 @@ async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
   const verdict = sniff(content);
   if ("refusal" in verdict) throw new DomainError(verdict.refusal);
   const id = fileId.parse(newId());
-  await ctx.providers.files.write(id, content);
-  const sha256 = createHash("sha256").update(content).digest();
-  const file = { id, purpose, name, type: verdict.type, bytes: content.byteLength, sha256, uploadedBy: accountId };
+  const bytes = Buffer.from((await clean(content, verdict.type)).buffer);
+  const key = purpose === "department_image" ? null : ctx.sealer.newFileKey();
+  const wrappedKey = key && ctx.sealer.wrapFileKey(id, key);
+  await ctx.providers.files.write(id, key ? sealFile(key, id, bytes) : bytes);
+  const facts = { id, purpose, name, type: verdict.type, bytes: bytes.byteLength, sha256: sha256(bytes) };
+  const file = { ...facts, wrappedKey, uploadedBy: accountId };
   const kept = await keepOnce(ctx, opId ?? newId(), file).catch(async (error: unknown) => {
     // a refusal wrote no row; of a lost connection nobody knows, and a row without bytes would be worse than these
     if (error instanceof DomainError) await ctx.providers.files.remove(id);
@@ -86,8 +90,21 @@ async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const file = named.success && (await findReadable(ctx.db, ctx.actor, named.data.fileId));
   if (!file) throw new DomainError("not_found");
   if (file.purpose === "prescription_scan") await recordRead(ctx, file);
-  const content = await ctx.providers.files.read(file.id);
-  return new Response(Readable.toWeb(content), { headers: downloadHeaders(file) });
+  return new Response(await opened(ctx, file.id), { headers: downloadHeaders(file) });
+}
+
+/** The bytes that came in, or an error: what was changed or mixed up in the store is never handed out. */
+async function opened({ db, sealer, providers }: Context, id: FileId): Promise<Uint8Array<ArrayBuffer>> {
+  const seal = await findSeal(db, id);
+  const key = await fileKey(db, sealer, seal);
+  const stored = await providers.files.read(id);
+  const content = key ? openFile(key, id, stored) : stored;
+  if (!sha256(content).equals(seal.sha256)) throw new Error(`the stored file ${id} is not the one that was uploaded`);
+  return Uint8Array.from(content);
+}
+
+function sha256(bytes: Buffer): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 /** Never shown in place, whatever it claims to be: no sniffing, no script, no origin of ours. */

@@ -2,7 +2,8 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AttachScanInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { giveToPatient } from "../../files/queries.ts";
+import { patientKey, wrappedForPatient } from "../../../kernel/sealed.ts";
+import { findOwnScanForUpdate, giveToPatient } from "../../files/queries.ts";
 import { insertScan, updatePrescription } from "../queries/issuing.ts";
 import { findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 
@@ -12,7 +13,9 @@ export async function attachScan(ctx: CommandContext, scope: Scope, { prescripti
   if (!prescription) throw new DomainError("not_found");
   const { patientId, branchId, status } = prescription;
   if (status !== "issued") throw new DomainError("illegal_transition", { from: status, event: "attach" });
-  await giveToPatient(ctx.tx, { id: fileId, uploadedBy: ctx.actor.accountId, patientId });
+  const scan = await findOwnScanForUpdate(ctx.tx, fileId, ctx.actor.accountId, patientId);
+  const key = await patientKey(ctx.tx, ctx.sealer, patientId);
+  await giveToPatient(ctx.tx, { id: fileId, wrappedKey: wrappedForPatient(ctx.sealer, key, scan), patientId });
   await insertScan(ctx.tx, { prescriptionId, fileId });
   const version = await updatePrescription(ctx.tx, prescriptionId, { status });
   const entry = { action: "record.attach_scan", subjectId: prescriptionId, patientId, branchId };
