@@ -46,12 +46,16 @@ import { Route as PatientBillsInvoiceIdRouteImport } from "./routes/_patient/bil
 import { Route as PatientBookAppointmentIdRouteImport } from "./routes/_patient/book.$appointmentId.tsx";
 import { Route as PatientDoctorsIndexRouteImport } from "./routes/_patient/doctors.index.tsx";
 import { Route as PatientDoctorsDoctorIdRouteImport } from "./routes/_patient/doctors.$doctorId.tsx";
+import { Route as PatientFamilyIndexRouteImport } from "./routes/_patient/family.index.tsx";
+import { Route as PatientFamilyPatientIdRouteImport } from "./routes/_patient/family.$patientId.tsx";
 import { Route as PatientPayAppointmentIdRouteImport } from "./routes/_patient/pay.$appointmentId.tsx";
 import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient/prescriptions.index.tsx";
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
+import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
+import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 
 const AdminRoute = AdminRouteImport.update({
@@ -234,6 +238,16 @@ const PatientDoctorsDoctorIdRoute = PatientDoctorsDoctorIdRouteImport.update({
   path: "/doctors/$doctorId",
   getParentRoute: () => PatientRoute,
 } as any);
+const PatientFamilyIndexRoute = PatientFamilyIndexRouteImport.update({
+  id: "/family/",
+  path: "/family/",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientFamilyPatientIdRoute = PatientFamilyPatientIdRouteImport.update({
+  id: "/family/$patientId",
+  path: "/family/$patientId",
+  getParentRoute: () => PatientRoute,
+} as any);
 const PatientPayAppointmentIdRoute = PatientPayAppointmentIdRouteImport.update({
   id: "/pay/$appointmentId",
   path: "/pay/$appointmentId",
@@ -267,6 +281,17 @@ const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
   path: "/doctor/apply",
   getParentRoute: () => PlainRoute,
 } as any);
+const DeskDeskPatientsIndexRoute = DeskDeskPatientsIndexRouteImport.update({
+  id: "/desk/patients/",
+  path: "/desk/patients/",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskPatientsPatientIdRoute =
+  DeskDeskPatientsPatientIdRouteImport.update({
+    id: "/desk/patients/$patientId",
+    path: "/desk/patients/$patientId",
+    getParentRoute: () => DeskRoute,
+  } as any);
 const DoctorDoctorVisitsAppointmentIdRoute =
   DoctorDoctorVisitsAppointmentIdRouteImport.update({
     id: "/doctor/visits/$appointmentId",
@@ -301,6 +326,7 @@ export interface FileRoutesByFullPath {
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
   "/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
+  "/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
@@ -310,9 +336,12 @@ export interface FileRoutesByFullPath {
   "/doctor/": typeof DoctorDoctorIndexRoute;
   "/bills/": typeof PatientBillsIndexRoute;
   "/doctors/": typeof PatientDoctorsIndexRoute;
+  "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
+  "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
@@ -341,6 +370,7 @@ export interface FileRoutesByTo {
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
   "/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
+  "/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
@@ -350,9 +380,12 @@ export interface FileRoutesByTo {
   "/doctor": typeof DoctorDoctorIndexRoute;
   "/bills": typeof PatientBillsIndexRoute;
   "/doctors": typeof PatientDoctorsIndexRoute;
+  "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
+  "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/desk/patients": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -388,6 +421,7 @@ export interface FileRoutesById {
   "/_patient/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/_patient/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
   "/_patient/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
+  "/_patient/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
@@ -397,9 +431,12 @@ export interface FileRoutesById {
   "/_doctor/doctor/": typeof DoctorDoctorIndexRoute;
   "/_patient/bills/": typeof PatientBillsIndexRoute;
   "/_patient/doctors/": typeof PatientDoctorsIndexRoute;
+  "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
+  "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -430,6 +467,7 @@ export interface FileRouteTypes {
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
     | "/doctors/$doctorId"
+    | "/family/$patientId"
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
@@ -439,9 +477,12 @@ export interface FileRouteTypes {
     | "/doctor/"
     | "/bills/"
     | "/doctors/"
+    | "/family/"
     | "/prescriptions/"
     | "/visits/"
-    | "/doctor/visits/$appointmentId";
+    | "/desk/patients/$patientId"
+    | "/doctor/visits/$appointmentId"
+    | "/desk/patients/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -470,6 +511,7 @@ export interface FileRouteTypes {
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
     | "/doctors/$doctorId"
+    | "/family/$patientId"
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
@@ -479,9 +521,12 @@ export interface FileRouteTypes {
     | "/doctor"
     | "/bills"
     | "/doctors"
+    | "/family"
     | "/prescriptions"
     | "/visits"
-    | "/doctor/visits/$appointmentId";
+    | "/desk/patients/$patientId"
+    | "/doctor/visits/$appointmentId"
+    | "/desk/patients";
   id:
     | "__root__"
     | "/_admin"
@@ -516,6 +561,7 @@ export interface FileRouteTypes {
     | "/_patient/bills/$invoiceId"
     | "/_patient/book/$appointmentId"
     | "/_patient/doctors/$doctorId"
+    | "/_patient/family/$patientId"
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
@@ -525,9 +571,12 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/"
     | "/_patient/bills/"
     | "/_patient/doctors/"
+    | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
-    | "/_doctor/doctor/visits/$appointmentId";
+    | "/_desk/desk/patients/$patientId"
+    | "/_doctor/doctor/visits/$appointmentId"
+    | "/_desk/desk/patients/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -801,6 +850,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientDoctorsDoctorIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/family/": {
+      id: "/_patient/family/";
+      path: "/family";
+      fullPath: "/family/";
+      preLoaderRoute: typeof PatientFamilyIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/family/$patientId": {
+      id: "/_patient/family/$patientId";
+      path: "/family/$patientId";
+      fullPath: "/family/$patientId";
+      preLoaderRoute: typeof PatientFamilyPatientIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/pay/$appointmentId": {
       id: "/_patient/pay/$appointmentId";
       path: "/pay/$appointmentId";
@@ -842,6 +905,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/doctor/apply";
       preLoaderRoute: typeof PlainDoctorApplyRouteImport;
       parentRoute: typeof PlainRoute;
+    };
+    "/_desk/desk/patients/": {
+      id: "/_desk/desk/patients/";
+      path: "/desk/patients";
+      fullPath: "/desk/patients/";
+      preLoaderRoute: typeof DeskDeskPatientsIndexRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/patients/$patientId": {
+      id: "/_desk/desk/patients/$patientId";
+      path: "/desk/patients/$patientId";
+      fullPath: "/desk/patients/$patientId";
+      preLoaderRoute: typeof DeskDeskPatientsPatientIdRouteImport;
+      parentRoute: typeof DeskRoute;
     };
     "/_doctor/doctor/visits/$appointmentId": {
       id: "/_doctor/doctor/visits/$appointmentId";
@@ -889,12 +966,16 @@ interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
+  DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
+  DeskDeskPatientsIndexRoute: typeof DeskDeskPatientsIndexRoute;
 }
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
+  DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
+  DeskDeskPatientsIndexRoute: DeskDeskPatientsIndexRoute,
 };
 
 const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren);
@@ -926,11 +1007,13 @@ interface PatientRouteChildren {
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
   PatientBookAppointmentIdRoute: typeof PatientBookAppointmentIdRoute;
   PatientDoctorsDoctorIdRoute: typeof PatientDoctorsDoctorIdRoute;
+  PatientFamilyPatientIdRoute: typeof PatientFamilyPatientIdRoute;
   PatientPayAppointmentIdRoute: typeof PatientPayAppointmentIdRoute;
   PatientPrescriptionsPrescriptionIdRoute: typeof PatientPrescriptionsPrescriptionIdRoute;
   PatientVisitsAppointmentIdRoute: typeof PatientVisitsAppointmentIdRoute;
   PatientBillsIndexRoute: typeof PatientBillsIndexRoute;
   PatientDoctorsIndexRoute: typeof PatientDoctorsIndexRoute;
+  PatientFamilyIndexRoute: typeof PatientFamilyIndexRoute;
   PatientPrescriptionsIndexRoute: typeof PatientPrescriptionsIndexRoute;
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
 }
@@ -943,12 +1026,14 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,
   PatientBookAppointmentIdRoute: PatientBookAppointmentIdRoute,
   PatientDoctorsDoctorIdRoute: PatientDoctorsDoctorIdRoute,
+  PatientFamilyPatientIdRoute: PatientFamilyPatientIdRoute,
   PatientPayAppointmentIdRoute: PatientPayAppointmentIdRoute,
   PatientPrescriptionsPrescriptionIdRoute:
     PatientPrescriptionsPrescriptionIdRoute,
   PatientVisitsAppointmentIdRoute: PatientVisitsAppointmentIdRoute,
   PatientBillsIndexRoute: PatientBillsIndexRoute,
   PatientDoctorsIndexRoute: PatientDoctorsIndexRoute,
+  PatientFamilyIndexRoute: PatientFamilyIndexRoute,
   PatientPrescriptionsIndexRoute: PatientPrescriptionsIndexRoute,
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
 };

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarPlus, LayoutList, Undo2 } from "lucide-react";
+import { CalendarPlus, LayoutList, Undo2, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -8,6 +8,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 const places: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
   { to: "/desk/book", label: msg`Book a visit`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
 ];
 

@@ -5,6 +5,7 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { relationNames } from "../../../components/relation-names.ts";
@@ -19,7 +20,7 @@ export function Family({ patients }: Pick<Session, "patients">) {
   return (
     <Panel
       title={t`Me and my family`}
-      description={t`You can book visits and read prescriptions for them.`}
+      description={t`You can book visits and read prescriptions for them. Open someone for contact, allergies and history.`}
       actions={add}
       flush
     >
@@ -34,6 +35,8 @@ export function Family({ patients }: Pick<Session, "patients">) {
               title={name}
               description={i18n._(relationNames[relation])}
               end={<span className="text-soft text-sm tabular-nums">{mrn}</span>}
+              chevron
+              render={<Link to="/family/$patientId" params={{ patientId: id }} />}
             />
           ))}
         </List>

@@ -1,7 +1,7 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-import { Bell, CalendarDays, ReceiptText, UserRound } from "lucide-react";
+import { Bell, CalendarDays, ReceiptText, UserRound, UsersRound } from "lucide-react";
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -16,6 +16,12 @@ export function More() {
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
     { to: "/inbox", title: t`Messages`, icon: <Bell aria-hidden className="text-soft" /> },
+    {
+      to: "/family",
+      title: t`Me and my family`,
+      description: t`Contact, allergies, medical history`,
+      icon: <UsersRound aria-hidden className="text-soft" />,
+    },
     {
       to: "/account",
       title: t`My account`,

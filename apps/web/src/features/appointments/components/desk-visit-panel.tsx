@@ -5,7 +5,8 @@ import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Timeline } from "@carepoint/ui/blocks/timeline";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
@@ -41,6 +42,11 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
           <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />
+          {visit.patientId && (
+            <Link to="/desk/patients/$patientId" params={{ patientId: visit.patientId }}>
+              <Trans>Patient's details and contact</Trans>
+            </Link>
+          )}
           <History visit={visit} />
         </div>
       )}

@@ -13,6 +13,7 @@ import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
+import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
 import { useStartVisit, useVisit, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
@@ -50,7 +51,7 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
           reaction ? `${substance} (${reaction})` : substance,
         )}
         allergiesLabel={t`Allergic to`}
-        noAllergiesLabel={t`No allergies on record. Ask.`}
+        noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
         end={<StaffVisitStatus status={appointment.status} />}
       />
       <Page>
@@ -62,6 +63,7 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
           {appointment.reason && <p className="max-w-prose">{appointment.reason}</p>}
         </div>
         {!encounter && <StartVisit visit={visit} />}
+        <ClinicalPanel key={patient.id} patient={patient} />
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
       </Page>

@@ -14,7 +14,7 @@ import { useKeptRows } from "../../../offline/read.ts";
 /** Everything on a chart, whether the server or this device tells it. */
 export interface Visit {
   readonly appointment: AppointmentView;
-  readonly patient: Pick<PatientView, "name" | "sex" | "mrn" | "birthDate" | "birthYear" | "allergies">;
+  readonly patient: PatientView;
   readonly encounter: EncounterView | null;
   /** Of this visit. */
   readonly prescriptions: readonly PrescriptionView[];
@@ -80,6 +80,12 @@ function arranged({ appointment, patient, encounter, past, prescriptions }: Gath
 export function useStartVisit() {
   const trpc = useTRPC();
   return useCommand(trpc.records.openVisit.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+/** Allergies and history; the check of the next medicine reads them anew. */
+export function useAmendClinical() {
+  const trpc = useTRPC();
+  return useCommand(trpc.patients.amendClinical.mutationOptions({ onSuccess: useRefresh() }));
 }
 
 export function useIssuePrescription() {

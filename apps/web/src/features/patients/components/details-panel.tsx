@@ -1,0 +1,80 @@
+import type { RegistrationView } from "@carepoint/domain/patients/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { sexNames } from "../../../components/relation-names.ts";
+import { ageText, dateText } from "../../../lib/format.ts";
+import { DetailsForm } from "./details-form.tsx";
+
+/** Who someone is and how to reach them, with the way to correct it. */
+export function DetailsPanel({ person }: { person: RegistrationView }) {
+  const { t, i18n } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const [editing, setEditing] = useState(false);
+  const { birthDate, birthYear, emergencyContact: kin } = person;
+  const missing = <span className="text-soft">{t`not given`}</span>;
+  const phone = (number: string) => (
+    <a href={`tel:${number}`} className="tabular-nums">
+      {number}
+    </a>
+  );
+  const edit = (
+    <Button blocked={blocked} onClick={() => setEditing(true)}>
+      <Trans>Change details</Trans>
+    </Button>
+  );
+  return (
+    <Panel title={t`Details and contact`} actions={edit}>
+      <SummaryList
+        rows={[
+          { term: t`Record number`, detail: <span className="select-all tabular-nums">{person.mrn}</span> },
+          { term: t`Sex`, detail: i18n._(sexNames[person.sex]) },
+          { term: t`Age`, detail: ageText(birthDate, birthYear) },
+          { term: t`Date of birth`, detail: birthDate ? dateText(birthDate) : missing },
+          { term: t`Telephone`, detail: person.phone ? phone(person.phone) : missing },
+          { term: t`E-mail`, detail: person.email ?? missing },
+          {
+            term: t`Address`,
+            detail: person.address ? <span className="whitespace-pre-line">{person.address}</span> : missing,
+          },
+          {
+            term: t`In an emergency`,
+            detail: kin ? (
+              <>
+                {kin.name}
+                {kin.relation && `, ${kin.relation}`}
+                <br />
+                {phone(kin.phone)}
+              </>
+            ) : (
+              missing
+            ),
+          },
+        ]}
+      />
+      <Sheet
+        open={editing}
+        onClose={() => setEditing(false)}
+        shape="full"
+        title={t`Details and contact`}
+        closeLabel={t`Close`}
+      >
+        {editing && (
+          <DetailsForm
+            person={person}
+            onSaved={() => {
+              setEditing(false);
+              toast({ title: t`Saved`, tone: "success" });
+            }}
+          />
+        )}
+      </Sheet>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { sessionQuery } from "../../lib/session.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { useKeptRow } from "../../offline/read.ts";
+
+/** The whole record of someone this account looks after; the kept row stands in without a network. */
+export function usePerson(patientId: PatientId) {
+  const query = useQuery(useTRPC().patients.byId.queryOptions({ patientId }));
+  const { row, asOf } = useKeptRow("patient", patientId);
+  return { query, kept: { data: row, asOf } };
+}
+
+/** What the desk may know of a patient. */
+export function useRegistration(patientId: PatientId) {
+  return useQuery(useTRPC().patients.registration.queryOptions({ patientId }));
+}
+
+/** Whatever was written, the record is read anew, and a name shows everywhere. */
+export function usePatientCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.patients.pathFilter()),
+      queries.invalidateQueries(trpc.appointments.list.pathFilter()),
+      queries.invalidateQueries(sessionQuery),
+    ]);
+  return {
+    amend: useCommand(trpc.patients.amend.mutationOptions({ onSuccess })),
+    amendClinical: useCommand(trpc.patients.amendClinical.mutationOptions({ onSuccess })),
+  };
+}

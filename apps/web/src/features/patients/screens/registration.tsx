@@ -1,0 +1,27 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { DetailsPanel } from "../components/details-panel.tsx";
+import { useRegistration } from "../data.ts";
+
+/** A patient at the desk: who they are and how to reach them, and nothing that a doctor writes. */
+export function Registration({ patientId }: { patientId: PatientId }) {
+  const { t } = useLingui();
+  const query = useRegistration(patientId);
+  return (
+    <Screen
+      title={query.data?.name ?? t`Patient`}
+      back={
+        <Link to="/desk/patients">
+          <ChevronLeft aria-hidden />
+          <Trans>Patients</Trans>
+        </Link>
+      }
+    >
+      <QueryView query={query}>{(person) => <DetailsPanel person={person} />}</QueryView>
+    </Screen>
+  );
+}

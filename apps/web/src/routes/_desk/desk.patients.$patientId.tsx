@@ -1,0 +1,9 @@
+import { patientId } from "@carepoint/domain/kernel/id";
+import { createFileRoute } from "@tanstack/react-router";
+import { Registration } from "../../features/patients/screens/registration.tsx";
+import { requireRole } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_desk/desk/patients/$patientId")({
+  beforeLoad: requireRole("front_desk"),
+  component: () => <Registration patientId={patientId.parse(Route.useParams().patientId)} />,
+});
