@@ -133,7 +133,7 @@ export async function findPatients(ctx: QueryContext, { text, limit }: FindPatie
     : phone.success
       ? found.where("phoneIndex", "=", ctx.sealer.blindIndex("patients.phone", phone.data))
       : found
-          .where(sql<boolean>`search_name ilike ${`%${name}%`} or search_name % ${name}`)
+          .where(sql<boolean>`(search_name ilike ${`%${name}%`} or search_name % ${name})`)
           .orderBy(sql`similarity(search_name, ${name})`, "desc");
   const rows = await matched.limit(limit).execute();
   ctx.sees(...rows.map(({ id }) => id));

@@ -10,7 +10,7 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
     .selectFrom("generics")
     .select(["id", "name", "ingredients", "schedule", "forms", "strengths"])
     .where("active", "=", true)
-    .where(sql<boolean>`search_name ilike ${`%${name}%`} or search_name % ${name}`)
+    .where(sql<boolean>`(search_name ilike ${`%${name}%`} or search_name % ${name})`)
     .orderBy(sql`search_name ilike ${`${name}%`}`, "desc")
     .orderBy(sql`similarity(search_name, ${name})`, "desc")
     .limit(limit)
