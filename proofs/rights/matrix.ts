@@ -85,6 +85,13 @@ billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f
 billing.listInvoices               u   f   u   u   A   B   A   f   f   A   B   f   A   f   f   AB  AB
 billing.readInvoice                u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.listPayments               u   f   u   u   f   f   f   f   f   A   B   f   A   f   f   AB  AB
+billing.takePayment                u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.payLater                   u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.checkPayment               u   f   u   u   y   y   y   f   f   y   y   f   y   f   f   f   f
+billing.attention                  u   f   u   u   f   f   f   f   f   A   B   f   A   f   f   AB  AB
+billing.retryRefund                u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.payBack                    u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.payBack #gateway-unsure    u   f   u   u   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.refund                     u   f   u   u   f   f   f   f   f   f   f   f   ynn f   f   f   f
 
 records.visitContext               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   f   f

@@ -58,6 +58,27 @@ export async function addPaidVisit(hospital: TestHospital, world: World): Promis
   return { appointmentId, invoiceId, paymentId };
 }
 
+/** A refund of a paid visit that did not go its way, or that waits at the counter. */
+export async function addRefund(hospital: TestHospital, world: World, status: "failed" | "due"): Promise<string> {
+  const { paymentId } = await addPaidVisit(hospital, world);
+  const id = newId();
+  await hospital.db
+    .insertInto("refunds")
+    .values({
+      id,
+      paymentId,
+      attemptRef: `pay_${paymentId}`,
+      amount: 10_000,
+      reason: "staff",
+      status,
+      idempotencyKey: id,
+      requestedAt: sql`now()`,
+      triedAt: sql`now()`,
+    })
+    .execute();
+  return id;
+}
+
 function line(invoiceId: string) {
   const price = { unitPrice: fee, quantity: 1, discount: 0, taxable: fee, centralTax: 0, stateTax: 0, total: fee };
   return { invoiceId, position: 0, kind: "consultation", description: "Consultation", code: "999312", ...price };

@@ -1,5 +1,5 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
-import { addPaidVisit } from "./money-rows.ts";
+import { addPaidVisit, addRefund } from "./money-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
@@ -28,6 +28,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   await db.updateTable("patients").set({ historySealed }).where("id", "=", world.patientId).execute();
 
   const paid = await addPaidVisit(hospital, world);
+  const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
   const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
@@ -36,7 +37,16 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
-    ids: [today, paid.appointmentId, paid.invoiceId, paid.paymentId, prescriptionId, noticeId, world.patientId],
+    ids: [
+      today,
+      refundId,
+      paid.appointmentId,
+      paid.invoiceId,
+      paid.paymentId,
+      prescriptionId,
+      noticeId,
+      world.patientId,
+    ],
     appointmentId: withReason,
     invoiceId: paid.invoiceId,
     encounterAppointmentId,

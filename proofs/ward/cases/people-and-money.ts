@@ -1,6 +1,8 @@
 import { type Case, type Cases, callable } from "../case.ts";
-import { addPaidVisit } from "../money-rows.ts";
+import { addPaidVisit, addRefund } from "../money-rows.ts";
 import { addVisit } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
 
 /** The world's own patient at the version that stands; `more` is what is amended. */
 const amended =
@@ -39,13 +41,19 @@ export const patientCases: Cases = {
   }),
 };
 
+async function held({ server }: Ward, world: World) {
+  return { appointmentId: await addVisit(server.hospital, world, { status: "pending" }) };
+}
+
+const refund =
+  (status: "failed" | "due"): Case["make"] =>
+  async ({ server }, world) => ({ refundId: await addRefund(server.hospital, world, status) });
+
 export const moneyCases: Cases = {
   "billing.openPayment": callable({
     doer: "patientA",
     target: "appointmentId",
-    make: async ({ server }, world) => ({
-      appointmentId: await addVisit(server.hospital, world, { status: "pending" }),
-    }),
+    make: held,
   }),
   "billing.paymentState": callable({ doer: "patientA", target: "appointmentId", make: paid }),
   "billing.listInvoices": callable({ doer: "patientA", make: async () => ({ limit: 200 }) }),
@@ -55,12 +63,27 @@ export const moneyCases: Cases = {
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId }),
   }),
   "billing.listPayments": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.takePayment": callable({
+    doer: "deskA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ ...(await held(ward, world)), method: "cash" }),
+  }),
+  "billing.payLater": callable({
+    doer: "deskA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ ...(await held(ward, world)), reason: "after_visit" }),
+  }),
+  "billing.checkPayment": callable({ doer: "patientA", target: "appointmentId", make: paid }),
+  "billing.attention": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.retryRefund": callable({ doer: "deskA", target: "refundId", make: refund("failed") }),
+  "billing.payBack": callable({ doer: "deskA", target: "refundId", make: refund("due") }),
+  "billing.payBack #gateway-unsure": callable({ doer: "deskA", target: "refundId", make: refund("failed") }),
   "billing.refund": callable({
     doer: "billingA",
     target: "paymentId",
     make: async ({ server }, world) => {
       const { paymentId } = await addPaidVisit(server.hospital, world);
-      return { paymentId, amount: 10_000, reason: "proof" };
+      return { paymentId, amount: 10_000, reason: "goodwill" };
     },
     second: { doer: "billingA", world: "A" },
   }),

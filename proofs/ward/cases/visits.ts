@@ -100,7 +100,11 @@ export const visitCases: Cases = {
     make: async (ward, world) => ({ appointmentId: await someVisitor(ward, world) }),
     second: { doer: "deskB", world: "B" },
   }),
-  "appointments.confirm": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "pending" }) }),
+  "appointments.confirm": callable({
+    doer: "deskA",
+    target: "appointmentId",
+    make: visit({ status: "pending", fee: 0 }),
+  }),
   "appointments.confirmFree": callable({
     doer: "patientA",
     target: "appointmentId",

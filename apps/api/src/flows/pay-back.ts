@@ -1,7 +1,7 @@
 import type { RefundActionInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
-import { findRefund } from "../domains/billing/queries/refunds.ts";
+import { lockRefund } from "../domains/billing/queries/refunds.ts";
 import type { Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { checkPayment } from "./check-payment.ts";
@@ -11,8 +11,9 @@ import { checkPayment } from "./check-payment.ts";
  * throws `provider_unavailable` while it does not say, `illegal_transition` when it has paid after all.
  */
 export async function payBack(ctx: Context & { scope: Scope }, input: RefundActionInput) {
-  const refund = await findRefund(ctx.db, input.refundId);
-  if (!refund) throw new DomainError("not_found");
+  const found = await transact(ctx, ({ tx }) => lockRefund(tx, ctx.scope, input.refundId));
+  if (!found) throw new DomainError("not_found"); // before the gateway is asked: another branch's refund is not there
+  const { refund } = found;
   if (refund.status === "failed") await checkPayment(ctx, refund.paymentId);
   return transact(ctx, (command) => payOutRefund(command, ctx.scope, input));
 }
