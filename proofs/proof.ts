@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 import { startTestCluster } from "@carepoint/db/testing/test-cluster";
 import { type Proof, prove } from "./harness/proof.ts";
 import { report } from "./harness/report.ts";
@@ -50,6 +50,6 @@ function readSeed(text: string | undefined): number {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${inspect(error)}\n`); // with its causes
   process.exit(1);
 });

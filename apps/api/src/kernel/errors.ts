@@ -72,6 +72,18 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   staff_roles_one_open: "duplicate",
 };
 
+/** What Postgres says of data that it cannot hold (a NUL in a text, a number past its range) or of a row that is not there. */
+const dataStates: Readonly<Record<string, ErrorCode>> = {
+  "22001": "invalid_input",
+  "22003": "invalid_input",
+  "22007": "invalid_input",
+  "22008": "invalid_input",
+  "22021": "invalid_input",
+  "22P02": "invalid_input",
+  "22P05": "invalid_input",
+  "23503": "not_found",
+};
+
 /** What Postgres says when the whole transaction may be tried again, or waited too long. */
 const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300"]);
 
@@ -86,6 +98,7 @@ export function codeOf(error: unknown): ErrorCode {
   const fault = postgresFault(error);
   if (fault?.constraint && constraintCodes[fault.constraint]) return constraintCodes[fault.constraint] ?? "internal";
   if (fault?.code && busyStates.has(fault.code)) return "busy";
+  if (fault?.code && dataStates[fault.code]) return dataStates[fault.code] ?? "internal";
   if (error instanceof TRPCError) return codeOfTRPC(error);
   return "internal";
 }

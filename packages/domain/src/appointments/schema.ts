@@ -64,7 +64,7 @@ export type CancelInput = z.infer<typeof cancelInput>;
 export const listAppointmentsInput = z.strictObject({
   from: calendarDate.optional(),
   to: calendarDate.optional(),
-  statuses: z.array(appointmentStatus).max(9).optional(),
+  statuses: z.array(appointmentStatus).min(1).max(9).optional(),
   doctorId: doctorId.optional(),
   patientId: patientId.optional(),
   limit: z.int().min(1).max(200).default(50),

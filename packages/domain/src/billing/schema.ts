@@ -19,7 +19,7 @@ export type InvoiceInput = z.infer<typeof invoiceInput>;
 
 export const listInvoicesInput = z.strictObject({
   patientId: patientId.optional(),
-  statuses: z.array(invoiceStatus).max(4).optional(),
+  statuses: z.array(invoiceStatus).min(1).max(4).optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 export type ListInvoicesInput = z.infer<typeof listInvoicesInput>;

@@ -1,0 +1,95 @@
+import { addDoctor, openAccount } from "@carepoint/api/testing/context";
+import { startServer, type TestServer } from "@carepoint/api/testing/server";
+import { withConnection } from "@carepoint/db/connect";
+import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
+import type { Tab } from "../ward/personas.ts";
+import { addBranch } from "../ward/worlds.ts";
+
+/** A start that someone may try to take. Starts of odd length overlap those of other lengths at the same doctor. */
+export interface Target {
+  readonly doctorId: string;
+  readonly branchId: string;
+  readonly startsAt: string;
+}
+
+export interface Arena {
+  readonly server: TestServer;
+  readonly branches: readonly [string, string];
+  asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /** Tabs of desks, which may hold without a limit; every second one at the other branch. */
+  desks(count: number): Promise<{ tab: Tab; branchId: string }[]>;
+  close(): Promise<void>;
+}
+
+export async function openArena(postgres: PostgresServer): Promise<Arena> {
+  const server = await startServer({ postgres, workers: false });
+  const { hospital } = server;
+  const branches = [hospital.branchId, await addBranch(hospital)] as const;
+  const asOwner: Arena["asOwner"] = (statement, values = []) =>
+    withConnection(hospital.ownerUrl, async (client) => (await client.query(statement, [...values])).rows);
+  // No hold lapses during a run: what was promised to a client must still be there at its end.
+  await asOwner(`update app_state set settings = settings || '{"holdMinutes":30}'`);
+  return {
+    server,
+    branches,
+    asOwner,
+    desks: async (count) => {
+      const one = async (index: number) => {
+        const branchId = branches[index % 2] ?? branches[0];
+        const accountId = await openAccount(hospital, "Desk");
+        await hospital.db.insertInto("staffRoles").values({ accountId, role: "front_desk", branchId }).execute();
+        return { branchId, tab: await server.signedIn(accountId) };
+      };
+      return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+    },
+    close: () => server.close(),
+  };
+}
+
+/**
+ * A doctor who sits from 09:00 to 13:00. One of odd lengths sits at the other branch at the same hours as well, in
+ * slots of 25 minutes: their starts cross those of 15, and only the referee keeps them apart.
+ */
+export async function addSitting({ server, branches }: Arena, odd: boolean): Promise<string> {
+  const { hospital } = server;
+  const { doctorId } = await addDoctor(hospital);
+  if (!doctorId) throw new Error("not a doctor");
+  if (odd) {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      doctorId,
+      branchId: branches[1],
+      weekday,
+      fromTime: "09:00",
+      toTime: "13:00",
+      slotMinutes: 25,
+    }));
+    await hospital.db.insertInto("weeklyHours").values(week).execute();
+  }
+  return doctorId;
+}
+
+/** Every start of a doctor's morning, `daysAhead` from today, on both grids where there are two. */
+export function startsOf({ branches }: Arena, doctorId: string, odd: boolean, daysAhead: number): Target[] {
+  const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: daysAhead });
+  const grid = (branchId: string, minutes: number) =>
+    Array.from({ length: Math.floor(240 / minutes) }, (_, index) => {
+      const plainTime = Temporal.PlainTime.from("09:00").add({ minutes: minutes * index });
+      const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime }).toInstant();
+      return { doctorId, branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }) };
+    });
+  return [...grid(branches[0], 15), ...(odd ? grid(branches[1], 25) : [])];
+}
+
+/** Nobody waits for the doctor's day any more, and no constraint is left to say who came first. */
+export async function takeRefereeAway({ asOwner, server }: Arena): Promise<void> {
+  await asOwner("alter table appointments drop constraint appointments_no_overlap");
+  await asOwner("create function public.pg_advisory_xact_lock(bigint) returns void language sql as 'select'");
+  const { pathname } = new URL(server.hospital.ownerUrl);
+  await asOwner(`alter database ${pathname.slice(1)} set search_path = public, pg_catalog`);
+  // Connections that are open keep the old path: the pool must open new ones.
+  await asOwner(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'care-point'",
+  );
+}
+
+export const occupying = "('requested','pending','confirmed','checked_in','in_progress')";

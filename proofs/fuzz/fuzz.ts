@@ -1,0 +1,91 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { type Answer, call } from "../harness/call.ts";
+import { Latencies } from "../harness/latencies.ts";
+import type { Findings } from "../harness/proof.ts";
+import { type ManifestEntry, manifest } from "../manifest/procedures.ts";
+import { cases } from "../ward/cases/all.ts";
+import type { Tab } from "../ward/personas.ts";
+import type { Ward } from "../ward/ward.ts";
+import { type Pool, valuesOf } from "./arbitraries.ts";
+import { mutationsOf } from "./mutations.ts";
+import { openPool } from "./pool.ts";
+
+/** What only our own inside says: stacks, files, SQL and what a database answers to it. */
+const inside =
+  /\n\s+at |node_modules|file:\/\/|syntax error at|violates (unique|foreign|check|not-null|exclusion)|duplicate key|invalid byte sequence|(relation|column|constraint) \\?"|kysely|select .{1,200} from /i;
+
+const longest = 2000;
+
+export interface Plan {
+  readonly seed: number;
+  readonly perKind: number;
+  readonly only?: readonly string[];
+  /** For the control: what the wire does to an answer. */
+  readonly tamper?: (answer: Answer) => Answer;
+}
+
+/** Sends valid and mutated inputs to every procedure as who may call it, and says what should never come back. */
+export async function fuzz(ward: Ward, { seed, perKind, only, tamper }: Plan, findings: Findings) {
+  const pool = await openPool(ward);
+  const latencies = new Latencies();
+  const statuses: Record<string, number> = {};
+  const send = async (entry: ManifestEntry, tab: Tab, input: unknown) => {
+    const given = JSON.stringify(input)?.slice(0, 300) ?? "nothing";
+    const started = performance.now();
+    const plain = await latencies.timed(() => call(tab, entry.kind, entry.path, input)).catch((error: Error) => error);
+    if (plain instanceof Error) return findings.violate("no answer", `${entry.path} ${given}: ${inspect(plain.cause)}`);
+    const answer = tamper ? tamper(plain) : plain;
+    const ms = Math.round(performance.now() - started);
+    const about = `${entry.path} ${given}`;
+    findings.require(answer.status < 500, "server error", `${about}: ${answer.status} ${answer.body.slice(0, 160)}`);
+    findings.require(
+      !(answer.status >= 400 && inside.test(answer.body)),
+      "inside told",
+      `${about}: ${answer.body.slice(0, 300)}`,
+    );
+    findings.require(ms <= longest, "hang", `${about}: ${ms} ms`);
+    const kind = `${Math.floor(answer.status / 100)}xx`;
+    statuses[kind] = (statuses[kind] ?? 0) + 1;
+  };
+  const entries = manifest().filter(({ path }) => !only || only.includes(path));
+  // Made before the first is sent: what keeps this process busy would look like a server that hangs.
+  const planned = entries.map((entry) => ({ entry, inputs: inputsOf(entry, pool, seed, perKind) }));
+  await inLanes(planned, 4, async ({ entry, inputs }) => {
+    const found = cases[entry.path];
+    if (!found) return findings.violate("no way to call", entry.path);
+    const { tab } = ward.people[found.doer];
+    for (const input of inputs) await send(entry, tab, input);
+    await found.undo?.(ward);
+  });
+  const calls = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  return {
+    procedures: entries.length,
+    calls,
+    ...statuses,
+    "p99 ms": latencies.percentile(0.99),
+    "worst ms": latencies.worst,
+  };
+}
+
+/** A question travels in an address, and Node refuses addresses that are longer (431) before our code sees them. */
+const longestAddress = 6000;
+
+function inputsOf({ input, kind }: ManifestEntry, pool: Pool, seed: number, numRuns: number): unknown[] {
+  const valid = input ? valuesOf(input, pool) : fc.constant({});
+  const given = [
+    ...(input ? fc.sample(valid, { seed, numRuns }) : []),
+    ...fc.sample(mutationsOf(valid), { seed, numRuns }),
+  ];
+  if (kind === "mutation") return given;
+  return given.filter((each) => encodeURIComponent(JSON.stringify(each) ?? "").length < longestAddress);
+}
+
+async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = items.values();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const item of waiting) await work(item);
+    }),
+  );
+}

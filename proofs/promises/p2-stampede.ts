@@ -1,0 +1,72 @@
+import { type Arena, addSitting, openArena, startsOf, takeRefereeAway } from "../booking/arena.ts";
+import { call } from "../harness/call.ts";
+import { Latencies } from "../harness/latencies.ts";
+import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+
+interface Size {
+  readonly clients: number;
+  readonly waves: number;
+}
+
+export const p2: Proof = {
+  id: "P2",
+  title: "Two hundred who tap one slot at once: one has it, the others are told so, within two seconds",
+  run: (options) =>
+    run(options, options.short ? { clients: 60, waves: 4 } : { clients: 200, waves: 50 }, async () => undefined),
+  control: {
+    title: "no lock on the doctor's day and no exclusion constraint",
+    mustName: ["winners"],
+    run: (options) => run(options, { clients: 40, waves: 3 }, takeRefereeAway),
+  },
+};
+
+const longest = 2000;
+
+async function run(
+  { postgres }: Options,
+  { clients, waves }: Size,
+  before: (arena: Arena) => Promise<void>,
+): Promise<Outcome> {
+  const findings = new Findings();
+  const latencies = new Latencies();
+  const arena = await openArena(postgres);
+  try {
+    const doctorId = await addSitting(arena, false);
+    // All at the branch where the doctor sits.
+    const desks = (await arena.desks(clients * 2)).filter(({ branchId }) => branchId === arena.branches[0]);
+    const days = Array.from({ length: Math.ceil(waves / 16) }, (_, index) => 3 + index);
+    const targets = days.flatMap((day) => startsOf(arena, doctorId, false, day)).slice(0, waves);
+    await before(arena);
+    const deadlocksBefore = await deadlocks(arena);
+    for (const target of targets) {
+      const answers = await Promise.all(
+        desks.map(({ tab }) => latencies.timed(() => call(tab, "mutation", "appointments.hold", target))),
+      );
+      const won = answers.filter(({ status }) => status === 200).length;
+      findings.require(won === 1, "winners", `${won} at ${target.startsAt}`);
+      const odd = answers.find(
+        ({ status, body }) => status !== 200 && !(status === 409 && body.includes('"slot_taken"')),
+      );
+      findings.require(!odd, "unclear refusal", () => `${odd?.status} ${odd?.body.slice(0, 200)}`);
+    }
+    const locked = (await deadlocks(arena)) - deadlocksBefore;
+    findings.require(locked === 0, "deadlock", `${locked}`);
+    findings.require(latencies.worst < longest, "slow", `${latencies.worst} ms`);
+    findings.requireLookedAt(targets.length, waves, "waves");
+    const times = {
+      "p50 ms": latencies.percentile(0.5),
+      "p99 ms": latencies.percentile(0.99),
+      "worst ms": latencies.worst,
+    };
+    return { figures: { clients, waves, ...times, deadlocks: locked }, violations: findings.violations };
+  } finally {
+    await arena.close();
+  }
+}
+
+async function deadlocks({ asOwner }: Arena): Promise<number> {
+  const [row] = await asOwner(
+    "select deadlocks::int as count from pg_stat_database where datname = current_database()",
+  );
+  return Number(row?.count ?? 0);
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fuzz, type Plan } from "../fuzz/fuzz.ts";
+import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { openWard, type Ward } from "../ward/ward.ts";
+
+/** Inputs made from the JSON Schemas of the manifest, right and wrong ones, to every procedure. */
+export const p21: Proof = {
+  id: "P21",
+  title: "No input makes a server error, tells what is inside, or takes longer than two seconds",
+  run: async (options) => {
+    const perKind = options.short ? 12 : 200;
+    const { outcome, findings } = await run(options, { seed: options.seed, perKind });
+    findings.requireLookedAt(Number(outcome.figures.calls), perKind * 150, "calls");
+    return { ...outcome, violations: findings.violations };
+  },
+  control: {
+    title: "a table that is gone, a stack in the answers, and a lock that nobody gives back",
+    mustName: ["server error", "inside told", "hang"],
+    run: async (options) => {
+      const only = ["records.findGenerics", "departments.listAll"];
+      const tamper: Plan["tamper"] = (answer) =>
+        answer.status >= 500
+          ? { ...answer, body: `${answer.body}\n    at query (node_modules/pg/lib/client.js:1:1)` }
+          : answer;
+      return (await run(options, { seed: options.seed, perKind: 3, only, tamper }, true)).outcome;
+    },
+  },
+};
+
+async function run(
+  { postgres }: Options,
+  plan: Plan,
+  broken = false,
+): Promise<{ outcome: Outcome; findings: Findings }> {
+  const findings = new Findings();
+  const ward = await openWard(postgres);
+  try {
+    const lock = broken ? await breakTables(ward.asOwner) : undefined;
+    const figures = await fuzz(ward, plan, findings);
+    await lock?.locked;
+    return { outcome: { figures, violations: findings.violations }, findings };
+  } finally {
+    await ward.close();
+  }
+}
+
+/** One table is gone; another is locked for longer than the server's own patience lasts. Answers the end of the lock. */
+async function breakTables(asOwner: Ward["asOwner"]): Promise<{ locked: Promise<unknown> }> {
+  await asOwner("alter table generics rename to generics_gone");
+  const locked = asOwner("begin; lock table departments in access exclusive mode; select pg_sleep(4); rollback");
+  const held =
+    "select 1 from pg_locks where relation = 'departments'::regclass and mode = 'AccessExclusiveLock' and granted";
+  while ((await asOwner(held)).length === 0) await sleep(20);
+  return { locked };
+}
