@@ -1,12 +1,14 @@
-import { type Answer, call } from "../harness/call.ts";
+import { call } from "../harness/call.ts";
 import { freshId } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { type ManifestEntry, manifest } from "../manifest/procedures.ts";
-import { addedBetween, rowCounter } from "../retry/effects.ts";
+import { addedBetween, type Effects, rowCounter } from "../retry/effects.ts";
 import { otherInput } from "../retry/other-input.ts";
 import { twinOf } from "../retry/twins.ts";
 import { cases } from "../ward/cases/all.ts";
+import type { Tab } from "../ward/personas.ts";
 import { openWard, type Ward } from "../ward/ward.ts";
+import type { World } from "../ward/worlds.ts";
 
 const atOnce = 20;
 
@@ -22,7 +24,7 @@ export const p4: Proof = {
     ),
   control: {
     title: "the table of keys without its primary key",
-    mustName: ["more than one effect"],
+    mustName: ["more than one effect", "different answers", "another input under the key"],
     run: (options) =>
       run(
         options,
@@ -59,60 +61,56 @@ async function run(
   }
 }
 
-async function judge(
-  ward: Ward,
-  entry: ManifestEntry,
-  count: Awaited<ReturnType<typeof rowCounter>>,
-  findings: Findings,
-) {
+/** Who calls what: the same procedure with fresh rows each time. */
+interface Caller {
+  readonly tab: Tab;
+  readonly world: World;
+}
+
+async function judge(ward: Ward, entry: ManifestEntry, count: () => Promise<Effects>, findings: Findings) {
   const { path } = entry;
   const found = cases[path];
   if (!found) {
     findings.violate("no way to call", path);
     return { calls: 0, alone: false };
   }
-  const { tab } = ward.people[found.doer];
-  const send = (input: object, key: string, by = tab) => call(by, "mutation", path, input, key);
-  const measured = async (work: () => Promise<Answer[]>) => {
+  const first: Caller = { tab: ward.people[found.doer].tab, world: ward.worlds.A };
+  const send = ({ tab }: Caller, input: object, key: string) => call(tab, "mutation", path, input, key);
+  /** Sends, says what must not be refused, and answers what was added to the tables. */
+  const effectOf = async (times: number, by: Caller, input: object, key: string) => {
     const before = await count();
-    const answers = await work();
+    const answers = await Promise.all(Array.from({ length: times }, () => send(by, input, key)));
     const added = addedBetween(before, await count());
     await found.undo?.(ward);
-    return { answers, added };
+    const refused = answers.find(({ status }) => status !== 200);
+    findings.require(!refused, "refused", () => `${path}: ${refused?.status} ${refused?.body.slice(0, 200)}`);
+    return { added, bodies: new Set(answers.map(({ body }) => body)) };
+  };
+  const fresh = ({ world }: Caller) => found.make(ward, world);
+  /** What one call adds: the second of two, because a first one may open a counter. */
+  const plainEffect = async (by: Caller) => {
+    await effectOf(1, by, await fresh(by), freshId());
+    return (await effectOf(1, by, await fresh(by), freshId())).added;
   };
 
-  const plain = await found.make(ward, ward.worlds.A);
-  const once = await measured(async () => [await send(plain, freshId())]);
-  const input = await found.make(ward, ward.worlds.A);
+  const once = await plainEffect(first);
+  const input = await fresh(first);
   const key = freshId();
-  const many = await measured(() => Promise.all(Array.from({ length: atOnce }, () => send(input, key))));
-
-  const refused = [...once.answers, ...many.answers].find(({ status }) => status !== 200);
-  findings.require(!refused, "refused", () => `${path}: ${refused?.status} ${refused?.body.slice(0, 200)}`);
-  const bodies = new Set(many.answers.map(({ body }) => body));
+  const { added, bodies } = await effectOf(atOnce, first, input, key);
   findings.require(bodies.size === 1, "different answers", () => `${path}: ${[...bodies].join(" and ").slice(0, 400)}`);
-  findings.require(
-    many.added === once.added,
-    "more than one effect",
-    `${path}: ${many.added} instead of ${once.added}`,
-  );
-
+  findings.require(added === once, "more than one effect", `${path}: ${added} instead of ${once}`);
   if (entry.repeated.startsWith("once per opId")) {
-    const other = await send(otherInput(ward, found, input), key);
+    const other = await send(first, otherInput(ward, found, input), key);
     const told = other.status === 409 && other.body.includes('"idempotency_mismatch"');
     findings.require(told, "another input under the key", () => `${path}: ${other.status} ${other.body.slice(0, 200)}`);
   }
+
   const { doer, world } = found.second;
-  const second = doer === found.doer ? await twinOf(ward, doer) : ward.people[doer];
-  if (!second) return { calls: atOnce + 2, alone: true };
-  const theirs = await found.make(ward, ward.worlds[world]);
-  const apart = await measured(async () => [await send(theirs, key, second.tab)]);
-  const [answer] = apart.answers;
-  findings.require(
-    answer?.status === 200,
-    "not independent",
-    () => `${path}: ${answer?.status} ${answer?.body.slice(0, 200)}`,
-  );
-  findings.require(apart.added === once.added, "not independent", `${path}: ${apart.added} instead of ${once.added}`);
-  return { calls: atOnce + 3, alone: false };
+  const person = doer === found.doer ? await twinOf(ward, doer) : ward.people[doer];
+  if (!person) return { calls: atOnce + 3, alone: true };
+  const second: Caller = { tab: person.tab, world: ward.worlds[world] };
+  const theirOnce = await plainEffect(second);
+  const theirs = await effectOf(1, second, await fresh(second), key);
+  findings.require(theirs.added === theirOnce, "not independent", `${path}: ${theirs.added} instead of ${theirOnce}`);
+  return { calls: atOnce + 6, alone: false };
 }
