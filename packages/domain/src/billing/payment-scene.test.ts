@@ -31,6 +31,8 @@ describe("what a patient is told about a payment", () => {
     expect(isUnanswered({ ...asked, orderRef: null })).toBe(false);
     for (const appointmentStatus of ["pending", "expired", "confirmed"] as const) {
       expect(paymentScene(facts({ unanswered: true, appointmentStatus }))).toBe("checking");
+      const again = facts({ unanswered: true, status: "failed", outcome: "failed", appointmentStatus });
+      expect(paymentScene(again)).toBe("checking");
     }
   });
 

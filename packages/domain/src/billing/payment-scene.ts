@@ -68,6 +68,7 @@ export function paymentScene(facts: PaymentFacts): PaymentScene {
     case "refunded":
       return goingBack(refunds);
     case "failed":
+      if (facts.unanswered) return "checking"; // tried anew after a failure
       return isOpen ? "failed" : "lapsed";
     case "waiting":
       if (facts.unanswered || isPending(status) || status === "captured") return "checking";

@@ -84,6 +84,9 @@ describe("the payment page, each state reached through the sandbox", () => {
     expect(await scene(visit, at(2), true)).toBe("failed");
     const again = await pay(till, visit, at(3));
     expect(again.orderId).toBe(visit.orderId); // one order, whatever is tried
+    expect(await scene(visit, at(3))).toBe("checking"); // opened anew: only the gateway knows
+    await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
+    expect(await scene(visit, at(4), true)).toBe("checking"); // beside an attempt that failed
   });
 
   it("pending is refused by the server also when ten tabs ask at once", async () => {

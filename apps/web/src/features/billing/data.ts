@@ -48,7 +48,11 @@ export function usePayVisit() {
 
   const start = async (visit: Payable) => {
     const appointmentId = visit.id;
-    const leave = () => void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
+    const known = trpc.billing.paymentState.queryFilter({ appointmentId });
+    const leave = () => {
+      void queryClient.resetQueries(known); // what became of it is asked anew, soon at first
+      void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
+    };
     setFailure(null);
     setOpening(true);
     try {
@@ -56,8 +60,8 @@ export function usePayVisit() {
       const order = await open.mutateAsync({ appointmentId });
       // The hold grew longer with the payment: pages that show it must know.
       void queryClient.invalidateQueries(trpc.appointments.byId.queryFilter({ appointmentId }));
-      const known = Object.entries(order.prefill).filter((entry): entry is [string, string] => Boolean(entry[1]));
-      const prefill = Object.fromEntries(known);
+      const filled = Object.entries(order.prefill).filter((entry): entry is [string, string] => Boolean(entry[1]));
+      const prefill = Object.fromEntries(filled);
       await openCheckout(checkoutUrl, { ...order, prefill, description: visit.doctorName }, leave);
     } catch (error) {
       // The bank still has an attempt: its page says so and follows it.

@@ -1,0 +1,203 @@
+import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
+import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
+import { type Browser, expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
+
+const password = "a quiet ward at night";
+const run = Date.now().toString(36);
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1440, height: 900 };
+
+test.describe.configure({ mode: "serial" });
+
+let gateway: SandboxControl;
+test.beforeAll(() => {
+  gateway = connectControl(process.env.E2E_SANDBOX ?? "");
+});
+test.afterEach(() => gateway.clearFaults());
+
+async function signIn(browser: Browser, user: string, home: RegExp): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: desktop })).newPage();
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: "E-mail or user name" }).fill(user);
+  await page.locator("input[type=password]").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(home);
+  return page;
+}
+
+/** The free times of the day on screen. */
+function times(page: Page): Locator {
+  return page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ });
+}
+
+/** A person of their own, with a time held and the checkout open. */
+async function openCheckout(browser: Browser, name: string): Promise<{ page: Page; checkout: FrameLocator }> {
+  const page = await (await browser.newContext({ viewport: phone })).newPage();
+  await page.goto("/doctors");
+  await page.getByPlaceholder("Doctor, department or specialisation").fill("Ananya");
+  await page.getByRole("link", { name: "All times of Dr. Ananya Rao" }).click();
+  await page
+    .locator("main")
+    .getByText(/^\d+ free$/)
+    .nth(2)
+    .click();
+  await times(page).first().click();
+  await page.waitForURL(/\/book\//);
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(`${name.replaceAll(" ", ".")}@example.com`);
+  await page.locator("input[type=password]").fill("river stones at dawn");
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.locator("input[name=ageYears]").fill("41");
+  await page.getByText("Female", { exact: true }).click();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Pay ₹500 and confirm" }).click();
+  return { page, checkout: page.frameLocator("iframe") };
+}
+
+const payButton = (page: Page) => page.getByRole("button", { name: "Pay ₹500", exact: true });
+
+/** The attempt that a person made last at the sandbox. */
+async function latestAttempt(): Promise<string> {
+  const { payments } = await gateway.ledger();
+  return payments.at(-1)?.id ?? "";
+}
+
+test("a payment that fails may be tried again; one that the bank has not answered may not, until it says no", async ({
+  browser,
+}) => {
+  const { page, checkout } = await openCheckout(browser, `Fail ${run}`);
+  await checkout.getByRole("button", { name: "Fail" }).click();
+  await page.waitForURL(/\/pay\//);
+  await expect(page.getByText("The payment did not go through")).toBeVisible();
+  await payButton(page).click();
+  await page.frameLocator("iframe").getByRole("button", { name: "Pending" }).click();
+  await expect(page.frameLocator("iframe").getByText("We have not heard from your bank yet")).toBeVisible();
+  await page.frameLocator("iframe").getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("We are checking with your bank")).toBeVisible();
+  await expect(page.getByText("Do not pay again.")).toBeVisible();
+  await expect(payButton(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("We are checking with your bank")).toBeVisible();
+  await gateway.failPending(await latestAttempt());
+  await expect(page.getByText("The payment did not go through")).toBeVisible({ timeout: 30_000 });
+  await expect(payButton(page)).toBeVisible();
+  await page.context().close();
+});
+
+test("a checkout that was closed unpaid is looked up at once: the page waits for payment, and late money confirms", async ({
+  browser,
+}) => {
+  const { page, checkout } = await openCheckout(browser, `Late ${run}`);
+  await checkout.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("Waiting for payment")).toBeVisible();
+  await payButton(page).click();
+  await page.frameLocator("iframe").getByRole("button", { name: "Pending" }).click();
+  await page.frameLocator("iframe").getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("We are checking with your bank")).toBeVisible();
+  await gateway.lateCapture(await latestAttempt());
+  await expect(page.getByText("Paid ₹500, confirmed")).toBeVisible({ timeout: 30_000 });
+  await page.context().close();
+});
+
+test("a refund that the gateway fails is told to billing, who sends it again", async ({ browser }) => {
+  const name = `Back ${run}`;
+  const { page, checkout } = await openCheckout(browser, name);
+  await checkout.getByRole("button", { name: "Pay (success)" }).click();
+  await expect(page.getByText("Paid ₹500, confirmed")).toBeVisible();
+  await gateway.faults({ failRefunds: { times: 1 } });
+  await page.getByRole("link", { name: "Open the visit" }).click();
+  await page.getByRole("button", { name: "Cancel the visit" }).click();
+  await page.getByRole("button", { name: "Cancel and get ₹500 back" }).click();
+  await expect(page.getByText("Cancelled").first()).toBeVisible();
+
+  const billing = await signIn(browser, "farhan", /\/desk\/refunds/);
+  await expect(billing.getByRole("row", { name: new RegExp(name) })).toContainText("Failed", { timeout: 30_000 });
+  await billing.getByRole("row", { name: new RegExp(name) }).click();
+  await billing.getByRole("button", { name: "Send it again" }).click();
+  await expect(billing.getByRole("row", { name: new RegExp(name) })).toHaveCount(0, { timeout: 30_000 });
+  await page.reload();
+  await page.getByRole("link", { name: "Where the refund is" }).click();
+  await expect(page.getByText("Refunded", { exact: true })).toBeVisible();
+  await billing.context().close();
+  await page.context().close();
+});
+
+/** Books a named, new patient at the desk up to the question of money. */
+async function bookAtDesk(desk: Page, name: string): Promise<void> {
+  await desk.goto("/desk/book");
+  await desk.getByRole("button", { name: "New patient" }).click();
+  await desk.getByRole("textbox", { name: "Name" }).fill(name);
+  await desk.getByLabel("Sex").selectOption("female");
+  await desk.getByRole("textbox", { name: "Age" }).fill("52");
+  await desk.getByRole("button", { name: "Register and go on" }).click();
+  await desk.getByRole("searchbox", { name: "Name, department or specialisation" }).fill("Ananya");
+  const doctor = desk.getByRole("row", { name: /Dr. Ananya Rao/ });
+  await doctor.getByRole("button", { name: "Choose" }).click();
+  await times(desk).first().click();
+}
+
+/** The row of a visit that was booked for the first free time, which is today or one of the next days. */
+async function onBoard(desk: Page, name: string): Promise<Locator> {
+  const row = desk.getByRole("row", { name: new RegExp(name) });
+  await desk.goto("/desk");
+  for (let ahead = 0; ahead < 4; ahead += 1) {
+    const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: ahead }).toString();
+    await desk.locator("input[type=date]").fill(day);
+    const seen = await row.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (seen) return row;
+  }
+  throw new Error(`${name} is on no board`);
+}
+
+test("the desk takes cash, a UPI transfer, or lets a patient pay later and takes it then", async ({ browser }) => {
+  const desk = await signIn(browser, "kavita", /\/desk/);
+  await bookAtDesk(desk, `Cash ${run}`);
+  await desk.getByRole("button", { name: "₹500 received, confirm" }).click();
+  await expect(desk.getByText("Visit confirmed")).toBeVisible();
+
+  await bookAtDesk(desk, `Upi ${run}`);
+  await desk.getByText("UPI at the counter", { exact: true }).click();
+  await expect(desk.getByRole("button", { name: "₹500 received, confirm" })).toBeDisabled();
+  await desk.getByRole("textbox", { name: "UPI reference" }).fill(String(Date.now()).padStart(13, "4"));
+  await desk.getByRole("button", { name: "₹500 received, confirm" }).click();
+  await expect(desk.getByText("Visit confirmed")).toBeVisible();
+
+  await bookAtDesk(desk, `Later ${run}`);
+  await desk.getByText("Pays later", { exact: true }).click();
+  await desk.getByRole("button", { name: "Confirm, paid later" }).click();
+  await expect(desk.getByText("Visit confirmed")).toBeVisible();
+  const row = await onBoard(desk, `Later ${run}`);
+  await expect(row).toContainText("pays later");
+  await row.click();
+  await desk.getByRole("button", { name: /^Take ₹500/ }).click();
+  await desk.getByRole("button", { name: "₹500 received", exact: true }).click();
+  await expect(row).toContainText("paid");
+  await expect(row).not.toContainText("pays later");
+  await desk.context().close();
+});
+
+test("what was paid at the counter is paid back there, and the page of refunds speaks Hindi", async ({ browser }) => {
+  const desk = await signIn(browser, "kavita", /\/desk/);
+  await bookAtDesk(desk, `Drawer ${run}`);
+  await desk.getByRole("button", { name: "₹500 received, confirm" }).click();
+  await expect(desk.getByText("Visit confirmed")).toBeVisible();
+  await (await onBoard(desk, `Drawer ${run}`)).click();
+  await desk.getByRole("button", { name: /^Cancel visit/ }).click();
+  await expect(desk.getByText("₹500 is to be paid back at the counter.")).toBeVisible();
+  await desk.getByRole("textbox", { name: "Reason" }).fill("The doctor is called away");
+  await desk.getByRole("dialog").getByRole("button", { name: "Cancel visit" }).click();
+  await desk.getByRole("button", { name: "₹500 paid back in cash" }).click();
+  await expect(desk.getByRole("button", { name: "₹500 paid back in cash" })).toHaveCount(0);
+  await expect(desk.getByText("The doctor is called away")).toBeVisible();
+  await desk.goto("/desk/refunds");
+  await expect(desk.getByRole("row", { name: /To be paid at the counter/ }).first()).toBeVisible();
+  await expect(desk.getByRole("row", { name: new RegExp(`Drawer ${run}`) })).toHaveCount(0);
+  await desk.getByRole("button", { name: "हिन्दी" }).click();
+  await expect(desk.getByRole("heading", { name: "वापसियाँ" })).toBeVisible();
+  await expect(desk.getByRole("row", { name: /काउंटर पर देना है/ }).first()).toBeVisible();
+  await desk.context().close();
+});
