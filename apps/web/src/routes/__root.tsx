@@ -1,10 +1,20 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { NotFound } from "../components/screen-error.tsx";
 import type { trpc } from "../lib/trpc.ts";
+import { PlainShell } from "../shells/plain.tsx";
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
   readonly trpc: typeof trpc;
 }
 
-export const Route = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+/** An address that leads nowhere still has the way home, the language and a main region around it. */
+export const Route = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: () => (
+    <PlainShell>
+      <NotFound />
+    </PlainShell>
+  ),
+});

@@ -34,8 +34,8 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
         collapsed ? "w-15" : "w-56",
       )}
     >
-      {head && <div className="flex min-h-10 items-center px-2">{head}</div>}
       <nav aria-label={label} className="flex flex-1 flex-col gap-4">
+        {head && <div className="-mb-1 flex min-h-10 items-center px-2">{head}</div>}
         {groups.map((group) => (
           <div key={group.key} className="flex flex-col gap-1">
             {group.label && !collapsed && <p className="px-2 text-soft text-xs">{group.label}</p>}

@@ -5,7 +5,7 @@ import { classes } from "../classes.ts";
 export type SlotButtonProps = {
   /** The time as shown. */
   label: ReactNode;
-  /** The time in full, for screen readers. */
+  /** The time in full, for screen readers. It has the label's words in it: people say to a device what they see. */
   spoken?: string | undefined;
   selected?: boolean;
   pending?: boolean;

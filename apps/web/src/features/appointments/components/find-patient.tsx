@@ -2,6 +2,7 @@ import type { FoundPatientView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { VisuallyHidden } from "@carepoint/ui/blocks/visually-hidden";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { UserPlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
@@ -27,7 +28,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
     { key: "phone", header: t`Phone ends in`, cell: (row) => row.phoneEnding ?? "–" },
     {
       key: "choose",
-      header: "",
+      header: <VisuallyHidden>{t`Choose`}</VisuallyHidden>,
       align: "end",
       card: "hidden",
       cell: (row) => (

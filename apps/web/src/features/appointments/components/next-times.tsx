@@ -3,7 +3,7 @@ import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { SlotButton } from "@carepoint/ui/blocks/slot-button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { dayOf, fullTime, timeOf } from "../../../lib/format.ts";
+import { dayOf, timeOf } from "../../../lib/format.ts";
 import type { SlotChoice } from "../data.ts";
 import { useBranches, useBranchName } from "./slot-words.ts";
 
@@ -34,17 +34,17 @@ export function NextTimes({ doctorId, slots, pending, onTake }: NextTimesProps) 
         const zone = branches.of(branchId)?.zone;
         if (!zone) return null;
         const place = branchName(branchId);
-        const time = fullTime(startsAt, zone);
+        const day = dayOf(startsAt, zone);
+        const time = timeOf(startsAt, zone);
         return (
           <li key={`${branchId} ${startsAt}`} className="flex min-w-0 flex-col *:flex-1">
             <SlotButton
               label={
                 <>
-                  <span className="text-sm">{dayOf(startsAt, zone)}</span>
-                  <span className="block font-strong">{timeOf(startsAt, zone)}</span>
+                  <span className="text-sm">{day}</span> <span className="block font-strong">{time}</span>
                 </>
               }
-              spoken={t`Hold ${time}, ${place}`}
+              spoken={t`${day}, ${time}, ${place}: hold this time`}
               pending={pending?.doctorId === doctorId && pending.startsAt === startsAt}
               onClick={() => onTake({ doctorId, branchId, startsAt })}
             />

@@ -3,6 +3,7 @@ import type { BranchId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { VisuallyHidden } from "@carepoint/ui/blocks/visually-hidden";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
@@ -35,7 +36,7 @@ export function PickDoctor({ branchId, onChosen }: PickDoctorProps) {
     { key: "fee", header: t`Fee`, align: "end", cell: (row) => (row.fee === 0 ? t`Free` : money(row.fee)) },
     {
       key: "choose",
-      header: "",
+      header: <VisuallyHidden>{t`Choose`}</VisuallyHidden>,
       align: "end",
       card: "hidden",
       cell: (row) => (

@@ -8,7 +8,7 @@ import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MapPin, Moon, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { dayMonth, fullTime, timeOf, visitTime, weekday } from "../../../lib/format.ts";
+import { dayMonth, dayOf, timeOf, visitTime, weekday } from "../../../lib/format.ts";
 import { type DayPart, dayPart, type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
 import { useBranches, useBranchName } from "./slot-words.ts";
 
@@ -87,11 +87,12 @@ export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
             .filter((slot) => dayPart(slot) === part)
             .map((slot) => {
               const place = branchName(slot.branchId);
-              const time = fullTime(slot.startsAt, slot.zone);
+              const day = dayOf(slot.startsAt, slot.zone);
+              const time = timeOf(slot.startsAt, slot.zone);
               return {
                 key: slotKey(slot),
-                label: <TimeAndPlace time={timeOf(slot.startsAt, slot.zone)} place={places.size > 1 ? place : ""} />,
-                spoken: t`Hold ${time}, ${place}`,
+                label: <TimeAndPlace time={time} place={places.size > 1 ? place : ""} />,
+                spoken: t`${day}, ${time}, ${place}: hold this time`,
               };
             }),
         }))}
@@ -103,8 +104,7 @@ export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
 function TimeAndPlace({ time, place }: { time: string; place: string }) {
   return (
     <>
-      <span className="font-strong">{time}</span>
-      {place && <span className="block text-xs">{place}</span>}
+      <span className="font-strong">{time}</span> {place && <span className="block text-xs">{place}</span>}
     </>
   );
 }

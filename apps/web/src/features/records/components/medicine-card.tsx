@@ -22,9 +22,9 @@ export function MedicineCard({ line, struck }: MedicineCardProps) {
     <Card as="li">
       <div className={struck ? "flex flex-col gap-3 text-soft line-through" : "flex flex-col gap-3"}>
         <div>
-          <h3 className="text-lg leading-tight">
+          <h2 className="text-lg leading-tight">
             {line.name} {line.strength}
-          </h3>
+          </h2>
           <p className="text-soft">
             {line.genericName && line.genericName !== line.name ? `${line.genericName} · ${form}` : form}
           </p>

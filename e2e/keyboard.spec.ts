@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { clock, newcomer } from "./booking.ts";
+import { arrive } from "./people.ts";
+
+/** Goes on with Tab until the focus is there; it must be seen, and no bar may lie over it. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    await page.keyboard.press("Tab");
+    const place = await target.evaluate((element) => {
+      if (element !== document.activeElement) return "elsewhere";
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const over = document.elementFromPoint(x + width / 2, y + height / 2);
+      const seen =
+        over !== null &&
+        (element.contains(over) || over.contains(element) || element.closest("label") === over.closest("label"));
+      return seen ? "here" : `covered by ${over?.outerHTML.slice(0, 80)}`;
+    });
+    if (place === "here") return;
+    expect(place).toBe("elsewhere");
+  }
+  throw new Error(`Tab never reaches ${target}`);
+}
+
+for (const size of ["desktop", "narrowest"] as const) {
+  test(`a visit is booked, paid for and opened with nothing but a keyboard, at a ${size}`, async ({ browser }) => {
+    const patient = await arrive(browser, size, "en");
+    const { page, say } = patient;
+    const { name, email } = newcomer("Kiran");
+    const type = async (label: string, text: string) => {
+      await tabTo(page, page.getByRole("textbox", { name: say(label), exact: true }));
+      await page.keyboard.type(text);
+    };
+
+    await page.goto("/");
+    await tabTo(page, page.getByRole("searchbox", { name: say("Doctor, department or speciality") }));
+    await page.keyboard.type("Ananya");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/doctors\?text=Ananya/);
+    await expect(
+      page.getByRole("status").filter({ hasText: say("{0, plural, one {# doctor} other {# doctors}}", { 0: 1 }) }),
+    ).toBeVisible();
+    await tabTo(
+      page,
+      page
+        .getByRole("list", { name: say("Next free times") })
+        .getByRole("button")
+        .first(),
+    );
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/book\//);
+    await expect(clock(patient)).toHaveText(/^[34]:\d\d$/);
+
+    await type("Your name", name);
+    await type("E-mail", email);
+    await type("Password", "river stones at dawn");
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("textbox", { name: say("Name"), exact: true }));
+    await expect(page.getByRole("textbox", { name: say("Name"), exact: true })).toHaveValue(name);
+    await type("Age", "34");
+    await tabTo(page, page.getByRole("radio", { name: say("Female"), exact: true }));
+    await page.keyboard.press("Space");
+    await tabTo(page, page.getByRole("button", { name: say("Add"), exact: true }));
+    await page.keyboard.press("Enter");
+
+    await tabTo(page, page.getByRole("button", { name: say("Pay {fee} and confirm", { fee: "₹500" }) }));
+    await page.keyboard.press("Enter");
+    await expect(page.locator("iframe")).toBeFocused();
+    await tabTo(page, page.frameLocator("iframe").getByRole("button", { name: "Pay (success)" }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(say("Paid {amount}, confirmed", { amount: "₹500" }))).toBeVisible();
+    await tabTo(page, page.getByRole("link", { name: say("Open the visit") }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: say("Your visit") })).toBeFocused();
+    await patient.context.close();
+  });
+}

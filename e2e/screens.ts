@@ -1,0 +1,185 @@
+import { expect, type Locator } from "@playwright/test";
+import { settle } from "./accessibility.ts";
+import { findDoctor, holdTime, openPayment } from "./booking.ts";
+import { checkIn, startVisit } from "./consultation.ts";
+import { arrive, type Person, type Size, signInQuietly } from "./people.ts";
+
+export type Screen = readonly [name: string, open: (person: Person) => Promise<unknown>];
+
+const at = (path: string): Screen => [path, ({ page }) => page.goto(path)];
+
+/** A page, and then what a press on something there opens. */
+const then = (name: string, path: string | null, press: (person: Person) => Locator): Screen => [
+  name,
+  async (person) => {
+    if (path) await person.page.goto(path);
+    await settle(person.page);
+    await press(person).click();
+  },
+];
+
+/** The desk checks a patient of Dr. Ananya Rao in, and she begins. */
+async function beginVisit(doctor: Person): Promise<void> {
+  const browser = doctor.context.browser();
+  if (!browser) throw new Error("the doctor has no browser");
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const booked = desk.page
+    .getByRole("row")
+    .filter({ hasText: "Dr. Ananya Rao" })
+    .filter({ hasText: desk.say("Confirmed") });
+  const name = (await booked.first().locator("td").nth(1).textContent()) ?? "";
+  await checkIn(desk, name);
+  await desk.context.close();
+  await doctor.page.goto("/doctor");
+  await startVisit(doctor, name);
+  await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
+}
+
+const row = ({ page }: Person) => page.locator("main table tbody tr").first();
+const linkInto = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}/']`).first();
+const button =
+  (english: string) =>
+  ({ page, say }: Person) =>
+    page.getByRole("button", { name: say(english), exact: true }).first();
+
+export interface Round {
+  readonly who: string;
+  /** The login of the demo hospital; a visitor has none. */
+  readonly login?: string;
+  readonly size: Size;
+  readonly screens: readonly Screen[];
+}
+
+/** Every role and every screen that it has, in an order in which each leads to the next. */
+export const rounds: readonly Round[] = [
+  {
+    who: "a visitor",
+    size: "narrowest",
+    screens: [
+      at("/"),
+      at("/doctors"),
+      ["a doctor's times", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao")],
+      ["a held time", (person) => holdTime(person)],
+      at("/sign-in"),
+      then("signing in by phone", null, ({ page, say }) => page.getByText(say("Phone"), { exact: true })),
+      at("/sign-up"),
+      at("/reset"),
+      at("/reset?token=old"),
+      at("/verify?token=old"),
+      at("/apply"),
+      at("/no-such-page"),
+    ],
+  },
+  {
+    who: "a patient",
+    login: "rohan",
+    size: "narrowest",
+    screens: [
+      at("/home"),
+      at("/visits"),
+      then("a visit", "/visits", linkInto("/visits")),
+      then("cancelling a visit", null, button("Cancel the visit")),
+      at("/prescriptions"),
+      then("a prescription", "/prescriptions", linkInto("/prescriptions")),
+      at("/bills"),
+      then("a bill", "/bills", linkInto("/bills")),
+      at("/inbox"),
+      at("/more"),
+      then("signing out", null, button("Sign out")),
+      at("/account"),
+      [
+        "reviewing a booking",
+        async (person) => {
+          await findDoctor(person, "Ananya", "Dr. Ananya Rao");
+          await holdTime(person);
+        },
+      ],
+      then("someone else comes", null, button("Someone else")),
+      [
+        "waiting for a payment",
+        async (person) => {
+          await person.page.keyboard.press("Escape");
+          await (await openPayment(person, "₹500")).getByRole("button", { name: "Close" }).click();
+          await person.page.waitForURL(/\/pay\//);
+        },
+      ],
+    ],
+  },
+  {
+    who: "a doctor",
+    login: "ananya",
+    size: "landscape",
+    screens: [
+      at("/doctor"),
+      then("a visit", "/doctor", linkInto("/doctor/visits")),
+      ["a visit under way", beginVisit],
+      at("/doctor/hours"),
+      at("/doctor/profile"),
+      at("/account"),
+    ],
+  },
+  {
+    who: "an applicant",
+    login: "vikram",
+    size: "landscape",
+    screens: [at("/doctor/waiting"), at("/apply"), at("/account")],
+  },
+  {
+    who: "the front desk",
+    login: "kavita",
+    size: "desktop",
+    screens: [
+      at("/desk"),
+      then("a visit", null, ({ page, say }) =>
+        page
+          .getByRole("row")
+          .filter({ hasText: say("Confirmed") })
+          .first(),
+      ),
+      then("cancelling a visit", null, ({ page, say }) => page.getByRole("button", { name: say("Cancel visit") })),
+      at("/desk/book"),
+      then("a new patient", null, button("New patient")),
+      [
+        "a patient found",
+        async (person) => {
+          await person.page.goto("/desk/book");
+          await person.page
+            .getByRole("searchbox", { name: person.say("Name, record number or telephone") })
+            .fill("Sudha Mehta");
+          await expect(button("Choose")(person)).toBeVisible();
+        },
+      ],
+      then("choosing a doctor", null, button("Choose")),
+      then("choosing a time", null, button("Choose")),
+      then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
+      at("/account"),
+    ],
+  },
+  {
+    who: "an administrator",
+    login: "arjun",
+    size: "desktop",
+    screens: [
+      at("/admin"),
+      at("/admin/doctors"),
+      then("an application", null, row),
+      at("/admin/departments"),
+      then("a department", null, row),
+      then("a new department", "/admin/departments", button("Open a department")),
+      at("/admin/staff"),
+      then("a member of staff", null, row),
+      at("/admin/settings"),
+      at("/admin/audit"),
+      then("an entry of the trail", null, row),
+      at("/account"),
+    ],
+  },
+  {
+    who: "the superuser",
+    login: "meera",
+    size: "desktop",
+    screens: [then("giving a role", "/admin/staff", button("Give someone a role"))],
+  },
+  { who: "a role without screens yet", login: "lata", size: "desktop", screens: [at("/welcome")] },
+];
