@@ -1,6 +1,7 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import { appointmentInput, cancelInput, claimHoldInput } from "@carepoint/domain/appointments/schema";
-import { readVisit, visitEvents } from "../domains/appointments/queries/visit.ts";
+import { readVisit } from "../domains/appointments/queries/visit.ts";
+import { visitEvents } from "../domains/appointments/queries/visit-events.ts";
 import { command, query } from "../kernel/trpc.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";

@@ -4,18 +4,17 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
-import { Timeline } from "@carepoint/ui/blocks/timeline";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { VisitHistory } from "../../../components/visit-history.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
-import { dayOf, money, timeOf, visitTime } from "../../../lib/format.ts";
+import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitRefunds } from "./desk-data.ts";
-import { visitEventWords } from "./visit-words.ts";
 
 type DeskVisitPanelProps = {
   visit: AppointmentView | undefined;
@@ -138,14 +137,6 @@ function Facts({ visit }: { visit: AppointmentView }) {
 }
 
 function History({ visit }: { visit: AppointmentView }) {
-  const { t, i18n } = useLingui();
   const { data } = useVisitDetail(visit);
-  if (!data) return null;
-  const items = data.events.flatMap(({ at, event, to, reason }) => {
-    const words = visitEventWords(event);
-    const time = `${dayOf(at, visit.zone)}, ${timeOf(at, visit.zone)}`;
-    const detail = reason ?? undefined;
-    return words ? [{ key: `${at}-${event}-${to}`, time, title: i18n._(words), detail }] : [];
-  });
-  return <Timeline label={t`What happened`} items={items} />;
+  return data ? <VisitHistory events={data.events} zone={visit.zone} /> : null;
 }

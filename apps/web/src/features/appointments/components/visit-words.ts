@@ -27,27 +27,3 @@ export const visitStatusTones: Readonly<Record<AppointmentStatus, StatusTone>> =
   no_show: "done",
   expired: "done",
 };
-
-const eventWords: Readonly<Record<string, MessageDescriptor>> = {
-  request: msg`Visit asked for`,
-  hold: msg`Time held`,
-  claim: msg`Patient named`,
-  accept: msg`Accepted by the hospital`,
-  decline: msg`Declined by the hospital`,
-  confirm: msg`Visit confirmed`,
-  retake: msg`Visit confirmed after a late payment`,
-  release: msg`Time given back`,
-  refuse_payment: msg`The payment came when this time could not be had any more, and goes back`,
-  expire: msg`Time released, it was not paid in time`,
-  check_in: msg`Checked in at the desk`,
-  start: msg`The doctor began the visit`,
-  complete: msg`Visit completed`,
-  cancel: msg`Visit cancelled`,
-  miss: msg`Marked as missed`,
-  undo_miss: msg`Checked in after all`,
-};
-
-/** What happened, or null for an event that a patient has no use for. */
-export function visitEventWords(event: string): MessageDescriptor | null {
-  return eventWords[event] ?? null;
-}

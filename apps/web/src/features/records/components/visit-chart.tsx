@@ -2,6 +2,7 @@ import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-time
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
+import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -10,12 +11,13 @@ import { PatientBanner } from "../../../components/patient-banner.tsx";
 import { usePersonFacts } from "../../../components/person-facts.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { VisitHistory } from "../../../components/visit-history.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
-import { useStartVisit, useVisit, type Visit } from "./visit-data.ts";
+import { useStartVisit, useVisit, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
 
 /** One patient's chart for one visit: the banner, what was before, and the writing of today. */
@@ -66,8 +68,20 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
         <ClinicalPanel key={patient.id} patient={patient} />
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
+        <History visit={visit} />
       </Page>
     </>
+  );
+}
+
+function History({ visit: { appointment } }: { visit: Visit }) {
+  const { t } = useLingui();
+  const { data: events = [] } = useVisitHistory(appointment.id);
+  if (events.length === 0) return null;
+  return (
+    <Panel title={t`What happened`}>
+      <VisitHistory events={events} zone={appointment.zone} />
+    </Panel>
   );
 }
 

@@ -77,6 +77,12 @@ function arranged({ appointment, patient, encounter, past, prescriptions }: Gath
   };
 }
 
+/** What happened to a visit before and around it; told by the server only. */
+export function useVisitHistory(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.byId.queryOptions({ appointmentId }, { select: ({ events }) => events }));
+}
+
 export function useStartVisit() {
   const trpc = useTRPC();
   return useCommand(trpc.records.openVisit.mutationOptions({ onSuccess: useRefresh() }));
