@@ -29,7 +29,7 @@ export async function seedMoney(
   const cancelled = bills.filter(({ visit }) => visit.status === "cancelled");
   for (const bill of inOrder(cancelled, ({ visit }) => visit.cancelledAt)) {
     const name = numbers.next("CN", bill.visit, bill.visit.cancelledAt);
-    await cancelBill(tx, chance, bill, { name, collected: chance.whole(4) !== 0 });
+    await cancelBill(tx, chance, bill, { name, collected: chance.whole(10) !== 0 });
   }
   await numbers.write(tx);
 }

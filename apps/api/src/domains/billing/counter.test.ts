@@ -12,6 +12,7 @@ import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { confirm } from "../appointments/commands/confirm.ts";
 import { listAttention } from "./queries/attention.ts";
+import { paymentState } from "./queries/payment-state.ts";
 
 let till: Till;
 let desk: Actor;
@@ -200,6 +201,11 @@ describe("a visit with a fee", () => {
     const cell = { table: "invoice_deferrals", column: "note_sealed", id: row.invoiceId };
     expect(key.open(cell, row.noteSealed)).toBe("Wallet in the ward");
     await expect(defer(appointmentId).catch(codeOf)).resolves.toBe("illegal_transition");
+    const asked = (actor: Actor, reach: "own" | "branch") =>
+      paymentState({ ...till.context(actor), scope: { actor, reach }, sees: () => undefined }, appointmentId);
+    const told = { reason: "other", note: "Wallet in the ward" };
+    expect(await asked(desk, "branch")).toMatchObject({ due: true, deferral: told });
+    expect(await asked(patient, "own")).toMatchObject({ due: true, deferral: null });
   });
 
   it("that was deferred is paid at the counter later, once, also after the visit", async () => {

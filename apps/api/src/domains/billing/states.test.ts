@@ -1,5 +1,6 @@
+import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoint/domain/billing/counter";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
-import { invoiceStatuses, paymentStatuses, refundStatuses } from "@carepoint/domain/billing/states";
+import { invoiceStatuses, paymentStatuses, refundReasons, refundStatuses } from "@carepoint/domain/billing/states";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -17,6 +18,10 @@ it.each([
   ["refunds", "status", refundStatuses],
   ["invoice_lines", "kind", chargeKinds],
   ["ledger_entries", "account", ledgerAccounts],
+  ["payments", "provider", paymentProviders],
+  ["refunds", "reason", refundReasons],
+  ["refunds", "staff_reason", staffRefundReasons],
+  ["invoice_deferrals", "reason", payLaterReasons],
 ])("the database knows the same words for %s.%s as the rules", async (table, column, words) => {
   const { rows } = await sql<{ def: string }>`
     select pg_get_constraintdef(oid) as def from pg_constraint

@@ -7,7 +7,7 @@ import { invoicesWithin } from "../access.ts";
 
 const most = 200;
 
-/** Refunds that need a person: failed, silent for too long, or waiting at the counter. The oldest first. */
+/** Refunds that need a person: failed, silent for too long, or waiting at the counter. The oldest trouble first. */
 export async function listAttention(ctx: QueryContext): Promise<{ items: RefundAttention[] }> {
   const before = (duration: { minutes?: number; hours?: number }) => ctx.now.subtract(duration);
   const rows = await ctx.db
@@ -36,6 +36,7 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
         ),
       ]),
     )
+    .orderBy((eb) => eb("refunds.status", "=", "due")) // what waits at the counter is nobody's fault: last
     .orderBy("refunds.requestedAt")
     .limit(most)
     .execute();

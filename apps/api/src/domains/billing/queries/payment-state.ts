@@ -1,16 +1,20 @@
 import type { Db } from "@carepoint/db/client";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { type PayLaterReason, payLaterReason, reasonNote } from "@carepoint/domain/billing/counter";
 import { isUnanswered, type PaymentFacts, type PaymentOutcome } from "@carepoint/domain/billing/payment-scene";
 import { type RefundView, refundView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { invoicesWithin, paidVisitsWithin } from "../access.ts";
 import type { Outcome } from "./payments.ts";
 
 export interface PaymentState extends PaymentFacts {
   readonly amount: number;
   readonly refunds: RefundView[];
+  /** Why the desk let the bill wait, for staff only. */
+  readonly deferral: { readonly reason: PayLaterReason; readonly note: string | null } | null;
 }
 
 /** How the payment of a visit stands: the one that was kept, else the latest. Throws `not_found` when the visit is not there or not the caller's. */
@@ -43,7 +47,8 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const due = payment?.outcome !== "confirmed" && (await hasIssuedBill(ctx.db, appointmentId));
   const retaken = await wasRetaken(ctx.db, appointmentId);
   const amount = payment?.amount ?? visit.fee;
-  return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken };
+  const deferral = due && ctx.scope.reach !== "own" ? await deferralOf(ctx, appointmentId) : null;
+  return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken, deferral };
 }
 
 async function hasIssuedBill(db: Db, appointmentId: string): Promise<boolean> {
@@ -55,6 +60,19 @@ async function hasIssuedBill(db: Db, appointmentId: string): Promise<boolean> {
     .where("status", "=", "issued")
     .executeTakeFirst();
   return bill !== undefined;
+}
+
+async function deferralOf(ctx: QueryContext, appointmentId: string): Promise<PaymentState["deferral"]> {
+  const row = await ctx.db
+    .selectFrom("invoiceDeferrals")
+    .innerJoin("invoices", "invoices.id", "invoiceDeferrals.invoiceId")
+    .select(["invoiceId", "patientId", "reason", "noteSealed"])
+    .where("invoices.appointmentId", "=", appointmentId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const cell = { table: "invoice_deferrals", column: "note_sealed", id: row.invoiceId };
+  const note = row.noteSealed && (await patientKey(ctx.db, ctx.sealer, row.patientId)).open(cell, row.noteSealed);
+  return { reason: payLaterReason.parse(row.reason), note: reasonNote.nullable().parse(note) };
 }
 
 async function wasRetaken(db: Db, appointmentId: string): Promise<boolean> {

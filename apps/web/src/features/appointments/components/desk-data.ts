@@ -1,3 +1,4 @@
+import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
@@ -118,16 +119,11 @@ export function useDaySlots(doctorId: DoctorId, branchId: BranchId | null, from:
   );
 }
 
-/** What goes back of a visit's money, for one that was called off. */
-export function useVisitRefunds(visit: AppointmentView) {
+/** A visit's money where the board's row does not say enough: what goes back, or why a bill stays due. */
+export function useVisitMoney(visit: AppointmentView) {
   const trpc = useTRPC();
-  const enabled = visit.status === "cancelled" && visit.paymentStatus !== null;
-  return useQuery(
-    trpc.billing.paymentState.queryOptions(
-      { appointmentId: visit.id },
-      { enabled, staleTime: 0, select: ({ refunds }) => refunds },
-    ),
-  );
+  const enabled = isOwing(visit) || (visit.status === "cancelled" && visit.paymentStatus !== null);
+  return useQuery(trpc.billing.paymentState.queryOptions({ appointmentId: visit.id }, { enabled, staleTime: 0 }));
 }
 
 /** Asks the gateway about a visit's online payment; a silent gateway is the server's to refuse. */

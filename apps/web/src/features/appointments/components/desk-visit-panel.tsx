@@ -14,7 +14,8 @@ import { serverInstant } from "../../../lib/clock.ts";
 import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
-import { type DeskCommands, useVisitDetail, useVisitRefunds } from "./desk-data.ts";
+import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
+import { payLaterWords } from "./settle-fields.tsx";
 
 type DeskVisitPanelProps = {
   visit: AppointmentView | undefined;
@@ -93,7 +94,7 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
 function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & { visit: AppointmentView }) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
-  const { data: refunds = [] } = useVisitRefunds(visit);
+  const refunds = useVisitMoney(visit).data?.refunds ?? [];
   const due = refunds.filter(({ status }) => status === "due");
   if (due.length === 0) return null;
   return (
@@ -116,8 +117,10 @@ function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & 
 }
 
 function Facts({ visit }: { visit: AppointmentView }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const pick = useLocalized();
+  const deferral = useVisitMoney(visit).data?.deferral;
+  const why = deferral && [i18n._(payLaterWords[deferral.reason]), deferral.note].filter(Boolean).join(". ");
   const sources = { patient: t`the patient`, front_desk: t`the desk`, doctor: t`the doctor` };
   return (
     <SummaryList
@@ -128,7 +131,7 @@ function Facts({ visit }: { visit: AppointmentView }) {
         { term: t`Doctor`, detail: visit.doctorName },
         { term: t`Department`, detail: pick(visit.departmentName) },
         { term: t`Fee`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
-        ...(isOwing(visit) ? [{ term: t`Bill`, detail: t`Not paid, the desk let it wait` }] : []),
+        ...(isOwing(visit) ? [{ term: t`Not paid`, detail: why ?? t`The desk let the bill wait.` }] : []),
         { term: t`Booked by`, detail: sources[visit.source] },
         ...(visit.reason ? [{ term: t`Reason`, detail: visit.reason }] : []),
       ]}

@@ -7,7 +7,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { Settling } from "./settling.ts";
 
-const reasonWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
+export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
   after_visit: msg`Pays after the visit`,
   cannot_pay_now: msg`Cannot pay now`,
   someone_else_pays: msg`Somebody else pays`,
@@ -54,7 +54,7 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
             label={t`Why is it paid later?`}
             value={value.reason}
             onChange={(event) => onChange({ ...value, reason: payLaterReason.parse(event.target.value) })}
-            options={payLaterReasons.map((reason) => ({ value: reason, label: i18n._(reasonWords[reason]) }))}
+            options={payLaterReasons.map((reason) => ({ value: reason, label: i18n._(payLaterWords[reason]) }))}
           />
           <TextField
             label={t`Note`}

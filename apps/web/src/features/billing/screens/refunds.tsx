@@ -25,7 +25,11 @@ export function Refunds() {
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
     { key: "trouble", header: t`What is wrong`, card: "meta", cell: (row) => i18n._(troubleWords[row.trouble]) },
     { key: "cause", header: t`Why it goes back`, cell: (row) => i18n._(causeWords[row.reason]) },
-    { key: "bill", header: t`Bill`, cell: (row) => <span className="tabular-nums">{row.invoiceNumber}</span> },
+    {
+      key: "bill",
+      header: t`Bill`,
+      cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.invoiceNumber}</span>,
+    },
     { key: "since", header: t`Since`, cell: (row) => dayOf(row.requestedAt, zone) },
   ];
   return (
@@ -33,7 +37,7 @@ export function Refunds() {
       head={
         <>
           <title>{t`Refunds · Care Point`}</title>
-          <PageHeader title={t`Refunds`} lead={t`Money that patients wait for. The oldest comes first.`} />
+          <PageHeader title={t`Refunds`} lead={t`Money that patients wait for. What failed comes first.`} />
         </>
       }
       panel={<RefundPanel refund={selected} onClose={() => setSelectedId(undefined)} />}
