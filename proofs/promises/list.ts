@@ -4,6 +4,7 @@ import { p2 } from "./p2-stampede.ts";
 import { p4 } from "./p4-retry.ts";
 import { p8 } from "./p8-rights.ts";
 import { p21 } from "./p21-any-input.ts";
+import { p23 } from "./p23-sessions.ts";
 
 /** Every promise that can be proven, in the order of their numbers. */
-export const proofs: readonly Proof[] = [p1, p2, p4, p8, p21];
+export const proofs: readonly Proof[] = [p1, p2, p4, p8, p21, p23];

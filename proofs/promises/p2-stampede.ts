@@ -12,7 +12,7 @@ export const p2: Proof = {
   id: "P2",
   title: "Two hundred who tap one slot at once: one has it, the others are told so, within two seconds",
   run: (options) =>
-    run(options, options.short ? { clients: 60, waves: 4 } : { clients: 200, waves: 50 }, async () => undefined),
+    run(options, options.short ? { clients: 30, waves: 4 } : { clients: 200, waves: 50 }, async () => undefined),
   control: {
     title: "no lock on the doctor's day and no exclusion constraint",
     mustName: ["winners"],

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer, type TestServer } from "@carepoint/api/testing/server";
+import { withConnection } from "@carepoint/db/connect";
+import { startProcess } from "../harness/processes.ts";
+import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { judgeCookies, judgeFixation } from "../sessions/cookies.ts";
+import { Device, givePassword } from "../sessions/device.ts";
+import { type Ending, endings, openSubject } from "../sessions/endings.ts";
+import { openStream } from "../sessions/stream.ts";
+import { addStaff } from "../ward/worlds.ts";
+
+/** A second; nothing may be kept of a session for longer, on whichever node. */
+const longest = 1000;
+
+export const p23: Proof = {
+  id: "P23",
+  title:
+    "A session that has ended is refused within a second on every node, its stream too; cookies are bound and fresh",
+  run: (options) => run(options, endings, async () => undefined),
+  control: {
+    title: "a database that keeps every session whatever it is told",
+    mustName: ["still signed in", "stream goes on"],
+    run: (options) =>
+      run(
+        options,
+        endings.filter(({ name }) => name === "sign-out"),
+        keepSessions,
+      ),
+  },
+};
+
+async function run(
+  { postgres }: Options,
+  chosen: readonly Ending[],
+  before: (server: TestServer) => Promise<void>,
+): Promise<Outcome> {
+  const findings = new Findings();
+  const server = await startServer({ postgres, workers: false });
+  const other = await startProcess(server);
+  try {
+    const superuser = new Device(server);
+    await superuser.signIn(
+      server.address,
+      await givePassword(server, await addStaff(server.hospital, "superuser", null)),
+    );
+    const nodes = [server.address, other.address];
+    const figures: Record<string, number | string> = {
+      cookies: await judgeCookies(server, findings),
+      "planted cookies": await judgeFixation(server, findings),
+    };
+    await before(server);
+    for (const ending of chosen)
+      figures[`${ending.name}, ms`] = await judge(server, ending, superuser, nodes, findings);
+    return { figures, violations: findings.violations };
+  } finally {
+    await other.stop();
+    await server.close();
+  }
+}
+
+/** Ends a session at the first node and asks every node. Answers the longest time until all refused. */
+async function judge(server: TestServer, ending: Ending, superuser: Device, nodes: string[], findings: Findings) {
+  const [first = "", second = ""] = nodes;
+  const subject = await openSubject(server, ending, superuser, first);
+  const path = ending.refused ?? "/trpc/accounts.profile";
+  for (const node of nodes) {
+    const { status } = await subject.device.get(node, path);
+    findings.require(status === 200, "not signed in", `${ending.name}: ${status} before anything ended`);
+  }
+  const stream = await openStream(subject.device, second);
+  const answer = await ending.end(subject, first);
+  findings.require(answer.ok, "not ended", () => `${ending.name}: ${answer.status}`);
+
+  const started = performance.now();
+  const times = await Promise.all(nodes.map((node) => untilRefused(subject.device, node, path, started)));
+  const worst = Math.round(Math.max(...times));
+  findings.require(worst <= longest, "still signed in", `${ending.name}: after ${worst} ms`);
+  const over = ending.refused !== undefined || (await stream.endedWithin(longest));
+  findings.require(over, "stream goes on", `${ending.name}: a second later`);
+  stream.close();
+  return worst;
+}
+
+async function untilRefused(device: Device, node: string, path: string, started: number): Promise<number> {
+  for (;;) {
+    const { status } = await device.get(node, path);
+    const waited = performance.now() - started;
+    if (status === 401 || status === 403 || waited > longest * 2) return waited;
+    await sleep(20);
+  }
+}
+
+async function keepSessions({ hospital }: TestServer): Promise<void> {
+  await withConnection(hospital.ownerUrl, async (client) => {
+    await client.query("create function keep_session() returns trigger language plpgsql as 'begin return null; end'");
+    await client.query(
+      "create trigger a_keep_session before delete on auth.session for each row execute function keep_session()",
+    );
+  });
+}
