@@ -162,10 +162,10 @@ for (const cast of casts) {
       await page.goto("/visits");
       await saveOnDevice(patient);
       await reloadWithoutNetwork(patient);
-      await expect(page.getByText(like("Saved on this device {age}"))).toBeVisible();
+      await expect(page.getByText(like("Updated {time}"))).toBeVisible();
       await expect(page.getByText(doctorName)).toHaveCount(2);
       await page.getByRole("link", { name: say("Prescriptions") }).click();
-      await expect(page.getByText(like("Saved on this device {age}"))).toBeVisible();
+      await expect(page.getByText(like("Updated {time}"))).toBeVisible();
       await page.locator("a[href^='/prescriptions/']").first().click();
       await expectWholePrescription(patient);
       await expect(page.getByText(/Medical Council/).filter({ visible: true })).toBeVisible();
@@ -184,7 +184,7 @@ for (const cast of casts) {
       await page.goto("/doctor");
       await saveOnDevice(doctor);
       await reloadWithoutNetwork(doctor);
-      await expect(page.getByText(like("Saved on this device {age}")).first()).toBeVisible();
+      await expect(page.getByText(like("Updated {time}")).first()).toBeVisible();
       await page.getByRole("link", { name: who.name }).click();
       for (const { name } of medicines) await expect(page.getByText(name).first()).toBeVisible();
       await expect(page.getByText("Fever since Sunday, worse at night")).toBeVisible();
