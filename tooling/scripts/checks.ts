@@ -1,6 +1,7 @@
 import { checkAudit } from "@carepoint/checks/audit";
 import { checkImports } from "@carepoint/checks/imports";
 import { type Finding, readSourceFiles, type SourceFile } from "@carepoint/checks/source-files";
+import { checkSql } from "@carepoint/checks/sql";
 import { checkStructure } from "@carepoint/checks/structure";
 import { checkWords } from "@carepoint/checks/words";
 import { runProgram, tool } from "./programs.ts";
@@ -12,6 +13,7 @@ const readers: Readonly<Record<string, (files: readonly SourceFile[]) => Finding
   imports: checkImports,
   words: checkWords,
   audit: checkAudit,
+  sql: checkSql,
 };
 
 /** The fast gate: format, lint, types and the rules of the house. No database. Says each result as it comes. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { checkAudit } from "./audit.ts";
 import { checkImports } from "./imports.ts";
 import { type Finding, readSourceFiles, type SourceFile } from "./source-files.ts";
+import { checkSql } from "./sql.ts";
 import { checkStructure } from "./structure.ts";
 import { checkWords } from "./words.ts";
 
@@ -168,5 +169,34 @@ describe("audit", () => {
 
   test("an exemption without a reason is none", () => {
     expect(checkAudit([command("refund", "// unaudited:\nexport {};")])).toHaveLength(1);
+  });
+});
+
+describe("sql", () => {
+  test.each([
+    ["apps/api/src/domains/records/commands/save-note.ts", 'ctx.tx.updateTable("encounters")'],
+    ["apps/api/src/domains/records/router.ts", 'ctx.db.selectFrom("encounters")'],
+    ["apps/api/src/flows/open-visit.ts", "await sql`select 1`.execute(tx);"],
+    ["apps/api/src/domains/appointments/jobs.ts", "sql<{ id: string }>`select id from appointments`"],
+    ["apps/api/src/providers/mail.ts", 'db.insertInto("deliveries")'],
+  ])("%s may not hold %s", (path, text) => {
+    expect(messages(checkSql([file(path, text)]))).toContain("queries");
+  });
+
+  test.each([
+    "apps/api/src/domains/records/queries.ts",
+    "apps/api/src/domains/records/queries/notes.ts",
+    "apps/api/src/domains/records/access.ts",
+    "apps/api/src/domains/records/records.test.ts",
+    "apps/api/src/kernel/audit.ts",
+    "packages/db/seed/visits.ts",
+  ])("%s may", (path) => {
+    expect(checkSql([file(path, 'db.selectFrom("encounters")')])).toEqual([]);
+  });
+
+  test("a place on the list that has no SQL any more is taken off it", () => {
+    const path = "apps/api/src/domains/notifications/commands/notify.ts";
+    expect(checkSql([file(path, 'tx.insertInto("notifications")')])).toEqual([]);
+    expect(messages(checkSql([file(path, "insertNotices(tx)")]))).toContain("take it off");
   });
 });

@@ -3,6 +3,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
+import { insertDeferral } from "../queries/documents.ts";
 import type { Payable } from "./open-intent.ts";
 
 /** Writes down that the desk lets a bill stay due, who decided it and why. The note is sealed under the patient's key. */
@@ -15,10 +16,7 @@ export async function deferInvoice(
   if (!accountId) throw new DomainError("forbidden");
   const cell = { table: "invoice_deferrals", column: "note_sealed", id: invoice.id };
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
-  await ctx.tx
-    .insertInto("invoiceDeferrals")
-    .values({ invoiceId: invoice.id, reason, noteSealed, byAccount: accountId, at: ctx.now })
-    .execute();
+  await insertDeferral(ctx.tx, { invoiceId: invoice.id, reason, noteSealed, byAccount: accountId, at: ctx.now });
   const after = { because: reason, total: invoice.total };
   await recordAudit(ctx, { action: "invoice.defer", subjectId: invoice.id, patientId, branchId, after });
 }

@@ -108,6 +108,19 @@ export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedA
     .execute();
 }
 
+export interface Deferral {
+  readonly invoiceId: string;
+  readonly reason: string;
+  readonly noteSealed: Buffer | null;
+  readonly byAccount: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Why a bill was issued before its money, once for each. */
+export async function insertDeferral(tx: Tx, deferral: Deferral): Promise<void> {
+  await tx.insertInto("invoiceDeferrals").values(deferral).execute();
+}
+
 export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus): Promise<void> {
   await tx.updateTable("invoices").set({ status }).where("id", "=", id).execute();
 }
