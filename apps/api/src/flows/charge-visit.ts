@@ -1,7 +1,8 @@
 import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
-import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { type AppointmentStatus, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
+import { can } from "@carepoint/domain/kernel/state-machine";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import type { Payable } from "../domains/billing/commands/open-intent.ts";
@@ -31,7 +32,7 @@ const payable: readonly AppointmentStatus[] = [
 export async function chargeVisit(ctx: CommandContext, visit: Appointment, doctorName: string): Promise<Charged> {
   const { id: appointmentId, status, patientId, branchId } = visit;
   const fee = paise(visit.fee);
-  if (status === "expired") throw new DomainError("hold_lapsed");
+  if (can(appointmentLifecycle, status, "retake")) throw new DomainError("hold_lapsed");
   if (!payable.includes(status) || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
   const of = { appointmentId, branchId, patientId };
   const living = await findLivingInvoice(ctx.tx, appointmentId);

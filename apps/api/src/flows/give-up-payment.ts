@@ -1,3 +1,4 @@
+import { isHeld } from "@carepoint/domain/appointments/states";
 import { lateMoney } from "@carepoint/domain/billing/late-money";
 import { expireLapsedHolds } from "../domains/appointments/queries/holds.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
@@ -21,7 +22,7 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
   await expireLapsedHolds(ctx.tx, { doctorId }, ctx.now);
   const { status } = await readCancelling(ctx.tx, seen.appointmentId);
-  if (status === "pending") return;
+  if (isHeld(status)) return;
   const attempt = {
     lastAttemptAt: await lastAttemptAt(ctx.tx, paymentId),
     isAuthorized: payment.status === "authorized",

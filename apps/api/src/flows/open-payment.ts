@@ -1,3 +1,4 @@
+import { isHeld } from "@carepoint/domain/appointments/states";
 import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { OpenPaymentInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -53,7 +54,7 @@ async function prepare(ctx: CommandContext, scope: Scope, appointmentId: string)
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
   const charged = await chargeVisit(ctx, visit, doctorName);
-  const holdExpiresAt = visit.status === "pending" ? await extendForPayment(ctx, visit) : null;
+  const holdExpiresAt = isHeld(visit.status) ? await extendForPayment(ctx, visit) : null;
   const intent = await openIntent(ctx, charged);
   return { intent, holdExpiresAt };
 }

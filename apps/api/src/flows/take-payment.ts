@@ -1,6 +1,8 @@
+import { appointmentLifecycle, isHeld } from "@carepoint/domain/appointments/states";
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { PayLaterInput, TakePaymentInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { advance } from "@carepoint/domain/kernel/state-machine";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import {
   type Appointment,
@@ -36,7 +38,7 @@ export async function takePayment(ctx: CommandContext, scope: Scope, input: Take
 // unaudited: deferInvoice, confirmVisit and issueInvoice audit each
 export async function payLater(ctx: CommandContext, scope: Scope, input: PayLaterInput) {
   const { visit, charged } = await charge(ctx, scope, input.appointmentId);
-  if (visit.status !== "pending") throw new DomainError("illegal_transition", { from: visit.status, event: "confirm" });
+  advance(appointmentLifecycle, visit.status, "confirm");
   await deferInvoice(ctx, charged, input);
   const status = await confirmIfHeld(ctx, scope, visit);
   await issueInvoice(ctx, charged.invoice.id);
@@ -55,5 +57,5 @@ async function charge(
 }
 
 async function confirmIfHeld(ctx: CommandContext, scope: Scope, { id, status }: Appointment) {
-  return status === "pending" ? (await confirmVisit(ctx, scope, id)).status : status;
+  return isHeld(status) ? (await confirmVisit(ctx, scope, id)).status : status;
 }

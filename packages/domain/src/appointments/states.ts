@@ -93,5 +93,9 @@ export function occupiesTime(status: AppointmentStatus): boolean {
 /** The status of a hold: the only one that carries an expiry. */
 export const heldStatus = "pending" satisfies AppointmentStatus;
 
+export function isHeld(status: AppointmentStatus): boolean {
+  return status === heldStatus;
+}
+
 /** Visits that are booked and have not begun: what closing a department calls off. */
 export const bookedStatuses = ["requested", "pending", "confirmed"] as const satisfies readonly AppointmentStatus[];

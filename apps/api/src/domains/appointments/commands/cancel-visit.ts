@@ -1,6 +1,5 @@
 import { assertCancellable, type CancelledBy } from "@carepoint/domain/appointments/cancellation";
-import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
-import { can } from "@carepoint/domain/kernel/state-machine";
+import { isHeld } from "@carepoint/domain/appointments/states";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { type Advanced, advanceVisit } from "./advance-visit.ts";
@@ -20,8 +19,7 @@ export async function cancelVisit(
   const done = await advanceVisit(ctx, scope, { appointmentId, event: "cancel", reason });
   assertCancellable(done.before.startsAt, ctx.now, cancelledBy(ctx));
   const { patientId, status } = done.before;
-  const wasHold = can(appointmentLifecycle, status, "expire");
-  if (patientId && !wasHold) {
+  if (patientId && !isHeld(status)) {
     const dedupeKey = `cancelled:${appointmentId}`;
     await notifyPatient(ctx, patientId, { template: "appointment_cancelled", dedupeKey, appointmentId });
   }

@@ -63,10 +63,7 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   const [over, setOver] = useState<string>();
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
-  const lapsed =
-    status === "expired" ||
-    over === holdExpiresAt ||
-    hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
+  const lapsed = over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
   if (status === "cancelled") return <HoldLapsed doctorId={visit.doctorId} />;
   if (status !== "pending" && status !== "expired") {
     const search = { booked: status === "confirmed" };

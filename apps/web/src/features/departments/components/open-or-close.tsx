@@ -4,6 +4,7 @@ import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -44,7 +45,16 @@ export function OpenOrClose({ department }: { department: DepartmentView }) {
   const shut = () =>
     close.mutate(
       { departmentId, visits, reason },
-      { onSuccess: () => toast({ title: t`The department is closed`, tone: "success" }) },
+      {
+        onSuccess: ({ ahead }) =>
+          toast({
+            title: t`The department is closed`,
+            body:
+              ahead > 0 &&
+              plural(ahead, { one: "# visit is being cancelled.", other: "# visits are being cancelled." }),
+            tone: "success",
+          }),
+      },
     );
   return (
     <div className="flex flex-col gap-4 border-hairline border-t pt-5">

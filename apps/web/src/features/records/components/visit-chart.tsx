@@ -1,5 +1,7 @@
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { can } from "@carepoint/domain/kernel/state-machine";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -90,8 +92,9 @@ function StartVisit({ visit: { appointment } }: { visit: Visit }) {
   const start = useStartVisit();
   const offline = useOnlineOnly();
   const { status } = appointment;
-  if (status !== "checked_in" && status !== "confirmed") return null;
-  const absent = status === "confirmed" ? t`The desk has not checked the patient in yet.` : undefined;
+  const awaited = can(appointmentLifecycle, status, "check_in");
+  if (!awaited && !can(appointmentLifecycle, status, "start")) return null;
+  const absent = awaited ? t`The desk has not checked the patient in yet.` : undefined;
   const refusal = timeRefusal("start", readTime(appointment), serverInstant());
   return (
     <div className="flex flex-col items-start gap-3">
