@@ -18,6 +18,7 @@ export async function ensureAppRole(ownerUrl: string, options: { role: string; p
     );
     const name = client.escapeIdentifier(client.database ?? "");
     await client.query(`grant connect on database ${name} to ${role}`);
+    await client.query(`revoke temporary on database ${name} from public`); // a copied database has forgotten it
   });
   return appUrl(ownerUrl, options);
 }

@@ -60,3 +60,28 @@ test("an unreachable server, a wrong password and a missing database are one lin
   await expect(migrationStatus(nowhere.href)).rejects.toThrow(/has no database "nowhere"/);
   await expect(migrationStatus("mysql://x")).rejects.toThrow(/not a Postgres address/);
 });
+
+test("what runs with the owner's rights never takes a planted table for ours", async () => {
+  const definers = await withConnection(database.ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      "select proname as name, proconfig as settings from pg_proc where prosecdef and pronamespace = 'public'::regnamespace",
+    );
+    return rows;
+  });
+  expect(definers.length).toBeGreaterThan(0);
+  for (const { name, settings } of definers) {
+    expect([name, settings]).toEqual([name, ["search_path=pg_catalog, public, pg_temp"]]);
+  }
+
+  await withConnection(database.ownerUrl, (client) =>
+    client.query(`grant temporary on database ${client.database} to public`),
+  );
+  await withConnection(database.appUrl, async (client) => {
+    await client.query(`create temporary table audit_heads (chain int, seq int, hash bytea);
+      insert into pg_temp.audit_heads select n, 100000, '\\xdead' from generate_series(0, 15) n`);
+    const { rows } = await client.query(`
+      insert into audit_log (chain, seq, prev, hash, at, role, action, subject_id, request_id, difference)
+      values (0, 0, '', '', now(), 'system', 'test.entry', gen_random_uuid(), 'test', '{}') returning seq`);
+    expect(rows).toEqual([{ seq: "1" }]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setBusinessTime } from "@carepoint/db/business-time";
 import { withConnection } from "@carepoint/db/connect";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import {
@@ -10,7 +11,6 @@ import {
 import { type Sandbox, startSandbox } from "@carepoint/razorpay-sandbox/server";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { sql } from "kysely";
 import { claimHold } from "../domains/appointments/commands/claim-hold.ts";
 import { holdSlot } from "../domains/appointments/commands/hold-slot.ts";
 import { paymentRoutes } from "../domains/billing/webhook.ts";
@@ -48,8 +48,8 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
     providers: { payments: openRazorpay(settings) },
     env: { razorpay: settings },
   });
-  const { services, db } = hospital;
-  await sql`update app_state set clock_offset = ${monday.toString()}::timestamptz - now()`.execute(db);
+  const { services } = hospital;
+  await setBusinessTime(hospital.ownerUrl, monday);
 
   const app = new Hono<{ Variables: { requestId: string } }>();
   app.use(async (c, next) => {
