@@ -17,7 +17,11 @@ const rows: readonly RawRoute[] = [
   post("/api/auth/sign-up/email", anyone, "already_registered"),
   post("/api/auth/sign-in/email", anyone, "a session each"),
   post("/api/auth/sign-in/username", anyone, "a session each"),
-  post("/api/auth/phone-number/send-otp", "anyone but staff and doctors", "a code each, the last one holds"),
+  post(
+    "/api/auth/phone-number/send-otp",
+    "anyone; staff and doctors are sent no code",
+    "a code each, the last one holds",
+  ),
   post("/api/auth/phone-number/verify", "anyone but staff and doctors, with the code", "a code works once"),
   post("/api/auth/sign-out", "whose session it is", "nothing more to end"),
   post("/api/auth/send-verification-email", anyone, "a mail each"),

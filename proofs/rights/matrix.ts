@@ -138,7 +138,7 @@ POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-in/email       u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
 POST /api/auth/sign-in/username    u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
 POST /api/auth/phone-number/send-otp #of-staff
-                                   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f   f
+                                   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/phone-number/verify r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/send-verification-email
                                    y   r   f   y   r   r   r   r   r   r   r   r   r   r   r   r   r

@@ -42,7 +42,7 @@ const signOut: RouteCase = async ({ server }, { accountId }) => {
   return tab.post("/api/auth/sign-out", {});
 };
 
-/** A desk's telephone: a code by SMS is too little for those who see other people's records. */
+/** A desk's telephone: the answer is everybody's, so that it tells nobody who works here. No code is sent. */
 const staffOtp: RouteCase = async (ward, { tab }) => {
   const phone = "+919812345678";
   await ward.asOwner('update auth."user" set phone_number = $1 where id = $2', [phone, ward.people.deskA.accountId]);

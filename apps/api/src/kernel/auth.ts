@@ -2,7 +2,14 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Db, Tx } from "@carepoint/db/client";
 import { roleFacts } from "@carepoint/domain/accounts/roles";
 import type { SessionEnd, ToldEnd } from "@carepoint/domain/accounts/session-end";
-import type { AccountId, BranchId, DoctorId, PatientId, SessionId } from "@carepoint/domain/kernel/id";
+import {
+  type AccountId,
+  type BranchId,
+  type DoctorId,
+  type PatientId,
+  type SessionId,
+  uuidSchema,
+} from "@carepoint/domain/kernel/id";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Grantee, type Role, roles } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
@@ -148,18 +155,36 @@ function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-/** The value behind a signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */
+/** The value behind better-auth's signed cookie `value.base64(HMAC-SHA256(secret, value))`, or null when it is not ours. */
 export function openSigned(cookie: string | undefined, secret: string): string | null {
   const at = cookie?.lastIndexOf(".") ?? -1;
   if (!cookie || at < 1) return null;
   const value = cookie.slice(0, at);
   const given = Buffer.from(cookie.slice(at + 1), "base64");
-  const expected = createHmac("sha256", secret).update(value).digest();
+  const expected = Buffer.from(signature(value, secret), "base64");
   return given.length === expected.length && timingSafeEqual(given, expected) ? value : null;
 }
 
 export function sign(value: string, secret: string): string {
-  return `${value}.${createHmac("sha256", secret).update(value).digest("base64")}`;
+  return `${value}.${signature(value, secret)}`;
+}
+
+/** A visitor's cookie is signed as one: no other signature of ours passes for it, and nothing but an id lies in it. */
+export function openVisitor(cookie: string | undefined, secret: string): string | null {
+  const value = openSigned(cookie, visitorSecret(secret));
+  return uuidSchema.safeParse(value).data ?? null;
+}
+
+export function signVisitor(id: string, secret: string): string {
+  return sign(id, visitorSecret(secret));
+}
+
+function signature(value: string, secret: string): string {
+  return createHmac("sha256", secret).update(value).digest("base64");
+}
+
+function visitorSecret(secret: string): string {
+  return createHmac("sha256", secret).update("visitor cookie").digest("base64");
 }
 
 export function hostCookie(name: string, value: string, maxAgeSeconds: number): string {

@@ -3,6 +3,7 @@ import type { Db } from "@carepoint/db/client";
 import { judgePassword } from "@carepoint/domain/accounts/password";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { APIError } from "better-auth/api";
+import { sql } from "kysely";
 import type { Env } from "../env.ts";
 import { limitRate } from "./limits.ts";
 
@@ -21,10 +22,9 @@ const limits: Readonly<Record<string, { field: string; most: number; windowSecon
 /** What stands before every sign-in endpoint. Throws an `APIError` whose code is one of our closed list. */
 export async function guardSignIn(env: Env, db: Db, path: string, body: Body): Promise<void> {
   if (env.strictLimits) await limitLogin(env, db, path, body);
-  if (path.startsWith("/phone-number/")) {
-    // a session could hang a telephone on its account without a password: the product has no such screen
-    if (body?.updatePhoneNumber || body?.disableSession) throw refusal("BAD_REQUEST", "invalid_input");
-    await refuseStaff(db, text(body, "phoneNumber"));
+  // a session could hang a telephone on its account without a password: the product has no such screen
+  if (path.startsWith("/phone-number/") && (body?.updatePhoneNumber || body?.disableSession)) {
+    throw refusal("BAD_REQUEST", "invalid_input");
   }
   refuseWeak(path, body);
 }
@@ -55,18 +55,36 @@ async function limitLogin(env: Env, db: Db, path: string, body: Body): Promise<v
 }
 
 /** A code by SMS is too little for those who see other people's records. */
-async function refuseStaff(db: Db, phone: string): Promise<void> {
-  const staff = await db
+export async function isStaffPhone(db: Db, phone: string): Promise<boolean> {
+  const staff = await staffAccounts(db).where("auth.user.phoneNumber", "=", phone).executeTakeFirst();
+  return staff !== undefined;
+}
+
+/** No code was sent to them; whoever hit upon it hears what every wrong guess hears. */
+export async function refuseStaffCode(db: Db, accountId: string): Promise<void> {
+  const staff = await staffAccounts(db).where("auth.user.id", "=", accountId).executeTakeFirst();
+  if (staff) throw new APIError("BAD_REQUEST", { code: "INVALID_OTP", message: "Invalid OTP" });
+}
+
+/** Accounts with a role that is not over yet, and all doctors, approved or not. */
+function staffAccounts(db: Db) {
+  return db
     .selectFrom("auth.user")
-    .leftJoin("staffRoles", (join) =>
-      join.onRef("staffRoles.accountId", "=", "auth.user.id").on("staffRoles.validTo", "is", null),
-    )
-    .leftJoin("doctors", "doctors.accountId", "auth.user.id")
     .select("auth.user.id")
-    .where("auth.user.phoneNumber", "=", phone)
-    .where((eb) => eb.or([eb("staffRoles.id", "is not", null), eb("doctors.id", "is not", null)]))
-    .executeTakeFirst();
-  if (staff) throw refusal("FORBIDDEN", "forbidden");
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom("staffRoles")
+            .select("staffRoles.id")
+            .whereRef("staffRoles.accountId", "=", "auth.user.id")
+            .where((role) =>
+              role.or([role("validTo", "is", null), role("validTo", ">", sql<Temporal.Instant>`app_now()`)]),
+            ),
+        ),
+        eb.exists(eb.selectFrom("doctors").select("doctors.id").whereRef("doctors.accountId", "=", "auth.user.id")),
+      ]),
+    );
 }
 
 const passwordFields: Readonly<Record<string, string>> = {

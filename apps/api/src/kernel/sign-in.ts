@@ -12,7 +12,7 @@ import type { Env } from "../env.ts";
 import { addressHeader } from "./address.ts";
 import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
 import type { Log } from "./log.ts";
-import { guardSignIn, refuseBlocked } from "./sign-in-guard.ts";
+import { guardSignIn, isStaffPhone, refuseBlocked, refuseStaffCode } from "./sign-in-guard.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
 export interface SecretMessages {
@@ -20,6 +20,8 @@ export interface SecretMessages {
   sendReset(link: { to: string; url: string; locale: Locale }): Promise<void>;
   /** `locale` serves a number that no account has yet. */
   sendOtp(code: { phone: string; code: string; locale: Locale }): Promise<void>;
+  /** To those who may not sign in by a code. */
+  sendStaffHint(to: { phone: string; locale: Locale }): Promise<void>;
 }
 
 /** Addresses under `.invalid` (RFC 2606) stand in for accounts that have only a telephone. */
@@ -27,6 +29,7 @@ export function placeholderEmail(phone: string): string {
   return `${phone.slice(1)}@phone.invalid`;
 }
 
+const hostOnly = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as const;
 const times = { createdAt: "created_at", updatedAt: "updated_at" };
 
 /** Our tables are in snake case throughout. */
@@ -114,10 +117,8 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
       database: { generateId: "uuid" },
       ipAddress: { ipv6Subnet: 64, ipAddressHeaders: [addressHeader] },
       cookies: {
-        session_token: {
-          name: sessionCookie,
-          attributes: { secure: true, httpOnly: true, sameSite: "lax", path: "/" },
-        },
+        session_token: { name: sessionCookie, attributes: hostOnly },
+        dont_remember: { name: "__Host-cp_short", attributes: hostOnly },
       },
     },
     hooks: {
@@ -135,7 +136,12 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
     databaseHooks: {
       user: { create: { after: (user, ctx) => rememberLanguage(db, user.id, languageOf(ctx)) } },
       session: {
-        create: { before: ({ userId }) => refuseBlocked(db, userId) },
+        create: {
+          before: async ({ userId }, ctx) => {
+            await refuseBlocked(db, userId);
+            if (ctx?.path === "/phone-number/verify") await refuseStaffCode(db, userId);
+          },
+        },
         delete: {
           before: async ({ token, expiresAt }, ctx) => {
             const own = ctx?.path === "/change-password" && ctx.context.session?.session.token === token;
@@ -156,7 +162,11 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
         expiresIn: 300,
         allowedAttempts: 5,
         phoneNumberValidator: (phone) => phoneSchema.safeParse(phone).data === phone,
-        sendOTP: ({ phoneNumber: phone, code }, ctx) => messages.sendOtp({ phone, code, locale: languageOf(ctx) }),
+        // Who works here is told by message, not by the answer: the answer would tell everybody who works here.
+        sendOTP: async ({ phoneNumber: phone, code }, ctx) => {
+          const to = { phone, locale: languageOf(ctx) };
+          await ((await isStaffPhone(db, phone)) ? messages.sendStaffHint(to) : messages.sendOtp({ ...to, code }));
+        },
         signUpOnVerification: { getTempEmail: placeholderEmail, getTempName: (phone) => `•••• ${phone.slice(-4)}` },
       }),
     ],

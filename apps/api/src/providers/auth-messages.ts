@@ -27,14 +27,16 @@ export function authMessages({ db, log, providers }: Pick<Services, "db" | "log"
   const unawaited = async (template: Template, link: SecretLink) => {
     mail(template, link).catch((err: unknown) => log.error({ err, template }, "secret message not sent"));
   };
+  const text = async (template: Template, { phone, locale }: { phone: string; locale: Locale }, secret: Secret) => {
+    if (!providers.sms) throw new DomainError("provider_unavailable");
+    const { body } = await write(template, "sms", await localeOf(db, phone, locale), secret);
+    await providers.sms.send({ to: phone, text: body, messageId: randomUUID() });
+  };
   return {
     sendVerification: (link) => unawaited("verify_email", link),
     sendReset: (link) => unawaited("reset_password", link),
-    async sendOtp({ phone, code, locale }) {
-      if (!providers.sms) throw new DomainError("provider_unavailable");
-      const { body } = await write("otp", "sms", await localeOf(db, phone, locale), { code });
-      await providers.sms.send({ to: phone, text: body, messageId: randomUUID() });
-    },
+    sendOtp: ({ code, ...to }) => text("otp", to, { code }),
+    sendStaffHint: (to) => text("otp_staff", to, {}),
   };
 }
 

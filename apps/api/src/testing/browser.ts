@@ -2,7 +2,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 
 /** What a browser tab is to the API: cookies, our Origin, and calls by path. */
 export interface Tab {
-  query<T>(path: string, input?: unknown): Promise<T>;
+  query<T>(path: string, input?: object): Promise<T>;
   mutate<T>(path: string, input: object, opId?: string): Promise<T>;
   post(path: string, body: object): Promise<Response>;
   /** A form that another site's page posts, as the checkout does on the way back. */
@@ -40,10 +40,7 @@ export function openTab(address: string, origin: string, cookies: Readonly<Recor
   return {
     send,
     post,
-    query: async (path, input) => {
-      const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-      return answer(await send(`/trpc/${path}${search}`));
-    },
+    query: async (path, input = {}) => answer(await post(`/trpc/${path}`, input)),
     mutate: async (path, input, opId = newId()) => answer(await post(`/trpc/${path}`, { ...input, opId })),
     returnFrom: (path, fields) =>
       send(path, { method: "POST", headers: { Origin: "null" }, body: new URLSearchParams(fields) }),

@@ -53,7 +53,12 @@ export async function routes(): Promise<Route[]> {
   const db = openDatabase(databaseUrl);
   const log = openLog("silent");
   const silent = async () => undefined;
-  const signIn = openSignIn(env, db, { sendVerification: silent, sendReset: silent, sendOtp: silent }, log);
+  const signIn = openSignIn(
+    env,
+    db,
+    { sendVerification: silent, sendReset: silent, sendOtp: silent, sendStaffHint: silent },
+    log,
+  );
   const services = {
     env,
     db,

@@ -20,7 +20,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: ({ type }) => type === "subscription",
       true: httpSubscriptionLink({ url: "/trpc" }),
-      false: httpBatchLink({ url: "/trpc", maxItems: 10, fetch: answered }),
+      false: httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST", fetch: answered }),
     }),
   ],
 });

@@ -16,7 +16,8 @@ export const personName = z
   .overwrite((name) => name.normalize("NFC").replace(/\s+/gu, " ").trim())
   .min(1)
   .max(200)
-  .regex(/^\P{Cc}*$/u, "control_characters");
+  .regex(/^\P{Cc}*$/u, "control_characters")
+  .refine((name) => name.isWellFormed(), "control_characters");
 
 function inE164(typed: string): string {
   const digits = typed.replace(/[\s().-]/g, "");

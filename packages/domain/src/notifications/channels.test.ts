@@ -3,7 +3,7 @@ import { deliveries, pushTopic, templates } from "./channels.ts";
 
 test("a secret goes out one way only, and never as a push", () => {
   const secrets = templates.filter((template) => deliveries[template].secret);
-  expect(secrets).toEqual(["verify_email", "reset_password", "otp"]);
+  expect(secrets).toEqual(["verify_email", "reset_password", "otp", "otp_staff"]);
   for (const template of secrets) {
     expect(deliveries[template].channels).toHaveLength(1);
     expect(pushTopic(template)).toBeNull();

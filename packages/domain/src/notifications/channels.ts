@@ -16,6 +16,8 @@ export const templates = [
   "verify_email",
   "reset_password",
   "otp",
+  "otp_staff",
+  "password_changed",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -42,6 +44,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   verify_email: { channels: ["email"], secret: true },
   reset_password: { channels: ["email"], secret: true },
   otp: { channels: ["sms"], secret: true },
+  otp_staff: { channels: ["sms"], secret: true },
+  password_changed: told,
 };
 
 /**
@@ -61,6 +65,7 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   doctor_rejected: "account",
   refund_made: "money",
   payment_late_refunded: "money",
+  password_changed: "account",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

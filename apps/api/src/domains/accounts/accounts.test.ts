@@ -1,6 +1,6 @@
 import { accountId, branchId, sessionId, uuidSchema } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openSigned } from "../../kernel/auth.ts";
+import { openVisitor } from "../../kernel/auth.ts";
 import { type Actor, type QueryContext, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import {
@@ -80,11 +80,11 @@ test("a visitor without a cookie gets a signed one, and a row that knows no addr
   const session = await readSession(queryContext({ ...systemActor, role: "anonymous" }, cookies));
   expect(session).toMatchObject({ account: null, role: null, roles: [], patients: [] });
   const value = decodeURIComponent(/^__Host-cp_visitor=([^;]+);/.exec(cookies[0] ?? "")?.[1] ?? "");
-  const id = openSigned(value, hospital.services.env.authSecret);
+  const id = openVisitor(value, hospital.services.env.authSecret);
   expect(uuidSchema.safeParse(id).success).toBe(true);
   const row = await hospital.db.selectFrom("visitors").select("addressHash").where("id", "=", id).executeTakeFirst();
   expect(row?.addressHash).toHaveLength(32);
-  expect(openSigned(`${value.slice(0, -4)}AAA=`, hospital.services.env.authSecret)).toBeNull();
+  expect(openVisitor(`${value.slice(0, -4)}AAA=`, hospital.services.env.authSecret)).toBeNull();
 });
 
 test("a visitor who has the cookie keeps it", async () => {

@@ -23,12 +23,17 @@ export function paymentRoutes(services: Services): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   const gateway = services.providers.payments;
   if (!gateway) return routes;
-  routes.post("/api/payments/razorpay/callback", bodyLimit({ maxSize: 16 * 1024 }), (c) =>
+  routes.post("/api/payments/razorpay/callback", bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }), (c) =>
     returnFromCheckout(services, gateway, c),
   );
-  routes.post("/webhooks/razorpay", bodyLimit({ maxSize: 1024 * 1024 }), (c) => hear(services, gateway, c));
+  routes.post("/webhooks/razorpay", bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge }), (c) =>
+    hear(services, gateway, c),
+  );
   return routes;
 }
+
+/** Nothing of the gateway's is this large: it is told so, and not to send it again as it would for a fault of ours. */
+const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
 
 /** Checkout's POST after paying, or after failing to. The person always ends on the page that follows the payment. */
 async function returnFromCheckout(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {

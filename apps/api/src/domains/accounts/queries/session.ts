@@ -3,7 +3,7 @@ import type { Db } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { networkOf } from "../../../kernel/address.ts";
-import { hostCookie, sign, visitorCookie } from "../../../kernel/auth.ts";
+import { hostCookie, signVisitor, visitorCookie } from "../../../kernel/auth.ts";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
 import { keepVisitor } from "./sessions.ts";
 
@@ -53,7 +53,8 @@ async function welcome({ db, env, actor, address, setCookie }: QueryContext): Pr
     .update(`address|${networkOf(address)}`)
     .digest();
   await keepVisitor(db, id, addressHash);
-  if (id !== actor.visitorId) setCookie(hostCookie(visitorCookie, sign(id, env.authSecret), visitorDays * 86_400));
+  if (id !== actor.visitorId)
+    setCookie(hostCookie(visitorCookie, signVisitor(id, env.authSecret), visitorDays * 86_400));
 }
 
 async function namesOfBranches(

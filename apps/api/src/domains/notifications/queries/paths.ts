@@ -10,6 +10,7 @@ interface Subject {
 export function pathOf({ template, appointmentId, prescriptionId }: Subject): string {
   if (template === "doctor_approved") return "/doctor";
   if (template === "doctor_rejected") return "/apply";
+  if (template === "password_changed") return "/account";
   if (template === "payment_late_refunded") return "/doctors";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";

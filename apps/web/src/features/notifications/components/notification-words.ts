@@ -17,4 +17,6 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   verify_email: msg`Confirm your e-mail address`,
   reset_password: msg`Choose a new password`,
   otp: msg`Your code`,
+  otp_staff: msg`Staff sign in with their password`,
+  password_changed: msg`Your password was changed`,
 };
