@@ -76,7 +76,10 @@ function install() {
 }
 
 function run(script) {
-  const child = spawn(ourNode, [script, ...args], {
+  // What runs the product reads .env, as its example promises; tests and checks must not depend on one.
+  const runsProduct = /^(start|dev|serve|work|migrate|seed|backup|restore)$/.test(command);
+  const settings = runsProduct && existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
+  const child = spawn(ourNode, [...settings, script, ...args], {
     cwd: root,
     env: cleanEnv(),
     stdio: ["inherit", "inherit", "inherit", "ipc"],

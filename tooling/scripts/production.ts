@@ -2,7 +2,7 @@ import { SetupError } from "@carepoint/db/setup-error";
 import { demoRazorpayKeyId } from "./demo-services.ts";
 import type { Secrets } from "./secrets.ts";
 
-const required = ["PUBLIC_URL", "MASTER_KEY", "AUTH_SECRET"];
+const required = ["PUBLIC_URL", "MASTER_KEY", "AUTH_SECRET", "SMTP_URL"];
 
 /** A production brings its own secrets and never runs on the demo's. Throws SetupError of one line. */
 export function requireProductionSettings(env: NodeJS.ProcessEnv, demo: Secrets): void {

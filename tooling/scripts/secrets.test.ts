@@ -42,7 +42,12 @@ test("a damaged file, and a database without its secrets, stop the start instead
 
 test("production refuses what the demo made for itself", () => {
   const demo = ensureSecrets(home);
-  const own = { PUBLIC_URL: "https://care.example.org", MASTER_KEY: "own".repeat(20), AUTH_SECRET: "own".repeat(20) };
+  const own = {
+    PUBLIC_URL: "https://care.example.org",
+    MASTER_KEY: "own".repeat(20),
+    AUTH_SECRET: "own".repeat(20),
+    SMTP_URL: "smtp://mail.example.org",
+  };
   expect(() => requireProductionSettings(own, demo)).not.toThrow();
   expect(() => requireProductionSettings({ ...own, MASTER_KEY: demo.masterKey }, demo)).toThrow(/demo's MASTER_KEY/);
   expect(() => requireProductionSettings({ ...own, AUTH_SECRET: demo.authSecret }, demo)).toThrow(/demo's AUTH_SECRET/);

@@ -29,7 +29,10 @@ test.each([
   [{ PORT: "70000" }, /^PORT is "70000": .*$/],
   [{ CAREPOINT_MODE: "staging" }, /^CAREPOINT_MODE is "staging": .*$/],
   [{ PUBLIC_URL: "care.example.org" }, /^PUBLIC_URL is "care\.example\.org": .*$/],
-  [{ CAREPOINT_MODE: "production" }, /^Production needs PUBLIC_URL, MASTER_KEY, AUTH_SECRET: see \.env\.example\.$/],
+  [
+    { CAREPOINT_MODE: "production" },
+    /^Production needs PUBLIC_URL, MASTER_KEY, AUTH_SECRET, SMTP_URL: see \.env\.example\.$/,
+  ],
   [{ DATABASE_URL: "mysql://db/care" }, /^DATABASE_URL is not a Postgres address .*$/],
   [
     { DATABASE_URL: "postgres://care:secret@127.0.0.1:1/care" },

@@ -7,65 +7,99 @@ const optional = z
   .optional()
   .transform((text) => text || null);
 
-const schema = z
-  .object({
-    CAREPOINT_MODE: z.enum(["demo", "production"]).default("demo"),
-    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    DATABASE_URL: z.string().startsWith("postgres"),
-    CAREPOINT_DATA_DIR: z.string().default(".data"),
-    PUBLIC_URL: z.url(),
-    WEB_DIR: optional,
-    MASTER_KEY: z.string().min(44),
-    AUTH_SECRET: z.string().min(32),
-    RAZORPAY_KEY_ID: optional,
-    RAZORPAY_KEY_SECRET: optional,
-    RAZORPAY_WEBHOOK_SECRET: optional,
-    /** Still accepted while a changed secret rolls out: retries of older events carry it. */
-    RAZORPAY_WEBHOOK_SECRET_OLD: optional,
-    RAZORPAY_BASE_URL: z.url().default("https://api.razorpay.com"),
-    RAZORPAY_CHECKOUT_URL: z.url().default("https://checkout.razorpay.com/v1/checkout.js"),
-    SMTP_URL: optional,
-    MAIL_FROM: z.string().default("Care Point <no-reply@carepoint.example>"),
-    SMS_URL: optional,
-    VAPID_PUBLIC_KEY: optional,
-    VAPID_PRIVATE_KEY: optional,
-    VAPID_SUBJECT: z
-      .string()
-      .regex(/^(mailto:|https:)/)
-      .default("mailto:care@carepoint.example"),
-    PUSH_HOSTS: z
-      .string()
-      .default("fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com"),
-    PUSH_CA_FILE: optional,
-    DEMO_INBOX_URL: optional,
-    TRUST_PROXY: flag.default(false),
-    RATE_LIMITS: z.enum(["strict", "relaxed"]).default("strict"),
-    LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
-    POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
-    CAREPOINT_VERSION: z.string().default("0.1.0"),
-  })
-  .refine((env) => env.CAREPOINT_MODE === "demo" || !isDemoSecret(env.MASTER_KEY), {
-    path: ["MASTER_KEY"],
-    message: "demo secret",
-  })
-  .refine((env) => env.CAREPOINT_MODE === "demo" || !isDemoSecret(env.AUTH_SECRET), {
-    path: ["AUTH_SECRET"],
-    message: "demo secret",
-  })
-  .refine((env) => env.CAREPOINT_MODE === "demo" || env.RATE_LIMITS === "strict", {
-    path: ["RATE_LIMITS"],
-    message: "strict in production",
-  })
-  .refine((env) => env.CAREPOINT_MODE === "demo" || env.DEMO_INBOX_URL === null, {
-    path: ["DEMO_INBOX_URL"],
-    message: "demo only",
-  });
+const gateway = { api: "https://api.razorpay.com", checkout: "https://checkout.razorpay.com/v1/checkout.js" };
+const pushServices = "fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com";
+
+const shape = z.object({
+  CAREPOINT_MODE: z.enum(["demo", "production"]).default("demo"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATABASE_URL: z.string().startsWith("postgres"),
+  CAREPOINT_DATA_DIR: z.string().default(".data"),
+  PUBLIC_URL: z.url(),
+  WEB_DIR: optional,
+  HOST: optional,
+  MASTER_KEY: z.string().min(44),
+  AUTH_SECRET: z.string().min(32),
+  RAZORPAY_KEY_ID: optional,
+  RAZORPAY_KEY_SECRET: optional,
+  RAZORPAY_WEBHOOK_SECRET: optional,
+  /** Still accepted while a changed secret rolls out: retries of older events carry it. */
+  RAZORPAY_WEBHOOK_SECRET_OLD: optional,
+  RAZORPAY_BASE_URL: z.url().default(gateway.api),
+  RAZORPAY_CHECKOUT_URL: z.url().default(gateway.checkout),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default("Care Point <no-reply@carepoint.example>"),
+  SMS_URL: optional,
+  VAPID_PUBLIC_KEY: optional,
+  VAPID_PRIVATE_KEY: optional,
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:)/)
+    .default("mailto:care@carepoint.example"),
+  PUSH_HOSTS: z.string().default(pushServices),
+  PUSH_CA_FILE: optional,
+  DEMO_INBOX_URL: optional,
+  TRUST_PROXY: flag.default(false),
+  RATE_LIMITS: z.enum(["strict", "relaxed"]).default("strict"),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
+  POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  /** Read by the start script, which sets the database's clock: here it is only refused. */
+  CAREPOINT_CLOCK: optional,
+  CAREPOINT_VERSION: z.string().default("0.1.0"),
+});
+
+/** Every name that is read. */
+export const settingNames: readonly string[] = Object.keys(shape.shape);
+
+const schema = shape.superRefine((env, { addIssue }) => {
+  for (const [name, broken, message] of rules) {
+    if (broken(env)) addIssue({ code: "custom", path: [name], message });
+  }
+});
 
 type Parsed = z.output<typeof schema>;
+
+type Rule = readonly [name: keyof Parsed, broken: (env: Parsed) => boolean, message: string];
+
+/** What must hold in a production, whoever starts the process. Outside addresses are settings for demo and tests alone. */
+const ofProduction: readonly Rule[] = [
+  ["PUBLIC_URL", (env) => !env.PUBLIC_URL.startsWith("https:"), "must begin with https://"],
+  ["MASTER_KEY", (env) => isDemoSecret(env.MASTER_KEY), "is the demo's: set your own"],
+  ["AUTH_SECRET", (env) => isDemoSecret(env.AUTH_SECRET), "is the demo's: set your own"],
+  ["RAZORPAY_KEY_ID", (env) => env.RAZORPAY_KEY_ID === demoRazorpayKeyId, "is the demo's: set your own"],
+  ["SMTP_URL", (env) => env.SMTP_URL === null, "is needed: nobody could confirm an address or choose a new password"],
+  ["RAZORPAY_BASE_URL", (env) => env.RAZORPAY_BASE_URL !== gateway.api, "is for demo and tests"],
+  ["RAZORPAY_CHECKOUT_URL", (env) => env.RAZORPAY_CHECKOUT_URL !== gateway.checkout, "is for demo and tests"],
+  ["PUSH_HOSTS", (env) => env.PUSH_HOSTS !== pushServices, "is for demo and tests"],
+  ["PUSH_CA_FILE", (env) => env.PUSH_CA_FILE !== null, "is for demo and tests"],
+  ["RATE_LIMITS", (env) => env.RATE_LIMITS !== "strict", "must be strict"],
+  ["DEMO_INBOX_URL", (env) => env.DEMO_INBOX_URL !== null, "is for the demo"],
+  ["CAREPOINT_CLOCK", (env) => env.CAREPOINT_CLOCK !== null, "is for demo and tests"],
+];
+
+const rules: readonly Rule[] = [
+  ...ofProduction.map(([name, broken, message]): Rule => [name, (env) => isProduction(env) && broken(env), message]),
+  ["MASTER_KEY", (env) => Buffer.from(env.MASTER_KEY, "base64").length !== 32, "must be 32 bytes in base64"],
+  // With one secret for both, whoever may forge the one may forge the other.
+  ["RAZORPAY_WEBHOOK_SECRET", hasSharedSecret, "must not be the key's secret"],
+];
+
+/** The key id that the demo's sandbox knows. */
+const demoRazorpayKeyId = "rzp_test_carepointdemo";
+
+function isProduction(env: Parsed): boolean {
+  return env.CAREPOINT_MODE === "production";
+}
+
+function hasSharedSecret({ RAZORPAY_KEY_SECRET: key, ...env }: Parsed): boolean {
+  return key !== null && [env.RAZORPAY_WEBHOOK_SECRET, env.RAZORPAY_WEBHOOK_SECRET_OLD].includes(key);
+}
 
 /** The settings of a process, parsed once; documented in `.env.example`. */
 export interface Env {
   readonly mode: Parsed["CAREPOINT_MODE"];
+  /** Where it listens: a demo on this machine alone, because its passwords are published. */
+  readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
   readonly dataDir: string;
@@ -104,9 +138,10 @@ export interface PushSettings {
 
 /** Throws a ZodError that names the wrong settings, never their values. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  const env = schema.parse(source);
+  const env = schema.parse(Object.fromEntries(Object.entries(source).filter(([, text]) => text !== "")));
   return {
     mode: env.CAREPOINT_MODE,
+    host: env.HOST ?? (isProduction(env) ? "0.0.0.0" : "127.0.0.1"),
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.CAREPOINT_DATA_DIR,

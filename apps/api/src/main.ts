@@ -1,6 +1,7 @@
-import { openDatabase } from "@carepoint/db/client";
+import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
 import { serve } from "@hono/node-server";
+import { sql } from "kysely";
 import { ZodError } from "zod";
 import { createApp } from "./app.ts";
 import { type Env, parseEnv, switchedOff } from "./env.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const env = parseEnv();
   const log = openLog(env.logLevel);
   const db = openDatabase(env.databaseUrl, { max: env.poolSize });
+  if (env.mode === "production") await refuseDemoDatabase(db);
   const jobs = new Jobs(env.databaseUrl, registry, log);
   const live = new Live(env.databaseUrl, log);
   const services: Services = {
@@ -52,7 +54,9 @@ async function main(): Promise<void> {
     });
   }
   const server =
-    role === "work" ? null : serve({ fetch: createApp(services, signIn, readiness).fetch, port: env.port });
+    role === "work"
+      ? null
+      : serve({ fetch: createApp(services, signIn, readiness).fetch, port: env.port, hostname: env.host });
   log.info({ role, port: env.port, off: switchedOff(env) }, "ready");
 
   let stopped = false;
@@ -75,6 +79,14 @@ async function main(): Promise<void> {
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
   process.on("disconnect", () => void stop()); // whoever started us is gone
+}
+
+/** A production neither shows invented people nor runs by an invented clock, whoever started the process. */
+async function refuseDemoDatabase(db: Db): Promise<void> {
+  const { rows } = await sql<{ seeded: boolean; shifted: boolean }>`
+    select seeded_at is not null as seeded, clock_offset <> '0' as shifted from app_state`.execute(db);
+  if (rows[0]?.seeded) throw new Error("This database holds the demo hospital: a production needs an empty one.");
+  if (rows[0]?.shifted) throw new Error("This database's clock was set for a demo: a production runs by the real one.");
 }
 
 function openProviders(env: Env): Providers {

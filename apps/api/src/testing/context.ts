@@ -30,6 +30,7 @@ export interface TestHospital {
 
 export const testEnv: Env = {
   mode: "demo",
+  host: "127.0.0.1",
   port: 0,
   databaseUrl: "",
   dataDir: ".data",
