@@ -1,9 +1,9 @@
 import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
 import { serve } from "@hono/node-server";
-import { sql } from "kysely";
 import { ZodError } from "zod";
 import { createApp } from "./app.ts";
+import { readDemoMarks } from "./domains/settings/queries.ts";
 import { type Env, parseEnv, switchedOff } from "./env.ts";
 import { jobs as registry } from "./jobs.ts";
 import { recognise } from "./kernel/auth.ts";
@@ -83,10 +83,9 @@ async function main(): Promise<void> {
 
 /** A production neither shows invented people nor runs by an invented clock, whoever started the process. */
 async function refuseDemoDatabase(db: Db): Promise<void> {
-  const { rows } = await sql<{ seeded: boolean; shifted: boolean }>`
-    select seeded_at is not null as seeded, clock_offset <> '0' as shifted from app_state`.execute(db);
-  if (rows[0]?.seeded) throw new Error("This database holds the demo hospital: a production needs an empty one.");
-  if (rows[0]?.shifted) throw new Error("This database's clock was set for a demo: a production runs by the real one.");
+  const { seeded, shifted } = await readDemoMarks(db);
+  if (seeded) throw new Error("This database holds the demo hospital: a production needs an empty one.");
+  if (shifted) throw new Error("This database's clock was set for a demo: a production runs by the real one.");
 }
 
 function openProviders(env: Env): Providers {

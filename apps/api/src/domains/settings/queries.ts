@@ -9,6 +9,7 @@ import {
   type Settings,
   settingsSchema,
 } from "@carepoint/domain/settings/schema";
+import { sql } from "kysely";
 
 /** Until an administrator names it. */
 const newHospital = { hospitalName: { en: "Care Point", hi: "केयर पॉइंट" } };
@@ -105,4 +106,13 @@ function branchView({ id, name, address, ...rest }: BranchRow): BranchView {
 
 function fromStored(settings: unknown): Settings {
   return settingsSchema.parse({ ...newHospital, ...(settings as Partial<Settings>) });
+}
+
+/** Whether this database holds the demo hospital, and whether its clock was moved for a demo. */
+export async function readDemoMarks(db: Db): Promise<{ readonly seeded: boolean; readonly shifted: boolean }> {
+  const marks = await db
+    .selectFrom("appState")
+    .select([sql<boolean>`seeded_at is not null`.as("seeded"), sql<boolean>`clock_offset <> '0'`.as("shifted")])
+    .executeTakeFirst();
+  return marks ?? { seeded: false, shifted: false };
 }
