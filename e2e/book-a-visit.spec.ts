@@ -131,7 +131,7 @@ for (const cast of casts) {
 
     test("the front desk checks the patient in", async () => {
       await signIn(desk, "kavita", "/desk");
-      await checkIn(desk, who.name);
+      await checkIn(desk, desk.page.getByRole("row").filter({ hasText: who.name }));
     });
 
     test("the doctor writes a note and three medicines, and completes the visit", async () => {

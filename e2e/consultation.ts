@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import type { Person } from "./people.ts";
 
 export const medicines = [
@@ -7,9 +7,9 @@ export const medicines = [
   { name: "Pantoprazole", strength: "40 mg", frequency: "OD", days: "7", instruction: "Before breakfast" },
 ] as const;
 
-/** The desk finds the patient on its board and says that they have come. */
-export async function checkIn({ page, say }: Person, patientName: string): Promise<void> {
-  await page.getByText(patientName, { exact: true }).first().click();
+/** The desk picks the visit on its board and says that the patient has come. */
+export async function checkIn({ page, say }: Person, visit: Locator): Promise<void> {
+  await visit.click();
   await page.getByRole("button", { name: say("Check in") }).click();
   await expect(page.getByText(say("Arrived"), { exact: true }).first()).toBeVisible();
 }

@@ -27,12 +27,15 @@ async function beginVisit(doctor: Person): Promise<void> {
   const booked = desk.page
     .getByRole("row")
     .filter({ hasText: "Dr. Ananya Rao" })
-    .filter({ hasText: desk.say("Confirmed") });
-  const name = (await booked.first().locator("td").nth(1).textContent()) ?? "";
-  await checkIn(desk, name);
+    .filter({ hasText: desk.say("Confirmed") })
+    .first();
+  // The same patient may come twice a day: the time tells the visits apart.
+  await expect(booked).toBeVisible();
+  const [time, name] = await booked.locator("td").allTextContents();
+  await checkIn(desk, booked);
   await desk.context.close();
   await doctor.page.goto("/doctor");
-  await startVisit(doctor, name);
+  await startVisit(doctor, `${time} ${name}`);
   await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
 }
 
