@@ -9,7 +9,6 @@ import type { Tab } from "../ward/personas.ts";
 import type { Ward } from "../ward/ward.ts";
 import { type Pool, valuesOf } from "./arbitraries.ts";
 import { mutationsOf } from "./mutations.ts";
-import { openPool } from "./pool.ts";
 
 /** What only our own inside says: stacks, files, SQL and what a database answers to it. */
 const inside =
@@ -26,8 +25,7 @@ export interface Plan {
 }
 
 /** Sends valid and mutated inputs to every procedure as who may call it, and says what should never come back. */
-export async function fuzz(ward: Ward, { seed, perKind, only, tamper }: Plan, findings: Findings) {
-  const pool = await openPool(ward);
+export async function fuzz(ward: Ward, pool: Pool, { seed, perKind, only, tamper }: Plan, findings: Findings) {
   const latencies = new Latencies();
   const statuses: Record<string, number> = {};
   const send = async (entry: ManifestEntry, tab: Tab, input: unknown) => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fuzz, type Plan } from "../fuzz/fuzz.ts";
+import { openPool } from "../fuzz/pool.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { openWard, type Ward } from "../ward/ward.ts";
 
@@ -35,8 +36,9 @@ async function run(
   const findings = new Findings();
   const ward = await openWard(postgres);
   try {
+    const pool = await openPool(ward);
     const lock = broken ? await breakTables(ward.asOwner) : undefined;
-    const figures = await fuzz(ward, plan, findings);
+    const figures = await fuzz(ward, pool, plan, findings);
     await lock?.locked;
     return { outcome: { figures, violations: findings.violations }, findings };
   } finally {
@@ -47,7 +49,9 @@ async function run(
 /** One table is gone; another is locked for longer than the server's own patience lasts. Answers the end of the lock. */
 async function breakTables(asOwner: Ward["asOwner"]): Promise<{ locked: Promise<unknown> }> {
   await asOwner("alter table generics rename to generics_gone");
-  const locked = asOwner("begin; lock table departments in access exclusive mode; select pg_sleep(4); rollback");
+  const locked = asOwner("begin; lock table departments in access exclusive mode; select pg_sleep(4); rollback").catch(
+    () => undefined,
+  );
   const held =
     "select 1 from pg_locks where relation = 'departments'::regclass and mode = 'AccessExclusiveLock' and granted";
   while ((await asOwner(held)).length === 0) await sleep(20);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { startProcess } from "@carepoint/api/testing/process";
 import { startServer, type TestServer } from "@carepoint/api/testing/server";
 import { withConnection } from "@carepoint/db/connect";
-import { startProcess } from "../harness/processes.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { judgeCookies, judgeFixation } from "../sessions/cookies.ts";
 import { Device, givePassword } from "../sessions/device.ts";
@@ -36,7 +36,7 @@ async function run(
 ): Promise<Outcome> {
   const findings = new Findings();
   const server = await startServer({ postgres, workers: false });
-  const other = await startProcess(server);
+  const other = await startProcess(server.hospital, "serve", { RATE_LIMITS: "relaxed", LOG_LEVEL: "silent" });
   try {
     const superuser = new Device(server);
     await superuser.signIn(

@@ -56,10 +56,11 @@ doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f
 
 patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
 patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   f   f
-patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn yyn yyn f   f   f   f   f   f
+patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+patients.registration              u   f   u   u   f   f   f   f   f   yyn yyn f   f   f   f   f   f
 patients.register                  u   f   u   u   y   y   y   f   f   y   y   f   f   f   f   f   f
 patients.amend                     u   f   u   u   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
-patients.amend #history            u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB

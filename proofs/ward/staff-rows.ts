@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { openAccount, type TestHospital } from "@carepoint/api/testing/context";
+import { specimens } from "@carepoint/domain/files/specimens";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 
@@ -41,7 +43,7 @@ export async function addFile(
   patientId: string | null = null,
 ): Promise<string> {
   const id = newId();
-  const content = Buffer.from("%PDF-1.7\n1 0 obj\n");
+  const content = Buffer.from(specimens.pdf);
   await services.providers.files.write(id, content);
   await db
     .insertInto("files")
@@ -51,7 +53,7 @@ export async function addFile(
       name: "page.pdf",
       type: "application/pdf",
       bytes: content.length,
-      sha256: Buffer.alloc(32),
+      sha256: createHash("sha256").update(content).digest(),
       uploadedBy,
       patientId,
     })

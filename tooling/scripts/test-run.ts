@@ -11,7 +11,7 @@ import { buildWeb } from "./web-build.ts";
 const reports = inRoot(".cache/test-reports");
 
 /** Everything, in the order of what fails fastest. Ends with one line; exits 1 on a failure, or when nothing ran. */
-export async function runEverything(zones: readonly string[]): Promise<void> {
+export async function runEverything(zones: readonly string[], { proofs = false } = {}): Promise<void> {
   const hasStories = existsSync(inRoot("e2e/playwright.config.ts"));
   const chromium = hasStories ? await requireChromium() : undefined;
   mkdirSync(reports, { recursive: true });
@@ -20,6 +20,7 @@ export async function runEverything(zones: readonly string[]): Promise<void> {
   const built = await runBuild();
   tallies.push(built);
   if (chromium) tallies.push(await runStories(chromium));
+  if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
   say();
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
@@ -52,6 +53,12 @@ async function runStories(chromium: string): Promise<Tally> {
   const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
   const env = { CHROMIUM: chromium, E2E_REPORT: report };
   return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
+}
+
+/** Each promise in full: Vitest has run their short forms already. */
+async function runProofs(): Promise<Tally> {
+  say("\nProofs in full");
+  return tallyOf((await runProgram(process.execPath, [inRoot("proofs/proof.ts"), "--all"])) === 0);
 }
 
 function freshReport(name: string): string {

@@ -25,6 +25,11 @@ export const patientCases: Cases = {
     target: "patientId",
     make: async (_, { patientId }) => ({ patientId }),
   }),
+  "patients.registration": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
   "patients.register": callable({
     doer: "patientA",
     make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling" }),
@@ -34,7 +39,7 @@ export const patientCases: Cases = {
     target: "patientId",
     make: amended({ address: "4 Law College Road" }),
   }),
-  "patients.amend #history": callable({
+  "patients.amendClinical": callable({
     doer: "patientA",
     target: "patientId",
     make: async (ward, world) => amended({ history: ward.standing[world.name].canaries.history })(ward, world),

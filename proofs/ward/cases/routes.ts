@@ -1,3 +1,4 @@
+import { specimens } from "@carepoint/domain/files/specimens";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -22,7 +23,7 @@ const upload =
     const form = new FormData();
     form.set("purpose", purpose);
     form.set("name", "page.pdf");
-    form.set("file", new File(["%PDF-1.7\n1 0 obj\n"], "page.pdf"));
+    form.set("file", new File([specimens.pdf], "page.pdf"));
     return tab.send("/api/files", { method: "POST", body: form });
   };
 
