@@ -14,8 +14,11 @@ export default async function openHospital(config: FullConfig): Promise<() => Pr
     dataDir,
     port: Number(address.port),
     quiet: true,
-    now: openingTime(Temporal.Now.instant()),
-    env: { PUBLIC_URL: address.origin, RATE_LIMITS: "relaxed" },
+    env: {
+      PUBLIC_URL: address.origin,
+      RATE_LIMITS: "relaxed",
+      CAREPOINT_CLOCK: openingTime(Temporal.Now.instant()).toString(),
+    },
   });
   process.env.E2E_INBOX = stack.demo?.inboxUrl ?? "";
   process.env.E2E_SANDBOX = stack.demo?.sandboxUrl ?? "";

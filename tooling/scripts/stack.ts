@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setBusinessTime } from "@carepoint/db/business-time";
+import { businessTime, setBusinessTime } from "@carepoint/db/business-time";
 import { openDataDir } from "@carepoint/db/cluster-files";
 import { SetupError } from "@carepoint/db/setup-error";
 import { startApi } from "./api-process.ts";
+import { demoClock } from "./clock.ts";
 import { isSeeded, openDatabase } from "./database-server.ts";
 import { seedOnce } from "./demo-hospital.ts";
 import { type DemoServices, startDemoServices } from "./demo-services.ts";
@@ -20,8 +21,6 @@ export type StackOptions = {
   quiet?: boolean;
   /** False leaves the web app as it was built last. */
   web?: boolean;
-  /** Business time at the start, of a demo only: the clock runs on from there, and the demo hospital is relative to it. */
-  now?: Temporal.Instant;
   /** More settings for the API, over those of the environment. */
   env?: Record<string, string>;
   log?: (line: string) => void;
@@ -65,7 +64,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await step(requireFreePort(settings.port));
     const secrets = openSecrets(settings, given);
     const database = await step(openDatabase(settings, secrets.appPassword, log), (opened) => opened.stop());
-    await step(prepareHospital(settings, database.ownerUrl, masterKeyOf(given, secrets), { now: options.now, log }));
+    await step(prepareHospital(settings, database.ownerUrl, masterKeyOf(given, secrets), { given, log }));
     const demo =
       settings.mode === "demo"
         ? await step(startDemoServices(settings, secrets, given), (services) => services.stop())
@@ -115,7 +114,7 @@ async function prepareHospital(
   settings: Settings,
   ownerUrl: string,
   masterKey: string,
-  { now, log }: { now: Temporal.Instant | undefined; log: (line: string) => void },
+  { given, log }: { given: NodeJS.ProcessEnv; log: (line: string) => void },
 ) {
   if (settings.mode === "production") {
     if (await isSeeded(ownerUrl)) {
@@ -123,7 +122,9 @@ async function prepareHospital(
     }
     return;
   }
+  const { now, line } = demoClock(given.CAREPOINT_CLOCK, await businessTime(ownerUrl));
   if (now) await setBusinessTime(ownerUrl, now);
+  log(line);
   mkdirSync(join(settings.dataDir, "files"), { recursive: true });
   if (await seedOnce(ownerUrl, masterKey, settings.dataDir)) log("Wrote the demo hospital.");
 }
