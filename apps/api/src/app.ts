@@ -18,6 +18,7 @@ import { codeOf, toTRPCError } from "./kernel/errors.ts";
 import { Throttle } from "./kernel/limits.ts";
 import type { ReadinessProbe } from "./kernel/readiness.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
+import { signInRequest } from "./kernel/sign-in-trail.ts";
 import { appRouter, procedureMetas } from "./router.ts";
 
 type Bindings = { Variables: { requestId: string } };
@@ -35,10 +36,10 @@ export function createApp(
   app.use(async (c, next) => {
     const requestId = randomUUID();
     c.set("requestId", requestId);
-    c.header("X-Request-Id", requestId);
-    c.header("X-Care-Point-Version", env.version);
     const started = performance.now();
     await next();
+    c.header("X-Request-Id", requestId);
+    c.header("X-Care-Point-Version", env.version);
     if (c.req.path.startsWith("/assets/")) return;
     const ms = Math.round(performance.now() - started);
     log.info({ requestId, method: c.req.method, path: routeOf(c.req.path), status: c.res.status, ms }, "request");
@@ -62,7 +63,9 @@ export function createApp(
   );
   for (const [method, path] of signInRoutes) {
     app.on(method, `/api/auth${path}`, (c) =>
-      signIn.auth.handler(withAddress(c.req.raw, addressOf(c, env.trustProxy))),
+      signInRequest.run(c.get("requestId"), () =>
+        signIn.auth.handler(withAddress(c.req.raw, addressOf(c, env.trustProxy))),
+      ),
     );
   }
   app.route(

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     sealer: new Sealer(env.masterKey),
     providers: openProviders(env),
   };
-  const signIn = openSignIn(env, db, authMessages(services), log);
+  const signIn = openSignIn(services, authMessages(services));
   const readiness = new ReadinessProbe(env.databaseUrl, log);
 
   await live.start();

@@ -8,20 +8,22 @@ import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth
 import { phoneNumber, username } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import type { Env } from "../env.ts";
 import { addressHeader } from "./address.ts";
 import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
-import type { Log } from "./log.ts";
+import type { CommandContext, Services } from "./context.ts";
 import { guardSignIn, isStaffPhone, refuseBlocked, refuseStaffCode } from "./sign-in-guard.ts";
+import { accountOf, methodOf, recordSignIn, signInRequest } from "./sign-in-trail.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
-export interface SecretMessages {
+export interface AccountMessages {
   sendVerification(link: { to: string; url: string; locale: Locale }): Promise<void>;
   sendReset(link: { to: string; url: string; locale: Locale }): Promise<void>;
   /** `locale` serves a number that no account has yet. */
   sendOtp(code: { phone: string; code: string; locale: Locale }): Promise<void>;
   /** To those who may not sign in by a code. */
   sendStaffHint(to: { phone: string; locale: Locale }): Promise<void>;
+  /** No secret: it waits in the inbox and goes out with the other messages. */
+  tellPasswordChanged(ctx: CommandContext, accountId: string): Promise<void>;
 }
 
 /** Addresses under `.invalid` (RFC 2606) stand in for accounts that have only a telephone. */
@@ -58,7 +60,12 @@ const columns = {
  * Sign-up, sign-in, codes and resets, on better-auth over our pool. It holds credentials and sessions only; what an
  * account may do is read anew by `recognise` on each request.
  */
-export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log) {
+export function openSignIn(
+  services: Pick<Services, "env" | "db" | "jobs" | "sealer" | "live" | "log">,
+  messages: AccountMessages,
+) {
+  const { env, db, log } = services;
+  const requestId = () => signInRequest.getStore();
   const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 4, application_name: "care-point-auth" });
   pool.on("error", () => undefined);
   const authDb = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
@@ -71,8 +78,13 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
     database: { db: authDb, type: "postgres", schemaName: "auth", transaction: true },
     telemetry: { enabled: false },
     // What it writes goes to our log; a refusal, such as a wrong password, is nothing to report.
-    logger: { level: "error", log: (_, message, err) => log.error({ err }, `sign-in: ${message}`) },
-    onAPIError: { onError: (err) => (isAPIError(err) ? undefined : log.error({ err }, "sign-in")) },
+    logger: {
+      level: "error",
+      log: (_, message, err) => log.error({ err, requestId: requestId() }, `sign-in: ${message}`),
+    },
+    onAPIError: {
+      onError: (err) => (isAPIError(err) ? undefined : log.error({ err, requestId: requestId() }, "sign-in")),
+    },
     ...columns,
     emailAndPassword: {
       enabled: true,
@@ -83,9 +95,15 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
       password: { hash: hashPassword, verify: verifyPassword },
       sendResetPassword: async ({ user, url }) =>
         messages.sendReset({ to: user.email, url, locale: await localeOf(db, user.id) }),
+      onPasswordReset: ({ user }) =>
+        recordSignIn(services, { action: "auth.password_reset", accountId: user.id, method: "link" }, (ctx) =>
+          messages.tellPasswordChanged(ctx, user.id),
+        ),
     },
     emailVerification: {
       sendOnSignUp: true,
+      afterEmailVerification: ({ id }) =>
+        recordSignIn(services, { action: "auth.mail_verified", accountId: id, method: "link" }),
       sendVerificationEmail: async ({ user, url }) => {
         if (user.email.endsWith(".invalid")) return;
         await messages.sendVerification({ to: user.email, url, locale: await localeOf(db, user.id) });
@@ -127,14 +145,33 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
         const mine = withSession.has(ctx.path) ? await getSessionFromCtx(ctx) : null;
         if (mine) await refuseBlocked(db, mine.user.id);
       }),
-      after: createAuthMiddleware(async ({ path, context, headers }) => {
-        const { newSession } = context;
-        if (newSession && path !== "/change-password")
+      after: createAuthMiddleware(async ({ path, body, context, headers }) => {
+        const { newSession, session, returned } = context;
+        const method = methodOf(path);
+        if (isAPIError(returned)) {
+          // not waited for: the time that it takes would tell whether there is such an account
+          if (watched.has(path)) void noteRefusal(services, path, body, session?.user.id);
+        } else if (path === "/change-password" && session) {
+          const accountId = session.user.id;
+          await recordSignIn(services, { action: "auth.password_change", accountId, method }, (ctx) =>
+            messages.tellPasswordChanged(ctx, accountId),
+          );
+        } else if (newSession) {
           await endFormer(db, formerToken(headers, env.authSecret), newSession.session);
+          if (path !== "/sign-up/email")
+            await recordSignIn(services, { action: "auth.sign_in", accountId: newSession.user.id, method });
+        }
       }),
     },
     databaseHooks: {
-      user: { create: { after: (user, ctx) => rememberLanguage(db, user.id, languageOf(ctx)) } },
+      user: {
+        create: {
+          after: async ({ id }, ctx) => {
+            await rememberLanguage(db, id, languageOf(ctx));
+            await recordSignIn(services, { action: "auth.sign_up", accountId: id, method: methodOf(ctx?.path) });
+          },
+        },
+      },
       session: {
         create: {
           before: async ({ userId }, ctx) => {
@@ -172,6 +209,19 @@ export function openSignIn(env: Env, db: Db, messages: SecretMessages, log: Log)
     ],
   });
   return { auth, close: () => authDb.destroy() };
+}
+
+/** Where a wrong password or code is an event. */
+const watched = new Set(["/sign-in/email", "/sign-in/username", "/phone-number/verify", "/change-password"]);
+
+async function noteRefusal(
+  services: Parameters<typeof recordSignIn>[0],
+  path: string,
+  body: Record<string, unknown> | undefined,
+  signedIn: string | undefined,
+): Promise<void> {
+  const accountId = signedIn ?? (await accountOf(services, body).catch(() => null));
+  if (accountId) await recordSignIn(services, { action: "auth.refused", accountId, method: methodOf(path) });
 }
 
 /** What works on the session at hand: one that was opened in the moment of a block is worth nothing here either. */

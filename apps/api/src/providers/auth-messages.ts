@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Locale, localeSchema, pick } from "@carepoint/domain/kernel/language";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
+import { notifyAccount } from "../domains/notifications/commands/notify.ts";
 import { readSettings } from "../domains/settings/queries.ts";
 import { fillText, readText, type TextValues } from "../i18n/texts.ts";
 import type { Services } from "../kernel/context.ts";
-import type { SecretMessages } from "../kernel/sign-in.ts";
+import type { AccountMessages } from "../kernel/sign-in.ts";
 
-type SecretLink = Parameters<SecretMessages["sendReset"]>[0];
+type SecretLink = Parameters<AccountMessages["sendReset"]>[0];
 type Secret = Omit<TextValues, "hospital">;
 
 /**
@@ -15,7 +16,7 @@ type Secret = Omit<TextValues, "hospital">;
  * answer's back, because the time that one takes would tell whether the address has an account. A code is waited for:
  * throws `provider_unavailable` when SMS is off.
  */
-export function authMessages({ db, log, providers }: Pick<Services, "db" | "log" | "providers">): SecretMessages {
+export function authMessages({ db, log, providers }: Pick<Services, "db" | "log" | "providers">): AccountMessages {
   const write = async (template: Template, channel: Channel, locale: Locale, secret: Secret) => {
     const [text, settings] = await Promise.all([readText(db, template, channel, locale), readSettings(db)]);
     return fillText(text, { ...secret, hospital: pick(settings.hospitalName, locale) });
@@ -37,6 +38,8 @@ export function authMessages({ db, log, providers }: Pick<Services, "db" | "log"
     sendReset: (link) => unawaited("reset_password", link),
     sendOtp: ({ code, ...to }) => text("otp", to, { code }),
     sendStaffHint: (to) => text("otp_staff", to, {}),
+    tellPasswordChanged: (ctx, accountId) =>
+      notifyAccount(ctx, accountId, { template: "password_changed", dedupeKey: `password:${ctx.requestId}` }),
   };
 }
 

@@ -84,7 +84,7 @@ export async function startServer({
   };
   const hospital = await openHospital({ registry: jobs, providers, env, postgres });
   const { services } = hospital;
-  const signIn = openSignIn(services.env, services.db, authMessages(services), services.log);
+  const signIn = openSignIn(services, authMessages(services));
   await services.live.start();
   if (workers) {
     await services.jobs.work(async (requestId) => {

@@ -9,6 +9,7 @@ import { Live } from "../kernel/live.ts";
 import { openLog } from "../kernel/log.ts";
 import { openSignIn } from "../kernel/sign-in.ts";
 import type { ProcedureMeta } from "../kernel/trpc.ts";
+import { authMessages } from "../providers/auth-messages.ts";
 import { openRazorpay } from "../providers/razorpay.ts";
 import { appRouter } from "../router.ts";
 import { noProviders, testEnv } from "./context.ts";
@@ -52,13 +53,6 @@ export async function routes(): Promise<Route[]> {
   const payments = openRazorpay({ keyId, keySecret: keyId, webhookSecrets: [], baseUrl, checkoutUrl: baseUrl });
   const db = openDatabase(databaseUrl);
   const log = openLog("silent");
-  const silent = async () => undefined;
-  const signIn = openSignIn(
-    env,
-    db,
-    { sendVerification: silent, sendReset: silent, sendOtp: silent, sendStaffHint: silent },
-    log,
-  );
   const services = {
     env,
     db,
@@ -68,6 +62,7 @@ export async function routes(): Promise<Route[]> {
     sealer: new Sealer(env.masterKey),
     providers: { ...noProviders, payments },
   };
+  const signIn = openSignIn(services, authMessages(services));
   const found = inspectRoutes(
     createApp(services, signIn, { check: async () => ({ unready: null, queueLagSeconds: 0 }) }),
   );
