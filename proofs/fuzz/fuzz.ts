@@ -14,18 +14,23 @@ import { mutationsOf } from "./mutations.ts";
 const inside =
   /\n\s+at |node_modules|file:\/\/|syntax error at|violates (unique|foreign|check|not-null|exclusion)|duplicate key|invalid byte sequence|(relation|column|constraint) \\?"|kysely|select .{1,200} from /i;
 
-const longest = 2000;
-
 export interface Plan {
   readonly seed: number;
   readonly perKind: number;
+  /** An answer that takes longer is a hang. */
+  readonly longestMs: number;
   readonly only?: readonly string[];
   /** For the control: what the wire does to an answer. */
   readonly tamper?: (answer: Answer) => Answer;
 }
 
 /** Sends valid and mutated inputs to every procedure as who may call it, and says what should never come back. */
-export async function fuzz(ward: Ward, pool: Pool, { seed, perKind, only, tamper }: Plan, findings: Findings) {
+export async function fuzz(
+  ward: Ward,
+  pool: Pool,
+  { seed, perKind, longestMs, only, tamper }: Plan,
+  findings: Findings,
+) {
   const latencies = new Latencies();
   const statuses: Record<string, number> = {};
   const send = async (entry: ManifestEntry, tab: Tab, input: unknown) => {
@@ -42,7 +47,7 @@ export async function fuzz(ward: Ward, pool: Pool, { seed, perKind, only, tamper
       "inside told",
       `${about}: ${answer.body.slice(0, 300)}`,
     );
-    findings.require(ms <= longest, "hang", `${about}: ${ms} ms`);
+    findings.require(ms <= longestMs, "hang", `${about}: ${ms} ms`);
     const kind = `${Math.floor(answer.status / 100)}xx`;
     statuses[kind] = (statuses[kind] ?? 0) + 1;
   };

@@ -44,6 +44,14 @@ export interface Verdict {
   readonly unseen: readonly string[];
 }
 
+/**
+ * How long something may take. The promise is meant for a quiet machine with two cores; the short form runs beside
+ * everything else, where it only tells slow from stuck.
+ */
+export function patience({ short }: Pick<Options, "short">, promisedMs: number): number {
+  return short ? promisedMs * 10 : promisedMs;
+}
+
 export async function prove(proof: Proof, options: Options): Promise<Verdict> {
   const outcome = await proof.run(options);
   const control = await proof.control.run(options);

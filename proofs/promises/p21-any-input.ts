@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fuzz, type Plan } from "../fuzz/fuzz.ts";
 import { openPool } from "../fuzz/pool.ts";
-import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { Findings, type Options, type Outcome, type Proof, patience } from "../harness/proof.ts";
 import { openWard, type Ward } from "../ward/ward.ts";
+
+const promisedMs = 2000;
 
 /** Inputs made from the JSON Schemas of the manifest, right and wrong ones, to every procedure. */
 export const p21: Proof = {
@@ -10,7 +12,11 @@ export const p21: Proof = {
   title: "No input makes a server error, tells what is inside, or takes longer than two seconds",
   run: async (options) => {
     const perKind = options.short ? 12 : 200;
-    const { outcome, findings } = await run(options, { seed: options.seed, perKind });
+    const { outcome, findings } = await run(options, {
+      seed: options.seed,
+      perKind,
+      longestMs: patience(options, promisedMs),
+    });
     findings.requireLookedAt(Number(outcome.figures.calls), perKind * 150, "calls");
     return { ...outcome, violations: findings.violations };
   },
@@ -23,7 +29,8 @@ export const p21: Proof = {
         answer.status >= 500
           ? { ...answer, body: `${answer.body}\n    at query (node_modules/pg/lib/client.js:1:1)` }
           : answer;
-      return (await run(options, { seed: options.seed, perKind: 3, only, tamper }, true)).outcome;
+      return (await run(options, { seed: options.seed, perKind: 3, longestMs: promisedMs, only, tamper }, true))
+        .outcome;
     },
   },
 };
