@@ -20,9 +20,9 @@ export interface DoctorCardProps {
 export function DoctorCard({ name, about, qualification, facts, title, untitled = false, children }: DoctorCardProps) {
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <Avatar name={name} size={untitled ? "large" : "regular"} />
-        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <div className="flex min-w-0 flex-[1_1_9rem] flex-col gap-0.5">
           {!untitled && <h2 className="text-lg leading-tight">{title ?? name}</h2>}
           <p>{about}</p>
           <p className="text-sm text-soft">{qualification}</p>

@@ -46,11 +46,14 @@ export function ListRow({
   const content = (
     <>
       {leading}
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span className="font-strong leading-tight">{title}</span>
-        {description && <span className="text-sm text-soft">{description}</span>}
+      {/* With large text what stands at the end goes below rather than squeeze the title into one syllable a line. */}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="flex min-w-0 flex-[1_1_8rem] flex-col">
+          <span className="font-strong leading-tight">{title}</span>
+          {description && <span className="text-sm text-soft">{description}</span>}
+        </span>
+        {end && <span className="ms-auto flex max-w-full flex-col items-end gap-1 text-end">{end}</span>}
       </span>
-      {end && <span className="flex shrink-0 flex-col items-end gap-1 text-end">{end}</span>}
       {chevron && <ChevronRight aria-hidden="true" className="text-soft rtl:rotate-180" />}
     </>
   );

@@ -43,7 +43,7 @@ export function SegmentedControl<Value extends string>({
               value={option.value}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
-              className="absolute inset-0 -z-1 appearance-none rounded-[4px] outline-none forced-colors:static forced-colors:appearance-auto"
+              className="absolute -inset-px -z-1 appearance-none rounded-[4px] outline-none forced-colors:static forced-colors:appearance-auto"
             />
             {option.icon}
             <span className="whitespace-nowrap">{option.label}</span>

@@ -98,7 +98,7 @@ function Departments() {
     <section aria-labelledby="departments" className="flex flex-col gap-3">
       <h2 id="departments" className="text-lg">{t`Departments`}</h2>
       {departments.data ? (
-        <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 md:grid-cols-4">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-2 md:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
           {departments.data.map(({ id, name }) => (
             <li key={id} className="flex">
               <PathLink

@@ -23,7 +23,11 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
       key: "time",
       header: t`Time`,
       width: "6rem",
-      cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
+      cell: (visit) => (
+        <time className="whitespace-nowrap" title={fullTime(visit.startsAt, visit.zone)}>
+          {timeOf(visit.startsAt, visit.zone)}
+        </time>
+      ),
     },
     {
       key: "patient",

@@ -82,7 +82,7 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
             <p role="status" className="text-sm text-soft">
               <Plural value={found.length} one="# doctor" other="# doctors" />
             </p>
-            <ul className="grid gap-4 lg:grid-cols-2">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
               {found.map((doctor) => (
                 <FoundDoctor key={doctor.id} doctor={doctor} hold={hold} />
               ))}

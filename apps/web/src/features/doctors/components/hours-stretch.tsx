@@ -40,9 +40,9 @@ export function HoursStretch({
   };
   const timeError = fault && fault !== "slot_does_not_fit" ? words[fault] : undefined;
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="@container min-w-0">
       <legend className="sr-only">{dayName}</legend>
-      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
+      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 @min-[46rem]:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
         <TextField
           id={`${id}-from`}
           type="time"
@@ -61,7 +61,7 @@ export function HoursStretch({
           onChange={(event) => onChange({ ...hours, to: event.target.value })}
         />
         <SelectField
-          className="col-span-full sm:col-span-1"
+          className="col-span-full @min-[46rem]:col-span-1"
           id={`${id}-branch`}
           label={t`Branch`}
           labelHidden={labelHidden}
@@ -89,7 +89,7 @@ export function HoursStretch({
           onChange={(event) => onChange({ ...hours, capacity: Number(event.target.value) })}
         />
         <IconButton
-          className="max-sm:col-span-2 max-sm:justify-self-end"
+          className="@max-[46rem]:col-span-2 @max-[46rem]:justify-self-end"
           label={t`Remove these hours`}
           icon={<Trash2 aria-hidden="true" />}
           onClick={onRemove}

@@ -11,10 +11,12 @@ export function DayRow({ visit, current }: { visit: AppointmentView; current: bo
         to="/doctor/visits/$appointmentId"
         params={{ appointmentId: visit.id }}
         {...(current && { "aria-current": "page" as const })}
-        className="flex min-h-16 items-center gap-3 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
+        className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
       >
-        <span className="w-18 shrink-0 font-strong tabular-nums">{timeOf(visit.startsAt, visit.zone)}</span>
-        <span className="flex min-w-0 flex-1 flex-col">
+        <span className="w-18 shrink-0 whitespace-nowrap font-strong tabular-nums">
+          {timeOf(visit.startsAt, visit.zone)}
+        </span>
+        <span className="flex min-w-0 flex-[1_1_7rem] flex-col">
           <span className="font-strong leading-tight">{visit.patientName}</span>
           {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
         </span>
