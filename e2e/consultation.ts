@@ -3,7 +3,7 @@ import type { Person } from "./people.ts";
 
 export const medicines = [
   { name: "Paracetamol", strength: "500 mg", frequency: "1-1-1", days: "5", instruction: "After food" },
-  { name: "Cetirizine", strength: "10 mg", frequency: "HS", days: "3", instruction: "Before sleeping" },
+  { name: "Cetirizine", strength: "10 mg", frequency: "HS", days: "3", instruction: "At bedtime" },
   { name: "Pantoprazole", strength: "40 mg", frequency: "OD", days: "7", instruction: "Before breakfast" },
 ] as const;
 
@@ -35,6 +35,7 @@ export async function prescribe({ page, say }: Person): Promise<void> {
     const line = page.getByRole("group", { name: say("Medicine {number}", { number: index + 1 }) });
     await line.getByRole("combobox", { name: say("Medicine"), exact: true }).fill(name);
     await line.getByLabel(say("Strength")).fill(strength);
+    await line.getByLabel(say("Form")).selectOption("tablet");
     await line.getByLabel(say("Frequency")).fill(frequency);
     await line.getByLabel(say("Days")).fill(days);
     await line.getByLabel(say("Instruction")).fill(instruction);
@@ -54,9 +55,9 @@ export async function completeVisit({ page, say }: Person): Promise<void> {
 }
 
 /** All three medicines with how to take them, on the screen and not only on the sheet to print. */
-export async function expectWholePrescription({ page }: Person): Promise<void> {
+export async function expectWholePrescription({ page, say }: Person): Promise<void> {
   for (const { name, strength, instruction } of medicines) {
     const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: `${name} ${strength}` }) });
-    await expect(card.getByText(instruction, { exact: true })).toBeVisible();
+    await expect(card.getByText(say(instruction), { exact: true })).toBeVisible();
   }
 }

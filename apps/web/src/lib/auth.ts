@@ -6,7 +6,11 @@ import { writePreference } from "./preferences.ts";
 
 /** Sign-in and its relatives live beside tRPC, under /api/auth. Every call resolves or throws an AppError. */
 
-export const signUpEmail = (body: { name: string; email: string; password: string }) => enter("sign-up/email", body);
+/** Where the link of the mail leads once the server has looked at it; it adds `error` when the link does not hold. */
+const verified = () => `${location.origin}/verify?done=1`;
+
+export const signUpEmail = (body: { name: string; email: string; password: string }) =>
+  enter("sign-up/email", { ...body, callbackURL: verified() });
 
 export const signInEmail = (body: { email: string; password: string }) => enter("sign-in/email", body);
 
@@ -33,8 +37,7 @@ export const resetPassword = (body: { token: string; newPassword: string }) => p
 export const changePassword = (body: { currentPassword: string; newPassword: string }) =>
   post("change-password", { ...body, revokeOtherSessions: true });
 
-export const sendVerification = (email: string) =>
-  post("send-verification-email", { email, callbackURL: `${location.origin}/verify` });
+export const sendVerification = (email: string) => post("send-verification-email", { email, callbackURL: verified() });
 
 /** The link in the mail carries the token. */
 export const verifyEmail = (token: string) => request(`verify-email?token=${encodeURIComponent(token)}`);

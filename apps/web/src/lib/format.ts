@@ -95,6 +95,11 @@ export function minutesLeft(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** "+91 98200 12345": Indian numbers in two groups of five, as people read them out; others as they are written. */
+export function phoneText(number: string): string {
+  return number.replace(/^\+91(\d{5})(\d{5})$/, "+91 $1 $2");
+}
+
 /** "1.4 MB". */
 export function fileSize(bytes: number): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];

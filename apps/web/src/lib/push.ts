@@ -14,10 +14,11 @@ export async function pushState(): Promise<PushState> {
 export async function turnOnPush(client: ApiClient, vapidPublicKey: string): Promise<PushState> {
   if ((await Notification.requestPermission()) !== "granted") return pushState();
   const registration = await navigator.serviceWorker.ready;
-  const made = await registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: vapidPublicKey,
-  });
+  // A private window or a browser without a push service refuses here; that is its nature, no fault of ours.
+  const made = await registration.pushManager
+    .subscribe({ userVisibleOnly: true, applicationServerKey: vapidPublicKey })
+    .catch(() => null);
+  if (!made) return "unsupported";
   await tellServer(client, made);
   return "on";
 }

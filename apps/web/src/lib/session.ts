@@ -72,6 +72,12 @@ export function requireRole(...allowed: readonly Actor[]) {
   };
 }
 
+/** Signing in is over for who is in: they go where they wanted, or to their first page. */
+export async function leaveIfSignedIn({ queryClient }: Gate["context"], next: string | undefined): Promise<void> {
+  const session = await queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true }).catch(() => null);
+  if (session?.role && !session.locked) throw redirect({ href: safePath(next) ?? startPathOf(session) });
+}
+
 /** Only paths of our own: a link from elsewhere must not send people away after they signed in. */
 export function safePath(path: string | undefined): string | undefined {
   return path?.startsWith("/") && !path.startsWith("//") && !path.includes("\\") ? path : undefined;

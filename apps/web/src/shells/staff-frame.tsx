@@ -1,4 +1,3 @@
-import { BottomBar } from "@carepoint/ui/blocks/bottom-bar";
 import { LeftRail } from "@carepoint/ui/blocks/left-rail";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
@@ -10,6 +9,7 @@ import { StaffAccount } from "../features/accounts/components/staff-account.tsx"
 import { readPreference, writePreference } from "../lib/preferences.ts";
 import { MainRegion, SkipLink } from "./main-region.tsx";
 import { type Place, useIsCurrent } from "./navigation.ts";
+import { StaffBottomBar } from "./staff-bottom-bar.tsx";
 
 export type StaffFrameProps = {
   places: readonly Place[];
@@ -63,7 +63,7 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
         <StatusBars />
         <MainRegion>{children}</MainRegion>
         <div className="sticky bottom-0 z-20 sm:hidden">
-          <BottomBar label={t`Places`} items={items.slice(0, 5)} />
+          <StaffBottomBar places={items} />
         </div>
       </div>
     </div>

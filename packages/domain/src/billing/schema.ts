@@ -94,8 +94,13 @@ export const invoiceLineView = z.object({
 });
 export type InvoiceLineView = z.infer<typeof invoiceLineView>;
 
+/** A credit note takes an issued invoice back, in part or whole. */
+export const invoiceKinds = ["invoice", "credit_note"] as const;
+
 export const invoiceView = z.object({
   id: invoiceId,
+  /** Rows that a device kept from before the field are invoices until they are read anew. */
+  kind: z.enum(invoiceKinds).default("invoice"),
   version: z.int(),
   branchId,
   patientId,

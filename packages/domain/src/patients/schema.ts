@@ -50,8 +50,9 @@ export const registerPatientInput = z
     emergencyContact: emergencyContact.optional(),
   })
   .refine(({ birthDate, ageYears }) => (birthDate === undefined) !== (ageYears === undefined), {
-    path: ["birthDate"],
+    path: ["ageYears"],
     message: "birth_date_or_age",
+    when: () => true, // said together with what else is missing, not only once the rest is right
   });
 export type RegisterPatientInput = z.infer<typeof registerPatientInput>;
 

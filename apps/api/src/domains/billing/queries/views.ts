@@ -45,7 +45,14 @@ export function selectViews(db: Db) {
           order by (p.outcome = 'confirmed') desc nulls last, p.created_at desc limit 1)`,
       ),
     )
-    .select(["invoices.id", "invoices.version", "invoices.branchId", "invoices.patientId", "invoices.appointmentId"])
+    .select([
+      "invoices.id",
+      "invoices.kind",
+      "invoices.version",
+      "invoices.branchId",
+      "invoices.patientId",
+      "invoices.appointmentId",
+    ])
     .select(["invoices.status", "invoices.number", "invoices.issuedAt", "invoices.taxable", "invoices.tax"])
     .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
     .select(["payments.captured", "payments.refunded"]);

@@ -54,7 +54,7 @@ export function AddPatient({ first, name = "", onDone }: AddPatientProps) {
         label={t`Age`}
         unit={t`years`}
         required
-        error={text.of("ageYears") ?? text.of("birthDate")}
+        error={text.of("ageYears")}
         {...form.register("ageYears", { setValueAs: (typed: string) => (typed ? Number(typed) : undefined) })}
       />
       <ChoiceField

@@ -12,6 +12,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sendOtp, verifyOtp } from "../../../lib/auth.ts";
+import { phoneText } from "../../../lib/format.ts";
 
 const codeInput = z.strictObject({ otp: otpSchema });
 const resendAfterSeconds = 30;
@@ -21,6 +22,7 @@ export type PhoneCodeProps = { phone: string; onVerified: () => void | Promise<v
 /** The code that was sent: typed, pasted or filled in by the phone; another one after half a minute. */
 export function PhoneCode({ phone, onVerified, onChangePhone }: PhoneCodeProps) {
   const { t } = useLingui();
+  const shown = phoneText(phone);
   const form = useForm({ resolver: zodResolver(codeInput), defaultValues: { otp: "" } });
   const text = useFieldErrors(form.formState.errors);
   const blocked = useOnlineOnly();
@@ -40,7 +42,7 @@ export function PhoneCode({ phone, onVerified, onChangePhone }: PhoneCodeProps) 
     <form noValidate className="flex flex-col gap-5" onSubmit={form.handleSubmit((input) => verify.mutate(input))}>
       <p>
         <Trans>
-          We sent a code with 6 digits to <strong className="whitespace-nowrap">{phone}</strong>.
+          We sent a code with 6 digits to <strong className="whitespace-nowrap">{shown}</strong>.
         </Trans>
       </p>
       <OtpField label={t`Code`} error={text.of("otp")} {...form.register("otp")} />

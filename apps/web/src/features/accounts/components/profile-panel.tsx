@@ -13,6 +13,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { phoneText } from "../../../lib/format.ts";
 import { useAmendProfile, useProfile } from "../data.ts";
 
 /** Name, user name, and how the hospital reaches this person. */
@@ -64,7 +65,7 @@ function ProfileForm({ profile }: { profile: ProfileView }) {
             ),
             ...(profile.email && !profile.emailVerified && { action: verify }),
           },
-          { term: t`Mobile number`, detail: profile.phone ?? t`None` },
+          { term: t`Mobile number`, detail: profile.phone ? phoneText(profile.phone) : t`None` },
         ]}
       />
       <form noValidate className="flex max-w-100 flex-col gap-5" onSubmit={form.handleSubmit(save)}>

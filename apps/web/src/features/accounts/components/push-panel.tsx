@@ -29,7 +29,7 @@ export function PushPanel() {
     unsupported: t`This browser cannot show messages. You get them by mail.`,
     denied: t`Messages are blocked for this site. Allow them in the browser's settings for this site, then come back.`,
   };
-  const found = state.data ?? "off";
+  const found = turn.data === "unsupported" ? "unsupported" : (state.data ?? "off");
   const hint = found === "on" || found === "off" ? undefined : hints[found];
   const off = settings.data && key === null;
   return (

@@ -18,10 +18,25 @@ export function SessionsPanel() {
   const { t } = useLingui();
   const sessions = useSessions();
   const revoke = useRevokeSession();
+  const blocked = useOnlineOnly();
+  const others = (sessions.data ?? []).filter(({ current }) => !current);
+  const endOthers = async () => {
+    // One after the other: what fails stays in the list, and the notice says why.
+    for (const { id } of others) await revoke.mutateAsync({ sessionId: id }).catch(() => undefined);
+  };
   return (
     <Panel
       title={t`Signed-in devices`}
       description={t`End those that you do not know, and change your password.`}
+      actions={
+        others.length > 1 && (
+          <Button
+            pending={revoke.isPending}
+            onClick={() => void endOthers()}
+            {...(blocked && { blocked })}
+          >{t`Sign out all others`}</Button>
+        )
+      }
       flush
     >
       <ErrorNotice error={revoke.error} />

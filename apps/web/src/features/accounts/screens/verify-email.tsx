@@ -10,8 +10,15 @@ import { sendVerification, verifyEmail } from "../../../lib/auth.ts";
 import { sessionQuery, useSession } from "../../../lib/session.ts";
 import { useProfile } from "../data.ts";
 
+interface VerifyEmailProps {
+  token?: string | undefined;
+  /** The server has looked at the link already, and found nothing against it unless there is an `error`. */
+  done?: boolean | undefined;
+  error?: string | undefined;
+}
+
 /** Where the link of the verification mail leads. */
-export function VerifyEmail({ token, error }: { token?: string | undefined; error?: string | undefined }) {
+export function VerifyEmail({ token, done, error }: VerifyEmailProps) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const session = useSession();
@@ -26,7 +33,8 @@ export function VerifyEmail({ token, error }: { token?: string | undefined; erro
       return true;
     },
   });
-  const verified = check.data === true || (session?.account?.emailVerified === true && !error);
+  const known = session?.account ? session.account.emailVerified : done === true;
+  const verified = check.data === true || (known && !error);
   const failed = error !== undefined || check.isError;
   const goOn = <Button variant="primary" render={<Link to="/">{t`Go on`}</Link>}>{t`Go on`}</Button>;
   return (
@@ -43,7 +51,7 @@ export function VerifyEmail({ token, error }: { token?: string | undefined; erro
         </Notice>
       )}
       {!verified && session?.account && <Resend />}
-      {!verified && !session?.account && token === undefined && (
+      {!verified && !failed && !session?.account && token === undefined && (
         <Notice tone="info">{t`Open the link in the mail we sent you.`}</Notice>
       )}
     </Screen>

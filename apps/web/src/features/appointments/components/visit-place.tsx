@@ -1,5 +1,6 @@
 import type { BranchId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
+import { phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { useBranches } from "./slot-words.ts";
@@ -19,7 +20,7 @@ export function VisitPlace({ branchId, name }: { branchId: BranchId; name: Local
           href={`tel:${branch.phone}`}
           className="inline-flex min-h-control items-center self-start text-action tabular-nums"
         >
-          {branch.phone}
+          {phoneText(branch.phone)}
         </a>
       )}
     </span>

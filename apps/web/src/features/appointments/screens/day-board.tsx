@@ -46,7 +46,7 @@ export function DayBoard() {
     <TableAndPanel
       head={
         <>
-          <title>{t`Today board · Care Point`}</title>
+          <title>{t`Day board · Care Point`}</title>
           <PageHeader
             title={sight.date === today ? t`Today` : dateText(sight.date)}
             lead={`${weekday(sight.date, "long")}, ${dateText(sight.date)}`}

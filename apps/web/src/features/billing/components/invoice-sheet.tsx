@@ -1,23 +1,28 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
-import { Trans } from "@lingui/react/macro";
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { fullTime, money, number } from "../../../lib/format.ts";
+import { fullTime, money, number, phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useKeptRow } from "../../../offline/read.ts";
+import { lineWords, paperName } from "./invoice-words.ts";
 
 /** A bill on A4: who asks, who pays, for what, and what was paid. */
 export function InvoiceSheet({ bill }: { bill: InvoiceView }) {
+  const { i18n } = useLingui();
   const local = useLocalized();
+  const said = (words: MessageDescriptor | string) => (typeof words === "string" ? words : i18n._(words));
   const zone = useHospitalZone();
   const trpc = useTRPC();
   const hospital = useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data;
   const kept = useKeptRow("branch", bill.branchId).row;
   const branch = hospital?.branches.find(({ id }) => id === bill.branchId) ?? kept;
+  const credit = bill.kind === "credit_note";
   const patient = useSession()?.patients.find(({ id }) => id === bill.patientId);
   return (
     <PrintSheet size="a4">
@@ -30,14 +35,12 @@ export function InvoiceSheet({ bill }: { bill: InvoiceView }) {
               <br />
               {local(branch.address)}
               <br />
-              {branch.phone}
+              {phoneText(branch.phone)}
             </p>
           )}
         </div>
         <div className="text-end">
-          <p className="font-strong text-xl">
-            <Trans>Bill</Trans>
-          </p>
+          <p className="font-strong text-xl">{i18n._(paperName(bill))}</p>
           <p className="tabular-nums">{bill.number}</p>
           {bill.issuedAt && <p>{fullTime(bill.issuedAt, zone)}</p>}
         </div>
@@ -68,7 +71,7 @@ export function InvoiceSheet({ bill }: { bill: InvoiceView }) {
           {bill.lines.map((line, index) => (
             <tr key={index} className="border-hairline border-b">
               <td className="py-2">
-                {line.description} {line.code && <span>({line.code})</span>}
+                {said(lineWords(line))} {line.code && <span>({line.code})</span>}
               </td>
               <Amount>{number(line.quantity)}</Amount>
               <Amount>{money(line.unitPrice)}</Amount>
@@ -80,8 +83,8 @@ export function InvoiceSheet({ bill }: { bill: InvoiceView }) {
           {bill.tax > 0 && <Sum label={<Trans>Tax in this</Trans>} amount={money(bill.tax)} />}
           {bill.roundOff !== 0 && <Sum label={<Trans>Rounding</Trans>} amount={money(bill.roundOff)} />}
           <Sum label={<Trans>Total</Trans>} amount={money(bill.total)} strong />
-          <Sum label={<Trans>Paid</Trans>} amount={money(bill.captured)} />
-          {bill.refunded > 0 && <Sum label={<Trans>Refunded</Trans>} amount={money(bill.refunded)} />}
+          {!credit && <Sum label={<Trans>Paid</Trans>} amount={money(bill.captured)} />}
+          {!credit && bill.refunded > 0 && <Sum label={<Trans>Refunded</Trans>} amount={money(bill.refunded)} />}
         </tfoot>
       </table>
     </PrintSheet>

@@ -3,11 +3,24 @@ import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
+/** What the paper is called. Rows kept from before there was a kind are bills. */
+export function paperName({ kind }: { readonly kind?: InvoiceView["kind"] }): MessageDescriptor {
+  return kind === "credit_note" ? msg`Credit note` : msg`Bill`;
+}
+
+/** The words of a line: the charge is named in the reader's language, the doctor as the bill has it. */
+export function lineWords({ kind, description }: InvoiceView["lines"][number]): MessageDescriptor | string {
+  if (kind !== "consultation") return description;
+  const doctor = description.replace(/^Consultation(, )?/u, "");
+  return doctor === "" ? msg`Consultation` : msg`Consultation, ${doctor}`;
+}
+
 /** How a bill stands with the person who pays it. */
-export function billState(bill: Pick<InvoiceView, "status" | "total" | "captured" | "refunded">): {
+export function billState(bill: Pick<InvoiceView, "kind" | "status" | "total" | "captured" | "refunded">): {
   tone: StatusTone;
   words: MessageDescriptor;
 } {
+  if (bill.kind === "credit_note") return { tone: "done", words: msg`Credited` };
   if (bill.status === "discarded") return { tone: "done", words: msg`Not needed` };
   if (bill.refunded > 0 && bill.refunded >= bill.captured) return { tone: "done", words: msg`Refunded` };
   if (bill.refunded > 0) return { tone: "done", words: msg`Partly refunded` };

@@ -4,6 +4,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Printer } from "lucide-react";
@@ -13,12 +14,12 @@ import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { InvoiceSheet } from "../components/invoice-sheet.tsx";
-import { billState } from "../components/invoice-words.ts";
+import { billState, lineWords, paperName } from "../components/invoice-words.ts";
 import { useInvoice } from "../data.ts";
 
 /** One bill to read, and to print on A4. */
 export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const bill = useInvoice(invoiceId);
   const kept = useKeptRow("invoice", invoiceId);
   const shown = bill.data ?? kept.row;
@@ -26,7 +27,7 @@ export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
     <>
       <div data-print="hidden">
         <Screen
-          title={shown?.number ?? t`Bill`}
+          title={shown ? `${i18n._(paperName(shown))} ${shown.number ?? ""}` : t`Bill`}
           width="narrow"
           back={
             <Link to="/bills">
@@ -67,17 +68,24 @@ function Read({ bill }: { bill: InvoiceView }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   const { tone, words } = billState(bill);
+  const credit = bill.kind === "credit_note";
+  const said = (text: MessageDescriptor | string) => (typeof text === "string" ? text : i18n._(text));
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
         {bill.issuedAt && <span className="text-soft">{fullTime(bill.issuedAt, zone)}</span>}
       </div>
+      {credit && (
+        <p className="max-w-prose">
+          <Trans>This takes a bill back, in part or whole. The money goes back the way it came.</Trans>
+        </p>
+      )}
       <SummaryList
         rows={[
           ...bill.lines.map((line, index) => ({
             key: `line-${index}`,
-            term: <span className="text-ink">{line.description}</span>,
+            term: <span className="text-ink">{said(lineWords(line))}</span>,
             detail: <Money>{money(line.total)}</Money>,
           })),
           ...(bill.tax > 0 ? [{ key: "tax", term: t`Tax in this`, detail: <Money>{money(bill.tax)}</Money> }] : []),
@@ -85,8 +93,8 @@ function Read({ bill }: { bill: InvoiceView }) {
             ? []
             : [{ key: "round", term: t`Rounding`, detail: <Money>{money(bill.roundOff)}</Money> }]),
           { key: "total", term: t`Total`, detail: <Money strong>{money(bill.total)}</Money> },
-          { key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> },
-          ...(bill.refunded > 0
+          ...(credit ? [] : [{ key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> }]),
+          ...(!credit && bill.refunded > 0
             ? [{ key: "refunded", term: t`Refunded`, detail: <Money>{money(bill.refunded)}</Money> }]
             : []),
         ]}

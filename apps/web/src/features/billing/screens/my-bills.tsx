@@ -10,7 +10,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { dayOf, money } from "../../../lib/format.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { issuedLatestFirst } from "../cache.ts";
-import { billState } from "../components/invoice-words.ts";
+import { billState, paperName } from "../components/invoice-words.ts";
 import { useInvoices } from "../data.ts";
 
 /** Every issued bill, the latest first. */
@@ -40,7 +40,9 @@ export function MyBills() {
                   <ListRow
                     key={bill.id}
                     title={<span className="tabular-nums">{bill.number}</span>}
-                    description={bill.issuedAt && dayOf(bill.issuedAt, zone)}
+                    description={[i18n._(paperName(bill)), bill.issuedAt && dayOf(bill.issuedAt, zone)]
+                      .filter(Boolean)
+                      .join(" · ")}
                     end={
                       <>
                         <Money strong>{money(bill.total)}</Money>

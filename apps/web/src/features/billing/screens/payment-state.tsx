@@ -53,6 +53,11 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
               <RefundLines refunds={state.refunds} zone={visit.zone} />
               {(scene === "confirmed" || scene === "confirmed_late") && (
                 <>
+                  <p className="text-lg tabular-nums">
+                    <Trans>
+                      Code <strong className="font-strong">{visit.code}</strong>
+                    </Trans>
+                  </p>
                   <Button
                     variant="primary"
                     size="large"

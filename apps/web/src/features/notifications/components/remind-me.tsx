@@ -1,5 +1,6 @@
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
@@ -32,6 +33,7 @@ export function RemindMe() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: stateKey }),
   });
   if (!key || dismissed || (state !== "off" && state !== "install")) return null;
+  const refused = turnOn.data === "unsupported";
   const dismiss = () => {
     writePreference("push-asked", String(serverNow()));
     setDismissed(true);
@@ -54,8 +56,9 @@ export function RemindMe() {
           </p>
         )}
         <ErrorNotice error={turnOn.error} />
+        {refused && <Notice tone="info">{t`This browser cannot show messages. You get them by mail.`}</Notice>}
         <div className="flex flex-wrap gap-3">
-          {state === "off" && (
+          {state === "off" && !refused && (
             <Button variant="primary" pending={turnOn.isPending} blocked={offline} onClick={() => turnOn.mutate(key)}>
               {t`Remind me`}
             </Button>

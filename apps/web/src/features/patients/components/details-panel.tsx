@@ -8,7 +8,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import { ageText, dateText } from "../../../lib/format.ts";
+import { ageText, dateText, phoneText } from "../../../lib/format.ts";
 import { DetailsForm } from "./details-form.tsx";
 
 /** Who someone is and how to reach them, with the way to correct it. */
@@ -21,7 +21,7 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
   const missing = <span className="text-soft">{t`not given`}</span>;
   const phone = (number: string) => (
     <a href={`tel:${number}`} className="tabular-nums">
-      {number}
+      {phoneText(number)}
     </a>
   );
   const edit = (

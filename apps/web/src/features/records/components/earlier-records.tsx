@@ -2,6 +2,7 @@ import type { EncounterView, PrescriptionView } from "@carepoint/domain/records/
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ChevronDown } from "lucide-react";
 import { visitTime } from "../../../lib/format.ts";
+import { earlierVisits } from "./earlier-visits.ts";
 import { IssuedPrescription } from "./issued-prescription.tsx";
 import { NoteText } from "./note-text.tsx";
 
@@ -29,9 +30,13 @@ export function EarlierRecords({ past, prescriptions, offline, zone }: EarlierRe
         <span>
           <Trans>Before</Trans>{" "}
           <span className="font-normal text-soft text-sm">
-            <Plural value={past.length} one="# earlier visit" other="# earlier visits" />
-            {" · "}
-            <Plural value={prescriptions.length} one="# prescription" other="# prescriptions" />
+            <Plural value={earlierVisits(past, prescriptions)} one="# earlier visit" other="# earlier visits" />
+            {prescriptions.length > 0 && (
+              <>
+                {" · "}
+                <Plural value={prescriptions.length} one="# prescription" other="# prescriptions" />
+              </>
+            )}
           </span>
         </span>
         <ChevronDown aria-hidden="true" className="text-soft group-open:rotate-180" />

@@ -3,6 +3,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { dateText, visitTime } from "../../../lib/format.ts";
 import { doseSentence } from "./dose-sentence.ts";
+import { instructionText } from "./instruction-words.ts";
 
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone }: { prescription: PrescriptionView; zone: string }) {
@@ -30,7 +31,7 @@ export function IssuedPrescription({ prescription, zone }: { prescription: Presc
               {line.name} {line.strength}
             </span>{" "}
             · {doseSentence(line, (text) => i18n._(text))} ({line.frequency})
-            {line.instruction && ` · ${line.instruction}`}
+            {line.instruction && ` · ${instructionText(line.instruction, (text) => i18n._(text))}`}
           </li>
         ))}
       </ol>

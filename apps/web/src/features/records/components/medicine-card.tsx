@@ -4,6 +4,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { doseSentence } from "./dose-sentence.ts";
+import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";
 
 interface MedicineCardProps {
@@ -31,7 +32,11 @@ export function MedicineCard({ line, struck }: MedicineCardProps) {
         </div>
         <p className="text-lg">{sentence}</p>
         <DayParts frequency={line.frequency} amount={line.dose.amount} />
-        {line.instruction && <p className="rounded-box bg-action-soft px-3 py-2">{line.instruction}</p>}
+        {line.instruction && (
+          <p className="rounded-box bg-action-soft px-3 py-2">
+            {instructionText(line.instruction, (text) => i18n._(text))}
+          </p>
+        )}
         <p className="text-sm text-soft tabular-nums">
           <Trans>
             As the doctor wrote it: {line.frequency}, {days}

@@ -9,6 +9,7 @@ import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import type { FoundGeneric } from "./generics-data.ts";
+import { instructionPresets } from "./instruction-words.ts";
 import { MedicineField } from "./medicine-field.tsx";
 import { MedicineSentence } from "./medicine-sentence.tsx";
 import { formWords, type MedicineForm, unitWords, usualUnit } from "./medicine-words.ts";
@@ -28,10 +29,11 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
   const { t, i18n } = useLingui();
   const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
   const line = useWatch({ control, name: `lines.${index}` });
-  const wrong = (name: "name" | "strength" | "dose.amount" | "frequency" | "durationDays") =>
+  const wrong = (name: "name" | "strength" | "form" | "dose.unit" | "dose.amount" | "frequency" | "durationDays") =>
     getFieldState(`lines.${index}.${name}`, formState).invalid;
   const number = index + 1;
   const listId = useId();
+  const presetsId = useId();
   const [strengths, setStrengths] = useState<readonly string[]>([]);
 
   const takeForm = (chosen: MedicineForm) => {
@@ -89,6 +91,8 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
         />
         <SelectField
           label={t`Form`}
+          placeholder={t`Choose`}
+          error={wrong("form") ? t`Choose one.` : undefined}
           options={medicineForms.map((value) => ({ value, label: i18n._(formWords[value]) }))}
           {...form}
           onChange={(event) => {
@@ -107,6 +111,8 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
         />
         <SelectField
           label={t`Unit`}
+          placeholder={t`Choose`}
+          error={wrong("dose.unit") ? t`Choose one.` : undefined}
           options={doseUnits.map((value) => ({ value, label: i18n._(unitWords[value]) }))}
           {...register(`lines.${index}.dose.unit`)}
         />
@@ -126,6 +132,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           className="col-span-2 sm:col-span-1"
           label={t`Instruction`}
           placeholder={t`After food`}
+          list={presetsId}
           {...register(`lines.${index}.instruction`)}
           onKeyDown={(event: KeyboardEvent) => {
             if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
@@ -144,6 +151,11 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
       <datalist id={listId}>
         {strengths.map((strength) => (
           <option key={strength} value={strength} />
+        ))}
+      </datalist>
+      <datalist id={presetsId}>
+        {instructionPresets.map((preset) => (
+          <option key={preset.kept} value={i18n._(preset.words)} />
         ))}
       </datalist>
       <MedicineSentence line={line} />

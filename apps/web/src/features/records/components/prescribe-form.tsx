@@ -14,6 +14,7 @@ import { FormProvider, useFieldArray, useForm, useWatch } from "react-hook-form"
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { AllergyWarning } from "./allergy-warning.tsx";
 import type { FoundGeneric } from "./generics-data.ts";
+import { keptInstruction } from "./instruction-words.ts";
 import { MedicineLine } from "./medicine-line.tsx";
 import {
   draftConflicts,
@@ -37,7 +38,7 @@ type PrescribeFormProps = {
 
 /** Medicines of this visit: written line by line, held against the allergies while typing, issued as one. */
 export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued }: PrescribeFormProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [ingredients, setIngredients] = useState<Ingredients>({});
   const [override, setOverride] = useState("");
   const form = useForm<PrescriptionDraft, unknown, PrescriptionContent>({
@@ -49,6 +50,10 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
   const conflicts = draftConflicts(lines, allergies, ingredients);
   const mustExplain = conflicts.length > 0 && override.trim().length < 3;
   const issue = useIssuePrescription();
+  const kept = ({ instruction, ...line }: PrescriptionContent["lines"][number]) => ({
+    ...line,
+    ...(instruction && { instruction: keptInstruction(instruction, (text) => i18n._(text)) }),
+  });
   const cleared = () => {
     form.reset(emptyDraft());
     setOverride("");
@@ -57,7 +62,12 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
 
   const submit = form.handleSubmit((content) =>
     issue.mutate(
-      { encounterId, ...content, ...(conflicts.length > 0 && { allergyOverride: override }) },
+      {
+        encounterId,
+        ...content,
+        lines: content.lines.map(kept),
+        ...(conflicts.length > 0 && { allergyOverride: override }),
+      },
       { onSuccess: cleared },
     ),
   );

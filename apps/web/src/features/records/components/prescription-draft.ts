@@ -1,25 +1,38 @@
 import type { Allergy } from "@carepoint/domain/patients/schema";
 import { type AllergyCheck, checkAllergies } from "@carepoint/domain/records/allergies";
-import { totalQuantity } from "@carepoint/domain/records/dosage";
-import { type PrescriptionContent, prescriptionContent } from "@carepoint/domain/records/schema";
-import type * as z from "zod";
+import { type Dose, doseSchema, totalQuantity } from "@carepoint/domain/records/dosage";
+import { type PrescriptionContent, prescriptionContent, prescriptionLine } from "@carepoint/domain/records/schema";
+import * as z from "zod";
 
-/** What stands in the form: numbers may still be missing (NaN) and words unfinished. */
-export type PrescriptionDraft = z.input<typeof prescriptionContent>;
+/** Nothing is chosen until somebody chooses: a syrup must not go out as a tablet because nobody looked. */
+const chosen = <Choice extends string>(choices: z.ZodType<Choice, Choice>) =>
+  z.union([choices, z.literal("")]).transform((value, context): Choice => {
+    if (value !== "") return value;
+    context.addIssue({ code: "custom", message: "choose" });
+    return z.NEVER;
+  });
+
+const draftLine = prescriptionLine.extend({
+  form: chosen(prescriptionLine.shape.form),
+  dose: doseSchema.extend({ unit: chosen(doseSchema.shape.unit) }),
+});
+
+export const prescriptionSchema = prescriptionContent.extend({ lines: z.array(draftLine).min(1).max(30) });
+export type { PrescriptionContent };
+
+/** What stands in the form: numbers may still be missing (NaN), choices open and words unfinished. */
+export type PrescriptionDraft = z.input<typeof prescriptionSchema>;
 export type LineDraft = PrescriptionDraft["lines"][number];
 export type Ingredients = Readonly<Record<string, readonly string[]>>;
 
-export const prescriptionSchema = prescriptionContent;
-export type { PrescriptionContent };
-
-/** A line as it opens: the commonest form, one dose, five days. */
+/** A line as it opens: one dose of something still to be named, for five days. */
 export function emptyLine(): LineDraft {
   return {
     name: "",
     genericName: "",
     strength: "",
-    form: "tablet",
-    dose: { amount: 1, unit: "tablet" },
+    form: "",
+    dose: { amount: 1, unit: "" },
     frequency: "",
     durationDays: 5,
     instruction: "",
@@ -32,8 +45,14 @@ export function emptyDraft(): PrescriptionDraft {
 
 /** How much the course needs in all, or null while the line is unfinished or the medicine is taken as needed. */
 export function courseQuantity(line: LineDraft): number | null {
-  if (!Number.isFinite(line.dose.amount) || !Number.isFinite(line.durationDays)) return null;
-  return totalQuantity(line.dose, line.frequency, line.durationDays);
+  const dose = wholeDose(line);
+  if (!dose || !Number.isFinite(line.durationDays)) return null;
+  return totalQuantity(dose, line.frequency, line.durationDays);
+}
+
+/** The dose once both its number and its unit stand there. */
+export function wholeDose({ dose: { amount, unit } }: LineDraft): Dose | null {
+  return Number.isFinite(amount) && unit !== "" ? { amount, unit } : null;
 }
 
 /** The lines that name a medicine held against the patient's allergies; an unnamed line asks for nothing. */

@@ -10,6 +10,7 @@ import { dateText, fullTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { isInForce } from "../cache.ts";
 import { doseSentence } from "./dose-sentence.ts";
+import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";
 import { prescriptionStatusWords } from "./prescription-words.ts";
 
@@ -71,7 +72,7 @@ function PrintedLine({ line, number }: { line: PrescriptionLine; number: number 
         {line.frequency}, {days}
       </p>
       <p>{doseSentence(line, (text) => i18n._(text))}</p>
-      {line.instruction && <p>{line.instruction}</p>}
+      {line.instruction && <p>{instructionText(line.instruction, (text) => i18n._(text))}</p>}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
@@ -33,21 +34,56 @@ export function Overview() {
           {() => (
             <List label={t`Needs you`}>
               {waiting.length > 0 && (
-                <Row to="/admin/doctors" count={waiting.length} title={t`Doctors waiting for approval`}>
+                <Row
+                  to="/admin/doctors"
+                  count={waiting.length}
+                  title={plural(waiting.length, {
+                    one: "Doctor waiting for approval",
+                    other: "Doctors waiting for approval",
+                  })}
+                >
                   {age && <Trans>The first one applied {age}.</Trans>}
                 </Row>
               )}
               {troubled.length > 0 && (
-                <Row to="/admin/refunds" count={troubled.length} title={t`Refunds that failed or do not arrive`} />
+                <Row
+                  to="/admin/refunds"
+                  count={troubled.length}
+                  title={plural(troubled.length, {
+                    one: "Refund that failed or does not arrive",
+                    other: "Refunds that failed or do not arrive",
+                  })}
+                />
               )}
               {blocked.length > 0 && (
-                <Row to="/admin/staff" count={blocked.length} title={t`Blocked accounts of staff`} />
+                <Row
+                  to="/admin/staff"
+                  count={blocked.length}
+                  title={plural(blocked.length, {
+                    one: "Blocked account of staff",
+                    other: "Blocked accounts of staff",
+                  })}
+                />
               )}
               {closed.length > 0 && (
-                <Row to="/admin/departments" count={closed.length} title={t`Departments that are closed`} />
+                <Row
+                  to="/admin/departments"
+                  count={closed.length}
+                  title={plural(closed.length, {
+                    one: "Department that is closed",
+                    other: "Departments that are closed",
+                  })}
+                />
               )}
               {untranslated.length > 0 && (
-                <Row to="/admin/departments" count={untranslated.length} title={t`Departments without a Hindi name`} />
+                <Row
+                  to="/admin/departments"
+                  count={untranslated.length}
+                  title={plural(untranslated.length, {
+                    one: "Department without a Hindi name",
+                    other: "Departments without a Hindi name",
+                  })}
+                />
               )}
               {nothing && (
                 <ListRow

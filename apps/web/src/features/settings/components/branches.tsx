@@ -5,6 +5,7 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BranchForm } from "./branch-form.tsx";
 
@@ -21,7 +22,7 @@ export function Branches({ branches }: { branches: readonly BranchView[] }) {
           <ListRow
             key={branch.id}
             title={pick(branch.name)}
-            description={`${pick(branch.address)} · ${branch.phone} · ${branch.zone}`}
+            description={`${pick(branch.address)} · ${phoneText(branch.phone)} · ${branch.zone}`}
             onClick={() => setEdited(branch)}
           />
         ))}
