@@ -58,6 +58,7 @@ patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f
 patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   f   f
 patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   u   u   f   f   f   f   f   yyn yyn f   f   f   f   f   f
+patients.looks                     u   f   u   u   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
 patients.register                  u   f   u   u   y   y   y   f   f   y   y   f   f   f   f   f   f
 patients.amend                     u   f   u   u   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
@@ -123,6 +124,7 @@ settings.amend                     u   f   u   u   f   f   f   f   f   f   f   f
 settings.openBranch                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amendBranch               u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 audit.trail                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+audit.looks                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.verify                       u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 sync.pull                          u   w   u   u   A   B   A   A   B   f   f   f   f   f   f   f   f
 live.follow                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -12,6 +12,7 @@ import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
 import { addressOf, networkOf, withAddress } from "./kernel/address.ts";
+import { Looks, recordLooks } from "./kernel/audit.ts";
 import { openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
 import type { Context, Services } from "./kernel/context.ts";
 import { codeOf, toTRPCError } from "./kernel/errors.ts";
@@ -150,10 +151,12 @@ export async function contextOf(services: Services, c: HonoContext): Promise<Con
   const token = openSigned(getCookie(c, sessionCookie), secret);
   const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
   const recognised = await recognise(services.db, token, visitorId);
+  const requestId = c.get("requestId");
   return {
     ...services,
     ...recognised,
-    requestId: c.get("requestId"),
+    requestId,
+    looks: new Looks((shown) => recordLooks({ ...recognised, db: services.db, requestId }, shown)),
     address: addressOf(c, services.env.trustProxy),
     setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
   };

@@ -21,6 +21,7 @@ import { Route as PatientIndexRouteImport } from "./routes/_patient/index.tsx";
 import { Route as PatientHomeRouteImport } from "./routes/_patient/home.tsx";
 import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
+import { Route as PatientPrivacyRouteImport } from "./routes/_patient/privacy.tsx";
 import { Route as PlainApplyRouteImport } from "./routes/_plain/apply.tsx";
 import { Route as PlainResetRouteImport } from "./routes/_plain/reset.tsx";
 import { Route as PlainSignInRouteImport } from "./routes/_plain/sign-in.tsx";
@@ -31,6 +32,7 @@ import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
+import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
@@ -112,6 +114,11 @@ const PatientMoreRoute = PatientMoreRouteImport.update({
   path: "/more",
   getParentRoute: () => PatientRoute,
 } as any);
+const PatientPrivacyRoute = PatientPrivacyRouteImport.update({
+  id: "/privacy",
+  path: "/privacy",
+  getParentRoute: () => PatientRoute,
+} as any);
 const PlainApplyRoute = PlainApplyRouteImport.update({
   id: "/apply",
   path: "/apply",
@@ -160,6 +167,11 @@ const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
 const AdminAdminDoctorsRoute = AdminAdminDoctorsRouteImport.update({
   id: "/admin/doctors",
   path: "/admin/doctors",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
+  id: "/admin/looks",
+  path: "/admin/looks",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminRefundsRoute = AdminAdminRefundsRouteImport.update({
@@ -306,6 +318,7 @@ export interface FileRoutesByFullPath {
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
+  "/privacy": typeof PatientPrivacyRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
   "/sign-in": typeof PlainSignInRoute;
@@ -315,6 +328,7 @@ export interface FileRoutesByFullPath {
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -350,6 +364,7 @@ export interface FileRoutesByTo {
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
+  "/privacy": typeof PatientPrivacyRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
   "/sign-in": typeof PlainSignInRoute;
@@ -359,6 +374,7 @@ export interface FileRoutesByTo {
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -400,6 +416,7 @@ export interface FileRoutesById {
   "/_patient/home": typeof PatientHomeRoute;
   "/_patient/inbox": typeof PatientInboxRoute;
   "/_patient/more": typeof PatientMoreRoute;
+  "/_patient/privacy": typeof PatientPrivacyRoute;
   "/_plain/apply": typeof PlainApplyRoute;
   "/_plain/reset": typeof PlainResetRoute;
   "/_plain/sign-in": typeof PlainSignInRoute;
@@ -410,6 +427,7 @@ export interface FileRoutesById {
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
@@ -447,6 +465,7 @@ export interface FileRouteTypes {
     | "/home"
     | "/inbox"
     | "/more"
+    | "/privacy"
     | "/apply"
     | "/reset"
     | "/sign-in"
@@ -456,6 +475,7 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/looks"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -491,6 +511,7 @@ export interface FileRouteTypes {
     | "/home"
     | "/inbox"
     | "/more"
+    | "/privacy"
     | "/apply"
     | "/reset"
     | "/sign-in"
@@ -500,6 +521,7 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/looks"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -540,6 +562,7 @@ export interface FileRouteTypes {
     | "/_patient/home"
     | "/_patient/inbox"
     | "/_patient/more"
+    | "/_patient/privacy"
     | "/_plain/apply"
     | "/_plain/reset"
     | "/_plain/sign-in"
@@ -550,6 +573,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/audit"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
+    | "/_admin/admin/looks"
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
@@ -675,6 +699,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientMoreRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/privacy": {
+      id: "/_patient/privacy";
+      path: "/privacy";
+      fullPath: "/privacy";
+      preLoaderRoute: typeof PatientPrivacyRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_plain/apply": {
       id: "/_plain/apply";
       path: "/apply";
@@ -743,6 +774,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/doctors";
       fullPath: "/admin/doctors";
       preLoaderRoute: typeof AdminAdminDoctorsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/looks": {
+      id: "/_admin/admin/looks";
+      path: "/admin/looks";
+      fullPath: "/admin/looks";
+      preLoaderRoute: typeof AdminAdminLooksRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/refunds": {
@@ -934,6 +972,7 @@ interface AdminRouteChildren {
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
+  AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
@@ -944,6 +983,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminAuditRoute: AdminAdminAuditRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
+  AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
@@ -1003,6 +1043,7 @@ interface PatientRouteChildren {
   PatientHomeRoute: typeof PatientHomeRoute;
   PatientInboxRoute: typeof PatientInboxRoute;
   PatientMoreRoute: typeof PatientMoreRoute;
+  PatientPrivacyRoute: typeof PatientPrivacyRoute;
   PatientIndexRoute: typeof PatientIndexRoute;
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
   PatientBookAppointmentIdRoute: typeof PatientBookAppointmentIdRoute;
@@ -1022,6 +1063,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientHomeRoute: PatientHomeRoute,
   PatientInboxRoute: PatientInboxRoute,
   PatientMoreRoute: PatientMoreRoute,
+  PatientPrivacyRoute: PatientPrivacyRoute,
   PatientIndexRoute: PatientIndexRoute,
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,
   PatientBookAppointmentIdRoute: PatientBookAppointmentIdRoute,

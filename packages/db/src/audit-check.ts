@@ -63,9 +63,13 @@ function verifyChain(db: Db, chain: number) {
   `.execute(db);
 }
 
-/** How the rows of the access log become one hash: the seal before, then each row as unambiguous JSON, in order of id. */
-export const sealHash = sql<Buffer>`sha256(coalesce(${sql.ref("before.hash")}, '') || string_agg(convert_to(jsonb_build_array(
-  l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor_id, l.role, l.procedure, l.patient_ids, l.request_id)::text,
+/**
+ * How the rows of the access log become one hash: the seal before, then each row as unambiguous JSON, in order of id.
+ * A row without `shown` reads as it did before that column was there.
+ */
+export const sealHash = sql<Buffer>`sha256(coalesce(${sql.ref("before.hash")}, '') || string_agg(convert_to((jsonb_build_array(
+  l.id, (extract(epoch from l.at) * 1000000)::bigint, l.actor_id, l.role, l.procedure, l.patient_ids, l.request_id)
+  || case when l.shown is null then '[]' else jsonb_build_array(l.shown) end)::text,
   'UTF8'), '\\x0a' order by l.id))`;
 
 /** Seals whose rows no longer give their hash, or whose hash is not the one that the audit holds. */

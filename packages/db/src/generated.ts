@@ -17,6 +17,7 @@ export interface AccessLog {
   procedure: string;
   requestId: string;
   role: string;
+  shown: unknown | null;
 }
 
 export interface AccessSeals {

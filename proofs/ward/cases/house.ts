@@ -38,6 +38,7 @@ export const houseCases: Cases = {
     make: async ({ server }) => ({ branchId: await addBranch(server.hospital), name }),
   }),
   "audit.trail": callable({ doer: "admin", make: nothing }),
+  "audit.looks": callable({ doer: "admin", make: nothing }),
   "audit.verify": callable({ doer: "admin", make: nothing }),
   "notifications.inbox": callable({ doer: "patientA", make: async () => ({ limit: 100 }) }),
   "notifications.preferences": callable({ doer: "patientA", make: nothing }),

@@ -25,6 +25,11 @@ export const patientCases: Cases = {
     target: "patientId",
     make: async (_, { patientId }) => ({ patientId }),
   }),
+  "patients.looks": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
   "patients.registration": callable({
     doer: "deskA",
     target: "patientId",

@@ -1,6 +1,6 @@
 import type { Cell } from "@carepoint/db/sealer";
 import { difference } from "@carepoint/domain/audit/redaction";
-import type { CommandContext } from "./context.ts";
+import type { CommandContext, Context } from "./context.ts";
 import type { PatientKey } from "./sealed.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -55,3 +55,53 @@ function valuesOf({ before, after }: AuditEntry, changed: readonly string[]) {
   const pick = (row: Row | null | undefined) => Object.fromEntries(changed.map((name) => [name, row?.[name] ?? null]));
   return { before: pick(before), after: pick(after) };
 }
+
+/** Whom each query of a request showed. */
+type Shown = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The queries of one request: they run side by side, and none answers before one row says what all of them showed. */
+export class Looks {
+  readonly #keep: (shown: Shown) => Promise<void>;
+  #shown = new Map<string, Set<string>>();
+  #open = 0;
+  #kept = Promise.withResolvers<void>();
+
+  constructor(keep: (shown: Shown) => Promise<void>) {
+    this.#keep = keep;
+  }
+
+  open(): void {
+    this.#open += 1;
+  }
+
+  /** Ends one query. The last one writes, and all wait for it: what cannot be logged is not shown. */
+  async close(procedure: string, patientIds: ReadonlySet<string>): Promise<void> {
+    if (patientIds.size > 0) this.#shown.set(procedure, patientIds.union(this.#shown.get(procedure) ?? new Set()));
+    this.#open -= 1;
+    const { promise, resolve, reject } = this.#kept;
+    if (this.#open === 0) {
+      const shown = this.#shown;
+      this.#shown = new Map();
+      this.#kept = Promise.withResolvers();
+      (shown.size > 0 ? this.#keep(shown) : Promise.resolve()).then(resolve, reject);
+    }
+    await promise;
+  }
+}
+
+/** One row for a request; `shown` only where it asked more than one thing. A visitor without an account sees nobody. */
+export async function recordLooks({ db, actor, now, requestId }: Looking, shown: Shown): Promise<void> {
+  const { accountId: actorId, role } = actor;
+  if (!actorId) return;
+  const procedures = [...shown.keys()].sort();
+  const patientIds = [...new Set([...shown.values()].flatMap((ids) => [...ids]))];
+  const each = Object.fromEntries(procedures.map((name) => [name, [...(shown.get(name) ?? [])]]));
+  const detail = procedures.length > 1 ? { shown: JSON.stringify(each) } : {};
+  const row = { at: now, actorId, role, procedure: procedures.join(" "), patientIds, requestId };
+  await db
+    .insertInto("accessLog")
+    .values({ ...row, ...detail })
+    .execute();
+}
+
+type Looking = Pick<Context, "db" | "actor" | "now" | "requestId">;

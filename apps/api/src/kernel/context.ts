@@ -5,6 +5,7 @@ import type { Locale } from "@carepoint/domain/kernel/language";
 import type { Grantee, Reach, Role } from "@carepoint/domain/kernel/policy";
 import type { Env } from "../env.ts";
 import type { Providers } from "../providers/providers.ts";
+import type { Looks } from "./audit.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -60,6 +61,8 @@ export interface Context extends Services {
   readonly epoch: string;
   readonly requestId: string;
   readonly address: string;
+  /** Gathers what the queries of this request showed; without it each query is a request of its own. */
+  readonly looks?: Looks | undefined;
   /** Sets a cookie on the answer. */
   readonly setCookie: (header: string) => void;
 }

@@ -1,4 +1,5 @@
 import { withConnection } from "@carepoint/db/connect";
+import { specimens } from "@carepoint/domain/files/specimens";
 import { newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -132,7 +133,7 @@ describe("every write tells the database who acts", () => {
     });
     const form = new FormData();
     form.set("purpose", "certificate");
-    form.set("file", new File(["%PDF-1.7\n"], "degree.pdf"));
+    form.set("file", new File([specimens.pdf], "degree.pdf"));
     expect((await tab.send("/api/files", { method: "POST", body: form })).status).toBe(201);
     const renumber = job({
       name: "test.renumber",

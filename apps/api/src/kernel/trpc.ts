@@ -4,6 +4,7 @@ import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { sql } from "kysely";
 import * as z from "zod";
+import { Looks, recordLooks } from "./audit.ts";
 import type { CommandContext, Context, QueryContext, Scope } from "./context.ts";
 import { isErrorCode, mayRetry, toTRPCError } from "./errors.ts";
 import { claimKey, once, whoActs } from "./idempotency.ts";
@@ -50,7 +51,7 @@ const translated = t.procedure.use(async ({ ctx, path, next }) => {
   throw error;
 });
 
-/** A read: the guard, then the handler, then one row in the access log when it showed anyone's record. */
+/** A read: the guard, then the handler, then one row in the access log for the request when it showed anyone's record. */
 export const query = (grants: Grants, { cost = 1 } = {}) =>
   translated.meta({ grants, kind: "query", cost }).use(async ({ ctx, path, next }) => {
     const scope = mint(ctx, grants);
@@ -58,8 +59,10 @@ export const query = (grants: Grants, { cost = 1 } = {}) =>
     const sees: QueryContext["sees"] = (...ids) => {
       for (const id of ids) if (id) seen.add(id);
     };
+    const looks = ctx.looks ?? new Looks((shown) => recordLooks(ctx, shown));
+    looks.open();
     const result = await next({ ctx: { ...ctx, scope, sees } });
-    if (result.ok && seen.size > 0) await recordAccess(ctx, path, [...seen]);
+    await looks.close(path, result.ok ? seen : new Set());
     return result;
   });
 
@@ -159,15 +162,6 @@ function withOpId<S extends z.ZodType>(input: S) {
   };
   // tRPC reads a parser's types from `_input` and `_output`, which exist for the compiler only.
   return parser as typeof parser & { _input: Raw<S>; _output: { opId: string; parsed: z.output<S> } };
-}
-
-async function recordAccess(ctx: Context, procedure: string, patientIds: string[]): Promise<void> {
-  const { accountId, role } = ctx.actor;
-  if (!accountId) return;
-  await ctx.db
-    .insertInto("accessLog")
-    .values({ at: ctx.now, actorId: accountId, role, procedure, patientIds, requestId: ctx.requestId })
-    .execute();
 }
 
 function detailsOf(error: TRPCError): ErrorDetails | null {

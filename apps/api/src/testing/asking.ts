@@ -1,3 +1,4 @@
+import type { Looks } from "../kernel/audit.ts";
 import type { Actor, Context, QueryContext, Scope } from "../kernel/context.ts";
 import { appRouter } from "../router.ts";
 import type { TestHospital } from "./context.ts";
@@ -18,8 +19,8 @@ export function asking(hospital: TestHospital, actor: Actor, reach: Scope["reach
 }
 
 /** The whole router as this actor meets it, guards and access log included; only HTTP is left out. */
-export function calling(hospital: TestHospital, actor: Actor, requestId = "test") {
-  return appRouter.createCaller({ ...requestOf(hospital, actor), requestId });
+export function calling(hospital: TestHospital, actor: Actor, requestId = "test", looks?: Looks) {
+  return appRouter.createCaller({ ...requestOf(hospital, actor), requestId, looks });
 }
 
 function requestOf(hospital: TestHospital, actor: Actor): Context {

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Building2, LayoutDashboard, ScrollText, Settings, Stethoscope, Undo2, Users } from "lucide-react";
+import { Building2, Eye, LayoutDashboard, ScrollText, Settings, Stethoscope, Undo2, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
@@ -12,6 +12,7 @@ const places: readonly Place[] = [
   { to: "/admin/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
+  { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
 ];
 
 /** The administrator's frame: exceptions first. */

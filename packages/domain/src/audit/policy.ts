@@ -4,4 +4,5 @@ import type { Policy } from "../kernel/policy.ts";
 export const auditPolicy = {
   trail: { admin: "any", superuser: "any" },
   verify: { admin: "any", superuser: "any" },
-} satisfies Policy<"trail" | "verify">;
+  looks: { admin: "any", superuser: "any" },
+} satisfies Policy<"trail" | "verify" | "looks">;

@@ -1,6 +1,6 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type PatientAction = "mine" | "register" | "find" | "read" | "read_registration" | "amend" | "amend_clinical";
+type PatientAction = "mine" | "register" | "find" | "read" | "read_registration" | "amend" | "amend_clinical" | "looks";
 
 /**
  * A doctor's own patients are those whose record a visit opens. Who someone is and how to reach them is the patient's
@@ -14,4 +14,5 @@ export const patientPolicy = {
   read_registration: { front_desk: "branch" },
   amend: { patient: "own", front_desk: "branch" },
   amend_clinical: { patient: "own", doctor: "own" },
+  looks: { patient: "own" },
 } satisfies Policy<PatientAction>;

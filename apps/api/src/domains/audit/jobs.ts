@@ -3,7 +3,7 @@ import { recordAudit } from "../../kernel/audit.ts";
 import { systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
-import { insertAccessSeal } from "./queries.ts";
+import { insertAccessSeal } from "./queries/trail.ts";
 
 /** Ties the log of who looked at whom into the audit chain: what is sealed cannot be changed without being named. */
 export const sealAccess = job({

@@ -7,7 +7,7 @@ import { systemActor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 import { sealAccess } from "./jobs.ts";
-import { listTrail } from "./queries.ts";
+import { listTrail } from "./queries/trail.ts";
 
 let hospital: TestHospital;
 const subjectId = newId();

@@ -116,21 +116,6 @@ export async function patientsOfScan(db: Db, id: FileId): Promise<string[]> {
   return rows.map(({ patientId }) => patientId);
 }
 
-export interface ScanRead {
-  readonly at: Temporal.Instant;
-  readonly actorId: AccountId;
-  readonly role: string;
-  readonly patientIds: string[];
-  readonly requestId: string;
-}
-
-export async function recordScanRead(db: Db, read: ScanRead): Promise<void> {
-  await db
-    .insertInto("accessLog")
-    .values({ ...read, procedure: "files.read" })
-    .execute();
-}
-
 const keyColumns = ["files.id", "files.wrappedKey", "files.patientId"] as const;
 const columns = ["files.id", "files.purpose", "files.name", "files.type", "files.bytes", "files.uploadedAt"] as const;
 const fileType = z.enum(fileTypes);

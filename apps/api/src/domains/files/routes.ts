@@ -8,6 +8,7 @@ import { mayDo } from "@carepoint/domain/kernel/policy";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { Hono, type Context as HttpContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { recordLooks } from "../../kernel/audit.ts";
 import type { Context, Services } from "../../kernel/context.ts";
 import { toTRPCError } from "../../kernel/errors.ts";
 import { once } from "../../kernel/idempotency.ts";
@@ -16,7 +17,7 @@ import { fileKey, openFile, sealFile } from "../../kernel/sealed.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
-import { findReadable, findSeal, patientsOfScan, readUpload, recordScanRead, type StoredFile } from "./queries.ts";
+import { findReadable, findSeal, patientsOfScan, readUpload, type StoredFile } from "./queries.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
 const envelopeBytes = 64 * 1024;
@@ -89,8 +90,14 @@ async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const named = fileInput.safeParse({ fileId: c.req.param("id") });
   const file = named.success && (await findReadable(ctx.db, ctx.actor, named.data.fileId));
   if (!file) throw new DomainError("not_found");
-  if (file.purpose === "prescription_scan") await recordRead(ctx, file);
+  if (file.purpose === "prescription_scan") await recordScanRead(ctx, file.id);
   return new Response(await opened(ctx, file.id), { headers: downloadHeaders(file) });
+}
+
+/** Reading a scan is reading the record of the patients whose prescriptions it belongs to. */
+async function recordScanRead(ctx: Context, id: FileId): Promise<void> {
+  const patientIds = await patientsOfScan(ctx.db, id);
+  if (patientIds.length > 0) await recordLooks(ctx, new Map([["files.read", new Set(patientIds)]]));
 }
 
 /** The bytes that came in, or an error: what was changed or mixed up in the store is never handed out. */
@@ -124,14 +131,6 @@ function downloadHeaders({ name, type, bytes, purpose }: FileView): Record<strin
 function encodeName(name: string): string {
   const hex = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
   return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, hex);
-}
-
-async function recordRead({ db, actor, now, requestId }: Context, { id }: FileView): Promise<void> {
-  const patientIds = await patientsOfScan(db, id);
-  const { accountId: actorId, role } = actor;
-  if (actorId && patientIds.length > 0) {
-    await recordScanRead(db, { at: now, actorId, role, patientIds, requestId });
-  }
 }
 
 function refuse({ log }: Services, error: unknown): Response {

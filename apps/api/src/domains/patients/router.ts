@@ -1,3 +1,4 @@
+import { looksAtPatientInput } from "@carepoint/domain/audit/looks";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import {
   amendClinicalInput,
@@ -10,6 +11,7 @@ import { command, query, router } from "../../kernel/trpc.ts";
 import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
 import { registerPatient } from "./commands/register-patient.ts";
+import { readLooks } from "./queries/looks.ts";
 import { findPatients, myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
 export const patientsRouter = router({
@@ -23,6 +25,9 @@ export const patientsRouter = router({
   registration: query(patientPolicy.read_registration)
     .input(patientInput)
     .query(({ ctx, input }) => readRegistration(ctx, input.patientId)),
+  looks: query(patientPolicy.looks)
+    .input(looksAtPatientInput)
+    .query(({ ctx, input }) => readLooks(ctx, input)),
   register: command(patientPolicy.register, registerPatientInput, registerPatient),
   amend: command(patientPolicy.amend, amendPatientInput, amendPatient),
   amendClinical: command(patientPolicy.amend_clinical, amendClinicalInput, amendClinical),

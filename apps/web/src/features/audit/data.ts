@@ -1,3 +1,4 @@
+import type { AllLooksInput } from "@carepoint/domain/audit/looks";
 import type { TrailInput } from "@carepoint/domain/audit/schema";
 import { skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
@@ -19,6 +20,23 @@ export function useTrail(filter: Pick<TrailInput, "action" | "subjectId" | "acto
       ),
     initialPageParam: null as TrailInput["before"] | null,
     getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.at),
+    select: ({ pages }) => pages.flat(),
+  });
+}
+
+/** Looks at records from the newest on. */
+export function useAllLooks(filter: Pick<AllLooksInput, "patientId" | "actorId">) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.audit.looks.pathKey(), "pages", filter],
+    queryFn: ({ pageParam, signal }) =>
+      client.audit.looks.query(
+        { ...filter, limit: pageSize, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as AllLooksInput["before"] | null,
+    getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.id),
     select: ({ pages }) => pages.flat(),
   });
 }

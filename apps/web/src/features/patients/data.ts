@@ -1,8 +1,8 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { sessionQuery } from "../../lib/session.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { useKeptRow } from "../../offline/read.ts";
 
 /** The whole record of someone this account looks after; the kept row stands in without a network. */
@@ -15,6 +15,25 @@ export function usePerson(patientId: PatientId) {
 /** What the desk may know of a patient. */
 export function useRegistration(patientId: PatientId) {
   return useQuery(useTRPC().patients.registration.queryOptions({ patientId }));
+}
+
+const looksPerPage = 100;
+
+/** Who looked at a patient, from the newest look on. */
+export function useLooks(patientId: PatientId, own: boolean) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.patients.looks.pathKey(), "pages", patientId, own],
+    queryFn: ({ pageParam, signal }) =>
+      client.patients.looks.query(
+        { patientId, own, limit: looksPerPage, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => (page.length < looksPerPage ? undefined : page.at(-1)?.id),
+    select: ({ pages }) => pages.flat(),
+  });
 }
 
 /** Whatever was written, the record is read anew, and a name shows everywhere. */

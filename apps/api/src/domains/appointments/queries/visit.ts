@@ -33,5 +33,6 @@ export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | 
     .limit(1)
     .execute();
   const [view = null] = await toViews(ctx.db, ctx.sealer, ctx.scope, rows);
+  ctx.sees(view?.patientId ?? null);
   return view;
 }

@@ -30,6 +30,7 @@ export function selectNotices(db: Db) {
       "appointments.code",
       "branches.zone",
       "doctors.name as doctorName",
+      "patients.id as patientId",
       "patients.name as patientName",
     ]);
 }
@@ -37,7 +38,7 @@ export function selectNotices(db: Db) {
 type NoticeRow = Awaited<ReturnType<ReturnType<typeof selectNotices>["executeTakeFirstOrThrow"]>>;
 
 export function toNoticeViews(rows: readonly NoticeRow[]): NotificationView[] {
-  return rows.map(({ params, startsAt, code, zone, doctorName, patientName, ...row }) => {
+  return rows.map(({ params, startsAt, code, zone, doctorName, patientId: _, patientName, ...row }) => {
     const told = { startsAt: startsAt?.toString(), code, zone, doctorName, patientName };
     const known = Object.entries(told).filter(([, value]) => typeof value === "string");
     return notificationView.parse({
@@ -58,7 +59,15 @@ export async function readInbox(ctx: QueryContext, limit: number): Promise<Notif
     .orderBy("notifications.id", "desc")
     .limit(limit)
     .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
   return toNoticeViews(rows);
+}
+
+/** Whom these notices name. */
+export async function patientsOfNotices(db: Db, ids: readonly string[]): Promise<(string | null)[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectNotices(db).where("notifications.id", "in", ids).execute();
+  return rows.map(({ patientId }) => patientId);
 }
 
 /** The notice's version, or undefined when it is not the caller's. The first reading's time stays. */

@@ -2,6 +2,7 @@ import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { patientsOfNotices } from "../../notifications/queries/inbox.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { epochOf, horizon, readCursor, writeCursor } from "./cursor.ts";
 import { branches, departments, doctors } from "./directory.ts";
@@ -39,7 +40,8 @@ export async function pull(ctx: QueryContext, cursor: string | undefined, pageSi
       const going = { until, walk: next && { since, position: next } };
       return { ...page, cursor: writeCursor(epoch, going), more: next !== null, fresh: known === null };
     });
-  ctx.sees(...patientsIn(output.rows));
+  const noticed = output.rows.notification.map(({ id }) => id);
+  ctx.sees(...patientsIn(output.rows), ...(await patientsOfNotices(ctx.db, noticed)));
   return { ...output, epoch, hideAfterHours, serverTime: instantText(ctx.now) };
 }
 

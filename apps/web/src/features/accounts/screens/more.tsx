@@ -1,7 +1,7 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-import { Bell, CalendarDays, ReceiptText, UserRound, UsersRound } from "lucide-react";
+import { Bell, CalendarDays, Eye, ReceiptText, UserRound, UsersRound } from "lucide-react";
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -21,6 +21,12 @@ export function More() {
       title: t`Me and my family`,
       description: t`Contact, allergies, medical history`,
       icon: <UsersRound aria-hidden className="text-soft" />,
+    },
+    {
+      to: "/privacy",
+      title: t`Privacy`,
+      description: t`Who looked at my record`,
+      icon: <Eye aria-hidden className="text-soft" />,
     },
     {
       to: "/account",

@@ -1,0 +1,17 @@
+import type { LookKind } from "@carepoint/domain/audit/looks";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** What was seen, to stand in a list after "saw". */
+export const lookWords = {
+  chart: msg`the whole chart`,
+  record: msg`details, allergies and history`,
+  contact: msg`contact details`,
+  visits: msg`visits`,
+  prescriptions: msg`prescriptions`,
+  scan: msg`a scanned prescription`,
+  bills: msg`bills and payments`,
+  messages: msg`messages`,
+  search: msg`the name, in a search`,
+  device: msg`the copy on a device`,
+} satisfies Record<LookKind, MessageDescriptor>;

@@ -1,0 +1,105 @@
+import type { LookEntry } from "@carepoint/domain/audit/looks";
+import { accountId, patientId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useDeferredValue, useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { lookWords } from "../../../components/look-words.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { roleNames } from "../../../components/role-names.ts";
+import { TableAndPanel } from "../../../components/table-and-panel.tsx";
+import { fullTime, listText, visitTime } from "../../../lib/format.ts";
+import { LookPanel } from "../components/look-panel.tsx";
+import { useAllLooks } from "../data.ts";
+
+/** Who looked at whose record, newest first: one line for each request, with how many people it showed. */
+export function Looks() {
+  const { t, i18n } = useLingui();
+  const zone = useHospitalZone();
+  const [patient, setPatient] = useState("");
+  const [actor, setActor] = useState("");
+  const [selected, setSelected] = useState<string>();
+  const looks = useAllLooks(useFilter(useDeferredValue(patient), useDeferredValue(actor)));
+  const columns: Column<LookEntry>[] = [
+    {
+      key: "at",
+      header: t`When`,
+      card: "meta",
+      cell: (row) => <time title={fullTime(row.at, zone)}>{visitTime(row.at, zone)}</time>,
+    },
+    { key: "actor", header: t`Who`, card: "title", cell: (row) => row.actorName },
+    {
+      key: "role",
+      header: t`As`,
+      cell: (row) => (row.role === "anonymous" ? "–" : i18n._(roleNames[row.role])),
+    },
+    { key: "kinds", header: t`Saw`, cell: (row) => listText(row.kinds.map((kind) => i18n._(lookWords[kind]))) },
+    { key: "patients", header: t`Patients`, align: "end", cell: (row) => row.patientIds.length },
+  ];
+  return (
+    <TableAndPanel
+      head={
+        <>
+          <title>{t`Who looked · Care Point`}</title>
+          <PageHeader title={t`Who looked`} lead={t`Every look at a record. Patients see the same about themselves.`} />
+          <div className="grid gap-3 sm:grid-cols-2">
+            <TextField
+              label={t`Id of a patient`}
+              spellCheck={false}
+              value={patient}
+              onChange={(event) => setPatient(event.target.value)}
+            />
+            <TextField
+              label={t`Id of an account`}
+              spellCheck={false}
+              value={actor}
+              onChange={(event) => setActor(event.target.value)}
+            />
+          </div>
+        </>
+      }
+      panel={
+        <LookPanel
+          look={looks.data?.find(({ id }) => id === selected)}
+          onPatient={setPatient}
+          onActor={setActor}
+          onClose={() => setSelected(undefined)}
+        />
+      }
+    >
+      <QueryView query={looks} isEmpty={(rows) => rows.length === 0} empty={{ title: t`Nobody has looked yet` }}>
+        {(rows) => (
+          <div className="flex flex-col gap-3">
+            <DataTable
+              className="rounded-box border border-hairline bg-surface"
+              caption={t`Who looked`}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              selectedKey={selected}
+              onSelect={(row) => setSelected(row.id)}
+            />
+            {looks.hasNextPage && (
+              <Button
+                className="self-center"
+                pending={looks.isFetchingNextPage}
+                onClick={() => void looks.fetchNextPage()}
+              >
+                <Trans>Show older entries</Trans>
+              </Button>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </TableAndPanel>
+  );
+}
+
+/** Only whole ids are asked for; half of one would be refused. */
+function useFilter(patient: string, actor: string) {
+  const [whom, who] = [patientId.safeParse(patient.trim()), accountId.safeParse(actor.trim())];
+  return { ...(whom.success && { patientId: whom.data }), ...(who.success && { actorId: who.data }) };
+}

@@ -1,0 +1,121 @@
+import type { LookView } from "@carepoint/domain/audit/looks";
+import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { SwitchField } from "@carepoint/ui/blocks/switch-field";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { lookWords } from "../../../components/look-words.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { roleNames } from "../../../components/role-names.ts";
+import { Screen } from "../../../components/screen.tsx";
+import { dayOf, fullTime, listText, timeOf } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { groupLooks, type LookGroup } from "../components/look-groups.ts";
+import { useLooks } from "../data.ts";
+
+/** Who looked at the record of someone in the family: every look of everyone, one's own folded away. */
+export function WhoLooked() {
+  const { t } = useLingui();
+  const { patients } = useSignedIn();
+  const [chosen, setChosen] = useState<string>(patients[0]?.id ?? "");
+  const [own, setOwn] = useState(false);
+  return (
+    <Screen
+      title={t`Who looked at my record`}
+      lead={t`Everyone who works here and opens a record is written down. Nobody can remove that.`}
+      width="narrow"
+      back={
+        <Link to="/more">
+          <ChevronLeft aria-hidden />
+          <Trans>More</Trans>
+        </Link>
+      }
+    >
+      {patients.length === 0 ? (
+        <EmptyState title={t`Nobody yet`}>{t`Add yourself, or someone whose visits you look after.`}</EmptyState>
+      ) : (
+        <>
+          {patients.length > 1 && (
+            <SelectField
+              label={t`Whose record`}
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
+              options={patients.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          <SwitchField
+            label={t`Show what I opened myself, too`}
+            checked={own}
+            onChange={(event) => setOwn(event.target.checked)}
+          />
+          <Looks key={`${chosen}/${own}`} patientId={chosen} own={own} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Looks({ patientId, own }: { patientId: string; own: boolean }) {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  const looks = useLooks(patientIdOf.parse(patientId), own);
+  return (
+    <QueryView<LookView[]>
+      query={looks}
+      isEmpty={(rows) => rows.length === 0}
+      empty={{ title: t`Nobody has looked yet`, body: t`Whoever opens this record appears here at once.` }}
+    >
+      {(rows) => (
+        <div className="flex flex-col gap-4">
+          <Card flush>
+            <List label={t`Who looked at my record`}>
+              {groupLooks(rows, (at) => dayOf(at, zone)).map((group) => (
+                <LookRow key={group.key} group={group} zone={zone} />
+              ))}
+            </List>
+          </Card>
+          {looks.hasNextPage && (
+            <Button
+              className="self-center"
+              pending={looks.isFetchingNextPage}
+              onClick={() => void looks.fetchNextPage()}
+            >
+              <Trans>Show older entries</Trans>
+            </Button>
+          )}
+        </div>
+      )}
+    </QueryView>
+  );
+}
+
+function LookRow({ group: { day, latest, times, kinds }, zone }: { group: LookGroup; zone: string }) {
+  const { t, i18n } = useLingui();
+  const role = latest.role === "anonymous" ? "" : i18n._(roleNames[latest.role]);
+  const seen = listText(kinds.map((kind) => i18n._(lookWords[kind])));
+  return (
+    <ListRow
+      title={latest.own ? t`I myself` : latest.actorName}
+      description={latest.own ? t`Saw ${seen}` : t`${role}. Saw ${seen}`}
+      end={
+        <>
+          <time className="text-sm" dateTime={latest.at} title={fullTime(latest.at, zone)}>
+            {day}, {timeOf(latest.at, zone)}
+          </time>
+          {times > 1 && (
+            <span className="text-sm text-soft">
+              <Plural value={times} one="# time" other="# times" />
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}

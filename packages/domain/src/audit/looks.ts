@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { accountId, patientId, uuidSchema } from "../kernel/id.ts";
+import { grantees } from "../kernel/policy.ts";
+
+/** What someone saw of a patient, in the words of a hospital and not of a program. */
+export const lookKinds = [
+  "chart",
+  "record",
+  "contact",
+  "visits",
+  "prescriptions",
+  "scan",
+  "bills",
+  "messages",
+  "search",
+  "device",
+] as const;
+export const lookKind = z.enum(lookKinds);
+export type LookKind = (typeof lookKinds)[number];
+
+/** Every reading that can show a patient; a test holds it against all there are. */
+export const kindOfLook: Readonly<Record<string, LookKind>> = {
+  "records.visitContext": "chart",
+  "patients.byId": "record",
+  "patients.mine": "record",
+  "patients.registration": "contact",
+  "patients.find": "search",
+  "appointments.list": "visits",
+  "appointments.byId": "visits",
+  "appointments.myHold": "visits",
+  "records.listPrescriptions": "prescriptions",
+  "records.readPrescription": "prescriptions",
+  "files.read": "scan",
+  "billing.listInvoices": "bills",
+  "billing.readInvoice": "bills",
+  "billing.paymentState": "bills",
+  "billing.listPayments": "bills",
+  "billing.attention": "bills",
+  "notifications.inbox": "messages",
+  "sync.pull": "device",
+};
+
+const page = { before: uuidSchema.optional(), limit: z.int().min(1).max(200).default(100) };
+
+/** `before` is the last look of the page above. One's own looks are left out unless they are asked for. */
+export const looksAtPatientInput = z.strictObject({ patientId, own: z.boolean().default(false), ...page });
+export type LooksAtPatientInput = z.infer<typeof looksAtPatientInput>;
+
+export const allLooksInput = z.strictObject({
+  patientId: patientId.optional(),
+  actorId: accountId.optional(),
+  ...page,
+});
+export type AllLooksInput = z.infer<typeof allLooksInput>;
+
+const look = z.object({
+  id: uuidSchema,
+  at: instantSchema,
+  actorName: z.string(),
+  role: z.enum(grantees),
+  kinds: z.array(lookKind),
+});
+
+/** Who looked at one patient, when and at what. */
+export const lookView = look.extend({ own: z.boolean() });
+export type LookView = z.infer<typeof lookView>;
+
+/** The same for the administrator: how many at once, and by which account. Ids, no names of patients. */
+export const lookEntry = look.extend({ actorId: accountId, patientIds: z.array(patientId), requestId: z.string() });
+export type LookEntry = z.infer<typeof lookEntry>;
