@@ -13,7 +13,7 @@ import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
 import { addressOf, networkOf, withAddress } from "./kernel/address.ts";
 import { Looks, recordLooks } from "./kernel/audit.ts";
-import { openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
+import { hashOfNetwork, openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
 import type { Context, Services } from "./kernel/context.ts";
 import { codeOf, toTRPCError } from "./kernel/errors.ts";
 import { Throttle } from "./kernel/limits.ts";
@@ -151,13 +151,16 @@ export async function contextOf(services: Services, c: HonoContext): Promise<Con
   const token = openSigned(getCookie(c, sessionCookie), secret);
   const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
   const recognised = await recognise(services.db, token, visitorId);
+  const address = addressOf(c, services.env.trustProxy);
+  const networkHash = recognised.actor.role === "anonymous" ? hashOfNetwork(address, secret) : null;
   const requestId = c.get("requestId");
   return {
     ...services,
     ...recognised,
+    actor: { ...recognised.actor, networkHash },
     requestId,
     looks: new Looks((shown) => recordLooks({ ...recognised, db: services.db, requestId }, shown)),
-    address: addressOf(c, services.env.trustProxy),
+    address,
     setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
   };
 }

@@ -1,14 +1,16 @@
-import { pruneEndedSessions } from "./domains/accounts/jobs.ts";
+import { forgetOld } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
+import { forgetUnattached } from "./domains/files/workers.ts";
 import { deliver, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import type { Job } from "./kernel/jobs.ts";
 
 /** Every job of the product; boot fails on a name that stands twice. */
 export const jobs: readonly Job[] = [
-  registered(pruneEndedSessions),
+  registered(forgetOld),
+  registered(forgetUnattached),
   registered(remind),
   registered(sweepLapsedHolds),
   registered(sealAccess),

@@ -13,6 +13,7 @@ import {
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Grantee, type Role, roles } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
+import { networkOf } from "./address.ts";
 import type { Actor, SessionFacts } from "./context.ts";
 
 export const sessionCookie = "__Host-cp_session";
@@ -80,6 +81,7 @@ const nobody: Actor = {
   accountId: null,
   sessionId: null,
   visitorId: null,
+  networkHash: null,
   branchId: null,
   doctorId: null,
   patientIds: [],
@@ -109,6 +111,7 @@ function signedIn(row: SessionRow, visitorId: string | null): { actor: Actor; se
       accountId: row.accountId,
       sessionId: row.sessionId,
       visitorId,
+      networkHash: null,
       branchId: chosen?.branchId ?? null,
       doctorId: row.doctorId,
       patientIds: patients.filter(({ rights }) => rights === "act").map(({ patient_id }) => patient_id),
@@ -181,6 +184,13 @@ export function signVisitor(id: string, secret: string): string {
 
 function signature(value: string, secret: string): string {
   return createHmac("sha256", secret).update(value).digest("base64");
+}
+
+/** A network in the table of visitors: it can be compared with another and not be read. */
+export function hashOfNetwork(address: string, secret: string): Buffer {
+  return createHmac("sha256", secret)
+    .update(`address|${networkOf(address)}`)
+    .digest();
 }
 
 function visitorSecret(secret: string): string {

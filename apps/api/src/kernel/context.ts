@@ -17,6 +17,8 @@ export interface Actor {
   readonly accountId: AccountId | null;
   readonly sessionId: SessionId | null;
   readonly visitorId: string | null;
+  /** The keyed hash of the network that a visitor calls from: what limits count them by. */
+  readonly networkHash: Buffer | null;
   readonly branchId: BranchId | null;
   readonly doctorId: DoctorId | null;
   /** The patients whom the account may act for; `viewable` adds those it may only read. */
@@ -90,6 +92,7 @@ export const systemActor: Actor = {
   accountId: null,
   sessionId: null,
   visitorId: null,
+  networkHash: null,
   branchId: null,
   doctorId: null,
   patientIds: [],

@@ -226,13 +226,10 @@ export async function addFrontDesk(hospital: TestHospital): Promise<Actor> {
 }
 
 /** A visitor with the cookie that holds one slot. */
-export async function addVisitor({ db }: Pick<TestHospital, "db">): Promise<Actor> {
+export async function addVisitor({ db }: Pick<TestHospital, "db">, networkHash = randomBytes(16)): Promise<Actor> {
   const id = newId();
-  await db
-    .insertInto("visitors")
-    .values({ id, addressHash: randomBytes(16) })
-    .execute();
-  return { ...someone, role: "anonymous", visitorId: id };
+  await db.insertInto("visitors").values({ id, addressHash: networkHash }).execute();
+  return { ...someone, role: "anonymous", visitorId: id, networkHash };
 }
 
 const someone: Actor = { ...systemActor, role: "anonymous" };

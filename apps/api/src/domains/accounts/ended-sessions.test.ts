@@ -9,7 +9,7 @@ import { runJob } from "../../kernel/jobs.ts";
 import { appRouter } from "../../router.ts";
 import { addFrontDesk, addPatient, openAccount } from "../../testing/context.ts";
 import { startServer, type TestServer } from "../../testing/server.ts";
-import { pruneEndedSessions } from "./jobs.ts";
+import { forgetOld } from "./jobs.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -196,7 +196,7 @@ describe("a device learns why its session is over", () => {
     await phone.send("/api/auth/sign-out", {});
     const rows = await server.hospital.db.selectFrom("endedSessions").selectAll().execute();
     expect(rows.some(({ tokenHash }) => tokenHash.toString("latin1").includes(tokenOf(phone)))).toBe(false);
-    await runJob(server.hospital.jobContext(), pruneEndedSessions, {});
+    await runJob(server.hospital.jobContext(), forgetOld, {});
     expect((await phone.told()).ended).toBe("signed_out");
     const owner = server.hospital.db.deleteFrom("endedSessions").where("reason", "=", "signed_out");
     const lapsed = { expiresAt: Temporal.Now.instant().subtract({ hours: 1 }), reason: "signed_out" };
@@ -205,7 +205,7 @@ describe("a device learns why its session is over", () => {
       .insertInto("endedSessions")
       .values({ ...lapsed, tokenHash: mark?.tokenHash ?? Buffer.alloc(32) })
       .execute();
-    await runJob(server.hospital.jobContext(), pruneEndedSessions, {});
+    await runJob(server.hospital.jobContext(), forgetOld, {});
     const left = server.hospital.db.selectFrom("endedSessions").select("reason").where("reason", "=", "signed_out");
     expect(await left.execute()).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { job } from "../../kernel/jobs.ts";
-import { forgetEndedSessions } from "./queries/sessions.ts";
+import { forgetServed } from "./queries/retention.ts";
 
-/** Each night: a mark of an ended session is kept as long as a browser may still carry its cookie. */
-export const pruneEndedSessions = job({
-  name: "accounts.prune-ended-sessions",
+/** Each night: what nobody can need any more goes, in batches that hold nobody up. */
+export const forgetOld = job({
+  name: "accounts.forget-old",
   payload: z.object({}),
   every: "20 20 * * *",
   run: async ({ db, log }) => {
-    log.info({ forgotten: await forgetEndedSessions(db) }, "ended sessions");
+    log.info({ forgotten: await forgetServed(db) }, "forgotten");
   },
 });

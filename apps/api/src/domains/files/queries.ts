@@ -4,6 +4,7 @@ import { type FileType, fileTypes } from "@carepoint/domain/files/sniff";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
 import * as z from "zod";
 import type { Actor } from "../../kernel/context.ts";
 import type { KeyedFile } from "../../kernel/sealed.ts";
@@ -56,6 +57,27 @@ export async function assertOwnUpload(db: Db, accountId: AccountId, id: FileId, 
     .where("uploadedBy", "=", accountId)
     .executeTakeFirst();
   if (!row) throw new DomainError("not_found");
+}
+
+/** Uploads in one batch of forgetting. */
+export const uploadsPerBatch = 200;
+
+/**
+ * Removes uploads of a week ago that nothing names: a form that was never sent, a scan that was never attached. What a
+ * decision about a doctor rested on stays, also when a newer certificate took its place.
+ */
+export async function deleteUnattached(tx: Tx): Promise<{ id: string; purpose: string }[]> {
+  const { rows } = await sql<{ id: string; purpose: string }>`
+    delete from files where id = any(array(
+      select f.id from files f
+      where f.patient_id is null and f.uploaded_at < app_now() - interval '7 days'
+        and not exists (select from prescription_scans s where s.file_id = f.id)
+        and not exists (select from departments p where p.image_file_id = f.id)
+        and not exists (select from doctors d where d.certificate_file_id = f.id
+          or (d.account_id = f.uploaded_by and f.purpose = 'certificate' and d.decided_at is not null))
+      order by f.uploaded_at limit ${uploadsPerBatch} for update of f skip locked))
+    returning id, purpose`.execute(tx);
+  return rows;
 }
 
 /** A file of this purpose, whoever uploaded it; null names none. Throws `not_found`. */

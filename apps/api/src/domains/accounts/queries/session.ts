@@ -1,11 +1,9 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
-import { networkOf } from "../../../kernel/address.ts";
 import { hostCookie, signVisitor, visitorCookie } from "../../../kernel/auth.ts";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
-import { keepVisitor } from "./sessions.ts";
 
 const visitorDays = 30;
 
@@ -13,7 +11,7 @@ const visitorDays = 30;
 export async function readSession(ctx: QueryContext) {
   const { actor, session, ended, now, epoch } = ctx;
   if (!session || !actor.accountId) {
-    await welcome(ctx);
+    welcome(ctx);
     return { ...nobody, ended, now: now.toString(), epoch };
   }
   const { name, emailVerified, doctorStatus } = session;
@@ -47,14 +45,10 @@ function roleOf({ role }: Actor) {
   return role === "system" || role === "anonymous" ? null : role;
 }
 
-async function welcome({ db, env, actor, address, setCookie }: QueryContext): Promise<void> {
-  const id = actor.visitorId ?? randomUUID();
-  const addressHash = createHmac("sha256", env.authSecret)
-    .update(`address|${networkOf(address)}`)
-    .digest();
-  await keepVisitor(db, id, addressHash);
-  if (id !== actor.visitorId)
-    setCookie(hostCookie(visitorCookie, signVisitor(id, env.authSecret), visitorDays * 86_400));
+/** A cookie and nothing else: the visitor's row is made by the first hold, which is limited. */
+function welcome({ env, actor, setCookie }: QueryContext): void {
+  if (actor.visitorId) return;
+  setCookie(hostCookie(visitorCookie, signVisitor(randomUUID(), env.authSecret), visitorDays * 86_400));
 }
 
 async function namesOfBranches(

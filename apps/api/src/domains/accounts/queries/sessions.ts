@@ -44,27 +44,12 @@ export async function deleteSessions(tx: Tx, account: AccountId, but: SessionId 
   await tx.deleteFrom("auth.session").where("userId", "=", account).where("id", "is distinct from", but).execute();
 }
 
-/** Marks whose cookies no browser sends any more. Answers how many. */
-export async function forgetEndedSessions(db: Db): Promise<number> {
-  const [gone] = await db.deleteFrom("endedSessions").where("expiresAt", "<", sql<Temporal.Instant>`now()`).execute();
-  return Number(gone?.numDeletedRows ?? 0);
-}
-
 /** The role in which a session acts from now on. */
 export async function chooseRole(tx: Tx, session: SessionId, role: Role, branch: BranchId | null): Promise<void> {
   await tx
     .insertInto("sessionRoles")
     .values({ sessionId: session, role, branchId: branch })
     .onConflict((conflict) => conflict.column("sessionId").doUpdateSet({ role, branchId: branch }))
-    .execute();
-}
-
-/** The anonymous visitor's row, which holds hang on. Made anew when the cookie outlived it. */
-export async function keepVisitor(db: Db, id: string, addressHash: Buffer): Promise<void> {
-  await db
-    .insertInto("visitors")
-    .values({ id, addressHash })
-    .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }
 

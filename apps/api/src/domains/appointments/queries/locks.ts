@@ -30,12 +30,18 @@ function lockOf(doctor: Piece, startsAt: Piece, zone: Piece) {
 
 type Piece = RawBuilder<unknown>;
 
-/** One queue per visitor, or per account once there is one: whoever counts the holds of both sees each of them. */
-export async function lockHolder(tx: Tx, { accountId, visitorId }: Actor): Promise<void> {
+/**
+ * One queue per visitor, or per account once there is one: whoever counts the holds of both sees each of them. A visitor
+ * stands in the queue of the network as well, and is known from here on: the row is what holds hang on.
+ */
+export async function lockHolder(tx: Tx, { accountId, visitorId, networkHash }: Actor): Promise<void> {
   const own = accountId ? `holder:account:${accountId}` : `holder:visitor:${visitorId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${own}, 0))`.execute(tx);
-  if (accountId || !visitorId) return;
+  if (accountId || !visitorId || !networkHash) return;
   await sql`
-    select pg_advisory_xact_lock(hashtextextended('holder:address:' || encode(address_hash, 'hex'), 0))
-    from visitors where id = ${visitorId}`.execute(tx);
+    with known as (insert into visitors (id, address_hash) values (${visitorId}, ${networkHash})
+      on conflict (id) do update set address_hash = excluded.address_hash returning address_hash)
+    select pg_advisory_xact_lock(hashtextextended('holder:address:' || encode(address_hash, 'hex'), 0)) from known`.execute(
+    tx,
+  );
 }
