@@ -5,6 +5,8 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { shellChunks } from "./shell-chunks.ts";
+import { slimZod } from "./slim-zod.ts";
 import { webManifest } from "./web-manifest.ts";
 
 /** Found from wherever the build or the tests are started. */
@@ -17,6 +19,7 @@ const served = ["/trpc", "/api", "/webhooks", "/config.json", "/livez", "/readyz
 /** `--mode draft` builds while translations are still being written; every other build fails on a missing one. */
 export default defineConfig(({ mode }) => ({
   plugins: [
+    slimZod(),
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,
@@ -42,10 +45,19 @@ export default defineConfig(({ mode }) => ({
       manifest: webManifest,
       injectManifest: {
         globPatterns: ["index.html", "first-paint.js", "icons/*.png", "assets/*.{js,css,woff2}"],
-        globIgnores: ["assets/*latin-ext*"],
+        // What works without a network or is met on the way there; the rest is kept once it was opened.
+        globIgnores: [
+          "assets/*{latin-ext,devanagari}*",
+          "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,___ui}*",
+        ],
       },
     }),
   ],
-  build: { outDir: "dist", assetsInlineLimit: 0, manifest: true },
+  build: {
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: shellChunks } } },
+  },
   server: { port: 5173, proxy: Object.fromEntries(served.map((path) => [path, api])) },
 }));

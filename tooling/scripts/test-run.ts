@@ -6,6 +6,7 @@ import { packageTool, runProgram, tool } from "./programs.ts";
 import { inRoot } from "./settings.ts";
 import { say } from "./terminal.ts";
 import { addTallies, readPlaywright, readVitest, type Tally, tallyOf } from "./test-results.ts";
+import { checkWebBudget } from "./web-budget.ts";
 import { buildWeb } from "./web-build.ts";
 
 const reports = inRoot(".cache/test-reports");
@@ -19,6 +20,7 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   for (const zone of zones) tallies.push(await runVitest(zone));
   const built = await runBuild();
   tallies.push(built);
+  if (built.failed === 0) tallies.push(runBudget());
   if (chromium) tallies.push(await runStories(chromium));
   if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
@@ -45,6 +47,11 @@ async function runBuild(): Promise<Tally> {
     say(`✗ web build\n${error instanceof Error ? error.message : String(error)}`);
     return tallyOf(false);
   }
+}
+
+function runBudget(): Tally {
+  say("\nWeights of the web app");
+  return tallyOf(checkWebBudget());
 }
 
 async function runStories(chromium: string): Promise<Tally> {

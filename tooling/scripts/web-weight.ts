@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { inRoot } from "./settings.ts";
@@ -33,6 +33,11 @@ export type Journey = keyof typeof journeys;
 
 /** Bytes of JavaScript, gzip, that a journey loads from the last build. Throws when a source has no chunk any more. */
 export function weighJourney(journey: Journey): number {
+  return partsOf(journey).reduce((sum, [, bytes]) => sum + bytes, 0);
+}
+
+/** The files of a journey with their weights, heaviest first: what to cut. */
+export function partsOf(journey: Journey): [file: string, bytes: number][] {
   const manifest: Manifest = JSON.parse(readFileSync(inDist(".vite", "manifest.json"), "utf8"));
   const files = new Set<string>();
   const take = (key: string) => {
@@ -43,25 +48,25 @@ export function weighJourney(journey: Journey): number {
     for (const each of chunk.imports ?? []) take(each);
   };
   for (const key of journeys[journey]) take(key);
-  return [...files].filter((file) => file.endsWith(".js")).reduce((sum, file) => sum + gzipBytes(inDist(file)), 0);
+  return [...files]
+    .filter((file) => file.endsWith(".js"))
+    .map((file): [string, number] => [file, gzipSync(readFileSync(inDist(file)), { level: 9 }).byteLength])
+    .sort((a, b) => b[1] - a[1]);
 }
 
-/** The files of a journey with their weights, heaviest first: what to cut. */
-export function partsOf(journey: Journey): [string, number][] {
-  const manifest: Manifest = JSON.parse(readFileSync(inDist(".vite", "manifest.json"), "utf8"));
-  const files = new Set<string>();
-  const take = (key: string) => {
-    const chunk = manifest[key];
-    if (!chunk || files.has(chunk.file)) return;
-    files.add(chunk.file);
-    for (const each of chunk.imports ?? []) take(each);
-  };
-  for (const key of journeys[journey]) take(key);
-  return [...files].map((file): [string, number] => [file, gzipBytes(inDist(file))]).sort((a, b) => b[1] - a[1]);
+/** Bytes that an installed app keeps from the first visit on, as they lie on the disk. */
+export function weighPrecache(): number {
+  const worker = readFileSync(inDist("service-worker.js"), "utf8");
+  const files = new Set([...worker.matchAll(/"?url"?:\s*["'`]([^"'`]+)["'`]/g)].flatMap(([, url]) => url ?? []));
+  if (files.size < 10) throw new Error("the service worker names no files to keep: look at how it lists them");
+  return [...files].reduce((sum, file) => sum + statSync(inDist(file)).size, 0);
 }
 
-function gzipBytes(path: string): number {
-  return gzipSync(readFileSync(path), { level: 9 }).byteLength;
+/** The heaviest file that one weight of a script's letters costs, of those that are asked for by ordinary text. */
+export function weighHindiFont(): number {
+  const fonts = globSync("assets/anek-devanagari-[46]00-*.woff2", { cwd: inDist() });
+  if (fonts.length === 0) throw new Error("the web build has no cut font of Devanagari");
+  return Math.max(...fonts.map((file) => statSync(inDist(file)).size));
 }
 
 function inDist(...parts: string[]): string {

@@ -1,4 +1,4 @@
-import { roleSchema } from "@carepoint/domain/accounts/schema";
+import { roleSchema } from "@carepoint/domain/accounts/roles";
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { onReach } from "./connectivity.ts";
-import { noticeRefusal, trpcClient } from "./trpc.ts";
+import type { openStream } from "./live-stream.ts";
+import { noticeRefusal } from "./trpc.ts";
 
 interface Follower {
   readonly topics: readonly string[];
@@ -16,7 +17,7 @@ const wanted = new Map<string, readonly string[]>();
 let bus: BroadcastChannel | undefined;
 let leading = false;
 let allowed = false;
-let stream: { unsubscribe: () => void } | undefined;
+let stream: ReturnType<typeof openStream> | undefined;
 let streamed = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,30 +75,35 @@ function tellWants(): void {
 function restream(): void {
   if (!leading) return;
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const all = allowed ? [...ownTopics(), ...[...wanted.values()].flat()] : [];
-    const topics = [...new Set(all)].sort().slice(0, 50);
-    const key = topics.join(" ");
-    if (key === streamed && stream) return;
-    stream?.unsubscribe();
-    stream = undefined;
-    streamed = key;
-    if (key === "") return;
-    stream = trpcClient.live.follow.subscribe(
-      { topics },
-      {
-        onData: ({ topic }) => {
-          bus?.postMessage({ kind: "hint", topic } satisfies Note);
-          deliver(topic);
-        },
-        onError: (error) => {
-          stream = undefined;
-          noticeRefusal(error); // a session that ended takes its stream along: who is here now is asked at once
-          timer = setTimeout(restream, 5_000);
-        },
-      },
-    );
-  }, 100);
+  timer = setTimeout(() => void follow().catch(later), 100);
+}
+
+function later(): void {
+  timer = setTimeout(restream, 5_000);
+}
+
+async function follow(): Promise<void> {
+  const all = allowed ? [...ownTopics(), ...[...wanted.values()].flat()] : [];
+  const topics = [...new Set(all)].sort().slice(0, 50);
+  const key = topics.join(" ");
+  if (key === streamed && stream) return;
+  stream?.unsubscribe();
+  stream = undefined;
+  streamed = key;
+  if (key === "") return;
+  const { openStream: open } = await import("./live-stream.ts"); // the first screen does without it
+  if (streamed !== key || stream) return; // meanwhile somebody wants something else
+  stream = open(topics, {
+    onHint: (topic) => {
+      bus?.postMessage({ kind: "hint", topic } satisfies Note);
+      deliver(topic);
+    },
+    onLost: (error) => {
+      stream = undefined;
+      noticeRefusal(error); // a session that ended takes its stream along: who is here now is asked at once
+      later();
+    },
+  });
 }
 
 function deliver(topic: string): void {

@@ -1,5 +1,4 @@
-import { roleFacts } from "@carepoint/domain/accounts/roles";
-import { roleSchema } from "@carepoint/domain/accounts/schema";
+import { roleFacts, roleSchema } from "@carepoint/domain/accounts/roles";
 import { toldEnds } from "@carepoint/domain/accounts/session-end";
 import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";

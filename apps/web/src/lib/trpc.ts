@@ -1,6 +1,6 @@
 import type { AppRouter } from "@carepoint/api/router";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { noteServerDate } from "./clock.ts";
@@ -16,13 +16,7 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 const timeoutMs = 8_000;
 
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [
-    splitLink({
-      condition: ({ type }) => type === "subscription",
-      true: httpSubscriptionLink({ url: "/trpc" }),
-      false: httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST", fetch: answered }),
-    }),
-  ],
+  links: [httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST", fetch: answered })],
 });
 export type ApiClient = typeof trpcClient;
 

@@ -1,4 +1,7 @@
-import type { Role } from "../kernel/policy.ts";
+import * as z from "zod";
+import { type Role, roles } from "../kernel/policy.ts";
+
+export const roleSchema = z.enum(roles);
 
 /** The frames of the app; `plain` is the one honest page of a role that has no screens yet. */
 export const shells = ["patient", "doctor", "desk", "admin", "plain"] as const;

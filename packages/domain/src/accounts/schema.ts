@@ -3,10 +3,8 @@ import { instantSchema } from "../kernel/calendar.ts";
 import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
 import { accountId, branchId, sessionId, staffRoleId } from "../kernel/id.ts";
 import { localeSchema } from "../kernel/language.ts";
-import { roles } from "../kernel/policy.ts";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password.ts";
-
-export const roleSchema = z.enum(roles);
+import { roleSchema } from "./roles.ts";
 
 /** Lengths only; `judgePassword` knows the rest. Counted in code points, never trimmed. */
 export const passwordSchema = z

@@ -1,15 +1,16 @@
-import type { ReactNode } from "react";
-import { ToastProvider, type ToastTone, ToastViewport, useToastManager } from "../primitives/toast.tsx";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { queueToast, type ToastMessage } from "../toast-queue.ts";
 
-export type ToastMessage = {
-  title: ReactNode;
-  body?: ReactNode;
-  tone?: ToastTone;
-  /** Undo, say. It is offered for longer. */
-  action?: { label: string; onClick: () => void };
-};
+export type { ToastMessage } from "../toast-queue.ts";
 
-/** Once around the app. `label` names the region for screen readers, `closeLabel` the cross. */
+const ShownToasts = lazy(() =>
+  import("../primitives/toast.tsx").then(({ ShownToasts: shown }) => ({ default: shown })),
+);
+
+/**
+ * Once around the app. `label` names the region for screen readers, `closeLabel` the cross. It comes as soon as the page
+ * has time: nobody is shown a toast before, and the first screen need not wait for it.
+ */
 export function ToastRegion({
   label,
   closeLabel,
@@ -19,32 +20,31 @@ export function ToastRegion({
   closeLabel: string;
   children: ReactNode;
 }) {
+  const [isTime, setIsTime] = useState(false);
+  useEffect(() => whenIdle(() => setIsTime(true)), []);
   return (
-    <ToastProvider limit={3}>
+    <>
       {children}
-      <ToastViewport label={label} closeLabel={closeLabel} />
-    </ToastProvider>
+      {isTime && (
+        <Suspense fallback={null}>
+          <ShownToasts label={label} closeLabel={closeLabel} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
 /** Shows a toast: for what happened and needs no answer. What must not be missed is a Notice. */
 export function useToast(): (message: ToastMessage) => void {
-  const manager = useToastManager();
-  return ({ title, body, tone = "info", action }) => {
-    const id = manager.add({
-      title,
-      description: body,
-      type: tone,
-      timeout: action ? 10_000 : 6_000,
-      ...(action && {
-        actionProps: {
-          children: action.label,
-          onClick: () => {
-            action.onClick();
-            manager.close(id);
-          },
-        },
-      }),
-    });
-  };
+  return queueToast;
+}
+
+/** Safari has no idle callback. */
+function whenIdle(run: () => void): () => void {
+  if (!("requestIdleCallback" in globalThis)) {
+    const timer = setTimeout(run, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 2000 });
+  return () => cancelIdleCallback(handle);
 }

@@ -1,12 +1,11 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleCheck, Info, TriangleAlert, X } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect } from "react";
 import { classes } from "../classes.ts";
+import { type ToastMessage, type ToastTone, takeToasts } from "../toast-queue.ts";
 import { popupLook } from "./popup-look.ts";
 
-export type ToastTone = "info" | "success" | "warn";
-export const ToastProvider = Base.Provider;
-export const useToastManager = Base.useToastManager;
+const manager = Base.createToastManager();
 
 const marks = {
   info: { Icon: Info, look: "text-info" },
@@ -16,8 +15,36 @@ const marks = {
 
 type ToastProps = { toast: ComponentProps<typeof Base.Root>["toast"]; closeLabel: string };
 
+/** The region with all that was said so far. */
+export function ShownToasts({ label, closeLabel }: { label: string; closeLabel: string }) {
+  useEffect(() => takeToasts(add), []);
+  return (
+    <Base.Provider limit={3} toastManager={manager}>
+      <ToastViewport label={label} closeLabel={closeLabel} />
+    </Base.Provider>
+  );
+}
+
+function add({ title, body, tone = "info", action }: ToastMessage): void {
+  const id = manager.add({
+    title,
+    description: body,
+    type: tone,
+    timeout: action ? 10_000 : 6_000,
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          action.onClick();
+          manager.close(id);
+        },
+      },
+    }),
+  });
+}
+
 /** One toast: what happened, perhaps one thing to do about it. */
-export function Toast({ toast, closeLabel }: ToastProps) {
+function Toast({ toast, closeLabel }: ToastProps) {
   const { Icon, look } = marks[toneOf(toast.type)];
   return (
     <Base.Root
@@ -47,7 +74,7 @@ export function Toast({ toast, closeLabel }: ToastProps) {
 }
 
 /** Where toasts gather: above the thumb on a phone, in the end corner on wider screens. */
-export function ToastViewport({ label, closeLabel }: { label: string; closeLabel: string }) {
+function ToastViewport({ label, closeLabel }: { label: string; closeLabel: string }) {
   const { toasts } = Base.useToastManager();
   return (
     <Base.Portal>

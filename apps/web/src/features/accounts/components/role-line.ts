@@ -1,4 +1,4 @@
-import { roleSchema } from "@carepoint/domain/accounts/schema";
+import { roleSchema } from "@carepoint/domain/accounts/roles";
 import { useLingui } from "@lingui/react";
 import { roleNames } from "../../../components/role-names.ts";
 import type { StaffMember } from "./staff-data.ts";
