@@ -1,11 +1,12 @@
-import type { Db } from "@carepoint/db/client";
+import type { Database, Db } from "@carepoint/db/client";
 import {
   type AppointmentView,
   appointmentView,
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
 import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
-import { sql } from "kysely";
+import { addDays, type CalendarDate, midnight } from "@carepoint/domain/kernel/calendar";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { readsReason, visible } from "../access.ts";
@@ -90,18 +91,8 @@ export async function listAppointments(
 ): Promise<{ items: AppointmentView[] }> {
   const { from, to, statuses, doctorId, patientId, limit } = input;
   let listed = selectViews(ctx.db).where(visible(ctx.scope)).orderBy("appointments.startsAt").limit(limit);
-  if (from)
-    listed = listed.where(
-      "appointments.startsAt",
-      ">=",
-      sql<Temporal.Instant>`(${from}::date::timestamp at time zone branches.zone)`,
-    );
-  if (to)
-    listed = listed.where(
-      "appointments.startsAt",
-      "<",
-      sql<Temporal.Instant>`((${to}::date + 1)::timestamp at time zone branches.zone)`,
-    );
+  if (from) listed = listed.where(notBefore(from));
+  if (to) listed = listed.where(notAfter(to));
   if (statuses) listed = listed.where("appointments.status", "in", statuses);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
@@ -109,3 +100,19 @@ export async function listAppointments(
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }
+
+type Eb = ExpressionBuilder<Database, "appointments" | "branches">;
+
+/** From the day's first instant at the visit's branch. The plain bound, no zone lies further off, is what an index can use. */
+const notBefore = (date: CalendarDate) => (eb: Eb) =>
+  eb.and([
+    eb("appointments.startsAt", ">=", midnight(addDays(date, -1))),
+    sql<boolean>`appointments.starts_at >= ${date}::date::timestamp at time zone branches.zone`,
+  ]);
+
+/** To the day's last instant at the visit's branch. */
+const notAfter = (date: CalendarDate) => (eb: Eb) =>
+  eb.and([
+    eb("appointments.startsAt", "<", midnight(addDays(date, 2))),
+    sql<boolean>`appointments.starts_at < (${date}::date + 1)::timestamp at time zone branches.zone`,
+  ]);
