@@ -45,6 +45,7 @@ test.each([
   ["with them", "René Müller"],
   ["by a part", "mull"],
   ["with a wrong letter", "mueller"],
+  ["with a slip in each word", "Ren Muler"],
   ["by specialisation", "cardiology"],
   ["by both in any order", "cardiology rene"],
 ])("a name is found %s", async (_, text) => {
@@ -68,8 +69,18 @@ test("a department finds its doctors, under the name that it has today", async (
   await rename("Medicine");
 });
 
+test("what hurts finds the doctors of the department that sees it, in either language", async () => {
+  const slugged = (slug: string) =>
+    hospital.db.updateTable("departments").set({ slug }).where("id", "=", hospital.departmentId).execute();
+  await slugged("orthopaedics");
+  expect(await names({ text: "knee" })).toHaveLength(2);
+  expect(await names({ text: "घुटने" })).toHaveLength(2);
+  expect(await names({ text: "fever" })).toHaveLength(0);
+});
+
 test("a pattern in the search is only text", async () => {
-  expect(await names({ text: "%" })).toHaveLength(2);
+  expect(await names({ text: "%" })).toHaveLength(0);
+  expect(await names({ text: "_" })).toHaveLength(0);
   expect(await names({ text: "x_y%z\\" })).toHaveLength(0);
 });
 

@@ -1,5 +1,6 @@
 import type { Database, Db } from "@carepoint/db/client";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
+import { departmentsFor } from "@carepoint/domain/departments/reasons";
 import type { DoctorView, FindDoctorsInput } from "@carepoint/domain/doctors/schema";
 import { searchable } from "@carepoint/domain/patients/names";
 import { type ExpressionBuilder, sql } from "kysely";
@@ -29,8 +30,10 @@ async function listDoctors(db: Db, input: FindDoctorsInput) {
     .split(" ")
     .filter((word) => word !== "")
     .slice(0, 8);
+  if (text && words.length === 0) return []; // only signs: nobody is called so
   let query = selectDoctors(db).where(listed).where("departments.active", "=", true).limit(limit);
-  for (const word of words) query = query.where(matches(word));
+  if (words.length > 0)
+    query = query.where((eb) => eb.or([eb.and(words.map((word) => matches(word)(eb))), mistyped(words)]));
   if (departmentId) query = query.where("doctors.departmentId", "=", departmentId);
   if (branchId) query = query.where(sitsAt(branchId));
   if (language) query = query.where(sql<boolean>`${language} = any(doctors.languages)`);
@@ -48,15 +51,22 @@ type Doctors = ExpressionBuilder<Database, "doctors">;
 
 /**
  * A word fits what it is part of, or nearly is: one wrong letter must not hide a doctor. Departments are asked for their
- * names of today. `searchable` leaves letters and digits only, so that no word is a pattern.
+ * names of today, and for what hurts. `searchable` leaves letters and digits only, so that no word is a pattern.
  */
 const matches = (word: string) => (eb: Doctors) =>
   eb.or([
     sql<boolean>`doctors.search_name like '%' || unaccent(${word}) || '%'`,
     sql<boolean>`word_similarity(unaccent(${word}), doctors.search_name) >= ${nearly}`,
     sql<boolean>`doctors.department_id in (select p.id from departments p
-      where unaccent(lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'hi'))) like '%' || unaccent(${word}) || '%')`,
+      where unaccent(lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'hi'))) like '%' || unaccent(${word}) || '%'
+        or p.slug = any(${departmentsFor(word)}))`,
   ]);
+
+/** A whole name with a slip in each of its words: no word fits alone, together they are near enough. */
+const mistyped = (words: readonly string[]) =>
+  words.length > 1
+    ? sql<boolean>`word_similarity(unaccent(${words.join(" ")}), doctors.search_name) >= ${nearly}`
+    : sql<boolean>`false`;
 
 const sitsAt = (branchId: string) => (eb: Doctors) =>
   eb.exists(

@@ -15,6 +15,7 @@ import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { type DoctorSearch, FindFilters } from "../components/find-filters.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { NextTimes } from "../components/next-times.tsx";
+import { NobodyFits } from "../components/nobody-fits.tsx";
 import { type SlotChoice, useDepartments, useDoctorDirectory, useHoldSlot, useHospital } from "../data.ts";
 
 type Found = DoctorView & { readonly nextSlots: readonly SlotView[] };
@@ -70,7 +71,8 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
         skeleton={<CardSkeletons />}
         empty={{
           title: t`No doctor fits this`,
-          body: t`Try fewer letters, another word, or all departments.`,
+          body: t`Try fewer letters, another word, or all departments. The hospital also helps by telephone.`,
+          action: <NobodyFits search={search} onSearch={setTyped} />,
         }}
         offlineMissing={{
           title: t`The list of doctors is not on this device`,
