@@ -17,6 +17,7 @@ import { Route as PatientRouteImport } from "./routes/_patient.tsx";
 import { Route as PlainRouteImport } from "./routes/_plain.tsx";
 import { Route as UiRouteImport } from "./routes/[_]ui.tsx";
 import { Route as AnyAccountRouteImport } from "./routes/_any/account.tsx";
+import { Route as AnyNotificationsRouteImport } from "./routes/_any/notifications.tsx";
 import { Route as PatientIndexRouteImport } from "./routes/_patient/index.tsx";
 import { Route as PatientHomeRouteImport } from "./routes/_patient/home.tsx";
 import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
@@ -92,6 +93,11 @@ const UiRoute = UiRouteImport.update({
 const AnyAccountRoute = AnyAccountRouteImport.update({
   id: "/account",
   path: "/account",
+  getParentRoute: () => AnyRoute,
+} as any);
+const AnyNotificationsRoute = AnyNotificationsRouteImport.update({
+  id: "/notifications",
+  path: "/notifications",
   getParentRoute: () => AnyRoute,
 } as any);
 const PatientIndexRoute = PatientIndexRouteImport.update({
@@ -315,6 +321,7 @@ export interface FileRoutesByFullPath {
   "/": typeof PatientIndexRoute;
   "/_ui": typeof UiRoute;
   "/account": typeof AnyAccountRoute;
+  "/notifications": typeof AnyNotificationsRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -361,6 +368,7 @@ export interface FileRoutesByTo {
   "/": typeof PatientIndexRoute;
   "/_ui": typeof UiRoute;
   "/account": typeof AnyAccountRoute;
+  "/notifications": typeof AnyNotificationsRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -413,6 +421,7 @@ export interface FileRoutesById {
   "/_plain": typeof PlainRouteWithChildren;
   "/_ui": typeof UiRoute;
   "/_any/account": typeof AnyAccountRoute;
+  "/_any/notifications": typeof AnyNotificationsRoute;
   "/_patient/home": typeof PatientHomeRoute;
   "/_patient/inbox": typeof PatientInboxRoute;
   "/_patient/more": typeof PatientMoreRoute;
@@ -462,6 +471,7 @@ export interface FileRouteTypes {
     | "/"
     | "/_ui"
     | "/account"
+    | "/notifications"
     | "/home"
     | "/inbox"
     | "/more"
@@ -508,6 +518,7 @@ export interface FileRouteTypes {
     | "/"
     | "/_ui"
     | "/account"
+    | "/notifications"
     | "/home"
     | "/inbox"
     | "/more"
@@ -559,6 +570,7 @@ export interface FileRouteTypes {
     | "/_plain"
     | "/_ui"
     | "/_any/account"
+    | "/_any/notifications"
     | "/_patient/home"
     | "/_patient/inbox"
     | "/_patient/more"
@@ -669,6 +681,13 @@ declare module "@tanstack/react-router" {
       path: "/account";
       fullPath: "/account";
       preLoaderRoute: typeof AnyAccountRouteImport;
+      parentRoute: typeof AnyRoute;
+    };
+    "/_any/notifications": {
+      id: "/_any/notifications";
+      path: "/notifications";
+      fullPath: "/notifications";
+      preLoaderRoute: typeof AnyNotificationsRouteImport;
       parentRoute: typeof AnyRoute;
     };
     "/_patient/": {
@@ -994,10 +1013,12 @@ const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren);
 
 interface AnyRouteChildren {
   AnyAccountRoute: typeof AnyAccountRoute;
+  AnyNotificationsRoute: typeof AnyNotificationsRoute;
 }
 
 const AnyRouteChildren: AnyRouteChildren = {
   AnyAccountRoute: AnyAccountRoute,
+  AnyNotificationsRoute: AnyNotificationsRoute,
 };
 
 const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);

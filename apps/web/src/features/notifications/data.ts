@@ -16,3 +16,18 @@ export function useMarkRead() {
     }),
   );
 }
+
+export function usePreferences() {
+  return useQuery(useTRPC().notifications.preferences.queryOptions());
+}
+
+/** The switches follow the server: they move when it has answered. */
+export function useSetPreferences() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCommand(
+    trpc.notifications.setPreferences.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.notifications.preferences.pathFilter()),
+    }),
+  );
+}

@@ -4,6 +4,7 @@ import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { PathLink } from "../../../components/path-link.tsx";
 import { useReach } from "../../../lib/connectivity.ts";
 import { settingsQuery } from "../../../lib/env.ts";
 import { pushState, turnOffPush, turnOnPush } from "../../../lib/push.ts";
@@ -49,6 +50,9 @@ export function PushPanel() {
         )}
         {offline && <Notice tone="info">{t`This needs a connection to the hospital.`}</Notice>}
         <ErrorNotice error={turn.error} />
+        <PathLink to="/notifications" className="inline-flex min-h-control items-center self-start text-action">
+          {t`Mail, SMS and other devices`}
+        </PathLink>
       </div>
     </Panel>
   );

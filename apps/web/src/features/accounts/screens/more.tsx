@@ -1,7 +1,11 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
+<<<<<<< HEAD
 import { Bell, CalendarDays, Eye, ReceiptText, UserRound, UsersRound } from "lucide-react";
+=======
+import { Bell, BellRing, CalendarDays, ReceiptText, UserRound, UsersRound } from "lucide-react";
+>>>>>>> 4c738d0 (web: a doctor withdraws a prescription and attaches a scan, everyone chooses how the hospital writes)
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -16,6 +20,12 @@ export function More() {
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
     { to: "/inbox", title: t`Messages`, icon: <Bell aria-hidden className="text-soft" /> },
+    {
+      to: "/notifications",
+      title: t`Notifications`,
+      description: t`By mail, SMS or on your devices`,
+      icon: <BellRing aria-hidden className="text-soft" />,
+    },
     {
       to: "/family",
       title: t`Me and my family`,

@@ -1,12 +1,21 @@
 import type { PrescriptionView } from "@carepoint/domain/records/schema";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { dateText, visitTime } from "../../../lib/format.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
+import { ScanLinks } from "./scan-links.tsx";
+
+interface IssuedPrescriptionProps {
+  prescription: PrescriptionView;
+  zone: string;
+  /** What its doctor may still do with it. */
+  actions?: ReactNode;
+}
 
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
-export function IssuedPrescription({ prescription, zone }: { prescription: PrescriptionView; zone: string }) {
+export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
   const { i18n } = useLingui();
   const { content, status, issuedAt } = prescription;
   const live = status === "issued";
@@ -55,6 +64,8 @@ export function IssuedPrescription({ prescription, zone }: { prescription: Presc
           <Trans>Follow-up: {dateText(content.followUp)}</Trans>
         </p>
       )}
+      <ScanLinks scans={prescription.scans} />
+      {actions}
     </article>
   );
 }

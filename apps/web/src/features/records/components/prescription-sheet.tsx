@@ -3,11 +3,15 @@ import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/recor
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import { dateText, fullTime } from "../../../lib/format.ts";
+import { dateText, fullTime, phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { useKeptRow } from "../../../offline/read.ts";
 import { isInForce } from "../cache.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
@@ -22,11 +26,24 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
   const { content, patientAge, issuedAt } = prescription;
   const sex = sexSchema.safeParse(prescription.patientSex);
   const age = patientAge === null ? null : plural(patientAge, { one: "# year", other: "# years" });
-  const facts = [age, sex.success ? i18n._(sexNames[sex.data]) : null].filter((fact) => fact !== null);
+  const hospital = useQuery(useTRPC().settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data;
+  const kept = useKeptRow("branch", prescription.branchId).row;
+  const branch = hospital?.branches.find(({ id }) => id === prescription.branchId) ?? kept;
+  const mrn = useSession()?.patients.find(({ id }) => id === prescription.patientId)?.mrn ?? null;
+  const facts = [age, sex.success ? i18n._(sexNames[sex.data]) : null, mrn].filter((fact) => fact !== null);
   return (
     <PrintSheet size="a5">
       <header className="mb-4 flex justify-between gap-4 border-hairline border-b pb-2 text-sm">
-        <span>Care Point · {local(prescription.branchName)}</span>
+        <span>
+          <span className="font-strong">{hospital ? local(hospital.hospitalName) : "Care Point"}</span> ·{" "}
+          {local(prescription.branchName)}
+          {branch && (
+            <>
+              <br />
+              {local(branch.address)} · {phoneText(branch.phone)}
+            </>
+          )}
+        </span>
         <span>{issuedAt && fullTime(issuedAt, zone)}</span>
       </header>
       <p className="font-strong text-lg">{prescription.patientName}</p>

@@ -1,14 +1,15 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
-import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
 import type { PatientView } from "@carepoint/domain/patients/schema";
 import { type EncounterView, noteSchema, type PrescriptionView } from "@carepoint/domain/records/schema";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
 import { todayIn } from "../../../lib/format.ts";
-import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
+import { opIdOf, uploadFile } from "../../../lib/upload.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 
 /** Everything on a chart, whether the server or this device tells it. */
@@ -97,6 +98,25 @@ export function useAmendClinical() {
 export function useIssuePrescription() {
   const trpc = useTRPC();
   return useCommand(trpc.records.issuePrescription.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+export function useCancelPrescription() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.cancelPrescription.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+/** The file travels first; sending the same one again, after an answer that got lost, leaves one scan. */
+export function useAttachScan() {
+  const client = useTRPCClient();
+  return useMutation({
+    mutationFn: async ({ prescriptionId, file }: { prescriptionId: PrescriptionId; file: File }) =>
+      client.records.attachScan.mutate({
+        opId: opIdOf(file, "attach"),
+        prescriptionId,
+        fileId: await uploadFile(file, "prescription_scan"),
+      }),
+    onSuccess: useRefresh(),
+  });
 }
 
 export function useCompleteVisit() {

@@ -10,6 +10,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { CorrectPrescription } from "./correct-prescription.tsx";
 import { IssuedPrescription } from "./issued-prescription.tsx";
 import { isEmptyNote, NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
@@ -38,7 +39,12 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
         <Panel title={t`Prescription`}>
           <div className="flex flex-col gap-5">
             {prescriptions.map((prescription) => (
-              <IssuedPrescription key={prescription.id} prescription={prescription} zone={appointment.zone} />
+              <IssuedPrescription
+                key={prescription.id}
+                prescription={prescription}
+                zone={appointment.zone}
+                actions={<CorrectPrescription prescription={prescription} />}
+              />
             ))}
             {open && !writing && (
               <Button className="self-start" icon={<Plus aria-hidden="true" />} onClick={() => setWriting(true)}>

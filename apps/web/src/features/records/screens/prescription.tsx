@@ -15,6 +15,7 @@ import { isInForce } from "../cache.ts";
 import { MedicineCard } from "../components/medicine-card.tsx";
 import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
 import { prescriptionStatusWords } from "../components/prescription-words.ts";
+import { ScanLinks } from "../components/scan-links.tsx";
 import { usePrescription } from "../data.ts";
 
 /** One prescription in plain words, to read anywhere and to print on A5. */
@@ -90,6 +91,7 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
       {content.followUp && <Part title={t`Come again`}>{dateText(content.followUp)}</Part>}
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
       {content.allergyOverride && <Part title={t`In spite of an allergy`}>{content.allergyOverride}</Part>}
+      <ScanLinks scans={prescription.scans} />
       <Part title={t`Prescribed by`}>
         {doctorName}, {doctorQualification}
         <br />

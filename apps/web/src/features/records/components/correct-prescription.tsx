@@ -1,0 +1,72 @@
+import type { PrescriptionView } from "@carepoint/domain/records/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { TextArea } from "@carepoint/ui/blocks/text-area";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { AttachScan } from "./attach-scan.tsx";
+import { useCancelPrescription } from "./visit-data.ts";
+
+/** What its doctor may still do with an issued prescription: add a paper to it, or withdraw it and say why. */
+export function CorrectPrescription({
+  prescription: { id: prescriptionId, status },
+}: {
+  prescription: PrescriptionView;
+}) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const [missing, setMissing] = useState(false);
+  const cancel = useCancelPrescription();
+  if (status !== "issued") return null;
+  const withdraw = () => {
+    if (reason.trim() === "") return setMissing(true);
+    cancel.mutate(
+      { prescriptionId, reason },
+      {
+        onSuccess: () => {
+          setAsking(false);
+          toast({ title: t`Prescription withdrawn`, tone: "success" });
+        },
+      },
+    );
+  };
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      <AttachScan prescriptionId={prescriptionId} blocked={blocked} />
+      <Button blocked={blocked} onClick={() => setAsking(true)}>
+        <Trans>Withdraw</Trans>
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t`Withdraw this prescription?`}
+        confirmLabel={t`Withdraw`}
+        cancelLabel={t`Leave it valid`}
+        danger
+        pending={cancel.isPending}
+        onConfirm={withdraw}
+        onCancel={() => setAsking(false)}
+      >
+        <div className="flex flex-col gap-4">
+          <p>
+            <Trans>It stays in the record, struck through, and the patient sees that it no longer counts.</Trans>
+          </p>
+          <TextArea
+            label={t`Why`}
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={missing && reason.trim() === "" ? t`Write the reason first.` : undefined}
+          />
+          <ErrorNotice error={cancel.error} />
+        </div>
+      </ConfirmDialog>
+    </div>
+  );
+}
