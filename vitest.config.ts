@@ -37,7 +37,7 @@ export default defineConfig(async () => ({
           globalSetup: ["./packages/db/src/testing/cluster.ts"],
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

@@ -13,7 +13,7 @@ import { Findings, type Options, type Outcome, type Proof } from "../harness/pro
 
 /** The full run: 10,000 wishes for 1,000 starts from 40 clients; half of the doctors have starts of odd length too. */
 const full = { doctors: 50, attempts: 10_000, clients: 40 } as const;
-const short = { doctors: 6, attempts: 900, clients: 20 } as const;
+const short = { doctors: 4, attempts: 400, clients: 16 } as const;
 
 export const p1: Proof = {
   id: "P1",
@@ -22,7 +22,7 @@ export const p1: Proof = {
   control: {
     title: "no lock on the doctor's day, no exclusion constraint, and one promised visit deleted",
     mustName: ["overlap", "promise lost"],
-    run: (options) => run(options, { doctors: 2, attempts: 400, clients: 20 }, takeRefereeAway, loseOne),
+    run: (options) => run(options, { doctors: 2, attempts: 200, clients: 16 }, takeRefereeAway, loseOne),
   },
 };
 

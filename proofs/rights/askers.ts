@@ -72,8 +72,12 @@ class ProcedureAsker implements Asker {
     return missing?.(this.#ward) ?? (target ? { ...input, [target]: freshId() } : input);
   }
 
-  #call(persona: Persona, input: object): Promise<Answer> {
-    return call(this.#ward.people[persona].tab, this.#kind, this.#path, input);
+  /** `busy` says nothing about rights: on a crowded machine the question is asked again, as the app does. */
+  async #call(persona: Persona, input: object): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await call(this.#ward.people[persona].tab, this.#kind, this.#path, input);
+      if (answer.status !== 503 || !answer.body.includes('"busy"') || tries === 5) return answer;
+    }
   }
 }
 

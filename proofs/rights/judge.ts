@@ -2,7 +2,7 @@ import type { Answer } from "../harness/call.ts";
 import type { Chance } from "../harness/chance.ts";
 import type { Findings } from "../harness/proof.ts";
 import { manifest } from "../manifest/procedures.ts";
-import { procedureOf } from "../ward/cases/all.ts";
+import { cases, procedureOf } from "../ward/cases/all.ts";
 import type { Persona } from "../ward/personas.ts";
 import { canaryKinds } from "../ward/standing.ts";
 import type { Ward } from "../ward/ward.ts";
@@ -13,9 +13,9 @@ import { readers } from "./matrix.ts";
 import { letterOf, shapeOf } from "./verdicts.ts";
 
 /**
- * Calls the cells of the matrix and says where the product differs. Answers how many cells there were. Lists come first:
- * what the later calls add would push the standing rows past their limits. Then the lines of each domain in their order,
- * domains beside each other.
+ * Calls the cells of the matrix and says where the product differs. Answers how many cells there were. First, one by one,
+ * the lists, whose standing rows later calls would push past their limits, and what changes a caller for a moment. Then
+ * the lines of each domain in their order, domains beside each other.
  */
 export async function judge(
   ward: Ward,
@@ -37,13 +37,14 @@ export async function judge(
     return cells;
   };
   const lines = [...matrix];
-  const inLists = await judgeLines(lines.filter(([, line]) => "shows" in line.anonymous));
+  const goesFirst = ([name, line]: [string, Line]) => "shows" in line.anonymous || cases[name]?.undo !== undefined;
+  const counted = await judgeLines(lines.filter(goesFirst));
   const others = Map.groupBy(
-    lines.filter(([, line]) => !("shows" in line.anonymous)),
+    lines.filter((line) => !goesFirst(line)),
     ([name]) => (name.includes(" /") ? "routes" : name.split(".")[0]),
   );
   const counts = await Promise.all([...others.values()].map(judgeLines));
-  return counts.reduce((sum, count) => sum + count, inLists);
+  return counts.reduce((sum, count) => sum + count, counted);
 }
 
 async function judgeCell(ward: Ward, asker: Asker, cell: Cell, findings: Findings): Promise<void> {
