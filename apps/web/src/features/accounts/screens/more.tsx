@@ -1,11 +1,7 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-<<<<<<< HEAD
-import { Bell, CalendarDays, Eye, ReceiptText, UserRound, UsersRound } from "lucide-react";
-=======
-import { Bell, BellRing, CalendarDays, ReceiptText, UserRound, UsersRound } from "lucide-react";
->>>>>>> 4c738d0 (web: a doctor withdraws a prescription and attaches a scan, everyone chooses how the hospital writes)
+import { Bell, BellRing, CalendarDays, Eye, ReceiptText, UserRound, UsersRound } from "lucide-react";
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
