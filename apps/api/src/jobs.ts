@@ -4,7 +4,7 @@ import { sealAccess } from "./domains/audit/jobs.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
-import { deliver, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { deliver, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import type { Job } from "./kernel/jobs.ts";
 
 /** Every job of the product; boot fails on a name that stands twice. */
@@ -15,6 +15,7 @@ export const jobs: readonly Job[] = [
   registered(sweepLapsedHolds),
   registered(sealAccess),
   registered(deliver),
+  registered(sendLink),
   registered(sweepUndelivered),
   ...billingJobs,
   ...departmentJobs,

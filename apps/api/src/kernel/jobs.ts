@@ -27,6 +27,8 @@ export interface EnqueueOptions {
   /** Only one job with this key waits at a time. */
   readonly key?: string;
   readonly afterSeconds?: number;
+  /** Not worth doing any more when it has waited longer. */
+  readonly withinSeconds?: number;
 }
 
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 60 };
@@ -60,11 +62,17 @@ export class Jobs {
     }
   }
 
-  async enqueue<P extends object>(tx: Tx, definition: Job<P>, payload: P, { key, afterSeconds }: EnqueueOptions = {}) {
+  async enqueue<P extends object>(
+    tx: Tx,
+    definition: Job<P>,
+    payload: P,
+    { key, afterSeconds, withinSeconds }: EnqueueOptions = {},
+  ) {
     await this.#boss.send(definition.name, payload, {
       db: fromKysely(tx),
       ...(key ? { singletonKey: key } : {}),
       ...(afterSeconds ? { startAfter: afterSeconds } : {}),
+      ...(withinSeconds ? { retentionSeconds: withinSeconds } : {}),
     });
   }
 

@@ -1,9 +1,11 @@
+import { localeSchema } from "@carepoint/domain/kernel/language";
 import * as z from "zod";
 import { systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { deliverOnce } from "./queries/deliver.ts";
 import { overdueDeliveries } from "./queries/deliveries.ts";
+import { writeSecret } from "./queries/secrets.ts";
 
 /** Idempotent: a delivery that was sent or skipped is left alone, and what it says is checked again when it goes out. */
 export const deliver = job({
@@ -11,6 +13,24 @@ export const deliver = job({
   payload: z.object({ deliveryId: z.uuid() }),
   run: async (ctx, { deliveryId }) => {
     await deliverOnce(ctx, deliveryId);
+  },
+});
+
+const secretLink = z.object({ to: z.email(), url: z.url() });
+
+/** A mail with a link that only its owner may see. Address and link wait sealed; a mail server that is away is asked again. */
+export const sendLink = job({
+  name: "notifications.send-link",
+  payload: z.object({
+    id: z.uuid(),
+    template: z.enum(["verify_email", "reset_password"]),
+    locale: localeSchema,
+    sealed: z.base64(),
+  }),
+  run: async ({ db, sealer, providers }, { id, template, locale, sealed }) => {
+    const { to, url } = secretLink.parse(sealer.openFromTransit(id, Buffer.from(sealed, "base64")));
+    const { subject, body } = await writeSecret(db, template, "email", locale, { link: url });
+    await providers.mail?.send({ to, subject, text: body, messageId: id });
   },
 });
 
