@@ -9,7 +9,9 @@ export function Wordmark({ compact = false }: { compact?: boolean }) {
         <path d="M16 7.5v17M7.5 16h17" className="stroke-on-action" strokeWidth="4.5" strokeLinecap="round" />
         <circle cx="24.5" cy="7.5" r="3.5" className="fill-now" />
       </svg>
-      <span className={compact ? "sr-only" : "whitespace-nowrap text-lg leading-tight"}>Care Point</span>
+      <span className={compact ? "sr-only" : "whitespace-nowrap text-lg leading-tight @max-[14rem]:sr-only"}>
+        Care Point
+      </span>
     </Link>
   );
 }

@@ -14,7 +14,7 @@ export type ButtonProps = ComponentProps<"button"> & {
   keyHint?: ReactNode;
   /** Why it cannot be pressed now, said before the tap. The button stays focusable so that the reason is read out. */
   blocked?: string | undefined;
-  /** A link that looks like this button. */
+  /** A link that looks like this button; while it is blocked it is a button that says why. */
   render?: Rendered;
 };
 
@@ -64,7 +64,7 @@ export function Button({
       {pending && <PendingLine />}
     </>
   );
-  if (render) return dress(render, { className: look, children: content });
+  if (render && !blocked) return dress(render, { className: look, children: content });
 
   const held = pending || blocked !== undefined;
   const press = (event: MouseEvent<HTMLButtonElement>) => (held ? event.preventDefault() : onClick?.(event));

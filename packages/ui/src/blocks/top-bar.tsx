@@ -7,11 +7,13 @@ export function TopBar({ start, children, end }: TopBarProps) {
   return (
     <header
       data-print="hidden"
-      className="sticky top-0 z-20 flex min-h-14 items-center gap-3 border-hairline border-b bg-surface px-gutter py-1.5"
+      className="@container sticky top-0 z-20 border-hairline border-b bg-surface px-gutter py-1.5"
     >
-      {start}
-      <div className="flex min-w-0 flex-1 items-center gap-3">{children}</div>
-      {end && <div className="flex items-center gap-1">{end}</div>}
+      <div className="flex min-h-11 items-center gap-3">
+        {start}
+        <div className="flex min-w-0 flex-1 items-center gap-3">{children}</div>
+        {end && <div className="flex items-center gap-1">{end}</div>}
+      </div>
     </header>
   );
 }

@@ -8,6 +8,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { relationNames } from "../../../components/relation-names.ts";
 import type { Session } from "../../../lib/session.ts";
 import { AddPatient } from "./add-patient.tsx";
@@ -16,7 +17,10 @@ import { AddPatient } from "./add-patient.tsx";
 export function Family({ patients }: Pick<Session, "patients">) {
   const { i18n, t } = useLingui();
   const [adding, setAdding] = useState(false);
-  const add = <Button icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>{t`Add someone`}</Button>;
+  const offline = useOnlineOnly();
+  const add = (
+    <Button icon={<UserPlus aria-hidden />} blocked={offline} onClick={() => setAdding(true)}>{t`Add someone`}</Button>
+  );
   return (
     <Panel
       title={t`Me and my family`}

@@ -74,10 +74,11 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
   const { fee, paymentStatus } = visit;
   if (fee === 0) return <Trans>Free</Trans>;
   const paid = paymentStatus === "captured";
+  const over = visit.status === "cancelled" || visit.status === "no_show" || visit.status === "expired";
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
   return (
     <span className="whitespace-nowrap">
-      <Money due={!paid && !back}>{money(fee)}</Money>{" "}
+      <Money due={!paid && !back && !over}>{money(fee)}</Money>{" "}
       <span className="text-sm text-soft">
         {paid ? (
           <Trans>paid</Trans>

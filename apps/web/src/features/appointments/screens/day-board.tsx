@@ -8,6 +8,7 @@ import { Link } from "@tanstack/react-router";
 import { CalendarOff, Plus } from "lucide-react";
 import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
@@ -23,6 +24,7 @@ import { SettleAtDesk } from "../components/settle-at-desk.tsx";
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
   const { t } = useLingui();
+  const offline = useOnlineOnly();
   const today = todayIn(useHospitalZone());
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [selectedId, setSelectedId] = useState<string>();
@@ -51,7 +53,12 @@ export function DayBoard() {
             title={sight.date === today ? t`Today` : dateText(sight.date)}
             lead={`${weekday(sight.date, "long")}, ${dateText(sight.date)}`}
             actions={
-              <Button variant="primary" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/book">.</Link>}>
+              <Button
+                variant="primary"
+                blocked={offline}
+                icon={<Plus aria-hidden="true" />}
+                render={<Link to="/desk/book">.</Link>}
+              >
                 <Trans>Book for a patient</Trans>
               </Button>
             }

@@ -1,6 +1,7 @@
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { serverNow } from "../../../lib/clock.ts";
@@ -17,11 +18,12 @@ export function MyVisits() {
   const kept = useKeptRows("appointment");
   const named = (useSession()?.patients.length ?? 0) > 1;
   const now = serverNow();
+  const offline = useOnlineOnly();
   return (
     <Screen
       title={t`My visits`}
       actions={
-        <Button variant="primary" render={<Link to="/doctors" />}>
+        <Button variant="primary" blocked={offline} render={<Link to="/doctors" />}>
           <Trans>Book a visit</Trans>
         </Button>
       }
