@@ -26,6 +26,8 @@ interface Place {
   readonly departmentIds: readonly string[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly now: Temporal.Instant;
+  /** Stores what a doctor would have uploaded and answers its id; without it nobody has a certificate. */
+  readonly certificate?: (doctor: { name: string; accountId: string }) => Promise<string>;
   /** Without them, those of the demo hospital. */
   readonly names?: readonly string[];
 }
@@ -63,12 +65,14 @@ async function seedDoctor(
   if (!department || !departmentId) throw new RangeError("department");
   const id = chance.id();
   const fee = department.feeRupees * 100;
+  const certificateFileId = (await place.certificate?.({ name, accountId })) ?? null;
   await tx
     .insertInto("doctors")
     .values({
       id,
       accountId,
       departmentId,
+      certificateFileId,
       name,
       searchName: searchable([name, department.specialisation, department.en, department.hi].join(" ")),
       registrationNumber: `${2004 + (index % 18)}/${String(10_000 + chance.whole(80_000))}`,

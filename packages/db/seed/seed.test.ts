@@ -1,24 +1,48 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { foldPayment, type PaymentEvent } from "@carepoint/domain/billing/payment-fold";
+import { sniff } from "@carepoint/domain/files/sniff";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Db, openDatabase } from "../src/client.ts";
+import { openFile, Sealer } from "../src/sealer.ts";
 import { createTestDatabase, type TestDatabase } from "../src/testing/database.ts";
 import { seedDemo } from "./seed.ts";
 
 const now = Temporal.Instant.from("2026-12-07T06:00:00Z");
 let database: TestDatabase;
 let db: Db;
+const files = mkdtempSync(join(tmpdir(), "carepoint-seed-"));
+const masterKey = randomBytes(32).toString("base64");
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.ownerUrl, { max: 2 });
-  const masterKey = randomBytes(32).toString("base64");
-  await seedDemo({ ownerUrl: database.ownerUrl, masterKey, size: "small", files: "", now });
+  await seedDemo({ ownerUrl: database.ownerUrl, masterKey, size: "small", files, now });
 });
 afterAll(async () => {
   await db.destroy();
   await database.drop();
+  rmSync(files, { recursive: true });
+});
+
+it("gives every doctor a certificate that opens to the bytes that its row names", async () => {
+  const rows = await db
+    .selectFrom("doctors")
+    .leftJoin("files", "files.id", "doctors.certificateFileId")
+    .select(["files.id", "files.wrappedKey", "files.sha256", "files.bytes"])
+    .execute();
+  expect(rows.length).toBeGreaterThan(30);
+  const sealer = new Sealer(masterKey);
+  for (const { id, wrappedKey, sha256, bytes } of rows) {
+    const key = sealer.unwrapFileKey(id ?? "", wrappedKey ?? Buffer.alloc(0));
+    const opened = openFile(key, id ?? "", readFileSync(join(files, id ?? "")));
+    expect(sniff(opened)).toEqual({ type: "application/pdf" });
+    expect(createHash("sha256").update(opened).digest()).toEqual(sha256);
+    expect(opened.byteLength).toBe(bytes);
+  }
 });
 
 const count = async (query: ReturnType<typeof sql<{ count: number }>>) => (await query.execute(db)).rows[0]?.count;

@@ -1,6 +1,7 @@
 import { openDatabase, type Tx } from "../src/client.ts";
 import { Sealer } from "../src/sealer.ts";
 import { seedAccounts } from "./accounts.ts";
+import { seedCertificate } from "./certificates.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { departments } from "./departments.ts";
 import { seedDoctors } from "./doctors.ts";
@@ -21,20 +22,37 @@ export interface SeedOptions {
 }
 
 /** Writes the demo hospital in one transaction: all of it or nothing. The same day gives the same hospital. */
-export async function seedDemo({ ownerUrl, masterKey, now = Temporal.Now.instant() }: SeedOptions): Promise<void> {
+export async function seedDemo({
+  ownerUrl,
+  masterKey,
+  files,
+  now = Temporal.Now.instant(),
+}: SeedOptions): Promise<void> {
   const db = openDatabase(ownerUrl, { max: 1, name: "care-point-seed" });
   try {
-    await db.transaction().execute((tx) => seedHospital(tx, new Sealer(masterKey), now));
+    await db.transaction().execute((tx) => seedHospital(tx, { sealer: new Sealer(masterKey), files, now }));
   } finally {
     await db.destroy();
   }
 }
 
-async function seedHospital(tx: Tx, sealer: Sealer, now: Temporal.Instant): Promise<void> {
+interface Means {
+  readonly sealer: Sealer;
+  readonly files: string;
+  readonly now: Temporal.Instant;
+}
+
+async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void> {
   const chance = chanceFrom("care-point/small");
   const { branches, departmentIds, accounts } = await seedHouse(tx, chance, now);
   const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
-  const doctors = await seedDoctors(tx, chance, { branches, departmentIds, accounts, now });
+  const doctors = await seedDoctors(tx, chance, {
+    branches,
+    departmentIds,
+    accounts,
+    now,
+    certificate: (doctor) => seedCertificate(tx, chance, { sealer, files, now }, doctor),
+  });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedRecords(tx, chance, visits);
   await seedMoney(tx, chance, visits, accounts.get("kavita") ?? "");

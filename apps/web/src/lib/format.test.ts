@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { messages as english } from "../i18n/locales/en/messages.po";
 import { messages as hindi } from "../i18n/locales/hi/messages.po";
 import { serverInstant } from "./clock.ts";
-import { agoText, dateText, dayOf, fileSize, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
+import { agoText, dateText, dayOf, fileSize, minutesLeft, money, phoneText, timeOf, weekdayName } from "./format.ts";
 
 const zone = "Asia/Kolkata";
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -64,4 +64,10 @@ it("speaks Hindi", () => {
   i18n.activate("hi");
   expect(dayOf(serverInstant().toString(), zone)).toBe("आज");
   expect(money(12_000_000)).toBe("₹1,20,000");
+});
+
+it("groups telephone numbers as they are read out", () => {
+  expect(phoneText("+919820012345")).toBe("+91 98200 12345");
+  expect(phoneText("+912025530100")).toBe("+91 20 2553 0100");
+  expect(phoneText("+4930123456")).toBe("+4930123456");
 });

@@ -95,9 +95,11 @@ export function minutesLeft(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** "+91 98200 12345": Indian numbers in two groups of five, as people read them out; others as they are written. */
+/** "+91 98200 12345" or "+91 20 2553 0100": Indian numbers as people read them out, others as they are written. */
 export function phoneText(number: string): string {
-  return number.replace(/^\+91(\d{5})(\d{5})$/, "+91 $1 $2");
+  return number
+    .replace(/^\+91([6-9]\d{4})(\d{5})$/, "+91 $1 $2")
+    .replace(/^\+91(11|20|22|33|40|44)(\d{4})(\d{4})$/, "+91 $1 $2 $3");
 }
 
 /** "1.4 MB". */

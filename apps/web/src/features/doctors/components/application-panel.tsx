@@ -75,7 +75,11 @@ function Application({ application }: { application: DoctorApplicationView }) {
   );
 }
 
-function Judgement({ application: { id: doctorId, status, name } }: { application: DoctorApplicationView }) {
+function Judgement({
+  application: { id: doctorId, status, name, certificateFileId },
+}: {
+  application: DoctorApplicationView;
+}) {
   const { t } = useLingui();
   const toast = useToast();
   const [reason, setReason] = useState("");
@@ -96,6 +100,7 @@ function Judgement({ application: { id: doctorId, status, name } }: { applicatio
       {status === "pending" && (
         <Button
           variant="primary"
+          blocked={certificateFileId ? undefined : t`No certificate was sent. Reject with a reason that asks for it.`}
           pending={judge.approve.isPending}
           onClick={() => judge.approve.mutate({ doctorId }, told(t`${name} is approved and was told`))}
         >
