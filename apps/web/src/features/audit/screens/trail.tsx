@@ -3,6 +3,7 @@ import { uuidSchema } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
@@ -10,7 +11,9 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { fullTime, visitTime } from "../../../lib/format.ts";
+import { actionWords } from "../components/action-words.ts";
 import { EntryPanel } from "../components/entry-panel.tsx";
+import { useEntryWords } from "../components/entry-words.ts";
 import { Verification } from "../components/verification.tsx";
 import { type TrailEntry, useTrail } from "../data.ts";
 
@@ -18,6 +21,7 @@ import { type TrailEntry, useTrail } from "../data.ts";
 export function Trail() {
   const { t } = useLingui();
   const zone = useHospitalZone();
+  const { actionText, fieldsText, granteeText } = useEntryWords();
   const [action, setAction] = useState("");
   const [id, setId] = useState("");
   const [position, setPosition] = useState<number>();
@@ -32,9 +36,9 @@ export function Trail() {
       cell: (row) => <time title={fullTime(row.at, zone)}>{visitTime(row.at, zone)}</time>,
     },
     { key: "actor", header: t`Who`, cell: (row) => row.actorName ?? <Trans>The system</Trans> },
-    { key: "role", header: t`As`, cell: (row) => row.role },
-    { key: "action", header: t`What`, card: "title", cell: (row) => <code className="font-sans">{row.action}</code> },
-    { key: "changed", header: t`Fields`, cell: (row) => <span className="text-sm">{row.changed.join(", ")}</span> },
+    { key: "role", header: t`As`, cell: (row) => granteeText(row.role) },
+    { key: "action", header: t`What`, card: "title", cell: (row) => actionText(row.action) },
+    { key: "changed", header: t`Fields`, cell: (row) => <span className="text-sm">{fieldsText(row.changed)}</span> },
   ];
   return (
     <TableAndPanel
@@ -44,12 +48,14 @@ export function Trail() {
           <PageHeader title={t`Audit trail`} lead={t`Every change, chained so that nothing can be removed unseen.`} />
           <Verification />
           <div className="grid gap-3 sm:grid-cols-[14rem_minmax(0,24rem)]">
-            <TextField
-              label={t`Action`}
-              placeholder="appointment.confirm"
-              spellCheck={false}
+            <SelectField
+              label={t`What was done`}
               value={action}
               onChange={(event) => setAction(event.target.value)}
+              options={[
+                { value: "", label: t`Everything` },
+                ...Object.keys(actionWords).map((value) => ({ value, label: actionText(value) })),
+              ]}
             />
             <TextField
               label={t`Id of a row`}
@@ -68,7 +74,7 @@ export function Trail() {
         empty={
           action + id === ""
             ? { title: t`Nothing was recorded yet` }
-            : { title: t`Nothing fits`, body: t`Use a whole action such as appointment.confirm, or a whole id.` }
+            : { title: t`Nothing fits`, body: t`Choose another action, or use a whole id.` }
         }
       >
         {(entries) => (
