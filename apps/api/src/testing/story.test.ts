@@ -1,5 +1,5 @@
+import { setBusinessTime } from "@carepoint/db/business-time";
 import { hashPassword } from "@carepoint/db/password-hash";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../kernel/context.ts";
 import { Refused, type Tab } from "./browser.ts";
@@ -74,8 +74,8 @@ async function bookUpToPayment(doctorId: string, index: number) {
 
 /** The hospital's clock moves to an instant, or back to the world's. */
 async function setClock(to: string | null): Promise<void> {
-  const offset = to ? sql`${to}::timestamptz - now()` : sql`interval '0'`;
-  await sql`update app_state set clock_offset = ${offset}`.execute(server.hospital.db);
+  const now = to ? Temporal.Instant.from(to) : Temporal.Now.instant();
+  await setBusinessTime(server.hospital.ownerUrl, now);
 }
 
 type Attempt = Awaited<ReturnType<TestServer["gateway"]["control"]["pay"]>>;
