@@ -1,3 +1,5 @@
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { DayPane } from "../components/day-pane.tsx";
 import { nextVisit } from "../components/next-visit.ts";
 import { TwoPanes, useRoomForTwo } from "../components/two-panes.tsx";
@@ -8,10 +10,17 @@ import { useDoctorDay } from "../components/visit-data.ts";
 export function MyDay() {
   const day = useDoctorDay();
   const roomy = useRoomForTwo();
-  const next = nextVisit(day.query.data ?? day.kept.data ?? []);
+  const { t } = useLingui();
+  const known = day.query.data ?? day.kept.data;
+  const next = nextVisit(known ?? []);
   return (
     <TwoPanes list={<DayPane day={day} currentId={roomy ? next?.id : undefined} />} leading="list">
       {roomy && next && <VisitChart key={next.id} appointmentId={next.id} />}
+      {roomy && known && !next && (
+        <EmptyState title={t`Nobody waits now`}>
+          <Trans>Choose a visit on the left, or wait for the next patient.</Trans>
+        </EmptyState>
+      )}
     </TwoPanes>
   );
 }
