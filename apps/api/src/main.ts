@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
 import { serve } from "@hono/node-server";
@@ -53,10 +54,8 @@ async function main(): Promise<void> {
       return { ...services, now, actor: systemActor, requestId };
     });
   }
-  const server =
-    role === "work"
-      ? null
-      : serve({ fetch: createApp(services, signIn, readiness).fetch, port: env.port, hostname: env.host });
+  const answering = new Set<Promise<unknown>>();
+  const server = role === "work" ? null : listen(env, createApp(services, signIn, readiness), answering);
   log.info({ role, port: env.port, off: switchedOff(env) }, "ready");
 
   let stopped = false;
@@ -64,10 +63,8 @@ async function main(): Promise<void> {
     if (stopped) return;
     stopped = true;
     readiness.stop();
-    const deadline = setTimeout(() => process.exit(1), 9000);
-    const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1500))]);
-    if (server && "closeAllConnections" in server) server.closeAllConnections();
+    const deadline = setTimeout(() => process.exit(1), 9500);
+    if (server) await drain(server, answering, env.mode === "production" ? noticeMs : 0);
     await jobs.stop();
     await live.stop();
     await signIn.close();
@@ -79,6 +76,33 @@ async function main(): Promise<void> {
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
   process.on("disconnect", () => void stop()); // whoever started us is gone
+}
+
+type App = ReturnType<typeof createApp>;
+type Server = ReturnType<typeof serve>;
+
+/** How long a balancer may take to see that this process is no longer ready, and how long an answer may. */
+const noticeMs = 1_500;
+const answerMs = 5_000;
+const bodyMs = 100;
+
+function listen({ port, host: hostname }: Env, app: App, answering: Set<Promise<unknown>>): Server {
+  const fetch = (...call: Parameters<App["fetch"]>) => {
+    const answer = Promise.resolve(app.fetch(...call));
+    answering.add(answer);
+    void answer.catch(() => undefined).finally(() => answering.delete(answer));
+    return answer;
+  };
+  return serve({ fetch, port, hostname });
+}
+
+/** Nobody new comes in, who is being answered hears the answer, and the streams, which have no end, are cut: they come back elsewhere. */
+async function drain(server: Server, answering: ReadonlySet<Promise<unknown>>, notice: number): Promise<void> {
+  await sleep(notice);
+  server.close();
+  await Promise.race([Promise.allSettled(answering), sleep(answerMs)]);
+  await sleep(bodyMs);
+  if ("closeAllConnections" in server) server.closeAllConnections();
 }
 
 /** A production neither shows invented people nor runs by an invented clock, whoever started the process. */
