@@ -193,10 +193,4 @@ describe("sql", () => {
   ])("%s may", (path) => {
     expect(checkSql([file(path, 'db.selectFrom("encounters")')])).toEqual([]);
   });
-
-  test("a place on the list that has no SQL any more is taken off it", () => {
-    const path = "apps/api/src/domains/notifications/commands/notify.ts";
-    expect(checkSql([file(path, 'tx.insertInto("notifications")')])).toEqual([]);
-    expect(messages(checkSql([file(path, "insertNotices(tx)")]))).toContain("take it off");
-  });
 });

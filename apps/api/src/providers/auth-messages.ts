@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type Locale, localeSchema } from "@carepoint/domain/kernel/language";
+import type { Locale } from "@carepoint/domain/kernel/language";
 import type { Template } from "@carepoint/domain/notifications/channels";
+import { localeOfPhone } from "../domains/accounts/queries/accounts.ts";
 import { notifyAccount } from "../domains/notifications/commands/notify.ts";
 import { sendLink } from "../domains/notifications/jobs.ts";
 import { type Secret, writeSecret } from "../domains/notifications/queries/secrets.ts";
@@ -38,7 +39,7 @@ export function authMessages({
   };
   const text = async (template: Template, { phone, locale }: { phone: string; locale: Locale }, secret: Secret) => {
     if (!providers.sms) throw new DomainError("provider_unavailable");
-    const { body } = await writeSecret(db, template, "sms", await localeOf(db, phone, locale), secret);
+    const { body } = await writeSecret(db, template, "sms", (await localeOfPhone(db, phone)) ?? locale, secret);
     await providers.sms.send({ to: phone, text: body, messageId: randomUUID() });
   };
   return {
@@ -49,15 +50,4 @@ export function authMessages({
     tellPasswordChanged: (ctx, accountId) =>
       notifyAccount(ctx, accountId, { template: "password_changed", dedupeKey: `password:${ctx.requestId}` }),
   };
-}
-
-/** The language of the account that has this number, else the one that was asked in. */
-async function localeOf(db: Services["db"], phone: string, asked: Locale): Promise<Locale> {
-  const row = await db
-    .selectFrom("accounts")
-    .innerJoin("auth.user", "auth.user.id", "accounts.id")
-    .select("accounts.locale")
-    .where("auth.user.phoneNumber", "=", phone)
-    .executeTakeFirst();
-  return localeSchema.catch(asked).parse(row?.locale);
 }

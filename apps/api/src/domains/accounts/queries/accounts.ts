@@ -1,5 +1,6 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
+import { type Locale, localeSchema } from "@carepoint/domain/kernel/language";
 
 const columns = ["id", "blockedAt", "version"] as const;
 
@@ -21,4 +22,18 @@ export async function setBlock(tx: Tx, id: AccountId, block: { at: Temporal.Inst
     .where("id", "=", id)
     .returning(columns)
     .executeTakeFirstOrThrow();
+}
+
+/** The language of the account that has this number; null when none has. */
+export async function localeOfPhone(db: Db, phone: string): Promise<Locale | null> {
+  const row = await db
+    .selectFrom("accounts")
+    .innerJoin("auth.user", "auth.user.id", "accounts.id")
+    .select("accounts.locale")
+    .where("auth.user.phoneNumber", "=", phone)
+    .executeTakeFirst();
+  return localeSchema
+    .nullable()
+    .catch(null)
+    .parse(row?.locale ?? null);
 }

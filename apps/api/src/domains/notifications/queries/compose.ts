@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import { localized, pick } from "@carepoint/domain/kernel/language";
 import { type Channel, pushTopic } from "@carepoint/domain/notifications/channels";
-import { fillText, readText, type Text } from "../../../i18n/texts.ts";
+import { fillText, type Text } from "../../../i18n/texts.ts";
 import { visitTime } from "../../../i18n/visit-time.ts";
 import type { PushMessage } from "../../../providers/providers.ts";
 import { readSettings } from "../../settings/queries.ts";
 import type { Errand } from "./deliveries.ts";
 import { pathOf } from "./paths.ts";
+import { readText } from "./texts.ts";
 
 const newsSeconds = 3 * 24 * 3600;
 const shortestSeconds = 60;

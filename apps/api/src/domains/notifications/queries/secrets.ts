@@ -1,8 +1,9 @@
 import type { Db } from "@carepoint/db/client";
 import { type Locale, pick } from "@carepoint/domain/kernel/language";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
-import { fillText, readText, type Text, type TextValues } from "../../../i18n/texts.ts";
+import { fillText, type Text, type TextValues } from "../../../i18n/texts.ts";
 import { readSettings } from "../../settings/queries.ts";
+import { readText } from "./texts.ts";
 
 export type Secret = Omit<TextValues, "hospital">;
 
