@@ -46,6 +46,9 @@ doctors.approve                    u   f   u   u   f   f   f   f   f   f   f   f
 doctors.reject                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 doctors.suspend                    u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 doctors.reinstate                  u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.visitsAhead                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.deactivate                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+doctors.reactivate                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 doctors.readHours                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
 doctors.setHours                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 doctors.addException               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn

@@ -80,7 +80,8 @@ export function createApp(
     const tag = `"${version}"`;
     c.header("ETag", tag);
     c.header("Cache-Control", "public, max-age=0, must-revalidate");
-    return c.req.header("If-None-Match") === tag ? c.body(null, 304) : c.json(body);
+    const known = (c.req.header("If-None-Match") ?? "").split(",").map((each) => each.trim().replace(/^W\//, ""));
+    return known.includes(tag) ? c.body(null, 304) : c.json(body);
   });
 
   app.get("/config.json", (c) => {

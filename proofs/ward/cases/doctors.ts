@@ -62,6 +62,17 @@ export const doctorCases: Cases = {
   "doctors.reject": callable({ doer: "admin", target: "doctorId", make: doctor("pending", reason) }),
   "doctors.suspend": callable({ doer: "admin", target: "doctorId", make: doctor("approved", reason) }),
   "doctors.reinstate": callable({ doer: "admin", target: "doctorId", make: doctor("suspended") }),
+  "doctors.visitsAhead": callable({ doer: "admin", target: "doctorId", make: own({}) }),
+  "doctors.deactivate": callable({ doer: "admin", target: "doctorId", make: doctor("approved") }),
+  "doctors.reactivate": callable({
+    doer: "admin",
+    target: "doctorId",
+    make: async (ward, world) => {
+      const left = await doctor("approved")(ward, world);
+      await ward.asOwner("update doctors set active = false where id = $1", [left.doctorId]);
+      return left;
+    },
+  }),
   "doctors.readHours": callable({ doer: "doctorA", target: "doctorId", make: own({}) }),
   "doctors.setHours": callable({
     doer: "doctorA",

@@ -1,6 +1,14 @@
-import { type FilePurpose, fileView } from "@carepoint/domain/files/schema";
+import { type FilePurpose, fileView, typesFor } from "@carepoint/domain/files/schema";
+import { sniff } from "@carepoint/domain/files/sniff";
 import { type FileId, newId } from "@carepoint/domain/kernel/id";
 import { AppError, codeOf } from "./errors.ts";
+
+/** What is wrong with a file before it travels, or null. The server looks again. */
+export async function fileFault(file: File, purpose: FilePurpose): Promise<"unsupported_file" | "too_large" | null> {
+  const verdict = sniff(new Uint8Array(await file.arrayBuffer()));
+  if ("refusal" in verdict) return verdict.refusal;
+  return typesFor[purpose].includes(verdict.type) ? null : "unsupported_file";
+}
 
 /** One key per chosen file and step: doing it again, after an answer that got lost, does it once. */
 const opIds = new WeakMap<File, Map<string, string>>();

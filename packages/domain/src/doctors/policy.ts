@@ -17,7 +17,9 @@ type DoctorAction =
   | "add_exception"
   | "cancel_exception"
   | "set_available"
-  | "deactivate";
+  | "visits_ahead"
+  | "deactivate"
+  | "reactivate";
 
 export const doctorPolicy = {
   directory: everyone("any"),
@@ -36,5 +38,7 @@ export const doctorPolicy = {
   add_exception: { doctor: "own", admin: "any", superuser: "any" },
   cancel_exception: { doctor: "own", admin: "any", superuser: "any" },
   set_available: { doctor: "own", admin: "any", superuser: "any" },
+  visits_ahead: { admin: "any", superuser: "any" },
   deactivate: { admin: "any", superuser: "any" },
+  reactivate: { admin: "any", superuser: "any" },
 } satisfies Policy<DoctorAction>;

@@ -169,6 +169,8 @@ export type DoctorView = z.infer<typeof doctorView>;
 /** An application as its doctor and an admin see it. */
 export const doctorApplicationView = doctorView.extend({
   status: doctorStatus,
+  /** Works at the hospital: not the same as approved, which is about being let to. */
+  active: z.boolean(),
   certificateFileId: fileId.nullable(),
   appliedAt: instantSchema,
   decidedAt: instantSchema.nullable(),

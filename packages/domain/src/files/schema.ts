@@ -1,12 +1,19 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { fileId, opId } from "../kernel/id.ts";
-import { fileTypes } from "./sniff.ts";
+import { type FileType, fileTypes } from "./sniff.ts";
 
 /** What an upload is for: it decides who may read it. */
 export const filePurposes = ["certificate", "prescription_scan", "department_image"] as const;
 export const filePurpose = z.enum(filePurposes);
 export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** A picture of the directory is drawn in place; a certificate or a scan may also be a document. */
+export const typesFor: Readonly<Record<FilePurpose, readonly FileType[]>> = {
+  certificate: fileTypes,
+  prescription_scan: fileTypes,
+  department_image: ["image/jpeg", "image/png"],
+};
 
 /** A name for the download only: no path, no control characters, at most 150 letters. */
 export const fileName = z

@@ -20,6 +20,8 @@ import { amendDoctorProfile } from "./commands/amend-profile.ts";
 import { applyAsDoctor } from "./commands/apply.ts";
 import { approveDoctor } from "./commands/approve.ts";
 import { cancelException } from "./commands/cancel-exception.ts";
+import { deactivateDoctor } from "./commands/deactivate.ts";
+import { reactivateDoctor } from "./commands/reactivate.ts";
 import { reinstateDoctor } from "./commands/reinstate.ts";
 import { rejectDoctor } from "./commands/reject.ts";
 import { setAvailable } from "./commands/set-available.ts";
@@ -29,6 +31,7 @@ import { findOwnApplication, listApplications } from "./queries/applications.ts"
 import { findDoctors } from "./queries/directory.ts";
 import { readHours } from "./queries/hours.ts";
 import { readListed } from "./queries/views.ts";
+import { countVisitsAhead } from "./queries/visits-ahead.ts";
 
 const applicationsInput = z.strictObject({ status: doctorStatus.optional() });
 
@@ -55,6 +58,11 @@ export const doctorsRouter = router({
   reject: command(doctorPolicy.reject, judgeDoctorInput, rejectDoctor),
   suspend: command(doctorPolicy.suspend, judgeDoctorInput, suspendDoctor),
   reinstate: command(doctorPolicy.reinstate, doctorInput, reinstateDoctor),
+  visitsAhead: query(doctorPolicy.visits_ahead)
+    .input(doctorInput)
+    .query(({ ctx, input }) => countVisitsAhead(ctx.db, input.doctorId, ctx.now)),
+  deactivate: command(doctorPolicy.deactivate, doctorInput, deactivateDoctor),
+  reactivate: command(doctorPolicy.reactivate, doctorInput, reactivateDoctor),
 
   readHours: query(doctorPolicy.read_hours)
     .input(doctorInput)

@@ -161,6 +161,7 @@ test("without an account nothing is uploaded, and an image of the directory only
   asking = await someone("patient");
   expect((await post(png, { purpose: "department_image" })).status).toBe(403);
   asking = await someone("content_manager");
+  expect((await post(pdf, { purpose: "department_image" })).status).toBe(415);
   const id = await uploaded(png, { purpose: "department_image" });
   asking = { ...systemActor, role: "anonymous" };
   expect((await get(id)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { clean } from "@carepoint/domain/files/clean";
-import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
+import { type FileView, fileInput, typesFor, uploadInput } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
@@ -49,6 +49,7 @@ async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
   if (!mayDo(uploadGrants[purpose], role)) throw new DomainError("forbidden");
   const verdict = sniff(content);
   if ("refusal" in verdict) throw new DomainError(verdict.refusal);
+  if (!typesFor[purpose].includes(verdict.type)) throw new DomainError("unsupported_file");
   const id = fileId.parse(newId());
   const bytes = Buffer.from((await clean(content, verdict.type)).buffer);
   const key = purpose === "department_image" ? null : ctx.sealer.newFileKey();

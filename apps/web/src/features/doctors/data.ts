@@ -1,11 +1,11 @@
 import type { DoctorId, FileId } from "@carepoint/domain/kernel/id";
 import { newId } from "@carepoint/domain/kernel/id";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { uploadFile } from "../../lib/upload.ts";
 import { type ReadyApplication, toApplication } from "./components/application-draft.ts";
-import { uploadCertificate } from "./components/upload-certificate.ts";
 
 /** Departments that a doctor may join: those that are open. */
 export function useOpenDepartments() {
@@ -33,7 +33,7 @@ export function useSendApplication(again: boolean, onSent: () => void) {
   const trpc = useTRPC();
   return useMutation({
     mutationFn: async ({ ready, file, onFile }: Sending) => {
-      const certificate = file ? await uploadCertificate(file) : onFile;
+      const certificate = file ? await uploadFile(file, "certificate") : onFile;
       if (!certificate) throw new Error("invalid_input");
       const input = { ...toApplication(ready, certificate), opId: newId() };
       return again ? client.doctors.amendApplication.mutate(input) : client.doctors.submitApplication.mutate(input);
@@ -51,7 +51,13 @@ export function useApplications() {
   return useQuery(trpc.doctors.listApplications.queryOptions({}));
 }
 
-/** The administrator's four decisions about a doctor. */
+/** What taking a doctor out of the hospital would touch; asked only while the question stands. */
+export function useVisitsAhead(doctorId: DoctorId, asked: boolean) {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.visitsAhead.queryOptions(asked ? { doctorId } : skipToken, { staleTime: 0 }));
+}
+
+/** The administrator's decisions about a doctor. */
 export function useJudgement() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -61,6 +67,8 @@ export function useJudgement() {
     reject: useCommand(trpc.doctors.reject.mutationOptions({ onSuccess })),
     suspend: useCommand(trpc.doctors.suspend.mutationOptions({ onSuccess })),
     reinstate: useCommand(trpc.doctors.reinstate.mutationOptions({ onSuccess })),
+    deactivate: useCommand(trpc.doctors.deactivate.mutationOptions({ onSuccess })),
+    reactivate: useCommand(trpc.doctors.reactivate.mutationOptions({ onSuccess })),
   };
 }
 

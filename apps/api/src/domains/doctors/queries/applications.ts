@@ -27,7 +27,7 @@ export async function findOwnApplication(db: Db, account: AccountId): Promise<Ju
 function selectApplications(db: Db) {
   return selectDoctors(db)
     .leftJoin("auth.user as judge", "judge.id", "doctors.decidedBy")
-    .select(["doctors.status", "doctors.certificateFileId", "doctors.appliedAt", "doctors.decidedAt"])
+    .select(["doctors.status", "doctors.active", "doctors.certificateFileId", "doctors.appliedAt", "doctors.decidedAt"])
     .select(["doctors.decisionReason", "judge.name as decidedByName"]);
 }
 
@@ -37,6 +37,7 @@ function applicationView(row: ApplicationRow): JudgedApplication {
   return {
     ...doctorView(row),
     status: doctorStatus.parse(row.status),
+    active: row.active,
     certificateFileId: row.certificateFileId === null ? null : fileId.parse(row.certificateFileId),
     appliedAt: instantText(row.appliedAt),
     decidedAt: row.decidedAt && instantText(row.decidedAt),

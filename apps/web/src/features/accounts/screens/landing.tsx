@@ -99,12 +99,20 @@ function Departments() {
       <h2 id="departments" className="text-lg">{t`Departments`}</h2>
       {departments.data ? (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-2 md:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
-          {departments.data.map(({ id, name }) => (
+          {departments.data.map(({ id, name, imageFileId }) => (
             <li key={id} className="flex">
               <PathLink
                 to={`/doctors?departmentId=${id}`}
-                className="flex min-h-14 flex-1 items-center rounded-box border border-hairline bg-surface px-3 py-2 text-ink leading-tight no-underline transition-colors hover:border-action hover:text-action"
+                className="flex min-h-14 flex-1 items-center gap-3 rounded-box border border-hairline bg-surface px-3 py-2 text-ink leading-tight no-underline transition-colors hover:border-action hover:text-action"
               >
+                {imageFileId && (
+                  <img
+                    src={`/api/files/${imageFileId}`}
+                    alt=""
+                    loading="lazy"
+                    className="size-10 shrink-0 rounded-box object-cover"
+                  />
+                )}
                 {localized(name)}
               </PathLink>
             </li>

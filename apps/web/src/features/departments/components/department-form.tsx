@@ -10,12 +10,13 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "react-hook-form";
+import { Controller, useForm } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useDepartmentCommands } from "../data.ts";
+import { DepartmentImage } from "./department-image.tsx";
 
 type DepartmentFormProps = { department: DepartmentView | undefined; onSaved: () => void };
 
@@ -60,6 +61,11 @@ export function DepartmentForm({ department, onSaved }: DepartmentFormProps) {
       <TextField label={t`Name in Hindi`} lang="hi" {...field("name.hi")} />
       <TextArea label={t`For patients, in English`} rows={3} required {...field("description.en")} />
       <TextArea label={t`For patients, in Hindi`} lang="hi" rows={3} {...field("description.hi")} />
+      <Controller
+        control={form.control}
+        name="imageFileId"
+        render={({ field: { value, onChange } }) => <DepartmentImage fileId={value ?? null} onChange={onChange} />}
+      />
       <TextField label={t`Address part`} hint={t`Such as ear-nose-throat`} required {...field("slug")} />
       <ErrorNotice error={open.error ?? amend.error} />
       <Button

@@ -11,11 +11,11 @@ import { FormProvider, useForm } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { fileSize } from "../../../lib/format.ts";
+import { fileFault } from "../../../lib/upload.ts";
 import { useSendApplication } from "../data.ts";
 import { type ApplicationDraft, applicationDraft, draftOf, type ReadyApplication } from "./application-draft.ts";
 import { useApplicationErrors } from "./application-errors.ts";
 import { ApplicationFields } from "./application-fields.tsx";
-import { certificateFault } from "./upload-certificate.ts";
 
 type ApplicationFormProps = {
   /** The one to amend, or null for a first application. */
@@ -42,7 +42,7 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
 
   const choose = async (chosen: File | undefined) => {
     setFile(chosen ?? null);
-    const fault = chosen ? await certificateFault(chosen) : null;
+    const fault = chosen ? await fileFault(chosen, "certificate") : null;
     setFileError(
       fault === "too_large" ? t`The file is larger than 10 MB.` : fault ? t`Choose a PDF, a JPEG or a PNG.` : undefined,
     );

@@ -14,6 +14,7 @@ import { languageName, listText, money, visitTime } from "../../../lib/format.ts
 import { useLocalized } from "../../../lib/localized.ts";
 import { useJudgement } from "../data.ts";
 import { DoctorStatusPill } from "./doctor-status-pill.tsx";
+import { LeaveHospital } from "./leave-hospital.tsx";
 
 type ApplicationPanelProps = { application: DoctorApplicationView | undefined; onClose: () => void };
 
@@ -35,7 +36,7 @@ function Application({ application }: { application: DoctorApplicationView }) {
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-3">
-        <DoctorStatusPill status={application.status} />
+        <DoctorStatusPill status={application.active ? application.status : "left"} />
         {certificateFileId ? (
           <Button
             icon={<Download aria-hidden="true" />}
@@ -70,7 +71,8 @@ function Application({ application }: { application: DoctorApplicationView }) {
         ]}
       />
       {application.bio && <p className="whitespace-pre-line">{application.bio}</p>}
-      <Judgement application={application} />
+      {application.active && <Judgement application={application} />}
+      <LeaveHospital doctor={application} />
     </div>
   );
 }

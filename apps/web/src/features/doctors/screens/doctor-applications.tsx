@@ -34,7 +34,12 @@ export function DoctorApplications() {
     { key: "number", header: t`Registration`, cell: (row) => row.registrationNumber },
     { key: "department", header: t`Department`, cell: (row) => pick(row.departmentName) },
     { key: "applied", header: t`Applied`, cell: (row) => visitTime(row.appliedAt, zone) },
-    { key: "status", header: t`Status`, cell: (row) => <DoctorStatusPill status={row.status} />, card: "meta" },
+    {
+      key: "status",
+      header: t`Status`,
+      cell: (row) => <DoctorStatusPill status={row.active ? row.status : "left"} />,
+      card: "meta",
+    },
   ];
   return (
     <TableAndPanel
