@@ -1,5 +1,6 @@
 import { setBusinessTime } from "@carepoint/db/business-time";
 import { hashPassword } from "@carepoint/db/password-hash";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../kernel/context.ts";
 import { Refused, type Tab } from "./browser.ts";
