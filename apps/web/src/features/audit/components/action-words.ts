@@ -47,6 +47,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "doctor.add_exception": msg`Entered leave or extra hours`,
   "doctor.cancel_exception": msg`Took leave or extra hours back`,
   "file.store": msg`Uploaded a file`,
+  "file.forget": msg`Removed a file that nobody used`,
   "invoice.draft": msg`Prepared a bill`,
   "invoice.issue": msg`Issued a bill`,
   "invoice.credit": msg`Issued a credit note`,
