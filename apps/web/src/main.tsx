@@ -1,7 +1,14 @@
 import "./app.css";
 import { preferredLocale, speak } from "./i18n/setup.ts";
 
-/** Safari and Firefox do not have Temporal yet; only they load the stand-in. */
-if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
-const [{ start }] = await Promise.all([import("./app.tsx"), speak(preferredLocale())]);
-start();
+/**
+ * Not awaited at the top: the app's file imports from this one, and a module that is still awaiting keeps its importers
+ * waiting for good. Safari and Firefox do not have Temporal yet; only they load the stand-in.
+ */
+async function begin(): Promise<void> {
+  if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
+  const [{ start }] = await Promise.all([import("./app.tsx"), speak(preferredLocale())]);
+  start();
+}
+
+void begin();
