@@ -12,7 +12,7 @@ import webpush from "web-push";
 import { createApp } from "../app.ts";
 import type { Env } from "../env.ts";
 import { jobs } from "../jobs.ts";
-import { recognise, sessionCookie, sign } from "../kernel/auth.ts";
+import { recognise, sessionCookie, sign, signVisitor, visitorCookie } from "../kernel/auth.ts";
 import { systemActor } from "../kernel/context.ts";
 import { ReadinessProbe } from "../kernel/readiness.ts";
 import { openSignIn } from "../kernel/sign-in.ts";
@@ -31,6 +31,8 @@ export interface TestServer {
   readonly capture: Capture;
   readonly gateway: Awaited<ReturnType<typeof startSandbox>>;
   tab(): Tab;
+  /** A visitor's tab: it carries the signed cookie that the app gives to whoever opens it. */
+  visiting(visitorId: string): Tab;
   /** A tab that is signed in, as after a sign-in without the work of hashing a password. */
   signedIn(accountId: string): Promise<Tab>;
   close(): Promise<void>;
@@ -107,6 +109,10 @@ export async function startServer({
     capture,
     gateway,
     tab: () => openTab(address, publicUrl),
+    visiting: (visitorId) => {
+      const cookie = encodeURIComponent(signVisitor(visitorId, services.env.authSecret));
+      return openTab(address, publicUrl, { [visitorCookie]: cookie });
+    },
     signedIn: async (accountId) => {
       const token = await openSession(hospital, accountId);
       return openTab(address, publicUrl, { [sessionCookie]: encodeURIComponent(sign(token, services.env.authSecret)) });
