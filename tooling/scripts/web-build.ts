@@ -38,6 +38,11 @@ export async function buildWeb(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<number | null>();
   child.once("close", resolve);
   if ((await promise) !== 0) throw new SetupError(`The web app did not build:\n${withoutStack(output)}`);
+  recordWebBuild(hash);
+}
+
+/** What `dist` was made of: the next start builds only when that has changed. */
+export function recordWebBuild(hash = inputHash()): void {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
 }
