@@ -8,7 +8,7 @@ import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
 /** The doctor calls the patient in: the visit is in progress and has a record. Opening it again answers the same record. */
-export async function openVisit(ctx: CommandContext, scope: Scope, { appointmentId }: OpenVisitInput) {
+export async function openVisit(ctx: CommandContext, scope: Scope, { id: given, appointmentId }: OpenVisitInput) {
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit?.patientId) throw new DomainError("not_found");
   const open = await findOpened(ctx.tx, appointmentId);
@@ -16,7 +16,7 @@ export async function openVisit(ctx: CommandContext, scope: Scope, { appointment
 
   await startVisit(ctx, scope, { appointmentId });
   const { branchId, patientId, doctorId } = visit;
-  const id = newId(ctx.now.epochMilliseconds);
+  const id = given ?? newId(ctx.now.epochMilliseconds);
   const owner = { appointmentId, branchId, patientId, doctorId };
   const after = await insertEncounter(ctx.tx, { id, ...owner, openedAt: ctx.now });
   await recordAudit(ctx, { action: "record.open", subjectId: id, patientId, branchId, after });

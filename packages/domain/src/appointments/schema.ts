@@ -2,7 +2,7 @@ import * as z from "zod";
 import { paymentStatus } from "../billing/states.ts";
 import { addDays, calendarDate, instantSchema, zoneSchema } from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
-import { appointmentId, branchId, departmentId, doctorId, invoiceId, patientId } from "../kernel/id.ts";
+import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { appointmentSource, appointmentStatus } from "./states.ts";
@@ -35,6 +35,7 @@ export const slotView = z.object({
 export type SlotView = z.infer<typeof slotView>;
 
 export const holdSlotInput = z.strictObject({
+  id: freshId.optional(),
   doctorId,
   branchId,
   startsAt: instantSchema,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newId, patientId, uuidSchema } from "./id.ts";
+import { freshId, newId, patientId, uuidSchema } from "./id.ts";
 
 test("a new id is a version 7 uuid that starts with its instant", () => {
   fc.assert(
@@ -23,4 +23,11 @@ test("an id in capitals is the same id, and a word is none", () => {
   const id = newId();
   expect(patientId.parse(id.toUpperCase())).toBe(id);
   expect(patientId.safeParse("me").success).toBe(false);
+});
+
+test("a caller's own id is of version 7, like ours: another version would scatter the rows", () => {
+  const id = newId();
+  expect(freshId.parse(id.toUpperCase())).toBe(id);
+  expect(freshId.safeParse(crypto.randomUUID()).success).toBe(false);
+  expect(freshId.safeParse("00000000-0000-0000-0000-000000000000").success).toBe(false);
 });

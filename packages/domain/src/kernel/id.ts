@@ -49,6 +49,12 @@ export const opId = idOf<"op">();
 export type OpId = z.infer<typeof opId>;
 
 /**
+ * The id of a row that the caller makes, so that what it writes without the network can be named before it arrives. Only
+ * version 7 keeps an index in order; one that is taken is refused as `duplicate`.
+ */
+export const freshId = z.uuidv7().toLowerCase();
+
+/**
  * A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits.
  * The instant only orders ids in an index; no rule may read a date out of an id.
  */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { mrnSchema } from "../kernel/codes.ts";
 import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
-import { patientId } from "../kernel/id.ts";
+import { freshId, patientId } from "../kernel/id.ts";
 
 export const sexes = ["female", "male", "other", "undisclosed"] as const;
 export const sexSchema = z.enum(sexes);
@@ -39,6 +39,7 @@ const ageYears = z.int().min(0).max(130);
 /** A new patient. Many people know their age and not their birthday: one of the two is enough, and both contradict. */
 export const registerPatientInput = z
   .strictObject({
+    id: freshId.optional(),
     name: personName,
     sex: sexSchema,
     birthDate: calendarDate.optional(),

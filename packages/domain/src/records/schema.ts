@@ -6,6 +6,7 @@ import {
   doctorId,
   encounterId,
   fileId,
+  freshId,
   genericId,
   patientId,
   prescriptionId,
@@ -75,7 +76,7 @@ export type PrescriptionContent = z.infer<typeof prescriptionContent>;
 export const issuedContent = prescriptionContent.extend({ allergyOverride: z.string().optional() });
 export type IssuedContent = z.infer<typeof issuedContent>;
 
-export const openVisitInput = z.strictObject({ appointmentId });
+export const openVisitInput = z.strictObject({ id: freshId.optional(), appointmentId });
 export type OpenVisitInput = z.infer<typeof openVisitInput>;
 
 /** `baseVersion` is the version the doctor was looking at; another one is a `version_conflict`. */
@@ -86,6 +87,7 @@ export const completeVisitInput = z.strictObject({ encounterId });
 export type CompleteVisitInput = z.infer<typeof completeVisitInput>;
 
 export const issuePrescriptionInput = z.strictObject({
+  id: freshId.optional(),
   encounterId,
   ...prescriptionContent.shape,
   /** The issued prescription that this one replaces. */

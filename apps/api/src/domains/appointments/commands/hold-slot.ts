@@ -8,7 +8,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
-import { insertHold, type NewHold, patientIsBusy } from "../queries/holds.ts";
+import { insertHold, isKnown, type NewHold, patientIsBusy } from "../queries/holds.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
 import { offerToTake, slotAt } from "../queries/offer.ts";
 import { expireHolds } from "./expire-holds.ts";
@@ -49,6 +49,7 @@ async function takeSeat(ctx: CommandContext, input: HoldSlotInput) {
     const hold = await newHold(ctx, input);
     const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
     if (held) return { hold, held };
+    if (input.id && (await isKnown(ctx.tx, input.id))) throw new DomainError("duplicate");
     if (hold.patientId && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
   }
   throw new DomainError("slot_taken");
@@ -63,7 +64,7 @@ async function newHold(ctx: CommandContext, input: HoldSlotInput): Promise<NewHo
   const slot = slotAt(offer, branchId, startsAt);
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   return {
-    id: newId(ctx.now.epochMilliseconds),
+    id: input.id ?? newId(ctx.now.epochMilliseconds),
     branchId,
     doctorId,
     departmentId: offer.departmentId,

@@ -91,6 +91,11 @@ export async function insertHold(tx: Tx, actor: Actor, now: Temporal.Instant, ho
     .executeTakeFirst();
 }
 
+/** Whether a visit has this id, whoever's: an id that a caller made is taken once. */
+export async function isKnown(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom("appointments").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+}
+
 /** Whether the patient already has a visit in this time: it tells `patient_overlap` from `slot_taken` after a refusal. */
 export async function patientIsBusy(
   tx: Tx,

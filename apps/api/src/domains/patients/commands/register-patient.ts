@@ -10,8 +10,8 @@ import { sealedDetails } from "../queries/sealed-details.ts";
 
 /** A new patient with a key and a record number. An account that registers someone may act for them. */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
-  const { name, sex, birthDate, ageYears, relation, ...contact } = input;
-  const id = newId(ctx.now.epochMilliseconds);
+  const { id: given, name, sex, birthDate, ageYears, relation, ...contact } = input;
+  const id = given ?? newId(ctx.now.epochMilliseconds);
   const keyRow = ctx.sealer.newKey(id);
   const born = birthOf({ birthDate, ageYears }, await hospitalDay(ctx));
   const mrn = encodeMrn(await nextMrnNumber(ctx.tx));

@@ -18,7 +18,7 @@ import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescripti
  * is refused (`invalid_input`, with the number of conflicts) until the doctor says why, and the reason stays with it.
  */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
-  const { encounterId, supersedes = null, allergyOverride, ...content } = input;
+  const { id: given, encounterId, supersedes = null, allergyOverride, ...content } = input;
   const encounter = await findEncounterForUpdate(ctx.tx, scope, encounterId);
   if (!encounter) throw new DomainError("not_found");
   if (encounter.status !== "open")
@@ -35,7 +35,7 @@ export async function issuePrescription(ctx: CommandContext, scope: Scope, input
   }
   if (supersedes) await supersede(ctx, scope, supersedes, patientId);
 
-  const id = newId(ctx.now.epochMilliseconds);
+  const id = given ?? newId(ctx.now.epochMilliseconds);
   const override = conflicts.length > 0 && allergyOverride ? { allergyOverride } : {};
   const issued: IssuedContent = { ...content, ...override };
   const status = advance(prescriptionLifecycle, "draft", "issue");
