@@ -31,6 +31,19 @@ describe("scripted API faults", () => {
     expect((await merchant.sandbox.control.happenings()).map(({ what }) => what)).toContain("api.answer_lost");
   });
 
+  it("capture a second attempt of an order that is paid, only when scripted", async () => {
+    const { control } = merchant.sandbox;
+    const twice = async () => {
+      const orderId = await merchant.newOrder();
+      const { razorpay_payment_id: first } = await control.pay(orderId, { outcome: "pending" });
+      await control.pay(orderId, { outcome: "success" });
+      return control.lateCapture(first);
+    };
+    expect(await twice()).toMatchObject({ status: "authorized", captured: false });
+    await control.faults({ captureTwice: true });
+    expect(await twice()).toMatchObject({ status: "captured", captured: true });
+  });
+
   it("charge another amount than the order's", async () => {
     await merchant.sandbox.control.faults({ wrongAmount: { times: 1, by: -10_000 } });
     const orderId = await merchant.newOrder(50_000);

@@ -23,6 +23,8 @@ export interface Faults {
   wrongAmount: Scripted & { by: number };
   /** New payments stay `authorized` until they are captured. */
   keepAuthorized: boolean;
+  /** An order that is paid captures a further attempt as well: a person pays twice. */
+  captureTwice: boolean;
   /** Refunds stay `pending` until `settleRefund`. */
   holdRefunds: boolean;
   failRefunds: Scripted;
@@ -40,6 +42,7 @@ export const noFaults = (): Faults => ({
   loseAnswer: { times: 0 },
   wrongAmount: { times: 0, by: 0 },
   keepAuthorized: false,
+  captureTwice: false,
   holdRefunds: false,
   failRefunds: { times: 0 },
 });

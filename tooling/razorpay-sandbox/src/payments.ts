@@ -50,7 +50,8 @@ export function resumeLateCaptures(world: World) {
 export function settle(world: World, payment: Payment) {
   const { order, autoCapture } = findOrder(world, payment.order_id);
   if (payment.status !== "authorized") authorize(world, payment);
-  if (autoCapture && !world.faults.keepAuthorized && order.status !== "paid") capture(world, payment);
+  const { keepAuthorized, captureTwice } = world.faults;
+  if (autoCapture && !keepAuthorized && (captureTwice || order.status !== "paid")) capture(world, payment);
 }
 
 function authorize(world: World, payment: Payment) {

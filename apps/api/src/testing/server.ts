@@ -40,6 +40,14 @@ export interface TestServer {
 
 const publicUrl = "http://localhost:3000";
 
+export const gatewaySecrets = {
+  keyId: "rzp_test_story",
+  keySecret: "key-secret-of-the-story",
+  webhookSecret: "webhook-secret-of-the-story",
+};
+/** From before a rotation: what was signed with it may still be on its way. */
+export const formerWebhookSecret = "webhook-secret-of-last-year";
+
 /** The whole server over HTTP with its workers, the sandbox and the capture servers: nothing of ours is stood in for. */
 export interface ServerOptions {
   readonly postgres?: PostgresServer | undefined;
@@ -54,12 +62,7 @@ export async function startServer({
   env: settings = {},
 }: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
-  const secrets = {
-    keyId: "rzp_test_story",
-    keySecret: "key-secret-of-the-story",
-    webhookSecret: "webhook-secret-of-the-story",
-  };
-  const gateway = await startSandbox({ port: 0, ...secrets });
+  const gateway = await startSandbox({ port: 0, ...gatewaySecrets });
   const capture = await startCapture({ port: 0, smtpPort: 0, pushPort: 0, dataDir });
   const vapid = webpush.generateVAPIDKeys();
   const push = {
@@ -69,9 +72,9 @@ export async function startServer({
     caFile: capture.pushCaPath,
   };
   const razorpay = {
-    keyId: secrets.keyId,
-    keySecret: secrets.keySecret,
-    webhookSecrets: [secrets.webhookSecret],
+    keyId: gatewaySecrets.keyId,
+    keySecret: gatewaySecrets.keySecret,
+    webhookSecrets: [gatewaySecrets.webhookSecret, formerWebhookSecret],
     baseUrl: gateway.url,
     checkoutUrl: `${gateway.url}/v1/checkout.js`,
   };

@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { billingJobs, recheck, reconcile } from "@carepoint/api/domains/billing/workers";
+import type { JobContext } from "@carepoint/api/kernel/jobs";
+import { Refused } from "@carepoint/api/testing/browser";
+import { addDoctor, addPatient } from "@carepoint/api/testing/context";
+import { startServer, type TestServer } from "@carepoint/api/testing/server";
+import { businessTime, setBusinessTime } from "@carepoint/db/business-time";
+import { withConnection } from "@carepoint/db/connect";
+import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
+import type { Ledger, SandboxControl } from "@carepoint/razorpay-sandbox/control";
+import { freshId } from "../harness/chance.ts";
+import type { Tab } from "../ward/personas.ts";
+
+/** A hospital that takes money over HTTP. Its jobs run when a proof says so, its clock stands where a proof puts it. */
+export interface Till {
+  readonly server: TestServer;
+  readonly gateway: SandboxControl;
+  asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  now(): Promise<Temporal.Instant>;
+  wait(duration: Temporal.DurationLike): Promise<void>;
+  /** Runs the billing jobs that wait, and those that they cause. Answers how many; one that fails comes again at the next call. */
+  work(): Promise<number>;
+  /** The reconciler's turn, and all that comes of it. Answers how many payments it took up. */
+  reconcile(): Promise<number>;
+  /** Its rarer turn: what was settled days ago is asked about once more. */
+  recheck(): Promise<void>;
+  ledger(): Promise<Ledger>;
+  close(): Promise<void>;
+}
+
+export async function openTill(postgres: PostgresServer): Promise<Till> {
+  const server = await startServer({ postgres, workers: false });
+  const { hospital, gateway } = server;
+  const asOwner: Till["asOwner"] = (statement, values = []) =>
+    withConnection(hospital.ownerUrl, async (client) => (await client.query(statement, [...values])).rows);
+  const now = () => businessTime(hospital.ownerUrl);
+  const till: Till = {
+    server,
+    gateway: gateway.control,
+    asOwner,
+    now,
+    wait: async (duration) => setBusinessTime(hospital.ownerUrl, (await now()).add(duration)),
+    work: async () => {
+      const again: Waiting[] = [];
+      let done = 0;
+      for (let jobs = await take(till); jobs.length > 0; jobs = await take(till)) {
+        const ctx = hospital.jobContext(await now());
+        for (const job of jobs) if (!(await ran(ctx, job))) again.push(job);
+        done += jobs.length;
+      }
+      await putBack(till, again);
+      return done;
+    },
+    reconcile: async () => {
+      await reconcile.run(hospital.jobContext(await now()), {});
+      const taken = await till.work();
+      await gateway.control.settled();
+      return taken + (await till.work());
+    },
+    recheck: async () => {
+      await recheck.run(hospital.jobContext(await now()), {});
+      await till.work();
+    },
+    ledger: () => gateway.control.ledger(),
+    close: () => server.close(),
+  };
+  return till;
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly data: object | null;
+}
+
+async function take({ asOwner }: Till): Promise<Waiting[]> {
+  const rows = await asOwner(
+    "delete from pgboss.job where name like 'billing.%' and state in ('created', 'retry') returning name, data",
+  );
+  return rows.map(({ name, data }) => ({ name: String(name), data: data === null ? null : Object(data) }));
+}
+
+async function ran(ctx: JobContext, { name, data }: Waiting): Promise<boolean> {
+  const job = billingJobs.find((each) => each.name === name);
+  if (!job) throw new Error(`there is no job ${name}`);
+  return job.run(ctx, data ?? {}).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function putBack({ asOwner }: Till, jobs: readonly Waiting[]): Promise<void> {
+  for (const { name, data } of jobs)
+    await asOwner("insert into pgboss.job (name, data) values ($1, $2)", [name, JSON.stringify(data)]);
+}
+
+export interface Payer {
+  readonly tab: Tab;
+  readonly patientId: string;
+}
+
+export async function newPayer({ server }: Till): Promise<Payer> {
+  const { accountId, patientId } = await addPatient(server.hospital);
+  return { patientId, tab: await server.signedIn(accountId ?? "") };
+}
+
+/** A doctor's free quarters of an hour from nine, three days ahead of the hospital's clock. */
+export async function newMorning(till: Till): Promise<{ doctorId: string; starts: string[] }> {
+  const { doctorId } = await addDoctor(till.server.hospital);
+  const day = (await till.now()).toZonedDateTimeISO("Asia/Kolkata").toPlainDate().add({ days: 3 });
+  const nine = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime: "09:00" }).toInstant();
+  const starts = Array.from({ length: 16 }, (_, quarter) =>
+    nine.add({ minutes: 15 * quarter }).toString({ smallestUnit: "millisecond" }),
+  );
+  return { doctorId: doctorId ?? "", starts };
+}
+
+export interface Opened {
+  readonly appointmentId: string;
+  readonly paymentId: string;
+  readonly orderId: string;
+}
+
+export async function hold({ server }: Till, { tab, patientId }: Payer, doctorId: string, startsAt: string) {
+  const { branchId } = server.hospital;
+  const wanted = { doctorId, branchId, startsAt, patientId };
+  const held = await insist<{ appointmentId: string }>(tab, "appointments.hold", wanted);
+  return held.appointmentId;
+}
+
+export async function openPayment({ tab }: Payer, appointmentId: string): Promise<Opened> {
+  const { paymentId, orderId } = await insist<Opened>(tab, "billing.openPayment", { appointmentId });
+  return { appointmentId, paymentId, orderId };
+}
+
+const mostTries = 20;
+
+/** A server under load answers `busy`: the same wish again, under the same key. */
+async function insist<T>(tab: Tab, path: string, input: object): Promise<T> {
+  const opId = freshId();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tab.mutate<T>(path, input, opId);
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 503) || tries === mostTries) throw error;
+      await sleep(100 * tries);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { Chance } from "../harness/chance.ts";
+import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { judgeMoney } from "../money/accounts.ts";
+import { type Deliveries, deliver, takeTheNetwork } from "../money/couriers.ts";
+import { spoilTheBooks } from "../money/spoiled.ts";
+import { begin, comesLate, finish, plots, type Story } from "../money/stories.ts";
+import { hold, newMorning, newPayer, openPayment, openTill, type Till } from "../money/till.ts";
+
+/** One doctor's morning. */
+const perWave = 16;
+
+export const p3: Proof = {
+  id: "P3",
+  title: "What was paid is booked or goes back, once, whatever the order in which the news of it arrives",
+  run: (options) => run(options, options.short ? 3 : 63, async () => undefined),
+  control: {
+    title: "a database that gives back a paisa too little, books and numbers crookedly, and confirms an unpaid visit",
+    mustName: [
+      "paid without booking",
+      "booked without money",
+      "double capture kept",
+      "refund rows and gateway differ",
+      "books out of balance",
+      "gap in the numbers",
+    ],
+    run: (options) => run(options, 1, spoilTheBooks),
+  },
+};
+
+async function run(
+  { postgres, seed, say }: Options,
+  waves: number,
+  before: (till: Till) => Promise<unknown>,
+): Promise<Outcome> {
+  const findings = new Findings();
+  const chance = new Chance(seed);
+  const till = await openTill(postgres);
+  const count: Deliveries = { webhooks: 0, lost: 0, callbacks: 0 };
+  try {
+    await before(till);
+    await takeTheNetwork(till);
+    await till.gateway.faults({ captureTwice: true });
+    const known = new Set<string>();
+    let payments = 0;
+    for (let wave = 0; wave < waves; wave += 1) {
+      payments += await playWave(till, chance.fork(wave), known, count, findings);
+      if (wave % 10 === 9) say(`${payments} payments`);
+    }
+    await letItEnd(till);
+    findings.requireLookedAt(payments, waves * perWave, "payments");
+    const money = await judgeMoney(till, findings);
+    findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
+    return { figures: { payments, ...money, ...count }, violations: findings.violations };
+  } finally {
+    await till.close();
+  }
+}
+
+/** Sixteen people pay for a morning; the news of it is brought in two heaps, with the end of all holds between. */
+async function playWave(
+  till: Till,
+  chance: Chance,
+  known: Set<string>,
+  count: Deliveries,
+  findings: Findings,
+): Promise<number> {
+  const { doctorId, starts } = await newMorning(till);
+  const rest = Array.from({ length: starts.length - plots.length }, () => chance.pick(plots));
+  const order = chance.shuffled([...plots, ...rest]);
+  const open = async (startsAt: string, index: number): Promise<Story> => {
+    const payer = await newPayer(till);
+    const opened = await openPayment(payer, await hold(till, payer, doctorId, startsAt));
+    const plot = order[index] ?? "paid";
+    return { ...opened, plot, payer, doctorId, startsAt, attempts: [] };
+  };
+  const stories = await Promise.all(starts.map(open));
+  for (const story of chance.shuffled(stories)) await begin(till, story, chance);
+  for (const story of stories.filter(({ plot }) => plot.startsWith("released")))
+    await story.payer.tab.mutate("appointments.release", { appointmentId: story.appointmentId }).catch(() => undefined);
+  await deliver(till, stories, known, chance, count);
+  for (const story of chance.shuffled(stories)) if (!comesLate(story.plot)) await finish(till, story);
+  await deliver(till, stories, known, chance, count);
+
+  await till.wait({ minutes: 30 });
+  for (const { plot, doctorId: at, startsAt } of stories)
+    if (plot === "late, time gone") await takeTime(till, at, startsAt, findings);
+  for (const story of chance.shuffled(stories)) if (comesLate(story.plot)) await finish(till, story);
+  await deliver(till, stories, known, chance, count);
+  await till.reconcile();
+  return stories.length;
+}
+
+/** Somebody else takes the time of a hold that ran out. */
+async function takeTime(till: Till, doctorId: string, startsAt: string, findings: Findings): Promise<void> {
+  const taken = await hold(till, await newPayer(till), doctorId, startsAt).catch(() => undefined);
+  findings.require(taken !== undefined, "lapsed hold keeps its time", startsAt);
+}
+
+/** The reconciler finds what nobody brought: soon for what is open, after hours what was captured a second time. */
+async function letItEnd(till: Till): Promise<void> {
+  for (const hours of [0.1, 0.5, 2, 3, 24, 49, 80]) {
+    await till.wait({ minutes: hours * 60 });
+    await till.recheck();
+    for (let turn = 0; turn < 12 && (await till.reconcile()) > 0; turn += 1);
+  }
+}
