@@ -3,9 +3,10 @@ import { p1 } from "./p1-no-double-booking.ts";
 import { p2 } from "./p2-stampede.ts";
 import { p3 } from "./p3-paid-is-booked.ts";
 import { p4 } from "./p4-retry.ts";
+import { p5 } from "./p5-webhook-is-authentic.ts";
 import { p8 } from "./p8-rights.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 
 /** Every promise that can be proven, in the order of their numbers. */
-export const proofs: readonly Proof[] = [p1, p2, p3, p4, p8, p21, p23];
+export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p21, p23];
