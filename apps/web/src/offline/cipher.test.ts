@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { decrypt, encrypt, newKey } from "./cipher.ts";
+import { decrypt, encrypt, joinHalves, newHalf } from "./cipher.ts";
+
+const other = () => crypto.getRandomValues(new Uint8Array(32));
+const newKey = async () => joinHalves(await newHalf(), other());
 
 const row = { name: "Venkatanarasimharajuvaripeta", advice: "भोजन के बाद" };
 
@@ -31,4 +34,13 @@ it("a row does not open under another key, another label, or with a bit changed"
 
 it("the key cannot be read out", async () => {
   await expect(crypto.subtle.exportKey("raw", await newKey())).rejects.toThrow();
+  await expect(crypto.subtle.exportKey("raw", await newHalf())).rejects.toThrow();
+});
+
+it("both halves together are the key, again and again; with one of them changed it is another", async () => {
+  const [kept, erasable] = [await newHalf(), other()];
+  const sealed = await encrypt(await joinHalves(kept, erasable), "prescription:1", row);
+  expect(await decrypt(await joinHalves(kept, erasable), "prescription:1", sealed)).toEqual(row);
+  for (const wrong of [joinHalves(kept, other()), joinHalves(await newHalf(), erasable)])
+    await expect(decrypt(await wrong, "prescription:1", sealed)).rejects.toThrow();
 });

@@ -70,9 +70,18 @@ export function databaseOf(accountId: string): AccountDb {
   return made;
 }
 
+/** With a new key the device begins anew: what an older one sealed is emptied, and so is the mark of how far it was pulled. */
+const keyOf = (accountId: string): Promise<CryptoKey> =>
+  keyFor(accountId, () =>
+    withDatabase(accountId, async ({ rows, marks }) => {
+      await rows.clear();
+      await marks.clear();
+    }),
+  );
+
 /** Sealed before the transaction: IndexedDB commits while a cipher is awaited. */
 export async function seal(accountId: string, rows: readonly KeptRow[], now: number): Promise<SealedRow[]> {
-  const key = await keyFor(accountId);
+  const key = await keyOf(accountId);
   return Promise.all(
     rows.map(async ({ kind, id, value }) => ({
       kind,
@@ -90,7 +99,7 @@ export async function keepRow(accountId: string, row: KeptRow, now: number): Pro
 
 /** Opens rows; one that cannot be opened is as good as gone and comes with the next full pull. */
 export async function unseal(accountId: string, rows: readonly SealedRow[]): Promise<unknown[]> {
-  const key = await keyFor(accountId);
+  const key = await keyOf(accountId);
   const values = await Promise.all(
     rows.map((row) => decrypt(key, label(row.kind, row.id), row).catch(() => undefined)),
   );
@@ -100,14 +109,17 @@ export async function unseal(accountId: string, rows: readonly SealedRow[]): Pro
 export async function keptRow(accountId: string, kind: string, id: string): Promise<unknown> {
   const row = await withDatabase(accountId, ({ rows }) => rows.get([kind, id]));
   if (!row) return undefined;
-  return decrypt(await keyFor(accountId), label(kind, id), row).catch(() => undefined);
+  return decrypt(await keyOf(accountId), label(kind, id), row).catch(() => undefined);
 }
 
 /** The key goes first: whatever a disk still holds of the rows after this is noise. */
 export async function destroy(accountId: string): Promise<void> {
-  await forgetKey(accountId);
-  drop(accountId, open.get(accountId));
-  await Dexie.delete(databaseName(accountId));
+  try {
+    await forgetKey(accountId);
+  } finally {
+    drop(accountId, open.get(accountId));
+    await Dexie.delete(databaseName(accountId));
+  }
 }
 
 /** Once per connection: Dexie tells "close" of its own closing too. */
