@@ -18,12 +18,12 @@ const post =
     tab.post(path, body);
 
 const upload =
-  (purpose: string): RouteCase =>
+  (purpose: string, kind: "pdf" | "png" = "pdf"): RouteCase =>
   (_, { tab }) => {
     const form = new FormData();
     form.set("purpose", purpose);
-    form.set("name", "page.pdf");
-    form.set("file", new File([specimens.pdf], "page.pdf"));
+    form.set("name", `page.${kind}`);
+    form.set("file", new File([specimens[kind]], `page.${kind}`));
     return tab.send("/api/files", { method: "POST", body: form });
   };
 
@@ -56,7 +56,7 @@ const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", raz
 export const routeCases: Readonly<Record<string, RouteCase>> = {
   "POST /api/files #certificate": upload("certificate"),
   "POST /api/files #prescription_scan": upload("prescription_scan"),
-  "POST /api/files #department_image": upload("department_image"),
+  "POST /api/files #department_image": upload("department_image", "png"),
   "GET /api/files/:id #certificate": download(certificate),
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
