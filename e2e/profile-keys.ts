@@ -72,9 +72,9 @@ export interface Halves {
   readonly erasable: Buffer;
 }
 
-/** Tries every window of the browser's databases with every window of its private files. */
+/** Tries every window of the browser's databases with every private file that has a half's size. */
 export function findHalves(profile: string, sample: SealedSample): Halves | undefined {
-  const candidates = [...windows(filesOf(profile, "File System"))];
+  const candidates = [...windows(filesOf(profile, "File System").filter(({ bytes }) => bytes.length === 32))];
   for (const kept of windows(filesOf(profile, "IndexedDB")))
     for (const erasable of candidates) if (opens(joinHalves(kept, erasable), sample)) return { kept, erasable };
   return undefined;
