@@ -29,6 +29,32 @@ describe("a process that is asked to stop", () => {
     });
   });
 
+  it("has written down what was asked, and nobody's name, address, password or search", async () => {
+    const api = await startProcess(hospital);
+    const send = (path: string, body: object) =>
+      fetch(`${api.address}${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Origin: "http://localhost:3000" },
+        body: JSON.stringify(body),
+      });
+    const answers = await Promise.all([
+      send("/api/auth/sign-in/email", { email: "canary@example.com", password: "canary-password" }),
+      send("/trpc/doctors.directory", { text: "canary-search" }),
+      send("/trpc/patients.find", { text: "canary-search" }),
+    ]);
+    await api.stop();
+    const lines = api
+      .said()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    for (const answer of answers) {
+      const asked = lines.find(({ requestId }) => requestId === answer.headers.get("x-request-id"));
+      expect(asked).toMatchObject({ msg: "request", status: answer.status });
+    }
+    expect(api.said()).not.toContain("canary");
+  });
+
   it("does not wait for a stream, which has no end", async () => {
     const api = await startProcess(hospital);
     const { body } = await fetch(`${api.address}/trpc/live.follow?input=%7B%22topics%22%3A%5B%5D%7D`);
