@@ -198,6 +198,7 @@ const showNobody = [
   "doctors.mine",
   "doctors.listApplications",
   "doctors.readHours",
+  "doctors.visitsAhead",
   "patients.looks",
   "appointments.slots",
   "records.findGenerics",
