@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedDemo } from "../seed/seed.ts";
 import { businessTime, setBusinessTime } from "./business-time.ts";
@@ -5,10 +8,15 @@ import { openDatabase } from "./client.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 
 let database: TestDatabase;
+let files: string;
 beforeAll(async () => {
   database = await createTestDatabase();
+  files = await mkdtemp(join(tmpdir(), "care-point-seed-"));
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  await rm(files, { recursive: true });
+});
 
 test("in a hospital whose clock is set back, the demo's staff hold their roles and visits lie around its today", async () => {
   const then = Temporal.Now.instant().subtract({ hours: 24 * 40 });
@@ -17,7 +25,7 @@ test("in a hospital whose clock is set back, the demo's staff hold their roles a
   expect(now.since(then).total("seconds")).toBeLessThan(10);
 
   const masterKey = Buffer.alloc(32, 7).toString("base64");
-  await seedDemo({ ownerUrl: database.ownerUrl, masterKey, size: "small", files: "", now });
+  await seedDemo({ ownerUrl: database.ownerUrl, masterKey, size: "small", files, now });
   const db = openDatabase(database.ownerUrl, { max: 1 });
   try {
     const roles = await db.selectFrom("staffRoles").select("validFrom").execute();
