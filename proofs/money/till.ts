@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { billingJobs, recheck, reconcile } from "@carepoint/api/domains/billing/workers";
-import type { JobContext } from "@carepoint/api/kernel/jobs";
+import { type JobContext, runnable } from "@carepoint/api/testing/billing-jobs";
 import { Refused } from "@carepoint/api/testing/browser";
 import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { startServer, type TestServer } from "@carepoint/api/testing/server";
@@ -52,13 +51,13 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
       return done;
     },
     reconcile: async () => {
-      await reconcile.run(hospital.jobContext(await now()), {});
+      await runnable.reconcile.run(hospital.jobContext(await now()), {});
       const taken = await till.work();
       await gateway.control.settled();
       return taken + (await till.work());
     },
     recheck: async () => {
-      await recheck.run(hospital.jobContext(await now()), {});
+      await runnable.recheck.run(hospital.jobContext(await now()), {});
       await till.work();
     },
     ledger: () => gateway.control.ledger(),
@@ -80,7 +79,7 @@ async function take({ asOwner }: Till): Promise<Waiting[]> {
 }
 
 async function ran(ctx: JobContext, { name, data }: Waiting): Promise<boolean> {
-  const job = billingJobs.find((each) => each.name === name);
+  const job = runnable.billingJobs.find((each) => each.name === name);
   if (!job) throw new Error(`there is no job ${name}`);
   return job.run(ctx, data ?? {}).then(
     () => true,

@@ -21,7 +21,7 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   const built = await runBuild();
   tallies.push(built);
   if (built.failed === 0) tallies.push(runBudget());
-  if (chromium) tallies.push(await runStories(chromium));
+  if (chromium) tallies.push(await runStories(chromium, proofs));
   if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
   say();
@@ -54,11 +54,12 @@ function runBudget(): Tally {
   return tallyOf(checkWebBudget());
 }
 
-async function runStories(chromium: string): Promise<Tally> {
+/** `long` adds the stories that search a whole browser profile. */
+async function runStories(chromium: string, long: boolean): Promise<Tally> {
   say("\nStories in a browser");
   const report = freshReport("playwright.json");
   const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
-  const env = { CHROMIUM: chromium, E2E_REPORT: report };
+  const env = { CHROMIUM: chromium, E2E_REPORT: report, ...(long && { E2E_LONG: "yes" }) };
   return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
 }
 

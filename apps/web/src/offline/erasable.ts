@@ -1,4 +1,4 @@
-import type { Errand, Half, Reply } from "./erasable.worker.ts";
+import type { Errand, Half, Reply } from "./erasable-worker.ts";
 
 /** The half of an account's key that a wipe destroys, made on first use. Rejects where a browser keeps no private files. */
 export async function readHalf(accountId: string): Promise<Half> {
@@ -16,7 +16,7 @@ const fileName = (accountId: string) => `half-${accountId}`;
 
 /** A worker per errand: two in the life of a page. */
 function send(errand: Errand): Promise<Half | null> {
-  const worker = new Worker(new URL("./erasable.worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./erasable-worker.ts", import.meta.url), { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<Half | null>();
   worker.onmessage = ({ data }: MessageEvent<Reply>) =>
     "failed" in data ? reject(new Error(data.failed)) : resolve(data.done);
