@@ -2,6 +2,7 @@ import { addDoctor, openAccount } from "@carepoint/api/testing/context";
 import { startServer, type TestServer } from "@carepoint/api/testing/server";
 import { withConnection } from "@carepoint/db/connect";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
+import { sql } from "kysely";
 import type { Tab } from "../ward/personas.ts";
 import { addBranch } from "../ward/worlds.ts";
 
@@ -90,6 +91,18 @@ export async function takeRefereeAway({ asOwner, server }: Arena): Promise<void>
   await asOwner(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'care-point'",
   );
+  await poolIsWhole(server.hospital);
+}
+
+/** A pool learns of each dead connection at its next word: asks until as many answers in a row came as it has places. */
+async function poolIsWhole({ db, services }: TestServer["hospital"]): Promise<void> {
+  for (let answered = 0; answered < services.env.poolSize; ) {
+    const alive = await sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
+    answered = alive ? answered + 1 : 0;
+  }
 }
 
 export const occupying = "('requested','pending','confirmed','checked_in','in_progress')";
