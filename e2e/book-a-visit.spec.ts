@@ -104,7 +104,7 @@ for (const cast of casts) {
       await (cast.signUp === "mail" ? signUpByMail : signUpByPhone)(patient, who);
       await nameOneself(patient, who);
       await expect(patient.page.getByRole("radio", { name: who.name })).toBeChecked();
-      expect(await secondsHeld(patient)).toBeLessThan(before);
+      await expect.poll(() => secondsHeld(patient)).toBeLessThan(before);
     });
 
     test("they see the rule for cancelling, pay, and are confirmed", async () => {

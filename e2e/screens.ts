@@ -81,7 +81,8 @@ export const rounds: readonly Round[] = [
     screens: [
       at("/home"),
       at("/visits"),
-      then("a visit", "/visits", linkInto("/visits")),
+      // Not the first: its time may have begun, and then it cannot be called off.
+      then("a visit", "/visits", ({ page }) => page.locator("main a[href^='/visits/']").nth(3)),
       then("cancelling a visit", null, button("Cancel the visit")),
       at("/prescriptions"),
       then("a prescription", "/prescriptions", linkInto("/prescriptions")),

@@ -5,20 +5,22 @@ import { inRoot } from "./settings.ts";
 
 interface Chunk {
   readonly file: string;
+  readonly name?: string;
+  readonly src?: string;
   readonly imports?: readonly string[];
 }
 
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/** What a browser runs before anything is on screen, in English. */
-const shell = ["index.html", "src/app.tsx", "src/i18n/locales/en/messages.po"];
+/** What a browser runs before anything is on screen, in English; `shell` is the file that `shell-chunks.ts` cuts. */
+const shell = ["index.html", "shell", "src/i18n/locales/en/messages.po"];
 const part = (file: string) => `${file}?tsr-split=component`;
 const route = (...files: string[]) => files.map((file) => part(`src/routes/${file}.tsx`));
 
 /** The sources whose chunks, with all that they import, make up a first visit and a doctor's offline rounds. */
 const journeys = {
   /** The front door, as a visitor's first visit loads it; the store for saved rows comes after it is on screen. */
-  firstRoute: [...shell, "src/shells/patient.tsx", ...route("_patient", "_patient/index")],
+  firstRoute: shell,
   /** Day list, visit, prescription and account, with the store and the sync, all that works without a network. */
   rounds: [
     ...shell,
@@ -41,7 +43,7 @@ export function partsOf(journey: Journey): [file: string, bytes: number][] {
   const manifest: Manifest = JSON.parse(readFileSync(inDist(".vite", "manifest.json"), "utf8"));
   const files = new Set<string>();
   const take = (key: string) => {
-    const chunk = manifest[key];
+    const chunk = manifest[key] ?? Object.values(manifest).find(({ name, src }) => name === key && src === undefined);
     if (!chunk) throw new Error(`the web build has no chunk of ${key}: name what loads in its place in web-weight.ts`);
     if (files.has(chunk.file)) return;
     files.add(chunk.file);
