@@ -27,7 +27,7 @@ async function signIn(browser: Browser, user: string, home: RegExp): Promise<Pag
 
 /** The free times of the day on screen. */
 function times(page: Page): Locator {
-  return page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ });
+  return page.locator("main button", { hasText: /^\d+:\d\d [ap]m/ });
 }
 
 /** A person of their own, with a time held and the checkout open. */

@@ -43,12 +43,32 @@ async function openAccount(on: Page): Promise<void> {
   await post("/trpc/patients.register", { ...person, opId: crypto.randomUUID() });
 }
 
+/** By the form; where somebody is signed in, as a tab does that was left standing at the form: it is not shown again. */
 async function signIn(on: Page, login: string): Promise<void> {
+  const inside = /\/(home|doctor|admin|desk)/;
   await on.goto("/sign-in");
-  await on.getByRole("textbox", { name: "E-mail or user name" }).fill(login);
-  await on.locator("input[type=password]").fill(password);
-  await on.getByRole("button", { name: "Sign in", exact: true }).click();
-  await on.waitForURL(/\/(home|doctor|admin|desk)/);
+  const form = on.getByRole("textbox", { name: "E-mail or user name" });
+  await Promise.race([form.waitFor(), on.waitForURL(inside)]);
+  if (await form.isVisible()) {
+    await form.fill(login);
+    await on.locator("input[type=password]").fill(password);
+    await on.getByRole("button", { name: "Sign in", exact: true }).click();
+  } else {
+    const status = await on.evaluate(
+      async ([name = "", secret = ""]) => {
+        const way = name.includes("@")
+          ? { path: "email", login: { email: name } }
+          : { path: "username", login: { username: name } };
+        const body = JSON.stringify({ ...way.login, password: secret });
+        const headers = { "Content-Type": "application/json" };
+        return (await fetch(`/api/auth/sign-in/${way.path}`, { method: "POST", headers, body })).status;
+      },
+      [login, password],
+    );
+    expect(status).toBe(200);
+    await on.goto("/");
+  }
+  await on.waitForURL(inside);
 }
 
 const keptDatabases = (on: Page) =>
