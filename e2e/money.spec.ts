@@ -141,9 +141,10 @@ async function bookAtDesk(desk: Page, name: string): Promise<void> {
 async function onBoard(desk: Page, name: string): Promise<Locator> {
   const row = desk.getByRole("row", { name: new RegExp(name) });
   await desk.goto("/desk");
+  const field = desk.locator("input[type=date]");
+  const today = Temporal.PlainDate.from(await field.inputValue()); // the hospital's, not the machine's
   for (let ahead = 0; ahead < 4; ahead += 1) {
-    const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: ahead }).toString();
-    await desk.locator("input[type=date]").fill(day);
+    if (ahead > 0) await field.fill(today.add({ days: ahead }).toString());
     const seen = await row.waitFor({ timeout: 4000 }).then(
       () => true,
       () => false,
