@@ -51,7 +51,7 @@ describe("a production refuses", () => {
     ["RAZORPAY_BASE_URL", "http://127.0.0.1:3002"],
     ["RAZORPAY_CHECKOUT_URL", "https://evil.example/v1/checkout.js"],
     ["PUSH_HOSTS", "127.0.0.1:3004"],
-    ["PUSH_CA_FILE", "/tmp/ca.pem"],
+    ["PUSH_CA_FILE", "push-ca.pem"],
     ["RATE_LIMITS", "relaxed"],
     ["DEMO_INBOX_URL", "http://127.0.0.1:3001"],
     ["CAREPOINT_CLOCK", "09:30"],
