@@ -21,8 +21,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? join(tmpdir(), "care-point-e2e.json") }]],
-  // Passes alone and fails beside other stories: the failed refund does not reach the list. The cause is not found yet; the night runs it.
-  ...(long.length > 0 && { grepInvert: /a refund that the gateway fails is told to billing/ }),
   projects: [
     { name: "on one day", testIgnore: [...movingTheClock, ...long] },
     { name: "over days", testMatch: movingTheClock },

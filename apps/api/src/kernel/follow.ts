@@ -42,8 +42,12 @@ export const follow = (grants: Grants) =>
       }
     });
 
-/** A doctor's slots and the directory are public; a branch's board and an account's things are not. */
+/** A doctor's slots and the directory are public; a branch's board, its money and an account's things are not. */
 function mayFollow(actor: Actor, topic: string): boolean {
   if (topic === "directory" || topic.startsWith("doctor:")) return true;
-  return topic === `account:${actor.accountId}` || (actor.branchId !== null && topic === `branch:${actor.branchId}`);
+  const { accountId, branchId } = actor;
+  return (
+    topic === `account:${accountId}` ||
+    (branchId !== null && [`branch:${branchId}`, `money:${branchId}`].includes(topic))
+  );
 }

@@ -51,6 +51,12 @@ function topicsOf(session: Session | undefined): string[] {
   return [
     `account:${session.account.id}`,
     ...(session.doctorId ? [`doctor:${session.doctorId}`] : []),
-    ...(session.role === "front_desk" && session.branchId ? [`branch:${session.branchId}`] : []),
+    ...(session.branchId ? atBranch(session.role, session.branchId) : []),
   ];
+}
+
+/** What of a branch a role has on its screens: the board of visits, refunds that need a person. */
+function atBranch(role: Session["role"], branchId: string): string[] {
+  if (role === "billing_manager") return [`money:${branchId}`];
+  return role === "front_desk" ? [`branch:${branchId}`, `money:${branchId}`] : [];
 }

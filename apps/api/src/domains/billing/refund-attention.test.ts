@@ -1,6 +1,6 @@
 import { paymentId as paymentIdSchema, refundId as refundIdSchema } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import type { Actor } from "../../kernel/context.ts";
@@ -92,6 +92,26 @@ describe("a refund that the gateway failed to pay", () => {
     expect((await atGateway(attempt)).map(({ status }) => status).sort()).toEqual(["failed", "processed"]);
     expect((await state(appointmentId)).refunds).toEqual([{ reason: "cancelled", status: "processed", amount: fee }]);
     expect(await troubleOf(appointmentId)).toBeUndefined();
+  });
+
+  it("is told to whoever has the branch's money on screen, the moment it fails", async () => {
+    await till.hospital.services.live.start();
+    const ear = new AbortController();
+    const heard: string[] = [];
+    const topics = new Set([`money:${till.hospital.branchId}`]);
+    const listening = (async () => {
+      for await (const topic of till.hospital.services.live.follow(topics, ear.signal)) heard.push(topic);
+    })();
+    await till.sandbox.control.faults({ holdRefunds: true });
+    const { attempt } = await refundedVisit();
+    await settleAll();
+    const [refund] = await atGateway(attempt);
+    heard.length = 0; // that it was asked for and sent
+    await till.sandbox.control.settleRefund(refund?.id ?? "", "failed");
+    await settleAll();
+    await vi.waitFor(() => expect(heard).toEqual([...topics]), 10_000);
+    ear.abort();
+    await listening;
   });
 
   it("may fail again and be tried again", async () => {

@@ -77,7 +77,7 @@ export function usePayVisit() {
   return { start, isPending: opening, error: failure };
 }
 
-/** Refunds that need a person, looked for again every minute: nobody waits for one with the page open. */
+/** Refunds that need a person. A hint brings a branch's news at once; who reads all branches looks again every minute. */
 export function useAttention(enabled = true) {
   const trpc = useTRPC();
   return useQuery(

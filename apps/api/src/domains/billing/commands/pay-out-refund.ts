@@ -32,6 +32,7 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   await postEntry(ctx.tx, entry, refundProcessed(amount, "cash"));
   const notice = { template: "refund_made" as const, dedupeKey: `refunded:${id}` };
   await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
+  ctx.touch(`money:${branchId}`);
   const [before, after] = [
     { status: refund.status, providerRef: refund.providerRef },
     { status, providerRef, amount, till: "cash" },

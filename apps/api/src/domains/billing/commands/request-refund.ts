@@ -42,6 +42,7 @@ export async function requestRefund(ctx: CommandContext, payment: Payment, wante
   await postEntry(ctx.tx, { branchId, cause: "refund.requested", causeId: id, at: ctx.now }, refundRequested(amount));
   const after = { status, amount, paymentId, because: staff?.reason ?? reason };
   await recordAudit(ctx, { action: "refund.request", subjectId: id, patientId, branchId, after });
+  ctx.touch(`money:${branchId}`);
   if (status === "requested") await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId: refundId.parse(id) });
   return id;
 }

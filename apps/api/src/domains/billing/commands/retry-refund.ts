@@ -26,6 +26,7 @@ export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId 
   const before = { status: refund.status, attempt: refund.attempt, providerRef: refund.providerRef };
   const after = { status, attempt, providerRef };
   await recordAudit(ctx, { action: "refund.retry", subjectId: refund.id, patientId, branchId, before, after });
+  ctx.touch(`money:${branchId}`);
   await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId });
   return { refundId, status, attempt };
 }

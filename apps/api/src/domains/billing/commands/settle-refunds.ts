@@ -80,6 +80,7 @@ async function close(ctx: CommandContext, payment: Payment, refund: Refund, prov
     const notice = { template: "refund_made" as const, dedupeKey: `refunded:${id}` };
     await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
   }
+  ctx.touch(`money:${branchId}`);
   const [before, after] = [{ status: refund.status }, { status, amount }];
   await recordAudit(ctx, { action: "refund.process", subjectId: id, patientId, branchId, before, after });
 }

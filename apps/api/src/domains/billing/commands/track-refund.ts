@@ -18,6 +18,7 @@ export async function trackRefund(
   if (!can(refundLifecycle, refund.status, event)) return;
   const status = advance(refundLifecycle, refund.status, event);
   await updateRefund(ctx.tx, refund.id, { status, ...(providerRef && { providerRef }) });
+  ctx.touch(`money:${branchId}`);
   const [before, after] = [{ status: refund.status }, { status }];
   await recordAudit(ctx, { action: `refund.${event}`, subjectId: refund.id, patientId, branchId, before, after });
 }
