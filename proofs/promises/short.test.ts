@@ -4,8 +4,8 @@ import { prove } from "../harness/proof.ts";
 import { report } from "../harness/report.ts";
 import { proofs } from "./list.ts";
 
-/** Another seed each day: the report says which, so that a failure can be played again. */
-const seed = Number(Temporal.Now.plainDateISO("UTC").toString().replaceAll("-", ""));
+/** Always the same runs here, so that a change is judged by itself; the full forms of the night choose another seed each time. */
+const seed = 20261125;
 
 test.each(proofs)("$id: $title", async (proof) => {
   const verdict = await prove(proof, { seed, short: true, postgres: inject("testServer"), say: () => undefined });

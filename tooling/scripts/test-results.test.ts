@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { addTallies, readPlaywright, readVitest } from "./test-results.ts";
+import { addTallies, failuresOf, readPlaywright, readVitest } from "./test-results.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "carepoint-reports-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,4 +42,24 @@ test("the last line sums all of it", () => {
     { passed: 3, failed: 2, skipped: 1 },
   ]);
   expect(sum).toEqual({ passed: 9, failed: 2, skipped: 1 });
+});
+
+test("what failed is named with its file, in either report; a report that is not there names nothing", () => {
+  const failed = { status: "failed", fullName: "a slot is held once", failureMessages: ["expected 1\nat line 3"] };
+  const vitest = report({
+    testResults: [
+      { name: "slots.test.ts", status: "failed", assertionResults: [failed, { status: "passed", fullName: "fine" }] },
+      { name: "broken.test.ts", status: "failed", message: "no such import", assertionResults: [] },
+    ],
+  });
+  const stories = [
+    { file: "money.spec.ts", title: "paid back", ok: false },
+    { file: "a.spec.ts", title: "fine", ok: true },
+  ];
+  const playwright = report({ suites: [{ suites: [{ specs: stories }] }] });
+  expect(failuresOf(vitest, playwright, join(folder, "none.json"))).toEqual([
+    "slots.test.ts › a slot is held once\nexpected 1\nat line 3",
+    "broken.test.ts\nno such import",
+    "money.spec.ts › paid back",
+  ]);
 });

@@ -2,6 +2,35 @@ import { existsSync, readFileSync } from "node:fs";
 
 export type Tally = { passed: number; failed: number; skipped: number };
 
+/** What failed, by file and name: the last lines of a long run are all that some logs keep. */
+export function failuresOf(...reports: readonly string[]): string[] {
+  return reports.flatMap((path) => {
+    const report = readReport(path);
+    return [...vitestFailures(report?.testResults), ...playwrightFailures(report?.suites)];
+  });
+}
+
+function vitestFailures(files: unknown): string[] {
+  return listOf(files).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = listOf(assertionResults).filter((test) => test.status === "failed");
+    if (failed.length === 0) return status === "failed" ? [`${name}\n${message}`] : [];
+    return failed.map(({ fullName, failureMessages }) => `${name} › ${fullName}\n${firstLines(failureMessages)}`);
+  });
+}
+
+function playwrightFailures(suites: unknown): string[] {
+  return listOf(suites).flatMap((suite) => [
+    ...playwrightFailures(suite.suites),
+    ...listOf(suite.specs)
+      .filter(({ ok }) => ok === false)
+      .map(({ file, title }) => `${file} › ${title}`),
+  ]);
+}
+
+function firstLines(messages: unknown): string {
+  return (Array.isArray(messages) ? messages : []).join("\n").split("\n").slice(0, 12).join("\n");
+}
+
 /** A run of one thing that either holds or does not. */
 export function tallyOf(ok: boolean): Tally {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };

@@ -5,11 +5,12 @@ import { requireChromium } from "./chromium.ts";
 import { packageTool, runProgram, tool } from "./programs.ts";
 import { inRoot } from "./settings.ts";
 import { say } from "./terminal.ts";
-import { addTallies, readPlaywright, readVitest, type Tally, tallyOf } from "./test-results.ts";
+import { addTallies, failuresOf, readPlaywright, readVitest, type Tally, tallyOf } from "./test-results.ts";
 import { checkWebBudget } from "./web-budget.ts";
 import { buildWeb } from "./web-build.ts";
 
 const reports = inRoot(".cache/test-reports");
+const reportOf = (name: string) => join(reports, `${name}.json`);
 
 /** Everything, in the order of what fails fastest. Ends with one line; exits 1 on a failure, or when nothing ran. */
 export async function runEverything(zones: readonly string[], { proofs = false } = {}): Promise<void> {
@@ -18,12 +19,14 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   mkdirSync(reports, { recursive: true });
   const tallies: Tally[] = [{ ...(await runChecks()), skipped: 0 }];
   for (const zone of zones) tallies.push(await runVitest(zone));
+  const written = zones.map((zone) => reportOf(`vitest-${zone.replaceAll("/", "-")}`));
   const built = await runBuild();
   tallies.push(built);
   if (built.failed === 0) tallies.push(runBudget());
   if (chromium) tallies.push(await runStories(chromium, proofs));
   if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
+  for (const failure of failuresOf(...written, reportOf("playwright"))) say(`\n✗ ${failure}`);
   say();
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
@@ -32,7 +35,7 @@ export async function runEverything(zones: readonly string[], { proofs = false }
 /** Rules and commands, on a server that stands in this zone. */
 async function runVitest(zone: string): Promise<Tally> {
   say(`\nTests (TZ=${zone})`);
-  const report = freshReport("vitest.json");
+  const report = freshReport(`vitest-${zone.replaceAll("/", "-")}`);
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return readVitest(report, await runProgram(tool("vitest"), args, { env: { TZ: zone } }));
 }
@@ -57,7 +60,7 @@ function runBudget(): Tally {
 /** `long` adds the stories that search a whole browser profile. */
 async function runStories(chromium: string, long: boolean): Promise<Tally> {
   say("\nStories in a browser");
-  const report = freshReport("playwright.json");
+  const report = freshReport("playwright");
   const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
   const env = { CHROMIUM: chromium, E2E_REPORT: report, ...(long && { E2E_LONG: "yes" }) };
   return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
@@ -70,7 +73,7 @@ async function runProofs(): Promise<Tally> {
 }
 
 function freshReport(name: string): string {
-  const path = join(reports, name);
+  const path = reportOf(name);
   rmSync(path, { force: true });
   return path;
 }

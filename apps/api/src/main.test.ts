@@ -59,9 +59,7 @@ describe("a process that is asked to stop", () => {
     const api = await startProcess(hospital);
     const { body } = await fetch(`${api.address}/trpc/live.follow?input=%7B%22topics%22%3A%5B%5D%7D`);
     const ended = body?.pipeTo(new WritableStream()).catch(() => "cut");
-    const started = performance.now();
-    expect(await api.stop()).toBe(0);
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(await api.stop()).toBe(0); // one that waited would be ended by its deadline, with 1
     expect(await ended).toBe("cut");
   });
 });

@@ -50,7 +50,7 @@ test("what happens at the door is written down: who came in, who was refused, wh
     .tab()
     .post("/api/auth/sign-in/email", { email: email.toUpperCase(), password: "not the password" });
   expect(wrong.status).toBe(401);
-  await vi.waitFor(async () => expect(await trail(id)).toHaveLength(3));
+  await vi.waitFor(async () => expect(await trail(id)).toHaveLength(3), 10_000);
   expect((await tab.post("/api/auth/sign-in/email", { email, password })).status).toBe(200);
   const change = { currentPassword: password, newPassword: "lamps along the ghat", revokeOtherSessions: true };
   expect((await tab.post("/api/auth/change-password", change)).status).toBe(200);
@@ -98,7 +98,7 @@ test("a code by SMS: a sign-up, a refusal and a sign-in", async () => {
   const id = await accountOf("phoneNumber", phone);
   await send();
   expect((await enter("000000")).status).toBe(400);
-  await vi.waitFor(async () => expect(await trail(id)).toHaveLength(3));
+  await vi.waitFor(async () => expect(await trail(id)).toHaveLength(3), 10_000);
   expect(await trail(id)).toEqual([
     ["auth.sign_up", "self", "code"],
     ["auth.sign_in", "self", "code"],

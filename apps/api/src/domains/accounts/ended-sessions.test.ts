@@ -230,7 +230,7 @@ describe("the stream of a session", () => {
     ["revoked elsewhere", "/trpc/accounts.revokeSession"],
     ["ended by a new password", "/api/auth/change-password"],
     ["signed out", "/api/auth/sign-out"],
-  ])("%s: it ends within a second", async (_, path) => {
+  ])("%s: it ends with it", async (_, path) => {
     const person = await withPassword(await addPatient(server.hospital));
     const [phone, laptop] = [await new Device().signIn(person), await new Device().signIn(person)];
     const opened = Promise.withResolvers<void>();
@@ -240,9 +240,8 @@ describe("the stream of a session", () => {
     const body = { currentPassword: password, newPassword: "river stones at dawn", revokeOtherSessions: true };
     const ending = path.endsWith("sign-out") ? phone : laptop;
     const answered = ending.send(path, path.startsWith("/trpc") ? { sessionId, opId: newId() } : body);
-    const ended = answered.then(() => performance.now());
-    expect(await stream).toContain("unauthenticated");
-    expect(performance.now() - (await ended)).toBeLessThan(1000);
+    expect(await stream).toContain("unauthenticated"); // how soon is a figure of P23
+    await answered;
   });
 
   test("that opens just as its session ends is over at once", async () => {

@@ -50,7 +50,7 @@ it("a hold that ran out says so in its history, once, and tells the doctor, the 
   })();
   await sweep();
   await sweep();
-  await vi.waitFor(() => expect([...heard].sort()).toEqual(["*", ...topics].sort()));
+  await vi.waitFor(() => expect([...heard].sort()).toEqual(["*", ...topics].sort()), 10_000);
   ear.abort();
   await listening;
   expect((await history(id)).at(-1)).toEqual(lapse);
