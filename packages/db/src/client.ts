@@ -9,6 +9,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { DB } from "./generated.ts";
+import { openPool } from "./pool.ts";
 
 export type Database = DB;
 export type Db = Kysely<Database>;
@@ -26,14 +27,13 @@ const limits = "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transa
 
 /** Opens a pool. Instants come and go as `Temporal.Instant`, dates as `YYYY-MM-DD`, bigint as a safe integer. */
 export function openDatabase(url: string, { max = 10, name = "care-point" }: ConnectOptions = {}): Db {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max,
     application_name: name,
     options: limits,
     types: { getTypeParser },
   });
-  pool.on("error", () => undefined); // an idle connection that dies is replaced; the next query tells
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()],

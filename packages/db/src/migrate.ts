@@ -3,10 +3,10 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Kysely, PostgresDialect } from "kysely";
 import { FileMigrationProvider, type MigrationResultSet, Migrator } from "kysely/migration";
-import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { appRole } from "./app-role.ts";
 import { requireServer, withConnection } from "./connect.ts";
+import { openPool } from "./pool.ts";
 import { SetupError } from "./setup-error.ts";
 
 export const migrationFolder = path.join(import.meta.dirname, "..", "migrations");
@@ -47,8 +47,7 @@ export function newestMigration(): Promise<string> {
 let newest: Promise<string> | undefined;
 
 async function withMigrator<T>(ownerUrl: string, use: (migrator: Migrator) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-  pool.on("error", () => undefined); // a connection cut while idle says so in the next query
+  const pool = openPool({ connectionString: ownerUrl, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const provider = new FileMigrationProvider({
     fs: { readdir: async (folder) => (await fs.readdir(folder)).filter(isMigration) },

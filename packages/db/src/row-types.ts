@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { generate, PostgresDialect as PostgresIntrospection } from "kysely-codegen";
-import pg from "pg";
+import { openPool } from "./pool.ts";
 
 /** What the client's parsers give for each of these column types; the others are as kysely-codegen has them. */
 const columnTypes = {
@@ -18,8 +18,7 @@ const columnTypes = {
 
 /** The text of `generated.ts` for a migrated database: the tables of Care Point and those of sign-in. */
 export async function generateRowTypes(ownerUrl: string): Promise<string> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  pool.on("error", () => undefined); // a connection cut while idle says so in the next query
+  const pool = openPool({ connectionString: ownerUrl, max: 4 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await generate({

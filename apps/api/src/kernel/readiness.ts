@@ -1,4 +1,5 @@
 import { newestMigration } from "@carepoint/db/migrate";
+import { openPool } from "@carepoint/db/pool";
 import pg from "pg";
 import type { Log } from "./log.ts";
 
@@ -30,7 +31,7 @@ export class ReadinessProbe {
   #stopping = false;
 
   constructor(url: string, log: Log) {
-    this.#pool = new pg.Pool({
+    this.#pool = openPool({
       connectionString: url,
       application_name: "care-point-ready",
       max: 1,

@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
+import { openPool } from "@carepoint/db/pool";
 import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import { firstSpoken, type Locale } from "@carepoint/domain/kernel/language";
@@ -7,7 +8,6 @@ import { betterAuth } from "better-auth";
 import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
 import { addressHeader } from "./address.ts";
 import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
 import type { CommandContext, Services } from "./context.ts";
@@ -66,8 +66,7 @@ export function openSignIn(
 ) {
   const { env, db, log } = services;
   const requestId = () => signInRequest.getStore();
-  const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 4, application_name: "care-point-auth" });
-  pool.on("error", () => undefined);
+  const pool = openPool({ connectionString: env.databaseUrl, max: 4, application_name: "care-point-auth" });
   const authDb = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const auth = betterAuth({
     appName: "Care Point",
