@@ -73,6 +73,12 @@ export function readPlaywright(path: string, exitCode: number): Tally {
   };
 }
 
+/** What was thrown outside any test, in the first lines of each. */
+export function readStrays(path: string): string[] {
+  const errors: unknown = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
+  return (Array.isArray(errors) ? errors : []).map((error) => `outside any test\n${firstLines([String(error)])}`);
+}
+
 function readReport(path: string): Record<string, unknown> | undefined {
   return existsSync(path) ? objectOf(JSON.parse(readFileSync(path, "utf8"))) : undefined;
 }

@@ -4,12 +4,14 @@ import { runChecks } from "./checks.ts";
 import { requireChromium } from "./chromium.ts";
 import { packageTool, runProgram, tool } from "./programs.ts";
 import { inRoot } from "./settings.ts";
+import { strayErrors } from "./stray-errors.ts";
 import { say } from "./terminal.ts";
-import { addTallies, failuresOf, readPlaywright, readVitest, type Tally, tallyOf } from "./test-results.ts";
+import { addTallies, failuresOf, readPlaywright, readStrays, readVitest, type Tally, tallyOf } from "./test-results.ts";
 import { checkWebBudget } from "./web-budget.ts";
 import { buildWeb } from "./web-build.ts";
 
 const reports = inRoot(".cache/test-reports");
+const strays: string[] = [];
 const reportOf = (name: string) => join(reports, `${name}.json`);
 
 /** Everything, in the order of what fails fastest. Ends with one line; exits 1 on a failure, or when nothing ran. */
@@ -26,7 +28,7 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   if (chromium) tallies.push(await runStories(chromium, proofs));
   if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
-  for (const failure of failuresOf(...written, reportOf("playwright"))) say(`\n✗ ${failure}`);
+  for (const failure of [...failuresOf(...written, reportOf("playwright")), ...strays]) say(`\n✗ ${failure}`);
   say();
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
@@ -36,8 +38,17 @@ export async function runEverything(zones: readonly string[], { proofs = false }
 async function runVitest(zone: string): Promise<Tally> {
   say(`\nTests (TZ=${zone})`);
   const report = freshReport(`vitest-${zone.replaceAll("/", "-")}`);
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return readVitest(report, await runProgram(tool("vitest"), args, { env: { TZ: zone } }));
+  const args = [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--reporter=${inRoot("tooling/scripts/stray-errors.ts")}`,
+    `--outputFile.json=${report}`,
+  ];
+  rmSync(strayErrors, { force: true });
+  const tally = readVitest(report, await runProgram(tool("vitest"), args, { env: { TZ: zone } }));
+  strays.push(...readStrays(strayErrors));
+  return tally;
 }
 
 async function runBuild(): Promise<Tally> {
