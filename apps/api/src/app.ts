@@ -3,21 +3,19 @@ import { demoLogins } from "@carepoint/db/seed/logins";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { Hono, type Context as HonoContext } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { getCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
-import { tryDecodeURIComponent } from "hono/utils/url";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
-import { addressOf, networkOf, withAddress } from "./kernel/address.ts";
-import { Looks, recordLooks } from "./kernel/audit.ts";
-import { hashOfNetwork, openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./kernel/auth.ts";
-import type { Context, Services } from "./kernel/context.ts";
-import { codeOf, toTRPCError } from "./kernel/errors.ts";
+import { addressOf, withAddress } from "./kernel/address.ts";
+import type { Services } from "./kernel/context.ts";
+import { codeOf } from "./kernel/errors.ts";
+import { headersFor, noStore, routeOf, sameOriginOnly, tooLarge } from "./kernel/http.ts";
 import { Throttle } from "./kernel/limits.ts";
 import type { ReadinessProbe } from "./kernel/readiness.ts";
+import { admit, contextOf, pricesOf } from "./kernel/request.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
 import { signInRequest } from "./kernel/sign-in-trail.ts";
 import { appRouter, procedureMetas } from "./router.ts";
@@ -33,6 +31,7 @@ export function createApp(
   const { env, log } = services;
   const app = new Hono<Bindings>();
   const throttle = new Throttle(services.db, env.authSecret);
+  const costOf = pricesOf(procedureMetas());
 
   app.use(async (c, next) => {
     const requestId = randomUUID();
@@ -59,7 +58,7 @@ export function createApp(
       maxBatchSize: 10,
       // What people search for travels in the body: an address ends up in logs and histories.
       allowMethodOverride: true,
-      createContext: () => admit(services, throttle, c).then(() => contextOf(services, c)),
+      createContext: () => admit(services, throttle, c, costOf(c.req.path)).then(() => contextOf(services, c)),
     }).then((answer) => (answer.body ? c.body(answer.body, answer) : c.body(null, answer))),
   );
   for (const [method, path] of signInRoutes) {
@@ -75,7 +74,7 @@ export function createApp(
   );
   app.route("/", paymentRoutes(services));
   app.get("/api/directory", async (c) => {
-    await admit(services, throttle, c);
+    await admit(services, throttle, c, costOf(c.req.path));
     const { body, version } = await directoryResponse(services.db);
     const tag = `"${version}"`;
     c.header("ETag", tag);
@@ -126,98 +125,6 @@ const statuses: Partial<Record<ErrorCode, 400 | 404 | 413 | 429 | 503>> = {
   rate_limited: 429,
   busy: 503,
 };
-
-/** Takes what the request costs off its caller's tokens, before a query is spent on it. */
-async function admit({ env }: Services, throttle: Throttle, c: HonoContext): Promise<void> {
-  if (!env.strictLimits) return;
-  const token = openSigned(getCookie(c, sessionCookie), env.authSecret);
-  const caller = token ? `session:${token}` : `network:${networkOf(addressOf(c, env.trustProxy))}`;
-  await throttle.admit(caller, costOf(c.req.path)).catch((error: unknown) => {
-    c.header("Retry-After", "10");
-    throw c.req.path.startsWith("/trpc/") ? toTRPCError(error) : error;
-  });
-}
-
-const costs = new Map(procedureMetas().map(([name, { cost }]) => [name, cost ?? 1]));
-
-/** The sum over a batch, whose names may come percent-encoded. */
-function costOf(path: string): number {
-  const [, names = ""] = tryDecodeURIComponent(path).split("/trpc/");
-  return names.split(",").reduce((sum, name) => sum + (costs.get(name) ?? 1), 0);
-}
-
-/** Who calls and when, for one request. */
-export async function contextOf(services: Services, c: HonoContext): Promise<Context> {
-  const secret = services.env.authSecret;
-  const token = openSigned(getCookie(c, sessionCookie), secret);
-  const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
-  const recognised = await recognise(services.db, token, visitorId);
-  const address = addressOf(c, services.env.trustProxy);
-  const networkHash = recognised.actor.role === "anonymous" ? hashOfNetwork(address, secret) : null;
-  const requestId = c.get("requestId");
-  return {
-    ...services,
-    ...recognised,
-    actor: { ...recognised.actor, networkHash },
-    requestId,
-    looks: new Looks((shown) => recordLooks({ ...recognised, db: services.db, requestId }, shown)),
-    address,
-    setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
-  };
-}
-
-/** A mutation that carries our cookies must come from our own pages (SameSite is the first wall, this the second). */
-function sameOriginOnly(origin: string) {
-  return async (c: HonoContext, next: () => Promise<void>) => {
-    const reads = c.req.method === "GET" || c.req.method === "HEAD";
-    if (!reads && c.req.header("Origin") !== origin) return c.json({ error: "forbidden" }, 403);
-    await next();
-  };
-}
-
-async function noStore(c: HonoContext, next: () => Promise<void>) {
-  await next();
-  if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
-}
-
-const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
-
-/** Ids stay out of the log's path: the first two parts say which route it was. */
-function routeOf(path: string): string {
-  return path.startsWith("/trpc/") ? path : path.split("/").slice(0, 3).join("/");
-}
-
-function headersFor({ env }: Services): Parameters<typeof secureHeaders>[0] {
-  const { razorpay } = env;
-  const script = razorpay ? [new URL(razorpay.checkoutUrl).origin] : [];
-  // the script frames and asks the gateway itself
-  const checkout = razorpay ? [...new Set([...script, new URL(razorpay.baseUrl).origin])] : [];
-  return {
-    overwrite: false, // a download brings a stricter policy of its own
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", ...script],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", "data:", "blob:"],
-      connectSrc: ["'self'", ...checkout],
-      frameSrc: checkout.length > 0 ? checkout : ["'none'"],
-      formAction: ["'self'", ...checkout],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      objectSrc: ["'none'"],
-    },
-    strictTransportSecurity: env.publicUrl.startsWith("https:") ? "max-age=63072000; includeSubDomains" : false,
-    xFrameOptions: "DENY",
-    referrerPolicy: "same-origin",
-    crossOriginOpenerPolicy: "same-origin-allow-popups",
-    permissionsPolicy: {
-      camera: [],
-      microphone: [],
-      geolocation: [],
-      payment: ["self", ...checkout],
-    },
-  };
-}
 
 /** Hashed files for a year; the shell, the worker and the manifest are asked for each time. */
 function serveWeb(app: Hono<Bindings>, webDir: string | null): void {

@@ -5,8 +5,10 @@ const bannedNames = /(^|\/)(utils?|helpers?|common|misc|shared)(\.[a-z.]+$|\/)|(
 
 const kernel = [
   ..."trpc context errors audit jobs auth idempotency sealed live log".split(" "),
-  // Rate limits and whom they count; better-auth's configuration and what stands before it; the live stream's procedure.
-  ..."limits address sign-in sign-in-guard follow readiness sign-in-trail".split(" "),
+  // Rate limits and whom they count; better-auth, its hooks and what stands before it; the HTTP surface and its context.
+  ..."limits address sign-in sign-in-guard follow readiness sign-in-trail sign-in-hooks sign-in-tables sign-in-language http request".split(
+    " ",
+  ),
 ];
 
 /** What each part of the tree may hold, the first fitting rule decides. */

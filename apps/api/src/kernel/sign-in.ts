@@ -1,18 +1,19 @@
-import type { Db } from "@carepoint/db/client";
 import { hashPassword, verifyPassword } from "@carepoint/db/password-hash";
 import { openPool } from "@carepoint/db/pool";
-import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
-import { firstSpoken, type Locale } from "@carepoint/domain/kernel/language";
+import type { Locale } from "@carepoint/domain/kernel/language";
 import { betterAuth } from "better-auth";
-import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import { phoneNumber, username } from "better-auth/plugins";
 import { Kysely, PostgresDialect } from "kysely";
 import { addressHeader } from "./address.ts";
-import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
+import { sessionCookie } from "./auth.ts";
 import type { CommandContext, Services } from "./context.ts";
-import { guardSignIn, isStaffPhone, refuseBlocked, refuseStaffCode } from "./sign-in-guard.ts";
-import { accountOf, methodOf, recordSignIn, signInRequest } from "./sign-in-trail.ts";
+import { isStaffPhone } from "./sign-in-guard.ts";
+import { signInHooks } from "./sign-in-hooks.ts";
+import { languageOf, localeOf } from "./sign-in-language.ts";
+import { columns } from "./sign-in-tables.ts";
+import { recordSignIn, signInRequest } from "./sign-in-trail.ts";
 
 /** Codes and links that only their owner may see: they go out at once and are kept nowhere. */
 export interface AccountMessages {
@@ -32,29 +33,6 @@ export function placeholderEmail(phone: string): string {
 }
 
 const hostOnly = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as const;
-const times = { createdAt: "created_at", updatedAt: "updated_at" };
-
-/** Our tables are in snake case throughout. */
-const columns = {
-  user: { fields: { emailVerified: "email_verified", ...times } },
-  session: {
-    fields: { expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id", ...times },
-  },
-  account: {
-    fields: {
-      accountId: "account_id",
-      providerId: "provider_id",
-      userId: "user_id",
-      accessToken: "access_token",
-      refreshToken: "refresh_token",
-      idToken: "id_token",
-      accessTokenExpiresAt: "access_token_expires_at",
-      refreshTokenExpiresAt: "refresh_token_expires_at",
-      ...times,
-    },
-  },
-  verification: { fields: { expiresAt: "expires_at", ...times } },
-};
 
 /**
  * Sign-up, sign-in, codes and resets, on better-auth over our pool. It holds credentials and sessions only; what an
@@ -138,54 +116,7 @@ export function openSignIn(
         dont_remember: { name: "__Host-cp_short", attributes: hostOnly },
       },
     },
-    hooks: {
-      before: createAuthMiddleware(async (ctx) => {
-        await guardSignIn(env, db, ctx.path, ctx.body);
-        const mine = withSession.has(ctx.path) ? await getSessionFromCtx(ctx) : null;
-        if (mine) await refuseBlocked(db, mine.user.id);
-      }),
-      after: createAuthMiddleware(async ({ path, body, context, headers }) => {
-        const { newSession, session, returned } = context;
-        const method = methodOf(path);
-        if (isAPIError(returned)) {
-          // not waited for: the time that it takes would tell whether there is such an account
-          if (watched.has(path)) void noteRefusal(services, path, body, session?.user.id);
-        } else if (path === "/change-password" && session) {
-          const accountId = session.user.id;
-          await recordSignIn(services, { action: "auth.password_change", accountId, method }, (ctx) =>
-            messages.tellPasswordChanged(ctx, accountId),
-          );
-        } else if (newSession) {
-          await endFormer(db, formerToken(headers, env.authSecret), newSession.session);
-          if (path !== "/sign-up/email")
-            await recordSignIn(services, { action: "auth.sign_in", accountId: newSession.user.id, method });
-        }
-      }),
-    },
-    databaseHooks: {
-      user: {
-        create: {
-          after: async ({ id }, ctx) => {
-            await rememberLanguage(db, id, languageOf(ctx));
-            await recordSignIn(services, { action: "auth.sign_up", accountId: id, method: methodOf(ctx?.path) });
-          },
-        },
-      },
-      session: {
-        create: {
-          before: async ({ userId }, ctx) => {
-            await refuseBlocked(db, userId);
-            if (ctx?.path === "/phone-number/verify") await refuseStaffCode(db, userId);
-          },
-        },
-        delete: {
-          before: async ({ token, expiresAt }, ctx) => {
-            const own = ctx?.path === "/change-password" && ctx.context.session?.session.token === token;
-            await markSessionEnd(db, { token, expiresAt }, own ? "replaced" : (endings[ctx?.path ?? ""] ?? "revoked"));
-          },
-        },
-      },
-    },
+    ...signInHooks(services, messages),
     plugins: [
       username({
         minUsernameLength: 3,
@@ -210,49 +141,6 @@ export function openSignIn(
   return { auth, close: () => authDb.destroy() };
 }
 
-/** Where a wrong password or code is an event. */
-const watched = new Set(["/sign-in/email", "/sign-in/username", "/phone-number/verify", "/change-password"]);
-
-async function noteRefusal(
-  services: Parameters<typeof recordSignIn>[0],
-  path: string,
-  body: Record<string, unknown> | undefined,
-  signedIn: string | undefined,
-): Promise<void> {
-  const accountId = signedIn ?? (await accountOf(services, body).catch(() => null));
-  if (accountId) await recordSignIn(services, { action: "auth.refused", accountId, method: methodOf(path) });
-}
-
-/** What works on the session at hand: one that was opened in the moment of a block is worth nothing here either. */
-const withSession = new Set(["/change-password", "/send-verification-email"]);
-
-/** What a deletion by better-auth means to the devices whose sessions it ends. */
-const endings: Readonly<Record<string, SessionEnd>> = {
-  "/sign-out": "signed_out",
-  "/change-password": "password_changed",
-  "/reset-password": "password_changed",
-};
-
-function formerToken(headers: Headers | undefined, secret: string): string | null {
-  const cookies = headers?.get("cookie")?.split(/; */) ?? [];
-  const value = cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1);
-  return openSigned(value && decodeURIComponent(value), secret);
-}
-
-/** Whoever signs in on a browser ends what was open on it: a session without a cookie would only wait to be found. */
-async function endFormer(db: Db, token: string | null, { userId, token: current }: { userId: string; token: string }) {
-  if (token === null || token === current) return;
-  const former = await db
-    .selectFrom("auth.session")
-    .select(["userId", "expiresAt"])
-    .where("token", "=", token)
-    .executeTakeFirst();
-  if (!former) return;
-  const expiresAt = new Date(former.expiresAt.epochMilliseconds);
-  await markSessionEnd(db, { token, expiresAt }, former.userId === userId ? "replaced" : "signed_out");
-  await db.deleteFrom("auth.session").where("token", "=", token).execute();
-}
-
 export type SignIn = ReturnType<typeof openSignIn>;
 
 /** What of better-auth is open to the world. It brings twice as many endpoints, and those were judged by nobody here. */
@@ -270,19 +158,3 @@ export const signInRoutes = [
   ["POST", "/reset-password"],
   ["POST", "/change-password"],
 ] as const;
-
-/** The language that the app was read in when it called us. */
-function languageOf(ctx: { headers?: Headers | undefined; request?: Request | undefined } | null | undefined): Locale {
-  const headers = ctx?.request?.headers ?? ctx?.headers;
-  return firstSpoken(headers?.get("accept-language"));
-}
-
-/** A new account is written to in the language it was made in; better-auth calls this before the first mail goes out. */
-async function rememberLanguage(db: Db, accountId: string, locale: Locale): Promise<void> {
-  await db.updateTable("accounts").set({ locale }).where("id", "=", accountId).execute();
-}
-
-async function localeOf(db: Db, accountId: string): Promise<Locale> {
-  const row = await db.selectFrom("accounts").select("locale").where("id", "=", accountId).executeTakeFirst();
-  return row?.locale === "hi" ? "hi" : "en";
-}

@@ -1,0 +1,57 @@
+import type { Context as HonoContext } from "hono";
+import type { secureHeaders } from "hono/secure-headers";
+import type { Services } from "./context.ts";
+
+/** What every answer forbids a browser to do with it. */
+export function headersFor({ env }: Pick<Services, "env">): Parameters<typeof secureHeaders>[0] {
+  const { razorpay } = env;
+  const script = razorpay ? [new URL(razorpay.checkoutUrl).origin] : [];
+  // the script frames and asks the gateway itself
+  const checkout = razorpay ? [...new Set([...script, new URL(razorpay.baseUrl).origin])] : [];
+  return {
+    overwrite: false, // a download brings a stricter policy of its own
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", ...script],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      connectSrc: ["'self'", ...checkout],
+      frameSrc: checkout.length > 0 ? checkout : ["'none'"],
+      formAction: ["'self'", ...checkout],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    strictTransportSecurity: env.publicUrl.startsWith("https:") ? "max-age=63072000; includeSubDomains" : false,
+    xFrameOptions: "DENY",
+    referrerPolicy: "same-origin",
+    crossOriginOpenerPolicy: "same-origin-allow-popups",
+    permissionsPolicy: {
+      camera: [],
+      microphone: [],
+      geolocation: [],
+      payment: ["self", ...checkout],
+    },
+  };
+}
+
+/** A mutation that carries our cookies must come from our own pages (SameSite is the first wall, this the second). */
+export function sameOriginOnly(origin: string) {
+  return async (c: HonoContext, next: () => Promise<void>) => {
+    const reads = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!reads && c.req.header("Origin") !== origin) return c.json({ error: "forbidden" }, 403);
+    await next();
+  };
+}
+
+export async function noStore(c: HonoContext, next: () => Promise<void>) {
+  await next();
+  if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
+}
+
+export const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
+
+/** Ids stay out of the log's path: the first two parts say which route it was. */
+export function routeOf(path: string): string {
+  return path.startsWith("/trpc/") ? path : path.split("/").slice(0, 3).join("/");
+}

@@ -1,0 +1,51 @@
+import type { Context as HonoContext } from "hono";
+import { getCookie } from "hono/cookie";
+import { tryDecodeURIComponent } from "hono/utils/url";
+import { addressOf, networkOf } from "./address.ts";
+import { Looks, recordLooks } from "./audit.ts";
+import { hashOfNetwork, openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./auth.ts";
+import type { Context, Services } from "./context.ts";
+import { toTRPCError } from "./errors.ts";
+import type { Throttle } from "./limits.ts";
+import type { ProcedureMeta } from "./trpc.ts";
+
+/** Who calls and when, for one request. */
+export async function contextOf(services: Services, c: HonoContext): Promise<Context> {
+  const secret = services.env.authSecret;
+  const token = openSigned(getCookie(c, sessionCookie), secret);
+  const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
+  const recognised = await recognise(services.db, token, visitorId);
+  const address = addressOf(c, services.env.trustProxy);
+  const networkHash = recognised.actor.role === "anonymous" ? hashOfNetwork(address, secret) : null;
+  const requestId = c.get("requestId");
+  return {
+    ...services,
+    ...recognised,
+    actor: { ...recognised.actor, networkHash },
+    requestId,
+    looks: new Looks((shown) => recordLooks({ ...recognised, db: services.db, requestId }, shown)),
+    address,
+    setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
+  };
+}
+
+/** What a request costs by its path, given what each procedure says of itself. */
+export function pricesOf(metas: readonly (readonly [string, ProcedureMeta])[]): (path: string) => number {
+  const costs = new Map(metas.map(([name, { cost }]) => [name, cost ?? 1]));
+  return (path) => {
+    // a batch costs the sum of its names, which may come percent-encoded
+    const [, names = ""] = tryDecodeURIComponent(path).split("/trpc/");
+    return names.split(",").reduce((sum, name) => sum + (costs.get(name) ?? 1), 0);
+  };
+}
+
+/** Takes what the request costs off its caller's tokens, before a query is spent on it. */
+export async function admit({ env }: Services, throttle: Throttle, c: HonoContext, cost: number): Promise<void> {
+  if (!env.strictLimits) return;
+  const token = openSigned(getCookie(c, sessionCookie), env.authSecret);
+  const caller = token ? `session:${token}` : `network:${networkOf(addressOf(c, env.trustProxy))}`;
+  await throttle.admit(caller, cost).catch((error: unknown) => {
+    c.header("Retry-After", "10");
+    throw c.req.path.startsWith("/trpc/") ? toTRPCError(error) : error;
+  });
+}
