@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from "./states.ts";
+import { type AppointmentStatus, isAwaited } from "./states.ts";
 
 /** Reminders by template, the earlier one first, in minutes before the visit. */
 export const reminderMarks = [
@@ -29,7 +29,7 @@ export function isReminderDue(
   visit: { status: AppointmentStatus; startsAt: Temporal.Instant },
   now: Temporal.Instant,
 ): boolean {
-  if (visit.status !== "confirmed") return false;
+  if (!isAwaited(visit.status)) return false;
   const minutesLeft = (visit.startsAt.epochMilliseconds - now.epochMilliseconds) / 60_000;
   const index = reminderMarks.findIndex((mark) => mark.template === template);
   const opens = reminderMarks[index]?.minutesBefore ?? 0;

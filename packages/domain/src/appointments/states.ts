@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Lifecycle } from "../kernel/state-machine.ts";
+import { can, type Lifecycle } from "../kernel/state-machine.ts";
 
 export const appointmentStatuses = [
   "requested",
@@ -99,3 +99,30 @@ export function isHeld(status: AppointmentStatus): boolean {
 
 /** Visits that are booked and have not begun: what closing a department calls off. */
 export const bookedStatuses = ["requested", "pending", "confirmed"] as const satisfies readonly AppointmentStatus[];
+
+/** A time that never became a visit: held, or run out. Late money may still make one of it. */
+export function isUnconfirmed(status: AppointmentStatus): boolean {
+  return isHeld(status) || can(appointmentLifecycle, status, "retake");
+}
+
+/** Agreed on, and the patient has not arrived: what reminders are for. */
+export function isAwaited(status: AppointmentStatus): boolean {
+  return can(appointmentLifecycle, status, "check_in");
+}
+
+/** Agreed on, and the doctor has not begun. */
+export function isStanding(status: AppointmentStatus): boolean {
+  return can(appointmentLifecycle, status, "miss");
+}
+
+/** Given back by the patient or the hospital. */
+export function isCalledOff(status: AppointmentStatus): boolean {
+  return status === "cancelled";
+}
+
+/** Nothing came of it: called off, missed, or run out. */
+export const fruitlessStatuses = ["cancelled", "no_show", "expired"] as const satisfies readonly AppointmentStatus[];
+
+export function isFruitless(status: AppointmentStatus): boolean {
+  return fruitlessStatuses.some((fruitless) => fruitless === status);
+}

@@ -48,3 +48,8 @@ export const refundLifecycle: Lifecycle<RefundStatus, RefundEvent> = {
   failed: { retry: "requested", process: "processed", pay_out: "processed" },
   processed: {},
 };
+
+/** Money of the counter that its payer has not fetched yet. */
+export function waitsAtCounter(status: RefundStatus): boolean {
+  return status === "due";
+}

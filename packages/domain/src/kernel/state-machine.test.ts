@@ -4,6 +4,11 @@ import {
   appointmentStatuses,
   bookedStatuses,
   heldStatus,
+  isAwaited,
+  isCalledOff,
+  isFruitless,
+  isStanding,
+  isUnconfirmed,
   occupiesTime,
   occupyingStatuses,
 } from "../appointments/states.ts";
@@ -66,4 +71,14 @@ test("a missed visit and a late payment are the only ways back", () => {
 test("a visit that is booked and has not begun can be called off, and only a hold can lapse", () => {
   for (const status of bookedStatuses) expect(can(appointmentLifecycle, status, "cancel")).toBe(true);
   expect(appointmentStatuses.filter((status) => can(appointmentLifecycle, status, "expire"))).toEqual([heldStatus]);
+});
+
+test("each question that a screen asks about a visit's state names its states", () => {
+  const answers = (asked: (status: (typeof appointmentStatuses)[number]) => boolean) =>
+    appointmentStatuses.filter(asked);
+  expect(answers(isUnconfirmed)).toEqual(["pending", "expired"]);
+  expect(answers(isAwaited)).toEqual(["confirmed"]);
+  expect(answers(isStanding)).toEqual(["confirmed", "checked_in"]);
+  expect(answers(isFruitless)).toEqual(["cancelled", "no_show", "expired"]);
+  expect(answers(isCalledOff)).toEqual(["cancelled"]);
 });

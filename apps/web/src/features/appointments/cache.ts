@@ -1,5 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { upcomingStatuses } from "@carepoint/domain/appointments/states";
+import { isHeld, isUnconfirmed, upcomingStatuses } from "@carepoint/domain/appointments/states";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 
 /**
@@ -48,9 +48,9 @@ export function matching(
 function isUpcoming({ status, endsAt }: AppointmentView, nowMs: number): boolean {
   const graceMs = 60 * 60_000;
   const live = upcomingStatuses.some((each) => each === status);
-  return live && status !== "pending" && Temporal.Instant.from(endsAt).epochMilliseconds + graceMs > nowMs;
+  return live && !isHeld(status) && Temporal.Instant.from(endsAt).epochMilliseconds + graceMs > nowMs;
 }
 
 function cameToNothing({ status, paymentStatus }: AppointmentView): boolean {
-  return (status === "pending" || status === "expired") && paymentStatus !== "captured";
+  return isUnconfirmed(status) && paymentStatus !== "captured";
 }

@@ -1,3 +1,4 @@
+import { isAwaited } from "@carepoint/domain/appointments/states";
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
@@ -23,7 +24,7 @@ function ReadVisit() {
         <>
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
-          {visit.status === "confirmed" && <RemindMe />}
+          {isAwaited(visit.status) && <RemindMe />}
         </>
       )}
     />

@@ -1,5 +1,6 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isFruitless } from "@carepoint/domain/appointments/states";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -74,7 +75,7 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
   const { fee, paymentStatus } = visit;
   if (fee === 0) return <Trans>Free</Trans>;
   const paid = paymentStatus === "captured";
-  const over = visit.status === "cancelled" || visit.status === "no_show" || visit.status === "expired";
+  const over = isFruitless(visit.status);
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
   return (
     <span className="whitespace-nowrap">

@@ -1,6 +1,7 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { isCalledOff } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type AppointmentId, type BranchId, type DoctorId, newId, type PatientId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -122,7 +123,7 @@ export function useDaySlots(doctorId: DoctorId, branchId: BranchId | null, from:
 /** A visit's money where the board's row does not say enough: what goes back, or why a bill stays due. */
 export function useVisitMoney(visit: AppointmentView) {
   const trpc = useTRPC();
-  const enabled = isOwing(visit) || (visit.status === "cancelled" && visit.paymentStatus !== null);
+  const enabled = isOwing(visit) || (isCalledOff(visit.status) && visit.paymentStatus !== null);
   return useQuery(trpc.billing.paymentState.queryOptions({ appointmentId: visit.id }, { enabled, staleTime: 0 }));
 }
 

@@ -1,5 +1,7 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isHeld } from "@carepoint/domain/appointments/states";
+import { waitsAtCounter } from "@carepoint/domain/billing/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
@@ -60,7 +62,7 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,
     confirm: t`Confirm`,
-    pay: visit.status === "pending" ? t`Take ${money(visit.fee)} and confirm` : t`Take ${money(visit.fee)}`,
+    pay: isHeld(visit.status) ? t`Take ${money(visit.fee)} and confirm` : t`Take ${money(visit.fee)}`,
     payLater: t`Confirm, paid later`,
     undoMiss: t`Came after all, check in`,
     miss: t`Mark as missed`,
@@ -95,7 +97,7 @@ function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & 
   const { t } = useLingui();
   const offline = useOnlineOnly();
   const refunds = useVisitMoney(visit).data?.refunds ?? [];
-  const due = refunds.filter(({ status }) => status === "due");
+  const due = refunds.filter(({ status }) => waitsAtCounter(status));
   if (due.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">

@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isHeld } from "@carepoint/domain/appointments/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -68,7 +69,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
         <p>
           {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
         </p>
-        <SettleFields value={said} onChange={setSaid} mayWait={visit.status === "pending"} />
+        <SettleFields value={said} onChange={setSaid} mayWait={isHeld(visit.status)} />
         <ErrorNotice error={error} />
       </div>
     </Sheet>

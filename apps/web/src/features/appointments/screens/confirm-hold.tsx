@@ -1,5 +1,6 @@
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isAwaited, isCalledOff, isUnconfirmed } from "@carepoint/domain/appointments/states";
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -64,9 +65,9 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
   const lapsed = over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
-  if (status === "cancelled") return <HoldLapsed doctorId={visit.doctorId} />;
-  if (status !== "pending" && status !== "expired") {
-    const search = { booked: status === "confirmed" };
+  if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} />;
+  if (!isUnconfirmed(status)) {
+    const search = { booked: isAwaited(status) };
     return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} search={search} replace />;
   }
   return (

@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isAwaited, isStanding } from "@carepoint/domain/appointments/states";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -65,7 +66,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
       >
         {(shown, { source }) => (
           <div className="flex flex-col gap-6">
-            {booked && shown.status === "confirmed" && (
+            {booked && isAwaited(shown.status) && (
               <Notice tone="success" title={t`Your visit is confirmed`}>
                 <Trans>Show the code at the desk when you arrive.</Trans>
               </Notice>
@@ -81,7 +82,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
                 onCancelled={(amount) => setReturned({ amount, atCounter: shown.cancellation?.atCounter ?? false })}
               />
             )}
-            {source === "kept" && isBooked(shown) && (
+            {source === "kept" && isStanding(shown.status) && (
               <Button variant="quiet" blocked={offline ?? t`This needs a connection to the hospital.`}>
                 <Trans>Cancel the visit</Trans>
               </Button>
@@ -96,10 +97,6 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
       </QueryView>
     </Screen>
   );
-}
-
-function isBooked({ status }: AppointmentView): boolean {
-  return status === "confirmed" || status === "checked_in";
 }
 
 function Cancelled({ amount: paise, atCounter }: Returned) {
@@ -120,7 +117,7 @@ function Cancelled({ amount: paise, atCounter }: Returned) {
 
 function Facts({ visit }: { visit: AppointmentView }) {
   const { t } = useLingui();
-  const ahead = isBooked(visit);
+  const ahead = isStanding(visit.status);
   return (
     <>
       <Card tone={ahead ? "now" : "plain"}>

@@ -1,5 +1,6 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isCalledOff, isHeld } from "@carepoint/domain/appointments/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -10,15 +11,15 @@ type Billed = Pick<AppointmentView, "id" | "status" | "fee" | "invoiceId" | "pay
 /** From a visit to its money: the payment while it is open or on its way back, and the bill. */
 export function VisitBill({ visit }: { visit: Billed }) {
   const { id, status, invoiceId, paymentStatus } = visit;
-  const moving = status === "pending" || paymentStatus === "part_refunded" || paymentStatus === "refunded";
+  const moving = isHeld(status) || paymentStatus === "part_refunded" || paymentStatus === "refunded";
   const due = invoiceId !== null && isOwing(visit);
-  const refunding = status === "cancelled" && paymentStatus !== null && paymentStatus !== "created";
+  const refunding = isCalledOff(status) && paymentStatus !== null && paymentStatus !== "created";
   if (!invoiceId && paymentStatus === null) return null;
   return (
     <div className="flex flex-wrap gap-3">
       {(moving || refunding || due) && (
         <Button icon={<Wallet aria-hidden />} render={<Link to="/pay/$appointmentId" params={{ appointmentId: id }} />}>
-          {status === "pending" ? (
+          {isHeld(status) ? (
             <Trans>Open the payment</Trans>
           ) : due ? (
             <Trans>Pay the bill</Trans>

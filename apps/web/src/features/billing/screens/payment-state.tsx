@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isHeld } from "@carepoint/domain/appointments/states";
 import { type PaymentScene, paymentScene } from "@carepoint/domain/billing/payment-scene";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -46,7 +47,7 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
               {summary}
               {payable.includes(scene) && (
                 <>
-                  {visit.status === "pending" && clock}
+                  {isHeld(visit.status) && clock}
                   <PayAgain visit={visit} amount={money(state.amount)} />
                 </>
               )}
