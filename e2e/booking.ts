@@ -40,6 +40,9 @@ export async function secondsHeld(person: Person): Promise<number> {
   return minutes * 60 + seconds;
 }
 
+/** What everyone chooses who signs up in a story. */
+export const password = "river stones at dawn";
+
 export interface Newcomer {
   readonly name: string;
   readonly email: string;
@@ -59,7 +62,7 @@ export function newcomer(given: string): Newcomer {
 export async function signUpByMail({ page, say }: Person, { name, email }: Newcomer): Promise<void> {
   await page.getByRole("textbox", { name: say("Your name") }).fill(name);
   await page.getByRole("textbox", { name: say("E-mail") }).fill(email);
-  await page.getByRole("textbox", { name: say("Password") }).fill("river stones at dawn");
+  await page.getByRole("textbox", { name: say("Password") }).fill(password);
   await page.getByRole("button", { name: say("Make my account") }).click();
 }
 
@@ -89,7 +92,7 @@ export async function enrol({ page, context, language }: Person, { name, email }
     const answer = await context.request.post(path, { data, headers: { origin, "accept-language": language } });
     expect(answer.status(), await answer.text()).toBe(200);
   };
-  await send("/api/auth/sign-up/email", { name, email, password: "river stones at dawn" });
+  await send("/api/auth/sign-up/email", { name, email, password });
   const person = { name, relation: "self", ageYears: 34, sex: "female" };
   await send("/trpc/patients.register", { ...person, opId: crypto.randomUUID() });
   await page.goto("/home");

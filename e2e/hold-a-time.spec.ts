@@ -8,11 +8,13 @@ import {
   nameOneself,
   newcomer,
   openPayment,
+  password,
+  pay,
   secondsHeld,
   signUpByMail,
 } from "./booking.ts";
 import { ownerUrl } from "./hospital-clock.ts";
-import { arrive, type Person } from "./people.ts";
+import { arrive, type Person, signIn } from "./people.ts";
 
 /** Whose a hold is, as the database has it. */
 async function holderOf({ page }: Person): Promise<{ visitor: boolean; account: boolean; extended: boolean }> {
@@ -62,6 +64,23 @@ test("two visitors tap the same time: one holds it, the other is told and sees w
   for (const { context } of [first, second]) await context.close();
 });
 
+test("at sign-up the hold is the account's: its other device shows it and goes on to pay", async ({ browser }) => {
+  const phone = await arrive(browser, "phone", "hi");
+  const who = newcomer("Asha");
+  await findDoctor(phone, "Ananya", "Dr. Ananya Rao");
+  await holdTime(phone);
+  await signUpByMail(phone, who);
+  await expect.poll(() => holderOf(phone)).toEqual({ visitor: false, account: true, extended: false });
+
+  const desktop = await arrive(browser, "desktop", "en");
+  await signIn(desktop, who.email, "/home", password);
+  await expect(desktop.page.getByText(desktop.say("A time is held for you"))).toBeVisible();
+  await desktop.page.getByRole("link", { name: desktop.say("Finish the booking") }).click();
+  await nameOneself(desktop, who);
+  await pay(desktop, "₹500");
+  for (const { context } of [phone, desktop]) await context.close();
+});
+
 test("the hold is the visitor's until sign-up, passes to the account, and is prolonged once by opening payment", async ({
   browser,
 }) => {
@@ -71,6 +90,7 @@ test("the hold is the visitor's until sign-up, passes to the account, and is pro
   await holdTime(patient);
   expect(await holderOf(patient)).toEqual({ visitor: true, account: false, extended: false });
   await signUpByMail(patient, who);
+  await expect.poll(() => holderOf(patient)).toEqual({ visitor: false, account: true, extended: false });
   await nameOneself(patient, who);
   expect(await secondsHeld(patient)).toBeLessThan(300);
 

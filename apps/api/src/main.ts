@@ -6,6 +6,7 @@ import { ZodError } from "zod";
 import { createApp } from "./app.ts";
 import { readDemoMarks } from "./domains/settings/queries.ts";
 import { type Env, parseEnv, switchedOff } from "./env.ts";
+import { bringHold } from "./flows/bring-hold.ts";
 import { jobs as registry } from "./jobs.ts";
 import { recognise } from "./kernel/auth.ts";
 import { type Services, systemActor } from "./kernel/context.ts";
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
     sealer: new Sealer(env.masterKey),
     providers: openProviders(env),
   };
-  const signIn = openSignIn(services, authMessages(services));
+  const signIn = openSignIn(services, authMessages(services), (arrival) => bringHold(services, arrival));
   const readiness = new ReadinessProbe(env.databaseUrl, log);
 
   await live.start();

@@ -1,20 +1,23 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import type { SessionEnd } from "@carepoint/domain/accounts/session-end";
 import type { BetterAuthOptions } from "better-auth";
 import { createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
-import { markSessionEnd, openSigned, sessionCookie } from "./auth.ts";
+import { tryDecodeURIComponent } from "hono/utils/url";
+import { markSessionEnd, openSigned, openVisitor, sessionCookie, visitorCookie } from "./auth.ts";
 import type { Services } from "./context.ts";
-import type { AccountMessages } from "./sign-in.ts";
+import type { AccountMessages, OnArrival } from "./sign-in.ts";
 import { guardSignIn, refuseBlocked, refuseStaffCode } from "./sign-in-guard.ts";
 import { languageOf, rememberLanguage } from "./sign-in-language.ts";
-import { accountOf, methodOf, recordSignIn } from "./sign-in-trail.ts";
+import { accountOf, methodOf, recordSignIn, signInRequest } from "./sign-in-trail.ts";
 
 type Door = Pick<Services, "env" | "db" | "jobs" | "sealer" | "live" | "log">;
+type Messages = Pick<AccountMessages, "tellPasswordChanged">;
 
 /** What the product does around better-auth's own work: who is refused, what is written down, which session ends. */
-export function signInHooks(services: Door, messages: Pick<AccountMessages, "tellPasswordChanged">) {
+export function signInHooks(services: Door, messages: Messages, onArrival: OnArrival) {
   return {
-    hooks: { before: guard(services), after: noteOutcome(services, messages) },
+    hooks: { before: guard(services), after: noteOutcome(services, messages, onArrival) },
     databaseHooks: rowHooks(services),
   } satisfies Pick<BetterAuthOptions, "hooks" | "databaseHooks">;
 }
@@ -27,7 +30,7 @@ function guard({ env, db }: Door) {
   });
 }
 
-function noteOutcome(services: Door, messages: Pick<AccountMessages, "tellPasswordChanged">) {
+function noteOutcome(services: Door, messages: Messages, onArrival: OnArrival) {
   const { env, db } = services;
   return createAuthMiddleware(async ({ path, body, context, headers }) => {
     const { newSession, session, returned } = context;
@@ -41,9 +44,12 @@ function noteOutcome(services: Door, messages: Pick<AccountMessages, "tellPasswo
         messages.tellPasswordChanged(ctx, accountId),
       );
     } else if (newSession) {
-      await endFormer(db, formerToken(headers, env.authSecret), newSession.session);
+      await endFormer(db, openSigned(cookieOf(headers, sessionCookie), env.authSecret), newSession.session);
       if (path !== "/sign-up/email")
         await recordSignIn(services, { action: "auth.sign_in", accountId: newSession.user.id, method });
+      const visitorId = openVisitor(cookieOf(headers, visitorCookie), env.authSecret);
+      const requestId = signInRequest.getStore() ?? randomUUID();
+      await onArrival({ token: newSession.session.token, visitorId, requestId });
     }
   });
 }
@@ -99,10 +105,10 @@ const endings: Readonly<Record<string, SessionEnd>> = {
   "/reset-password": "password_changed",
 };
 
-function formerToken(headers: Headers | undefined, secret: string): string | null {
+function cookieOf(headers: Headers | undefined, name: string): string | undefined {
   const cookies = headers?.get("cookie")?.split(/; */) ?? [];
-  const value = cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1);
-  return openSigned(value && decodeURIComponent(value), secret);
+  const value = cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+  return value && tryDecodeURIComponent(value);
 }
 
 /** Whoever signs in on a browser ends what was open on it: a session without a cookie would only wait to be found. */

@@ -32,6 +32,17 @@ export function placeholderEmail(phone: string): string {
   return `${phone.slice(1)}@phone.invalid`;
 }
 
+/** A session has appeared on a browser. */
+export interface Arrival {
+  readonly token: string;
+  /** Whom the browser's signed cookie knew before, if anybody. */
+  readonly visitorId: string | null;
+  readonly requestId: string;
+}
+
+/** What follows on it, waited for: the next page already sees it. Never throws. */
+export type OnArrival = (arrival: Arrival) => Promise<void>;
+
 const hostOnly = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as const;
 
 /**
@@ -41,6 +52,7 @@ const hostOnly = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as
 export function openSignIn(
   services: Pick<Services, "env" | "db" | "jobs" | "sealer" | "live" | "log">,
   messages: AccountMessages,
+  onArrival: OnArrival,
 ) {
   const { env, db, log } = services;
   const requestId = () => signInRequest.getStore();
@@ -116,7 +128,7 @@ export function openSignIn(
         dont_remember: { name: "__Host-cp_short", attributes: hostOnly },
       },
     },
-    ...signInHooks(services, messages),
+    ...signInHooks(services, messages, onArrival),
     plugins: [
       username({
         minUsernameLength: 3,

@@ -11,6 +11,7 @@ import { serve } from "@hono/node-server";
 import webpush from "web-push";
 import { createApp } from "../app.ts";
 import type { Env } from "../env.ts";
+import { bringHold } from "../flows/bring-hold.ts";
 import { jobs } from "../jobs.ts";
 import { recognise, sessionCookie, sign, signVisitor, visitorCookie } from "../kernel/auth.ts";
 import { systemActor } from "../kernel/context.ts";
@@ -89,7 +90,7 @@ export async function startServer({
   };
   const hospital = await openHospital({ registry: jobs, providers, env, postgres });
   const { services } = hospital;
-  const signIn = openSignIn(services, authMessages(services));
+  const signIn = openSignIn(services, authMessages(services), (arrival) => bringHold(services, arrival));
   await services.live.start();
   if (workers) {
     await services.jobs.work(async (requestId) => {

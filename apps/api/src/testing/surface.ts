@@ -62,7 +62,7 @@ export async function routes(): Promise<Route[]> {
     sealer: new Sealer(env.masterKey),
     providers: { ...noProviders, payments },
   };
-  const signIn = openSignIn(services, authMessages(services));
+  const signIn = openSignIn(services, authMessages(services), async () => undefined);
   const found = inspectRoutes(
     createApp(services, signIn, { check: async () => ({ unready: null, queueLagSeconds: 0 }) }),
   );

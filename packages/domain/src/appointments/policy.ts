@@ -1,7 +1,7 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 import type { AppointmentEvent } from "./states.ts";
 
-/** Expiry, the extension for a payment and a late payment's retake are the clock's and the gateway's: nobody may ask for them. */
+/** A hold passes at sign-in; expiry, the extension and a late retake are the clock's and the gateway's: nobody may ask for them. */
 type AppointmentAction =
   | "slots"
   | "hold"
@@ -9,7 +9,7 @@ type AppointmentAction =
   | "list"
   | "read"
   | "read_reason"
-  | Exclude<AppointmentEvent, "expire" | "extend" | "retake">;
+  | Exclude<AppointmentEvent, "adopt" | "expire" | "extend" | "retake">;
 
 export const appointmentPolicy = {
   slots: everyone("any"),

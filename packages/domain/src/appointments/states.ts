@@ -18,6 +18,7 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number];
 export type AppointmentEvent =
   | "accept"
   | "decline"
+  | "adopt"
   | "claim"
   | "extend"
   | "release"
@@ -35,6 +36,7 @@ export const appointmentLifecycle: Lifecycle<AppointmentStatus, AppointmentEvent
   requested: { accept: "pending", decline: "cancelled", cancel: "cancelled" },
   // Held, waiting for its patient and for payment.
   pending: {
+    adopt: "pending",
     claim: "pending",
     extend: "pending",
     confirm: "confirmed",

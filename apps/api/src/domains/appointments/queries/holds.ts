@@ -146,6 +146,43 @@ export async function countHoldsOfAddress(tx: Tx, visitorId: string, now: Tempor
   return held;
 }
 
+/** The open hold of the visitor whose cookie the caller carries; it has no patient yet. */
+export async function findHoldOfVisitor(
+  tx: Tx,
+  { visitorId }: Actor,
+  now: Temporal.Instant,
+): Promise<string | undefined> {
+  if (visitorId === null) return undefined;
+  const row = await tx
+    .selectFrom("appointments")
+    .select("id")
+    .where("status", "=", heldStatus)
+    .where("holdExpiresAt", ">", now)
+    .where("heldByVisitor", "=", visitorId)
+    .where("patientId", "is", null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Gives it to the account, unless it lapsed or went to somebody else meanwhile; the visitor lets go. */
+export async function giveToAccount(
+  tx: Tx,
+  id: string,
+  { accountId, visitorId }: Actor,
+  now: Temporal.Instant,
+): Promise<{ doctorId: string; branchId: string; heldByAccount: string | null } | undefined> {
+  return tx
+    .updateTable("appointments")
+    .set({ heldByAccount: accountId, heldByVisitor: null })
+    .where("id", "=", id)
+    .where("status", "=", heldStatus)
+    .where("holdExpiresAt", ">", now)
+    .where("heldByVisitor", "=", visitorId)
+    .where("patientId", "is", null)
+    .returning(["doctorId", "branchId", "heldByAccount"])
+    .executeTakeFirst();
+}
+
 export interface Claim {
   readonly patientId: string;
   readonly accountId: string | null;

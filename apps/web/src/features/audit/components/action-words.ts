@@ -17,6 +17,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "account.revoke_session": msg`Signed a device out`,
   "account.switch_role": msg`Changed to another role`,
   "appointment.hold": msg`Held a time`,
+  "appointment.adopt": msg`A held time passed to the account`,
   "appointment.claim": msg`Named the patient of a held time`,
   "appointment.extend": msg`Held a time longer for the payment`,
   "appointment.confirm": msg`Confirmed a visit`,
