@@ -7,6 +7,7 @@ export async function findDoctor({ page, say }: Person, words: string, doctor: s
   await page.goto("/doctors");
   await page.getByRole("searchbox", { name: say("Doctor, department or specialisation") }).fill(words);
   await page.getByRole("link", { name: say("All times of {0}", { 0: doctor }) }).click();
+  await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { name: doctor })).toBeVisible();
 }
 

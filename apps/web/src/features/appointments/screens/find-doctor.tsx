@@ -4,7 +4,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -34,8 +34,11 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
   const local = useLocalized();
   const [typed, setTyped] = useState(first);
   const search = useDeferredValue(typed);
-  const settle = useEffectEvent(onSearch);
-  useEffect(() => settle(search), [search]);
+  // At once, never in an effect: an address that follows late would call back whoever has tapped a doctor meanwhile.
+  const change = (next: DoctorSearch) => {
+    setTyped(next);
+    onSearch(next);
+  };
 
   const doctors = useDoctorDirectory(search);
   useHospital(); // asked for together with the doctors: the times on the cards need the branches' clocks
@@ -61,7 +64,7 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
       <FindFilters
         search={typed}
         departments={departments.map(({ id, name }) => ({ id, name: local(name) }))}
-        onSearch={setTyped}
+        onSearch={change}
       />
       <QueryView
         query={doctors}
@@ -72,7 +75,7 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
         empty={{
           title: t`No doctor fits this`,
           body: t`Try fewer letters, another word, or all departments. The hospital also helps by telephone.`,
-          action: <NobodyFits search={search} onSearch={setTyped} />,
+          action: <NobodyFits search={search} onSearch={change} />,
         }}
         offlineMissing={{
           title: t`The list of doctors is not on this device`,
