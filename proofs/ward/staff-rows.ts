@@ -14,11 +14,13 @@ export interface NewDoctor {
 export async function addDoctorRow(hospital: TestHospital, { accountId, departmentId, status }: NewDoctor) {
   const id = newId();
   const account = accountId ?? (await openAccount(hospital, "Dr. Fresh"));
+  const certificateFileId = await addFile(hospital, "certificate", account);
   await hospital.db
     .insertInto("doctors")
     .values({
       id,
       accountId: account,
+      certificateFileId,
       departmentId,
       name: "Dr. Fresh",
       searchName: "dr fresh",

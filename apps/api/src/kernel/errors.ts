@@ -16,6 +16,7 @@ const trpcCodes = {
   slot_outside_hours: "PRECONDITION_FAILED",
   slot_in_exception: "PRECONDITION_FAILED",
   slot_beyond_horizon: "PRECONDITION_FAILED",
+  certificate_missing: "PRECONDITION_FAILED",
   doctor_unapproved: "PRECONDITION_FAILED",
   doctor_inactive: "PRECONDITION_FAILED",
   doctor_unavailable: "PRECONDITION_FAILED",

@@ -30,6 +30,7 @@ export const errorText = {
   slot_outside_hours: msg`The doctor does not see patients at this time. Choose another one.`,
   slot_in_exception: msg`The doctor is away at this time. Choose another one.`,
   slot_beyond_horizon: msg`This day is too far ahead to book yet.`,
+  certificate_missing: msg`This doctor sent no certificate, so nobody can approve them. Reject the application with a reason that asks for it.`,
   doctor_unapproved: msg`The hospital has not admitted this doctor yet. Choose another doctor.`,
   doctor_inactive: msg`This doctor no longer sees patients here. Choose another doctor.`,
   doctor_unavailable: msg`This doctor is not taking visits now. Choose another doctor.`,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ErrorCode } from "../kernel/errors.ts";
 import type { Lifecycle } from "../kernel/state-machine.ts";
 
 export const doctorStatuses = ["pending", "approved", "rejected", "suspended"] as const;
@@ -14,3 +15,11 @@ export const doctorLifecycle: Lifecycle<DoctorStatus, DoctorEvent> = {
   approved: { suspend: "suspended" },
   suspended: { reinstate: "approved" },
 };
+
+/** Why a step cannot be taken although the state allows it, or null: nobody is let in whose registration nobody can check. */
+export function judgementRefusal(
+  event: DoctorEvent,
+  { certificateFileId }: { readonly certificateFileId: string | null },
+): ErrorCode | null {
+  return event === "approve" && certificateFileId === null ? "certificate_missing" : null;
+}

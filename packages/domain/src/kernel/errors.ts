@@ -13,6 +13,7 @@ export const errorCodes = [
   "slot_outside_hours",
   "slot_in_exception",
   "slot_beyond_horizon",
+  "certificate_missing",
   "doctor_unapproved",
   "doctor_inactive",
   "doctor_unavailable",

@@ -136,6 +136,22 @@ test("approval lists the doctor, keeps who approved, and tells the doctor", asyn
   expect(told).toEqual([{ template: "doctor_approved" }]);
 });
 
+test("a doctor without a certificate is not approved, whoever asks; with one that came later they are", async () => {
+  const { actor, doctorId: id } = await applied("Dr. Bare");
+  const certificateFileId = await certificateOf(actor);
+  const holds = (file: string | null) =>
+    hospital.db.updateTable("doctors").set({ certificateFileId: file }).where("id", "=", id).execute();
+  await holds(null);
+  const caller = doctorsRouter.createCaller(contextOf(admin));
+  const approve = () => caller.approve({ doctorId: id, opId: newId() });
+  await expect(approve()).rejects.toThrow("certificate_missing");
+  expect(await isListed("bare")).toBe(false);
+  const told = hospital.db.selectFrom("notifications").select("template");
+  expect(await told.where("accountId", "=", actor.accountId ?? "").execute()).toEqual([]);
+  await holds(certificateFileId);
+  await expect(approve()).resolves.toMatchObject({ status: "approved" });
+});
+
 test("approving twice is an illegal step", async () => {
   const { doctorId: id } = await applied("Dr. Twice");
   await hospital.as(admin, (ctx) => approveDoctor(ctx, any(admin), { doctorId: id }));

@@ -1,4 +1,4 @@
-import { type DoctorEvent, doctorLifecycle } from "@carepoint/domain/doctors/states";
+import { type DoctorEvent, doctorLifecycle, judgementRefusal } from "@carepoint/domain/doctors/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
@@ -19,6 +19,8 @@ export async function judge(ctx: CommandContext, scope: Scope, judgement: Judgem
   if (!before) throw new DomainError("not_found");
   if (before.accountId === ctx.actor.accountId) throw new DomainError("forbidden");
   const status = advance(doctorLifecycle, before.status, event);
+  const refused = judgementRefusal(event, before);
+  if (refused) throw new DomainError(refused);
   const decided = { decidedAt: ctx.now, decidedBy: ctx.actor.accountId, decisionReason: reason };
   const after = await changeDoctor(ctx.tx, doctorId, { status, ...decided });
 

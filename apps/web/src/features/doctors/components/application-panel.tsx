@@ -1,4 +1,5 @@
 import type { DoctorApplicationView } from "@carepoint/domain/doctors/schema";
+import { judgementRefusal } from "@carepoint/domain/doctors/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
@@ -102,7 +103,11 @@ function Judgement({
       {status === "pending" && (
         <Button
           variant="primary"
-          blocked={certificateFileId ? undefined : t`No certificate was sent. Reject with a reason that asks for it.`}
+          blocked={
+            judgementRefusal("approve", { certificateFileId }) === null
+              ? undefined
+              : t`No certificate was sent. Reject with a reason that asks for it.`
+          }
           pending={judge.approve.isPending}
           onClick={() => judge.approve.mutate({ doctorId }, told(t`${name} is approved and was told`))}
         >
