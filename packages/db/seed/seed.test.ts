@@ -8,6 +8,7 @@ import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Db, openDatabase } from "../src/client.ts";
+import { migrateDown, migrateUp } from "../src/migrate.ts";
 import { openFile, Sealer } from "../src/sealer.ts";
 import { createTestDatabase, type TestDatabase } from "../src/testing/database.ts";
 import { seedDemo } from "./seed.ts";
@@ -123,4 +124,30 @@ it("numbers run without a gap, in the order of their dates", async () => {
     select count(*)::int as count from invoice_counters c where next <> (select max(counter) + 1 from invoices i
       where i.branch_id = c.branch_id and i.series = c.series and i.financial_year = c.financial_year)`;
   expect(await count(counters)).toBe(0);
+});
+
+it("a notice about money that an earlier version wrote learns its sum, so that its mail can still go out", async () => {
+  const texts = async () =>
+    (
+      await sql<object>`select template, channel, locale, subject, body from notification_templates
+      order by template, channel, locale`.execute(db)
+    ).rows;
+  const [before, newest] = [await texts(), "202611261410_money_messages"];
+  for (let undone = ""; undone !== newest; ) [undone = newest] = await migrateDown(database.ownerUrl);
+  expect(await texts()).not.toEqual(before);
+  const { rows } = await sql<{ account: string; key: string; amount: number }>`
+    select 'paid:' || p.id as key, p.amount, (select id from accounts limit 1) as account from payments p limit 1`.execute(
+    db,
+  );
+  const [paid] = rows;
+  if (!paid) throw new Error("nobody paid");
+  await sql`insert into notifications (account_id, template, dedupe_key, created_at)
+    values (${paid.account}, 'payment_received', ${paid.key}, now())`.execute(db);
+
+  await migrateUp(database.ownerUrl);
+  const told = await sql<{ params: object }>`select params from notifications where dedupe_key = ${paid.key}`.execute(
+    db,
+  );
+  expect(told.rows).toEqual([{ params: { amount: paid.amount } }]);
+  expect(await texts()).toEqual(before);
 });

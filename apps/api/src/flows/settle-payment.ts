@@ -68,6 +68,7 @@ async function decide(
   if (!reason) {
     await notifyPatient(ctx, patientId, {
       template: "payment_received",
+      amount: capture.amount,
       dedupeKey: `paid:${payment.id}`,
       appointmentId,
     });
@@ -77,7 +78,8 @@ async function decide(
   if (payment.outcome === null) await discardDraft(ctx, appointmentId, "paid_back", payment.invoiceId);
   if (reason === "late") {
     const dedupeKey = `late:${capture.attempt}`;
-    await notifyPatient(ctx, patientId, { template: "payment_late_refunded", dedupeKey, appointmentId });
+    const { amount } = capture;
+    await notifyPatient(ctx, patientId, { template: "payment_late_refunded", amount, dedupeKey, appointmentId });
   }
   return payment.outcome ?? "refund";
 }

@@ -10,6 +10,7 @@ export interface TextValues {
   readonly when?: string | null;
   readonly branch?: string | null;
   readonly code?: string | null;
+  readonly amount?: string | null;
   readonly link?: string | null;
 }
 

@@ -21,6 +21,18 @@ export const templates = [
 ] as const;
 export type Template = (typeof templates)[number];
 
+/** Messages about a sum of money: it is no health data, and without it nobody can tell which one is meant. */
+export const moneyTemplates = [
+  "payment_received",
+  "refund_made",
+  "payment_late_refunded",
+] as const satisfies readonly Template[];
+export type MoneyTemplate = (typeof moneyTemplates)[number];
+
+export function isAboutMoney(template: Template): template is MoneyTemplate {
+  return moneyTemplates.some((about) => about === template);
+}
+
 interface Delivery {
   readonly channels: readonly Channel[];
   /** A secret such as a code or a link: it goes out at once, and no inbox and no log keeps it. */

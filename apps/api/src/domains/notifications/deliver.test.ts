@@ -1,6 +1,6 @@
 import { type Capture, startCapture } from "@carepoint/capture/server";
 import { newId } from "@carepoint/domain/kernel/id";
-import { deliveries, type Template, templates } from "@carepoint/domain/notifications/channels";
+import { deliveries, type MoneyTemplate, type Template, templates } from "@carepoint/domain/notifications/channels";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import webPush from "web-push";
 import { systemActor } from "../../kernel/context.ts";
@@ -73,7 +73,7 @@ async function visit(patient: Patient, startsAt = tuesdayNine, status = "confirm
 /** Writes the notice and answers its deliveries by channel. */
 async function tell(
   patient: Patient,
-  template: Template,
+  template: Exclude<Template, MoneyTemplate>,
   { id, startsAt }: { id: string; startsAt: Temporal.Instant },
 ) {
   const dedupeKey = `${template}:${id}:${startsAt}`;

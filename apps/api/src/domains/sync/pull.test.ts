@@ -1,10 +1,10 @@
 import { encodeMrn, newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId, patientId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Actor, QueryContext } from "../../kernel/context.ts";
-import { systemActor } from "../../kernel/context.ts";
+import { type Actor, type QueryContext, systemActor } from "../../kernel/context.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { notifyAccount } from "../notifications/commands/notify.ts";
@@ -67,7 +67,7 @@ async function person(name: string): Promise<Patient> {
 
 async function tell(patient: Patient): Promise<void> {
   await hospital.as(systemActor, (ctx) =>
-    notifyAccount(ctx, patient.accountId ?? "", { template: "refund_made", dedupeKey: newId() }),
+    notifyAccount(ctx, patient.accountId ?? "", { template: "refund_made", amount: paise(40_000), dedupeKey: newId() }),
   );
 }
 

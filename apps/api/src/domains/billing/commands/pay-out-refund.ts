@@ -30,7 +30,7 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   await applyFacts(ctx, payment);
   const entry = { branchId, cause: "refund.processed" as const, causeId: id, at: ctx.now };
   await postEntry(ctx.tx, entry, refundProcessed(amount, "cash"));
-  const notice = { template: "refund_made" as const, dedupeKey: `refunded:${id}` };
+  const notice = { template: "refund_made" as const, amount, dedupeKey: `refunded:${id}` };
   await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
   ctx.touch(`money:${branchId}`);
   const [before, after] = [

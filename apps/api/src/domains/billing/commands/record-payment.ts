@@ -42,6 +42,7 @@ export async function recordPayment(
   await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
   const after = { status: "captured", amount: taken.amount, method, appointmentId };
   await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
-  await notifyPatient(ctx, patientId, { template: "payment_received", dedupeKey: `paid:${id}`, appointmentId });
+  const { amount } = taken;
+  await notifyPatient(ctx, patientId, { template: "payment_received", amount, dedupeKey: `paid:${id}`, appointmentId });
   return id;
 }

@@ -77,7 +77,7 @@ async function close(ctx: CommandContext, payment: Payment, refund: Refund, prov
   await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now });
   await postEntry(ctx.tx, { branchId, cause: "refund.processed", causeId: id, at: ctx.now }, refundProcessed(amount));
   if (refund.reason !== "late") {
-    const notice = { template: "refund_made" as const, dedupeKey: `refunded:${id}` };
+    const notice = { template: "refund_made" as const, amount, dedupeKey: `refunded:${id}` };
     await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
   }
   ctx.touch(`money:${branchId}`);

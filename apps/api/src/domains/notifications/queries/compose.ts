@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import { localized, pick } from "@carepoint/domain/kernel/language";
 import { type Channel, pushTopic } from "@carepoint/domain/notifications/channels";
+import { rupees } from "../../../i18n/rupees.ts";
 import { fillText, type Text } from "../../../i18n/texts.ts";
 import { visitTime } from "../../../i18n/visit-time.ts";
 import type { PushMessage } from "../../../providers/providers.ts";
@@ -16,7 +17,7 @@ const longestSeconds = 28 * 24 * 3600;
 
 /** The message in the account's language; times are the branch's. */
 export async function composeText(db: Db, errand: Errand, channel: Channel, publicUrl: string): Promise<Text> {
-  const { template, locale, startsAt, zone, code } = errand;
+  const { template, locale, startsAt, zone, code, amount } = errand;
   const [text, settings] = await Promise.all([readText(db, template, channel, locale), readSettings(db)]);
   const branch = localized.safeParse(errand.branchName).data;
   return fillText(text, {
@@ -24,6 +25,7 @@ export async function composeText(db: Db, errand: Errand, channel: Channel, publ
     when: startsAt && zone ? visitTime(startsAt, zone, locale) : null,
     branch: branch ? pick(branch, locale) : null,
     code,
+    amount: amount === null ? null : rupees(amount, locale),
     link: `${publicUrl}${pathOf(errand)}`,
   });
 }

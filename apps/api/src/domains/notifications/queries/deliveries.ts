@@ -1,8 +1,10 @@
 import type { Db } from "@carepoint/db/client";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { Locale } from "@carepoint/domain/kernel/language";
+import { type Paise, paiseSchema } from "@carepoint/domain/kernel/money";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
 import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
+import * as z from "zod";
 
 /** A worker that took a message and has not come back by then is dead. */
 const claimMinutes = 3;
@@ -70,6 +72,8 @@ export interface Errand {
   readonly code: string | null;
   readonly zone: string | null;
   readonly branchName: unknown;
+  /** The sum that the message is about, when it is about money. */
+  readonly amount: Paise | null;
 }
 
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
@@ -108,12 +112,15 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "appointments.code",
       "branches.zone",
       "branches.name as branchName",
+      "notifications.params",
     ])
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();
+  const { params, ...errand } = row;
   // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
   return {
-    ...row,
+    ...errand,
+    amount: z.object({ amount: paiseSchema.nullable().default(null) }).parse(params).amount,
     template: row.template as Template,
     locale: row.locale as Locale,
     visitStatus: row.visitStatus as AppointmentStatus | null,

@@ -1,13 +1,18 @@
 import type { Tx } from "@carepoint/db/client";
-import type { Channel, Template } from "@carepoint/domain/notifications/channels";
+import type { Paise } from "@carepoint/domain/kernel/money";
+import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
 
-export interface Notice {
-  readonly template: Template;
+/** What about money names its sum, and nothing else does. */
+type Told =
+  | { readonly template: Exclude<Template, MoneyTemplate> }
+  | { readonly template: MoneyTemplate; readonly amount: Paise };
+
+export type Notice = Told & {
   /** One notice per account and key, whatever is retried. */
   readonly dedupeKey: string;
   readonly appointmentId?: string;
   readonly prescriptionId?: string;
-}
+};
 
 /** Who hears what a patient is told. */
 export async function accountsFor(tx: Tx, patientId: string): Promise<string[]> {
@@ -29,7 +34,8 @@ export async function insertNotices(
 ) {
   if (accountIds.length === 0) return [];
   const { template, dedupeKey, appointmentId = null, prescriptionId = null } = notice;
-  const shared = { template, dedupeKey, appointmentId, prescriptionId, createdAt };
+  const params = JSON.stringify("amount" in notice ? { amount: notice.amount } : {});
+  const shared = { template, dedupeKey, appointmentId, prescriptionId, params, createdAt };
   return tx
     .insertInto("notifications")
     .values(accountIds.map((accountId) => ({ accountId, ...shared })))

@@ -12,7 +12,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   doctor_approved: msg`Your registration is approved`,
   doctor_rejected: msg`Your registration was not approved`,
   payment_received: msg`Your payment arrived`,
-  refund_made: msg`Your refund is on its way`,
+  refund_made: msg`Your refund was paid back`,
   payment_late_refunded: msg`Your payment came too late and goes back to you`,
   verify_email: msg`Confirm your e-mail address`,
   reset_password: msg`Choose a new password`,

@@ -9,7 +9,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { visitTime } from "../../../lib/format.ts";
+import { money, visitTime } from "../../../lib/format.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { notificationWords } from "../components/notification-words.ts";
 import { useInbox, useMarkRead } from "../data.ts";
@@ -71,8 +71,9 @@ function MessageRow({ message, onOpen }: { message: NotificationView; onOpen: ()
   const zone = useHospitalZone();
   const words = i18n._(notificationWords[message.template]);
   const isNew = message.readAt === null;
-  const { startsAt, zone: at, doctorName } = message.params;
+  const { amount, startsAt, zone: at, doctorName } = message.params;
   const about = [
+    ...(typeof amount === "number" ? [money(amount)] : []),
     ...(typeof startsAt === "string" && typeof at === "string" ? [visitTime(startsAt, at)] : []),
     ...(typeof doctorName === "string" ? [doctorName] : []),
   ].join(" · ");
