@@ -161,6 +161,22 @@ export const rounds: readonly Round[] = [
     ],
   },
   {
+    who: "billing",
+    login: "farhan",
+    size: "desktop",
+    screens: [
+      at("/desk/refunds"),
+      at("/desk/payments"),
+      then("a payment", null, ({ page, say }) =>
+        page
+          .getByRole("row")
+          .filter({ hasText: say("Paid") })
+          .first(),
+      ),
+      then("giving money back", null, button("Give money back")),
+    ],
+  },
+  {
     who: "an administrator",
     login: "arjun",
     size: "desktop",

@@ -39,6 +39,7 @@ import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.se
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
+import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
@@ -205,6 +206,11 @@ const DeskDeskBookRoute = DeskDeskBookRouteImport.update({
   path: "/desk/book",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskPaymentsRoute = DeskDeskPaymentsRouteImport.update({
+  id: "/desk/payments",
+  path: "/desk/payments",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskRefundsRoute = DeskDeskRefundsRouteImport.update({
   id: "/desk/refunds",
   path: "/desk/refunds",
@@ -340,6 +346,7 @@ export interface FileRoutesByFullPath {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -387,6 +394,7 @@ export interface FileRoutesByTo {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -441,6 +449,7 @@ export interface FileRoutesById {
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
+  "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -490,6 +499,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/payments"
     | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
@@ -537,6 +547,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/payments"
     | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
@@ -590,6 +601,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
     | "/_desk/desk/book"
+    | "/_desk/desk/payments"
     | "/_desk/desk/refunds"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
@@ -837,6 +849,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskBookRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/payments": {
+      id: "/_desk/desk/payments";
+      path: "/desk/payments";
+      fullPath: "/desk/payments";
+      preLoaderRoute: typeof DeskDeskPaymentsRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/refunds": {
       id: "/_desk/desk/refunds";
       path: "/desk/refunds";
@@ -1025,6 +1044,7 @@ const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);
 
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
+  DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
@@ -1033,6 +1053,7 @@ interface DeskRouteChildren {
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
+  DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,

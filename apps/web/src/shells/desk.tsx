@@ -1,19 +1,26 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarPlus, LayoutList, Undo2, UsersRound } from "lucide-react";
+import { CalendarPlus, LayoutList, Undo2, UsersRound, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
-const places: readonly Place[] = [
+const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> };
+
+const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
   { to: "/desk/book", label: msg`Book a visit`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
-  { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
+  refunds,
+];
+
+const ofBilling: readonly Place[] = [
+  refunds,
+  { to: "/desk/payments", label: msg`Payments`, icon: <Wallet aria-hidden /> },
 ];
 
 /** The frame of the front desk and of billing: dense, keyboard first, the selected row is the context. */
 export function DeskShell({ children }: { children: ReactNode }) {
   const atDesk = useSession()?.role === "front_desk";
-  return <StaffFrame places={atDesk ? places : places.slice(-1)}>{children}</StaffFrame>;
+  return <StaffFrame places={atDesk ? ofDesk : ofBilling}>{children}</StaffFrame>;
 }

@@ -24,6 +24,10 @@ export const listInvoicesInput = z.strictObject({
 });
 export type ListInvoicesInput = z.infer<typeof listInvoicesInput>;
 
+/** A patient's name or number, a booking code, or the number of a bill. */
+export const listPaymentsInput = z.strictObject({ text: z.string().trim().max(100).optional() });
+export type ListPaymentsInput = z.infer<typeof listPaymentsInput>;
+
 /** Payment is opened for a visit; the amount comes from its invoice, never from the client. */
 export const openPaymentInput = z.strictObject({ appointmentId });
 export type OpenPaymentInput = z.infer<typeof openPaymentInput>;
@@ -134,3 +138,31 @@ export const refundView = z.object({
   processedAt: instantSchema.nullable(),
 });
 export type RefundView = z.infer<typeof refundView>;
+
+/** What became of a payment, once that is decided. */
+export const paymentDecisions = ["confirmed", "refund"] as const;
+export type PaymentDecision = (typeof paymentDecisions)[number];
+
+/** One payment as billing sees it. */
+export const paymentView = z.object({
+  id: paymentId,
+  invoiceId,
+  invoiceNumber: z.string().nullable(),
+  appointmentId: appointmentId.nullable(),
+  code: z.string().nullable(),
+  patientId,
+  patientName: z.string(),
+  mrn: z.string(),
+  provider: paymentProvider,
+  status: paymentStatus,
+  outcome: z.enum(paymentDecisions).nullable(),
+  amount: chargeSchema,
+  currency: z.string(),
+  captured: chargeSchema,
+  refunded: chargeSchema,
+  refunds: z.array(refundView),
+  /** What may still be given back. */
+  left: chargeSchema,
+  createdAt: instantSchema,
+});
+export type PaymentView = z.infer<typeof paymentView>;

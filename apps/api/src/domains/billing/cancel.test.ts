@@ -9,7 +9,8 @@ import { runJob } from "../../kernel/jobs.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
-import { listPayments, paymentState } from "./queries/payment-state.ts";
+import { listPayments } from "./queries/payment-list.ts";
+import { paymentState } from "./queries/payment-state.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 import { checkPayment, reconcile } from "./workers.ts";
 
@@ -205,6 +206,23 @@ describe("the billing desk", () => {
     const after = await state(visit.appointmentId);
     expect(after.payment).toMatchObject({ status: "refunded", refunded: 50_000 });
     expect(after.invoices.map(({ status }) => status)).toEqual(["cancelled", "issued", "issued"]);
+  });
+
+  it("sees what may still be given back, and finds a payment by name, record number, booking code or bill", async () => {
+    const visit = await paidVisit();
+    const actor = await manager();
+    const give = { paymentId: visit.paymentId, amount: paise(12_345), reason: "other" as const, note: "Half the time" };
+    await till.hospital.as(actor, (ctx) => refund(ctx, branch(actor), give));
+    const shown = async (text?: string) => {
+      const { items } = await listPayments(looking(actor, "branch"), text === undefined ? {} : { text });
+      return items.find(({ id }) => id === visit.paymentId);
+    };
+    const payment = await shown();
+    expect(payment).toMatchObject({ left: 37_655, refunds: [{ amount: 12_345, status: "requested" }] });
+    const { code, mrn, invoiceNumber, patientName } = payment ?? {};
+    for (const text of [patientName, code?.toLowerCase(), mrn, invoiceNumber])
+      expect(await shown(text ?? "-"), text ?? "nothing").toMatchObject({ id: visit.paymentId });
+    for (const text of ["nobody", "%", "_", "OP/99"]) expect(await shown(text), text).toBeUndefined();
   });
 
   it("sees the payments and invoices of its branch, a patient only their own", async () => {

@@ -2,6 +2,7 @@ import { billingPolicy } from "@carepoint/domain/billing/policy";
 import {
   invoiceInput,
   listInvoicesInput,
+  listPaymentsInput,
   openPaymentInput,
   payLaterInput,
   refundActionInput,
@@ -16,7 +17,8 @@ import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { listAttention } from "./queries/attention.ts";
-import { listPayments, paymentState } from "./queries/payment-state.ts";
+import { listPayments } from "./queries/payment-list.ts";
+import { paymentState } from "./queries/payment-state.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 
 export const billingRouter = router({
@@ -30,7 +32,9 @@ export const billingRouter = router({
   readInvoice: query(billingPolicy.read_invoice)
     .input(invoiceInput)
     .query(({ ctx, input }) => readInvoice(ctx, input.invoiceId)),
-  listPayments: query(billingPolicy.list_payments).query(({ ctx }) => listPayments(ctx)),
+  listPayments: query(billingPolicy.list_payments)
+    .input(listPaymentsInput)
+    .query(({ ctx, input }) => listPayments(ctx, input)),
   takePayment: command(billingPolicy.take_payment, takePaymentInput, takePayment),
   payLater: command(billingPolicy.pay_later, payLaterInput, payLater),
   checkPayment: effect(billingPolicy.check_payment, openPaymentInput, checkVisitPayment),

@@ -1,9 +1,9 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isSettled, nextAsk, paymentScene } from "@carepoint/domain/billing/payment-scene";
 import { type AppointmentId, type InvoiceId, newId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommand } from "../../lib/command.ts";
 import { settingsQuery } from "../../lib/env.ts";
 import { AppError, codeOf } from "../../lib/errors.ts";
@@ -99,6 +99,37 @@ export function useRefundCommands() {
     retry: useCommand(trpc.billing.retryRefund.mutationOptions({ onSettled })),
     payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSettled })),
   };
+}
+
+/** Payments, newest first; each look for others keeps those that stand there until the answer is in. */
+export function usePayments(text: string) {
+  const trpc = useTRPC();
+  const sought = useSettled(text.trim());
+  return useQuery(
+    trpc.billing.listPayments.queryOptions(sought === "" ? {} : { text: sought }, {
+      staleTime: 0,
+      placeholderData: keepPreviousData,
+      select: ({ items }) => items,
+    }),
+  );
+}
+
+/** What was typed, once the fingers rest: every look is an entry in the list of looks. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 300);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Gives a part of a payment back; the lists of money are read anew, also after a refusal. */
+export function useGiveBack() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.billing.pathFilter());
+  return useCommand(trpc.billing.refund.mutationOptions({ onSettled }));
 }
 
 export function useInvoices() {

@@ -2,12 +2,13 @@ import type { Db } from "@carepoint/db/client";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { type PayLaterReason, payLaterReason, reasonNote } from "@carepoint/domain/billing/counter";
 import { isUnanswered, type PaymentFacts, type PaymentOutcome } from "@carepoint/domain/billing/payment-scene";
-import { type RefundView, refundView } from "@carepoint/domain/billing/schema";
+import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { invoicesWithin, paidVisitsWithin } from "../access.ts";
+import { paidVisitsWithin } from "../access.ts";
+import { listRefunds } from "./payment-list.ts";
 import type { Outcome } from "./payments.ts";
 
 export interface PaymentState extends PaymentFacts {
@@ -85,58 +86,9 @@ async function wasRetaken(db: Db, appointmentId: string): Promise<boolean> {
   return event !== undefined;
 }
 
-/** The latest payments within the caller's reach, newest first, with what went back of each. */
-export async function listPayments(ctx: QueryContext) {
-  const rows = await ctx.db
-    .selectFrom("payments")
-    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
-    .innerJoin("patients", "patients.id", "invoices.patientId")
-    .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
-    .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
-    .select("payments.provider")
-    .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName"])
-    .where(invoicesWithin(ctx.scope))
-    .orderBy("payments.createdAt", "desc")
-    .limit(100)
-    .execute();
-  ctx.sees(...rows.map(({ patientId }) => patientId));
-  const refunds = await listRefunds(
-    ctx.db,
-    rows.map(({ id }) => id),
-  );
-  const items = rows.map(({ outcome, createdAt, status, ...row }) => ({
-    ...row,
-    status: status as PaymentStatus,
-    outcome: outcome as Outcome | null,
-    createdAt: createdAt.toString(),
-    refunds: refunds.filter(({ paymentId }) => paymentId === row.id),
-  }));
-  return { items };
-}
-
 /** A payment that was given up without money in it has failed; nothing went back. */
 function outcomeOf(outcome: Outcome | null, status: PaymentStatus, captured: number): PaymentOutcome {
   if (outcome === "refund") return captured > 0 ? "late_refunded" : "failed";
   if (outcome === "confirmed") return status === "refunded" ? "refunded" : "paid_confirmed";
   return status === "failed" ? "failed" : "waiting";
-}
-
-async function listRefunds(db: Db, paymentIds: readonly string[]): Promise<RefundView[]> {
-  if (paymentIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("refunds")
-    .innerJoin("payments", "payments.id", "refunds.paymentId")
-    .select(["refunds.id", "refunds.paymentId", "refunds.amount", "refunds.status", "refunds.reason"])
-    .select(["refunds.requestedAt", "refunds.processedAt", "refunds.paidOutBy", "payments.provider"])
-    .where("refunds.paymentId", "in", paymentIds)
-    .orderBy("refunds.id")
-    .execute();
-  return rows.map(({ paidOutBy, ...row }) =>
-    refundView.parse({
-      ...row,
-      atCounter: row.status === "due" || paidOutBy !== null,
-      requestedAt: row.requestedAt.toString(),
-      processedAt: row.processedAt?.toString() ?? null,
-    }),
-  );
 }

@@ -1,0 +1,80 @@
+import type { Db } from "@carepoint/db/client";
+import { leftToGiveBack } from "@carepoint/domain/billing/give-back";
+import {
+  type ListPaymentsInput,
+  type PaymentView,
+  paymentView,
+  type RefundView,
+  refundView,
+} from "@carepoint/domain/billing/schema";
+import { searchable } from "@carepoint/domain/patients/names";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+
+/** The latest payments within the caller's reach, newest first, with what went back of each and what may still. */
+export async function listPayments(
+  ctx: QueryContext,
+  { text = "" }: ListPaymentsInput = {},
+): Promise<{ items: PaymentView[] }> {
+  const name = searchable(text);
+  const rows = await ctx.db
+    .selectFrom("payments")
+    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .leftJoin("appointments", "appointments.id", "payments.appointmentId")
+    .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
+    .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
+    .select(["payments.provider", "appointments.code"])
+    .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])
+    .where(invoicesWithin(ctx.scope))
+    .$if(text !== "", (all) =>
+      all.where((eb) =>
+        eb.or([
+          name === "" ? eb.lit(false) : eb("patients.searchName", "ilike", `%${literally(name)}%`),
+          eb("patients.mrn", "=", text.toUpperCase()),
+          eb("appointments.code", "=", text.toUpperCase()),
+          eb("invoices.number", "ilike", `%${literally(text)}%`),
+        ]),
+      ),
+    )
+    .orderBy("payments.createdAt", "desc")
+    .limit(100)
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  const refunds = await listRefunds(
+    ctx.db,
+    rows.map(({ id }) => id),
+  );
+  const items = rows.map(({ createdAt, ...row }) => {
+    const back = refunds.filter(({ paymentId }) => paymentId === row.id);
+    const kept = paymentView.omit({ left: true }).parse({ ...row, createdAt: createdAt.toString(), refunds: back });
+    return { ...kept, left: leftToGiveBack(kept) };
+  });
+  return { items };
+}
+
+/** What somebody types is no pattern. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+/** What goes back of these payments, the earliest first. */
+export async function listRefunds(db: Db, paymentIds: readonly string[]): Promise<RefundView[]> {
+  if (paymentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("refunds")
+    .innerJoin("payments", "payments.id", "refunds.paymentId")
+    .select(["refunds.id", "refunds.paymentId", "refunds.amount", "refunds.status", "refunds.reason"])
+    .select(["refunds.requestedAt", "refunds.processedAt", "refunds.paidOutBy", "payments.provider"])
+    .where("refunds.paymentId", "in", paymentIds)
+    .orderBy("refunds.id")
+    .execute();
+  return rows.map(({ paidOutBy, ...row }) =>
+    refundView.parse({
+      ...row,
+      atCounter: row.status === "due" || paidOutBy !== null,
+      requestedAt: row.requestedAt.toString(),
+      processedAt: row.processedAt?.toString() ?? null,
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { PaymentView } from "@carepoint/domain/billing/schema";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { Money } from "@carepoint/ui/blocks/money";
+import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { TableAndPanel } from "../../../components/table-and-panel.tsx";
+import { money, visitTime } from "../../../lib/format.ts";
+import { PaymentPanel } from "../components/payment-panel.tsx";
+import { paymentWords, providerWords } from "../components/payment-words.ts";
+import { usePayments } from "../data.ts";
+
+/** What came in, newest first, or what was looked for; the selected payment is told in full and can be given back. */
+export function Payments() {
+  const { t, i18n } = useLingui();
+  const zone = useHospitalZone();
+  const [text, setText] = useState("");
+  const [selectedId, setSelectedId] = useState<string>();
+  const payments = usePayments(text);
+  const selected = payments.data?.find(({ id }) => id === selectedId);
+  const columns: Column<PaymentView>[] = [
+    { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
+    { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
+    {
+      key: "status",
+      header: t`State`,
+      card: "meta",
+      cell: (row) => {
+        const { tone, words } = paymentWords(row);
+        return <StatusPill tone={tone}>{i18n._(words)}</StatusPill>;
+      },
+    },
+    { key: "way", header: t`Paid by`, cell: (row) => i18n._(providerWords[row.provider]) },
+    {
+      key: "bill",
+      header: t`Bill`,
+      cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.invoiceNumber}</span>,
+    },
+    { key: "at", header: t`When`, cell: (row) => visitTime(row.createdAt, zone) },
+  ];
+  return (
+    <TableAndPanel
+      head={
+        <>
+          <title>{t`Payments · Care Point`}</title>
+          <PageHeader title={t`Payments`} lead={t`The latest hundred. Search finds older ones.`} />
+          <SearchField
+            className="w-full sm:w-96"
+            label={t`Name, record number, booking code or bill`}
+            value={text}
+            maxLength={100}
+            onChange={(event) => setText(event.target.value)}
+            onClear={() => setText("")}
+            clearLabel={t`Clear`}
+          />
+        </>
+      }
+      panel={<PaymentPanel payment={selected} onClose={() => setSelectedId(undefined)} />}
+    >
+      <QueryView
+        query={payments}
+        isEmpty={(rows) => rows.length === 0}
+        empty={
+          text.trim() === ""
+            ? { title: t`Nothing was paid yet` }
+            : { title: t`No payment fits`, body: t`Try a part of the name, or the code from the mail.` }
+        }
+      >
+        {(rows) => (
+          <DataTable
+            className="rounded-box border border-hairline bg-surface"
+            caption={t`Payments`}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            selectedKey={selectedId}
+            onSelect={(row) => setSelectedId(row.id)}
+          />
+        )}
+      </QueryView>
+    </TableAndPanel>
+  );
+}
