@@ -23,7 +23,12 @@ export function Card({ tone = "plain", flush = false, as: Tag = "div", id, class
   return (
     <Tag
       id={id}
-      className={classes("rounded-box border", tones[tone], flush ? "overflow-hidden" : "p-4 sm:p-5", className)}
+      className={classes(
+        "rounded-box border",
+        tones[tone],
+        flush ? "overflow-hidden [--row-inset:16px]" : "p-4 [--row-inset:0px] sm:p-5",
+        className,
+      )}
     >
       {children}
     </Tag>

@@ -11,6 +11,10 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** A CSS width for the column. */
   width?: string;
+  /** A time, a code, a name of two words: never broken over lines. */
+  nowrap?: boolean;
+  /** Leaves first when the table has less than 800 px, as beside an open panel that says the same. */
+  yields?: boolean;
   /** Its place on a card under 640 px: the heading, beside the heading, nowhere, or a line of its own. */
   card?: "title" | "meta" | "hidden";
 };
@@ -29,6 +33,8 @@ export type DataTableProps<Row> = {
   footer?: ReactNode;
   className?: string;
 };
+
+const yielding = "@max-[50rem]:hidden";
 
 /** A dense table with a head that stays; a list of cards under 640 px. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -66,7 +72,7 @@ function Table<Row>({
   };
 
   return (
-    <div className={classes("relative overflow-auto", className)}>
+    <div className={classes("@container relative overflow-auto", className)}>
       <table {...(interactive && { role: "grid" })} className="w-full border-separate border-spacing-0 text-start">
         <caption className={captionHidden ? "sr-only" : "px-3 py-2 text-start font-strong"}>{caption}</caption>
         <thead>
@@ -79,6 +85,7 @@ function Table<Row>({
                 className={classes(
                   "sticky top-0 z-10 h-row whitespace-nowrap border-hairline border-b bg-sunken px-3 py-1 text-sm text-soft",
                   column.align === "end" ? "text-end" : "text-start",
+                  column.yields && yielding,
                 )}
               >
                 {column.header}
@@ -112,6 +119,8 @@ function Table<Row>({
                     className={classes(
                       "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0",
                       column.align === "end" ? "text-end" : "text-start",
+                      column.nowrap && "whitespace-nowrap",
+                      column.yields && yielding,
                       selected &&
                         place === 0 &&
                         "shadow-[inset_3px_0_0_var(--action)] rtl:shadow-[inset_-3px_0_0_var(--action)]",

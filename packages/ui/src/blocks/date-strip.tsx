@@ -21,7 +21,7 @@ export type DateStripProps = {
   className?: string;
 };
 
-/** A fortnight to swipe through. Radios underneath: arrow keys move, one tab stop in all. */
+/** A fortnight to swipe through; two rows of a week where there is room. Radios underneath: arrow keys move, one tab stop in all. */
 export function DateStrip({ label, days, value, onChange, className }: DateStripProps) {
   const name = useId();
   const strip = useRef<HTMLFieldSetElement>(null);
@@ -33,12 +33,12 @@ export function DateStrip({ label, days, value, onChange, className }: DateStrip
     <fieldset
       ref={strip}
       className={classes(
-        "-mx-1 min-w-0 overflow-x-auto overscroll-x-contain px-1 py-1 [scrollbar-width:none]",
+        "@container -mx-1 min-w-0 overflow-x-auto overscroll-x-contain px-1 py-1 [scrollbar-width:none]",
         className,
       )}
     >
       <legend className="sr-only">{label}</legend>
-      <div className="flex gap-2">
+      <div className="flex gap-2 @min-[36rem]:grid @min-[36rem]:grid-cols-7">
         {days.map((day) => (
           <label
             key={day.key}

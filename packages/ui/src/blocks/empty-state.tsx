@@ -12,12 +12,7 @@ export type EmptyStateProps = {
 /** Nothing here: why, and what to do next. */
 export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
   return (
-    <div
-      className={classes(
-        "flex flex-col items-start gap-3 px-4 py-8 sm:items-center sm:py-12 sm:text-center",
-        className,
-      )}
-    >
+    <div className={classes("flex flex-col items-center gap-3 px-4 py-8 text-center sm:py-12", className)}>
       {icon && (
         <span aria-hidden="true" className="text-2xl text-action">
           {icon}
@@ -27,7 +22,7 @@ export function EmptyState({ icon, title, children, action, className }: EmptySt
         <p className="font-strong text-lg leading-tight">{title}</p>
         {children && <div className="text-soft">{children}</div>}
       </div>
-      {action && <div className="flex flex-wrap gap-2">{action}</div>}
+      {action && <div className="flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
 }

@@ -40,10 +40,10 @@ type FrameProps = FieldText & {
   children: ReactNode;
 };
 
-/** Label above, then hint, then error, then the control: what to know is read before it is needed. */
+/** Label above, then hint, then error, then the control: what to know is read before it is needed. Side by side the controls line up. */
 export function FieldFrame({ ids, label, hint, error, labelHidden, required, className, children }: FrameProps) {
   return (
-    <div className={classes("flex flex-col gap-1.5", className)}>
+    <div className={classes("flex flex-col justify-end gap-1.5", className)}>
       <label
         id={ids.labelId}
         htmlFor={ids.id}

@@ -39,7 +39,7 @@ export function ListRow({
 }: ListRowProps) {
   const pressable = render !== undefined || onClick !== undefined;
   const look = classes(
-    "flex min-h-14 w-full items-center gap-3 px-4 py-3 text-start text-ink no-underline",
+    "flex min-h-14 w-full items-center gap-3 px-row-inset py-3 text-start text-ink no-underline",
     pressable && "transition-colors hover:bg-sunken focus-visible:-outline-offset-2",
     current && "bg-action-soft",
   );

@@ -8,10 +8,12 @@ export type PageHeaderProps = {
   /** A status or a freshness chip beside the title. */
   meta?: ReactNode;
   actions?: ReactNode;
+  /** A greeting rather than a name of the page: something below it is larger. */
+  quiet?: boolean;
 };
 
 /** The heading of a screen. The h1 takes focus after a page change (`#page-title`), so that it is read out. */
-export function PageHeader({ title, lead, back, meta, actions }: PageHeaderProps) {
+export function PageHeader({ title, lead, back, meta, actions, quiet = false }: PageHeaderProps) {
   return (
     <header className="flex flex-col gap-2">
       {back && (
@@ -22,7 +24,7 @@ export function PageHeader({ title, lead, back, meta, actions }: PageHeaderProps
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 id="page-title" tabIndex={-1} className="text-2xl">
+            <h1 id="page-title" tabIndex={-1} className={quiet ? "text-lg" : "text-2xl"}>
               {title}
             </h1>
             {meta}

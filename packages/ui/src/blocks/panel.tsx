@@ -27,7 +27,13 @@ export function Panel({ title, description, actions, level = 2, flush = false, c
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
-      <div className={flush ? "overflow-hidden rounded-b-box border-hairline border-t" : "px-4 pb-4 sm:px-5 sm:pb-5"}>
+      <div
+        className={
+          flush
+            ? "overflow-hidden rounded-b-box border-hairline border-t [--row-inset:16px] sm:[--row-inset:20px]"
+            : "px-4 pb-4 [--row-inset:0px] sm:px-5 sm:pb-5"
+        }
+      >
         {children}
       </div>
     </section>

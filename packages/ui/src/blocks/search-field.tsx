@@ -26,7 +26,7 @@ export function SearchField({ label, onClear, clearLabel, className, ...input }:
         aria-label={label}
         className={classes(
           controlLook,
-          "min-h-control ps-10 [&::-webkit-search-cancel-button]:hidden",
+          "min-h-control ps-[calc(1.2em+20px)] [&::-webkit-search-cancel-button]:hidden",
           clearable && "pe-11",
         )}
       />

@@ -41,7 +41,7 @@ export function SidePanel({ open, onClose, closeLabel, title, children, footer }
         </h2>
         <IconButton label={closeLabel} icon={<X aria-hidden="true" />} onClick={onClose} className="-me-2 -mt-1" />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 [--row-inset:0px]">{children}</div>
       {footer && <footer className="flex flex-wrap gap-2 border-hairline border-t px-5 py-3">{footer}</footer>}
     </aside>
   );

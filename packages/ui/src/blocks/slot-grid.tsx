@@ -42,7 +42,9 @@ function SlotSet({ label, icon, children }: { label: ReactNode; icon: ReactNode;
         {icon}
         {label}
       </p>
-      <div className="grid auto-rows-fr grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-2">{children}</div>
+      <div className="grid auto-rows-fr grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,minmax(7rem,1fr))]">
+        {children}
+      </div>
     </div>
   );
 }

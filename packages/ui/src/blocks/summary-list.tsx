@@ -2,17 +2,24 @@ import type { ReactNode } from "react";
 import { classes } from "../classes.ts";
 
 export type SummaryRow = { key?: string; term: ReactNode; detail: ReactNode; action?: ReactNode };
-export type SummaryListProps = { rows: readonly SummaryRow[]; dense?: boolean; className?: string };
+export type SummaryListProps = {
+  rows: readonly SummaryRow[];
+  dense?: boolean;
+  /** The values are amounts: they stand at the end and line up. */
+  figures?: boolean;
+  className?: string;
+};
 
 /** Names and values: what was answered, what will be paid, what is known. */
-export function SummaryList({ rows, dense = false, className }: SummaryListProps) {
+export function SummaryList({ rows, dense = false, figures = false, className }: SummaryListProps) {
   return (
     <dl className={classes("flex flex-col divide-y divide-hairline", className)}>
       {rows.map((row, index) => (
         <div
           key={row.key ?? (typeof row.term === "string" ? row.term : index)}
           className={classes(
-            "grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline gap-x-4",
+            "grid items-baseline gap-x-4",
+            figures ? "grid-cols-[minmax(0,1fr)_auto]" : "grid-cols-[minmax(0,2fr)_minmax(0,3fr)]",
             dense ? "py-1.5" : "py-3",
           )}
         >

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+export type Figure = { key: string; name: ReactNode; value: ReactNode };
+
+/** A few numbers to take in at a glance, each with its name below; they share one width and wrap where they must. */
+export function FigureRow({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5em,1fr))] gap-px bg-hairline">
+      {figures.map(({ key, name, value }) => (
+        <div key={key} className="flex flex-col-reverse justify-end gap-1 bg-surface px-row-inset py-4">
+          <dt className="text-sm text-soft leading-tight">{name}</dt>
+          <dd className="font-strong text-2xl leading-tight tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
