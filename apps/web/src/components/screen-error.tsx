@@ -15,7 +15,7 @@ export function ScreenError({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   const retry = <Button variant="primary" onClick={again}>{t`Try again`}</Button>;
-  const home = <Button render={<Link to="/">{t`To the start`}</Link>}>{t`To the start`}</Button>;
+  const home = <Button variant="primary" render={<Link to="/">{t`To the start`}</Link>}>{t`To the start`}</Button>;
   const text = i18n._(errorText[code]);
   const titles = {
     offline: t`No connection to the hospital`,
@@ -23,20 +23,18 @@ export function ScreenError({ error, reset }: ErrorComponentProps) {
     not_found: t`Not found`,
   };
   const title = code in titles ? titles[code as keyof typeof titles] : t`This page could not be shown`;
+  const reference = referenceOf(error);
   return (
     <Screen title={title} width="narrow">
-      <AsyncView
-        state={code === "forbidden" ? "forbidden" : code === "offline" ? "offline-missing" : "error"}
-        loadingLabel={t`Loading`}
-        forbidden={{ title: text, action: home }}
-        offlineMissing={{ title: text, action: retry }}
-        error={{
-          title: text,
-          action: code === "not_found" ? home : retry,
-          referenceId: referenceOf(error),
-          referenceLabel: t`Reference`,
-        }}
-      />
+      <div className="flex flex-col items-start gap-4" role={code === "forbidden" ? undefined : "alert"}>
+        <p className="max-w-prose">{text}</p>
+        {reference && (
+          <p className="text-sm text-soft">
+            {t`Reference`} <code className="select-all font-sans tabular-nums">{reference}</code>
+          </p>
+        )}
+        {code === "forbidden" || code === "not_found" ? home : retry}
+      </div>
     </Screen>
   );
 }

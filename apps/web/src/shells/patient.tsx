@@ -13,14 +13,19 @@ import { MainRegion, SkipLink } from "./main-region.tsx";
 import { type Place, useIsCurrent } from "./navigation.ts";
 
 const ownPlaces: readonly Place[] = [
-  { to: "/home", label: msg`Home`, icon: <House aria-hidden /> },
-  { to: "/doctors", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/home", label: msg`Home`, icon: <House aria-hidden />, also: ["/visits", "/pay"] },
+  { to: "/doctors", label: msg`Book`, icon: <CalendarPlus aria-hidden />, also: ["/book"] },
   { to: "/prescriptions", label: msg`Prescriptions`, icon: <Pill aria-hidden /> },
-  { to: "/more", label: msg`More`, icon: <Menu aria-hidden /> },
+  {
+    to: "/more",
+    label: msg`More`,
+    icon: <Menu aria-hidden />,
+    also: ["/bills", "/inbox", "/notifications", "/family", "/privacy", "/account"],
+  },
 ];
 const visitorPlaces: readonly Place[] = [
   { to: "/", label: msg`Start`, icon: <House aria-hidden />, exact: true },
-  { to: "/doctors", label: msg`Find a doctor`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/doctors", label: msg`Find a doctor`, icon: <CalendarPlus aria-hidden />, also: ["/book"] },
   { to: "/sign-in", label: msg`Sign in`, icon: <LogIn aria-hidden /> },
 ];
 

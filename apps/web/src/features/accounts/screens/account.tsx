@@ -1,6 +1,9 @@
+import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
+import { BackToMore } from "../../../components/back-to-more.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
+import { AddSomeone } from "../components/add-someone.tsx";
 import { Appearance } from "../components/appearance.tsx";
 import { ChangePassword } from "../components/change-password.tsx";
 import { Family } from "../components/family.tsx";
@@ -15,10 +18,19 @@ export function Account() {
   const { t } = useLingui();
   const session = useSignedIn();
   return (
-    <Screen title={t`My account`} actions={<SignOutButton />}>
+    <Screen title={t`My account`} back={<BackToMore />} actions={<SignOutButton />}>
       <ProfilePanel />
       {session.roles.length > 1 && <RolePanel session={session} />}
-      {session.role === "patient" && <Family patients={session.patients} />}
+      {session.role === "patient" && (
+        <Panel
+          title={t`Me and my family`}
+          description={t`You can book visits and read prescriptions for them. Open someone for contact, allergies and history.`}
+          actions={<AddSomeone patients={session.patients} />}
+          flush
+        >
+          <Family patients={session.patients} />
+        </Panel>
+      )}
       <PushPanel />
       <Appearance />
       <ChangePassword />

@@ -32,7 +32,7 @@ export function Landing() {
           <form onSubmit={find} className="flex flex-col gap-3 sm:flex-row sm:items-end">
             <div className="flex-1">
               <SearchField
-                label={t`Doctor, department or speciality`}
+                label={t`Doctor, department or specialisation`}
                 name="text"
                 value={text}
                 onChange={(event) => setText(event.target.value)}

@@ -40,7 +40,7 @@ export function CancelVisit({ visit, refund, atCounter, onCancelled }: CancelVis
     );
   return (
     <>
-      <Button variant="quiet" blocked={offline} onClick={() => setOpen(true)}>
+      <Button variant="quiet" className="-ms-4 self-start" blocked={offline} onClick={() => setOpen(true)}>
         <Trans>Cancel the visit</Trans>
       </Button>
       <ConfirmDialog

@@ -36,7 +36,12 @@ export function ForWhom({ value, onChange, patientForm }: ForWhomProps) {
         }}
         options={patients.map(({ id, name, mrn }) => ({ value: id, label: name, description: mrn }))}
       />
-      <Button variant="quiet" className="self-start" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
+      <Button
+        variant="quiet"
+        className="-ms-4 self-start"
+        icon={<UserPlus aria-hidden />}
+        onClick={() => setAdding(true)}
+      >
         <Trans>Someone else</Trans>
       </Button>
       <Sheet open={adding} onClose={() => setAdding(false)} title={t`Who is coming?`} closeLabel={t`Close`}>

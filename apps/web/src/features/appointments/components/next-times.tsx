@@ -29,7 +29,7 @@ export function NextTimes({ doctorId, slots, pending, onTake }: NextTimesProps) 
     );
   }
   return (
-    <ul aria-label={t`Next free times`} className="grid grid-cols-3 gap-2">
+    <ul aria-label={t`Next free times`} className="grid grid-cols-[repeat(auto-fit,minmax(5em,1fr))] gap-2">
       {slots.map(({ branchId, startsAt }) => {
         const zone = branches.of(branchId)?.zone;
         if (!zone) return null;

@@ -4,13 +4,13 @@ import { DateStrip } from "@carepoint/ui/blocks/date-strip";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { SlotGrid } from "@carepoint/ui/blocks/slot-grid";
 import type { MessageDescriptor } from "@lingui/core";
-import { msg, plural } from "@lingui/core/macro";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MapPin, Moon, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { dayMonth, dayOf, timeOf, visitTime, weekday } from "../../../lib/format.ts";
 import { type DayPart, dayPart, type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
-import { useBranches, useBranchName } from "./slot-words.ts";
+import { freeText, useBranches, useBranchName } from "./slot-words.ts";
 
 const parts: Readonly<Record<DayPart, { label: MessageDescriptor; icon: ReactNode }>> = {
   morning: { label: msg`Morning`, icon: <Sunrise aria-hidden /> },
@@ -65,7 +65,7 @@ export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
           weekday: weekday(date),
           day: String(Number(date.slice(8))),
           month: dayMonth(date).replace(/[\d\s]+/gu, ""),
-          note: slots.length > 0 ? plural(slots.length, { one: "# free", other: "# free" }) : t`none`,
+          note: freeText(slots.length),
           disabled: slots.length === 0,
           spoken: `${weekday(date, "long")}, ${dayMonth(date)}`,
         }))}

@@ -1,5 +1,6 @@
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { BranchView } from "@carepoint/domain/settings/schema";
+import { plural, t } from "@lingui/core/macro";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useHospital } from "../data.ts";
 
@@ -22,4 +23,9 @@ export function useBranchName() {
     const branch = branches.of(branchId);
     return branch ? local(branch.name) : "";
   };
+}
+
+/** How many times of a day can be taken. */
+export function freeText(count: number): string {
+  return count > 0 ? plural(count, { one: "# free", other: "# free" }) : t`none`;
 }

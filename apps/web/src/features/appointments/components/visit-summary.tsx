@@ -7,12 +7,22 @@ type Summarised = Pick<
   "startsAt" | "zone" | "doctorName" | "departmentName" | "branchName" | "patientName"
 >;
 
+interface VisitSummaryProps {
+  visit: Summarised;
+  patient?: boolean;
+  /** What a page is opened for: its time is the largest thing on it. */
+  leading?: boolean;
+}
+
 /** When, with whom and where, in large type: what a person must not get wrong. */
-export function VisitSummary({ visit, patient = true }: { visit: Summarised; patient?: boolean }) {
+export function VisitSummary({ visit, patient = true, leading = false }: VisitSummaryProps) {
   const local = useLocalized();
   return (
     <div className="flex flex-col gap-1">
-      <p className="font-strong text-xl leading-tight" title={fullTime(visit.startsAt, visit.zone)}>
+      <p
+        className={`font-strong leading-tight ${leading ? "text-3xl" : "text-xl"}`}
+        title={fullTime(visit.startsAt, visit.zone)}
+      >
         <time dateTime={visit.startsAt}>
           {dayOf(visit.startsAt, visit.zone)}, {timeOf(visit.startsAt, visit.zone)}
         </time>

@@ -131,7 +131,7 @@ function ReleaseHold({ visit }: { visit: AppointmentView }) {
   return (
     <Button
       variant="quiet"
-      className="self-start"
+      className="-ms-4 self-start"
       pending={release.isPending}
       onClick={() => release.mutate({ appointmentId: visit.id }, { onSettled: leave })}
     >

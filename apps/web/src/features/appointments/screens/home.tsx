@@ -29,7 +29,7 @@ export function Home({ beside }: { beside?: ReactNode }) {
   const kept = useKeptRows("appointment");
   const hold = useMyHold(true).data;
   return (
-    <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`}>
+    <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
       {hold && <OpenHold hold={hold} />}
       <QueryView
         query={visits}
@@ -58,10 +58,13 @@ function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holdin
     return (
       <Card>
         <div className="flex flex-col items-start gap-3">
-          <h2 className="text-xl">
+          <h2 className="text-2xl">
             <Trans>Nothing is booked</Trans>
           </h2>
-          <Button variant="primary" size="large" render={<Link to="/doctors" />}>
+          <p className="text-soft">
+            <Trans>Choose a doctor and a free time. You see the fee before you pay.</Trans>
+          </p>
+          <Button variant="primary" size="large" className="max-sm:w-full" render={<Link to="/doctors" />}>
             <Trans>Find a doctor</Trans>
           </Button>
         </div>
@@ -76,13 +79,13 @@ function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holdin
       <Card tone="now">
         <div className="flex flex-col items-start gap-3">
           <VisitState status={next.status} />
-          <VisitSummary visit={next} patient={patients.length > 1} />
+          <VisitSummary visit={next} patient={patients.length > 1} leading />
           <p className="tabular-nums">
             <Trans>
               Code <strong className="font-strong">{next.code}</strong>
             </Trans>
           </p>
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:flex-col">
             <Button variant="primary" render={<Link to="/visits/$appointmentId" params={{ appointmentId: next.id }} />}>
               <Trans>Open the visit</Trans>
             </Button>
@@ -110,8 +113,12 @@ function OpenHold({ hold }: { hold: AppointmentView }) {
         <h2 className="text-xl">
           <Trans>A time is held for you</Trans>
         </h2>
-        <VisitSummary visit={hold} />
-        <Button variant="primary" render={<Link to="/book/$appointmentId" params={{ appointmentId: hold.id }} />}>
+        <VisitSummary visit={hold} leading />
+        <Button
+          variant="primary"
+          className="max-sm:w-full"
+          render={<Link to="/book/$appointmentId" params={{ appointmentId: hold.id }} />}
+        >
           <Trans>Finish the booking</Trans>
         </Button>
       </div>

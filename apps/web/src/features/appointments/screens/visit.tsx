@@ -83,7 +83,11 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
               />
             )}
             {source === "kept" && isStanding(shown.status) && (
-              <Button variant="quiet" blocked={offline ?? t`This needs a connection to the hospital.`}>
+              <Button
+                variant="quiet"
+                className="-ms-4 self-start"
+                blocked={offline ?? t`This needs a connection to the hospital.`}
+              >
                 <Trans>Cancel the visit</Trans>
               </Button>
             )}

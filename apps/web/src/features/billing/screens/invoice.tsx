@@ -82,6 +82,7 @@ function Read({ bill }: { bill: InvoiceView }) {
         </p>
       )}
       <SummaryList
+        figures
         rows={[
           ...bill.lines.map((line, index) => ({
             key: `line-${index}`,

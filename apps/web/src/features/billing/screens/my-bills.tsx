@@ -1,26 +1,29 @@
+import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dayOf, money } from "../../../lib/format.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { issuedLatestFirst } from "../cache.ts";
-import { billState, paperName } from "../components/invoice-words.ts";
+import { billState, lineWords, paperName } from "../components/invoice-words.ts";
 import { useInvoices } from "../data.ts";
 
-/** Every issued bill, the latest first. */
+/** Every issued bill, the latest first: what it was for, then its number. */
 export function MyBills() {
   const { t, i18n } = useLingui();
   const bills = useInvoices();
   const kept = useKeptRows("invoice");
   const zone = useHospitalZone();
   return (
-    <Screen title={t`My bills`}>
+    <Screen title={t`My bills`} back={<BackToMore />}>
       <QueryView
         query={bills}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
@@ -39,10 +42,13 @@ export function MyBills() {
                 return (
                   <ListRow
                     key={bill.id}
-                    title={<span className="tabular-nums">{bill.number}</span>}
-                    description={[i18n._(paperName(bill)), bill.issuedAt && dayOf(bill.issuedAt, zone)]
-                      .filter(Boolean)
-                      .join(" · ")}
+                    title={titleOf(bill, (text) => i18n._(text))}
+                    description={
+                      <>
+                        {bill.issuedAt && `${dayOf(bill.issuedAt, zone)} · `}
+                        <span className="whitespace-nowrap tabular-nums">{bill.number}</span>
+                      </>
+                    }
                     end={
                       <>
                         <Money strong>{money(bill.total)}</Money>
@@ -60,4 +66,12 @@ export function MyBills() {
       </QueryView>
     </Screen>
   );
+}
+
+/** A bill is known by what it was for; a paper that gives money back by what it is. */
+function titleOf(bill: InvoiceView, say: (text: MessageDescriptor) => string): string {
+  const [line] = bill.lines;
+  if (bill.kind === "credit_note" || !line) return say(paperName(bill));
+  const words = lineWords(line);
+  return typeof words === "string" ? words : say(words);
 }

@@ -5,6 +5,7 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -30,6 +31,7 @@ export function Inbox() {
     <Screen
       title={t`Messages`}
       width="narrow"
+      back={<BackToMore />}
       actions={
         unread.length > 0 && (
           <Button pending={markRead.isPending} blocked={offline} onClick={() => void readAll()}>

@@ -3,6 +3,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { BackToMore } from "../../../components/back-to-more.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -24,6 +25,7 @@ export function Preferences() {
     <Screen
       title={t`Notifications`}
       width="narrow"
+      back={<BackToMore />}
       lead={<Trans>Everything is also kept under Messages, whatever you switch off here.</Trans>}
     >
       <QueryView query={preferences}>

@@ -7,9 +7,8 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
+import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { lookWords } from "../../../components/look-words.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -31,12 +30,7 @@ export function WhoLooked() {
       title={t`Who looked at my record`}
       lead={t`Everyone who works here and opens a record is written down. Nobody can remove that.`}
       width="narrow"
-      back={
-        <Link to="/more">
-          <ChevronLeft aria-hidden />
-          <Trans>More</Trans>
-        </Link>
-      }
+      back={<BackToMore />}
     >
       {patients.length === 0 ? (
         <EmptyState title={t`Nobody yet`}>{t`Add yourself, or someone whose visits you look after.`}</EmptyState>

@@ -47,7 +47,7 @@ export function MedicineCard({ line, struck }: MedicineCardProps) {
   );
 }
 
-/** The day in four columns: what to take at each, for those who would rather look than read. */
+/** The day in four columns, or two under large text: what to take at each, for those who would rather look than read. */
 function DayParts({ frequency, amount }: { frequency: string; amount: number }) {
   const { t } = useLingui();
   const read = readFrequency(frequency);
@@ -59,12 +59,9 @@ function DayParts({ frequency, amount }: { frequency: string; amount: number }) 
     { key: "night", label: t`Night`, doses: read.parts.night },
   ];
   return (
-    <dl className="grid grid-cols-4 overflow-hidden rounded-box border border-hairline text-center">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(4em,1fr))] gap-px overflow-hidden rounded-box border border-hairline bg-hairline text-center">
       {columns.map(({ key, label, doses }) => (
-        <div
-          key={key}
-          className={`flex flex-col border-hairline border-s px-1 py-2 first:border-s-0 ${doses > 0 ? "bg-now-soft" : ""}`}
-        >
+        <div key={key} className={`flex flex-col px-1 py-2 ${doses > 0 ? "bg-now-soft" : "bg-surface"}`}>
           <dt className="text-xs text-soft">{label}</dt>
           <dd className={doses > 0 ? "font-strong text-lg tabular-nums" : "text-lg text-soft tabular-nums"}>
             {doses > 0 ? doses * amount : "–"}
