@@ -47,7 +47,7 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
           head={<Wordmark compact={collapsed} />}
         />
       </div>
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1 flex-col [--page-edge:0px]">
         <header
           data-print="hidden"
           className="flex min-h-12 items-center gap-2 border-hairline border-b bg-surface px-gutter py-1"

@@ -29,7 +29,7 @@ export function Staff() {
   const close = () => setSelected(undefined);
   const columns: Column<StaffMember>[] = [
     { key: "name", header: t`Name`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
-    { key: "email", header: t`E-mail`, cell: (row) => row.email },
+    { key: "email", header: t`E-mail`, yields: true, cell: (row) => row.email },
     { key: "roles", header: t`Roles`, cell: (row) => row.roles.map(roleLine).join(", ") || t`none` },
     {
       key: "status",

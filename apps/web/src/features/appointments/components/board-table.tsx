@@ -24,11 +24,8 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
       key: "time",
       header: t`Time`,
       width: "6rem",
-      cell: (visit) => (
-        <time className="whitespace-nowrap" title={fullTime(visit.startsAt, visit.zone)}>
-          {timeOf(visit.startsAt, visit.zone)}
-        </time>
-      ),
+      nowrap: true,
+      cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
     },
     {
       key: "patient",
@@ -39,10 +36,12 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
     {
       key: "code",
       header: t`Code`,
-      cell: (visit) => <span className="whitespace-nowrap tabular-nums">{visit.code}</span>,
+      nowrap: true,
+      yields: true,
+      cell: (visit) => <span className="tabular-nums">{visit.code}</span>,
     },
     { key: "doctor", header: t`Doctor`, cell: (visit) => visit.doctorName },
-    { key: "payment", header: t`Payment`, align: "end", cell: (visit) => <PaymentCell visit={visit} /> },
+    { key: "payment", header: t`Payment`, align: "end", nowrap: true, cell: (visit) => <PaymentCell visit={visit} /> },
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
   ];
   const press = (event: KeyboardEvent) => {
@@ -78,7 +77,7 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
   const over = isFruitless(visit.status);
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
   return (
-    <span className="whitespace-nowrap">
+    <span>
       <Money due={!paid && !back && !over}>{money(fee)}</Money>{" "}
       <span className="text-sm text-soft">
         {paid ? (

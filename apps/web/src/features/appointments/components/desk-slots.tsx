@@ -9,6 +9,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, dayMonth, timeOf, todayIn, visitTime, weekday } from "../../../lib/format.ts";
 import { useDaySlots } from "./desk-data.ts";
+import { freeText } from "./slot-words.ts";
 
 type DeskSlotsProps = {
   doctorId: DoctorId;
@@ -48,7 +49,7 @@ export function DeskSlots({ doctorId, branchId, onChosen }: DeskSlotsProps) {
                 key: date,
                 weekday: weekday(date),
                 day: dayMonth(date),
-                note: String(counts.get(date)?.length ?? 0),
+                note: freeText(counts.get(date)?.length ?? 0),
                 disabled: !counts.has(date),
                 spoken: `${weekday(date, "long")}, ${dateText(date)}`,
               }))}

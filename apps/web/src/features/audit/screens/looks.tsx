@@ -28,6 +28,7 @@ export function Looks() {
       key: "at",
       header: t`When`,
       card: "meta",
+      nowrap: true,
       cell: (row) => <time title={fullTime(row.at, zone)}>{visitTime(row.at, zone)}</time>,
     },
     { key: "actor", header: t`Who`, card: "title", cell: (row) => row.actorName },

@@ -33,10 +33,11 @@ export function Trail() {
       key: "at",
       header: t`When`,
       card: "meta",
+      nowrap: true,
       cell: (row) => <time title={fullTime(row.at, zone)}>{visitTime(row.at, zone)}</time>,
     },
     { key: "actor", header: t`Who`, cell: (row) => row.actorName ?? <Trans>The system</Trans> },
-    { key: "role", header: t`As`, cell: (row) => granteeText(row.role) },
+    { key: "role", header: t`As`, yields: true, cell: (row) => granteeText(row.role) },
     { key: "action", header: t`What`, card: "title", cell: (row) => actionText(row.action) },
     { key: "changed", header: t`Fields`, cell: (row) => <span className="text-sm">{fieldsText(row.changed)}</span> },
   ];

@@ -24,13 +24,14 @@ export function Refunds() {
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
     { key: "trouble", header: t`What is wrong`, card: "meta", cell: (row) => i18n._(troubleWords[row.trouble]) },
-    { key: "cause", header: t`Why it goes back`, cell: (row) => i18n._(causeWords[row.reason]) },
+    { key: "cause", header: t`Why it goes back`, yields: true, cell: (row) => i18n._(causeWords[row.reason]) },
     {
       key: "bill",
       header: t`Bill`,
-      cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.invoiceNumber}</span>,
+      nowrap: true,
+      cell: (row) => <span className="tabular-nums">{row.invoiceNumber}</span>,
     },
-    { key: "since", header: t`Since`, cell: (row) => dayOf(row.requestedAt, zone) },
+    { key: "since", header: t`Since`, nowrap: true, cell: (row) => dayOf(row.requestedAt, zone) },
   ];
   return (
     <TableAndPanel

@@ -30,7 +30,7 @@ export function Departments() {
       card: "title",
       cell: (row) => <span className="font-strong">{pick(row.name)}</span>,
     },
-    { key: "description", header: t`For patients`, card: "hidden", cell: (row) => pick(row.description) },
+    { key: "description", header: t`For patients`, card: "hidden", yields: true, cell: (row) => pick(row.description) },
     {
       key: "hindi",
       header: t`Hindi`,

@@ -42,7 +42,7 @@ export function HoursStretch({
   return (
     <fieldset className="@container min-w-0">
       <legend className="sr-only">{dayName}</legend>
-      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 @min-[46rem]:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
+      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 @min-[30rem]:grid-cols-[1fr_1fr_1fr_1fr] @min-[46rem]:grid-cols-[7.5rem_7.5rem_minmax(0,1fr)_8rem_5rem_auto]">
         <TextField
           id={`${id}-from`}
           type="time"
@@ -61,7 +61,7 @@ export function HoursStretch({
           onChange={(event) => onChange({ ...hours, to: event.target.value })}
         />
         <SelectField
-          className="col-span-full @min-[46rem]:col-span-1"
+          className="col-span-full @min-[30rem]:order-1 @min-[30rem]:col-span-3 @min-[46rem]:order-none @min-[46rem]:col-span-1"
           id={`${id}-branch`}
           label={t`Branch`}
           labelHidden={labelHidden}
@@ -89,7 +89,7 @@ export function HoursStretch({
           onChange={(event) => onChange({ ...hours, capacity: Number(event.target.value) })}
         />
         <IconButton
-          className="@max-[46rem]:col-span-2 @max-[46rem]:justify-self-end"
+          className="@min-[30rem]:order-1 @max-[30rem]:col-span-2 @max-[46rem]:justify-self-end @min-[46rem]:order-none"
           label={t`Remove these hours`}
           icon={<Trash2 aria-hidden="true" />}
           onClick={onRemove}

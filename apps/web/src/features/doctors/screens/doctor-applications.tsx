@@ -31,9 +31,9 @@ export function DoctorApplications() {
   const waiting = all.filter((row) => row.status === "pending").length;
   const columns: Column<DoctorApplicationView>[] = [
     { key: "name", header: t`Name`, cell: (row) => <span className="font-strong">{row.name}</span>, card: "title" },
-    { key: "number", header: t`Registration`, cell: (row) => row.registrationNumber },
+    { key: "number", header: t`Registration`, nowrap: true, yields: true, cell: (row) => row.registrationNumber },
     { key: "department", header: t`Department`, cell: (row) => pick(row.departmentName) },
-    { key: "applied", header: t`Applied`, cell: (row) => visitTime(row.appliedAt, zone) },
+    { key: "applied", header: t`Applied`, nowrap: true, cell: (row) => visitTime(row.appliedAt, zone) },
     {
       key: "status",
       header: t`Status`,

@@ -6,21 +6,21 @@ import { timeOf } from "../../../lib/format.ts";
 /** One visit of the day: its time, who comes and why, and how far it is. */
 export function DayRow({ visit, current }: { visit: AppointmentView; current: boolean }) {
   return (
-    <li>
+    <li className="@container">
       <Link
         to="/doctor/visits/$appointmentId"
         params={{ appointmentId: visit.id }}
         {...(current && { "aria-current": "page" as const })}
-        className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
+        className="grid min-h-16 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-4 py-2 text-ink @min-[21rem]:grid-cols-[4.5rem_minmax(0,1fr)_auto] no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
       >
-        <span className="w-18 shrink-0 whitespace-nowrap font-strong tabular-nums">
-          {timeOf(visit.startsAt, visit.zone)}
-        </span>
-        <span className="flex min-w-0 flex-[1_1_7rem] flex-col">
+        <span className="whitespace-nowrap font-strong tabular-nums">{timeOf(visit.startsAt, visit.zone)}</span>
+        <span className="flex min-w-0 flex-col">
           <span className="font-strong leading-tight">{visit.patientName}</span>
           {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
         </span>
-        <StaffVisitStatus status={visit.status} />
+        <span className="flex @max-[21rem]:col-start-2">
+          <StaffVisitStatus status={visit.status} />
+        </span>
       </Link>
     </li>
   );

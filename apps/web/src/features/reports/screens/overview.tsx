@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { FigureRow } from "@carepoint/ui/blocks/figure-row";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
-import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -14,7 +14,7 @@ import { serverNow } from "../../../lib/clock.ts";
 import { agoText, number } from "../../../lib/format.ts";
 import { useOverview } from "../data.ts";
 
-/** Exceptions first: what waits for an administrator; then how the day stands. Every number leads to its list. */
+/** Exceptions first: what waits for an administrator; then how the day stands. What waits leads to its list. */
 export function Overview() {
   const { t } = useLingui();
   const zone = useHospitalZone();
@@ -95,21 +95,20 @@ export function Overview() {
           )}
         </QueryView>
       </Panel>
-      <Panel title={t`Today`}>
+      <Panel title={t`Today`} flush>
         <QueryView query={visits}>
           {({ items }) => {
             const count = (...statuses: AppointmentStatus[]) =>
               number(items.filter(({ status }) => statuses.includes(status)).length);
             return (
-              <SummaryList
-                dense
-                rows={[
-                  { term: t`Booked and still to come`, detail: count("confirmed") },
-                  { term: t`Arrived, waiting`, detail: count("checked_in") },
-                  { term: t`With the doctor`, detail: count("in_progress") },
-                  { term: t`Completed`, detail: count("completed") },
-                  { term: t`Missed`, detail: count("no_show") },
-                  { term: t`Cancelled`, detail: count("cancelled") },
+              <FigureRow
+                figures={[
+                  { key: "ahead", name: t`Booked and still to come`, value: count("confirmed") },
+                  { key: "arrived", name: t`Arrived, waiting`, value: count("checked_in") },
+                  { key: "inside", name: t`With the doctor`, value: count("in_progress") },
+                  { key: "done", name: t`Completed`, value: count("completed") },
+                  { key: "missed", name: t`Missed`, value: count("no_show") },
+                  { key: "cancelled", name: t`Cancelled`, value: count("cancelled") },
                 ]}
               />
             );
@@ -133,6 +132,7 @@ function Row({ to, count, title, children }: RowProps) {
       title={title}
       description={children}
       leading={<span className="min-w-8 text-end text-2xl font-strong tabular-nums text-now-ink">{number(count)}</span>}
+      chevron
       render={<Link to={to}>.</Link>}
     />
   );
