@@ -12,9 +12,15 @@ export interface Place {
   readonly also?: readonly string[];
 }
 
+type Where = Pick<Place, "to" | "exact" | "also">;
+
 /** Tells which of the places the reader is at. */
-export function useIsCurrent(): (place: Pick<Place, "to" | "exact" | "also">) => boolean {
+export function useIsCurrent(): (place: Where) => boolean {
   const { pathname } = useLocation();
+  return (place) => isAt(pathname, place);
+}
+
+export function isAt(pathname: string, { to, exact, also = [] }: Where): boolean {
   const within = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
-  return ({ to, exact, also = [] }) => pathname === to || (!exact && within(to)) || also.some(within);
+  return pathname === to || (!exact && within(to)) || also.some(within);
 }

@@ -8,11 +8,21 @@ export function paperName({ kind }: { readonly kind?: InvoiceView["kind"] }): Me
   return kind === "credit_note" ? msg`Credit note` : msg`Bill`;
 }
 
+type Line = Pick<InvoiceView["lines"][number], "kind" | "description">;
+
 /** The words of a line: the charge is named in the reader's language, the doctor as the bill has it. */
-export function lineWords({ kind, description }: InvoiceView["lines"][number]): MessageDescriptor | string {
+export function lineWords({ kind, description }: Line): MessageDescriptor | string {
   if (kind !== "consultation") return description;
   const doctor = description.replace(/^Consultation(, )?/u, "");
   return doctor === "" ? msg`Consultation` : msg`Consultation, ${doctor}`;
+}
+
+/** A bill is known by what it was for; a paper that gives money back by what it is. */
+export function billTitle(
+  bill: Pick<InvoiceView, "kind"> & { readonly lines: readonly Line[] },
+): MessageDescriptor | string {
+  const [line] = bill.lines;
+  return bill.kind === "credit_note" || !line ? paperName(bill) : lineWords(line);
 }
 
 /** How a bill stands with the person who pays it. */

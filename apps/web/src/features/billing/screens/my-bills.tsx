@@ -1,4 +1,3 @@
-import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -13,7 +12,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { dayOf, money } from "../../../lib/format.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { issuedLatestFirst } from "../cache.ts";
-import { billState, lineWords, paperName } from "../components/invoice-words.ts";
+import { billState, billTitle } from "../components/invoice-words.ts";
 import { useInvoices } from "../data.ts";
 
 /** Every issued bill, the latest first: what it was for, then its number. */
@@ -22,6 +21,7 @@ export function MyBills() {
   const bills = useInvoices();
   const kept = useKeptRows("invoice");
   const zone = useHospitalZone();
+  const said = (text: MessageDescriptor | string) => (typeof text === "string" ? text : i18n._(text));
   return (
     <Screen title={t`My bills`} back={<BackToMore />}>
       <QueryView
@@ -42,7 +42,7 @@ export function MyBills() {
                 return (
                   <ListRow
                     key={bill.id}
-                    title={titleOf(bill, (text) => i18n._(text))}
+                    title={said(billTitle(bill))}
                     description={
                       <>
                         {bill.issuedAt && `${dayOf(bill.issuedAt, zone)} · `}
@@ -66,12 +66,4 @@ export function MyBills() {
       </QueryView>
     </Screen>
   );
-}
-
-/** A bill is known by what it was for; a paper that gives money back by what it is. */
-function titleOf(bill: InvoiceView, say: (text: MessageDescriptor) => string): string {
-  const [line] = bill.lines;
-  if (bill.kind === "credit_note" || !line) return say(paperName(bill));
-  const words = lineWords(line);
-  return typeof words === "string" ? words : say(words);
 }
