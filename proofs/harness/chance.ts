@@ -1,19 +1,17 @@
+import { Mulberry32, pickAt } from "@carepoint/db/seed/mulberry32";
 import { newId } from "@carepoint/domain/kernel/id";
 
 /** Choices that a seed decides: the same seed, the same run. */
 export class Chance {
-  #state: number;
+  readonly #numbers: Mulberry32;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#numbers = new Mulberry32(seed);
   }
 
-  /** In [0, 1): mulberry32. */
+  /** In [0, 1). */
   fraction(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return this.#numbers.next() / 2 ** 32;
   }
 
   whole(below: number): number {
@@ -21,9 +19,7 @@ export class Chance {
   }
 
   pick<T>(from: readonly T[]): T {
-    const picked = from[this.whole(from.length)];
-    if (picked === undefined) throw new RangeError("nothing to pick from");
-    return picked;
+    return pickAt(from, this.whole(from.length));
   }
 
   happens(probability: number): boolean {
@@ -39,7 +35,7 @@ export class Chance {
 
   /** A generator of its own for a part that runs beside others, so that their order decides nothing. */
   fork(part: number): Chance {
-    return new Chance(Math.imul(this.#state ^ part, 0x9e3779b1) ^ part);
+    return new Chance(Math.imul(this.#numbers.state ^ part, 0x9e3779b1) ^ part);
   }
 }
 

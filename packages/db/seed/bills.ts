@@ -1,4 +1,3 @@
-import { consultationCharge } from "@carepoint/domain/appointments/fees";
 import {
   chargeIssued,
   creditNoteIssued,
@@ -8,22 +7,12 @@ import {
   refundRequested,
   tills,
 } from "@carepoint/domain/billing/ledger";
-import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import { refundKey } from "@carepoint/domain/billing/refund-attempts";
-import { type InvoiceTotals, invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
-import { paise } from "@carepoint/domain/kernel/money";
+import type { InvoiceTotals } from "@carepoint/domain/billing/totals";
 import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
+import { counterPaymentRows, type Document, deskFact, documentRows, ledgerRows, type Named } from "./documents.ts";
 import type { SeededVisit } from "./visits.ts";
-
-/** What a document is called. */
-export interface Named {
-  readonly series: DocumentSeries;
-  readonly financialYear: string;
-  readonly counter: number;
-  readonly number: string;
-  readonly issuedAt: Temporal.Instant;
-}
 
 export interface Issued {
   readonly invoiceId: string;
@@ -55,27 +44,13 @@ export async function deferBill(tx: Tx, { invoiceId, visit, takenBy }: Bill): Pr
 export async function takeCounterMoney(tx: Tx, chance: Chance, bill: Bill, at: Temporal.Instant): Promise<void> {
   const { invoiceId, paymentId: id, totals, visit, takenBy } = bill;
   const provider = chance.pick(["cash", "upi"] as const);
-  await tx
-    .insertInto("payments")
-    .values({
-      id,
-      invoiceId,
-      appointmentId: visit.id,
-      provider,
-      reference: provider === "upi" ? String(420_000_000_000 + chance.whole(2 ** 31)) : null,
-      takenBy,
-      amount: totals.total,
-      status: "captured",
-      captured: totals.total,
-      outcome: "confirmed",
-      createdAt: at,
-    })
-    .execute();
+  const reference = provider === "upi" ? String(420_000_000_000 + chance.whole(2 ** 31)) : null;
   const eventId = chance.id();
-  await tx
-    .insertInto("paymentEvents")
-    .values({ id: eventId, ...factOf(bill, at), eventRef: `captured:desk_${id}`, kind: "captured", refundRef: null })
-    .execute();
+  const amount = totals.total;
+  const taken = { id, eventId, invoiceId, appointmentId: visit.id, provider, reference, takenBy, amount, at };
+  const { payment, event } = counterPaymentRows(taken);
+  await tx.insertInto("payments").values(payment).execute();
+  await tx.insertInto("paymentEvents").values(event).execute();
   await post(tx, chance, visit, ["payment.captured", eventId, at], paymentCaptured(totals.total, tills[provider]));
 }
 
@@ -110,9 +85,10 @@ export async function cancelBill(
   await post(tx, chance, visit, ["refund.requested", refundId, at], refundRequested(totals.total));
   if (!collected) return;
   const refundRef = `desk_${refundId}`;
+  const fact = deskFact({ paymentId, amount: totals.total, at: paidAt });
   await tx
     .insertInto("paymentEvents")
-    .values({ ...factOf(bill, paidAt), eventRef: `refunded:${refundRef}`, kind: "refunded", refundRef })
+    .values({ ...fact, eventRef: `refunded:${refundRef}`, kind: "refunded", refundRef })
     .execute();
   await tx
     .updateTable("payments")
@@ -122,56 +98,20 @@ export async function cancelBill(
   await post(tx, chance, visit, ["refund.processed", refundId, paidAt], refundProcessed(totals.total, "cash"));
 }
 
-function factOf({ paymentId, totals }: Bill, at: Temporal.Instant) {
-  const attemptRef = `desk_${paymentId}`;
-  return { paymentId, source: "desk", attemptRef, amount: totals.total, currency: "INR", ofCaptured: true, at };
-}
-
-interface Document {
-  readonly id: string;
-  readonly kind: "invoice" | "credit_note";
-  readonly credits: string | null;
-  readonly status: string;
-}
-
 async function writeDocument(tx: Tx, visit: SeededVisit, name: Named, document: Document): Promise<InvoiceTotals> {
-  const { branchId, patient, doctor, id: appointmentId } = visit;
-  const line = consultationCharge(paise(doctor.fee), `Consultation, ${doctor.name}`);
-  const amounts = lineTotals(line);
-  const totals = invoiceTotals([amounts], false);
-  await tx
-    .insertInto("invoices")
-    .values({
-      ...document,
-      ...name,
-      branchId,
-      patientId: patient.id,
-      appointmentId,
-      createdAt: name.issuedAt,
-      ...totals,
-    })
-    .execute();
-  const { kind, description, code, unitPrice, quantity } = line;
-  const { discount, taxable, centralTax, stateTax, total } = amounts;
-  const sums = { discount, taxable, centralTax, stateTax, total };
-  await tx
-    .insertInto("invoiceLines")
-    .values({ invoiceId: document.id, position: 0, kind, description, code, unitPrice, quantity, ...sums })
-    .execute();
+  const { totals, invoice, line } = documentRows(visit, name, document);
+  await tx.insertInto("invoices").values(invoice).execute();
+  await tx.insertInto("invoiceLines").values(line).execute();
   return totals;
 }
 
 async function post(
   tx: Tx,
   chance: Chance,
-  { branchId }: SeededVisit,
-  [cause, causeId, at]: readonly [cause: string, causeId: string, at: Temporal.Instant],
+  visit: SeededVisit,
+  cause: Parameters<typeof ledgerRows>[2],
   postings: readonly Posting[],
 ): Promise<void> {
-  const entryId = chance.id();
-  if (postings.length === 0) return;
-  await tx
-    .insertInto("ledgerEntries")
-    .values(postings.map((each) => ({ ...each, branchId, cause, causeId, at, entryId })))
-    .execute();
+  const rows = ledgerRows(chance, visit, cause, postings);
+  if (rows.length > 0) await tx.insertInto("ledgerEntries").values(rows).execute();
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { pickAt } from "./mulberry32.ts";
 
 /** Deterministic choices: the same seed gives the same hospital on every machine. */
 export interface Chance {
@@ -13,11 +14,7 @@ export function chanceFrom(seed: string): Chance {
   const whole = (below: number) => bytes().readUInt32BE(0) % below;
   return {
     whole,
-    pick: (from) => {
-      const picked = from[whole(from.length)];
-      if (picked === undefined) throw new RangeError("nothing to pick from");
-      return picked;
-    },
+    pick: (from) => pickAt(from, whole(from.length)),
     id: () => {
       const hex = bytes().toString("hex");
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

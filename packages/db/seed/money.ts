@@ -1,8 +1,8 @@
-import { type DocumentSeries, documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
 import type { Tx } from "../src/client.ts";
-import { type Bill, cancelBill, deferBill, issueBill, type Named, takeCounterMoney } from "./bills.ts";
+import { type Bill, cancelBill, deferBill, issueBill, takeCounterMoney } from "./bills.ts";
 import type { Chance } from "./chance.ts";
-import { type SeededVisit, zone } from "./visits.ts";
+import { Numbers } from "./documents.ts";
+import type { SeededVisit } from "./visits.ts";
 
 /**
  * The money of every visit with a fee, as the counter would have taken it: paid when it was booked, let wait and paid
@@ -31,32 +31,9 @@ export async function seedMoney(
     const name = numbers.next("CN", bill.visit, bill.visit.cancelledAt);
     await cancelBill(tx, chance, bill, { name, collected: chance.whole(10) !== 0 });
   }
-  await numbers.write(tx);
+  await tx.insertInto("invoiceCounters").values(numbers.counters()).execute();
 }
 
 function inOrder<T>(items: readonly T[], at: (item: T) => Temporal.Instant): T[] {
   return items.toSorted((a, b) => Temporal.Instant.compare(at(a), at(b)));
-}
-
-/** One counter per branch, series and financial year, as the product keeps them. */
-class Numbers {
-  readonly #last = new Map<string, number>();
-
-  next(series: DocumentSeries, { branchId }: SeededVisit, at: Temporal.Instant): Named {
-    const financialYear = financialYearAt(at, zone);
-    const key = `${branchId} ${series} ${financialYear}`;
-    const counter = (this.#last.get(key) ?? 0) + 1;
-    this.#last.set(key, counter);
-    return { series, financialYear, counter, number: documentNumber(series, financialYear, counter), issuedAt: at };
-  }
-
-  async write(tx: Tx): Promise<void> {
-    for (const [key, last] of this.#last) {
-      const [branchId = "", series = "", financialYear = ""] = key.split(" ");
-      await tx
-        .insertInto("invoiceCounters")
-        .values({ branchId, series, financialYear, next: last + 1 })
-        .execute();
-    }
-  }
 }

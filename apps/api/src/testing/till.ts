@@ -32,6 +32,8 @@ export interface Till {
   context(actor: Actor, now?: Temporal.Instant): Context;
   /** Runs the billing jobs that wait, and those that they cause, until none is left. */
   work(now?: Temporal.Instant): Promise<void>;
+  /** Until neither the gateway nor we have anything left to do. */
+  settle(now?: Temporal.Instant): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,12 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
       setCookie: () => undefined,
     }),
     work: (now = monday) => runWaiting(hospital, now),
+    settle: async (now = monday) => {
+      for (let round = 0; round < 3; round += 1) {
+        await sandbox.control.settled();
+        await runWaiting(hospital, now);
+      }
+    },
     close: async () => {
       await sandbox.close();
       await new Promise((closed) => server.close(closed));

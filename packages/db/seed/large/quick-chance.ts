@@ -1,26 +1,18 @@
 import type { Chance } from "../chance.ts";
+import { Mulberry32, pickAt } from "../mulberry32.ts";
 
 /**
- * As `chanceFrom`, for millions of draws: a 32-bit generator (mulberry32). Its ids rise, as UUIDv7 of rows that are
+ * As `chanceFrom`, for millions of draws. Its ids rise, as UUIDv7 of rows that are
  * written one after the other do, so that indexes fill as they would in use.
  */
 export function quickChance(seed: number): Chance {
-  let state = seed >>> 0;
+  const numbers = new Mulberry32(seed);
+  const draw = () => numbers.next();
   let count = 0;
-  const draw = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
   const whole = (below: number) => draw() % below;
   return {
     whole,
-    pick: (from) => {
-      const picked = from[whole(from.length)];
-      if (picked === undefined) throw new RangeError("nothing to pick from");
-      return picked;
-    },
+    pick: (from) => pickAt(from, whole(from.length)),
     id: () => {
       count += 1;
       const order = (0x0190_0000_0000 + count).toString(16).padStart(12, "0");

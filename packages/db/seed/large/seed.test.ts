@@ -58,6 +58,16 @@ it("keeps what its loading passed over: every reference finds its row, ledgers b
   ).resolves.toEqual([]);
 });
 
+it("derives every payment from a fact, and books the fact, as the product does", async () => {
+  await expect(
+    rowsOf(`select p.id from payments p
+      left join payment_events e on e.payment_id = p.id and e.kind = 'captured' and e.amount = p.captured
+      left join ledger_entries l on l.cause = 'payment.captured' and l.cause_id = e.id and l.account = 'cash' and l.amount = p.captured
+      where l.entry_id is null`),
+  ).resolves.toEqual([]);
+  await expect(rowsOf("select count(*) > 1000 as many from payment_events")).resolves.toEqual([{ many: true }]);
+});
+
 it("seals as the product does: each patient's key opens the reason of a visit", async () => {
   const [row] = await rowsOf(`select a.id, a.reason_sealed, k.patient_id as "patientId", k.wrapped_key as "wrappedKey"
     from appointments a join patient_keys k on k.patient_id = a.patient_id limit 1`);

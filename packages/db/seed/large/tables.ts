@@ -12,10 +12,11 @@ const tables = {
   encounters: "id appointmentId branchId patientId doctorId status noteSealed openedAt completedAt",
   prescriptions: "id encounterId appointmentId branchId patientId doctorId status contentSealed issuedAt",
   invoices:
-    "id branchId patientId appointmentId status series financialYear counter number issuedAt createdAt taxable tax roundOff total",
+    "id kind branchId patientId appointmentId status series financialYear counter number issuedAt createdAt taxable tax roundOff total",
   invoiceLines:
     "invoiceId position kind description code unitPrice quantity discount taxable centralTax stateTax total",
   payments: "id invoiceId appointmentId provider amount status captured outcome createdAt",
+  paymentEvents: "id paymentId source eventRef kind attemptRef amount currency ofCaptured at",
   ledgerEntries: "account amount branchId cause causeId at entryId",
 } as const;
 
@@ -51,6 +52,7 @@ export async function withCopies<T>(ownerUrl: string, fill: (copies: Copies) => 
       invoices: await open("invoices"),
       invoiceLines: await open("invoiceLines"),
       payments: await open("payments"),
+      paymentEvents: await open("paymentEvents"),
       ledgerEntries: await open("ledgerEntries"),
     });
     await Promise.all([...opened.values()].map((copy) => copy.end()));

@@ -32,6 +32,7 @@ export async function loadVisits(
     await copies.invoices.write(bills.map(({ invoice }) => invoice));
     await copies.invoiceLines.write(bills.map(({ line }) => line));
     await copies.payments.write(bills.map(({ payment }) => payment));
+    await copies.paymentEvents.write(bills.map(({ event }) => event));
     await copies.ledgerEntries.write(bills.flatMap(({ entries }) => entries));
     progress("visits", first + made.length, planned.length);
   }

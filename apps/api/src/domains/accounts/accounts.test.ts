@@ -11,6 +11,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
+import { any, own } from "../../testing/scopes.ts";
 import { amendProfile } from "./commands/amend-profile.ts";
 import { block } from "./commands/block.ts";
 import { endRole } from "./commands/end-role.ts";
@@ -33,9 +34,6 @@ beforeAll(async () => {
   await hospital.db.insertInto("staffRoles").values(held).execute();
 });
 afterAll(() => hospital.close());
-
-const own = (actor: Actor) => ({ actor, reach: "own" }) as const;
-const any = (actor: Actor) => ({ actor, reach: "any" }) as const;
 
 async function refusal(work: Promise<unknown>): Promise<string> {
   return work.then(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { addDoctor, addPatient, addVisitor, openHospital, type TestHospital } from "../../testing/context.ts";
+import { own } from "../../testing/scopes.ts";
 import { claimHold } from "./commands/claim-hold.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 
@@ -14,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => hospital.close());
 
 const nine = Temporal.Instant.from("2026-12-08T03:30:00Z");
-const own = (actor: Actor) => ({ actor, reach: "own" as const });
 
 async function hold(actor: Actor, doctor: Actor, startsAt = nine): Promise<string> {
   if (!doctor.doctorId) throw new Error("not a doctor");

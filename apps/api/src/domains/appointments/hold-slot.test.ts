@@ -13,6 +13,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
+import { own } from "../../testing/scopes.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { cancelVisit } from "./commands/cancel-visit.ts";
 import { checkIn } from "./commands/check-in.ts";
@@ -31,7 +32,6 @@ beforeAll(async () => {
 afterAll(() => hospital.close());
 
 const nine = Temporal.Instant.from("2026-12-08T03:30:00Z");
-const own = (actor: Actor) => ({ actor, reach: "own" as const });
 
 async function hold(actor: Actor, doctor: Actor, at = nine, now = hospital.now) {
   if (!doctor.doctorId) throw new Error("not a doctor");

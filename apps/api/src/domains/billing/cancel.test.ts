@@ -7,6 +7,7 @@ import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
 import { listPayments } from "./queries/payment-list.ts";
@@ -22,21 +23,11 @@ afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());
 
 const state = (appointmentId: string) => standing(till.hospital, appointmentId);
-const own = (actor: Actor) => ({ actor, reach: "own" as const });
-const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
-
-/** Until neither the gateway nor we have anything left to do. */
-async function settleAll(now = monday) {
-  await till.sandbox.control.settled();
-  await till.work(now);
-  await till.sandbox.control.settled();
-  await till.work(now);
-}
 
 async function paidVisit() {
   const visit = await openVisit(till);
   await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-  await settleAll();
+  await till.settle();
   return visit;
 }
 
@@ -67,7 +58,7 @@ describe("cancelling a paid visit", () => {
     );
     expect(shown).toMatchObject({ allowed: true, refund: 50_000, kept: 0, reason: "in_time" });
     expect(await cancel(visit, monday, 50_000)).toMatchObject({ status: "cancelled", refund: 50_000 });
-    await settleAll();
+    await till.settle();
     const after = await state(visit.appointmentId);
     expect(after.payment).toMatchObject({ status: "refunded", refunded: 50_000 });
     expect(after.refunds).toEqual([{ reason: "cancelled", status: "processed", amount: 50_000 }]);
@@ -109,7 +100,7 @@ describe("cancelling a paid visit", () => {
     const visit = await paidVisit();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => cancel(visit)));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await settleAll();
+    await till.settle();
     const after = await state(visit.appointmentId);
     expect(after.refunds).toHaveLength(1);
     expect(after.invoices).toHaveLength(2);
@@ -130,7 +121,7 @@ describe("cancelling what is not paid", () => {
     expect(await cancel(visit)).toMatchObject({ refund: 0 });
     expect((await state(visit.appointmentId)).invoices[0]?.status).toBe("discarded");
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-    await settleAll();
+    await till.settle();
     const after = await state(visit.appointmentId);
     expect(after).toMatchObject({ visit: "cancelled", payment: { status: "refunded", outcome: "refund" } });
     expect(after.refunds).toEqual([{ reason: "late", status: "processed", amount: 50_000 }]);
@@ -174,7 +165,7 @@ describe("a refund on its way", () => {
     await till.sandbox.control.faults({ holdRefunds: true });
     await cancel(visit);
     await cancel(unlucky);
-    await settleAll();
+    await till.settle();
     expect((await state(visit.appointmentId)).refunds[0]?.status).toBe("sent");
     const { refunds } = await till.sandbox.control.ledger();
     const pending = refunds.filter(({ status }) => status === "pending");
@@ -182,7 +173,7 @@ describe("a refund on its way", () => {
     for (const { id, payment_id } of pending) {
       await till.sandbox.control.settleRefund(id, payment_id === attempt ? "failed" : "processed");
     }
-    await settleAll();
+    await till.settle();
     expect((await state(visit.appointmentId)).refunds[0]?.status).toBe("processed");
     expect((await state(unlucky.appointmentId)).refunds[0]?.status).toBe("failed");
   });
@@ -202,7 +193,7 @@ describe("the billing desk", () => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await expect(give(20_001).catch(codeOf)).resolves.toBe("refund_too_large");
     await give(20_000);
-    await settleAll();
+    await till.settle();
     const after = await state(visit.appointmentId);
     expect(after.payment).toMatchObject({ status: "refunded", refunded: 50_000 });
     expect(after.invoices.map(({ status }) => status)).toEqual(["cancelled", "issued", "issued"]);

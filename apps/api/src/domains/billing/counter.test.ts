@@ -9,6 +9,7 @@ import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { confirm } from "../appointments/commands/confirm.ts";
 import { listAttention } from "./queries/attention.ts";
@@ -24,7 +25,6 @@ afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());
 
 const fee = 50_000;
-const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
 const state = (appointmentId: string) => standing(till.hospital, appointmentId);
 const take = (appointmentId: string, how: object = { method: "cash" }, actor = desk, now = monday) =>
   till.hospital.as(
@@ -54,13 +54,6 @@ async function balances(appointmentId: string): Promise<Record<string, number>> 
       union select r.id from refunds r join payments p on p.id = r.payment_id where p.appointment_id = ${appointmentId})
     group by l.account having sum(l.amount) <> 0`.execute(till.hospital.db);
   return Object.fromEntries(rows.map(({ account, total }) => [account, Number(total)]));
-}
-
-async function settleAll(now = monday) {
-  await till.sandbox.control.settled();
-  await till.work(now);
-  await till.sandbox.control.settled();
-  await till.work(now);
 }
 
 describe("money at the counter", () => {
@@ -146,7 +139,7 @@ describe("money at the counter", () => {
     expect(await look(5)).toEqual({ asked: true });
     await take(appointmentId);
     await till.sandbox.control.lateCapture(attempt);
-    await settleAll();
+    await till.settle();
     const after = await state(appointmentId);
     expect(after.refunds).toEqual([{ reason: "double", status: "processed", amount: fee }]);
     expect(after.payments.find(({ id }) => id === paymentId)).toMatchObject({ outcome: "refund", status: "refunded" });
@@ -159,7 +152,7 @@ describe("money at the counter", () => {
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
     await till.sandbox.control.settled();
     const [counter] = await Promise.allSettled([take(visit.appointmentId), till.work()]);
-    await settleAll();
+    await till.settle();
     const after = await state(visit.appointmentId);
     expect(after).toMatchObject({ visit: "confirmed" });
     expect(after.invoices).toHaveLength(1);
@@ -224,7 +217,7 @@ describe("a visit with a fee", () => {
     const visit = await openVisit(till);
     await defer(visit.appointmentId);
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-    await settleAll();
+    await till.settle();
     expect(await state(visit.appointmentId)).toMatchObject({
       visit: "confirmed",
       payment: { outcome: "confirmed", status: "captured" },
@@ -258,7 +251,7 @@ describe("what was paid at the counter", () => {
     const shown = await cancellationPreview(till.hospital.db, { actor: patient, now: monday }, appointmentId);
     expect(shown).toMatchObject({ refund: fee, atCounter: true });
     expect(await cancel(patient, appointmentId)).toMatchObject({ refund: fee, atCounter: true });
-    await settleAll();
+    await till.settle();
     expect((await state(appointmentId)).refunds).toEqual([{ reason: "cancelled", status: "due", amount: fee }]);
     expect((await balances(appointmentId)).refunds_payable).toBe(-fee);
 

@@ -31,13 +31,6 @@ async function because(appointmentId: string): Promise<string[]> {
   return rows.map((row) => row.because);
 }
 
-async function settleAll(now: Temporal.Instant) {
-  for (let round = 0; round < 3; round += 1) {
-    await till.sandbox.control.settled();
-    await till.work(now);
-  }
-}
-
 describe("a released hold", () => {
   it("leaves no draft, and money that a checkout still brings goes back", async () => {
     const visit = await openVisit(till);
@@ -45,7 +38,7 @@ describe("a released hold", () => {
     expect(await draftOf(visit.appointmentId)).toBe("discarded");
     expect(await because(visit.appointmentId)).toEqual(["released"]);
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-    await settleAll(monday);
+    await till.settle(monday);
     const paid = await state(visit.appointmentId);
     expect(paid).toMatchObject({ visit: "cancelled", payment: { status: "refunded", outcome: "refund" } });
     expect(paid.refunds).toEqual([{ reason: "late", status: "processed", amount: 50_000 }]);
@@ -72,7 +65,7 @@ describe("a released hold", () => {
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
     await till.sandbox.control.settled();
     const [gone] = await Promise.allSettled([release(visit), till.work()]);
-    await settleAll(monday);
+    await till.settle(monday);
     const end = await state(visit.appointmentId);
     if (gone?.status === "fulfilled")
       expect(end).toMatchObject({ visit: "cancelled", payment: { status: "refunded" } });
@@ -108,25 +101,25 @@ describe("a lapsed hold", () => {
   it("with an attempt keeps it for the bank's three days: late money within them confirms", async () => {
     const { appointmentId, orderId, paymentId } = await openVisit(till);
     const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(orderId, { outcome: "late" });
-    await settleAll(monday);
+    await till.settle(monday);
     await check(paymentId, after(15));
     expect(await draftOf(appointmentId)).toBe("draft");
     await till.sandbox.control.lateCapture(attempt);
-    await settleAll(after(20));
+    await till.settle(after(20));
     expect(await state(appointmentId)).toMatchObject({ visit: "confirmed", invoices: [{ status: "issued" }] });
   });
 
   it("with an attempt gives it up after them, and what comes all the same goes back", async () => {
     const { appointmentId, orderId, paymentId } = await openVisit(till);
     const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(orderId, { outcome: "late" });
-    await settleAll(monday);
+    await till.settle(monday);
     await check(paymentId, after(71));
     expect(await draftOf(appointmentId)).toBe("draft");
     await check(paymentId, after(73));
     expect(await draftOf(appointmentId)).toBe("discarded");
     expect(await because(appointmentId)).toEqual(["bank"]);
     await till.sandbox.control.lateCapture(attempt);
-    await settleAll(after(74));
+    await till.settle(after(74));
     const end = await state(appointmentId);
     expect(end).toMatchObject({ visit: "expired", payment: { status: "refunded", outcome: "refund" } });
     expect(end.refunds).toEqual([{ reason: "late", status: "processed", amount: 50_000 }]);

@@ -8,6 +8,7 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { addFrontDesk, monday } from "../../testing/context.ts";
+import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
 import { paymentState } from "./queries/payment-state.ts";
@@ -22,8 +23,6 @@ beforeAll(async () => {
 afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());
 
-const own = (actor: Actor) => ({ actor, reach: "own" as const });
-const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
 const at = (minutes: number) => monday.add({ minutes });
 type Of = Pick<Visit, "patient" | "appointmentId">;
 
@@ -42,13 +41,6 @@ const cancel = ({ patient, appointmentId }: Of, now = monday) =>
     (ctx) => cancelWithRefund(ctx, own(patient), { appointmentId, reason: "Better again" }),
     now,
   );
-
-async function settleAll(now = monday) {
-  for (let round = 0; round < 3; round += 1) {
-    await till.sandbox.control.settled();
-    await till.work(now);
-  }
-}
 
 async function lapse(now: Temporal.Instant) {
   await sweepLapsedHolds.run(till.hospital.jobContext(now), {});
@@ -115,7 +107,7 @@ describe("the payment page, each state reached through the sandbox", () => {
   it("failure: may be tried again while the time is held, and not after", async () => {
     const visit = await openVisit(till);
     await till.sandbox.control.pay(visit.orderId, { outcome: "failure" });
-    await settleAll();
+    await till.settle();
     expect(await scene(visit, at(1), true)).toBe("failed");
     await lapse(at(30));
     expect(await scene(visit, at(30), true)).toBe("lapsed");
@@ -124,7 +116,7 @@ describe("the payment page, each state reached through the sandbox", () => {
   it("late capture with the time still free: the visit is theirs after all, and the page says so", async () => {
     const visit = await openVisit(till);
     const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });
-    await settleAll();
+    await till.settle();
     await lapse(at(30));
     await till.sandbox.control.lateCapture(ref);
     expect(await scene(visit, at(30), true)).toBe("confirmed_late");
@@ -133,26 +125,26 @@ describe("the payment page, each state reached through the sandbox", () => {
   it("late capture with the time taken: on its way back, then back", async () => {
     const visit = await openVisit(till);
     const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });
-    await settleAll();
+    await till.settle();
     await heldVisit(till.hospital, { doctor: visit.doctor, now: at(30) });
     await till.sandbox.control.lateCapture(ref);
     expect(await scene(visit, at(30), true)).toBe("late_refunding");
-    await settleAll(at(31));
+    await till.settle(at(31));
     expect(await scene(visit, at(31))).toBe("late_refunded");
   });
 
   it("cancelled: refunding, then refunded; too late, kept", async () => {
     const [visit, late] = [await openVisit(till), await openVisit(till)];
     for (const { orderId } of [visit, late]) await till.sandbox.control.pay(orderId, { outcome: "success" });
-    await settleAll();
+    await till.settle();
     await till.sandbox.control.faults({ holdRefunds: true });
     await cancel(visit);
     expect(await scene(visit)).toBe("refunding");
-    await settleAll();
+    await till.settle();
     expect(await scene(visit)).toBe("refunding");
     const pending = (await till.sandbox.control.ledger()).refunds.filter(({ status }) => status === "pending");
     for (const { id } of pending) await till.sandbox.control.settleRefund(id, "processed");
-    await settleAll();
+    await till.settle();
     expect(await scene(visit)).toBe("refunded");
     const nothing = JSON.stringify({ cancellation: { freeHoursBefore: 24, lateRefundBasisPoints: 0 } });
     await till.hospital.db.updateTable("appState").set({ settings: nothing }).execute();

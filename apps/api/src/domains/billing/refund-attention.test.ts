@@ -8,6 +8,7 @@ import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { addFrontDesk, monday } from "../../testing/context.ts";
+import { branch } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
@@ -24,21 +25,13 @@ afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());
 
 const fee = 50_000;
-const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
 const state = (appointmentId: string) => standing(till.hospital, appointmentId);
-
-async function settleAll(now = monday) {
-  for (let round = 0; round < 3; round += 1) {
-    await till.sandbox.control.settled();
-    await till.work(now);
-  }
-}
 
 /** A paid visit, cancelled in time, whose refund is with the gateway. */
 async function refundedVisit() {
   const visit = await openVisit(till);
   const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-  await settleAll();
+  await till.settle();
   const { appointmentId, patient } = visit;
   const own = { actor: patient, reach: "own" as const };
   await till.hospital.as(patient, (ctx) => cancelWithRefund(ctx, own, { appointmentId, reason: "Better again" }));
@@ -67,7 +60,7 @@ const atGateway = async (attempt: string) =>
 async function failedRefund() {
   await till.sandbox.control.faults({ failRefunds: { times: 1 } });
   const visit = await refundedVisit();
-  await settleAll();
+  await till.settle();
   const trouble = await troubleOf(visit.appointmentId);
   if (!trouble) throw new Error("nobody was told");
   return { ...visit, refundId: trouble.id, trouble };
@@ -85,7 +78,7 @@ describe("a refund that the gateway failed to pay", () => {
     });
     const first = await row(refundId);
     await Promise.all(Array.from({ length: 10 }, () => retry(refundId)));
-    await settleAll();
+    await till.settle();
     const after = await row(refundId);
     expect(after).toMatchObject({ id: refundId, status: "processed", attempt: 2 });
     expect(after.idempotencyKey).not.toBe(first.idempotencyKey);
@@ -118,10 +111,10 @@ describe("a refund that the gateway failed to pay", () => {
     const { refundId, attempt } = await failedRefund();
     await till.sandbox.control.faults({ failRefunds: { times: 1 } });
     await retry(refundId);
-    await settleAll();
+    await till.settle();
     expect(await row(refundId)).toMatchObject({ status: "failed", attempt: 2 });
     await retry(refundId);
-    await settleAll();
+    await till.settle();
     expect(await row(refundId)).toMatchObject({ status: "processed", attempt: 3 });
     expect(await atGateway(attempt)).toHaveLength(3);
   });
@@ -131,7 +124,7 @@ describe("a refund that the gateway failed to pay", () => {
     const later = monday.add({ minutes: 5 });
     await payOut(refundId, later);
     await expect(retry(refundId).catch(codeOf)).resolves.toBe("illegal_transition");
-    await settleAll(later);
+    await till.settle(later);
     expect(await row(refundId)).toMatchObject({ status: "processed", attempt: 1 });
     expect((await state(appointmentId)).payment).toMatchObject({ status: "refunded", refunded: fee });
     expect((await atGateway(attempt)).map(({ status }) => status)).toEqual(["failed"]);
@@ -141,7 +134,7 @@ describe("a refund that the gateway failed to pay", () => {
     const { appointmentId, refundId, attempt } = await failedRefund();
     const results = await Promise.allSettled([retry(refundId), payOut(refundId), retry(refundId), payOut(refundId)]);
     expect(results.some(({ status }) => status === "fulfilled")).toBe(true);
-    await settleAll();
+    await till.settle();
     const paid = (await atGateway(attempt)).filter(({ status }) => status === "processed").length;
     const outs = await till.hospital.db
       .selectFrom("paymentEvents")
@@ -159,7 +152,7 @@ describe("a refund that the gateway failed to pay", () => {
     await till.sandbox.control.faults({ failApi: { times: 1 } });
     await expect(payOut(refundId).catch(codeOf)).resolves.toBe("provider_unavailable");
     await retry(refundId);
-    await settleAll();
+    await till.settle();
     await expect(payOut(refundId).catch(codeOf)).resolves.toBe("illegal_transition");
   });
 });
@@ -177,7 +170,7 @@ describe("a refund that has no answer", () => {
     const before = await row(trouble?.id ?? "");
     await expect(payOut(before.id, later).catch(codeOf)).resolves.toBe("illegal_transition");
     await retry(before.id, desk, later);
-    await settleAll(later);
+    await till.settle(later);
     expect(await row(before.id)).toMatchObject({
       status: "processed",
       attempt: 1,
@@ -215,7 +208,7 @@ describe("a refund by staff", () => {
   it("keeps its reason in the clear list and its note sealed", async () => {
     const visit = await openVisit(till);
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-    await settleAll();
+    await till.settle();
     const manager: Actor = { ...desk, role: "billing_manager" };
     const input = {
       paymentId: paymentIdSchema.parse(visit.paymentId),

@@ -3,10 +3,11 @@ import { type DoctorApplicationInput, doctorApplicationInput } from "@carepoint/
 import { accountId, doctorId, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import type { Actor, Context, Scope } from "../../kernel/context.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { any, own } from "../../testing/scopes.ts";
 import { readable } from "../files/access.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { amendApplication } from "./commands/amend-application.ts";
@@ -29,9 +30,6 @@ beforeAll(async () => {
   admin = { ...systemActor, role: "admin", accountId: accountId.parse(await openAccount(hospital, "Meera")) };
 });
 afterAll(() => hospital.close());
-
-const any = (actor: Actor): Scope => ({ actor, reach: "any" });
-const own = (actor: Actor): Scope => ({ actor, reach: "own" });
 
 async function newcomer(name: string): Promise<Actor> {
   return { ...systemActor, role: "patient", accountId: accountId.parse(await openAccount(hospital, name)) };

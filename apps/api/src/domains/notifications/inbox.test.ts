@@ -1,10 +1,11 @@
 import { notificationId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor, Context, Scope } from "../../kernel/context.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import type { PushProvider } from "../../providers/providers.ts";
 import { addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { own } from "../../testing/scopes.ts";
 import { markRead } from "./commands/mark-read.ts";
 import { notifyAccount } from "./commands/notify.ts";
 import { setPreferences } from "./commands/set-preferences.ts";
@@ -24,8 +25,6 @@ beforeAll(async () => {
   hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], providers: { push } });
 });
 afterAll(() => hospital.close());
-
-const own = (actor: Actor): Scope => ({ actor, reach: "own" });
 
 function asking(actor: Actor) {
   const { services, now } = hospital;

@@ -8,6 +8,7 @@ import {
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { Actor, CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
+import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { within } from "../access.ts";
 
 export interface Appointment {
@@ -140,14 +141,7 @@ export async function touchVisits(ctx: CommandContext, visits: readonly Touched[
     if (heldByAccount) ctx.touch(`account:${heldByAccount}`);
   }
   const patientIds = visits.flatMap(({ patientId }) => patientId ?? []);
-  if (patientIds.length === 0) return;
-  const accounts = await ctx.tx
-    .selectFrom("accountPatients")
-    .select("accountId")
-    .where("patientId", "in", patientIds)
-    .where("endedAt", "is", null)
-    .execute();
-  ctx.touch(...accounts.map(({ accountId }) => `account:${accountId}`));
+  ctx.touch(...(await accountsOfPatients(ctx.tx, patientIds)).map((account) => `account:${account}`));
 }
 
 /** In whose name a booking is made. */

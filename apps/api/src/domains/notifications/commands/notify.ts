@@ -1,7 +1,8 @@
 import { deliveries } from "@carepoint/domain/notifications/channels";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { deliver } from "../jobs.ts";
-import { accountsFor, insertDeliveries, insertNotices, type Notice } from "../queries/outbox.ts";
+import { insertDeliveries, insertNotices, type Notice } from "../queries/outbox.ts";
 
 export type { Notice } from "../queries/outbox.ts";
 
@@ -12,7 +13,7 @@ export async function notifyAccount(ctx: CommandContext, accountId: string, noti
 
 /** Tells every account that acts for a patient. */
 export async function notifyPatient(ctx: CommandContext, patientId: string, notice: Notice): Promise<void> {
-  await notifyAccounts(ctx, await accountsFor(ctx.tx, patientId), notice);
+  await notifyAccounts(ctx, await accountsOfPatients(ctx.tx, [patientId]), notice);
 }
 
 // unaudited: a notice is its own record, and the change that caused it is audited

@@ -14,17 +14,6 @@ export type Notice = Told & {
   readonly prescriptionId?: string;
 };
 
-/** Who hears what a patient is told. */
-export async function accountsFor(tx: Tx, patientId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("accountPatients")
-    .select("accountId")
-    .where("patientId", "=", patientId)
-    .where("endedAt", "is", null)
-    .execute();
-  return rows.map(({ accountId }) => accountId);
-}
-
 /** The notices that are new: an account that had one under this key has it still, and only that one. */
 export async function insertNotices(
   tx: Tx,

@@ -2,7 +2,8 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Sex } from "@carepoint/domain/patients/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { accountsOf, type KeptPatient, updatePatient } from "../queries/amendment.ts";
+import { accountsOfPatients } from "../../accounts/queries/patients.ts";
+import { type KeptPatient, updatePatient } from "../queries/amendment.ts";
 import { type Details, sealedDetails } from "../queries/sealed-details.ts";
 
 interface Replacement {
@@ -28,7 +29,7 @@ export async function replaceDetails(
   if (view.version !== baseVersion) throw new DomainError("version_conflict", { version: view.version });
   const columns = { ...clear, ...derived, ...sealedDetails(ctx.sealer, key, patientId, sealed) };
   const version = await updatePatient(ctx.tx, patientId, columns);
-  ctx.touch(...(await accountsOf(ctx.tx, patientId)).map((account) => `account:${account}`));
+  ctx.touch(...(await accountsOfPatients(ctx.tx, [patientId])).map((account) => `account:${account}`));
 
   const after: Readonly<Record<string, unknown>> = { ...clear, ...sealed };
   const now: Readonly<Record<string, unknown>> = { ...view, ...stored };

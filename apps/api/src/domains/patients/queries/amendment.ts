@@ -43,14 +43,3 @@ export async function updatePatient(tx: Tx, id: string, values: Updateable<Datab
     .executeTakeFirstOrThrow();
   return version;
 }
-
-/** Whose devices show this patient. */
-export async function accountsOf(tx: Tx, patientId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("accountPatients")
-    .select("accountId")
-    .where("patientId", "=", patientId)
-    .where("endedAt", "is", null)
-    .execute();
-  return rows.map(({ accountId }) => accountId);
-}

@@ -1,13 +1,13 @@
 import type { LookEntry } from "@carepoint/domain/audit/looks";
 import { accountId, patientId } from "@carepoint/domain/kernel/id";
-import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { TextField } from "@carepoint/ui/blocks/text-field";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { lookWords } from "../../../components/look-words.ts";
+import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { roleNames } from "../../../components/role-names.ts";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
@@ -73,7 +73,7 @@ export function Looks() {
     >
       <QueryView query={looks} isEmpty={(rows) => rows.length === 0} empty={{ title: t`Nobody has looked yet` }}>
         {(rows) => (
-          <div className="flex flex-col gap-3">
+          <OlderEntries query={looks}>
             <DataTable
               className="rounded-box border border-hairline bg-surface"
               caption={t`Who looked`}
@@ -83,16 +83,7 @@ export function Looks() {
               selectedKey={selected}
               onSelect={(row) => setSelected(row.id)}
             />
-            {looks.hasNextPage && (
-              <Button
-                className="self-center"
-                pending={looks.isFetchingNextPage}
-                onClick={() => void looks.fetchNextPage()}
-              >
-                <Trans>Show older entries</Trans>
-              </Button>
-            )}
-          </div>
+          </OlderEntries>
         )}
       </QueryView>
     </TableAndPanel>

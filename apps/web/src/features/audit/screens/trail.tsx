@@ -1,6 +1,5 @@
 import { auditAction } from "@carepoint/domain/audit/schema";
 import { uuidSchema } from "@carepoint/domain/kernel/id";
-import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
@@ -8,6 +7,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { fullTime, visitTime } from "../../../lib/format.ts";
@@ -79,7 +79,7 @@ export function Trail() {
         }
       >
         {(entries) => (
-          <div className="flex flex-col gap-3">
+          <OlderEntries query={trail}>
             <DataTable
               className="rounded-box border border-hairline bg-surface"
               caption={t`Audit entries`}
@@ -89,16 +89,7 @@ export function Trail() {
               selectedKey={position === undefined ? undefined : String(position)}
               onSelect={(row) => setPosition(row.position)}
             />
-            {trail.hasNextPage && (
-              <Button
-                className="self-center"
-                pending={trail.isFetchingNextPage}
-                onClick={() => void trail.fetchNextPage()}
-              >
-                <Trans>Show older entries</Trans>
-              </Button>
-            )}
-          </div>
+          </OlderEntries>
         )}
       </QueryView>
     </TableAndPanel>

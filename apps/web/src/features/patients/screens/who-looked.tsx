@@ -1,6 +1,5 @@
 import type { LookView } from "@carepoint/domain/audit/looks";
 import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
-import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -11,6 +10,7 @@ import { useState } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { lookWords } from "../../../components/look-words.ts";
+import { OlderEntries } from "../../../components/older-entries.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { roleNames } from "../../../components/role-names.ts";
 import { Screen } from "../../../components/screen.tsx";
@@ -67,7 +67,7 @@ function Looks({ patientId, own }: { patientId: string; own: boolean }) {
       empty={{ title: t`Nobody has looked yet`, body: t`Whoever opens this record appears here at once.` }}
     >
       {(rows) => (
-        <div className="flex flex-col gap-4">
+        <OlderEntries query={looks}>
           <Card flush>
             <List label={t`Who looked at my record`}>
               {groupLooks(rows, (at) => dayOf(at, zone)).map((group) => (
@@ -75,16 +75,7 @@ function Looks({ patientId, own }: { patientId: string; own: boolean }) {
               ))}
             </List>
           </Card>
-          {looks.hasNextPage && (
-            <Button
-              className="self-center"
-              pending={looks.isFetchingNextPage}
-              onClick={() => void looks.fetchNextPage()}
-            >
-              <Trans>Show older entries</Trans>
-            </Button>
-          )}
-        </div>
+        </OlderEntries>
       )}
     </QueryView>
   );
