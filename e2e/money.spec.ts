@@ -1,7 +1,9 @@
 import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
 import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
 import { type Browser, expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
+import { wordsIn } from "./catalogue.ts";
 
+const { say: hindi } = wordsIn("hi");
 const password = "a quiet ward at night";
 const run = Date.now().toString(36);
 const phone = { width: 390, height: 844 };
@@ -198,7 +200,7 @@ test("what was paid at the counter is paid back there, and the page of refunds s
   await expect(desk.getByRole("row", { name: /To be paid at the counter/ }).first()).toBeVisible();
   await expect(desk.getByRole("row", { name: new RegExp(`Drawer ${run}`) })).toHaveCount(0);
   await desk.getByRole("button", { name: "हिन्दी" }).click();
-  await expect(desk.getByRole("heading", { name: "वापसियाँ" })).toBeVisible();
-  await expect(desk.getByRole("row", { name: /काउंटर पर देना है/ }).first()).toBeVisible();
+  await expect(desk.getByRole("heading", { name: hindi("Refunds") })).toBeVisible();
+  await expect(desk.getByRole("row", { name: new RegExp(hindi("To be paid at the counter")) }).first()).toBeVisible();
   await desk.context().close();
 });

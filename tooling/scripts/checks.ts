@@ -1,4 +1,5 @@
 import { checkAudit } from "@carepoint/checks/audit";
+import { checkHindi, readHindi } from "@carepoint/checks/hindi";
 import { checkImports } from "@carepoint/checks/imports";
 import { type Finding, readSourceFiles, type SourceFile } from "@carepoint/checks/source-files";
 import { checkSql } from "@carepoint/checks/sql";
@@ -24,6 +25,8 @@ export async function runChecks(): Promise<{ passed: number; failed: number }> {
   ];
   const files = readSourceFiles(root);
   for (const [name, check] of Object.entries(readers)) results.push(report(name, check(files), files.length));
+  const hindi = readHindi(root);
+  results.push(report("hindi", checkHindi(hindi), hindi.length));
   const passed = results.filter(Boolean).length;
   return { passed, failed: results.length - passed };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkAudit } from "./audit.ts";
+import { checkHindi, readHindi } from "./hindi.ts";
 import { checkImports } from "./imports.ts";
 import { type Finding, readSourceFiles, type SourceFile } from "./source-files.ts";
 import { checkSql } from "./sql.ts";
@@ -192,5 +193,44 @@ describe("sql", () => {
     "packages/db/seed/visits.ts",
   ])("%s may", (path) => {
     expect(checkSql([file(path, 'db.selectFrom("encounters")')])).toEqual([]);
+  });
+});
+
+describe("hindi", () => {
+  const exception = `msgid "{amount} {times}"\nmsgstr "{amount} {times}"\n\n`;
+  const said = (english: string, hindi: string) =>
+    messages(checkHindi([file("hi/messages.po", `${exception}msgid "${english}"\nmsgstr "${hindi}"\n`)]));
+
+  test.each([
+    ["Save", "Save", "not said in Hindi"],
+    ["{0} saved", "{0} saved", "not said in Hindi"],
+    ["{n, plural, one {# visit} other {# visits}}", "{n, plural, one {# visit} other {# visits}}", "not said in Hindi"],
+    ["{first} and {last}", "{first} {last}", "not said in Hindi"],
+    ["Save", "", "no Hindi yet"],
+    ["Save the note", "note सहेजें", "“note” stands in Latin letters"],
+    ["Your visit", "आपकी मुलाक़ात", "अपॉइंटमेंट"],
+    ["The fee", "शुल्क", "फ़ीस"],
+    ["Still to come", "बाकी", "dot"],
+    ["Choose", "चुनिए", "one tone"],
+  ])("%s may not be %s", (english, hindi, reason) => {
+    expect(said(english, hindi)).toContain(reason);
+  });
+
+  test.each([
+    ["{n, plural, one {# visit} other {# visits}}", "{n, plural, one {# अपॉइंटमेंट} other {# अपॉइंटमेंट}}"],
+    ["Paid with <0>UPI</0>", "<0>UPI</0> से चुकाया"],
+    ["Free", "निःशुल्क"],
+    ["For {0}", "{0} के लिए"],
+  ])("%s may be %s", (english, hindi) => {
+    expect(said(english, hindi)).toBe("");
+  });
+
+  test("an exception that nothing needs is refused, and a tree without Hindi is no green one", () => {
+    expect(messages(checkHindi([file("hi/messages.po", 'msgid "Save"\nmsgstr "सहेजें"\n')]))).toContain(
+      "needs no exception",
+    );
+    const empty = mkdtempSync(join(tmpdir(), "carepoint-empty-"));
+    expect(() => readHindi(empty)).toThrow(/no Hindi catalogue/);
+    rmSync(empty, { recursive: true });
   });
 });
