@@ -42,18 +42,20 @@ export default defineConfig(async () => ({
         },
       },
       {
-        plugins: [await textMacros()],
+        plugins: [await textPlugins()],
         test: { name: "web", include: ["apps/web/**/*.test.{ts,tsx}"], exclude, testTimeout: 30_000 },
       },
     ],
   },
 }));
 
-/** Screens hold their texts in Lingui's macros, which only its plugin understands. */
-async function textMacros() {
-  process.env.LINGUI_CONFIG = join(web, "lingui.config.ts");
+/** Screens hold their texts in Lingui's macros, and find their language in modules that only our plugin makes. */
+async function textPlugins() {
+  const configPath = join(web, "lingui.config.ts");
+  process.env.LINGUI_CONFIG = configPath;
   const { lingui } = await import(
     pathToFileURL(createRequire(join(web, "package.json")).resolve("@lingui/vite-plugin")).href
   );
-  return lingui({ macroTransform: true });
+  const { textParts } = await import(pathToFileURL(join(web, "text-parts.ts")).href);
+  return [lingui({ macroTransform: true }), textParts({ configPath, failOnMissing: false })];
 }

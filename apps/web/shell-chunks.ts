@@ -14,11 +14,17 @@ const shell = [
   /\/src\/routes\/_patient\/index\.tsx\?tsr-split=component$/,
 ];
 
+/** Each part of each language is a file that says so in its name. */
+const textsByPart = {
+  name: (id: string) => id.match(/^\0texts:(\w+\/\w+)$/)?.[1]?.replace(/(\w+)\/(\w+)/, "texts-$1-$2") ?? null,
+  priority: 3,
+};
+
 /**
  * Puts what a first visit needs into two files instead of eighty: gzip finds the same words again only within a file,
  * and each file of a kilobyte costs a request. Everything else stays cut by route.
  */
-export const shellChunks = [chunkOf("start", start, 2), chunkOf("shell", shell, 1)];
+export const shellChunks = [textsByPart, chunkOf("start", start, 2), chunkOf("shell", shell, 1)];
 
 function chunkOf(name: string, roots: readonly RegExp[], priority: number) {
   return {

@@ -7,6 +7,7 @@ import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { shellChunks } from "./shell-chunks.ts";
 import { slimZod } from "./slim-zod.ts";
+import { textParts } from "./text-parts.ts";
 import { webManifest } from "./web-manifest.ts";
 
 /** Found from wherever the build or the tests are started. */
@@ -29,12 +30,8 @@ export default defineConfig(({ mode }) => ({
       routeFileIgnorePattern: ".test.",
     }),
     react(),
-    lingui({
-      configPath: linguiConfig,
-      macroTransform: true,
-      failOnMissing: mode !== "draft",
-      failOnCompileError: true,
-    }),
+    lingui({ configPath: linguiConfig, macroTransform: true }),
+    textParts({ configPath: linguiConfig, failOnMissing: mode !== "draft" }),
     tailwindcss(),
     VitePWA({
       strategies: "injectManifest",
@@ -49,6 +46,7 @@ export default defineConfig(({ mode }) => ({
         globIgnores: [
           "assets/*{latin-ext,devanagari}*",
           "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,___ui}*",
+          "assets/texts-*-office-*",
         ],
       },
     }),

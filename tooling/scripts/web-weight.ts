@@ -13,7 +13,7 @@ interface Chunk {
 type Manifest = Readonly<Record<string, Chunk>>;
 
 /** What a browser runs before anything is on screen, in English; `shell` is the file that `shell-chunks.ts` cuts. */
-const shell = ["index.html", "shell", "src/i18n/locales/en/messages.po"];
+const shell = ["index.html", "shell", "texts-en-first"];
 const part = (file: string) => `${file}?tsr-split=component`;
 const route = (...files: string[]) => files.map((file) => part(`src/routes/${file}.tsx`));
 
@@ -24,6 +24,8 @@ const journeys = {
   /** Day list, visit, prescription and account, with the store and the sync, all that works without a network. */
   rounds: [
     ...shell,
+    "texts-en-everyone",
+    "texts-en-doctor",
     "src/shells/doctor.tsx",
     "src/offline/db.ts",
     "src/offline/sync.ts",

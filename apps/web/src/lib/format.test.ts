@@ -1,17 +1,17 @@
+import { catalogues } from "texts:catalogues";
 import { i18n } from "@lingui/core";
-import { beforeEach, describe, expect, it } from "vitest";
-import { messages as english } from "../i18n/locales/en/messages.po";
-import { messages as hindi } from "../i18n/locales/hi/messages.po";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverInstant } from "./clock.ts";
 import { agoText, dateText, dayOf, fileSize, minutesLeft, money, phoneText, timeOf, weekdayName } from "./format.ts";
 
 const zone = "Asia/Kolkata";
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
-beforeEach(() => {
-  i18n.load({ en: english, hi: hindi });
-  i18n.activate("en");
+beforeAll(async () => {
+  const [english, hindi] = await Promise.all([catalogues.en.first(), catalogues.hi.first()]);
+  i18n.load({ en: english.messages, hi: hindi.messages });
 });
+beforeEach(() => i18n.activate("en"));
 
 describe("money", () => {
   it("is grouped the Indian way and shows paise only where there are some", () => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { NotFound } from "../components/screen-error.tsx";
+import { learnPage } from "../i18n/setup.ts";
 import type { trpc } from "../lib/trpc.ts";
 import { PlainShell } from "../shells/plain.tsx";
 
@@ -11,6 +12,7 @@ export interface RouterContext {
 
 /** An address that leads nowhere still has the way home, the language and a main region around it. */
 export const Route = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ matches }) => learnPage(matches.map(({ routeId }) => String(routeId))),
   component: Outlet,
   notFoundComponent: () => (
     <PlainShell>
