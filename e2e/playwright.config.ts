@@ -6,9 +6,6 @@ const port = Number(process.env.E2E_PORT ?? 4300);
 /** These move the hospital's clock, so they come after all others. */
 const movingTheClock = ["hold-runs-out.spec.ts", "reminders.spec.ts"];
 
-/** Searches every byte of a profile: minutes, so `npm run test:nightly` runs it. */
-const long = process.env.E2E_LONG ? [] : ["device-key.spec.ts"];
-
 /** One demo hospital for all specs; each story brings its own people and takes its own times. */
 export default defineConfig({
   testDir: ".",
@@ -22,7 +19,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? join(tmpdir(), "care-point-e2e.json") }]],
   projects: [
-    { name: "on one day", testIgnore: [...movingTheClock, ...long] },
+    { name: "on one day", testIgnore: movingTheClock },
     { name: "over days", testMatch: movingTheClock },
   ],
   use: {

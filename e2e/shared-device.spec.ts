@@ -1,6 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { keptDatabases, keptOn } from "@carepoint/browser-profile/kept";
+import { needlesOf } from "@carepoint/browser-profile/needles";
+import { filesOf, search } from "@carepoint/browser-profile/search";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 
@@ -71,44 +74,13 @@ async function signIn(on: Page, login: string): Promise<void> {
   await on.waitForURL(inside);
 }
 
-const keptDatabases = (on: Page) =>
-  on.evaluate(async () => {
-    const all = await indexedDB.databases();
-    return all.map(({ name }) => name ?? "").filter((name) => name.startsWith("cp-") && name !== "cp-keys");
-  });
-
-/** Waits until the device keeps a whole pull; answers how many rows, which cannot be read without the key. */
-const keptRows = (on: Page) =>
-  on.evaluate(async () => {
-    const name = (await indexedDB.databases()).find(({ name: each }) => /^cp-[0-9a-f]{8}-/.test(each ?? ""))?.name;
-    if (!name) return 0;
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const count = await new Promise<number>((resolve) => {
-      const asked = database.transaction("rows").objectStore("rows").count();
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    return count;
-  });
-
+/** Waits until the device keeps a whole pull. */
 async function keepsRows(on: Page): Promise<void> {
-  await expect.poll(() => keptRows(on), { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect.poll(async () => (await keptOn(on)).rows, { timeout: 20_000 }).toBeGreaterThan(5);
 }
 
-/** Where the words stand in any file of the profile, in one byte per letter or two. */
-function foundOnDisk(words: string): string[] {
-  const needles = [Buffer.from(words), Buffer.from(words, "utf16le")];
-  const files = readdirSync(profile, { recursive: true }).map((name) => join(profile, String(name)));
-  return files.filter((file) => {
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-    const bytes = readFileSync(file);
-    return needles.some((needle) => bytes.includes(needle));
-  });
-}
+/** Where the words stand in any file of the profile, in whatever shape. */
+const foundOnDisk = (words: string) => search(filesOf(profile), needlesOf(words)).hits;
 
 async function sql(text: string, values: unknown[] = []): Promise<void> {
   const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });

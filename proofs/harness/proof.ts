@@ -32,6 +32,8 @@ export interface Proof {
   /** As in `npm run proof P1`. */
   readonly id: string;
   readonly title: string;
+  /** Why no short form of it runs in `npm test`. */
+  readonly onlyInFull?: string;
   readonly run: (options: Options) => Promise<Outcome>;
   readonly control: Control;
 }

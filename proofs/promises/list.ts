@@ -5,8 +5,9 @@ import { p3 } from "./p3-paid-is-booked.ts";
 import { p4 } from "./p4-retry.ts";
 import { p5 } from "./p5-webhook-is-authentic.ts";
 import { p8 } from "./p8-rights.ts";
+import { p12 } from "./p12-shared-tablet.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 
 /** Every promise that can be proven, in the order of their numbers. */
-export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p21, p23];
+export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p12, p21, p23];

@@ -88,13 +88,18 @@ export interface Encounter {
   readonly encounterId: string;
 }
 
+export interface NewEncounter extends Pick<NewVisit, "at" | "brief"> {
+  readonly status?: "open" | "completed";
+  readonly note?: string;
+}
+
 export async function addEncounter(
   hospital: TestHospital,
   world: World,
-  { status = "open", note = "" }: { status?: "open" | "completed"; note?: string } = {},
+  { status = "open", note = "", ...time }: NewEncounter = {},
 ): Promise<Encounter> {
   const visit = status === "open" ? "in_progress" : "completed";
-  const appointmentId = await addVisit(hospital, world, { status: visit });
+  const appointmentId = await addVisit(hospital, world, { status: visit, ...time });
   const encounterId = newId();
   const key = await patientKey(hospital, world.patientId);
   const sections = { subjective: note, objective: "", assessment: "", plan: "" };
@@ -123,8 +128,13 @@ export const oneLine = {
   durationDays: 5,
 } as const;
 
-export async function addPrescription(hospital: TestHospital, world: World, advice = ""): Promise<string> {
-  const { appointmentId, encounterId } = await addEncounter(hospital, world);
+export async function addPrescription(
+  hospital: TestHospital,
+  world: World,
+  advice = "",
+  { name = oneLine.name, encounter }: { name?: string; encounter?: Encounter } = {},
+): Promise<string> {
+  const { appointmentId, encounterId } = encounter ?? (await addEncounter(hospital, world));
   const id = newId();
   const key = await patientKey(hospital, world.patientId);
   await hospital.db
@@ -137,7 +147,10 @@ export async function addPrescription(hospital: TestHospital, world: World, advi
       patientId: world.patientId,
       doctorId: world.doctorId,
       status: "issued",
-      contentSealed: key.seal({ table: "prescriptions", column: "content_sealed", id }, { lines: [oneLine], advice }),
+      contentSealed: key.seal(
+        { table: "prescriptions", column: "content_sealed", id },
+        { lines: [{ ...oneLine, name }], advice },
+      ),
       issuedAt: sql`now()`,
     })
     .execute();

@@ -25,7 +25,7 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   const built = await runBuild();
   tallies.push(built);
   if (built.failed === 0) tallies.push(runBudget());
-  if (chromium) tallies.push(await runStories(chromium, proofs));
+  if (chromium) tallies.push(await runStories(chromium));
   if (proofs) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
   for (const failure of [...failuresOf(...written, reportOf("playwright")), ...strays]) say(`\n✗ ${failure}`);
@@ -68,12 +68,11 @@ function runBudget(): Tally {
   return tallyOf(checkWebBudget());
 }
 
-/** `long` adds the stories that search a whole browser profile. */
-async function runStories(chromium: string, long: boolean): Promise<Tally> {
+async function runStories(chromium: string): Promise<Tally> {
   say("\nStories in a browser");
   const report = freshReport("playwright");
   const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
-  const env = { CHROMIUM: chromium, E2E_REPORT: report, ...(long && { E2E_LONG: "yes" }) };
+  const env = { CHROMIUM: chromium, E2E_REPORT: report };
   return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
 }
 

@@ -59,7 +59,7 @@ async function untilReady(address: string): Promise<void> {
   throw new Error("the process did not become ready");
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

@@ -55,12 +55,15 @@ export interface ServerOptions {
   /** False leaves the jobs in their queues. */
   readonly workers?: boolean;
   readonly env?: Partial<Env>;
+  /** Where it listens; anywhere by default. */
+  readonly port?: number;
 }
 
 export async function startServer({
   postgres,
   workers = true,
   env: settings = {},
+  port = 0,
 }: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const gateway = await startSandbox({ port: 0, ...gatewaySecrets });
@@ -101,7 +104,7 @@ export async function startServer({
   const readiness = new ReadinessProbe(services.env.databaseUrl, services.log);
   const server = serve({
     fetch: createApp(services, signIn, readiness).fetch,
-    port: 0,
+    port,
     hostname: "127.0.0.1",
   });
   if (!server.listening) await once(server, "listening");
@@ -112,14 +115,16 @@ export async function startServer({
     address,
     capture,
     gateway,
-    tab: () => openTab(address, publicUrl),
+    tab: () => openTab(address, env.publicUrl),
     visiting: (visitorId) => {
       const cookie = encodeURIComponent(signVisitor(visitorId, services.env.authSecret));
-      return openTab(address, publicUrl, { [visitorCookie]: cookie });
+      return openTab(address, env.publicUrl, { [visitorCookie]: cookie });
     },
     signedIn: async (accountId) => {
       const token = await openSession(hospital, accountId);
-      return openTab(address, publicUrl, { [sessionCookie]: encodeURIComponent(sign(token, services.env.authSecret)) });
+      return openTab(address, env.publicUrl, {
+        [sessionCookie]: encodeURIComponent(sign(token, services.env.authSecret)),
+      });
     },
     close: async () => {
       server.close();

@@ -1,7 +1,7 @@
 import { createDecipheriv, hkdfSync } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import type { Needle } from "./needles.ts";
+import { filesOf, type Place } from "./search.ts";
 
 /** A row as the device keeps it, in base64: what whoever finds a tablet would want to open. */
 export interface SealedSample {
@@ -27,21 +27,8 @@ export function sealedSample(page: Page): Promise<SealedSample> {
   });
 }
 
-interface Found {
-  readonly file: string;
-  readonly bytes: Buffer;
-}
-
-/** Every file of the profile, or those whose path holds a word. */
-export function filesOf(profile: string, word = ""): Found[] {
-  const files = readdirSync(profile, { recursive: true }).map((name) => join(profile, String(name)));
-  return files
-    .filter((file) => file.slice(profile.length).includes(word) && statSync(file, { throwIfNoEntry: false })?.isFile())
-    .map((file) => ({ file, bytes: readFileSync(file) }));
-}
-
 /** Every run of 32 bytes that could be a key: of one value, or text, it is none. */
-export function* windows(files: readonly Found[]): Generator<Buffer> {
+function* windows(files: Iterable<Place>): Generator<Buffer> {
   for (const { bytes } of files)
     for (let at = 0; at + 32 <= bytes.length; at += 1) {
       const window = bytes.subarray(at, at + 32);
@@ -78,4 +65,18 @@ export function findHalves(profile: string, sample: SealedSample): Halves | unde
   for (const kept of windows(filesOf(profile, "IndexedDB")))
     for (const erasable of candidates) if (opens(joinHalves(kept, erasable), sample)) return { kept, erasable };
   return undefined;
+}
+
+/**
+ * What must not stand anywhere after a wipe: the half that can be erased, and the key that both halves give. No other 32
+ * bytes open a row of this key, alone or beside the half that stays, so to look for these two is to try every window.
+ */
+export function keyNeedles({ kept, erasable }: Halves): Needle[] {
+  const shapes = (words: string, bytes: Buffer): Needle[] => [
+    { words, shape: "bytes", bytes },
+    { words, shape: "hex", bytes: Buffer.from(bytes.toString("hex")) },
+    { words, shape: "base64", bytes: Buffer.from(bytes.toString("base64").slice(0, 42)) },
+    { words, shape: "base64url", bytes: Buffer.from(bytes.toString("base64url").slice(0, 42)) },
+  ];
+  return [...shapes("the half that a wipe erases", erasable), ...shapes("the key", joinHalves(kept, erasable))];
 }
