@@ -54,6 +54,7 @@ export async function openPeople(server: TestServer, canaries: Canaries): Promis
         `/visits/${encounter.appointmentId}`,
         `/prescriptions/${prescriptionId}`,
         `/family/${world.patientId}`,
+        "/account",
       ],
       leavesFrom: "/more",
       sees: ["name", "line", "phone"],

@@ -26,7 +26,7 @@ export function AddAllergy({ onAdd, pending, error, blocked }: AddAllergyProps) 
   const texts = useFieldErrors(form.formState.errors);
   const severities = allergySeverities.map((value) => ({ value, label: i18n._(severityWords[value]) }));
   return (
-    <form noValidate onSubmit={form.handleSubmit(onAdd)} className="flex flex-col gap-4">
+    <form noValidate autoComplete="off" onSubmit={form.handleSubmit(onAdd)} className="flex flex-col gap-4">
       <TextField
         autoFocus
         label={t`Allergy to`}

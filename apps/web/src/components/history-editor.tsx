@@ -28,6 +28,7 @@ export function HistoryEditor({ history, onSave, pending, error, blocked }: Hist
   }
   return (
     <form
+      autoComplete="off"
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {

@@ -1,3 +1,4 @@
+import { UnrememberedForm } from "@carepoint/ui/blocks/unremembered-form";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { NotFound } from "../components/screen-error.tsx";
@@ -13,7 +14,12 @@ export interface RouterContext {
 /** An address that leads nowhere still has the way home, the language and a main region around it. */
 export const Route = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ matches }) => learnPage(matches.map(({ routeId }) => String(routeId))),
-  component: Outlet,
+  component: () => (
+    <>
+      <Outlet />
+      <UnrememberedForm />
+    </>
+  ),
   notFoundComponent: () => (
     <PlainShell>
       <NotFound />

@@ -20,6 +20,7 @@ export function SearchField({ label, onClear, clearLabel, className, ...input }:
       <input
         placeholder={label}
         enterKeyHint="search"
+        autoComplete="off"
         {...input}
         id={ids.id}
         type="search"

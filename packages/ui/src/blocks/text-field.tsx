@@ -10,7 +10,7 @@ export type TextFieldProps = FieldText &
     suffix?: ReactNode;
   };
 
-/** One line of text. Takes react-hook-form's `register` as it is. */
+/** One line of text, which the browser keeps for itself only where `autoComplete` names a purpose. Takes react-hook-form's `register` as it is. */
 export function TextField({
   label,
   hint,
@@ -34,6 +34,7 @@ export function TextField({
         )}
         <input
           type="text"
+          autoComplete="off"
           {...input}
           {...describe(ids, text, required)}
           id={ids.id}

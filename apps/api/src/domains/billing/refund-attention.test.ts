@@ -97,11 +97,11 @@ describe("a refund that the gateway failed to pay", () => {
     })();
     await till.sandbox.control.faults({ holdRefunds: true });
     const { attempt } = await refundedVisit();
-    await settleAll();
+    await till.settle();
     const [refund] = await atGateway(attempt);
     heard.length = 0; // that it was asked for and sent
     await till.sandbox.control.settleRefund(refund?.id ?? "", "failed");
-    await settleAll();
+    await till.settle();
     await vi.waitFor(() => expect(heard).toEqual([...topics]), 10_000);
     ear.abort();
     await listening;

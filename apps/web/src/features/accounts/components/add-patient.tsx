@@ -39,7 +39,7 @@ export function AddPatient({ first, name = "", onDone }: AddPatientProps) {
     });
   const open = relations.filter((relation) => first || relation !== "self");
   return (
-    <form noValidate className="flex flex-col gap-5" onSubmit={form.handleSubmit(add)}>
+    <form noValidate autoComplete="off" className="flex flex-col gap-5" onSubmit={form.handleSubmit(add)}>
       {text.all.length > 1 && (
         <FormErrorSummary key={form.formState.submitCount} title={text.title} errors={text.all} />
       )}

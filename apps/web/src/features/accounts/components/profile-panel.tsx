@@ -72,7 +72,7 @@ function ProfileForm({ profile }: { profile: ProfileView }) {
         <TextField
           id="profile-name"
           label={t`Name`}
-          autoComplete="name"
+          autoComplete="off" // it is known already, and a browser would write it to a shared tablet's disk
           required
           error={text.of("name")}
           {...form.register("name")}

@@ -44,7 +44,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
     }),
   );
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}

@@ -56,7 +56,7 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} className="flex flex-col gap-6">
+      <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-6">
         {submitCount > 0 && summary.length > 0 && (
           <FormErrorSummary key={submitCount} title={t`Please check these`} errors={summary} />
         )}

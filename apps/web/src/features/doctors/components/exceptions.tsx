@@ -75,7 +75,7 @@ function AddException({ doctorId, branches, today, kinds, blocked }: AddExceptio
     if (read.success) addException.mutate(read.data, { onSuccess: () => form.reset() });
   };
   return (
-    <form noValidate onSubmit={add} className="flex flex-col gap-3">
+    <form noValidate autoComplete="off" onSubmit={add} className="flex flex-col gap-3">
       <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[9rem_10rem_10rem_7rem_7rem]">
         <SelectField
           className="col-span-2 sm:col-span-1"

@@ -99,7 +99,7 @@ function ProfileForm({ doctor }: { doctor: DoctorApplicationView }) {
     error: texts.of(name),
   });
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-5">
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}

@@ -44,7 +44,7 @@ export function DetailsForm({ person, onSaved }: DetailsFormProps) {
     ),
   );
   return (
-    <form noValidate onSubmit={save} className="flex flex-col gap-5">
+    <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-5">
       {texts.all.length > 1 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}

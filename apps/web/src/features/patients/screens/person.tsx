@@ -20,6 +20,7 @@ export function Person({ patientId }: { patientId: PatientId }) {
   return (
     <Screen
       title={shown?.name ?? t`Details`}
+      tabTitle={t`Details`}
       width="narrow"
       back={
         <Link to="/family">

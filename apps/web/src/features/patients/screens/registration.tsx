@@ -14,6 +14,7 @@ export function Registration({ patientId }: { patientId: PatientId }) {
   return (
     <Screen
       title={query.data?.name ?? t`Patient`}
+      tabTitle={t`Patient`}
       back={
         <Link to="/desk/patients">
           <ChevronLeft aria-hidden />

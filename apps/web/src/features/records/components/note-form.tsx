@@ -68,6 +68,7 @@ export function NoteForm({ saved, blocked, onUnsaved }: NoteFormProps) {
 
   return (
     <form
+      autoComplete="off"
       noValidate
       onKeyDown={steer}
       onSubmit={(event) => {
