@@ -69,9 +69,9 @@ export function QueryView<Data>({ query, kept, aging, ownChip, isEmpty, children
       freshness={ownChip && state !== "empty" ? undefined : chip}
       empty={texts.empty ?? { title: t`Nothing here yet` }}
       error={{
-        title: t`This could not be loaded`,
+        title: code === "not_found" ? t`Not found` : t`This could not be loaded`,
         body: code ? i18n._(errorText[code]) : undefined,
-        action: retry,
+        action: code === "not_found" ? undefined : retry,
         referenceId: code === "internal" ? referenceOf(query.error) : undefined,
         referenceLabel: t`Reference`,
       }}

@@ -11,8 +11,8 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** A CSS width for the column. */
   width?: string;
-  /** A time, a code, a name of two words: never broken over lines. */
-  nowrap?: boolean;
+  /** A time, a code: never broken over lines. `roomy`, for names, only while the table has 640 px. */
+  nowrap?: boolean | "roomy";
   /** Leaves first when the table has less than 800 px, as beside an open panel that says the same. */
   yields?: boolean;
   /** Its place on a card under 640 px: the heading, beside the heading, nowhere, or a line of its own. */
@@ -119,7 +119,8 @@ function Table<Row>({
                     className={classes(
                       "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0",
                       column.align === "end" ? "text-end" : "text-start",
-                      column.nowrap && "whitespace-nowrap",
+                      column.nowrap &&
+                        (column.nowrap === "roomy" ? "@min-[40rem]:whitespace-nowrap" : "whitespace-nowrap"),
                       column.yields && yielding,
                       selected &&
                         place === 0 &&

@@ -40,7 +40,7 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
       yields: true,
       cell: (visit) => <span className="tabular-nums">{visit.code}</span>,
     },
-    { key: "doctor", header: t`Doctor`, cell: (visit) => visit.doctorName },
+    { key: "doctor", header: t`Doctor`, nowrap: "roomy", cell: (visit) => visit.doctorName },
     { key: "payment", header: t`Payment`, align: "end", nowrap: true, cell: (visit) => <PaymentCell visit={visit} /> },
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
   ];

@@ -12,6 +12,8 @@ import { ageText } from "../../../lib/format.ts";
 import { type ChosenPatient, useFoundPatients } from "./desk-data.ts";
 import { RegisterPatient } from "./register-patient.tsx";
 
+const shortest = 2;
+
 /** One box for a name, a record number or a telephone; a new patient is registered when nobody fits. */
 export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) => void }) {
   const { t, i18n } = useLingui();
@@ -20,6 +22,9 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
   const [registering, setRegistering] = useState(false);
   const sought = useDeferredValue(text);
   const found = useFoundPatients(sought);
+  // Never somebody of an earlier search: Enter may come before the answer does.
+  const settled = sought === text && !found.isPlaceholderData;
+  const [only, ...others] = settled ? (found.data ?? []) : [];
   const columns: Column<FoundPatientView>[] = [
     { key: "name", header: t`Name`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
     { key: "mrn", header: t`Record number`, card: "meta", cell: (row) => row.mrn },
@@ -50,6 +55,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
           label={t`Name, record number or telephone`}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && only && others.length === 0 && onChosen(only)}
           onClear={() => setText("")}
           clearLabel={t`Clear`}
         />
@@ -57,7 +63,12 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
           <Trans>New patient</Trans>
         </Button>
       </div>
-      {sought.trim().length >= 2 && (
+      {sought.trim().length < shortest && (
+        <p className="text-sm text-soft">
+          <Trans>Two letters of the name, the record number or the telephone. Enter takes the only one found.</Trans>
+        </p>
+      )}
+      {sought.trim().length >= shortest && (
         <QueryView
           query={found}
           isEmpty={(rows) => rows.length === 0}

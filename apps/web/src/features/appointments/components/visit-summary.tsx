@@ -20,11 +20,12 @@ export function VisitSummary({ visit, patient = true, leading = false }: VisitSu
   return (
     <div className="flex flex-col gap-1">
       <p
-        className={`font-strong leading-tight ${leading ? "text-3xl" : "text-xl"}`}
+        className={`font-strong leading-tight ${leading ? "text-[min(2.05em,13vw)]" : "text-xl"}`}
         title={fullTime(visit.startsAt, visit.zone)}
       >
         <time dateTime={visit.startsAt}>
-          {dayOf(visit.startsAt, visit.zone)}, {timeOf(visit.startsAt, visit.zone)}
+          <span className="whitespace-nowrap">{dayOf(visit.startsAt, visit.zone)},</span>{" "}
+          <span className="whitespace-nowrap">{timeOf(visit.startsAt, visit.zone)}</span>
         </time>
       </p>
       <p className="text-lg">{visit.doctorName}</p>

@@ -29,6 +29,7 @@ export function Refunds() {
       key: "bill",
       header: t`Bill`,
       nowrap: true,
+      yields: true,
       cell: (row) => <span className="tabular-nums">{row.invoiceNumber}</span>,
     },
     { key: "since", header: t`Since`, nowrap: true, cell: (row) => dayOf(row.requestedAt, zone) },
