@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { clock, newcomer } from "./booking.ts";
-import { arrive } from "./people.ts";
+import { arrive, signInQuietly } from "./people.ts";
 
 /** Goes on with Tab until the focus is there; it must be seen, and no bar may lie over it. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -33,7 +33,7 @@ for (const size of ["desktop", "narrowest"] as const) {
     };
 
     await page.goto("/");
-    await tabTo(page, page.getByRole("searchbox", { name: say("Doctor, department or speciality") }));
+    await tabTo(page, page.getByRole("searchbox", { name: say("Doctor, department or specialisation") }));
     await page.keyboard.type("Ananya");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/doctors\?text=Ananya/);
@@ -75,3 +75,30 @@ for (const size of ["desktop", "narrowest"] as const) {
     await patient.context.close();
   });
 }
+
+test("the desk finds a patient and opens their details without letting go of the keyboard", async ({ browser }) => {
+  const desk = await arrive(browser, "desktop", "en");
+  const { page, say } = desk;
+  await signInQuietly(desk, "kavita");
+  const box = page.getByRole("searchbox", { name: say("Name, record number or telephone") });
+
+  await page.goto("/desk/patients");
+  await expect(box).toBeFocused();
+  await page.keyboard.type("Mehta");
+  const found = page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr");
+  await expect(found).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await expect(found.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/desk\/patients\/.+/);
+  await expect(page.getByRole("heading", { level: 1, name: "Mehta" })).toBeVisible();
+
+  await page.goto("/desk/patients");
+  await page.keyboard.type("CP-000-0012");
+  await expect(found).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/desk\/patients\/.+/);
+  await expect(page.getByRole("heading", { level: 1, name: "Rohan Mehta" })).toBeVisible();
+  await desk.context.close();
+});

@@ -72,5 +72,5 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
 
 function startsCollapsed(railClosed: boolean): boolean {
   const chosen = readPreference("rail");
-  return chosen ? chosen === "closed" : railClosed || !matchMedia("(width >= 64rem)").matches;
+  return chosen ? chosen === "closed" : railClosed || !matchMedia("(width >= 80rem)").matches;
 }

@@ -45,7 +45,11 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
           <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />
           {visit.patientId && (
-            <Link to="/desk/patients/$patientId" params={{ patientId: visit.patientId }}>
+            <Link
+              to="/desk/patients/$patientId"
+              params={{ patientId: visit.patientId }}
+              className="inline-flex min-h-control items-center self-start text-action"
+            >
               <Trans>Patient's details and contact</Trans>
             </Link>
           )}

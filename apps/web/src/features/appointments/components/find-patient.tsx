@@ -5,7 +5,7 @@ import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { VisuallyHidden } from "@carepoint/ui/blocks/visually-hidden";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { UserPlus } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText } from "../../../lib/format.ts";
@@ -14,7 +14,7 @@ import { RegisterPatient } from "./register-patient.tsx";
 
 const shortest = 2;
 
-/** One box for a name, a record number or a telephone; a new patient is registered when nobody fits. */
+/** One box for a name, a record number or a telephone, by keyboard down to the row; a new patient is registered when nobody fits. */
 export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) => void }) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState("");
@@ -25,6 +25,13 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
   // Never somebody of an earlier search: Enter may come before the answer does.
   const settled = sought === text && !found.isPlaceholderData;
   const [only, ...others] = settled ? (found.data ?? []) : [];
+  const list = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    if (event.key === "Enter" && only && others.length === 0) return onChosen(only);
+    if (settled) list.current?.querySelector<HTMLElement>("tbody tr")?.focus();
+  };
   const columns: Column<FoundPatientView>[] = [
     { key: "name", header: t`Name`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
     { key: "mrn", header: t`Record number`, card: "meta", cell: (row) => row.mrn },
@@ -47,7 +54,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
     return <RegisterPatient typed={text} onRegistered={onChosen} onCancel={() => setRegistering(false)} />;
   }
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={list} className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-3">
         <SearchField
           autoFocus
@@ -55,7 +62,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
           label={t`Name, record number or telephone`}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => event.key === "Enter" && only && others.length === 0 && onChosen(only)}
+          onKeyDown={walk}
           onClear={() => setText("")}
           clearLabel={t`Clear`}
         />

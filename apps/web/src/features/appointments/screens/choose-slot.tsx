@@ -40,6 +40,7 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
         query={doctor}
         kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
         aging="directory"
+        skeleton={<SummarySkeleton />}
         offlineMissing={{ title: t`This doctor is not on this device`, body: t`Look again when you are connected.` }}
       >
         {(found) => (
@@ -82,6 +83,19 @@ function Times({ doctorId }: { doctorId: DoctorId }) {
         )}
       </QueryView>
     </section>
+  );
+}
+
+function SummarySkeleton() {
+  return (
+    <div className="flex items-center gap-3">
+      <Skeleton shape="circle" className="size-16" />
+      <div className="flex-1">
+        <Skeleton className="max-w-72" />
+        <Skeleton className="max-w-48" />
+        <Skeleton className="max-w-56" />
+      </div>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { Notice } from "@carepoint/ui/blocks/notice";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -50,7 +51,7 @@ export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
           <Trans>The hold may have ended, or it was made in another browser.</Trans>
         </EmptyState>
       ) : (
-        <QueryView query={visit}>
+        <QueryView query={visit} skeleton={<Skeleton shape="block" className="h-32" />}>
           {(held) => <Held visit={held} onChange={() => void visit.refetch()} {...steps} />}
         </QueryView>
       )}

@@ -6,6 +6,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -62,6 +63,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
         query={visit}
         kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
         aging="schedule"
+        skeleton={<Skeleton shape="block" className="h-44" />}
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
       >
         {(shown, { source }) => (

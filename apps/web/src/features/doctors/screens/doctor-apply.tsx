@@ -1,4 +1,3 @@
-import { Card } from "@carepoint/ui/blocks/card";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -31,19 +30,17 @@ export function DoctorApply({ signUp, onSent }: DoctorApplyProps) {
       {known ? (
         <Application key={known.id} name={known.name} applied={session?.doctorId !== null} onSent={onSent} />
       ) : (
-        <Card>
-          <div className="flex flex-col gap-5">
-            {signUp}
-            <p className="text-soft">
-              <Trans>
-                You have an account?{" "}
-                <Link to="/sign-in" search={{ next: "/apply" }} className="text-action underline">
-                  Sign in
-                </Link>
-              </Trans>
-            </p>
-          </div>
-        </Card>
+        <>
+          {signUp}
+          <p>
+            <Trans>
+              You have an account?{" "}
+              <Link to="/sign-in" search={{ next: "/apply" }} className="text-action underline">
+                Sign in
+              </Link>
+            </Trans>
+          </p>
+        </>
       )}
     </Screen>
   );
