@@ -5,7 +5,7 @@ import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
