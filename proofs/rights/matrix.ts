@@ -128,6 +128,7 @@ settings.openBranch                u   f   u   u   f   f   f   f   f   f   f   f
 settings.amendBranch               u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 audit.trail                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.looks                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+audit.readingAlerts                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.verify                       u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 sync.pull                          u   w   u   u   A   B   A   A   B   f   f   f   f   f   f   f   f
 live.follow                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

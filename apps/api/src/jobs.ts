@@ -1,6 +1,7 @@
 import { forgetOld } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
+import { watchReading } from "./domains/audit/workers.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   registered(remind),
   registered(sweepLapsedHolds),
   registered(sealAccess),
+  registered(watchReading),
   registered(deliver),
   registered(sendLink),
   registered(sweepUndelivered),

@@ -515,6 +515,16 @@ export interface RateLimits {
   windowStart: Temporal.Instant;
 }
 
+export interface ReadingAlerts {
+  actorId: string;
+  at: Temporal.Instant;
+  id: Generated<string>;
+  patients: number;
+  readDuring: string;
+  role: string;
+  usual: number;
+}
+
 export interface Refunds {
   amount: number;
   attempt: Generated<number>;
@@ -626,6 +636,7 @@ export interface DB {
   prescriptionScans: PrescriptionScans;
   pushSubscriptions: PushSubscriptions;
   rateLimits: RateLimits;
+  readingAlerts: ReadingAlerts;
   refunds: Refunds;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;

@@ -39,6 +39,7 @@ export const houseCases: Cases = {
   }),
   "audit.trail": callable({ doer: "admin", make: nothing }),
   "audit.looks": callable({ doer: "admin", make: nothing }),
+  "audit.readingAlerts": callable({ doer: "admin", make: nothing }),
   "audit.verify": callable({ doer: "admin", make: nothing }),
   "notifications.inbox": callable({ doer: "patientA", make: async () => ({ limit: 100 }) }),
   "notifications.preferences": callable({ doer: "patientA", make: nothing }),

@@ -69,3 +69,15 @@ export type LookView = z.infer<typeof lookView>;
 /** The same for the administrator: how many at once, and by which account. Ids, no names of patients. */
 export const lookEntry = look.extend({ actorId: accountId, patientIds: z.array(patientId), requestId: z.string() });
 export type LookEntry = z.infer<typeof lookEntry>;
+
+/** An account that opened far more records than its peers: for the administrator to ask why. */
+export const readingAlert = z.object({
+  id: uuidSchema,
+  at: instantSchema,
+  actorId: accountId,
+  actorName: z.string(),
+  role: z.enum(grantees),
+  patients: z.int(),
+  usual: z.int(),
+});
+export type ReadingAlert = z.infer<typeof readingAlert>;

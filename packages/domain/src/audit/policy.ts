@@ -5,4 +5,5 @@ export const auditPolicy = {
   trail: { admin: "any", superuser: "any" },
   verify: { admin: "any", superuser: "any" },
   looks: { admin: "any", superuser: "any" },
-} satisfies Policy<"trail" | "verify" | "looks">;
+  reading_alerts: { admin: "any", superuser: "any" },
+} satisfies Policy<"trail" | "verify" | "looks" | "reading_alerts">;

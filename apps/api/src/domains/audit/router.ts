@@ -4,6 +4,7 @@ import { auditPolicy } from "@carepoint/domain/audit/policy";
 import { trailInput } from "@carepoint/domain/audit/schema";
 import { query, router } from "../../kernel/trpc.ts";
 import { listLooks } from "./queries/looks.ts";
+import { listReadingAlerts } from "./queries/reading-alerts.ts";
 import { listTrail } from "./queries/trail.ts";
 
 export const auditRouter = router({
@@ -14,4 +15,5 @@ export const auditRouter = router({
   looks: query(auditPolicy.looks)
     .input(allLooksInput)
     .query(({ ctx, input }) => listLooks(ctx.db, input)),
+  readingAlerts: query(auditPolicy.reading_alerts).query(({ ctx }) => listReadingAlerts(ctx.db, ctx.now)),
 });

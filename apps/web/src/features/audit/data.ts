@@ -41,6 +41,11 @@ export function useAllLooks(filter: Pick<AllLooksInput, "patientId" | "actorId">
   });
 }
 
+/** Accounts that opened far more records than their peers, in the last month. */
+export function useReadingAlerts() {
+  return useQuery(useTRPC().audit.readingAlerts.queryOptions());
+}
+
 /** Recomputes every chain; only when asked, it reads the whole audit. */
 export function useVerdict(asked: boolean) {
   const trpc = useTRPC();

@@ -6,14 +6,15 @@ import { useTRPC } from "../../lib/trpc.ts";
 export function useOverview(zone: string) {
   const trpc = useTRPC();
   const today = todayIn(zone);
-  const [applications, departments, staff, visits, refunds] = useQueries({
+  const [applications, departments, staff, visits, refunds, alerts] = useQueries({
     queries: [
       trpc.doctors.listApplications.queryOptions({ status: "pending" }),
       trpc.departments.listAll.queryOptions(),
       trpc.accounts.listStaff.queryOptions(),
       trpc.appointments.list.queryOptions({ from: today, to: today, limit: 200 }),
       trpc.billing.attention.queryOptions(),
+      trpc.audit.readingAlerts.queryOptions(),
     ],
   });
-  return { applications, departments, staff, visits, refunds };
+  return { applications, departments, staff, visits, refunds, alerts };
 }

@@ -75,5 +75,6 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.attach_scan": msg`Attached a scan`,
   "notification.set_preferences": msg`Chose how the hospital writes`,
   "settings.amend": msg`Changed the hospital's rules`,
+  "access.unusual": msg`Opened far more records than usual`,
   "access.seal": msg`Sealed the list of looks`,
 };

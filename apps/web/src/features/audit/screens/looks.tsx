@@ -13,6 +13,7 @@ import { roleNames } from "../../../components/role-names.ts";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { fullTime, listText, visitTime } from "../../../lib/format.ts";
 import { LookPanel } from "../components/look-panel.tsx";
+import { ReadingAlerts } from "../components/reading-alerts.tsx";
 import { useAllLooks } from "../data.ts";
 
 /** Who looked at whose record, newest first: one line for each request, with how many people it showed. */
@@ -46,6 +47,7 @@ export function Looks() {
         <>
           <title>{t`Who looked · Care Point`}</title>
           <PageHeader title={t`Who looked`} lead={t`Every look at a record. Patients see the same about themselves.`} />
+          <ReadingAlerts onActor={setActor} />
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
               label={t`Id of a patient`}

@@ -11,7 +11,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
 import { PaymentPanel } from "../components/payment-panel.tsx";
-import { paymentWords, providerWords } from "../components/payment-words.ts";
+import { paymentWords } from "../components/payment-words.ts";
 import { usePayments } from "../data.ts";
 
 /** What came in, newest first, or what was looked for; the selected payment is told in full and can be given back. */
@@ -34,13 +34,16 @@ export function Payments() {
         return <StatusPill tone={tone}>{i18n._(words)}</StatusPill>;
       },
     },
-    { key: "way", header: t`Paid by`, cell: (row) => i18n._(providerWords[row.provider]) },
     {
       key: "bill",
       header: t`Bill`,
       cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.invoiceNumber}</span>,
     },
-    { key: "at", header: t`When`, cell: (row) => visitTime(row.createdAt, zone) },
+    {
+      key: "at",
+      header: t`When`,
+      cell: (row) => <span className="whitespace-nowrap">{visitTime(row.createdAt, zone)}</span>,
+    },
   ];
   return (
     <TableAndPanel

@@ -14,18 +14,23 @@ import { serverNow } from "../../../lib/clock.ts";
 import { agoText, number } from "../../../lib/format.ts";
 import { useOverview } from "../data.ts";
 
+/** How long an alert stands among what needs somebody. */
+const newsMs = 7 * 24 * 3_600_000;
+
 /** Exceptions first: what waits for an administrator; then how the day stands. What waits leads to its list. */
 export function Overview() {
   const { t } = useLingui();
   const zone = useHospitalZone();
-  const { applications, departments, staff, visits, refunds } = useOverview(zone);
+  const { applications, departments, staff, visits, refunds, alerts } = useOverview(zone);
   const waiting = applications.data ?? [];
   const closed = (departments.data ?? []).filter(({ active }) => !active);
   const untranslated = (departments.data ?? []).filter(({ name, active }) => active && !name.hi);
   const blocked = (staff.data ?? []).filter((member) => member.blocked);
   const [longest] = waiting;
   const troubled = (refunds.data?.items ?? []).filter(({ trouble }) => trouble !== "due");
-  const nothing = waiting.length + closed.length + untranslated.length + blocked.length + troubled.length === 0;
+  const unusual = (alerts.data ?? []).filter(({ at }) => serverNow() - Date.parse(at) < newsMs);
+  const nothing =
+    unusual.length + waiting.length + closed.length + untranslated.length + blocked.length + troubled.length === 0;
   const age = longest && agoText(serverNow() - Temporal.Instant.from(longest.appliedAt).epochMilliseconds);
   return (
     <Screen title={t`Overview`}>
@@ -44,6 +49,16 @@ export function Overview() {
                 >
                   {age && <Trans>The first one applied {age}.</Trans>}
                 </Row>
+              )}
+              {unusual.length > 0 && (
+                <Row
+                  to="/admin/looks"
+                  count={unusual.length}
+                  title={plural(unusual.length, {
+                    one: "Account that opened far more records than usual",
+                    other: "Accounts that opened far more records than usual",
+                  })}
+                />
               )}
               {troubled.length > 0 && (
                 <Row
@@ -120,7 +135,7 @@ export function Overview() {
 }
 
 type RowProps = {
-  to: "/admin/doctors" | "/admin/staff" | "/admin/departments" | "/admin/refunds";
+  to: "/admin/doctors" | "/admin/staff" | "/admin/departments" | "/admin/refunds" | "/admin/looks";
   count: number;
   title: string;
   children?: ReactNode;
