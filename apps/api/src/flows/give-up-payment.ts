@@ -17,10 +17,10 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 export async function giveUpPayment(ctx: CommandContext, paymentId: string): Promise<void> {
   const seen = await findPayment(ctx.tx, paymentId);
   if (!seen?.appointmentId) return;
-  const { doctorId } = await lockVisitDay(ctx.tx, seen.appointmentId);
+  const visit = await lockVisitDay(ctx.tx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
-  await expireLapsedHolds(ctx.tx, { doctorId }, ctx.now);
+  await expireLapsedHolds(ctx.tx, visit, ctx.now);
   const { status } = await readCancelling(ctx.tx, seen.appointmentId);
   if (isHeld(status)) return;
   const attempt = {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { appointmentId, branchId, type DoctorId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -8,6 +9,7 @@ import { heldVisit, nine } from "../../testing/till.ts";
 import { claimHold } from "./commands/claim-hold.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { sweepLapsedHolds } from "./jobs.ts";
+import { expireLapsedHolds } from "./queries/holds.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
@@ -70,6 +72,20 @@ it("the next claimant ends the hold in their way, and that stands in its history
   const { appointmentId: id, doctor } = await heldVisit(hospital);
   await hold(await addVisitor(hospital), "own", doctor, later());
   expect((await history(id)).at(-1)).toEqual(lapse);
+});
+
+it("a claimant whose way somebody was clearing and did not finds the time free all the same", async () => {
+  const { doctor } = await heldVisit(hospital);
+  const visitor = await addVisitor(hospital);
+  let claim: ReturnType<typeof hold> | undefined;
+  const other = hospital.db.transaction().execute(async (tx) => {
+    expect(await expireLapsedHolds(tx, { most: 500 }, later())).not.toHaveLength(0);
+    claim = hold(visitor, "own", doctor, later());
+    await setTimeout(300); // long enough for the claimant to come to the hold
+    throw new Error("refused after all");
+  });
+  await expect(other).rejects.toThrow("refused after all");
+  await expect(claim).resolves.toMatchObject({ status: "pending" });
 });
 
 it("a lapsed hold with one doctor does not keep its patient from another", async () => {

@@ -25,7 +25,7 @@ export async function claimHold(
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, before.status, "claim");
 
-  await expireHolds(ctx, { doctorId: before.doctorId, patientId });
+  await expireHolds(ctx, { ...before, patientId });
   const cell = { table: "appointments", column: "reason_sealed", id: appointmentId };
   const reasonSealed = reason ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, reason) : null;
   const after = await passHold(ctx.tx, appointmentId, { patientId, accountId: ctx.actor.accountId, reasonSealed });

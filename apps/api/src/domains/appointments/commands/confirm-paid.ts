@@ -17,9 +17,10 @@ import { expireHolds } from "./expire-holds.ts";
  * else answers `refund`, the flow sends the money back, and the visit's history says why.
  */
 export async function confirmPaid(ctx: CommandContext, appointmentId: string): Promise<"confirmed" | "refund"> {
-  const { doctorId, patientId, startsAt, zone } = await visit(ctx, appointmentId);
+  const seen = await visit(ctx, appointmentId);
+  const { doctorId, patientId, startsAt, zone } = seen;
   await lockDoctorDay(ctx.tx, doctorId, startsAt, zone);
-  await expireHolds(ctx, { doctorId, patientId });
+  await expireHolds(ctx, seen);
   const paid = await visit(ctx, appointmentId);
   const refusal = patientId ? await attempt(ctx.tx, () => confirm(ctx, paid)) : "payment_closed";
   if (refusal || !patientId) {

@@ -24,7 +24,6 @@ export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlo
   await assertMayHoldFor(ctx, scope, input);
   await lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt));
   await assertBelowHoldLimit(ctx, null);
-  await expireHolds(ctx, { doctorId: input.doctorId, patientId: input.patientId ?? null });
   const { hold, held } = await takeSeat(ctx, input);
 
   const { id, branchId, patientId } = hold;
@@ -47,6 +46,7 @@ async function assertMayHoldFor({ tx }: CommandContext, scope: Scope, { patientI
 async function takeSeat(ctx: CommandContext, input: HoldSlotInput) {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const hold = await newHold(ctx, input);
+    await expireHolds(ctx, { ...hold, startsAt: hold.occupiedFrom, endsAt: hold.occupiedTo });
     const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
     if (held) return { hold, held };
     if (input.id && (await isKnown(ctx.tx, input.id))) throw new DomainError("duplicate");

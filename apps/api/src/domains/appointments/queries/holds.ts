@@ -13,12 +13,20 @@ import type { Actor } from "../../../kernel/context.ts";
 import { codeOf } from "../../../kernel/errors.ts";
 
 /** Whose lapsed holds: those in the way of a claimant, or everyone's, a batch at a time. */
-export type LapsedOf = { readonly doctorId: string; readonly patientId?: string | null } | { readonly most: number };
+export type LapsedOf = InTheWay | { readonly most: number };
+
+/** Holds of this doctor, or for this patient, at this time. */
+export interface InTheWay {
+  readonly doctorId: string;
+  readonly patientId: string | null;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+}
 
 /**
  * Ends holds that ran out and writes that into their history; answers what came free. Nobody acts here but the clock, so
- * it needs no audit. The next claimant does it inside its own transaction, a sweep only tidies; two never wait for each
- * other.
+ * it needs no audit. A claimant waits for whoever is ending a hold in its way, or it would find a free time taken; a
+ * sweep only tidies and waits for nobody.
  */
 export async function expireLapsedHolds(tx: Tx, of: LapsedOf, now: Temporal.Instant): Promise<Lapsed[]> {
   const at = now.toString();
@@ -26,7 +34,7 @@ export async function expireLapsedHolds(tx: Tx, of: LapsedOf, now: Temporal.Inst
     with lapsed as (
       select id from appointments
       where status = ${heldStatus} and hold_expires_at <= ${at}::timestamptz and ${among(of)}
-      order by id limit ${"most" in of ? of.most : null}::integer for update skip locked
+      order by id limit ${"most" in of ? of.most : null}::integer for update ${"most" in of ? sql`skip locked` : sql``}
     ), freed as (
       update appointments set status = ${expiredStatus}, hold_expires_at = null
       where id in (select id from lapsed)
@@ -51,8 +59,10 @@ const expiredStatus = appointmentLifecycle[heldStatus].expire;
 
 function among(of: LapsedOf) {
   if ("most" in of) return sql`true`;
-  const theirs = of.patientId ? sql`patient_id = ${of.patientId}` : sql`false`;
-  return sql`(doctor_id = ${of.doctorId} or ${theirs})`;
+  const { doctorId, patientId, startsAt, endsAt } = of;
+  const theirs = patientId ? sql`patient_id = ${patientId}` : sql`false`;
+  return sql`(doctor_id = ${doctorId} or ${theirs})
+    and occupied && tstzrange(${startsAt.toString()}, ${endsAt.toString()})`;
 }
 
 export interface NewHold {

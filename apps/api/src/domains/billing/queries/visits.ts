@@ -9,6 +9,7 @@ export interface PaidVisit {
   readonly doctorName: string;
   readonly patientId: string | null;
   readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
   readonly zone: string;
 }
 
@@ -19,7 +20,7 @@ export async function readPaidVisit(db: Db, appointmentId: string): Promise<Paid
     .innerJoin("branches", "branches.id", "appointments.branchId")
     .innerJoin("doctors", "doctors.id", "appointments.doctorId")
     .select(["appointments.id", "appointments.branchId", "appointments.doctorId", "appointments.patientId"])
-    .select(["appointments.startsAt", "branches.zone", "doctors.name as doctorName"])
+    .select(["appointments.startsAt", "appointments.endsAt", "branches.zone", "doctors.name as doctorName"])
     .where("appointments.id", "=", appointmentId)
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
