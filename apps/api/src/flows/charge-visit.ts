@@ -1,13 +1,13 @@
 import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
-import { type AppointmentStatus, appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { hasLapsed } from "@carepoint/domain/appointments/holds";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
-import { can } from "@carepoint/domain/kernel/state-machine";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import type { Payable } from "../domains/billing/commands/open-intent.ts";
 import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
-import { isKept } from "../domains/billing/queries/payments.ts";
+import { findConfirming, isKept } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 export interface Charged extends Payable {
@@ -32,7 +32,7 @@ const payable: readonly AppointmentStatus[] = [
 export async function chargeVisit(ctx: CommandContext, visit: Appointment, doctorName: string): Promise<Charged> {
   const { id: appointmentId, status, patientId, branchId } = visit;
   const fee = paise(visit.fee);
-  if (can(appointmentLifecycle, status, "retake")) throw new DomainError("hold_lapsed");
+  if (hasLapsed(visit, ctx.now)) throw new DomainError("hold_lapsed");
   if (!payable.includes(status) || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
   const of = { appointmentId, branchId, patientId };
   const living = await findLivingInvoice(ctx.tx, appointmentId);
@@ -40,6 +40,7 @@ export async function chargeVisit(ctx: CommandContext, visit: Appointment, docto
     if (await isKept(ctx.tx, living.id)) throw new DomainError("payment_closed", { status: living.status });
     return { ...of, invoice: living, isDraft: false };
   }
+  if (await findConfirming(ctx.tx, appointmentId)) throw new DomainError("payment_closed"); // paid, and given back whole
   const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
   return { ...of, invoice: await draftInvoice(ctx, { ...of, lines }), isDraft: true };
 }

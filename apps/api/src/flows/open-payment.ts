@@ -8,7 +8,7 @@ import { extendForPayment } from "../domains/appointments/commands/extend-for-pa
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { openIntent } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
-import { findOpenOfVisit } from "../domains/billing/queries/payments.ts";
+import { findOpenOfVisit, isPayable } from "../domains/billing/queries/payments.ts";
 import { readSettings } from "../domains/settings/queries.ts";
 import type { CommandContext, Context, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
@@ -20,7 +20,8 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 /**
  * Opens the payment of a held visit, or of a bill that stayed due: intent row, commit, gateway order under the payment's own receipt, record. Repeated
  * at any point it ends at the same payment and the same order. Throws `provider_unavailable` when the gateway is silent,
- * `payment_pending` while a bank has not answered an attempt that was made before.
+ * `payment_pending` while a bank has not answered an attempt that was made before, `payment_closed` when the bill was
+ * paid or given up while the order was being made.
  */
 export async function openPayment(ctx: Context & { scope: Scope }, { appointmentId }: OpenPaymentInput) {
   const gateway = ctx.providers.payments;
@@ -65,5 +66,10 @@ async function placeOrder(ctx: Context, gateway: PaymentProvider, intent: Intent
   const { id, amount, currency } = intent;
   const notes = { payment: id, appointment: appointmentId };
   const order = await gateway.createOrder({ receipt: id.replaceAll("-", ""), amount, currency, notes });
-  return transact(ctx, (command) => recordOrder(command, id, order.id));
+  const { orderId, open } = await transact(ctx, async (command) => ({
+    orderId: await recordOrder(command, id, order.id),
+    open: await isPayable(command.tx, id),
+  }));
+  if (!open) throw new DomainError("payment_closed"); // after the commit: whoever pays it all the same is known
+  return orderId;
 }

@@ -158,7 +158,7 @@ export async function standing({ db }: TestHospital, appointmentId: string) {
   const visit = await db.selectFrom("appointments").select("status").where("id", "=", appointmentId).executeTakeFirst();
   const payments = await db
     .selectFrom("payments")
-    .select(["id", "status", "outcome", "captured", "refunded"])
+    .select(["id", "provider", "status", "outcome", "captured", "refunded"])
     .where("appointmentId", "=", appointmentId)
     .execute();
   const invoices = await db

@@ -1,6 +1,9 @@
 import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { branchId, paymentId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { cancellationPreview, cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
@@ -8,10 +11,12 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { patientKey } from "../../kernel/sealed.ts";
-import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addVisitor, monday } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
-import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
+import { heldVisit, nine, openTill, openVisit, pay, standing, type Till } from "../../testing/till.ts";
 import { confirm } from "../appointments/commands/confirm.ts";
+import { holdSlot } from "../appointments/commands/hold-slot.ts";
+import { refund } from "./commands/refund.ts";
 import { listAttention } from "./queries/attention.ts";
 import { paymentState } from "./queries/payment-state.ts";
 
@@ -54,6 +59,16 @@ async function balances(appointmentId: string): Promise<Record<string, number>> 
       union select r.id from refunds r join payments p on p.id = r.payment_id where p.appointment_id = ${appointmentId})
     group by l.account having sum(l.amount) <> 0`.execute(till.hospital.db);
   return Object.fromEntries(rows.map(({ account, total }) => [account, Number(total)]));
+}
+
+/** What a visitor holds who has not said for whom. */
+async function heldForNobody(): Promise<string> {
+  const visitor = await addVisitor(till.hospital);
+  const { doctorId } = await addDoctor(till.hospital);
+  if (!doctorId) throw new Error("not a doctor");
+  const slot = { doctorId, branchId: branchId.parse(till.hospital.branchId), startsAt: instantText(nine) };
+  const held = await till.hospital.as(visitor, (ctx) => holdSlot(ctx, { actor: visitor, reach: "own" }, slot));
+  return held.appointmentId;
 }
 
 describe("money at the counter", () => {
@@ -118,6 +133,8 @@ describe("money at the counter", () => {
     await expect(take(appointmentId, undefined, stranger).catch(codeOf)).resolves.toBe("not_found");
     const late = take(appointmentId, undefined, desk, monday.add({ minutes: 6 }));
     await expect(late.catch(codeOf)).resolves.toBe("hold_lapsed");
+    const nobodys = take(await heldForNobody(), undefined, desk, monday.add({ minutes: 6 }));
+    await expect(nobodys.catch(codeOf)).resolves.toBe("hold_lapsed");
     const free = await heldVisit(till.hospital, { doctor: await addDoctor(till.hospital, { fee: 0 }) });
     await expect(take(free.appointmentId).catch(codeOf)).resolves.toBe("payment_closed");
     await cancel(patient, appointmentId);
@@ -146,6 +163,17 @@ describe("money at the counter", () => {
     expect(await balances(appointmentId)).toEqual({ cash: fee, consultation_income: -fee });
   });
 
+  it("taken while the order of an online payment is being made leaves no checkout to open", async () => {
+    const visit = await heldVisit(till.hospital);
+    await till.sandbox.control.faults({ apiLatencyMs: 400 });
+    const opening = pay(till, visit).catch(codeOf);
+    await vi.waitFor(async () => expect((await state(visit.appointmentId)).payments).toHaveLength(1));
+    await take(visit.appointmentId);
+    await expect(opening).resolves.toBe("payment_closed");
+    const outcomes = (await state(visit.appointmentId)).payments.map(({ provider, outcome }) => [provider, outcome]);
+    expect(Object.fromEntries(outcomes)).toEqual({ cash: "confirmed", razorpay: null });
+  });
+
   it("races the gateway: one keeps the bill, the other goes back", async () => {
     const visit = await openVisit(till);
     await checkVisitPayment({ ...till.context(desk), scope: branch(desk) }, { appointmentId: visit.appointmentId });
@@ -166,6 +194,16 @@ describe("money at the counter", () => {
 });
 
 describe("a visit with a fee", () => {
+  it("whose money was given back whole asks for no more of it", async () => {
+    const visit = await heldVisit(till.hospital);
+    const { paymentId: id } = await take(visit.appointmentId);
+    const input = { paymentId: paymentId.parse(id), amount: paise(fee), reason: "charged_wrong" as const };
+    await till.hospital.as(desk, (ctx) => refund(ctx, branch(desk), input));
+    await expect(take(visit.appointmentId).catch(codeOf)).resolves.toBe("payment_closed");
+    await expect(pay(till, visit).catch(codeOf)).resolves.toBe("payment_closed");
+    expect(await state(visit.appointmentId)).toMatchObject({ visit: "confirmed", payments: [{ provider: "cash" }] });
+  });
+
   it("is not confirmed by anybody's word", async () => {
     const { appointmentId, doctor } = await heldVisit(till.hospital);
     const word = (actor: Actor, reach: "branch" | "own") =>

@@ -6,7 +6,7 @@ import { runJob } from "../../kernel/jobs.ts";
 import { monday } from "../../testing/context.ts";
 import { heldVisit, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
-import { checkPayment, reconcile } from "./workers.ts";
+import { checkPayment, recheck, reconcile } from "./workers.ts";
 
 let till: Till;
 beforeAll(async () => {
@@ -96,6 +96,19 @@ describe("a lapsed hold", () => {
     await check(paymentId, after(1.1));
     expect(await draftOf(appointmentId)).toBe("discarded");
     expect(await because(appointmentId)).toEqual(["checkout"]);
+  });
+
+  it("that was given up and is paid all the same is found by asking once more, though nobody tells of it", async () => {
+    const { appointmentId, orderId, paymentId } = await openVisit(till);
+    await check(paymentId, after(1.1));
+    await till.sandbox.control.faults({ dropWebhooks: { times: 99 } });
+    await till.sandbox.control.pay(orderId, { outcome: "success" });
+    await runJob(till.hospital.jobContext(after(10)), recheck, {});
+    await till.work(after(10));
+    await till.sandbox.control.settled();
+    const end = await state(appointmentId);
+    expect(end).toMatchObject({ visit: "expired", payment: { status: "captured", outcome: "refund" } });
+    expect(end.refunds).toEqual([{ reason: "late", status: "sent", amount: 50_000 }]);
   });
 
   it("with an attempt keeps it for the bank's three days: late money within them confirms", async () => {

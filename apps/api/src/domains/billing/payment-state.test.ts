@@ -113,6 +113,28 @@ describe("the payment page, each state reached through the sandbox", () => {
     expect(await scene(visit, at(30), true)).toBe("lapsed");
   });
 
+  it("money that went back hides no payment that was opened after it", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ wrongAmount: { times: 1, by: -100 } });
+    await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    await settleAll();
+    expect(await scene(visit)).toBe("late_refunded");
+    const { orderId } = await pay(till, visit, at(1));
+    expect(await scene(visit, at(1))).toBe("checking");
+    await till.sandbox.control.pay(orderId, { outcome: "success" });
+    expect(await scene(visit, at(2), true)).toBe("confirmed");
+  });
+
+  it("a checkout that is opened once more is checked once more, whatever the gateway said just before", async () => {
+    const visit = await openVisit(till);
+    await pay(till, visit, at(1)); // asks what the first one brought, and opens anew
+    expect(await scene(visit, at(1))).toBe("checking");
+    const take = till.hospital.as(desk, (ctx) =>
+      takePayment(ctx, branch(desk), { appointmentId: visit.appointmentId, method: "cash" }),
+    );
+    await expect(take.catch(codeOf)).resolves.toBe("payment_pending");
+  });
+
   it("late capture with the time still free: the visit is theirs after all, and the page says so", async () => {
     const visit = await openVisit(till);
     const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });

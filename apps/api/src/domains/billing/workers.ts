@@ -9,7 +9,7 @@ import { transact } from "../../kernel/trpc.ts";
 import { factsOfRefund } from "./commands/record-facts.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
-import { claimDuePayments, findOrderless, findRecentlyConfirmed } from "./queries/due.ts";
+import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
 import { findPaymentForUpdate } from "./queries/payments.ts";
 import { findRefund, type Refund } from "./queries/refunds.ts";
 
@@ -49,14 +49,14 @@ export const reconcile = job({
   },
 });
 
-/** Every six hours: a second capture of an order that is long settled. */
+/** Every six hours: a capture on an order that is long settled, of which nobody told. */
 export const recheck = job({
   name: "billing.recheck",
   payload: z.object({}),
   every: "17 */6 * * *",
   run: async (ctx) => {
     if (!ctx.providers.payments) return;
-    const recent = await findRecentlyConfirmed(ctx.db, ctx.now);
+    const recent = await findRecentlySettled(ctx.db, ctx.now);
     await ctx.db.transaction().execute(async (tx) => {
       for (const id of recent) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
     });

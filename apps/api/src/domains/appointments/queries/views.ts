@@ -11,7 +11,7 @@ import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { readsReason, visible } from "../access.ts";
 
-/** The columns of a view; the invoice is the visit's living one, its payment the latest. */
+/** The columns of a view; the invoice is the visit's living one, its payment the one that was kept, else the latest. */
 export function selectViews(db: Db) {
   return db
     .selectFrom("appointments")
@@ -47,7 +47,7 @@ export function selectViews(db: Db) {
       "patients.name as patientName",
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
-        order by (p.outcome = 'confirmed') desc nulls last, p.created_at desc limit 1)`.as("paymentStatus"),
+        order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
     ]);
 }
 

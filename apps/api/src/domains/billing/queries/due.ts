@@ -56,13 +56,14 @@ export async function findOrderless(db: Db, now: Temporal.Instant): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Confirmed payments of the days in which a second attempt on the same order can still be captured. */
-export async function findRecentlyConfirmed(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** Settled payments of the days in which an attempt on the same order can still be captured: a second one, or one that came after all. */
+export async function findRecentlySettled(db: Db, now: Temporal.Instant): Promise<string[]> {
   const rows = await db
     .selectFrom("payments")
     .select("id")
-    .where("outcome", "=", "confirmed")
+    .where("outcome", "is not", null)
     .where("provider", "=", "razorpay")
+    .where("orderRef", "is not", null)
     .where("createdAt", ">", now.subtract({ hours: 96 }))
     .where("createdAt", "<", now.subtract({ hours: 1 }))
     .orderBy("createdAt")

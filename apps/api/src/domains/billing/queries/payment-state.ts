@@ -5,6 +5,7 @@ import { isUnanswered, type PaymentFacts, type PaymentOutcome } from "@carepoint
 import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { paidVisitsWithin } from "../access.ts";
@@ -32,10 +33,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
     .selectFrom("payments")
     .select(["id", "status", "amount", "captured", "outcome", "orderRef", "openedAt", "answeredAt"])
     .where("appointmentId", "=", appointmentId)
-    .orderBy(
-      (eb) => eb("outcome", "=", "confirmed"),
-      (order) => order.desc().nullsLast(),
-    )
+    .orderBy(sql`outcome is not distinct from 'confirmed'`, "desc") // money that went back hides no open payment
     .orderBy("createdAt", "desc")
     .limit(1)
     .executeTakeFirst();

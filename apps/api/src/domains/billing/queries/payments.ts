@@ -139,6 +139,19 @@ export async function isKept(db: Db, invoiceId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether money for a payment is still wanted: its bill stands, and nobody has paid it another way. */
+export async function isPayable(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("payments")
+    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
+    .select("payments.invoiceId")
+    .where("payments.id", "=", id)
+    .where("payments.outcome", "is", null)
+    .where("invoices.status", "in", ["draft", "issued"])
+    .executeTakeFirst();
+  return row !== undefined && !(await isKept(db, row.invoiceId));
+}
+
 /** True when this call was the first to name the order. */
 export async function nameOrder(tx: Tx, id: string, orderRef: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -150,9 +163,9 @@ export async function nameOrder(tx: Tx, id: string, orderRef: string): Promise<b
   return numUpdatedRows > 0n;
 }
 
-/** Its order is in the payer's hands: from now on only the gateway knows what becomes of it. */
+/** Its order is in the payer's hands: from now on only the gateway knows what becomes of it, whatever it said before. */
 export async function markOpened(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
-  await tx.updateTable("payments").set({ openedAt: now }).where("id", "=", id).execute();
+  await tx.updateTable("payments").set({ openedAt: now, answeredAt: null }).where("id", "=", id).execute();
 }
 
 export async function markAnswered(tx: Tx, id: string, asked: Temporal.Instant): Promise<void> {

@@ -42,7 +42,7 @@ export function selectViews(db: Db) {
         "payments.id",
         "=",
         sql<string>`(select p.id from payments p where p.invoice_id = coalesce(invoices.credits, invoices.id)
-          order by (p.outcome = 'confirmed') desc nulls last, p.created_at desc limit 1)`,
+          order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`,
       ),
     )
     .select([
