@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       seed: { type: "string" },
+      path: { type: "string" },
       short: { type: "boolean", default: false },
       all: { type: "boolean" },
       verbose: { type: "boolean" },
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   });
   const asked = values.all ? proofs : positionals.map(find);
   if (asked.length === 0) {
-    for (const { id, title } of proofs) say(`${id.padEnd(4)} ${title}`);
+    for (const { id, title } of proofs) say(`${id.padEnd(6)} ${title}`);
     say("\nnpm run proof P1 [-- --short] [--seed 7] [--verbose], or -- --all");
     return;
   }
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const { cluster, server: postgres } = await startTestCluster();
   try {
     for (const proof of asked) {
-      const verdict = await prove(proof, { seed, short: values.short, postgres, say });
+      const verdict = await prove(proof, { seed, path: values.path, short: values.short, postgres, say });
       for (const line of report(proof, verdict, seed, values.verbose ? Number.POSITIVE_INFINITY : undefined)) say(line);
       if (!verdict.holds) process.exitCode = 1;
     }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Chance } from "./chance.ts";
 import { type Options, type Outcome, type Proof, prove } from "./proof.ts";
+import { report } from "./report.ts";
 
 const clean: Outcome = { figures: {}, violations: [] };
 const broken: Outcome = { figures: {}, violations: [{ kind: "overlap", what: "09:00 twice" }] };
@@ -31,4 +32,10 @@ test("the same seed makes the same choices", () => {
   const choices = (seed: number) => Array.from({ length: 20 }, (_, at) => new Chance(seed).fork(at).whole(1000));
   expect(choices(7)).toEqual(choices(7));
   expect(choices(7)).not.toEqual(choices(8));
+});
+
+test("a run that failed says how to play exactly it again", async () => {
+  const replay = "3:0:1@AB:C";
+  const verdict = await prove(proofOf({ ...broken, replay }, broken), options);
+  expect(report(proofOf(broken, broken), verdict, 7).at(-1)).toContain(`-- --seed 7 --path '${replay}'`);
 });

@@ -3,6 +3,8 @@ import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cl
 /** What a run may use. The seed decides every choice, so that `--seed` plays the same run again. */
 export interface Options {
   readonly seed: number;
+  /** Which of a seed's many runs to play again, where a proof has many. */
+  readonly path?: string | undefined;
   /** The short form of `npm test`; the full one otherwise. */
   readonly short: boolean;
   readonly postgres: PostgresServer;
@@ -16,6 +18,8 @@ export interface Violation {
 }
 
 export interface Outcome {
+  /** The path of the run that failed. */
+  readonly replay?: string;
   readonly figures: Readonly<Record<string, number | string>>;
   readonly violations: readonly Violation[];
 }

@@ -12,9 +12,11 @@ export function report({ id, title, control }: Proof, verdict: Verdict, seed: nu
     `   negative control: ${control.title}`,
     ...figures(verdict.control),
     ...named(verdict),
-    `${verdict.holds ? "✓ holds" : "✗ does not hold"}  seed ${seed} (npm run proof ${id} -- --seed ${seed})`,
+    `${verdict.holds ? "✓ holds" : "✗ does not hold"}  seed ${seed} (npm run proof ${id} -- --seed ${seed}${again(verdict)})`,
   ];
 }
+
+const again = ({ outcome: { replay } }: Verdict) => (replay === undefined ? "" : ` --path '${replay}'`);
 
 function figures({ figures }: Outcome): string[] {
   const width = Math.max(...Object.keys(figures).map((name) => name.length), 0);

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type JobContext, runnable } from "@carepoint/api/testing/billing-jobs";
 import { Refused } from "@carepoint/api/testing/browser";
 import { addDoctor, addPatient } from "@carepoint/api/testing/context";
+import { type JobContext, runnable } from "@carepoint/api/testing/runnable-jobs";
 import { startServer, type TestServer } from "@carepoint/api/testing/server";
-import { businessTime, setBusinessTime } from "@carepoint/db/business-time";
 import { withConnection } from "@carepoint/db/connect";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import type { Ledger, SandboxControl } from "@carepoint/razorpay-sandbox/control";
@@ -16,12 +15,20 @@ export interface Till {
   readonly gateway: SandboxControl;
   asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   now(): Promise<Temporal.Instant>;
+  /** From now on it is this time in the hospital, and the clock runs on from there. */
+  setClock(now: Temporal.Instant): Promise<void>;
   wait(duration: Temporal.DurationLike): Promise<void>;
   /** Runs the billing jobs that wait, and those that they cause. Answers how many; one that fails comes again at the next call. */
   work(): Promise<number>;
+  /** The sweep's turn at holds that ran out. */
+  sweep(): Promise<void>;
+  /** The reconciler looks which payments are due; asking after them is for `work`. */
+  startReconciling(): Promise<void>;
   /** The reconciler's turn, and all that comes of it. Answers how many payments it took up. */
   reconcile(): Promise<number>;
-  /** Its rarer turn: what was settled days ago is asked about once more. */
+  /** Its rarer turn begins: which settled payments are asked about once more. */
+  startRechecking(): Promise<void>;
+  /** That turn, and all that comes of it. */
   recheck(): Promise<void>;
   ledger(): Promise<Ledger>;
   close(): Promise<void>;
@@ -30,15 +37,21 @@ export interface Till {
 export async function openTill(postgres: PostgresServer): Promise<Till> {
   const server = await startServer({ postgres, workers: false });
   const { hospital, gateway } = server;
-  const asOwner: Till["asOwner"] = (statement, values = []) =>
-    withConnection(hospital.ownerUrl, async (client) => (await client.query(statement, [...values])).rows);
-  const now = () => businessTime(hospital.ownerUrl);
+  const owner = await keepConnection(hospital.ownerUrl);
+  const { asOwner } = owner;
+  const now = async () => {
+    const [row] = await asOwner("select floor(extract(epoch from app_now()) * 1000)::float8 as ms");
+    return Temporal.Instant.fromEpochMilliseconds(Number(row?.ms));
+  };
+  const setClock = async (to: Temporal.Instant) =>
+    void (await asOwner("update app_state set clock_offset = $1::timestamptz - now()", [to.toString()]));
   const till: Till = {
     server,
     gateway: gateway.control,
     asOwner,
     now,
-    wait: async (duration) => setBusinessTime(hospital.ownerUrl, (await now()).add(duration)),
+    setClock,
+    wait: async (duration) => setClock((await now()).add(duration)),
     work: async () => {
       const again: Waiting[] = [];
       let done = 0;
@@ -50,20 +63,42 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
       await putBack(till, again);
       return done;
     },
+    sweep: async () => runnable.sweepLapsedHolds.run(hospital.jobContext(await now()), {}),
+    startReconciling: async () => runnable.reconcile.run(hospital.jobContext(await now()), {}),
     reconcile: async () => {
-      await runnable.reconcile.run(hospital.jobContext(await now()), {});
+      await till.startReconciling();
       const taken = await till.work();
       await gateway.control.settled();
       return taken + (await till.work());
     },
+    startRechecking: async () => runnable.recheck.run(hospital.jobContext(await now()), {}),
     recheck: async () => {
-      await runnable.recheck.run(hospital.jobContext(await now()), {});
+      await till.startRechecking();
       await till.work();
     },
     ledger: () => gateway.control.ledger(),
-    close: () => server.close(),
+    close: async () => {
+      await owner.close();
+      await server.close();
+    },
   };
   return till;
+}
+
+/** One connection of the owner's for a proof's whole life: it looks and tampers many times a second. */
+async function keepConnection(url: string): Promise<Pick<Till, "asOwner" | "close">> {
+  const opened = Promise.withResolvers<Till["asOwner"]>();
+  const ended = Promise.withResolvers<void>();
+  const held = withConnection(url, (client) => {
+    opened.resolve(async (statement, values = []) => (await client.query(statement, [...values])).rows);
+    return ended.promise;
+  });
+  held.catch(opened.reject);
+  const close = () => {
+    ended.resolve();
+    return held;
+  };
+  return { asOwner: await opened.promise, close };
 }
 
 interface Waiting {

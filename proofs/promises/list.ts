@@ -1,4 +1,5 @@
 import type { Proof } from "../harness/proof.ts";
+import { model } from "./model.ts";
 import { p1 } from "./p1-no-double-booking.ts";
 import { p2 } from "./p2-stampede.ts";
 import { p3 } from "./p3-paid-is-booked.ts";
@@ -9,5 +10,5 @@ import { p12 } from "./p12-shared-tablet.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 
-/** Every promise that can be proven, in the order of their numbers. */
-export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p12, p21, p23];
+/** Every promise that can be proven, in the order of their numbers; last the model of a visit's whole life. */
+export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p12, p21, p23, model];

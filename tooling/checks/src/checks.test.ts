@@ -96,6 +96,7 @@ describe("imports", () => {
     ["proofs/promises/p1.ts", 'import { x } from "@carepoint/api/kernel/trpc";', "testing only"],
     ["proofs/promises/p1.ts", 'import { x } from "@carepoint/ui/blocks/button";', "stands on the API's testing entry"],
     ["proofs/rights/matrix.ts", 'import { x } from "@carepoint/domain/billing/policy";', "written apart"],
+    ["proofs/model/rules/money.ts", 'import { x } from "@carepoint/domain/billing/payment-fold";', "written apart"],
     ["apps/api/src/app.ts", 'import { x } from "../../../proofs/harness/proof.ts";', "nothing imports the proofs"],
     ["apps/web/src/lib/a.ts", 'import {\n  x,\n  y,\n} from "../offline/db.ts";', "reach up"],
     ["bench/src/floors/bare-server.ts", 'import { x } from "@carepoint/db/client";', "libraries alone"],

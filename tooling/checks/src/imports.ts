@@ -66,6 +66,7 @@ function packageWall({ from, to, typeOnly }: Import): string | undefined {
 /** A proof stands outside: it meets the product over HTTP, through the API's testing entry and the packages. */
 function proofsWall(from: string, ours: string, to: string): string | undefined {
   if (/^proofs\/rights\/matrix/.test(from)) return "the matrix of who may what is written apart from what it judges";
+  if (/^proofs\/model\/rules\//.test(from)) return "the model's rules are written apart from what they judge";
   if (ours === "api") {
     return /^@carepoint\/api\/testing\//.test(to)
       ? undefined

@@ -34,8 +34,8 @@ export interface TestServer {
   tab(): Tab;
   /** A visitor's tab: it carries the signed cookie that the app gives to whoever opens it. */
   visiting(visitorId: string): Tab;
-  /** A tab that is signed in, as after a sign-in without the work of hashing a password. */
-  signedIn(accountId: string): Promise<Tab>;
+  /** A tab that is signed in, as after a sign-in without the work of hashing a password; it may have been a visitor's before. */
+  signedIn(accountId: string, visitorId?: string): Promise<Tab>;
   close(): Promise<void>;
 }
 
@@ -110,21 +110,19 @@ export async function startServer({
   if (!server.listening) await once(server, "listening");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has no other kind
   await gateway.control.pointWebhooksAt(`${address}/webhooks/razorpay`);
+  const asVisitor = (id: string) => ({
+    [visitorCookie]: encodeURIComponent(signVisitor(id, services.env.authSecret)),
+  });
   return {
     hospital,
     address,
     capture,
     gateway,
     tab: () => openTab(address, env.publicUrl),
-    visiting: (visitorId) => {
-      const cookie = encodeURIComponent(signVisitor(visitorId, services.env.authSecret));
-      return openTab(address, env.publicUrl, { [visitorCookie]: cookie });
-    },
-    signedIn: async (accountId) => {
-      const token = await openSession(hospital, accountId);
-      return openTab(address, env.publicUrl, {
-        [sessionCookie]: encodeURIComponent(sign(token, services.env.authSecret)),
-      });
+    visiting: (visitorId) => openTab(address, env.publicUrl, asVisitor(visitorId)),
+    signedIn: async (accountId, visitorId) => {
+      const token = encodeURIComponent(sign(await openSession(hospital, accountId), services.env.authSecret));
+      return openTab(address, env.publicUrl, { [sessionCookie]: token, ...(visitorId && asVisitor(visitorId)) });
     },
     close: async () => {
       server.close();

@@ -117,7 +117,7 @@ describe("the payment page, each state reached through the sandbox", () => {
     const visit = await openVisit(till);
     await till.sandbox.control.faults({ wrongAmount: { times: 1, by: -100 } });
     await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
-    await settleAll();
+    await till.settle();
     expect(await scene(visit)).toBe("late_refunded");
     const { orderId } = await pay(till, visit, at(1));
     expect(await scene(visit, at(1))).toBe("checking");

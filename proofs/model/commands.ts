@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import type { Plan } from "./act.ts";
+import { Command, type Tally } from "./command.ts";
+import type { Hospital } from "./rules/hospital.ts";
+import type { Scene } from "./stage.ts";
+import { cancels, claims, holds, releases, signsUp } from "./steps/booking.ts";
+import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
+import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
+import { checksIn, completes, misses, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
+import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
+
+type Make = (a: number, b: number, c: number) => Plan;
+
+const flag = (n: number) => n % 2 === 1;
+
+/** Everything that can happen, and how often beside the others. */
+const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>> = {
+  hold: [5, holds],
+  "sign up": [3, (a, b) => signsUp(a, flag(b))],
+  claim: [2, (a, b, c) => claims(a, b, flag(c))],
+  "open payment": [5, opensPayment],
+  pay: [5, (a, b, c) => pays(a, b, flag(c))],
+  bank: [3, (a, b) => bankAnswers(a, b % 3 > 0)],
+  webhooks: [3, delivers],
+  ask: [2, (a, b) => asks(a, flag(b))],
+  reconcile: [1, reconciles],
+  recheck: [1, () => rechecks],
+  wait: [3, waits],
+  sweep: [1, () => sweeps],
+  cancel: [2, cancels],
+  release: [1, (a, b) => releases(a, flag(b))],
+  "take payment": [2, (a, b) => takesPayment(a, flag(b))],
+  "pay later": [1, paysLater],
+  refund: [1, refunds],
+  "pay back": [1, paysBack],
+  "check in": [2, (a, b) => checksIn(a, flag(b))],
+  start: [1, starts],
+  complete: [1, completes],
+  miss: [1, (a, b) => misses(a, flag(b))],
+  "undo miss": [1, undoesMiss],
+  repeat: [1, () => repeats],
+};
+
+/** What two may do at the same moment: whoever is first, it must be as if the other came after. */
+const pairs: readonly (readonly [string, string])[] = [
+  ["hold", "hold"],
+  ["hold", "cancel"],
+  ["hold", "ask"],
+  ["open payment", "take payment"],
+  ["open payment", "open payment"],
+  ["ask", "cancel"],
+  ["ask", "take payment"],
+  ["ask", "claim"],
+  ["webhooks", "ask"],
+  ["webhooks", "cancel"],
+  ["cancel", "cancel"],
+  ["cancel", "check in"],
+  ["release", "open payment"],
+  ["take payment", "take payment"],
+  ["refund", "cancel"],
+  ["pay back", "pay back"],
+];
+
+/** Every single thing and every pair there is. */
+export const kinds = [...Object.keys(repertoire), ...pairs.map((pair) => pair.join(" + "))];
+
+const number = fc.nat({ max: 997 });
+const numbers = fc.tuple(number, number, number);
+
+export type Row = Iterable<fc.AsyncCommand<Hospital, Scene>>;
+
+/** Rows of things that happen. `replayPath` is fast-check's note of which of a shrunk row were played. */
+export function rows(tally: Tally, replayPath?: string): fc.Arbitrary<Row> {
+  const single = Object.entries(repertoire).flatMap(([name, [weight, make]]) => {
+    const one = numbers.map(([a, b, c]) => new Command(name, [make(a, b, c)], tally));
+    return Array.from({ length: weight }, () => one);
+  });
+  const both = pairs.map(([one, other]) =>
+    fc.tuple(numbers, number, number, fc.boolean()).map(([[a, b, c], e, f, near]) => {
+      const plans = [made(one, a, b, c), made(other, near ? a : e, e, f)];
+      return new Command(`${one} + ${other}`, plans, tally);
+    }),
+  );
+  const constraints = { maxCommands: 90, size: "max", ...(replayPath && { replayPath }) } as const;
+  return fc.commands([...single, ...both], constraints);
+}
+
+/** A row that is written down: each thing with its three numbers. */
+export function story(tally: Tally, told: Story): Row {
+  return told.map(([name, a = 0, b = 0, c = 0]) => new Command(name, [made(name, a, b, c)], tally));
+}
+
+export type Story = readonly (readonly [name: string, a?: number, b?: number, c?: number])[];
+
+function made(name: string, a: number, b: number, c: number): Plan {
+  const found = repertoire[name];
+  if (!found) throw new Error(`nobody can ${name}`);
+  return found[1](a, b, c);
+}

@@ -1,0 +1,8 @@
+/** The product is not as the model says; `kind` is what differs, in a few words. */
+export class Differs extends Error {
+  readonly kind: string;
+  constructor(kind: string, what: string) {
+    super(what);
+    this.kind = kind;
+  }
+}

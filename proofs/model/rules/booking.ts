@@ -1,0 +1,151 @@
+import {
+  type Answer,
+  type Bill,
+  day,
+  endOf,
+  type Hospital,
+  isElsewhere,
+  isPast,
+  isPending,
+  isTaken,
+  livingBill,
+  minute,
+  pune,
+  startOf,
+  sums,
+  type Visit,
+} from "./hospital.ts";
+
+/** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
+export type Speaker = number | "desk" | "doctor";
+
+export const patientOf = (person: number, child: boolean) => person * 2 + (child ? 1 : 0);
+export const personOf = (patient: number) => Math.floor(patient / 2);
+
+/** Whose eyes a visit exists for. */
+export function isTheirs(hospital: Hospital, { patient, holder }: Visit, who: Speaker): boolean {
+  if (typeof who === "string") return true;
+  const signedUp = hospital.people[who]?.signedUp ?? false;
+  if (patient !== null) return signedUp && personOf(patient) === who;
+  return holder?.person === who && (holder.asVisitor || signedUp);
+}
+
+export interface Wish {
+  readonly id: string;
+  readonly slot: number;
+  readonly who: number | "desk";
+  readonly patient: number | null;
+}
+
+export function hold(hospital: Hospital, { id, slot, who, patient }: Wish): Answer {
+  const source = who === "desk" ? "front_desk" : "patient";
+  if (who !== "desk" && isAtLimit(hospital, who)) return "hold_limit";
+  if (isPast(hospital, slot, source)) return "slot_past";
+  if (isTaken(hospital, slot)) return "slot_taken";
+  if (patient !== null && isElsewhere(hospital, patient, slot)) return "patient_overlap";
+  const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
+  const holdUntil = hospital.now + 5 * minute;
+  const fresh = { prolonged: false, retaken: false, hasRecord: false, bills: [] };
+  hospital.visits.push({ id, slot, source, status: "pending", holdUntil, holder, patient, ...fresh });
+  return "ok";
+}
+
+/** A visitor holds one time, an account two; the one that is being claimed does not count. */
+function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): boolean {
+  const signedUp = people[who]?.signedUp ?? false;
+  const open = visits.filter(
+    (visit) =>
+      visit !== claimed &&
+      visit.status === "pending" &&
+      visit.holder?.person === who &&
+      visit.holder.asVisitor === !signedUp,
+  );
+  return open.length >= (signedUp ? 2 : 1);
+}
+
+/** The hold passes to the account and gets its patient; a bill for somebody else is put away. */
+export function claim(hospital: Hospital, visit: Visit, who: number, patient: number): Answer {
+  if (isAtLimit(hospital, who, visit)) return "hold_limit";
+  if (!isTheirs(hospital, visit, who)) return "hold_not_yours";
+  if (visit.status === "expired") return "hold_lapsed";
+  if (visit.status !== "pending") return "illegal_transition";
+  if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
+  const bill = livingBill(visit);
+  if (bill && bill.patient !== patient) {
+    const open = bill.payments.find(({ way, outcome }) => way === "online" && outcome === null);
+    if (open && (isPending(open) || sums(open.facts).captured > 0)) return "payment_pending";
+    bill.status = "discarded";
+    closeUnmade(bill);
+  }
+  visit.patient = patient;
+  visit.holder = { person: who, asVisitor: false };
+  return "ok";
+}
+
+/** What ran out may be called off or be gone already: nobody has promised when it is tidied away. */
+export const mayBeGone = ({ status }: Visit, told: Answer) => status === "expired" && told === "illegal_transition";
+
+export function release(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (mayBeGone(visit, told)) return told;
+  if (visit.status !== "pending" && visit.status !== "expired") return "illegal_transition";
+  visit.status = "cancelled";
+  const bill = livingBill(visit);
+  if (bill?.status === "draft") bill.status = "discarded";
+  if (bill) closeUnmade(bill);
+  return "ok";
+}
+
+/** A payment whose order was never made brings nothing. */
+function closeUnmade({ payments }: Bill): void {
+  const open = payments.find(({ way, outcome }) => way === "online" && outcome === null);
+  if (open?.orderId === null) open.outcome = "refund";
+}
+
+export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (visit.status !== "confirmed") return "illegal_transition";
+  if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
+  visit.status = "checked_in";
+  return "ok";
+}
+
+/** The doctor calls the patient in; again, it is the same record. */
+export function start(hospital: Hospital, visit: Visit): Answer {
+  if (visit.patient === null) return "not_found";
+  if (visit.hasRecord) return "ok";
+  if (visit.status !== "checked_in") return "illegal_transition";
+  const since = hospital.now - endOf(hospital, visit);
+  if (!isOnItsDay(hospital, visit) && !(since >= 0 && since <= 6 * 3600)) return "start_another_day";
+  visit.status = "in_progress";
+  visit.hasRecord = true;
+  return "ok";
+}
+
+export function complete(visit: Visit): Answer {
+  if (visit.status !== "in_progress") return "illegal_transition";
+  visit.status = "completed";
+  return "ok";
+}
+
+export function miss(hospital: Hospital, visit: Visit): Answer {
+  if (visit.status !== "confirmed" && visit.status !== "checked_in") return "illegal_transition";
+  if (hospital.now < startOf(hospital, visit)) return "miss_too_early";
+  visit.status = "no_show";
+  return "ok";
+}
+
+export function undoMiss(hospital: Hospital, visit: Visit): Answer {
+  if (visit.status !== "no_show") return "illegal_transition";
+  if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
+  if (isTaken(hospital, visit.slot)) return "slot_taken";
+  if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
+  visit.status = "checked_in";
+  return "ok";
+}
+
+/** By the wall calendar of Pune. */
+function isOnItsDay(hospital: Hospital, visit: Visit): boolean {
+  const date = (at: number) => Math.floor((at + pune) / day);
+  return date(hospital.now) === date(startOf(hospital, visit));
+}

@@ -1,0 +1,177 @@
+import { isTheirs, mayBeGone, type Speaker } from "./booking.ts";
+import {
+  type Answer,
+  type Bill,
+  day,
+  type Fact,
+  fee,
+  type Hospital,
+  isPending,
+  isUnanswered,
+  keptPayment,
+  livingBill,
+  minute,
+  type Payment,
+  paymentsOf,
+  startOf,
+  type Visit,
+} from "./hospital.ts";
+import { ask, credit, giveBack, held, isGone } from "./money.ts";
+
+/** The bill that money goes to: the living one, or a draft. Or why there is none. */
+function charge(visit: Visit): Bill | Answer {
+  if (visit.status === "expired") return "hold_lapsed";
+  if (visit.status === "cancelled" || visit.patient === null) return "payment_closed";
+  const living = livingBill(visit);
+  if (living?.status === "issued" && living.payments.some(({ outcome }) => outcome === "confirmed"))
+    return "payment_closed";
+  if (living) return living;
+  if (keptPayment(visit)) return "payment_closed"; // paid, and given back: nothing is left to pay
+  const bill: Bill = { patient: visit.patient, status: "draft", credited: 0, notes: [], payments: [] };
+  visit.bills.push(bill);
+  return bill;
+}
+
+export const openOnline = ({ payments }: Bill) =>
+  payments.find(({ way, outcome }) => way === "online" && outcome === null);
+
+/** The latest online payment of a visit that is still open. */
+export function openOf({ bills }: Visit): Payment | undefined {
+  const open = bills.flatMap((bill) => openOnline(bill) ?? []);
+  return open.sort((a, b) => b.nth - a.nth)[0];
+}
+
+/** Before a checkout is opened again the gateway is asked what the last one brought. */
+export function askBeforeOpening(
+  hospital: Hospital,
+  visit: Visit,
+  who: number,
+  newsOf: (orderId: string) => readonly Fact[],
+): void {
+  const earlier = isTheirs(hospital, visit, who) ? openOf(visit) : undefined;
+  if (earlier?.orderId && isUnanswered(earlier)) ask(hospital, earlier.orderId, newsOf(earlier.orderId));
+}
+
+/** Opens the payment: one for each bill, and the hold is prolonged once. Null while its order is being made. */
+export function openPayment(hospital: Hospital, visit: Visit, who: number): Answer | null {
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  const before = visit.bills.length;
+  const bill = charge(visit);
+  if (typeof bill === "string") return bill;
+  const open = openOnline(bill);
+  if (open && isPending(open)) {
+    visit.bills.length = before;
+    return "payment_pending";
+  }
+  if (visit.status === "pending" && !visit.prolonged) {
+    visit.holdUntil += 10 * minute;
+    visit.prolonged = true;
+  }
+  if (open) Object.assign(open, { openedAt: hospital.now, answeredAt: null });
+  else bill.payments.push(newPayment(hospital, "online"));
+  return null;
+}
+
+/** The gateway's order is there: nobody is sent to pay what was paid or given up meanwhile. */
+export function nameOrder({ bills }: Visit, orderId: string | null): Answer {
+  const waiting = (payment: Payment) => payment.way === "online" && payment.orderId === null;
+  const bill = bills.findLast(({ payments }) => payments.some((each) => each.orderId === orderId || waiting(each)));
+  const payment = bill?.payments.findLast((each) => each.orderId === orderId || waiting(each));
+  if (!bill || !payment) return "another order for the same payment";
+  if (orderId !== null) payment.orderId = orderId;
+  const isLiving = bill.status === "draft" || bill.status === "issued";
+  const isKept = bill.payments.some(({ outcome }) => outcome === "confirmed");
+  return isLiving && !isKept && payment.outcome === null ? "ok" : "payment_closed";
+}
+
+function newPayment(hospital: Hospital, way: Payment["way"]): Payment {
+  const nth = paymentsOf(hospital).length;
+  const known = { outcome: null, answeredAt: null, facts: [], decided: [], closed: [], refunds: [] };
+  return { way, nth, orderId: null, createdAt: hospital.now, openedAt: hospital.now, ...known };
+}
+
+/** Money at the counter confirms a hold or pays what is due, unless money is on its way online. */
+export function takePayment(hospital: Hospital, visit: Visit, way: "cash" | "upi"): Answer {
+  const before = visit.bills.length;
+  const bill = charge(visit);
+  if (typeof bill === "string") return bill;
+  const refusal = refusalAtDesk(hospital, visit, bill);
+  if (refusal) {
+    visit.bills.length = before;
+    return refusal;
+  }
+  const payment = newPayment(hospital, way);
+  const attempt = `desk ${payment.nth}`;
+  payment.facts.push({ kind: "captured", attempt, amount: fee, heardAt: hospital.now });
+  payment.decided.push(attempt);
+  payment.outcome = "confirmed";
+  bill.payments.push(payment);
+  bill.status = "issued";
+  if (visit.status === "pending") visit.status = "confirmed";
+  return "ok";
+}
+
+function refusalAtDesk(hospital: Hospital, visit: Visit, bill: Bill): Answer | null {
+  const online = openOnline(bill);
+  if (online && (isPending(online) || isUnanswered(online))) return "payment_pending";
+  return visit.status === "pending" && isGone(hospital, visit) ? "slot_past" : null;
+}
+
+/** The desk confirms although nothing was paid; the bill stays due. */
+export function payLater(hospital: Hospital, visit: Visit): Answer {
+  const before = visit.bills.length;
+  const bill = charge(visit);
+  if (typeof bill === "string") return bill;
+  const refusal = visit.status !== "pending" ? "illegal_transition" : isGone(hospital, visit) ? "slot_past" : null;
+  if (refusal) {
+    visit.bills.length = before;
+    return refusal;
+  }
+  bill.status = "issued";
+  visit.status = "confirmed";
+  return "ok";
+}
+
+/** A patient's is free until a day before, then half of what is held stays; the hospital's gives everything back. */
+export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (mayBeGone(visit, told)) return told;
+  if (!["pending", "expired", "confirmed", "checked_in"].includes(visit.status)) return "illegal_transition";
+  const startsAt = startOf(hospital, visit);
+  if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
+  visit.status = "cancelled";
+  const payment = keptPayment(visit);
+  if (!payment) {
+    const bill = livingBill(visit);
+    if (bill?.status === "draft") bill.status = "discarded";
+    if (bill?.status === "issued") credit(bill, fee);
+    return "ok";
+  }
+  const isLate = typeof who === "number" && hospital.now > startsAt - day;
+  const amount = isLate ? Math.ceil(held(payment) / 2) : held(payment);
+  const bill = visit.bills.find(({ payments }) => payments.includes(payment));
+  if (amount > 0) giveBack(payment, amount, "cancelled");
+  if (amount > 0 && bill) credit(bill, amount);
+  return "ok";
+}
+
+/** The billing manager gives a part or all of a kept payment back. */
+export function refundByStaff(visit: Visit, payment: Payment, amount: number): Answer {
+  if (payment.outcome !== "confirmed") return "payment_closed";
+  if (amount > held(payment)) return "refund_too_large";
+  const bill = visit.bills.find(({ payments }) => payments.includes(payment));
+  giveBack(payment, amount, "staff");
+  if (bill) credit(bill, amount);
+  return "ok";
+}
+
+/** What was taken at the counter goes back over it; whoever has paid it out is told so again. */
+export function payBack(payment: Payment, nth: number): Answer {
+  const refund = payment.refunds[nth];
+  if (refund?.status === "processed") return "ok";
+  if (refund?.status !== "due") return "illegal_transition";
+  refund.status = "processed";
+  payment.facts.push({ kind: "refunded", attempt: refund.attempt, amount: refund.amount, refund: `desk ${nth}` });
+  payment.closed.push(`desk ${nth}`);
+  return "ok";
+}

@@ -1,0 +1,104 @@
+import { fee, type Hospital, isPast, isTaken, isUnanswered, statusOf, type Visit } from "./hospital.ts";
+import { outcomeOf, shownPayment } from "./money.ts";
+
+/** What anyone can see of the hospital: the same of the model and of the product. */
+export interface Portrait {
+  readonly visits: Readonly<Record<string, VisitPortrait>>;
+  /** Money per visit that has a bill, as the payment's page tells it. */
+  readonly money: Readonly<Record<string, MoneyPortrait>>;
+  /** Documents per visit: `invoice issued 50001`. */
+  readonly bills: Readonly<Record<string, readonly string[]>>;
+  readonly freeSlots: readonly number[];
+  readonly books: Readonly<Record<string, number>>;
+}
+
+export interface VisitPortrait {
+  readonly status: string;
+  readonly slot: number;
+  readonly patient: number | null;
+  /** Seconds since the epoch, in steps of ten: the real clock runs on while the model's stands. */
+  readonly holdUntil: number | null;
+  /** How its payment stands, in lists. */
+  readonly payment: string | null;
+}
+
+export interface MoneyPortrait {
+  readonly status: string;
+  readonly outcome: string;
+  readonly due: boolean;
+  readonly retaken: boolean;
+  readonly unanswered: boolean;
+  readonly refunds: readonly string[];
+}
+
+export function portrait(hospital: Hospital): Portrait {
+  const each = <T>(of: (visit: Visit) => T, among = (_: Visit) => true) =>
+    Object.fromEntries(hospital.visits.filter(among).map((visit) => [visit.id, of(visit)]));
+  return {
+    visits: each((visit) => ({
+      status: visit.status,
+      slot: visit.slot,
+      patient: visit.patient,
+      holdUntil: visit.status === "pending" ? tens(visit.holdUntil) : null,
+      payment: statusInLists(visit),
+    })),
+    money: each(moneyOf, (visit) => visit.bills.length > 0),
+    bills: each(({ bills }) =>
+      bills
+        .flatMap(({ status, notes }) => [
+          `invoice ${status} ${fee}`,
+          ...notes.map((amount) => `credit_note issued ${amount}`),
+        ])
+        .sort(),
+    ),
+    freeSlots: hospital.slots.flatMap((_, slot) =>
+      isPast(hospital, slot, "patient") || isTaken(hospital, slot) ? [] : [slot],
+    ),
+    books: books(hospital),
+  };
+}
+
+function statusInLists(visit: Visit): string | null {
+  const payment = shownPayment(visit);
+  return payment ? statusOf(payment.facts) : null;
+}
+
+export const tens = (seconds: number) => Math.floor(seconds / 10) * 10;
+
+function moneyOf(visit: Visit): MoneyPortrait {
+  const payment = shownPayment(visit);
+  const due = payment?.outcome !== "confirmed" && visit.bills.some(({ status }) => status === "issued");
+  return {
+    status: statusOf(payment?.facts ?? []),
+    outcome: outcomeOf(payment),
+    due,
+    retaken: visit.retaken,
+    unanswered: payment !== undefined && payment.outcome === null && isUnanswered(payment),
+    refunds: (payment?.refunds ?? []).map(({ amount, reason, status }) => `${amount} ${reason} ${status}`).sort(),
+  };
+}
+
+/** Where every paisa is: what came in, what went out, what is owed to whom. */
+function books({ visits }: Hospital): Record<string, number> {
+  const sum = { gateway_clearing: 0, upi_clearing: 0, cash: 0, consultation_income: 0 };
+  const owed = { patient_receivable: 0, refunds_payable: 0 };
+  const till = { online: "gateway_clearing", upi: "upi_clearing", cash: "cash" } as const;
+  for (const bill of visits.flatMap(({ bills }) => bills)) {
+    const charged = (bill.status === "issued" || bill.status === "cancelled" ? fee : 0) - bill.credited;
+    sum.consultation_income -= charged;
+    owed.patient_receivable += charged;
+    for (const { way, facts, decided, refunds } of bill.payments) {
+      for (const { kind, attempt, amount } of facts)
+        if (kind === "captured" && decided.includes(attempt)) {
+          sum[till[way]] += amount;
+          owed.patient_receivable -= amount;
+        }
+      for (const { amount, status } of refunds) {
+        owed.patient_receivable += amount;
+        if (status !== "processed") owed.refunds_payable -= amount;
+        else sum[way === "online" ? "gateway_clearing" : "cash"] -= amount;
+      }
+    }
+  }
+  return { ...sum, ...owed };
+}

@@ -1,0 +1,69 @@
+import type { Story } from "./commands.ts";
+import type { Stage } from "./stage.ts";
+
+/** A product that is broken on purpose, behind the app's back; the same comparison must name it. */
+export interface Sabotage {
+  readonly name: string;
+  readonly title: string;
+  readonly mustName: string;
+  readonly statements: string;
+  /** The shortest row that shows it; the full form finds its own. */
+  readonly story: Story;
+}
+
+const trigger = (table: string, when: string, body: string) => `
+  create function spoil_${table}() returns trigger language plpgsql as $$ begin ${body} return new; end $$;
+  create trigger a_spoil before ${when} on ${table} for each row execute function spoil_${table}();`;
+
+/** Each breaks one rule of another kind. */
+export const sabotages: readonly Sabotage[] = [
+  {
+    name: "a second hold let in",
+    title: "a hold that stands in the wrong place, so that its time looks free",
+    mustName: "free times differ",
+    story: [["hold"], ["hold", 0, 1]],
+    statements: `alter table appointments drop constraint appointments_check1;
+      ${trigger("appointments", "insert", "new.occupied := tstzrange(new.starts_at + interval '90 days', new.ends_at + interval '90 days');")}`,
+  },
+  {
+    name: "a hold prolonged twice",
+    title: "a hold that forgets that it was prolonged",
+    mustName: "visits differ",
+    story: [["hold"], ["sign up"], ["open payment", 0, 2], ["open payment", 0, 2]],
+    statements: trigger("appointments", "update", "new.hold_extended := false;"),
+  },
+  {
+    name: "a paisa kept",
+    title: "refunds of a paisa too little",
+    mustName: "payments differ",
+    story: [["hold"], ["sign up"], ["open payment", 0, 2], ["pay", 0, 6, 1]],
+    statements: trigger("refunds", "insert", "new.amount := new.amount - 1;"),
+  },
+  {
+    name: "a key forgotten",
+    title: "a table of keys that forgets them at once",
+    mustName: "answer differs",
+    story: [["hold"], ["repeat"]],
+    statements: `create function spoil_operations() returns trigger language plpgsql as $$
+        begin delete from operations where op_id = new.op_id; return null; end $$;
+      create trigger z_spoil after update on operations for each row execute function spoil_operations();`,
+  },
+  {
+    name: "a number left out",
+    title: "a counter of bills that skips",
+    mustName: "gap in the numbers",
+    story: [
+      ["hold", 0, 3, 0],
+      ["take payment", 0],
+      ["hold", 1, 3, 2],
+      ["take payment", 1],
+      ["hold", 2, 3, 4],
+      ["take payment", 2],
+    ],
+    statements: trigger("invoice_counters", "update", "if new.next % 2 = 0 then new.next := new.next + 1; end if;"),
+  },
+];
+
+export async function commit({ till }: Stage, { statements }: Sabotage): Promise<void> {
+  await till.asOwner(statements);
+}

@@ -1,0 +1,127 @@
+import { type Portrait, tens } from "./rules/portrait.ts";
+import { instantText, readBalances, type Scene } from "./stage.ts";
+
+/** The product as people see it, through the desk's and a visitor's eyes; the books as they stand in the database. */
+export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
+  const [visits, money, bills, freeSlots, balances] = await Promise.all([
+    lookAtVisits(scene),
+    lookAtMoney(scene, Object.keys(expected.money)),
+    lookAtBills(scene, expected.bills),
+    lookAtSlots(scene),
+    readBalances(scene.till),
+  ]);
+  return { visits, money, bills, freeSlots, books: since(scene.balances, balances) };
+}
+
+function range({ slots }: Scene): { from: string; to: string } {
+  const dayOf = (seconds: number) => instantText(seconds).slice(0, 10);
+  const starts = slots.map(({ startsAt }) => startsAt);
+  return { from: dayOf(Math.min(...starts)), to: dayOf(Math.max(...starts)) };
+}
+
+interface VisitView {
+  readonly id: string;
+  readonly status: string;
+  readonly startsAt: string;
+  readonly patientId: string | null;
+  readonly holdExpiresAt: string | null;
+  readonly paymentStatus: string | null;
+}
+
+async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
+  const { desk, doctors, slots, people, till } = scene;
+  const now = (await till.now()).epochMilliseconds / 1000;
+  const patients = people.flatMap((person) => person.patients);
+  const seen: [string, Portrait["visits"][string]][] = [];
+  for (const [doctor, { id: doctorId }] of doctors.entries()) {
+    const input = { doctorId, ...range(scene), limit: 200 };
+    const { items } = await desk.query<{ items: VisitView[] }>("appointments.list", input);
+    for (const { id, status, startsAt, patientId, holdExpiresAt, paymentStatus: payment } of items) {
+      const at = seconds(startsAt);
+      const slot = slots.findIndex((each) => each.doctor === doctor && each.startsAt === at);
+      const patient = patientId === null ? null : patients.indexOf(patientId);
+      const until = holdExpiresAt === null ? null : seconds(holdExpiresAt);
+      // A hold that ran out is over, whether or not somebody has written that down.
+      const lapsed = until !== null && until <= now;
+      seen.push([
+        id,
+        {
+          status: lapsed ? "expired" : status,
+          slot,
+          patient,
+          holdUntil: lapsed || until === null ? null : tens(until),
+          payment,
+        },
+      ]);
+    }
+  }
+  return Object.fromEntries(seen);
+}
+
+const seconds = (instant: string) => Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
+
+interface StateView {
+  readonly status: string;
+  readonly outcome: string;
+  readonly due: boolean;
+  readonly retaken: boolean;
+  readonly unanswered: boolean;
+  readonly refunds: readonly { readonly amount: number; readonly reason: string; readonly status: string }[];
+}
+
+async function lookAtMoney({ desk }: Scene, ids: readonly string[]): Promise<Portrait["money"]> {
+  const each = ids.map(async (appointmentId) => {
+    const state = await desk.query<StateView>("billing.paymentState", { appointmentId });
+    const { status, outcome, due, retaken, unanswered } = state;
+    const refunds = state.refunds.map((refund) => `${refund.amount} ${refund.reason} ${refund.status}`).sort();
+    return [appointmentId, { status, outcome, due, retaken, unanswered, refunds }] as const;
+  });
+  return Object.fromEntries(await Promise.all(each));
+}
+
+interface BillView {
+  readonly kind: string;
+  readonly status: string;
+  readonly total: number;
+  readonly appointmentId: string | null;
+}
+
+/** The newest documents of the branch, some more than there should be of these visits. */
+async function lookAtBills({ desk }: Scene, expected: Portrait["bills"]): Promise<Portrait["bills"]> {
+  const ids = Object.keys(expected);
+  const limit = Object.values(expected).flat().length + 3;
+  const statuses = ["draft", "issued", "cancelled", "discarded"];
+  const { items } = await desk.query<{ items: BillView[] }>("billing.listInvoices", { statuses, limit });
+  const of = (id: string) =>
+    items
+      .filter(({ appointmentId }) => appointmentId === id)
+      .map(({ kind, status, total }) => `${kind} ${status} ${total}`)
+      .sort();
+  return Object.fromEntries(ids.map((id) => [id, of(id)]));
+}
+
+async function lookAtSlots(scene: Scene): Promise<number[]> {
+  const { till, doctors, slots } = scene;
+  const tab = till.server.tab();
+  const each = doctors.map(async ({ id: doctorId }, doctor) => {
+    const { items } = await tab.query<{ items: { startsAt: string }[] }>("appointments.slots", {
+      doctorId,
+      ...range(scene),
+    });
+    const free = new Set(items.map(({ startsAt }) => seconds(startsAt)));
+    return slots.flatMap((slot, index) => (slot.doctor === doctor && free.has(slot.startsAt) ? [index] : []));
+  });
+  return (await Promise.all(each)).flat().sort((a, b) => a - b);
+}
+
+function since(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {
+  const accounts = [
+    "gateway_clearing",
+    "upi_clearing",
+    "cash",
+    "consultation_income",
+    "patient_receivable",
+    "refunds_payable",
+  ];
+  return Object.fromEntries(accounts.map((name) => [name, (now[name] ?? 0) - (before[name] ?? 0)]));
+}

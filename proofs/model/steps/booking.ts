@@ -1,0 +1,144 @@
+import { freshId } from "../../harness/chance.ts";
+import {
+  type Act,
+  done,
+  isSignedUp,
+  nameOf,
+  ownerOf,
+  type Plan,
+  patientName,
+  pick,
+  slotName,
+  tabOf,
+  visitIn,
+  visitName,
+} from "../act.ts";
+import { claim, hold, patientOf, release, type Speaker } from "../rules/booking.ts";
+import { cancel } from "../rules/counter.ts";
+import type { Hospital, Visit } from "../rules/hospital.ts";
+import { held } from "../rules/money.ts";
+import { ask, instantText, type Scene } from "../stage.ts";
+
+/** Somebody taps a time: a visitor for nobody yet, an account for itself, a child or nobody yet, the desk for anyone. */
+export const holds =
+  (slot: number, who: number, forWhom: number): Plan =>
+  (hospital) => {
+    const speaker = pick([0, 1, 2, "desk"] as const, who) ?? 0;
+    const patient =
+      speaker === "desk"
+        ? forWhom % 6
+        : isSignedUp(hospital, speaker)
+          ? (pick([null, patientOf(speaker, false), patientOf(speaker, true)], forWhom) ?? null)
+          : null;
+    return taking(hospital, { id: freshId(), slot: slot % hospital.slots.length, who: speaker, patient });
+  };
+
+function taking(hospital: Hospital, wish: Parameters<typeof hold>[1]): Act {
+  const { id, slot, who, patient } = wish;
+  return {
+    says: `${nameOf(who)} holds ${slotName(slot)} for ${patientName(patient)}`,
+    send: (scene) => {
+      const at = scene.slots[slot];
+      const patientId = patient === null ? undefined : patientIdOf(scene, patient);
+      const wanted = { doctorId: scene.doctors[at?.doctor ?? 0]?.id, startsAt: instantText(at?.startsAt ?? 0) };
+      const { branchId } = scene.till.server.hospital;
+      return ask(scene, tabOf(scene, hospital, who), "appointments.hold", { id, ...wanted, branchId, patientId });
+    },
+    does: (copy) => hold(copy, wish),
+  };
+}
+
+const patientIdOf = ({ people }: Scene, patient: number) =>
+  people[Math.floor(patient / 2)]?.patients[patient % 2 === 0 ? 0 : 1];
+
+/** A visitor signs up, and what they hold passes to the account and gets its patient. */
+export const signsUp =
+  (who: number, child: boolean): Plan =>
+  (hospital) => {
+    const person = who % hospital.people.length;
+    if (isSignedUp(hospital, person)) return null;
+    const theirs = hospital.visits.findLast(
+      ({ patient, holder, status }) => patient === null && holder?.person === person && status !== "cancelled",
+    );
+    const patient = patientOf(person, child);
+    return {
+      says: `${nameOf(person)} signs up${theirs ? ` and claims ${visitName(hospital, theirs)} for ${patientName(patient)}` : ""}`,
+      send: (scene) => (theirs ? claiming(scene, theirs, person, patient) : Promise.resolve(done)),
+      does: (copy) => {
+        const signing = copy.people[person];
+        if (signing) signing.signedUp = true;
+        return theirs ? claim(copy, visitIn(copy, theirs), person, patient) : "ok";
+      },
+    };
+  };
+
+function claiming(scene: Scene, { id }: Visit, person: number, patient: number) {
+  const tab = scene.people[person]?.account;
+  if (!tab) throw new Error("nobody there");
+  return ask(scene, tab, "appointments.claim", { appointmentId: id, patientId: patientIdOf(scene, patient) });
+}
+
+/** An account says for whom a time is, or that it is for somebody else after all; it may be no business of theirs. */
+export const claims =
+  (visit: number, who: number, child: boolean): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    const owner = of && ownerOf(hospital, of);
+    const person = who % 8 === 0 ? who % 3 : owner;
+    if (!of || !isSignedUp(hospital, person)) return null;
+    const patient = patientOf(person, child);
+    return {
+      says: `${nameOf(person)} claims ${visitName(hospital, of)} for ${patientName(patient)}`,
+      send: (scene) => claiming(scene, of, person, patient),
+      does: (copy) => claim(copy, visitIn(copy, of), person, patient),
+    };
+  };
+
+/** A hold is given back by whoever has it. */
+export const releases =
+  (visit: number, byDesk: boolean): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
+    if (!of || who === undefined) return null;
+    return {
+      says: `${nameOf(who)} releases ${visitName(hospital, of)}`,
+      send: (scene) => ask(scene, tabOf(scene, hospital, who), "appointments.release", { appointmentId: of.id }),
+      does: (copy, { answer }) => release(copy, visitIn(copy, of), who, answer),
+    };
+  };
+
+/** A visit is called off by its patient, the desk, its doctor, or by a stranger for whom it does not exist. */
+export const cancels =
+  (visit: number, who: number): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    const speaker = of && cancelling(hospital, of, who);
+    if (!of || speaker === undefined) return null;
+    const input = { appointmentId: of.id, reason: "It cannot be" };
+    return {
+      says: `${nameOf(speaker)} cancels ${visitName(hospital, of)}`,
+      send: (scene) => ask(scene, tabOf(scene, hospital, speaker, of), "appointments.cancel", input),
+      does: (copy, { answer, data }) => {
+        const at = visitIn(copy, of);
+        const before = keptOf(at);
+        const expected = cancel(copy, at, speaker, answer);
+        const refund = before - keptOf(at);
+        return expected === "ok" && answer === "ok" && data.refund !== refund ? `a refund of ${refund}` : expected;
+      },
+    };
+  };
+
+function cancelling(hospital: Hospital, of: Visit, who: number): Speaker | undefined {
+  const speaker = pick(["owner", "owner", "owner", "desk", "doctor", "stranger"] as const, who) ?? "owner";
+  if (speaker === "desk" || speaker === "doctor") return speaker;
+  const owner = ownerOf(hospital, of);
+  if (speaker === "owner") return isSignedUp(hospital, owner) ? owner : undefined;
+  return [0, 1, 2].find((person) => person !== owner && isSignedUp(hospital, person));
+}
+
+function keptOf({ bills }: Visit): number {
+  return bills
+    .flatMap(({ payments }) => payments)
+    .reduce((sum, payment) => sum + (payment.outcome === "confirmed" ? held(payment) : 0), 0);
+}

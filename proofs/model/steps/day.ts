@@ -1,0 +1,110 @@
+import { type Act, done, isSignedUp, nameOf, ownerOf, type Plan, pick, tabOf, visitIn, visitName } from "../act.ts";
+import { checkIn, complete, miss, type Speaker, start, undoMiss } from "../rules/booking.ts";
+import { type Answer, day, type Hospital, hour, minute, type Visit } from "../rules/hospital.ts";
+import { ask } from "../stage.ts";
+
+const spans = [3 * minute, 6 * minute, 12 * minute, 31 * minute, 65 * minute, day, 73 * hour] as const;
+
+/** The clock goes on: some minutes, a day, or to just before or just after the next visit's time. */
+export const waits =
+  (span: number): Plan =>
+  (hospital) => {
+    const kind = span % (spans.length + 3);
+    const next = Math.min(...hospital.slots.map(({ startsAt }) => startsAt).filter((at) => at > hospital.now + hour));
+    const jump = [next - 50 * minute, next - 20 * minute, next + 2 * minute][kind - spans.length];
+    const lead = spans[kind] ?? (jump ?? 0) - hospital.now;
+    if (!Number.isFinite(lead)) return null;
+    return { says: `${Math.round(lead / minute)} minutes pass`, lead, send: async () => done, does: () => "ok" };
+  };
+
+/** Every minute the sweep tidies holds that ran out: nobody sees a difference. */
+export const sweeps: Plan = () => ({
+  says: "the sweep tidies holds",
+  send: async ({ till }) => {
+    await till.sweep();
+    return done;
+  },
+  does: () => "ok",
+});
+
+const step =
+  (path: string, name: string, who: Speaker, visit: Visit, change: (copy: Hospital, visit: Visit) => Answer) =>
+  (hospital: Hospital): Act => ({
+    says: `${nameOf(who)} ${name} ${visitName(hospital, visit)}`,
+    send: (scene) => ask(scene, tabOf(scene, hospital, who, visit), path, { appointmentId: visit.id }),
+    does: (copy) => change(copy, visitIn(copy, visit)),
+  });
+
+export const checksIn =
+  (visit: number, byDesk: boolean): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
+    if (!of || who === undefined || (who !== "desk" && !isSignedUp(hospital, who))) return null;
+    return step("appointments.checkIn", "checks in", who, of, (copy, at) => checkIn(copy, at, who))(hospital);
+  };
+
+export const misses =
+  (visit: number, byDesk: boolean): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    if (!of) return null;
+    return step("appointments.miss", "marks as missed", byDesk ? "desk" : "doctor", of, miss)(hospital);
+  };
+
+export const undoesMiss =
+  (visit: number): Plan =>
+  (hospital) => {
+    const of = pick(
+      hospital.visits.filter(({ status }) => status === "no_show"),
+      visit,
+    );
+    return of ? step("appointments.undoMiss", "finds after all", "desk", of, undoMiss)(hospital) : null;
+  };
+
+/** The doctor calls the patient in, which opens the record. */
+export const starts =
+  (visit: number): Plan =>
+  (hospital) => {
+    const of = pick(hospital.visits, visit);
+    if (!of) return null;
+    return {
+      says: `the doctor calls in ${visitName(hospital, of)}`,
+      send: async (scene) => {
+        const input = { appointmentId: of.id };
+        const reply = await ask(scene, tabOf(scene, hospital, "doctor", of), "records.openVisit", input);
+        if (reply.answer === "ok") scene.records.set(of.id, String(reply.data.encounterId));
+        return reply;
+      },
+      does: (copy) => start(copy, visitIn(copy, of)),
+    };
+  };
+
+export const completes =
+  (visit: number): Plan =>
+  (hospital) => {
+    const of = pick(
+      hospital.visits.filter(({ hasRecord }) => hasRecord),
+      visit,
+    );
+    if (!of) return null;
+    return {
+      says: `the doctor completes ${visitName(hospital, of)}`,
+      send: (scene) => {
+        const input = { encounterId: scene.records.get(of.id) };
+        return ask(scene, tabOf(scene, hospital, "doctor", of), "records.completeVisit", input);
+      },
+      does: (copy) => complete(visitIn(copy, of)),
+    };
+  };
+
+/** The last thing that was done is sent once more under its key: the same answer, and nothing changes. */
+export const repeats: Plan = () => ({
+  says: "the last request is sent again",
+  send: async ({ last }) => {
+    if (!last) return done;
+    const said = await (await last.tab.post(`/trpc/${last.path}`, last.body)).text();
+    return { answer: said === last.said ? "ok" : `another answer: ${said.slice(0, 200)}`, data: {} };
+  },
+  does: () => "ok",
+});

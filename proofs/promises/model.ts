@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { mark, type Tally } from "../model/command.ts";
+import { kinds, type Row, rows, type Story, story } from "../model/commands.ts";
+import { Differs } from "../model/differs.ts";
+import { letItEnd } from "../model/finale.ts";
+import { commit, sabotages } from "../model/sabotage.ts";
+import { openScene, openStage, type Stage } from "../model/stage.ts";
+
+/** Rows of up to ninety things, of which those are played that can happen. */
+const [full, short] = [300, 8] as const;
+/** How many shorter rows are tried once one has failed. */
+const mostShrinks = 60;
+
+export const model: Proof = {
+  id: "MODEL",
+  title:
+    "Whatever people, banks and clocks do to a booking and its money, a small model says beforehand what becomes of it",
+  run: async (options) => {
+    const findings = new Findings();
+    const open = () => openStage(options.postgres);
+    const runs = options.short ? short : full;
+    const told = await explore(open, options, { runs, shrinks: mostShrinks }, findings);
+    if (options.path === undefined && told.replay === null) {
+      findings.requireLookedAt(told.steps, runs * 6, "steps");
+      if (!options.short) findings.requireLookedAt(told.tally.acts.size, kinds.length, "kinds of steps");
+    }
+    return { figures: figuresOf(told), violations: findings.violations, ...(told.replay && { replay: told.replay }) };
+  },
+  control: {
+    title: sabotages.map(({ title }) => title).join("; "),
+    mustName: sabotages.map(({ mustName }) => mustName),
+    run: async (options) => {
+      const findings = new Findings();
+      const figures: Record<string, number | string> = {};
+      for (const sabotage of sabotages) {
+        const open = async () => {
+          const stage = await openStage(options.postgres);
+          await commit(stage, sabotage);
+          return stage;
+        };
+        const { short: told } = options;
+        const wanted = told ? { runs: 1, story: sabotage.story } : { runs: 200 };
+        const { runs } = await explore(open, { ...options, path: undefined }, { ...wanted, shrinks: 0 }, findings);
+        figures[`runs until ${sabotage.name} was seen`] = runs;
+      }
+      return { figures, violations: findings.violations };
+    },
+  },
+};
+
+interface Size {
+  readonly runs: number;
+  readonly shrinks: number;
+  /** A row to begin with. */
+  readonly story?: Story;
+}
+
+interface Explored {
+  readonly tally: Tally;
+  readonly steps: number;
+  readonly runs: number;
+  readonly replay: string | null;
+}
+
+/** Plays rows until one fails, then ever shorter ones that fail as well. */
+async function explore(
+  open: () => Promise<Stage>,
+  { seed, path, say }: Options,
+  { runs: numRuns, shrinks, story: told }: Size,
+  findings: Findings,
+): Promise<Explored> {
+  const tally: Tally = { acts: new Map(), refusals: new Map(), together: 0 };
+  const [valuePath, replayPath] = path?.split("@") ?? [];
+  let [played, failed] = [0, 0];
+  let stage = await open();
+  const property = fc.asyncProperty(rows(tally, replayPath), async (row: Row) => {
+    if (failed > shrinks) fc.pre(false);
+    played += 1;
+    if (played % 50 === 0) say(`${played} runs`);
+    const scene = await openScene(stage);
+    try {
+      await fc.asyncModelRun(() => scene, row);
+      await letItEnd(scene.model, scene.real);
+    } catch (error) {
+      failed += 1;
+      await stage.close(); // what went wrong must not be found again by the next row
+      stage = await open();
+      throw error;
+    }
+    if (failed > 0) failed += 1;
+  });
+  const details = await fc.check(property, {
+    seed,
+    numRuns,
+    unbiased: true,
+    ...(told && { examples: [[story(tally, told)]] }),
+    maxSkipsPerRun: Number.MAX_SAFE_INTEGER,
+    endOnFailure: shrinks === 0 || path !== undefined,
+    ...(valuePath && { path: valuePath }),
+  });
+  await stage.close();
+  if (details.failed) tell(details, shrinks === 0, findings);
+  const steps = [...tally.acts.values()].reduce((sum, count) => sum + count, 0);
+  return { tally, steps, runs: played, replay: details.failed ? replayOf(details) : null };
+}
+
+type Details = fc.RunDetails<Row[]>;
+
+function tell({ errorInstance: error, ...details }: Details, briefly: boolean, findings: Findings): void {
+  const kind = error instanceof Differs ? error.kind : "broke off";
+  const what = error instanceof Error ? error.message : String(error);
+  const played = rowOf(details).replace(/\/\*replayPath=.*?\*\//, "");
+  const steps = briefly ? [] : played.split(new RegExp(`,?${mark}`)).slice(1);
+  findings.violate(kind, [what, ...steps.map((step) => `     · ${step}`)].join("\n"));
+}
+
+const rowOf = ({ counterexample }: Pick<Details, "counterexample">) => String(counterexample?.[0] ?? "");
+
+/** The row's place among all of the seed, and which of its things were played when it was made shorter. */
+function replayOf(details: Details): string {
+  const chosen = /replayPath="([^"]*)"/.exec(rowOf(details))?.[1];
+  return `${details.counterexamplePath}${chosen ? `@${chosen}` : ""}`;
+}
+
+function figuresOf({ tally, steps, runs }: Explored): Outcome["figures"] {
+  const refused = [...tally.refusals].toSorted(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
+  return {
+    runs,
+    steps,
+    "kinds of steps": `${tally.acts.size} of ${kinds.length}`,
+    "two at the same moment": tally.together,
+    refused: refused.join(", "),
+  };
+}
