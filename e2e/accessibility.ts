@@ -38,6 +38,16 @@ async function isTooSmallInSight(page: Page, selector: string): Promise<boolean>
   return violations.length > 0;
 }
 
+/** Tables of which a part is hidden until someone scrolls them sideways, by their caption and by how much. */
+export async function cutTables(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("main table")].flatMap((table) => {
+      const hidden = table.scrollWidth - (table.parentElement?.clientWidth ?? 0);
+      return hidden > 0 ? [`${table.querySelector("caption")?.textContent}: ${hidden} px`] : [];
+    }),
+  );
+}
+
 /** What reaches out of a page at the side, by its tag and text; empty when nothing has to be scrolled sideways. */
 export async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
-import { settle, tooWide, violationsOn } from "./accessibility.ts";
-import { arrive, signInQuietly } from "./people.ts";
+import { type ConsoleMessage, expect, test } from "@playwright/test";
+import { cutTables, settle, tooWide, violationsOn } from "./accessibility.ts";
+import type { Language } from "./catalogue.ts";
+import { arrive, type Person, signInQuietly } from "./people.ts";
 import { rounds } from "./screens.ts";
 
 test("the sweep sees a small target, a nameless button and a page that is too wide, and no fault in a covered one", async ({
@@ -22,32 +23,68 @@ test("the sweep sees a small target, a nameless button and a page that is too wi
   expect(found.filter((line) => line.startsWith("target-size"))).toHaveLength(2);
   expect(found.filter((line) => line.startsWith("button-name"))).toHaveLength(1);
 
+  await main(
+    `<div style="overflow: auto; width: 300px"><table style="width: 500px"><caption>Visits</caption></table></div>`,
+  );
+  expect(await cutTables(page)).toEqual(["Visits: 200 px"]);
+  expect(await tooWide(page)).toEqual([]);
+
   await main(`<p style="width: 500px">Too wide</p>`);
   expect(await tooWide(page)).toEqual(["P Too wide"]);
 });
 
 const soft = expect.configure({ soft: true });
 
-for (const { who, login, size, screens } of rounds) {
-  test(`every screen of ${who} passes WCAG 2.2 AA, and at 360 px nothing has to be scrolled sideways`, async ({
-    browser,
-  }) => {
-    const person = await arrive(browser, size, "en");
-    const { page } = person;
-    await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
-    if (login) await signInQuietly(person, login);
-    for (const [name, open] of screens) {
-      await test.step(name, async () => {
-        await open(person);
-        await settle(page);
-        expect.soft(await violationsOn(page), name).toEqual([]);
-        const before = page.viewportSize();
-        await page.setViewportSize({ width: 360, height: 740 });
-        // What slides or folds at this width gets the time to do so.
-        await soft.poll(() => tooWide(page), { message: `${name} at 360 px`, timeout: 3_000 }).toEqual([]);
-        if (before) await page.setViewportSize(before);
-      });
-    }
-    await person.context.close();
+interface Look {
+  readonly language: Language;
+  readonly colorScheme: "light" | "dark";
+}
+
+/** The other languages and colours are the same screens once more: `npm run test:nightly` sees them all. */
+const looks: readonly Look[] = [
+  { language: "en", colorScheme: "light" },
+  ...(process.env.E2E_LONG
+    ? ([
+        { language: "hi", colorScheme: "dark" },
+        { language: "en", colorScheme: "dark" },
+        { language: "hi", colorScheme: "light" },
+      ] as const)
+    : []),
+];
+
+for (const { language, colorScheme } of looks)
+  for (const { who, login, size, screens } of rounds) {
+    test(`every screen of ${who} passes WCAG 2.2 AA, and at 360 px nothing has to be scrolled sideways (${language}, ${colorScheme})`, async ({
+      browser,
+    }) => {
+      const person = await arrive(browser, size, language);
+      const { page } = person;
+      const unsaid = listenForUnsaid(person);
+      await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
+      if (login) await signInQuietly(person, login);
+      for (const [name, open] of screens) {
+        await test.step(name, async () => {
+          await open(person);
+          await settle(page);
+          expect.soft(await violationsOn(page), name).toEqual([]);
+          expect.soft(await cutTables(page), `${name} at its own size`).toEqual([]);
+          const before = page.viewportSize();
+          await page.setViewportSize({ width: 360, height: 740 });
+          // What slides or folds at this width gets the time to do so.
+          await soft.poll(() => tooWide(page), { message: `${name} at 360 px`, timeout: 3_000 }).toEqual([]);
+          if (before) await page.setViewportSize(before);
+          expect.soft(unsaid.splice(0), `${name} says nothing but texts that were loaded`).toEqual([]);
+        });
+      }
+      await person.context.close();
+    });
+  }
+
+/** Lingui shows the id of a text that it was not given, and warns of it. */
+function listenForUnsaid({ page }: Person): string[] {
+  const unsaid: string[] = [];
+  page.on("console", (message: ConsoleMessage) => {
+    if (message.text().includes("Uncompiled message")) unsaid.push(message.text().split("\n")[2] ?? "");
   });
+  return unsaid;
 }

@@ -77,9 +77,9 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
   const over = isFruitless(visit.status);
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
   return (
-    <span>
-      <Money due={!paid && !back && !over}>{money(fee)}</Money>{" "}
-      <span className="text-sm text-soft">
+    <span className="inline-flex flex-wrap justify-end gap-x-1">
+      <Money due={!paid && !back && !over}>{money(fee)}</Money>
+      <span className="whitespace-nowrap text-sm text-soft">
         {paid ? (
           <Trans>paid</Trans>
         ) : back ? (
