@@ -5,6 +5,8 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { precompress } from "./precompress.ts";
+import { preloadShell } from "./preload-shell.ts";
 import { shellChunks } from "./shell-chunks.ts";
 import { slimZod } from "./slim-zod.ts";
 import { textParts } from "./text-parts.ts";
@@ -50,6 +52,8 @@ export default defineConfig(({ mode }) => ({
         ],
       },
     }),
+    preloadShell(),
+    precompress(),
   ],
   build: {
     outDir: "dist",

@@ -1,5 +1,9 @@
 import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTab, Refused } from "./testing/browser.ts";
 import { startServer, type TestServer } from "./testing/server.ts";
@@ -127,4 +131,31 @@ it("the public directory is asked for anew and sent only when it changed", async
   await server.hospital.db.updateTable("departments").set({ name: '{"en":"General medicine"}' }).execute();
   const changed = await tab.send("/api/directory", { headers: { "If-None-Match": tag } });
   expect([changed.status, changed.headers.get("etag") === tag]).toEqual([200, false]);
+});
+
+it("the web app is sent as it was packed, to who can unpack it, and its shell for every page", async () => {
+  const webDir = mkdtempSync(join(tmpdir(), "carepoint-web-"));
+  mkdirSync(join(webDir, "assets"));
+  for (const [name, text] of [
+    ["index.html", "<!doctype html><p>shell</p>"],
+    ["assets/shell-1a2b.js", "say('shell');"],
+  ] as const) {
+    writeFileSync(join(webDir, name), text);
+    writeFileSync(join(webDir, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(webDir, `${name}.gz`), gzipSync(text));
+  }
+  const web = await startServer({ workers: false, env: { webDir } });
+  const ask = async (path: string, encodings: string) => {
+    const answer = await web.tab().send(path, { headers: { "Accept-Encoding": encodings } });
+    const { headers } = answer;
+    return [headers.get("content-encoding"), headers.get("content-type")?.split(";")[0], await answer.text()];
+  };
+  const script = ["text/javascript", "say('shell');"];
+  expect(await ask("/assets/shell-1a2b.js", "gzip, deflate, br")).toEqual(["br", ...script]);
+  expect(await ask("/assets/shell-1a2b.js", "gzip")).toEqual(["gzip", ...script]);
+  expect(await ask("/assets/shell-1a2b.js", "identity")).toEqual([null, ...script]);
+  expect(await ask("/home", "gzip")).toEqual(["gzip", "text/html", "<!doctype html><p>shell</p>"]);
+  expect((await web.tab().send("/assets/shell-1a2b.js")).headers.get("cache-control")).toContain("immutable");
+  await web.close();
+  rmSync(webDir, { recursive: true });
 });

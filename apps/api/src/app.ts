@@ -126,11 +126,12 @@ const statuses: Partial<Record<ErrorCode, 400 | 404 | 413 | 429 | 503>> = {
   busy: 503,
 };
 
-/** Hashed files for a year; the shell, the worker and the manifest are asked for each time. */
+/** Packed as they were built. Hashed files for a year; the shell, the worker and the manifest are asked for each time. */
 function serveWeb(app: Hono<Bindings>, webDir: string | null): void {
   if (!webDir) return;
   const files = serveStatic({
     root: webDir,
+    precompressed: true,
     onFound: (path, c) => {
       c.header("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     },
@@ -139,6 +140,11 @@ function serveWeb(app: Hono<Bindings>, webDir: string | null): void {
   app.get("/assets/*", (c) => c.text("not found", 404));
   app.get(
     "*",
-    serveStatic({ root: webDir, path: "index.html", onFound: (_, c) => c.header("Cache-Control", "no-cache") }),
+    serveStatic({
+      root: webDir,
+      path: "index.html",
+      precompressed: true,
+      onFound: (_, c) => c.header("Cache-Control", "no-cache"),
+    }),
   );
 }
