@@ -32,14 +32,16 @@ async function run(options: Options): Promise<Outcome> {
   try {
     for (const reader of options.short ? [patient] : [doctor, patient])
       for (const ending of options.short ? endings.slice(1, 2) : endings) {
+        const name = `${reader.role}, ${ending.name}`;
         const looked = await withScene(hospital, reader, async (scene) => {
           requireRead(scene, findings);
           await ending.end(scene);
           return { ...(await inspect(scene, ending, findings)), keptRows: scene.keptRows };
-        });
+        }).catch((error: unknown) => findings.violate("not played to its end", `${name}: ${String(error)}`));
+        if (!looked) continue;
         requireLookedAt(looked, findings);
-        figures[`${reader.role}, ${ending.name}`] = lineOf(looked);
-        options.say(`   ${reader.role}, ${ending.name}: ${lineOf(looked)}`);
+        figures[name] = lineOf(looked);
+        options.say(`   ${name}: ${lineOf(looked)}`);
       }
     return { figures, violations: findings.violations };
   } finally {

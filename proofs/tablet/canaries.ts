@@ -9,6 +9,8 @@ export interface Canaries {
   readonly line: string;
   /** Typed into the device, where a browser remembers what was typed. */
   readonly typed: string;
+  /** Typed and left standing in a field. */
+  readonly unsaved: string;
 }
 
 const latin = "abcdefghijklmnopqrstuvwxyz";
@@ -22,5 +24,6 @@ export function newCanaries(chance: Chance): Canaries {
     note: word(devanagari),
     line: `Q${word(latin)}`,
     typed: `X${word(latin)}`,
+    unsaved: `V${word(latin)}`,
   };
 }

@@ -33,8 +33,11 @@ export const endings: readonly Ending[] = [
     name: "ended from another device",
     leaves: "nothing",
     end: async (scene) => {
-      const { page } = scene.tablet;
-      await page.goto(scene.reader.leavesFrom);
+      const { tablet, reader, hospital } = scene;
+      const { page } = tablet;
+      await page.goto(reader.writesAt);
+      await reader.write(page, hospital.canaries);
+      tablet.stay(); // unsaved words keep no page open
       const told = page.waitForURL(/\/sign-in/);
       await revokeFromElsewhere(scene);
       await told;

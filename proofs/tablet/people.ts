@@ -4,6 +4,7 @@ import { givePassword } from "../sessions/device.ts";
 import { addEncounter, addPrescription, patientKey } from "../ward/visit-rows.ts";
 import { openWorld, type World } from "../ward/worlds.ts";
 import type { Canaries } from "./canaries.ts";
+import { type Writing, writeHistory, writeNote } from "./writing.ts";
 
 /** Somebody who uses the tablet: how they come in, what they look at, and which of the words they must get to see. */
 export interface Reader {
@@ -14,8 +15,9 @@ export interface Reader {
   /** Where the button is that signs out. */
   readonly leavesFrom: string;
   readonly sees: readonly (keyof Canaries)[];
-  /** Where something is typed into the device, if anywhere. */
-  readonly writesAt: string | null;
+  /** Where something is typed into the device, and how. */
+  readonly writesAt: string;
+  readonly write: Writing;
 }
 
 export interface People {
@@ -37,28 +39,25 @@ export async function openPeople(server: TestServer, canaries: Canaries): Promis
   const prescriptionId = await addPrescription(hospital, world, "", { name: canaries.line, encounter });
   const login = async (accountId: string) => ({ accountId, email: await givePassword(server, accountId) });
   const visit = `/doctor/visits/${encounter.appointmentId}`;
+  const family = `/family/${world.patientId}`;
   return {
     doctor: {
       role: "doctor",
       ...(await login(world.doctor.accountId ?? "")),
       paths: ["/doctor", visit],
       leavesFrom: "/account",
-      sees: ["name", "note", "line", "typed"],
+      sees: ["name", "note", "line", "typed", "unsaved"],
       writesAt: visit,
+      write: writeNote,
     },
     patient: {
       role: "patient",
       ...(await login(patient.accountId ?? "")),
-      paths: [
-        "/home",
-        `/visits/${encounter.appointmentId}`,
-        `/prescriptions/${prescriptionId}`,
-        `/family/${world.patientId}`,
-        "/account",
-      ],
+      paths: ["/home", `/visits/${encounter.appointmentId}`, `/prescriptions/${prescriptionId}`, family, "/account"],
       leavesFrom: "/more",
-      sees: ["name", "line", "phone"],
-      writesAt: null,
+      sees: ["name", "line", "phone", "typed", "unsaved"],
+      writesAt: family,
+      write: writeHistory,
     },
     other: await login(b.patient.accountId ?? ""),
   };

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keptOn } from "@carepoint/browser-profile/kept";
 import { findHalves, type Halves, sealedSample } from "@carepoint/browser-profile/keys";
-import type { Canaries } from "./canaries.ts";
 import type { Hospital } from "./hospital.ts";
 import type { Reader } from "./people.ts";
 import { openTablet, signIn, type Tablet, wordsOn } from "./tablet.ts";
@@ -53,7 +52,7 @@ async function readAll(hospital: Hospital, reader: Reader, { page, profile }: Ta
   const seen = new Set<string>();
   for (const path of reader.paths) {
     await page.goto(path);
-    if (path === reader.writesAt) await write(canaries, page);
+    if (path === reader.writesAt) await reader.write(page, canaries);
     for (const word of await wordsOn(page, wanted, 3000)) seen.add(word);
   }
   const keptRows = await untilKept(page);
@@ -76,15 +75,6 @@ async function subscribe({ asOwner }: Hospital, { accountId }: Reader): Promise<
     select user_id, id, 'https://push.example/' || id, 'p', 'a', now() from auth.session where user_id = $1`,
     [accountId],
   );
-}
-
-async function write({ typed }: Canaries, page: Tablet["page"]): Promise<void> {
-  const field = page.getByRole("textbox", { name: "Plan", exact: true });
-  await field.click();
-  await field.fill("");
-  await page.keyboard.type(typed, { delay: 5 });
-  await page.getByRole("button", { name: "Save note" }).click();
-  await page.getByText("Saved", { exact: true }).waitFor();
 }
 
 async function untilKept(page: Tablet["page"]): Promise<number> {

@@ -8,6 +8,8 @@ export interface Tablet {
   readonly page: Page;
   /** How often a page came back from the back/forward cache as it was left. */
   revived(): number;
+  /** From now on whoever is asked whether to leave a page with unsaved words says no. */
+  stay(): void;
   /** Everything is written out. */
   close(): Promise<void>;
 }
@@ -39,8 +41,12 @@ export async function openTablet(
   });
   if (hook) await context.addInitScript(hook);
   const page = context.pages()[0] ?? (await context.newPage());
-  page.on("dialog", (dialog) => void dialog.accept().catch(() => undefined)); // "leave this page?"
-  return { profile, context, page, revived: () => revived, close: () => context.close() };
+  let stays = false;
+  page.on("dialog", (dialog) => void (stays ? dialog.dismiss() : dialog.accept()).catch(() => undefined));
+  const stay = () => {
+    stays = true;
+  };
+  return { profile, context, page, revived: () => revived, stay, close: () => context.close() };
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {
@@ -69,8 +75,9 @@ export async function signInOver(page: Page, email: string): Promise<void> {
     return (await fetch("/api/auth/sign-in/email", { method: "POST", headers, body })).status;
   }, email);
   if (status !== 200) throw new Error(`signing in over somebody: ${status}`);
-  await page.goto("/");
-  await page.waitForURL(/\/home/);
+  // The page that was open may lead elsewhere by itself meanwhile: it has been told who is here now.
+  await page.goto("/home").catch(() => page.goto("/home"));
+  await page.getByRole("main").waitFor();
 }
 
 /** Which of the words stand on the page, in texts and in fields, within a while when they are waited for. */

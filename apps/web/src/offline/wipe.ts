@@ -9,13 +9,19 @@ const patienceMs = 3_000;
 
 /** Other tabs show nothing of an account that has just left: they start anew. So does a page from the history. */
 export function reloadWithOtherTabs(): void {
-  bus.onmessage = () => location.assign("/");
+  bus.onmessage = () => leave("/");
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 }
 
 /** After signing in, out or into another role: every tab forgets what it held in memory. */
 export function startAnew(path: string): void {
   bus.postMessage("changed");
+  leave(path);
+}
+
+/** Nobody is asked whether to stay because of unsaved words: whoever holds the device now is not who wrote them. */
+function leave(path: string): void {
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
   location.assign(path);
 }
 
