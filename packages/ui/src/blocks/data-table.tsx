@@ -11,7 +11,7 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** A CSS width for the column. */
   width?: string;
-  /** A time, a code: never broken over lines. `roomy`, for names, only while the table has 640 px. */
+  /** A time, a code: never broken over lines. `roomy`, for names, only while the table has 736 px. */
   nowrap?: boolean | "roomy";
   /** Leaves first when the table has less than 800 px, as beside an open panel that says the same. */
   yields?: boolean;
@@ -120,7 +120,7 @@ function Table<Row>({
                       "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0",
                       column.align === "end" ? "text-end" : "text-start",
                       column.nowrap &&
-                        (column.nowrap === "roomy" ? "@min-[40rem]:whitespace-nowrap" : "whitespace-nowrap"),
+                        (column.nowrap === "roomy" ? "@min-[46rem]:whitespace-nowrap" : "whitespace-nowrap"),
                       column.yields && yielding,
                       selected &&
                         place === 0 &&

@@ -8,10 +8,12 @@ export type SearchFieldProps = Omit<ComponentProps<"input">, "type" | "size"> & 
   /** Shows a clear button while there is a value. */
   onClear?: () => void;
   clearLabel?: string;
+  /** The one question of a page. */
+  large?: boolean;
 };
 
 /** Search with its glass. The label is spoken and stands in as the placeholder. */
-export function SearchField({ label, onClear, clearLabel, className, ...input }: SearchFieldProps) {
+export function SearchField({ label, onClear, clearLabel, large = false, className, ...input }: SearchFieldProps) {
   const ids = useFieldIds(input.id, input.name);
   const clearable = onClear !== undefined && clearLabel !== undefined && Boolean(input.value);
   return (
@@ -27,7 +29,8 @@ export function SearchField({ label, onClear, clearLabel, className, ...input }:
         aria-label={label}
         className={classes(
           controlLook,
-          "min-h-control ps-[calc(1.2em+20px)] [&::-webkit-search-cancel-button]:hidden",
+          large ? "min-h-control-large text-lg" : "min-h-control",
+          "ps-[calc(1.2em+20px)] [&::-webkit-search-cancel-button]:hidden",
           clearable && "pe-11",
         )}
       />

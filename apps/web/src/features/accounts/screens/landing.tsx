@@ -32,6 +32,7 @@ export function Landing() {
           <form onSubmit={find} className="flex flex-col gap-3 sm:flex-row sm:items-end">
             <div className="flex-1">
               <SearchField
+                large
                 label={t`Doctor, department or specialisation`}
                 name="text"
                 value={text}
