@@ -1,14 +1,15 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
+import { BoardDay } from "./board-day.tsx";
 import { type BoardGroup, boardGroups, groupOf } from "./desk-data.ts";
 
 export interface BoardSight {
-  readonly date: string;
+  readonly date: CalendarDate;
   readonly group: BoardGroup | "all";
   readonly doctorId: string;
   readonly text: string;
@@ -63,13 +64,7 @@ export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
           ...boardGroups.map((group) => ({ value: group, label: `${names[group]} ${count(group)}` })),
         ]}
       />
-      <TextField
-        type="date"
-        label={t`Day`}
-        labelHidden
-        value={sight.date}
-        onChange={(event) => event.target.value && onChange({ ...sight, date: event.target.value })}
-      />
+      <BoardDay date={sight.date} onChange={(date) => onChange({ ...sight, date })} />
       <SelectField
         label={t`Doctor`}
         labelHidden

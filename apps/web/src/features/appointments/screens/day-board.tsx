@@ -1,5 +1,4 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
@@ -30,7 +29,7 @@ export function DayBoard() {
   const [selectedId, setSelectedId] = useState<string>();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
-  const board = useBoard(calendarDate.parse(sight.date));
+  const board = useBoard(sight.date);
   const commands = useDeskCommands();
   const visits = board.data ?? [];
   const shown = visits.filter((visit) => fitsSight(visit, sight));
