@@ -31,7 +31,7 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
       data-print="hidden"
       className={classes(
         "sticky top-0 flex h-dvh shrink-0 flex-col gap-3 overflow-y-auto border-hairline border-e bg-surface p-2",
-        collapsed ? "w-15" : "w-56",
+        collapsed ? "w-15" : "w-[min(14rem,22vw)]",
       )}
     >
       <nav aria-label={label} className="flex flex-1 flex-col gap-4">

@@ -33,7 +33,7 @@ export function SidePanel({ open, onClose, closeLabel, title, children, footer }
     <aside
       aria-labelledby={titleId}
       onKeyDown={closeOnEscape}
-      className="flex min-h-0 w-88 shrink-0 xl:w-104 animate-fade flex-col border-hairline border-s bg-surface"
+      className="flex min-h-0 w-[min(22rem,34vw)] shrink-0 xl:w-[min(26rem,34vw)] animate-fade flex-col border-hairline border-s bg-surface"
     >
       <header className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
         <h2 id={titleId} className="min-w-0 text-xl">

@@ -48,7 +48,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           autoFocus
           label={t`Name`}

@@ -59,16 +59,16 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
   const form = register(`lines.${index}.form`);
 
   return (
-    <fieldset className="min-w-0 border-hairline border-b py-4 first:pt-0 last:border-b-0">
+    <fieldset className="@container min-w-0 border-hairline border-b py-4 first:pt-0 last:border-b-0">
       <legend className="sr-only">
         <Trans>Medicine {number}</Trans>
       </legend>
-      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_8rem_9rem]">
+      <div className="grid grid-cols-2 items-end gap-3 @min-[32rem]:grid-cols-[minmax(0,1fr)_8rem_9rem]">
         <Controller
           control={control}
           name={`lines.${index}.name`}
           render={({ field }) => (
-            <div className="col-span-full sm:col-span-1">
+            <div className="col-span-full @min-[32rem]:col-span-1">
               <MedicineField
                 ref={field.ref}
                 id={`lines.${index}.name`}
@@ -102,7 +102,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           }}
         />
       </div>
-      <div className="mt-3 grid grid-cols-2 items-end gap-3 sm:grid-cols-[5rem_9rem_7rem_6rem_minmax(0,1fr)_auto]">
+      <div className="mt-3 grid grid-cols-2 items-end gap-3 @min-[40rem]:grid-cols-[5rem_9rem_7rem_6rem_minmax(0,1fr)_auto]">
         <NumberField
           decimal
           label={t`Dose`}
@@ -129,7 +129,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           error={wrong("durationDays") ? t`1 to 365.` : undefined}
         />
         <TextField
-          className="col-span-2 sm:col-span-1"
+          className="col-span-2 @min-[40rem]:col-span-1"
           label={t`Instruction`}
           placeholder={t`After food`}
           list={presetsId}
@@ -141,7 +141,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
           }}
         />
         <IconButton
-          className="max-sm:col-span-2 max-sm:justify-self-end"
+          className="@max-[40rem]:col-span-2 @max-[40rem]:justify-self-end"
           label={t`Remove medicine ${number}`}
           icon={<Trash2 aria-hidden="true" />}
           disabled={onRemove === undefined}

@@ -86,7 +86,7 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
 
   return (
     <FormProvider {...form}>
-      <form noValidate autoComplete="off" onSubmit={submit} onKeyDown={steer} className="flex flex-col gap-5">
+      <form noValidate autoComplete="off" onSubmit={submit} onKeyDown={steer} className="@container flex flex-col gap-5">
         <div>
           {fields.map((field, index) => (
             <MedicineLine
@@ -107,7 +107,7 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
         >
           <Trans>Next medicine</Trans>
         </Button>
-        <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_11rem]">
+        <div className="grid gap-3 @min-[36rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_11rem]">
           <TextField label={t`Diagnosis`} {...form.register("diagnosis")} />
           <TextField label={t`Advice`} {...form.register("advice")} />
           <SelectField

@@ -12,7 +12,7 @@ export function TwoPanes({ list, leading, children }: TwoPanesProps) {
   return (
     <div className="flex items-stretch min-[56rem]:min-h-[calc(100dvh-3rem)]">
       <div
-        className={`min-w-0 flex-1 border-hairline bg-surface pb-4 min-[56rem]:w-88 min-[56rem]:flex-none min-[56rem]:border-e min-[56rem]:pb-0 ${leading === "chart" ? "max-[56rem]:hidden" : ""}`}
+        className={`min-w-0 flex-1 border-hairline bg-surface pb-4 min-[56rem]:w-[min(22rem,38vw)] min-[56rem]:flex-none min-[56rem]:border-e min-[56rem]:pb-0 ${leading === "chart" ? "max-[56rem]:hidden" : ""}`}
       >
         <div className="min-[56rem]:sticky min-[56rem]:top-0 min-[56rem]:max-h-dvh min-[56rem]:overflow-y-auto">
           {list}
