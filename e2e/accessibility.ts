@@ -59,3 +59,16 @@ export async function tooWide(page: Page): Promise<string[]> {
     return outside.slice(0, 5).map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
   });
 }
+
+/** At 200 % text the page is still read by scrolling one way. */
+export async function expectRoomForLargeText(page: Page): Promise<void> {
+  const size = (percent: string) =>
+    page.evaluate((percentage) => {
+      document.documentElement.style.fontSize = percentage;
+    }, percent);
+  await settle(page);
+  await size("200%");
+  // What folds at this size gets the time to do so.
+  await expect.poll(() => tooWide(page), { timeout: 3_000 }).toEqual([]);
+  await size("");
+}

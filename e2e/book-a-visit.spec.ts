@@ -1,5 +1,6 @@
 import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
 import { expect, test } from "@playwright/test";
+import { expectRoomForLargeText } from "./accessibility.ts";
 import {
   chooseDay,
   findDoctor,
@@ -127,16 +128,20 @@ for (const cast of casts) {
       await pay(patient, "₹500");
       await patient.page.getByRole("link", { name: patient.say("Open the visit") }).click();
       await expect(patient.page.getByText(patient.say("Confirmed"), { exact: true })).toBeVisible();
+      await expectRoomForLargeText(patient.page);
     });
 
     test("the front desk checks the patient in", async () => {
       await signIn(desk, "kavita", "/desk");
       await checkIn(desk, desk.page.getByRole("row").filter({ hasText: who.name }));
+      await expectRoomForLargeText(desk.page);
     });
 
     test("the doctor writes a note and three medicines, and completes the visit", async () => {
       await signIn(doctor, "ananya", "/doctor");
       await startVisit(doctor, who.name);
+      await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
+      await expectRoomForLargeText(doctor.page);
       await writeNote(doctor);
       await prescribe(doctor);
       await completeVisit(doctor);
