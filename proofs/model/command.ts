@@ -17,6 +17,8 @@ export const mark = "· ";
 export interface Tally {
   readonly acts: Map<string, number>;
   readonly refusals: Map<string, number>;
+  /** How visits ended, and why money went back. */
+  readonly ends: Map<string, number>;
   together: number;
 }
 
@@ -51,7 +53,7 @@ export class Command implements fc.AsyncCommand<Hospital, Scene> {
   }
 }
 
-const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+export const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
 
 /** Every step takes ten seconds of the hospital's: so long may a slow machine take without deciding anything. */
 const pace = 10;

@@ -70,7 +70,7 @@ async function explore(
   { runs: numRuns, shrinks, story: told }: Size,
   findings: Findings,
 ): Promise<Explored> {
-  const tally: Tally = { acts: new Map(), refusals: new Map(), together: 0 };
+  const tally: Tally = { acts: new Map(), refusals: new Map(), ends: new Map(), together: 0 };
   const [valuePath, replayPath] = path?.split("@") ?? [];
   let [played, failed] = [0, 0];
   let stage = await open();
@@ -81,7 +81,7 @@ async function explore(
     const scene = await openScene(stage);
     try {
       await fc.asyncModelRun(() => scene, row);
-      await letItEnd(scene.model, scene.real);
+      await letItEnd(scene.model, scene.real, tally);
     } catch (error) {
       failed += 1;
       await stage.close(); // what went wrong must not be found again by the next row
@@ -124,12 +124,17 @@ function replayOf(details: Details): string {
 }
 
 function figuresOf({ tally, steps, runs }: Explored): Outcome["figures"] {
-  const refused = [...tally.refusals].toSorted(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
+  const listed = (counts: ReadonlyMap<string, number>) =>
+    [...counts]
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(", ");
   return {
     runs,
     steps,
     "kinds of steps": `${tally.acts.size} of ${kinds.length}`,
     "two at the same moment": tally.together,
-    refused: refused.join(", "),
+    refused: listed(tally.refusals),
+    ends: listed(tally.ends),
   };
 }
