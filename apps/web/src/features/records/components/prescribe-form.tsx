@@ -86,7 +86,13 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
 
   return (
     <FormProvider {...form}>
-      <form noValidate autoComplete="off" onSubmit={submit} onKeyDown={steer} className="@container flex flex-col gap-5">
+      <form
+        noValidate
+        autoComplete="off"
+        onSubmit={submit}
+        onKeyDown={steer}
+        className="@container flex flex-col gap-5"
+      >
         <div>
           {fields.map((field, index) => (
             <MedicineLine
