@@ -24,7 +24,7 @@ const ownPlaces: readonly Place[] = [
   },
 ];
 const visitorPlaces: readonly Place[] = [
-  { to: "/", label: msg`Start`, icon: <House aria-hidden />, exact: true },
+  { to: "/", label: msg`Home`, icon: <House aria-hidden />, exact: true },
   { to: "/doctors", label: msg`Find a doctor`, icon: <CalendarPlus aria-hidden />, also: ["/book"] },
   { to: "/sign-in", label: msg`Sign in`, icon: <LogIn aria-hidden /> },
 ];
