@@ -120,7 +120,7 @@ function Departments() {
           ))}
         </ul>
       ) : (
-        <Skeleton shape="block" className="h-44" />
+        <Skeleton shape="block" className="h-94 md:h-46" />
       )}
     </section>
   );
