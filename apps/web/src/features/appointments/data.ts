@@ -8,6 +8,7 @@ import { useHospitalZone } from "../../components/hospital-zone.ts";
 import { useCommand } from "../../lib/command.ts";
 import { codeOf } from "../../lib/errors.ts";
 import { todayIn } from "../../lib/format.ts";
+import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { keptDays } from "./cache.ts";
@@ -137,10 +138,5 @@ export function useCancelVisit() {
 function useRefreshVisits() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return async () => {
-    await Promise.all([
-      queryClient.invalidateQueries(trpc.appointments.pathFilter()),
-      queryClient.invalidateQueries(trpc.billing.pathFilter()),
-    ]);
-  };
+  return () => readAnew(queryClient, trpc.appointments.pathFilter(), trpc.billing.pathFilter());
 }

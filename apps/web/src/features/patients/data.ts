@@ -1,6 +1,7 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
+import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { useKeptRow } from "../../offline/read.ts";
@@ -41,11 +42,9 @@ export function usePatientCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const onSuccess = () =>
-    Promise.all([
-      queries.invalidateQueries(trpc.patients.pathFilter()),
-      queries.invalidateQueries(trpc.appointments.list.pathFilter()),
-      queries.invalidateQueries(sessionQuery),
-    ]);
+    readAnew(queries, trpc.patients.pathFilter(), trpc.appointments.list.pathFilter(), {
+      queryKey: sessionQuery.queryKey,
+    });
   return {
     amend: useCommand(trpc.patients.amend.mutationOptions({ onSuccess })),
     amendClinical: useCommand(trpc.patients.amendClinical.mutationOptions({ onSuccess })),

@@ -6,6 +6,7 @@ import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type AppointmentId, type BranchId, type DoctorId, newId, type PatientId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
+import { readAnew } from "../../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 /** How the board groups the day: what the desk still has to do comes first. */
@@ -138,11 +139,7 @@ function useAskGateway() {
 function useRefreshVisits() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries(trpc.appointments.pathFilter()),
-      queries.invalidateQueries(trpc.billing.pathFilter()),
-    ]);
+  return () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter());
 }
 
 /** Who stands at the counter, found or just registered. */

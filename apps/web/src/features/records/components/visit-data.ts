@@ -8,6 +8,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
 import { todayIn } from "../../../lib/format.ts";
+import { readAnew } from "../../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import { opIdOf, uploadFile } from "../../../lib/upload.ts";
 import { useKeptRows } from "../../../offline/read.ts";
@@ -144,11 +145,7 @@ export function useSaveNote(id: AppointmentId) {
 function useRefresh() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries(trpc.records.visitContext.pathFilter()),
-      queries.invalidateQueries(trpc.appointments.list.pathFilter()),
-    ]);
+  return () => readAnew(queries, trpc.records.visitContext.pathFilter(), trpc.appointments.list.pathFilter());
 }
 
 const isToday = ({ startsAt, zone, status }: AppointmentView) =>
