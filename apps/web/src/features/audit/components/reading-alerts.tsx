@@ -27,8 +27,8 @@ function Alert({ alert, onActor }: { alert: ReadingAlert; onActor: (actorId: str
         <p>
           <Plural
             value={patients}
-            one={`# person's record was opened within ${hours} hours, until ${time}.`}
-            other={`# people's records were opened within ${hours} hours, until ${time}.`}
+            one={`${time}: # person's record was opened within ${hours} hours.`}
+            other={`${time}: # people's records were opened within ${hours} hours.`}
           />{" "}
           {usual === 0 ? (
             <Trans>Nobody else with this role opened any.</Trans>
