@@ -30,6 +30,12 @@ export async function moveClockTo(now: Temporal.Instant): Promise<void> {
 
 /** Runs the reminder job once and waits until every message that it wrote has gone out, or was held back. */
 export async function remindNow(): Promise<void> {
+  await runNow("appointments.remind");
+  await expect.poll(waitingDeliveries, { timeout: 20_000 }).toBe(0);
+}
+
+/** Runs a job that its clock would run later, once, and waits for its end. */
+export async function runNow(queue: string): Promise<void> {
   const boss = new PgBoss({
     connectionString: ownerUrl(),
     schema: "pgboss",
@@ -40,15 +46,13 @@ export async function remindNow(): Promise<void> {
   boss.on("error", () => undefined);
   await boss.start();
   try {
-    const queue = "appointments.remind";
     const id = await boss.send(queue, {});
-    if (!id) throw new Error("the reminder job was not taken");
+    if (!id) throw new Error(`${queue} was not taken`);
     const state = async () => (await boss.findJobs(queue, { id }))[0]?.state;
     await expect.poll(state, { timeout: 20_000 }).toBe("completed");
   } finally {
     await boss.stop({ graceful: false });
   }
-  await expect.poll(waitingDeliveries, { timeout: 20_000 }).toBe(0);
 }
 
 function waitingDeliveries(): Promise<number> {
