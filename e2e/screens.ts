@@ -179,7 +179,7 @@ export const rounds: readonly Round[] = [
       then("a payment", null, ({ page, say }) =>
         page
           .getByRole("row")
-          .filter({ hasText: say("Paid") })
+          .filter({ has: page.getByText(say("Paid"), { exact: true }) })
           .first(),
       ),
       then("giving money back", null, button("Give money back")),
