@@ -4,6 +4,7 @@ import { BottomBar } from "../blocks/bottom-bar.tsx";
 import { Button } from "../blocks/button.tsx";
 import { Card } from "../blocks/card.tsx";
 import { type Column, DataTable } from "../blocks/data-table.tsx";
+import { FigureRow } from "../blocks/figure-row.tsx";
 import { LanguageSwitch } from "../blocks/language-switch.tsx";
 import { LeftRail } from "../blocks/left-rail.tsx";
 import { Money } from "../blocks/money.tsx";
@@ -70,7 +71,7 @@ export function Desk({ t }: { t: Samples }) {
     { key: "more", label: t.moreTab, icon: <ListIcon />, current: false, render: link },
   ];
   return (
-    <Part title="TopBar, LeftRail, DataTable, SidePanel, BottomBar">
+    <Part title="TopBar, LeftRail, DataTable, SidePanel, FigureRow, BottomBar">
       <div className="flex h-130 overflow-hidden rounded-box border border-hairline bg-canvas [&>div:first-child]:h-full max-sm:[&>div:first-child]:hidden">
         <LeftRail
           label={t.board}
@@ -135,6 +136,16 @@ export function Desk({ t }: { t: Samples }) {
           </div>
         </div>
       </div>
+      <Card flush>
+        <FigureRow
+          figures={[
+            { key: "waiting", name: t.waiting, value: "12" },
+            { key: "progress", name: t.progress, value: "3" },
+            { key: "done", name: t.done, value: "1,04,210" },
+            { key: "problem", name: t.problem, value: "0" },
+          ]}
+        />
+      </Card>
       <Card flush className="w-full max-w-100">
         <BottomBar label={t.home} items={tabs} />
       </Card>
