@@ -92,7 +92,7 @@ async function explore(
   });
   const details = await fc.check(property, {
     seed,
-    numRuns,
+    numRuns: path === undefined ? numRuns : 1,
     unbiased: true,
     ...(told && { examples: [[story(tally, told)]] }),
     maxSkipsPerRun: Number.MAX_SAFE_INTEGER,
