@@ -9,6 +9,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { DB } from "./generated.ts";
+import { GatheringSocket, preparingPool } from "./pipeline.ts";
 import { openPool } from "./pool.ts";
 
 export type Database = DB;
@@ -32,10 +33,12 @@ export function openDatabase(url: string, { max = 10, name = "care-point" }: Con
     max,
     application_name: name,
     options: limits,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     types: { getTypeParser },
   });
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparingPool(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()],
   });
 }

@@ -76,6 +76,13 @@ export class Jobs {
     });
   }
 
+  /** Many of one kind with one statement. */
+  async enqueueAll<P extends object>(tx: Tx, definition: Job<P>, payloads: readonly P[]): Promise<void> {
+    if (payloads.length === 0) return;
+    const jobs = payloads.map((data) => ({ data }));
+    await this.#boss.insert(definition.name, jobs, { db: fromKysely(tx) });
+  }
+
   /** Takes work until `stop`. Every run reads business time anew. */
   async work(context: (requestId: string) => Promise<JobContext>): Promise<void> {
     for (const definition of this.#registry) {

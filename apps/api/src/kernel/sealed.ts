@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { fileKeyCell, type PatientKey, type Sealer } from "@carepoint/db/sealer";
+import { sql } from "kysely";
 import * as z from "zod";
 
 export type { PatientKey, Sealer } from "@carepoint/db/sealer";
@@ -15,7 +16,11 @@ export async function patientKey(db: Db, sealer: Sealer, patientId: string): Pro
 export async function patientKeys(db: Db, sealer: Sealer, ids: readonly string[]): Promise<(id: string) => PatientKey> {
   const wanted = [...new Set(ids)];
   const rows = wanted.length
-    ? await db.selectFrom("patientKeys").select(["patientId", "wrappedKey"]).where("patientId", "in", wanted).execute()
+    ? await db
+        .selectFrom("patientKeys")
+        .select(["patientId", "wrappedKey"])
+        .where(sql<boolean>`patient_id = any(${wanted}::uuid[])`) // one text for lists of any length: planned once
+        .execute()
     : [];
   const opened = new Map<string, PatientKey>();
   return (id) => {

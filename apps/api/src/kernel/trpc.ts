@@ -1,3 +1,4 @@
+import { inTransaction } from "@carepoint/db/pipeline";
 import { DomainError, type ErrorDetails } from "@carepoint/domain/kernel/errors";
 import { opId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
@@ -130,9 +131,7 @@ async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>
       for (const name of names) topics.add(name);
     };
     try {
-      const answer = await ctx.db
-        .transaction()
-        .execute((tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
+      const answer = await inTransaction(ctx.db, (tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
       ctx.live.publish(...topics);
       return answer;
     } catch (error) {

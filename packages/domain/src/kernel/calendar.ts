@@ -49,11 +49,6 @@ export function dayBounds(date: CalendarDate, zone: string): { from: Temporal.In
   return { from: startOf(day), to: startOf(day.add({ days: 1 })) };
 }
 
-/** A day's first instant in UTC. A day earlier and a day later bound every zone's day. */
-export function midnight(date: CalendarDate): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Date.parse(date));
-}
-
 const dayMs = 86_400_000;
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

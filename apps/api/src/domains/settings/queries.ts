@@ -17,14 +17,14 @@ const newHospital = { hospitalName: { en: "Care Point", hi: "केयर पॉ
 /** The hospital's settings; what nobody has set yet has its default. */
 export async function readSettings(db: Db): Promise<Settings> {
   const { settings } = await db.selectFrom("appState").select("settings").executeTakeFirstOrThrow();
-  return fromStored(settings);
+  return settingsOf(settings);
 }
 
 /** Everything that an administrator may turn, with its version and all branches. */
 export async function readForAdmin(db: Db): Promise<Settings & { version: number; branches: BranchView[] }> {
   const row = await db.selectFrom("appState").select(["settings", "settingsVersion"]).executeTakeFirstOrThrow();
   const branches = await listBranches(db, { closed: true });
-  return { ...fromStored(row.settings), version: row.settingsVersion, branches };
+  return { ...settingsOf(row.settings), version: row.settingsVersion, branches };
 }
 
 /** What anyone may know before signing in. */
@@ -36,7 +36,7 @@ export async function readPublic(db: Db): Promise<PublicSettingsView> {
 
 export async function lockSettings(tx: Tx): Promise<Settings> {
   const { settings } = await tx.selectFrom("appState").select("settings").forUpdate().executeTakeFirstOrThrow();
-  return fromStored(settings);
+  return settingsOf(settings);
 }
 
 export async function writeSettings(tx: Tx, settings: Settings): Promise<number> {
@@ -104,7 +104,8 @@ function branchView({ id, name, address, ...rest }: BranchRow): BranchView {
   return { ...rest, id: branchId.parse(id), name: name as Localized, address: address as Localized };
 }
 
-function fromStored(settings: unknown): Settings {
+/** What `app_state` keeps, with the defaults of what nobody has set. */
+export function settingsOf(settings: unknown): Settings {
   return settingsSchema.parse({ ...newHospital, ...(settings as Partial<Settings>) });
 }
 

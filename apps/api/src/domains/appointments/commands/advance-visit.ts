@@ -1,3 +1,4 @@
+import { together } from "@carepoint/db/pipeline";
 import {
   type AppointmentEvent,
   type AppointmentStatus,
@@ -32,36 +33,35 @@ export interface Advanced {
  * Takes a visit one step along its lifecycle. Throws `not_found` outside the scope, `illegal_transition` off the table,
  * and the time's own code when it is too early or too late.
  */
-export async function advanceVisit(
+export async function advanceVisit(ctx: CommandContext, scope: Scope | null, step: Advance): Promise<Advanced> {
+  const before = await findAppointmentForUpdate(ctx.tx, scope, step.appointmentId);
+  if (!before) throw new DomainError("not_found");
+  return advanceLocked(ctx, before, step);
+}
+
+/** The same for a visit that the caller has found and locked within its scope. */
+export async function advanceLocked(
   ctx: CommandContext,
-  scope: Scope | null,
+  before: Appointment,
   { appointmentId, event, reason }: Advance,
 ): Promise<Advanced> {
-  const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
-  if (!before) throw new DomainError("not_found");
   const status = advance(appointmentLifecycle, before.status, event);
   const refusal = timeRefusal(event, before, ctx.now);
   if (refusal) throw new DomainError(refusal);
   const confirmedAt = status === "confirmed" ? { confirmedAt: ctx.now } : {};
-  const version = await setStatus(ctx.tx, before.id, { status, ...confirmedAt });
-  await recordEvent(ctx, {
-    appointmentId,
-    patientId: before.patientId,
-    event,
-    from: before.status,
-    to: status,
-    reason,
-  });
-  await touchVisit(ctx, before);
   const { id, branchId, patientId } = before;
-  const action = `appointment.${event}`;
-  await recordAudit(ctx, {
-    action,
-    subjectId: id,
-    patientId,
-    branchId,
-    before: { status: before.status },
-    after: { status },
-  });
+  const [version] = await together([
+    setStatus(ctx.tx, id, { status, ...confirmedAt }),
+    recordEvent(ctx, { appointmentId, patientId, event, from: before.status, to: status, reason }),
+    touchVisit(ctx, before),
+    recordAudit(ctx, {
+      action: `appointment.${event}`,
+      subjectId: id,
+      patientId,
+      branchId,
+      before: { status: before.status },
+      after: { status },
+    }),
+  ]);
   return { before, status, version };
 }

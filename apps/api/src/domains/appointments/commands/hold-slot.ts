@@ -1,3 +1,4 @@
+import { together } from "@carepoint/db/pipeline";
 import { holdExpiry } from "@carepoint/domain/appointments/holds";
 import type { HoldSlotInput } from "@carepoint/domain/appointments/schema";
 import { toInstant } from "@carepoint/domain/kernel/calendar";
@@ -6,11 +7,10 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { assertMayActFor } from "../../patients/access.ts";
-import { readSettings } from "../../settings/queries.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
 import { insertHold, isKnown, type NewHold, patientIsBusy } from "../queries/holds.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
-import { offerToTake, slotAt } from "../queries/offer.ts";
+import { type Offer, offerToTake, slotAt } from "../queries/offer.ts";
 import { expireHolds } from "./expire-holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
@@ -22,14 +22,20 @@ const mostTries = 10;
  */
 export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
   await assertMayHoldFor(ctx, scope, input);
-  await lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt));
-  await assertBelowHoldLimit(ctx, null);
-  const { hold, held } = await takeSeat(ctx, input);
+  // One round trip, in this order: the doctor's day, the holder's queue and limit, then what is offered.
+  const [, , offer] = await together([
+    lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt)),
+    assertBelowHoldLimit(ctx, null),
+    readOffer(ctx, input),
+  ]);
+  const { hold, held } = await takeSeat(ctx, input, offer);
 
   const { id, branchId, patientId } = hold;
-  await recordEvent(ctx, { appointmentId: id, patientId, event: "hold", from: null, to: "pending" });
-  await touchVisit(ctx, hold);
-  await recordAudit(ctx, { action: "appointment.hold", subjectId: id, patientId, branchId, after: held });
+  await together([
+    recordEvent(ctx, { appointmentId: id, patientId, event: "hold", from: null, to: "pending" }),
+    touchVisit(ctx, hold),
+    recordAudit(ctx, { action: "appointment.hold", subjectId: id, patientId, branchId, after: held }),
+  ]);
   return { appointmentId: id, code: held.code, status: held.status, holdExpiresAt: hold.holdExpiresAt.toString() };
 }
 
@@ -43,11 +49,13 @@ async function assertMayHoldFor({ tx }: CommandContext, scope: Scope, { patientI
  * The offer is read behind the lock, so the first try is the rule. Where two days of different branches touch, another
  * may still be faster: then its seat is seen, and the next one tried until the offer itself says `slot_taken`.
  */
-async function takeSeat(ctx: CommandContext, input: HoldSlotInput) {
+async function takeSeat(ctx: CommandContext, input: HoldSlotInput, first: Offer) {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const hold = await newHold(ctx, input);
-    await expireHolds(ctx, { ...hold, startsAt: hold.occupiedFrom, endsAt: hold.occupiedTo });
-    const held = await insertHold(ctx.tx, ctx.actor, ctx.now, hold);
+    const hold = newHold(ctx, input, tries === 0 ? first : await readOffer(ctx, input));
+    const [, held] = await together([
+      expireHolds(ctx, { ...hold, startsAt: hold.occupiedFrom, endsAt: hold.occupiedTo }),
+      insertHold(ctx.tx, ctx.actor, ctx.now, hold),
+    ]);
     if (held) return { hold, held };
     if (input.id && (await isKnown(ctx.tx, input.id))) throw new DomainError("duplicate");
     if (hold.patientId && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
@@ -55,12 +63,14 @@ async function takeSeat(ctx: CommandContext, input: HoldSlotInput) {
   throw new DomainError("slot_taken");
 }
 
-async function newHold(ctx: CommandContext, input: HoldSlotInput): Promise<NewHold> {
+function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt }: HoldSlotInput): Promise<Offer> {
+  return offerToTake(tx, { doctorId, startsAt: toInstant(startsAt), now, source: sourceOf(actor) });
+}
+
+function newHold(ctx: CommandContext, input: HoldSlotInput, offer: Offer): NewHold {
   const { doctorId, branchId, patientId } = input;
   const startsAt = toInstant(input.startsAt);
-  const source = sourceOf(ctx.actor);
-  const offer = await offerToTake(ctx.tx, { doctorId, now: ctx.now, source });
-  const { holdMinutes, holdExtensionMinutes } = await readSettings(ctx.tx);
+  const { holdMinutes, holdExtensionMinutes } = offer.settings;
   const slot = slotAt(offer, branchId, startsAt);
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   return {
@@ -74,7 +84,7 @@ async function newHold(ctx: CommandContext, input: HoldSlotInput): Promise<NewHo
     endsAt: instant(slot.endsAt),
     occupiedFrom: instant(slot.occupiedFrom),
     occupiedTo: instant(slot.occupiedTo),
-    source,
+    source: sourceOf(ctx.actor),
     fee: offer.fee,
     holdExpiresAt: holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };

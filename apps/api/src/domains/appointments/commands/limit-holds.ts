@@ -1,3 +1,4 @@
+import { together } from "@carepoint/db/pipeline";
 import { openHoldLimit } from "@carepoint/domain/appointments/holds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -7,16 +8,20 @@ import { lockHolder } from "../queries/locks.ts";
 
 /**
  * Refuses one hold too many, `claimed` being the one that the caller is about to take over. All holders of one account,
- * visitor or address pass here one after the other; after a doctor-day's lock, before any row's.
+ * visitor or address pass here one after the other; after a doctor-day's lock, before any row's. All of it goes out at
+ * once: what is sent after it runs behind its locks.
  */
 // unaudited: it only counts
 export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string | null): Promise<void> {
   const { tx, actor, now } = ctx;
   if (actor.role === "front_desk") return;
-  await lockHolder(tx, actor);
-  const most = actor.accountId ? (await readSettings(tx)).openHoldsPerPatient : openHoldLimit.anonymous;
-  if ((await countOpenHolds(tx, actor, now, claimed)) >= most) throw new DomainError("hold_limit", { most });
   const { visitorId, accountId } = actor;
-  if (accountId || !visitorId) return;
-  if ((await countHoldsOfAddress(tx, visitorId, now)) >= openHoldLimit.address) throw new DomainError("rate_limited");
+  const [, most, own, ofAddress] = await together([
+    lockHolder(tx, actor),
+    accountId ? readSettings(tx).then(({ openHoldsPerPatient }) => openHoldsPerPatient) : openHoldLimit.anonymous,
+    countOpenHolds(tx, actor, now, claimed),
+    !accountId && visitorId ? countHoldsOfAddress(tx, visitorId, now) : 0,
+  ]);
+  if (own >= most) throw new DomainError("hold_limit", { most });
+  if (ofAddress >= openHoldLimit.address) throw new DomainError("rate_limited");
 }

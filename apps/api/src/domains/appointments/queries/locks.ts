@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import { together } from "@carepoint/db/pipeline";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 
@@ -36,12 +37,12 @@ type Piece = RawBuilder<unknown>;
  */
 export async function lockHolder(tx: Tx, { accountId, visitorId, networkHash }: Actor): Promise<void> {
   const own = accountId ? `holder:account:${accountId}` : `holder:visitor:${visitorId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${own}, 0))`.execute(tx);
-  if (accountId || !visitorId || !networkHash) return;
-  await sql`
+  const address = sql`
     with known as (insert into visitors (id, address_hash) values (${visitorId}, ${networkHash})
       on conflict (id) do update set address_hash = excluded.address_hash returning address_hash)
-    select pg_advisory_xact_lock(hashtextextended('holder:address:' || encode(address_hash, 'hex'), 0)) from known`.execute(
-    tx,
-  );
+    select pg_advisory_xact_lock(hashtextextended('holder:address:' || encode(address_hash, 'hex'), 0)) from known`;
+  await together([
+    sql`select pg_advisory_xact_lock(hashtextextended(${own}, 0))`.execute(tx),
+    accountId || !visitorId || !networkHash ? null : address.execute(tx),
+  ]);
 }

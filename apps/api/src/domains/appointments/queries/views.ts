@@ -5,10 +5,10 @@ import {
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
 import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
-import { addDays, type CalendarDate, midnight } from "@carepoint/domain/kernel/calendar";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
+import type { Sealer } from "../../../kernel/sealed.ts";
 import { readsReason, visible } from "../access.ts";
 
 /** The columns of a view; the invoice is the visit's living one, its payment the one that was kept, else the latest. */
@@ -19,6 +19,7 @@ export function selectViews(db: Db) {
     .innerJoin("doctors", "doctors.id", "appointments.doctorId")
     .innerJoin("departments", "departments.id", "appointments.departmentId")
     .leftJoin("patients", "patients.id", "appointments.patientId")
+    .leftJoin("patientKeys", "patientKeys.patientId", "appointments.patientId")
     .leftJoin("invoices", (join) =>
       join
         .onRef("invoices.appointmentId", "=", "appointments.id")
@@ -45,6 +46,7 @@ export function selectViews(db: Db) {
       "doctors.name as doctorName",
       "departments.name as departmentName",
       "patients.name as patientName",
+      "patientKeys.wrappedKey",
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
         order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
@@ -53,17 +55,9 @@ export function selectViews(db: Db) {
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
 
-/** Opens what is sealed, for those who may read it, and writes instants as text. */
-export async function toViews(
-  db: Db,
-  sealer: Sealer,
-  { actor }: Scope,
-  rows: readonly ViewRow[],
-): Promise<AppointmentView[]> {
-  const shown = rows.map((row) => (mayReadReason(actor, row.status) ? row : { ...row, reasonSealed: null }));
-  const sealed = shown.flatMap(({ patientId, reasonSealed }) => (patientId && reasonSealed ? [patientId] : []));
-  const keys = await patientKeys(db, sealer, sealed);
-  return shown.map((row) => toView(row, keys));
+/** Opens what is sealed, for those who may read it, and writes instants as text. The key comes with the row: no second read. */
+export function toViews(sealer: Sealer, { actor }: Scope, rows: readonly ViewRow[]): AppointmentView[] {
+  return rows.map((row) => toView(sealer, mayReadReason(actor, row.status) ? row : { ...row, reasonSealed: null }));
 }
 
 /** A doctor reads why someone comes once the visit is agreed on. */
@@ -72,9 +66,10 @@ function mayReadReason(actor: Scope["actor"], status: string): boolean {
   return actor.role !== "doctor" || opensRecord(appointmentStatus.parse(status));
 }
 
-function toView({ reasonSealed, ...row }: ViewRow, keys: (id: string) => PatientKey): AppointmentView {
-  const cell = { table: "appointments", column: "reason_sealed", id: row.id };
-  const reason = row.patientId && reasonSealed ? keys(row.patientId).open(cell, reasonSealed) : null;
+function toView(sealer: Sealer, { reasonSealed, wrappedKey, ...row }: ViewRow): AppointmentView {
+  const { id, patientId } = row;
+  const cell = { table: "appointments", column: "reason_sealed", id };
+  const reason = patientId && reasonSealed ? sealer.keyOf({ patientId, wrappedKey }).open(cell, reasonSealed) : null;
   return appointmentView.parse({
     ...row,
     reason,
@@ -96,7 +91,7 @@ export async function listAppointments(
   if (statuses) listed = listed.where("appointments.status", "in", statuses);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
-  const items = await toViews(ctx.db, ctx.sealer, ctx.scope, await listed.execute());
+  const items = toViews(ctx.sealer, ctx.scope, await listed.execute());
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }
@@ -106,13 +101,13 @@ type Eb = ExpressionBuilder<Database, "appointments" | "branches">;
 /** From the day's first instant at the visit's branch. The plain bound, no zone lies further off, is what an index can use. */
 const notBefore = (date: CalendarDate) => (eb: Eb) =>
   eb.and([
-    eb("appointments.startsAt", ">=", midnight(addDays(date, -1))),
+    sql<boolean>`appointments.starts_at >= (${date}::date - 1)::timestamp at time zone 'UTC'`,
     sql<boolean>`appointments.starts_at >= ${date}::date::timestamp at time zone branches.zone`,
   ]);
 
 /** To the day's last instant at the visit's branch. */
 const notAfter = (date: CalendarDate) => (eb: Eb) =>
   eb.and([
-    eb("appointments.startsAt", "<", midnight(addDays(date, 2))),
+    sql<boolean>`appointments.starts_at < (${date}::date + 2)::timestamp at time zone 'UTC'`,
     sql<boolean>`appointments.starts_at < (${date}::date + 1)::timestamp at time zone branches.zone`,
   ]);

@@ -11,7 +11,7 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
     .where("appointments.id", "=", appointmentId)
     .where(visible(ctx.scope))
     .execute();
-  const [view] = await toViews(ctx.db, ctx.sealer, ctx.scope, rows);
+  const [view] = toViews(ctx.sealer, ctx.scope, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   return view;
@@ -32,7 +32,7 @@ export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | 
     .orderBy("appointments.createdAt", "desc")
     .limit(1)
     .execute();
-  const [view = null] = await toViews(ctx.db, ctx.sealer, ctx.scope, rows);
+  const [view = null] = toViews(ctx.sealer, ctx.scope, rows);
   ctx.sees(view?.patientId ?? null);
   return view;
 }

@@ -22,6 +22,7 @@ async function notifyAccounts(ctx: CommandContext, accountIds: readonly string[]
   const notices = await insertNotices(ctx.tx, accountIds, notice, ctx.now);
   const ids = notices.map(({ id }) => id);
   const queued = await insertDeliveries(ctx.tx, ids, deliveries[template].channels, ctx.now);
-  for (const deliveryId of queued) await ctx.jobs.enqueue(ctx.tx, deliver, { deliveryId });
+  const payloads = queued.map((deliveryId) => ({ deliveryId }));
+  await ctx.jobs.enqueueAll(ctx.tx, deliver, payloads);
   ctx.touch(...notices.map(({ accountId }) => `account:${accountId}`));
 }

@@ -1,0 +1,85 @@
+import type { Db } from "@carepoint/db/client";
+import type { SlotQuestion } from "@carepoint/domain/appointments/slots";
+import { type AppointmentSource, occupyingStatuses } from "@carepoint/domain/appointments/states";
+import type { Bookable } from "@carepoint/domain/doctors/bookable";
+import type { HoursExceptionRule, WeeklyHoursRule } from "@carepoint/domain/doctors/hours";
+import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
+import type { Settings } from "@carepoint/domain/settings/schema";
+import { sql } from "kysely";
+import { settingsOf } from "../../settings/queries.ts";
+
+export interface OfferAsking {
+  readonly now: Temporal.Instant;
+  readonly source: AppointmentSource;
+  /** The days that will be looked at, both included, on whatever calendar: taken time a day around them is read. */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** What a doctor offers, and what a caller must know to say whether the doctor may be booked at all. */
+export interface DoctorOffer extends Bookable {
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly fee: number;
+  readonly settings: Settings;
+  readonly question: SlotQuestion;
+}
+
+/** CHECKs hold status and kinds to their words. */
+interface OfferRow extends Omit<DoctorOffer, "question" | "settings"> {
+  readonly settings: unknown;
+  /** Hours at a closed branch offer nothing: its zone is missing. */
+  readonly zones: Record<string, string> | null;
+  readonly hours: WeeklyHoursRule[] | null;
+  readonly exceptions: HoursExceptionRule[] | null;
+  readonly busy: [startMs: number, endMs: number, seat: number][] | null;
+}
+
+/**
+ * Everything that decides which times these doctors offer, in one statement: a slot search is one round trip. Time that
+ * is taken includes buffers; a hold that ran out takes none, whoever expires it.
+ */
+export async function readOffers(db: Db, doctorIds: readonly string[], asking: OfferAsking): Promise<DoctorOffer[]> {
+  const { now, source } = asking;
+  const yesterday = dateIn(now.subtract({ hours: 24 }), "UTC"); // nothing earlier is offered, in any zone
+  let { from, to } = asking;
+  if (from < yesterday) from = yesterday;
+  if (to < from) to = from;
+  const { rows } = await sql<OfferRow>`
+    select d.id as doctor_id, d.department_id, d.status, d.active, d.available, d.fee, dep.active as department_active,
+      state.settings,
+      (select json_object_agg(b.id, b.zone) from branches b where b.active) as zones,
+      (select json_agg(json_build_object('branchId', h.branch_id, 'weekday', h.weekday, 'from', h.from_time, 'to', h.to_time,
+          'slotMinutes', h.slot_minutes, 'bufferBeforeMinutes', h.buffer_before_minutes, 'bufferAfterMinutes', h.buffer_after_minutes,
+          'capacity', h.capacity, 'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.weekday, h.from_time)
+        from weekly_hours h where h.doctor_id = d.id and h.ended_at is null) as hours,
+      (select json_agg(json_build_object('kind', x.kind, 'branchId', x.branch_id, 'fromDate', x.from_date, 'toDate', x.to_date,
+          'from', x.from_time, 'to', x.to_time, 'slotMinutes', x.slot_minutes, 'bufferBeforeMinutes', x.buffer_before_minutes,
+          'bufferAfterMinutes', x.buffer_after_minutes, 'capacity', x.capacity) order by x.from_date, x.from_time)
+        from hours_exceptions x where x.doctor_id = d.id and x.ended_at is null
+          and x.to_date >= ${from}::date - 1 and x.from_date <= ${to}::date + 1) as exceptions,
+      (select json_agg(json_build_array((extract(epoch from lower(a.occupied)) * 1000)::bigint,
+          (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))
+        from appointments a where a.doctor_id = d.id and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
+          and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(occupying)})
+          and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
+    from doctors d join departments dep on dep.id = d.department_id cross join app_state state
+    where ${isOneOf(doctorIds)}`.execute(db);
+  return rows.map(({ settings: stored, zones, hours, exceptions, busy, ...doctor }) => {
+    const settings = settingsOf(stored);
+    const { minimumNoticeMinutes, horizonDays } = settings;
+    const rules = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {} };
+    const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
+    const question = { ...rules, busy: taken, now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
+    return { ...doctor, settings, question };
+  });
+}
+
+/** For one doctor without a list: then Postgres knows beforehand how much it will read, and plans the statement once. */
+function isOneOf(ids: readonly string[]) {
+  const [only] = ids;
+  return ids.length === 1 && only ? sql`d.id = ${only}` : sql`d.id = any(${[...ids]}::uuid[])`;
+}
+
+/** Written out, so that every plan knows them. */
+const occupying = occupyingStatuses.map((status) => sql.lit(status));
