@@ -18,7 +18,10 @@ export async function pgbench({ url, name, clients, seconds, variables = {} }: S
   const file = join(import.meta.dirname, "floors", name);
   const flags = ["--no-vacuum", "--protocol=prepared", `--client=${clients}`, "--jobs=2", `--time=${seconds}`];
   const defined = Object.entries(variables).map(([key, value]) => `--define=${key}=${value}`);
-  const { stdout } = await run("pgbench", [...flags, ...defined, `--file=${file}`, url], { maxBuffer: 1 << 24 });
+  const args = [...flags, ...defined, `--file=${file}`, url];
+  const { stdout } = await run("pgbench", args, { maxBuffer: 1 << 24 }).catch((error: { stderr?: string }) => {
+    throw new Error(`pgbench ${name}: ${error.stderr?.slice(0, 500)}`); // the command line holds a password
+  });
   const rate = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
   const failed = Number(/number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0);
   if (!(rate > 0) || failed > 0) throw new Error(`pgbench ${name}: ${stdout.slice(-500)}`);

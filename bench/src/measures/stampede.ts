@@ -31,6 +31,7 @@ export async function measureStampede(hospital: Hospital): Promise<Figure[]> {
     const ask = (who: Caller, procedure: string, input: object) =>
       post(agent, `${ours.address}/trpc/${procedure}`, who, { opId: randomUUID(), ...input });
     const waits: number[] = [];
+    let odd = 0;
     for (let round = -5; round < rounds; round += 1) {
       const { doctorId, branchId, startsAt } = free.pop() ?? {};
       const began = performance.now();
@@ -40,20 +41,22 @@ export async function measureStampede(hospital: Hospital): Promise<Figure[]> {
         ),
       );
       if (round >= 0) waits.push(performance.now() - began);
-      await release(answers, (index, input) =>
-        ask(claimants[index] ?? { accountId: "", cookie: "" }, "appointments.release", input),
-      );
+      odd += await release(answers, async (index, appointmentId) => {
+        const winner = claimants[index];
+        return winner ? ask(winner, "appointments.release", { appointmentId }) : undefined;
+      });
     }
     const [p50, worst] = [median(waits), Math.max(...waits)];
     return [
       {
         goal: 5,
         what: `${crowd} clients on one slot, ${rounds} rounds, last answer`,
-        ours: `p50 ${ms(p50)}, worst ${ms(worst)}`,
-        beside: "one winner each, no 5xx; Easy!Appointments lets 16 of 50 win (recorded)",
+        ours: `p50 ${ms(p50)}, worst ${ms(worst)}, ${odd} odd answers`,
+        beside:
+          "odd: a second winner, none, or an answer that is no conflict; Easy!Appointments lets 16 of 50 win (recorded)",
         ratio: "",
         wanted: "≤ 60 ms, worst ≤ 250 ms",
-        met: p50 <= 60 && worst <= 250,
+        met: p50 <= 60 && worst <= 250 && odd === 0,
       },
     ];
   } finally {
@@ -62,21 +65,18 @@ export async function measureStampede(hospital: Hospital): Promise<Figure[]> {
   }
 }
 
-/** The one winner gives the slot back. Throws when there was not exactly one, or when a refusal was anything but a conflict. */
+/** Winners give the slot back. Answers how many answers were odd. */
 async function release(
   answers: readonly Answer[],
-  give: (index: number, input: object) => Promise<Answer>,
-): Promise<void> {
+  give: (index: number, appointmentId: string) => Promise<Answer | undefined>,
+): Promise<number> {
   const winners = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []));
-  const strange = answers.find(({ status }) => status !== 200 && status !== 409);
-  const [winner] = winners;
-  if (winner === undefined || winners.length > 1 || strange)
-    throw new Error(
-      `${winners.length} won, and there was ${strange?.status ?? "no other answer"}: ${strange?.body ?? ""}`,
-    );
-  const { appointmentId } = JSON.parse(answers[winner]?.body ?? "{}").result.data;
-  const { status, body } = await give(winner, { appointmentId });
-  if (status !== 200) throw new Error(`the winner could not give the slot back: ${body}`);
+  for (const index of winners) {
+    const { appointmentId } = JSON.parse(answers[index]?.body ?? "{}").result.data;
+    const given = await give(index, appointmentId);
+    if (given?.status !== 200) throw new Error(`the winner could not give the slot back: ${given?.body}`);
+  }
+  return Math.abs(winners.length - 1) + answers.filter(({ status }) => status !== 200 && status !== 409).length;
 }
 
 function post(agent: Agent, url: string, { cookie }: Caller, input: object): Promise<Answer> {
