@@ -64,11 +64,10 @@ export function openSlots(question: SlotQuestion, from: CalendarDate, to: Calend
     const last = addDays(today, question.horizonDays);
     for (const date of datesBetween(from > today ? from : today, to < last ? to : last)) {
       const blocked = blockedOn(question.exceptions, branchId, date);
-      for (const slot of slotsOn(question, branchId, zoneDay(zone, date), blocked))
-        if (!isTooLate(question, slot)) offered.push(slot);
+      offered.push(...slotsOn(question, branchId, zoneDay(zone, date), blocked));
     }
   }
-  return withFreeSeats(offered, question.busy);
+  return bookable(question, offered);
 }
 
 /**
@@ -89,7 +88,7 @@ export function findSlot(question: SlotQuestion, branchId: BranchId, startsAt: n
   const blocked = blockedOn(question.exceptions, branchId, date);
   const open = blocked.length > 0 ? slotsOn(question, branchId, day, blocked).find(isAsked) : slot;
   if (!open) return { refusal: "slot_in_exception" };
-  const [free] = withFreeSeats([open], question.busy);
+  const [free] = bookable(question, [open]);
   return free ? { slot: free } : { refusal: "slot_taken" };
 }
 
@@ -146,31 +145,40 @@ function onePerStart(slots: readonly Slot[]): Slot[] {
   return slots.filter(({ startsAt }) => !seen.has(startsAt) && seen.add(startsAt));
 }
 
-/** Takes the seats that are busy anywhere inside a slot's occupied range away; a slot without a seat is left out. */
-function withFreeSeats(offered: Slot[], busy: readonly BusyInterval[]): Slot[] {
-  const taken = busy.toSorted((a, b) => a.startMs - b.startMs);
+/** In order, those that begin in time and have a seat: seats that are busy anywhere inside a slot's occupied range are gone. */
+function bookable(question: SlotQuestion, offered: readonly Slot[]): Slot[] {
+  const taken = question.busy.toSorted((a, b) => a.startMs - b.startMs);
   const slots: Slot[] = [];
   let first = 0;
-  for (const slot of offered.sort((a, b) => a.occupiedFrom - b.occupiedFrom)) {
-    while ((taken[first]?.endMs ?? Number.POSITIVE_INFINITY) <= slot.occupiedFrom) first += 1;
+  let reached = Number.NEGATIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let isInOrder = true; // but where branches or stretches mingle
+  for (const slot of offered) {
+    if (isTooLate(question, slot)) continue;
+    if (slot.occupiedFrom < reached) first = 0;
+    reached = slot.occupiedFrom;
+    while ((taken[first]?.endMs ?? Number.POSITIVE_INFINITY) <= reached) first += 1;
     const free = (taken[first]?.startMs ?? slot.occupiedTo) < slot.occupiedTo ? lessTaken(slot, taken, first) : slot;
-    if (free) slots.push(free);
+    if (!free) continue;
+    slots.push(free);
+    if (free.startsAt < latest) isInOrder = false;
+    latest = free.startsAt;
   }
-  return slots.sort((a, b) => a.startsAt - b.startsAt);
+  return isInOrder ? slots : slots.sort((a, b) => a.startsAt - b.startsAt);
 }
 
 /** `first` is the first interval, in order of their starts, that may still reach into the slot. */
 function lessTaken(slot: Slot, taken: readonly BusyInterval[], first: number): Slot | undefined {
-  const seats = new Set<number>();
+  const seats: number[] = []; // a handful: cheaper than a set
   for (let index = first; index < taken.length; index += 1) {
     const interval = taken[index];
     if (!interval || interval.startMs >= slot.occupiedTo) break;
-    if (interval.endMs > slot.occupiedFrom) seats.add(interval.seat);
+    if (interval.endMs > slot.occupiedFrom && !seats.includes(interval.seat)) seats.push(interval.seat);
   }
-  const seatsLeft = slot.capacity - seats.size;
+  const seatsLeft = slot.capacity - seats.length;
   if (seatsLeft <= 0) return undefined;
   let seat = 0;
-  while (seats.has(seat)) seat += 1;
+  while (seats.includes(seat)) seat += 1;
   return { ...slot, seatsLeft, seat };
 }
 

@@ -10,18 +10,25 @@ export interface ZoneDay {
   readonly midnight: number | null;
 }
 
-const known = new Map<string, ZoneDay>();
-const most = 4096;
+const known = new Map<string, Map<CalendarDate, ZoneDay>>();
+const most = { zones: 64, days: 4096 };
 
 /** Asks Temporal once per zone and day; a directory page asks for the same fortnight for every doctor. */
 export function zoneDay(zone: string, date: CalendarDate): ZoneDay {
-  const key = `${zone} ${date}`;
-  const cached = known.get(key);
+  const days = known.get(zone) ?? newZone(zone);
+  const cached = days.get(date);
   if (cached) return cached;
-  if (known.size >= most) known.clear();
+  if (days.size >= most.days) days.clear();
   const day = readZoneDay(zone, date);
-  known.set(key, day);
+  days.set(date, day);
   return day;
+}
+
+function newZone(zone: string): Map<CalendarDate, ZoneDay> {
+  if (known.size >= most.zones) known.clear();
+  const days = new Map<CalendarDate, ZoneDay>();
+  known.set(zone, days);
+  return days;
 }
 
 const dayMs = 86_400_000;

@@ -86,7 +86,12 @@ export function ageAt(birthDate: CalendarDate, onDate: CalendarDate): number {
 
 /** Minutes since midnight of a wall time: `09:30` is 570, `24:00` is 1440. */
 export function minutesOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return digitsAt(time, 0) * 60 + digitsAt(time, 3);
+}
+
+/** Two digits of a text that a schema has looked at: a slot search reads dozens, and parsing strings is most of it. */
+function digitsAt(text: string, index: number): number {
+  return text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528; // "0" is 48
 }
 
 /** The wall time of minutes since midnight: the inverse of `minutesOfDay`. */
