@@ -1,3 +1,4 @@
+import { neighboursSettled } from "@carepoint/db/testing/neighbours";
 import { encodeMrn, newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId, patientId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
@@ -10,10 +11,9 @@ import { addDoctor, addPatient, openHospital, type TestHospital } from "../../te
 import { notifyAccount } from "../notifications/commands/notify.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { contentCell } from "../records/queries/prescriptions.ts";
-import { pull } from "./queries/pull.ts";
+import { pull as pullNow } from "./queries/pull.ts";
 
 type Patient = Awaited<ReturnType<typeof addPatient>>;
-
 let hospital: TestHospital;
 let doctor: Actor;
 let asha: Patient;
@@ -29,7 +29,6 @@ beforeEach(async () => {
 
 const today = Temporal.Instant.from("2026-12-07T03:30:00Z");
 const day = 24;
-
 function asking(actor: Actor, now = hospital.now, epoch = "one past"): { ctx: QueryContext; seen: Set<string | null> } {
   const seen = new Set<string | null>();
   const ctx: QueryContext = {
@@ -50,6 +49,7 @@ function asking(actor: Actor, now = hospital.now, epoch = "one past"): { ctx: Qu
   return { ctx, seen };
 }
 
+const pull: typeof pullNow = (...asked) => neighboursSettled(hospital.ownerUrl).then(() => pullNow(...asked));
 const pulled = (actor: Actor, cursor?: string, now = hospital.now) => pull(asking(actor, now).ctx, cursor);
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
 const gone = (output: PullOutput, kind: string) =>
