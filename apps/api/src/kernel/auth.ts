@@ -174,7 +174,7 @@ export function sign(value: string, secret: string): string {
 
 /** A visitor's cookie is signed as one: no other signature of ours passes for it, and nothing but an id lies in it. */
 export function openVisitor(cookie: string | undefined, secret: string): string | null {
-  const value = openSigned(cookie, visitorSecret(secret));
+  const value = cookie ? openSigned(cookie, visitorSecret(secret)) : null;
   return uuidSchema.safeParse(value).data ?? null;
 }
 

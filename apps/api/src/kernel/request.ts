@@ -9,8 +9,16 @@ import { toTRPCError } from "./errors.ts";
 import type { Throttle } from "./limits.ts";
 import type { ProcedureMeta } from "./trpc.ts";
 
+export interface RequestVariables {
+  requestId: string;
+  /** Set on the answer once it is there: what goes out is the answer as it was made, never a copy. */
+  lateHeaders: [name: string, value: string][];
+}
+
+type Request = HonoContext<{ Variables: RequestVariables }>;
+
 /** Who calls and when, for one request. */
-export async function contextOf(services: Services, c: HonoContext): Promise<Context> {
+export async function contextOf(services: Services, c: Request): Promise<Context> {
   const secret = services.env.authSecret;
   const token = openSigned(getCookie(c, sessionCookie), secret);
   const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
@@ -25,7 +33,7 @@ export async function contextOf(services: Services, c: HonoContext): Promise<Con
     requestId,
     looks: new Looks((shown) => recordLooks({ ...recognised, db: services.db, requestId }, shown)),
     address,
-    setCookie: (header) => c.header("Set-Cookie", header, { append: true }),
+    setCookie: (header) => c.get("lateHeaders").push(["Set-Cookie", header]),
   };
 }
 
@@ -40,12 +48,12 @@ export function pricesOf(metas: readonly (readonly [string, ProcedureMeta])[]): 
 }
 
 /** Takes what the request costs off its caller's tokens, before a query is spent on it. */
-export async function admit({ env }: Services, throttle: Throttle, c: HonoContext, cost: number): Promise<void> {
+export async function admit({ env }: Services, throttle: Throttle, c: Request, cost: number): Promise<void> {
   if (!env.strictLimits) return;
   const token = openSigned(getCookie(c, sessionCookie), env.authSecret);
   const caller = token ? `session:${token}` : `network:${networkOf(addressOf(c, env.trustProxy))}`;
   await throttle.admit(caller, cost).catch((error: unknown) => {
-    c.header("Retry-After", "10");
+    c.get("lateHeaders").push(["Retry-After", "10"]);
     throw c.req.path.startsWith("/trpc/") ? toTRPCError(error) : error;
   });
 }
