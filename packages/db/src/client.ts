@@ -4,6 +4,7 @@ import {
   type KyselyPlugin,
   OperationNodeTransformer,
   PostgresDialect,
+  type PostgresPool,
   type Transaction,
   type ValueNode,
 } from "kysely";
@@ -11,6 +12,7 @@ import pg from "pg";
 import type { DB } from "./generated.ts";
 import { GatheringSocket, preparingPool } from "./pipeline.ts";
 import { openPool } from "./pool.ts";
+import { sharingPool, withShortReads } from "./short-reads.ts";
 
 export type Database = DB;
 export type Db = Kysely<Database>;
@@ -18,7 +20,7 @@ export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
 export interface ConnectOptions {
-  /** Connections that this process may hold. */
+  /** Connections that this process may hold, besides the one for short reads. */
   readonly max?: number;
   readonly name?: string;
 }
@@ -28,17 +30,21 @@ const limits = "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transa
 
 /** Opens a pool. Instants come and go as `Temporal.Instant`, dates as `YYYY-MM-DD`, bigint as a safe integer. */
 export function openDatabase(url: string, { max = 10, name = "care-point" }: ConnectOptions = {}): Db {
-  const pool = openPool({
+  const settings = {
     connectionString: url,
-    max,
     application_name: name,
     options: limits,
     pipeline: true,
     stream: () => new GatheringSocket(),
     types: { getTypeParser },
-  });
+  };
+  const db = kyselyOver(preparingPool(openPool({ ...settings, max })));
+  return withShortReads(db, kyselyOver(sharingPool(openPool({ ...settings, max: 1 }))));
+}
+
+function kyselyOver(pool: PostgresPool): Db {
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: preparingPool(pool) }),
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new InstantPlugin()],
   });
 }

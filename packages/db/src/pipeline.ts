@@ -29,7 +29,7 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
 }
 
 /** The client itself but for its statements, which it prepares under a name. */
-function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+export function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[]) => {
     const name = values.length > 0 ? nameOf(text) : undefined;
     return client.query({ ...(name ? { name } : {}), text, values: [...values] });

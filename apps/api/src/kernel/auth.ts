@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Db, Tx } from "@carepoint/db/client";
+import { shortReads } from "@carepoint/db/short-reads";
 import { roleFacts } from "@carepoint/domain/accounts/roles";
 import type { SessionEnd, ToldEnd } from "@carepoint/domain/accounts/session-end";
 import {
@@ -67,7 +68,7 @@ export async function recognise(db: Db, token: string | null, visitorId: string 
     left join accounts a on a.id = s.user_id
     left join auth."user" u on u.id = a.id
     left join doctors d on d.account_id = a.id and d.active
-    left join session_roles r on r.session_id = s.id`.execute(db);
+    left join session_roles r on r.session_id = s.id`.execute(shortReads(db));
   const [row] = rows;
   if (!row) throw new Error("app_state is empty: migrations have not run");
   const { now, epoch, ended } = row;
