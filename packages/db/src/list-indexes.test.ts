@@ -42,6 +42,16 @@ it.each([
     "invoices_branch",
   ],
   ["the bills of every branch", "select id from invoices order by created_at desc limit 50", "invoices_created"],
+  [
+    "a patient's own visits and the holds that name nobody yet",
+    `select id from appointments where patient_id is null and held_by_account = ${someone} or patient_id in (${someone})`,
+    "appointments_unnamed_account",
+  ],
+  [
+    "a visitor's holds",
+    `select id from appointments where patient_id is null and held_by_visitor = ${someone}`,
+    "appointments_unnamed_visitor",
+  ],
   ["applications in turn", "select id from doctors order by applied_at, id limit 50", "doctors_applied"],
 ])("%s are read by an index", async (_, question, index) => {
   expect(await plan(question)).toContain(index);

@@ -24,7 +24,7 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
   const rows = await db
     .selectFrom("appointments")
     .select(["id", "patientId", "startsAt", "confirmedAt"])
-    .where("status", "=", "confirmed")
+    .where("status", "=", sql.lit("confirmed"))
     .where("startsAt", ">", now.add({ minutes: closes }))
     .where("startsAt", "<=", now.add({ minutes: opens }))
     .where(sql<boolean>`confirmed_at <= starts_at - make_interval(mins => ${opens})`)

@@ -1,6 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { heldStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { visible } from "../access.ts";
 import { selectViews, toViews } from "./views.ts";
@@ -21,7 +22,7 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
 export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | null> {
   const { accountId, visitorId } = ctx.scope.actor;
   const rows = await selectViews(ctx.db)
-    .where("appointments.status", "=", heldStatus)
+    .where("appointments.status", "=", sql.lit(heldStatus))
     .where("appointments.holdExpiresAt", ">", ctx.now)
     .where((eb) =>
       eb.or([

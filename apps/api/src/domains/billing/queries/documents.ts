@@ -3,6 +3,7 @@ import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
 import type { ChargeLine, InvoiceTotals, LineTotals } from "@carepoint/domain/billing/totals";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
   readonly id: string;
@@ -49,8 +50,9 @@ export interface DocumentName {
 export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<Invoice | undefined> {
   const row = await selectInvoices(tx)
     .where("invoices.appointmentId", "=", appointmentId)
-    .where("invoices.kind", "=", "invoice")
-    .where("invoices.status", "in", ["draft", "issued"])
+    // Written out: the index of living invoices stands for these rows alone.
+    .where("invoices.kind", "=", sql.lit("invoice"))
+    .where("invoices.status", "in", [sql.lit("draft"), sql.lit("issued")])
     .forUpdate("invoices")
     .executeTakeFirst();
   return row && toInvoice(row);
