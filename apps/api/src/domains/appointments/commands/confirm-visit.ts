@@ -3,7 +3,7 @@ import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
-import { findAppointmentForUpdate } from "../queries/appointments.ts";
+import { type Appointment, findAppointmentForUpdate } from "../queries/appointments.ts";
 import { advanceLocked } from "./advance-visit.ts";
 
 /** Confirms a held visit that has a patient. Throws `hold_lapsed` when the hold has run out. */
@@ -11,6 +11,13 @@ import { advanceLocked } from "./advance-visit.ts";
 export async function confirmVisit(ctx: CommandContext, scope: Scope | null, appointmentId: string, reason?: string) {
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("not_found");
+  return confirmLocked(ctx, before, reason);
+}
+
+/** The same for a visit that the caller has found and locked within its scope. */
+// unaudited: advanceLocked audits each step
+export async function confirmLocked(ctx: CommandContext, before: Appointment, reason?: string) {
+  const { id: appointmentId } = before;
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   if (!before.patientId) throw new DomainError("illegal_transition", { from: before.status, event: "confirm" });
   const dedupeKey = `confirmed:${appointmentId}`;

@@ -4,7 +4,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findAppointmentForUpdate } from "../queries/appointments.ts";
-import { confirmVisit } from "./confirm-visit.ts";
+import { confirmLocked } from "./confirm-visit.ts";
 
 /**
  * The desk or the doctor confirms a visit that costs nothing. One with a fee throws `payment_required`: it is confirmed
@@ -15,5 +15,5 @@ export async function confirm(ctx: CommandContext, scope: Scope, { appointmentId
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
   if (!isFree(paise(visit.fee))) throw new DomainError("payment_required");
-  return confirmVisit(ctx, scope, appointmentId, reason);
+  return confirmLocked(ctx, visit, reason);
 }

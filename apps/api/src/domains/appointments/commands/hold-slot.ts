@@ -21,9 +21,9 @@ const mostTries = 10;
  * twice, and nobody is told `slot_taken` while one is free.
  */
 export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
-  await assertMayHoldFor(ctx, scope, input);
-  // One round trip, in this order: the doctor's day, the holder's queue and limit, then what is offered.
-  const [, , offer] = await together([
+  // One round trip, in this order: who may, the doctor's day, the holder's queue and limit, then what is offered.
+  const [, , , offer] = await together([
+    assertMayHoldFor(ctx, scope, input),
     lockDoctorDayAt(ctx.tx, input.doctorId, input.branchId, toInstant(input.startsAt)),
     assertBelowHoldLimit(ctx, null),
     readOffer(ctx, input),

@@ -1,28 +1,28 @@
 import { deliveries } from "@carepoint/domain/notifications/channels";
+import type { Expression } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { accountsOfPatients } from "../../accounts/queries/patients.ts";
+import { selectAccountsOf } from "../../accounts/queries/patients.ts";
 import { deliver } from "../jobs.ts";
-import { insertDeliveries, insertNotices, type Notice } from "../queries/outbox.ts";
+import { insertNotices, type Notice, onlyAccount } from "../queries/outbox.ts";
 
 export type { Notice } from "../queries/outbox.ts";
 
 /** Tells one account, by each channel of the template: rows and jobs in the caller's transaction. */
+// unaudited: a notice is its own record, and the change that caused it is audited
 export async function notifyAccount(ctx: CommandContext, accountId: string, notice: Notice): Promise<void> {
-  await notifyAccounts(ctx, [accountId], notice);
+  await tell(ctx, onlyAccount(accountId), notice);
 }
 
 /** Tells every account that acts for a patient. */
+// unaudited: as above
 export async function notifyPatient(ctx: CommandContext, patientId: string, notice: Notice): Promise<void> {
-  await notifyAccounts(ctx, await accountsOfPatients(ctx.tx, [patientId]), notice);
+  await tell(ctx, selectAccountsOf(ctx.tx, [patientId]), notice);
 }
 
-// unaudited: a notice is its own record, and the change that caused it is audited
-async function notifyAccounts(ctx: CommandContext, accountIds: readonly string[], notice: Notice): Promise<void> {
-  const { template } = notice;
-  const notices = await insertNotices(ctx.tx, accountIds, notice, ctx.now);
-  const ids = notices.map(({ id }) => id);
-  const queued = await insertDeliveries(ctx.tx, ids, deliveries[template].channels, ctx.now);
-  const payloads = queued.map((deliveryId) => ({ deliveryId }));
+async function tell(ctx: CommandContext, hearers: Expression<unknown>, notice: Notice): Promise<void> {
+  const { channels } = deliveries[notice.template];
+  const queued = await insertNotices(ctx.tx, hearers, { notice, channels, at: ctx.now });
+  const payloads = queued.flatMap(({ deliveryId }) => (deliveryId ? [{ deliveryId }] : []));
   await ctx.jobs.enqueueAll(ctx.tx, deliver, payloads);
-  ctx.touch(...notices.map(({ accountId }) => `account:${accountId}`));
+  ctx.touch(...queued.map(({ accountId }) => `account:${accountId}`));
 }

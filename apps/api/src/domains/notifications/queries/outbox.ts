@@ -1,6 +1,7 @@
 import type { Tx } from "@carepoint/db/client";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
+import { type Expression, sql } from "kysely";
 
 /** What about money names its sum, and nothing else does. */
 type Told =
@@ -14,36 +15,38 @@ export type Notice = Told & {
   readonly prescriptionId?: string;
 };
 
-/** The notices that are new: an account that had one under this key has it still, and only that one. */
-export async function insertNotices(
-  tx: Tx,
-  accountIds: readonly string[],
-  notice: Notice,
-  createdAt: Temporal.Instant,
-) {
-  if (accountIds.length === 0) return [];
-  const { template, dedupeKey, appointmentId = null, prescriptionId = null } = notice;
-  const params = JSON.stringify("amount" in notice ? { amount: notice.amount } : {});
-  const shared = { template, dedupeKey, appointmentId, prescriptionId, params, createdAt };
-  return tx
-    .insertInto("notifications")
-    .values(accountIds.map((accountId) => ({ accountId, ...shared })))
-    .onConflict((conflict) => conflict.columns(["accountId", "dedupeKey"]).doNothing())
-    .returning(["id", "accountId"])
-    .execute();
+export interface Telling {
+  readonly notice: Notice;
+  readonly channels: readonly Channel[];
+  readonly at: Temporal.Instant;
 }
 
-/** One delivery for each notice and way out; answers their ids. */
-export async function insertDeliveries(
-  tx: Tx,
-  notificationIds: readonly string[],
-  channels: readonly Channel[],
-  queuedAt: Temporal.Instant,
-): Promise<string[]> {
-  const rows = notificationIds.flatMap((notificationId) =>
-    channels.map((channel) => ({ notificationId, channel, queuedAt })),
-  );
-  if (rows.length === 0) return [];
-  const queued = await tx.insertInto("deliveries").values(rows).returning("id").execute();
-  return queued.map(({ id }) => id);
+/** Somebody told in person. */
+export function onlyAccount(accountId: string): Expression<unknown> {
+  return sql`(select ${accountId}::uuid as account_id)`;
+}
+
+/**
+ * Notices for those who had none under this key, and a delivery of each by every channel, in one statement. Answers the
+ * deliveries; an account whose notice goes out by no channel has a row without one.
+ */
+export async function insertNotices(tx: Tx, hearers: Expression<unknown>, { notice, channels, at }: Telling) {
+  const { template, dedupeKey, appointmentId = null, prescriptionId = null } = notice;
+  const params = JSON.stringify("amount" in notice ? { amount: notice.amount } : {});
+  const now = at.toString();
+  const { rows } = await sql<{ accountId: string; deliveryId: string | null }>`
+    with told as (
+      insert into notifications (account_id, template, dedupe_key, appointment_id, prescription_id, params, created_at)
+      select account_id, ${template}, ${dedupeKey}, ${appointmentId}::uuid, ${prescriptionId}::uuid, ${params}::jsonb, ${now}::timestamptz
+      from ${hearers} hearers
+      on conflict (account_id, dedupe_key) do nothing
+      returning id, account_id
+    ), queued as (
+      insert into deliveries (notification_id, channel, queued_at)
+      select told.id, channel, ${now}::timestamptz from told, unnest(${[...channels]}::text[]) channel
+      returning id, notification_id
+    )
+    select told.account_id, queued.id as delivery_id
+    from told left join queued on queued.notification_id = told.id`.execute(tx);
+  return rows;
 }

@@ -1,0 +1,92 @@
+import { type Db, openDatabase } from "@carepoint/db/client";
+import { type CountedServer, countRoundTrips } from "@carepoint/db/testing/round-trips";
+import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { type AppointmentId, appointmentId, branchId, doctorId, newId, patientId } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { recognise } from "../../kernel/auth.ts";
+import type { Actor, CommandContext } from "../../kernel/context.ts";
+import { once } from "../../kernel/idempotency.ts";
+import { transact } from "../../kernel/trpc.ts";
+import {
+  addDoctor,
+  addFrontDesk,
+  addPatient,
+  addVisitor,
+  openHospital,
+  type TestHospital,
+} from "../../testing/context.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { confirm } from "./commands/confirm.ts";
+import { holdSlot } from "./commands/hold-slot.ts";
+import { offerOf } from "./queries/offer.ts";
+
+/** What a caller waits for when the database is far away. More is a decision, not an accident. */
+const roundTrips = { session: 1, slots: 1, visitorsHold: 7, desksHold: 7, confirm: 7 };
+
+let hospital: TestHospital;
+let counted: CountedServer;
+let db: Db;
+let doctor: Actor;
+beforeAll(async () => {
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  counted = await countRoundTrips(hospital.services.env.databaseUrl);
+  db = openDatabase(counted.url, { max: 1 });
+  doctor = await addDoctor(hospital, { fee: 0 });
+});
+afterAll(async () => {
+  await db.destroy();
+  await counted.close();
+  await hospital.close();
+});
+
+/** A command as its procedure runs it, once per key. */
+function command<T>(actor: Actor, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  const operation = { opId: newId(), procedure: "test", input: null };
+  return transact({ ...hospital.services, db, actor, now: hospital.now, requestId: "test" }, (ctx) =>
+    once(ctx.tx, actor, "secret", operation, () => work(ctx)),
+  );
+}
+
+const nine = Temporal.Instant.from("2026-12-08T03:30:00Z");
+function slot(hours: number) {
+  const startsAt = instantText(nine.add({ minutes: 15 * hours }));
+  return { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId), startsAt };
+}
+
+/** The second of two: a connection opens once. */
+async function ofSecond(work: (turn: number) => Promise<unknown>): Promise<number> {
+  await work(0);
+  return counted.countOf(() => work(1));
+}
+
+it("a session with all its rights is one round trip, and so is all that decides a doctor's free slots", async () => {
+  expect(await ofSecond(() => recognise(db, "nobody's", null))).toBe(roundTrips.session);
+  const day = calendarDate.parse("2026-12-08");
+  const asking = { now: hospital.now, source: "patient" as const, from: day, to: day };
+  expect(await ofSecond(() => offerOf(db, doctor.doctorId ?? "", asking))).toBe(roundTrips.slots);
+});
+
+it("a visitor's hold with its key, limits, history and audit", async () => {
+  const visitors = [await addVisitor(hospital), await addVisitor(hospital)];
+  const hold = async (turn: number) => {
+    const visitor = visitors[turn] ?? doctor;
+    await command(visitor, (ctx) => holdSlot(ctx, { actor: visitor, reach: "own" }, slot(turn)));
+  };
+  expect(await ofSecond(hold)).toBe(roundTrips.visitorsHold);
+});
+
+it("the desk's hold, and the confirmation that tells the patient", async () => {
+  const desk = await addFrontDesk(hospital);
+  const scope = { actor: desk, reach: "branch" as const };
+  const patient = patientId.parse((await addPatient(hospital)).patientId);
+  const held: AppointmentId[] = [];
+  const hold = async (turn: number) => {
+    const input = { ...slot(4 + turn), patientId: patient };
+    const { appointmentId: id } = await command(desk, (ctx) => holdSlot(ctx, scope, input));
+    held.push(appointmentId.parse(id));
+  };
+  expect(await ofSecond(hold)).toBe(roundTrips.desksHold);
+  const agree = (turn: number) =>
+    command(desk, (ctx) => confirm(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
+  expect(await ofSecond(agree)).toBe(roundTrips.confirm);
+});
