@@ -16,10 +16,7 @@ import { openLog } from "./kernel/log.ts";
 import { ReadinessProbe } from "./kernel/readiness.ts";
 import { openSignIn } from "./kernel/sign-in.ts";
 import { authMessages } from "./providers/auth-messages.ts";
-import { openMail } from "./providers/mail.ts";
 import type { Providers } from "./providers/providers.ts";
-import { openPush } from "./providers/push.ts";
-import { openRazorpay } from "./providers/razorpay.ts";
 import { openSms } from "./providers/sms.ts";
 import { openFileStore } from "./providers/storage.ts";
 
@@ -42,7 +39,7 @@ async function main(): Promise<void> {
     live,
     log,
     sealer: new Sealer(env.masterKey),
-    providers: openProviders(env),
+    providers: await openProviders(env),
   };
   const signIn = openSignIn(services, authMessages(services), (arrival) => bringHold(services, arrival));
   const readiness = new ReadinessProbe(env.databaseUrl, log);
@@ -113,12 +110,13 @@ async function refuseDemoDatabase(db: Db): Promise<void> {
   if (shifted) throw new Error("This database's clock was set for a demo: a production runs by the real one.");
 }
 
-function openProviders(env: Env): Providers {
+/** What is switched off is not even loaded: the gateway's SDK, mail and push weigh as much as all the rest. */
+async function openProviders(env: Env): Promise<Providers> {
   return {
-    mail: openMail(env),
+    mail: env.smtpUrl ? (await import("./providers/mail.ts")).openMail(env) : null,
     sms: openSms(env),
-    push: openPush(env),
-    payments: env.razorpay ? openRazorpay(env.razorpay) : null,
+    push: env.push ? (await import("./providers/push.ts")).openPush(env) : null,
+    payments: env.razorpay ? (await import("./providers/razorpay.ts")).openRazorpay(env.razorpay) : null,
     files: openFileStore(env.dataDir),
   };
 }
