@@ -1,7 +1,7 @@
 import { together } from "@carepoint/db/pipeline";
 import { holdExpiry } from "@carepoint/domain/appointments/holds";
 import type { HoldSlotInput } from "@carepoint/domain/appointments/schema";
-import { toInstant } from "@carepoint/domain/kernel/calendar";
+import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -10,7 +10,7 @@ import { assertMayActFor } from "../../patients/access.ts";
 import { recordEvent, sourceOf, touchVisit } from "../queries/appointments.ts";
 import { insertHold, isKnown, type NewHold, patientIsBusy } from "../queries/holds.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
-import { type Offer, offerToTake, slotAt } from "../queries/offer.ts";
+import { type Offer, offerOf, offerToTake, slotAt } from "../queries/offer.ts";
 import { expireHolds } from "./expire-holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
 
@@ -21,6 +21,32 @@ const mostTries = 10;
  * twice, and nobody is told `slot_taken` while one is free.
  */
 export async function holdSlot(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
+  const slot = `${input.doctorId} ${input.startsAt}`;
+  const ahead = inLine.get(slot) ?? 0;
+  inLine.set(slot, ahead + 1);
+  try {
+    if (ahead > 0) await refuseIfTaken(ctx, scope, input);
+    return await holdInTurn(ctx, scope, input);
+  } finally {
+    const left = (inLine.get(slot) ?? 1) - 1;
+    if (left > 0) inLine.set(slot, left);
+    else inLine.delete(slot);
+  }
+}
+
+/** How many holds of a slot this process has under way. It only spares waiting: a process that knows none answers as well. */
+const inLine = new Map<string, number>();
+
+/** Behind others a look costs less than the queue: what is taken now is refused now, and nobody waits to hear it. */
+async function refuseIfTaken(ctx: CommandContext, scope: Scope, input: HoldSlotInput): Promise<void> {
+  const startsAt = toInstant(input.startsAt);
+  const day = dateIn(startsAt, "UTC");
+  const asking = { now: ctx.now, source: sourceOf(ctx.actor), from: day, to: day };
+  const [, offer] = await together([assertMayHoldFor(ctx, scope, input), offerOf(ctx.tx, input.doctorId, asking)]);
+  slotAt(offer, input.branchId, startsAt);
+}
+
+async function holdInTurn(ctx: CommandContext, scope: Scope, input: HoldSlotInput) {
   // One round trip, in this order: who may, the doctor's day, the holder's queue and limit, then what is offered.
   const [, , , offer] = await together([
     assertMayHoldFor(ctx, scope, input),
