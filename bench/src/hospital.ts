@@ -47,6 +47,7 @@ export async function openHospital(size: LargeSize): Promise<Hospital> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version");
   await pool.query("update app_state set clock_offset = $1::timestamptz - now()", [seededNow.toString()]);
+  await pool.query("update doctors set fee = 0"); // a visit with a fee is confirmed by its payment, which is not measured
   const env = {
     CAREPOINT_MODE: "demo",
     DATABASE_URL: appUrl,

@@ -9,7 +9,7 @@ select pg_advisory_xact_lock(hashtextextended(:day::text, 0));
 insert into appointments (id, code, branch_id, doctor_id, department_id, patient_id, held_by_account, seat, starts_at, ends_at, occupied,
     status, source, fee, hold_expires_at, created_by, created_at)
   values (:visit_id::uuid, :code::text, :branch_id::uuid, :doctor_id::uuid, :department_id::uuid, :patient_id::uuid, :desk::uuid, 0, :starts_at::timestamptz, :ends_at::timestamptz,
-    tstzrange(:starts_at::timestamptz, :ends_at::timestamptz), 'pending', 'front_desk', 50000, now() + interval '5 minutes', :desk::uuid, now())
+    tstzrange(:starts_at::timestamptz, :ends_at::timestamptz), 'pending', 'front_desk', 0, now() + interval '5 minutes', :desk::uuid, now())
   on conflict do nothing;
 insert into appointment_events (appointment_id, event, to_status, at, by_account, by_role)
   values (:visit_id::uuid, 'hold', 'pending', now(), :desk::uuid, 'front_desk');
