@@ -10,6 +10,7 @@ export const apiDomains: readonly string[] = [
   "patients",
   "billing",
   "appointments",
+  "queue",
   "records",
   "pharmacy",
   "reports",

@@ -17,8 +17,14 @@ export function checkImports(files: readonly SourceFile[]): Finding[] {
     });
 }
 
-/** Open to every domain: it puts a row into the outbox, inside the caller's transaction. */
-const openCommands = new Set(["apps/api/src/domains/notifications/commands/notify.ts"]);
+/**
+ * Open to every domain, inside the caller's transaction: one puts a row into the outbox, the other moves a place in the
+ * queue along with its visit, whoever moves the visit.
+ */
+const openCommands = new Set([
+  "apps/api/src/domains/notifications/commands/notify.ts",
+  "apps/api/src/domains/queue/commands/follow-visit.ts",
+]);
 
 /** `import`, `export … from` and `import()` with a literal, relative ones resolved to paths from the root. */
 function readImports({ path, text }: SourceFile): Import[] {
