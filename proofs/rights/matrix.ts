@@ -85,6 +85,13 @@ appointments.miss                  u   w   u   u   f   f   f   ynn nyn ynn nyn f
 appointments.undoMiss              u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 
+queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   f   f
+queue.place                        u   w   u   u   ynn nyn ynn ynn nyn ynn nyn f   f   f   f   f   f
+queue.callNext                     u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+queue.callIn                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+queue.recall                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+queue.skip                         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+
 billing.openPayment                u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.listInvoices               u   f   u   u   A   B   A   f   f   A   B   f   A   f   f   AB  AB

@@ -1,5 +1,6 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addPaidVisit, addRefund } from "./money-rows.ts";
+import { addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
@@ -31,6 +32,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
+  await addPlace(hospital, world, today, "expected");
   const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);

@@ -7,6 +7,7 @@ import { departmentsRouter } from "./domains/departments/router.ts";
 import { doctorsRouter } from "./domains/doctors/router.ts";
 import { notificationsRouter } from "./domains/notifications/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
+import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
 import { settingsRouter } from "./domains/settings/router.ts";
 import { syncRouter } from "./domains/sync/router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   patients: patientsRouter,
   appointments: router({ ...appointmentProcedures, ...visitWithMoney }),
   billing: billingRouter,
+  queue: queueRouter,
   records: recordsRouter,
   notifications: notificationsRouter,
   settings: settingsRouter,

@@ -509,6 +509,33 @@ export interface PushSubscriptions {
   sessionId: string | null;
 }
 
+export interface QueueEntries {
+  appointmentId: string;
+  arrivedAt: Temporal.Instant | null;
+  branchId: string;
+  calledAt: Temporal.Instant | null;
+  changedXid: Generated<string>;
+  day: string;
+  doctorId: string;
+  id: string;
+  number: number;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface QueueEvents {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  byRole: string;
+  doctorId: string;
+  entryId: string;
+  event: string;
+  fromStatus: string | null;
+  id: Generated<string>;
+  number: number;
+  toStatus: string;
+}
+
 export interface RateLimits {
   count: Generated<number>;
   key: string;
@@ -560,6 +587,13 @@ export interface StaffRoles {
   role: string;
   validFrom: Generated<Temporal.Instant>;
   validTo: Temporal.Instant | null;
+}
+
+export interface TokenCounters {
+  branchId: string;
+  day: string;
+  doctorId: string;
+  last: number;
 }
 
 export interface Tombstones {
@@ -635,11 +669,14 @@ export interface DB {
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;
   pushSubscriptions: PushSubscriptions;
+  queueEntries: QueueEntries;
+  queueEvents: QueueEvents;
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
   refunds: Refunds;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
+  tokenCounters: TokenCounters;
   tombstones: Tombstones;
   visitors: Visitors;
   weeklyHours: WeeklyHours;

@@ -3,6 +3,7 @@ import { accountCases } from "./accounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { houseCases } from "./house.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
+import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
 import { visitCases } from "./visits.ts";
 
@@ -13,6 +14,7 @@ export const cases: Cases = {
   ...houseCases,
   ...moneyCases,
   ...patientCases,
+  ...queueCases,
   ...recordCases,
   ...visitCases,
 };

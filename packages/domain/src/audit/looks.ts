@@ -29,6 +29,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "appointments.list": "visits",
   "appointments.byId": "visits",
   "appointments.myHold": "visits",
+  "queue.board": "visits",
+  "queue.place": "visits",
   "records.listPrescriptions": "prescriptions",
   "records.readPrescription": "prescriptions",
   "files.read": "scan",

@@ -4,6 +4,8 @@ import { phoneSchema } from "../kernel/contact.ts";
 import { branchId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { basisPointsSchema } from "../kernel/money.ts";
+import { queueGraceMinutes } from "../queue/order.ts";
+import { tokenMoment } from "../queue/states.ts";
 
 export const cancellationRule = z.strictObject({
   freeHoursBefore: z.int().min(0).max(336),
@@ -21,6 +23,10 @@ export const settingsSchema = z.strictObject({
   horizonDays: z.int().min(1).max(365).default(60),
   roundInvoicesToRupee: z.boolean().default(false),
   hideRecordsAfterHours: z.int().min(1).max(168).default(24),
+  /** When a visit gets its token. */
+  tokenAt: tokenMoment.default("check_in"),
+  /** Who is not later than this keeps the booked turn. */
+  queueGraceMinutes: z.int().min(0).max(120).default(queueGraceMinutes),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -35,6 +41,8 @@ export const amendSettingsInput = z.strictObject({
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
   roundInvoicesToRupee: z.boolean().optional(),
   hideRecordsAfterHours: settingsSchema.shape.hideRecordsAfterHours.unwrap().optional(),
+  tokenAt: tokenMoment.optional(),
+  queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
 });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 

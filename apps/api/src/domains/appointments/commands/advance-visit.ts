@@ -9,6 +9,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { followVisit } from "../../queue/commands/follow-visit.ts";
 import {
   type Appointment,
   findAppointmentForUpdate,
@@ -50,6 +51,7 @@ export async function advanceLocked(
   if (refusal) throw new DomainError(refusal);
   const confirmedAt = status === "confirmed" ? { confirmedAt: ctx.now } : {};
   const { id, branchId, patientId } = before;
+  await followVisit(ctx, before, event); // it waits for the queue's line, and whoever stands there writes audits
   const [version] = await together([
     setStatus(ctx.tx, id, { status, ...confirmedAt }),
     recordEvent(ctx, { appointmentId, patientId, event, from: before.status, to: status, reason }),

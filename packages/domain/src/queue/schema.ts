@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { appointmentId, branchId, doctorId, patientId, queueEntryId } from "../kernel/id.ts";
+import { queueStatus } from "./states.ts";
+
+export const queueEntryInput = z.strictObject({ entryId: queueEntryId });
+export type QueueEntryInput = z.infer<typeof queueEntryInput>;
+
+export const callNextInput = z.strictObject({ doctorId, branchId });
+export type CallNextInput = z.infer<typeof callNextInput>;
+
+export const boardInput = z.strictObject({ doctorId: doctorId.optional() });
+export type BoardInput = z.infer<typeof boardInput>;
+
+export const placeInput = z.strictObject({ appointmentId });
+export type PlaceInput = z.infer<typeof placeInput>;
+
+/** The number that a place had at the doctor before. */
+const earlierToken = z.object({ number: z.int(), doctorName: z.string() });
+
+/** A place as the desk and the doctor see it. */
+export const queueEntryView = z.object({
+  id: queueEntryId,
+  version: z.int(),
+  appointmentId,
+  branchId,
+  doctorId,
+  doctorName: z.string(),
+  patientId,
+  patientName: z.string(),
+  number: z.int(),
+  status: queueStatus,
+  walkIn: z.boolean(),
+  startsAt: instantSchema,
+  arrivedAt: instantSchema.nullable(),
+  calledAt: instantSchema.nullable(),
+  /** 1 is called next at this doctor; null for whoever is not waiting. */
+  turn: z.int().nullable(),
+  earlier: earlierToken.nullable(),
+});
+export type QueueEntryView = z.infer<typeof queueEntryView>;
+
+/** A place as its patient sees it: numbers of others, never who they are. */
+export const placeView = z.object({
+  number: z.int(),
+  status: queueStatus,
+  /** The latest number that the doctor called today. */
+  nowServing: z.int().nullable(),
+  /** Who comes before; null for whoever is not waiting. */
+  ahead: z.int().nullable(),
+  /** In minutes; null while nobody can say. */
+  wait: z.object({ from: z.int(), to: z.int() }).nullable(),
+  earlier: earlierToken.nullable(),
+});
+export type PlaceView = z.infer<typeof placeView>;
