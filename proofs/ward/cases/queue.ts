@@ -1,5 +1,8 @@
+import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addWaiting } from "../queue-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
 
 const place =
   (status: string): Case["make"] =>
@@ -23,4 +26,33 @@ export const queueCases: Cases = {
   "queue.callIn": callable({ doer: "deskA", target: "entryId", make: place("waiting") }),
   "queue.recall": callable({ doer: "deskA", target: "entryId", make: place("skipped") }),
   "queue.skip": callable({ doer: "deskA", target: "entryId", make: place("called") }),
+  "queue.walkIn": callable({
+    doer: "deskA",
+    target: "doctorId",
+    make: async (ward, world) => ({
+      ...(await sitting(ward, world)),
+      register: { name: ward.fresh("Walk"), sex: "female", ageYears: 40 },
+      settlement: { method: "cash" },
+    }),
+  }),
+  "queue.walkIn #for-someone": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (ward, world) => {
+      const { patientId } = await addPatient(ward.server.hospital, "Walks in");
+      return { ...(await sitting(ward, world)), patientId, settlement: { method: "cash" } };
+    },
+  }),
 };
+
+/** A doctor of the world's branch who sits all of today: the worlds' own sit in the mornings only. */
+async function sitting({ server }: Ward, world: World) {
+  const { hospital } = server;
+  const { doctorId } = await addDoctor({ ...hospital, ...world }, { name: "Dr. All Day" });
+  await hospital.db
+    .updateTable("weeklyHours")
+    .set({ fromTime: "00:00", toTime: "24:00" })
+    .where("doctorId", "=", doctorId)
+    .execute();
+  return { doctorId, branchId: world.branchId };
+}

@@ -24,6 +24,7 @@ const trpcCodes = {
   check_in_another_day: "PRECONDITION_FAILED",
   start_another_day: "PRECONDITION_FAILED",
   miss_too_early: "PRECONDITION_FAILED",
+  walk_ins_full: "PRECONDITION_FAILED",
   queue_empty: "PRECONDITION_FAILED",
   hold_lapsed: "PRECONDITION_FAILED",
   hold_limit: "TOO_MANY_REQUESTS",

@@ -38,6 +38,7 @@ export const errorText = {
   check_in_another_day: msg`A visit can be checked in only on its own day. For a patient who is seen today, book a time of today.`,
   start_another_day: msg`This visit is not of today. Only a patient who was checked in today can be seen.`,
   miss_too_early: msg`The visit has not begun yet, so nobody has missed it.`,
+  walk_ins_full: msg`This doctor takes no more patients without a booking today. Choose another doctor, or book a time of another day.`,
   queue_empty: msg`Nobody is waiting for this doctor.`,
   hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
   hold_limit: msg`You already hold a time. Finish or release it first.`,

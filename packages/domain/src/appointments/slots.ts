@@ -10,6 +10,7 @@ import {
 import { addDays, type CalendarDate, datesBetween } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
+import { isWalkInSeat } from "./seats.ts";
 import type { AppointmentSource } from "./states.ts";
 import { dateAt, wallMinute, type ZoneDay, zoneDay } from "./zone-day.ts";
 
@@ -147,7 +148,7 @@ function onePerStart(slots: readonly Slot[]): Slot[] {
 
 /** In order, those that begin in time and have a seat: seats that are busy anywhere inside a slot's occupied range are gone. */
 function bookable(question: SlotQuestion, offered: readonly Slot[]): Slot[] {
-  const taken = question.busy.toSorted((a, b) => a.startMs - b.startMs);
+  const taken = question.busy.filter(({ seat }) => !isWalkInSeat(seat)).sort((a, b) => a.startMs - b.startMs);
   const slots: Slot[] = [];
   let first = 0;
   let reached = Number.NEGATIVE_INFINITY;

@@ -80,7 +80,7 @@ export const recordOpeningStatuses = [
 ] as const satisfies readonly AppointmentStatus[];
 
 /** Who made the booking: it decides minimum notice and whether a running slot may be taken. */
-export const appointmentSources = ["patient", "front_desk", "doctor"] as const;
+export const appointmentSources = ["patient", "front_desk", "doctor", "walk_in"] as const;
 export const appointmentSource = z.enum(appointmentSources);
 export type AppointmentSource = (typeof appointmentSources)[number];
 

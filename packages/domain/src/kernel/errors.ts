@@ -21,6 +21,7 @@ export const errorCodes = [
   "check_in_another_day",
   "start_another_day",
   "miss_too_early",
+  "walk_ins_full",
   "queue_empty",
   "hold_lapsed",
   "hold_limit",

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { isExplained, payLaterReason, reasonNote, upiReference } from "../billing/counter.ts";
 import { instantSchema } from "../kernel/calendar.ts";
-import { appointmentId, branchId, doctorId, patientId, queueEntryId } from "../kernel/id.ts";
+import { appointmentId, branchId, doctorId, freshId, patientId, queueEntryId } from "../kernel/id.ts";
+import { registerPatientInput } from "../patients/schema.ts";
 import { queueStatus } from "./states.ts";
 
 export const queueEntryInput = z.strictObject({ entryId: queueEntryId });
@@ -14,6 +16,32 @@ export type BoardInput = z.infer<typeof boardInput>;
 
 export const placeInput = z.strictObject({ appointmentId });
 export type PlaceInput = z.infer<typeof placeInput>;
+
+/** How the fee of somebody without a booking is settled: as at the counter, or later with a reason. */
+const walkInSettlement = z.discriminatedUnion("method", [
+  z.strictObject({ method: z.literal("cash") }),
+  z.strictObject({ method: z.literal("upi"), reference: upiReference }),
+  z
+    .strictObject({ method: z.literal("later"), reason: payLaterReason, note: reasonNote.optional() })
+    .refine(isExplained, { message: "note", path: ["note"] }),
+]);
+export type WalkInSettlement = z.infer<typeof walkInSettlement>;
+
+/** Somebody comes without a booking: a known patient or a new one. What costs nothing needs no settlement. */
+export const walkInInput = z
+  .strictObject({
+    id: freshId.optional(),
+    doctorId,
+    branchId,
+    patientId: patientId.optional(),
+    register: registerPatientInput.optional(),
+    settlement: walkInSettlement.optional(),
+  })
+  .refine(({ patientId, register }) => (patientId === undefined) !== (register === undefined), {
+    path: ["patientId"],
+    message: "patient_or_new",
+  });
+export type WalkInInput = z.infer<typeof walkInInput>;
 
 /** The number that a place had at the doctor before. */
 const earlierToken = z.object({ number: z.int(), doctorName: z.string() });

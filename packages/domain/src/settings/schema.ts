@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { walkInsPerDoctorDay } from "../appointments/walk-ins.ts";
 import { zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
 import { branchId } from "../kernel/id.ts";
@@ -27,6 +28,8 @@ export const settingsSchema = z.strictObject({
   tokenAt: tokenMoment.default("check_in"),
   /** Who is not later than this keeps the booked turn. */
   queueGraceMinutes: z.int().min(0).max(120).default(queueGraceMinutes),
+  /** Beyond the slots, and only once these are taken. */
+  walkInsPerDoctorDay: z.int().min(0).max(200).default(walkInsPerDoctorDay),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -43,6 +46,7 @@ export const amendSettingsInput = z.strictObject({
   hideRecordsAfterHours: settingsSchema.shape.hideRecordsAfterHours.unwrap().optional(),
   tokenAt: tokenMoment.optional(),
   queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
+  walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
 });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 

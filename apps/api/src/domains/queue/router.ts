@@ -1,5 +1,6 @@
 import { queuePolicy } from "@carepoint/domain/queue/policy";
-import { boardInput, callNextInput, placeInput, queueEntryInput } from "@carepoint/domain/queue/schema";
+import { boardInput, callNextInput, placeInput, queueEntryInput, walkInInput } from "@carepoint/domain/queue/schema";
+import { walkIn } from "../../flows/walk-in.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { callIn } from "./commands/call-in.ts";
 import { callNext } from "./commands/call-next.ts";
@@ -19,4 +20,5 @@ export const queueRouter = router({
   callIn: command(queuePolicy.call, queueEntryInput, callIn),
   recall: command(queuePolicy.recall, queueEntryInput, recall),
   skip: command(queuePolicy.skip, queueEntryInput, skip),
+  walkIn: command(queuePolicy.walk_in, walkInInput, walkIn),
 });

@@ -127,7 +127,12 @@ function Facts({ visit }: { visit: AppointmentView }) {
   const pick = useLocalized();
   const deferral = useVisitMoney(visit).data?.deferral;
   const why = deferral && [i18n._(payLaterWords[deferral.reason]), deferral.note].filter(Boolean).join(". ");
-  const sources = { patient: t`the patient`, front_desk: t`the desk`, doctor: t`the doctor` };
+  const sources = {
+    patient: t`the patient`,
+    front_desk: t`the desk`,
+    doctor: t`the doctor`,
+    walk_in: t`nobody: came without a booking`,
+  };
   return (
     <SummaryList
       dense

@@ -1,0 +1,59 @@
+import { isFree } from "@carepoint/domain/appointments/fees";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
+import type { WalkInInput, WalkInSettlement } from "@carepoint/domain/queue/schema";
+import { checkIn } from "../domains/appointments/commands/check-in.ts";
+import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
+import { takeWalkIn } from "../domains/appointments/commands/take-walk-in.ts";
+import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
+import { assertMayActFor } from "../domains/patients/access.ts";
+import { registerPatient } from "../domains/patients/commands/register-patient.ts";
+import { findPlaceOfVisit } from "../domains/queue/queries/places.ts";
+import { zoneOfQueue } from "../domains/queue/queries/queues.ts";
+import { lockQueue } from "../domains/queue/queries/tokens.ts";
+import type { CommandContext, Scope } from "../kernel/context.ts";
+import { payLater, takePayment } from "./take-payment.ts";
+
+/**
+ * Somebody comes without a booking: registered or found, given a place of today, the fee settled as for any visit, checked
+ * in with a token, all or nothing. Throws `walk_ins_full`, `payment_required`, and what each part refuses.
+ */
+// unaudited: each part audits itself
+export async function walkIn(ctx: CommandContext, scope: Scope, input: WalkInInput) {
+  const { id, doctorId, branchId } = input;
+  const zone = await zoneOfQueue(ctx.tx, scope, { doctorId, branchId });
+  if (!zone) throw new DomainError("not_found");
+  await lockDoctorDay(ctx.tx, doctorId, ctx.now, zone);
+  await lockQueue(ctx.tx, { doctorId, branchId, day: dateIn(ctx.now, zone) });
+
+  const patientId = await whoCame(ctx, scope, input);
+  const { code, fee, ...taken } = await takeWalkIn(ctx, { id, doctorId, branchId, patientId });
+  const appointmentId = appointmentIdOf.parse(taken.appointmentId);
+  if (isFree(paise(fee))) await confirmVisit(ctx, scope, appointmentId);
+  else await settle(ctx, scope, appointmentId, input.settlement);
+  const { status } = await checkIn(ctx, scope, { appointmentId });
+  const place = await findPlaceOfVisit(ctx.tx, appointmentId);
+  if (!place) throw new Error("a check-in gives a place");
+  return { appointmentId, patientId, code, status, entryId: place.id, number: place.number };
+}
+
+async function whoCame(ctx: CommandContext, scope: Scope, { patientId, register }: WalkInInput): Promise<string> {
+  if (register) return (await registerPatient(ctx, scope, register)).patientId;
+  if (!patientId) throw new DomainError("invalid_input"); // the schema asks for one of the two
+  await assertMayActFor(ctx.tx, scope, patientId);
+  return patientId;
+}
+
+type AppointmentId = ReturnType<typeof appointmentIdOf.parse>;
+
+async function settle(ctx: CommandContext, scope: Scope, appointmentId: AppointmentId, how?: WalkInSettlement) {
+  if (!how) throw new DomainError("payment_required");
+  if (how.method === "later") {
+    const { reason, note } = how;
+    await payLater(ctx, scope, { appointmentId, reason, note });
+  } else if (how.method === "upi") {
+    await takePayment(ctx, scope, { appointmentId, method: how.method, reference: how.reference });
+  } else await takePayment(ctx, scope, { appointmentId, method: how.method });
+}
