@@ -91,6 +91,7 @@ queue.callNext                     u   w   u   u   f   f   f   ynn nyn ynn nyn f
 queue.callIn                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.recall                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.skip                         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+queue.transfer                     u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.walkIn                       u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 queue.walkIn #for-someone          u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 

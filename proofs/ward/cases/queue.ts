@@ -26,6 +26,14 @@ export const queueCases: Cases = {
   "queue.callIn": callable({ doer: "deskA", target: "entryId", make: place("waiting") }),
   "queue.recall": callable({ doer: "deskA", target: "entryId", make: place("skipped") }),
   "queue.skip": callable({ doer: "deskA", target: "entryId", make: place("called") }),
+  "queue.transfer": callable({
+    doer: "deskA",
+    target: "entryId",
+    make: async (ward, world) => {
+      const { doctorId } = await sitting(ward, world);
+      return { entryId: await addWaiting(ward.server.hospital, world, "waiting"), doctorId };
+    },
+  }),
   "queue.walkIn": callable({
     doer: "deskA",
     target: "doctorId",

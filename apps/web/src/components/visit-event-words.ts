@@ -20,6 +20,7 @@ const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   complete: msg`Visit completed`,
   cancel: msg`Visit cancelled`,
   miss: msg`Marked as missed`,
+  transfer: msg`Sent to another doctor`,
   undo_miss: msg`Checked in after all`,
 };
 

@@ -8,6 +8,10 @@ import { queueStatus } from "./states.ts";
 export const queueEntryInput = z.strictObject({ entryId: queueEntryId });
 export type QueueEntryInput = z.infer<typeof queueEntryInput>;
 
+/** To whom a place is sent. */
+export const transferInput = z.strictObject({ entryId: queueEntryId, doctorId });
+export type TransferInput = z.infer<typeof transferInput>;
+
 export const callNextInput = z.strictObject({ doctorId, branchId });
 export type CallNextInput = z.infer<typeof callNextInput>;
 

@@ -1,5 +1,13 @@
 import { queuePolicy } from "@carepoint/domain/queue/policy";
-import { boardInput, callNextInput, placeInput, queueEntryInput, walkInInput } from "@carepoint/domain/queue/schema";
+import {
+  boardInput,
+  callNextInput,
+  placeInput,
+  queueEntryInput,
+  transferInput,
+  walkInInput,
+} from "@carepoint/domain/queue/schema";
+import { transfer } from "../../flows/transfer.ts";
 import { walkIn } from "../../flows/walk-in.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { callIn } from "./commands/call-in.ts";
@@ -20,5 +28,6 @@ export const queueRouter = router({
   callIn: command(queuePolicy.call, queueEntryInput, callIn),
   recall: command(queuePolicy.recall, queueEntryInput, recall),
   skip: command(queuePolicy.skip, queueEntryInput, skip),
+  transfer: command(queuePolicy.transfer, transferInput, transfer),
   walkIn: command(queuePolicy.walk_in, walkInInput, walkIn),
 });

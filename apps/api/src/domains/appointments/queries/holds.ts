@@ -230,6 +230,17 @@ export async function moveToSlot(tx: Tx, id: string, slot: Slot): Promise<void> 
     .execute();
 }
 
+export interface Seat {
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly seat: number;
+}
+
+/** Gives a visit another doctor at the same time. */
+export async function moveToSeat(tx: Tx, id: string, to: Seat): Promise<void> {
+  await tx.updateTable("appointments").set(to).where("id", "=", id).execute();
+}
+
 /**
  * A savepoint around a step: when a rule or a constraint refuses it, what the step wrote is gone and the rest of the
  * transaction lives on. Answers the refusal, or null; whatever is no refusal is thrown.

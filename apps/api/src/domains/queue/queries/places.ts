@@ -47,6 +47,17 @@ export function storedPlace({ source, status, ...row }: Row): StoredPlace {
 
 const walkInSource = "walk_in";
 
+/** The place as it is now and its branch's clock, not locked; undefined as below. */
+export async function findPlace(tx: Tx, scope: Scope, id: string) {
+  const row = await selectPlaces(tx)
+    .innerJoin("branches", "branches.id", "queueEntries.branchId")
+    .select("branches.zone")
+    .where("queueEntries.id", "=", id)
+    .where(placesWithin(scope))
+    .executeTakeFirst();
+  return row && { ...storedPlace(row), zone: row.zone };
+}
+
 /** The place, locked; undefined when it is not there or not in the scope. */
 export async function findPlaceForUpdate(tx: Tx, scope: Scope, id: string): Promise<StoredPlace | undefined> {
   const row = await selectPlaces(tx)
@@ -102,6 +113,23 @@ export async function updatePlace(tx: Tx, id: string, change: PlaceChange): Prom
   const { version } = await tx
     .updateTable("queueEntries")
     .set(change)
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+export interface Sent {
+  readonly doctorId: string;
+  readonly number: number;
+  readonly status: QueueStatus;
+}
+
+/** Puts a place into another doctor's queue, where nobody has called it yet. */
+export async function sendPlace(tx: Tx, id: string, sent: Sent): Promise<number> {
+  const { version } = await tx
+    .updateTable("queueEntries")
+    .set({ ...sent, calledAt: null })
     .where("id", "=", id)
     .returning("version")
     .executeTakeFirstOrThrow();

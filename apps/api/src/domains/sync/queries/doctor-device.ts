@@ -21,12 +21,15 @@ const prescriptionDays = 730;
 /** What a doctor keeps: yesterday's, today's and tomorrow's visits, and of their patients what a visit needs. */
 export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
   const { now } = pulling.span;
+  const sent = await sentAway(pulling, doctorId);
+  const own = sql<boolean>`appointments.doctor_id = ${doctorId}`;
+  const everOwn = sql<boolean>`(${own} or ${among("appointments.id", sent)})`;
   const visitReach = timed(pulling.span, {
-    scope: sql<boolean>`(appointments.doctor_id = ${doctorId} and appointments.patient_id is not null)`,
+    scope: sql<boolean>`(${everOwn} and appointments.patient_id is not null)`,
     sources: visitSources,
-    at: (time) => sql<boolean>`(${nearDays(time)} and appointments.status <> 'expired')`,
+    at: (time) => sql<boolean>`(${own} and ${nearDays(time)} and appointments.status <> 'expired')`,
   });
-  const of = await patientsOf(pulling, doctorId);
+  const of = await patientsOf(pulling, { own, everOwn });
   const patientReach = ofPatients("patients.id", of);
   const prescriptionReach = ofPatients("prescriptions.patientId", of);
   const issued = sql<boolean>`(prescriptions.status in ('issued', 'superseded', 'cancelled')
@@ -60,17 +63,40 @@ interface DoctorsPatients {
   readonly left: readonly string[];
 }
 
+const sentDays = 30;
+
+/** Visits that were sent from this doctor to another: the device may still have them, and their patients. */
+async function sentAway({ db, span }: Pulling, doctorId: string | null): Promise<string[]> {
+  const rows = await db
+    .selectFrom("queueEvents")
+    .innerJoin("queueEntries", "queueEntries.id", "queueEvents.entryId")
+    .select("queueEntries.appointmentId")
+    .where("queueEvents.doctorId", "=", doctorId)
+    .where("queueEvents.event", "=", "transfer")
+    .where("queueEvents.at", ">", span.now.subtract({ hours: 24 * sentDays }))
+    .limit(1000)
+    .execute();
+  return rows.map(({ appointmentId }) => appointmentId);
+}
+
+interface Whose {
+  readonly own: Condition;
+  /** Those sent away as well. */
+  readonly everOwn: Condition;
+}
+
 /** Whose records the doctor's near visits open now, and whose they opened at the last pull. */
-async function patientsOf({ db, span }: Pulling, doctorId: string | null): Promise<DoctorsPatients> {
+async function patientsOf({ db, span }: Pulling, { own, everOwn }: Whose): Promise<DoctorsPatients> {
   const { since, now } = span;
-  const opens = (time: Temporal.Instant) => sql<boolean>`(${nearDays(time)} and ${opensRecord("appointments.status")})`;
+  const opens = (time: Temporal.Instant) =>
+    sql<boolean>`(${own} and ${nearDays(time)} and ${opensRecord("appointments.status")})`;
   const moved = since ? changed(["appointments.changedXid"], since) : never;
   const then = since ? opens(since.at) : never;
   const rows = await db
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
     .select(["appointments.patientId", opens(now).as("current"), sql<boolean>`(${then} and not ${moved})`.as("known")])
-    .where("appointments.doctorId", "=", doctorId)
+    .where(everOwn)
     .where(sql<boolean>`(${opens(now)} or ${then} or ${moved})`)
     .execute();
   const pick = (which: (row: (typeof rows)[number]) => boolean) => [

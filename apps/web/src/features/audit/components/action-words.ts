@@ -31,6 +31,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "appointment.undo_miss": msg`Took a missed mark back`,
   "appointment.expire": msg`A held time ran out`,
   "appointment.release": msg`Let a held time go`,
+  "appointment.transfer": msg`Gave a visit to another doctor`,
   "appointment.retake": msg`Late money took its time back`,
   "queue.enter": msg`Gave a token`,
   "queue.arrive": msg`Noted that a patient with a token is here`,

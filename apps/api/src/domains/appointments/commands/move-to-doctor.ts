@@ -1,0 +1,34 @@
+import { extraPlace } from "@carepoint/domain/appointments/walk-ins";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import { type Appointment, recordEvent, touchVisits } from "../queries/appointments.ts";
+import { moveToSeat } from "../queries/holds.ts";
+import { offerToTake } from "../queries/offer.ts";
+import { walkInSlot } from "../queries/walk-in-seats.ts";
+
+/**
+ * Another doctor sees the patient: the visit keeps its time, its fee and its bill, and takes one of that doctor's walk-in
+ * seats. Both doctor-days and the visit are locked. Throws what that doctor's day refuses.
+ */
+export async function moveToDoctor(ctx: CommandContext, visit: Appointment, doctorId: string): Promise<void> {
+  const { id, patientId, status, branchId } = visit;
+  if (visit.doctorId === doctorId) throw new DomainError("illegal_transition", { event: "transfer" });
+  const asking = { doctorId, branchId: branchIdOf.parse(branchId), now: ctx.now };
+  const offer = await offerToTake(ctx.tx, { doctorId, now: ctx.now, source: "walk_in" });
+  const { seat } = await walkInSlot(ctx.tx, asking, offer, extraPlace);
+  const moved = { doctorId, departmentId: offer.departmentId };
+  await moveToSeat(ctx.tx, id, { ...moved, seat });
+  await recordEvent(ctx, { appointmentId: id, patientId, event: "transfer", from: status, to: status });
+  await touchVisits(ctx, [visit, { ...visit, doctorId }]);
+  const before = { doctorId: visit.doctorId, departmentId: visit.departmentId };
+  await recordAudit(ctx, {
+    action: "appointment.transfer",
+    subjectId: id,
+    patientId,
+    branchId,
+    before,
+    after: moved,
+  });
+}

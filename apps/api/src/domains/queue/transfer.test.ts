@@ -1,0 +1,109 @@
+import { doctorId } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { openVisit } from "../../flows/open-visit.ts";
+import { transfer } from "../../flows/transfer.ts";
+import type { Actor } from "../../kernel/context.ts";
+import { asking, calling } from "../../testing/asking.ts";
+import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
+import { calledNext, doing, placeOf, waitingVisits } from "../../testing/queue.ts";
+import { nine } from "../../testing/till.ts";
+import { amendSettings } from "../settings/commands/amend.ts";
+import { pull } from "../sync/queries/pull.ts";
+
+let hospital: TestHospital;
+let desk: Actor;
+let rao: Actor;
+let iyer: Actor;
+beforeAll(async () => {
+  hospital = await openHospital();
+  desk = await addFrontDesk(hospital);
+});
+beforeEach(async () => {
+  rao = await addDoctor(hospital, { name: "Dr. Rao" });
+  iyer = await addDoctor(hospital, { name: "Dr. Iyer" });
+});
+afterAll(() => hospital.close());
+
+async function waiting(doctor: Actor, most = 1) {
+  const visits = await waitingVisits(
+    hospital,
+    desk,
+    doctor,
+    Array.from({ length: most }, () => 0),
+  );
+  const [first] = visits;
+  if (!first) throw new Error("nobody came");
+  return { ...first, visits, entryId: (await placeOf(hospital, first.appointmentId)).id };
+}
+
+const sent = (entryId: Awaited<ReturnType<typeof waiting>>["entryId"], to: Actor, by = desk) =>
+  doing(hospital, by, transfer, { entryId, doctorId: doctorId.parse(to.doctorId) });
+
+it("a patient who is sent on waits there under a new number, and the old one is named", async () => {
+  await waiting(iyer, 2);
+  const { entryId, appointmentId, patient } = await waiting(rao);
+  expect(await sent(entryId, iyer)).toMatchObject({ entryId, number: 3, status: "waiting" });
+  const place = await calling({ ...hospital, now: nine }, patient).queue.place({ appointmentId });
+  expect(place).toMatchObject({ number: 3, ahead: 1, earlier: { number: 1, doctorName: "Dr. Rao" } });
+  expect(await calledNext(hospital, desk, rao)).toBe("queue_empty");
+  const { items } = await calling({ ...hospital, now: nine }, desk).queue.board({
+    doctorId: doctorId.parse(iyer.doctorId),
+  });
+  expect(items.map(({ number, earlier }) => [number, earlier?.number ?? null])).toEqual([
+    [1, null],
+    [3, 1],
+    [2, null],
+  ]);
+});
+
+it("the new doctor sees the patient, and for the old one the visit is not there any more", async () => {
+  const { entryId, appointmentId } = await waiting(rao);
+  await sent(entryId, iyer, rao);
+  expect(await doing(hospital, rao, openVisit, { appointmentId })).toBe("not_found");
+  expect(await doing(hospital, iyer, openVisit, { appointmentId })).toHaveProperty("encounterId");
+  expect((await placeOf(hospital, appointmentId)).status).toBe("serving");
+});
+
+it("the old doctor's device gives back the visit and the patient, the new one's gets both", async () => {
+  const { entryId, appointmentId, patient } = await waiting(rao);
+  const pulled = (who: Actor, cursor?: string) => pull(asking({ ...hospital, now: nine }, who).ctx, cursor);
+  const [before, other] = [await pulled(rao), await pulled(iyer)];
+  expect(before.rows.appointment.map(({ id }) => id)).toEqual([appointmentId]);
+  await sent(entryId, iyer);
+  const { tombstones } = await pulled(rao, before.cursor);
+  expect(tombstones).toContainEqual({ kind: "appointment", id: appointmentId });
+  expect(tombstones).toContainEqual({ kind: "patient", id: patient.patientId });
+  const { rows } = await pulled(iyer, other.cursor);
+  expect([rows.appointment[0]?.id, rows.patient[0]?.id]).toEqual([appointmentId, patient.patientId]);
+});
+
+it("nobody is sent to the same doctor, past the quota, to one who is away, or once the doctor has begun", async () => {
+  const { entryId, appointmentId } = await waiting(rao);
+  expect(await sent(entryId, rao)).toBe("illegal_transition");
+  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 0 });
+  expect(await sent(entryId, iyer)).toBe("walk_ins_full");
+  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 10 });
+  await hospital.db.updateTable("doctors").set({ available: false }).where("id", "=", iyer.doctorId).execute();
+  expect(await sent(entryId, iyer)).toBe("doctor_unavailable");
+  await hospital.db.updateTable("doctors").set({ available: true }).where("id", "=", iyer.doctorId).execute();
+  await doing(hospital, rao, openVisit, { appointmentId });
+  expect(await sent(entryId, iyer)).toBe("illegal_transition");
+  expect(await placeOf(hospital, appointmentId)).toMatchObject({ doctorId: rao.doctorId, number: 1 });
+});
+
+it("two doctors who send each other their patients at once both do, without waiting for each other for ever", async () => {
+  const [a, b] = [await waiting(rao, 3), await waiting(iyer, 3)];
+  const places = async ({ visits }: typeof a) =>
+    Promise.all(visits.map(async ({ appointmentId }) => (await placeOf(hospital, appointmentId)).id));
+  const [ours, theirs] = [await places(a), await places(b)];
+  const outcomes = await Promise.all([...ours.map((id) => sent(id, iyer)), ...theirs.map((id) => sent(id, rao))]);
+  expect(outcomes.filter((outcome) => typeof outcome === "string")).toEqual([]);
+  for (const { visits, to } of [
+    { visits: a.visits, to: iyer },
+    { visits: b.visits, to: rao },
+  ]) {
+    const now = await Promise.all(visits.map(({ appointmentId }) => placeOf(hospital, appointmentId)));
+    expect(new Set(now.map(({ doctorId: at }) => at))).toEqual(new Set([to.doctorId]));
+    expect(now.map(({ number }) => number).toSorted()).toEqual([4, 5, 6]);
+  }
+});
