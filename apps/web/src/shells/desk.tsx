@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarPlus, LayoutList, Undo2, UsersRound, Wallet } from "lucide-react";
+import { CalendarPlus, LayoutList, Megaphone, Undo2, UsersRound, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -9,6 +9,7 @@ const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 
 
 const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
+  { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
   { to: "/desk/book", label: msg`Book a visit`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   refunds,

@@ -1,10 +1,11 @@
-import { isAwaited } from "@carepoint/domain/appointments/states";
+import { type AppointmentStatus, isAwaited } from "@carepoint/domain/appointments/states";
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
 import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
+import { MyToken } from "../../features/queue/components/my-token.tsx";
 import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
 import { requireRole } from "../../lib/session.ts";
 
@@ -22,6 +23,7 @@ function ReadVisit() {
       booked={Route.useSearch().booked ?? false}
       beside={(visit) => (
         <>
+          {hasToken(visit) && <MyToken visit={visit} />}
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
           {isAwaited(visit.status) && <RemindMe />}
@@ -29,4 +31,8 @@ function ReadVisit() {
       )}
     />
   );
+}
+
+function hasToken({ status }: { status: AppointmentStatus }): boolean {
+  return status === "confirmed" || status === "checked_in" || status === "in_progress";
 }

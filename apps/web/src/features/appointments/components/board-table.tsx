@@ -11,13 +11,15 @@ import { actionKeys, allDeskActions, type DeskAction } from "./desk-actions.ts";
 
 type BoardTableProps = {
   visits: readonly AppointmentView[];
+  /** Numbers of today, by visit. */
+  tokens: ReadonlyMap<string, number>;
   selectedId: string | undefined;
   onSelect: (visit: AppointmentView) => void;
   onAct: (action: DeskAction, visit: AppointmentView) => void;
 };
 
 /** The day as rows. While a row has the focus, single keys act on it. */
-export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTableProps) {
+export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: BoardTableProps) {
   const { t } = useLingui();
   const columns: Column<AppointmentView>[] = [
     {
@@ -26,6 +28,13 @@ export function BoardTable({ visits, selectedId, onSelect, onAct }: BoardTablePr
       width: "6rem",
       nowrap: true,
       cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
+    },
+    {
+      key: "token",
+      header: t`Token`,
+      width: "4rem",
+      align: "end",
+      cell: ({ id }) => <span className="tabular-nums">{tokens.get(id) ?? "–"}</span>,
     },
     {
       key: "patient",

@@ -46,6 +46,19 @@ export function useBoard(date: CalendarDate) {
   );
 }
 
+/** The numbers of today's tokens, by visit; a visit may have none. */
+export function useTokens(): ReadonlyMap<string, number> {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.queue.board.queryOptions({}, { select: numbersOf, placeholderData: keepPreviousData }),
+  );
+  return data ?? none;
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+const numbersOf = ({ items }: { items: readonly { appointmentId: string; number: number }[] }) =>
+  new Map(items.map(({ appointmentId, number }) => [appointmentId, number]));
+
 /** One visit with its history and what a cancellation would give back. */
 export function useVisitDetail(visit: AppointmentView | undefined) {
   const trpc = useTRPC();
@@ -80,6 +93,7 @@ export function useBookingCommands() {
   const onSuccess = useRefreshVisits();
   return {
     register: useCommand(trpc.patients.register.mutationOptions()),
+    walkIn: useCommand(trpc.queue.walkIn.mutationOptions({ onSuccess })),
     hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
@@ -139,7 +153,7 @@ function useAskGateway() {
 function useRefreshVisits() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter());
+  return () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter(), trpc.queue.pathFilter());
 }
 
 /** Who stands at the counter, found or just registered. */

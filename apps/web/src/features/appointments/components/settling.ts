@@ -1,5 +1,6 @@
 import { type CounterMethod, isExplained, type PayLaterReason, upiReference } from "@carepoint/domain/billing/counter";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import type { WalkInSettlement } from "@carepoint/domain/queue/schema";
 import type { DeskCommands } from "./desk-data.ts";
 
 /** How the desk settles a fee: money now, one way or the other, or a decision that it comes later. */
@@ -31,4 +32,11 @@ export async function settle(
   }
   await ask(appointmentId); // an online payment may have been left open: the bank's answer comes first
   await pay.mutateAsync(way === "upi" ? { appointmentId, method: way, reference } : { appointmentId, method: way });
+}
+
+/** The same as part of another command. */
+export function settlementOf({ way, reference, reason, note }: Settling): WalkInSettlement {
+  const told = note.trim();
+  if (way === "later") return { method: way, reason, ...(told && { note: told }) };
+  return way === "upi" ? { method: way, reference } : { method: way };
 }

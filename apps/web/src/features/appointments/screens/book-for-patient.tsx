@@ -3,6 +3,7 @@ import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Ticket } from "lucide-react";
 import { useState } from "react";
 import { Screen } from "../../../components/screen.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
@@ -12,6 +13,7 @@ import type { ChosenPatient } from "../components/desk-data.ts";
 import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
+import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
 
 /** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
 export function BookForPatient() {
@@ -21,13 +23,19 @@ export function BookForPatient() {
   const [doctor, setDoctor] = useState<DoctorView>();
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
   const [code, setCode] = useState<string>();
+  const [walkIn, setWalkIn] = useState(false);
+  const [token, setToken] = useState<number>();
   const startOver = () => {
     setPatient(undefined);
     setDoctor(undefined);
     setSlot(undefined);
     setCode(undefined);
+    setWalkIn(false);
+    setToken(undefined);
   };
   if (code && patient && slot) return <BookedAtDesk code={code} patient={patient} slot={slot} onNext={startOver} />;
+  if (token !== undefined && patient && doctor)
+    return <TokenAtDesk number={token} patient={patient} doctor={doctor} onNext={startOver} />;
   return (
     <Screen title={t`Book for a patient`}>
       <Panel title={t`Patient`} actions={patient && <Change onClick={() => setPatient(undefined)} />}>
@@ -48,6 +56,7 @@ export function BookForPatient() {
                 onClick={() => {
                   setDoctor(undefined);
                   setSlot(undefined);
+                  setWalkIn(false);
                 }}
               />
             )
@@ -64,13 +73,40 @@ export function BookForPatient() {
         </Panel>
       )}
       {patient && doctor && (
-        <Panel title={t`Time`} actions={slot && <Change onClick={() => setSlot(undefined)} />}>
+        <Panel
+          title={t`Time`}
+          actions={
+            (slot || walkIn) && (
+              <Change
+                onClick={() => {
+                  setSlot(undefined);
+                  setWalkIn(false);
+                }}
+              />
+            )
+          }
+        >
           {slot ? (
             <strong>{visitTime(slot.startsAt, slot.zone)}</strong>
+          ) : walkIn ? (
+            <strong>{t`Now, without a booking`}</strong>
           ) : (
-            <DeskSlots doctorId={doctor.id} branchId={branchId} onChosen={setSlot} />
+            <div className="flex flex-col gap-4">
+              <Button
+                autoFocus
+                className="self-start"
+                icon={<Ticket aria-hidden="true" />}
+                onClick={() => setWalkIn(true)}
+              >
+                <Trans>Give a token for today</Trans>
+              </Button>
+              <DeskSlots doctorId={doctor.id} branchId={branchId} onChosen={setSlot} />
+            </div>
           )}
         </Panel>
+      )}
+      {patient && doctor && walkIn && branchId && (
+        <WalkInAtDesk patient={patient} doctor={doctor} branchId={branchId} onToken={setToken} />
       )}
       {patient && doctor && slot && (
         <ConfirmAtDesk

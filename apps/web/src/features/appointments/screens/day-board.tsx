@@ -16,7 +16,7 @@ import { BoardFilters, type BoardSight, fitsSight } from "../components/board-fi
 import { BoardTable } from "../components/board-table.tsx";
 import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
 import { type DeskAction, deskActions } from "../components/desk-actions.ts";
-import { useBoard, useDeskCommands } from "../components/desk-data.ts";
+import { useBoard, useDeskCommands, useTokens } from "../components/desk-data.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { SettleAtDesk } from "../components/settle-at-desk.tsx";
 
@@ -30,6 +30,7 @@ export function DayBoard() {
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
   const board = useBoard(sight.date);
+  const tokens = useTokens();
   const commands = useDeskCommands();
   const visits = board.data ?? [];
   const shown = visits.filter((visit) => fitsSight(visit, sight));
@@ -82,6 +83,7 @@ export function DayBoard() {
           <>
             <BoardTable
               visits={shown}
+              tokens={tokens}
               selectedId={selectedId}
               onSelect={(visit) => setSelectedId(visit.id)}
               onAct={act}

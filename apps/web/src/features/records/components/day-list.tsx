@@ -1,11 +1,12 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DayRow } from "./day-row.tsx";
+import type { Tokens } from "./next-visit.ts";
 
-type DayListProps = { visits: readonly AppointmentView[]; currentId?: string | undefined };
+type DayListProps = { visits: readonly AppointmentView[]; tokens: Tokens; currentId?: string | undefined };
 
 /** The visits of a day in order of time; those that are over stand below, out of the way. */
-export function DayList({ visits, currentId }: DayListProps) {
+export function DayList({ visits, tokens, currentId }: DayListProps) {
   const { t } = useLingui();
   const over = visits.filter(isOver);
   const ahead = visits.filter((visit) => !isOver(visit));
@@ -13,7 +14,7 @@ export function DayList({ visits, currentId }: DayListProps) {
     <div className="flex flex-col gap-4">
       <ul aria-label={t`Visits to come`} className="flex flex-col divide-y divide-hairline">
         {ahead.map((visit) => (
-          <DayRow key={visit.id} visit={visit} current={visit.id === currentId} />
+          <DayRow key={visit.id} visit={visit} token={tokens.get(visit.id)} current={visit.id === currentId} />
         ))}
       </ul>
       {over.length > 0 && (
@@ -23,7 +24,7 @@ export function DayList({ visits, currentId }: DayListProps) {
           </h2>
           <ul className="flex flex-col divide-y divide-hairline">
             {over.map((visit) => (
-              <DayRow key={visit.id} visit={visit} current={visit.id === currentId} />
+              <DayRow key={visit.id} visit={visit} token={tokens.get(visit.id)} current={visit.id === currentId} />
             ))}
           </ul>
         </section>

@@ -1,13 +1,19 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { CalendarOff } from "lucide-react";
+import { CalendarOff, Megaphone } from "lucide-react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, weekday } from "../../../lib/format.ts";
 import { DayList } from "./day-list.tsx";
-import type { useDoctorDay } from "./visit-data.ts";
+import type { Tokens } from "./next-visit.ts";
+import { useCallIn, type useDoctorDay, useTokens } from "./visit-data.ts";
 
 /** The start-side pane: today, from the server or from this device. */
 export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDay>; currentId?: string | undefined }) {
   const { t } = useLingui();
+  const tokens = useTokens();
   return (
     <>
       <header className="px-4 pt-5 pb-3">
@@ -32,11 +38,38 @@ export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDa
       >
         {(visits, { chip }) => (
           <>
+            <CallNext visits={visits} tokens={tokens} />
             {chip && <div className="flex px-4 pb-3">{chip}</div>}
-            <DayList visits={visits} currentId={currentId} />
+            <DayList visits={visits} tokens={tokens} currentId={currentId} />
           </>
         )}
       </QueryView>
     </>
+  );
+}
+
+/** Calls whose turn it is, by number and name: what the button says is who is called. */
+function CallNext({ visits, tokens }: { visits: readonly AppointmentView[]; tokens: Tokens }) {
+  const blocked = useOnlineOnly();
+  const callIn = useCallIn();
+  const visit = visits.find(({ id }) => tokens.get(id)?.turn === 1);
+  const token = visit && tokens.get(visit.id);
+  if (!visit || !token) return null;
+  return (
+    <div className="flex flex-col gap-2 px-4 pb-3">
+      <ErrorNotice error={callIn.error} />
+      <Button
+        variant="primary"
+        wide
+        icon={<Megaphone aria-hidden="true" />}
+        blocked={blocked}
+        pending={callIn.isPending}
+        onClick={() => callIn.mutate({ entryId: token.id })}
+      >
+        <Trans>
+          Call {token.number}, {visit.patientName}
+        </Trans>
+      </Button>
+    </div>
   );
 }

@@ -1,10 +1,14 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { timeOf } from "../../../lib/format.ts";
+import type { Token } from "./next-visit.ts";
+
+type DayRowProps = { visit: AppointmentView; token: Token | undefined; current: boolean };
 
 /** One visit of the day: its time, who comes and why, and how far it is. */
-export function DayRow({ visit, current }: { visit: AppointmentView; current: boolean }) {
+export function DayRow({ visit, token, current }: DayRowProps) {
   return (
     <li className="@container">
       <Link
@@ -18,10 +22,26 @@ export function DayRow({ visit, current }: { visit: AppointmentView; current: bo
           <span className="font-strong leading-tight">{visit.patientName}</span>
           {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
         </span>
-        <span className="flex @max-[21rem]:col-start-2">
+        <span className="flex flex-col items-end gap-1 @max-[21rem]:col-start-2 @max-[21rem]:items-start">
           <StaffVisitStatus status={visit.status} />
+          {token && <TokenLine token={token} />}
         </span>
       </Link>
     </li>
+  );
+}
+
+/** The number, and whose turn it is. */
+function TokenLine({ token: { number, turn, status } }: { token: Token }) {
+  return (
+    <span className="text-sm text-soft tabular-nums">
+      {status === "called" ? (
+        <Trans>Token {number}, called</Trans>
+      ) : turn === 1 ? (
+        <Trans>Token {number}, next</Trans>
+      ) : (
+        <Trans>Token {number}</Trans>
+      )}
+    </span>
   );
 }

@@ -12,6 +12,7 @@ import { readAnew } from "../../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import { opIdOf, uploadFile } from "../../../lib/upload.ts";
 import { useKeptRows } from "../../../offline/read.ts";
+import type { Tokens } from "./next-visit.ts";
 
 /** Everything on a chart, whether the server or this device tells it. */
 export interface Visit {
@@ -39,6 +40,24 @@ export function useDoctorDay() {
   const { state, rows, asOf } = useKeptRows("appointment");
   const kept = state === "ready" ? rows.filter(isToday).toSorted(byTime) : undefined;
   return { today, query, kept: { data: kept, asOf, state } };
+}
+
+/** Today's tokens by visit, told by the server only: a device without a network shows the day without them. */
+export function useTokens(): Tokens {
+  const trpc = useTRPC();
+  return useQuery(trpc.queue.board.queryOptions({}, { select: tokensOf })).data ?? none;
+}
+
+const none: Tokens = new Map();
+const tokensOf = ({ items }: RouterOutputs["queue"]["board"]): Tokens =>
+  new Map(items.map((entry) => [entry.appointmentId, entry]));
+
+/** Calls a waiting patient in. */
+export function useCallIn() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.queue.pathFilter());
+  return useCommand(trpc.queue.callIn.mutationOptions({ onSettled }));
 }
 
 /** One visit's chart; the kept rows of the same patient stand in without a network. */
@@ -145,7 +164,7 @@ export function useSaveNote(id: AppointmentId) {
 function useRefresh() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => readAnew(queries, trpc.records.visitContext.pathFilter(), trpc.appointments.list.pathFilter());
+  return () => readAnew(queries, trpc.records.visitContext.pathFilter(), trpc.appointments.list.pathFilter(), trpc.queue.pathFilter());
 }
 
 const isToday = ({ startsAt, zone, status }: AppointmentView) =>

@@ -39,7 +39,9 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "openHoldsPerPatient"
     | "minimumNoticeMinutes"
     | "horizonDays"
-    | "hideRecordsAfterHours";
+    | "hideRecordsAfterHours"
+    | "queueGraceMinutes"
+    | "walkInsPerDoctorDay";
   const number = (id: Field | "cancellation.freeHoursBefore") => ({
     ...form.register(id, asNumber),
     error: texts.of(id),
@@ -72,6 +74,20 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           label={t`Hide records on doctors' devices after`}
           unit={<span className="whitespace-nowrap">{t`hours without contact`}</span>}
           {...number("hideRecordsAfterHours")}
+        />
+        <SelectField
+          label={t`A token is given`}
+          options={[
+            { value: "check_in", label: t`when the patient is checked in` },
+            { value: "confirm", label: t`when the visit is booked` },
+          ]}
+          {...form.register("tokenAt")}
+        />
+        <NumberField label={t`Keeps the booked turn when late by`} unit={t`minutes`} {...number("queueGraceMinutes")} />
+        <NumberField
+          label={t`Walk-ins beside the booked times`}
+          unit={<span className="whitespace-nowrap">{t`per doctor and day`}</span>}
+          {...number("walkInsPerDoctorDay")}
         />
         <SelectField
           label={t`Refund after that`}

@@ -1,0 +1,90 @@
+import { isFree } from "@carepoint/domain/appointments/fees";
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import type { BranchId } from "@carepoint/domain/kernel/id";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { Screen } from "../../../components/screen.tsx";
+import { money } from "../../../lib/format.ts";
+import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { SettleFields } from "./settle-fields.tsx";
+import { cashNow, isSaid, type Settling, settlementOf } from "./settling.ts";
+
+type WalkInAtDeskProps = {
+  patient: ChosenPatient;
+  doctor: DoctorView;
+  branchId: BranchId;
+  onToken: (number: number) => void;
+};
+
+/** Somebody came without a booking: the fee, and a token for today, in one press. */
+export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDeskProps) {
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const [said, setSaid] = useState<Settling>(cashNow);
+  const { walkIn } = useBookingCommands();
+  const free = isFree(doctor.fee);
+  const amount = money(doctor.fee);
+  const give = () =>
+    walkIn.mutate(
+      { doctorId: doctor.id, branchId, patientId: patient.id, ...(!free && { settlement: settlementOf(said) }) },
+      { onSuccess: ({ number }) => onToken(number) },
+    );
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <p>{t`Today, in the next free time or beside it. The patient is checked in at once.`}</p>
+        {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
+        <ErrorNotice error={walkIn.error} />
+        <ActionBar sticky>
+          <Button
+            variant="primary"
+            size="large"
+            autoFocus
+            blocked={blocked}
+            pending={walkIn.isPending}
+            disabled={!free && !isSaid(said)}
+            onClick={give}
+          >
+            {free ? (
+              <Trans>Give a token</Trans>
+            ) : said.way === "later" ? (
+              <Trans>Give a token, paid later</Trans>
+            ) : (
+              <Trans>{amount} received, give a token</Trans>
+            )}
+          </Button>
+        </ActionBar>
+      </div>
+    </Card>
+  );
+}
+
+type TokenAtDeskProps = { number: number; patient: ChosenPatient; doctor: DoctorView; onNext: () => void };
+
+/** The token, large, to be read out. */
+export function TokenAtDesk({ number, patient, doctor, onNext }: TokenAtDeskProps) {
+  const { t } = useLingui();
+  return (
+    <Screen title={t`Token given`} width="narrow">
+      <Notice tone="success" title={patient.name}>
+        <p>{doctor.name}</p>
+        <p className="text-5xl font-strong tabular-nums">{number}</p>
+      </Notice>
+      <ActionBar>
+        <Button variant="primary" onClick={onNext} autoFocus>
+          <Trans>Next patient</Trans>
+        </Button>
+        <Button render={<Link to="/desk/queue">.</Link>}>
+          <Trans>To the queue</Trans>
+        </Button>
+      </ActionBar>
+    </Screen>
+  );
+}

@@ -1,0 +1,74 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { PlaceView } from "@carepoint/domain/queue/schema";
+import { Card } from "@carepoint/ui/blocks/card";
+import { Plural, Trans } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { usePlace } from "../data.ts";
+
+/** The patient's own token: the number to listen for, who is called now, and how long it may take. */
+export function MyToken({ visit }: { visit: AppointmentView }) {
+  const { data: place } = usePlace(visit.id, visit.doctorId);
+  if (!place || place.status === "done" || place.status === "left") return null;
+  return (
+    <Card tone={place.status === "called" ? "now" : "plain"}>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <Figure name={<Trans>Your token</Trans>} value={place.number} />
+        {place.nowServing !== null && <Figure name={<Trans>Now serving</Trans>} value={place.nowServing} />}
+      </div>
+      <div className="mt-3" aria-live="polite">
+        <Standing place={place} doctorName={visit.doctorName} />
+      </div>
+      {place.earlier && (
+        <p className="mt-2 text-sm text-soft">
+          <Trans>
+            Before, you had token {place.earlier.number} with {place.earlier.doctorName}.
+          </Trans>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Figure({ name, value }: { name: ReactNode; value: number }) {
+  return (
+    <p>
+      <span className="block text-sm text-soft">{name}</span>
+      <span className="font-strong text-4xl leading-none tabular-nums">{value}</span>
+    </p>
+  );
+}
+
+function Standing({ place: { status, ahead, wait }, doctorName }: { place: PlaceView; doctorName: string }) {
+  if (status === "expected") return <Trans>Check in when you arrive; then your turn counts.</Trans>;
+  if (status === "called")
+    return (
+      <strong className="font-strong">
+        <Trans>You are called. Please go in to {doctorName}.</Trans>
+      </strong>
+    );
+  if (status === "skipped")
+    return <Trans>You were called and did not come. Please tell the desk that you are here.</Trans>;
+  if (status === "serving") return <Trans>You are with {doctorName}.</Trans>;
+  return (
+    <>
+      <p className="font-strong">
+        {ahead === 0 ? (
+          <Trans>You are next.</Trans>
+        ) : (
+          <Plural value={ahead ?? 0} one="# person before you" other="# people before you" />
+        )}
+      </p>
+      <p className="text-soft">
+        {wait === null ? (
+          <Trans>How long it takes is not known yet.</Trans>
+        ) : wait.from === 0 ? (
+          <Trans>About {wait.to} minutes at most, going by this doctor's latest visits.</Trans>
+        ) : (
+          <Trans>
+            About {wait.from} to {wait.to} minutes, going by this doctor's latest visits.
+          </Trans>
+        )}
+      </p>
+    </>
+  );
+}
