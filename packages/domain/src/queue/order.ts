@@ -9,6 +9,9 @@ export interface Place {
 
 export const queueGraceMinutes = 10;
 
+/** With so many people ahead it is time to come near. */
+export const nearAhead = 2;
+
 /** A booked patient who came in time is due at the booked time; whoever came late, or without a booking, when they came. */
 export function dueAt({ walkIn, startsAt, arrivedAt }: Place, graceMinutes: number): Temporal.Instant {
   if (walkIn) return arrivedAt;

@@ -142,6 +142,24 @@ it("a patient sees the number, who is called and how many come before, and a ran
   expect((await place())?.wait).toEqual({ from: 5, to: 25 });
 });
 
+it("who has two people ahead is told to be near, once, however the queue moves", async () => {
+  const { visits } = await waiting([0, 0, 0, 0]);
+  const [, second, , fourth] = visits;
+  if (!second || !fourth) throw new Error("four came");
+  const told = async () => {
+    const notices = hospital.db.selectFrom("notifications").select("appointmentId").where("template", "=", "turn_near");
+    const ours = visits.map(({ appointmentId }) => appointmentId);
+    return (await notices.where("appointmentId", "in", ours).execute()).map(({ appointmentId }) => appointmentId);
+  };
+  expect(await told()).toEqual([]);
+  await calledNext(hospital, desk, doctor);
+  expect(await told()).toEqual([fourth.appointmentId]);
+  await doing(hospital, desk, miss, { appointmentId: second.appointmentId });
+  await doing(hospital, desk, undoMiss, { appointmentId: second.appointmentId });
+  await doing(hospital, desk, miss, { appointmentId: second.appointmentId });
+  expect(await told()).toEqual([fourth.appointmentId]);
+});
+
 it("a visit without a token is a visit like any other, and somebody else's is not there", async () => {
   const [visit, other] = await bookedVisits(hospital, doctor, 2);
   if (!visit || !other) throw new Error("two visits");

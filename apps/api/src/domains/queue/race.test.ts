@@ -4,12 +4,13 @@ import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../
 import { bookedVisits, calledNext, doing, placeOf, waitingVisits } from "../../testing/queue.ts";
 import { nine } from "../../testing/till.ts";
 import { checkIn } from "../appointments/commands/check-in.ts";
+import { deliver } from "../notifications/jobs.ts";
 import { callIn } from "./commands/call-in.ts";
 
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital();
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -7,6 +7,7 @@ import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { calledNext, doing, placeOf, waitingVisits } from "../../testing/queue.ts";
 import { nine } from "../../testing/till.ts";
+import { deliver } from "../notifications/jobs.ts";
 import { amendSettings } from "../settings/commands/amend.ts";
 import { pull } from "../sync/queries/pull.ts";
 
@@ -15,7 +16,7 @@ let desk: Actor;
 let rao: Actor;
 let iyer: Actor;
 beforeAll(async () => {
-  hospital = await openHospital();
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
   desk = await addFrontDesk(hospital);
 });
 beforeEach(async () => {

@@ -1,9 +1,10 @@
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { type QueueEvent, queueLifecycle } from "@carepoint/domain/queue/states";
+import { isWaiting, type QueueEvent, queueLifecycle } from "@carepoint/domain/queue/states";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { touchVisit } from "../../appointments/queries/appointments.ts";
 import { recordPlaceEvent, type StoredPlace, updatePlace } from "../queries/places.ts";
+import { tellNear } from "./tell-near.ts";
 
 /** Takes a place one step along; it is locked. Throws `illegal_transition` when somebody else was faster. */
 export async function advancePlace(ctx: CommandContext, place: StoredPlace, event: QueueEvent) {
@@ -23,5 +24,6 @@ export async function advancePlace(ctx: CommandContext, place: StoredPlace, even
     before: { status: from },
     after: { status, number },
   });
+  if (isWaiting(from) && !isWaiting(status)) await tellNear(ctx, place);
   return { entryId: id, number, status, version };
 }

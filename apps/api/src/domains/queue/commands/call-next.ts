@@ -1,10 +1,12 @@
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { can } from "@carepoint/domain/kernel/state-machine";
 import { inTurn } from "@carepoint/domain/queue/order";
 import type { CallNextInput } from "@carepoint/domain/queue/schema";
+import { queueLifecycle } from "@carepoint/domain/queue/states";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
-import { waitingPlaces } from "../queries/places.ts";
+import { findPlaceForUpdate, waitingPlaces } from "../queries/places.ts";
 import { zoneOfQueue } from "../queries/queues.ts";
 import { lockQueue } from "../queries/tokens.ts";
 import { advancePlace } from "./advance-place.ts";
@@ -20,7 +22,10 @@ export async function callNext(ctx: CommandContext, scope: Scope, { doctorId, br
   const queue = { doctorId, branchId, day: dateIn(ctx.now, zone) };
   await lockQueue(ctx.tx, queue);
   const { queueGraceMinutes } = await readSettings(ctx.tx);
-  const [next] = inTurn(await waitingPlaces(ctx.tx, queue), queueGraceMinutes);
-  if (!next) throw new DomainError("queue_empty");
-  return advancePlace(ctx, next, "call");
+  for (const { id } of inTurn(await waitingPlaces(ctx.tx, queue), queueGraceMinutes)) {
+    const next = await findPlaceForUpdate(ctx.tx, scope, id);
+    // Called by number, missed or sent on a moment ago: those steps do not stand in this line.
+    if (next && can(queueLifecycle, next.status, "call")) return advancePlace(ctx, next, "call");
+  }
+  throw new DomainError("queue_empty");
 }

@@ -1,9 +1,10 @@
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { queueLifecycle } from "@carepoint/domain/queue/states";
+import { isWaiting, queueLifecycle } from "@carepoint/domain/queue/states";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { recordPlaceEvent, type StoredPlace, sendPlace } from "../queries/places.ts";
 import { takeToken } from "../queries/tokens.ts";
+import { tellNear } from "./tell-near.ts";
 
 /** The same place waits for another doctor under a new number; its history names the old one. It and both queues are locked. */
 export async function movePlace(ctx: CommandContext, place: StoredPlace, doctorId: string) {
@@ -20,5 +21,6 @@ export async function movePlace(ctx: CommandContext, place: StoredPlace, doctorI
     before: { doctorId: place.doctorId, number: place.number, status: from },
     after: { doctorId, number, status },
   });
+  if (isWaiting(from)) await tellNear(ctx, place);
   return { entryId: id, number, status, version };
 }

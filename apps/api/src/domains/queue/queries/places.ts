@@ -83,7 +83,6 @@ export async function waitingPlaces(tx: Tx, { doctorId, branchId, day }: DoctorD
     .where("queueEntries.branchId", "=", branchId)
     .where("queueEntries.day", "=", day)
     .where("queueEntries.status", "=", "waiting" satisfies QueueStatus)
-    .forUpdate("queueEntries")
     .execute();
   return rows.map(storedPlace).flatMap((place) => {
     const { arrivedAt } = place;

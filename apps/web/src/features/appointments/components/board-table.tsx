@@ -30,17 +30,17 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
     },
     {
+      key: "patient",
+      header: t`Patient`,
+      card: "title",
+      cell: (visit) => <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>,
+    },
+    {
       key: "token",
       header: t`Token`,
       width: "4rem",
       align: "end",
       cell: ({ id }) => <span className="tabular-nums">{tokens.get(id) ?? "–"}</span>,
-    },
-    {
-      key: "patient",
-      header: t`Patient`,
-      card: "title",
-      cell: (visit) => <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>,
     },
     {
       key: "code",

@@ -8,6 +8,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   appointment_cancelled: msg`Your visit was cancelled`,
   appointment_reminder_24h: msg`Reminder, a day before your visit`,
   appointment_reminder_1h: msg`Reminder, an hour before your visit`,
+  turn_near: msg`It is almost your turn`,
   prescription_ready: msg`Your prescription is ready to read`,
   doctor_approved: msg`Your registration is approved`,
   doctor_rejected: msg`Your registration was not approved`,
