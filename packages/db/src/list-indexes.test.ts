@@ -51,6 +51,21 @@ it.each([
     "a visitor's holds",
     `select id from appointments where patient_id is null and held_by_visitor = ${someone}`,
     "appointments_unnamed_visitor",
+    ],
+    [
+    "a branch's tokens of a day",
+    `select id from queue_entries where branch_id = ${someone} and day = '2026-12-07' and status in ('waiting', 'called')`,
+    "queue_entries_branch_day",
+  ],
+  [
+    "how long a doctor's latest visits took",
+    `select opened_at from encounters where doctor_id = ${someone} and completed_at is not null order by completed_at desc limit 20`,
+    "encounters_doctor_done",
+  ],
+  [
+    "visits that a doctor sent on",
+    `select entry_id from queue_events where doctor_id = ${someone} and event = 'transfer' and at > now()`,
+    "queue_events_sent",
   ],
   ["applications in turn", "select id from doctors order by applied_at, id limit 50", "doctors_applied"],
 ])("%s are read by an index", async (_, question, index) => {
