@@ -1,4 +1,4 @@
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
 import { branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
 import { type WalkInInput, walkInInput } from "@carepoint/domain/queue/schema";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -7,9 +7,17 @@ import { takePayment } from "../../flows/take-payment.ts";
 import { walkIn } from "../../flows/walk-in.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { asking } from "../../testing/asking.ts";
-import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import {
+  addDoctor,
+  addFrontDesk,
+  addPatient,
+  addVisitor,
+  openHospital,
+  type TestHospital,
+} from "../../testing/context.ts";
 import { doing, waitingVisits } from "../../testing/queue.ts";
 import { nine, standing } from "../../testing/till.ts";
+import { holdSlot } from "../appointments/commands/hold-slot.ts";
 import { listSlots } from "../appointments/queries/slots.ts";
 import { billingJobs } from "../billing/workers.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -136,6 +144,29 @@ it("of those who come at once to free slots, each has a time of their own", asyn
   const rows = await Promise.all(ids.map(rowOf));
   expect(new Set(rows.map(({ startsAt }) => startsAt.toString())).size).toBe(6);
   expect(rows.every(({ seat }) => seat === 0)).toBe(true);
+});
+
+it("of a walk-in and visitors who want the last free time at once, one has it and the walk-in is seen all the same", async () => {
+  for (let round = 0; round < 4; round += 1) {
+    doctor = await addDoctor(hospital);
+    await waitingVisits(
+      hospital,
+      desk,
+      doctor,
+      Array.from({ length: morning - 1 }, () => 0),
+    );
+    const last = nine.add({ minutes: 15 * (morning - 1) });
+    const slot = { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId) };
+    const visitors = await Promise.all([1, 2, 3].map(() => addVisitor(hospital)));
+    const holds = visitors.map((visitor) =>
+      doing(hospital, visitor, holdSlot, { ...slot, startsAt: instantText(last) }),
+    );
+    const [walked, ...held] = await Promise.all([pressesOn(), ...holds]);
+    if (!walked || typeof walked === "string") throw new Error(String(walked));
+    const { seat } = await rowOf("appointmentId" in walked ? walked.appointmentId : "");
+    const winners = held.filter((outcome) => typeof outcome !== "string");
+    expect([seat, winners.length]).toEqual(seat === 0 ? [0, 0] : [1000, 1]);
+  }
 });
 
 it("who sits beside a slot leaves it to be booked", async () => {
