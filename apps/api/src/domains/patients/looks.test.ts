@@ -209,6 +209,7 @@ const showNobody = [
   "audit.trail",
   "audit.verify",
   "audit.looks",
+  "audit.readingAlerts",
 ];
 
 test("every reading either shows nobody or has a word for what it shows", () => {
