@@ -9,6 +9,7 @@ import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
 import { measureGuard } from "./measures/guard.ts";
+import { measurePages } from "./measures/pages.ts";
 import { measureSlots } from "./measures/slots.ts";
 import { measureStampede } from "./measures/stampede.ts";
 import { requirePgbench } from "./pgbench.ts";
@@ -22,6 +23,7 @@ interface Hospitals {
 /** In the order in which they run: what writes comes last. */
 const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure[]>>> = {
   web: measureFirstRoute,
+  pages: measurePages,
   arithmetic: measureArithmetic,
   slots: async ({ large }) => measureSlots(await large()),
   guard: async ({ large }) => measureGuard(await large()),

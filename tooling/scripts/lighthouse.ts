@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import lighthouse from "lighthouse";
+import lighthouse, { type Flags, type Result } from "lighthouse";
 
 export type Category = "performance" | "accessibility" | "best-practices" | "seo";
 
@@ -73,7 +73,7 @@ export async function openJudge(chromium: string): Promise<Judge> {
 }
 
 async function judge(url: string, categories: readonly Category[], port: number): Promise<Verdict> {
-  const found = await lighthouse(url, {
+  const flags: Flags = {
     port,
     logLevel: "silent",
     onlyCategories: [...categories],
@@ -82,9 +82,9 @@ async function judge(url: string, categories: readonly Category[], port: number)
       : { throttlingMethod: "provided", screenEmulation: tall }),
     clearStorageTypes: [...forgotten],
     disableFullPageScreenshot: true,
-  });
-  if (!found) throw new Error(`Lighthouse says nothing of ${url}`);
-  const { lhr } = found;
+  };
+  const lhr = (await look(url, flags)) ?? (await look(url, flags));
+  if (!lhr) throw new Error(`${url}: Chromium twice recorded no trace of its loading`);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   if (lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`);
   const faults = Object.values(lhr.categories)
@@ -103,6 +103,12 @@ async function judge(url: string, categories: readonly Category[], port: number)
     blocked: measured("total-blocking-time"),
     layoutShift: measured("cumulative-layout-shift"),
   };
+}
+
+/** Null when a busy machine lost the beginning of the trace: then there is nothing to judge, and Lighthouse asks to run again. */
+async function look(url: string, flags: Flags): Promise<Result | null> {
+  const lhr = (await lighthouse(url, flags))?.lhr;
+  return lhr && lhr.runtimeError?.code !== "NO_NAVSTART" ? lhr : null;
 }
 
 /** Gives the browser these cookies and no others. */
