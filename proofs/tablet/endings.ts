@@ -36,7 +36,7 @@ export const endings: readonly Ending[] = [
       const { tablet, reader, hospital } = scene;
       const { page } = tablet;
       await page.goto(reader.writesAt);
-      await reader.write(page, hospital.canaries);
+      await reader.writing.leaveUnsaved(page, hospital.canaries);
       tablet.stay(); // unsaved words keep no page open
       const told = page.waitForURL(/\/sign-in/);
       await revokeFromElsewhere(scene);

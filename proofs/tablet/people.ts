@@ -4,7 +4,7 @@ import { givePassword } from "../sessions/device.ts";
 import { addEncounter, addPrescription, patientKey } from "../ward/visit-rows.ts";
 import { openWorld, type World } from "../ward/worlds.ts";
 import type { Canaries } from "./canaries.ts";
-import { type Writing, writeHistory, writeNote } from "./writing.ts";
+import { history, note, type Writing } from "./writing.ts";
 
 /** Somebody who uses the tablet: how they come in, what they look at, and which of the words they must get to see. */
 export interface Reader {
@@ -17,7 +17,7 @@ export interface Reader {
   readonly sees: readonly (keyof Canaries)[];
   /** Where something is typed into the device, and how. */
   readonly writesAt: string;
-  readonly write: Writing;
+  readonly writing: Writing;
 }
 
 export interface People {
@@ -48,7 +48,7 @@ export async function openPeople(server: TestServer, canaries: Canaries): Promis
       leavesFrom: "/account",
       sees: ["name", "note", "line", "typed", "unsaved"],
       writesAt: visit,
-      write: writeNote,
+      writing: note,
     },
     patient: {
       role: "patient",
@@ -57,7 +57,7 @@ export async function openPeople(server: TestServer, canaries: Canaries): Promis
       leavesFrom: "/more",
       sees: ["name", "line", "phone", "typed", "unsaved"],
       writesAt: family,
-      write: writeHistory,
+      writing: history,
     },
     other: await login(b.patient.accountId ?? ""),
   };

@@ -52,7 +52,10 @@ async function readAll(hospital: Hospital, reader: Reader, { page, profile }: Ta
   const seen = new Set<string>();
   for (const path of reader.paths) {
     await page.goto(path);
-    if (path === reader.writesAt) await reader.write(page, canaries);
+    if (path === reader.writesAt) {
+      await reader.writing.save(page, canaries);
+      await reader.writing.leaveUnsaved(page, canaries);
+    }
     for (const word of await wordsOn(page, wanted, 3000)) seen.add(word);
   }
   const keptRows = await untilKept(page);
