@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type fc from "fast-check";
 import { type Act, done, type Plan } from "./act.ts";
-import { Differs } from "./differs.ts";
+import { Differs, TooSlow } from "./differs.ts";
 import { judgeRows } from "./invariants.ts";
 import { type News, newsFrom } from "./news.ts";
 import { type Hospital, passTime, turningPoints } from "./rules/hospital.ts";
@@ -62,6 +62,15 @@ const pace = 10;
 export async function play(model: Hospital, scene: Scene, acts: readonly Act[]): Promise<readonly Reply[]> {
   passTime(model, calmMoment(model, Math.max(0, ...acts.map(({ lead }) => lead ?? 0))));
   await setClock(scene, model.now);
+  try {
+    return await compare(model, scene, acts);
+  } catch (error) {
+    const took = (await scene.till.now()).epochMilliseconds / 1000 - model.now;
+    throw took > pace ? new TooSlow(`${Math.round(took)} seconds`, { cause: error }) : error;
+  }
+}
+
+async function compare(model: Hospital, scene: Scene, acts: readonly Act[]): Promise<readonly Reply[]> {
   const replies = await Promise.all(acts.map((act) => act.send(scene)));
   const news = newsFrom(await scene.till.ledger());
   await scene.till.work();

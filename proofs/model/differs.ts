@@ -6,3 +6,6 @@ export class Differs extends Error {
     this.kind = kind;
   }
 }
+
+/** Something differs, but the machine was so slow that the hospital's clock may be why: nothing can be said. */
+export class TooSlow extends Error {}

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { mark, type Tally } from "../model/command.ts";
 import { kinds, type Row, rows, type Story, story } from "../model/commands.ts";
-import { Differs } from "../model/differs.ts";
+import { Differs, TooSlow } from "../model/differs.ts";
 import { letItEnd } from "../model/finale.ts";
 import { commit, sabotages } from "../model/sabotage.ts";
 import { openScene, openStage, type Stage } from "../model/stage.ts";
 
 /** Rows of up to ninety things, of which those are played that can happen. */
-const [full, short] = [300, 8] as const;
+const [full, short] = [300, 10] as const;
 /** How many shorter rows are tried once one has failed. */
 const mostShrinks = 60;
 
@@ -22,7 +22,7 @@ export const model: Proof = {
     const runs = options.short ? short : full;
     const told = await explore(open, options, { runs, shrinks: mostShrinks }, findings);
     if (options.path === undefined && told.replay === null) {
-      findings.requireLookedAt(told.steps, runs * 6, "steps");
+      findings.requireLookedAt(told.steps, runs * (options.short ? 2 : 10), "steps");
       if (!options.short) findings.requireLookedAt(told.tally.acts.size, kinds.length, "kinds of steps");
     }
     return { figures: figuresOf(told), violations: findings.violations, ...(told.replay && { replay: told.replay }) };
@@ -60,6 +60,8 @@ interface Explored {
   readonly tally: Tally;
   readonly steps: number;
   readonly runs: number;
+  /** Runs of which a slow machine let nothing be said. */
+  readonly slow: number;
   readonly replay: string | null;
 }
 
@@ -72,17 +74,19 @@ async function explore(
 ): Promise<Explored> {
   const tally: Tally = { acts: new Map(), refusals: new Map(), ends: new Map(), together: 0 };
   const [valuePath, replayPath] = path?.split("@") ?? [];
-  let [played, failed] = [0, 0];
+  let [played, failed, slow] = [0, 0, 0];
   let stage = await open();
   const property = fc.asyncProperty(rows(tally, replayPath), async (row: Row) => {
     if (failed > shrinks) fc.pre(false);
     played += 1;
     if (played % 50 === 0) say(`${played} runs`);
-    const scene = await openScene(stage);
     try {
+      const scene = await openScene(stage);
       await fc.asyncModelRun(() => scene, row);
       await letItEnd(scene.model, scene.real, tally);
     } catch (error) {
+      if (error instanceof TooSlow) slow += 1;
+      fc.pre(!(error instanceof TooSlow));
       failed += 1;
       await stage.close(); // what went wrong must not be found again by the next row
       stage = await open();
@@ -102,7 +106,7 @@ async function explore(
   await stage.close();
   if (details.failed) tell(details, shrinks === 0, findings);
   const steps = [...tally.acts.values()].reduce((sum, count) => sum + count, 0);
-  return { tally, steps, runs: played, replay: details.failed ? replayOf(details) : null };
+  return { tally, steps, slow, runs: played, replay: details.failed ? replayOf(details) : null };
 }
 
 type Details = fc.RunDetails<Row[]>;
@@ -123,7 +127,7 @@ function replayOf(details: Details): string {
   return `${details.counterexamplePath}${chosen ? `@${chosen}` : ""}`;
 }
 
-function figuresOf({ tally, steps, runs }: Explored): Outcome["figures"] {
+function figuresOf({ tally, steps, slow, runs }: Explored): Outcome["figures"] {
   const listed = (counts: ReadonlyMap<string, number>) =>
     [...counts]
       .toSorted(([, a], [, b]) => b - a)
@@ -132,6 +136,7 @@ function figuresOf({ tally, steps, runs }: Explored): Outcome["figures"] {
   return {
     runs,
     steps,
+    ...(slow > 0 && { "too slow to judge": slow }),
     "kinds of steps": `${tally.acts.size} of ${kinds.length}`,
     "two at the same moment": tally.together,
     refused: listed(tally.refusals),
