@@ -40,6 +40,7 @@ import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
+import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
@@ -211,6 +212,11 @@ const DeskDeskPaymentsRoute = DeskDeskPaymentsRouteImport.update({
   path: "/desk/payments",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskQueueRoute = DeskDeskQueueRouteImport.update({
+  id: "/desk/queue",
+  path: "/desk/queue",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskRefundsRoute = DeskDeskRefundsRouteImport.update({
   id: "/desk/refunds",
   path: "/desk/refunds",
@@ -347,6 +353,7 @@ export interface FileRoutesByFullPath {
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -395,6 +402,7 @@ export interface FileRoutesByTo {
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -450,6 +458,7 @@ export interface FileRoutesById {
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
@@ -500,6 +509,7 @@ export interface FileRouteTypes {
     | "/admin/staff"
     | "/desk/book"
     | "/desk/payments"
+    | "/desk/queue"
     | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
@@ -548,6 +558,7 @@ export interface FileRouteTypes {
     | "/admin/staff"
     | "/desk/book"
     | "/desk/payments"
+    | "/desk/queue"
     | "/desk/refunds"
     | "/doctor/hours"
     | "/doctor/profile"
@@ -602,6 +613,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/staff"
     | "/_desk/desk/book"
     | "/_desk/desk/payments"
+    | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
@@ -856,6 +868,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskPaymentsRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/queue": {
+      id: "/_desk/desk/queue";
+      path: "/desk/queue";
+      fullPath: "/desk/queue";
+      preLoaderRoute: typeof DeskDeskQueueRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/refunds": {
       id: "/_desk/desk/refunds";
       path: "/desk/refunds";
@@ -1045,6 +1064,7 @@ const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
+  DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
@@ -1054,6 +1074,7 @@ interface DeskRouteChildren {
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
+  DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,

@@ -51,8 +51,8 @@ it.each([
     "a visitor's holds",
     `select id from appointments where patient_id is null and held_by_visitor = ${someone}`,
     "appointments_unnamed_visitor",
-    ],
-    [
+  ],
+  [
     "a branch's tokens of a day",
     `select id from queue_entries where branch_id = ${someone} and day = '2026-12-07' and status in ('waiting', 'called')`,
     "queue_entries_branch_day",

@@ -16,7 +16,7 @@ export async function moveToDoctor(ctx: CommandContext, visit: Appointment, doct
   const { id, patientId, status, branchId } = visit;
   if (visit.doctorId === doctorId) throw new DomainError("illegal_transition", { event: "transfer" });
   const asking = { doctorId, branchId: branchIdOf.parse(branchId), now: ctx.now };
-  const offer = await offerToTake(ctx.tx, { doctorId, now: ctx.now, source: "walk_in" });
+  const offer = await offerToTake(ctx.tx, { doctorId, startsAt: ctx.now, now: ctx.now, source: "walk_in" });
   const { seat } = await walkInSlot(ctx.tx, asking, offer, extraPlace);
   const moved = { doctorId, departmentId: offer.departmentId };
   await moveToSeat(ctx.tx, id, { ...moved, seat });

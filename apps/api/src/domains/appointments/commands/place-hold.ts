@@ -54,7 +54,11 @@ async function takeSeat(ctx: CommandContext, request: HoldRequest) {
 
 type Chosen = Awaited<ReturnType<HoldRequest["choose"]>>;
 
-function newHold(ctx: CommandContext, { id, doctorId, patientId, source }: HoldRequest, { offer, slot }: Chosen): NewHold {
+function newHold(
+  ctx: CommandContext,
+  { id, doctorId, patientId, source }: HoldRequest,
+  { offer, slot }: Chosen,
+): NewHold {
   const { holdMinutes, holdExtensionMinutes } = offer.settings;
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   return {

@@ -164,7 +164,13 @@ export function useSaveNote(id: AppointmentId) {
 function useRefresh() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => readAnew(queries, trpc.records.visitContext.pathFilter(), trpc.appointments.list.pathFilter(), trpc.queue.pathFilter());
+  return () =>
+    readAnew(
+      queries,
+      trpc.records.visitContext.pathFilter(),
+      trpc.appointments.list.pathFilter(),
+      trpc.queue.pathFilter(),
+    );
 }
 
 const isToday = ({ startsAt, zone, status }: AppointmentView) =>
