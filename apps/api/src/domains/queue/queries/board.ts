@@ -1,7 +1,7 @@
 import type { Db } from "@carepoint/db/client";
 import { inTurn, type Place } from "@carepoint/domain/queue/order";
 import { type BoardInput, type QueueEntryView, queueEntryView } from "@carepoint/domain/queue/schema";
-import { isWaiting, openQueueStatuses, queueStatus } from "@carepoint/domain/queue/states";
+import { isBeingServed, isWaiting, openQueueStatuses, queueStatus } from "@carepoint/domain/queue/states";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
@@ -31,7 +31,12 @@ export async function readBoard(ctx: QueryContext, { doctorId }: BoardInput): Pr
     }),
   );
   ctx.sees(...items.map((item) => item.patientId));
-  return { items: items.toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0)) };
+  return { items: items.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+/** Who is at the door or inside, then those who wait in turn, then who was skipped or is not here yet. */
+function rank({ status, turn }: QueueEntryView): number {
+  return isBeingServed(status) ? 0 : (turn ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** The number and the doctor before the latest transfer. */

@@ -1,6 +1,6 @@
 import type { QueueEntryView } from "@carepoint/domain/queue/schema";
 import { Button } from "@carepoint/ui/blocks/button";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Megaphone } from "lucide-react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { DoctorQueue } from "../data.ts";
@@ -16,7 +16,7 @@ export function DoctorQueues({ queues, pending, onCall }: DoctorQueuesProps) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   return (
-    <ul aria-label={t`Doctors`} className="mb-4 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+    <ul aria-label={t`Doctors`} className="mb-4 grid max-sm:px-4 gap-3 sm:grid-cols-2 xl:grid-cols-3">
       {queues.map(({ doctorId, doctorName, waiting, served, next }) => (
         <li
           key={doctorId}
@@ -25,7 +25,7 @@ export function DoctorQueues({ queues, pending, onCall }: DoctorQueuesProps) {
           <div className="min-w-0">
             <p className="font-strong leading-tight">{doctorName}</p>
             <p className="text-sm text-soft">
-              <Plural value={waiting} one="# waits" other="# wait" />
+              <Trans>{waiting} waiting</Trans>
               {served.length > 0 && (
                 <>
                   {" · "}

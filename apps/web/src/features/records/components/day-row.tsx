@@ -22,7 +22,7 @@ export function DayRow({ visit, token, current }: DayRowProps) {
           <span className="font-strong leading-tight">{visit.patientName}</span>
           {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
         </span>
-        <span className="flex flex-col items-end gap-1 @max-[21rem]:col-start-2 @max-[21rem]:items-start">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 @max-[21rem]:col-start-2">
           <StaffVisitStatus status={visit.status} />
           {token && <TokenLine token={token} />}
         </span>
