@@ -6,11 +6,14 @@ import { keptAccount, rememberAccount, setLocked } from "./lock.ts";
 
 const bus = new BroadcastChannel("cp-session");
 const patienceMs = 3_000;
+let leaving = false;
 
 /** Other tabs show nothing of an account that has just left: they start anew. So does a page from the history. */
 export function reloadWithOtherTabs(): void {
   bus.onmessage = () => leave("/");
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  // Before any screen's own: browsers ask the listeners of this event in the order in which they came.
+  window.addEventListener("beforeunload", (event) => leaving && event.stopImmediatePropagation(), { capture: true });
 }
 
 /** After signing in, out or into another role: every tab forgets what it held in memory. */
@@ -21,7 +24,7 @@ export function startAnew(path: string): void {
 
 /** Nobody is asked whether to stay because of unsaved words: whoever holds the device now is not who wrote them. */
 function leave(path: string): void {
-  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
+  leaving = true;
   location.assign(path);
 }
 
