@@ -26,6 +26,14 @@ export function pick<T>(from: readonly T[], nth: number): T | undefined {
   return from[nth % Math.max(1, from.length)];
 }
 
+const over: readonly string[] = ["cancelled", "expired", "completed"];
+
+/** Mostly a visit to which something can still happen. */
+export function pickVisit({ visits }: Hospital, nth: number): Visit | undefined {
+  const alive = visits.filter(({ status }) => !over.includes(status));
+  return pick(nth % 6 > 0 && alive.length > 0 ? alive : visits, nth);
+}
+
 /** The same visit in a copy of the hospital. */
 export function visitIn({ visits }: Hospital, { id }: Visit): Visit {
   const found = visits.find((visit) => visit.id === id);

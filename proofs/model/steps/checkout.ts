@@ -1,5 +1,5 @@
 import type { Attempt } from "@carepoint/razorpay-sandbox/attempts";
-import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, tabOf, visitIn, visitName } from "../act.ts";
+import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, pickVisit, tabOf, visitIn, visitName } from "../act.ts";
 import { nameOfOrder, online } from "../orders.ts";
 import { personOf } from "../rules/booking.ts";
 import { askBeforeOpening, nameOrder, openOf, openPayment } from "../rules/counter.ts";
@@ -11,7 +11,7 @@ import { ask, type Scene } from "../stage.ts";
 export const opensPayment =
   (visit: number, who: number): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     const owner = of && ownerOf(hospital, of);
     const person = who % 8 === 0 ? who % 3 : owner;
     if (!of || !isSignedUp(hospital, person)) return null;
@@ -21,10 +21,9 @@ export const opensPayment =
     return {
       says: `${nameOf(person)} goes to pay for ${visitName(hospital, of)}${loses ? ", the gateway's answer is lost" : ""}`,
       send: async (scene) => {
-        if (!loses) return open(scene);
-        await scene.till.gateway.faults({ loseAnswer: { times: 1, match: "POST /v1/orders" } });
-        const first = await open(scene);
-        await scene.till.gateway.faults({ loseAnswer: { times: 0 } });
+        if (loses) await scene.till.gateway.faults({ loseAnswer: { times: 1, match: "POST /v1/orders" } });
+        const first = await open(scene); // somebody else's answer may be the one that is lost
+        if (loses) await scene.till.gateway.faults({ loseAnswer: { times: 0 } });
         return first.answer === "provider_unavailable" ? open(scene) : first;
       },
       does: [

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { type Plan, pick, visitIn, visitName } from "../act.ts";
+import { type Plan, pick, pickVisit, visitIn, visitName } from "../act.ts";
 import { payBack, payLater, refundByStaff, takePayment } from "../rules/counter.ts";
 import { keptPayment, type Refund, type Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
@@ -8,7 +8,7 @@ import { ask, type Scene } from "../stage.ts";
 export const takesPayment =
   (visit: number, upi: boolean): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     if (!of) return null;
     const how = upi ? { method: "upi", reference: String(randomInt(10 ** 11)).padStart(12, "4") } : { method: "cash" };
     return {
@@ -21,7 +21,7 @@ export const takesPayment =
 export const paysLater =
   (visit: number): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     if (!of) return null;
     const input = { appointmentId: of.id, reason: "after_visit" };
     return {

@@ -1,9 +1,22 @@
-import { type Act, done, isSignedUp, nameOf, ownerOf, type Plan, pick, tabOf, visitIn, visitName } from "../act.ts";
+import {
+  type Act,
+  done,
+  isSignedUp,
+  nameOf,
+  ownerOf,
+  type Plan,
+  pick,
+  pickVisit,
+  tabOf,
+  visitIn,
+  visitName,
+} from "../act.ts";
 import { checkIn, complete, miss, type Speaker, start, undoMiss } from "../rules/booking.ts";
 import { type Answer, day, type Hospital, hour, minute, type Visit } from "../rules/hospital.ts";
 import { ask } from "../stage.ts";
 
-const spans = [3 * minute, 6 * minute, 12 * minute, 31 * minute, 65 * minute, day, 73 * hour] as const;
+const minutes = [3, 3, 3, 6, 6, 12, 31, 65];
+const spans = [...minutes.map((span) => span * minute), day, 73 * hour];
 
 /** The clock goes on: some minutes, a day, or to just before or just after the next visit's time. */
 export const waits =
@@ -38,7 +51,7 @@ const step =
 export const checksIn =
   (visit: number, byDesk: boolean): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
     if (!of || who === undefined || (who !== "desk" && !isSignedUp(hospital, who))) return null;
     return step("appointments.checkIn", "checks in", who, of, (copy, at) => checkIn(copy, at, who))(hospital);
@@ -47,7 +60,7 @@ export const checksIn =
 export const misses =
   (visit: number, byDesk: boolean): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     if (!of) return null;
     return step("appointments.miss", "marks as missed", byDesk ? "desk" : "doctor", of, miss)(hospital);
   };
@@ -66,7 +79,7 @@ export const undoesMiss =
 export const starts =
   (visit: number): Plan =>
   (hospital) => {
-    const of = pick(hospital.visits, visit);
+    const of = pickVisit(hospital, visit);
     if (!of) return null;
     return {
       says: `the doctor calls in ${visitName(hospital, of)}`,
