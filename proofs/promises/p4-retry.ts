@@ -35,12 +35,12 @@ export const p4: Proof = {
 };
 
 async function run(
-  { postgres }: Options,
+  { postgres, short }: Options,
   broken: (ward: Ward) => Promise<unknown>,
   chosen: (entry: ManifestEntry) => boolean,
 ): Promise<Outcome> {
   const findings = new Findings();
-  const ward = await openWard(postgres);
+  const ward = await openWard(postgres, short ? 5 : 1); // beside everything else, twenty in line wait longer
   try {
     await broken(ward);
     const mutations = manifest().filter((entry) => entry.kind === "mutation" && chosen(entry));

@@ -19,8 +19,8 @@ export interface Ward {
   close(): Promise<void>;
 }
 
-export async function openWard(postgres: PostgresServer): Promise<Ward> {
-  const server = await startServer({ postgres, workers: false });
+export async function openWard(postgres: PostgresServer, patience = 1): Promise<Ward> {
+  const server = await startServer({ postgres, workers: false, patience });
   const { hospital } = server;
   const [a, b] = [await openWorld(hospital, "A"), await openWorld(hospital, "B")];
   const people = await openPersonas(server, a, b);

@@ -23,17 +23,20 @@ export interface ConnectOptions {
   /** Connections that this process may hold, besides the one for short reads. */
   readonly max?: number;
   readonly name?: string;
+  /** How many times longer than usual to wait for a lock or a statement: for what must not be judged by the machine's speed. */
+  readonly patience?: number;
 }
 
 /** Waits are bounded: a stuck lock becomes an answer of `busy`, never a hung request. */
-const limits = "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000";
+const limits = (patience: number) =>
+  `-c lock_timeout=${2_000 * patience} -c statement_timeout=${5_000 * patience} -c idle_in_transaction_session_timeout=${10_000 * patience}`;
 
 /** Opens a pool. Instants come and go as `Temporal.Instant`, dates as `YYYY-MM-DD`, bigint as a safe integer. */
-export function openDatabase(url: string, { max = 10, name = "care-point" }: ConnectOptions = {}): Db {
+export function openDatabase(url: string, { max = 10, name = "care-point", patience = 1 }: ConnectOptions = {}): Db {
   const settings = {
     connectionString: url,
     application_name: name,
-    options: limits,
+    options: limits(patience),
     pipeline: true,
     stream: () => new GatheringSocket(),
     types: { getTypeParser },

@@ -71,6 +71,8 @@ export interface HospitalOptions {
   readonly env?: Partial<Env>;
   /** Outside Vitest there is no server of the run: bring one. */
   readonly postgres?: PostgresServer | undefined;
+  /** Of the connections: a race that asks who wins, and not how soon, waits longer for its locks. */
+  readonly patience?: number;
 }
 
 /** Monday, 7 December 2026, 08:00 in Pune. */
@@ -82,10 +84,11 @@ export async function openHospital({
   providers = {},
   env: settings = {},
   postgres,
+  patience = 1,
 }: HospitalOptions = {}): Promise<TestHospital> {
   const database = await createTestDatabase(postgres);
   const own = { ...testEnv, ...settings, databaseUrl: database.appUrl };
-  const db = openDatabase(database.appUrl, { max: own.poolSize });
+  const db = openDatabase(database.appUrl, { max: own.poolSize, patience });
   const log = openLog(own.logLevel);
   const jobs = new Jobs(database.appUrl, registry, log);
   await jobs.start();

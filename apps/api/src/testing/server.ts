@@ -57,6 +57,8 @@ export interface ServerOptions {
   readonly env?: Partial<Env>;
   /** Where it listens; anywhere by default. */
   readonly port?: number;
+  /** As in `HospitalOptions`. */
+  readonly patience?: number;
 }
 
 export async function startServer({
@@ -64,6 +66,7 @@ export async function startServer({
   workers = true,
   env: settings = {},
   port = 0,
+  patience = 1,
 }: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
   const gateway = await startSandbox({ port: 0, ...gatewaySecrets });
@@ -91,7 +94,7 @@ export async function startServer({
     payments: openRazorpay(razorpay),
     files: openFileStore(dataDir),
   };
-  const hospital = await openHospital({ registry: jobs, providers, env, postgres });
+  const hospital = await openHospital({ registry: jobs, providers, env, postgres, patience });
   const { services } = hospital;
   const signIn = openSignIn(services, authMessages(services), (arrival) => bringHold(services, arrival));
   await services.live.start();

@@ -9,7 +9,7 @@ import { holdSlot } from "./commands/hold-slot.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  hospital = await openHospital();
+  hospital = await openHospital({ patience: 5 });
 });
 afterAll(() => hospital.close());
 

@@ -27,7 +27,7 @@ import { findAppointmentForUpdate } from "./queries/appointments.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
 });
 afterAll(() => hospital.close());
 
