@@ -62,7 +62,10 @@ function Table<Row>({
   const walk = (event: KeyboardEvent, index: number) => {
     if (event.target !== event.currentTarget) return;
     const row = rows[index];
-    if (event.key === "Enter" && row) return onOpen ? onOpen(row) : onSelect?.(row);
+    if (event.key === "Enter" && row) {
+      event.preventDefault(); // or the same key would press whatever gets the focus next
+      return onOpen ? onOpen(row) : onSelect?.(row);
+    }
     const next = destination(event.key, index, rows.length);
     const target = next === undefined ? undefined : rows[next];
     if (next === undefined || target === undefined) return;

@@ -1,0 +1,130 @@
+import { expect, type Page, test } from "@playwright/test";
+import { settle, tooWide, violationsOn } from "./accessibility.ts";
+import { arrive, newName, type Person, signInQuietly } from "./people.ts";
+
+/** A command as the person's browser would send it. */
+async function send<T>({ context, page }: Person, procedure: string, input: object): Promise<T> {
+  const { origin } = new URL(page.url());
+  const data = { ...input, opId: crypto.randomUUID() };
+  const answer = await context.request.post(`/trpc/${procedure}`, { data, headers: { origin } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()).result.data;
+}
+
+async function ask<T>({ context }: Person, procedure: string, input: object): Promise<T> {
+  const answer = await context.request.get(`/trpc/${procedure}`, { params: { input: JSON.stringify(input) } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()).result.data;
+}
+
+/** Sends someone without a booking to Dr. Ananya Rao, behind the desk's screens. */
+async function walkIn(desk: Person, who: object) {
+  const { items } = await ask<{ items: { id: string; nextSlots: { branchId: string }[] }[] }>(
+    desk,
+    "doctors.directory",
+    { text: "Ananya" },
+  );
+  const [doctor] = items;
+  const branchId = doctor?.nextSlots[0]?.branchId;
+  const input = { doctorId: doctor?.id, branchId, settlement: { method: "cash" }, ...who };
+  return send<{ appointmentId: string; number: number }>(desk, "queue.walkIn", input);
+}
+
+/** Counts every key, as somebody at the counter would feel them. */
+function keysOf(page: Page) {
+  let pressed = 0;
+  const press = async (key: string, times = 1) => {
+    for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+    pressed += times;
+  };
+  const type = async (text: string) => {
+    await page.keyboard.type(text);
+    pressed += text.length;
+  };
+  return { press, type, pressed: () => pressed };
+}
+
+const fits = async (page: Page, name: string) => {
+  await settle(page);
+  expect.soft(await violationsOn(page), name).toEqual([]);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect.poll(() => tooWide(page), { message: `${name} at 360 px` }).toEqual([]);
+  if (before) await page.setViewportSize(before);
+};
+
+test("a stranger at the counter is registered, pays and has a token with at most 45 keys", async ({ browser }) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { page, say } = desk;
+  await page.goto("/desk/book");
+  const focused = (role: "button" | "searchbox" | "textbox", name: string) =>
+    expect(page.getByRole(role, { name, exact: true })).toBeFocused();
+  const { press, type, pressed } = keysOf(page);
+
+  await focused("searchbox", say("Name, record number or telephone"));
+  await type(`98${String(Date.now()).slice(-8)}`);
+  await press("Tab", 2);
+  await focused("button", say("New patient"));
+  await press("Enter");
+  await focused("textbox", say("Name"));
+  await type("Sunita K");
+  await press("Tab", 2);
+  await type("F");
+  await press("Tab");
+  await type("40");
+  await press("Enter");
+  await focused("searchbox", say("Name, department or specialisation"));
+  await type("Ananya");
+  const doctor = page.getByRole("row", { name: /Dr. Ananya Rao/ });
+  await expect(page.getByRole("row")).toHaveCount(2); // the head, and the one who fits
+  const reached = () => doctor.evaluate((row) => row === document.activeElement);
+  for (let tries = 0; tries < 5 && !(await reached()); tries += 1) await press("Tab");
+  await press("Enter");
+  await focused("button", say("Give a token for today"));
+  await press("Enter");
+  await expect(page.getByRole("button", { name: /give a token/ })).toBeFocused();
+  await press("Enter");
+  await expect(page.getByRole("heading", { name: say("Token given") })).toBeVisible();
+  expect(pressed()).toBeLessThanOrEqual(45);
+  await fits(page, "token given");
+  await desk.context.close();
+});
+
+test("the desk calls by number and by key, the doctor sees the turn and the patient how it stands", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { page, say } = desk;
+  const name = newName("Walkin");
+  const first = await walkIn(desk, { register: { name, sex: "female", ageYears: 40 } });
+  const [rohan] = await ask<{ id: string }[]>(desk, "patients.find", { text: "Rohan Mehta" });
+  const second = await walkIn(desk, { patientId: rohan?.id });
+
+  await page.goto("/desk/queue");
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.click();
+  await expect(page.getByRole("heading", { name: say("Token {0}", { 0: first.number }) })).toBeVisible();
+  await fits(page, "queue");
+  await row.press("c");
+  await expect(row.getByText(say("Called"), { exact: true })).toBeVisible();
+  await row.press("s");
+  await expect(row.getByText(say("Skipped"), { exact: true })).toBeVisible();
+
+  const doctor = await arrive(browser, "landscape", "en");
+  await signInQuietly(doctor, "ananya");
+  await doctor.page.goto("/doctor");
+  await expect(doctor.page.getByText(like("Token {number}", second.number)).first()).toBeVisible();
+  await fits(doctor.page, "the doctor's day");
+
+  const patient = await arrive(browser, "phone", "hi");
+  await signInQuietly(patient, "rohan");
+  await patient.page.goto(`/visits/${second.appointmentId}`);
+  const token = patient.page.getByText(patient.say("Your token")).locator("..");
+  await expect(token).toContainText(String(second.number));
+  await fits(patient.page, "the patient's visit");
+  for (const { context } of [desk, doctor, patient]) await context.close();
+});
+
+const like = (text: string, number: number) => new RegExp(text.replace("{number}", `${number}\\b`));
