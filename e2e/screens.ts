@@ -151,6 +151,7 @@ export const rounds: readonly Round[] = [
           .first(),
       ),
       then("cancelling a visit", null, ({ page, say }) => page.getByRole("button", { name: say("Cancel visit") })),
+      at("/desk/queue"),
       at("/desk/book"),
       then("a new patient", null, button("New patient")),
       [
