@@ -8,7 +8,13 @@ export interface CountedServer {
   close(): Promise<void>;
 }
 
-/** Stands between a client and its server and counts whose turn it is. For one connection at a time. */
+/** As far away as that: what a client can say without an answer, it has said by then. */
+const awayMs = 30;
+
+/**
+ * Stands between a client and its server and counts whose turn it is. Answers are handed over together once the server
+ * has been silent for a while, so that the count does not hang on how fast either of them is. For one connection at a time.
+ */
 export async function countRoundTrips(databaseUrl: string): Promise<CountedServer> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -23,9 +29,15 @@ export async function countRoundTrips(databaseUrl: string): Promise<CountedServe
       serverSpoke = false;
       server.write(data);
     });
+    const answers: Buffer[] = [];
+    let silence: NodeJS.Timeout | undefined;
     server.on("data", (data) => {
-      serverSpoke = true;
-      client.write(data);
+      answers.push(data);
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        serverSpoke = true;
+        client.write(Buffer.concat(answers.splice(0)));
+      }, awayMs);
     });
     client.on("close", () => server.destroy());
     server.on("close", () => client.destroy());

@@ -20,11 +20,8 @@ import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { offerOf } from "./queries/offer.ts";
 
-/**
- * What a caller waits for when the database is far away. More is a decision, not an accident: a confirmation asks first
- * whether the hospital gives its number with it, because the queue's line comes before the audit's.
- */
-const roundTrips = { session: 1, slots: 1, visitorsHold: 7, desksHold: 7, confirm: 8 };
+/** What a caller waits for when the database is far away. More is a decision, not an accident. */
+const roundTrips = { session: 1, slots: 1, visitorsHold: 7, desksHold: 7, confirm: 7 };
 
 let hospital: TestHospital;
 let counted: CountedServer;
@@ -56,26 +53,28 @@ function slot(hours: number) {
   return { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId), startsAt };
 }
 
-/** The second of two: a connection opens once. */
-async function ofSecond(work: (turn: number) => Promise<unknown>): Promise<number> {
+/** The least of three after a first, which opens the connection: an answer that came late in two parts counts twice. */
+async function ofLater(work: (turn: number) => Promise<unknown>): Promise<number> {
   await work(0);
-  return counted.countOf(() => work(1));
+  const counts = [];
+  for (const turn of [1, 2, 3]) counts.push(await counted.countOf(() => work(turn)));
+  return Math.min(...counts);
 }
 
 it("a session with all its rights is one round trip, and so is all that decides a doctor's free slots", async () => {
-  expect(await ofSecond(() => recognise(db, "nobody's", null))).toBe(roundTrips.session);
+  expect(await ofLater(() => recognise(db, "nobody's", null))).toBe(roundTrips.session);
   const day = calendarDate.parse("2026-12-08");
   const asking = { now: hospital.now, source: "patient" as const, from: day, to: day };
-  expect(await ofSecond(() => offerOf(db, doctor.doctorId ?? "", asking))).toBe(roundTrips.slots);
+  expect(await ofLater(() => offerOf(db, doctor.doctorId ?? "", asking))).toBe(roundTrips.slots);
 });
 
 it("a visitor's hold with its key, limits, history and audit", async () => {
-  const visitors = [await addVisitor(hospital), await addVisitor(hospital)];
+  const visitors = await Promise.all([0, 1, 2, 3].map(() => addVisitor(hospital)));
   const hold = async (turn: number) => {
     const visitor = visitors[turn] ?? doctor;
     await command(visitor, (ctx) => holdSlot(ctx, { actor: visitor, reach: "own" }, slot(turn)));
   };
-  expect(await ofSecond(hold)).toBe(roundTrips.visitorsHold);
+  expect(await ofLater(hold)).toBe(roundTrips.visitorsHold);
 });
 
 it("the desk's hold, and the confirmation that tells the patient", async () => {
@@ -84,12 +83,12 @@ it("the desk's hold, and the confirmation that tells the patient", async () => {
   const patient = patientId.parse((await addPatient(hospital)).patientId);
   const held: AppointmentId[] = [];
   const hold = async (turn: number) => {
-    const input = { ...slot(4 + turn), patientId: patient };
+    const input = { ...slot(8 + turn), patientId: patient };
     const { appointmentId: id } = await command(desk, (ctx) => holdSlot(ctx, scope, input));
     held.push(appointmentId.parse(id));
   };
-  expect(await ofSecond(hold)).toBe(roundTrips.desksHold);
+  expect(await ofLater(hold)).toBe(roundTrips.desksHold);
   const agree = (turn: number) =>
     command(desk, (ctx) => confirm(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
-  expect(await ofSecond(agree)).toBe(roundTrips.confirm);
+  expect(await ofLater(agree)).toBe(roundTrips.confirm);
 });
