@@ -95,6 +95,7 @@ test("the desk finds a patient and opens their details without letting go of the
   await expect(page.getByRole("heading", { level: 1, name: "Mehta" })).toBeVisible();
 
   await page.goto("/desk/patients");
+  await expect(box).toBeFocused();
   await page.keyboard.type("CP-000-0012");
   await expect(found).toHaveCount(1);
   await page.keyboard.press("Enter");
