@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Who opened far more records than their peers. One alert per account and window, whoever finds it: nobody is told twice. */
+/** Who opened far more records than their peers. No reading of an account in a role is told twice, whoever finds it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index access_log_at on access_log using brin (at);
@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       usual integer not null check (usual >= 0),
       read_during tstzrange not null,
       at timestamptz not null,
-      constraint reading_alerts_once exclude using gist (actor_id with =, read_during with &&)
+      constraint reading_alerts_once exclude using gist (actor_id with =, role with =, read_during with &&)
     );
     create index reading_alerts_at on reading_alerts (at desc);
     create trigger reading_alerts_fixed before update or delete or truncate on reading_alerts

@@ -42,7 +42,9 @@ export function openDatabase(url: string, { max = 10, name = "care-point", patie
     types: { getTypeParser },
   };
   const db = kyselyOver(preparingPool(openPool({ ...settings, max })));
-  return withShortReads(db, kyselyOver(sharingPool(openPool({ ...settings, max: 1 }))));
+  const short = { query_timeout: 6_000 * patience, keepAlive: true, connectionTimeoutMillis: 5_000 };
+  // All requests of a process ask through this one: where a network swallows it without a word, it must be given up.
+  return withShortReads(db, kyselyOver(sharingPool(openPool({ ...settings, ...short, max: 1 }))));
 }
 
 function kyselyOver(pool: PostgresPool): Db {

@@ -25,7 +25,7 @@ export async function transfer(ctx: CommandContext, scope: Scope, { entryId, doc
 
   const visit = await findAppointmentForUpdate(ctx.tx, null, seen.appointmentId);
   const place = await findPlaceForUpdate(ctx.tx, scope, entryId);
-  if (!visit || !place) throw new DomainError("not_found"); // somebody else has just sent it on
+  if (!visit || place?.doctorId !== seen.doctorId) throw new DomainError("not_found"); // somebody else has just sent it on
   advance(queueLifecycle, place.status, "transfer");
   await moveToDoctor(ctx, visit, doctorId);
   return movePlace(ctx, place, doctorId);

@@ -90,8 +90,11 @@ const dataStates: Readonly<Record<string, ErrorCode>> = {
   "23503": "not_found",
 };
 
-/** What Postgres says when the whole transaction may be tried again, or waited too long. */
-const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300"]);
+/**
+ * What Postgres says when the whole transaction may be tried again, or waited too long. 26000: the statement that another
+ * request of the same connection was to prepare came to nothing.
+ */
+const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300", "26000"]);
 
 interface PostgresFault {
   readonly code: string;

@@ -32,7 +32,7 @@ export async function countRoundTrips(databaseUrl: string): Promise<CountedServe
     const answers: Buffer[] = [];
     let silence: NodeJS.Timeout | undefined;
     server.on("data", (data) => {
-      answers.push(data);
+      answers.push(Buffer.from(data));
       clearTimeout(silence);
       silence = setTimeout(() => {
         serverSpoke = true;

@@ -67,6 +67,22 @@ it("whoever opens far more records than the others of the desk is shown to the a
   expect(await alertsOf(curious, nextDay)).toHaveLength(2);
 });
 
+it("who goes on after an alert is shown again within the hour, and no minute between two alerts is blind", async () => {
+  const desk = await addFrontDesk(hospital);
+  const now = hospital.now.add({ hours: 24 * 20 });
+  const at = (minutes: number) => now.add({ minutes });
+  await open(desk, { count: least, at: at(-30) });
+  await watch(now);
+  await open(desk, { count: least * 2, at: at(1) });
+  await watch(at(60));
+  await open(desk, { count: least - 1, at: at(61) });
+  await watch(at(120));
+  await open(desk, { count: 1, at: at(60 * 24) });
+  await watch(at(60 * 24));
+  const alerts = await alertsOf(desk, at(60 * 24));
+  expect(alerts.map(({ patients }) => patients)).toEqual([least, least * 2, least]);
+});
+
 it("the same few people again and again, lists, one's family, and what lies before the window do not count", async () => {
   const desk = await addFrontDesk(hospital);
   const now = hospital.now.add({ hours: 24 * 40 });

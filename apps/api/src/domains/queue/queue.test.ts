@@ -142,22 +142,26 @@ it("a patient sees the number, who is called and how many come before, and a ran
   expect((await place())?.wait).toEqual({ from: 5, to: 25 });
 });
 
-it("who has two people ahead is told to be near, once, however the queue moves", async () => {
-  const { visits } = await waiting([0, 0, 0, 0]);
-  const [, second, , fourth] = visits;
-  if (!second || !fourth) throw new Error("four came");
+it("who has at most two people ahead is told to be near, once, however the queue moves", async () => {
+  const { visits } = await waiting([0, 0, 0, 0, 0]);
+  const [, second, third, fourth, fifth] = visits.map(({ appointmentId }) => appointmentId);
+  if (!second) throw new Error("five came");
   const told = async () => {
     const notices = hospital.db.selectFrom("notifications").select("appointmentId").where("template", "=", "turn_near");
     const ours = visits.map(({ appointmentId }) => appointmentId);
-    return (await notices.where("appointmentId", "in", ours).execute()).map(({ appointmentId }) => appointmentId);
+    const rows = await notices.where("appointmentId", "in", ours).orderBy("id").execute();
+    return rows.map(({ appointmentId }) => appointmentId);
   };
   expect(await told()).toEqual([]);
   await calledNext(hospital, desk, doctor);
-  expect(await told()).toEqual([fourth.appointmentId]);
-  await doing(hospital, desk, miss, { appointmentId: second.appointmentId });
-  await doing(hospital, desk, undoMiss, { appointmentId: second.appointmentId });
-  await doing(hospital, desk, miss, { appointmentId: second.appointmentId });
-  expect(await told()).toEqual([fourth.appointmentId]);
+  expect(await told()).toEqual([third, fourth]);
+  const later = nine.add({ minutes: 40 });
+  expect(await doing(hospital, desk, miss, { appointmentId: second }, later)).toMatchObject({ appointmentId: second });
+  expect(await doing(hospital, desk, undoMiss, { appointmentId: second }, later)).toMatchObject({
+    appointmentId: second,
+  });
+  expect(await doing(hospital, desk, miss, { appointmentId: second }, later)).toMatchObject({ appointmentId: second });
+  expect(await told()).toEqual([third, fourth, fifth]);
 });
 
 it("a visit without a token is a visit like any other, and somebody else's is not there", async () => {

@@ -65,7 +65,7 @@ export async function findAppointmentForUpdate(
     ])
     .where("appointments.id", "=", id)
     .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))))
-    .forUpdate("appointments")
+    .forNoKeyUpdate("appointments") // a notice that names the visit does not wait for whoever changes it
     .executeTakeFirst();
   // CHECKs on both columns hold them to these words.
   return row ? { ...row, status: row.status as AppointmentStatus, source: row.source as AppointmentSource } : undefined;

@@ -8,12 +8,17 @@ import {
   watchedRoles,
 } from "@carepoint/domain/audit/unusual-reading";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 /** From when on a reading counts. */
 const opens = (now: Temporal.Instant) => now.subtract({ hours: readingRule.windowHours });
 
-/** How many different people each account opened in the window that ends now, in each role that is watched. */
+/** What an alert has told already counts no more: the window of an account and role begins anew with each. */
+const told = (actor: RawBuilder<unknown>, role: RawBuilder<unknown>, now: Temporal.Instant) => sql<string>`greatest(
+  ${opens(now).toString()}::timestamptz,
+  (select max(upper(a.read_during)) from reading_alerts a where a.actor_id = ${actor} and a.role = ${role}))`;
+
+/** How many different people each account opened in its window that ends now, in each role that is watched. */
 export async function readingsUntil(db: Db, now: Temporal.Instant): Promise<Reading[]> {
   const { rows } = await sql<Reading>`
     select actor_id, role, count(distinct patient_id)::int as patients from (
@@ -24,14 +29,15 @@ export async function readingsUntil(db: Db, now: Temporal.Instant): Promise<Read
         select jsonb_array_elements_text(value)::uuid from jsonb_each(l.shown) where key = any(${countedReadings})
       ) seen
       where l.at > ${opens(now).toString()}::timestamptz and l.at <= ${now.toString()}::timestamptz
-        and l.role = any(${watchedRoles})
+        and l.role = any(${watchedRoles}) and l.at > ${told(sql`l.actor_id`, sql`l.role`, now)}
     ) opened group by actor_id, role`.execute(db);
   return rows;
 }
 
-/** The alert's id, or undefined when this account has one for a part of this time already. */
+/** The alert's id, or undefined when another run has told a part of this time meanwhile. */
 export async function insertReadingAlert(tx: Tx, reading: UnusualReading, now: Temporal.Instant) {
-  const readDuring = sql<string>`tstzrange(${opens(now).toString()}, ${now.toString()}, '(]')`;
+  const since = told(sql`${reading.actorId}::uuid`, sql`${reading.role}`, now);
+  const readDuring = sql<string>`tstzrange(${since}, ${now.toString()}, '(]')`;
   const row = await tx
     .insertInto("readingAlerts")
     .values({ ...reading, readDuring, at: now })

@@ -16,6 +16,7 @@ export async function advancePlace(ctx: CommandContext, place: StoredPlace, even
   const version = await updatePlace(ctx.tx, id, { status, ...calledAt, ...arrivedAt });
   await recordPlaceEvent(ctx, place, { event, from, to: status });
   await touchVisit(ctx, place);
+  if (isWaiting(from) && !isWaiting(status)) await tellNear(ctx, place);
   await recordAudit(ctx, {
     action: `queue.${event}`,
     subjectId: id,
@@ -24,6 +25,5 @@ export async function advancePlace(ctx: CommandContext, place: StoredPlace, even
     before: { status: from },
     after: { status, number },
   });
-  if (isWaiting(from) && !isWaiting(status)) await tellNear(ctx, place);
   return { entryId: id, number, status, version };
 }

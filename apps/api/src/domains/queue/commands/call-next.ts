@@ -25,7 +25,7 @@ export async function callNext(ctx: CommandContext, scope: Scope, { doctorId, br
   for (const { id } of inTurn(await waitingPlaces(ctx.tx, queue), queueGraceMinutes)) {
     const next = await findPlaceForUpdate(ctx.tx, scope, id);
     // Called by number, missed or sent on a moment ago: those steps do not stand in this line.
-    if (next && can(queueLifecycle, next.status, "call")) return advancePlace(ctx, next, "call");
+    if (next?.doctorId === doctorId && can(queueLifecycle, next.status, "call")) return advancePlace(ctx, next, "call");
   }
   throw new DomainError("queue_empty");
 }

@@ -13,6 +13,7 @@ export async function movePlace(ctx: CommandContext, place: StoredPlace, doctorI
   const number = await takeToken(ctx.tx, { doctorId, branchId, day });
   const version = await sendPlace(ctx.tx, id, { doctorId, number, status });
   await recordPlaceEvent(ctx, place, { event: "transfer", from, to: status });
+  if (isWaiting(from)) await tellNear(ctx, place);
   await recordAudit(ctx, {
     action: "queue.transfer",
     subjectId: id,
@@ -21,6 +22,5 @@ export async function movePlace(ctx: CommandContext, place: StoredPlace, doctorI
     before: { doctorId: place.doctorId, number: place.number, status: from },
     after: { doctorId, number, status },
   });
-  if (isWaiting(from)) await tellNear(ctx, place);
   return { entryId: id, number, status, version };
 }
