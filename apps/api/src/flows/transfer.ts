@@ -1,3 +1,4 @@
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { TransferInput } from "@carepoint/domain/queue/schema";
@@ -19,6 +20,7 @@ export async function transfer(ctx: CommandContext, scope: Scope, { entryId, doc
   const seen = await findPlace(ctx.tx, scope, entryId);
   if (!seen) throw new DomainError("not_found");
   const { branchId, day, startsAt, zone } = seen;
+  if (day !== dateIn(ctx.now, zone)) throw new DomainError("illegal_transition", { event: "transfer" }); // that queue is over
   const doctors = [seen.doctorId, doctorId].toSorted();
   for (const each of doctors) await lockDoctorDay(ctx.tx, each, startsAt, zone);
   for (const each of doctors) await lockQueue(ctx.tx, { doctorId: each, branchId, day });

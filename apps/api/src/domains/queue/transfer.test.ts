@@ -57,6 +57,13 @@ it("a patient who is sent on waits there under a new number, and the old one is 
   ]);
 });
 
+it("a place of yesterday is not sent on: its queue is over", async () => {
+  const { entryId } = await waiting(rao);
+  const tomorrow = nine.add({ hours: 24 });
+  const to = { entryId, doctorId: doctorId.parse(iyer.doctorId) };
+  expect(await doing(hospital, desk, transfer, to, tomorrow)).toBe("illegal_transition");
+});
+
 it("the new doctor sees the patient, and for the old one the visit is not there any more", async () => {
   const { entryId, appointmentId } = await waiting(rao);
   await sent(entryId, iyer, rao);

@@ -13,7 +13,7 @@ export interface PaidVisit {
   readonly zone: string;
 }
 
-/** What of a visit never changes and money needs to know; not locked. Throws `not_found`. */
+/** What money needs to know of a visit; not locked, and its doctor may change. Throws `not_found`. */
 export async function readPaidVisit(db: Db, appointmentId: string): Promise<PaidVisit> {
   const visit = await db
     .selectFrom("appointments")
