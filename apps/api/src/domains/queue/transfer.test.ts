@@ -1,5 +1,6 @@
+import { withConnection } from "@carepoint/db/connect";
 import { doctorId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { openVisit } from "../../flows/open-visit.ts";
 import { transfer } from "../../flows/transfer.ts";
 import type { Actor } from "../../kernel/context.ts";
@@ -10,13 +11,14 @@ import { nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { amendSettings } from "../settings/commands/amend.ts";
 import { pull } from "../sync/queries/pull.ts";
+import { lockQueue } from "./queries/tokens.ts";
 
 let hospital: TestHospital;
 let desk: Actor;
 let rao: Actor;
 let iyer: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
   desk = await addFrontDesk(hospital);
 });
 beforeEach(async () => {
@@ -115,3 +117,22 @@ it("two doctors who send each other their patients at once both do, without wait
     expect(now.map(({ number }) => number).toSorted()).toEqual([4, 5, 6]);
   }
 });
+
+it("a place that two desks send on at the same moment goes to one doctor; the other desk is told to look again", async () => {
+  const mehta = await addDoctor(hospital, { name: "Dr. Mehta" });
+  const { entryId } = await waiting(rao);
+  const line = { doctorId: rao.doctorId ?? "", branchId: hospital.branchId, day: "2026-12-08" };
+  const { both } = await hospital.db.transaction().execute(async (tx) => {
+    await lockQueue(tx, line);
+    const sending = Promise.all([sent(entryId, iyer), sent(entryId, mehta)]);
+    await withConnection(hospital.ownerUrl, (client) =>
+      vi.waitFor(async () => expect((await client.query(waiters)).rows).toEqual([{ count: 2 }]), 10_000),
+    );
+    return { both: sending };
+  });
+  const answers = await both;
+  expect(answers.filter((answer) => typeof answer === "string")).toEqual(["not_found"]);
+});
+
+const waiters =
+  "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
