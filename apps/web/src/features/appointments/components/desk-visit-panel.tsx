@@ -3,12 +3,12 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { waitsAtCounter } from "@carepoint/domain/billing/states";
 import { Button } from "@carepoint/ui/blocks/button";
-import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
@@ -62,7 +62,6 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
 
 function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onClose"> & { visit: AppointmentView }) {
   const { t } = useLingui();
-  const offline = useOnlineOnly();
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,
     confirm: t`Confirm`,
@@ -78,20 +77,14 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
   return (
     <div className="flex flex-col gap-3">
       <ErrorNotice error={error} />
-      {actions.map((action, place) => (
-        <Button
-          key={action}
-          variant={place === 0 && action !== "cancel" ? "primary" : "secondary"}
-          wide
-          blocked={place === 0 ? offline : undefined}
-          disabled={place > 0 && offline !== undefined}
-          pending={commands[action].isPending}
-          keyHint={<KeyHint>{actionKeys[action].toUpperCase()}</KeyHint>}
-          onClick={() => onAct(action, visit)}
-        >
-          {names[action]}
-        </Button>
-      ))}
+      <KeyedActions
+        actions={actions}
+        names={names}
+        keys={actionKeys}
+        commands={commands}
+        quiet={["miss", "cancel"]}
+        onAct={(action) => onAct(action, visit)}
+      />
     </div>
   );
 }

@@ -1,13 +1,11 @@
 import type { QueueEntryView } from "@carepoint/domain/queue/schema";
-import { Button } from "@carepoint/ui/blocks/button";
-import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { useOnlineOnly } from "../../../components/online-only.ts";
+import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { timeOf } from "../../../lib/format.ts";
 import type { QueueCommands } from "../data.ts";
 import { type QueueAction, queueActions, queueKeys } from "./queue-actions.ts";
@@ -61,7 +59,6 @@ export function TokenPanel({ entry, commands, onAct, onClose }: TokenPanelProps)
 
 function Actions({ entry, commands, onAct }: Omit<TokenPanelProps, "onClose"> & { entry: QueueEntryView }) {
   const { t } = useLingui();
-  const offline = useOnlineOnly();
   const names: Record<QueueAction, string> = {
     callIn: t`Call ${entry.number}`,
     recall: t`Call again`,
@@ -69,24 +66,16 @@ function Actions({ entry, commands, onAct }: Omit<TokenPanelProps, "onClose"> & 
     transfer: t`Send to another doctor`,
   };
   const error = commands.callIn.error ?? commands.recall.error ?? commands.skip.error;
-  const actions = queueActions(entry.status);
   return (
     <div className="flex flex-col gap-3">
       <ErrorNotice error={error} />
-      {actions.map((action, place) => (
-        <Button
-          key={action}
-          variant={place === 0 ? "primary" : "secondary"}
-          wide
-          blocked={place === 0 ? offline : undefined}
-          disabled={place > 0 && offline !== undefined}
-          pending={commands[action].isPending}
-          keyHint={<KeyHint>{queueKeys[action].toUpperCase()}</KeyHint>}
-          onClick={() => onAct(action, entry)}
-        >
-          {names[action]}
-        </Button>
-      ))}
+      <KeyedActions
+        actions={queueActions(entry.status)}
+        names={names}
+        keys={queueKeys}
+        commands={commands}
+        onAct={(action) => onAct(action, entry)}
+      />
     </div>
   );
 }
