@@ -36,11 +36,13 @@ export function QueueTable({ entries, selectedId, onSelect, onAct }: QueueTableP
     {
       key: "booked",
       header: t`Booked`,
+      nowrap: true,
       cell: ({ walkIn, startsAt }) => (walkIn ? <Trans>Walk-in</Trans> : timeOf(startsAt, zone)),
     },
     {
       key: "arrived",
       header: t`Arrived`,
+      nowrap: true,
       cell: ({ arrivedAt }) => (arrivedAt ? timeOf(arrivedAt, zone) : "–"),
     },
     { key: "status", header: t`Status`, cell: (entry) => <TokenStatus entry={entry} /> },

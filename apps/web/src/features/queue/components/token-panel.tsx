@@ -60,7 +60,7 @@ export function TokenPanel({ entry, commands, onAct, onClose }: TokenPanelProps)
 function Actions({ entry, commands, onAct }: Omit<TokenPanelProps, "onClose"> & { entry: QueueEntryView }) {
   const { t } = useLingui();
   const names: Record<QueueAction, string> = {
-    callIn: t`Call ${entry.number}`,
+    callIn: t`Call token ${entry.number}`,
     recall: t`Call again`,
     skip: t`Did not come, skip`,
     transfer: t`Send to another doctor`,
