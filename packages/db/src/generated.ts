@@ -77,6 +77,7 @@ export interface Appointments {
   holdExpiresAt: Temporal.Instant | null;
   holdExtended: Generated<boolean>;
   id: string;
+  kind: Generated<string>;
   occupied: string;
   patientId: string | null;
   reasonSealed: Buffer | null;

@@ -1,3 +1,4 @@
+import { type VisitKind, visitKinds } from "@carepoint/domain/appointments/kinds";
 import { type AppointmentStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { type AppointmentId, appointmentId, branchId } from "@carepoint/domain/kernel/id";
@@ -85,6 +86,13 @@ describe("a slot is held", () => {
       const named = [...def.matchAll(/'([a-z_]+)'::text/g)].map(([, word]) => word);
       expect(new Set(named)).toEqual(new Set<AppointmentStatus>(occupyingStatuses));
     }
+  });
+
+  it("the column of a visit's kind takes exactly the kinds there are", async () => {
+    const { rows } = await sql<{ def: string }>`select pg_get_constraintdef(oid) as def from pg_constraint
+      where conname = 'appointments_kind'`.execute(hospital.db);
+    const named = [...(rows[0]?.def ?? "").matchAll(/'([a-z_]+)'::text/g)].map(([, word]) => word);
+    expect(new Set(named)).toEqual(new Set<VisitKind>(visitKinds));
   });
 
   it("a lapsed hold frees the slot for the next visitor", async () => {
