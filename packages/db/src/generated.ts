@@ -222,6 +222,18 @@ export interface Departments {
   version: Generated<number>;
 }
 
+export interface DoctorKinds {
+  changedXid: Generated<string>;
+  contact: string | null;
+  doctorId: string;
+  fee: number | null;
+  kind: string;
+  minutes: number | null;
+  offered: boolean;
+  version: Generated<number>;
+  withinDays: number | null;
+}
+
 export interface Doctors {
   accountId: string;
   active: Generated<boolean>;
@@ -648,6 +660,7 @@ export interface DB {
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;
+  doctorKinds: DoctorKinds;
   doctors: Doctors;
   encounters: Encounters;
   endedSessions: EndedSessions;

@@ -5,6 +5,7 @@ import { bookingCodeSchema } from "../kernel/codes.ts";
 import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
+import { visitKind } from "./kinds.ts";
 import { appointmentSource, appointmentStatus } from "./states.ts";
 
 /** What a person writes about a visit before it. */
@@ -20,6 +21,8 @@ export const slotsInput = z
     from: calendarDate,
     /** The last day, included. */
     to: calendarDate,
+    /** Left out: in person. Length and fee follow it. */
+    kind: visitKind.optional(),
   })
   .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
 export type SlotsInput = z.infer<typeof slotsInput>;
@@ -39,6 +42,7 @@ export const holdSlotInput = z.strictObject({
   doctorId,
   branchId,
   startsAt: instantSchema,
+  kind: visitKind.optional(),
   /** Given by staff and by signed-in patients who already chose for whom. */
   patientId: patientId.optional(),
 });
@@ -79,6 +83,8 @@ export const appointmentView = z.object({
   code: bookingCodeSchema,
   status: appointmentStatus,
   source: appointmentSource,
+  /** A row that a device kept from before there were kinds is of a visit in person. */
+  kind: visitKind.default("in_person"),
   startsAt: instantSchema,
   endsAt: instantSchema,
   zone: zoneSchema,

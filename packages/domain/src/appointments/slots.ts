@@ -47,6 +47,8 @@ export interface SlotQuestion {
   /** How many days after today may be booked. */
   readonly horizonDays: number;
   readonly source: AppointmentSource;
+  /** The length of the kind that is asked for; without one, the slots of the hours. */
+  readonly visitMinutes?: number | null;
 }
 
 export type SlotRefusal = Extract<
@@ -107,26 +109,35 @@ function lastBookableDate(question: SlotQuestion, zone: string): CalendarDate {
 function slotsOn(question: SlotQuestion, branchId: BranchId, day: ZoneDay, blocked: readonly BlockedTime[]): Slot[] {
   const windows = windowsOn(question.hours, question.exceptions, branchId, day.date, day.weekday);
   const slots: Slot[] = [];
-  for (const window of windows) cut(window, day, blocked, slots);
+  for (const window of windows) cut(window, question.visitMinutes ?? window.slotMinutes, day, blocked, slots);
   return windows.length < 2 ? slots : onePerStart(slots);
 }
 
 /**
  * Cuts a window into slots on its wall-clock grid. Neighbours are a visit and both buffers apart, so their occupied
- * ranges touch and never overlap; the visit lies inside the window, its buffers may reach out.
+ * ranges touch and never overlap; the visit lies inside the window, its buffers may reach out. A kind of its own length
+ * starts on the same grid, a longer one on every second or third line of it, so that it spoils as few other times as can be.
  */
-function cut(window: HoursWindow, day: ZoneDay, blocked: readonly BlockedTime[], slots: Slot[]): void {
+function cut(
+  window: HoursWindow,
+  visitMinutes: number,
+  day: ZoneDay,
+  blocked: readonly BlockedTime[],
+  slots: Slot[],
+): void {
   const { slotMinutes, bufferBeforeMinutes: before, bufferAfterMinutes: after, branchId, capacity } = window;
   const closesAt = wallMinute(day, window.to, "end");
+  const line = before + slotMinutes + after;
+  const step = line * Math.ceil((before + visitMinutes + after) / line);
   let freeFrom = Number.NEGATIVE_INFINITY;
-  for (let start = window.from; start + slotMinutes <= window.to; start += before + slotMinutes + after) {
+  for (let start = window.from; start + visitMinutes <= window.to; start += step) {
     const startsAt = wallMinute(day, start, "start");
     if (startsAt === null || closesAt === null) continue; // the clocks skip this wall time
-    const endsAt = startsAt + slotMinutes * 60_000;
+    const endsAt = startsAt + visitMinutes * 60_000;
     const occupiedFrom = startsAt - before * 60_000;
     if (endsAt > closesAt || occupiedFrom < freeFrom) continue; // where clocks go forward, wall times lie closer
     freeFrom = endsAt + after * 60_000;
-    if (isBlocked(blocked, start, start + slotMinutes)) continue;
+    if (isBlocked(blocked, start, start + visitMinutes)) continue;
     const occupiedTo = freeFrom;
     slots.push({ startsAt, endsAt, occupiedFrom, occupiedTo, branchId, capacity, seatsLeft: capacity, seat: 0 });
   }

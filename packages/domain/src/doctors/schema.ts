@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { visitKind } from "../appointments/kinds.ts";
 import { calendarDate, endTimeOfDay, instantSchema, timeOfDay, weekdaySchema } from "../kernel/calendar.ts";
 import { personName } from "../kernel/contact.ts";
 import { branchId, departmentId, doctorId, fileId, hoursExceptionId } from "../kernel/id.ts";
@@ -146,6 +147,15 @@ export const findDoctorsInput = z.strictObject({
 });
 export type FindDoctorsInput = z.infer<typeof findDoctorsInput>;
 
+/** A kind of visit that can be booked with a doctor: without minutes, as long as the hours' slots. */
+export const kindView = z.object({
+  kind: visitKind,
+  fee: chargeSchema,
+  minutes: z.int().nullable(),
+  withinDays: z.int().nullable(),
+});
+export type KindView = z.infer<typeof kindView>;
+
 /** A doctor as the public directory and the offline store know them. */
 export const doctorView = z.object({
   id: doctorId,
@@ -163,6 +173,8 @@ export const doctorView = z.object({
   bio: z.string(),
   available: z.boolean(),
   branchIds: z.array(branchId),
+  /** In the order in which they are offered; a row that a device kept from before there were kinds names none. */
+  kinds: z.array(kindView).default([]),
 });
 export type DoctorView = z.infer<typeof doctorView>;
 

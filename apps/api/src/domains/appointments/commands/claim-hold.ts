@@ -8,6 +8,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { findAppointmentForUpdate, recordEvent, touchVisit } from "../queries/appointments.ts";
+import { assertFollowUp } from "../queries/follow-ups.ts";
 import { passHold } from "../queries/holds.ts";
 import { expireHolds } from "./expire-holds.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
@@ -24,6 +25,7 @@ export async function claimHold(
   if (!before) throw new DomainError("hold_not_yours");
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, before.status, "claim");
+  await assertFollowUp(ctx.tx, { ...before, patientId });
 
   await expireHolds(ctx, { ...before, patientId });
   const cell = { table: "appointments", column: "reason_sealed", id: appointmentId };

@@ -33,9 +33,9 @@ export async function confirmPaid(ctx: CommandContext, appointmentId: string): P
 }
 
 async function confirm(ctx: CommandContext, paid: Appointment): Promise<void> {
-  const { id, status, doctorId, source, startsAt } = paid;
+  const { id, status, doctorId, source, kind, startsAt } = paid;
   if (can(appointmentLifecycle, status, "retake")) {
-    const offer = await offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source });
+    const offer = await offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source, kind });
     await moveToSlot(ctx.tx, id, slotAt(offer, branchId.parse(paid.branchId), startsAt));
     await advanceVisit(ctx, null, { appointmentId: id, event: "retake" });
     return;

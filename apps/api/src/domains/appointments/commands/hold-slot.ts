@@ -5,6 +5,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { sourceOf } from "../queries/appointments.ts";
+import { assertFollowUp } from "../queries/follow-ups.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
 import { type Offer, offerOf, offerToTake, slotAt } from "../queries/offer.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
@@ -36,7 +37,7 @@ const inLine = new Map<string, number>();
 async function refuseIfTaken(ctx: CommandContext, scope: Scope, input: HoldSlotInput): Promise<void> {
   const startsAt = toInstant(input.startsAt);
   const day = dateIn(startsAt, "UTC");
-  const asking = { now: ctx.now, source: sourceOf(ctx.actor), from: day, to: day };
+  const asking = { now: ctx.now, source: sourceOf(ctx.actor), kind: input.kind, from: day, to: day };
   const [, offer] = await together([assertMayHoldFor(ctx, scope, input), offerOf(ctx.tx, input.doctorId, asking)]);
   slotAt(offer, input.branchId, startsAt);
 }
@@ -45,10 +46,11 @@ async function holdInTurn(ctx: CommandContext, scope: Scope, input: HoldSlotInpu
   const { id, doctorId, branchId, patientId = null } = input;
   const startsAt = toInstant(input.startsAt);
   // One round trip, in this order: who may, the doctor's day, the holder's queue and limit, then what is offered.
-  const [, , , first] = await together([
+  const [, , , , first] = await together([
     assertMayHoldFor(ctx, scope, input),
     lockDoctorDayAt(ctx.tx, doctorId, branchId, startsAt),
     assertBelowHoldLimit(ctx, null),
+    assertFollowUp(ctx.tx, { ...input, startsAt }),
     readOffer(ctx, input),
   ]);
   let read: Offer | undefined = first;
@@ -62,8 +64,8 @@ async function holdInTurn(ctx: CommandContext, scope: Scope, input: HoldSlotInpu
   return { appointmentId: hold.id, code: held.code, status: held.status, holdExpiresAt };
 }
 
-function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt }: HoldSlotInput): Promise<Offer> {
-  return offerToTake(tx, { doctorId, startsAt: toInstant(startsAt), now, source: sourceOf(actor) });
+function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt, kind }: HoldSlotInput): Promise<Offer> {
+  return offerToTake(tx, { doctorId, startsAt: toInstant(startsAt), now, source: sourceOf(actor), kind });
 }
 
 /** Staff hold for the patient before them, an account for its own people; the desk only at its branch. */

@@ -73,6 +73,7 @@ function newHold(
     occupiedFrom: instant(slot.occupiedFrom),
     occupiedTo: instant(slot.occupiedTo),
     source,
+    kind: offer.kind,
     fee: offer.fee,
     holdExpiresAt: holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import {
   type AppointmentEvent,
   type AppointmentSource,
@@ -25,6 +26,7 @@ export interface Appointment {
   readonly endsAt: Temporal.Instant;
   readonly status: AppointmentStatus;
   readonly source: AppointmentSource;
+  readonly kind: VisitKind;
   readonly fee: number;
   readonly holdExpiresAt: Temporal.Instant | null;
   readonly holdExtended: boolean;
@@ -56,6 +58,7 @@ export async function findAppointmentForUpdate(
       "appointments.endsAt",
       "appointments.status",
       "appointments.source",
+      "appointments.kind",
       "appointments.fee",
       "appointments.holdExpiresAt",
       "appointments.holdExtended",
@@ -67,8 +70,10 @@ export async function findAppointmentForUpdate(
     .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))))
     .forNoKeyUpdate("appointments") // a notice that names the visit does not wait for whoever changes it
     .executeTakeFirst();
-  // CHECKs on both columns hold them to these words.
-  return row ? { ...row, status: row.status as AppointmentStatus, source: row.source as AppointmentSource } : undefined;
+  if (!row) return undefined;
+  // CHECKs on the three columns hold them to these words.
+  const { status, source, kind } = row as Pick<Appointment, "status" | "source" | "kind">;
+  return { ...row, status, source, kind };
 }
 
 export interface Change {

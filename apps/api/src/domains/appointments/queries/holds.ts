@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import {
   type AppointmentSource,
@@ -79,6 +80,7 @@ export interface NewHold {
   readonly occupiedFrom: Temporal.Instant;
   readonly occupiedTo: Temporal.Instant;
   readonly source: AppointmentSource;
+  readonly kind: VisitKind;
   readonly fee: number;
   readonly holdExpiresAt: Temporal.Instant;
 }

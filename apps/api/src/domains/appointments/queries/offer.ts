@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { together } from "@carepoint/db/pipeline";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { findSlot, openSlots, type Slot } from "@carepoint/domain/appointments/slots";
 import type { AppointmentSource } from "@carepoint/domain/appointments/states";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
@@ -8,15 +9,25 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { BranchId } from "@carepoint/domain/kernel/id";
 import { type DoctorOffer, type OfferAsking, readOffers } from "../../doctors/queries/offers.ts";
 
-export type Offer = DoctorOffer;
+/** What a doctor offers of one kind: its fee, and the question that is cut to its length. */
+export interface Offer extends DoctorOffer {
+  readonly kind: VisitKind;
+}
+
+export interface KindAsking extends OfferAsking {
+  /** Left out: in person. */
+  readonly kind?: VisitKind | undefined;
+}
 
 /** What a doctor offers on these days. Throws `not_found` or the reason why nothing is offered at all. */
-export async function offerOf(db: Db, doctorId: string, asking: OfferAsking): Promise<Offer> {
+export async function offerOf(db: Db, doctorId: string, { kind = "in_person", ...asking }: KindAsking): Promise<Offer> {
   const [offer] = await readOffers(db, [doctorId], asking);
   if (!offer) throw new DomainError("not_found");
   const refusal = bookingRefusal(offer);
   if (refusal) throw new DomainError(refusal);
-  return offer;
+  const terms = offer.kinds.find((each) => each.kind === kind);
+  if (!terms) throw new DomainError("kind_not_offered");
+  return { ...offer, kind, fee: terms.fee, question: { ...offer.question, visitMinutes: terms.minutes } };
 }
 
 export interface Taking {
@@ -24,14 +35,15 @@ export interface Taking {
   readonly startsAt: Temporal.Instant;
   readonly now: Temporal.Instant;
   readonly source: AppointmentSource;
+  readonly kind?: VisitKind | undefined;
 }
 
 /** As `offerOf`, and the department stays open until the transaction ends: no hold survives its closing. */
-export async function offerToTake(tx: Tx, { doctorId, startsAt, now, source }: Taking): Promise<Offer> {
+export async function offerToTake(tx: Tx, { doctorId, startsAt, now, source, kind }: Taking): Promise<Offer> {
   const day = dateIn(startsAt, "UTC");
   const [, offer] = await together([
     keepDepartmentOpen(tx, doctorId),
-    offerOf(tx, doctorId, { now, source, from: day, to: day }),
+    offerOf(tx, doctorId, { now, source, kind, from: day, to: day }),
   ]);
   return offer;
 }

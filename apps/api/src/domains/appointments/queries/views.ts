@@ -33,6 +33,7 @@ export function selectViews(db: Db) {
       "appointments.code",
       "appointments.status",
       "appointments.source",
+      "appointments.kind",
       "appointments.startsAt",
       "appointments.endsAt",
       "appointments.branchId",

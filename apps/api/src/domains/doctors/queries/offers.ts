@@ -3,6 +3,7 @@ import type { SlotQuestion } from "@carepoint/domain/appointments/slots";
 import { type AppointmentSource, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import type { Bookable } from "@carepoint/domain/doctors/bookable";
 import type { HoursExceptionRule, WeeklyHoursRule } from "@carepoint/domain/doctors/hours";
+import { type DoctorKindRow, type KindOffer, offeredKinds } from "@carepoint/domain/doctors/kinds";
 import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { Settings } from "@carepoint/domain/settings/schema";
 import { sql } from "kysely";
@@ -21,12 +22,15 @@ export interface DoctorOffer extends Bookable {
   readonly doctorId: string;
   readonly departmentId: string;
   readonly fee: number;
+  /** What can be booked, in the order in which it is offered. */
+  readonly kinds: readonly KindOffer[];
   readonly settings: Settings;
   readonly question: SlotQuestion;
 }
 
 /** CHECKs hold status and kinds to their words. */
-interface OfferRow extends Omit<DoctorOffer, "question" | "settings"> {
+interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> {
+  readonly rows: DoctorKindRow[] | null;
   readonly settings: unknown;
   /** Hours at a closed branch offer nothing: its zone is missing. */
   readonly zones: Record<string, string> | null;
@@ -48,6 +52,8 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
   const { rows } = await sql<OfferRow>`
     select d.id as doctor_id, d.department_id, d.status, d.active, d.available, d.fee, dep.active as department_active,
       state.settings,
+      (select json_agg(json_build_object('kind', k.kind, 'offered', k.offered, 'fee', k.fee, 'minutes', k.minutes,
+          'withinDays', k.within_days)) from doctor_kinds k where k.doctor_id = d.id) as rows,
       (select json_object_agg(b.id, b.zone) from branches b where b.active) as zones,
       (select json_agg(json_build_object('branchId', h.branch_id, 'weekday', h.weekday, 'from', h.from_time, 'to', h.to_time,
           'slotMinutes', h.slot_minutes, 'bufferBeforeMinutes', h.buffer_before_minutes, 'bufferAfterMinutes', h.buffer_after_minutes,
@@ -65,13 +71,13 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
           and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
     where ${isOneOf(doctorIds)}`.execute(db);
-  return rows.map(({ settings: stored, zones, hours, exceptions, busy, ...doctor }) => {
+  return rows.map(({ settings: stored, zones, hours, exceptions, busy, rows: kindRows, ...doctor }) => {
     const settings = settingsOf(stored);
     const { minimumNoticeMinutes, horizonDays } = settings;
     const rules = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {} };
     const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
     const question = { ...rules, busy: taken, now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
-    return { ...doctor, settings, question };
+    return { ...doctor, kinds: offeredKinds(doctor.fee, kindRows ?? []), settings, question };
   });
 }
 

@@ -13,7 +13,7 @@ export interface SlotAsking {
 }
 
 /**
- * What decides the times that these doctors offer as far ahead as may be booked. Whether a doctor may be booked at all is
+ * What decides the times of the first kind that each of these doctors offers, as far ahead as may be booked. Whether a doctor may be booked at all is
  * for the caller to ask.
  */
 export async function slotQuestionsFor(db: Db, doctorIds: readonly string[], { now, source }: SlotAsking) {
@@ -21,7 +21,11 @@ export async function slotQuestionsFor(db: Db, doctorIds: readonly string[], { n
   const { horizonDays } = await readSettings(db);
   const today = dateIn(now, "UTC");
   const offers = await readOffers(db, doctorIds, { now, source, from: today, to: addDays(today, horizonDays) });
-  return new Map(offers.map(({ doctorId, question }) => [doctorId, question]));
+  return new Map(
+    offers.flatMap(({ doctorId, question, kinds: [first] }) =>
+      first ? [[doctorId, { ...question, visitMinutes: first.minutes }]] : [],
+    ),
+  );
 }
 
 /** The first free slots of a doctor, looked for week by week: most have one in the first. */

@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
-import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { type DoctorKindRow, offeredKinds } from "@carepoint/domain/doctors/kinds";
+import { type DoctorView, kindView } from "@carepoint/domain/doctors/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { branchId, type DoctorId, departmentId, doctorId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
@@ -19,6 +20,12 @@ export function selectDoctors(db: Db) {
     .select(
       sql<string[]>`array(select distinct h.branch_id from weekly_hours h
         where h.doctor_id = doctors.id and h.ended_at is null)`.as("branchIds"),
+    )
+    .select(
+      sql<DoctorKindRow[] | null>`(select json_agg(json_build_object('kind', k.kind, 'offered', k.offered, 'fee', k.fee,
+        'minutes', k.minutes, 'withinDays', k.within_days)) from doctor_kinds k where k.doctor_id = doctors.id)`.as(
+        "kindRows",
+      ),
     );
 }
 
@@ -29,12 +36,14 @@ export async function readListed(db: Db, id: DoctorId): Promise<DoctorView> {
   return doctorView(row);
 }
 
-export interface DoctorRow extends Omit<DoctorView, "id" | "departmentId" | "departmentName" | "fee" | "branchIds"> {
+export interface DoctorRow
+  extends Omit<DoctorView, "id" | "departmentId" | "departmentName" | "fee" | "branchIds" | "kinds"> {
   readonly id: string;
   readonly departmentId: string;
   readonly departmentName: unknown;
   readonly fee: number;
   readonly branchIds: string[];
+  readonly kindRows: DoctorKindRow[] | null;
 }
 
 export function doctorView(row: DoctorRow): DoctorView {
@@ -56,5 +65,6 @@ export function doctorView(row: DoctorRow): DoctorView {
     bio,
     available,
     branchIds: row.branchIds.map((id) => branchId.parse(id)),
+    kinds: offeredKinds(row.fee, row.kindRows ?? []).map((kind) => kindView.parse(kind)),
   };
 }

@@ -10,6 +10,7 @@ const doctorSources = [
   "doctors.changedXid",
   "departments.changedXid",
   sql`(select max(h.changed_xid) from weekly_hours h where h.doctor_id = doctors.id)`,
+  sql`(select max(k.changed_xid) from doctor_kinds k where k.doctor_id = doctors.id)`,
 ] as const;
 
 /** The doctors whom the public may see; one who left is taken back. */

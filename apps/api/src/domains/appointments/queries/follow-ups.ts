@@ -1,0 +1,30 @@
+import type { Tx } from "@carepoint/db/client";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
+
+export interface FollowUpAsking {
+  readonly kind?: VisitKind | undefined;
+  readonly doctorId: string;
+  readonly startsAt: Temporal.Instant;
+  /** Null until somebody says for whom: naming the patient asks again. */
+  readonly patientId?: string | null | undefined;
+}
+
+/**
+ * A follow-up's fee is for who was seen by the same doctor not long before, day by day on the branches' calendars. A
+ * follow-up itself gives no right to the next. Throws `follow_up_not_due`; other kinds are not looked at.
+ */
+export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patientId }: FollowUpAsking): Promise<void> {
+  if (kind !== "follow_up" || !patientId) return;
+  const at = startsAt.toString();
+  const { rows } = await sql<{ within: number; due: boolean }>`
+    select k.within_days as within, exists (
+      select from appointments a join branches b on b.id = a.branch_id
+      where a.patient_id = ${patientId} and a.doctor_id = k.doctor_id and a.status = 'completed' and a.kind <> 'follow_up'
+        and a.starts_at <= ${at}::timestamptz and a.starts_at > ${at}::timestamptz - make_interval(days => k.within_days + 2)
+        and (${at}::timestamptz at time zone b.zone)::date - (a.starts_at at time zone b.zone)::date <= k.within_days) as due
+    from doctor_kinds k where k.doctor_id = ${doctorId} and k.kind = 'follow_up'`.execute(tx);
+  const [terms] = rows;
+  if (terms && !terms.due) throw new DomainError("follow_up_not_due", { withinDays: terms.within });
+}
