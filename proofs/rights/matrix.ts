@@ -50,11 +50,15 @@ doctors.visitsAhead                u   f   u   u   f   f   f   f   f   f   f   f
 doctors.deactivate                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 doctors.reactivate                 u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 doctors.readHours                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
-doctors.setHours                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
-doctors.addException               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
-doctors.cancelException            u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+doctors.setHours                   u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+doctors.addException               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+doctors.cancelException            u   w   u   u   f   f   f   ynn nyn n   n   f   f   f   f   yyn yyn
+doctors.cancelException #of-a-branch
+                                   u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
 doctors.cancelException #of-another-doctor
-                                   u   w   u   u   f   f   f   n   n   f   f   f   f   f   f   n   n
+                                   u   w   u   u   f   f   f   n   n   n   n   f   f   f   f   n   n
+doctors.setKinds                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
+doctors.setBookingRules            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
 doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 
 patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
@@ -68,6 +72,7 @@ patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f
 
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
+appointments.touched               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
 appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
@@ -132,6 +137,9 @@ notifications.unsubscribePush      u   y   u   u   y   y   y   y   y   y   y   y
 
 settings.public                    y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 settings.branches                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+settings.holidays                  y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+settings.addHoliday                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.cancelHoliday             u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 settings.read                      u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amend                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.openBranch                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y

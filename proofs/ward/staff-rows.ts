@@ -63,10 +63,27 @@ export async function addFile(
   return id;
 }
 
-export async function addException({ db }: TestHospital, doctorId: string): Promise<string> {
+export async function addException({ db }: TestHospital, doctorId: string, branchId?: string): Promise<string> {
   const { id } = await db
     .insertInto("hoursExceptions")
-    .values({ doctorId, kind: "leave", fromDate: "2099-01-01", toDate: "2099-01-02" })
+    .values({ doctorId, branchId: branchId ?? null, kind: "leave", fromDate: "2099-01-01", toDate: "2099-01-02" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+let holidays = 0;
+
+/** A day of the distant future that nobody has taken yet. */
+export function freshHoliday(): string {
+  holidays += 1;
+  return new Date(Date.UTC(2090, 0, 1 + holidays)).toISOString().slice(0, 10);
+}
+
+export async function addHoliday({ db }: TestHospital): Promise<string> {
+  const { id } = await db
+    .insertInto("hospitalHolidays")
+    .values({ day: freshHoliday(), name: '{"en":"Founders\' day"}' })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

@@ -178,6 +178,17 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BookingRules {
+  branchId: string;
+  dayLimit: number | null;
+  deskLimit: number | null;
+  doctorId: string;
+  horizonDays: number | null;
+  minimumNoticeMinutes: number | null;
+  onlineLimit: number | null;
+  walkInQuota: number | null;
+}
+
 export interface Branches {
   active: Generated<boolean>;
   address: unknown;
@@ -305,6 +316,14 @@ export interface Generics {
   strengths: Generated<string[]>;
 }
 
+export interface HospitalHolidays {
+  branchId: string | null;
+  day: string;
+  endedAt: Temporal.Instant | null;
+  id: Generated<string>;
+  name: unknown;
+}
+
 export interface HoursExceptions {
   branchId: string | null;
   bufferAfterMinutes: number | null;
@@ -318,6 +337,7 @@ export interface HoursExceptions {
   kind: string;
   reason: string | null;
   slotMinutes: number | null;
+  staffOnly: Generated<boolean>;
   toDate: string;
   toTime: string | null;
 }
@@ -634,6 +654,7 @@ export interface WeeklyHours {
   fromTime: string;
   id: Generated<string>;
   slotMinutes: number;
+  staffOnly: Generated<boolean>;
   toTime: string;
   validFrom: string | null;
   validTo: string | null;
@@ -656,6 +677,7 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  bookingRules: BookingRules;
   branches: Branches;
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
@@ -666,6 +688,7 @@ export interface DB {
   endedSessions: EndedSessions;
   files: Files;
   generics: Generics;
+  hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
   invoiceCounters: InvoiceCounters;
   invoiceDeferrals: InvoiceDeferrals;

@@ -101,6 +101,14 @@ export const doctorCases: Cases = {
       exceptionId: await addException(server.hospital, doctorId),
     }),
   }),
+  "doctors.cancelException #of-a-branch": callable({
+    doer: "doctorA",
+    target: "exceptionId",
+    make: async ({ server }, { doctorId, branchId }) => ({
+      doctorId,
+      exceptionId: await addException(server.hospital, doctorId, branchId),
+    }),
+  }),
   "doctors.cancelException #of-another-doctor": callable({
     doer: "doctorA",
     target: "exceptionId",
@@ -108,6 +116,25 @@ export const doctorCases: Cases = {
       const other = worlds[name === "A" ? "B" : "A"].doctorId;
       return { doctorId, exceptionId: await addException(server.hospital, other) };
     },
+  }),
+  "doctors.setKinds": callable({
+    doer: "doctorA",
+    target: "doctorId",
+    make: own({ kinds: [{ kind: "tele", offered: true, fee: 30_000, minutes: 15, contact: "+912025530111" }] }),
+  }),
+  "doctors.setBookingRules": callable({
+    doer: "doctorA",
+    target: "doctorId",
+    make: async (_, { doctorId, branchId }) => ({
+      doctorId,
+      branchId,
+      dayLimit: null,
+      onlineLimit: null,
+      deskLimit: null,
+      walkInQuota: 10,
+      minimumNoticeMinutes: null,
+      horizonDays: null,
+    }),
   }),
   "doctors.setAvailable": callable({ doer: "doctorA", target: "doctorId", make: own({ available: true }) }),
 };

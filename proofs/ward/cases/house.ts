@@ -1,5 +1,5 @@
 import { type Case, type Cases, callable } from "../case.ts";
-import { addNotice } from "../staff-rows.ts";
+import { addHoliday, addNotice, freshHoliday } from "../staff-rows.ts";
 import { addBranch, addDepartment } from "../worlds.ts";
 
 const department =
@@ -26,6 +26,13 @@ export const houseCases: Cases = {
   "departments.reopen": callable({ doer: "admin", target: "departmentId", make: department(false) }),
   "settings.public": callable({ doer: "patientA", make: nothing }),
   "settings.branches": callable({ doer: "patientA", make: nothing }),
+  "settings.holidays": callable({ doer: "patientA", make: nothing }),
+  "settings.addHoliday": callable({ doer: "admin", make: async () => ({ day: freshHoliday(), name }) }),
+  "settings.cancelHoliday": callable({
+    doer: "admin",
+    target: "holidayId",
+    make: async ({ server }) => ({ holidayId: await addHoliday(server.hospital) }),
+  }),
   "settings.read": callable({ doer: "admin", make: nothing }),
   "settings.amend": callable({ doer: "admin", make: async () => ({ minimumNoticeMinutes: 30 }) }),
   "settings.openBranch": callable({

@@ -65,6 +65,10 @@ export const visitCases: Cases = {
     },
   }),
   "appointments.list": callable({ doer: "patientA", make: async () => ({ limit: 200 }) }),
+  "appointments.touched": callable({
+    doer: "doctorA",
+    make: async () => ({ fromDate: "2026-01-01", toDate: "2099-12-31" }),
+  }),
   "appointments.myHold": callable({ doer: "patientA", make: async () => ({}) }),
   "appointments.hold": callable({ doer: "patientA", target: "doctorId", make: slot }),
   "appointments.hold #for-someone": callable({

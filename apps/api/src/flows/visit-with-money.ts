@@ -1,5 +1,6 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import { appointmentInput, cancelInput, claimHoldInput } from "@carepoint/domain/appointments/schema";
+import { contactOf } from "../domains/appointments/queries/tele-contact.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
 import { visitEvents } from "../domains/appointments/queries/visit-events.ts";
 import { command, query } from "../kernel/trpc.ts";
@@ -15,7 +16,8 @@ export const visitWithMoney = {
     .query(async ({ ctx, input: { appointmentId } }) => {
       const visit = await readVisit(ctx, appointmentId);
       const events = await visitEvents(ctx, visit);
-      return { ...visit, events, cancellation: await cancellationPreview(ctx.db, ctx, appointmentId) };
+      const contact = await contactOf(ctx, visit);
+      return { ...visit, events, contact, cancellation: await cancellationPreview(ctx.db, ctx, appointmentId) };
     }),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),

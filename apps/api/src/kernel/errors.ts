@@ -69,6 +69,8 @@ const trpcCodes = {
 const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   appointments_no_overlap: "slot_taken",
   appointments_patient_no_overlap: "patient_overlap",
+  appointments_day_limit: "day_full",
+  hospital_holidays_once: "duplicate",
   refunds_within_capture: "refund_too_large",
   payments_one_kept: "payment_closed",
   payments_reference_used: "reference_used",

@@ -9,6 +9,7 @@ type AppointmentAction =
   | "list"
   | "read"
   | "read_reason"
+  | "touched"
   | Exclude<AppointmentEvent, "adopt" | "expire" | "extend" | "retake">;
 
 export const appointmentPolicy = {
@@ -35,6 +36,7 @@ export const appointmentPolicy = {
     superuser: "any",
   },
   read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
+  touched: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
   confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later

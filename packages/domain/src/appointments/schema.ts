@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { paymentStatus } from "../billing/states.ts";
-import { addDays, calendarDate, instantSchema, zoneSchema } from "../kernel/calendar.ts";
+import { addDays, calendarDate, endTimeOfDay, instantSchema, timeOfDay, zoneSchema } from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
 import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
@@ -75,6 +75,19 @@ export const listAppointmentsInput = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
 });
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;
+
+/** Which booked visits a leave, a block or a holiday would lie over; without times, whole days. */
+export const touchedVisitsInput = z
+  .strictObject({
+    doctorId: doctorId.optional(),
+    branchId: branchId.optional(),
+    fromDate: calendarDate,
+    toDate: calendarDate,
+    from: timeOfDay.optional(),
+    to: endTimeOfDay.optional(),
+  })
+  .refine(({ fromDate, toDate }) => fromDate <= toDate, { path: ["toDate"], message: "ends_before_start" });
+export type TouchedVisitsInput = z.infer<typeof touchedVisitsInput>;
 
 /** A visit as lists, the day board and the offline store know it. */
 export const appointmentView = z.object({

@@ -10,6 +10,7 @@ import {
 import { addDays, type CalendarDate, datesBetween } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
+import { type BookingRules, type DayCount, dayKey, type HolidayRule, isDayFull, isHoliday } from "./booking-rules.ts";
 import { isWalkInSeat } from "./seats.ts";
 import type { AppointmentSource } from "./states.ts";
 import { dateAt, wallMinute, type ZoneDay, zoneDay } from "./zone-day.ts";
@@ -47,13 +48,25 @@ export interface SlotQuestion {
   /** How many days after today may be booked. */
   readonly horizonDays: number;
   readonly source: AppointmentSource;
+  /** Of the branches at which the doctor's schedule has rules of its own. */
+  readonly rules?: Readonly<Record<string, BookingRules>>;
+  /** The visits of each day that a rule limits, by `dayKey`. */
+  readonly counts?: Readonly<Record<string, DayCount>>;
+  readonly holidays?: readonly HolidayRule[];
   /** The length of the kind that is asked for; without one, the slots of the hours. */
   readonly visitMinutes?: number | null;
 }
 
 export type SlotRefusal = Extract<
   ErrorCode,
-  "slot_past" | "slot_off_grid" | "slot_outside_hours" | "slot_in_exception" | "slot_beyond_horizon" | "slot_taken"
+  | "slot_past"
+  | "slot_off_grid"
+  | "slot_outside_hours"
+  | "slot_in_exception"
+  | "slot_on_holiday"
+  | "slot_beyond_horizon"
+  | "day_full"
+  | "slot_taken"
 >;
 
 export type SlotAnswer = { readonly slot: Slot } | { readonly refusal: SlotRefusal };
@@ -64,8 +77,9 @@ export function openSlots(question: SlotQuestion, from: CalendarDate, to: Calend
   for (const branchId of branchesOf(question)) {
     const zone = zoneOf(question, branchId);
     const today = dateAt(zone, question.now);
-    const last = addDays(today, question.horizonDays);
+    const last = addDays(today, horizonAt(question, branchId));
     for (const date of datesBetween(from > today ? from : today, to < last ? to : last)) {
+      if (isClosed(question, branchId, date) || isFull(question, branchId, date)) continue;
       const blocked = blockedOn(question.exceptions, branchId, date);
       offered.push(...slotsOn(question, branchId, zoneDay(zone, date), blocked));
     }
@@ -85,29 +99,49 @@ export function findSlot(question: SlotQuestion, branchId: BranchId, startsAt: n
   const isAsked = (slot: Slot) => slot.startsAt === startsAt;
   const slot = slotsOn(question, branchId, day, []).find(isAsked);
   if (slot ? isTooLate(question, slot) : startsAt <= question.now) return { refusal: "slot_past" };
-  if (date > lastBookableDate(question, zone)) return { refusal: "slot_beyond_horizon" };
+  if (date > addDays(dateAt(zone, question.now), horizonAt(question, branchId)))
+    return { refusal: "slot_beyond_horizon" };
   if (!slot)
     return { refusal: isWithinHours(question, branchId, day, startsAt) ? "slot_off_grid" : "slot_outside_hours" };
+  if (isClosed(question, branchId, date)) return { refusal: "slot_on_holiday" };
   const blocked = blockedOn(question.exceptions, branchId, date);
   const open = blocked.length > 0 ? slotsOn(question, branchId, day, blocked).find(isAsked) : slot;
   if (!open) return { refusal: "slot_in_exception" };
+  if (isFull(question, branchId, date)) return { refusal: "day_full" };
   const [free] = bookable(question, [open]);
   return free ? { slot: free } : { refusal: "slot_taken" };
 }
 
 /** The public must come in time for the minimum notice; the desk and the doctor may still take the slot that is running. */
-function isTooLate(question: SlotQuestion, { startsAt, endsAt }: { startsAt: number; endsAt: number }): boolean {
+function isTooLate(question: SlotQuestion, { startsAt, endsAt, branchId }: Slot): boolean {
   if (question.source !== "patient") return endsAt <= question.now;
-  return startsAt <= question.now || startsAt < question.now + question.minimumNoticeMinutes * 60_000;
+  const notice = question.rules?.[branchId]?.minimumNoticeMinutes ?? question.minimumNoticeMinutes;
+  return startsAt <= question.now || startsAt < question.now + notice * 60_000;
 }
 
-function lastBookableDate(question: SlotQuestion, zone: string): CalendarDate {
-  return addDays(dateAt(zone, question.now), question.horizonDays);
+function horizonAt({ rules, horizonDays }: SlotQuestion, branchId: BranchId): number {
+  return rules?.[branchId]?.horizonDays ?? horizonDays;
+}
+
+function isClosed({ holidays }: SlotQuestion, branchId: BranchId, date: CalendarDate): boolean {
+  return holidays !== undefined && holidays.length > 0 && isHoliday(holidays, branchId, date);
+}
+
+/** Whether the day has as many visits as may be, for whoever asks. */
+export function isFull({ rules, counts, source }: SlotQuestion, branchId: BranchId, date: CalendarDate): boolean {
+  const own = rules?.[branchId];
+  return own !== undefined && isDayFull(own, counts?.[dayKey(branchId, date)], source);
+}
+
+/** The stretches that whoever asks may book in. */
+function windowsFor({ hours, exceptions, source }: SlotQuestion, branchId: BranchId, { date, weekday }: ZoneDay) {
+  const windows = windowsOn(hours, exceptions, branchId, date, weekday);
+  return source === "patient" ? windows.filter(({ staffOnly }) => !staffOnly) : windows;
 }
 
 /** The slots of a day at a branch that nothing of `blocked` touches, as if nobody had come yet. */
 function slotsOn(question: SlotQuestion, branchId: BranchId, day: ZoneDay, blocked: readonly BlockedTime[]): Slot[] {
-  const windows = windowsOn(question.hours, question.exceptions, branchId, day.date, day.weekday);
+  const windows = windowsFor(question, branchId, day);
   const slots: Slot[] = [];
   for (const window of windows) cut(window, question.visitMinutes ?? window.slotMinutes, day, blocked, slots);
   return windows.length < 2 ? slots : onePerStart(slots);
@@ -144,7 +178,7 @@ function cut(
 }
 
 function isWithinHours(question: SlotQuestion, branchId: BranchId, day: ZoneDay, startsAt: number): boolean {
-  return windowsOn(question.hours, question.exceptions, branchId, day.date, day.weekday).some((window) => {
+  return windowsFor(question, branchId, day).some((window) => {
     const opens = wallMinute(day, window.from, "end");
     const closes = wallMinute(day, window.to, "end");
     return opens !== null && closes !== null && opens <= startsAt && startsAt < closes;

@@ -62,6 +62,16 @@ export const occupyingStatuses = [
   "in_progress",
 ] as const satisfies readonly AppointmentStatus[];
 
+/**
+ * Visits that a day's limit counts: those that take place or took place. A missed one keeps its place, because it can be
+ * taken back; one called off gives it back. The referee in the database counts the same.
+ */
+export const countedStatuses = [
+  ...occupyingStatuses,
+  "completed",
+  "no_show",
+] as const satisfies readonly AppointmentStatus[];
+
 /** Visits that still lie ahead or are under way: what a patient's home screen and a day board show first. */
 export const upcomingStatuses = [
   "requested",
@@ -120,6 +130,11 @@ export function isStanding(status: AppointmentStatus): boolean {
 /** Given back by the patient or the hospital. */
 export function isCalledOff(status: AppointmentStatus): boolean {
   return status === "cancelled";
+}
+
+/** Agreed on and not over: then the two of a visit by telephone may know where they meet. */
+export function showsContact(status: AppointmentStatus): boolean {
+  return occupiesTime(status) && opensRecord(status);
 }
 
 /** Nothing came of it: called off, missed, or run out. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
 import { firstWalkInSeat } from "./seats.ts";
-import { openSlots, type Slot, type SlotQuestion } from "./slots.ts";
+import { isFull, openSlots, type Slot, type SlotQuestion } from "./slots.ts";
 import { dateAt } from "./zone-day.ts";
 
 export const walkInsPerDoctorDay = 10;
@@ -17,23 +17,30 @@ export interface WalkInQuestion {
 
 export type WalkInAnswer =
   | { readonly slot: Slot }
-  | { readonly refusal: Extract<ErrorCode, "slot_outside_hours" | "walk_ins_full"> };
+  | { readonly refusal: Extract<ErrorCode, "slot_outside_hours" | "day_full" | "walk_ins_full"> };
 
 /**
  * Where somebody without a booking is seen today: the running or next free slot; when all are taken, beside the running
- * or next one on a walk-in seat, each seat once a day. Refused where the doctor's day is over, or the seats are.
+ * or next one on a walk-in seat, each seat once a day. Refused where the doctor's day is over, or the seats or the day's limit are.
  */
 export function walkInPlace(question: WalkInQuestion): WalkInAnswer {
+  if (isTodayFull(question)) return { refusal: "day_full" };
   const [free] = slotsOfToday(question, question.slots);
   return free ? { slot: free } : extraPlace(question);
 }
 
 /** The same for somebody who is not to take a free slot away: only the walk-in seats. */
 export function extraPlace(question: WalkInQuestion): WalkInAnswer {
+  if (isTodayFull(question)) return { refusal: "day_full" };
   const [beside] = slotsOfToday(question, { ...question.slots, busy: [] });
   if (!beside) return { refusal: "slot_outside_hours" };
   const seat = freeSeat(question);
   return seat === undefined ? { refusal: "walk_ins_full" } : { slot: { ...beside, seat, seatsLeft: 1 } };
+}
+
+function isTodayFull({ slots, branchId }: WalkInQuestion): boolean {
+  const zone = slots.zones[branchId];
+  return zone !== undefined && isFull(slots, branchId, dateAt(zone, slots.now));
 }
 
 function slotsOfToday({ branchId }: WalkInQuestion, slots: SlotQuestion): Slot[] {

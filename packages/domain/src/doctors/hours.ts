@@ -11,6 +11,8 @@ export interface WeeklyHoursRule {
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;
   readonly capacity: number;
+  /** Only staff may book in it. */
+  readonly staffOnly?: boolean | null | undefined;
   readonly validFrom?: CalendarDate | null | undefined;
   readonly validTo?: CalendarDate | null | undefined;
 }
@@ -28,6 +30,7 @@ export interface HoursExceptionRule {
   readonly bufferBeforeMinutes?: number | null | undefined;
   readonly bufferAfterMinutes?: number | null | undefined;
   readonly capacity?: number | null | undefined;
+  readonly staffOnly?: boolean | null | undefined;
 }
 
 /** One stretch of consulting time on one day, in minutes since midnight. */
@@ -39,6 +42,7 @@ export interface HoursWindow {
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;
   readonly capacity: number;
+  readonly staffOnly: boolean;
 }
 
 const defaultSlotMinutes = 15;
@@ -56,7 +60,16 @@ export function windowsOn(
     if (rule.weekday !== weekday || rule.branchId !== branchId || !isValidOn(rule, date)) continue;
     const { slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity } = rule;
     const [from, to] = [minutesOfDay(rule.from), minutesOfDay(rule.to)];
-    windows.push({ from, to, branchId, slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity });
+    windows.push({
+      from,
+      to,
+      branchId,
+      slotMinutes,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
+      capacity,
+      staffOnly: rule.staffOnly ?? false,
+    });
   }
   for (const rule of exceptions) {
     if (rule.kind !== "extra" || rule.branchId !== branchId || !covers(rule, date)) continue;
@@ -68,6 +81,7 @@ export function windowsOn(
       bufferBeforeMinutes: rule.bufferBeforeMinutes ?? 0,
       bufferAfterMinutes: rule.bufferAfterMinutes ?? 0,
       capacity: rule.capacity ?? 1,
+      staffOnly: rule.staffOnly ?? false,
     });
   }
   return windows;

@@ -16,6 +16,8 @@ type DoctorAction =
   | "set_hours"
   | "add_exception"
   | "cancel_exception"
+  | "set_kinds"
+  | "set_booking_rules"
   | "set_available"
   | "visits_ahead"
   | "deactivate"
@@ -34,9 +36,12 @@ export const doctorPolicy = {
   suspend: { admin: "any", superuser: "any" },
   reinstate: { admin: "any", superuser: "any" },
   read_hours: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
-  set_hours: { doctor: "own", admin: "any", superuser: "any" },
-  add_exception: { doctor: "own", admin: "any", superuser: "any" },
-  cancel_exception: { doctor: "own", admin: "any", superuser: "any" },
+  // The desk plans at its own branch only: the commands see to it.
+  set_hours: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  add_exception: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  cancel_exception: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  set_kinds: { doctor: "own", admin: "any", superuser: "any" },
+  set_booking_rules: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   set_available: { doctor: "own", admin: "any", superuser: "any" },
   visits_ahead: { admin: "any", superuser: "any" },
   deactivate: { admin: "any", superuser: "any" },

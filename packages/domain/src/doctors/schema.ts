@@ -73,6 +73,7 @@ export const weeklyHours = z
     bufferBeforeMinutes: bufferMinutes.default(0),
     bufferAfterMinutes: bufferMinutes.default(0),
     capacity: capacity.default(1),
+    staffOnly: z.boolean().default(false),
     validFrom: calendarDate.optional(),
     validTo: calendarDate.optional(),
   })
@@ -120,6 +121,7 @@ export const addExceptionInput = z
       bufferBeforeMinutes: bufferMinutes.default(0),
       bufferAfterMinutes: bufferMinutes.default(0),
       capacity: capacity.default(1),
+      staffOnly: z.boolean().default(false),
     }),
   ])
   .refine(({ fromDate, toDate }) => fromDate <= toDate, { path: ["toDate"], message: "ends_before_start" })
@@ -135,6 +137,59 @@ export type AddExceptionInput = z.infer<typeof addExceptionInput>;
 
 export const cancelExceptionInput = z.strictObject({ doctorId, exceptionId: hoursExceptionId });
 export type CancelExceptionInput = z.infer<typeof cancelExceptionInput>;
+
+/** What a patient dials or opens at the time: a telephone number, or an address of the web. */
+const teleContact = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^(\+[1-9]\d{7,14}|https:\/\/\S+)$/, "tele_contact");
+
+const terms = { fee: chargeSchema.max(10_000_000), minutes: slotMinutes };
+
+/** In person has its fee in the profile and its length in the hours: here it is only offered or not. */
+const kindTerms = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("in_person"), offered: z.boolean() }),
+    z.strictObject({
+      kind: z.literal("follow_up"),
+      offered: z.boolean(),
+      ...terms,
+      withinDays: z.int().min(1).max(365),
+    }),
+    z.strictObject({ kind: z.literal("tele"), offered: z.boolean(), ...terms, contact: teleContact.nullable() }),
+  ])
+  .refine((each) => each.kind !== "tele" || !each.offered || each.contact !== null, {
+    path: ["contact"],
+    message: "tele_contact",
+  });
+export type KindTerms = z.infer<typeof kindTerms>;
+
+/** Kinds that are left out stay as they are. */
+export const setKindsInput = z.strictObject({
+  doctorId,
+  kinds: z
+    .array(kindTerms)
+    .min(1)
+    .max(3)
+    .refine((kinds) => new Set(kinds.map(({ kind }) => kind)).size === kinds.length, "duplicate"),
+});
+export type SetKindsInput = z.infer<typeof setKindsInput>;
+
+const visitsOfDay = z.int().min(1).max(500).nullable();
+
+/** All rules of a doctor's schedule at a branch at once; null leaves one to the hospital. */
+export const setBookingRulesInput = z.strictObject({
+  doctorId,
+  branchId,
+  dayLimit: visitsOfDay,
+  onlineLimit: z.int().min(0).max(500).nullable(),
+  deskLimit: z.int().min(0).max(500).nullable(),
+  walkInQuota: z.int().min(0).max(200).nullable(),
+  minimumNoticeMinutes: z.int().min(0).max(2880).nullable(),
+  horizonDays: z.int().min(1).max(365).nullable(),
+});
+export type SetBookingRulesInput = z.infer<typeof setBookingRulesInput>;
 
 /** Finds doctors by name, department or specialisation; all parts given must fit. */
 export const findDoctorsInput = z.strictObject({

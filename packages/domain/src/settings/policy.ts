@@ -1,6 +1,6 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 
-type SettingsAction = "public" | "read" | "amend" | "open_branch" | "amend_branch";
+type SettingsAction = "public" | "read" | "amend" | "open_branch" | "amend_branch" | "add_holiday" | "cancel_holiday";
 
 export const settingsPolicy = {
   public: everyone("any"),
@@ -8,4 +8,6 @@ export const settingsPolicy = {
   amend: { admin: "any", superuser: "any" },
   open_branch: { admin: "any", superuser: "any" },
   amend_branch: { admin: "any", superuser: "any" },
+  add_holiday: { admin: "any", superuser: "any" },
+  cancel_holiday: { admin: "any", superuser: "any" },
 } satisfies Policy<SettingsAction>;

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { walkInsPerDoctorDay } from "../appointments/walk-ins.ts";
-import { zoneSchema } from "../kernel/calendar.ts";
+import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
-import { branchId } from "../kernel/id.ts";
+import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { basisPointsSchema } from "../kernel/money.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
@@ -71,6 +71,21 @@ export type AmendBranchInput = z.infer<typeof amendBranchInput>;
 
 export const branchView = z.object({ id: branchId, version: z.int(), ...branchShape, active: z.boolean() });
 export type BranchView = z.infer<typeof branchView>;
+
+/** A day on which one branch, or all of them, see nobody. */
+export const addHolidayInput = z.strictObject({ day: calendarDate, branchId: branchId.optional(), name: localized });
+export type AddHolidayInput = z.infer<typeof addHolidayInput>;
+
+export const cancelHolidayInput = z.strictObject({ holidayId });
+export type CancelHolidayInput = z.infer<typeof cancelHolidayInput>;
+
+export const holidayView = z.object({
+  id: holidayId,
+  day: calendarDate,
+  branchId: branchId.nullable(),
+  name: localized,
+});
+export type HolidayView = z.infer<typeof holidayView>;
 
 /** What anyone may know before signing in: names, branches and the rules that a booking screen states. */
 export const publicSettingsView = z.object({

@@ -5,6 +5,7 @@ import {
   holdSlotInput,
   listAppointmentsInput,
   slotsInput,
+  touchedVisitsInput,
 } from "@carepoint/domain/appointments/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
@@ -13,6 +14,7 @@ import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { listSlots } from "./queries/slots.ts";
+import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
 import { findOwnHold } from "./queries/visit.ts";
 
@@ -25,6 +27,9 @@ export const appointmentProcedures = {
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),
   myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
+  touched: query(appointmentPolicy.touched, { cost: 3 })
+    .input(touchedVisitsInput)
+    .query(({ ctx, input }) => touchedVisits(ctx, input)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),

@@ -63,6 +63,51 @@ it.each([
   expect(await refusal(doctor, nine.add({ hours: 24 }))).toBe("held");
 });
 
+it.each([
+  ["hours that only staff may book in", { hours: { staffOnly: true } }, "slot_outside_hours"],
+  ["a longer notice of the schedule", { rules: { minimumNoticeMinutes: 2880 } }, "slot_past"],
+  ["a nearer horizon of the schedule", { rules: { horizonDays: 1, minimumNoticeMinutes: 0 } }, "held"],
+  ["a day past the schedule's horizon", { rules: { horizonDays: 1 }, day: 1 }, "slot_beyond_horizon"],
+  ["a day within the schedule's longer horizon", { rules: { horizonDays: 365 }, day: 300 }, "held"],
+])("%s decides what the public may book", async (_, { hours, rules, day = 0 }: Planned, code) => {
+  const doctor = await addDoctor(hospital);
+  const own = { doctorId: doctor.doctorId ?? "", branchId: hospital.branchId };
+  if (hours) await hospital.db.updateTable("weeklyHours").set(hours).where("doctorId", "=", own.doctorId).execute();
+  if (rules)
+    await hospital.db
+      .insertInto("bookingRules")
+      .values({ ...own, ...rules })
+      .execute();
+  expect(await refusal(doctor, nine.add({ hours: 24 * day }))).toBe(code);
+});
+
+interface Planned {
+  readonly hours?: { readonly staffOnly: boolean };
+  readonly rules?: { readonly minimumNoticeMinutes?: number; readonly horizonDays?: number };
+  readonly day?: number;
+}
+
+it("a holiday of the branch or of the whole hospital closes its day, and no extra session opens it", async () => {
+  const doctor = await addDoctor(hospital);
+  const doctorsOwn = { doctorId: doctor.doctorId ?? "", kind: "extra", branchId: hospital.branchId };
+  const twelfth = { fromDate: "2026-12-12", toDate: "2026-12-12", fromTime: "14:00", toTime: "15:00", slotMinutes: 15 };
+  await hospital.db
+    .insertInto("hoursExceptions")
+    .values({ ...doctorsOwn, ...twelfth })
+    .execute();
+  const name = '{"en":"Founders\' day"}';
+  const days = [
+    { day: "2026-12-11", branchId: hospital.branchId, name },
+    { day: "2026-12-12", branchId: null, name },
+    { day: "2026-12-13", branchId: null, name, endedAt: hospital.now },
+  ];
+  await hospital.db.insertInto("hospitalHolidays").values(days).execute();
+  const at = (text: string) => Temporal.Instant.from(text);
+  expect(await refusal(doctor, at("2026-12-11T03:30:00Z"))).toBe("slot_on_holiday");
+  expect(await refusal(doctor, at("2026-12-12T08:30:00Z"))).toBe("slot_on_holiday");
+  expect(await refusal(doctor, at("2026-12-13T03:30:00Z"))).toBe("held");
+});
+
 it("a time that somebody holds is taken", async () => {
   const doctor = await addDoctor(hospital);
   expect(await refusal(doctor)).toBe("held");

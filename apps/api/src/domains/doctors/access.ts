@@ -1,4 +1,6 @@
 import type { Database } from "@carepoint/db/client";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { BranchId } from "@carepoint/domain/kernel/id";
 import type { ExpressionBuilder } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 
@@ -9,6 +11,13 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** The doctors whom the public may see: approved and still here. Whether their department is open is asked beside it. */
 export const listed = (eb: Doctors) => eb.and([eb("doctors.status", "=", "approved"), eb("doctors.active", "=", true)]);
+
+/** The one branch that somebody of a branch plans for; null for who plans everywhere. */
+export function plansAt({ actor, reach }: Scope): BranchId | null {
+  if (reach !== "branch") return null;
+  if (!actor.branchId) throw new DomainError("not_found");
+  return actor.branchId;
+}
 
 /** Which doctors' rows an actor may touch: one's own, those who consult at one's branch, or all. */
 export const within =

@@ -8,6 +8,8 @@ import {
   findDoctorsInput,
   judgeDoctorInput,
   setAvailableInput,
+  setBookingRulesInput,
+  setKindsInput,
   setWeeklyHoursInput,
 } from "@carepoint/domain/doctors/schema";
 import { doctorStatus } from "@carepoint/domain/doctors/states";
@@ -25,7 +27,9 @@ import { reactivateDoctor } from "./commands/reactivate.ts";
 import { reinstateDoctor } from "./commands/reinstate.ts";
 import { rejectDoctor } from "./commands/reject.ts";
 import { setAvailable } from "./commands/set-available.ts";
+import { setBookingRules } from "./commands/set-booking-rules.ts";
 import { setHours } from "./commands/set-hours.ts";
+import { setKinds } from "./commands/set-kinds.ts";
 import { suspendDoctor } from "./commands/suspend.ts";
 import { findOwnApplication, listApplications } from "./queries/applications.ts";
 import { findDoctors } from "./queries/directory.ts";
@@ -70,5 +74,7 @@ export const doctorsRouter = router({
   setHours: command(doctorPolicy.set_hours, setWeeklyHoursInput, setHours),
   addException: command(doctorPolicy.add_exception, addExceptionInput, addException),
   cancelException: command(doctorPolicy.cancel_exception, cancelExceptionInput, cancelException),
+  setKinds: command(doctorPolicy.set_kinds, setKindsInput, setKinds),
+  setBookingRules: command(doctorPolicy.set_booking_rules, setBookingRulesInput, setBookingRules),
   setAvailable: command(doctorPolicy.set_available, setAvailableInput, setAvailable),
 });

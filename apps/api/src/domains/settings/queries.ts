@@ -1,9 +1,12 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { type BranchId, branchId } from "@carepoint/domain/kernel/id";
+import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
+import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import {
+  type AddHolidayInput,
   type AmendBranchInput,
   type BranchView,
+  type HolidayView,
   type OpenBranchInput,
   type PublicSettingsView,
   type Settings,
@@ -85,6 +88,51 @@ export async function updateBranch(tx: Tx, { branchId: id, name, address, phone 
     .returning(branchColumns)
     .executeTakeFirstOrThrow();
   return branchView(row);
+}
+
+/** The holidays from yesterday on, whichever day a branch has, in order. */
+export async function listHolidays(db: Db, now: Temporal.Instant): Promise<HolidayView[]> {
+  const rows = await db
+    .selectFrom("hospitalHolidays")
+    .select(["id", "day", "branchId", "name"])
+    .where("endedAt", "is", null)
+    .where("day", ">=", addDays(dateIn(now, "UTC"), -1))
+    .orderBy("day")
+    .orderBy("id")
+    .limit(500)
+    .execute();
+  return rows.map(holidayView);
+}
+
+/** A second one for the same day and branch breaks a unique index. */
+export async function insertHoliday(tx: Tx, { day, branchId: at, name }: AddHolidayInput): Promise<HolidayId> {
+  const { id } = await tx
+    .insertInto("hospitalHolidays")
+    .values({ day, branchId: at ?? null, name: JSON.stringify(name) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return holidayId.parse(id);
+}
+
+/** What it was, or undefined when there is no such one. */
+export async function endHoliday(tx: Tx, id: HolidayId, now: Temporal.Instant): Promise<HolidayView | undefined> {
+  const row = await tx
+    .updateTable("hospitalHolidays")
+    .set({ endedAt: now })
+    .where("id", "=", id)
+    .where("endedAt", "is", null)
+    .returning(["id", "day", "branchId", "name"])
+    .executeTakeFirst();
+  return row && holidayView(row);
+}
+
+function holidayView(row: { id: string; day: string; branchId: string | null; name: unknown }): HolidayView {
+  return {
+    id: holidayId.parse(row.id),
+    day: calendarDate.parse(row.day),
+    branchId: row.branchId === null ? null : branchId.parse(row.branchId),
+    name: row.name as Localized, // a CHECK holds the English text, and only parsed input is written
+  };
 }
 
 const branchColumns = ["id", "version", "name", "address", "zone", "phone", "active"] as const;

@@ -1,16 +1,27 @@
 import { settingsPolicy } from "@carepoint/domain/settings/policy";
-import { amendBranchInput, amendSettingsInput, openBranchInput } from "@carepoint/domain/settings/schema";
+import {
+  addHolidayInput,
+  amendBranchInput,
+  amendSettingsInput,
+  cancelHolidayInput,
+  openBranchInput,
+} from "@carepoint/domain/settings/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
+import { addHoliday } from "./commands/add-holiday.ts";
 import { amendSettings } from "./commands/amend.ts";
 import { amendBranch } from "./commands/amend-branch.ts";
+import { cancelHoliday } from "./commands/cancel-holiday.ts";
 import { openBranch } from "./commands/open-branch.ts";
-import { listBranches, readForAdmin, readPublic } from "./queries.ts";
+import { listBranches, listHolidays, readForAdmin, readPublic } from "./queries.ts";
 
 export const settingsRouter = router({
   public: query(settingsPolicy.public).query(({ ctx }) => readPublic(ctx.db)),
   branches: query(settingsPolicy.public).query(({ ctx }) => listBranches(ctx.db)),
   read: query(settingsPolicy.read).query(({ ctx }) => readForAdmin(ctx.db)),
+  holidays: query(settingsPolicy.public).query(({ ctx }) => listHolidays(ctx.db, ctx.now)),
   amend: command(settingsPolicy.amend, amendSettingsInput, amendSettings),
   openBranch: command(settingsPolicy.open_branch, openBranchInput, openBranch),
   amendBranch: command(settingsPolicy.amend_branch, amendBranchInput, amendBranch),
+  addHoliday: command(settingsPolicy.add_holiday, addHolidayInput, addHoliday),
+  cancelHoliday: command(settingsPolicy.cancel_holiday, cancelHolidayInput, cancelHoliday),
 });

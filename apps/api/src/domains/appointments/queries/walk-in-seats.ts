@@ -5,7 +5,6 @@ import type { WalkInAnswer, WalkInQuestion } from "@carepoint/domain/appointment
 import { dateIn, dayBounds } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { BranchId } from "@carepoint/domain/kernel/id";
-import { readSettings } from "../../settings/queries.ts";
 import type { Offer } from "./offer.ts";
 
 /** Whose seat is free again. */
@@ -21,10 +20,10 @@ export interface WalkInAsking {
 export async function walkInSlot(
   tx: Tx,
   { doctorId, branchId, now }: WalkInAsking,
-  { question: slots }: Offer,
+  { question: slots, settings }: Offer,
   rule: (question: WalkInQuestion) => WalkInAnswer,
 ) {
-  const { walkInsPerDoctorDay: quota } = await readSettings(tx);
+  const quota = slots.rules?.[branchId]?.walkInQuota ?? settings.walkInsPerDoctorDay;
   const taken = await takenSeats(tx, doctorId, now, slots.zones[branchId] ?? "UTC");
   const answer = rule({ slots, branchId, taken, quota });
   if ("refusal" in answer) throw new DomainError(answer.refusal);

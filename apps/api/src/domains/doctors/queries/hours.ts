@@ -2,14 +2,21 @@ import type { Db, Tx } from "@carepoint/db/client";
 import type { AddExceptionInput, SetWeeklyHoursInput, WeeklyHours } from "@carepoint/domain/doctors/schema";
 import { addDays, type CalendarDate, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { branchId, type DoctorId, type HoursExceptionId, hoursExceptionId } from "@carepoint/domain/kernel/id";
+import {
+  type BranchId,
+  branchId,
+  type DoctorId,
+  type HoursExceptionId,
+  hoursExceptionId,
+} from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import type { Scope } from "../../../kernel/context.ts";
 import { within } from "../access.ts";
+import { bookingRulesOf, kindRowsOf } from "./terms.ts";
 
 const kind = z.enum(["leave", "block", "extra"]);
 
-/** The doctor's week and the exceptions that still matter, for who may plan with them. Throws `not_found`. */
+/** The doctor's week, the exceptions that still matter, the kinds of visit and the rules of each branch, for who may plan with them. Throws `not_found`. */
 export async function readHours(db: Db, scope: Scope, doctorId: DoctorId, now: Temporal.Instant) {
   const doctor = await db
     .selectFrom("doctors")
@@ -18,9 +25,13 @@ export async function readHours(db: Db, scope: Scope, doctorId: DoctorId, now: T
     .where(within(scope))
     .executeTakeFirst();
   if (!doctor) throw new DomainError("not_found");
-  const hours = await openHours(db, [doctorId]);
-  const exceptions = await openExceptions(db, [doctorId], addDays(dateIn(now, "UTC"), -1));
-  return { hours: hours.get(doctorId) ?? [], exceptions: exceptions.get(doctorId) ?? [] };
+  const [hours, exceptions, kinds, rules] = await Promise.all([
+    openHours(db, [doctorId]),
+    openExceptions(db, [doctorId], addDays(dateIn(now, "UTC"), -1)),
+    kindRowsOf(db, doctorId),
+    bookingRulesOf(db, doctorId),
+  ]);
+  return { hours: hours.get(doctorId) ?? [], exceptions: exceptions.get(doctorId) ?? [], kinds, rules };
 }
 
 /** The hours that hold now, by doctor, each in order of the week. */
@@ -28,7 +39,7 @@ export async function openHours(db: Db, doctorIds: readonly string[]): Promise<M
   const rows = await db
     .selectFrom("weeklyHours")
     .select(["doctorId", "branchId", "weekday", "fromTime", "toTime", "slotMinutes", "capacity"])
-    .select(["bufferBeforeMinutes", "bufferAfterMinutes", "validFrom", "validTo"])
+    .select(["bufferBeforeMinutes", "bufferAfterMinutes", "staffOnly", "validFrom", "validTo"])
     .where("doctorId", "in", [...doctorIds])
     .where("endedAt", "is", null)
     .orderBy("weekday")
@@ -46,7 +57,7 @@ export async function openExceptions(db: Db, doctorIds: readonly string[], since
   const rows = await db
     .selectFrom("hoursExceptions")
     .select(["doctorId", "id", "kind", "branchId", "fromDate", "toDate", "fromTime", "toTime", "reason"])
-    .select(["slotMinutes", "bufferBeforeMinutes", "bufferAfterMinutes", "capacity"])
+    .select(["slotMinutes", "bufferBeforeMinutes", "bufferAfterMinutes", "capacity", "staffOnly"])
     .where("doctorId", "in", [...doctorIds])
     .where("endedAt", "is", null)
     .where("toDate", ">=", since)
@@ -65,12 +76,17 @@ export async function openExceptions(db: Db, doctorIds: readonly string[], since
   }));
 }
 
-/** Ends the week that held until now and lets the new one begin. Nothing is deleted. */
-export async function replaceHours(tx: Tx, { doctorId, hours }: SetWeeklyHoursInput, now: Temporal.Instant) {
+/** Ends the week that held until now, everywhere or at one branch, and lets the new one begin. Nothing is deleted. */
+export async function replaceHours(
+  tx: Tx,
+  { doctorId, hours }: SetWeeklyHoursInput,
+  { now, at }: { readonly now: Temporal.Instant; readonly at: BranchId | null },
+) {
   await tx
     .updateTable("weeklyHours")
     .set({ endedAt: now })
     .where("doctorId", "=", doctorId)
+    .$if(at !== null, (query) => query.where("branchId", "=", at))
     .where("endedAt", "is", null)
     .execute();
   if (hours.length === 0) return;
@@ -103,13 +119,21 @@ export async function insertException(tx: Tx, exception: AddExceptionInput): Pro
   return hoursExceptionId.parse(id);
 }
 
+export interface Ending {
+  readonly doctorId: DoctorId;
+  readonly exceptionId: HoursExceptionId;
+  /** Whoever plans for one branch ends what holds there alone. */
+  readonly at: BranchId | null;
+}
+
 /** Ends an exception of this doctor; false when there is no such one. */
-export async function endException(tx: Tx, doctor: DoctorId, id: HoursExceptionId, now: Temporal.Instant) {
+export async function endException(tx: Tx, { doctorId, exceptionId, at }: Ending, now: Temporal.Instant) {
   const ended = await tx
     .updateTable("hoursExceptions")
     .set({ endedAt: now })
-    .where("id", "=", id)
-    .where("doctorId", "=", doctor)
+    .where("id", "=", exceptionId)
+    .where("doctorId", "=", doctorId)
+    .$if(at !== null, (query) => query.where("branchId", "=", at))
     .where("endedAt", "is", null)
     .returning("id")
     .executeTakeFirst();
@@ -133,8 +157,8 @@ function times(exception: AddExceptionInput) {
   if (exception.kind === "leave") return {};
   const { from: fromTime, to: toTime } = exception;
   if (exception.kind === "block") return { fromTime, toTime };
-  const { slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity } = exception;
-  return { fromTime, toTime, slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity };
+  const { slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity, staffOnly } = exception;
+  return { fromTime, toTime, slotMinutes, bufferBeforeMinutes, bufferAfterMinutes, capacity, staffOnly };
 }
 
 function byDoctor<Row extends { doctorId: string }, T>(rows: readonly Row[], rule: (row: Row) => T): Map<string, T[]> {

@@ -1,6 +1,7 @@
 import type { Db } from "@carepoint/db/client";
+import type { BookingRules, DayCount, HolidayRule } from "@carepoint/domain/appointments/booking-rules";
 import type { SlotQuestion } from "@carepoint/domain/appointments/slots";
-import { type AppointmentSource, occupyingStatuses } from "@carepoint/domain/appointments/states";
+import { type AppointmentSource, countedStatuses, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import type { Bookable } from "@carepoint/domain/doctors/bookable";
 import type { HoursExceptionRule, WeeklyHoursRule } from "@carepoint/domain/doctors/hours";
 import { type DoctorKindRow, type KindOffer, offeredKinds } from "@carepoint/domain/doctors/kinds";
@@ -30,12 +31,15 @@ export interface DoctorOffer extends Bookable {
 
 /** CHECKs hold status and kinds to their words. */
 interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> {
-  readonly rows: DoctorKindRow[] | null;
+  readonly kindRows: DoctorKindRow[] | null;
   readonly settings: unknown;
   /** Hours at a closed branch offer nothing: its zone is missing. */
   readonly zones: Record<string, string> | null;
   readonly hours: WeeklyHoursRule[] | null;
   readonly exceptions: HoursExceptionRule[] | null;
+  readonly rules: Record<string, BookingRules> | null;
+  readonly counts: Record<string, DayCount> | null;
+  readonly holidays: HolidayRule[] | null;
   readonly busy: [startMs: number, endMs: number, seat: number][] | null;
 }
 
@@ -53,17 +57,33 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
     select d.id as doctor_id, d.department_id, d.status, d.active, d.available, d.fee, dep.active as department_active,
       state.settings,
       (select json_agg(json_build_object('kind', k.kind, 'offered', k.offered, 'fee', k.fee, 'minutes', k.minutes,
-          'withinDays', k.within_days)) from doctor_kinds k where k.doctor_id = d.id) as rows,
+          'withinDays', k.within_days)) from doctor_kinds k where k.doctor_id = d.id) as kind_rows,
       (select json_object_agg(b.id, b.zone) from branches b where b.active) as zones,
       (select json_agg(json_build_object('branchId', h.branch_id, 'weekday', h.weekday, 'from', h.from_time, 'to', h.to_time,
           'slotMinutes', h.slot_minutes, 'bufferBeforeMinutes', h.buffer_before_minutes, 'bufferAfterMinutes', h.buffer_after_minutes,
-          'capacity', h.capacity, 'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.weekday, h.from_time)
+          'capacity', h.capacity, 'staffOnly', h.staff_only, 'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.weekday, h.from_time)
         from weekly_hours h where h.doctor_id = d.id and h.ended_at is null) as hours,
       (select json_agg(json_build_object('kind', x.kind, 'branchId', x.branch_id, 'fromDate', x.from_date, 'toDate', x.to_date,
           'from', x.from_time, 'to', x.to_time, 'slotMinutes', x.slot_minutes, 'bufferBeforeMinutes', x.buffer_before_minutes,
-          'bufferAfterMinutes', x.buffer_after_minutes, 'capacity', x.capacity) order by x.from_date, x.from_time)
+          'bufferAfterMinutes', x.buffer_after_minutes, 'capacity', x.capacity, 'staffOnly', x.staff_only) order by x.from_date, x.from_time)
         from hours_exceptions x where x.doctor_id = d.id and x.ended_at is null
           and x.to_date >= ${from}::date - 1 and x.from_date <= ${to}::date + 1) as exceptions,
+      (select json_agg(json_build_object('day', y.day, 'branchId', y.branch_id)) from hospital_holidays y
+        where y.ended_at is null and y.day between ${from}::date - 1 and ${to}::date + 1) as holidays,
+      (select json_object_agg(r.branch_id, json_build_object('dayLimit', r.day_limit, 'onlineLimit', r.online_limit,
+          'deskLimit', r.desk_limit, 'walkInQuota', r.walk_in_quota, 'minimumNoticeMinutes', r.minimum_notice_minutes,
+          'horizonDays', r.horizon_days)) from booking_rules r where r.doctor_id = d.id) as rules,
+      (select json_object_agg(t.branch_id || ' ' || t.day, json_build_object('visits', t.visits, 'online', t.online, 'desk', t.desk))
+        from (select a.branch_id, (a.starts_at at time zone b.zone)::date as day, count(*) as visits,
+            count(*) filter (where a.source = 'patient') as online,
+            count(*) filter (where a.source in ('front_desk', 'doctor')) as desk
+          from booking_rules r join branches b on b.id = r.branch_id
+            join appointments a on a.doctor_id = r.doctor_id and a.branch_id = r.branch_id
+          where r.doctor_id = d.id and coalesce(r.day_limit, r.online_limit, r.desk_limit) is not null
+            and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
+            and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(counted)})
+            and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)
+          group by 1, 2) t) as counts,
       (select json_agg(json_build_array((extract(epoch from lower(a.occupied)) * 1000)::bigint,
           (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))
         from appointments a where a.doctor_id = d.id and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
@@ -71,14 +91,18 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
           and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
     where ${isOneOf(doctorIds)}`.execute(db);
-  return rows.map(({ settings: stored, zones, hours, exceptions, busy, rows: kindRows, ...doctor }) => {
-    const settings = settingsOf(stored);
-    const { minimumNoticeMinutes, horizonDays } = settings;
-    const rules = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {} };
-    const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
-    const question = { ...rules, busy: taken, now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
-    return { ...doctor, kinds: offeredKinds(doctor.fee, kindRows ?? []), settings, question };
-  });
+  return rows.map(
+    ({ settings: stored, zones, hours, exceptions, busy, kindRows, rules, counts, holidays, ...doctor }) => {
+      const settings = settingsOf(stored);
+      const { minimumNoticeMinutes, horizonDays } = settings;
+      const week = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {}, holidays: holidays ?? [] };
+      const limits = { rules: rules ?? {}, counts: counts ?? {} };
+      const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
+      const asked = { now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
+      const question = { ...week, ...limits, ...asked, busy: taken };
+      return { ...doctor, kinds: offeredKinds(doctor.fee, kindRows ?? []), settings, question };
+    },
+  );
 }
 
 /** For one doctor without a list: then Postgres knows beforehand how much it will read, and plans the statement once. */
@@ -89,3 +113,4 @@ function isOneOf(ids: readonly string[]) {
 
 /** Written out, so that every plan knows them. */
 const occupying = occupyingStatuses.map((status) => sql.lit(status));
+const counted = countedStatuses.map((status) => sql.lit(status));

@@ -18,9 +18,14 @@ export interface SlotAsking {
  */
 export async function slotQuestionsFor(db: Db, doctorIds: readonly string[], { now, source }: SlotAsking) {
   if (doctorIds.length === 0) return new Map<string, SlotQuestion>();
-  const { horizonDays } = await readSettings(db);
+  const [{ horizonDays }, own] = await Promise.all([readSettings(db), furthestHorizon(db, doctorIds)]);
   const today = dateIn(now, "UTC");
-  const offers = await readOffers(db, doctorIds, { now, source, from: today, to: addDays(today, horizonDays) });
+  const offers = await readOffers(db, doctorIds, {
+    now,
+    source,
+    from: today,
+    to: addDays(today, Math.max(horizonDays, own)),
+  });
   return new Map(
     offers.flatMap(({ doctorId, question, kinds: [first] }) =>
       first ? [[doctorId, { ...question, visitMinutes: first.minutes }]] : [],
@@ -28,11 +33,23 @@ export async function slotQuestionsFor(db: Db, doctorIds: readonly string[], { n
   );
 }
 
+/** The longest horizon that a schedule of these doctors sets for itself, or 0. */
+async function furthestHorizon(db: Db, doctorIds: readonly string[]): Promise<number> {
+  const { furthest } = await db
+    .selectFrom("bookingRules")
+    .select(({ fn }) => fn.max("horizonDays").as("furthest"))
+    .where("doctorId", "in", [...doctorIds])
+    .executeTakeFirstOrThrow();
+  return furthest ?? 0;
+}
+
 /** The first free slots of a doctor, looked for week by week: most have one in the first. */
 export function firstSlots(question: SlotQuestion, count: number, branchId?: BranchId): SlotView[] {
   const found: Slot[] = [];
   const start = addDays(dateIn(Temporal.Instant.fromEpochMilliseconds(question.now), "UTC"), -1);
-  for (let day = 0; day <= question.horizonDays + 2 && found.length < count; day += 7) {
+  const own = Object.values(question.rules ?? {}).map(({ horizonDays }) => horizonDays ?? 0);
+  const furthest = Math.max(question.horizonDays, ...own);
+  for (let day = 0; day <= furthest + 2 && found.length < count; day += 7) {
     const week = openSlots(question, addDays(start, day), addDays(start, day + 6));
     found.push(...week.filter((slot) => branchId === undefined || slot.branchId === branchId));
   }

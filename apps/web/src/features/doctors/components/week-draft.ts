@@ -21,6 +21,7 @@ export function newStretch(hours: readonly WeeklyHours[], weekday: number, branc
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: last?.bufferAfterMinutes ?? 0,
     capacity: last?.capacity ?? 1,
+    staffOnly: last?.staffOnly ?? false,
   };
 }
 
