@@ -61,6 +61,7 @@ function readZoneDay(zone: string, date: CalendarDate): ZoneDay {
   const plain = Temporal.PlainDate.from(date);
   const start = plain.toZonedDateTime(zone);
   const end = plain.add({ days: 1 }).toZonedDateTime(zone);
-  const steady = start.hour === 0 && start.minute === 0 && start.offsetNanoseconds === end.offsetNanoseconds;
+  const isThere = start.toPlainDate().equals(plain); // Apia never had 30 December 2011
+  const steady = isThere && start.hour === 0 && start.minute === 0 && start.offsetNanoseconds === end.offsetNanoseconds;
   return { date, zone, weekday: plain.dayOfWeek, midnight: steady ? start.epochMilliseconds : null };
 }
