@@ -43,6 +43,7 @@ export function hold(hospital: Hospital, { id, slot, who, patient }: Wish): Answ
   if (isPast(hospital, slot, source)) return "slot_past";
   if (isTaken(hospital, slot)) return "slot_taken";
   if (patient !== null && isElsewhere(hospital, patient, slot)) return "patient_overlap";
+  if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
   const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
   const holdUntil = hospital.now + 5 * minute;
   const fresh = { prolonged: false, retaken: false, hasRecord: false, bills: [] };
@@ -50,7 +51,7 @@ export function hold(hospital: Hospital, { id, slot, who, patient }: Wish): Answ
   return "ok";
 }
 
-/** A visitor holds one time, an account two; the one that is being claimed does not count. */
+/** A visitor holds one time, an account four; the one that is being claimed does not count. */
 function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): boolean {
   const signedUp = people[who]?.signedUp ?? false;
   const open = visits.filter(
@@ -60,7 +61,12 @@ function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): 
       visit.holder?.person === who &&
       visit.holder.asVisitor === !signedUp,
   );
-  return open.length >= (signedUp ? 2 : 1);
+  return open.length >= (signedUp ? 4 : 1);
+}
+
+/** A patient has one open hold, whoever took it. */
+function holdsAnother({ visits }: Hospital, patient: number, claimed?: Visit): boolean {
+  return visits.some((visit) => visit !== claimed && visit.status === "pending" && visit.patient === patient);
 }
 
 /** The hold passes to the account and gets its patient; a bill for somebody else is put away. */
@@ -70,6 +76,7 @@ export function claim(hospital: Hospital, visit: Visit, who: number, patient: nu
   if (visit.status === "expired") return "hold_lapsed";
   if (visit.status !== "pending") return "illegal_transition";
   if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
+  if (holdsAnother(hospital, patient, visit)) return "patient_holds";
   const bill = livingBill(visit);
   if (bill && bill.patient !== patient) {
     const open = bill.payments.find(({ way, outcome }) => way === "online" && outcome === null);

@@ -47,6 +47,7 @@ export const errorText = {
   queue_empty: msg`Nobody is waiting for this doctor.`,
   hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
   hold_limit: msg`You already hold a time. Finish or release it first.`,
+  patient_holds: msg`A time is already held for this person. Finish that booking or give the time back first.`,
   hold_not_yours: msg`This time is not held for you. Choose it again.`,
   patient_overlap: msg`This patient already has a visit at that time.`,
   visitor_required: msg`Your browser did not keep our cookie. Allow cookies for this site and try again.`,

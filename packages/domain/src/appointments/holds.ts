@@ -6,10 +6,11 @@ export const HOLD_MINUTES = 5;
 export const HOLD_EXTENSION_MINUTES = 10;
 
 /**
- * Holds that one visitor, one patient's account and all visitors behind one address may have open at once: a family or a
- * ward shares an address, a script that books a hospital full should not.
+ * Holds that one visitor, one patient's account (a setting) and all visitors behind one address may have open at once: a
+ * family or a ward shares an address, a script that books a hospital full should not. A patient has one, whoever took it:
+ * `appointments_one_open_hold` says so.
  */
-export const openHoldLimit = { anonymous: 1, patient: 2, address: 8 } as const;
+export const openHoldLimit = { anonymous: 1, account: 4, address: 8 } as const;
 
 /** The settings a hold obeys, in minutes. */
 export interface HoldRules {

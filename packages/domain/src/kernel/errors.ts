@@ -31,6 +31,7 @@ export const errorCodes = [
   "hold_lapsed",
   "hold_limit",
   "hold_not_yours",
+  "patient_holds",
   "patient_overlap",
   "visitor_required",
   "idempotency_mismatch",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openHoldLimit } from "../appointments/holds.ts";
 import { walkInsPerDoctorDay } from "../appointments/walk-ins.ts";
 import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
@@ -18,7 +19,7 @@ export const settingsSchema = z.strictObject({
   hospitalName: localized,
   holdMinutes: z.int().min(2).max(30).default(5),
   holdExtensionMinutes: z.int().min(0).max(30).default(10),
-  openHoldsPerPatient: z.int().min(1).max(10).default(2),
+  openHoldsPerAccount: z.int().min(1).max(10).default(openHoldLimit.account),
   cancellation: cancellationRule.default({ freeHoursBefore: 24, lateRefundBasisPoints: 5000 }),
   minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
   horizonDays: z.int().min(1).max(365).default(60),
@@ -38,7 +39,7 @@ export const amendSettingsInput = z.strictObject({
   hospitalName: localized.optional(),
   holdMinutes: settingsSchema.shape.holdMinutes.unwrap().optional(),
   holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
-  openHoldsPerPatient: settingsSchema.shape.openHoldsPerPatient.unwrap().optional(),
+  openHoldsPerAccount: settingsSchema.shape.openHoldsPerAccount.unwrap().optional(),
   cancellation: cancellationRule.optional(),
   minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),

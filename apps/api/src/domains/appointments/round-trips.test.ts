@@ -80,10 +80,10 @@ it("a visitor's hold with its key, limits, history and audit", async () => {
 it("the desk's hold, and the confirmation that tells the patient", async () => {
   const desk = await addFrontDesk(hospital);
   const scope = { actor: desk, reach: "branch" as const };
-  const patient = patientId.parse((await addPatient(hospital)).patientId);
+  const patients = await Promise.all([0, 1, 2, 3].map(() => addPatient(hospital)));
   const held: AppointmentId[] = [];
   const hold = async (turn: number) => {
-    const input = { ...slot(8 + turn), patientId: patient };
+    const input = { ...slot(8 + turn), patientId: patientId.parse(patients[turn]?.patientId) };
     const { appointmentId: id } = await command(desk, (ctx) => holdSlot(ctx, scope, input));
     held.push(appointmentId.parse(id));
   };

@@ -18,7 +18,7 @@ export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string 
   const { visitorId, accountId } = actor;
   const [, most, own, ofAddress] = await together([
     lockHolder(tx, actor),
-    accountId ? readSettings(tx).then(({ openHoldsPerPatient }) => openHoldsPerPatient) : openHoldLimit.anonymous,
+    accountId ? readSettings(tx).then(({ openHoldsPerAccount }) => openHoldsPerAccount) : openHoldLimit.anonymous,
     countOpenHolds(tx, actor, now, claimed),
     !accountId && visitorId ? countHoldsOfAddress(tx, visitorId, now) : 0,
   ]);

@@ -7,7 +7,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { recordEvent, touchVisit } from "../queries/appointments.ts";
-import { insertHold, isKnown, type NewHold, patientIsBusy } from "../queries/holds.ts";
+import { insertHold, isKnown, type NewHold, patientHolds, patientIsBusy } from "../queries/holds.ts";
 import type { Offer } from "../queries/offer.ts";
 import { expireHolds } from "./expire-holds.ts";
 
@@ -48,6 +48,7 @@ async function takeSeat(ctx: CommandContext, request: HoldRequest) {
     if (held) return { hold, held };
     if (request.id && (await isKnown(ctx.tx, request.id))) throw new DomainError("duplicate");
     if (hold.patientId && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
+    if (hold.patientId && (await patientHolds(ctx.tx, hold.patientId))) throw new DomainError("patient_holds");
   }
   throw new DomainError("slot_taken");
 }

@@ -16,7 +16,7 @@ import { codeOf } from "../../../kernel/errors.ts";
 /** Whose lapsed holds: those in the way of a claimant, or everyone's, a batch at a time. */
 export type LapsedOf = InTheWay | { readonly most: number };
 
-/** Holds of this doctor, or for this patient, at this time. */
+/** Holds of this doctor at this time, and all for this patient, who has one at once. */
 export interface InTheWay {
   readonly doctorId: string;
   readonly patientId: string | null;
@@ -64,8 +64,8 @@ function among(of: LapsedOf) {
   if ("most" in of) return sql`true`;
   const { doctorId, patientId, startsAt, endsAt } = of;
   const theirs = patientId ? sql`patient_id = ${patientId}` : sql`false`;
-  return sql`(doctor_id = ${doctorId} or ${theirs})
-    and occupied && tstzrange(${startsAt.toString()}, ${endsAt.toString()})`;
+  return sql`(${theirs} or doctor_id = ${doctorId}
+    and occupied && tstzrange(${startsAt.toString()}, ${endsAt.toString()}))`;
 }
 
 export interface NewHold {
@@ -123,6 +123,17 @@ export async function patientIsBusy(
     .where("status", "in", [...occupyingStatuses])
     .where("startsAt", "<", endsAt)
     .where("endsAt", ">", startsAt)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether a time is held for this patient already. Those that lapsed are ended by the claimant before this is asked. */
+export async function patientHolds(tx: Tx, patientId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("appointments")
+    .select("id")
+    .where("patientId", "=", patientId)
+    .where("status", "=", held)
     .executeTakeFirst();
   return row !== undefined;
 }

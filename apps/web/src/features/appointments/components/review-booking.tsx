@@ -6,12 +6,12 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useClaimHold, useConfirmFree, useHospital } from "../data.ts";
 import { forgetBookingDraft, useBookingDraft } from "./booking-draft.ts";
+import { BookingRefused } from "./booking-refused.tsx";
 import { CancellationSentence } from "./cancellation-rule.tsx";
 import { ForWhom, type PatientForm } from "./for-whom.tsx";
 
@@ -82,7 +82,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
         onChange={(event) => write({ reason: event.target.value })}
       />
       <ActionBar sticky className="sm:flex-col sm:items-stretch">
-        <ErrorNotice error={claim.error ?? confirmFree.error ?? payment.error} />
+        <BookingRefused error={claim.error ?? confirmFree.error ?? payment.error} />
         <Button
           variant="primary"
           size="large"

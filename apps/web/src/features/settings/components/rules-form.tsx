@@ -36,7 +36,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
   type Field =
     | "holdMinutes"
     | "holdExtensionMinutes"
-    | "openHoldsPerPatient"
+    | "openHoldsPerAccount"
     | "minimumNoticeMinutes"
     | "horizonDays"
     | "hideRecordsAfterHours"
@@ -62,7 +62,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         <TextField label={t`Hospital's name in Hindi`} lang="hi" {...form.register("hospitalName.hi")} />
         <NumberField label={t`A time is held for`} unit={t`minutes`} {...number("holdMinutes")} />
         <NumberField label={t`Longer once payment is open`} unit={t`minutes`} {...number("holdExtensionMinutes")} />
-        <NumberField label={t`Times one patient may hold at once`} {...number("openHoldsPerPatient")} />
+        <NumberField label={t`Times one account may hold at once`} {...number("openHoldsPerAccount")} />
         <NumberField label={t`Shortest notice`} unit={t`minutes`} {...number("minimumNoticeMinutes")} />
         <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
         <NumberField
