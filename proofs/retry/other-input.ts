@@ -19,6 +19,7 @@ function changed(value: unknown): unknown {
   if (typeof value === "string") return `${value}x`;
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
+  if (Array.isArray(value) && value.length > 0) return value.slice(1);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return withFirstLeafChanged(value);
   throw new Error(`no other value for ${JSON.stringify(value)}`);
 }

@@ -142,6 +142,8 @@ settings.addHoliday                u   f   u   u   f   f   f   f   f   f   f   f
 settings.cancelHoliday             u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 settings.read                      u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amend                     u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.ruleSets                  u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.setRules                  u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.openBranch                u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amendBranch               u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 audit.trail                        u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y

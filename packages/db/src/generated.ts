@@ -200,6 +200,23 @@ export interface Branches {
   zone: string;
 }
 
+export interface ChangeRules {
+  byWhom: string;
+  change: string;
+  freeHoursBefore: number;
+  kind: string | null;
+  lateFee: number | null;
+  lateShare: number | null;
+  setId: string;
+}
+
+export interface ChangeRuleSets {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  id: Generated<string>;
+  validFrom: Temporal.Instant;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   channel: string;
@@ -679,6 +696,8 @@ export interface DB {
   "auth.verification": AuthVerification;
   bookingRules: BookingRules;
   branches: Branches;
+  changeRules: ChangeRules;
+  changeRuleSets: ChangeRuleSets;
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;

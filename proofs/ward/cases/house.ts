@@ -35,6 +35,24 @@ export const houseCases: Cases = {
   }),
   "settings.read": callable({ doer: "admin", make: nothing }),
   "settings.amend": callable({ doer: "admin", make: async () => ({ minimumNoticeMinutes: 30 }) }),
+  "settings.ruleSets": callable({ doer: "admin", make: nothing }),
+  "settings.setRules": callable({
+    doer: "admin",
+    make: async () => ({
+      rules: [
+        {
+          change: "cancel",
+          by: "patient",
+          kind: null,
+          freeHoursBefore: 24,
+          late: { of: "share", basisPoints: 5000 },
+        },
+      ],
+      validFrom: Temporal.Now.instant()
+        .add({ hours: 24 * 30 })
+        .toString({ smallestUnit: "millisecond" }),
+    }),
+  }),
   "settings.openBranch": callable({
     doer: "admin",
     make: async () => ({ name, zone: "Asia/Kolkata", address: { en: "5 MG Road" }, phone: "+912025530101" }),

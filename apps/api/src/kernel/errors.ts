@@ -58,6 +58,8 @@ const trpcCodes = {
   reference_used: "CONFLICT",
   refund_too_large: "PRECONDITION_FAILED",
   cancel_too_late: "PRECONDITION_FAILED",
+  move_too_late: "PRECONDITION_FAILED",
+  move_at_desk: "PRECONDITION_FAILED",
   duplicate: "CONFLICT",
   provider_unavailable: "SERVICE_UNAVAILABLE",
   busy: "SERVICE_UNAVAILABLE",

@@ -1,16 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
-import { type Paise, share, subtract, zero } from "../kernel/money.ts";
-
-/** The hospital's setting: free until so many hours before; later this share of the money goes back, in basis points. */
-export interface CancellationRule {
-  readonly freeHoursBefore: number;
-  readonly lateRefundBasisPoints: number;
-}
-
-export const defaultCancellationRule: CancellationRule = { freeHoursBefore: 24, lateRefundBasisPoints: 5000 };
-
-/** Who calls the visit off. The hospital's own cancellation always gives everything back. */
-export type CancelledBy = "patient" | "staff" | "doctor";
+import { type Paise, subtract, zero } from "../kernel/money.ts";
+import { type ChangeRule, lateCharge, type VisitChanger } from "./change-rules.ts";
 
 export type CancellationOutcome = "nothing_paid" | "by_hospital" | "in_time" | "late";
 
@@ -25,27 +15,22 @@ export interface RefundQuestion {
   readonly paid: Paise;
   readonly startsAt: Temporal.Instant;
   readonly now: Temporal.Instant;
-  readonly rule: CancellationRule;
-  readonly by: CancelledBy;
+  /** The one under which the visit was booked, for whoever calls it off. */
+  readonly rule: ChangeRule;
 }
 
-/** Exactly what a cancellation gives back: the screen shows it and the command makes it. A late part paisa goes to the patient. */
-export function refundFor({ paid, startsAt, now, rule, by }: RefundQuestion): RefundOutcome {
+/** Exactly what a cancellation gives back: the screen shows it and the command makes it. */
+export function refundFor({ paid, startsAt, now, rule }: RefundQuestion): RefundOutcome {
   if (paid <= 0) return { refund: zero, kept: zero, reason: "nothing_paid" };
-  if (by !== "patient") return { refund: paid, kept: zero, reason: "by_hospital" };
-  if (Temporal.Instant.compare(now, freeUntil(startsAt, rule)) <= 0) {
-    return { refund: paid, kept: zero, reason: "in_time" };
-  }
-  const refund = share(paid, rule.lateRefundBasisPoints, "up");
-  return { refund, kept: subtract(paid, refund), reason: "late" };
+  const kept = lateCharge({ rule, startsAt, now, of: paid });
+  return { refund: subtract(paid, kept), kept, reason: kept > zero ? "late" : freeReason(rule.by) };
 }
 
-/** The last instant at which a patient's cancellation is free. */
-export function freeUntil(startsAt: Temporal.Instant, rule: CancellationRule): Temporal.Instant {
-  return startsAt.subtract({ hours: rule.freeHoursBefore });
+function freeReason(by: VisitChanger): CancellationOutcome {
+  return by === "patient" ? "in_time" : "by_hospital";
 }
 
 /** A patient cannot call off a visit whose time has come; staff and doctors can. Throws `cancel_too_late`. */
-export function assertCancellable(startsAt: Temporal.Instant, now: Temporal.Instant, by: CancelledBy): void {
+export function assertCancellable(startsAt: Temporal.Instant, now: Temporal.Instant, by: VisitChanger): void {
   if (by === "patient" && Temporal.Instant.compare(now, startsAt) >= 0) throw new DomainError("cancel_too_late");
 }

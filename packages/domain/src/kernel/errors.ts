@@ -55,6 +55,8 @@ export const errorCodes = [
   "reference_used",
   "refund_too_large",
   "cancel_too_late",
+  "move_too_late",
+  "move_at_desk",
   "duplicate",
   "provider_unavailable",
   "busy",

@@ -1,12 +1,23 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 
-type SettingsAction = "public" | "read" | "amend" | "open_branch" | "amend_branch" | "add_holiday" | "cancel_holiday";
+type SettingsAction =
+  | "public"
+  | "read"
+  | "amend"
+  | "open_branch"
+  | "amend_branch"
+  | "list_rules"
+  | "set_rules"
+  | "add_holiday"
+  | "cancel_holiday";
 
 export const settingsPolicy = {
   public: everyone("any"),
   read: { admin: "any", superuser: "any" },
   amend: { admin: "any", superuser: "any" },
   open_branch: { admin: "any", superuser: "any" },
+  list_rules: { admin: "any", superuser: "any" },
+  set_rules: { admin: "any", superuser: "any" },
   amend_branch: { admin: "any", superuser: "any" },
   add_holiday: { admin: "any", superuser: "any" },
   cancel_holiday: { admin: "any", superuser: "any" },

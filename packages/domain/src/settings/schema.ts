@@ -1,18 +1,13 @@
 import * as z from "zod";
+import { changeRule } from "../appointments/change-rules.ts";
 import { openHoldLimit } from "../appointments/holds.ts";
 import { walkInsPerDoctorDay } from "../appointments/walk-ins.ts";
 import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
 import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
-import { basisPointsSchema } from "../kernel/money.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
 import { tokenMoment } from "../queue/states.ts";
-
-export const cancellationRule = z.strictObject({
-  freeHoursBefore: z.int().min(0).max(336),
-  lateRefundBasisPoints: basisPointsSchema,
-});
 
 /** What an administrator may turn; the defaults are those of a new hospital. */
 export const settingsSchema = z.strictObject({
@@ -20,7 +15,6 @@ export const settingsSchema = z.strictObject({
   holdMinutes: z.int().min(2).max(30).default(5),
   holdExtensionMinutes: z.int().min(0).max(30).default(10),
   openHoldsPerAccount: z.int().min(1).max(10).default(openHoldLimit.account),
-  cancellation: cancellationRule.default({ freeHoursBefore: 24, lateRefundBasisPoints: 5000 }),
   minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
   horizonDays: z.int().min(1).max(365).default(60),
   roundInvoicesToRupee: z.boolean().default(false),
@@ -40,7 +34,6 @@ export const amendSettingsInput = z.strictObject({
   holdMinutes: settingsSchema.shape.holdMinutes.unwrap().optional(),
   holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
   openHoldsPerAccount: settingsSchema.shape.openHoldsPerAccount.unwrap().optional(),
-  cancellation: cancellationRule.optional(),
   minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
   roundInvoicesToRupee: z.boolean().optional(),
@@ -92,7 +85,8 @@ export type HolidayView = z.infer<typeof holidayView>;
 export const publicSettingsView = z.object({
   hospitalName: localized,
   holdMinutes: z.int(),
-  cancellation: cancellationRule,
+  /** What changing a visit costs a patient who books now. */
+  changeRules: z.array(changeRule),
   minimumNoticeMinutes: z.int(),
   horizonDays: z.int(),
   branches: z.array(branchView),

@@ -5,12 +5,13 @@ import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { addFrontDesk, monday } from "../../testing/context.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
+import { setRules } from "../settings/commands/set-rules.ts";
 import { paymentState } from "./queries/payment-state.ts";
 
 let till: Till;
@@ -41,6 +42,13 @@ const cancel = ({ patient, appointmentId }: Of, now = monday) =>
     (ctx) => cancelWithRefund(ctx, own(patient), { appointmentId, reason: "Better again" }),
     now,
   );
+
+/** From now on; what is booked in this same moment is booked under it. */
+async function keepWhenLate(basisPoints: number) {
+  const late = { of: "share" as const, basisPoints };
+  const rules = [{ change: "cancel" as const, by: "patient" as const, kind: null, freeHoursBefore: 24, late }];
+  await till.hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { rules }));
+}
 
 async function lapse(now: Temporal.Instant) {
   await sweepLapsedHolds.run(till.hospital.jobContext(now), {});
@@ -168,10 +176,9 @@ describe("the payment page, each state reached through the sandbox", () => {
     for (const { id } of pending) await till.sandbox.control.settleRefund(id, "processed");
     await till.settle();
     expect(await scene(visit)).toBe("refunded");
-    const nothing = JSON.stringify({ cancellation: { freeHoursBefore: 24, lateRefundBasisPoints: 0 } });
-    await till.hospital.db.updateTable("appState").set({ settings: nothing }).execute();
+    await keepWhenLate(10_000);
     await cancel(late, nine.subtract({ hours: 1 }));
-    await till.hospital.db.updateTable("appState").set({ settings: "{}" }).execute();
+    await keepWhenLate(5000);
     expect(await scene(late)).toBe("kept");
   });
 

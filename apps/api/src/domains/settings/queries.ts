@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { type ChangeRule, type RuleSetView, ruleSetView } from "@carepoint/domain/appointments/change-rules";
 import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
@@ -31,10 +32,64 @@ export async function readForAdmin(db: Db): Promise<Settings & { version: number
 }
 
 /** What anyone may know before signing in. */
-export async function readPublic(db: Db): Promise<PublicSettingsView> {
-  const { hospitalName, holdMinutes, cancellation, minimumNoticeMinutes, horizonDays } = await readSettings(db);
+export async function readPublic(db: Db, now: Temporal.Instant): Promise<PublicSettingsView> {
+  const { hospitalName, holdMinutes, minimumNoticeMinutes, horizonDays } = await readSettings(db);
   const branches = await listBranches(db);
-  return { hospitalName, holdMinutes, cancellation, minimumNoticeMinutes, horizonDays, branches };
+  const changeRules = (await rulesAt(db, now)).filter(({ by }) => by === "patient");
+  return { hospitalName, holdMinutes, changeRules, minimumNoticeMinutes, horizonDays, branches };
+}
+
+/** What cancelling and moving cost for a visit that was booked at this instant. */
+export async function rulesAt(db: Db, bookedAt: Temporal.Instant): Promise<ChangeRule[]> {
+  const [set] = await selectRuleSets(db).where("validFrom", "<=", bookedAt).limit(1).execute();
+  return set ? ruleSetOf(set).rules : [];
+}
+
+/** The rules that hold now, those that will and those that did, latest first. */
+export async function listRuleSets({ db }: { readonly db: Db }): Promise<{ items: RuleSetView[] }> {
+  return { items: (await selectRuleSets(db).limit(100).execute()).map(ruleSetOf) };
+}
+
+function selectRuleSets(db: Db) {
+  return db
+    .selectFrom("changeRuleSets")
+    .select(["id", "validFrom", "createdAt"])
+    .select(
+      sql<unknown>`(select coalesce(json_agg(json_build_object('change', r.change, 'by', r.by_whom, 'kind', r.kind,
+        'freeHoursBefore', r.free_hours_before, 'late', case when r.late_fee is null
+          then json_build_object('of', 'share', 'basisPoints', r.late_share)
+          else json_build_object('of', 'fee', 'fee', r.late_fee) end) order by r.change, r.by_whom, r.kind nulls first), '[]')
+        from change_rules r where r.set_id = change_rule_sets.id)`.as("rules"),
+    )
+    .orderBy("validFrom", "desc")
+    .orderBy("id", "desc");
+}
+
+type RuleSetRow = Awaited<ReturnType<ReturnType<typeof selectRuleSets>["executeTakeFirstOrThrow"]>>;
+
+function ruleSetOf({ validFrom, createdAt, ...row }: RuleSetRow): RuleSetView {
+  return ruleSetView.parse({ ...row, validFrom: validFrom.toString(), createdAt: createdAt.toString() });
+}
+
+/** Rules that hold from an instant on, for what is booked from then. */
+export async function insertRules(tx: Tx, set: NewRuleSet, rules: readonly ChangeRule[]): Promise<void> {
+  await tx.insertInto("changeRuleSets").values(set).execute();
+  if (rules.length === 0) return;
+  const rows = rules.map(({ by, late, ...rule }) => ({
+    ...rule,
+    setId: set.id,
+    byWhom: by,
+    lateFee: late.of === "fee" ? late.fee : null,
+    lateShare: late.of === "share" ? late.basisPoints : null,
+  }));
+  await tx.insertInto("changeRules").values(rows).execute();
+}
+
+export interface NewRuleSet {
+  readonly id: string;
+  readonly validFrom: Temporal.Instant;
+  readonly createdBy: string | null;
+  readonly createdAt: Temporal.Instant;
 }
 
 export async function lockSettings(tx: Tx): Promise<Settings> {

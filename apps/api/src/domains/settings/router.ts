@@ -1,3 +1,4 @@
+import { setRulesInput } from "@carepoint/domain/appointments/change-rules";
 import { settingsPolicy } from "@carepoint/domain/settings/policy";
 import {
   addHolidayInput,
@@ -12,14 +13,17 @@ import { amendSettings } from "./commands/amend.ts";
 import { amendBranch } from "./commands/amend-branch.ts";
 import { cancelHoliday } from "./commands/cancel-holiday.ts";
 import { openBranch } from "./commands/open-branch.ts";
-import { listBranches, listHolidays, readForAdmin, readPublic } from "./queries.ts";
+import { setRules } from "./commands/set-rules.ts";
+import { listBranches, listHolidays, listRuleSets, readForAdmin, readPublic } from "./queries.ts";
 
 export const settingsRouter = router({
-  public: query(settingsPolicy.public).query(({ ctx }) => readPublic(ctx.db)),
+  public: query(settingsPolicy.public).query(({ ctx }) => readPublic(ctx.db, ctx.now)),
   branches: query(settingsPolicy.public).query(({ ctx }) => listBranches(ctx.db)),
   read: query(settingsPolicy.read).query(({ ctx }) => readForAdmin(ctx.db)),
   holidays: query(settingsPolicy.public).query(({ ctx }) => listHolidays(ctx.db, ctx.now)),
   amend: command(settingsPolicy.amend, amendSettingsInput, amendSettings),
+  ruleSets: query(settingsPolicy.list_rules).query(({ ctx }) => listRuleSets(ctx)),
+  setRules: command(settingsPolicy.set_rules, setRulesInput, setRules),
   openBranch: command(settingsPolicy.open_branch, openBranchInput, openBranch),
   amendBranch: command(settingsPolicy.amend_branch, amendBranchInput, amendBranch),
   addHoliday: command(settingsPolicy.add_holiday, addHolidayInput, addHoliday),

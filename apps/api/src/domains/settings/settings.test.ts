@@ -1,11 +1,15 @@
+import { type ChangeRule, setRulesInput } from "@carepoint/domain/appointments/change-rules";
+import { instantText } from "@carepoint/domain/kernel/calendar";
 import { amendSettingsInput, openBranchInput } from "@carepoint/domain/settings/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
 import { openHospital, type TestHospital } from "../../testing/context.ts";
 import { amendSettings } from "./commands/amend.ts";
 import { amendBranch } from "./commands/amend-branch.ts";
 import { openBranch } from "./commands/open-branch.ts";
-import { listBranches, readForAdmin, readPublic, readSettings } from "./queries.ts";
+import { setRules } from "./commands/set-rules.ts";
+import { listBranches, listRuleSets, readForAdmin, readPublic, readSettings, rulesAt } from "./queries.ts";
 
 let hospital: TestHospital;
 const scope = { actor: systemActor, reach: "any" } as const;
@@ -27,7 +31,7 @@ test("an amendment changes what it names and leaves the rest", async () => {
   const twice = await readForAdmin(hospital.db);
   expect(twice).toMatchObject({ holdMinutes: 7, horizonDays: 30, hospitalName: { en: "Sahyadri Clinic" } });
   expect(twice.version).toBe(once.version + 1);
-  expect(await readPublic(hospital.db)).not.toHaveProperty("roundInvoicesToRupee");
+  expect(await readPublic(hospital.db, hospital.now)).not.toHaveProperty("roundInvoicesToRupee");
 });
 
 test("a branch opens and changes its telephone, never its zone", async () => {
@@ -45,4 +49,38 @@ test("a branch opens and changes its telephone, never its zone", async () => {
     ["Nashik", "+912532345679"],
     ["Pune", "+912025530100"],
   ]);
+});
+
+const half: ChangeRule = {
+  change: "cancel",
+  by: "patient",
+  kind: null,
+  freeHoursBefore: 24,
+  late: { of: "share", basisPoints: 5000 },
+};
+const setting = (input: unknown, now = hospital.now) =>
+  hospital.as(systemActor, (ctx) => setRules(ctx, scope, setRulesInput.parse(input)), now).catch(codeOf);
+
+test("the setting of before is the first rule, and a late move costs what a late cancellation did", async () => {
+  expect(await rulesAt(hospital.db, hospital.now)).toEqual([half, { ...half, change: "reschedule" }]);
+});
+
+test("rules hold from their date on, for what is booked from then, and never for what was", async () => {
+  const next = { ...half, kind: "tele", late: { of: "fee", fee: 10_000 } };
+  const validFrom = instantText(hospital.now.add({ hours: 1 }));
+  expect(await setting({ validFrom, rules: [next] })).toMatchObject({ validFrom: "2026-12-07T03:30:00Z" });
+  expect(await rulesAt(hospital.db, hospital.now)).toHaveLength(2);
+  expect(await rulesAt(hospital.db, hospital.now.add({ hours: 1 }))).toEqual([next]);
+  expect((await readPublic(hospital.db, hospital.now.add({ hours: 2 }))).changeRules).toEqual([next]);
+  expect((await listRuleSets(hospital)).items.map(({ rules }) => rules.length)).toEqual([1, 2]);
+});
+
+test("rules are not dated back, because a booked visit would become dearer", async () => {
+  const yesterday = instantText(hospital.now.subtract({ hours: 24 }));
+  expect(await setting({ validFrom: yesterday, rules: [half] })).toBe("invalid_input");
+});
+
+test("rules that stand are not rewritten, by nobody", async () => {
+  await expect(hospital.db.updateTable("changeRules").set({ freeHoursBefore: 0 }).execute()).rejects.toThrow();
+  await expect(hospital.db.deleteFrom("changeRuleSets").execute()).rejects.toThrow();
 });

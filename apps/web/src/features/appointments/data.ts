@@ -10,7 +10,7 @@ import { codeOf } from "../../lib/errors.ts";
 import { todayIn } from "../../lib/format.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
 import { keptDays } from "./cache.ts";
 import type { DoctorSearch } from "./components/find-filters.tsx";
 
@@ -99,6 +99,9 @@ export function useMyHold(enabled: boolean) {
   const trpc = useTRPC();
   return useQuery(trpc.appointments.myHold.queryOptions(undefined, { enabled, staleTime: 0 }));
 }
+
+/** A visit with what the server says of changing it. */
+export type BookedVisit = RouterOutputs["appointments"]["byId"];
 
 export function useVisit(appointmentId: AppointmentId) {
   const trpc = useTRPC();

@@ -9,6 +9,12 @@ export function useHospitalSettings() {
   return useQuery(trpc.settings.read.queryOptions());
 }
 
+/** What changing a visit costs, by date, latest first. */
+export function useRuleSets() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.ruleSets.queryOptions(undefined, { select: ({ items }) => items }));
+}
+
 /** Rules and branches; everything that shows them is read anew. */
 export function useSettingsCommands() {
   const trpc = useTRPC();
@@ -16,6 +22,7 @@ export function useSettingsCommands() {
   const onSuccess = () => queries.invalidateQueries(trpc.settings.pathFilter());
   return {
     amend: useCommand(trpc.settings.amend.mutationOptions({ onSuccess })),
+    setRules: useCommand(trpc.settings.setRules.mutationOptions({ onSuccess })),
     openBranch: useCommand(trpc.settings.openBranch.mutationOptions({ onSuccess })),
     amendBranch: useCommand(trpc.settings.amendBranch.mutationOptions({ onSuccess })),
   };

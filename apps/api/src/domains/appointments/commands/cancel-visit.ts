@@ -1,4 +1,5 @@
-import { assertCancellable, type CancelledBy } from "@carepoint/domain/appointments/cancellation";
+import { assertCancellable } from "@carepoint/domain/appointments/cancellation";
+import type { VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
@@ -17,7 +18,7 @@ export async function cancelVisit(
   { appointmentId, reason }: Cancellation,
 ): Promise<Advanced> {
   const done = await advanceVisit(ctx, scope, { appointmentId, event: "cancel", reason });
-  assertCancellable(done.before.startsAt, ctx.now, cancelledBy(ctx));
+  assertCancellable(done.before.startsAt, ctx.now, changerOf(ctx));
   const { patientId, status } = done.before;
   if (patientId && !isHeld(status)) {
     const dedupeKey = `cancelled:${appointmentId}`;
@@ -26,7 +27,8 @@ export async function cancelVisit(
   return done;
 }
 
-export function cancelledBy({ actor }: Pick<CommandContext, "actor">): CancelledBy {
+/** By whose rule a visit is changed. */
+export function changerOf({ actor }: Pick<CommandContext, "actor">): VisitChanger {
   if (actor.role === "patient" || actor.role === "anonymous") return "patient";
   return actor.role === "doctor" ? "doctor" : "staff";
 }

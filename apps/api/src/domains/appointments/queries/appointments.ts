@@ -31,6 +31,8 @@ export interface Appointment {
   readonly holdExpiresAt: Temporal.Instant | null;
   readonly holdExtended: boolean;
   readonly confirmedAt: Temporal.Instant | null;
+  /** When it was booked: the rules of then hold for it. */
+  readonly createdAt: Temporal.Instant;
   readonly version: number;
   readonly zone: string;
 }
@@ -63,6 +65,8 @@ export async function findAppointmentForUpdate(
       "appointments.holdExpiresAt",
       "appointments.holdExtended",
       "appointments.confirmedAt",
+      "appointments.kind",
+      "appointments.createdAt",
       "appointments.version",
       "branches.zone",
     ])

@@ -65,9 +65,15 @@ export async function findConfirming(db: Db, appointmentId: string): Promise<Pay
   return row && toPayment(row);
 }
 
-export async function findConfirmingForUpdate(tx: Tx, appointmentId: string): Promise<Payment | undefined> {
-  const row = await selectConfirming(tx, appointmentId).forNoKeyUpdate("payments").executeTakeFirst();
-  return row && toPayment(row);
+/** Every payment that a visit keeps, the first one first: that of the visit itself, then those of its changes. */
+export async function findKept(db: Db, appointmentId: string): Promise<Payment[]> {
+  const kept = selectConfirming(db, appointmentId).orderBy("payments.createdAt").orderBy("payments.id");
+  return (await kept.execute()).map(toPayment);
+}
+
+export async function findKeptForUpdate(tx: Tx, appointmentId: string): Promise<Payment[]> {
+  const kept = selectConfirming(tx, appointmentId).orderBy("payments.createdAt").orderBy("payments.id");
+  return (await kept.forNoKeyUpdate("payments").execute()).map(toPayment);
 }
 
 /** The one open gateway payment of an invoice: `payments_one_open`. */

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 
@@ -31,9 +32,10 @@ export async function readPaidVisit(db: Db, appointmentId: string): Promise<Paid
 export async function readCancelling(db: Db, appointmentId: string) {
   const visit = await db
     .selectFrom("appointments")
-    .select(["status", "startsAt", "patientId"])
+    .select(["status", "startsAt", "patientId", "kind", "createdAt"])
     .where("id", "=", appointmentId)
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
-  return { ...visit, status: visit.status as AppointmentStatus }; // a CHECK holds it to these words
+  // CHECKs hold both to these words
+  return { ...visit, status: visit.status as AppointmentStatus, kind: visit.kind as VisitKind };
 }

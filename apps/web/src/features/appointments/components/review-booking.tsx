@@ -9,7 +9,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
-import { useClaimHold, useConfirmFree, useHospital } from "../data.ts";
+import { type BookedVisit, useClaimHold, useConfirmFree } from "../data.ts";
 import { forgetBookingDraft, useBookingDraft } from "./booking-draft.ts";
 import { BookingRefused } from "./booking-refused.tsx";
 import { CancellationSentence } from "./cancellation-rule.tsx";
@@ -23,7 +23,7 @@ export interface Payment {
 }
 
 interface ReviewBookingProps {
-  visit: AppointmentView;
+  visit: BookedVisit;
   patientForm: PatientForm;
   payment: Payment;
   /** The hold turned out to be over. */
@@ -36,7 +36,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   const navigate = useNavigate();
   const { patients } = useSignedIn();
   const [draft, write] = useBookingDraft();
-  const rule = useHospital().data?.cancellation;
+  const rule = visit.cancellation?.rule;
   const claim = useClaimHold();
   const confirmFree = useConfirmFree();
   const offline = useOnlineOnly();

@@ -22,7 +22,7 @@ import { HoldClock } from "../components/hold-clock.tsx";
 import { HoldLapsed } from "../components/hold-lapsed.tsx";
 import { type Payment, ReviewBooking } from "../components/review-booking.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
-import { useReleaseHold, useVisit } from "../data.ts";
+import { type BookedVisit, useReleaseHold, useVisit } from "../data.ts";
 
 interface ConfirmHoldProps {
   appointmentId: AppointmentId;
@@ -59,7 +59,7 @@ export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
   );
 }
 
-type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & { visit: AppointmentView; onChange: () => void };
+type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & { visit: BookedVisit; onChange: () => void };
 
 function Held({ visit, onChange, ...steps }: HeldProps) {
   const [over, setOver] = useState<string>();

@@ -93,6 +93,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.attach_scan": msg`Attached a scan`,
   "notification.set_preferences": msg`Chose how the hospital writes`,
   "settings.amend": msg`Changed the hospital's rules`,
+  "settings.set_rules": msg`Changed the rules for cancelling and moving`,
   "access.unusual": msg`Opened far more records than usual`,
   "access.seal": msg`Sealed the list of looks`,
 };

@@ -7,8 +7,8 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useForm, useWatch } from "react-hook-form";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useForm } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
@@ -17,7 +17,7 @@ import { type HospitalSettings, useSettingsCommands } from "../data.ts";
 
 const asNumber = { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) };
 
-/** Name, holds and cancellation; beside them the sentence that patients will read. */
+/** Name, holds and queues. */
 export function RulesForm({ settings }: { settings: HospitalSettings }) {
   const { t } = useLingui();
   const toast = useToast();
@@ -29,7 +29,6 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     defaultValues: rules,
   });
   const texts = useFieldErrors(form.formState.errors);
-  const cancellation = useWatch({ control: form.control, name: "cancellation" });
   const submit = form.handleSubmit((input) =>
     amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
   );
@@ -42,12 +41,10 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "hideRecordsAfterHours"
     | "queueGraceMinutes"
     | "walkInsPerDoctorDay";
-  const number = (id: Field | "cancellation.freeHoursBefore") => ({
+  const number = (id: Field) => ({
     ...form.register(id, asNumber),
     error: texts.of(id),
   });
-  const kept = cancellation?.freeHoursBefore ?? 0;
-  const share = (cancellation?.lateRefundBasisPoints ?? 0) / 100;
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
       {texts.all.length > 0 && (
@@ -65,11 +62,6 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         <NumberField label={t`Times one account may hold at once`} {...number("openHoldsPerAccount")} />
         <NumberField label={t`Shortest notice`} unit={t`minutes`} {...number("minimumNoticeMinutes")} />
         <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
-        <NumberField
-          label={t`Free cancellation until`}
-          unit={<span className="whitespace-nowrap">{t`hours before`}</span>}
-          {...number("cancellation.freeHoursBefore")}
-        />
         <NumberField
           label={t`Hide records on doctors' devices after`}
           unit={<span className="whitespace-nowrap">{t`hours without contact`}</span>}
@@ -89,31 +81,8 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           unit={<span className="whitespace-nowrap">{t`per doctor and day`}</span>}
           {...number("walkInsPerDoctorDay")}
         />
-        <SelectField
-          label={t`Refund after that`}
-          options={[0, 2500, 5000, 7500, 10_000].map((points) => ({
-            value: String(points),
-            label: `${points / 100} %`,
-          }))}
-          {...form.register("cancellation.lateRefundBasisPoints", asNumber)}
-        />
       </div>
       <CheckboxField label={t`Round invoices to the rupee`} {...form.register("roundInvoicesToRupee")} />
-      <p className="rounded-box bg-sunken p-4">
-        <span className="block text-sm text-soft">
-          <Trans>What patients read before they pay</Trans>
-        </span>
-        <Plural
-          value={kept}
-          one="Cancel until # hour before and you get everything back."
-          other="Cancel until # hours before and you get everything back."
-        />{" "}
-        {share === 0 ? (
-          <Trans>After that nothing is refunded.</Trans>
-        ) : (
-          <Trans>After that you get {share} % back.</Trans>
-        )}
-      </p>
       <ErrorNotice error={amend.error} />
       <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={amend.isPending}>
         <Trans>Save rules</Trans>

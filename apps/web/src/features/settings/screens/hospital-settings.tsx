@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { Branches } from "../components/branches.tsx";
+import { ChangeRules } from "../components/change-rules.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
@@ -17,6 +18,12 @@ export function HospitalSettings() {
           <div className="flex flex-col gap-6">
             <Panel title={t`Rules`} description={t`They hold from the moment they are saved.`}>
               <RulesForm key={settings.version} settings={settings} />
+            </Panel>
+            <Panel
+              title={t`Cancelling and moving a visit`}
+              description={t`A visit keeps the rules of the day it was booked: a change counts for new bookings only.`}
+            >
+              <ChangeRules />
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />

@@ -1,0 +1,69 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { isCounterMethod } from "@carepoint/domain/billing/counter";
+import type { RefundReason } from "@carepoint/domain/billing/states";
+import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
+import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
+import { capturesOf } from "../domains/billing/queries/payment-events.ts";
+import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
+import { heldByAttempt, refundsOf } from "../domains/billing/queries/refunds.ts";
+import type { CommandContext } from "../kernel/context.ts";
+
+interface HeldPayment {
+  readonly payment: Payment;
+  /** What is still held of each attempt. */
+  readonly attempts: readonly [attempt: string, amount: Paise][];
+  readonly held: Paise;
+}
+
+/** The payments that a visit keeps, the first one first, and what is still held of them. */
+export interface HeldMoney {
+  readonly payments: readonly HeldPayment[];
+  readonly held: Paise;
+}
+
+export async function heldOf(db: Db, appointmentId: string): Promise<HeldMoney> {
+  return heldIn(db, await findKept(db, appointmentId));
+}
+
+/** The same, and nobody else gives any of it back until the transaction ends. */
+export async function heldOfLocked(tx: Tx, appointmentId: string): Promise<HeldMoney> {
+  return heldIn(tx, await findKeptForUpdate(tx, appointmentId));
+}
+
+async function heldIn(db: Db, kept: readonly Payment[]): Promise<HeldMoney> {
+  const payments: HeldPayment[] = [];
+  for (const payment of kept) {
+    const attempts = heldByAttempt(await capturesOf(db, payment.id), await refundsOf(db, payment.id));
+    payments.push({ payment, attempts, held: sum(attempts.map(([, amount]) => amount)) });
+  }
+  return { payments, held: sum(payments.map(({ held }) => held)) };
+}
+
+/**
+ * Gives an amount back, of the latest payment first, each part with a credit note for the bill that it paid. Call it
+ * last: credit notes wait for their number.
+ */
+// unaudited: requestRefunds and creditInvoice audit each
+export async function giveBack(
+  ctx: CommandContext,
+  { payments }: HeldMoney,
+  amount: Paise,
+  reason: RefundReason,
+): Promise<void> {
+  const parts: { readonly bill: string; readonly part: Paise }[] = [];
+  let left = amount;
+  for (const { payment, attempts, held } of payments.toReversed()) {
+    const part = least(left, held);
+    if (part <= zero) continue;
+    await requestRefunds(ctx, payment, attempts, { amount: part, reason });
+    parts.push({ bill: payment.invoiceId, part });
+    left = subtract(left, part);
+  }
+  for (const { bill, part } of parts) await creditInvoice(ctx, bill, part);
+}
+
+/** Any of it was taken at the counter, where it comes back. */
+export function isAtCounter({ payments }: HeldMoney): boolean {
+  return payments.some(({ payment, held }) => held > zero && isCounterMethod(payment.provider));
+}
