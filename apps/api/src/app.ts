@@ -14,6 +14,7 @@ import type { Services } from "./kernel/context.ts";
 import { codeOf } from "./kernel/errors.ts";
 import { headersFor, noStore, routeOf, sameOriginOnly, tooLarge } from "./kernel/http.ts";
 import { Throttle } from "./kernel/limits.ts";
+import { packed } from "./kernel/packing.ts";
 import type { ReadinessProbe } from "./kernel/readiness.ts";
 import { admit, contextOf, pricesOf, type RequestVariables } from "./kernel/request.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
@@ -52,7 +53,7 @@ export function createApp(
   app.use("/trpc/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
   app.use("/api/auth/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }));
   app.use("/api/files/*", sameOriginOnly(env.publicUrl));
-  app.use("/trpc/*", noStore).use("/api/*", noStore);
+  app.use("/trpc/*", noStore, packed).use("/api/*", noStore, packed);
 
   app.all("/trpc/*", (c) =>
     fetchRequestHandler({
