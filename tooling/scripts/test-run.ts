@@ -15,7 +15,7 @@ const strays: string[] = [];
 const reportOf = (name: string) => join(reports, `${name}.json`);
 
 /** Everything, in the order of what fails fastest. Ends with one line; exits 1 on a failure, or when nothing ran. */
-export async function runEverything(zones: readonly string[], { proofs = false } = {}): Promise<void> {
+export async function runEverything(zones: readonly string[], { night = false } = {}): Promise<void> {
   const hasStories = existsSync(inRoot("e2e/playwright.config.ts"));
   const chromium = hasStories ? await requireChromium() : undefined;
   mkdirSync(reports, { recursive: true });
@@ -25,8 +25,8 @@ export async function runEverything(zones: readonly string[], { proofs = false }
   const built = await runBuild();
   tallies.push(built);
   if (built.failed === 0) tallies.push(runBudget());
-  if (chromium) tallies.push(await runStories(chromium));
-  if (proofs) tallies.push(await runProofs());
+  if (chromium) tallies.push(await runStories(chromium, night));
+  if (night) tallies.push(await runProofs());
   const { passed, failed, skipped } = addTallies(tallies);
   for (const failure of [...failuresOf(...written, reportOf("playwright")), ...strays]) say(`\n✗ ${failure}`);
   say();
@@ -68,11 +68,12 @@ function runBudget(): Tally {
   return tallyOf(checkWebBudget());
 }
 
-async function runStories(chromium: string): Promise<Tally> {
+/** The night looks at every screen in all languages, colours and widths; the day at one of each. */
+async function runStories(chromium: string, night: boolean): Promise<Tally> {
   say("\nStories in a browser");
   const report = freshReport("playwright");
   const args = ["test", "-c", inRoot("e2e/playwright.config.ts")];
-  const env = { CHROMIUM: chromium, E2E_REPORT: report };
+  const env = { CHROMIUM: chromium, E2E_REPORT: report, ...(night && { E2E_LONG: "1" }) };
   return readPlaywright(report, await runProgram(packageTool("e2e", "playwright"), args, { cwd: inRoot("e2e"), env }));
 }
 
