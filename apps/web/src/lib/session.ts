@@ -2,7 +2,7 @@ import { roleFacts, roleSchema } from "@carepoint/domain/accounts/roles";
 import { toldEnds } from "@carepoint/domain/accounts/session-end";
 import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
-import { localeSchema } from "@carepoint/domain/kernel/language";
+import { localeSchema, localized } from "@carepoint/domain/kernel/language";
 import type { Role } from "@carepoint/domain/kernel/policy";
 import { relationSchema } from "@carepoint/domain/patients/schema";
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
@@ -17,7 +17,7 @@ export const sessionFacts = z.object({
   branchId: branchId.nullable(),
   doctorId: doctorId.nullable(),
   doctorStatus: z.string().nullable(),
-  roles: z.array(z.object({ role: roleSchema, branchId: branchId.nullable(), branchName: z.string().nullable() })),
+  roles: z.array(z.object({ role: roleSchema, branchId: branchId.nullable(), branchName: localized.nullable() })),
   patients: z.array(z.object({ id: patientId, name: z.string(), relation: relationSchema, mrn: z.string() })),
   /** Why the session that this browser still carries is over; null when it only ran out, or there is none. */
   ended: z.enum(toldEnds).nullable().catch(null),

@@ -143,7 +143,7 @@ test("a granted role is listed, is granted once, and signs its holder out to beg
   expect(await sessionsOf(person)).toEqual([]);
   expect(await refusal(grant(branch))).toBe("duplicate");
   const held = (await listStaff(hospital.db)).find((each) => each.accountId === id);
-  expect(held?.roles).toMatchObject([{ role: "front_desk", branchName: "Pune" }]);
+  expect(held?.roles).toMatchObject([{ role: "front_desk", branchName: { en: "Pune" } }]);
 
   await hospital.as(superuser, (ctx) => endRole(ctx, any(superuser), { staffRoleId }));
   expect((await listStaff(hospital.db)).find((each) => each.accountId === id)?.roles).toEqual([]);

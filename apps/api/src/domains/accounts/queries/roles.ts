@@ -2,6 +2,7 @@ import type { Db, Tx } from "@carepoint/db/client";
 import type { GrantRoleInput } from "@carepoint/domain/accounts/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { AccountId } from "@carepoint/domain/kernel/id";
+import { localized } from "@carepoint/domain/kernel/language";
 import { sql } from "kysely";
 
 export interface HeldRole {
@@ -48,7 +49,7 @@ export async function listStaff(db: Db) {
     .leftJoin("branches", "branches.id", "held.branchId")
     .select(["held.id", "held.accountId", "held.role", "held.branchId", "held.validFrom", "held.validTo"])
     .select(["person.name", "person.email", "person.username", "accounts.blockedAt", "accounts.blockReason"])
-    .select(sql<string | null>`branches.name ->> 'en'`.as("branchName"))
+    .select("branches.name as branchName")
     .orderBy("person.name")
     .orderBy("held.accountId")
     .orderBy("held.validFrom")
@@ -66,11 +67,12 @@ export async function listStaff(db: Db) {
 }
 
 function openRole({ id, role, branchId, branchName, validFrom }: { id: string; validFrom: Temporal.Instant } & Named) {
-  return { staffRoleId: id, role, branchId, branchName, since: instantText(validFrom) };
+  const named = localized.nullable().parse(branchName);
+  return { staffRoleId: id, role, branchId, branchName: named, since: instantText(validFrom) };
 }
 
 interface Named extends HeldRole {
-  readonly branchName: string | null;
+  readonly branchName: unknown;
 }
 
 /** The account of a verified or unverified address of mail, for the one who is about to give it a role. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
-import { sql } from "kysely";
+import { type Localized, localized } from "@carepoint/domain/kernel/language";
 import { hostCookie, signVisitor, visitorCookie } from "../../../kernel/auth.ts";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
 
@@ -54,16 +54,11 @@ function welcome({ env, actor, setCookie }: QueryContext): void {
 async function namesOfBranches(
   db: Db,
   held: readonly { branchId: string | null }[],
-): Promise<Map<string | null, string>> {
+): Promise<Map<string | null, Localized>> {
   const ids = held.flatMap(({ branchId }) => branchId ?? []);
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("branches")
-    .select("id")
-    .select(sql<string>`name ->> 'en'`.as("name"))
-    .where("id", "in", ids)
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await db.selectFrom("branches").select(["id", "name"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, localized.parse(name)]));
 }
 
 /** Names and numbers only, of one's own: no entry in the access log. */
