@@ -51,15 +51,20 @@ function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
   return (
     <span className="flex min-w-0 flex-1 flex-col gap-1">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <span className="font-strong leading-tight">{heading.map((column) => column.cell(row))}</span>
+        <span className="min-w-0 font-strong leading-tight wrap-anywhere">
+          {heading.map((column) => column.cell(row))}
+        </span>
         <span className="flex gap-2">{beside.map((column) => column.cell(row))}</span>
       </span>
-      {lines.map((column) => (
-        <span key={column.key} className="flex justify-between gap-4 text-sm">
-          <span className="text-soft">{column.header}</span>
-          <span className="min-w-0 text-end tabular-nums">{column.cell(row)}</span>
-        </span>
-      ))}
+      {lines.map((column) => {
+        const value = column.cell(row);
+        return value === null || value === undefined ? null : (
+          <span key={column.key} className="flex justify-between gap-4 text-sm">
+            <span className="text-soft">{column.header}</span>
+            <span className="min-w-0 text-end tabular-nums wrap-anywhere">{value}</span>
+          </span>
+        );
+      })}
     </span>
   );
 }

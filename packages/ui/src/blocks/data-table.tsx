@@ -6,6 +6,7 @@ import { DataCards } from "./data-cards.tsx";
 export type Column<Row> = {
   key: string;
   header: ReactNode;
+  /** Null where a row has nothing to say: a dash in the table, no line on the card. */
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the end and line up. */
   align?: "start" | "end";
@@ -86,7 +87,7 @@ function Table<Row>({
                 scope="col"
                 style={{ width: column.width }}
                 className={classes(
-                  "sticky top-0 z-10 h-row whitespace-nowrap border-hairline border-b bg-sunken px-3 py-1 text-sm text-soft",
+                  "sticky top-0 z-10 h-row whitespace-nowrap border-hairline border-b bg-sunken px-3 py-1 text-sm text-soft @max-[50rem]:px-2",
                   column.align === "end" ? "text-end" : "text-start",
                   column.yields && yielding,
                 )}
@@ -120,7 +121,8 @@ function Table<Row>({
                   <td
                     key={column.key}
                     className={classes(
-                      "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0",
+                      "h-row border-hairline border-b px-3 py-1 leading-tight group-last/row:border-b-0 @max-[50rem]:px-2",
+                      column.card === "title" && "min-w-32 wrap-anywhere",
                       column.align === "end" ? "text-end" : "text-start",
                       column.nowrap &&
                         (column.nowrap === "roomy" ? "@min-[46rem]:whitespace-nowrap" : "whitespace-nowrap"),
@@ -130,7 +132,7 @@ function Table<Row>({
                         "shadow-[inset_3px_0_0_var(--action)] rtl:shadow-[inset_-3px_0_0_var(--action)]",
                     )}
                   >
-                    {column.cell(row)}
+                    {column.cell(row) ?? <span className="text-soft">–</span>}
                   </td>
                 ))}
               </tr>

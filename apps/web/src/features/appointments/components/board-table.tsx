@@ -40,7 +40,7 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       header: t`Token`,
       width: "4rem",
       align: "end",
-      cell: ({ id }) => <span className="tabular-nums">{tokens.get(id) ?? "–"}</span>,
+      cell: ({ id }) => tokens.get(id) ?? null,
     },
     {
       key: "code",

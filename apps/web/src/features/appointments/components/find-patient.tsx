@@ -37,7 +37,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
     { key: "mrn", header: t`Record number`, card: "meta", cell: (row) => row.mrn },
     { key: "age", header: t`Age`, cell: (row) => ageText(null, row.birthYear) },
     { key: "sex", header: t`Sex`, cell: (row) => i18n._(sexNames[row.sex]) },
-    { key: "phone", header: t`Phone ends in`, cell: (row) => row.phoneEnding ?? "–" },
+    { key: "phone", header: t`Phone ends in`, cell: (row) => row.phoneEnding },
     {
       key: "choose",
       header: <VisuallyHidden>{t`Choose`}</VisuallyHidden>,

@@ -63,7 +63,7 @@ export function PickDoctor({ branchId, onChosen }: PickDoctorProps) {
       >
         {({ items }) => (
           <DataTable
-            className="max-h-112"
+            className="sm:max-h-112"
             caption={t`Doctors`}
             columns={columns}
             rows={items}

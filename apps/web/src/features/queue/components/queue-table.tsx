@@ -43,7 +43,7 @@ export function QueueTable({ entries, selectedId, onSelect, onAct }: QueueTableP
       key: "arrived",
       header: t`Arrived`,
       nowrap: true,
-      cell: ({ arrivedAt }) => (arrivedAt ? timeOf(arrivedAt, zone) : "–"),
+      cell: ({ arrivedAt }) => (arrivedAt ? timeOf(arrivedAt, zone) : null),
     },
     { key: "status", header: t`Status`, cell: (entry) => <TokenStatus entry={entry} /> },
   ];
