@@ -1,5 +1,6 @@
 import { Avatar } from "@carepoint/ui/blocks/avatar";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -20,9 +21,10 @@ export function Family({ patients }: Pick<Session, "patients">) {
           leading={<Avatar name={name} size="small" />}
           title={name}
           description={
-            <>
-              {i18n._(relationNames[relation])} · <span className="whitespace-nowrap tabular-nums">{mrn}</span>
-            </>
+            <Facts>
+              <span>{i18n._(relationNames[relation])}</span>
+              <span className="whitespace-nowrap tabular-nums">{mrn}</span>
+            </Facts>
           }
           chevron
           render={<Link to="/family/$patientId" params={{ patientId: id }} />}

@@ -1,4 +1,5 @@
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
@@ -25,7 +26,12 @@ export function DoctorSummary({ doctor, title, untitled = false, children }: Doc
       name={doctor.name}
       title={title}
       untitled={untitled}
-      about={doctor.specialisation === department ? department : `${doctor.specialisation} · ${department}`}
+      about={
+        <Facts>
+          {doctor.specialisation !== department && <span>{doctor.specialisation}</span>}
+          <span>{department}</span>
+        </Facts>
+      }
       qualification={doctor.qualification}
       facts={[
         {

@@ -1,5 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Link } from "@tanstack/react-router";
 import { visitTime } from "../../../lib/format.ts";
@@ -22,8 +23,11 @@ export function VisitList({ label, visits, named }: VisitListProps) {
             key={visit.id}
             title={visitTime(visit.startsAt, visit.zone)}
             description={
-              <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-                {named && visit.patientName ? `${visit.doctorName} · ${visit.patientName}` : visit.doctorName}
+              <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 sm:justify-between">
+                <Facts>
+                  <span>{visit.doctorName}</span>
+                  {named && visit.patientName && <span>{visit.patientName}</span>}
+                </Facts>
                 <VisitState status={visit.status} />
               </span>
             }

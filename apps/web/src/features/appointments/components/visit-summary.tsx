@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { dayOf, fullTime, timeOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 
@@ -30,7 +31,10 @@ export function VisitSummary({ visit, patient = true, leading = false }: VisitSu
       </p>
       <p className="text-lg">{visit.doctorName}</p>
       <p className="text-soft">
-        {local(visit.departmentName)} · {local(visit.branchName)}
+        <Facts>
+          <span>{local(visit.departmentName)}</span>
+          <span>{local(visit.branchName)}</span>
+        </Facts>
       </p>
       {patient && visit.patientName && <p className="text-soft">{visit.patientName}</p>}
     </div>

@@ -1,4 +1,5 @@
 import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -44,10 +45,10 @@ export function MyBills() {
                     key={bill.id}
                     title={said(billTitle(bill))}
                     description={
-                      <>
-                        {bill.issuedAt && `${dayOf(bill.issuedAt, zone)} · `}
+                      <Facts>
+                        {bill.issuedAt && <span>{dayOf(bill.issuedAt, zone)}</span>}
                         <span className="whitespace-nowrap tabular-nums">{bill.number}</span>
-                      </>
+                      </Facts>
                     }
                     end={
                       <>

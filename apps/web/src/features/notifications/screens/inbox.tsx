@@ -1,6 +1,7 @@
 import type { NotificationView } from "@carepoint/domain/notifications/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -74,11 +75,13 @@ function MessageRow({ message, onOpen }: { message: NotificationView; onOpen: ()
   const words = i18n._(notificationWords[message.template]);
   const isNew = message.readAt === null;
   const { amount, startsAt, zone: at, doctorName } = message.params;
-  const about = [
-    ...(typeof amount === "number" ? [money(amount)] : []),
-    ...(typeof startsAt === "string" && typeof at === "string" ? [visitTime(startsAt, at)] : []),
-    ...(typeof doctorName === "string" ? [doctorName] : []),
-  ].join(" · ");
+  const about = (
+    <Facts>
+      {typeof amount === "number" && <span>{money(amount)}</span>}
+      {typeof startsAt === "string" && typeof at === "string" && <span>{visitTime(startsAt, at)}</span>}
+      {typeof doctorName === "string" && <span>{doctorName}</span>}
+    </Facts>
+  );
   return (
     <ListRow
       title={isNew ? words : <span className="font-normal">{words}</span>}

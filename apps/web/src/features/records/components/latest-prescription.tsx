@@ -1,4 +1,5 @@
 import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -29,7 +30,12 @@ export function LatestPrescription() {
           <ListRow
             leading={<Pill aria-hidden className="text-action" />}
             title={medicines}
-            description={`${latest.doctorName} · ${day}`}
+            description={
+              <Facts>
+                <span>{latest.doctorName}</span>
+                {day && <span>{day}</span>}
+              </Facts>
+            }
             chevron
             render={<Link to="/prescriptions/$prescriptionId" params={{ prescriptionId: latest.id }} />}
           />

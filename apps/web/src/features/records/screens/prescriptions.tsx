@@ -1,5 +1,6 @@
 import type { PrescriptionView } from "@carepoint/domain/records/schema";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { useLingui } from "@lingui/react/macro";
@@ -54,7 +55,12 @@ function PrescriptionRow({ prescription }: { prescription: PrescriptionView }) {
   return (
     <ListRow
       title={isInForce(prescription) ? medicines : <s className="text-soft">{medicines}</s>}
-      description={named ? `${doctorName} · ${patientName}` : doctorName}
+      description={
+        <Facts>
+          <span>{doctorName}</span>
+          {named && <span>{patientName}</span>}
+        </Facts>
+      }
       end={
         <>
           <span className="text-sm text-soft">{issuedAt && dayOf(issuedAt, zone)}</span>
