@@ -11,7 +11,7 @@ const places: readonly Place[] = [
   { to: "/doctor/profile", label: msg`Profile`, icon: <UserRound aria-hidden /> },
 ];
 const applicantPlaces: readonly Place[] = [
-  { to: "/doctor", label: msg`Application`, icon: <FileCheck2 aria-hidden />, exact: true },
+  { to: "/doctor", label: msg`Application`, icon: <FileCheck2 aria-hidden />, exact: true, also: ["/doctor/waiting"] },
   { to: "/account", label: msg`Account`, icon: <UserRound aria-hidden /> },
 ];
 

@@ -10,21 +10,26 @@ type DayRowProps = { visit: AppointmentView; token: Token | undefined; current: 
 /** One visit of the day: its time, who comes and why, and how far it is. */
 export function DayRow({ visit, token, current }: DayRowProps) {
   return (
-    <li className="@container">
+    <li>
       <Link
         to="/doctor/visits/$appointmentId"
         params={{ appointmentId: visit.id }}
         {...(current && { "aria-current": "page" as const })}
-        className="grid min-h-16 grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-4 py-2 text-ink @min-[21rem]:grid-cols-[4.5rem_minmax(0,1fr)_auto] no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
+        className="flex min-h-16 items-center gap-x-3 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
       >
-        <span className="whitespace-nowrap font-strong tabular-nums">{timeOf(visit.startsAt, visit.zone)}</span>
-        <span className="flex min-w-0 flex-col">
-          <span className="font-strong leading-tight">{visit.patientName}</span>
-          {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
+        <span className="min-w-[4.5rem] whitespace-nowrap font-strong tabular-nums">
+          {timeOf(visit.startsAt, visit.zone)}
         </span>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1 @max-[21rem]:col-start-2">
-          <StaffVisitStatus status={visit.status} />
-          {token && <TokenLine token={token} />}
+        {/* Where both do not fit side by side the state goes below: a name is never broken to make room. */}
+        <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="flex min-w-0 flex-[1_1_7rem] flex-col">
+            <span className="font-strong leading-tight">{visit.patientName}</span>
+            {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
+          </span>
+          <span className="ms-auto flex flex-col items-end gap-0.5">
+            <StaffVisitStatus status={visit.status} />
+            {token && <TokenLine token={token} />}
+          </span>
         </span>
       </Link>
     </li>
