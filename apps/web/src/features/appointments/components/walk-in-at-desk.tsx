@@ -75,7 +75,7 @@ export function TokenAtDesk({ number, patient, doctor, onNext }: TokenAtDeskProp
     <Screen title={t`Token given`} width="narrow">
       <Notice tone="success" title={patient.name}>
         <p>{doctor.name}</p>
-        <p className="text-5xl font-strong tabular-nums">{number}</p>
+        <p className="text-4xl font-strong leading-tight tabular-nums">{number}</p>
       </Notice>
       <ActionBar>
         <Button variant="primary" onClick={onNext} autoFocus>
