@@ -7,7 +7,7 @@ import { PathLink } from "./path-link.tsx";
 export function BackToMore() {
   if (useSession()?.role !== "patient") return null;
   return (
-    <PathLink to="/more">
+    <PathLink to="/more" className="text-action no-underline">
       <ChevronLeft aria-hidden />
       <Trans>More</Trans>
     </PathLink>

@@ -10,7 +10,7 @@ const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 
 const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
   { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
-  { to: "/desk/book", label: msg`Book a visit`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   refunds,
 ];

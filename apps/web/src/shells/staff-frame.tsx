@@ -50,12 +50,13 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
       <div className="flex min-w-0 flex-1 flex-col [--page-edge:0px]">
         <header
           data-print="hidden"
-          className="flex min-h-12 items-center gap-2 border-hairline border-b bg-surface px-gutter py-1"
+          className="flex min-h-12 flex-wrap items-center gap-2 border-hairline border-b bg-surface px-gutter py-1"
         >
           <div className="sm:hidden">
             <Wordmark compact />
           </div>
-          <div className="flex min-w-0 flex-1 items-center">
+          {/* With large text the name takes a line of its own rather than end in dots. */}
+          <div className="flex min-w-0 flex-[1_1_7rem] items-center">
             <StaffAccount />
           </div>
           <QuickSettings />

@@ -46,7 +46,7 @@ export function TextField({
           )}
         />
         {suffix && (
-          <span className="inline-flex items-center rounded-e-box border border-edge border-s-0 bg-sunken px-3 text-soft">
+          <span className="inline-flex max-w-[70%] shrink-0 items-center rounded-e-box border border-edge border-s-0 bg-sunken px-3 text-soft leading-tight">
             {suffix}
           </span>
         )}

@@ -56,7 +56,7 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
           </Button>
         </ActionBar>
         <p className="text-sm">
-          <Link to="/reset">
+          <Link to="/reset" className="-my-3 inline-block py-3 text-action underline underline-offset-[0.18em]">
             <Trans>Forgotten your password?</Trans>
           </Link>
         </p>

@@ -12,6 +12,8 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { resetPassword } from "../../../lib/auth.ts";
+import { codeOf } from "../../../lib/errors.ts";
+import { AskReset } from "./ask-reset.tsx";
 
 /** The link's token is used once; every session of the account ends with it. */
 export function SetPassword({ token }: { token: string }) {
@@ -28,6 +30,8 @@ export function SetPassword({ token }: { token: string }) {
       </Notice>
     );
   }
+  // The form cannot help any more: a new link can.
+  if (set.error && codeOf(set.error) === "otp_expired") return <AskReset expired />;
   return (
     <form noValidate className="flex flex-col gap-5" onSubmit={form.handleSubmit((input) => set.mutate(input))}>
       <PasswordField

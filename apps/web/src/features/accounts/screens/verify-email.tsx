@@ -46,8 +46,13 @@ export function VerifyEmail({ token, done, error }: VerifyEmailProps) {
         </Notice>
       )}
       {!verified && failed && (
-        <Notice tone="warn" title={t`This link does not work any more`}>
-          {t`It has expired or was used already.`}
+        <Notice
+          tone="warn"
+          title={t`This link does not work any more`}
+          {...(!session?.account && { action: <Button render={<Link to="/sign-in" />}>{t`Sign in`}</Button> })}
+        >
+          <p>{t`It has expired or was used already.`}</p>
+          {!session?.account && <p>{t`Sign in, then ask for a new link from your account.`}</p>}
         </Notice>
       )}
       {!verified && session?.account && <Resend />}

@@ -48,7 +48,8 @@ export function DeskSlots({ doctorId, branchId, onChosen }: DeskSlotsProps) {
               days={datesBetween(today, last).map((date) => ({
                 key: date,
                 weekday: weekday(date),
-                day: dayMonth(date),
+                day: String(Number(date.slice(8))),
+                month: dayMonth(date).replace(/[\d\s]+/gu, ""),
                 note: freeText(counts.get(date)?.length ?? 0),
                 disabled: !counts.has(date),
                 spoken: `${weekday(date, "long")}, ${dateText(date)}`,

@@ -112,7 +112,11 @@ function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
       <DoctorSummary
         doctor={doctor}
         title={
-          <Link to="/doctors/$doctorId" params={params} className="text-ink no-underline hover:underline">
+          <Link
+            to="/doctors/$doctorId"
+            params={params}
+            className="relative text-ink no-underline after:absolute after:-inset-y-3 after:inset-x-0 hover:underline"
+          >
             {doctor.name}
           </Link>
         }

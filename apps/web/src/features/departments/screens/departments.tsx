@@ -16,13 +16,14 @@ import { useAllDepartments } from "../data.ts";
 
 /** Departments for the administrator: words in both languages, open or closed. */
 export function Departments() {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const pick = useLocalized();
   const query = useAllDepartments();
   /** An id, `new`, or nothing. */
   const [selected, setSelected] = useState<string>();
   const department = query.data?.find(({ id }) => id === selected);
   const close = () => setSelected(undefined);
+  const other = i18n.locale === "hi" ? "en" : "hi";
   const columns: Column<DepartmentView>[] = [
     {
       key: "name",
@@ -32,9 +33,9 @@ export function Departments() {
     },
     { key: "description", header: t`For patients`, card: "hidden", yields: true, cell: (row) => pick(row.description) },
     {
-      key: "hindi",
-      header: t`Hindi`,
-      cell: (row) => (row.name.hi ? <span lang="hi">{row.name.hi}</span> : t`missing`),
+      key: "other",
+      header: other === "hi" ? t`Hindi` : t`English`,
+      cell: ({ name }) => (name[other] ? <span lang={other}>{name[other]}</span> : t`missing`),
     },
     { key: "status", header: t`Status`, card: "meta", cell: (row) => <DepartmentStatus active={row.active} /> },
   ];

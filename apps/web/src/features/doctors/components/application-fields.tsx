@@ -73,7 +73,7 @@ export function ApplicationFields() {
             <Trans>Choose at least one language.</Trans>
           </p>
         )}
-        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3 lg:grid-cols-4">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(8.5rem,100%),1fr))] gap-x-4">
           {spokenLanguages.map((tag) => (
             <CheckboxField
               key={tag}

@@ -50,7 +50,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:grid-cols-[repeat(2,minmax(0,1fr))]">
         <TextField
           label={t`Hospital's name in English`}
           {...form.register("hospitalName.en")}
@@ -64,7 +64,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
         <NumberField
           label={t`Hide records on doctors' devices after`}
-          unit={<span className="whitespace-nowrap">{t`hours without contact`}</span>}
+          unit={t`hours without contact`}
           {...number("hideRecordsAfterHours")}
         />
         <SelectField
@@ -78,7 +78,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         <NumberField label={t`Keeps the booked turn when late by`} unit={t`minutes`} {...number("queueGraceMinutes")} />
         <NumberField
           label={t`Walk-ins beside the booked times`}
-          unit={<span className="whitespace-nowrap">{t`per doctor and day`}</span>}
+          unit={t`per doctor and day`}
           {...number("walkInsPerDoctorDay")}
         />
       </div>
