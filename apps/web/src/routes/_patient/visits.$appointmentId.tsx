@@ -21,9 +21,9 @@ function ReadVisit() {
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
+      lead={(visit) => hasToken(visit) && <MyToken visit={visit} />}
       beside={(visit) => (
         <>
-          {hasToken(visit) && <MyToken visit={visit} />}
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
           {isAwaited(visit.status) && <RemindMe />}

@@ -11,6 +11,7 @@ import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
+import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { phoneText } from "../../../lib/format.ts";
@@ -55,7 +56,9 @@ function ProfileForm({ profile }: { profile: ProfileView }) {
             term: t`E-mail`,
             detail: profile.email ? (
               <span className="flex flex-wrap items-center gap-2">
-                <span className="break-all">{profile.email}</span>
+                <span className="min-w-0 wrap-anywhere">
+                  <MailAddress>{profile.email}</MailAddress>
+                </span>
                 <StatusPill tone={profile.emailVerified ? "confirmed" : "waiting"}>
                   {profile.emailVerified ? t`Verified` : t`Not verified yet`}
                 </StatusPill>

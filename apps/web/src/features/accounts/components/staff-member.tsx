@@ -7,6 +7,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dayOf, visitTime } from "../../../lib/format.ts";
 import { GrantRole } from "./grant-role.tsx";
@@ -27,7 +28,7 @@ export function StaffMemberDetail({ member, mayGrant }: StaffMemberDetailProps) 
       <SummaryList
         dense
         rows={[
-          { term: t`E-mail`, detail: member.email },
+          { term: t`E-mail`, detail: <MailAddress>{member.email}</MailAddress> },
           ...(member.username ? [{ term: t`User name`, detail: member.username }] : []),
         ]}
       />

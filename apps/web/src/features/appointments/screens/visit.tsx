@@ -34,6 +34,8 @@ interface VisitProps {
   appointmentId: AppointmentId;
   /** It was booked a moment ago. */
   booked: boolean;
+  /** What matters before all else on the day: the token. */
+  lead?: (visit: AppointmentView) => ReactNode;
   /** What other parts of the hospital know of this visit: money, prescriptions, reminders. */
   beside?: (visit: AppointmentView) => ReactNode;
 }
@@ -42,7 +44,7 @@ interface VisitProps {
 type Told = Partial<Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation">>;
 
 /** One visit: when, where, with whom, how it stands, and what can be done about it. */
-export function Visit({ appointmentId, booked, beside }: VisitProps) {
+export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
   const kept = useKeptRow("appointment", appointmentId);
@@ -74,6 +76,7 @@ export function Visit({ appointmentId, booked, beside }: VisitProps) {
               </Notice>
             )}
             {returned && <Cancelled {...returned} />}
+            {lead?.(shown)}
             <Facts visit={shown} />
             {beside?.(shown)}
             {shown.cancellation?.allowed && (

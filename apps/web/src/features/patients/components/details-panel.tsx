@@ -6,6 +6,7 @@ import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText, dateText, phoneText } from "../../../lib/format.ts";
@@ -38,7 +39,7 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
           { term: t`Age`, detail: ageText(birthDate, birthYear) },
           { term: t`Date of birth`, detail: birthDate ? dateText(birthDate) : missing },
           { term: t`Telephone`, detail: person.phone ? phone(person.phone) : missing },
-          { term: t`E-mail`, detail: person.email ?? missing },
+          { term: t`E-mail`, detail: person.email ? <MailAddress>{person.email}</MailAddress> : missing },
           {
             term: t`Address`,
             detail: person.address ? <span className="whitespace-pre-line">{person.address}</span> : missing,

@@ -15,14 +15,14 @@ export function DayRow({ visit, token, current }: DayRowProps) {
         to="/doctor/visits/$appointmentId"
         params={{ appointmentId: visit.id }}
         {...(current && { "aria-current": "page" as const })}
-        className="flex min-h-16 items-center gap-x-3 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
+        className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
       >
         <span className="min-w-[4.5rem] whitespace-nowrap font-strong tabular-nums">
           {timeOf(visit.startsAt, visit.zone)}
         </span>
         {/* Where both do not fit side by side the state goes below: a name is never broken to make room. */}
-        <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="flex min-w-0 flex-[1_1_7rem] flex-col">
+        <span className="flex min-w-0 flex-[1_1_9rem] flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="flex min-w-0 flex-[1_1_6rem] flex-col">
             <span className="font-strong leading-tight">{visit.patientName}</span>
             {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
           </span>
