@@ -62,13 +62,18 @@ export async function tooWide(page: Page): Promise<string[]> {
 
 /** At 200 % text the page is still read by scrolling one way. */
 export async function expectRoomForLargeText(page: Page): Promise<void> {
+  await settle(page);
+  // What folds at this size gets the time to do so.
+  await largeText(page, () => expect.poll(() => tooWide(page), { timeout: 3_000 }).toEqual([]));
+}
+
+/** Looks at the page with text twice as large, and puts it back. */
+export async function largeText(page: Page, look: () => Promise<void>): Promise<void> {
   const size = (percent: string) =>
     page.evaluate((percentage) => {
       document.documentElement.style.fontSize = percentage;
     }, percent);
-  await settle(page);
   await size("200%");
-  // What folds at this size gets the time to do so.
-  await expect.poll(() => tooWide(page), { timeout: 3_000 }).toEqual([]);
+  await look();
   await size("");
 }

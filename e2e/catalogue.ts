@@ -36,6 +36,13 @@ export function wordsIn(language: Language): Words {
   };
 }
 
+/** English texts without a value in them that Hindi says in another way: none of them belongs on a Hindi page. */
+export function onlyEnglish(): ReadonlySet<string> {
+  const hindi = readCatalogue(readFileSync(join(locales, "hi", "messages.po"), "utf8"));
+  const plain = Object.entries(hindi).filter(([english, said]) => said !== english && !/[{<]/.test(english));
+  return new Set(plain.map(([english]) => english));
+}
+
 /** Entries of a PO file that are still in use; each value is one or more quoted lines. */
 function readCatalogue(po: string): Record<string, string> {
   const entries = po.matchAll(/^msgid ((?:"(?:[^"\\]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\]|\\.)*"\n?)+)/gm);
