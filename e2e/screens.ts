@@ -92,6 +92,10 @@ export const rounds: readonly Round[] = [
       at("/more"),
       then("signing out", null, button("Sign out")),
       at("/account"),
+      at("/family"),
+      then("a person", null, linkInto("/family")),
+      at("/privacy"),
+      at("/notifications"),
       [
         "reviewing a booking",
         async (person) => {
@@ -152,6 +156,7 @@ export const rounds: readonly Round[] = [
       ),
       then("cancelling a visit", null, ({ page, say }) => page.getByRole("button", { name: say("Cancel visit") })),
       at("/desk/queue"),
+      at("/desk/patients"),
       at("/desk/book"),
       then("a new patient", null, button("New patient")),
       [
@@ -200,6 +205,8 @@ export const rounds: readonly Round[] = [
       at("/admin/staff"),
       then("a member of staff", null, row),
       at("/admin/settings"),
+      at("/admin/refunds"),
+      at("/admin/looks"),
       at("/admin/audit"),
       then("an entry of the trail", null, row),
       at("/account"),

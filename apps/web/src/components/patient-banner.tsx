@@ -19,9 +19,9 @@ export function PatientBanner({ name, facts, allergies, allergiesLabel, noAllerg
   return (
     <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-hairline border-b bg-surface px-gutter py-3">
       <Avatar name={name} size="small" />
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 max-w-[calc(100%-3rem)] flex-auto flex-col">
         <p className="break-words font-strong text-lg leading-tight">{name}</p>
-        <ul className="flex flex-wrap gap-x-3 text-sm text-soft tabular-nums">
+        <ul className="flex w-0 min-w-full flex-wrap gap-x-3 text-sm text-soft tabular-nums">
           {facts.map(({ key, text }) => (
             <li key={key}>{text}</li>
           ))}

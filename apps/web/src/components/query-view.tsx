@@ -1,7 +1,7 @@
 import { AsyncView, type AsyncViewState, type ViewText } from "@carepoint/ui/blocks/async-view";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useLingui } from "@lingui/react/macro";
-import { EyeOff } from "lucide-react";
+import { EyeOff, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { serverNow, serverTimeOf } from "../lib/clock.ts";
 import { useReach } from "../lib/connectivity.ts";
@@ -69,6 +69,7 @@ export function QueryView<Data>({ query, kept, aging, ownChip, isEmpty, children
       freshness={ownChip && state !== "empty" ? undefined : chip}
       empty={texts.empty ?? { title: t`Nothing here yet` }}
       error={{
+        ...(code === "not_found" && { icon: <SearchX /> }),
         title: code === "not_found" ? t`Not found` : t`This could not be loaded`,
         body: code ? i18n._(errorText[code]) : undefined,
         action: code === "not_found" ? undefined : retry,

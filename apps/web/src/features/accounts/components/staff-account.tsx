@@ -20,8 +20,8 @@ export function StaffAccount() {
           <Avatar name={session.account.name} size="small" />
         </span>
         <span className="min-w-0 leading-tight">
-          <span className="block truncate font-strong">{session.account.name}</span>
-          <span className="block truncate text-soft text-xs">
+          <span className="block sm:truncate font-strong">{session.account.name}</span>
+          <span className="block sm:truncate text-soft text-xs">
             {i18n._(roleNames[session.role])}
             {branch?.branchName && ` · ${local(branch.branchName)}`}
           </span>

@@ -22,9 +22,9 @@ export function DayRow({ visit, token, current }: DayRowProps) {
         </span>
         {/* Where both do not fit side by side the state goes below: a name is never broken to make room. */}
         <span className="flex min-w-0 flex-[1_1_9rem] flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="flex min-w-0 flex-[1_1_6rem] flex-col">
+          <span className="flex min-w-0 flex-auto flex-col">
             <span className="font-strong leading-tight">{visit.patientName}</span>
-            {visit.reason && <span className="line-clamp-1 text-sm text-soft">{visit.reason}</span>}
+            {visit.reason && <span className="line-clamp-1 w-0 min-w-full text-sm text-soft">{visit.reason}</span>}
           </span>
           <span className="ms-auto flex flex-col items-end gap-0.5">
             <StaffVisitStatus status={visit.status} />

@@ -10,6 +10,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { validFirst } from "../cache.ts";
 import { CorrectPrescription } from "./correct-prescription.tsx";
 import { IssuedPrescription } from "./issued-prescription.tsx";
 import { isEmptyNote, NoteForm } from "./note-form.tsx";
@@ -38,7 +39,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
       {(open || prescriptions.length > 0) && (
         <Panel title={t`Prescription`}>
           <div className="flex flex-col gap-5">
-            {prescriptions.map((prescription) => (
+            {validFirst(prescriptions).map((prescription) => (
               <IssuedPrescription
                 key={prescription.id}
                 prescription={prescription}
