@@ -1,43 +1,74 @@
+import { fileURLToPath } from "node:url";
+
 /** What the bundler tells of a module while it cuts chunks. */
 interface Graph {
-  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const page = (name: string) => `${source(`routes/_patient/${name}.tsx`)}?tsr-split=component`;
+
 /** Before the polyfill: nothing here may touch Temporal while it loads. */
-const start = [/\/src\/main\.tsx$/];
+const start = [source("main.tsx")];
 
 /** All that a first visit draws. */
 const shell = [
-  /\/src\/app\.tsx$/,
-  /\/src\/shells\/patient\.tsx$/,
-  /\/src\/routes\/_patient\.tsx\?tsr-split=component$/,
-  /\/src\/routes\/_patient\/index\.tsx\?tsr-split=component$/,
+  source("app.tsx"),
+  source("shells/patient.tsx"),
+  `${source("routes/_patient.tsx")}?tsr-split=component`,
+  page("index"),
 ];
+
+/** Where a patient arrives from a link, a message or the home screen; with the lists that lead there. */
+const ownPages = [
+  "home",
+  "doctors.index",
+  "doctors.$doctorId",
+  "prescriptions.index",
+  "prescriptions.$prescriptionId",
+  "visits.index",
+  "visits.$appointmentId",
+];
+
+/**
+ * Puts what a first visit needs into two files instead of eighty, and what several of a patient's pages draw with into one more: gzip
+ * finds the same words again only within a file, and each file of a kilobyte costs a request. Everything else stays cut
+ * by route. Made anew for each build, as it remembers what each root reaches.
+ */
+export function shellChunks() {
+  const reached = new Map<string, ReadonlySet<string>>();
+  const reaches = (root: string, id: string, graph: Graph) => {
+    const known = reached.get(root) ?? reach(root, graph);
+    reached.set(root, known);
+    return known.has(id);
+  };
+  const chunkOf = (name: string, roots: readonly string[], priority: number) => ({
+    name: (id: string, graph: Graph) => (roots.some((root) => reaches(root, id, graph)) ? name : null),
+    priority,
+  });
+  const pages = {
+    name: (id: string, graph: Graph) =>
+      ownPages.filter((each) => reaches(page(each), id, graph)).length > 1 ? "patient" : null,
+    priority: 1,
+  };
+  return [textsByPart, chunkOf("start", start, 3), chunkOf("shell", shell, 2), pages];
+}
 
 /** Each part of each language is a file that says so in its name. */
 const textsByPart = {
   name: (id: string) => id.match(/^\0texts:(\w+\/\w+)$/)?.[1]?.replace(/(\w+)\/(\w+)/, "texts-$1-$2") ?? null,
-  priority: 3,
+  priority: 4,
 };
 
-/**
- * Puts what a first visit needs into two files instead of eighty: gzip finds the same words again only within a file,
- * and each file of a kilobyte costs a request. Everything else stays cut by route.
- */
-export const shellChunks = [textsByPart, chunkOf("start", start, 2), chunkOf("shell", shell, 1)];
-
-function chunkOf(name: string, roots: readonly RegExp[], priority: number) {
-  return {
-    name: (id: string, graph: Graph) => (isReached(id, graph, roots, new Set()) ? name : null),
-    priority,
-  };
-}
-
-/** Whether one of the roots imports the module, over however many static imports. */
-function isReached(id: string, graph: Graph, roots: readonly RegExp[], seen: Set<string>): boolean {
-  if (seen.has(id)) return false;
-  seen.add(id);
-  if (roots.some((root) => root.test(id))) return true;
-  const importers = graph.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isReached(importer, graph, roots, seen));
+/** The module and all that it imports, over however many static imports. */
+function reach(root: string, graph: Graph): ReadonlySet<string> {
+  if (!graph.getModuleInfo(root)) throw new Error(`${root} is no module of the build: name what took its place`);
+  const seen = new Set<string>();
+  const queue = [root];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    queue.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return seen;
 }

@@ -5,8 +5,8 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { pageFiles } from "./page-files.ts";
 import { precompress } from "./precompress.ts";
-import { preloadShell } from "./preload-shell.ts";
 import { shellChunks } from "./shell-chunks.ts";
 import { slimZod } from "./slim-zod.ts";
 import { textParts } from "./text-parts.ts";
@@ -52,14 +52,14 @@ export default defineConfig(({ mode }) => ({
         ],
       },
     }),
-    preloadShell(),
+    pageFiles(),
     precompress(),
   ],
   build: {
     outDir: "dist",
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: shellChunks } } },
+    rolldownOptions: { output: { codeSplitting: { groups: shellChunks() } } },
   },
   server: { port: 5173, proxy: Object.fromEntries(served.map((path) => [path, api])) },
 }));

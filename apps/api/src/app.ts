@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { demoLogins } from "@carepoint/db/seed/logins";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
-import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -19,6 +18,7 @@ import type { ReadinessProbe } from "./kernel/readiness.ts";
 import { admit, contextOf, pricesOf, type RequestVariables } from "./kernel/request.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
 import { signInRequest } from "./kernel/sign-in-trail.ts";
+import { serveWeb } from "./kernel/web.ts";
 import { appRouter, procedureMetas } from "./router.ts";
 
 type Bindings = { Variables: RequestVariables };
@@ -130,26 +130,3 @@ const statuses: Partial<Record<ErrorCode, 400 | 404 | 413 | 429 | 503>> = {
   rate_limited: 429,
   busy: 503,
 };
-
-/** Packed as they were built. Hashed files for a year; the shell, the worker and the manifest are asked for each time. */
-function serveWeb(app: Hono<Bindings>, webDir: string | null): void {
-  if (!webDir) return;
-  const files = serveStatic({
-    root: webDir,
-    precompressed: true,
-    onFound: (path, c) => {
-      c.header("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  app.get("*", files);
-  app.get("/assets/*", (c) => c.text("not found", 404));
-  app.get(
-    "*",
-    serveStatic({
-      root: webDir,
-      path: "index.html",
-      precompressed: true,
-      onFound: (_, c) => c.header("Cache-Control", "no-cache"),
-    }),
-  );
-}
