@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
@@ -40,10 +41,10 @@ export function useHospital() {
 }
 
 /** Free times change under the reader's eyes: they are asked for again whenever the page comes back into sight. */
-export function useSlots(doctorId: DoctorId, days: number) {
+export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in_person") {
   const trpc = useTRPC();
   const from = todayIn(useHospitalZone());
-  const input = { doctorId, from, to: addDays(from, days - 1) };
+  const input = { doctorId, kind, from, to: addDays(from, days - 1) };
   return useQuery(
     trpc.appointments.slots.queryOptions(input, {
       staleTime: 10_000,
@@ -57,6 +58,8 @@ export interface SlotChoice {
   readonly doctorId: DoctorId;
   readonly branchId: BranchId;
   readonly startsAt: SlotView["startsAt"];
+  /** Left out: in person. */
+  readonly kind?: VisitKind;
 }
 
 /**

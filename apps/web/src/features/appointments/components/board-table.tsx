@@ -6,6 +6,7 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { fullTime, money, timeOf } from "../../../lib/format.ts";
 import { actionKeys, allDeskActions, type DeskAction } from "./desk-actions.ts";
 
@@ -49,7 +50,16 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       yields: true,
       cell: (visit) => <span className="tabular-nums">{visit.code}</span>,
     },
-    { key: "doctor", header: t`Doctor`, nowrap: "roomy", cell: (visit) => visit.doctorName },
+    {
+      key: "doctor",
+      header: t`Doctor`,
+      nowrap: "roomy",
+      cell: (visit) => (
+        <span className="inline-flex flex-wrap items-baseline gap-x-2">
+          {visit.doctorName} <VisitKindNote kind={visit.kind} />
+        </span>
+      ),
+    },
     { key: "payment", header: t`Payment`, align: "end", nowrap: true, cell: (visit) => <PaymentCell visit={visit} /> },
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
   ];

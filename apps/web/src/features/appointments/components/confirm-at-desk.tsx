@@ -1,4 +1,5 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/id";
@@ -22,12 +23,13 @@ import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
 type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
 type ConfirmAtDeskProps = Chosen & {
   doctor: DoctorView;
+  kind: VisitKind;
   onBooked: (code: string) => void;
   onSlotGone: () => void;
 };
 
 /** Takes the time, names the patient, takes the money and confirms, in this order: a time that is gone stops it at once. */
-export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: ConfirmAtDeskProps) {
+export function ConfirmAtDesk({ patient, doctor, kind, slot, onBooked, onSlotGone }: ConfirmAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [reason, setReason] = useState("");
@@ -35,14 +37,15 @@ export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: C
   const [said, setSaid] = useState<Settling>(cashNow);
   const [pending, setPending] = useState(false);
   const { hold, claim, confirm, ...money } = useBookingCommands();
-  const free = isFree(doctor.fee);
+  const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
+  const free = isFree(fee);
 
   const book = async () => {
     setError(null);
     setPending(true);
     try {
       const { branchId, startsAt } = slot;
-      const held = await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, patientId: patient.id });
+      const held = await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id });
       const appointmentId = appointmentIdSchema.parse(held.appointmentId);
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free) await confirm.mutateAsync({ appointmentId });
@@ -54,8 +57,10 @@ export function ConfirmAtDesk({ patient, doctor, slot, onBooked, onSlotGone }: C
       setPending(false);
     }
   };
-  const amount = rupees(doctor.fee);
-  const gone = error !== null && ["slot_taken", "slot_past", "slot_off_grid"].includes(codeOf(error));
+  const amount = rupees(fee);
+  const gone =
+    error !== null &&
+    ["slot_taken", "slot_past", "slot_off_grid", "follow_up_not_due", "day_full"].includes(codeOf(error));
   return (
     <Card>
       <div className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { isCalledOff } from "@carepoint/domain/appointments/states";
@@ -125,11 +126,19 @@ export function useBranchDoctors(text: string, branchId: BranchId | null) {
   );
 }
 
-export function useDaySlots(doctorId: DoctorId, branchId: BranchId | null, from: CalendarDate, to: CalendarDate) {
+export interface SlotsAsked {
+  readonly doctorId: DoctorId;
+  readonly branchId: BranchId | null;
+  readonly kind: VisitKind;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+export function useDaySlots({ doctorId, branchId, kind, from, to }: SlotsAsked) {
   const trpc = useTRPC();
   return useQuery(
     trpc.appointments.slots.queryOptions(
-      { doctorId, ...(branchId && { branchId }), from, to },
+      { doctorId, ...(branchId && { branchId }), kind, from, to },
       { select: ({ items }) => items },
     ),
   );

@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
@@ -14,19 +15,20 @@ import { freeText } from "./slot-words.ts";
 type DeskSlotsProps = {
   doctorId: DoctorId;
   branchId: BranchId | null;
+  kind: VisitKind;
   onChosen: (slot: SlotView & { zone: string }) => void;
 };
 
 const shownDays = 14;
 
 /** The free times of a fortnight, the first day with any of them opened. */
-export function DeskSlots({ doctorId, branchId, onChosen }: DeskSlotsProps) {
+export function DeskSlots({ doctorId, branchId, kind, onChosen }: DeskSlotsProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const today = todayIn(zone);
   const last = addDays(today, shownDays - 1);
   const [chosenDay, setChosenDay] = useState<string>();
-  const query = useDaySlots(doctorId, branchId, today, last);
+  const query = useDaySlots({ doctorId, branchId, kind, from: today, to: last });
   const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
   return (
     <QueryView

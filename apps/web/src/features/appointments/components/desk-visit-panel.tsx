@@ -12,6 +12,7 @@ import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
+import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { serverInstant } from "../../../lib/clock.ts";
 import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
@@ -133,6 +134,7 @@ function Facts({ visit }: { visit: AppointmentView }) {
         { term: t`Code`, detail: <span className="select-all tabular-nums">{visit.code}</span> },
         { term: t`Time`, detail: `${visitTime(visit.startsAt, visit.zone)} – ${timeOf(visit.endsAt, visit.zone)}` },
         { term: t`Doctor`, detail: visit.doctorName },
+        { term: t`Kind of visit`, detail: i18n._(visitKindNames[visit.kind]) },
         { term: t`Department`, detail: pick(visit.departmentName) },
         { term: t`Fee`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
         ...(isOwing(visit) ? [{ term: t`Not paid`, detail: why ?? t`The desk let the bill wait.` }] : []),

@@ -20,7 +20,8 @@ export function DoctorSummary({ doctor, title, untitled = false, children }: Doc
   const local = useLocalized();
   const department = local(doctor.departmentName);
   const years = plural(doctor.experienceYears, { one: "# year of experience", other: "# years of experience" });
-  const fee = money(doctor.fee);
+  const asked = doctor.kinds[0]?.fee ?? doctor.fee;
+  const fee = money(asked);
   return (
     <DoctorCard
       name={doctor.name}
@@ -36,7 +37,7 @@ export function DoctorSummary({ doctor, title, untitled = false, children }: Doc
       facts={[
         {
           key: "fee",
-          text: doctor.fee === 0 ? <Trans>Free of charge</Trans> : <strong className="font-strong">{fee}</strong>,
+          text: asked === 0 ? <Trans>Free of charge</Trans> : <strong className="font-strong">{fee}</strong>,
         },
         ...(doctor.experienceYears > 0 ? [{ key: "experience", text: years }] : []),
         { key: "languages", text: t`Speaks ${listText(doctor.languages.map(languageName))}` },

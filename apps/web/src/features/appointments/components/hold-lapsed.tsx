@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -12,21 +13,27 @@ const fortnight = 14;
 const offered = 6;
 
 /** The hold is over: what happened, and the same doctor's next times. */
-export function HoldLapsed({ doctorId }: { doctorId: DoctorId }) {
+export function HoldLapsed({ doctorId, kind }: OtherTimesProps) {
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-6">
       <Notice tone="warn" title={t`The time is no longer held for you`}>
         <Trans>Nothing was paid. What you entered is kept. Choose one of the next free times.</Trans>
       </Notice>
-      <OtherTimes doctorId={doctorId} />
+      <OtherTimes doctorId={doctorId} kind={kind} />
     </div>
   );
 }
 
+interface OtherTimesProps {
+  doctorId: DoctorId;
+  /** Of the visit that came to nothing. */
+  kind?: VisitKind | undefined;
+}
+
 /** The next free times of a doctor, to take at once. */
-export function OtherTimes({ doctorId }: { doctorId: DoctorId }) {
-  const slots = useSlots(doctorId, fortnight);
+export function OtherTimes({ doctorId, kind }: OtherTimesProps) {
+  const slots = useSlots(doctorId, fortnight, kind);
   const hold = useHoldSlot();
   const asked = hold.choice;
   return (
@@ -37,6 +44,7 @@ export function OtherTimes({ doctorId }: { doctorId: DoctorId }) {
           <NextTimes
             doctorId={doctorId}
             slots={free.slice(0, offered)}
+            kind={kind}
             pending={hold.isPending ? asked : undefined}
             onTake={hold.take}
           />

@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { SlotButton } from "@carepoint/ui/blocks/slot-button";
@@ -10,12 +11,14 @@ import { useBranches, useBranchName } from "./slot-words.ts";
 interface NextTimesProps {
   doctorId: DoctorId;
   slots: readonly SlotView[];
+  /** What the times are times of; left out, of visits in person. */
+  kind?: VisitKind | undefined;
   pending: SlotChoice | undefined;
   onTake: (choice: SlotChoice) => void;
 }
 
 /** The first free times of a doctor: a tap holds one. */
-export function NextTimes({ doctorId, slots, pending, onTake }: NextTimesProps) {
+export function NextTimes({ doctorId, slots, kind, pending, onTake }: NextTimesProps) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   const branches = useBranches();
@@ -46,7 +49,7 @@ export function NextTimes({ doctorId, slots, pending, onTake }: NextTimesProps) 
               }
               spoken={t`${day}, ${time}, ${place}: hold this time`}
               pending={pending?.doctorId === doctorId && pending.startsAt === startsAt}
-              onClick={() => onTake({ doctorId, branchId, startsAt })}
+              onClick={() => onTake({ doctorId, branchId, startsAt, ...(kind && { kind }) })}
             />
           </li>
         );

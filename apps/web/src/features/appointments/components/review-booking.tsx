@@ -7,6 +7,7 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { type BookedVisit, useClaimHold, useConfirmFree } from "../data.ts";
@@ -32,7 +33,7 @@ interface ReviewBookingProps {
 
 /** One page: for whom, why, for how much, and the button. */
 export function ReviewBooking({ visit, patientForm, payment, onRefused }: ReviewBookingProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const { patients } = useSignedIn();
   const [draft, write] = useBookingDraft();
@@ -67,7 +68,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
       <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
       <div className="flex flex-col gap-1 border-hairline border-t pt-4">
         <p className="flex items-baseline justify-between gap-4 text-lg">
-          <Trans>Consultation</Trans>
+          {visit.kind === "in_person" ? <Trans>Consultation</Trans> : i18n._(visitKindNames[visit.kind])}
           <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
         </p>
         <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
@@ -82,7 +83,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
         onChange={(event) => write({ reason: event.target.value })}
       />
       <ActionBar sticky className="sm:flex-col sm:items-stretch">
-        <BookingRefused error={claim.error ?? confirmFree.error ?? payment.error} />
+        <BookingRefused error={claim.error ?? confirmFree.error ?? payment.error} visit={visit} />
         <Button
           variant="primary"
           size="large"

@@ -3,6 +3,7 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Link } from "@tanstack/react-router";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { VisitState } from "./visit-state.tsx";
 
@@ -28,6 +29,7 @@ export function VisitList({ label, visits, named }: VisitListProps) {
                   <span>{visit.doctorName}</span>
                   {named && visit.patientName && <span>{visit.patientName}</span>}
                 </Facts>
+                <VisitKindNote kind={visit.kind} />
                 <VisitState status={visit.status} />
               </span>
             }

@@ -1,11 +1,12 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Facts } from "@carepoint/ui/blocks/facts";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { dayOf, fullTime, timeOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 
 type Summarised = Pick<
   AppointmentView,
-  "startsAt" | "zone" | "doctorName" | "departmentName" | "branchName" | "patientName"
+  "startsAt" | "zone" | "doctorName" | "departmentName" | "branchName" | "patientName" | "kind"
 >;
 
 interface VisitSummaryProps {
@@ -29,7 +30,9 @@ export function VisitSummary({ visit, patient = true, leading = false }: VisitSu
           <span className="whitespace-nowrap">{timeOf(visit.startsAt, visit.zone)}</span>
         </time>
       </p>
-      <p className="text-lg">{visit.doctorName}</p>
+      <p className="flex flex-wrap items-baseline gap-x-3 text-lg">
+        {visit.doctorName} <VisitKindNote kind={visit.kind} />
+      </p>
       <p className="text-soft">
         <Facts>
           <span>{local(visit.departmentName)}</span>

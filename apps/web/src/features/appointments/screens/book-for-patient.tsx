@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -6,12 +7,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Ticket } from "lucide-react";
 import { useState } from "react";
 import { Screen } from "../../../components/screen.tsx";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
 import type { ChosenPatient } from "../components/desk-data.ts";
 import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
+import { KindChoice } from "../components/kind-choice.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
 import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
 
@@ -22,12 +25,15 @@ export function BookForPatient() {
   const [patient, setPatient] = useState<ChosenPatient>();
   const [doctor, setDoctor] = useState<DoctorView>();
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
+  const [chosenKind, setKind] = useState<VisitKind>();
+  const kind = chosenKind ?? doctor?.kinds[0]?.kind ?? "in_person";
   const [code, setCode] = useState<string>();
   const [walkIn, setWalkIn] = useState(false);
   const [token, setToken] = useState<number>();
   const startOver = () => {
     setPatient(undefined);
     setDoctor(undefined);
+    setKind(undefined);
     setSlot(undefined);
     setCode(undefined);
     setWalkIn(false);
@@ -55,6 +61,7 @@ export function BookForPatient() {
               <Change
                 onClick={() => {
                   setDoctor(undefined);
+                  setKind(undefined);
                   setSlot(undefined);
                   setWalkIn(false);
                 }}
@@ -87,7 +94,9 @@ export function BookForPatient() {
           }
         >
           {slot ? (
-            <strong>{visitTime(slot.startsAt, slot.zone)}</strong>
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <strong>{visitTime(slot.startsAt, slot.zone)}</strong> <VisitKindNote kind={kind} />
+            </p>
           ) : walkIn ? (
             <strong>{t`Now, without a booking`}</strong>
           ) : (
@@ -100,7 +109,8 @@ export function BookForPatient() {
               >
                 <Trans>Give a token for today</Trans>
               </Button>
-              <DeskSlots doctorId={doctor.id} branchId={branchId} onChosen={setSlot} />
+              <KindChoice kinds={doctor.kinds} value={kind} onChange={setKind} />
+              <DeskSlots key={kind} doctorId={doctor.id} branchId={branchId} kind={kind} onChosen={setSlot} />
             </div>
           )}
         </Panel>
@@ -112,6 +122,7 @@ export function BookForPatient() {
         <ConfirmAtDesk
           patient={patient}
           doctor={doctor}
+          kind={kind}
           slot={slot}
           onBooked={setCode}
           onSlotGone={() => setSlot(undefined)}

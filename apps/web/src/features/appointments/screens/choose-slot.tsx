@@ -1,9 +1,12 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import type { KindView } from "@carepoint/domain/doctors/schema";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -13,6 +16,7 @@ import { useFollow } from "../../../lib/live.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
+import { KindChoice } from "../components/kind-choice.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
@@ -50,25 +54,29 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
         )}
       </QueryView>
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
-      {!offline && !doctor.error && <Times doctorId={doctorId} />}
+      {!offline && !doctor.error && <Times doctorId={doctorId} kinds={doctor.data?.kinds ?? []} />}
     </Screen>
   );
 }
 
-function Times({ doctorId }: { doctorId: DoctorId }) {
+function Times({ doctorId, kinds }: { doctorId: DoctorId; kinds: readonly KindView[] }) {
   const { t } = useLingui();
   const branches = useBranches();
   const zone = useHospitalZone();
-  const slots = useSlots(doctorId, fortnight);
+  const [chosen, setChosen] = useState<VisitKind>();
+  const kind = chosen ?? kinds[0]?.kind ?? "in_person";
+  const slots = useSlots(doctorId, fortnight, kind);
   const hold = useHoldSlot();
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
+      <KindChoice kinds={kinds} value={kind} onChange={setChosen} />
       <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {(free) => (
           <SlotPicker
+            key={kind}
             days={slotDays(
               free.flatMap((slot) => {
                 const own = branches.of(slot.branchId)?.zone;
@@ -78,7 +86,7 @@ function Times({ doctorId }: { doctorId: DoctorId }) {
               fortnight,
             )}
             pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
-            onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt })}
+            onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
           />
         )}
       </QueryView>

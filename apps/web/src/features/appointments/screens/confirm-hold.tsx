@@ -66,7 +66,7 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
   const lapsed = over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
-  if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} />;
+  if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} />;
   if (!isUnconfirmed(status)) {
     const search = { booked: isAwaited(status) };
     return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} search={search} replace />;
@@ -88,7 +88,11 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
           />
         </div>
       )}
-      {lapsed ? <HoldLapsed doctorId={visit.doctorId} /> : <Step visit={visit} onChange={onChange} {...steps} />}
+      {lapsed ? (
+        <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} />
+      ) : (
+        <Step visit={visit} onChange={onChange} {...steps} />
+      )}
     </>
   );
 }

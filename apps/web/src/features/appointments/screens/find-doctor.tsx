@@ -125,6 +125,7 @@ function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
         <NextTimes
           doctorId={doctor.id}
           slots={doctor.nextSlots}
+          kind={doctor.kinds[0]?.kind}
           pending={hold.isPending ? asked : undefined}
           onTake={hold.take}
         />

@@ -15,7 +15,9 @@ import { type ReactNode, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { TeleContact } from "../../../components/tele-contact.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
+import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
@@ -41,7 +43,7 @@ interface VisitProps {
 }
 
 /** What only the server tells of a visit, beside its row. */
-type Told = Partial<Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation">>;
+type Told = Partial<Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation" | "contact">>;
 
 /** One visit: when, where, with whom, how it stands, and what can be done about it. */
 export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
@@ -72,12 +74,16 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
           <div className="flex flex-col gap-6">
             {booked && isAwaited(shown.status) && (
               <Notice tone="success" title={t`Your visit is confirmed`}>
-                <Trans>Show the code at the desk when you arrive.</Trans>
+                {shown.kind === "tele" ? (
+                  <Trans>The doctor expects you at the time, at the number or link below.</Trans>
+                ) : (
+                  <Trans>Show the code at the desk when you arrive.</Trans>
+                )}
               </Notice>
             )}
             {returned && <Cancelled {...returned} />}
             {lead?.(shown)}
-            <Facts visit={shown} />
+            <Facts visit={shown} contact={shown.contact ?? null} />
             {beside?.(shown)}
             {shown.cancellation?.allowed && (
               <CancelVisit
@@ -124,8 +130,8 @@ function Cancelled({ amount: paise, atCounter }: Returned) {
   );
 }
 
-function Facts({ visit }: { visit: AppointmentView }) {
-  const { t } = useLingui();
+function Facts({ visit, contact }: { visit: AppointmentView; contact: string | null }) {
+  const { t, i18n } = useLingui();
   const ahead = isStanding(visit.status);
   return (
     <>
@@ -133,6 +139,7 @@ function Facts({ visit }: { visit: AppointmentView }) {
         <div className="flex flex-col items-start gap-3">
           <VisitState status={visit.status} />
           <VisitSummary visit={visit} patient={false} />
+          {contact && <TeleContact contact={contact} />}
           {ahead && <AddToCalendar visit={visit} />}
         </div>
       </Card>
@@ -145,7 +152,13 @@ function Facts({ visit }: { visit: AppointmentView }) {
           },
           ...(visit.patientName ? [{ key: "patient", term: t`Patient`, detail: visit.patientName }] : []),
           ...(visit.reason ? [{ key: "reason", term: t`About`, detail: visit.reason }] : []),
-          { key: "place", term: t`Where`, detail: <VisitPlace branchId={visit.branchId} name={visit.branchName} /> },
+          visit.kind === "tele"
+            ? { key: "place", term: t`How`, detail: i18n._(visitKindNames.tele) }
+            : {
+                key: "place",
+                term: t`Where`,
+                detail: <VisitPlace branchId={visit.branchId} name={visit.branchName} />,
+              },
           { key: "fee", term: t`Consultation`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
         ]}
       />

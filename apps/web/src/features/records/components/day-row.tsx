@@ -2,6 +2,7 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { timeOf } from "../../../lib/format.ts";
 import type { Token } from "./next-visit.ts";
 
@@ -24,6 +25,7 @@ export function DayRow({ visit, token, current }: DayRowProps) {
         <span className="flex min-w-0 flex-[1_1_9rem] flex-wrap items-center gap-x-3 gap-y-1">
           <span className="flex min-w-0 flex-auto flex-col">
             <span className="font-strong leading-tight">{visit.patientName}</span>
+            <VisitKindNote kind={visit.kind} />
             {visit.reason && <span className="line-clamp-1 w-0 min-w-full text-sm text-soft">{visit.reason}</span>}
           </span>
           <span className="ms-auto flex flex-col items-end gap-0.5">

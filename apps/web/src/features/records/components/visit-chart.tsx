@@ -13,13 +13,15 @@ import { PatientBanner } from "../../../components/patient-banner.tsx";
 import { usePersonFacts } from "../../../components/person-facts.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
+import { TeleContact } from "../../../components/tele-contact.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
+import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
-import { useStartVisit, useVisit, useVisitHistory, type Visit } from "./visit-data.ts";
+import { useStartVisit, useVisit, useVisitContact, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
 
 /** One patient's chart for one visit: the banner, what was before, and the writing of today. */
@@ -62,9 +64,11 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
         <div className="flex flex-col gap-1">
           {chip && <div className="mb-2 flex">{chip}</div>}
           <p className="font-strong tabular-nums" title={fullTime(appointment.startsAt, appointment.zone)}>
-            {visitTime(appointment.startsAt, appointment.zone)} · {appointment.code}
+            {visitTime(appointment.startsAt, appointment.zone)} · {appointment.code}{" "}
+            <VisitKindNote kind={appointment.kind} />
           </p>
           {appointment.reason && <p className="max-w-prose">{appointment.reason}</p>}
+          {appointment.kind === "tele" && <Contact visit={visit} />}
         </div>
         {!encounter && <StartVisit visit={visit} />}
         <ClinicalPanel key={patient.id} patient={patient} />
@@ -73,6 +77,16 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
         <History visit={visit} />
       </Page>
     </>
+  );
+}
+
+function Contact({ visit: { appointment } }: { visit: Visit }) {
+  const { data: contact } = useVisitContact(appointment.id);
+  if (!contact) return null;
+  return (
+    <p className="mt-2">
+      <TeleContact contact={contact} />
+    </p>
   );
 }
 

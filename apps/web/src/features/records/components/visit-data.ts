@@ -104,6 +104,12 @@ export function useVisitHistory(appointmentId: AppointmentId) {
   return useQuery(trpc.appointments.byId.queryOptions({ appointmentId }, { select: ({ events }) => events }));
 }
 
+/** Where a visit by telephone meets; null for others, and while it is not agreed on. */
+export function useVisitContact(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.byId.queryOptions({ appointmentId }, { select: ({ contact }) => contact }));
+}
+
 export function useStartVisit() {
   const trpc = useTRPC();
   return useCommand(trpc.records.openVisit.mutationOptions({ onSuccess: useRefresh() }));
