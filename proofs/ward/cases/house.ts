@@ -27,7 +27,7 @@ export const houseCases: Cases = {
   "settings.public": callable({ doer: "patientA", make: nothing }),
   "settings.branches": callable({ doer: "patientA", make: nothing }),
   "settings.holidays": callable({ doer: "patientA", make: nothing }),
-  "settings.addHoliday": callable({ doer: "admin", make: async () => ({ day: freshHoliday(), name }) }),
+  "settings.addHoliday": callable({ doer: "admin", make: async () => ({ name, day: freshHoliday() }) }),
   "settings.cancelHoliday": callable({
     doer: "admin",
     target: "holidayId",

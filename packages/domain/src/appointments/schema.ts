@@ -23,6 +23,8 @@ export const slotsInput = z
     to: calendarDate,
     /** Left out: in person. Length and fee follow it. */
     kind: visitKind.optional(),
+    /** Staff see what the public would be offered, not what staff may take. */
+    asPatient: z.boolean().optional(),
   })
   .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
 export type SlotsInput = z.infer<typeof slotsInput>;

@@ -6,8 +6,9 @@ import { offerOf, slotsBetween } from "./offer.ts";
 
 /** The free slots of a doctor from day to day, both included. */
 export async function listSlots(ctx: QueryContext, input: SlotsInput): Promise<{ items: SlotView[] }> {
-  const { doctorId, branchId, from, to, kind } = input;
-  const asking = { now: ctx.now, source: sourceOf(ctx.scope.actor), from, to, kind };
+  const { doctorId, branchId, from, to, kind, asPatient } = input;
+  const source = asPatient ? "patient" : sourceOf(ctx.scope.actor);
+  const asking = { now: ctx.now, source, from, to, kind };
   const offer = await offerOf(ctx.db, doctorId, asking);
   return { items: slotsBetween(offer, from, to, branchId).map(slotView) };
 }
