@@ -63,6 +63,16 @@ export const rounds: readonly Round[] = [
       at("/"),
       at("/doctors"),
       ["a doctor's times", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao")],
+      [
+        "any doctor of a department",
+        async ({ page, say }) => {
+          await page.goto("/doctors");
+          await page.getByLabel(say("Department"), { exact: true }).selectOption({ index: 1 });
+          await page.locator("main a[href^='/departments/']").click();
+          await expect(page.getByRole("heading", { level: 1 })).toContainText(/./);
+        },
+      ],
+      ["a doctor's times again", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao")],
       ["a held time", (person) => holdTime(person)],
       at("/sign-in"),
       then("signing in by phone", null, ({ page, say }) => page.getByText(say("Phone"), { exact: true })),

@@ -74,6 +74,9 @@ appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn y
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
+appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
+appointments.holdAny #for-someone  n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.claim                 u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f

@@ -49,6 +49,7 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
   const patientId = visit.patientId === undefined ? world.patientId : visit.patientId;
   const cell = { table: "appointments", column: "reason_sealed", id };
   const key = visit.reason && patientId ? await patientKey(hospital, patientId) : null;
+  if (visit.status === "pending" && patientId) await letGo(hospital, patientId);
   await db
     .insertInto("appointments")
     .values({
@@ -72,6 +73,16 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
     })
     .execute();
   return id;
+}
+
+/** A patient holds one time at once: that of a call before this one goes. */
+async function letGo({ db }: TestHospital, patientId: string): Promise<void> {
+  await db
+    .updateTable("appointments")
+    .set({ status: "cancelled", holdExpiresAt: null })
+    .where("patientId", "=", patientId)
+    .where("status", "=", "pending")
+    .execute();
 }
 
 export async function patientKey({ db, services }: TestHospital, patientId: string) {

@@ -49,6 +49,7 @@ import { Route as DoctorDoctorWaitingRouteImport } from "./routes/_doctor/doctor
 import { Route as PatientBillsIndexRouteImport } from "./routes/_patient/bills.index.tsx";
 import { Route as PatientBillsInvoiceIdRouteImport } from "./routes/_patient/bills.$invoiceId.tsx";
 import { Route as PatientBookAppointmentIdRouteImport } from "./routes/_patient/book.$appointmentId.tsx";
+import { Route as PatientDepartmentsDepartmentIdRouteImport } from "./routes/_patient/departments.$departmentId.tsx";
 import { Route as PatientDoctorsIndexRouteImport } from "./routes/_patient/doctors.index.tsx";
 import { Route as PatientDoctorsDoctorIdRouteImport } from "./routes/_patient/doctors.$doctorId.tsx";
 import { Route as PatientFamilyIndexRouteImport } from "./routes/_patient/family.index.tsx";
@@ -258,6 +259,12 @@ const PatientBookAppointmentIdRoute =
     path: "/book/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PatientDepartmentsDepartmentIdRoute =
+  PatientDepartmentsDepartmentIdRouteImport.update({
+    id: "/departments/$departmentId",
+    path: "/departments/$departmentId",
+    getParentRoute: () => PatientRoute,
+  } as any);
 const PatientDoctorsIndexRoute = PatientDoctorsIndexRouteImport.update({
   id: "/doctors/",
   path: "/doctors/",
@@ -360,6 +367,7 @@ export interface FileRoutesByFullPath {
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
+  "/departments/$departmentId": typeof PatientDepartmentsDepartmentIdRoute;
   "/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
   "/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
@@ -409,6 +417,7 @@ export interface FileRoutesByTo {
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
+  "/departments/$departmentId": typeof PatientDepartmentsDepartmentIdRoute;
   "/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
   "/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
@@ -465,6 +474,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/_patient/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/_patient/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
+  "/_patient/departments/$departmentId": typeof PatientDepartmentsDepartmentIdRoute;
   "/_patient/doctors/$doctorId": typeof PatientDoctorsDoctorIdRoute;
   "/_patient/family/$patientId": typeof PatientFamilyPatientIdRoute;
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
@@ -516,6 +526,7 @@ export interface FileRouteTypes {
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
+    | "/departments/$departmentId"
     | "/doctors/$doctorId"
     | "/family/$patientId"
     | "/pay/$appointmentId"
@@ -565,6 +576,7 @@ export interface FileRouteTypes {
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
+    | "/departments/$departmentId"
     | "/doctors/$doctorId"
     | "/family/$patientId"
     | "/pay/$appointmentId"
@@ -620,6 +632,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/waiting"
     | "/_patient/bills/$invoiceId"
     | "/_patient/book/$appointmentId"
+    | "/_patient/departments/$departmentId"
     | "/_patient/doctors/$doctorId"
     | "/_patient/family/$patientId"
     | "/_patient/pay/$appointmentId"
@@ -931,6 +944,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientBookAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_patient/departments/$departmentId": {
+      id: "/_patient/departments/$departmentId";
+      path: "/departments/$departmentId";
+      fullPath: "/departments/$departmentId";
+      preLoaderRoute: typeof PatientDepartmentsDepartmentIdRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
     "/_patient/doctors/": {
       id: "/_patient/doctors/";
       path: "/doctors";
@@ -1110,6 +1130,7 @@ interface PatientRouteChildren {
   PatientIndexRoute: typeof PatientIndexRoute;
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
   PatientBookAppointmentIdRoute: typeof PatientBookAppointmentIdRoute;
+  PatientDepartmentsDepartmentIdRoute: typeof PatientDepartmentsDepartmentIdRoute;
   PatientDoctorsDoctorIdRoute: typeof PatientDoctorsDoctorIdRoute;
   PatientFamilyPatientIdRoute: typeof PatientFamilyPatientIdRoute;
   PatientPayAppointmentIdRoute: typeof PatientPayAppointmentIdRoute;
@@ -1130,6 +1151,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientIndexRoute: PatientIndexRoute,
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,
   PatientBookAppointmentIdRoute: PatientBookAppointmentIdRoute,
+  PatientDepartmentsDepartmentIdRoute: PatientDepartmentsDepartmentIdRoute,
   PatientDoctorsDoctorIdRoute: PatientDoctorsDoctorIdRoute,
   PatientFamilyPatientIdRoute: PatientFamilyPatientIdRoute,
   PatientPayAppointmentIdRoute: PatientPayAppointmentIdRoute,

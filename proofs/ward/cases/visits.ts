@@ -36,6 +36,20 @@ async function slot(ward: Ward, { doctorId, branchId }: World) {
   return { doctorId, branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }) };
 }
 
+/** The same of whoever is free in the world's department. */
+async function anySlot(ward: Ward, world: World) {
+  const { branchId, startsAt } = await slot(ward, world);
+  return { departmentId: world.departmentId, branchId, startsAt };
+}
+
+/** For the world's patient, who holds one time at once: that of a call before this one is let go. */
+function forSomeone(make: (ward: Ward, world: World) => Promise<object>): Case["make"] {
+  return async (ward, world) => {
+    await ward.asOwner(`${letGo} and patient_id = $1`, [world.patientId]);
+    return { ...(await make(ward, world)), patientId: world.patientId };
+  };
+}
+
 const standing = async ({ standing }: Ward, { name }: World) => ({ appointmentId: standing[name].appointmentId });
 
 const someVisitor = async (ward: Ward, world: World) => {
@@ -74,7 +88,21 @@ export const visitCases: Cases = {
   "appointments.hold #for-someone": callable({
     doer: "patientA",
     target: "patientId",
-    make: async (ward, world) => ({ ...(await slot(ward, world)), patientId: world.patientId }),
+    make: forSomeone(slot),
+  }),
+  "appointments.departmentSlots": callable({
+    doer: "patientA",
+    target: "departmentId",
+    make: async (_, { departmentId }) => {
+      const from = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 2 }).toString();
+      return { departmentId, from, to: from };
+    },
+  }),
+  "appointments.holdAny": callable({ doer: "patientA", target: "departmentId", make: anySlot }),
+  "appointments.holdAny #for-someone": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: forSomeone(anySlot),
   }),
   "appointments.claim": callable({
     doer: "patientA",
@@ -84,7 +112,11 @@ export const visitCases: Cases = {
   "appointments.claim #for-another's-patient": callable({
     doer: "patientA",
     target: "appointmentId",
-    make: async (ward, world) => ({ appointmentId: await hold(ward, world), patientId: other(ward, world).patientId }),
+    make: async (ward, world) => {
+      const { patientId } = other(ward, world);
+      await ward.asOwner(`${letGo} and patient_id = $1`, [patientId]);
+      return { appointmentId: await hold(ward, world), patientId };
+    },
   }),
   "appointments.release": callable({
     doer: "patientA",

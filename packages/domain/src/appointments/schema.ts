@@ -39,6 +39,29 @@ export const slotView = z.object({
 });
 export type SlotView = z.infer<typeof slotView>;
 
+/** Free times of a whole department: whoever is free then. */
+export const departmentSlotsInput = z
+  .strictObject({ departmentId, branchId: branchId.optional(), from: calendarDate, to: calendarDate })
+  .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
+export type DepartmentSlotsInput = z.infer<typeof departmentSlotsInput>;
+
+export const sharedSlotView = slotView.extend({
+  /** How many doctors are free then, and what the least and the most dear of them take. */
+  doctors: z.int(),
+  feeFrom: chargeSchema,
+  feeTo: chargeSchema,
+});
+export type SharedSlotView = z.infer<typeof sharedSlotView>;
+
+export const holdAnyInput = z.strictObject({
+  id: freshId.optional(),
+  departmentId,
+  branchId,
+  startsAt: instantSchema,
+  patientId: patientId.optional(),
+});
+export type HoldAnyInput = z.infer<typeof holdAnyInput>;
+
 export const holdSlotInput = z.strictObject({
   id: freshId.optional(),
   doctorId,

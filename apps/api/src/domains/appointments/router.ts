@@ -2,6 +2,8 @@ import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
   confirmInput,
+  departmentSlotsInput,
+  holdAnyInput,
   holdSlotInput,
   listAppointmentsInput,
   slotsInput,
@@ -10,9 +12,11 @@ import {
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { confirm } from "./commands/confirm.ts";
+import { holdAny } from "./commands/hold-any.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
+import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { listSlots } from "./queries/slots.ts";
 import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
@@ -23,6 +27,9 @@ export const appointmentProcedures = {
   slots: query(appointmentPolicy.slots, { cost: 3 })
     .input(slotsInput)
     .query(({ ctx, input }) => listSlots(ctx, input)),
+  departmentSlots: query(appointmentPolicy.slots, { cost: 6 })
+    .input(departmentSlotsInput)
+    .query(({ ctx, input }) => listDepartmentSlots(ctx, input)),
   list: query(appointmentPolicy.list)
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),
@@ -31,6 +38,7 @@ export const appointmentProcedures = {
     .input(touchedVisitsInput)
     .query(({ ctx, input }) => touchedVisits(ctx, input)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
+  holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),

@@ -1,7 +1,7 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays } from "@carepoint/domain/kernel/calendar";
-import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId, BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -54,6 +54,23 @@ export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in
   );
 }
 
+/** The same of a whole department: whoever is free then. */
+export function useDepartmentSlots(departmentId: DepartmentId, days: number, branchId?: BranchId | null) {
+  const trpc = useTRPC();
+  const from = todayIn(useHospitalZone());
+  const input = { departmentId, ...(branchId && { branchId }), from, to: addDays(from, days - 1) };
+  return useQuery(
+    trpc.appointments.departmentSlots.queryOptions(input, { staleTime: 10_000, refetchOnWindowFocus: "always" }),
+  );
+}
+
+/** A time with whichever doctor of the department is free then. */
+export interface AnyChoice {
+  readonly departmentId: DepartmentId;
+  readonly branchId: BranchId;
+  readonly startsAt: SlotView["startsAt"];
+}
+
 export interface SlotChoice {
   readonly doctorId: DoctorId;
   readonly branchId: BranchId;
@@ -66,35 +83,40 @@ export interface SlotChoice {
  * Takes a slot and goes on to its page. A first-time visitor's cookie is made with the session, so that is loaded
  * first, and again when the server says it has none.
  */
-export function useHoldSlot() {
+export function useHoldSlot<Choice extends SlotChoice | AnyChoice = SlotChoice>() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const refreshTimes = () =>
     Promise.all([
       queryClient.invalidateQueries(trpc.appointments.slots.pathFilter()),
+      queryClient.invalidateQueries(trpc.appointments.departmentSlots.pathFilter()),
       queryClient.invalidateQueries(trpc.doctors.directory.pathFilter()),
       queryClient.invalidateQueries(trpc.appointments.myHold.pathFilter()),
     ]);
-  const [choice, setChoice] = useState<SlotChoice>();
-  const hold = useCommand(trpc.appointments.hold.mutationOptions({ onError: () => void refreshTimes() }));
-  const take = async (asked: SlotChoice) => {
+  const [choice, setChoice] = useState<Choice>();
+  const onError = () => void refreshTimes();
+  const named = useCommand(trpc.appointments.hold.mutationOptions({ onError }));
+  const any = useCommand(trpc.appointments.holdAny.mutationOptions({ onError }));
+  const hold = (asked: SlotChoice | AnyChoice) =>
+    "doctorId" in asked ? named.mutateAsync(asked) : any.mutateAsync(asked);
+  const take = async (asked: Choice) => {
     setChoice(asked);
     await queryClient.ensureQueryData(sessionQuery);
-    const held = await hold.mutateAsync(asked).catch(async (error: unknown) => {
+    const held = await hold(asked).catch(async (error: unknown) => {
       if (codeOf(error) !== "visitor_required") throw error;
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      return hold.mutateAsync(asked);
+      return hold(asked);
     });
     await navigate({ to: "/book/$appointmentId", params: { appointmentId: held.appointmentId } });
   };
   return {
     /** What is being asked for now, or was refused. */
     choice,
-    error: hold.error,
-    isPending: hold.isPending,
+    error: named.error ?? any.error,
+    isPending: named.isPending || any.isPending,
     // The refusal is shown by whoever reads `error`.
-    take: (asked: SlotChoice) => void take(asked).catch(() => undefined),
+    take: (asked: Choice) => void take(asked).catch(() => undefined),
   };
 }
 

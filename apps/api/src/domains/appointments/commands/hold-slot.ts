@@ -68,8 +68,12 @@ function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt, kin
   return offerToTake(tx, { doctorId, startsAt: toInstant(startsAt), now, source: sourceOf(actor), kind });
 }
 
-/** Staff hold for the patient before them, an account for its own people; the desk only at its branch. */
-async function assertMayHoldFor({ tx }: CommandContext, scope: Scope, { patientId, branchId }: HoldSlotInput) {
+/** Staff hold for the patient before them, an account for its own people; the desk only at its branch. */ // unaudited: it only asks
+export async function assertMayHoldFor(
+  { tx }: CommandContext,
+  scope: Scope,
+  { patientId, branchId }: Pick<HoldSlotInput, "patientId" | "branchId">,
+): Promise<void> {
   if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
   if (patientId) await assertMayActFor(tx, scope, patientId);
 }

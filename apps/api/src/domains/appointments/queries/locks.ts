@@ -18,6 +18,18 @@ export async function lockDoctorDayAt(tx: Tx, doctorId: string, branchId: string
   );
 }
 
+/**
+ * One queue per department and day for whoever wants any of its doctors; it comes before a doctor-day's. Answers the
+ * branch's clock, or nothing without such a branch.
+ */
+export async function lockDepartmentDay(tx: Tx, departmentId: string, branchId: string, startsAt: Temporal.Instant) {
+  const day = sql`(${startsAt.toString()}::timestamptz at time zone zone)::date`;
+  const { rows } = await sql<{ zone: string }>`
+    select zone, pg_advisory_xact_lock(hashtextextended('department-day:' || ${departmentId}::uuid || ':' || ${day}, 0))
+    from branches where id = ${branchId}`.execute(tx);
+  return rows[0]?.zone;
+}
+
 /** The same queue by a visit's id; for one that is not there, nothing to wait for. */
 export async function lockDayOf(tx: Tx, appointmentId: string): Promise<void> {
   await sql`select ${lockOf(sql`a.doctor_id`, sql`a.starts_at`, sql`b.zone`)}

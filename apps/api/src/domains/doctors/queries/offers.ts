@@ -47,7 +47,7 @@ interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> 
  * Everything that decides which times these doctors offer, in one statement: a slot search is one round trip. Time that
  * is taken includes buffers; a hold that ran out takes none, whoever expires it.
  */
-export async function readOffers(db: Db, doctorIds: readonly string[], asking: OfferAsking): Promise<DoctorOffer[]> {
+export async function readOffers(db: Db, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
   const { now, source } = asking;
   const yesterday = dateIn(now.subtract({ hours: 24 }), "UTC"); // nothing earlier is offered, in any zone
   let { from, to } = asking;
@@ -90,7 +90,7 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
           and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(occupying)})
           and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
-    where ${isOneOf(doctorIds)}`.execute(db);
+    where ${isOneOf(whose)}`.execute(db);
   return rows.map(
     ({ settings: stored, zones, hours, exceptions, busy, kindRows, rules, counts, holidays, ...doctor }) => {
       const settings = settingsOf(stored);
@@ -105,8 +105,13 @@ export async function readOffers(db: Db, doctorIds: readonly string[], asking: O
   );
 }
 
+/** These doctors, or all of a department who take visits. */
+export type Whose = readonly string[] | { readonly departmentId: string };
+
 /** For one doctor without a list: then Postgres knows beforehand how much it will read, and plans the statement once. */
-function isOneOf(ids: readonly string[]) {
+function isOneOf(whose: Whose) {
+  if ("departmentId" in whose) return sql`d.department_id = ${whose.departmentId} and d.active and d.available`;
+  const ids = whose;
   const [only] = ids;
   return ids.length === 1 && only ? sql`d.id = ${only}` : sql`d.id = any(${[...ids]}::uuid[])`;
 }

@@ -16,6 +16,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees, visitTime } from "../../../lib/format.ts";
+import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { SettleFields } from "./settle-fields.tsx";
 import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
@@ -24,12 +25,24 @@ type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
 type ConfirmAtDeskProps = Chosen & {
   doctor: DoctorView;
   kind: VisitKind;
+  /** Held already: because only then it was known with whom, or by a try that stopped later. */
+  held?: HeldAtDesk["held"] | undefined;
+  onHeld: (held: HeldAtDesk["held"]) => void;
   onBooked: (code: string) => void;
   onSlotGone: () => void;
 };
 
 /** Takes the time, names the patient, takes the money and confirms, in this order: a time that is gone stops it at once. */
-export function ConfirmAtDesk({ patient, doctor, kind, slot, onBooked, onSlotGone }: ConfirmAtDeskProps) {
+export function ConfirmAtDesk({
+  patient,
+  doctor,
+  kind,
+  slot,
+  held: before,
+  onHeld,
+  onBooked,
+  onSlotGone,
+}: ConfirmAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [reason, setReason] = useState("");
@@ -45,8 +58,10 @@ export function ConfirmAtDesk({ patient, doctor, kind, slot, onBooked, onSlotGon
     setPending(true);
     try {
       const { branchId, startsAt } = slot;
-      const held = await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id });
+      const held =
+        before ?? (await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id }));
       const appointmentId = appointmentIdSchema.parse(held.appointmentId);
+      onHeld({ appointmentId, code: held.code });
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free) await confirm.mutateAsync({ appointmentId });
       else await settle(money, appointmentId, said);

@@ -1,10 +1,17 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentView, SlotView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { isCalledOff } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import { type AppointmentId, type BranchId, type DoctorId, newId, type PatientId } from "@carepoint/domain/kernel/id";
+import {
+  type AppointmentId,
+  type BranchId,
+  type DepartmentId,
+  type DoctorId,
+  newId,
+  type PatientId,
+} from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
@@ -96,6 +103,7 @@ export function useBookingCommands() {
     register: useCommand(trpc.patients.register.mutationOptions()),
     walkIn: useCommand(trpc.queue.walkIn.mutationOptions({ onSuccess })),
     hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
+    holdAny: useCommand(trpc.appointments.holdAny.mutationOptions({ onSuccess })),
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
     pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
@@ -142,6 +150,29 @@ export function useDaySlots({ doctorId, branchId, kind, from, to }: SlotsAsked) 
       { select: ({ items }) => items },
     ),
   );
+}
+
+/** The same of whoever in the department is free. */
+export function useDepartmentDaySlots(
+  departmentId: DepartmentId,
+  branchId: BranchId,
+  from: CalendarDate,
+  to: CalendarDate,
+) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.departmentSlots.queryOptions(
+      { departmentId, branchId, from, to },
+      { select: ({ items }): SlotView[] => items },
+    ),
+  );
+}
+
+/** The doctor to whom a time went, for the fee. */
+export function useFindDoctor() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return (doctorId: DoctorId) => queries.fetchQuery(trpc.doctors.byId.queryOptions({ doctorId }));
 }
 
 /** A visit's money where the board's row does not say enough: what goes back, or why a bill stays due. */

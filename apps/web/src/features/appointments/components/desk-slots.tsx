@@ -21,14 +21,22 @@ type DeskSlotsProps = {
 
 const shownDays = 14;
 
-/** The free times of a fortnight, the first day with any of them opened. */
+/** A doctor's free times of a fortnight. */
 export function DeskSlots({ doctorId, branchId, kind, onChosen }: DeskSlotsProps) {
+  const today = todayIn(useHospitalZone());
+  const query = useDaySlots({ doctorId, branchId, kind, from: today, to: addDays(today, shownDays - 1) });
+  return <DeskTimes query={query} onChosen={onChosen} />;
+}
+
+type DeskTimesProps = Pick<DeskSlotsProps, "onChosen"> & { query: ReturnType<typeof useDaySlots> };
+
+/** Free times of a fortnight, the first day with any of them opened. */
+export function DeskTimes({ query, onChosen }: DeskTimesProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const today = todayIn(zone);
   const last = addDays(today, shownDays - 1);
   const [chosenDay, setChosenDay] = useState<string>();
-  const query = useDaySlots({ doctorId, branchId, kind, from: today, to: last });
   const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
   return (
     <QueryView

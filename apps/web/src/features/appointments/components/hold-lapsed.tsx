@@ -42,11 +42,9 @@ export function OtherTimes({ doctorId, kind }: OtherTimesProps) {
       <QueryView query={slots}>
         {(free) => (
           <NextTimes
-            doctorId={doctorId}
             slots={free.slice(0, offered)}
-            kind={kind}
-            pending={hold.isPending ? asked : undefined}
-            onTake={hold.take}
+            pending={hold.isPending ? asked?.startsAt : undefined}
+            onTake={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, ...(kind && { kind }) })}
           />
         )}
       </QueryView>

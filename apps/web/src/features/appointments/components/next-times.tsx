@@ -1,24 +1,19 @@
-import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
-import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { SlotButton } from "@carepoint/ui/blocks/slot-button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dayOf, timeOf } from "../../../lib/format.ts";
-import type { SlotChoice } from "../data.ts";
 import { useBranches, useBranchName } from "./slot-words.ts";
 
 interface NextTimesProps {
-  doctorId: DoctorId;
   slots: readonly SlotView[];
-  /** What the times are times of; left out, of visits in person. */
-  kind?: VisitKind | undefined;
-  pending: SlotChoice | undefined;
-  onTake: (choice: SlotChoice) => void;
+  /** The start that is being asked for. */
+  pending: SlotView["startsAt"] | undefined;
+  onTake: (slot: Pick<SlotView, "branchId" | "startsAt">) => void;
 }
 
-/** The first free times of a doctor: a tap holds one. */
-export function NextTimes({ doctorId, slots, kind, pending, onTake }: NextTimesProps) {
+/** The first free times of a doctor or a department: a tap holds one. */
+export function NextTimes({ slots, pending, onTake }: NextTimesProps) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   const branches = useBranches();
@@ -48,8 +43,8 @@ export function NextTimes({ doctorId, slots, kind, pending, onTake }: NextTimesP
                 </>
               }
               spoken={t`${day}, ${time}, ${place}: hold this time`}
-              pending={pending?.doctorId === doctorId && pending.startsAt === startsAt}
-              onClick={() => onTake({ doctorId, branchId, startsAt, ...(kind && { kind }) })}
+              pending={pending === startsAt}
+              onClick={() => onTake({ branchId, startsAt })}
             />
           </li>
         );

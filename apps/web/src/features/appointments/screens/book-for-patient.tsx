@@ -10,8 +10,9 @@ import { Screen } from "../../../components/screen.tsx";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
+import { AnyAtDesk, type HeldAtDesk } from "../components/any-at-desk.tsx";
 import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
-import type { ChosenPatient } from "../components/desk-data.ts";
+import { type ChosenPatient, useBookingCommands } from "../components/desk-data.ts";
 import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
@@ -27,14 +28,22 @@ export function BookForPatient() {
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
   const [chosenKind, setKind] = useState<VisitKind>();
   const kind = chosenKind ?? doctor?.kinds[0]?.kind ?? "in_person";
+  const [held, setHeld] = useState<HeldAtDesk["held"]>();
   const [code, setCode] = useState<string>();
   const [walkIn, setWalkIn] = useState(false);
   const [token, setToken] = useState<number>();
+  const { release } = useBookingCommands();
+  /** A patient holds one time at once: what is not wanted any more must not be in the way of the next choice. */
+  const letGo = () => {
+    if (held && !code) release.mutate({ appointmentId: held.appointmentId });
+    setHeld(undefined);
+  };
   const startOver = () => {
     setPatient(undefined);
     setDoctor(undefined);
     setKind(undefined);
     setSlot(undefined);
+    letGo();
     setCode(undefined);
     setWalkIn(false);
     setToken(undefined);
@@ -44,7 +53,19 @@ export function BookForPatient() {
     return <TokenAtDesk number={token} patient={patient} doctor={doctor} onNext={startOver} />;
   return (
     <Screen title={t`Book for a patient`}>
-      <Panel title={t`Patient`} actions={patient && <Change onClick={() => setPatient(undefined)} />}>
+      <Panel
+        title={t`Patient`}
+        actions={
+          patient && (
+            <Change
+              onClick={() => {
+                letGo();
+                setPatient(undefined);
+              }}
+            />
+          )
+        }
+      >
         {patient ? (
           <p>
             <strong>{patient.name}</strong> · {patient.mrn}
@@ -63,6 +84,7 @@ export function BookForPatient() {
                   setDoctor(undefined);
                   setKind(undefined);
                   setSlot(undefined);
+                  letGo();
                   setWalkIn(false);
                 }}
               />
@@ -75,7 +97,20 @@ export function BookForPatient() {
               {doctor.fee === 0 ? t`Free` : money(doctor.fee)}
             </p>
           ) : (
-            <PickDoctor branchId={branchId} onChosen={setDoctor} />
+            <div className="flex flex-col gap-4">
+              <PickDoctor branchId={branchId} onChosen={setDoctor} />
+              {branchId && (
+                <AnyAtDesk
+                  patient={patient}
+                  branchId={branchId}
+                  onHeld={(taken) => {
+                    setDoctor(taken.doctor);
+                    setSlot(taken.slot);
+                    setHeld(taken.held);
+                  }}
+                />
+              )}
+            </div>
           )}
         </Panel>
       )}
@@ -87,6 +122,7 @@ export function BookForPatient() {
               <Change
                 onClick={() => {
                   setSlot(undefined);
+                  letGo();
                   setWalkIn(false);
                 }}
               />
@@ -124,8 +160,13 @@ export function BookForPatient() {
           doctor={doctor}
           kind={kind}
           slot={slot}
+          held={held}
+          onHeld={setHeld}
           onBooked={setCode}
-          onSlotGone={() => setSlot(undefined)}
+          onSlotGone={() => {
+            setSlot(undefined);
+            letGo();
+          }}
         />
       )}
     </Screen>

@@ -20,6 +20,7 @@ import { KindChoice } from "../components/kind-choice.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
+import { TimesSkeleton } from "../components/times-skeleton.tsx";
 import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
 
 const fortnight = 14;
@@ -103,16 +104,6 @@ function SummarySkeleton() {
         <Skeleton className="max-w-48" />
         <Skeleton className="max-w-56" />
       </div>
-    </div>
-  );
-}
-
-function TimesSkeleton() {
-  return (
-    <div className="flex flex-col gap-4">
-      <Skeleton shape="block" className="h-20" />
-      <Skeleton className="w-24" />
-      <Skeleton shape="block" className="h-28" />
     </div>
   );
 }

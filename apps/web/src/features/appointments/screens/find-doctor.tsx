@@ -11,6 +11,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { matching } from "../cache.ts";
+import { AnyDoctorCard } from "../components/any-doctor-card.tsx";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { type DoctorSearch, FindFilters } from "../components/find-filters.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
@@ -44,6 +45,7 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
   useHospital(); // asked for together with the doctors: the times on the cards need the branches' clocks
   const kept = useKeptRows("doctor");
   const departments = useDepartments().data ?? [];
+  const department = departments.find(({ id }) => id === search.departmentId);
   const hold = useHoldSlot();
   const offline = useOnlineOnly();
   const keptHere: Found[] | undefined =
@@ -66,6 +68,9 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
         departments={departments.map(({ id, name }) => ({ id, name: local(name) }))}
         onSearch={change}
       />
+      {department && !offline && (
+        <AnyDoctorCard key={department.id} departmentId={department.id} name={local(department.name)} />
+      )}
       <QueryView
         query={doctors}
         kept={{ data: keptHere, asOf: kept.asOf, state: kept.state }}
@@ -101,12 +106,13 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
 
 interface FoundDoctorProps {
   doctor: Found;
-  hold: ReturnType<typeof useHoldSlot>;
+  hold: ReturnType<typeof useHoldSlot<SlotChoice>>;
 }
 
 function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
   const asked: SlotChoice | undefined = hold.choice?.doctorId === doctor.id ? hold.choice : undefined;
   const params = { doctorId: doctor.id };
+  const kind = doctor.kinds[0]?.kind;
   return (
     <Card as="li">
       <DoctorSummary
@@ -123,11 +129,11 @@ function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
       >
         <HoldRefused error={asked && hold.error} onTryAgain={() => asked && hold.take(asked)} />
         <NextTimes
-          doctorId={doctor.id}
           slots={doctor.nextSlots}
-          kind={doctor.kinds[0]?.kind}
-          pending={hold.isPending ? asked : undefined}
-          onTake={hold.take}
+          pending={hold.isPending ? asked?.startsAt : undefined}
+          onTake={({ branchId, startsAt }) =>
+            hold.take({ doctorId: doctor.id, branchId, startsAt, ...(kind && { kind }) })
+          }
         />
         <Link
           to="/doctors/$doctorId"
