@@ -176,3 +176,14 @@ it("a search over a department is one round trip, with one doctor or with twenty
   await db.destroy();
   await counted.close();
 });
+
+it("a doctor who sees nobody in person is not given anybody, and shows no time", async () => {
+  const { id, doctors } = await department(2);
+  const [byTelephone] = doctors;
+  const off = doctorId.parse(byTelephone?.doctorId);
+  await hospital.db.insertInto("doctorKinds").values({ doctorId: off, kind: "in_person", offered: false }).execute();
+  const [a, b] = await crowd(2);
+  if (!a || !b) throw new Error("nobody");
+  expect((await any(a, id)).doctorId).not.toBe(off);
+  await expect(any(b, id).catch(codeOf)).resolves.toBe("slot_taken");
+});

@@ -12,14 +12,16 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { type DoctorOffer, type OfferAsking, readOffers } from "../../doctors/queries/offers.ts";
 import { slotView } from "../../doctors/queries/slots.ts";
 import { sourceOf } from "./appointments.ts";
+import { ofKind } from "./offer.ts";
 
 export type Offering = Omit<DoctorOffer, "doctorId"> & { readonly doctorId: DoctorId };
 
-/** What all of a department's doctors who take visits offer, in one statement however many they are. */
+/** What all of a department's doctors who take visits in person offer, in one statement however many they are. */
 export async function departmentOffers(db: Db, departmentId: string, asking: OfferAsking): Promise<Offering[]> {
   const offers = await readOffers(db, { departmentId }, asking);
   return offers
     .filter((offer) => bookingRefusal(offer) === null)
+    .flatMap((offer) => ofKind(offer, "in_person") ?? [])
     .map((offer) => ({ ...offer, doctorId: doctorId.parse(offer.doctorId) }));
 }
 

@@ -25,9 +25,15 @@ export async function offerOf(db: Db, doctorId: string, { kind = "in_person", ..
   if (!offer) throw new DomainError("not_found");
   const refusal = bookingRefusal(offer);
   if (refusal) throw new DomainError(refusal);
+  const ofItsKind = ofKind(offer, kind);
+  if (!ofItsKind) throw new DomainError("kind_not_offered");
+  return ofItsKind;
+}
+
+/** The same offer at a kind's fee and length; nothing when the doctor does not offer it. */
+export function ofKind<T extends DoctorOffer>(offer: T, kind: VisitKind): (T & Offer) | undefined {
   const terms = offer.kinds.find((each) => each.kind === kind);
-  if (!terms) throw new DomainError("kind_not_offered");
-  return { ...offer, kind, fee: terms.fee, question: { ...offer.question, visitMinutes: terms.minutes } };
+  return terms && { ...offer, kind, fee: terms.fee, question: { ...offer.question, visitMinutes: terms.minutes } };
 }
 
 export interface Taking {
