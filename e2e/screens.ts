@@ -39,6 +39,13 @@ async function beginVisit(doctor: Person): Promise<void> {
   await expect(doctor.page.getByRole("button", { name: doctor.say("Save note") })).toBeVisible();
 }
 
+async function planAsAdmin(admin: Person): Promise<void> {
+  await admin.page.goto("/admin/doctors");
+  await admin.page.getByText(admin.say("All"), { exact: true }).click();
+  await admin.page.getByText("Dr. Ananya Rao").first().click();
+  await linkInto("/admin/doctors")(admin).click();
+}
+
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
 const linkInto = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}/']`).first();
 const button =
@@ -142,6 +149,9 @@ export const rounds: readonly Round[] = [
       then("a visit", "/doctor", linkInto("/doctor/visits")),
       ["a visit under way", beginVisit],
       at("/doctor/hours"),
+      then("hours of a day", null, ({ page }) =>
+        page.locator("section button", { hasText: /\d\d:\d\d–\d\d:\d\d/ }).first(),
+      ),
       at("/doctor/profile"),
       at("/account"),
     ],
@@ -182,6 +192,8 @@ export const rounds: readonly Round[] = [
       then("choosing a doctor", null, button("Choose")),
       then("choosing a time", null, button("Choose")),
       then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
+      at("/desk/doctors"),
+      then("a doctor's hours", null, linkInto("/desk/doctors")),
       at("/account"),
     ],
   },
@@ -209,6 +221,7 @@ export const rounds: readonly Round[] = [
       at("/admin"),
       at("/admin/doctors"),
       then("an application", null, row),
+      ["a doctor's hours", planAsAdmin],
       at("/admin/departments"),
       then("a department", null, row),
       then("a new department", "/admin/departments", button("Open a department")),

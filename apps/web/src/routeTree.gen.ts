@@ -60,6 +60,9 @@ import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
+import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
+import { Route as DeskDeskDoctorsIndexRouteImport } from "./routes/_desk/desk.doctors.index.tsx";
+import { Route as DeskDeskDoctorsDoctorIdRouteImport } from "./routes/_desk/desk.doctors.$doctorId.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
@@ -318,6 +321,22 @@ const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
   path: "/doctor/apply",
   getParentRoute: () => PlainRoute,
 } as any);
+const AdminAdminDoctorsDoctorIdRoute =
+  AdminAdminDoctorsDoctorIdRouteImport.update({
+    id: "/admin/doctors_/$doctorId",
+    path: "/admin/doctors/$doctorId",
+    getParentRoute: () => AdminRoute,
+  } as any);
+const DeskDeskDoctorsIndexRoute = DeskDeskDoctorsIndexRouteImport.update({
+  id: "/desk/doctors/",
+  path: "/desk/doctors/",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskDoctorsDoctorIdRoute = DeskDeskDoctorsDoctorIdRouteImport.update({
+  id: "/desk/doctors/$doctorId",
+  path: "/desk/doctors/$doctorId",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskPatientsIndexRoute = DeskDeskPatientsIndexRouteImport.update({
   id: "/desk/patients/",
   path: "/desk/patients/",
@@ -382,8 +401,11 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
+  "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -432,8 +454,11 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
+  "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesById {
@@ -489,8 +514,11 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
+  "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/_desk/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -541,8 +569,11 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
+    | "/admin/doctors/$doctorId"
+    | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
+    | "/desk/doctors/"
     | "/desk/patients/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -591,8 +622,11 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
+    | "/admin/doctors/$doctorId"
+    | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
+    | "/desk/doctors"
     | "/desk/patients";
   id:
     | "__root__"
@@ -647,8 +681,11 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
+    | "/_admin/admin/doctors_/$doctorId"
+    | "/_desk/desk/doctors/$doctorId"
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/visits/$appointmentId"
+    | "/_desk/desk/doctors/"
     | "/_desk/desk/patients/";
   fileRoutesById: FileRoutesById;
 }
@@ -1021,6 +1058,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainDoctorApplyRouteImport;
       parentRoute: typeof PlainRoute;
     };
+    "/_admin/admin/doctors_/$doctorId": {
+      id: "/_admin/admin/doctors_/$doctorId";
+      path: "/admin/doctors/$doctorId";
+      fullPath: "/admin/doctors/$doctorId";
+      preLoaderRoute: typeof AdminAdminDoctorsDoctorIdRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_desk/desk/doctors/": {
+      id: "/_desk/desk/doctors/";
+      path: "/desk/doctors";
+      fullPath: "/desk/doctors/";
+      preLoaderRoute: typeof DeskDeskDoctorsIndexRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/doctors/$doctorId": {
+      id: "/_desk/desk/doctors/$doctorId";
+      path: "/desk/doctors/$doctorId";
+      fullPath: "/desk/doctors/$doctorId";
+      preLoaderRoute: typeof DeskDeskDoctorsDoctorIdRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/patients/": {
       id: "/_desk/desk/patients/";
       path: "/desk/patients";
@@ -1054,6 +1112,7 @@ interface AdminRouteChildren {
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
+  AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
@@ -1065,6 +1124,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
+  AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
 };
 
 const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren);
@@ -1087,7 +1147,9 @@ interface DeskRouteChildren {
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
+  DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
+  DeskDeskDoctorsIndexRoute: typeof DeskDeskDoctorsIndexRoute;
   DeskDeskPatientsIndexRoute: typeof DeskDeskPatientsIndexRoute;
 }
 
@@ -1097,7 +1159,9 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
+  DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
+  DeskDeskDoctorsIndexRoute: DeskDeskDoctorsIndexRoute,
   DeskDeskPatientsIndexRoute: DeskDeskPatientsIndexRoute,
 };
 

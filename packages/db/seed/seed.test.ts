@@ -29,6 +29,20 @@ afterAll(async () => {
   rmSync(files, { recursive: true });
 });
 
+it("has doctors of every kind of schedule, and a holiday ahead that no visit lies on", async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(*)::integer from doctor_kinds where kind = 'tele' and offered) as tele,
+    (select count(*)::integer from doctor_kinds where kind = 'follow_up' and offered) as follow_up,
+    (select count(*)::integer from booking_rules where day_limit is not null) as limited,
+    (select count(*)::integer from weekly_hours where staff_only) as staff_only,
+    (select count(*)::integer from hospital_holidays where day > ${now.toString()}::timestamptz) as holidays,
+    (select count(*)::integer from appointments a join branches b on b.id = a.branch_id join hospital_holidays h
+      on h.day = (a.starts_at at time zone b.zone)::date) as touched`.execute(db);
+  const [{ touched, ...schedules } = { touched: -1 }] = rows;
+  for (const [name, count] of Object.entries(schedules)) expect(count, name).toBeGreaterThan(0);
+  expect(touched).toBe(0);
+});
+
 it("gives every doctor a certificate that opens to the bytes that its row names", async () => {
   const rows = await db
     .selectFrom("doctors")

@@ -7,6 +7,7 @@ import { departments } from "./departments.ts";
 import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
 import { seedPatients } from "./patients.ts";
+import { seedPlanning } from "./planning.ts";
 import { seedRecords } from "./records.ts";
 import { seedVisits, zone } from "./visits.ts";
 
@@ -54,6 +55,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
     certificate: (doctor) => seedCertificate(tx, chance, { sealer, files, now }, doctor),
   });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
+  await seedPlanning(tx, { doctors, now });
   await seedRecords(tx, chance, visits);
   await seedMoney(tx, chance, visits, accounts.get("kavita") ?? "");
 }

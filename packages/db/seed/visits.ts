@@ -22,7 +22,7 @@ export interface SeededVisit {
   readonly cancelledAt: Temporal.Instant;
 }
 
-const daysEitherWay = 21;
+export const daysEitherWay = 21;
 const reasons = [
   "Fever for three days",
   "Follow-up",

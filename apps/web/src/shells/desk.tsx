@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarPlus, LayoutList, Megaphone, Undo2, UsersRound, Wallet } from "lucide-react";
+import { CalendarClock, CalendarPlus, LayoutList, Megaphone, Undo2, UsersRound, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -12,6 +12,7 @@ const ofDesk: readonly Place[] = [
   { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
   { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
+  { to: "/desk/doctors", label: msg`Doctors' hours`, icon: <CalendarClock aria-hidden /> },
   refunds,
 ];
 

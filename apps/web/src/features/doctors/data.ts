@@ -1,7 +1,11 @@
-import type { DoctorId, FileId } from "@carepoint/domain/kernel/id";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { touchedVisitsInput } from "@carepoint/domain/appointments/schema";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import type { BranchId, DoctorId, FileId } from "@carepoint/domain/kernel/id";
 import { newId } from "@carepoint/domain/kernel/id";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
+import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { uploadFile } from "../../lib/upload.ts";
@@ -72,6 +76,19 @@ export function useJudgement() {
   };
 }
 
+/** The doctors whom patients find at a branch, by name. */
+export function useDoctorsAt(branchId: BranchId) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.doctors.directory.queryOptions({ branchId, limit: 100 }, { staleTime: 60_000, select: ({ items }) => items }),
+  );
+}
+
+export function useDoctorName(doctorId: DoctorId): string | undefined {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.byId.queryOptions({ doctorId }, { staleTime: 60_000 })).data?.name;
+}
+
 export function useHours(doctorId: DoctorId) {
   const trpc = useTRPC();
   return useQuery(trpc.doctors.readHours.queryOptions({ doctorId }));
@@ -81,12 +98,50 @@ export function useHours(doctorId: DoctorId) {
 export function useAmendHours(doctorId: DoctorId) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries(trpc.doctors.readHours.queryFilter({ doctorId }));
+  const onSuccess = () =>
+    readAnew(queries, trpc.doctors.readHours.queryFilter({ doctorId }), trpc.appointments.slots.pathFilter());
   return {
     setHours: useCommand(trpc.doctors.setHours.mutationOptions({ onSuccess })),
     addException: useCommand(trpc.doctors.addException.mutationOptions({ onSuccess })),
     cancelException: useCommand(trpc.doctors.cancelException.mutationOptions({ onSuccess })),
+    setKinds: useCommand(trpc.doctors.setKinds.mutationOptions({ onSuccess })),
+    setBookingRules: useCommand(trpc.doctors.setBookingRules.mutationOptions({ onSuccess })),
   };
+}
+
+export interface PublicSlotsAsked {
+  readonly doctorId: DoctorId;
+  readonly kind: VisitKind | undefined;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The starts that a patient is offered, whoever asks. */
+export function usePublicSlots({ doctorId, kind, from, to }: PublicSlotsAsked) {
+  const trpc = useTRPC();
+  const asked = kind ? { doctorId, kind, from, to, asPatient: true } : skipToken;
+  return useQuery(
+    trpc.appointments.slots.queryOptions(asked, { select: ({ items }) => items.map(({ startsAt }) => startsAt) }),
+  );
+}
+
+export function useHolidays() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.holidays.queryOptions(undefined, { staleTime: 60_000 }));
+}
+
+/** The visits that a leave or a block lies over, as it is typed; undefined while it is not whole. */
+export function useTouchedVisits(doctorId: DoctorId, at: BranchId | null, typed: unknown) {
+  const trpc = useTRPC();
+  const read = touchedVisitsInput.safeParse(stretchOf(typed));
+  const asked = read.success ? { ...read.data, doctorId, ...(at && { branchId: at }) } : skipToken;
+  return useQuery(trpc.appointments.touched.queryOptions(asked, { staleTime: 0 })).data;
+}
+
+/** Days and times of what is typed, and nothing else of it. */
+function stretchOf(typed: unknown): object {
+  const fields = Object.entries(typed ?? {}).filter(([name]) => ["fromDate", "toDate", "from", "to"].includes(name));
+  return Object.fromEntries(fields);
 }
 
 export function useBookingRules() {

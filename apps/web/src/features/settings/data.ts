@@ -1,4 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { touchedVisitsInput } from "@carepoint/domain/appointments/schema";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
 
@@ -15,6 +16,19 @@ export function useRuleSets() {
   return useQuery(trpc.settings.ruleSets.queryOptions(undefined, { select: ({ items }) => items }));
 }
 
+export function useHolidays() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.holidays.queryOptions());
+}
+
+/** The visits that a holiday lies over, as it is typed; undefined while its day is not whole. */
+export function useTouchedByHoliday(day: string | undefined, branchId: string | undefined) {
+  const trpc = useTRPC();
+  const read = touchedVisitsInput.safeParse({ fromDate: day, toDate: day, ...(branchId && { branchId }) });
+  const asked = read.success ? read.data : skipToken;
+  return useQuery(trpc.appointments.touched.queryOptions(asked, { staleTime: 0 })).data;
+}
+
 /** Rules and branches; everything that shows them is read anew. */
 export function useSettingsCommands() {
   const trpc = useTRPC();
@@ -25,5 +39,7 @@ export function useSettingsCommands() {
     setRules: useCommand(trpc.settings.setRules.mutationOptions({ onSuccess })),
     openBranch: useCommand(trpc.settings.openBranch.mutationOptions({ onSuccess })),
     amendBranch: useCommand(trpc.settings.amendBranch.mutationOptions({ onSuccess })),
+    addHoliday: useCommand(trpc.settings.addHoliday.mutationOptions({ onSuccess })),
+    cancelHoliday: useCommand(trpc.settings.cancelHoliday.mutationOptions({ onSuccess })),
   };
 }

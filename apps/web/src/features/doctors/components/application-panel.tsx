@@ -7,7 +7,8 @@ import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Download } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { CalendarClock, Download } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
@@ -55,6 +56,19 @@ function Application({ application }: { application: DoctorApplicationView }) {
           </span>
         )}
       </div>
+      {application.status === "approved" && application.active && (
+        <Button
+          className="self-start"
+          icon={<CalendarClock aria-hidden="true" />}
+          render={
+            <Link to="/admin/doctors/$doctorId" params={{ doctorId: application.id }}>
+              .
+            </Link>
+          }
+        >
+          <Trans>Hours, fees and limits</Trans>
+        </Button>
+      )}
       <SummaryList
         dense
         rows={[

@@ -1,21 +1,25 @@
 import { addExceptionInput } from "@carepoint/domain/doctors/schema";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { DoctorId } from "@carepoint/domain/kernel/id";
+import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField, type SelectOption } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { TouchedVisits } from "../../../components/touched-visits.tsx";
 import { dateText } from "../../../lib/format.ts";
-import { useAmendHours, type useHours } from "../data.ts";
+import { useAmendHours, useTouchedVisits } from "../data.ts";
+import type { HoursAnswer } from "./hours-planner.tsx";
 
-type HoursAnswer = NonNullable<ReturnType<typeof useHours>["data"]>;
 type Kind = "leave" | "block" | "extra";
 
 type ExceptionsProps = {
   doctorId: DoctorId;
+  /** Whoever plans for one branch takes back what holds there alone. */
+  at: BranchId | null;
   exceptions: HoursAnswer["exceptions"];
   branches: readonly SelectOption[];
   today: CalendarDate;
@@ -23,7 +27,7 @@ type ExceptionsProps = {
 };
 
 /** Departures from the week: leave, blocked time and extra hours. */
-export function Exceptions({ doctorId, exceptions, branches, today, blocked }: ExceptionsProps) {
+export function Exceptions({ doctorId, at, exceptions, branches, today, blocked }: ExceptionsProps) {
   const { t } = useLingui();
   const { cancelException } = useAmendHours(doctorId);
   const kinds: Record<Kind, string> = { leave: t`Leave`, block: t`Blocked`, extra: t`Extra hours` };
@@ -41,41 +45,53 @@ export function Exceptions({ doctorId, exceptions, branches, today, blocked }: E
                 .filter(Boolean)
                 .join(" · ")}
               end={
-                <Button
-                  size="compact"
-                  disabled={blocked !== undefined}
-                  onClick={() => cancelException.mutate({ doctorId, exceptionId: exception.id })}
-                >
-                  <Trans>Take back</Trans>
-                </Button>
+                at !== null && exception.branchId !== at ? undefined : (
+                  <Button
+                    size="compact"
+                    disabled={blocked !== undefined}
+                    onClick={() => cancelException.mutate({ doctorId, exceptionId: exception.id })}
+                  >
+                    <Trans>Take back</Trans>
+                  </Button>
+                )
               }
             />
           ))}
         </List>
       )}
       <ErrorNotice error={cancelException.error} />
-      <AddException doctorId={doctorId} branches={branches} today={today} kinds={kinds} blocked={blocked} />
+      <AddException doctorId={doctorId} at={at} branches={branches} today={today} kinds={kinds} blocked={blocked} />
     </div>
   );
 }
 
 type AddExceptionProps = Omit<ExceptionsProps, "exceptions"> & { kinds: Record<Kind, string> };
 
-function AddException({ doctorId, branches, today, kinds, blocked }: AddExceptionProps) {
+function AddException({ doctorId, at, branches, today, kinds, blocked }: AddExceptionProps) {
   const { t } = useLingui();
   const { addException } = useAmendHours(doctorId);
   const [kind, setKind] = useState<Kind>("leave");
   const [faulty, setFaulty] = useState(false);
+  const [typed, setTyped] = useState<unknown>({ kind: "leave", fromDate: today, toDate: today });
+  const touched = useTouchedVisits(doctorId, at, kind === "extra" ? undefined : typed);
+  const readForm = (form: HTMLFormElement) =>
+    setTyped(Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== "")));
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const typed = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
-    const read = addExceptionInput.safeParse({ doctorId, ...typed });
+    const sent = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+    const read = addExceptionInput.safeParse({ doctorId, ...sent, ...(sent.staffOnly && { staffOnly: true }) });
     setFaulty(!read.success);
     if (read.success) addException.mutate(read.data, { onSuccess: () => form.reset() });
   };
   return (
-    <form noValidate autoComplete="off" onSubmit={add} className="flex flex-col gap-3">
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={add}
+      onChange={(event) => readForm(event.currentTarget)}
+      className="flex flex-col gap-3"
+    >
       <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[9rem_10rem_10rem_7rem_7rem]">
         <SelectField
           className="col-span-2 sm:col-span-1"
@@ -98,12 +114,14 @@ function AddException({ doctorId, branches, today, kinds, blocked }: AddExceptio
         )}
         {kind === "extra" && <SelectField name="branchId" label={t`Branch`} options={branches} />}
       </div>
+      {kind === "extra" && <CheckboxField name="staffOnly" label={t`Only staff may book`} />}
       <TextField name="reason" label={t`Reason (only the hospital sees it)`} maxLength={500} />
       {faulty && (
         <p role="alert" className="font-strong text-mistake">
           <Trans>Check the days and times: the end comes after the start.</Trans>
         </p>
       )}
+      {touched && <TouchedVisits count={touched.count} visits={touched.items} />}
       <ErrorNotice error={addException.error} />
       <Button type="submit" className="self-start" pending={addException.isPending} blocked={blocked}>
         <Trans>Add</Trans>

@@ -4,6 +4,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { Branches } from "../components/branches.tsx";
 import { ChangeRules } from "../components/change-rules.tsx";
+import { Holidays } from "../components/holidays.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
@@ -24,6 +25,9 @@ export function HospitalSettings() {
               description={t`A visit keeps the rules of the day it was booked: a change counts for new bookings only.`}
             >
               <ChangeRules />
+            </Panel>
+            <Panel title={t`Holidays`} description={t`On these days no visit can be booked.`}>
+              <Holidays branches={settings.branches} />
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />

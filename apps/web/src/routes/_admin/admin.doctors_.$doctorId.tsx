@@ -1,0 +1,10 @@
+import { doctorId } from "@carepoint/domain/kernel/id";
+import { createFileRoute, Link } from "@tanstack/react-router";
+import { DoctorHours } from "../../features/doctors/screens/doctor-hours.tsx";
+
+export const Route = createFileRoute("/_admin/admin/doctors_/$doctorId")({ component: HoursEverywhere });
+
+function HoursEverywhere() {
+  const doctor = doctorId.parse(Route.useParams().doctorId);
+  return <DoctorHours doctorId={doctor} at={null} back={(label) => <Link to="/admin/doctors">{label}</Link>} />;
+}

@@ -1,0 +1,19 @@
+import { doctorId } from "@carepoint/domain/kernel/id";
+import { createFileRoute, Link } from "@tanstack/react-router";
+import { DoctorHours } from "../../features/doctors/screens/doctor-hours.tsx";
+import { requireRole, useSignedIn } from "../../lib/session.ts";
+
+export const Route = createFileRoute("/_desk/desk/doctors/$doctorId")({
+  beforeLoad: requireRole("front_desk"),
+  component: HoursAtBranch,
+});
+
+function HoursAtBranch() {
+  const { branchId } = useSignedIn();
+  const doctor = doctorId.parse(Route.useParams().doctorId);
+  return (
+    branchId && (
+      <DoctorHours doctorId={doctor} at={branchId} back={(label) => <Link to="/desk/doctors">{label}</Link>} />
+    )
+  );
+}
