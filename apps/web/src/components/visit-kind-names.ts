@@ -4,6 +4,6 @@ import { msg } from "@lingui/core/macro";
 
 export const visitKindNames = {
   in_person: msg`In person`,
-  follow_up: msg`Follow-up`,
+  follow_up: msg`Follow-up visit`,
   tele: msg`By telephone or video`,
 } satisfies Record<VisitKind, MessageDescriptor>;

@@ -26,7 +26,7 @@ export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
       options={kinds.map((each) => ({
         value: each.kind,
         label: (
-          <span className="flex flex-wrap justify-between gap-x-4">
+          <span className="flex flex-wrap gap-x-3">
             <span>{i18n._(visitKindNames[each.kind])}</span>
             <span className="font-strong tabular-nums">{each.fee === 0 ? t`Free` : money(each.fee)}</span>
           </span>
