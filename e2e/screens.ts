@@ -1,4 +1,4 @@
-import { expect, type Locator } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { settle } from "./accessibility.ts";
 import { findDoctor, holdTime, openPayment } from "./booking.ts";
 import { checkIn, startVisit } from "./consultation.ts";
@@ -44,6 +44,16 @@ async function planAsAdmin(admin: Person): Promise<void> {
   await admin.page.getByText(admin.say("All"), { exact: true }).click();
   await admin.page.getByText("Dr. Ananya Rao").first().click();
   await linkInto("/admin/doctors")(admin).click();
+}
+
+/** Adds a screen for the waiting room and opens its link in the place of the desk. */
+async function openDisplay(page: Page, field: string): Promise<void> {
+  await page.goto("/desk/screens");
+  await page.getByRole("textbox", { name: field }).fill("Hall");
+  await page.keyboard.press("Enter");
+  const link = page.locator("a[href*='/tv#']").last();
+  await page.goto((await link.getAttribute("href")) ?? "/tv");
+  await expect(page.getByRole("table")).toBeVisible();
 }
 
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
@@ -105,6 +115,7 @@ export const rounds: readonly Round[] = [
       then("a prescription", "/prescriptions", linkInto("/prescriptions")),
       at("/bills"),
       then("a bill", "/bills", linkInto("/bills")),
+      at("/check-in"),
       at("/inbox"),
       at("/more"),
       then("signing out", null, button("Sign out")),
@@ -177,6 +188,11 @@ export const rounds: readonly Round[] = [
       then("cancelling a visit", null, ({ page, say }) => page.getByRole("button", { name: say("Cancel visit") })),
       at("/desk/queue"),
       at("/desk/patients"),
+      at("/desk/screens"),
+      [
+        "a waiting room's screen",
+        ({ page, say }) => openDisplay(page, say("Name of the screen, such as Hall, ground floor")),
+      ],
       at("/desk/book"),
       then("a new patient", null, button("New patient")),
       [

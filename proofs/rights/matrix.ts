@@ -88,7 +88,9 @@ appointments.byId                  n   w   n   n   ynn nyn ynn ynn nyn ynn nyn f
 appointments.byId #a-visitor's     ynn w   n   n   n   n   n   ynn nyn ynn nyn f   ynn f   f   yyn yyn
 appointments.confirm               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.confirmFree           u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
-appointments.checkIn               u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.checkIn               u   f   u   u   rnn nrn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.checkIn #with-the-code
+                                   u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.miss                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.undoMiss              u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
@@ -100,6 +102,16 @@ queue.callIn                       u   w   u   u   f   f   f   ynn nyn ynn nyn f
 queue.recall                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.skip                         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.transfer                     u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+queue.display                      yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+queue.display #tampered            n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+queue.displays                     u   f   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f
+queue.openDisplay                  u   f   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f
+queue.revokeDisplay                u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
+queue.checkInCodes                 u   f   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f
+queue.points                       u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   f   f
+queue.openPoint                    u   f   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f
+queue.amendPoint                   u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
+queue.sit                          u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.walkIn                       u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 queue.walkIn #for-someone          u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 

@@ -1,6 +1,6 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addPaidVisit, addRefund } from "./money-rows.ts";
-import { addPlace } from "./queue-rows.ts";
+import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
 import type { World } from "./worlds.ts";
@@ -37,6 +37,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
+  const { displayId } = await addDisplay(hospital, world.branchId);
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
     ids: [
@@ -47,6 +48,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       paid.paymentId,
       prescriptionId,
       noticeId,
+      displayId,
       world.patientId,
     ],
     appointmentId: withReason,

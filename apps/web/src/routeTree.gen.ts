@@ -15,10 +15,12 @@ import { Route as DeskRouteImport } from "./routes/_desk.tsx";
 import { Route as DoctorRouteImport } from "./routes/_doctor.tsx";
 import { Route as PatientRouteImport } from "./routes/_patient.tsx";
 import { Route as PlainRouteImport } from "./routes/_plain.tsx";
+import { Route as TvRouteImport } from "./routes/_tv.tsx";
 import { Route as UiRouteImport } from "./routes/[_]ui.tsx";
 import { Route as AnyAccountRouteImport } from "./routes/_any/account.tsx";
 import { Route as AnyNotificationsRouteImport } from "./routes/_any/notifications.tsx";
 import { Route as PatientIndexRouteImport } from "./routes/_patient/index.tsx";
+import { Route as PatientCheckInRouteImport } from "./routes/_patient/check-in.tsx";
 import { Route as PatientHomeRouteImport } from "./routes/_patient/home.tsx";
 import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
@@ -29,6 +31,7 @@ import { Route as PlainSignInRouteImport } from "./routes/_plain/sign-in.tsx";
 import { Route as PlainSignUpRouteImport } from "./routes/_plain/sign-up.tsx";
 import { Route as PlainVerifyRouteImport } from "./routes/_plain/verify.tsx";
 import { Route as PlainWelcomeRouteImport } from "./routes/_plain/welcome.tsx";
+import { Route as TvTvRouteImport } from "./routes/_tv/tv.tsx";
 import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index.tsx";
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
@@ -42,6 +45,7 @@ import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
+import { Route as DeskDeskScreensRouteImport } from "./routes/_desk/desk.screens.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
@@ -91,6 +95,10 @@ const PlainRoute = PlainRouteImport.update({
   id: "/_plain",
   getParentRoute: () => rootRouteImport,
 } as any);
+const TvRoute = TvRouteImport.update({
+  id: "/_tv",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const UiRoute = UiRouteImport.update({
   id: "/_ui",
   path: "/_ui",
@@ -109,6 +117,11 @@ const AnyNotificationsRoute = AnyNotificationsRouteImport.update({
 const PatientIndexRoute = PatientIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientCheckInRoute = PatientCheckInRouteImport.update({
+  id: "/check-in",
+  path: "/check-in",
   getParentRoute: () => PatientRoute,
 } as any);
 const PatientHomeRoute = PatientHomeRouteImport.update({
@@ -160,6 +173,11 @@ const PlainWelcomeRoute = PlainWelcomeRouteImport.update({
   id: "/welcome",
   path: "/welcome",
   getParentRoute: () => PlainRoute,
+} as any);
+const TvTvRoute = TvTvRouteImport.update({
+  id: "/tv",
+  path: "/tv",
+  getParentRoute: () => TvRoute,
 } as any);
 const AdminAdminIndexRoute = AdminAdminIndexRouteImport.update({
   id: "/admin/",
@@ -224,6 +242,11 @@ const DeskDeskQueueRoute = DeskDeskQueueRouteImport.update({
 const DeskDeskRefundsRoute = DeskDeskRefundsRouteImport.update({
   id: "/desk/refunds",
   path: "/desk/refunds",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskScreensRoute = DeskDeskScreensRouteImport.update({
+  id: "/desk/screens",
+  path: "/desk/screens",
   getParentRoute: () => DeskRoute,
 } as any);
 const DoctorDoctorIndexRoute = DoctorDoctorIndexRouteImport.update({
@@ -360,6 +383,7 @@ export interface FileRoutesByFullPath {
   "/_ui": typeof UiRoute;
   "/account": typeof AnyAccountRoute;
   "/notifications": typeof AnyNotificationsRoute;
+  "/check-in": typeof PatientCheckInRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -370,6 +394,7 @@ export interface FileRoutesByFullPath {
   "/sign-up": typeof PlainSignUpRoute;
   "/verify": typeof PlainVerifyRoute;
   "/welcome": typeof PlainWelcomeRoute;
+  "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
@@ -381,6 +406,7 @@ export interface FileRoutesByFullPath {
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/desk/screens": typeof DeskDeskScreensRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -413,6 +439,7 @@ export interface FileRoutesByTo {
   "/_ui": typeof UiRoute;
   "/account": typeof AnyAccountRoute;
   "/notifications": typeof AnyNotificationsRoute;
+  "/check-in": typeof PatientCheckInRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -423,6 +450,7 @@ export interface FileRoutesByTo {
   "/sign-up": typeof PlainSignUpRoute;
   "/verify": typeof PlainVerifyRoute;
   "/welcome": typeof PlainWelcomeRoute;
+  "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
@@ -434,6 +462,7 @@ export interface FileRoutesByTo {
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/desk/screens": typeof DeskDeskScreensRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -469,9 +498,11 @@ export interface FileRoutesById {
   "/_doctor": typeof DoctorRouteWithChildren;
   "/_patient": typeof PatientRouteWithChildren;
   "/_plain": typeof PlainRouteWithChildren;
+  "/_tv": typeof TvRouteWithChildren;
   "/_ui": typeof UiRoute;
   "/_any/account": typeof AnyAccountRoute;
   "/_any/notifications": typeof AnyNotificationsRoute;
+  "/_patient/check-in": typeof PatientCheckInRoute;
   "/_patient/home": typeof PatientHomeRoute;
   "/_patient/inbox": typeof PatientInboxRoute;
   "/_patient/more": typeof PatientMoreRoute;
@@ -482,6 +513,7 @@ export interface FileRoutesById {
   "/_plain/sign-up": typeof PlainSignUpRoute;
   "/_plain/verify": typeof PlainVerifyRoute;
   "/_plain/welcome": typeof PlainWelcomeRoute;
+  "/_tv/tv": typeof TvTvRoute;
   "/_patient/": typeof PatientIndexRoute;
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
@@ -494,6 +526,7 @@ export interface FileRoutesById {
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/_desk/desk/screens": typeof DeskDeskScreensRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -528,6 +561,7 @@ export interface FileRouteTypes {
     | "/_ui"
     | "/account"
     | "/notifications"
+    | "/check-in"
     | "/home"
     | "/inbox"
     | "/more"
@@ -538,6 +572,7 @@ export interface FileRouteTypes {
     | "/sign-up"
     | "/verify"
     | "/welcome"
+    | "/tv"
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
@@ -549,6 +584,7 @@ export interface FileRouteTypes {
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
+    | "/desk/screens"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -581,6 +617,7 @@ export interface FileRouteTypes {
     | "/_ui"
     | "/account"
     | "/notifications"
+    | "/check-in"
     | "/home"
     | "/inbox"
     | "/more"
@@ -591,6 +628,7 @@ export interface FileRouteTypes {
     | "/sign-up"
     | "/verify"
     | "/welcome"
+    | "/tv"
     | "/admin/audit"
     | "/admin/departments"
     | "/admin/doctors"
@@ -602,6 +640,7 @@ export interface FileRouteTypes {
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
+    | "/desk/screens"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -636,9 +675,11 @@ export interface FileRouteTypes {
     | "/_doctor"
     | "/_patient"
     | "/_plain"
+    | "/_tv"
     | "/_ui"
     | "/_any/account"
     | "/_any/notifications"
+    | "/_patient/check-in"
     | "/_patient/home"
     | "/_patient/inbox"
     | "/_patient/more"
@@ -649,6 +690,7 @@ export interface FileRouteTypes {
     | "/_plain/sign-up"
     | "/_plain/verify"
     | "/_plain/welcome"
+    | "/_tv/tv"
     | "/_patient/"
     | "/_admin/admin/audit"
     | "/_admin/admin/departments"
@@ -661,6 +703,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/payments"
     | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
+    | "/_desk/desk/screens"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/waiting"
@@ -696,6 +739,7 @@ export interface RootRouteChildren {
   DoctorRoute: typeof DoctorRouteWithChildren;
   PatientRoute: typeof PatientRouteWithChildren;
   PlainRoute: typeof PlainRouteWithChildren;
+  TvRoute: typeof TvRouteWithChildren;
   UiRoute: typeof UiRoute;
 }
 
@@ -743,6 +787,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/_tv": {
+      id: "/_tv";
+      path: "";
+      fullPath: "/";
+      preLoaderRoute: typeof TvRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/_ui": {
       id: "/_ui";
       path: "/_ui";
@@ -769,6 +820,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof PatientIndexRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/check-in": {
+      id: "/_patient/check-in";
+      path: "/check-in";
+      fullPath: "/check-in";
+      preLoaderRoute: typeof PatientCheckInRouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_patient/home": {
@@ -840,6 +898,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/welcome";
       preLoaderRoute: typeof PlainWelcomeRouteImport;
       parentRoute: typeof PlainRoute;
+    };
+    "/_tv/tv": {
+      id: "/_tv/tv";
+      path: "/tv";
+      fullPath: "/tv";
+      preLoaderRoute: typeof TvTvRouteImport;
+      parentRoute: typeof TvRoute;
     };
     "/_admin/admin/": {
       id: "/_admin/admin/";
@@ -930,6 +995,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/refunds";
       fullPath: "/desk/refunds";
       preLoaderRoute: typeof DeskDeskRefundsRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/screens": {
+      id: "/_desk/desk/screens";
+      path: "/desk/screens";
+      fullPath: "/desk/screens";
+      preLoaderRoute: typeof DeskDeskScreensRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_doctor/doctor/": {
@@ -1146,6 +1218,7 @@ interface DeskRouteChildren {
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
+  DeskDeskScreensRoute: typeof DeskDeskScreensRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
   DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
@@ -1158,6 +1231,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
+  DeskDeskScreensRoute: DeskDeskScreensRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
   DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
@@ -1187,6 +1261,7 @@ const DoctorRouteWithChildren =
   DoctorRoute._addFileChildren(DoctorRouteChildren);
 
 interface PatientRouteChildren {
+  PatientCheckInRoute: typeof PatientCheckInRoute;
   PatientHomeRoute: typeof PatientHomeRoute;
   PatientInboxRoute: typeof PatientInboxRoute;
   PatientMoreRoute: typeof PatientMoreRoute;
@@ -1208,6 +1283,7 @@ interface PatientRouteChildren {
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
+  PatientCheckInRoute: PatientCheckInRoute,
   PatientHomeRoute: PatientHomeRoute,
   PatientInboxRoute: PatientInboxRoute,
   PatientMoreRoute: PatientMoreRoute,
@@ -1254,6 +1330,16 @@ const PlainRouteChildren: PlainRouteChildren = {
 
 const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);
 
+interface TvRouteChildren {
+  TvTvRoute: typeof TvTvRoute;
+}
+
+const TvRouteChildren: TvRouteChildren = {
+  TvTvRoute: TvTvRoute,
+};
+
+const TvRouteWithChildren = TvRoute._addFileChildren(TvRouteChildren);
+
 const rootRouteChildren: RootRouteChildren = {
   AdminRoute: AdminRouteWithChildren,
   AnyRoute: AnyRouteWithChildren,
@@ -1261,6 +1347,7 @@ const rootRouteChildren: RootRouteChildren = {
   DoctorRoute: DoctorRouteWithChildren,
   PatientRoute: PatientRouteWithChildren,
   PlainRoute: PlainRouteWithChildren,
+  TvRoute: TvRouteWithChildren,
   UiRoute: UiRoute,
 };
 export const routeTree = rootRouteImport

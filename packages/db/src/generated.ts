@@ -250,6 +250,17 @@ export interface Departments {
   version: Generated<number>;
 }
 
+export interface Displays {
+  branchId: string;
+  doctorIds: Generated<string[]>;
+  id: string;
+  name: string;
+  openedAt: Temporal.Instant;
+  pointIds: Generated<string[]>;
+  revokedAt: Temporal.Instant | null;
+  showsCheckIn: Generated<boolean>;
+}
+
 export interface DoctorKinds {
   changedXid: Generated<string>;
   contact: string | null;
@@ -260,6 +271,13 @@ export interface DoctorKinds {
   offered: boolean;
   version: Generated<number>;
   withinDays: number | null;
+}
+
+export interface DoctorPoints {
+  branchId: string;
+  day: string;
+  doctorId: string;
+  pointId: string | null;
 }
 
 export interface Doctors {
@@ -623,6 +641,15 @@ export interface Refunds {
   version: Generated<number>;
 }
 
+export interface ServicePoints {
+  branchId: string;
+  changedXid: Generated<string>;
+  closedAt: Temporal.Instant | null;
+  id: string;
+  name: string;
+  version: Generated<number>;
+}
+
 export interface SessionRoles {
   branchId: string | null;
   role: string;
@@ -701,7 +728,9 @@ export interface DB {
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;
+  displays: Displays;
   doctorKinds: DoctorKinds;
+  doctorPoints: DoctorPoints;
   doctors: Doctors;
   encounters: Encounters;
   endedSessions: EndedSessions;
@@ -730,6 +759,7 @@ export interface DB {
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
   refunds: Refunds;
+  servicePoints: ServicePoints;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
   tokenCounters: TokenCounters;

@@ -111,6 +111,7 @@ function closeUnmade({ payments }: Bill): void {
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (who !== "desk") return "check_in_at_counter"; // the code is at the counter, and nobody here has read it
   if (visit.status !== "confirmed") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
   visit.status = "checked_in";

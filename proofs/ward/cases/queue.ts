@@ -1,6 +1,6 @@
 import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { type Case, type Cases, callable } from "../case.ts";
-import { addWaiting } from "../queue-rows.ts";
+import { addDisplay, addPoint, addWaiting } from "../queue-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
 
@@ -33,6 +33,49 @@ export const queueCases: Cases = {
       const { doctorId } = await sitting(ward, world);
       return { entryId: await addWaiting(ward.server.hospital, world, "waiting"), doctorId };
     },
+  }),
+  "queue.display": callable({
+    doer: "deskA",
+    target: "token",
+    make: async (ward, { branchId }) => ({ token: (await addDisplay(ward.server.hospital, branchId)).token }),
+    missing: () => ({ token: `${crypto.randomUUID()}.AAAAAAAAAAAAAAAAAAAAAA` }),
+  }),
+  "queue.display #tampered": callable({
+    doer: "deskA",
+    make: async (ward, { branchId }) => {
+      const [mine, other] = [
+        await addDisplay(ward.server.hospital, branchId),
+        await addDisplay(ward.server.hospital, branchId),
+      ];
+      return { token: `${mine.displayId}.${other.token.split(".")[1]}` };
+    },
+  }),
+  "queue.displays": callable({ doer: "deskA", make: async () => ({}) }),
+  "queue.openDisplay": callable({ doer: "deskA", make: async () => ({ name: "Waiting room" }) }),
+  "queue.revokeDisplay": callable({
+    doer: "deskA",
+    target: "displayId",
+    make: async (ward, { branchId }) => ({ displayId: (await addDisplay(ward.server.hospital, branchId)).displayId }),
+  }),
+  "queue.checkInCodes": callable({ doer: "deskA", make: async () => ({}) }),
+  "queue.points": callable({ doer: "deskA", make: async (_, { branchId }) => ({ branchId }) }),
+  "queue.openPoint": callable({ doer: "deskA", make: async (ward) => ({ name: ward.fresh("Room ") }) }),
+  "queue.amendPoint": callable({
+    doer: "deskA",
+    target: "pointId",
+    make: async (ward, { branchId }) => ({
+      pointId: await addPoint(ward.server.hospital, branchId, ward.fresh("Room ")),
+      name: ward.fresh("Room "),
+    }),
+  }),
+  "queue.sit": callable({
+    doer: "deskA",
+    target: "doctorId",
+    make: async (ward, { doctorId, branchId }) => ({
+      doctorId,
+      branchId,
+      pointId: await addPoint(ward.server.hospital, branchId, ward.fresh("Room ")),
+    }),
   }),
   "queue.walkIn": callable({
     doer: "deskA",

@@ -1,4 +1,5 @@
 import { type Case, type Cases, callable } from "../case.ts";
+import { codeAt } from "../queue-rows.ts";
 import { addVisit, earlierToday, type NewVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -147,6 +148,14 @@ export const visitCases: Cases = {
     make: visit({ status: "pending", fee: 0 }),
   }),
   "appointments.checkIn": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
+  "appointments.checkIn #with-the-code": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({
+      ...(await visitToday("confirmed")(ward, world)),
+      code: codeAt(ward.server.hospital, world.branchId),
+    }),
+  }),
   "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
   "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("no_show") }),
   "appointments.cancel": callable({

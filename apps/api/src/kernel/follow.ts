@@ -42,9 +42,9 @@ export const follow = (grants: Grants) =>
       }
     });
 
-/** A doctor's slots and the directory are public; a branch's board, its money and an account's things are not. */
+/** That a doctor's slots, a queue or the directory moved is public; a branch's board, its money and an account's things are not. */
 function mayFollow(actor: Actor, topic: string): boolean {
-  if (topic === "directory" || topic.startsWith("doctor:")) return true;
+  if (topic === "directory" || topic.startsWith("doctor:") || topic.startsWith("queue:")) return true;
   const { accountId, branchId } = actor;
   return (
     topic === `account:${accountId}` ||

@@ -14,6 +14,7 @@ export const areasOfLayouts: Readonly<Record<string, readonly Area[]>> = {
   _doctor: ["doctor"],
   _desk: ["office"],
   _admin: ["office"],
+  _tv: ["office"],
   _any: ["patient", "doctor", "office"],
 };
 

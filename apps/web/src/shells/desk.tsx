@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarClock, CalendarPlus, LayoutList, Megaphone, Undo2, UsersRound, Wallet } from "lucide-react";
+import { CalendarClock, CalendarPlus, LayoutList, Megaphone, MonitorUp, Undo2, UsersRound, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -13,6 +13,7 @@ const ofDesk: readonly Place[] = [
   { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   { to: "/desk/doctors", label: msg`Doctors' hours`, icon: <CalendarClock aria-hidden /> },
+  { to: "/desk/screens", label: msg`Screens and rooms`, icon: <MonitorUp aria-hidden /> },
   refunds,
 ];
 

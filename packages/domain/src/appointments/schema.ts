@@ -79,6 +79,10 @@ export type ClaimHoldInput = z.infer<typeof claimHoldInput>;
 export const appointmentInput = z.strictObject({ appointmentId });
 export type AppointmentInput = z.infer<typeof appointmentInput>;
 
+/** The code is what a patient reads off the screen at the counter; the desk needs none. */
+export const checkInInput = z.strictObject({ appointmentId, code: z.string().max(200).optional() });
+export type CheckInInput = z.infer<typeof checkInInput>;
+
 export const confirmInput = z.strictObject({ appointmentId, reason: visitReason.optional() });
 export type ConfirmInput = z.infer<typeof confirmInput>;
 

@@ -1,4 +1,4 @@
-import type { Policy } from "../kernel/policy.ts";
+import { everyone, type Policy } from "../kernel/policy.ts";
 import type { QueueEvent } from "./states.ts";
 
 /** Everything else that happens to a place, happens to its visit. */
@@ -7,6 +7,15 @@ type QueueAction =
   | "read"
   | "call_next"
   | "walk_in"
+  | "display"
+  | "displays"
+  | "open_display"
+  | "revoke_display"
+  | "check_in_codes"
+  | "points"
+  | "open_point"
+  | "amend_point"
+  | "sit"
   | Extract<QueueEvent, "call" | "recall" | "skip" | "transfer">;
 
 export const queuePolicy = {
@@ -18,4 +27,13 @@ export const queuePolicy = {
   recall: { front_desk: "branch", doctor: "own" },
   transfer: { front_desk: "branch", doctor: "own" },
   skip: { front_desk: "branch", doctor: "own" },
+  display: everyone("any"), // the token in the link says which screen it is; without one there is nothing to read
+  displays: { front_desk: "branch" },
+  open_display: { front_desk: "branch" },
+  revoke_display: { front_desk: "branch" },
+  check_in_codes: { front_desk: "branch" },
+  points: { front_desk: "branch", doctor: "own" },
+  open_point: { front_desk: "branch" },
+  amend_point: { front_desk: "branch" },
+  sit: { front_desk: "branch", doctor: "own" },
 } satisfies Policy<QueueAction>;

@@ -8,6 +8,7 @@ import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
 import { tokenMoment } from "../queue/states.ts";
+import { amendedDeskRules, checkInPlace, deskRules } from "./desk-rules.ts";
 
 /** What an administrator may turn; the defaults are those of a new hospital. */
 export const settingsSchema = z.strictObject({
@@ -25,6 +26,7 @@ export const settingsSchema = z.strictObject({
   queueGraceMinutes: z.int().min(0).max(120).default(queueGraceMinutes),
   /** Beyond the slots, and only once these are taken. */
   walkInsPerDoctorDay: z.int().min(0).max(200).default(walkInsPerDoctorDay),
+  ...deskRules,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -41,6 +43,7 @@ export const amendSettingsInput = z.strictObject({
   tokenAt: tokenMoment.optional(),
   queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
   walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
+  ...amendedDeskRules,
 });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 
@@ -89,6 +92,7 @@ export const publicSettingsView = z.object({
   changeRules: z.array(changeRule),
   minimumNoticeMinutes: z.int(),
   horizonDays: z.int(),
+  checkInFrom: checkInPlace,
   branches: z.array(branchView),
 });
 export type PublicSettingsView = z.infer<typeof publicSettingsView>;

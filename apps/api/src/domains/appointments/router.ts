@@ -1,6 +1,7 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
+  checkInInput,
   confirmInput,
   departmentSlotsInput,
   holdAnyInput,
@@ -40,7 +41,7 @@ export const appointmentProcedures = {
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
-  checkIn: command(appointmentPolicy.check_in, appointmentInput, checkIn),
+  checkIn: command(appointmentPolicy.check_in, checkInInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),
   undoMiss: command(appointmentPolicy.undo_miss, appointmentInput, undoMiss),
 };

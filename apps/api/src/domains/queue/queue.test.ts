@@ -84,6 +84,16 @@ it("who is missed or cancels leaves the queue, and who came after all has the sa
   expect((await placeOf(hospital, second.appointmentId)).status).toBe("left");
 });
 
+it("nobody is called, called again or skipped by a token of yesterday", async () => {
+  const { place } = await waiting([0]);
+  const entry = { entryId: place.id };
+  const tomorrow = nine.add({ hours: 24 });
+  expect(await doing(hospital, desk, callIn, entry, tomorrow)).toBe("token_another_day");
+  await doing(hospital, desk, callIn, entry);
+  expect(await doing(hospital, desk, recall, entry, tomorrow)).toBe("token_another_day");
+  expect(await doing(hospital, doctor, skip, entry, tomorrow)).toBe("token_another_day");
+});
+
 it("a queue is its doctor's and its branch's: for others it is not there", async () => {
   const { place } = await waiting([0]);
   const other = await addDoctor(hospital);

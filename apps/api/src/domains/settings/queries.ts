@@ -33,10 +33,10 @@ export async function readForAdmin(db: Db): Promise<Settings & { version: number
 
 /** What anyone may know before signing in. */
 export async function readPublic(db: Db, now: Temporal.Instant): Promise<PublicSettingsView> {
-  const { hospitalName, holdMinutes, minimumNoticeMinutes, horizonDays } = await readSettings(db);
+  const { hospitalName, holdMinutes, minimumNoticeMinutes, horizonDays, checkInFrom } = await readSettings(db);
   const branches = await listBranches(db);
   const changeRules = (await rulesAt(db, now)).filter(({ by }) => by === "patient");
-  return { hospitalName, holdMinutes, changeRules, minimumNoticeMinutes, horizonDays, branches };
+  return { hospitalName, holdMinutes, changeRules, minimumNoticeMinutes, horizonDays, checkInFrom, branches };
 }
 
 /** What cancelling and moving cost for a visit that was booked at this instant. */

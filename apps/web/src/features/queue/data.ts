@@ -53,6 +53,7 @@ export function useColleagues(branchId: BranchId | null) {
 /** One doctor's queue, for the strip above the table. */
 export interface DoctorQueue {
   readonly doctorId: DoctorId;
+  readonly branchId: BranchId;
   readonly doctorName: string;
   readonly waiting: number;
   /** At the door or inside. */
@@ -61,11 +62,17 @@ export interface DoctorQueue {
 }
 
 export function queuesOf(entries: readonly QueueEntryView[]): DoctorQueue[] {
-  return [...Map.groupBy(entries, ({ doctorId }) => doctorId)].map(([doctorId, own]) => ({
+  const groups = Map.groupBy(entries, ({ doctorId }) => doctorId);
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? queueOf(first, [first, ...others]) : []));
+}
+
+function queueOf({ doctorId, branchId, doctorName }: QueueEntryView, own: readonly QueueEntryView[]): DoctorQueue {
+  return {
     doctorId,
-    doctorName: own[0]?.doctorName ?? "",
+    branchId,
+    doctorName,
     waiting: own.filter(({ turn }) => turn !== null).length,
     served: own.filter(({ status }) => status === "called" || status === "serving").map(({ number }) => number),
     next: own.find(({ turn }) => turn === 1),
-  }));
+  };
 }

@@ -1,4 +1,5 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { SitsAt } from "../../features/queue/components/sits-at.tsx";
 import { MyDay } from "../../features/records/screens/my-day.tsx";
 import { sessionQuery } from "../../lib/session.ts";
 
@@ -8,5 +9,5 @@ export const Route = createFileRoute("/_doctor/doctor/")({
       throw redirect({ to: "/doctor/waiting" });
     }
   },
-  component: MyDay,
+  component: () => <MyDay roomAt={(visit) => <SitsAt {...visit} />} />,
 });

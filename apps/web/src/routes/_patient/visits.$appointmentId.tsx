@@ -5,6 +5,7 @@ import * as z from "zod";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
 import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
+import { BookingCode } from "../../features/queue/components/booking-code.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
 import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
 import { requireRole } from "../../lib/session.ts";
@@ -24,6 +25,7 @@ function ReadVisit() {
       lead={(visit) => hasToken(visit) && <MyToken visit={visit} />}
       beside={(visit) => (
         <>
+          <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
           {isAwaited(visit.status) && <RemindMe />}

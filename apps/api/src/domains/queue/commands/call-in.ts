@@ -1,12 +1,9 @@
-import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueueEntryInput } from "@carepoint/domain/queue/schema";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { findPlaceForUpdate } from "../queries/places.ts";
 import { advancePlace } from "./advance-place.ts";
+import { placeOfToday } from "./place-of-today.ts";
 
 /** Calls a waiting patient in. */ // unaudited: advancePlace audits each step
 export async function callIn(ctx: CommandContext, scope: Scope, { entryId }: QueueEntryInput) {
-  const place = await findPlaceForUpdate(ctx.tx, scope, entryId);
-  if (!place) throw new DomainError("not_found");
-  return advancePlace(ctx, place, "call");
+  return advancePlace(ctx, await placeOfToday(ctx, scope, entryId), "call");
 }

@@ -44,6 +44,6 @@ async function enter(ctx: CommandContext, visit: FollowedVisit, status: QueueEnt
   const number = await takeToken(ctx.tx, of);
   const arrivedAt = status === "waiting" ? ctx.now : null;
   await insertPlace(ctx.tx, { id, appointmentId, ...of, number, status, arrivedAt });
-  await recordPlaceEvent(ctx, { id, doctorId, number }, { event: "enter", from: null, to: status });
+  await recordPlaceEvent(ctx, { id, branchId, doctorId, number }, { event: "enter", from: null, to: status });
   await recordAudit(ctx, { action: "queue.enter", subjectId: id, patientId, branchId, after: { status, number } });
 }

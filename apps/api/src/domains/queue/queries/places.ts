@@ -141,12 +141,18 @@ export interface PlaceEvent {
   readonly to: QueueStatus;
 }
 
+/** What a waiting room's screen follows: each step of any place of the branch. */
+export function queueTopic(branchId: string): string {
+  return `queue:${branchId}`;
+}
+
 /** Who did what to a place, under which number and at which doctor: those before the event. */
 export async function recordPlaceEvent(
   ctx: CommandContext,
-  { id, doctorId, number }: Pick<StoredPlace, "id" | "doctorId" | "number">,
+  { id, branchId, doctorId, number }: Pick<StoredPlace, "id" | "branchId" | "doctorId" | "number">,
   { event, from, to }: PlaceEvent,
 ): Promise<void> {
+  ctx.touch(queueTopic(branchId));
   await ctx.tx
     .insertInto("queueEvents")
     .values({

@@ -17,3 +17,8 @@ export async function zoneOfQueue(
     .executeTakeFirst();
   return row?.zone;
 }
+
+export async function zoneOfBranch(db: Db, branchId: string): Promise<string> {
+  const { zone } = await db.selectFrom("branches").select("zone").where("id", "=", branchId).executeTakeFirstOrThrow();
+  return zone;
+}

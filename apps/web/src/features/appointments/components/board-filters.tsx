@@ -13,10 +13,13 @@ export interface BoardSight {
   readonly group: BoardGroup | "all";
   readonly doctorId: string;
   readonly text: string;
+  /** Those that a scan or a number found; null while nothing was looked for. */
+  readonly found?: readonly string[] | null;
 }
 
 /** Whether a visit is in sight: by doctor, by how far it is, and by a part of the name or the code. */
-export function fitsSight(visit: AppointmentView, { group, doctorId, text }: BoardSight): boolean {
+export function fitsSight(visit: AppointmentView, { group, doctorId, text, found }: BoardSight): boolean {
+  if (found) return found.includes(visit.id);
   if (group !== "all" && groupOf[visit.status] !== group) return false;
   if (doctorId !== "" && visit.doctorId !== doctorId) return false;
   const sought = text.trim().toLowerCase();
@@ -27,9 +30,11 @@ type BoardFiltersProps = {
   visits: readonly AppointmentView[];
   sight: BoardSight;
   onChange: (sight: BoardSight) => void;
+  /** Enter in the search: what a scanner sends after a code. */
+  onFind: (text: string) => void;
 };
 
-export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
+export function BoardFilters({ visits, sight, onChange, onFind }: BoardFiltersProps) {
   const { t } = useLingui();
   const search = useRef<HTMLInputElement>(null);
   const doctors = new Map(visits.map((visit) => [visit.doctorId, visit.doctorName]));
@@ -58,19 +63,19 @@ export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
         className="max-sm:w-full"
         label={t`Which visits`}
         value={sight.group}
-        onChange={(group) => onChange({ ...sight, group })}
+        onChange={(group) => onChange({ ...sight, group, found: null })}
         options={[
           { value: "all" as const, label: `${t`All`} ${inSight.length}` },
           ...boardGroups.map((group) => ({ value: group, label: `${names[group]} ${count(group)}` })),
         ]}
       />
-      <BoardDay date={sight.date} onChange={(date) => onChange({ ...sight, date })} />
+      <BoardDay date={sight.date} onChange={(date) => onChange({ ...sight, date, found: null })} />
       <SelectField
         label={t`Doctor`}
         labelHidden
         className="w-full sm:w-56"
         value={sight.doctorId}
-        onChange={(event) => onChange({ ...sight, doctorId: event.target.value })}
+        onChange={(event) => onChange({ ...sight, doctorId: event.target.value, found: null })}
         options={[
           { value: "", label: t`All doctors` },
           ...[...doctors]
@@ -80,11 +85,16 @@ export function BoardFilters({ visits, sight, onChange }: BoardFiltersProps) {
       />
       <SearchField
         ref={search}
-        className="w-full sm:w-60"
-        label={t`Name or code`}
+        className="w-full sm:w-64"
+        label={t`Name, phone, token or code`}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          onFind(event.currentTarget.value);
+        }}
         value={sight.text}
-        onChange={(event) => onChange({ ...sight, text: event.target.value })}
-        onClear={() => onChange({ ...sight, text: "" })}
+        onChange={(event) => onChange({ ...sight, text: event.target.value, found: null })}
+        onClear={() => onChange({ ...sight, text: "", found: null })}
         clearLabel={t`Clear`}
       />
     </div>

@@ -1,7 +1,9 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isAwaited } from "@carepoint/domain/appointments/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarOff, Plus } from "lucide-react";
@@ -17,12 +19,14 @@ import { BoardTable } from "../components/board-table.tsx";
 import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
 import { type DeskAction, deskActions } from "../components/desk-actions.ts";
 import { useBoard, useDeskCommands, useTokens } from "../components/desk-data.ts";
+import { useDeskFind } from "../components/desk-find.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { SettleAtDesk } from "../components/settle-at-desk.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
   const { t } = useLingui();
+  const toast = useToast();
   const offline = useOnlineOnly();
   const today = todayIn(useHospitalZone());
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
@@ -33,6 +37,15 @@ export function DayBoard() {
   const tokens = useTokens();
   const commands = useDeskCommands();
   const visits = board.data ?? [];
+  const lookUp = useDeskFind(visits, tokens);
+  const find = async (typed: string) => {
+    const found = await lookUp(typed).catch(() => []);
+    const first = found.find(({ status }) => isAwaited(status)) ?? found[0];
+    if (!first) return typed.trim() === "" ? undefined : toast({ title: t`Nobody of this day fits ${typed.trim()}` });
+    setSight((before) => ({ ...before, found: found.map(({ id }) => id) }));
+    setSelectedId(first.id);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-first-action]")?.focus());
+  };
   const shown = visits.filter((visit) => fitsSight(visit, sight));
   const selected = visits.find((visit) => visit.id === selectedId);
 
@@ -63,7 +76,7 @@ export function DayBoard() {
               </Button>
             }
           />
-          <BoardFilters visits={visits} sight={sight} onChange={setSight} />
+          <BoardFilters visits={visits} sight={sight} onChange={setSight} onFind={(text) => void find(text)} />
         </>
       }
       panel={

@@ -4,6 +4,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Megaphone } from "lucide-react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { DoctorQueue } from "../data.ts";
+import { SitsAt } from "./sits-at.tsx";
 
 type DoctorQueuesProps = {
   queues: readonly DoctorQueue[];
@@ -17,7 +18,7 @@ export function DoctorQueues({ queues, pending, onCall }: DoctorQueuesProps) {
   const offline = useOnlineOnly();
   return (
     <ul aria-label={t`Doctors`} className="mb-4 grid max-sm:px-4 gap-3 sm:grid-cols-2 xl:grid-cols-3">
-      {queues.map(({ doctorId, doctorName, waiting, served, next }) => (
+      {queues.map(({ doctorId, branchId, doctorName, waiting, served, next }) => (
         <li
           key={doctorId}
           className="flex flex-wrap items-center justify-between gap-3 rounded-box border border-hairline bg-surface px-4 py-3"
@@ -34,6 +35,7 @@ export function DoctorQueues({ queues, pending, onCall }: DoctorQueuesProps) {
               )}
             </p>
           </div>
+          <SitsAt doctorId={doctorId} branchId={branchId} doctorName={doctorName} />
           {next ? (
             <Button
               variant="primary"

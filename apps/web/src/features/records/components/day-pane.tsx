@@ -2,6 +2,7 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarOff, Megaphone } from "lucide-react";
+import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -10,8 +11,14 @@ import { DayList } from "./day-list.tsx";
 import type { Tokens } from "./next-visit.ts";
 import { useCallIn, type useDoctorDay, useTokens } from "./visit-data.ts";
 
+type DayPaneProps = {
+  day: ReturnType<typeof useDoctorDay>;
+  currentId?: string | undefined;
+  roomAt?: (visit: AppointmentView) => ReactNode;
+};
+
 /** The start-side pane: today, from the server or from this device. */
-export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDay>; currentId?: string | undefined }) {
+export function DayPane({ day, currentId, roomAt }: DayPaneProps) {
   const { t } = useLingui();
   const tokens = useTokens();
   return (
@@ -38,6 +45,12 @@ export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDa
       >
         {(visits, { chip }) => (
           <>
+            {roomAt &&
+              oneOfEachBranch(visits).map((visit) => (
+                <div key={visit.branchId} className="px-4 pb-3 empty:hidden">
+                  {roomAt(visit)}
+                </div>
+              ))}
             <CallNext visits={visits} tokens={tokens} />
             {chip && <div className="flex px-4 pb-3">{chip}</div>}
             <DayList visits={visits} tokens={tokens} currentId={currentId} />
@@ -46,6 +59,10 @@ export function DayPane({ day, currentId }: { day: ReturnType<typeof useDoctorDa
       </QueryView>
     </>
   );
+}
+
+function oneOfEachBranch(visits: readonly AppointmentView[]): AppointmentView[] {
+  return [...new Map(visits.map((visit) => [visit.branchId, visit])).values()];
 }
 
 /** Calls whose turn it is, by number and name: what the button says is who is called. */

@@ -4,6 +4,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { Branches } from "../components/branches.tsx";
 import { ChangeRules } from "../components/change-rules.tsx";
+import { DeskRulesForm } from "../components/desk-rules-form.tsx";
 import { Holidays } from "../components/holidays.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
@@ -28,6 +29,9 @@ export function HospitalSettings() {
             </Panel>
             <Panel title={t`Holidays`} description={t`On these days no visit can be booked.`}>
               <Holidays branches={settings.branches} />
+            </Panel>
+            <Panel title={t`Desk and waiting room`}>
+              <DeskRulesForm key={settings.version} settings={settings} />
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />

@@ -1,0 +1,52 @@
+import { type AmendSettingsInput, amendSettingsInput } from "@carepoint/domain/settings/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useForm } from "react-hook-form";
+import type * as z from "zod";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { type HospitalSettings, useSettingsCommands } from "../data.ts";
+
+/** How patients arrive, and what the waiting room may read of them. */
+export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const { amend } = useSettingsCommands();
+  const { checkInFrom, displayInitials } = settings;
+  const form = useForm<z.input<typeof amendSettingsInput>, unknown, AmendSettingsInput>({
+    resolver: zodResolver(amendSettingsInput),
+    defaultValues: { checkInFrom, displayInitials },
+  });
+  const submit = form.handleSubmit((input) =>
+    amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
+  );
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField
+          label={t`Patients check in by themselves`}
+          options={[
+            { value: "counter", label: t`with the code at the counter` },
+            { value: "anywhere", label: t`from anywhere` },
+            { value: "desk_only", label: t`not at all, only the desk does` },
+          ]}
+          {...form.register("checkInFrom")}
+        />
+      </div>
+      <CheckboxField
+        label={t`Waiting room screens show initials beside the tokens`}
+        hint={t`Without them only numbers are shown.`}
+        {...form.register("displayInitials")}
+      />
+      <ErrorNotice error={amend.error} />
+      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={amend.isPending}>
+        <Trans>Save desk rules</Trans>
+      </Button>
+    </form>
+  );
+}
