@@ -115,6 +115,11 @@ queue.sit                          u   w   u   u   f   f   f   ynn nyn ynn nyn f
 queue.walkIn                       u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 queue.walkIn #for-someone          u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f
 
+waitlist.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
+waitlist.list                      u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   f   f
+waitlist.join                      u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+waitlist.leave                     u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+
 billing.openPayment                u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.listInvoices               u   f   u   u   A   B   A   f   f   A   B   f   A   f   f   AB  AB

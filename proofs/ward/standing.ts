@@ -3,6 +3,7 @@ import { addPaidVisit, addRefund } from "./money-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
+import { addWait } from "./wait-rows.ts";
 import type { World } from "./worlds.ts";
 
 /** What a world has from the start: every list shows one of these ids exactly to those who may see the world. */
@@ -33,6 +34,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
   await addPlace(hospital, world, today, "expected");
+  const waitId = await addWait(hospital, world);
   const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
@@ -42,6 +44,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   return {
     ids: [
       today,
+      waitId,
       refundId,
       paid.appointmentId,
       paid.invoiceId,

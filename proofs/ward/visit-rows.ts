@@ -49,7 +49,6 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
   const patientId = visit.patientId === undefined ? world.patientId : visit.patientId;
   const cell = { table: "appointments", column: "reason_sealed", id };
   const key = visit.reason && patientId ? await patientKey(hospital, patientId) : null;
-  if (visit.status === "pending" && patientId) await letGo(hospital, patientId);
   await db
     .insertInto("appointments")
     .values({
@@ -65,7 +64,8 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
       endsAt,
       occupied: sql`tstzrange(${startsAt.toString()}, ${endsAt.toString()})`,
       status: visit.status,
-      source: "patient",
+      // A patient holds one time at once, but for who walked in: calls at the same moment have a row each.
+      source: visit.status === "pending" ? "walk_in" : "patient",
       fee: visit.fee ?? 50_000,
       holdExpiresAt: visit.status === "pending" ? Temporal.Now.instant().add({ minutes: 30 }) : null,
       reasonSealed: key?.seal(cell, visit.reason) ?? null,
@@ -73,16 +73,6 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
     })
     .execute();
   return id;
-}
-
-/** A patient holds one time at once: that of a call before this one goes. */
-async function letGo({ db }: TestHospital, patientId: string): Promise<void> {
-  await db
-    .updateTable("appointments")
-    .set({ status: "cancelled", holdExpiresAt: null })
-    .where("patientId", "=", patientId)
-    .where("status", "=", "pending")
-    .execute();
 }
 
 export async function patientKey({ db, services }: TestHospital, patientId: string) {

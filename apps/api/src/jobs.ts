@@ -6,6 +6,7 @@ import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
 import { deliver, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
 /** Every job of the product; boot fails on a name that stands twice. */
@@ -19,6 +20,8 @@ export const jobs: readonly Job[] = [
   registered(deliver),
   registered(sendLink),
   registered(sweepUndelivered),
+  registered(serveWaitsJob),
+  registered(sweepWaitsJob),
   ...billingJobs,
   ...departmentJobs,
 ];

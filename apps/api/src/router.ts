@@ -11,6 +11,7 @@ import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
 import { settingsRouter } from "./domains/settings/router.ts";
 import { syncRouter } from "./domains/sync/router.ts";
+import { waitlistRouter } from "./domains/waitlist/router.ts";
 import { visitWithMoney } from "./flows/visit-with-money.ts";
 import { follow } from "./kernel/follow.ts";
 import { type ProcedureMeta, router } from "./kernel/trpc.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   appointments: router({ ...appointmentProcedures, ...visitWithMoney }),
   billing: billingRouter,
   queue: queueRouter,
+  waitlist: waitlistRouter,
   records: recordsRouter,
   notifications: notificationsRouter,
   settings: settingsRouter,

@@ -687,6 +687,34 @@ export interface Visitors {
   id: string;
 }
 
+export interface WaitEntries {
+  askedAt: Temporal.Instant;
+  askedBy: string | null;
+  branchId: string;
+  changedXid: Generated<string>;
+  departmentId: string | null;
+  doctorId: string | null;
+  endedAt: Temporal.Instant | null;
+  fromDate: string;
+  id: string;
+  part: string | null;
+  patientId: string;
+  status: string;
+  toDate: string;
+  version: Generated<number>;
+}
+
+export interface WaitOffers {
+  appointmentId: string;
+  doctorId: string;
+  entryId: string;
+  id: string;
+  offeredAt: Temporal.Instant;
+  outcome: string | null;
+  startsAt: Temporal.Instant;
+  until: Temporal.Instant;
+}
+
 export interface WeeklyHours {
   branchId: string;
   bufferAfterMinutes: Generated<number>;
@@ -765,5 +793,7 @@ export interface DB {
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
   visitors: Visitors;
+  waitEntries: WaitEntries;
+  waitOffers: WaitOffers;
   weeklyHours: WeeklyHours;
 }

@@ -6,6 +6,7 @@ import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
 import { visitCases } from "./visits.ts";
+import { waitCases } from "./waitlist.ts";
 
 /** How to call every procedure there is. A procedure without a case fails the proofs that go over all of them. */
 export const cases: Cases = {
@@ -17,6 +18,7 @@ export const cases: Cases = {
   ...queueCases,
   ...recordCases,
   ...visitCases,
+  ...waitCases,
 };
 
 /** The procedure of a case: its name up to a variant's. */

@@ -11,6 +11,7 @@ export const apiDomains: readonly string[] = [
   "billing",
   "appointments",
   "queue",
+  "waitlist",
   "records",
   "pharmacy",
   "reports",

@@ -18,12 +18,13 @@ export function checkImports(files: readonly SourceFile[]): Finding[] {
 }
 
 /**
- * Open to every domain, inside the caller's transaction: one puts a row into the outbox, the other moves a place in the
- * queue along with its visit, whoever moves the visit.
+ * Open to every domain, inside the caller's transaction: one puts a row into the outbox, one moves a place in the queue
+ * along with its visit, whoever moves the visit, and one says that a doctor's time came free, whoever gave it back.
  */
 const openCommands = new Set([
   "apps/api/src/domains/notifications/commands/notify.ts",
   "apps/api/src/domains/queue/commands/follow-visit.ts",
+  "apps/api/src/domains/waitlist/commands/time-freed.ts",
 ]);
 
 /** `import`, `export … from` and `import()` with a literal, relative ones resolved to paths from the root. */

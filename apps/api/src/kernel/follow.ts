@@ -48,6 +48,6 @@ function mayFollow(actor: Actor, topic: string): boolean {
   const { accountId, branchId } = actor;
   return (
     topic === `account:${accountId}` ||
-    (branchId !== null && [`branch:${branchId}`, `money:${branchId}`].includes(topic))
+    (branchId !== null && [`branch:${branchId}`, `money:${branchId}`, `waits:${branchId}`].includes(topic))
   );
 }

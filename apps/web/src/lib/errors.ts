@@ -51,6 +51,8 @@ export const errorText = {
   token_another_day: msg`This token is of another day, so nobody is called by it.`,
   hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
   hold_limit: msg`You already hold a time. Finish or release it first.`,
+  waits_already: msg`This person is on this waiting list already.`,
+  wait_limit: msg`This person is on as many waiting lists as one may be. Leave one of them first.`,
   patient_holds: msg`A time is already held for this person. Finish that booking or give the time back first.`,
   hold_not_yours: msg`This time is not held for you. Choose it again.`,
   patient_overlap: msg`This patient already has a visit at that time.`,

@@ -36,6 +36,8 @@ export const errorCodes = [
   "hold_limit",
   "hold_not_yours",
   "patient_holds",
+  "waits_already",
+  "wait_limit",
   "patient_overlap",
   "visitor_required",
   "idempotency_mismatch",

@@ -8,6 +8,7 @@ import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
 import { tokenMoment } from "../queue/states.ts";
+import { waitOfferMinutes } from "../waitlist/matching.ts";
 import { amendedDeskRules, checkInPlace, deskRules } from "./desk-rules.ts";
 
 /** What an administrator may turn; the defaults are those of a new hospital. */
@@ -16,6 +17,8 @@ export const settingsSchema = z.strictObject({
   holdMinutes: z.int().min(2).max(30).default(5),
   holdExtensionMinutes: z.int().min(0).max(30).default(10),
   openHoldsPerAccount: z.int().min(1).max(10).default(openHoldLimit.account),
+  /** How long a time that came free is held for whoever waits for it. */
+  waitOfferMinutes: z.int().min(5).max(240).default(waitOfferMinutes),
   minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
   horizonDays: z.int().min(1).max(365).default(60),
   roundInvoicesToRupee: z.boolean().default(false),
@@ -36,6 +39,7 @@ export const amendSettingsInput = z.strictObject({
   holdMinutes: settingsSchema.shape.holdMinutes.unwrap().optional(),
   holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
   openHoldsPerAccount: settingsSchema.shape.openHoldsPerAccount.unwrap().optional(),
+  waitOfferMinutes: settingsSchema.shape.waitOfferMinutes.unwrap().optional(),
   minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
   roundInvoicesToRupee: z.boolean().optional(),

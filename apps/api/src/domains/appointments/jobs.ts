@@ -4,6 +4,7 @@ import { type CommandContext, systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
+import { timeFreed } from "../waitlist/commands/time-freed.ts";
 import { touchVisits } from "./queries/appointments.ts";
 import { expireLapsedHolds } from "./queries/holds.ts";
 import { unremindedVisits } from "./queries/sweeps.ts";
@@ -40,5 +41,6 @@ export const sweepLapsedHolds = job({
 async function sweep(command: CommandContext): Promise<number> {
   const lapsed = await expireLapsedHolds(command.tx, { most: batch }, command.now);
   await touchVisits(command, lapsed);
+  for (const doctorId of new Set(lapsed.map((hold) => hold.doctorId))) await timeFreed(command, doctorId);
   return lapsed.length;
 }

@@ -3,6 +3,7 @@ import {
   type AppointmentEvent,
   type AppointmentStatus,
   appointmentLifecycle,
+  occupiesTime,
 } from "@carepoint/domain/appointments/states";
 import { timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -10,6 +11,7 @@ import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { followVisit } from "../../queue/commands/follow-visit.ts";
+import { timeFreed } from "../../waitlist/commands/time-freed.ts";
 import {
   type Appointment,
   findAppointmentForUpdate,
@@ -64,6 +66,7 @@ export async function advanceLocked(
       before: { status: before.status },
       after: { status },
     }),
+    occupiesTime(before.status) && !occupiesTime(status) ? timeFreed(ctx, before.doctorId) : null,
   ]);
   return { before, status, version };
 }

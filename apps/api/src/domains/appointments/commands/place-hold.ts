@@ -18,6 +18,8 @@ export interface HoldRequest {
   readonly doctorId: string;
   readonly patientId: string | null;
   readonly source: AppointmentSource;
+  /** When the hold lapses, where it is not the hospital's usual time. */
+  readonly until?: Temporal.Instant | undefined;
   /** Asked anew at each try: the offer as it is then, and the slot in it. Throws the refusal when there is none. */
   readonly choose: () => Promise<{ readonly offer: Offer; readonly slot: Slot }>;
 }
@@ -57,7 +59,7 @@ type Chosen = Awaited<ReturnType<HoldRequest["choose"]>>;
 
 function newHold(
   ctx: CommandContext,
-  { id, doctorId, patientId, source }: HoldRequest,
+  { id, doctorId, patientId, source, until }: HoldRequest,
   { offer, slot }: Chosen,
 ): NewHold {
   const { holdMinutes, holdExtensionMinutes } = offer.settings;
@@ -76,6 +78,6 @@ function newHold(
     source,
     kind: offer.kind,
     fee: offer.fee,
-    holdExpiresAt: holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
+    holdExpiresAt: until ?? holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };
 }

@@ -1,4 +1,5 @@
 import { isReminderDue, type ReminderTemplate, reminderMarks } from "@carepoint/domain/appointments/reminders";
+import { isHeld } from "@carepoint/domain/appointments/states";
 import type { Template } from "@carepoint/domain/notifications/channels";
 import type { Errand } from "./deliveries.ts";
 
@@ -18,6 +19,7 @@ function isStillTrue({ template, dedupeKey, visitStatus, startsAt }: Errand, now
     const sameTime = dedupeKey.endsWith(`:${startsAt}`);
     return sameTime && isReminderDue(template, { status: visitStatus, startsAt }, now);
   }
+  if (template === "wait_offer") return visitStatus !== null && isHeld(visitStatus);
   return template !== "appointment_confirmed" || visitStatus !== "cancelled";
 }
 

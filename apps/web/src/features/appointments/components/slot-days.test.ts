@@ -1,8 +1,9 @@
+import { dayPart } from "@carepoint/domain/appointments/day-parts";
 import { slotView } from "@carepoint/domain/appointments/schema";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
 import { describe, expect, it } from "vitest";
-import { dayPart, slotDays } from "./slot-days.ts";
+import { slotDays } from "./slot-days.ts";
 
 const zone = "Asia/Kolkata";
 const slot = (startsAt: string) => ({

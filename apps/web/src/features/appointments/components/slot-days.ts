@@ -1,8 +1,6 @@
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays, type CalendarDate, dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 
-export type DayPart = "morning" | "afternoon" | "evening";
-
 /** A slot with the wall clock of its branch. */
 export interface ZonedSlot extends SlotView {
   readonly zone: string;
@@ -20,13 +18,6 @@ export function slotDays(slots: readonly ZonedSlot[], today: CalendarDate, count
     const date = addDays(today, offset);
     return { date, slots: byDay.get(date) ?? [] };
   });
-}
-
-/** Noon and five in the afternoon are where people feel a new part of the day to begin. */
-export function dayPart({ startsAt, zone }: Pick<ZonedSlot, "startsAt" | "zone">): DayPart {
-  const { hour } = toInstant(startsAt).toZonedDateTimeISO(zone);
-  if (hour < 12) return "morning";
-  return hour < 17 ? "afternoon" : "evening";
 }
 
 export function slotKey({ branchId, startsAt }: Pick<SlotView, "branchId" | "startsAt">): string {

@@ -1,3 +1,4 @@
+import { type DayPart, dayPart, dayParts } from "@carepoint/domain/appointments/day-parts";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { DateStrip } from "@carepoint/ui/blocks/date-strip";
@@ -9,7 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { MapPin, Moon, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { dayMonth, dayOf, timeOf, visitTime, weekday } from "../../../lib/format.ts";
-import { type DayPart, dayPart, type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
+import { type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
 import { freeText, useBranches, useBranchName } from "./slot-words.ts";
 
 const parts: Readonly<Record<DayPart, { label: MessageDescriptor; icon: ReactNode }>> = {
@@ -17,7 +18,6 @@ const parts: Readonly<Record<DayPart, { label: MessageDescriptor; icon: ReactNod
   afternoon: { label: msg`Afternoon`, icon: <Sun aria-hidden /> },
   evening: { label: msg`Evening`, icon: <Moon aria-hidden /> },
 };
-const inOrder = ["morning", "afternoon", "evening"] as const satisfies readonly DayPart[];
 
 interface SlotPickerProps {
   days: readonly SlotDay[];
@@ -79,7 +79,7 @@ export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
       <SlotGrid
         pendingKey={pendingKey}
         onPick={pick}
-        groups={inOrder.map((part) => ({
+        groups={dayParts.map((part) => ({
           key: part,
           label: i18n._(parts[part].label),
           icon: parts[part].icon,

@@ -1,0 +1,81 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { DayPart } from "@carepoint/domain/appointments/day-parts";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import type { PastOffer, Wish } from "@carepoint/domain/waitlist/matching";
+import { openWaitStatuses, type WaitStatus } from "@carepoint/domain/waitlist/states";
+import { sql } from "kysely";
+
+/** Somebody whose turn it may be. */
+export interface Waiting extends Wish {
+  readonly id: string;
+  readonly patientId: string;
+  readonly past: readonly PastOffer[];
+}
+
+/** Written out, because the indexes of open entries stand for these rows alone. */
+const waiting = sql.lit("waiting" satisfies WaitStatus);
+const open = sql.join(openWaitStatuses.map((status) => sql.lit(status)));
+
+/** Whether anybody waits for this doctor, by name or by department. */
+export async function someoneWaits(tx: Tx, doctorId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from wait_entries where status in (${open})
+      and (doctor_id = ${doctorId} or department_id = (select department_id from doctors where id = ${doctorId})) limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** Who waits for this doctor, in the order in which they asked. */
+export async function waitingFor(db: Db, doctorId: string): Promise<Waiting[]> {
+  const { rows } = await sql<{
+    id: string;
+    patientId: string;
+    branchId: string;
+    fromDate: CalendarDate;
+    toDate: CalendarDate;
+    part: DayPart | null;
+    past: [doctorId: string, startsAt: number][] | null;
+  }>`
+    select e.id, e.patient_id, e.branch_id, e.from_date, e.to_date, e.part,
+      (select json_agg(json_build_array(o.doctor_id, (extract(epoch from o.starts_at) * 1000)::bigint))
+        from wait_offers o where o.entry_id = e.id) as past
+    from wait_entries e
+    where e.status = ${waiting}
+      and (e.doctor_id = ${doctorId} or e.department_id = (select department_id from doctors where id = ${doctorId}))
+    order by e.asked_at, e.id limit 500`.execute(db);
+  return rows.map(({ past, ...row }) => ({
+    ...row,
+    past: (past ?? []).map(([offeredBy, startsAt]) => ({ doctorId: offeredBy, startsAt })),
+  }));
+}
+
+/** The doctors for whom somebody waits, by name or by department. */
+export async function doctorsWaitedFor(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct d.id from wait_entries e
+    join doctors d on d.id = e.doctor_id or d.department_id = e.department_id
+    where e.status in (${open}) order by d.id limit 1000`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The entry, locked, while it still waits. */
+export async function lockWaiting(tx: Tx, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from wait_entries where id = ${id} and status = ${waiting} for no key update`.execute(tx);
+  return rows.length > 0;
+}
+
+export interface NewOffer {
+  readonly id: string;
+  readonly entryId: string;
+  readonly appointmentId: string;
+  readonly doctorId: string;
+  readonly startsAt: Temporal.Instant;
+  readonly offeredAt: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
+export async function insertOffer(tx: Tx, offer: NewOffer): Promise<void> {
+  await tx.insertInto("waitOffers").values(offer).execute();
+}

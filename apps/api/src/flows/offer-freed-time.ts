@@ -1,0 +1,85 @@
+import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
+import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
+import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import { branchId as branchIdOf, newId } from "@carepoint/domain/kernel/id";
+import { advance } from "@carepoint/domain/kernel/state-machine";
+import { firstFitting, offerUntil } from "@carepoint/domain/waitlist/matching";
+import { waitLifecycle } from "@carepoint/domain/waitlist/states";
+import { placeHold } from "../domains/appointments/commands/place-hold.ts";
+import { attempt } from "../domains/appointments/queries/holds.ts";
+import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
+import { offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
+import { readOffers } from "../domains/doctors/queries/offers.ts";
+import { notifyPatient } from "../domains/notifications/commands/notify.ts";
+import { readSettings } from "../domains/settings/queries.ts";
+import { setEntry } from "../domains/waitlist/queries/entries.ts";
+import { insertOffer, lockWaiting, type Waiting, waitingFor } from "../domains/waitlist/queries/waiting.ts";
+import { recordAudit } from "../kernel/audit.ts";
+import type { CommandContext } from "../kernel/context.ts";
+
+export interface Round {
+  readonly doctorId: string;
+  /** Entries that this round could not serve: their patient is busy, or somebody works on them. */
+  readonly without: ReadonlySet<string>;
+}
+
+/** Whom a time was held for, or who could not be served, or null when nobody fits any free time. */
+export type Served = { readonly entryId: string; readonly offered: boolean } | null;
+
+/**
+ * Holds the first free time of a doctor that somebody waits for, for whoever asked first, and tells them. The exclusion
+ * constraint decides as for everyone: a stranger who was faster has it, and the next fitting time is looked for.
+ */
+export async function offerFreedTime(ctx: CommandContext, { doctorId, without }: Round): Promise<Served> {
+  const found = await findMatch(ctx, doctorId, without);
+  if (!found) return null;
+  const { entry, slot, zone } = found;
+  const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt);
+  await lockDoctorDay(ctx.tx, doctorId, startsAt, zone);
+  if (!(await lockWaiting(ctx.tx, entry.id))) return { entryId: entry.id, offered: false };
+  const refusal = await attempt(ctx.tx, () => offer(ctx, doctorId, entry, startsAt));
+  return { entryId: entry.id, offered: refusal === null };
+}
+
+async function findMatch({ tx, now }: CommandContext, doctorId: string, without: ReadonlySet<string>) {
+  const waiting = (await waitingFor(tx, doctorId)).filter(({ id }) => !without.has(id));
+  const from = addDays(dateIn(now, "UTC"), -1);
+  const last =
+    waiting
+      .map(({ toDate }) => toDate)
+      .toSorted()
+      .at(-1) ?? from;
+  const [offered] = await readOffers(tx, [doctorId], { now, source: "patient", from, to: last });
+  if (waiting.length === 0 || !offered || bookingRefusal(offered)) return undefined;
+  const slots = openSlots(offered.question, from, last);
+  for (const entry of waiting) {
+    const zone = offered.question.zones[entry.branchId];
+    const slot = zone && firstFitting(entry, slots, { doctorId, zone, past: entry.past });
+    if (zone && slot) return { entry, slot, zone };
+  }
+  return undefined;
+}
+
+async function offer(ctx: CommandContext, doctorId: string, entry: Waiting, startsAt: Temporal.Instant): Promise<void> {
+  const { tx, now } = ctx;
+  const { waitOfferMinutes } = await readSettings(tx);
+  const until = offerUntil(now, waitOfferMinutes, startsAt);
+  const choose = async () => {
+    const read = await offerToTake(tx, { doctorId, startsAt, now, source: "patient" });
+    return { offer: read, slot: slotAt(read, branchIdOf.parse(entry.branchId), startsAt) satisfies Slot };
+  };
+  const { hold } = await placeHold(ctx, { doctorId, patientId: entry.patientId, source: "patient", until, choose });
+  const id = newId(now.epochMilliseconds);
+  await insertOffer(tx, { id, entryId: entry.id, appointmentId: hold.id, doctorId, startsAt, offeredAt: now, until });
+  await setEntry(tx, entry.id, advance(waitLifecycle, "waiting", "offer"), now);
+  const notice = { template: "wait_offer" as const, dedupeKey: `wait_offer:${id}`, appointmentId: hold.id };
+  await notifyPatient(ctx, entry.patientId, notice);
+  ctx.touch(`waits:${entry.branchId}`);
+  await recordAudit(ctx, {
+    action: "waitlist.offer",
+    subjectId: entry.id,
+    patientId: entry.patientId,
+    branchId: entry.branchId,
+    after: { appointmentId: hold.id },
+  });
+}

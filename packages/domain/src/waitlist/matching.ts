@@ -1,0 +1,61 @@
+import { type DayPart, dayPartAt } from "../appointments/day-parts.ts";
+import type { Slot } from "../appointments/slots.ts";
+import { type CalendarDate, dateIn } from "../kernel/calendar.ts";
+
+export const waitOfferMinutes = 30;
+
+/** Entries that one patient may have open at once. */
+export const mostWaits = 5;
+
+/** After so many offers that nobody took, an entry ends: others wait who would come. */
+export const mostOffers = 3;
+
+/** What somebody waits for, besides with whom. */
+export interface Wish {
+  readonly branchId: string;
+  /** Days on the branch's calendar, both included. */
+  readonly fromDate: CalendarDate;
+  readonly toDate: CalendarDate;
+  /** Null: at any time of day. */
+  readonly part: DayPart | null;
+}
+
+/** A time that this entry was offered before. */
+export interface PastOffer {
+  readonly doctorId: string;
+  readonly startsAt: number;
+}
+
+/** Whether a time is one that somebody waits for. */
+export function fitsWish(
+  wish: Wish,
+  { branchId, startsAt }: Pick<Slot, "branchId" | "startsAt">,
+  zone: string,
+): boolean {
+  if (branchId !== wish.branchId) return false;
+  const at = Temporal.Instant.fromEpochMilliseconds(startsAt);
+  const date = dateIn(at, zone);
+  if (date < wish.fromDate || date > wish.toDate) return false;
+  return wish.part === null || wish.part === dayPartAt(at, zone);
+}
+
+/** The first of a doctor's free times, earliest first, that fits; a time that was offered before is not offered again. */
+export function firstFitting(
+  wish: Wish,
+  slots: readonly Slot[],
+  { doctorId, zone, past }: { doctorId: string; zone: string; past: readonly PastOffer[] },
+): Slot | undefined {
+  const offered = past.filter((each) => each.doctorId === doctorId).map(({ startsAt }) => startsAt);
+  return slots.find((slot) => !offered.includes(slot.startsAt) && fitsWish(wish, slot, zone));
+}
+
+/** When an offer made now lapses: never after the visit itself would begin. */
+export function offerUntil(now: Temporal.Instant, minutes: number, startsAt: Temporal.Instant): Temporal.Instant {
+  const lapse = now.add({ minutes });
+  return Temporal.Instant.compare(lapse, startsAt) < 0 ? lapse : startsAt;
+}
+
+/** Whether nothing can be offered any more: the last day is over, or too many offers went by. */
+export function hasRunOut(wish: Pick<Wish, "toDate">, today: CalendarDate, offers: number): boolean {
+  return wish.toDate < today || offers >= mostOffers;
+}
