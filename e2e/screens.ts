@@ -193,6 +193,7 @@ export const rounds: readonly Round[] = [
         "a waiting room's screen",
         ({ page, say }) => openDisplay(page, say("Name of the screen, such as Hall, ground floor")),
       ],
+      at("/desk/waitlist"),
       at("/desk/book"),
       then("a new patient", null, button("New patient")),
       [

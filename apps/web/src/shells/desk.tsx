@@ -1,5 +1,15 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarClock, CalendarPlus, LayoutList, Megaphone, MonitorUp, Undo2, UsersRound, Wallet } from "lucide-react";
+import {
+  BellRing,
+  CalendarClock,
+  CalendarPlus,
+  LayoutList,
+  Megaphone,
+  MonitorUp,
+  Undo2,
+  UsersRound,
+  Wallet,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -11,6 +21,7 @@ const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
   { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
   { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
+  { to: "/desk/waitlist", label: msg`Waiting list`, icon: <BellRing aria-hidden /> },
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   { to: "/desk/doctors", label: msg`Doctors' hours`, icon: <CalendarClock aria-hidden /> },
   { to: "/desk/screens", label: msg`Screens and rooms`, icon: <MonitorUp aria-hidden /> },

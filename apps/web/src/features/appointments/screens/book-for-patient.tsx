@@ -1,11 +1,12 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Ticket } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Screen } from "../../../components/screen.tsx";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
@@ -19,8 +20,11 @@ import { KindChoice } from "../components/kind-choice.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
 import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
 
+/** Draws the way onto a doctor's waiting list. */
+type WaitingList = (of: { patient: ChosenPatient; doctorId: DoctorId; branchId: BranchId | null }) => ReactNode;
+
 /** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
-export function BookForPatient() {
+export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
   const { t } = useLingui();
   const { branchId } = useSignedIn();
   const [patient, setPatient] = useState<ChosenPatient>();
@@ -147,6 +151,7 @@ export function BookForPatient() {
               </Button>
               <KindChoice kinds={doctor.kinds} value={kind} onChange={setKind} />
               <DeskSlots key={kind} doctorId={doctor.id} branchId={branchId} kind={kind} onChosen={setSlot} />
+              {waitlist({ patient, doctorId: doctor.id, branchId })}
             </div>
           )}
         </Panel>

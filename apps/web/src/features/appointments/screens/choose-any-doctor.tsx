@@ -3,6 +3,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -20,8 +21,14 @@ import { type AnyChoice, useDepartmentSlots, useDepartments, useHoldSlot } from 
 
 const fortnight = 14;
 
+interface ChooseAnyDoctorProps {
+  departmentId: DepartmentId;
+  /** The way onto the waiting list, below the times. */
+  waitlist: ReactNode;
+}
+
 /** The free times of a whole department: whoever is free then sees the patient, shared out fairly. */
-export function ChooseAnyDoctor({ departmentId }: { departmentId: DepartmentId }) {
+export function ChooseAnyDoctor({ departmentId, waitlist }: ChooseAnyDoctorProps) {
   const { t } = useLingui();
   const local = useLocalized();
   const offline = useOnlineOnly();
@@ -41,7 +48,10 @@ export function ChooseAnyDoctor({ departmentId }: { departmentId: DepartmentId }
       {offline ? (
         <Notice title={t`Free times need a connection`}>{offline}</Notice>
       ) : (
-        <Times departmentId={departmentId} />
+        <>
+          <Times departmentId={departmentId} />
+          {waitlist}
+        </>
       )}
     </Screen>
   );

@@ -6,7 +6,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -25,8 +25,14 @@ import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
 
 const fortnight = 14;
 
+interface ChooseSlotProps {
+  doctorId: DoctorId;
+  /** The way onto the waiting list, below the times. */
+  waitlist: ReactNode;
+}
+
 /** One doctor and their free times of the next two weeks. */
-export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
+export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
   const { t } = useLingui();
   const doctor = useDoctor(doctorId);
   const kept = useKeptRow("doctor", doctorId);
@@ -55,7 +61,12 @@ export function ChooseSlot({ doctorId }: { doctorId: DoctorId }) {
         )}
       </QueryView>
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
-      {!offline && !doctor.error && <Times doctorId={doctorId} kinds={doctor.data?.kinds ?? []} />}
+      {!offline && !doctor.error && (
+        <>
+          <Times doctorId={doctorId} kinds={doctor.data?.kinds ?? []} />
+          {waitlist}
+        </>
+      )}
     </Screen>
   );
 }

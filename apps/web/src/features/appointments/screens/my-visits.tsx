@@ -1,6 +1,7 @@
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -12,7 +13,7 @@ import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
 /** All visits of the people this account looks after, those ahead first. */
-export function MyVisits() {
+export function MyVisits({ waits }: { waits: ReactNode }) {
   const { t } = useLingui();
   const visits = useVisits();
   const kept = useKeptRows("appointment");
@@ -28,6 +29,7 @@ export function MyVisits() {
         </Button>
       }
     >
+      {waits}
       <QueryView
         query={visits}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}

@@ -36,6 +36,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "holdMinutes"
     | "holdExtensionMinutes"
     | "openHoldsPerAccount"
+    | "waitOfferMinutes"
     | "minimumNoticeMinutes"
     | "horizonDays"
     | "hideRecordsAfterHours"
@@ -60,6 +61,11 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         <NumberField label={t`A time is held for`} unit={t`minutes`} {...number("holdMinutes")} />
         <NumberField label={t`Longer once payment is open`} unit={t`minutes`} {...number("holdExtensionMinutes")} />
         <NumberField label={t`Times one account may hold at once`} {...number("openHoldsPerAccount")} />
+        <NumberField
+          label={t`A freed time is held for the waiting list`}
+          unit={t`minutes`}
+          {...number("waitOfferMinutes")}
+        />
         <NumberField label={t`Shortest notice`} unit={t`minutes`} {...number("minimumNoticeMinutes")} />
         <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
         <NumberField

@@ -1,0 +1,48 @@
+import type { BranchId } from "@carepoint/domain/kernel/id";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { useFollow } from "../../lib/live.ts";
+import { readAnew } from "../../lib/read-anew.ts";
+import { useSession } from "../../lib/session.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+
+/** What the account's people wait for, and what is held for them now. */
+export function useMyWaits() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const session = useSession();
+  useFollow(session?.account ? [`account:${session.account.id}`] : [], () => {
+    void queries.invalidateQueries(trpc.waitlist.pathFilter());
+  });
+  return useQuery(
+    trpc.waitlist.mine.queryOptions(undefined, {
+      enabled: session?.role === "patient" && session.source === "server",
+      select: ({ items }) => items,
+      refetchOnWindowFocus: "always",
+    }),
+  );
+}
+
+/** Everyone who waits for a time at the desk's branch, in the order in which they asked. */
+export function useWaits(branchId: BranchId | null) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  useFollow(branchId ? [`waits:${branchId}`] : [], () => void queries.invalidateQueries(trpc.waitlist.pathFilter()));
+  return useQuery(trpc.waitlist.list.queryOptions({}, { select: ({ items }) => items }));
+}
+
+export function useWaitCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => readAnew(queries, trpc.waitlist.pathFilter(), trpc.appointments.pathFilter());
+  return {
+    join: useCommand(trpc.waitlist.join.mutationOptions({ onSuccess })),
+    leave: useCommand(trpc.waitlist.leave.mutationOptions({ onSuccess })),
+  };
+}
+
+/** The branches at which one can wait. */
+export function useWaitBranches() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.branches ?? [];
+}
