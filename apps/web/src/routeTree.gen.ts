@@ -46,6 +46,7 @@ import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.paymen
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
 import { Route as DeskDeskScreensRouteImport } from "./routes/_desk/desk.screens.tsx";
+import { Route as DeskDeskWaitlistRouteImport } from "./routes/_desk/desk.waitlist.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
@@ -249,6 +250,11 @@ const DeskDeskScreensRoute = DeskDeskScreensRouteImport.update({
   path: "/desk/screens",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskWaitlistRoute = DeskDeskWaitlistRouteImport.update({
+  id: "/desk/waitlist",
+  path: "/desk/waitlist",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DoctorDoctorIndexRoute = DoctorDoctorIndexRouteImport.update({
   id: "/doctor/",
   path: "/doctor/",
@@ -407,6 +413,7 @@ export interface FileRoutesByFullPath {
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
+  "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -463,6 +470,7 @@ export interface FileRoutesByTo {
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
+  "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -527,6 +535,7 @@ export interface FileRoutesById {
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
   "/_desk/desk/screens": typeof DeskDeskScreensRoute;
+  "/_desk/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
@@ -585,6 +594,7 @@ export interface FileRouteTypes {
     | "/desk/queue"
     | "/desk/refunds"
     | "/desk/screens"
+    | "/desk/waitlist"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -641,6 +651,7 @@ export interface FileRouteTypes {
     | "/desk/queue"
     | "/desk/refunds"
     | "/desk/screens"
+    | "/desk/waitlist"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/waiting"
@@ -704,6 +715,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
     | "/_desk/desk/screens"
+    | "/_desk/desk/waitlist"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/waiting"
@@ -1004,6 +1016,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskScreensRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/waitlist": {
+      id: "/_desk/desk/waitlist";
+      path: "/desk/waitlist";
+      fullPath: "/desk/waitlist";
+      preLoaderRoute: typeof DeskDeskWaitlistRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_doctor/doctor/": {
       id: "/_doctor/doctor/";
       path: "/doctor";
@@ -1219,6 +1238,7 @@ interface DeskRouteChildren {
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskScreensRoute: typeof DeskDeskScreensRoute;
+  DeskDeskWaitlistRoute: typeof DeskDeskWaitlistRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
   DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
@@ -1232,6 +1252,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskScreensRoute: DeskDeskScreensRoute,
+  DeskDeskWaitlistRoute: DeskDeskWaitlistRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
   DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
