@@ -21,14 +21,19 @@ export function pageFiles(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler: (html, { bundle = {} }) =>
-        [...closureOf(shellOf(bundle), bundle)]
-          .filter((file) => !html.includes(file))
-          .map((file) => ({
+      handler: (html, { bundle = {} }) => {
+        const attrs = { type: "module", async: true, crossorigin: true, fetchpriority: "high" };
+        const early = { ...attrs, src: `/${named("early", bundle).fileName}` };
+        const ahead = [...closureOf(named("shell", bundle), bundle)].filter((file) => !html.includes(file));
+        return [
+          { tag: "script", attrs: early, injectTo: "head" },
+          ...ahead.map((file) => ({
             tag: "link",
             attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
-            injectTo: "head",
+            injectTo: "head" as const,
           })),
+        ];
+      },
     },
     generateBundle(_, bundle) {
       this.emitFile({ type: "asset", fileName: pageFilesName, source: JSON.stringify(listFiles(bundle)) });
@@ -37,7 +42,7 @@ export function pageFiles(): Plugin {
 }
 
 export function listFiles(bundle: Bundle): PageFiles {
-  const shell = closureOf(shellOf(bundle), bundle);
+  const shell = closureOf(named("shell", bundle), bundle);
   const own = (...chunks: (Rolldown.OutputChunk | undefined)[]) =>
     [...new Set(chunks.flatMap((chunk) => (chunk ? [...closureOf(chunk, bundle)] : [])))]
       .filter((file) => !shell.has(file))
@@ -77,10 +82,10 @@ function pathOf(page: string): string {
     .join("/")}`;
 }
 
-function shellOf(bundle: Bundle): Rolldown.OutputChunk {
-  const shell = chunksOf(bundle).find(({ name }) => name === "shell");
-  if (!shell) throw new Error("the build has no shell to preload: look at shell-chunks.ts");
-  return shell;
+function named(name: string, bundle: Bundle): Rolldown.OutputChunk {
+  const chunk = chunksOf(bundle).find((each) => each.name === name);
+  if (!chunk) throw new Error(`the build has no ${name} to name in the page: look at shell-chunks.ts`);
+  return chunk;
 }
 
 /** The chunk's file and all that it imports before it runs. */

@@ -8,6 +8,9 @@ interface Graph {
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 const page = (name: string) => `${source(`routes/_patient/${name}.tsx`)}?tsr-split=component`;
 
+/** Asks the server before anything else has come: nothing that weighs may get in here. */
+const early = [source("lib/ask-at-once.ts")];
+
 /** Before the polyfill: nothing here may touch Temporal while it loads. */
 const start = [source("main.tsx")];
 
@@ -51,13 +54,13 @@ export function shellChunks() {
       ownPages.filter((each) => reaches(page(each), id, graph)).length > 1 ? "patient" : null,
     priority: 1,
   };
-  return [textsByPart, chunkOf("start", start, 3), chunkOf("shell", shell, 2), pages];
+  return [textsByPart, chunkOf("early", early, 4), chunkOf("start", start, 3), chunkOf("shell", shell, 2), pages];
 }
 
 /** Each part of each language is a file that says so in its name. */
 const textsByPart = {
   name: (id: string) => id.match(/^\0texts:(\w+\/\w+)$/)?.[1]?.replace(/(\w+)\/(\w+)/, "texts-$1-$2") ?? null,
-  priority: 4,
+  priority: 5,
 };
 
 /** The module and all that it imports, over however many static imports. */

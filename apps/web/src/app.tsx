@@ -7,10 +7,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { NotFound, ScreenError, ScreenPending } from "./components/screen-error.tsx";
 import { Toasts } from "./components/toasts.tsx";
+import { endFirstLook, whenCalm } from "./lib/calm.ts";
 import { currentReach, onReach, startHeartbeat } from "./lib/connectivity.ts";
 import { startLive } from "./lib/live.ts";
 import { sessionQuery } from "./lib/session.ts";
-import { queryClient, TRPCProvider, trpc, trpcClient, whenSignedOut } from "./lib/trpc.ts";
+import { queryClient, showArrived, TRPCProvider, trpc, trpcClient, whenSignedOut } from "./lib/trpc.ts";
 import { reloadOnLostChunk, watchUpdates } from "./lib/updates.ts";
 import { readSession } from "./offline/session.ts";
 import { reloadWithOtherTabs } from "./offline/wipe.ts";
@@ -22,6 +23,7 @@ const router = createRouter({
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 150,
+  defaultPendingMinMs: 0, // a page that is ready never waits for its stand-in
   defaultErrorComponent: ScreenError,
   defaultNotFoundComponent: NotFound,
   defaultPendingComponent: ScreenPending,
@@ -40,15 +42,21 @@ export function start(): void {
   whenSignedOut(() => void queryClient.invalidateQueries(sessionQuery));
   onlineManager.setEventListener((setOnline) => onReach(() => setOnline(currentReach() !== "offline")));
   // A visitor who was told "offline" is asked again as soon as the server answers.
-  onReach(() => currentReach() === "online" && void queryClient.invalidateQueries(sessionQuery));
+  let before = currentReach();
+  onReach(() => {
+    if (before === "offline" && currentReach() === "online") void queryClient.invalidateQueries(sessionQuery);
+    before = currentReach();
+  });
   router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
+    endFirstLook();
     if (pathChanged && fromLocation) document.getElementById("page-title")?.focus({ preventScroll: true });
   });
   reloadWithOtherTabs();
+  showArrived();
   reloadOnLostChunk();
   startHeartbeat();
   startLive();
-  void watchUpdates();
+  whenCalm(() => void watchUpdates()); // the app's files for later must not hold up what is looked at now
   const root = document.getElementById("app");
   if (root) createRoot(root).render(<App />);
 }

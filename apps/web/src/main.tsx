@@ -1,4 +1,5 @@
 import "./app.css";
+import "./lib/ask-at-once.ts";
 import { preferredLocale, speak } from "./i18n/setup.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { startServer } from "../testing/server.ts";
 import { linker } from "./web.ts";
@@ -57,13 +58,17 @@ it("comes with the shell of every page, with no other file and no answer of the 
   ] as const) {
     mkdirSync(join(webDir, name, ".."), { recursive: true });
     writeFileSync(join(webDir, name), text);
+    writeFileSync(join(webDir, `${name}.gz`), gzipSync(text));
   }
   const web = await startServer({ workers: false, env: { webDir } });
-  const told = async (path: string) => {
-    const { headers } = await web.tab().send(path, { headers: { "Accept-Language": "hi" } });
+  const told = async (path: string, encoding = "identity") => {
+    const sent = { "Accept-Language": "hi", "Accept-Encoding": encoding };
+    const { headers } = await web.tab().send(path, { headers: sent });
     return [headers.get("link"), headers.get("vary")];
   };
-  expect(await told("/")).toEqual(["</assets/hi-first.js>; rel=modulepreload", "Accept-Language"]);
+  const first = "</assets/hi-first.js>; rel=modulepreload";
+  expect(await told("/")).toEqual([first, "Accept-Language"]);
+  expect(await told("/", "gzip")).toEqual([first, "Accept-Encoding, Accept-Language"]);
   const find = ["find", "hi-first", "hi-patient"].map((name) => `</assets/${name}.js>; rel=modulepreload`).join(", ");
   expect(await told("/doctors")).toEqual([find, "Accept-Language"]);
   for (const path of ["/assets/find.js", "/config.json", "/trpc/accounts.session"])

@@ -19,7 +19,7 @@ export function serveWeb(app: Hono<{ Variables: RequestVariables }>, webDir: str
   const linksOf = linker(readPageFiles(webDir));
   const onFound = (path: string, c: HonoContext) => {
     c.header("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    if (!/\/index\.html$/.test(path)) return;
+    if (!/\/index\.html(\.\w+)?$/.test(path)) return; // packed or not
     c.header("Link", linksOf(c.req.path, c.req.header("Accept-Language")));
     c.header("Vary", "Accept-Language", { append: true });
   };

@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { usualZone } from "../lib/first-questions.ts";
 import { useTRPC } from "../lib/trpc.ts";
-
-/** Where most hospitals that run this stand; only until the branches are known. */
-const usualZone = "Asia/Kolkata";
 
 /** The zone of the hospital's first branch: for times that belong to no branch, such as a decision or an audit entry. */
 export function useHospitalZone(): string {

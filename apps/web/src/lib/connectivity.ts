@@ -36,12 +36,12 @@ export function reportReach(answered: boolean): void {
   schedule();
 }
 
+/** The first word comes with the first question; from then on the server is asked when nothing else has been for long. */
 export function startHeartbeat(): void {
   const beat = () => void heartbeat();
   addEventListener("online", beat);
   addEventListener("offline", beat);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && beat());
-  beat();
 }
 
 /** Asks now. True when the server answered. */

@@ -5,7 +5,10 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext, createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { noteServerDate } from "./clock.ts";
 import { reportReach } from "./connectivity.ts";
+import { keyOfAnswer, takeArrived } from "./early.ts";
+import { earlyLink } from "./early-link.ts";
 import { AppError, codeOf } from "./errors.ts";
+import { sessionQuestion } from "./first-questions.ts";
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
@@ -16,7 +19,7 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 const timeoutMs = 8_000;
 
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST", fetch: answered })],
+  links: [earlyLink, httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST", fetch: answered })],
 });
 export type ApiClient = typeof trpcClient;
 
@@ -48,6 +51,11 @@ export const queryClient = new QueryClient({
 
 /** For loaders, outside React. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient });
+
+/** What came while the app was on its way is there at the first look, without a turn in which there is nothing. */
+export function showArrived(): void {
+  for (const answer of takeArrived(sessionQuestion[0])) queryClient.setQueryData(keyOfAnswer(answer), answer.data);
+}
 
 /** A request that reports whether it met the server, and does not wait longer than a person would. */
 async function answered(input: RequestInfo | URL, init?: object): Promise<Response> {

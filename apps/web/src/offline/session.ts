@@ -1,3 +1,4 @@
+import { whenCalm } from "../lib/calm.ts";
 import { setServerTime } from "../lib/clock.ts";
 import { codeOf } from "../lib/errors.ts";
 import { writePreference } from "../lib/preferences.ts";
@@ -10,6 +11,8 @@ import { finishWipe, leaveEnded, settleSignOut, startAnew, wipe } from "./wipe.t
 let shown: string | null = null;
 /** One answer at a time: a second one must not leave the page while the first still removes what was here. */
 let turn: Promise<unknown> = Promise.resolve();
+/** What the last answer writes down once the page has time: no screen waits for it, only the next turn. */
+let keeping: Promise<unknown> = Promise.resolve();
 
 /**
  * Who is signed in. Asks the server; without it, the device answers with what it kept. A stranger's answer, and the word
@@ -22,6 +25,7 @@ export function readSession(client: ApiClient): Promise<Session> {
 }
 
 async function askOrRecall(client: ApiClient): Promise<Session> {
+  await keeping;
   await finishWipe();
   try {
     await settleSignOut();
@@ -44,8 +48,7 @@ async function receive(facts: SessionFacts): Promise<Session> {
   if (now) {
     rememberAccount(now);
     writePreference("ended", null);
-    const { keepRow } = await import("./db.ts");
-    await keepRow(now, { kind: "session", id: "session", value: facts }, Date.parse(facts.now)).catch(() => undefined);
+    keeping = keepFacts(now, facts).catch(() => undefined);
   }
   const locked = now === null && before !== null && !facts.ended;
   setLocked(locked);
@@ -54,6 +57,12 @@ async function receive(facts: SessionFacts): Promise<Session> {
     startAnew(locked ? `/sign-in?next=${location.pathname}` : now ? "/" : "/sign-in");
   shown = now;
   return { ...facts, source: "server", locked };
+}
+
+async function keepFacts(accountId: string, facts: SessionFacts): Promise<void> {
+  await new Promise<void>((resolve) => whenCalm(resolve));
+  const { keepRow } = await import("./db.ts");
+  await keepRow(accountId, { kind: "session", id: "session", value: facts }, Date.parse(facts.now));
 }
 
 async function keptSession(): Promise<SessionFacts | undefined> {

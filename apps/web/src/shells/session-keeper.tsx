@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { whenCalm } from "../lib/calm.ts";
 import { allowLive, useFollow } from "../lib/live.ts";
 import { renewPush } from "../lib/push.ts";
 import { type Session, sessionQuery, useSession } from "../lib/session.ts";
@@ -27,8 +28,13 @@ export function SessionKeeper() {
   useEffect(() => allowLive(known), [known]);
   useEffect(() => {
     if (!accountId || !keeps) return;
-    const started = keeping().then(({ startSync }) => startSync(accountId, client));
-    return () => void started.then((stop) => stop());
+    let stop: Promise<() => void> | undefined;
+    // What is on the screen comes first, then what is kept for later.
+    const callOff = whenCalm(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client))));
+    return () => {
+      callOff();
+      void stop?.then((end) => end());
+    };
   }, [accountId, keeps, client]);
   useEffect(() => {
     if (!accountId || session?.source !== "server") return;

@@ -2,12 +2,6 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld, isUnconfirmed, upcomingStatuses } from "@carepoint/domain/appointments/states";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 
-/**
- * Kept for a patient: visits of the last and the next 90 days, and the public directory. Free times are never kept: a
- * time that was free yesterday is a promise that nobody can hold.
- */
-export const keptDays = 90;
-
 /** What lies ahead or is under way, the nearest first. A hold is no visit yet: it shows where it can be finished. */
 export function upcoming(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
   return visits.filter((visit) => isUpcoming(visit, nowMs)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));

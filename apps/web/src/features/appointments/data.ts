@@ -8,11 +8,11 @@ import { useState } from "react";
 import { useHospitalZone } from "../../components/hospital-zone.ts";
 import { useCommand } from "../../lib/command.ts";
 import { codeOf } from "../../lib/errors.ts";
+import { keptDays } from "../../lib/first-questions.ts";
 import { todayIn } from "../../lib/format.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
-import { keptDays } from "./cache.ts";
 import type { DoctorSearch } from "./components/find-filters.tsx";
 
 export function useDoctorDirectory({ text, departmentId }: DoctorSearch) {

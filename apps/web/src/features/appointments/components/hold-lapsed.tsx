@@ -5,11 +5,11 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { QueryView } from "../../../components/query-view.tsx";
+import { fortnight } from "../../../lib/first-questions.ts";
 import { useHoldSlot, useSlots } from "../data.ts";
 import { HoldRefused } from "./hold-refused.tsx";
 import { NextTimes } from "./next-times.tsx";
 
-const fortnight = 14;
 const offered = 6;
 
 /** The hold is over: what happened, and the same doctor's next times. */

@@ -11,6 +11,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { fortnight } from "../../../lib/first-questions.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useKeptRow } from "../../../offline/read.ts";
@@ -22,8 +23,6 @@ import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { TimesSkeleton } from "../components/times-skeleton.tsx";
 import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
-
-const fortnight = 14;
 
 interface ChooseSlotProps {
   doctorId: DoctorId;
