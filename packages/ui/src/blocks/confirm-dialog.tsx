@@ -40,12 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button onClick={onCancel} data-first-focus>
             {cancelLabel}
           </Button>
-          <Button
-            variant={danger ? "danger" : "primary"}
-            pending={pending}
-            onClick={onConfirm}
-            className="max-sm:order-first"
-          >
+          <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm}>
             {confirmLabel}
           </Button>
         </>

@@ -59,9 +59,9 @@ function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
       {lines.map((column) => {
         const value = column.cell(row);
         return value === null || value === undefined ? null : (
-          <span key={column.key} className="flex justify-between gap-4 text-sm">
+          <span key={column.key} className="flex flex-wrap justify-between gap-x-4 text-sm">
             <span className="text-soft">{column.header}</span>
-            <span className="min-w-0 text-end tabular-nums wrap-anywhere">{value}</span>
+            <span className="ms-auto min-w-0 text-end tabular-nums wrap-anywhere">{value}</span>
           </span>
         );
       })}

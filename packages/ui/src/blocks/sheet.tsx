@@ -9,6 +9,7 @@ export type SheetProps = {
   /** Given, a cross closes the sheet. */
   closeLabel?: string | undefined;
   children?: ReactNode;
+  /** The way out, then what the sheet is for; on a phone that stands on top. */
   footer?: ReactNode;
   /** `full` covers a small screen and stands at the end edge of a wide one. */
   shape?: "sheet" | "full";
@@ -79,7 +80,7 @@ export function Sheet({
             {children}
           </div>
           {footer && (
-            <footer className="flex flex-col gap-3 border-hairline border-t px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">
+            <footer className="flex flex-col gap-3 max-sm:[&>:last-child]:order-first border-hairline border-t px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">
               {footer}
             </footer>
           )}

@@ -31,7 +31,8 @@ export function SetPassword({ token }: { token: string }) {
     );
   }
   // The form cannot help any more: a new link can.
-  if (set.error && codeOf(set.error) === "otp_expired") return <AskReset expired />;
+  const mutilated = form.formState.errors.token !== undefined;
+  if (mutilated || (set.error && codeOf(set.error) === "otp_expired")) return <AskReset expired />;
   return (
     <form noValidate className="flex flex-col gap-5" onSubmit={form.handleSubmit((input) => set.mutate(input))}>
       <PasswordField

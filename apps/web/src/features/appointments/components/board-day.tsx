@@ -23,7 +23,7 @@ export function BoardDay({ date, onChange }: BoardDayProps) {
       />
       <TextField
         type="date"
-        className="max-sm:flex-1"
+        className="max-sm:min-w-0 max-sm:flex-1"
         label={t`Day`}
         labelHidden
         value={date}
