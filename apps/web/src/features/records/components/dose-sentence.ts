@@ -4,6 +4,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 
 type Say = (text: MessageDescriptor) => string;
+type Course = Pick<PrescriptionLine, "dose" | "frequency" | "durationDays">;
 
 const dayParts = ["morning", "noon", "evening", "night"] as const satisfies readonly (keyof Frequency["parts"])[];
 
@@ -15,7 +16,12 @@ const partPhrases: Readonly<Record<(typeof dayParts)[number], MessageDescriptor>
 };
 
 /** How to take a medicine, as one would say it: "1 tablet in the morning and at night, for 5 days". */
-export function doseSentence(line: Pick<PrescriptionLine, "dose" | "frequency" | "durationDays">, say: Say): string {
+export function doseSentence(line: Course, say: Say): string {
+  // A figure is never torn from its unit: "3" at the end of a line could be anything.
+  return courseWords(line, say).replaceAll(/(?<=\p{N}) (?=\p{L})/gu, "\u00a0");
+}
+
+function courseWords(line: Course, say: Say): string {
   const frequency = readFrequency(line.frequency);
   const dose = doseWords(line.dose, say);
   const days = say(msg`${plural(line.durationDays, { one: "# day", other: "# days" })}`);

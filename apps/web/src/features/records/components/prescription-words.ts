@@ -7,7 +7,7 @@ export const prescriptionStatusWords: Readonly<Record<PrescriptionStatus, Messag
   draft: msg`Being written`,
   issued: msg`Valid`,
   superseded: msg`Replaced by a newer one`,
-  cancelled: msg`Cancelled`,
+  cancelled: msg`Withdrawn`,
   discarded: msg`Not issued`,
 };
 
