@@ -93,6 +93,8 @@ appointments.checkIn #with-the-code
                                    u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.miss                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.undoMiss              u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.quoteMove             u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.reschedule            u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 
 queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   f   f

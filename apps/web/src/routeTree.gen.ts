@@ -71,6 +71,7 @@ import { Route as DeskDeskDoctorsDoctorIdRouteImport } from "./routes/_desk/desk
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
+import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 
 const AdminRoute = AdminRouteImport.update({
   id: "/_admin",
@@ -383,6 +384,12 @@ const DoctorDoctorVisitsAppointmentIdRoute =
     path: "/doctor/visits/$appointmentId",
     getParentRoute: () => DoctorRoute,
   } as any);
+const PatientVisitsAppointmentIdMoveRoute =
+  PatientVisitsAppointmentIdMoveRouteImport.update({
+    id: "/visits/$appointmentId_/move",
+    path: "/visits/$appointmentId/move",
+    getParentRoute: () => PatientRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof PatientIndexRoute;
@@ -438,6 +445,7 @@ export interface FileRoutesByFullPath {
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
@@ -495,6 +503,7 @@ export interface FileRoutesByTo {
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
 }
@@ -560,6 +569,7 @@ export interface FileRoutesById {
   "/_desk/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
+  "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
@@ -619,6 +629,7 @@ export interface FileRouteTypes {
     | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
+    | "/visits/$appointmentId/move"
     | "/desk/doctors/"
     | "/desk/patients/";
   fileRoutesByTo: FileRoutesByTo;
@@ -676,6 +687,7 @@ export interface FileRouteTypes {
     | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
+    | "/visits/$appointmentId/move"
     | "/desk/doctors"
     | "/desk/patients";
   id:
@@ -740,6 +752,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/doctors/$doctorId"
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/visits/$appointmentId"
+    | "/_patient/visits/$appointmentId_/move"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/patients/";
   fileRoutesById: FileRoutesById;
@@ -1191,6 +1204,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DoctorDoctorVisitsAppointmentIdRouteImport;
       parentRoute: typeof DoctorRoute;
     };
+    "/_patient/visits/$appointmentId_/move": {
+      id: "/_patient/visits/$appointmentId_/move";
+      path: "/visits/$appointmentId/move";
+      fullPath: "/visits/$appointmentId/move";
+      preLoaderRoute: typeof PatientVisitsAppointmentIdMoveRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
   }
 }
 
@@ -1301,6 +1321,7 @@ interface PatientRouteChildren {
   PatientFamilyIndexRoute: typeof PatientFamilyIndexRoute;
   PatientPrescriptionsIndexRoute: typeof PatientPrescriptionsIndexRoute;
   PatientVisitsIndexRoute: typeof PatientVisitsIndexRoute;
+  PatientVisitsAppointmentIdMoveRoute: typeof PatientVisitsAppointmentIdMoveRoute;
 }
 
 const PatientRouteChildren: PatientRouteChildren = {
@@ -1324,6 +1345,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientFamilyIndexRoute: PatientFamilyIndexRoute,
   PatientPrescriptionsIndexRoute: PatientPrescriptionsIndexRoute,
   PatientVisitsIndexRoute: PatientVisitsIndexRoute,
+  PatientVisitsAppointmentIdMoveRoute: PatientVisitsAppointmentIdMoveRoute,
 };
 
 const PatientRouteWithChildren =

@@ -54,10 +54,16 @@ export interface AppointmentEvents {
   byAccount: string | null;
   byRole: string;
   event: string;
+  fromBranch: string | null;
+  fromDoctor: string | null;
+  fromStartsAt: Temporal.Instant | null;
   fromStatus: string | null;
   id: Generated<string>;
   reasonSealed: Buffer | null;
   refusal: string | null;
+  toBranch: string | null;
+  toDoctor: string | null;
+  toStartsAt: Temporal.Instant | null;
   toStatus: string;
 }
 
@@ -420,6 +426,7 @@ export interface Invoices {
   kind: Generated<string>;
   number: string | null;
   patientId: string;
+  purpose: Generated<string>;
   roundOff: number;
   series: string | null;
   status: Generated<string>;

@@ -68,6 +68,12 @@ async function anotherVisitor({ server }: Ward): Promise<string> {
   return id;
 }
 
+/** A confirmed visit of the world, and another time of its doctor that nobody has. */
+const move: Case["make"] = async (ward, world) => ({
+  appointmentId: await addVisit(ward.server.hospital, world, { status: "confirmed" }),
+  ...(await slot(ward, world)),
+});
+
 const other = (ward: Ward, { name }: World) => ward.worlds[name === "A" ? "B" : "A"];
 
 export const visitCases: Cases = {
@@ -158,6 +164,8 @@ export const visitCases: Cases = {
   }),
   "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
   "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("no_show") }),
+  "appointments.quoteMove": callable({ doer: "patientA", target: "appointmentId", make: move }),
+  "appointments.reschedule": callable({ doer: "patientA", target: "appointmentId", make: move }),
   "appointments.cancel": callable({
     doer: "patientA",
     target: "appointmentId",

@@ -12,7 +12,7 @@ import { cancelVisit, changerOf } from "../domains/appointments/commands/cancel-
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
-import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
+import { findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
@@ -20,7 +20,8 @@ import { giveBack, heldOf, heldOfLocked, isAtCounter } from "./held-money.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction.
+ * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction;
+ * bills that stayed due are taken back by credit notes.
  * When the person was shown another refund, `payment_mismatch` says so with the right one, and nothing happens.
  */
 // unaudited: cancelVisit, requestRefund and creditInvoice audit each
@@ -42,16 +43,10 @@ export async function cancelWithRefund(
   if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
 
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
-  if (money.payments.length === 0) await forgoBill(ctx, appointmentId);
+  if (money.payments.length === 0) await discardDraft(ctx, appointmentId, "cancelled");
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
+  for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditInvoice(ctx, due.id, due.total);
   return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
-}
-
-/** Nobody paid: a draft is put away, a bill that stayed due is taken back by a credit note. */
-async function forgoBill(ctx: CommandContext, appointmentId: string): Promise<void> {
-  await discardDraft(ctx, appointmentId, "cancelled");
-  const due = await findLivingInvoice(ctx.tx, appointmentId);
-  if (due) await creditInvoice(ctx, due.id, due.total);
 }
 
 export interface CancellationPreview {

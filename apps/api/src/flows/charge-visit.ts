@@ -1,13 +1,13 @@
 import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
-import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { type AppointmentStatus, isHeld } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import type { Payable } from "../domains/billing/commands/open-intent.ts";
-import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
-import { findConfirming, isKept } from "../domains/billing/queries/payments.ts";
+import { findDueBillsForUpdate, findLivingInvoice } from "../domains/billing/queries/documents.ts";
+import { findConfirming } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 export interface Charged extends Payable {
@@ -26,20 +26,21 @@ const payable: readonly AppointmentStatus[] = [
 ];
 
 /**
- * The bill that a visit's money goes to: its draft, made when there is none, or the bill that stayed due. The doctor's
+ * The bill that a visit's money goes to: its draft, made when there is none, or the bill that stayed due, its own or that
+ * of a change. The doctor's
  * day and the visit are locked. Throws `hold_lapsed`, or `payment_closed` when there is nothing (more) to pay.
  */
 export async function chargeVisit(ctx: CommandContext, visit: Appointment, doctorName: string): Promise<Charged> {
   const { id: appointmentId, status, patientId, branchId } = visit;
   const fee = paise(visit.fee);
   if (hasLapsed(visit, ctx.now)) throw new DomainError("hold_lapsed");
-  if (!payable.includes(status) || !patientId || isFree(fee)) throw new DomainError("payment_closed", { status });
+  if (!payable.includes(status) || !patientId) throw new DomainError("payment_closed", { status });
   const of = { appointmentId, branchId, patientId };
+  const [due] = isHeld(status) ? [] : await findDueBillsForUpdate(ctx.tx, appointmentId);
+  if (due) return { ...of, invoice: due, isDraft: false };
+  if (isFree(fee)) throw new DomainError("payment_closed", { status });
   const living = await findLivingInvoice(ctx.tx, appointmentId);
-  if (living?.status === "issued") {
-    if (await isKept(ctx.tx, living.id)) throw new DomainError("payment_closed", { status: living.status });
-    return { ...of, invoice: living, isDraft: false };
-  }
+  if (living?.status === "issued") throw new DomainError("payment_closed", { status: living.status });
   if (await findConfirming(ctx.tx, appointmentId)) throw new DomainError("payment_closed"); // paid, and given back whole
   const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
   return { ...of, invoice: await draftInvoice(ctx, { ...of, lines }), isDraft: true };

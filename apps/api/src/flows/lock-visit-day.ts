@@ -21,10 +21,10 @@ export async function lockVisitDay(tx: Tx, appointmentId: string): Promise<PaidV
       readSettings(tx),
     ]);
     const { doctorId, branchId, startsAt, zone } = visit;
-    if (doctorId === seen.doctorId) {
+    if (doctorId === seen.doctorId && branchId === seen.branchId && startsAt.equals(seen.startsAt)) {
       if (entersAt("expected", tokenAt)) await lockQueue(tx, { doctorId, branchId, day: dateIn(startsAt, zone) });
       return visit;
     }
-    seen = visit; // sent on to another doctor while we waited
+    seen = visit; // moved to another doctor or time while we waited
   }
 }

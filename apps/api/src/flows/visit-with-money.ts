@@ -1,5 +1,11 @@
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
-import { appointmentInput, cancelInput, claimHoldInput } from "@carepoint/domain/appointments/schema";
+import {
+  appointmentInput,
+  cancelInput,
+  claimHoldInput,
+  quoteMoveInput,
+  rescheduleInput,
+} from "@carepoint/domain/appointments/schema";
 import { contactOf } from "../domains/appointments/queries/tele-contact.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
 import { visitEvents } from "../domains/appointments/queries/visit-events.ts";
@@ -7,7 +13,9 @@ import { command, query } from "../kernel/trpc.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
+import { movingPreview } from "./moving-preview.ts";
 import { releaseHold } from "./release-hold.ts";
+import { quoteMove, reschedule } from "./reschedule.ts";
 
 /** The procedures of a visit that touch its money; src/router.ts puts them beside the others of appointments. */
 export const visitWithMoney = {
@@ -17,10 +25,15 @@ export const visitWithMoney = {
       const visit = await readVisit(ctx, appointmentId);
       const events = await visitEvents(ctx, visit);
       const contact = await contactOf(ctx, visit);
-      return { ...visit, events, contact, cancellation: await cancellationPreview(ctx.db, ctx, appointmentId) };
+      const cancellation = await cancellationPreview(ctx.db, ctx, appointmentId);
+      return { ...visit, events, contact, cancellation, moving: await movingPreview(ctx.db, ctx, appointmentId) };
     }),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
+  quoteMove: query(appointmentPolicy.reschedule)
+    .input(quoteMoveInput)
+    .query(({ ctx, input }) => quoteMove(ctx, input)),
+  reschedule: command(appointmentPolicy.reschedule, rescheduleInput, reschedule),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
 };

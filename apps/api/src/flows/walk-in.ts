@@ -1,9 +1,10 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
+import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
-import type { WalkInInput, WalkInSettlement } from "@carepoint/domain/queue/schema";
+import type { WalkInInput } from "@carepoint/domain/queue/schema";
 import { checkIn } from "../domains/appointments/commands/check-in.ts";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import { takeWalkIn } from "../domains/appointments/commands/take-walk-in.ts";
@@ -48,7 +49,7 @@ async function whoCame(ctx: CommandContext, scope: Scope, { patientId, register 
 
 type AppointmentId = ReturnType<typeof appointmentIdOf.parse>;
 
-async function settle(ctx: CommandContext, scope: Scope, appointmentId: AppointmentId, how?: WalkInSettlement) {
+async function settle(ctx: CommandContext, scope: Scope, appointmentId: AppointmentId, how?: CounterSettlement) {
   if (!how) throw new DomainError("payment_required");
   if (how.method === "later") {
     const { reason, note } = how;

@@ -8,6 +8,8 @@ export interface Text {
 export interface TextValues {
   readonly hospital: string;
   readonly when?: string | null;
+  /** When it would have been, had it not been moved. */
+  readonly before?: string | null;
   readonly branch?: string | null;
   readonly code?: string | null;
   readonly amount?: string | null;

@@ -18,6 +18,7 @@ const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   check_in: msg`Checked in`,
   start: msg`The doctor began the visit`,
   complete: msg`Visit completed`,
+  reschedule: msg`Visit moved`,
   cancel: msg`Visit cancelled`,
   miss: msg`Marked as missed`,
   transfer: msg`Sent to another doctor`,

@@ -10,6 +10,7 @@ export interface ShownEvent extends EventDoer {
   readonly event: string;
   readonly reason: string | null;
   readonly refusal: ErrorCode | null;
+  readonly movedFrom: { readonly startsAt: string; readonly doctorName: string } | null;
 }
 
 /** What happened to a visit, by whom and why, oldest first. */
@@ -22,7 +23,7 @@ export function VisitHistory({ events, zone }: { events: readonly ShownEvent[]; 
       items={events.flatMap((each, place) => {
         const words = visitEventWords(each.event);
         if (!words) return [];
-        const { at, reason, refusal } = each;
+        const { at, reason, refusal, movedFrom } = each;
         const why = reason ?? (refusal && i18n._(errorText[refusal]));
         const time = (
           <time dateTime={at} title={fullTime(at, zone)}>
@@ -30,8 +31,10 @@ export function VisitHistory({ events, zone }: { events: readonly ShownEvent[]; 
           </time>
         );
         const who = doer(each);
-        const detail = (who || why) && (
+        const was = movedFrom && visitTime(movedFrom.startsAt, zone);
+        const detail = (who || why || was) && (
           <>
+            {movedFrom && <span className="block">{t`until then ${was}, ${movedFrom.doctorName}`}</span>}
             {who && <span className="block">{who}</span>}
             {why && <span className="block">{why}</span>}
           </>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, paise, subtract } from "../kernel/money.ts";
+import { add, paise, subtract, zero } from "../kernel/money.ts";
 import { refundFor } from "./cancellation.ts";
 import { type ChangeRule, changeRule, changeRules, lateCharge, ruleFor } from "./change-rules.ts";
 import { moveQuote } from "./moving.ts";
@@ -55,7 +55,7 @@ test("up to the last free instant a change costs nothing", () => {
 test("a move is paid or paid back, never both, and the money adds up when all was paid", () => {
   fc.assert(
     fc.property(amounts, amounts, amounts, (oldFee, newFee, lateFee) => {
-      const { due, refund } = moveQuote({ oldFee, newFee, lateFee, held: oldFee });
+      const { due, refund } = moveQuote({ oldFee, newFee, lateFee, held: oldFee, owed: zero });
       expect(Math.min(due, refund)).toBe(0);
       const difference = add(subtract(newFee, oldFee), lateFee);
       expect(due - refund).toBe(difference);
@@ -65,8 +65,21 @@ test("a move is paid or paid back, never both, and the money adds up when all wa
 });
 
 test("a move never gives back more than is still held", () => {
-  const quote = moveQuote({ oldFee: paise(500), newFee: paise(0), lateFee: paise(0), held: paise(120) });
-  expect(quote).toEqual({ lateFee: 0, due: 0, refund: 120 });
+  const quote = moveQuote({ oldFee: paise(500), newFee: zero, lateFee: zero, held: paise(120), owed: zero });
+  expect(quote).toEqual({ lateFee: 0, due: 0, owed: 0, refund: 120 });
+});
+
+test("of a bill that stayed due a move makes a smaller or a larger one, and only what was paid goes back", () => {
+  fc.assert(
+    fc.property(amounts, amounts, amounts, amounts, (oldFee, newFee, lateFee, part) => {
+      const owed = paise(Math.min(oldFee, part) + 1);
+      const held = paise(Math.max(0, oldFee - owed));
+      const quote = moveQuote({ oldFee, newFee, lateFee, held, owed });
+      expect(quote.due).toBe(0);
+      expect(Math.min(quote.owed, quote.refund)).toBe(0);
+      expect(quote.refund).toBeLessThanOrEqual(held);
+    }),
+  );
 });
 
 const rule = (by: ChangeRule["by"], kind: ChangeRule["kind"], basisPoints: number): ChangeRule => ({

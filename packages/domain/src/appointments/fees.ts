@@ -1,4 +1,3 @@
-import type { PaymentStatus } from "../billing/states.ts";
 import type { ChargeLine } from "../billing/totals.ts";
 import type { Paise } from "../kernel/money.ts";
 import type { AppointmentStatus } from "./states.ts";
@@ -16,16 +15,14 @@ export function consultationCharge(fee: Paise, description: string): ChargeLine 
 
 export interface OwedVisit {
   readonly status: AppointmentStatus;
-  readonly fee: Paise;
-  readonly paymentStatus: PaymentStatus | null;
+  /** What of its bills has not been paid. */
+  readonly due: Paise;
 }
 
 const bookedStatuses: readonly AppointmentStatus[] = ["confirmed", "checked_in", "in_progress", "completed", "no_show"];
-const paidStatuses: readonly (PaymentStatus | null)[] = ["captured", "part_refunded", "refunded"];
-
-/** A visit that was confirmed with a fee and has not been paid: the desk let it be paid later. */
-export function isOwing({ status, fee, paymentStatus }: OwedVisit): boolean {
-  return fee > 0 && bookedStatuses.includes(status) && !paidStatuses.includes(paymentStatus);
+/** A visit that was confirmed with something to pay and has not been paid: the desk let it be paid later. */
+export function isOwing({ status, due }: OwedVisit): boolean {
+  return due > 0 && bookedStatuses.includes(status);
 }
 
 /** A fee of zero is not collected: the visit is confirmed as soon as it has a patient. */

@@ -7,21 +7,29 @@ export interface MoveQuestion {
   readonly newFee: Paise;
   /** What the rule takes for a late move. */
   readonly lateFee: Paise;
-  /** What of the visit's payments is still held. */
+  /** What of the visit's payments is still held, and what of its bills stayed due. */
   readonly held: Paise;
+  readonly owed: Paise;
 }
 
 export interface MoveQuote {
   readonly lateFee: Paise;
-  /** Both fees and the late one set off against each other: what is to be paid, or what goes back. One of the two is zero. */
+  /** To be paid with the move; never beside a bill that is due anyway. */
   readonly due: Paise;
+  /** What the bill comes to that stayed due before and stays due. */
+  readonly owed: Paise;
   readonly refund: Paise;
 }
 
-/** Exactly what moving a visit costs or gives back: the screen shows it and the command makes it. */
-export function moveQuote({ oldFee, newFee, lateFee, held }: MoveQuestion): MoveQuote {
-  const difference = add(subtract(newFee, oldFee), lateFee);
-  return { lateFee, due: greatest(zero, difference), refund: least(held, greatest(zero, negate(difference))) };
+/**
+ * Exactly what moving a visit costs or gives back: the screen shows it and the command makes it. Both fees, the late one
+ * and what is owed are set off against each other, so at most one sum is left.
+ */
+export function moveQuote({ oldFee, newFee, lateFee, held, owed }: MoveQuestion): MoveQuote {
+  const left = add(add(owed, subtract(newFee, oldFee)), lateFee);
+  const more = greatest(zero, left);
+  const refund = least(held, greatest(zero, negate(left)));
+  return { lateFee, due: owed > zero ? zero : more, owed: owed > zero ? more : zero, refund };
 }
 
 /** A patient cannot move a visit whose time has come; staff and doctors can. Throws `move_too_late`. */

@@ -40,6 +40,7 @@ export const appointmentPolicy = {
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
   confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later
+  reschedule: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   cancel: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   check_in: { patient: "own", front_desk: "branch" },
   start: { doctor: "own" },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { counterSettlement } from "../billing/counter.ts";
 import { paymentStatus } from "../billing/states.ts";
 import { addDays, calendarDate, endTimeOfDay, instantSchema, timeOfDay, zoneSchema } from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
@@ -94,6 +95,22 @@ export const cancelInput = z.strictObject({
 });
 export type CancelInput = z.infer<typeof cancelInput>;
 
+/** Where a visit goes. The slot is recomputed, whatever a client thinks of it. */
+const moveTarget = { appointmentId, doctorId, branchId, startsAt: instantSchema };
+
+export const quoteMoveInput = z.strictObject(moveTarget);
+export type QuoteMoveInput = z.infer<typeof quoteMoveInput>;
+
+export const rescheduleInput = z.strictObject({
+  ...moveTarget,
+  reason: visitReason.optional(),
+  /** What the person was shown, so that other sums are refused and shown anew. */
+  expected: z.strictObject({ due: chargeSchema, refund: chargeSchema }).optional(),
+  /** How the desk settles what the move costs more. */
+  settlement: counterSettlement.optional(),
+});
+export type RescheduleInput = z.infer<typeof rescheduleInput>;
+
 /** Statuses, days and people to list by; the caller's reach narrows it further. */
 export const listAppointmentsInput = z.strictObject({
   from: calendarDate.optional(),
@@ -142,6 +159,8 @@ export const appointmentView = z.object({
   reason: z.string().nullable(),
   fee: chargeSchema,
   paymentStatus: paymentStatus.nullable(),
+  /** What of its bills stayed due. Rows that a device kept from before the field know none. */
+  due: chargeSchema.default(() => chargeSchema.parse(0)),
   invoiceId: invoiceId.nullable(),
   holdExpiresAt: instantSchema.nullable(),
 });

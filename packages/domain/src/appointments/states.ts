@@ -28,6 +28,7 @@ export type AppointmentEvent =
   | "check_in"
   | "start"
   | "complete"
+  | "reschedule"
   | "cancel"
   | "miss"
   | "undo_miss";
@@ -44,7 +45,7 @@ export const appointmentLifecycle: Lifecycle<AppointmentStatus, AppointmentEvent
     release: "cancelled",
     cancel: "cancelled",
   },
-  confirmed: { check_in: "checked_in", cancel: "cancelled", miss: "no_show" },
+  confirmed: { check_in: "checked_in", reschedule: "confirmed", cancel: "cancelled", miss: "no_show" },
   checked_in: { start: "in_progress", cancel: "cancelled", miss: "no_show" },
   in_progress: { complete: "completed" },
   no_show: { undo_miss: "checked_in" },

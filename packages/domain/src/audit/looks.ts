@@ -28,6 +28,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.find": "search",
   "appointments.list": "visits",
   "appointments.byId": "visits",
+  "appointments.quoteMove": "visits",
   "appointments.myHold": "visits",
   "queue.board": "visits",
   "queue.place": "visits",

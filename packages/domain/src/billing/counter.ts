@@ -25,14 +25,6 @@ export const payLaterReasons = ["after_visit", "cannot_pay_now", "someone_else_p
 export const payLaterReason = z.enum(payLaterReasons);
 export type PayLaterReason = (typeof payLaterReasons)[number];
 
-/** Why a member of staff gives money back. */
-export const staffRefundReasons = ["not_given", "charged_wrong", "paid_twice", "goodwill", "other"] as const;
-export const staffRefundReason = z.enum(staffRefundReasons);
-export type StaffRefundReason = (typeof staffRefundReasons)[number];
-
-/** A word of explanation beside a reason; it may speak of health, so it is sealed. */
-export const reasonNote = z.string().trim().max(500);
-
 /** "Other" says nothing without a note. */
 export function isExplained({
   reason,
@@ -43,3 +35,21 @@ export function isExplained({
 }): boolean {
   return reason !== "other" || (note ?? "") !== "";
 }
+
+/** Why a member of staff gives money back. */
+export const staffRefundReasons = ["not_given", "charged_wrong", "paid_twice", "goodwill", "other"] as const;
+export const staffRefundReason = z.enum(staffRefundReasons);
+export type StaffRefundReason = (typeof staffRefundReasons)[number];
+
+/** A word of explanation beside a reason; it may speak of health, so it is sealed. */
+export const reasonNote = z.string().trim().max(500);
+
+/** How a sum is settled at the counter: taken now, or left due with a reason. */
+export const counterSettlement = z.discriminatedUnion("method", [
+  z.strictObject({ method: z.literal("cash") }),
+  z.strictObject({ method: z.literal("upi"), reference: upiReference }),
+  z
+    .strictObject({ method: z.literal("later"), reason: payLaterReason, note: reasonNote.optional() })
+    .refine(isExplained, { message: "note", path: ["note"] }),
+]);
+export type CounterSettlement = z.infer<typeof counterSettlement>;

@@ -61,6 +61,7 @@ export function paymentScene(facts: PaymentFacts): PaymentScene {
   const isBack = refunds.length > 0 && refunds.every((refund) => refund.status === "processed");
   switch (outcome) {
     case "paid_confirmed":
+      if (facts.due) return "due"; // a later change of the visit has a bill of its own
       if (appointmentStatus !== "cancelled") return facts.retaken ? "confirmed_late" : "confirmed";
       return refunds.length === 0 ? "kept" : goingBack(refunds);
     case "late_refunded":

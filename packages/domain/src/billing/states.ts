@@ -27,8 +27,8 @@ export const paymentStatuses = [
 export const paymentStatus = z.enum(paymentStatuses);
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
-/** Why money goes back: a cancelled visit, a payment too late, a second one, a wrong amount, or a member of staff. */
-export const refundReasons = ["cancelled", "late", "double", "mismatch", "staff"] as const;
+/** Why money goes back: a cancelled visit, one that was moved to a cheaper time, a payment too late, a second one, a wrong amount, or a member of staff. */
+export const refundReasons = ["cancelled", "moved", "late", "double", "mismatch", "staff"] as const;
 export const refundReason = z.enum(refundReasons);
 export type RefundReason = (typeof refundReasons)[number];
 

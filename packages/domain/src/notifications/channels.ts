@@ -4,6 +4,7 @@ export type Channel = (typeof channels)[number];
 
 export const templates = [
   "appointment_confirmed",
+  "appointment_moved",
   "appointment_cancelled",
   "appointment_reminder_24h",
   "appointment_reminder_1h",
@@ -46,6 +47,7 @@ const told: Delivery = { channels: ["email", "push"], secret: false };
 /** Where each message goes. Every channel's text is written without health data; push texts say only that there is news. */
 export const deliveries: Readonly<Record<Template, Delivery>> = {
   appointment_confirmed: { channels: ["email", "sms", "push"], secret: false },
+  appointment_moved: { channels: ["email", "sms", "push"], secret: false },
   appointment_cancelled: { channels: ["email", "sms", "push"], secret: false },
   appointment_reminder_24h: told,
   appointment_reminder_1h: told,
@@ -73,6 +75,7 @@ export type PushTopic = (typeof pushTopics)[number];
 
 const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   appointment_confirmed: "visit",
+  appointment_moved: "visit",
   appointment_cancelled: "visit",
   appointment_reminder_24h: "visit",
   appointment_reminder_1h: "visit",

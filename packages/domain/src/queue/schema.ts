@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isExplained, payLaterReason, reasonNote, upiReference } from "../billing/counter.ts";
+import { counterSettlement } from "../billing/counter.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, doctorId, freshId, patientId, queueEntryId } from "../kernel/id.ts";
 import { registerPatientInput } from "../patients/schema.ts";
@@ -21,16 +21,6 @@ export type BoardInput = z.infer<typeof boardInput>;
 export const placeInput = z.strictObject({ appointmentId });
 export type PlaceInput = z.infer<typeof placeInput>;
 
-/** How the fee of somebody without a booking is settled: as at the counter, or later with a reason. */
-const walkInSettlement = z.discriminatedUnion("method", [
-  z.strictObject({ method: z.literal("cash") }),
-  z.strictObject({ method: z.literal("upi"), reference: upiReference }),
-  z
-    .strictObject({ method: z.literal("later"), reason: payLaterReason, note: reasonNote.optional() })
-    .refine(isExplained, { message: "note", path: ["note"] }),
-]);
-export type WalkInSettlement = z.infer<typeof walkInSettlement>;
-
 /** Somebody comes without a booking: a known patient or a new one. What costs nothing needs no settlement. */
 export const walkInInput = z
   .strictObject({
@@ -39,7 +29,8 @@ export const walkInInput = z
     branchId,
     patientId: patientId.optional(),
     register: registerPatientInput.optional(),
-    settlement: walkInSettlement.optional(),
+    /** As any sum at the counter. */
+    settlement: counterSettlement.optional(),
   })
   .refine(({ patientId, register }) => (patientId === undefined) !== (register === undefined), {
     path: ["patientId"],

@@ -6,11 +6,21 @@ export const queueStatuses = ["expected", "waiting", "called", "skipped", "servi
 export const queueStatus = z.enum(queueStatuses);
 export type QueueStatus = (typeof queueStatuses)[number];
 
-export type QueueEvent = "arrive" | "call" | "recall" | "skip" | "serve" | "finish" | "transfer" | "leave" | "return";
+export type QueueEvent =
+  | "arrive"
+  | "call"
+  | "recall"
+  | "skip"
+  | "serve"
+  | "finish"
+  | "transfer"
+  | "move"
+  | "leave"
+  | "return";
 
 /** A place in a doctor's queue. Who has a number and has not come yet is expected; a visit may also have no place at all. */
 export const queueLifecycle: Lifecycle<QueueStatus, QueueEvent> = {
-  expected: { arrive: "waiting", leave: "left" },
+  expected: { arrive: "waiting", move: "expected", leave: "left" }, // moved with its visit to another day
   waiting: { call: "called", serve: "serving", transfer: "waiting", leave: "left" },
   called: { recall: "called", skip: "skipped", serve: "serving", transfer: "waiting", leave: "left" },
   skipped: { recall: "called", serve: "serving", transfer: "waiting", leave: "left" },

@@ -206,6 +206,7 @@ const showNobody = [
   "settings.public",
   "settings.branches",
   "settings.read",
+  "settings.ruleSets",
   "audit.trail",
   "audit.verify",
   "audit.looks",

@@ -12,7 +12,7 @@ import { keptDays } from "../../lib/first-questions.ts";
 import { todayIn } from "../../lib/format.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
-import { type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
+import { type RouterInputs, type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
 import type { DoctorSearch } from "./components/find-filters.tsx";
 
 export function useDoctorDirectory({ text, departmentId }: DoctorSearch) {
@@ -160,6 +160,27 @@ export function useCancelVisit() {
   const refresh = useRefreshVisits();
   // Also after a refusal: the refund that was shown may no longer be the right one.
   return useCommand(trpc.appointments.cancel.mutationOptions({ onSettled: refresh }));
+}
+
+/** What moving a visit to a time would cost or give back. */
+export function useMoveQuote(to: MoveTarget | undefined) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.appointments.quoteMove.queryOptions(to ?? nowhere),
+    enabled: to !== undefined,
+    staleTime: 0,
+    retry: false,
+  });
+}
+
+export type MoveTarget = RouterInputs["appointments"]["quoteMove"];
+const nowhere: MoveTarget = { appointmentId: "", doctorId: "", branchId: "", startsAt: "" };
+
+export function useMoveVisit() {
+  const trpc = useTRPC();
+  const refresh = useRefreshVisits();
+  // Also after a refusal: the time may be gone and the sums others.
+  return useCommand(trpc.appointments.reschedule.mutationOptions({ onSettled: refresh }));
 }
 
 /** Everything that shows visits, times or money of visits. */

@@ -1,9 +1,15 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
+import { MoveOwnVisit } from "../../features/appointments/components/move-own-visit.tsx";
 import { VisitNote } from "../../features/records/screens/visit-note.tsx";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
   beforeLoad: requireRole("doctor"),
-  component: () => <VisitNote appointmentId={appointmentId.parse(Route.useParams().appointmentId)} />,
+  component: () => (
+    <VisitNote
+      appointmentId={appointmentId.parse(Route.useParams().appointmentId)}
+      beside={(visit) => <MoveOwnVisit visit={visit} />}
+    />
+  ),
 });

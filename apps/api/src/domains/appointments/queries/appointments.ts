@@ -1,4 +1,4 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import {
   type AppointmentEvent,
@@ -43,7 +43,17 @@ export async function findAppointmentForUpdate(
   scope: Scope | null,
   id: string,
 ): Promise<Appointment | undefined> {
-  const row = await tx
+  // A notice that names the visit does not wait for whoever changes it.
+  return toAppointment(await selectAppointment(tx, scope, id).forNoKeyUpdate("appointments").executeTakeFirst());
+}
+
+/** The same to look at. */
+export async function findAppointment(db: Db, scope: Scope | null, id: string): Promise<Appointment | undefined> {
+  return toAppointment(await selectAppointment(db, scope, id).executeTakeFirst());
+}
+
+function selectAppointment(db: Db, scope: Scope | null, id: string) {
+  return db
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
     .select([
@@ -65,19 +75,26 @@ export async function findAppointmentForUpdate(
       "appointments.holdExpiresAt",
       "appointments.holdExtended",
       "appointments.confirmedAt",
-      "appointments.kind",
       "appointments.createdAt",
       "appointments.version",
       "branches.zone",
     ])
     .where("appointments.id", "=", id)
-    .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))))
-    .forNoKeyUpdate("appointments") // a notice that names the visit does not wait for whoever changes it
-    .executeTakeFirst();
-  if (!row) return undefined;
-  // CHECKs on the three columns hold them to these words.
-  const { status, source, kind } = row as Pick<Appointment, "status" | "source" | "kind">;
-  return { ...row, status, source, kind };
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))));
+}
+
+type AppointmentRow = Awaited<ReturnType<ReturnType<typeof selectAppointment>["executeTakeFirst"]>>;
+
+/** CHECKs hold these columns to these words. */
+function toAppointment(row: AppointmentRow): Appointment | undefined {
+  return (
+    row && {
+      ...row,
+      status: row.status as AppointmentStatus,
+      source: row.source as AppointmentSource,
+      kind: row.kind as VisitKind,
+    }
+  );
 }
 
 export interface Change {
@@ -110,11 +127,16 @@ export interface HistoryEntry {
   readonly reason?: string | undefined;
   /** Why something was not done: a code, never a word about health. */
   readonly refusal?: ErrorCode | undefined;
+  /** From where to where, of a visit that was moved. */
+  readonly move?: { readonly from: VisitPlace; readonly to: VisitPlace };
 }
+
+/** With whom, where and when. */
+export type VisitPlace = Pick<Appointment, "doctorId" | "branchId" | "startsAt">;
 
 /** Who did what to a visit and why. The reason may speak of health, so it is sealed under the patient's key. */
 export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Promise<void> {
-  const { appointmentId, patientId, event, from, to, reason, refusal } = entry;
+  const { appointmentId, patientId, event, from, to, reason, refusal, move } = entry;
   const cell = { table: "appointment_events", column: "reason_sealed", id: appointmentId };
   const key = reason && patientId ? await patientKey(ctx.tx, ctx.sealer, patientId) : null;
   await ctx.tx
@@ -129,6 +151,14 @@ export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Pro
       byRole: ctx.actor.role,
       reasonSealed: key?.seal(cell, reason) ?? null,
       refusal: refusal ?? null,
+      ...(move && {
+        fromDoctor: move.from.doctorId,
+        fromBranch: move.from.branchId,
+        fromStartsAt: move.from.startsAt,
+        toDoctor: move.to.doctorId,
+        toBranch: move.to.branchId,
+        toStartsAt: move.to.startsAt,
+      }),
     })
     .execute();
 }

@@ -25,6 +25,7 @@ export function selectViews(db: Db) {
         .onRef("invoices.appointmentId", "=", "appointments.id")
         // Written out: the index of living invoices stands for these rows alone.
         .on("invoices.kind", "=", sql.lit("invoice"))
+        .on("invoices.purpose", "=", sql.lit("visit"))
         .on("invoices.status", "in", [sql.lit("draft"), sql.lit("issued")]),
     )
     .select([
@@ -52,6 +53,9 @@ export function selectViews(db: Db) {
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
         order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
+      sql<number>`(select coalesce(sum(due.total), 0)::bigint from invoices due where due.appointment_id = appointments.id
+        and due.kind = 'invoice' and due.status = 'issued'
+        and not exists (select from payments p where p.invoice_id = due.id and p.outcome = 'confirmed'))`.as("due"),
     ]);
 }
 

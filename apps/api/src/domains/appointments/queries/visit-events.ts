@@ -19,6 +19,8 @@ export interface VisitEvent {
   readonly reason: string | null;
   /** Why something was not done. */
   readonly refusal: ErrorCode | null;
+  /** Until then it was at this time, with this doctor; null for what is no move. */
+  readonly movedFrom: { readonly startsAt: string; readonly doctorName: string } | null;
 }
 
 /** What happened to a visit, by whom and why, oldest first. Call it only after `readVisit` let the caller see it. */
@@ -28,6 +30,7 @@ export async function visitEvents(
 ): Promise<VisitEvent[]> {
   const rows = await ctx.db
     .selectFrom("appointmentEvents")
+    .leftJoin("doctors as formerDoctor", "formerDoctor.id", "appointmentEvents.fromDoctor")
     .leftJoin("auth.user as person", "person.id", "appointmentEvents.byAccount")
     .select([
       "appointmentEvents.at",
@@ -39,23 +42,26 @@ export async function visitEvents(
       "reasonSealed",
       "refusal",
     ])
-    .select("person.name")
+    .select(["person.name", "fromStartsAt", "formerDoctor.name as formerDoctor"])
     .where("appointmentId", "=", appointmentId)
     .orderBy("appointmentEvents.id")
     .limit(100)
     .execute();
   const open = await opener(ctx, appointmentId, rows.some(({ reasonSealed }) => reasonSealed) ? patientId : null);
   const { role, accountId } = ctx.actor;
-  return rows.map(({ at, fromStatus, toStatus, byAccount, name, reasonSealed, refusal, ...row }) => ({
-    ...row,
-    at: at.toString(),
-    from: fromStatus,
-    to: toStatus,
-    byName: seesNameOf(role, row.byRole) ? name : null,
-    byMe: byAccount !== null && byAccount === accountId,
-    reason: open(reasonSealed),
-    refusal: z.enum(errorCodes).nullable().catch(null).parse(refusal), // a code of a later version is no reason to fail
-  }));
+  return rows.map(
+    ({ at, fromStatus, toStatus, byAccount, name, reasonSealed, refusal, fromStartsAt, formerDoctor, ...row }) => ({
+      ...row,
+      at: at.toString(),
+      from: fromStatus,
+      to: toStatus,
+      byName: seesNameOf(role, row.byRole) ? name : null,
+      byMe: byAccount !== null && byAccount === accountId,
+      reason: open(reasonSealed),
+      movedFrom: fromStartsAt && formerDoctor ? { startsAt: fromStartsAt.toString(), doctorName: formerDoctor } : null,
+      refusal: z.enum(errorCodes).nullable().catch(null).parse(refusal), // a code of a later version is no reason to fail
+    }),
+  );
 }
 
 type Opener = (sealed: Buffer | null) => string | null;

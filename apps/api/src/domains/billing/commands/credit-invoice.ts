@@ -40,7 +40,15 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
   );
   const name = await takeNumber(ctx.tx, "CN", invoice, ctx.now);
   const { taxable, tax, roundOff, total } = totals;
-  const note = { id, kind: "credit_note" as const, credits: invoiceId, branchId, patientId, appointmentId };
+  const note = {
+    id,
+    kind: "credit_note" as const,
+    credits: invoiceId,
+    purpose: "visit" as const,
+    branchId,
+    patientId,
+    appointmentId,
+  };
   const issued = { ...name, issuedAt: ctx.now };
   await insertInvoice(ctx.tx, { ...note, createdAt: ctx.now, issued, taxable, tax, roundOff, total }, creditLines);
   const after = { status: "issued", number: name.number, total, invoiceId };

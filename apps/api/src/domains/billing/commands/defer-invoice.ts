@@ -1,9 +1,10 @@
+import { reasonNote } from "@carepoint/domain/billing/counter";
 import type { PayLaterInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
-import { insertDeferral } from "../queries/documents.ts";
+import { findDeferral, insertDeferral } from "../queries/documents.ts";
 import type { Payable } from "./open-intent.ts";
 
 /** Writes down that the desk lets a bill stay due, who decided it and why. The note is sealed under the patient's key. */
@@ -18,5 +19,20 @@ export async function deferInvoice(
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
   await insertDeferral(ctx.tx, { invoiceId: invoice.id, reason, noteSealed, byAccount: accountId, at: ctx.now });
   const after = { because: reason, total: invoice.total };
+  await recordAudit(ctx, { action: "invoice.defer", subjectId: invoice.id, patientId, branchId, after });
+}
+
+/** The bill takes the place of another that stayed due: for the same reason, said by the same person. */
+export async function deferAsBefore(ctx: CommandContext, bill: Payable, replaced: string): Promise<void> {
+  const known = await findDeferral(ctx.tx, replaced);
+  if (!known) throw new Error("a bill that is due without a reason");
+  const { invoice, branchId, patientId } = bill;
+  const key = known.noteSealed && (await patientKey(ctx.tx, ctx.sealer, patientId));
+  const cell = (id: string) => ({ table: "invoice_deferrals", column: "note_sealed", id });
+  const note = key ? reasonNote.nullable().parse(key.open(cell(replaced), known.noteSealed)) : null;
+  const noteSealed = key && note ? key.seal(cell(invoice.id), note) : null;
+  const { reason, byAccount } = known;
+  await insertDeferral(ctx.tx, { invoiceId: invoice.id, reason, noteSealed, byAccount, at: ctx.now });
+  const after = { because: reason, total: invoice.total, replaces: replaced };
   await recordAudit(ctx, { action: "invoice.defer", subjectId: invoice.id, patientId, branchId, after });
 }

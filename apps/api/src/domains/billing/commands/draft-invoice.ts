@@ -5,19 +5,24 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
-import { findLivingInvoice, insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { findLivingInvoice, type InvoicePurpose, insertInvoice, invoiceLine } from "../queries/documents.ts";
 
 export interface Charges {
   readonly appointmentId: string;
   readonly branchId: string;
   readonly patientId: string;
   readonly lines: readonly ChargeLine[];
+  /** Without it the visit itself. */
+  readonly purpose?: InvoicePurpose;
 }
 
-/** The visit's draft, made when there is none: without a number until money is there. Throws `payment_closed` once it is issued. */
+/**
+ * The visit's draft, made when there is none: without a number until money is there. Throws `payment_closed` once it is
+ * issued. A change of the visit gets a draft of its own.
+ */
 export async function draftInvoice(ctx: CommandContext, charges: Charges): Promise<{ id: string; total: Paise }> {
-  const { appointmentId, branchId, patientId } = charges;
-  const living = await findLivingInvoice(ctx.tx, appointmentId);
+  const { appointmentId, branchId, patientId, purpose = "visit" } = charges;
+  const living = purpose === "visit" ? await findLivingInvoice(ctx.tx, appointmentId) : undefined;
   if (living && living.status !== "draft") throw new DomainError("payment_closed", { status: living.status });
   if (living) return living;
 
@@ -34,6 +39,7 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
       id,
       kind: "invoice",
       credits: null,
+      purpose,
       branchId,
       patientId,
       appointmentId,

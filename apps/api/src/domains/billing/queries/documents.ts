@@ -1,9 +1,9 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
 import type { ChargeLine, InvoiceTotals, LineTotals } from "@carepoint/domain/billing/totals";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
   readonly id: string;
@@ -28,10 +28,14 @@ export interface InvoiceLine {
   readonly total: Paise;
 }
 
+export type InvoicePurpose = "visit" | "change";
+
 export interface NewInvoice extends InvoiceTotals {
   readonly id: string;
   readonly kind: "invoice" | "credit_note";
   readonly credits: string | null;
+  /** The visit itself, or a change of it that cost more. */
+  readonly purpose: InvoicePurpose;
   readonly branchId: string;
   readonly patientId: string;
   readonly appointmentId: string | null;
@@ -46,16 +50,58 @@ export interface DocumentName {
   readonly number: string;
 }
 
-/** The draft or issued invoice of a visit, locked. There is at most one: `invoices_one_per_visit`. */
+/** The draft or issued invoice of a visit itself, locked. There is at most one: `invoices_one_per_visit`. */
 export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<Invoice | undefined> {
   const row = await selectInvoices(tx)
     .where("invoices.appointmentId", "=", appointmentId)
     // Written out: the index of living invoices stands for these rows alone.
     .where("invoices.kind", "=", sql.lit("invoice"))
+    .where("invoices.purpose", "=", sql.lit("visit"))
     .where("invoices.status", "in", [sql.lit("draft"), sql.lit("issued")])
     .forUpdate("invoices")
     .executeTakeFirst();
   return row && toInvoice(row);
+}
+
+/** The issued bills of a visit that nobody has paid, locked: its own first, then those of its changes. */
+export async function findDueBillsForUpdate(tx: Tx, appointmentId: string): Promise<DueBill[]> {
+  return (await selectDueBills(tx, appointmentId).forUpdate("invoices").execute()).map(toDueBill);
+}
+
+/** The same to look at. */
+export async function findDueBills(db: Db, appointmentId: string): Promise<DueBill[]> {
+  return (await selectDueBills(db, appointmentId).execute()).map(toDueBill);
+}
+
+export interface DueBill extends Invoice {
+  readonly purpose: InvoicePurpose;
+}
+
+function selectDueBills(db: Db, appointmentId: string) {
+  return selectInvoices(db)
+    .select("invoices.purpose")
+    .where("invoices.appointmentId", "=", appointmentId)
+    .where(isDue)
+    .orderBy("invoices.purpose", "desc")
+    .orderBy("invoices.id");
+}
+
+function toDueBill({ purpose, ...row }: InvoiceRow & { readonly purpose: string }): DueBill {
+  return { ...toInvoice(row), purpose: purpose as InvoicePurpose }; // a CHECK holds it to these words
+}
+
+/** Issued, and no payment was kept for it. */
+export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
+  const kept = eb
+    .selectFrom("payments")
+    .select("payments.id")
+    .whereRef("payments.invoiceId", "=", "invoices.id")
+    .where("payments.outcome", "=", sql.lit("confirmed"));
+  return eb.and([
+    eb("invoices.kind", "=", sql.lit("invoice")),
+    eb("invoices.status", "=", sql.lit("issued")),
+    eb.not(eb.exists(kept)),
+  ]);
 }
 
 export async function findInvoiceForUpdate(tx: Tx, id: string): Promise<Invoice> {
@@ -121,6 +167,14 @@ export interface Deferral {
 /** Why a bill was issued before its money, once for each. */
 export async function insertDeferral(tx: Tx, deferral: Deferral): Promise<void> {
   await tx.insertInto("invoiceDeferrals").values(deferral).execute();
+}
+
+export async function findDeferral(tx: Tx, invoiceId: string): Promise<Deferral | undefined> {
+  return tx
+    .selectFrom("invoiceDeferrals")
+    .select(["invoiceId", "reason", "noteSealed", "byAccount", "at"])
+    .where("invoiceId", "=", invoiceId)
+    .executeTakeFirst();
 }
 
 export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus): Promise<void> {

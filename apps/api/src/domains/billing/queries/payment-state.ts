@@ -5,12 +5,14 @@ import { isUnanswered, type PaymentFacts, type PaymentOutcome } from "@carepoint
 import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sum } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { paidVisitsWithin } from "../access.ts";
+import { isDue } from "./documents.ts";
 import { listRefunds } from "./payment-list.ts";
-import type { Outcome } from "./payments.ts";
+import { findKept, type Outcome } from "./payments.ts";
 
 export interface PaymentState extends PaymentFacts {
   readonly amount: number;
@@ -19,7 +21,7 @@ export interface PaymentState extends PaymentFacts {
   readonly deferral: { readonly reason: PayLaterReason; readonly note: string | null } | null;
 }
 
-/** How the payment of a visit stands: the one that was kept, else the latest. Throws `not_found` when the visit is not there or not the caller's. */
+/** How the payment of a visit stands: that of the bill that is due, else those that were kept, else the latest. Throws `not_found` when the visit is not there or not the caller's. */
 export async function paymentState(ctx: QueryContext, appointmentId: string): Promise<PaymentState> {
   const visit = await ctx.db
     .selectFrom("appointments")
@@ -29,10 +31,12 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
   ctx.sees(visit.patientId);
+  const bill = await dueBill(ctx.db, appointmentId);
   const payment = await ctx.db
     .selectFrom("payments")
     .select(["id", "status", "amount", "captured", "outcome", "orderRef", "openedAt", "answeredAt"])
     .where("appointmentId", "=", appointmentId)
+    .$if(bill !== undefined, (query) => query.where("invoiceId", "=", bill?.id ?? null))
     .orderBy(sql`outcome is not distinct from 'confirmed'`, "desc") // money that went back hides no open payment
     .orderBy("createdAt", "desc")
     .limit(1)
@@ -41,24 +45,28 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const appointmentStatus = visit.status as AppointmentStatus;
   const status = (payment?.status ?? "created") as PaymentStatus;
   const told = outcomeOf((payment?.outcome ?? null) as Outcome | null, status, payment?.captured ?? 0);
-  const refunds = payment ? await listRefunds(ctx.db, [payment.id]) : [];
+  const paid = payment?.outcome === "confirmed" ? await findKept(ctx.db, appointmentId) : [];
+  const refunds = await listRefunds(ctx.db, paid.length > 0 ? paid.map(({ id }) => id) : payment ? [payment.id] : []);
   const unanswered = payment !== undefined && payment.outcome === null && isUnanswered(payment);
-  const due = payment?.outcome !== "confirmed" && (await hasIssuedBill(ctx.db, appointmentId));
+  const due = bill !== undefined;
   const retaken = await wasRetaken(ctx.db, appointmentId);
-  const amount = payment?.amount ?? visit.fee;
+  const amount =
+    bill?.total ?? (paid.length > 0 ? sum(paid.map((each) => each.amount)) : (payment?.amount ?? visit.fee));
   const deferral = due && ctx.scope.reach !== "own" ? await deferralOf(ctx, appointmentId) : null;
   return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken, deferral };
 }
 
-async function hasIssuedBill(db: Db, appointmentId: string): Promise<boolean> {
-  const bill = await db
+/** The bill that is to be paid next, when one stayed due: the visit's own, then those of its changes. */
+function dueBill(db: Db, appointmentId: string) {
+  return db
     .selectFrom("invoices")
-    .select("id")
+    .select(["id", "total"])
     .where("appointmentId", "=", appointmentId)
-    .where("kind", "=", "invoice")
-    .where("status", "=", "issued")
+    .where(isDue)
+    .orderBy("purpose", "desc")
+    .orderBy("id")
+    .limit(1)
     .executeTakeFirst();
-  return bill !== undefined;
 }
 
 async function deferralOf(ctx: QueryContext, appointmentId: string): Promise<PaymentState["deferral"]> {
@@ -67,6 +75,10 @@ async function deferralOf(ctx: QueryContext, appointmentId: string): Promise<Pay
     .innerJoin("invoices", "invoices.id", "invoiceDeferrals.invoiceId")
     .select(["invoiceId", "patientId", "reason", "noteSealed"])
     .where("invoices.appointmentId", "=", appointmentId)
+    .where(isDue)
+    .orderBy("invoices.purpose", "desc")
+    .orderBy("invoices.id")
+    .limit(1)
     .executeTakeFirst();
   if (!row) return null;
   const cell = { table: "invoice_deferrals", column: "note_sealed", id: row.invoiceId };

@@ -32,7 +32,7 @@ export async function readPaidVisit(db: Db, appointmentId: string): Promise<Paid
 export async function readCancelling(db: Db, appointmentId: string) {
   const visit = await db
     .selectFrom("appointments")
-    .select(["status", "startsAt", "patientId", "kind", "createdAt"])
+    .select(["status", "startsAt", "patientId", "kind", "createdAt", "fee"])
     .where("id", "=", appointmentId)
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");

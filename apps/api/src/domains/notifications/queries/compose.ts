@@ -17,12 +17,13 @@ const longestSeconds = 28 * 24 * 3600;
 
 /** The message in the account's language; times are the branch's. */
 export async function composeText(db: Db, errand: Errand, channel: Channel, publicUrl: string): Promise<Text> {
-  const { template, locale, startsAt, zone, code, amount } = errand;
+  const { template, locale, startsAt, zone, code, amount, before } = errand;
   const [text, settings] = await Promise.all([readText(db, template, channel, locale), readSettings(db)]);
   const branch = localized.safeParse(errand.branchName).data;
   return fillText(text, {
     hospital: pick(settings.hospitalName, locale),
     when: startsAt && zone ? visitTime(startsAt, zone, locale) : null,
+    before: before && zone ? visitTime(before, zone, locale) : null,
     branch: branch ? pick(branch, locale) : null,
     code,
     amount: amount === null ? null : rupees(amount, locale),

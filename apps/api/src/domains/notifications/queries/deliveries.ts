@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { instantSchema, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Paise, paiseSchema } from "@carepoint/domain/kernel/money";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
@@ -74,7 +75,14 @@ export interface Errand {
   readonly branchName: unknown;
   /** The sum that the message is about, when it is about money. */
   readonly amount: Paise | null;
+  /** The time that was, when the message is about a move. */
+  readonly before: Temporal.Instant | null;
 }
+
+const errandParams = z.object({
+  amount: paiseSchema.nullable().default(null),
+  before: instantSchema.nullable().default(null),
+});
 
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
   const row = await db
@@ -117,10 +125,12 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();
   const { params, ...errand } = row;
+  const { amount, before } = errandParams.parse(params);
   // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
   return {
     ...errand,
-    amount: z.object({ amount: paiseSchema.nullable().default(null) }).parse(params).amount,
+    amount,
+    before: before && toInstant(before),
     template: row.template as Template,
     locale: row.locale as Locale,
     visitStatus: row.visitStatus as AppointmentStatus | null,

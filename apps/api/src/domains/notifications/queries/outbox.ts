@@ -3,9 +3,10 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
 import { type Expression, sql } from "kysely";
 
-/** What about money names its sum, and nothing else does. */
+/** What about money names its sum, a move the time that was, and nothing else does. */
 type Told =
-  | { readonly template: Exclude<Template, MoneyTemplate> }
+  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved"> }
+  | { readonly template: "appointment_moved"; readonly before: Temporal.Instant }
   | { readonly template: MoneyTemplate; readonly amount: Paise };
 
 export type Notice = Told & {
@@ -26,13 +27,18 @@ export function onlyAccount(accountId: string): Expression<unknown> {
   return sql`(select ${accountId}::uuid as account_id)`;
 }
 
+function paramsOf(notice: Notice): Record<string, string | number> {
+  if ("amount" in notice) return { amount: notice.amount };
+  return "before" in notice ? { before: notice.before.toString() } : {};
+}
+
 /**
  * Notices for those who had none under this key, and a delivery of each by every channel, in one statement. Answers the
  * deliveries; an account whose notice goes out by no channel has a row without one.
  */
 export async function insertNotices(tx: Tx, hearers: Expression<unknown>, { notice, channels, at }: Telling) {
   const { template, dedupeKey, appointmentId = null, prescriptionId = null } = notice;
-  const params = JSON.stringify("amount" in notice ? { amount: notice.amount } : {});
+  const params = JSON.stringify(paramsOf(notice));
   const now = at.toString();
   const { rows } = await sql<{ accountId: string; deliveryId: string | null }>`
     with told as (

@@ -20,7 +20,8 @@ function isStillTrue({ template, dedupeKey, visitStatus, startsAt }: Errand, now
     return sameTime && isReminderDue(template, { status: visitStatus, startsAt }, now);
   }
   if (template === "wait_offer") return visitStatus !== null && isHeld(visitStatus);
-  return template !== "appointment_confirmed" || visitStatus !== "cancelled";
+  const isAnnounced = template === "appointment_confirmed" || template === "appointment_moved";
+  return !isAnnounced || visitStatus !== "cancelled";
 }
 
 function isReminder(template: Template): template is ReminderTemplate {

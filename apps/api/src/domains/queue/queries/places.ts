@@ -135,6 +135,30 @@ export async function sendPlace(tx: Tx, id: string, sent: Sent): Promise<number>
   return version;
 }
 
+/** Puts a place into the queue of another doctor-day. */
+export async function moveToDay(
+  tx: Tx,
+  id: string,
+  to: DoctorDay & { readonly number: number; readonly status: QueueStatus },
+): Promise<void> {
+  const { doctorId, branchId, day, number, status } = to;
+  await tx
+    .updateTable("queueEntries")
+    .set({ doctorId, branchId, day, number, status, calledAt: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Whether a visit has a place, not locked. */
+export async function hasPlace(tx: Tx, appointmentId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("queueEntries")
+    .select("id")
+    .where("appointmentId", "=", appointmentId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface PlaceEvent {
   readonly event: QueueEvent | "enter";
   readonly from: QueueStatus | null;

@@ -65,18 +65,27 @@ interface DoctorsPatients {
 
 const sentDays = 30;
 
-/** Visits that were sent from this doctor to another: the device may still have them, and their patients. */
+/** Visits that were sent or moved from this doctor to another: the device may still have them, and their patients. */
 async function sentAway({ db, span }: Pulling, doctorId: string | null): Promise<string[]> {
+  const since = span.now.subtract({ hours: 24 * sentDays });
+  const moved = await db
+    .selectFrom("appointmentEvents")
+    .select("appointmentId")
+    .where("fromDoctor", "=", doctorId)
+    .where("event", "=", sql.lit("reschedule"))
+    .where("at", ">", since)
+    .limit(1000)
+    .execute();
   const rows = await db
     .selectFrom("queueEvents")
     .innerJoin("queueEntries", "queueEntries.id", "queueEvents.entryId")
     .select("queueEntries.appointmentId")
     .where("queueEvents.doctorId", "=", doctorId)
     .where("queueEvents.event", "=", "transfer")
-    .where("queueEvents.at", ">", span.now.subtract({ hours: 24 * sentDays }))
+    .where("queueEvents.at", ">", since)
     .limit(1000)
     .execute();
-  return rows.map(({ appointmentId }) => appointmentId);
+  return [...rows, ...moved].map(({ appointmentId }) => appointmentId);
 }
 
 interface Whose {

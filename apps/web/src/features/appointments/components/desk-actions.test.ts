@@ -15,7 +15,7 @@ const visit = (status: AppointmentStatus, change: Partial<AppointmentView> = {})
   status,
   patientId: someone,
   fee: chargeSchema.parse(50_000),
-  paymentStatus: null,
+  due: chargeSchema.parse(0),
   startsAt: instantSchema.parse("2026-12-08T03:30:00Z"),
   endsAt: instantSchema.parse("2026-12-08T03:45:00Z"),
   zone: "Asia/Kolkata",
@@ -25,28 +25,29 @@ const visit = (status: AppointmentStatus, change: Partial<AppointmentView> = {})
 
 it.each<[AppointmentStatus, DeskAction[]]>([
   ["pending", ["pay", "payLater", "cancel"]],
-  ["confirmed", ["checkIn", "miss", "cancel"]],
+  ["confirmed", ["checkIn", "move", "miss", "cancel"]],
   ["checked_in", ["miss", "cancel"]],
   ["in_progress", []],
   ["completed", []],
   ["no_show", ["undoMiss"]],
   ["cancelled", []],
 ])("a paid visit that is %s offers the desk %j", (status, actions) => {
-  const paymentStatus = status === "pending" ? null : "captured";
   const now = status === "pending" ? before : after;
-  expect(deskActions(visit(status, { paymentStatus }), now)).toEqual(actions);
+  expect(deskActions(visit(status), now)).toEqual(actions);
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {
   expect(deskActions(visit("pending", { fee: chargeSchema.parse(0) }), before)).toEqual(["confirm", "cancel"]);
 });
 
+const owing = { due: chargeSchema.parse(20_000) };
+
 it("a visit whose bill stayed due can be paid until it is", () => {
   for (const status of ["confirmed", "checked_in", "in_progress", "completed", "no_show"] as const) {
-    expect(deskActions(visit(status), after)).toContain("pay");
-    expect(deskActions(visit(status, { paymentStatus: "captured" }), after)).not.toContain("pay");
+    expect(deskActions(visit(status, owing), after)).toContain("pay");
+    expect(deskActions(visit(status), after)).not.toContain("pay");
   }
-  expect(deskActions(visit("cancelled"), after)).toEqual([]);
+  expect(deskActions(visit("cancelled", owing), after)).toEqual([]);
 });
 
 it("a time held by a visitor who is not named yet cannot be confirmed", () => {
@@ -54,9 +55,8 @@ it("a time held by a visitor who is not named yet cannot be confirmed", () => {
 });
 
 it("what the clock refuses is not offered", () => {
-  const paid = { paymentStatus: "captured" } as const;
-  expect(deskActions(visit("confirmed", paid), eve)).toEqual(["cancel"]);
-  expect(deskActions(visit("confirmed", paid), before)).toEqual(["checkIn", "cancel"]);
-  expect(deskActions(visit("no_show", paid), after.add({ hours: 24 }))).toEqual([]);
+  expect(deskActions(visit("confirmed"), eve)).toEqual(["move", "cancel"]);
+  expect(deskActions(visit("confirmed"), before)).toEqual(["checkIn", "move", "cancel"]);
+  expect(deskActions(visit("no_show"), after.add({ hours: 24 }))).toEqual([]);
   expect(deskActions(visit("pending"), after)).toEqual(["cancel"]);
 });

@@ -4,12 +4,13 @@ import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/a
 import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { can } from "@carepoint/domain/kernel/state-machine";
 
-export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "miss", "cancel"] as const;
+export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "move", "miss", "cancel"] as const;
 export type DeskAction = (typeof allDeskActions)[number];
 
 const events: Readonly<Record<Exclude<DeskAction, "confirm" | "pay" | "payLater">, AppointmentEvent>> = {
   checkIn: "check_in",
   undoMiss: "undo_miss",
+  move: "reschedule",
   miss: "miss",
   cancel: "cancel",
 };
@@ -21,13 +22,14 @@ export const actionKeys: Readonly<Record<DeskAction, string>> = {
   pay: "p",
   payLater: "l",
   undoMiss: "u",
+  move: "r",
   miss: "m",
   cancel: "x",
 };
 
 type ActedOn = Pick<
   AppointmentView,
-  "status" | "patientId" | "fee" | "paymentStatus" | "startsAt" | "endsAt" | "zone" | "source"
+  "status" | "patientId" | "fee" | "due" | "startsAt" | "endsAt" | "zone" | "source"
 >;
 
 /** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle and the same clock. */

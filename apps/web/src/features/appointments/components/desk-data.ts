@@ -91,6 +91,7 @@ export function useDeskCommands() {
     payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSuccess })),
     ask: useAskGateway(),
     cancel: useCommand(trpc.appointments.cancel.mutationOptions({ onSuccess })),
+    move: { isPending: false }, // its sheet sends it
   };
 }
 export type DeskCommands = ReturnType<typeof useDeskCommands>;

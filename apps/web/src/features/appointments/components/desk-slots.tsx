@@ -2,6 +2,7 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
 import { DateStrip } from "@carepoint/ui/blocks/date-strip";
 import { SlotGrid } from "@carepoint/ui/blocks/slot-grid";
 import { useLingui } from "@lingui/react/macro";
@@ -17,21 +18,23 @@ type DeskSlotsProps = {
   branchId: BranchId | null;
   kind: VisitKind;
   onChosen: (slot: SlotView & { zone: string }) => void;
+  /** Offers the earliest time first, with the focus on it. */
+  earliest?: boolean;
 };
 
 const shownDays = 14;
 
 /** A doctor's free times of a fortnight. */
-export function DeskSlots({ doctorId, branchId, kind, onChosen }: DeskSlotsProps) {
+export function DeskSlots({ doctorId, branchId, kind, onChosen, earliest = false }: DeskSlotsProps) {
   const today = todayIn(useHospitalZone());
   const query = useDaySlots({ doctorId, branchId, kind, from: today, to: addDays(today, shownDays - 1) });
-  return <DeskTimes query={query} onChosen={onChosen} />;
+  return <DeskTimes query={query} onChosen={onChosen} earliest={earliest} />;
 }
 
-type DeskTimesProps = Pick<DeskSlotsProps, "onChosen"> & { query: ReturnType<typeof useDaySlots> };
+type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest"> & { query: ReturnType<typeof useDaySlots> };
 
 /** Free times of a fortnight, the first day with any of them opened. */
-export function DeskTimes({ query, onChosen }: DeskTimesProps) {
+export function DeskTimes({ query, onChosen, earliest = false }: DeskTimesProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const today = todayIn(zone);
@@ -49,8 +52,14 @@ export function DeskTimes({ query, onChosen }: DeskTimesProps) {
         const day = chosenDay ?? (first ? dayOfSlot(first) : today);
         const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
         const counts = Map.groupBy(slots, dayOfSlot);
+        const earliestTime = first && visitTime(first.startsAt, zone);
         return (
           <div className="flex flex-col gap-4">
+            {earliest && first && earliestTime && (
+              <Button autoFocus className="self-start" onClick={() => onChosen({ ...first, zone })}>
+                {t`Earliest: ${earliestTime}`}
+              </Button>
+            )}
             <DateStrip
               label={t`Day`}
               value={day}

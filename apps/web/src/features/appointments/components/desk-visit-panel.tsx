@@ -66,9 +66,10 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,
     confirm: t`Confirm`,
-    pay: isHeld(visit.status) ? t`Take ${money(visit.fee)} and confirm` : t`Take ${money(visit.fee)}`,
+    pay: isHeld(visit.status) ? t`Take ${money(visit.fee)} and confirm` : t`Take ${money(visit.due)}`,
     payLater: t`Confirm, paid later`,
     undoMiss: t`Came after all, check in`,
+    move: t`Move visit`,
     miss: t`Mark as missed`,
     cancel: t`Cancel visit`,
   };
@@ -83,7 +84,7 @@ function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onC
         names={names}
         keys={actionKeys}
         commands={commands}
-        quiet={["miss", "cancel"]}
+        quiet={["move", "miss", "cancel"]}
         onAct={(action) => onAct(action, visit)}
       />
     </div>

@@ -28,7 +28,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [said, setSaid] = useState<Settling>({ ...cashNow, way });
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const amount = money(visit.fee);
+  const amount = money(visit.due > 0 ? visit.due : visit.fee);
   const send = async () => {
     setError(null);
     setPending(true);

@@ -1,6 +1,11 @@
-import { type CounterMethod, isExplained, type PayLaterReason, upiReference } from "@carepoint/domain/billing/counter";
+import {
+  type CounterMethod,
+  type CounterSettlement,
+  isExplained,
+  type PayLaterReason,
+  upiReference,
+} from "@carepoint/domain/billing/counter";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import type { WalkInSettlement } from "@carepoint/domain/queue/schema";
 import type { DeskCommands } from "./desk-data.ts";
 
 /** How the desk settles a fee: money now, one way or the other, or a decision that it comes later. */
@@ -35,7 +40,7 @@ export async function settle(
 }
 
 /** The same as part of another command. */
-export function settlementOf({ way, reference, reason, note }: Settling): WalkInSettlement {
+export function settlementOf({ way, reference, reason, note }: Settling): CounterSettlement {
   const told = note.trim();
   if (way === "later") return { method: way, reason, ...(told && { note: told }) };
   return way === "upi" ? { method: way, reference } : { method: way };

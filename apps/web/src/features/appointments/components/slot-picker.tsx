@@ -23,10 +23,12 @@ interface SlotPickerProps {
   days: readonly SlotDay[];
   pendingKey: string | undefined;
   onPick: (slot: ZonedSlot) => void;
+  /** What a tap does. */
+  purpose?: "hold" | "move";
 }
 
 /** A fortnight of days, and the free times of the chosen one. The first day with a free time is open. */
-export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
+export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotPickerProps) {
   const { t, i18n } = useLingui();
   const branches = useBranches();
   const branchName = useBranchName();
@@ -92,7 +94,10 @@ export function SlotPicker({ days, pendingKey, onPick }: SlotPickerProps) {
               return {
                 key: slotKey(slot),
                 label: <TimeAndPlace time={time} place={places.size > 1 ? place : ""} />,
-                spoken: t`${day}, ${time}, ${place}: hold this time`,
+                spoken:
+                  purpose === "move"
+                    ? t`${day}, ${time}, ${place}: move the visit here`
+                    : t`${day}, ${time}, ${place}: hold this time`,
               };
             }),
         }))}

@@ -21,6 +21,7 @@ import { type DeskAction, deskActions } from "../components/desk-actions.ts";
 import { useBoard, useDeskCommands, useTokens } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
+import { MoveForPatient } from "../components/move-for-patient.tsx";
 import { SettleAtDesk } from "../components/settle-at-desk.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
@@ -33,6 +34,7 @@ export function DayBoard() {
   const [selectedId, setSelectedId] = useState<string>();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
+  const [moving, setMoving] = useState<AppointmentView>();
   const board = useBoard(sight.date);
   const tokens = useTokens();
   const commands = useDeskCommands();
@@ -52,6 +54,7 @@ export function DayBoard() {
   const act = (action: DeskAction, visit: AppointmentView) => {
     if (!deskActions(visit, serverInstant()).includes(action)) return;
     if (action === "cancel") setCancelling(visit);
+    else if (action === "move") setMoving(visit);
     else if (action === "pay") setSettling({ visit, way: "cash" });
     else if (action === "payLater") setSettling({ visit, way: "later" });
     else commands[action].mutate({ appointmentId: visit.id });
@@ -104,14 +107,16 @@ export function DayBoard() {
             <p className="mt-3 text-sm text-soft max-lg:hidden">
               <Trans>
                 Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
-                <KeyHint>P</KeyHint> take the payment, <KeyHint>L</KeyHint> paid later, <KeyHint>M</KeyHint> missed,{" "}
-                <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search.
+                <KeyHint>P</KeyHint> take the payment, <KeyHint>L</KeyHint> paid later, <KeyHint>R</KeyHint> move to
+                another time, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint>{" "}
+                search.
               </Trans>
             </p>
           </>
         )}
       </QueryView>
       {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
+      {moving && <MoveForPatient visit={moving} mayChooseDoctor onClose={() => setMoving(undefined)} />}
       <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
     </TableAndPanel>
   );

@@ -10,7 +10,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { CalendarClock, ChevronLeft } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -43,7 +43,9 @@ interface VisitProps {
 }
 
 /** What only the server tells of a visit, beside its row. */
-type Told = Partial<Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation" | "contact">>;
+type Told = Partial<
+  Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation" | "contact" | "moving">
+>;
 
 /** One visit: when, where, with whom, how it stands, and what can be done about it. */
 export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
@@ -85,6 +87,16 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
             {lead?.(shown)}
             <Facts visit={shown} contact={shown.contact ?? null} />
             {beside?.(shown)}
+            {shown.moving?.allowed && (
+              <Button
+                className="self-start"
+                icon={<CalendarClock aria-hidden />}
+                blocked={offline}
+                render={<Link to="/visits/$appointmentId/move" params={{ appointmentId }} />}
+              >
+                <Trans>Move the visit</Trans>
+              </Button>
+            )}
             {shown.cancellation?.allowed && (
               <CancelVisit
                 visit={shown}

@@ -19,6 +19,7 @@ export const troubleAdvice: Readonly<Record<RefundTrouble, MessageDescriptor>> =
 };
 
 export const causeWords: Readonly<Record<RefundReason, MessageDescriptor>> = {
+  moved: msg`Visit moved`,
   cancelled: msg`The visit was cancelled`,
   late: msg`Paid after the time was released`,
   double: msg`Paid twice`,

@@ -6,15 +6,15 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ReceiptText, Wallet } from "lucide-react";
 
-type Billed = Pick<AppointmentView, "id" | "status" | "fee" | "invoiceId" | "paymentStatus">;
+type Billed = Pick<AppointmentView, "id" | "status" | "due" | "invoiceId" | "paymentStatus">;
 
 /** From a visit to its money: the payment while it is open or on its way back, and the bill. */
 export function VisitBill({ visit }: { visit: Billed }) {
   const { id, status, invoiceId, paymentStatus } = visit;
   const moving = isHeld(status) || paymentStatus === "part_refunded" || paymentStatus === "refunded";
-  const due = invoiceId !== null && isOwing(visit);
+  const due = isOwing(visit);
   const refunding = isCalledOff(status) && paymentStatus !== null && paymentStatus !== "created";
-  if (!invoiceId && paymentStatus === null) return null;
+  if (!invoiceId && paymentStatus === null && !due) return null;
   return (
     <div className="flex flex-wrap gap-3">
       {(moving || refunding || due) && (

@@ -5,6 +5,7 @@ import { msg } from "@lingui/core/macro";
 /** What an entry of the inbox says. Secrets never reach the inbox; they have a word here so that the list is whole. */
 export const notificationWords: Readonly<Record<NotificationView["template"], MessageDescriptor>> = {
   appointment_confirmed: msg`Your visit is confirmed`,
+  appointment_moved: msg`Your visit was moved`,
   appointment_cancelled: msg`Your visit was cancelled`,
   appointment_reminder_24h: msg`Reminder, a day before your visit`,
   appointment_reminder_1h: msg`Reminder, an hour before your visit`,

@@ -24,8 +24,13 @@ import { EarlierRecords } from "./earlier-records.tsx";
 import { useStartVisit, useVisit, useVisitContact, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
 
+/** What other parts of the hospital can do with the visit. */
+export type BesideVisit = (visit: Visit["appointment"]) => ReactNode;
+
+type VisitChartProps = { appointmentId: AppointmentId; beside?: BesideVisit | undefined };
+
 /** One patient's chart for one visit: the banner, what was before, and the writing of today. */
-export function VisitChart({ appointmentId }: { appointmentId: AppointmentId }) {
+export function VisitChart({ appointmentId, beside }: VisitChartProps) {
   const { t } = useLingui();
   const { query, kept } = useVisit(appointmentId);
   return (
@@ -39,12 +44,14 @@ export function VisitChart({ appointmentId }: { appointmentId: AppointmentId }) 
         body: t`Today's patients are saved here whenever the app has a network.`,
       }}
     >
-      {(visit, { source, chip }) => <Chart visit={visit} offline={source === "kept"} chip={chip} />}
+      {(visit, { source, chip }) => <Chart visit={visit} offline={source === "kept"} chip={chip} beside={beside} />}
     </QueryView>
   );
 }
 
-function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip: ReactNode }) {
+type ChartProps = Pick<VisitChartProps, "beside"> & { visit: Visit; offline: boolean; chip: ReactNode };
+
+function Chart({ visit, offline, chip, beside }: ChartProps) {
   const { t } = useLingui();
   const facts = usePersonFacts();
   const { appointment, patient, encounter } = visit;
@@ -71,6 +78,7 @@ function Chart({ visit, offline, chip }: { visit: Visit; offline: boolean; chip:
           {appointment.kind === "tele" && <Contact visit={visit} />}
         </div>
         {!encounter && <StartVisit visit={visit} />}
+        {beside?.(appointment)}
         <ClinicalPanel key={patient.id} patient={patient} />
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}

@@ -4,11 +4,11 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { DayPane } from "../components/day-pane.tsx";
 import { TwoPanes } from "../components/two-panes.tsx";
-import { VisitChart } from "../components/visit-chart.tsx";
+import { type BesideVisit, VisitChart } from "../components/visit-chart.tsx";
 import { useDoctorDay } from "../components/visit-data.ts";
 
 /** One visit at work: the day stays beside the chart on a tablet, behind a link on a phone. */
-export function VisitNote({ appointmentId }: { appointmentId: AppointmentId }) {
+export function VisitNote({ appointmentId, beside }: { appointmentId: AppointmentId; beside?: BesideVisit }) {
   const day = useDoctorDay();
   return (
     <TwoPanes list={<DayPane day={day} currentId={appointmentId} />} leading="chart">
@@ -19,7 +19,7 @@ export function VisitNote({ appointmentId }: { appointmentId: AppointmentId }) {
         <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
         <Trans>My day</Trans>
       </Link>
-      <VisitChart key={appointmentId} appointmentId={appointmentId} />
+      <VisitChart key={appointmentId} appointmentId={appointmentId} beside={beside} />
     </TwoPanes>
   );
 }

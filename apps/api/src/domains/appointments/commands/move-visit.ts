@@ -1,0 +1,55 @@
+import type { Slot } from "@carepoint/domain/appointments/slots";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { advance } from "@carepoint/domain/kernel/state-machine";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import { type Appointment, recordEvent, touchVisits } from "../queries/appointments.ts";
+import { moveToTime } from "../queries/moves.ts";
+import { expireHolds } from "./expire-holds.ts";
+
+export interface MoveTo {
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly slot: Slot;
+  readonly fee: number;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Gives a visit another time: the same row, code and payment. Both doctor-days and the visit are locked; the old time is
+ * free from the commit on. Throws `slot_taken` or `patient_overlap` when a constraint says so.
+ */
+export async function moveVisit(ctx: CommandContext, visit: Appointment, to: MoveTo): Promise<number> {
+  const status = advance(appointmentLifecycle, visit.status, "reschedule");
+  const { id, patientId } = visit;
+  const { doctorId, departmentId, slot, fee, reason } = to;
+  const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
+  const { branchId } = slot;
+  await expireHolds(ctx, { doctorId, patientId, startsAt: at(slot.occupiedFrom), endsAt: at(slot.occupiedTo) });
+  const version = await moveToTime(ctx.tx, id, { doctorId, departmentId, slot, fee, confirmedAt: ctx.now });
+  const from = placeOf(visit);
+  const moved = { doctorId, branchId, startsAt: at(slot.startsAt) };
+  const history = {
+    appointmentId: id,
+    patientId,
+    event: "reschedule" as const,
+    from: visit.status,
+    to: status,
+    reason,
+  };
+  await recordEvent(ctx, { ...history, move: { from, to: moved } });
+  await touchVisits(ctx, [visit, { ...visit, doctorId, branchId }]);
+  await recordAudit(ctx, {
+    action: "appointment.reschedule",
+    subjectId: id,
+    patientId,
+    branchId,
+    before: { ...from, startsAt: from.startsAt.toString(), fee: visit.fee },
+    after: { ...moved, startsAt: moved.startsAt.toString(), fee },
+  });
+  return version;
+}
+
+function placeOf({ doctorId, branchId, startsAt }: Appointment) {
+  return { doctorId, branchId, startsAt };
+}

@@ -1,0 +1,59 @@
+import type { Tx } from "@carepoint/db/client";
+import { type DayCount, dayKey } from "@carepoint/domain/appointments/booking-rules";
+import type { Slot } from "@carepoint/domain/appointments/slots";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
+import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import type { Appointment } from "./appointments.ts";
+import type { Offer } from "./offer.ts";
+
+export interface NewTime {
+  readonly doctorId: string;
+  readonly departmentId: string;
+  readonly slot: Slot;
+  readonly fee: number;
+  /** From when it counts as agreed on: reminders whose mark had passed by then are not sent. */
+  readonly confirmedAt: Temporal.Instant;
+}
+
+/**
+ * Gives a visit another time, doctor and branch in one statement: whatever the exclusion constraints say, it has either
+ * the old time or the new one.
+ */
+export async function moveToTime(tx: Tx, id: string, { slot, ...rest }: NewTime): Promise<number> {
+  const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
+  const { version } = await tx
+    .updateTable("appointments")
+    .set({
+      ...rest,
+      branchId: slot.branchId,
+      seat: slot.seat,
+      startsAt: at(slot.startsAt),
+      endsAt: at(slot.endsAt),
+      occupied: sql`tstzrange(${at(slot.occupiedFrom).toString()}, ${at(slot.occupiedTo).toString()})`,
+    })
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** The offer as if the visit that is to move were not there: it does not stand in its own way. */
+export function offerWithout(offer: Offer, visit: Appointment): Offer {
+  const { doctorId, seat, startsAt } = visit;
+  if (offer.doctorId !== doctorId) return offer;
+  const at = startsAt.epochMilliseconds;
+  const { question } = offer;
+  const busy = question.busy.filter((taken) => taken.seat !== seat || at < taken.startMs || taken.endMs <= at);
+  return { ...offer, question: { ...question, busy, counts: countsWithout(question.counts ?? {}, visit) } };
+}
+
+/** Of the day that it leaves it does not count, so that it moves within a day that is full. */
+function countsWithout(counts: Readonly<Record<string, DayCount>>, { branchId, startsAt, zone, source }: Appointment) {
+  const key = dayKey(branchIdOf.parse(branchId), dateIn(startsAt, zone));
+  const count = counts[key];
+  if (!count) return counts;
+  const online = count.online - (source === "patient" ? 1 : 0);
+  const desk = count.desk - (source === "front_desk" || source === "doctor" ? 1 : 0);
+  return { ...counts, [key]: { visits: count.visits - 1, online, desk } };
+}

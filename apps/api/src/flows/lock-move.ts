@@ -1,0 +1,37 @@
+import type { Tx } from "@carepoint/db/client";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { VisitPlace } from "../domains/appointments/queries/appointments.ts";
+import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
+import { readPaidVisit } from "../domains/billing/queries/visits.ts";
+import { hasPlace } from "../domains/queue/queries/places.ts";
+import { type DoctorDay, lockQueue } from "../domains/queue/queries/tokens.ts";
+import { listBranches } from "../domains/settings/queries.ts";
+
+/**
+ * A move begins here: the day it leaves and the day it goes to are locked in one order for everyone, so that two who
+ * swap never deadlock, and the new day's queue when the visit has a number to give up. Answers that day. Throws
+ * `version_conflict` when somebody moved the visit while this one waited.
+ */
+export async function lockMove(tx: Tx, appointmentId: string, to: VisitPlace): Promise<DoctorDay> {
+  const seen = await readPaidVisit(tx, appointmentId);
+  const zone = (await listBranches(tx)).find(({ id }) => id === to.branchId)?.zone;
+  if (!zone) throw new DomainError("not_found");
+  const day = dateIn(to.startsAt, zone);
+  const days = [
+    { doctorId: seen.doctorId, startsAt: seen.startsAt, zone: seen.zone },
+    { doctorId: to.doctorId, startsAt: to.startsAt, zone },
+  ].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const each of days) await lockDoctorDay(tx, each.doctorId, each.startsAt, each.zone);
+  const now = await readPaidVisit(tx, appointmentId);
+  if (now.doctorId !== seen.doctorId || now.branchId !== seen.branchId || !now.startsAt.equals(seen.startsAt)) {
+    throw new DomainError("version_conflict");
+  }
+  const queue = { doctorId: to.doctorId, branchId: to.branchId, day };
+  if (await hasPlace(tx, appointmentId)) await lockQueue(tx, queue);
+  return queue;
+}
+
+function keyOf({ doctorId, startsAt, zone }: { doctorId: string; startsAt: Temporal.Instant; zone: string }): string {
+  return `${doctorId} ${dateIn(startsAt, zone)}`;
+}

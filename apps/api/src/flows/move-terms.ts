@@ -1,0 +1,56 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { type ChangeRule, lateCharge, ruleFor, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
+import { type MoveQuote, moveQuote } from "@carepoint/domain/appointments/moving";
+import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import type { Appointment } from "../domains/appointments/queries/appointments.ts";
+import type { Offer } from "../domains/appointments/queries/offer.ts";
+import { type DueBill, findDueBills, findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
+import { rulesAt } from "../domains/settings/queries.ts";
+import { type HeldMoney, heldOf, heldOfLocked } from "./held-money.ts";
+
+/** What was paid for a visit and what stayed due. */
+export interface VisitMoney {
+  readonly held: HeldMoney;
+  readonly dueBills: readonly DueBill[];
+}
+
+export async function visitMoney(db: Db, appointmentId: string): Promise<VisitMoney> {
+  return { held: await heldOf(db, appointmentId), dueBills: await findDueBills(db, appointmentId) };
+}
+
+/** The same, and nobody else changes any of it until the transaction ends. */
+export async function visitMoneyLocked(tx: Tx, appointmentId: string): Promise<VisitMoney> {
+  return { held: await heldOfLocked(tx, appointmentId), dueBills: await findDueBillsForUpdate(tx, appointmentId) };
+}
+
+export interface MoveTerms {
+  readonly rule: ChangeRule;
+  readonly newFee: Paise;
+  readonly money: VisitMoney;
+  readonly quote: MoveQuote;
+}
+
+export interface MoveAsking {
+  readonly by: VisitChanger;
+  readonly now: Temporal.Instant;
+  readonly money: VisitMoney;
+}
+
+/**
+ * On what terms a visit moves. The rule is that of the day of the booking; the same doctor sees the patient for the fee
+ * that was agreed on.
+ */
+export async function moveTerms(
+  db: Db,
+  visit: Appointment,
+  offer: Pick<Offer, "doctorId" | "fee">,
+  { by, now, money }: MoveAsking,
+): Promise<MoveTerms> {
+  const { kind, createdAt, startsAt, doctorId } = visit;
+  const oldFee = paise(visit.fee);
+  const newFee = offer.doctorId === doctorId ? oldFee : paise(offer.fee);
+  const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
+  const lateFee = lateCharge({ rule, startsAt, now, of: oldFee });
+  const owed = sum(money.dueBills.map(({ total }) => total));
+  return { rule, newFee, money, quote: moveQuote({ oldFee, newFee, lateFee, held: money.held.held, owed }) };
+}

@@ -1,0 +1,36 @@
+import type { Db } from "@carepoint/db/client";
+import { type ChangeRule, freeUntil, lateCharge, ruleFor } from "@carepoint/domain/appointments/change-rules";
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { can } from "@carepoint/domain/kernel/state-machine";
+import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
+import { readCancelling } from "../domains/billing/queries/visits.ts";
+import { rulesAt } from "../domains/settings/queries.ts";
+import type { QueryContext } from "../kernel/context.ts";
+
+export interface MovingPreview {
+  readonly allowed: boolean;
+  /** The rule of the day of the booking, for whoever asks, and what it takes now. */
+  readonly rule: ChangeRule;
+  readonly lateFee: Paise;
+  readonly freeUntil: string;
+}
+
+/** Whether the caller may move a visit now and what that costs by itself; null when it does not move. Call it after `readVisit`. */
+export async function movingPreview(
+  db: Db,
+  { actor, now }: Pick<QueryContext, "actor" | "now">,
+  appointmentId: string,
+): Promise<MovingPreview | null> {
+  const { status, startsAt, patientId, kind, createdAt, fee } = await readCancelling(db, appointmentId);
+  if (!can(appointmentLifecycle, status, "reschedule") || actor.role === "system") return null;
+  const by = changerOf({ actor });
+  const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
+  const granted = mayDo(appointmentPolicy.reschedule, actor.role) !== undefined;
+  const mine = by !== "patient" || actor.patientIds.some((id) => id === patientId);
+  const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
+  const lateFee = lateCharge({ rule, startsAt, now, of: paise(fee) });
+  return { allowed: granted && mine && inTime, rule, lateFee, freeUntil: freeUntil(startsAt, rule).toString() };
+}

@@ -1,0 +1,82 @@
+import { consultationCharge } from "@carepoint/domain/appointments/fees";
+import type { CounterSettlement } from "@carepoint/domain/billing/counter";
+import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type AppointmentId, appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import type { Appointment } from "../domains/appointments/queries/appointments.ts";
+import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
+import { deferAsBefore, deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
+import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
+import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
+import { recordPayment } from "../domains/billing/commands/record-payment.ts";
+import type { InvoicePurpose } from "../domains/billing/queries/documents.ts";
+import { findOpenPayment } from "../domains/billing/queries/payments.ts";
+import type { CommandContext } from "../kernel/context.ts";
+import { giveBack } from "./held-money.ts";
+import type { MoveTerms, VisitMoney } from "./move-terms.ts";
+
+export interface MovedMoney {
+  readonly terms: MoveTerms;
+  readonly settlement: CounterSettlement | undefined;
+  /** Whose name the bill carries. */
+  readonly doctorName: string;
+}
+
+/**
+ * The money of a move, in its transaction: the difference goes back, is taken with a bill of its own or left due with a
+ * reason, or a bill that was due becomes another one. Numbers last.
+ */
+export async function settleMove(ctx: CommandContext, visit: Appointment, moved: MovedMoney): Promise<void> {
+  const { quote, money, newFee } = moved.terms;
+  const isBillChanged = newFee !== visit.fee || quote.lateFee > zero;
+  if (isBillChanged && money.dueBills.length > 0) return replaceDue(ctx, visit, moved);
+  if (quote.refund > zero) return giveBack(ctx, money.held, quote.refund, "moved");
+  if (quote.due > zero) await chargeMore(ctx, visit, moved);
+}
+
+/** Somebody may be paying the bill that would be replaced: `payment_pending` while nobody knows. */
+export async function assertBillsRest(ctx: CommandContext, { dueBills }: VisitMoney): Promise<void> {
+  for (const { id } of dueBills) {
+    const online = await findOpenPayment(ctx.tx, id);
+    if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  }
+}
+
+async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doctorName }: MovedMoney): Promise<void> {
+  const { quote, money } = terms;
+  const { held, dueBills } = money;
+  const [first] = dueBills;
+  for (const { id, total } of dueBills) await creditInvoice(ctx, id, total);
+  if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
+  if (quote.owed <= zero || !first) return;
+  const bill = await billFor(ctx, visit, { amount: quote.owed, purpose: first.purpose, doctorName });
+  await deferAsBefore(ctx, bill, first.id);
+  await issueInvoice(ctx, bill.invoice.id);
+}
+
+async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, settlement, doctorName }: MovedMoney) {
+  if (!settlement) throw new DomainError("payment_required", { due: terms.quote.due });
+  const bill = await billFor(ctx, visit, { amount: terms.quote.due, purpose: "change", doctorName });
+  if (settlement.method === "later") await deferInvoice(ctx, bill, settlement);
+  else await recordPayment(ctx, bill, { ...settlement, appointmentId: bill.appointmentId });
+  await issueInvoice(ctx, bill.invoice.id);
+}
+
+interface Bill {
+  readonly amount: Paise;
+  readonly purpose: InvoicePurpose;
+  readonly doctorName: string;
+}
+
+async function billFor(ctx: CommandContext, { id, branchId, patientId }: Appointment, bill: Bill) {
+  if (!patientId) throw new DomainError("illegal_transition", { event: "reschedule" });
+  const of: { appointmentId: AppointmentId; branchId: string; patientId: string } = {
+    appointmentId: appointmentIdOf.parse(id),
+    branchId,
+    patientId,
+  };
+  const what = bill.purpose === "visit" ? "Consultation" : "Change of appointment";
+  const lines = [consultationCharge(bill.amount, `${what}, ${bill.doctorName}`)];
+  return { ...of, invoice: await draftInvoice(ctx, { ...of, lines, purpose: bill.purpose }) };
+}

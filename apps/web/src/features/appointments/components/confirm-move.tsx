@@ -1,0 +1,83 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { codeOf } from "../../../lib/errors.ts";
+import { visitTime } from "../../../lib/format.ts";
+import { type MoveTarget, useMoveQuote } from "../data.ts";
+import { MoveSum } from "./move-words.tsx";
+
+type Quote = NonNullable<ReturnType<typeof useMoveQuote>["data"]>;
+
+type ConfirmMoveProps = {
+  visit: AppointmentView;
+  to: MoveTarget;
+  zone: string;
+  error: unknown;
+  pending: boolean;
+  onConfirm: (quote: Quote) => void;
+  onCancel: () => void;
+};
+
+/** From when to when and for how much; exactly that is asked of the server. */
+export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCancel }: ConfirmMoveProps) {
+  const { t } = useLingui();
+  const quote = useMoveQuote(to);
+  const from = visitTime(visit.startsAt, visit.zone);
+  const next = visitTime(to.startsAt, zone);
+  const changed = error !== null && codeOf(error) === "payment_mismatch";
+  const atDesk = quote.data?.atDesk ?? false;
+  return (
+    <Sheet
+      open
+      onClose={onCancel}
+      title={t`Move to ${next}?`}
+      footer={
+        <>
+          <Button onClick={onCancel}>
+            <Trans>Another time</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            data-first-focus
+            pending={pending || quote.isPending}
+            disabled={!quote.data || atDesk}
+            onClick={() => quote.data && onConfirm(quote.data)}
+          >
+            <Trans>Move the visit</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>
+          <Trans>
+            Until now {from} with {visit.doctorName}.
+          </Trans>
+        </p>
+        {quote.data ? (
+          <p className="font-strong" aria-live="polite">
+            <MoveSum quote={quote.data} />
+          </p>
+        ) : (
+          !quote.error && <Skeleton />
+        )}
+        {atDesk && (
+          <Notice title={t`The desk moves it for you`}>
+            <Trans>The difference is paid at the desk or by telephone with the desk. Your visit stays as it is.</Trans>
+          </Notice>
+        )}
+        {changed ? (
+          <Notice tone="warn">
+            <Trans>What it costs has just changed. Look at the sum and confirm again.</Trans>
+          </Notice>
+        ) : (
+          <ErrorNotice error={error ?? quote.error} />
+        )}
+      </div>
+    </Sheet>
+  );
+}

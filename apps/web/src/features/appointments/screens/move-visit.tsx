@@ -1,0 +1,140 @@
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { chargeSchema } from "@carepoint/domain/kernel/money";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { todayIn, visitTime } from "../../../lib/format.ts";
+import { ConfirmMove } from "../components/confirm-move.tsx";
+import { MovingSentence } from "../components/move-words.tsx";
+import { slotDays, type ZonedSlot } from "../components/slot-days.ts";
+import { SlotPicker } from "../components/slot-picker.tsx";
+import { useBranches } from "../components/slot-words.ts";
+import { type BookedVisit, useMoveVisit, useSlots, useVisit } from "../data.ts";
+
+const fortnight = 14;
+
+/** Another time for a visit: the free times of its doctor, and before anything is done what it costs. */
+export function MoveVisit({ appointmentId }: { appointmentId: AppointmentId }) {
+  const { t } = useLingui();
+  const visit = useVisit(appointmentId);
+  const offline = useOnlineOnly();
+  return (
+    <Screen
+      title={t`Move your visit`}
+      back={
+        <Link to="/visits/$appointmentId" params={{ appointmentId }}>
+          <ChevronLeft aria-hidden />
+          <Trans>Your visit</Trans>
+        </Link>
+      }
+    >
+      <QueryView
+        query={visit}
+        skeleton={<Skeleton shape="block" className="h-44" />}
+        offlineMissing={{ title: t`Moving needs a connection`, body: t`Your visit stays as it is until then.` }}
+      >
+        {(known) => (
+          <div className="flex flex-col gap-6">
+            <Facts visit={known} />
+            {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
+            {!offline && known.moving?.allowed && <Times visit={known} />}
+          </div>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}
+
+function Facts({ visit }: { visit: BookedVisit }) {
+  const { t } = useLingui();
+  const now = visitTime(visit.startsAt, visit.zone);
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-strong">
+        <Trans>
+          Now: {now}, {visit.doctorName}
+        </Trans>
+      </p>
+      {visit.moving?.allowed ? (
+        <p className="text-soft">
+          <MovingSentence moving={visit.moving} zone={visit.zone} />
+        </p>
+      ) : (
+        <Notice tone="warn" title={t`This visit cannot be moved`}>
+          <Trans>It has begun, or is over, or was cancelled.</Trans>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Times({ visit }: { visit: BookedVisit }) {
+  const branches = useBranches();
+  const zone = useHospitalZone();
+  const navigate = useNavigate();
+  const slots = useSlots(visit.doctorId, fortnight, visit.kind);
+  const move = useMoveVisit();
+  const [chosen, setChosen] = useState<ZonedSlot>();
+  const target = chosen && {
+    appointmentId: visit.id,
+    doctorId: visit.doctorId,
+    branchId: chosen.branchId,
+    startsAt: chosen.startsAt,
+  };
+  const params = { appointmentId: visit.id };
+  return (
+    <>
+      <QueryView query={slots} skeleton={<Skeleton shape="block" className="h-44" />}>
+        {(free) => (
+          <SlotPicker
+            purpose="move"
+            days={slotDays(
+              free.flatMap((slot) => {
+                const own = branches.of(slot.branchId)?.zone;
+                return own ? [{ ...slot, zone: own }] : [];
+              }),
+              todayIn(zone),
+              fortnight,
+            )}
+            pendingKey={undefined}
+            onPick={setChosen}
+          />
+        )}
+      </QueryView>
+      <Button
+        variant="quiet"
+        className="-ms-4 self-start"
+        render={<Link to="/visits/$appointmentId" params={params} />}
+      >
+        <Trans>Keep the time I have</Trans>
+      </Button>
+      {target && chosen && (
+        <ConfirmMove
+          visit={visit}
+          to={target}
+          zone={chosen.zone}
+          error={move.error}
+          pending={move.isPending}
+          onCancel={() => {
+            move.reset();
+            setChosen(undefined);
+          }}
+          onConfirm={({ due, refund }) =>
+            move.mutate(
+              { ...target, expected: { due: chargeSchema.parse(due), refund: chargeSchema.parse(refund) } },
+              { onSuccess: () => void navigate({ to: "/visits/$appointmentId", params, replace: true }) },
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
