@@ -1,5 +1,6 @@
 import { forgetOld } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
+import { batchJobs } from "./domains/appointments/workers.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { watchReading } from "./domains/audit/workers.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   registered(sweepUndelivered),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),
+  ...batchJobs,
   ...billingJobs,
   ...departmentJobs,
 ];

@@ -688,6 +688,32 @@ export interface Tombstones {
   rowId: string;
 }
 
+export interface VisitBatches {
+  branchId: string | null;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  createdByRole: string;
+  doctorId: string | null;
+  id: string;
+  reach: string;
+  reason: string;
+}
+
+export interface VisitBatchItems {
+  action: string;
+  appointmentId: string;
+  batchId: string;
+  doneAt: Temporal.Instant | null;
+  id: Generated<string>;
+  message: string | null;
+  position: number;
+  result: string | null;
+  status: Generated<string>;
+  toBranch: string | null;
+  toDoctor: string | null;
+  toStartsAt: Temporal.Instant | null;
+}
+
 export interface Visitors {
   addressHash: Buffer;
   createdAt: Generated<Temporal.Instant>;
@@ -799,6 +825,8 @@ export interface DB {
   staffRoles: StaffRoles;
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
+  visitBatches: VisitBatches;
+  visitBatchItems: VisitBatchItems;
   visitors: Visitors;
   waitEntries: WaitEntries;
   waitOffers: WaitOffers;

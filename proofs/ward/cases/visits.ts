@@ -1,3 +1,5 @@
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
 import { type Case, type Cases, callable } from "../case.ts";
 import { codeAt } from "../queue-rows.ts";
 import { addVisit, earlierToday, type NewVisit } from "../visit-rows.ts";
@@ -73,6 +75,30 @@ const move: Case["make"] = async (ward, world) => ({
   appointmentId: await addVisit(ward.server.hospital, world, { status: "confirmed" }),
   ...(await slot(ward, world)),
 });
+
+const batchOf = (appointmentId: string) => ({ reason: "proof", items: [{ appointmentId, action: "cancel" }] });
+
+const batch: Case["make"] = async ({ server }, world) =>
+  batchOf(await addVisit(server.hospital, world, { status: "confirmed" }));
+
+/** One that the world's desk has started. */
+async function addBatch({ server, people }: Ward, { name, branchId }: World): Promise<string> {
+  const id = newId();
+  const createdBy = people[name === "A" ? "deskA" : "deskB"].accountId;
+  await server.hospital.db
+    .insertInto("visitBatches")
+    .values({
+      id,
+      reason: "proof",
+      createdBy,
+      createdByRole: "front_desk",
+      reach: "branch",
+      branchId,
+      createdAt: sql`now()`,
+    })
+    .execute();
+  return id;
+}
 
 const other = (ward: Ward, { name }: World) => ward.worlds[name === "A" ? "B" : "A"];
 
@@ -166,6 +192,17 @@ export const visitCases: Cases = {
   "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("no_show") }),
   "appointments.quoteMove": callable({ doer: "patientA", target: "appointmentId", make: move }),
   "appointments.reschedule": callable({ doer: "patientA", target: "appointmentId", make: move }),
+  "appointments.previewBatch": callable({
+    doer: "deskA",
+    make: async (ward, world) => ({ action: "cancel", appointmentIds: [(await standing(ward, world)).appointmentId] }),
+  }),
+  "appointments.insideLeave": callable({ doer: "deskA", make: async (_, { doctorId }) => ({ doctorId }) }),
+  "appointments.startBatch": callable({ doer: "deskA", make: batch, missing: () => batchOf(newId()) }),
+  "appointments.batch": callable({
+    doer: "deskA",
+    target: "batchId",
+    make: async (ward, world) => ({ batchId: await addBatch(ward, world) }),
+  }),
   "appointments.cancel": callable({
     doer: "patientA",
     target: "appointmentId",

@@ -1,6 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { assertCancellable, type CancellationOutcome, refundFor } from "@carepoint/domain/appointments/cancellation";
-import { type ChangeRule, freeUntil, ruleFor } from "@carepoint/domain/appointments/change-rules";
+import { type ChangeRule, freeUntil, ruleFor, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
@@ -9,7 +9,8 @@ import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { cancelVisit, changerOf } from "../domains/appointments/commands/cancel-visit.ts";
-import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { type Appointment, findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { wasMovedByHospital } from "../domains/appointments/queries/batches.ts";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
@@ -38,7 +39,7 @@ export async function cancelWithRefund(
   assertCancellable(visit.startsAt, ctx.now, by);
 
   const money = await heldOfLocked(ctx.tx, appointmentId);
-  const rule = ruleFor(await rulesAt(ctx.tx, visit.createdAt), { change: "cancel", by, kind: visit.kind });
+  const rule = await cancellationRule(ctx.tx, visit, by);
   const { refund } = refundFor({ paid: money.held, startsAt: visit.startsAt, now: ctx.now, rule });
   if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
 
@@ -47,6 +48,13 @@ export async function cancelWithRefund(
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
   for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditInvoice(ctx, due.id, due.total);
   return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
+}
+
+/** That of the day of the booking; whom the hospital has moved may call off for nothing. */
+async function cancellationRule(db: Db, visit: Pick<Appointment, "id" | "createdAt" | "kind">, by: VisitChanger) {
+  const asked = { change: "cancel", by, kind: visit.kind } as const;
+  const known = (await wasMovedByHospital(db, visit.id)) ? [] : await rulesAt(db, visit.createdAt);
+  return ruleFor(known, asked);
 }
 
 export interface CancellationPreview {
@@ -72,7 +80,7 @@ export async function cancellationPreview(
   const { status, startsAt, patientId, kind, createdAt } = await readCancelling(db, appointmentId);
   if (!can(appointmentLifecycle, status, "cancel") || actor.role === "system") return null;
   const by = changerOf({ actor });
-  const rule = ruleFor(await rulesAt(db, createdAt), { change: "cancel", by, kind });
+  const rule = await cancellationRule(db, { id: appointmentId, createdAt, kind }, by);
   const money = await heldOf(db, appointmentId);
   const { refund, kept, reason } = refundFor({ paid: money.held, startsAt, now, rule });
   const granted = mayDo(appointmentPolicy.cancel, actor.role) !== undefined;

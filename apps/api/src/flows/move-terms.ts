@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type ChangeRule, lateCharge, ruleFor, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { type MoveQuote, moveQuote } from "@carepoint/domain/appointments/moving";
-import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import { least, type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import type { Offer } from "../domains/appointments/queries/offer.ts";
 import { type DueBill, findDueBills, findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
@@ -34,6 +34,8 @@ export interface MoveAsking {
   readonly by: VisitChanger;
   readonly now: Temporal.Instant;
   readonly money: VisitMoney;
+  /** The hospital moves it for a reason of its own: it never costs the patient more. */
+  readonly byHospital?: boolean;
 }
 
 /**
@@ -44,13 +46,14 @@ export async function moveTerms(
   db: Db,
   visit: Appointment,
   offer: Pick<Offer, "doctorId" | "fee">,
-  { by, now, money }: MoveAsking,
+  { by, now, money, byHospital = false }: MoveAsking,
 ): Promise<MoveTerms> {
   const { kind, createdAt, startsAt, doctorId } = visit;
   const oldFee = paise(visit.fee);
-  const newFee = offer.doctorId === doctorId ? oldFee : paise(offer.fee);
+  const asked = offer.doctorId === doctorId ? oldFee : paise(offer.fee);
+  const newFee = byHospital ? least(oldFee, asked) : asked;
   const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
-  const lateFee = lateCharge({ rule, startsAt, now, of: oldFee });
+  const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: oldFee });
   const owed = sum(money.dueBills.map(({ total }) => total));
   return { rule, newFee, money, quote: moveQuote({ oldFee, newFee, lateFee, held: money.held.held, owed }) };
 }

@@ -32,8 +32,19 @@ import { assertBillsRest, settleMove } from "./settle-move.ts";
  */
 // unaudited: moveVisit, followMove and each part of settleMove audit
 export async function reschedule(ctx: CommandContext, scope: Scope, input: RescheduleInput) {
+  assertMayMoveTo(scope, input);
+  return moveWithMoney(ctx, scope, input);
+}
+
+/** The hospital moves a visit for a reason of its own, within the scope and wherever it has said: nobody pays more. */
+// unaudited: as reschedule
+export function moveByHospital(ctx: CommandContext, scope: Scope, input: RescheduleInput) {
+  return moveWithMoney(ctx, scope, input, true);
+}
+
+async function moveWithMoney(ctx: CommandContext, scope: Scope, input: RescheduleInput, byHospital = false) {
   const { appointmentId, expected, settlement, reason } = input;
-  const { visit, offer, slot, queue, terms } = await prepareMove(ctx, scope, input);
+  const { visit, offer, slot, queue, terms } = await prepareMove(ctx, scope, input, byHospital);
   const { quote, newFee } = terms;
   if (expected && (expected.due !== quote.due || expected.refund !== quote.refund)) {
     throw new DomainError("payment_mismatch", { due: quote.due, refund: quote.refund });
@@ -80,17 +91,17 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   };
 }
 
-async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveInput) {
+async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveInput, byHospital: boolean) {
   const { tx, now } = ctx;
   const target = targetOf(input);
-  assertMayMoveTo(scope, input);
   const queue = await lockMove(tx, input.appointmentId, target);
   const visit = assertMoves(await findAppointmentForUpdate(tx, scope, input.appointmentId), ctx, input);
   const offer = await offerToTake(tx, { ...target, now, source: moverOf(ctx.actor), kind: visit.kind });
   await assertFollowUp(tx, { ...target, kind: visit.kind, patientId: visit.patientId });
   const slot = slotAt(offerWithout(offer, visit), input.branchId, target.startsAt);
   const money = await visitMoneyLocked(tx, visit.id);
-  return { visit, offer, slot, queue, terms: await moveTerms(tx, visit, offer, { by: changerOf(ctx), now, money }) };
+  const asking = { by: changerOf(ctx), now, money, byHospital };
+  return { visit, offer, slot, queue, terms: await moveTerms(tx, visit, offer, asking) };
 }
 
 function targetOf({ doctorId, branchId, startsAt }: QuoteMoveInput) {

@@ -1,3 +1,4 @@
+import { previewBatchInput } from "@carepoint/domain/appointments/batches";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
@@ -14,6 +15,7 @@ import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
 import { movingPreview } from "./moving-preview.ts";
+import { previewBatch } from "./preview-batch.ts";
 import { releaseHold } from "./release-hold.ts";
 import { quoteMove, reschedule } from "./reschedule.ts";
 
@@ -34,6 +36,9 @@ export const visitWithMoney = {
     .input(quoteMoveInput)
     .query(({ ctx, input }) => quoteMove(ctx, input)),
   reschedule: command(appointmentPolicy.reschedule, rescheduleInput, reschedule),
+  previewBatch: query(appointmentPolicy.batch, { cost: 5 })
+    .input(previewBatchInput)
+    .query(({ ctx, input }) => previewBatch(ctx, input)),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
 };

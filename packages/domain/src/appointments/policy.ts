@@ -10,6 +10,7 @@ type AppointmentAction =
   | "read"
   | "read_reason"
   | "touched"
+  | "batch"
   | Exclude<AppointmentEvent, "adopt" | "expire" | "extend" | "retake">;
 
 export const appointmentPolicy = {
@@ -37,6 +38,7 @@ export const appointmentPolicy = {
   },
   read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
   touched: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  batch: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
   confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later

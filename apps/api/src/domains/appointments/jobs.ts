@@ -1,4 +1,5 @@
 import { reminderMarks } from "@carepoint/domain/appointments/reminders";
+import { uuidSchema } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { type CommandContext, systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
@@ -6,6 +7,7 @@ import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
 import { timeFreed } from "../waitlist/commands/time-freed.ts";
 import { touchVisits } from "./queries/appointments.ts";
+import { waitingItems } from "./queries/batches.ts";
 import { expireLapsedHolds } from "./queries/holds.ts";
 import { unremindedVisits } from "./queries/sweeps.ts";
 
@@ -22,6 +24,28 @@ export const remind = job({
         await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice));
       }
     }
+  },
+});
+
+/** One row of a batch. Its run calls flows: workers.ts has it. */
+export const runBatchItem = job({
+  name: "appointments.run-batch-item",
+  payload: z.object({ itemId: uuidSchema }),
+  run: () => Promise.reject(new Error("appointments/workers.ts has the run")),
+});
+
+const patience = { minutes: 1 };
+
+/** Takes up the rows of batches whose job was lost or has used up its tries. */
+export const sweepBatches = job({
+  name: "appointments.sweep-batches",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    const left = await waitingItems(ctx.db, ctx.now.subtract(patience), batch);
+    await transact({ ...ctx, actor: systemActor }, async ({ tx, jobs }) => {
+      for (const itemId of left) await jobs.enqueue(tx, runBatchItem, { itemId }, { key: itemId });
+    });
   },
 });
 

@@ -1,3 +1,4 @@
+import { batchInput, insideLeaveInput, startBatchInput } from "@carepoint/domain/appointments/batches";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
@@ -16,8 +17,11 @@ import { confirm } from "./commands/confirm.ts";
 import { holdAny } from "./commands/hold-any.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
+import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
+import { insideLeave } from "./queries/inside-leave.ts";
+import { readBatch } from "./queries/read-batch.ts";
 import { listSlots } from "./queries/slots.ts";
 import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
@@ -41,6 +45,13 @@ export const appointmentProcedures = {
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
+  insideLeave: query(appointmentPolicy.batch)
+    .input(insideLeaveInput)
+    .query(({ ctx, input }) => insideLeave(ctx, input)),
+  batch: query(appointmentPolicy.batch)
+    .input(batchInput)
+    .query(({ ctx, input }) => readBatch(ctx, input)),
+  startBatch: command(appointmentPolicy.batch, startBatchInput, startBatch),
   checkIn: command(appointmentPolicy.check_in, checkInInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),
   undoMiss: command(appointmentPolicy.undo_miss, appointmentInput, undoMiss),

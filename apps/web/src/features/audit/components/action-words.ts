@@ -24,6 +24,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "appointment.decline": msg`Declined a request for a visit`,
   "appointment.confirm": msg`Confirmed a visit`,
   "appointment.reschedule": msg`Moved a visit`,
+  "appointment.start_batch": msg`Changed many visits at once`,
   "appointment.cancel": msg`Cancelled a visit`,
   "appointment.check_in": msg`Checked a patient in`,
   "appointment.start": msg`Started a visit`,

@@ -6,6 +6,8 @@ import { msg } from "@lingui/core/macro";
 export const notificationWords: Readonly<Record<NotificationView["template"], MessageDescriptor>> = {
   appointment_confirmed: msg`Your visit is confirmed`,
   appointment_moved: msg`Your visit was moved`,
+  visit_running_late: msg`We are running late for your visit`,
+  visit_please_call: msg`Please call us about your visit`,
   appointment_cancelled: msg`Your visit was cancelled`,
   appointment_reminder_24h: msg`Reminder, a day before your visit`,
   appointment_reminder_1h: msg`Reminder, an hour before your visit`,

@@ -1,0 +1,240 @@
+import { withConnection } from "@carepoint/db/connect";
+import { previewBatchInput, startBatchInput } from "@carepoint/domain/appointments/batches";
+import { takePaymentInput } from "@carepoint/domain/billing/schema";
+import { addExceptionInput } from "@carepoint/domain/doctors/schema";
+import { branchId, doctorId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { previewBatch } from "../../flows/preview-batch.ts";
+import { runItem } from "../../flows/run-batch-item.ts";
+import { takePayment } from "../../flows/take-payment.ts";
+import type { Actor } from "../../kernel/context.ts";
+import { asking } from "../../testing/asking.ts";
+import { addDoctor, addFrontDesk, monday, openHospital, type TestHospital } from "../../testing/context.ts";
+import { doing, scopeOf } from "../../testing/queue.ts";
+import { branch } from "../../testing/scopes.ts";
+import { heldVisit, nine, type Visit } from "../../testing/till.ts";
+import { billingJobs } from "../billing/workers.ts";
+import { addException } from "../doctors/commands/add-exception.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { startBatch } from "./commands/start-batch.ts";
+import { runBatchItem, sweepBatches } from "./jobs.ts";
+import { insideLeave } from "./queries/inside-leave.ts";
+import { readBatch } from "./queries/read-batch.ts";
+
+let hospital: TestHospital;
+let desk: Actor;
+let rao: Actor;
+let iyer: Actor;
+beforeAll(async () => {
+  const idle = [deliver, runBatchItem].map((job) => ({ ...job, run: async () => undefined }));
+  hospital = await openHospital({ registry: [...billingJobs, ...idle], patience: 5 });
+  desk = await addFrontDesk(hospital);
+});
+beforeEach(async () => {
+  rao = await addDoctor(hospital, { name: "Dr. Rao" });
+  iyer = await addDoctor(hospital, { name: "Dr. Iyer", fee: 80_000 });
+});
+afterAll(() => hospital.close());
+
+const at = (index: number) => nine.add({ minutes: 15 * index });
+
+async function paid(index: number, doctor = rao): Promise<Visit> {
+  const visit = await heldVisit(hospital, { doctor, at: at(index) });
+  const input = takePaymentInput.parse({ appointmentId: visit.appointmentId, method: "cash" });
+  await hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
+  return visit;
+}
+
+const ctxOf = (actor: Actor, now = monday) => ({ ...asking({ ...hospital, now }, actor).ctx, scope: scopeOf(actor) });
+
+async function started(actor: Actor, items: readonly object[], reason = "Dr. Rao is ill") {
+  const answer = await doing(hospital, actor, startBatch, startBatchInput.parse({ reason, items }), monday);
+  if (typeof answer === "string") throw new Error(answer);
+  return answer.batchId;
+}
+
+/** Runs each row as so many workers at once. */
+async function worked(actor: Actor, batchId: string, workers = 2, now = monday) {
+  const { items } = await readBatch(ctxOf(actor), { batchId });
+  const runs = items.flatMap(({ id }) => Array.from({ length: workers }, () => runItem(hospital.jobContext(now), id)));
+  await Promise.all(runs);
+  return readBatch(ctxOf(actor), { batchId });
+}
+
+async function otherBranch(): Promise<string> {
+  const place = {
+    name: '{"en":"Nashik"}',
+    address: '{"en":"2 College Road"}',
+    zone: "Asia/Kolkata",
+    phone: "+912532345678",
+  };
+  return (await hospital.db.insertInto("branches").values(place).returning("id").executeTakeFirstOrThrow()).id;
+}
+
+const cancelling = (visits: readonly Visit[]) =>
+  visits.map(({ appointmentId }) => ({ appointmentId, action: "cancel" as const }));
+
+const standing = async ({ appointmentId }: Visit) =>
+  hospital.db
+    .selectFrom("appointments")
+    .select(["status", "doctorId", "fee"])
+    .select(
+      sql<number>`(select coalesce(sum(r.amount), 0)::bigint from refunds r join payments p on p.id = r.payment_id
+      where p.appointment_id = appointments.id)`.as("refunded"),
+    )
+    .where("id", "=", appointmentId)
+    .executeTakeFirstOrThrow();
+
+it("each visit is called off once with its money back, whoever works on it and how often, and a refusal is a result", async () => {
+  const visits = await Promise.all([0, 1, 2].map((index) => paid(index)));
+  const gone = await paid(3);
+  await doing(hospital, desk, cancelWithRefund, { appointmentId: gone.appointmentId, reason: "Ill" }, monday);
+  const preview = await previewBatch(
+    ctxOf(desk),
+    previewBatchInput.parse({
+      action: "cancel",
+      appointmentIds: [...visits, gone].map((visit) => visit.appointmentId),
+    }),
+  );
+  expect(preview.items.map(({ refusal, refund }) => refusal ?? refund)).toEqual([
+    50_000,
+    50_000,
+    50_000,
+    "illegal_transition",
+  ]);
+
+  const batchId = await started(desk, cancelling([...visits, gone]));
+  const before = await readBatch(ctxOf(desk), { batchId });
+  expect(before).toMatchObject({ waiting: 4, reason: "Dr. Rao is ill" });
+  const after = await worked(desk, batchId, 3);
+  expect(after.items.map(({ status, refusal }) => refusal ?? status)).toEqual([
+    "done",
+    "done",
+    "done",
+    "illegal_transition",
+  ]);
+  for (const visit of visits) expect(await standing(visit)).toMatchObject({ status: "cancelled", refunded: 50_000 });
+  expect(await standing(gone)).toMatchObject({ refunded: 50_000 });
+});
+
+it("leave over booked visits shows them and moves them to the nearest times, where nobody pays more and may call off for nothing", async () => {
+  const visits = await Promise.all([0, 1, 2].map((index) => paid(index)));
+  const day = "2026-12-08";
+  const leave = { doctorId: rao.doctorId, kind: "leave", fromDate: day, toDate: day, reason: "Wedding" };
+  await hospital.as(rao, (ctx) => addException(ctx, scopeOf(rao), addExceptionInput.parse(leave)));
+  const { appointmentIds } = await insideLeave(ctxOf(rao), { doctorId: doctorId.parse(rao.doctorId) });
+  expect(appointmentIds).toEqual(visits.map((visit) => visit.appointmentId));
+
+  const ask = (among: string) => previewBatchInput.parse({ action: "move", appointmentIds, among });
+  const same = await previewBatch(ctxOf(rao), ask("same_doctor"));
+  expect(same.items.every(({ to }) => to?.doctorId === rao.doctorId)).toBe(true);
+  expect(new Set(same.items.map(({ to }) => to?.startsAt)).size).toBe(3);
+  await hospital.db
+    .updateTable("doctors")
+    .set({ active: false })
+    .where("id", "not in", [rao.doctorId ?? "", iyer.doctorId ?? ""])
+    .execute();
+  const near = await previewBatch(ctxOf(rao), ask("department"));
+  expect(near.items.map(({ to }) => [to?.doctorName, to?.startsAt])).toEqual(
+    [0, 1, 2].map((index) => ["Dr. Iyer", at(index).toString()]),
+  );
+
+  const items = near.items.flatMap(({ visit, to }) =>
+    to
+      ? [
+          {
+            appointmentId: visit.id,
+            action: "move",
+            doctorId: to.doctorId,
+            branchId: to.branchId,
+            startsAt: to.startsAt,
+          },
+        ]
+      : [],
+  );
+  const taken = await heldVisit(hospital, { doctor: iyer, at: at(1) });
+  const after = await worked(rao, await started(rao, items));
+  expect(after.items.map(({ status, refusal }) => refusal ?? status)).toEqual(["done", "slot_taken", "done"]);
+  const [first, second] = visits;
+  if (!first || !second) throw new Error("no visits");
+  expect(await standing(first)).toMatchObject({
+    status: "confirmed",
+    doctorId: iyer.doctorId,
+    fee: 50_000,
+    refunded: 0,
+  });
+  expect(await standing(second)).toMatchObject({ doctorId: rao.doctorId });
+  expect(taken.appointmentId).toBeDefined();
+  const late = nine.subtract({ hours: 1 });
+  const input = { appointmentId: first.appointmentId, reason: "Cannot come then" };
+  expect(await doing(hospital, first.patient, cancelWithRefund, input, late)).toMatchObject({ refund: 50_000 });
+  await hospital.db.updateTable("doctors").set({ active: true }).execute();
+});
+
+it("a row whose worker dies is not half done: it waits, is found again and is done once", async () => {
+  const visit = await paid(0);
+  const batchId = await started(desk, cancelling([visit]));
+  const [row] = (await readBatch(ctxOf(desk), { batchId })).items;
+  if (!row) throw new Error("no row");
+  await withConnection(hospital.ownerUrl, async (client) => {
+    await client.query(`create or replace function die() returns trigger language plpgsql security definer as $$
+      begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
+    await client.query("create trigger die after update on visit_batch_items for each row execute function die()");
+  });
+  await expect(runItem(hospital.jobContext(), row.id)).rejects.toThrow();
+  expect(await standing(visit)).toMatchObject({ status: "confirmed", refunded: 0 });
+  await withConnection(hospital.ownerUrl, (client) => client.query("drop trigger die on visit_batch_items"));
+  await sweepBatches.run(hospital.jobContext(monday.add({ minutes: 2 })), {});
+  const { rows } = await withConnection(hospital.ownerUrl, (client) =>
+    client.query("select 1 from pgboss.job where name = 'appointments.run-batch-item' and data->>'itemId' = $1", [
+      row.id,
+    ]),
+  );
+  expect(rows.length).toBeGreaterThan(1);
+  const after = await worked(desk, batchId);
+  expect(after.items.map(({ status }) => status)).toEqual(["done"]);
+  expect(await standing(visit)).toMatchObject({ status: "cancelled", refunded: 50_000 });
+});
+
+it("a message tells each once, and missed is marked by the clock's rule", async () => {
+  const visits = await Promise.all([0, 1].map((index) => paid(index)));
+  const told = visits.map(({ appointmentId }) => ({ appointmentId, action: "message", message: "running_late" }));
+  await worked(desk, await started(desk, told), 2);
+  const notices = await hospital.db
+    .selectFrom("notifications")
+    .select("template")
+    .where(
+      "appointmentId",
+      "in",
+      visits.map((visit) => visit.appointmentId),
+    )
+    .where("template", "=", "visit_running_late")
+    .execute();
+  expect(notices).toHaveLength(2);
+  const missing = visits.map(({ appointmentId }) => ({ appointmentId, action: "miss" }));
+  const after = await worked(desk, await started(desk, missing), 1, at(1).subtract({ minutes: 1 }));
+  expect(after.items.map(({ status, refusal }) => refusal ?? status)).toEqual(["done", "miss_too_early"]);
+});
+
+it("nobody changes what is not theirs, moves out of the department, or reads another's batch", async () => {
+  const visit = await paid(0);
+  const far: Actor = { ...(await addFrontDesk(hospital)), branchId: branchId.parse(await otherBranch()) };
+  const refused = (actor: Actor, item: object) => {
+    const input = startBatchInput.parse({ reason: "x", items: [{ appointmentId: visit.appointmentId, ...item }] });
+    return doing(hospital, actor, startBatch, input, monday);
+  };
+  expect(await refused(far, { action: "cancel" })).toBe("not_found");
+  expect(await refused(iyer, { action: "cancel" })).toBe("not_found");
+  const { id } = await hospital.db
+    .insertInto("departments")
+    .values({ slug: crypto.randomUUID(), name: '{"en":"Skin"}', description: '{"en":"Skin"}' })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await hospital.db.updateTable("doctors").set({ departmentId: id }).where("id", "=", iyer.doctorId).execute();
+  const away = { action: "move", doctorId: iyer.doctorId, branchId: hospital.branchId, startsAt: at(5).toString() };
+  expect(await refused(desk, away)).toBe("not_found");
+  const batchId = await started(desk, cancelling([visit]));
+  await expect(readBatch(ctxOf(far), { batchId })).rejects.toThrow("not_found");
+});

@@ -1,0 +1,128 @@
+import {
+  type BatchAction,
+  nearestTimes,
+  type PreviewBatchInput,
+  type Vacancy,
+} from "@carepoint/domain/appointments/batches";
+import { refundFor } from "@carepoint/domain/appointments/cancellation";
+import { type RuleSetView, ruleFor } from "@carepoint/domain/appointments/change-rules";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { openSlots } from "@carepoint/domain/appointments/slots";
+import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
+import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
+import { addDays, dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
+import { paise } from "@carepoint/domain/kernel/money";
+import { can } from "@carepoint/domain/kernel/state-machine";
+import { visible } from "../domains/appointments/access.ts";
+import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
+import { bookedAndHeld, doctorsFor } from "../domains/appointments/queries/batch-facts.ts";
+import { ofKind as offerOfKind } from "../domains/appointments/queries/offer.ts";
+import { selectViews, toViews } from "../domains/appointments/queries/views.ts";
+import { readOffers } from "../domains/doctors/queries/offers.ts";
+import { listRuleSets } from "../domains/settings/queries.ts";
+import type { QueryContext } from "../kernel/context.ts";
+
+const aheadDays = 14;
+
+const events: Readonly<Record<Exclude<BatchAction, "message">, AppointmentEvent>> = {
+  cancel: "cancel",
+  move: "reschedule",
+  miss: "miss",
+};
+
+/**
+ * What a batch would do with each visit of the caller's: which cannot be done and why, what goes back, where it would go.
+ * As many statements for two hundred visits as for one.
+ */
+export async function previewBatch(ctx: QueryContext, input: PreviewBatchInput) {
+  const rows = await selectViews(ctx.db)
+    .where("appointments.id", "in", input.appointmentIds)
+    .where(visible(ctx.scope))
+    .orderBy("appointments.startsAt")
+    .orderBy("appointments.id")
+    .execute();
+  const visits = toViews(ctx.sealer, ctx.scope, rows);
+  ctx.sees(...visits.map(({ patientId }) => patientId));
+  const refusals = new Map(visits.map((visit) => [visit.id, refusalOf(input.action, visit, ctx.now)]));
+  const able = visits.filter(({ id }) => refusals.get(id) === null);
+  const refunds = input.action === "cancel" ? await refundsOf(ctx, able) : new Map<string, number>();
+  const places = input.action === "move" ? await placesFor(ctx, able, input.among) : new Map<string, Place>();
+  return {
+    items: visits.map(({ id, code, patientName, doctorName, startsAt, zone, status }) => ({
+      visit: { id, code, patientName, doctorName, startsAt, zone, status },
+      refusal: refusals.get(id) ?? null,
+      refund: refunds.get(id) ?? 0,
+      to: places.get(id) ?? null,
+    })),
+  };
+}
+
+function refusalOf(action: BatchAction, visit: AppointmentView, now: Temporal.Instant): ErrorCode | null {
+  if (action === "message") return visit.patientId ? null : "not_found";
+  const event = events[action];
+  if (!can(appointmentLifecycle, visit.status, event)) return "illegal_transition";
+  return timeRefusal(event, readTime(visit), now);
+}
+
+async function refundsOf(ctx: QueryContext, visits: readonly AppointmentView[]): Promise<Map<string, number>> {
+  const facts = await bookedAndHeld(
+    ctx.db,
+    visits.map(({ id }) => id),
+  );
+  const { items: sets } = await listRuleSets(ctx);
+  const by = changerOf(ctx);
+  return new Map(
+    facts.map(({ id, kind, createdAt, startsAt, held }) => {
+      const rule = ruleFor(rulesOf(sets, createdAt), { change: "cancel", by, kind });
+      return [id, refundFor({ paid: paise(held), startsAt, now: ctx.now, rule }).refund];
+    }),
+  );
+}
+
+/** Latest first, as they are listed. */
+function rulesOf(sets: readonly RuleSetView[], bookedAt: Temporal.Instant): RuleSetView["rules"] {
+  const held = sets.find(({ validFrom }) => Temporal.Instant.compare(toInstant(validFrom), bookedAt) <= 0);
+  return held?.rules ?? [];
+}
+
+export interface Place {
+  readonly doctorId: string;
+  readonly doctorName: string;
+  readonly branchId: string;
+  readonly startsAt: string;
+}
+
+async function placesFor(
+  ctx: QueryContext,
+  visits: readonly AppointmentView[],
+  among: PreviewBatchInput["among"],
+): Promise<Map<string, Place>> {
+  const own = [...new Set(visits.map(({ doctorId }) => doctorId))];
+  const departments = [...new Set(visits.map(({ departmentId }) => departmentId))];
+  const doctors = await doctorsFor(ctx.db, among === "department" ? { departments } : { own });
+  const from = dateIn(ctx.now, "UTC");
+  const to = addDays(from, aheadDays);
+  const ids = doctors.map(({ id }) => id);
+  const offers = ids.length > 0 ? await readOffers(ctx.db, ids, { now: ctx.now, source: "front_desk", from, to }) : [];
+  const open = offers.filter((offer) => bookingRefusal(offer) === null);
+  const vacancies = (kind: VisitKind): Vacancy[] =>
+    open.flatMap((offer) => {
+      const ofItsKind = offerOfKind(offer, kind);
+      return ofItsKind ? [{ doctorId: offer.doctorId, slots: openSlots(ofItsKind.question, from, to) }] : [];
+    });
+  const names = new Map(doctors.map(({ id, name }) => [id, name]));
+  const asked = visits.map((visit) => ({ ...visit, startsAt: toInstant(visit.startsAt).epochMilliseconds }));
+  // Kinds differ in length, so each has its own times; where two kinds want the same one, the later is refused and shown.
+  const found = [...Map.groupBy(asked, ({ kind }) => kind)].flatMap(([kind, of]) => [
+    ...nearestTimes(of, vacancies(kind)),
+  ]);
+  return new Map(
+    found.map(([id, { doctorId, slot }]) => {
+      const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt).toString();
+      return [id, { doctorId, doctorName: names.get(doctorId) ?? "", branchId: slot.branchId, startsAt }];
+    }),
+  );
+}
