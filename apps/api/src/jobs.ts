@@ -1,6 +1,6 @@
 import { forgetOld } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
-import { batchJobs } from "./domains/appointments/workers.ts";
+import { batchJobs, markMissedVisits } from "./domains/appointments/workers.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { watchReading } from "./domains/audit/workers.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
@@ -16,6 +16,7 @@ export const jobs: readonly Job[] = [
   registered(forgetUnattached),
   registered(remind),
   registered(sweepLapsedHolds),
+  registered(markMissedVisits),
   registered(sealAccess),
   registered(watchReading),
   registered(deliver),

@@ -21,6 +21,16 @@ const someone = "'01890000-0000-7000-8000-000000000001'";
 
 it.each([
   [
+    "the job's visits that nobody came to",
+    "select id from appointments where status = 'confirmed' and ends_at <= now() order by ends_at limit 500",
+    "appointments_awaited",
+  ],
+  [
+    "what a patient missed",
+    `select count(*) from appointments where patient_id = ${someone} and status = 'no_show' and starts_at >= now()`,
+    "appointments_missed",
+  ],
+  [
     "the minute's job: visits without a reminder",
     "select from appointments a where not exists (select from notifications n where n.appointment_id = a.id and n.template = 'x')",
     "notifications_visit",

@@ -41,10 +41,17 @@ export const sweeps: Plan = () => ({
 });
 
 const step =
-  (path: string, name: string, who: Speaker, visit: Visit, change: (copy: Hospital, visit: Visit) => Answer) =>
+  (
+    path: string,
+    name: string,
+    who: Speaker,
+    visit: Visit,
+    change: (copy: Hospital, visit: Visit) => Answer,
+    more: object = {},
+  ) =>
   (hospital: Hospital): Act => ({
     says: `${nameOf(who)} ${name} ${visitName(hospital, visit)}`,
-    send: (scene) => ask(scene, tabOf(scene, hospital, who, visit), path, { appointmentId: visit.id }),
+    send: (scene) => ask(scene, tabOf(scene, hospital, who, visit), path, { appointmentId: visit.id, ...more }),
     does: (copy) => change(copy, visitIn(copy, visit)),
   });
 
@@ -72,7 +79,9 @@ export const undoesMiss =
       hospital.visits.filter(({ status }) => status === "no_show"),
       visit,
     );
-    return of ? step("appointments.undoMiss", "finds after all", "desk", of, undoMiss)(hospital) : null;
+    return of
+      ? step("appointments.undoMiss", "finds after all", "desk", of, undoMiss, { reason: "was there" })(hospital)
+      : null;
   };
 
 /** The doctor calls the patient in, which opens the record. */

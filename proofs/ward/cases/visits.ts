@@ -189,7 +189,11 @@ export const visitCases: Cases = {
     }),
   }),
   "appointments.miss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
-  "appointments.undoMiss": callable({ doer: "deskA", target: "appointmentId", make: visitToday("no_show") }),
+  "appointments.undoMiss": callable({
+    doer: "deskA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ ...(await visitToday("no_show")(ward, world)), reason: "proof" }),
+  }),
   "appointments.quoteMove": callable({ doer: "patientA", target: "appointmentId", make: move }),
   "appointments.reschedule": callable({ doer: "patientA", target: "appointmentId", make: move }),
   "appointments.previewBatch": callable({

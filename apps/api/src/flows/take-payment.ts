@@ -9,10 +9,12 @@ import {
   findAppointmentForUpdate,
   touchVisit,
 } from "../domains/appointments/queries/appointments.ts";
+import { countMissed } from "../domains/appointments/queries/missed.ts";
 import { deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { recordPayment } from "../domains/billing/commands/record-payment.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
+import { readSettings } from "../domains/settings/queries.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { type Charged, chargeVisit } from "./charge-visit.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
@@ -39,10 +41,20 @@ export async function takePayment(ctx: CommandContext, scope: Scope, input: Take
 export async function payLater(ctx: CommandContext, scope: Scope, input: PayLaterInput) {
   const { visit, charged } = await charge(ctx, scope, input.appointmentId);
   advance(appointmentLifecycle, visit.status, "confirm");
+  await assertMayOwe(ctx, visit);
   await deferInvoice(ctx, charged, input);
   const status = await confirmIfHeld(ctx, scope, visit);
   await issueInvoice(ctx, charged.invoice.id);
   return { appointmentId: input.appointmentId, status, due: charged.invoice.total };
+}
+
+/** Who missed visits again and again pays when booking. Whoever stands at the counter without a booking has come. */
+async function assertMayOwe({ tx, now }: CommandContext, { patientId, source, zone }: Appointment): Promise<void> {
+  const { missedForPrepayment: most, missedWithinMonths: months } = await readSettings(tx);
+  if (most === 0 || patientId === null || source === "walk_in") return;
+  const since = now.toZonedDateTimeISO(zone).subtract({ months }).toInstant();
+  const missed = await countMissed(tx, patientId, since);
+  if (missed >= most) throw new DomainError("prepayment_required", { missed, months });
 }
 
 async function charge(

@@ -74,6 +74,7 @@ export const errorText = {
   payment_mismatch: msg`The payment does not fit the bill. Nothing was confirmed; the hospital has been told.`,
   payment_closed: msg`This bill cannot be paid any more.`,
   payment_required: msg`This visit has a fee. Take the payment, or let the patient pay later and say why.`,
+  prepayment_required: msg`This patient missed visits before, so this one is paid when it is booked. Take the payment now.`,
   payment_pending: msg`We are still checking a payment for this visit with the bank. Do not pay again.`,
   reference_used: msg`This UPI reference was already used for another payment. Check it.`,
   refund_too_large: msg`The refund is larger than what was paid.`,

@@ -87,6 +87,10 @@ export type CheckInInput = z.infer<typeof checkInInput>;
 export const confirmInput = z.strictObject({ appointmentId, reason: visitReason.optional() });
 export type ConfirmInput = z.infer<typeof confirmInput>;
 
+/** Why a missed visit was none. */
+export const undoMissInput = z.strictObject({ appointmentId, reason: z.string().trim().min(1).max(500) });
+export type UndoMissInput = z.infer<typeof undoMissInput>;
+
 export const cancelInput = z.strictObject({
   appointmentId,
   reason: z.string().trim().min(1).max(500),

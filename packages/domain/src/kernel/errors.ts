@@ -57,6 +57,7 @@ export const errorCodes = [
   "payment_mismatch",
   "payment_closed",
   "payment_required",
+  "prepayment_required",
   "payment_pending",
   "reference_used",
   "refund_too_large",

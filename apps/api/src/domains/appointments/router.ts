@@ -10,6 +10,7 @@ import {
   listAppointmentsInput,
   slotsInput,
   touchedVisitsInput,
+  undoMissInput,
 } from "@carepoint/domain/appointments/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
@@ -54,7 +55,7 @@ export const appointmentProcedures = {
   startBatch: command(appointmentPolicy.batch, startBatchInput, startBatch),
   checkIn: command(appointmentPolicy.check_in, checkInInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),
-  undoMiss: command(appointmentPolicy.undo_miss, appointmentInput, undoMiss),
+  undoMiss: command(appointmentPolicy.undo_miss, undoMissInput, undoMiss),
 };
 
 export const appointmentsRouter = router(appointmentProcedures);

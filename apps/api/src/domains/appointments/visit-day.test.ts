@@ -5,6 +5,7 @@ import { codeOf } from "../../kernel/errors.ts";
 import { addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { heldVisit, nine, type Visit } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { amendSettings } from "../settings/commands/amend.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { confirmVisit } from "./commands/confirm-visit.ts";
 import { miss } from "./commands/miss.ts";
@@ -15,6 +16,8 @@ let desk: Actor;
 beforeAll(async () => {
   hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
   desk = await addFrontDesk(hospital);
+  // what is asked here is when, not where from
+  await hospital.as(desk, (ctx) => amendSettings(ctx, { actor: desk, reach: "any" }, { checkInFrom: "anywhere" }));
 });
 afterAll(() => hospital.close());
 
@@ -24,11 +27,14 @@ async function booked(): Promise<Visit> {
   return visit;
 }
 
-type Step = (ctx: CommandContext, scope: Scope, input: Pick<Visit, "appointmentId">) => Promise<unknown>;
+type Input = Pick<Visit, "appointmentId"> & { readonly reason: string };
+type Step = (ctx: CommandContext, scope: Scope, input: Input) => Promise<unknown>;
 
 const as = (actor: Actor, step: Step, { appointmentId }: Visit, now: Temporal.Instant) => {
   const scope = { actor, reach: actor.role === "front_desk" ? ("branch" as const) : ("own" as const) };
-  return hospital.as(actor, (ctx) => step(ctx, scope, { appointmentId }), now).then(() => "done", codeOf);
+  return hospital
+    .as(actor, (ctx) => step(ctx, scope, { appointmentId, reason: "came late" }), now)
+    .then(() => "done", codeOf);
 };
 
 const evening = nine.subtract({ hours: 13 });

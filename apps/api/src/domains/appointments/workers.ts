@@ -1,9 +1,29 @@
+import * as z from "zod";
 import { runItem } from "../../flows/run-batch-item.ts";
-import type { Job } from "../../kernel/jobs.ts";
+import { systemActor } from "../../kernel/context.ts";
+import { type Job, job } from "../../kernel/jobs.ts";
+import { transact } from "../../kernel/trpc.ts";
+import { readSettings } from "../settings/queries.ts";
+import { markMissed } from "./commands/mark-missed.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
+import { unattendedVisits } from "./queries/sweeps.ts";
 
 /** Each row at once, and every minute what a dead worker left undone. */
 export const batchJobs: readonly Job[] = [
   { ...runBatchItem, run: (ctx, payload) => runItem(ctx, runBatchItem.payload.parse(payload).itemId) },
   { ...sweepBatches, run: (ctx) => sweepBatches.run(ctx, {}) },
 ];
+
+/** Every five minutes: visits whose time is over by the hospital's rule and to which nobody came. Each on its own. */
+export const markMissedVisits = job({
+  name: "appointments.mark-missed",
+  payload: z.object({}),
+  every: "*/5 * * * *",
+  run: async (ctx) => {
+    const { missedAfterMinutes } = await readSettings(ctx.db);
+    if (missedAfterMinutes === 0) return;
+    const before = ctx.now.subtract({ minutes: missedAfterMinutes });
+    for (const id of await unattendedVisits(ctx.db, before))
+      await transact({ ...ctx, actor: systemActor }, (command) => markMissed(command, id));
+  },
+});

@@ -79,7 +79,7 @@ it("who is missed or cancels leaves the queue, and who came after all has the sa
   await doing(hospital, desk, miss, { appointmentId: first.appointmentId });
   await doing(hospital, desk, cancelWithRefund, { appointmentId: second.appointmentId, reason: "went home" });
   expect(await calledNext(hospital, desk, doctor)).toBe("queue_empty");
-  await doing(hospital, desk, undoMiss, { appointmentId: first.appointmentId });
+  await doing(hospital, desk, undoMiss, { appointmentId: first.appointmentId, reason: "was in the corridor" });
   expect(await placeOf(hospital, first.appointmentId)).toMatchObject({ status: "waiting", number: 1 });
   expect((await placeOf(hospital, second.appointmentId)).status).toBe("left");
 });
@@ -167,7 +167,9 @@ it("who has at most two people ahead is told to be near, once, however the queue
   expect(await told()).toEqual([third, fourth]);
   const later = nine.add({ minutes: 40 });
   expect(await doing(hospital, desk, miss, { appointmentId: second }, later)).toMatchObject({ appointmentId: second });
-  expect(await doing(hospital, desk, undoMiss, { appointmentId: second }, later)).toMatchObject({
+  expect(
+    await doing(hospital, desk, undoMiss, { appointmentId: second, reason: "was in the corridor" }, later),
+  ).toMatchObject({
     appointmentId: second,
   });
   expect(await doing(hospital, desk, miss, { appointmentId: second }, later)).toMatchObject({ appointmentId: second });

@@ -54,3 +54,16 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
     patientId && confirmedAt ? [{ id, patientId, startsAt, confirmedAt }] : [],
   );
 }
+
+/** Confirmed visits that ended before an instant, the oldest first. Capped; the next run takes the rest. */
+export async function unattendedVisits(db: Db, before: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("appointments")
+    .select("id")
+    .where("status", "=", sql.lit("confirmed"))
+    .where("endsAt", "<=", before)
+    .orderBy("endsAt")
+    .limit(500)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -23,6 +23,7 @@ import { useDeskFind } from "../components/desk-find.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { MoveForPatient } from "../components/move-for-patient.tsx";
 import { SettleAtDesk } from "../components/settle-at-desk.tsx";
+import { UndoMiss } from "../components/undo-miss.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
@@ -33,6 +34,7 @@ export function DayBoard() {
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [selectedId, setSelectedId] = useState<string>();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
+  const [cameAfterAll, setCameAfterAll] = useState<AppointmentView>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
   const [moving, setMoving] = useState<AppointmentView>();
   const board = useBoard(sight.date);
@@ -57,6 +59,7 @@ export function DayBoard() {
     else if (action === "move") setMoving(visit);
     else if (action === "pay") setSettling({ visit, way: "cash" });
     else if (action === "payLater") setSettling({ visit, way: "later" });
+    else if (action === "undoMiss") setCameAfterAll(visit);
     else commands[action].mutate({ appointmentId: visit.id });
   };
 
@@ -117,6 +120,7 @@ export function DayBoard() {
       </QueryView>
       {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
       {moving && <MoveForPatient visit={moving} mayChooseDoctor onClose={() => setMoving(undefined)} />}
+      <UndoMiss visit={cameAfterAll} undo={commands.undoMiss} onClose={() => setCameAfterAll(undefined)} />
       <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
     </TableAndPanel>
   );

@@ -11,6 +11,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   appointment_cancelled: msg`Your visit was cancelled`,
   appointment_reminder_24h: msg`Reminder, a day before your visit`,
   appointment_reminder_1h: msg`Reminder, an hour before your visit`,
+  appointment_missed: msg`You missed your visit`,
   turn_near: msg`It is almost your turn`,
   wait_offer: msg`A time you wait for has come free`,
   prescription_ready: msg`Your prescription is ready to read`,

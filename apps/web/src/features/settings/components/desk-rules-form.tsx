@@ -1,6 +1,8 @@
 import { type AmendSettingsInput, amendSettingsInput } from "@carepoint/domain/settings/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { zodResolver } from "@hookform/resolvers/zod";
@@ -8,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type HospitalSettings, useSettingsCommands } from "../data.ts";
 
@@ -17,16 +20,24 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
   const toast = useToast();
   const blocked = useOnlineOnly();
   const { amend } = useSettingsCommands();
-  const { checkInFrom, displayInitials } = settings;
+  const { checkInFrom, displayInitials, missedAfterMinutes, missedForPrepayment, missedWithinMonths } = settings;
   const form = useForm<z.input<typeof amendSettingsInput>, unknown, AmendSettingsInput>({
     resolver: zodResolver(amendSettingsInput),
-    defaultValues: { checkInFrom, displayInitials },
+    defaultValues: { checkInFrom, displayInitials, missedAfterMinutes, missedForPrepayment, missedWithinMonths },
+  });
+  const texts = useFieldErrors(form.formState.errors);
+  const number = (id: "missedAfterMinutes" | "missedForPrepayment" | "missedWithinMonths") => ({
+    ...form.register(id, { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) }),
+    error: texts.of(id),
   });
   const submit = form.handleSubmit((input) =>
     amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
   );
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {texts.all.length > 0 && (
+        <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
+      )}
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField
           label={t`Patients check in by themselves`}
@@ -37,6 +48,19 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
           ]}
           {...form.register("checkInFrom")}
         />
+        <NumberField
+          label={t`Marked as missed, nobody having come`}
+          unit={<span className="whitespace-nowrap">{t`minutes after the visit's end`}</span>}
+          hint={t`0: only the desk marks.`}
+          {...number("missedAfterMinutes")}
+        />
+        <NumberField
+          label={t`Pays when booking after`}
+          unit={t`missed visits`}
+          hint={t`0: nobody has to.`}
+          {...number("missedForPrepayment")}
+        />
+        <NumberField label={t`counted over the last`} unit={t`months`} {...number("missedWithinMonths")} />
       </div>
       <CheckboxField
         label={t`Waiting room screens show initials beside the tokens`}
