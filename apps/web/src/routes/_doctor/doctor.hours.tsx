@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { VisitsInLeave } from "../../features/appointments/components/visits-in-leave.tsx";
 import { MyHours } from "../../features/doctors/screens/my-hours.tsx";
 import { requireRole, useSignedIn } from "../../lib/session.ts";
 
@@ -9,5 +10,5 @@ export const Route = createFileRoute("/_doctor/doctor/hours")({
 
 function OwnHours() {
   const { doctorId } = useSignedIn();
-  return doctorId && <MyHours doctorId={doctorId} />;
+  return doctorId && <MyHours doctorId={doctorId} first={<VisitsInLeave doctorId={doctorId} />} />;
 }

@@ -2,7 +2,7 @@ import type { InsideLeaveInput } from "@carepoint/domain/appointments/batches";
 import { isInsideLeave } from "@carepoint/domain/appointments/leave";
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
-import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
+import { appointmentId, branchId as branchIdOf } from "@carepoint/domain/kernel/id";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readOffers } from "../../doctors/queries/offers.ts";
 import { visible } from "../access.ts";
@@ -32,5 +32,5 @@ export async function insideLeave(ctx: QueryContext, { doctorId }: InsideLeaveIn
       offer && isInsideLeave(offer.question, { ...span, branchId: branchIdOf.parse(branchId) }),
   );
   ctx.sees(...inside.map(({ patientId }) => patientId));
-  return { appointmentIds: inside.map(({ id }) => id) };
+  return { appointmentIds: inside.map(({ id }) => appointmentId.parse(id)) };
 }

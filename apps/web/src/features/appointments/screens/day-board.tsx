@@ -14,6 +14,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { dateText, todayIn, weekday } from "../../../lib/format.ts";
+import { BatchSheet } from "../components/batch-sheet.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardTable } from "../components/board-table.tsx";
 import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
@@ -36,6 +37,7 @@ export function DayBoard() {
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cameAfterAll, setCameAfterAll] = useState<AppointmentView>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
+  const [changing, setChanging] = useState(false);
   const [moving, setMoving] = useState<AppointmentView>();
   const board = useBoard(sight.date);
   const tokens = useTokens();
@@ -72,14 +74,21 @@ export function DayBoard() {
             title={sight.date === today ? t`Today` : dateText(sight.date)}
             lead={`${weekday(sight.date, "long")}, ${dateText(sight.date)}`}
             actions={
-              <Button
-                variant="primary"
-                blocked={offline}
-                icon={<Plus aria-hidden="true" />}
-                render={<Link to="/desk/book">.</Link>}
-              >
-                <Trans>Book for a patient</Trans>
-              </Button>
+              <>
+                {shown.length > 0 && (
+                  <Button blocked={offline} onClick={() => setChanging(true)}>
+                    <Trans>Change those shown</Trans>
+                  </Button>
+                )}
+                <Button
+                  variant="primary"
+                  blocked={offline}
+                  icon={<Plus aria-hidden="true" />}
+                  render={<Link to="/desk/book">.</Link>}
+                >
+                  <Trans>Book for a patient</Trans>
+                </Button>
+              </>
             }
           />
           <BoardFilters visits={visits} sight={sight} onChange={setSight} onFind={(text) => void find(text)} />
@@ -119,6 +128,9 @@ export function DayBoard() {
         )}
       </QueryView>
       {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
+      {changing && (
+        <BatchSheet appointmentIds={shown.map(({ id }) => id)} action="message" onClose={() => setChanging(false)} />
+      )}
       {moving && <MoveForPatient visit={moving} mayChooseDoctor onClose={() => setMoving(undefined)} />}
       <UndoMiss visit={cameAfterAll} undo={commands.undoMiss} onClose={() => setCameAfterAll(undefined)} />
       <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />

@@ -1,0 +1,72 @@
+import type { BatchAction, BatchMessage } from "@carepoint/domain/appointments/batches";
+import type { AppointmentId, DoctorId } from "@carepoint/domain/kernel/id";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../../lib/command.ts";
+import { useFollow } from "../../../lib/live.ts";
+import { readAnew } from "../../../lib/read-anew.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { type RouterInputs, type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
+
+export type PreviewRow = RouterOutputs["appointments"]["previewBatch"]["items"][number];
+export type Batch = RouterOutputs["appointments"]["batch"];
+export type BatchItem = RouterInputs["appointments"]["startBatch"]["items"][number];
+
+export interface PreviewAsked {
+  readonly action: BatchAction;
+  readonly appointmentIds: readonly AppointmentId[];
+  readonly among: "same_doctor" | "department";
+}
+
+/** What would become of each visit: always fresh, because times and sums change. */
+export function useBatchPreview({ action, appointmentIds, among }: PreviewAsked, enabled = true) {
+  const trpc = useTRPC();
+  const input = { action, appointmentIds: [...appointmentIds], among };
+  return useQuery(
+    trpc.appointments.previewBatch.queryOptions(input, { staleTime: 0, enabled, select: ({ items }) => items }),
+  );
+}
+
+export function useStartBatch() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.startBatch.mutationOptions());
+}
+
+const stillWaiting = 5000;
+
+/** A batch under way: each finished row sends a hint; the slow question is for hints that got lost. */
+export function useBatch(batchId: string) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { account } = useSignedIn();
+  const batch = useQuery(
+    trpc.appointments.batch.queryOptions(
+      { batchId },
+      { staleTime: 0, refetchInterval: ({ state }) => ((state.data?.waiting ?? 1) > 0 ? stillWaiting : false) },
+    ),
+  );
+  useFollow([`account:${account.id}`], () => void batch.refetch());
+  const finish = () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter());
+  return { batch, finish };
+}
+
+export function useInsideLeave(doctorId: DoctorId) {
+  const trpc = useTRPC();
+  const inside = useQuery(
+    trpc.appointments.insideLeave.queryOptions({ doctorId }, { select: (found) => found.appointmentIds }),
+  );
+  useFollow([`doctor:${doctorId}`], () => void inside.refetch());
+  return inside;
+}
+
+/** What is to be done with one row of the preview; undefined leaves it as it is. */
+export type RowChoice = "cancel" | "move" | "message" | "miss" | "leave";
+
+export function itemOf({ visit, to }: PreviewRow, choice: RowChoice, message: BatchMessage): BatchItem | undefined {
+  const appointmentId = visit.id;
+  if (choice === "leave") return undefined;
+  if (choice === "message") return { appointmentId, action: choice, message };
+  if (choice !== "move") return { appointmentId, action: choice };
+  return to
+    ? { appointmentId, action: choice, doctorId: to.doctorId, branchId: to.branchId, startsAt: to.startsAt }
+    : undefined;
+}

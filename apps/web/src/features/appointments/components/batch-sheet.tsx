@@ -1,0 +1,136 @@
+import { type BatchAction, type BatchMessage, batchMessage, mostInBatch } from "@carepoint/domain/appointments/batches";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { itemOf, type PreviewRow, type RowChoice, useBatchPreview, useStartBatch } from "./batch-data.ts";
+import { BatchPreview } from "./batch-preview.tsx";
+import { BatchProgress } from "./batch-progress.tsx";
+
+type BatchSheetProps = {
+  appointmentIds: readonly AppointmentId[];
+  /** What stands chosen when it opens. */
+  action: BatchAction;
+  onClose: () => void;
+};
+
+/** Many visits at once: what would become of each, a reason, and then how each came out. */
+export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps) {
+  const { t } = useLingui();
+  const [batchId, setBatchId] = useState<string>();
+  return (
+    <Sheet open shape="full" onClose={onClose} closeLabel={t`Close`} title={t`Change these visits`}>
+      {batchId ? (
+        <BatchProgress batchId={batchId} onDone={onClose} />
+      ) : (
+        <Prepare appointmentIds={appointmentIds.slice(0, mostInBatch)} action={action} onStarted={setBatchId} />
+      )}
+    </Sheet>
+  );
+}
+
+type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & { onStarted: (batchId: string) => void };
+
+function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const [action, setAction] = useState<BatchAction>(first);
+  const [among, setAmong] = useState<"same_doctor" | "department">("department");
+  const [message, setMessage] = useState<BatchMessage>("running_late");
+  const [reason, setReason] = useState("");
+  const [choices, setChoices] = useState<ReadonlyMap<string, RowChoice>>(new Map());
+  const preview = useBatchPreview({ action, appointmentIds, among });
+  const refunds = useBatchPreview({ action: "cancel", appointmentIds, among }, action === "move");
+  const start = useStartBatch();
+  const choiceOf = (row: PreviewRow) => choices.get(row.visit.id) ?? defaultChoice(row, action);
+  const items = (preview.data ?? []).flatMap((row) => itemOf(row, choiceOf(row), message) ?? []);
+  const turn = (to: BatchAction) => {
+    setAction(to);
+    setChoices(new Map());
+  };
+  const send = () => start.mutate({ reason: reason.trim(), items }, { onSuccess: ({ batchId }) => onStarted(batchId) });
+  return (
+    <div className="flex flex-col gap-4">
+      <SegmentedControl
+        label={t`What to do`}
+        value={action}
+        onChange={turn}
+        options={[
+          { value: "move", label: t`Move` },
+          { value: "cancel", label: t`Cancel` },
+          { value: "message", label: t`Tell` },
+          { value: "miss", label: t`Missed` },
+        ]}
+      />
+      {action === "move" && (
+        <SegmentedControl
+          label={t`Where to`}
+          value={among}
+          onChange={setAmong}
+          options={[
+            { value: "department", label: t`Any doctor of the department` },
+            { value: "same_doctor", label: t`The same doctor` },
+          ]}
+        />
+      )}
+      {action === "message" && (
+        <SelectField
+          label={t`What they are told`}
+          value={message}
+          onChange={(event) => setMessage(batchMessage.parse(event.target.value))}
+          options={[
+            { value: "running_late", label: t`We are running late` },
+            { value: "please_call", label: t`Please call us` },
+          ]}
+        />
+      )}
+      <QueryView query={preview}>
+        {(rows) => (
+          <BatchPreview
+            rows={rows}
+            action={action}
+            refunds={new Map((refunds.data ?? []).map(({ visit, refund }) => [visit.id, refund]))}
+            choiceOf={choiceOf}
+            onChoose={(id, choice) => setChoices(new Map([...choices, [id, choice]]))}
+          />
+        )}
+      </QueryView>
+      <TextField
+        label={t`Reason`}
+        hint={action === "cancel" || action === "move" ? t`It stands in each visit's history.` : undefined}
+        required
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <ErrorNotice error={start.error} />
+      <Button
+        variant="primary"
+        wide
+        blocked={blocked}
+        pending={start.isPending}
+        disabled={items.length === 0 || reason.trim() === ""}
+        onClick={send}
+      >
+        {items.length === 0 ? (
+          <Trans>Nothing to change</Trans>
+        ) : (
+          <Plural value={items.length} one="Change # visit" other="Change # visits" />
+        )}
+      </Button>
+    </div>
+  );
+}
+
+/** What cannot be done is left; a visit that finds no time waits for a person to decide. */
+function defaultChoice({ refusal, to }: PreviewRow, action: BatchAction): RowChoice {
+  if (refusal || (action === "move" && !to)) return "leave";
+  return action;
+}
