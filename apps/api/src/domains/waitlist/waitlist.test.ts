@@ -11,6 +11,7 @@ import { openWaitStatuses, waitStatuses } from "@carepoint/domain/waitlist/state
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
+import { reschedule } from "../../flows/reschedule.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
@@ -137,12 +138,28 @@ it("a freed time is held for whoever asked first, for half an hour, and they are
   });
 });
 
+async function jobsFor(doctor: Actor): Promise<number> {
+  const { rows } = await sql<{ id: string }>`select id from pgboss.job where name = 'waitlist.serve'
+    and data->>'doctorId' = ${doctor.doctorId}`.execute(hospital.db);
+  return rows.length;
+}
+
+it("a visit that moves away leaves its time to whoever waits for it", async () => {
+  const { doctor, visit } = await fullDoctor();
+  const other = await addDoctor(hospital, { fee: 0 });
+  const waiting = await addPatient(hospital);
+  const desk = await addFrontDesk(hospital);
+  await join(waiting, doctor);
+  await sql`delete from pgboss.job where data->>'doctorId' = ${doctor.doctorId}`.execute(hospital.db);
+  const to = { doctorId: doctorId.parse(other.doctorId), branchId: branchId.parse(hospital.branchId) };
+  const input = { appointmentId: visit, ...to, startsAt: instantText(nine) };
+  await hospital.as(desk, (ctx) => reschedule(ctx, branch(desk), input));
+  expect(await jobsFor(doctor)).toBe(1);
+  await serve(doctor);
+  expect(await heldAt(doctor)).toMatchObject([{ patientId: waiting.patientId, status: "pending" }]);
+});
+
 it("cancelling sends the job with the commit, and only where somebody waits", async () => {
-  const jobsFor = async (doctor: Actor) => {
-    const { rows } = await sql<{ id: string }>`select id from pgboss.job where name = 'waitlist.serve'
-      and data->>'doctorId' = ${doctor.doctorId}`.execute(hospital.db);
-    return rows.length;
-  };
   const [awaited, unawaited] = [await fullDoctor(), await fullDoctor()];
   await cancel(unawaited.holder, unawaited.visit);
   expect(await jobsFor(unawaited.doctor)).toBe(0);

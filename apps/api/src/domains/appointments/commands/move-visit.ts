@@ -3,6 +3,7 @@ import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { timeFreed } from "../../waitlist/commands/time-freed.ts";
 import { type Appointment, recordEvent, touchVisits } from "../queries/appointments.ts";
 import { moveToTime } from "../queries/moves.ts";
 import { expireHolds } from "./expire-holds.ts";
@@ -39,6 +40,7 @@ export async function moveVisit(ctx: CommandContext, visit: Appointment, to: Mov
   };
   await recordEvent(ctx, { ...history, move: { from, to: moved } });
   await touchVisits(ctx, [visit, { ...visit, doctorId, branchId }]);
+  await timeFreed(ctx, visit.doctorId);
   await recordAudit(ctx, {
     action: "appointment.reschedule",
     subjectId: id,
