@@ -34,7 +34,7 @@ export function AllergyEditor({ allergies, noneKnown, onChange, pending, error, 
   return (
     <div className="flex flex-col gap-4">
       {allergies.length > 0 ? (
-        <List label={t`Allergies`} className="rounded-box border border-hairline">
+        <List label={t`Allergies`} className="rounded-box border border-hairline [--row-inset:12px]">
           {allergies.map((allergy) => (
             <ListRow
               key={`${allergy.substance}/${allergy.reaction}`}

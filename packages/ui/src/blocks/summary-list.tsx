@@ -18,8 +18,11 @@ export function SummaryList({ rows, dense = false, figures = false, className }:
         <div
           key={row.key ?? (typeof row.term === "string" ? row.term : index)}
           className={classes(
-            "grid items-baseline gap-x-4",
-            figures ? "grid-cols-[minmax(0,1fr)_auto]" : "grid-cols-[minmax(0,2fr)_minmax(0,3fr)]",
+            "items-baseline gap-x-4",
+            // With large text the value goes below its name rather than squeeze into what is left beside it.
+            figures
+              ? "grid grid-cols-[minmax(0,1fr)_auto]"
+              : "flex flex-wrap *:first:flex-[2_1_7rem] *:last:flex-[3_1_9rem]",
             dense ? "py-1.5" : "py-3",
           )}
         >

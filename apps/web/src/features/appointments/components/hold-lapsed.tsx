@@ -39,6 +39,9 @@ export function OtherTimes({ doctorId, kind }: OtherTimesProps) {
   return (
     <div className="flex flex-col gap-4">
       <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      <h2 className="text-lg">
+        <Trans>Next free times</Trans>
+      </h2>
       <QueryView query={slots}>
         {(free) => (
           <NextTimes

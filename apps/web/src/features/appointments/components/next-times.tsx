@@ -27,7 +27,7 @@ export function NextTimes({ slots, pending, onTake }: NextTimesProps) {
     );
   }
   return (
-    <ul aria-label={t`Next free times`} className="grid grid-cols-[repeat(auto-fit,minmax(5em,1fr))] gap-2">
+    <ul aria-label={t`Next free times`} className="grid grid-cols-[repeat(auto-fit,minmax(5.3em,1fr))] gap-2">
       {slots.map(({ branchId, startsAt }) => {
         const zone = branches.of(branchId)?.zone;
         if (!zone) return null;
@@ -39,7 +39,8 @@ export function NextTimes({ slots, pending, onTake }: NextTimesProps) {
             <SlotButton
               label={
                 <>
-                  <span className="text-sm">{day}</span> <span className="block font-strong">{time}</span>
+                  <span className="text-sm">{day}</span>{" "}
+                  <span className="block whitespace-nowrap font-strong">{time}</span>
                 </>
               }
               spoken={t`${day}, ${time}, ${place}: hold this time`}
