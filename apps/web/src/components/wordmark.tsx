@@ -5,7 +5,7 @@ export function Wordmark({ compact = false }: { compact?: boolean }) {
   return (
     <Link
       to="/"
-      className={`inline-flex min-h-row items-center gap-2 font-strong text-ink no-underline ${compact ? "min-w-row justify-center" : ""}`}
+      className={`inline-flex min-h-row items-center gap-2 font-strong text-ink no-underline ${compact ? "-mx-2 min-w-row justify-center" : ""}`}
     >
       <svg viewBox="0 0 32 32" className="size-7 shrink-0" aria-hidden="true">
         <rect width="32" height="32" rx="7" className="fill-action" />

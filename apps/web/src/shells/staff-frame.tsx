@@ -52,7 +52,7 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
           data-print="hidden"
           className="flex min-h-12 flex-wrap items-center gap-2 border-hairline border-b bg-surface px-gutter py-1"
         >
-          <div className="-ms-2 sm:hidden">
+          <div className="me-2 sm:hidden">
             <Wordmark compact />
           </div>
           {/* With large text the name takes a line of its own rather than end in dots. */}
