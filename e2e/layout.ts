@@ -10,11 +10,12 @@ export async function drawnFaults(page: Page): Promise<string[]> {
   return page.evaluate(
     ({ longest, smallest }) => {
       const faults = new Set<string>();
+      const isHeard = (element: Element) => element.closest(".sr-only") ?? element.querySelector(".sr-only");
       const seen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
       for (const element of document.querySelectorAll("button, a, label")) {
         const wider = element.scrollWidth - element.clientWidth;
         const inline = getComputedStyle(element).display === "inline";
-        if (!inline && seen(element) && element.clientWidth > 2 && wider > 2 && !element.querySelector(".sr-only"))
+        if (!inline && seen(element) && element.clientWidth > 2 && wider > 2 && !isHeard(element))
           faults.add(`wider than its ${element.tagName}: ${element.textContent?.slice(0, 50)}`);
       }
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
