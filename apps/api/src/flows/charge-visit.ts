@@ -1,4 +1,4 @@
-import { consultationCharge, isFree } from "@carepoint/domain/appointments/fees";
+import { consultationCharge, consultationText, isFree } from "@carepoint/domain/appointments/fees";
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import { type AppointmentStatus, isHeld } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -42,6 +42,6 @@ export async function chargeVisit(ctx: CommandContext, visit: Appointment, docto
   const living = await findLivingInvoice(ctx.tx, appointmentId);
   if (living?.status === "issued") throw new DomainError("payment_closed", { status: living.status });
   if (await findConfirming(ctx.tx, appointmentId)) throw new DomainError("payment_closed"); // paid, and given back whole
-  const lines = [consultationCharge(fee, `Consultation, ${doctorName}`)];
+  const lines = [consultationCharge(fee, consultationText(visit.kind, doctorName))];
   return { ...of, invoice: await draftInvoice(ctx, { ...of, lines }), isDraft: true };
 }

@@ -1,9 +1,21 @@
 import type { ChargeLine } from "../billing/totals.ts";
 import type { Paise } from "../kernel/money.ts";
+import type { VisitKind } from "./kinds.ts";
 import type { AppointmentStatus } from "./states.ts";
 
 /** Services accounting code of health care services by a clinical establishment or authorised practitioner. */
 const consultationSac = "999312";
+
+/** What a bill calls each kind of visit. */
+const consultationWords: Readonly<Record<VisitKind, string>> = {
+  in_person: "Consultation",
+  follow_up: "Follow-up consultation",
+  tele: "Teleconsultation",
+};
+
+export function consultationText(kind: VisitKind, doctorName: string): string {
+  return `${consultationWords[kind]}, ${doctorName}`;
+}
 
 /**
  * The charge of one consultation. Health care services are exempt from GST (Notification 12/2017, Sl. 74),

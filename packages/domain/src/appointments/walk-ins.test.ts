@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calendarDate } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
+import { dayKey } from "./booking-rules.ts";
 import { firstWalkInSeat, isWalkInSeat } from "./seats.ts";
 import { type BusyInterval, openSlots, type SlotQuestion } from "./slots.ts";
-import { type WalkInQuestion, walkInPlace } from "./walk-ins.ts";
+import { extraPlace, type WalkInQuestion, walkInPlace } from "./walk-ins.ts";
 
 const clinic = branchId.parse("01890000-0000-7000-8000-000000000001");
 const at = (time: string) => Temporal.Instant.from(`2026-11-23T${time}:00+05:30`).epochMilliseconds;
@@ -36,6 +37,24 @@ const taken = (time: string, seat = 0): BusyInterval => ({
   endMs: at(time) + 15 * 60_000,
   seat,
 });
+const limits = {
+  onlineLimit: null,
+  deskLimit: null,
+  walkInQuota: null,
+  minimumNoticeMinutes: null,
+  horizonDays: null,
+};
+
+test("nobody comes without a booking into a day that is full, free time or not", () => {
+  const counts = { [dayKey(clinic, monday)]: { visits: 2, online: 1, desk: 0 } };
+  const full = { rules: { [clinic]: { ...limits, dayLimit: 2 } }, counts };
+  const question = { slots: { ...slots, ...full }, branchId: clinic, taken: [], quota: 3 };
+  expect(walkInPlace(question)).toEqual({ refusal: "day_full" });
+  expect(extraPlace(question)).toEqual({ refusal: "day_full" });
+  const roomy = { ...question, slots: { ...slots, ...full, rules: { [clinic]: { ...limits, dayLimit: 3 } } } };
+  expect(walkInPlace(roomy)).toHaveProperty("slot");
+});
+
 const ask = (more: Partial<SlotQuestion>, rest: Partial<WalkInQuestion> = {}) => {
   const answer = walkInPlace({ slots: { ...slots, ...more }, branchId: clinic, taken: [], quota: 3, ...rest });
   return "refusal" in answer ? answer.refusal : { startsAt: answer.slot.startsAt, seat: answer.slot.seat };

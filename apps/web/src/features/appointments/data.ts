@@ -29,6 +29,12 @@ export function useDepartments() {
   return useQuery(trpc.departments.directory.queryOptions(undefined, { staleTime: 5 * 60_000 }));
 }
 
+/** Days on which the hospital, or one of its branches, sees nobody. */
+export function useHolidays() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.holidays.queryOptions(undefined, { staleTime: 5 * 60_000 })).data ?? [];
+}
+
 export function useDoctor(doctorId: DoctorId) {
   const trpc = useTRPC();
   return useQuery(trpc.doctors.byId.queryOptions({ doctorId }, { staleTime: 60_000 }));

@@ -7,7 +7,7 @@ import type { HoursExceptionRule, WeeklyHoursRule } from "@carepoint/domain/doct
 import { type DoctorKindRow, type KindOffer, offeredKinds } from "@carepoint/domain/doctors/kinds";
 import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { Settings } from "@carepoint/domain/settings/schema";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { settingsOf } from "../../settings/queries.ts";
 
 export interface OfferAsking {
@@ -49,11 +49,29 @@ interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> 
  */
 export async function readOffers(db: Db, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
   const { now, source } = asking;
+  const { rows } = await selectOffers(whose, asking).execute(db);
+  return rows.map(
+    ({ settings: stored, zones, hours, exceptions, busy, kindRows, rules, counts, holidays, ...doctor }) => {
+      const settings = settingsOf(stored);
+      const { minimumNoticeMinutes, horizonDays } = settings;
+      const week = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {}, holidays: holidays ?? [] };
+      const limits = { rules: rules ?? {}, counts: counts ?? {} };
+      const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
+      const asked = { now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
+      const question = { ...week, ...limits, ...asked, busy: taken };
+      return { ...doctor, kinds: offeredKinds(doctor.fee, kindRows ?? []), settings, question };
+    },
+  );
+}
+
+/** The statement itself, so that a test can read its plan. */
+export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<OfferRow> {
+  const { now } = asking;
   const yesterday = dateIn(now.subtract({ hours: 24 }), "UTC"); // nothing earlier is offered, in any zone
   let { from, to } = asking;
   if (from < yesterday) from = yesterday;
   if (to < from) to = from;
-  const { rows } = await sql<OfferRow>`
+  return sql<OfferRow>`
     select d.id as doctor_id, d.department_id, d.status, d.active, d.available, d.fee, dep.active as department_active,
       state.settings,
       (select json_agg(json_build_object('kind', k.kind, 'offered', k.offered, 'fee', k.fee, 'minutes', k.minutes,
@@ -90,19 +108,7 @@ export async function readOffers(db: Db, whose: Whose, asking: OfferAsking): Pro
           and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(occupying)})
           and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
-    where ${isOneOf(whose)}`.execute(db);
-  return rows.map(
-    ({ settings: stored, zones, hours, exceptions, busy, kindRows, rules, counts, holidays, ...doctor }) => {
-      const settings = settingsOf(stored);
-      const { minimumNoticeMinutes, horizonDays } = settings;
-      const week = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {}, holidays: holidays ?? [] };
-      const limits = { rules: rules ?? {}, counts: counts ?? {} };
-      const taken = (busy ?? []).map(([startMs, endMs, seat]) => ({ startMs, endMs, seat }));
-      const asked = { now: now.epochMilliseconds, minimumNoticeMinutes, horizonDays, source };
-      const question = { ...week, ...limits, ...asked, busy: taken };
-      return { ...doctor, kinds: offeredKinds(doctor.fee, kindRows ?? []), settings, question };
-    },
-  );
+    where ${isOneOf(whose)}`;
 }
 
 /** These doctors, or all of a department who take visits. */

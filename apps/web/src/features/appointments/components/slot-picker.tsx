@@ -10,6 +10,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { MapPin, Moon, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { dayMonth, dayOf, timeOf, visitTime, weekday } from "../../../lib/format.ts";
+import { useHolidays } from "../data.ts";
 import { type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
 import { freeText, useBranches, useBranchName } from "./slot-words.ts";
 
@@ -32,6 +33,8 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
   const { t, i18n } = useLingui();
   const branches = useBranches();
   const branchName = useBranchName();
+  // The whole hospital is closed: a branch of it says nothing about the others.
+  const closed = new Set<string>(useHolidays().flatMap(({ day, branchId }) => (branchId === null ? [day] : [])));
   const [chosen, setChosen] = useState<CalendarDate>();
   const earliest = days.find(({ slots }) => slots.length > 0);
   const day = days.find(({ date }) => date === chosen) ?? earliest;
@@ -67,7 +70,7 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
           weekday: weekday(date),
           day: String(Number(date.slice(8))),
           month: dayMonth(date).replace(/[\d\s]+/gu, ""),
-          note: freeText(slots.length),
+          note: closed.has(date) ? t`holiday` : freeText(slots.length),
           disabled: slots.length === 0,
           spoken: `${weekday(date, "long")}, ${dayMonth(date)}`,
         }))}

@@ -55,6 +55,8 @@ function Planner({
   if (!home) return null;
   const branches = mine.map(({ id, name }) => ({ value: id, label: pick(name) }));
   const today = todayIn(home.zone);
+  const sitsAt = new Set([...own, ...(draft ?? [])].map(({ branchId }) => branchId));
+  const limited = mine.filter(({ id }) => sitsAt.has(id));
   return (
     <div className="flex flex-col gap-6">
       <WeekPanel
@@ -80,7 +82,12 @@ function Planner({
             />
           </Panel>
           <Panel title={t`Limits of a day`} description={t`An empty field leaves it to the hospital's rules.`}>
-            <LimitsForm doctorId={doctorId} rules={saved.rules} branches={mine} blocked={blocked} />
+            <LimitsForm
+              doctorId={doctorId}
+              rules={saved.rules}
+              branches={limited.length > 0 ? limited : [home]}
+              blocked={blocked}
+            />
           </Panel>
           {withKinds && (
             <Panel
