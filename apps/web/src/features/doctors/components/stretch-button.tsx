@@ -10,12 +10,14 @@ type StretchButtonProps = {
   /** Named where the doctor sits at several. */
   branch: string | undefined;
   fault: HoursFault | undefined;
+  /** Leave or a holiday takes the whole of it. */
+  idle: boolean;
   /** Without it somebody else plans these hours. */
   onEdit: (() => void) | undefined;
 };
 
 /** One stretch of the week, drawn as long as it lasts; a tap opens it. */
-export function StretchButton({ dayName, rule, place, branch, fault, onEdit }: StretchButtonProps) {
+export function StretchButton({ dayName, rule, place, branch, fault, idle, onEdit }: StretchButtonProps) {
   const { t } = useLingui();
   const faults: Record<HoursFault, string> = {
     ends_before_start: t`The end comes before the start.`,
@@ -26,7 +28,7 @@ export function StretchButton({ dayName, rule, place, branch, fault, onEdit }: S
   const visits = visitsIn(rule);
   const look = fault
     ? "border-mistake bg-danger-soft"
-    : onEdit
+    : onEdit && !idle
       ? "border-action bg-action-soft hover:border-action-strong"
       : "border-hairline bg-sunken text-soft";
   return (

@@ -19,6 +19,9 @@ type StretchFormProps = {
   onDone: () => void;
 };
 
+/** A box for times knows no 24:00: the end of the day is entered as the beginning of the next. */
+const midnight = "00:00";
+
 const lengths = [5, 10, 15, 20, 30, 45, 60];
 const pauses = [0, 5, 10, 15];
 
@@ -53,8 +56,8 @@ export function StretchForm({ hours, branches, fault, onChange, onRemove, onDone
         <TextField
           type="time"
           label={t`To`}
-          value={hours.to}
-          onChange={(event) => onChange({ ...hours, to: event.target.value })}
+          value={hours.to === "24:00" ? midnight : hours.to}
+          onChange={({ target }) => onChange({ ...hours, to: target.value === midnight ? "24:00" : target.value })}
         />
         <SelectField
           label={t`One visit`}

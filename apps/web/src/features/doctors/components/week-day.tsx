@@ -6,7 +6,7 @@ import { Plus } from "lucide-react";
 import { dayMonth, weekday as weekdayText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { StretchButton } from "./stretch-button.tsx";
-import type { PlannedDay } from "./week-days.ts";
+import { isIdle, type PlannedDay } from "./week-days.ts";
 import type { HoursFault } from "./week-draft.ts";
 
 export interface DayActions {
@@ -38,7 +38,7 @@ export function WeekDay({ day, clock, isToday, faults, branchName, onEdit, onAdd
   return (
     <section
       aria-label={`${dayName}, ${dayMonth(date)}`}
-      className="border-hairline max-[46rem]:py-3 @max-[46rem]:border-t @max-[46rem]:py-3 @min-[46rem]:border-s"
+      className="border-hairline @max-[46rem]:border-t @max-[46rem]:py-3 @min-[46rem]:border-s"
     >
       <header className="flex items-start justify-between gap-1 @min-[46rem]:h-16 @min-[46rem]:px-1.5">
         <div className="min-w-0">
@@ -60,7 +60,7 @@ export function WeekDay({ day, clock, isToday, faults, branchName, onEdit, onAdd
         style={{ ["--clock" as string]: `${((clock.to - clock.from) / 60) * hourRem}rem` }}
       >
         {closed && (
-          <p className="rounded-box bg-warn-soft px-2 py-1 text-sm @min-[46rem]:absolute @min-[46rem]:inset-0 @min-[46rem]:z-10 @min-[46rem]:opacity-95">
+          <p className="rounded-box bg-warn-soft px-2 py-1 text-sm leading-tight @min-[46rem]:absolute @min-[46rem]:inset-x-1 @min-[46rem]:top-0">
             <Trans>Holiday: {closed}</Trans>
           </p>
         )}
@@ -77,11 +77,12 @@ export function WeekDay({ day, clock, isToday, faults, branchName, onEdit, onAdd
             place={place(rule.from, rule.to)}
             branch={branchName(rule.branchId)}
             fault={index === null ? undefined : faults.get(index)}
+            idle={isIdle(day, rule.branchId)}
             onEdit={index === null ? undefined : () => onEdit(index)}
           />
         ))}
         {day.exceptions.map((each) => (
-          <ExceptionMark key={each.id} exception={each} place={place} clock={clock} />
+          <ExceptionMark key={each.id} exception={each} place={place} />
         ))}
       </div>
     </section>
@@ -91,19 +92,17 @@ export function WeekDay({ day, clock, isToday, faults, branchName, onEdit, onAdd
 type ExceptionMarkProps = {
   exception: PlannedDay["exceptions"][number];
   place: (from: string, to: string) => { top: string; height: string };
-  clock: WeekDayProps["clock"];
 };
 
 /** Leave and blocked time lie over the hours they take; extra hours stand beside them. */
-function ExceptionMark({ exception: { kind, from, to }, place, clock }: ExceptionMarkProps) {
+function ExceptionMark({ exception: { kind, from, to }, place }: ExceptionMarkProps) {
   const { t } = useLingui();
   const names = { leave: t`Leave`, block: t`Blocked`, extra: t`Extra hours` };
-  const whole = { top: "0", height: `${((clock.to - clock.from) / 60) * hourRem}rem` };
   return (
     <p
-      style={from && to ? place(from, to) : whole}
+      style={from && to ? place(from, to) : { top: "0" }}
       className={`rounded-box px-2 py-1 text-sm leading-tight @max-[46rem]:h-auto! @min-[46rem]:absolute @min-[46rem]:inset-x-1 @min-[46rem]:z-10 @min-[46rem]:overflow-hidden ${
-        kind === "extra" ? "border border-action border-dashed bg-surface" : "bg-sunken text-soft opacity-95"
+        kind === "extra" ? "border border-action border-dashed bg-surface" : "border border-edge bg-sunken"
       }`}
     >
       {names[kind]}

@@ -1,7 +1,7 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { branchId, holidayId } from "@carepoint/domain/kernel/id";
 import { expect, it } from "vitest";
-import { clockOf, daysOf, meetsOthers, mondayOf } from "./week-days.ts";
+import { clockOf, daysOf, isIdle, meetsOthers, mondayOf } from "./week-days.ts";
 import { newStretch } from "./week-draft.ts";
 
 const branch = branchId.parse("01890000-0000-7000-8000-000000000001");
@@ -33,6 +33,7 @@ it("a day shows the hours of its season, its leave and its holidays", () => {
   expect(days.map(({ stretches: own }) => own.length)).toEqual([1, 0, 0, 0, 0, 0, 0]);
   expect(days.map(({ exceptions }) => exceptions.length)).toEqual([0, 1, 1, 0, 0, 0, 0]);
   expect(days[3]?.holidays).toEqual([holiday]);
+  expect(days.map((each) => isIdle(each, branch))).toEqual([false, true, true, true, false, false, false]);
 });
 
 it("the drawn clock reaches as far as anybody sits", () => {

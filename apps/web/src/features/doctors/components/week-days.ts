@@ -45,6 +45,15 @@ export function daysOf({ stretches, exceptions, holidays }: Plan, monday: Calend
   });
 }
 
+/** Whether nobody is seen at this branch on the day: a holiday, or leave without times. */
+export function isIdle({ exceptions, holidays }: PlannedDay, branchId: WeeklyHours["branchId"]): boolean {
+  const holds = (at: string | null | undefined) => !at || at === branchId;
+  return (
+    holidays.some((each) => holds(each.branchId)) ||
+    exceptions.some(({ kind, from, branchId: at }) => kind !== "extra" && !from && holds(at))
+  );
+}
+
 export function isInSeason({ validFrom, validTo }: WeeklyHours, date: CalendarDate): boolean {
   return (!validFrom || validFrom <= date) && (!validTo || date <= validTo);
 }
