@@ -156,6 +156,12 @@ export function useConfirmFree() {
   return useCommand(trpc.appointments.confirmFree.mutationOptions({ onSuccess: useRefreshVisits() }));
 }
 
+/** A patient says that they are there: at the counter, or at the telephone. */
+export function useCheckIn() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.checkIn.mutationOptions({ onSuccess: useRefreshVisits() }));
+}
+
 export function useReleaseHold() {
   const trpc = useTRPC();
   return useCommand(trpc.appointments.release.mutationOptions({ onSuccess: useRefreshVisits() }));

@@ -15,13 +15,13 @@ import { type ReactNode, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { TeleContact } from "../../../components/tele-contact.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { CancelVisit } from "../components/cancel-visit.tsx";
+import { TeleVisit } from "../components/tele-visit.tsx";
 import { VisitPlace } from "../components/visit-place.tsx";
 import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
@@ -151,7 +151,7 @@ function Facts({ visit, contact }: { visit: AppointmentView; contact: string | n
         <div className="flex flex-col items-start gap-3">
           <VisitState status={visit.status} />
           <VisitSummary visit={visit} patient={false} />
-          {contact && <TeleContact contact={contact} />}
+          {contact && <TeleVisit visit={visit} contact={contact} />}
           {ahead && <AddToCalendar visit={visit} />}
         </div>
       </Card>
