@@ -36,10 +36,10 @@ export function StretchButton({ dayName, rule, place, branch, fault, idle, onEdi
       type="button"
       disabled={!onEdit}
       onClick={onEdit}
-      aria-label={t`${dayName}, ${from} to ${to}`}
       style={place}
       className={`flex w-full flex-col items-start overflow-hidden rounded-box border px-2 py-1 text-start text-sm leading-tight @max-[46rem]:h-auto! @max-[46rem]:min-h-control @min-[46rem]:absolute @min-[46rem]:inset-x-1 @min-[46rem]:w-auto @min-[46rem]:min-h-6 ${look}`}
     >
+      <span className="sr-only">{dayName},</span>
       <span className="flex items-center gap-1 font-strong tabular-nums">
         {from}–{to} {staffOnly && <Lock aria-hidden="true" className="size-[1em]" />}
       </span>
