@@ -111,6 +111,15 @@ export const rounds: readonly Round[] = [
       // Not the first: its time may have begun, and then it cannot be called off.
       then("a visit", "/visits", ({ page }) => page.locator("main a[href^='/visits/']").nth(3)),
       then("cancelling a visit", null, button("Cancel the visit")),
+      [
+        "moving a visit",
+        async (person) => {
+          await person.page.keyboard.press("Escape");
+          await person.page.getByRole("link", { name: person.say("Move the visit") }).click();
+          await settle(person.page);
+        },
+      ],
+      then("what a move costs", null, ({ page }) => page.locator("main [role=group] button").first()),
       at("/prescriptions"),
       then("a prescription", "/prescriptions", linkInto("/prescriptions")),
       at("/bills"),
@@ -186,6 +195,21 @@ export const rounds: readonly Round[] = [
           .first(),
       ),
       then("cancelling a visit", null, ({ page, say }) => page.getByRole("button", { name: say("Cancel visit") })),
+      [
+        "moving a visit",
+        async ({ page, say }) => {
+          await page.keyboard.press("Escape");
+          await page.getByRole("button", { name: say("Move visit") }).click();
+        },
+      ],
+      [
+        "changing many visits",
+        async ({ page, say }) => {
+          await page.goto("/desk");
+          await page.getByRole("button", { name: say("Change those shown") }).click();
+          await page.getByText(say("Move"), { exact: true }).click();
+        },
+      ],
       at("/desk/queue"),
       at("/desk/patients"),
       at("/desk/screens"),
@@ -245,6 +269,7 @@ export const rounds: readonly Round[] = [
       at("/admin/staff"),
       then("a member of staff", null, row),
       at("/admin/settings"),
+      then("the rules of changing a visit", null, button("Change the rules")),
       at("/admin/refunds"),
       at("/admin/looks"),
       at("/admin/audit"),

@@ -1,5 +1,4 @@
 import type { BatchAction } from "@carepoint/domain/appointments/batches";
-import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
 import { errorText } from "../../../lib/errors.ts";
@@ -23,6 +22,7 @@ export function BatchPreview({ rows, action, refunds, choiceOf, onChoose }: Batc
     return t`${amount} goes back`;
   };
   const outcome = (row: PreviewRow): string => {
+    if (row.refusal === "illegal_transition") return t`does not fit its state`;
     if (row.refusal) return i18n._(errorText[row.refusal]);
     if (action === "cancel") return row.refund > 0 ? backText(row.refund) : t`nothing was paid`;
     if (action !== "move") return "";
@@ -38,33 +38,32 @@ export function BatchPreview({ rows, action, refunds, choiceOf, onChoose }: Batc
     ];
   };
   return (
-    <List label={t`Visits`}>
+    <ul aria-label={t`Visits`} className="flex flex-col divide-y divide-hairline">
       {rows.map((row) => {
         const { visit } = row;
         const time = visitTime(visit.startsAt, visit.zone);
         return (
-          <ListRow
-            key={visit.id}
-            title={visit.patientName ?? visit.code}
-            description={[time, visit.doctorName, outcome(row)].filter(Boolean).join(" · ")}
-            end={
-              action === "move" &&
-              !row.refusal && (
-                <SelectField
-                  className="w-64 max-w-full"
-                  label={t`What becomes of it`}
-                  labelHidden
-                  id={`choice-${visit.id}`}
-                  options={optionsOf(row)}
-                  value={choiceOf(row)}
-                  onChange={(event) => onChoose(visit.id, choiceFrom(event.target.value))}
-                />
-              )
-            }
-          />
+          <li key={visit.id} className="flex flex-col gap-2 py-3 first:pt-0">
+            <div>
+              <span className="font-strong">{visit.patientName ?? visit.code}</span>
+              <span className="block text-sm text-soft">
+                {[time, visit.doctorName, outcome(row)].filter(Boolean).join(" · ")}
+              </span>
+            </div>
+            {action === "move" && !row.refusal && (
+              <SelectField
+                label={t`What becomes of it`}
+                labelHidden
+                id={`choice-${visit.id}`}
+                options={optionsOf(row)}
+                value={choiceOf(row)}
+                onChange={(event) => onChoose(visit.id, choiceFrom(event.target.value))}
+              />
+            )}
+          </li>
         );
       })}
-    </List>
+    </ul>
   );
 }
 

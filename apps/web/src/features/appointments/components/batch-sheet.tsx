@@ -94,7 +94,7 @@ function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
       <QueryView query={preview}>
         {(rows) => (
           <BatchPreview
-            rows={rows}
+            rows={rows.toSorted((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null))}
             action={action}
             refunds={new Map((refunds.data ?? []).map(({ visit, refund }) => [visit.id, refund]))}
             choiceOf={choiceOf}

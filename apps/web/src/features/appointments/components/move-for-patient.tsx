@@ -66,6 +66,7 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
               <Trans>Another time</Trans>
             </Button>
             <Button
+              key={quote.data ? "ready" : "asking"} // it gets the focus once it can be pressed
               variant="primary"
               autoFocus
               pending={move.isPending}

@@ -2,7 +2,7 @@ import { type ChangeRule, mostCharge } from "@carepoint/domain/appointments/chan
 import { paise } from "@carepoint/domain/kernel/money";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { money } from "../../../lib/format.ts";
-import { changerWords, changeWords, costAt, kindWords } from "./change-rule-words.ts";
+import { changerWords, changeWords, kindWords } from "./change-rule-words.ts";
 
 /** The visit that the figures are worked out for. */
 const exampleFee = paise(50_000);
@@ -40,12 +40,11 @@ function RuleSentence({ rule }: { rule: ChangeRule }) {
         <Trans>Free at any time.</Trans>
       </span>
     );
-  const before = money(costAt(rule, exampleFee, hours + 1));
-  const after = money(costAt(rule, exampleFee, hours - 1 / 60));
+  const after = money(most);
   return (
     <span className="text-soft tabular-nums">
       <Trans>
-        Free until {hours} hours before. Of a visit for {fee}: {before} an hour earlier than that, {after} later.
+        Free until {hours} hours before; later {after} of a visit for {fee}.
       </Trans>
     </span>
   );

@@ -21,7 +21,7 @@ export function ChangeRuleRow({ id, draft, error, onChange, onRemove }: ChangeRu
   const { t, i18n } = useLingui();
   const kinds = ["all", "in_person", "follow_up", "tele"] as const;
   return (
-    <fieldset className="grid min-w-0 grid-cols-2 items-end gap-3 py-4 first:pt-0 lg:grid-cols-[1fr_1fr_1fr_9rem_9rem_8rem_auto]">
+    <fieldset className="grid min-w-0 grid-cols-1 items-end gap-3 py-4 first:pt-0 sm:grid-cols-[1fr_1fr_1fr_auto]">
       <legend className="sr-only">{t`Rule`}</legend>
       <SelectField
         id={`${id}-change`}
@@ -71,7 +71,7 @@ export function ChangeRuleRow({ id, draft, error, onChange, onRemove }: ChangeRu
         onChange={(event) => onChange({ ...draft, cost: event.target.value })}
       />
       <IconButton
-        className="max-lg:col-span-2 max-lg:justify-self-end"
+        className="justify-self-end sm:col-start-4 sm:row-start-1"
         label={t`Remove this rule`}
         icon={<Trash2 aria-hidden="true" />}
         onClick={onRemove}

@@ -1,11 +1,5 @@
-import {
-  type ChangeRule,
-  lateCharge,
-  type VisitChange,
-  type VisitChanger,
-} from "@carepoint/domain/appointments/change-rules";
+import type { VisitChange, VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import type { Paise } from "@carepoint/domain/kernel/money";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
@@ -26,9 +20,3 @@ export const kindWords = {
   follow_up: msg`follow-up`,
   tele: msg`by phone or video`,
 } as const satisfies Record<VisitKind | "all", MessageDescriptor>;
-
-/** What a rule takes of a visit at a distance of some hours, by the rule itself: the figures of the preview. */
-export function costAt(rule: ChangeRule, fee: Paise, hoursBefore: number): Paise {
-  const startsAt = Temporal.Instant.fromEpochMilliseconds(0);
-  return lateCharge({ rule, startsAt, now: startsAt.subtract({ minutes: Math.round(hoursBefore * 60) }), of: fee });
-}
