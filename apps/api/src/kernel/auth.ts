@@ -13,7 +13,7 @@ import {
 } from "@carepoint/domain/kernel/id";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Grantee, type Role, roles } from "@carepoint/domain/kernel/policy";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { networkOf } from "./address.ts";
 import type { Actor, SessionFacts } from "./context.ts";
 
@@ -51,24 +51,29 @@ export interface Recognised {
   readonly epoch: string;
 }
 
+/** Written out: every request asks it, and compiling it anew took longer than Postgres takes to answer. */
+const sessionRead = `
+  select app_now() as now, state.sync_epoch as epoch, s.id as session_id, extract(epoch from now() - s.created_at)::float8 as session_age, a.id as account_id,
+    u.name, u.email_verified, a.locale, d.id as doctor_id, d.status as doctor_status,
+    r.role as chosen_role, r.branch_id as chosen_branch,
+    case when a.blocked_at is not null then 'blocked' when s.id is null then (select e.reason from ended_sessions e
+      where e.token_hash = $1 and e.reason <> 'replaced') end as ended,
+    (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
+      where sr.account_id = a.id and sr.valid_from <= app_now() and (sr.valid_to is null or sr.valid_to > app_now())) as staff,
+    (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from account_patients ap
+      where ap.account_id = a.id and ap.ended_at is null) as patients
+  from app_state state
+  left join auth.session s on s.token = $2 and s.expires_at > now()
+  left join accounts a on a.id = s.user_id
+  left join auth."user" u on u.id = a.id
+  left join doctors d on d.account_id = a.id and d.active
+  left join session_roles r on r.session_id = s.id`;
+
 /** One SELECT: business time, and whose session this is with all that it may act for. Approval and roles are read each time. */
 export async function recognise(db: Db, token: string | null, visitorId: string | null): Promise<Recognised> {
-  const { rows } = await sql<SessionRow>`
-    select app_now() as now, state.sync_epoch as epoch, s.id as session_id, extract(epoch from now() - s.created_at)::float8 as session_age, a.id as account_id,
-      u.name, u.email_verified, a.locale, d.id as doctor_id, d.status as doctor_status,
-      r.role as chosen_role, r.branch_id as chosen_branch,
-      case when a.blocked_at is not null then 'blocked' when s.id is null then (select e.reason from ended_sessions e
-        where e.token_hash = ${token === null ? null : hashOf(token)} and e.reason <> 'replaced') end as ended,
-      (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
-        where sr.account_id = a.id and sr.valid_from <= app_now() and (sr.valid_to is null or sr.valid_to > app_now())) as staff,
-      (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from account_patients ap
-        where ap.account_id = a.id and ap.ended_at is null) as patients
-    from app_state state
-    left join auth.session s on s.token = ${token} and s.expires_at > now()
-    left join accounts a on a.id = s.user_id
-    left join auth."user" u on u.id = a.id
-    left join doctors d on d.account_id = a.id and d.active
-    left join session_roles r on r.session_id = s.id`.execute(shortReads(db));
+  const hash = token === null ? null : hashOf(token);
+  const asked = CompiledQuery.raw(sessionRead, [hash, token]);
+  const { rows } = await shortReads(db).getExecutor().executeQuery<SessionRow>(asked);
   const [row] = rows;
   if (!row) throw new Error("app_state is empty: migrations have not run");
   const { now, epoch, ended } = row;
@@ -194,9 +199,13 @@ export function hashOfNetwork(address: string, secret: string): Buffer {
     .digest();
 }
 
+/** Made once: it is asked for with every request. */
 function visitorSecret(secret: string): string {
-  return createHmac("sha256", secret).update("visitor cookie").digest("base64");
+  const known = visitorSecrets.get(secret) ?? createHmac("sha256", secret).update("visitor cookie").digest("base64");
+  visitorSecrets.set(secret, known);
+  return known;
 }
+const visitorSecrets = new Map<string, string>();
 
 export function hostCookie(name: string, value: string, maxAgeSeconds: number): string {
   return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; Secure; SameSite=Lax`;

@@ -18,7 +18,7 @@ const secret = [
 ];
 
 /** Lines are written together, this much or this late at the most: each on its own would cost every request a system call. */
-const gathering = { minLength: 4096, periodicFlush: 100 };
+const gathering = { minLength: 12_288, periodicFlush: 100 };
 
 /** JSON lines on stdout. Requests are logged by path, status and id; inputs and answers never. */
 export function openLog(level: string): Log {

@@ -20,8 +20,9 @@ type Request = HonoContext<{ Variables: RequestVariables }>;
 /** Who calls and when, for one request. */
 export async function contextOf(services: Services, c: Request): Promise<Context> {
   const secret = services.env.authSecret;
-  const token = openSigned(getCookie(c, sessionCookie), secret);
-  const visitorId = openVisitor(getCookie(c, visitorCookie), secret);
+  const cookies = getCookie(c);
+  const token = openSigned(cookies[sessionCookie], secret);
+  const visitorId = openVisitor(cookies[visitorCookie], secret);
   const recognised = await recognise(services.db, token, visitorId);
   const address = addressOf(c, services.env.trustProxy);
   const networkHash = recognised.actor.role === "anonymous" ? hashOfNetwork(address, secret) : null;

@@ -62,7 +62,7 @@ export const query = (grants: Grants, { cost = 1 } = {}) =>
     };
     const looks = ctx.looks ?? new Looks((shown) => recordLooks(ctx, shown));
     looks.open();
-    const result = await next({ ctx: { ...ctx, scope, sees } });
+    const result = await next({ ctx: { scope, sees } }); // tRPC adds it to the rest
     await looks.close(path, result.ok ? seen : new Set());
     return result;
   });
@@ -80,7 +80,7 @@ export const command = <S extends z.ZodType, Answer>(
 ) =>
   translated
     .meta({ grants, input, kind: "command" })
-    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx, grants) } }))
+    .use(({ ctx, next }) => next({ ctx: { scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
       const operation = { opId, procedure: path, input: parsed };
@@ -100,7 +100,7 @@ export const effect = <S extends z.ZodType, Answer>(
 ) =>
   translated
     .meta({ grants, input, kind: "effect" })
-    .use(({ ctx, next }) => next({ ctx: { ...ctx, scope: mint(ctx, grants) } }))
+    .use(({ ctx, next }) => next({ ctx: { scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
       await claimKey(ctx.db, ctx.actor, ctx.env.authSecret, { opId, procedure: path, input: parsed });

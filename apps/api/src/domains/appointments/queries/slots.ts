@@ -1,3 +1,4 @@
+import { shortReads } from "@carepoint/db/short-reads";
 import type { SlotsInput, SlotView } from "@carepoint/domain/appointments/schema";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { slotView } from "../../doctors/queries/slots.ts";
@@ -9,6 +10,6 @@ export async function listSlots(ctx: QueryContext, input: SlotsInput): Promise<{
   const { doctorId, branchId, from, to, kind, asPatient } = input;
   const source = asPatient ? "patient" : sourceOf(ctx.scope.actor);
   const asking = { now: ctx.now, source, from, to, kind };
-  const offer = await offerOf(ctx.db, doctorId, asking);
+  const offer = await offerOf(shortReads(ctx.db), doctorId, asking);
   return { items: slotsBetween(offer, from, to, branchId).map(slotView) };
 }

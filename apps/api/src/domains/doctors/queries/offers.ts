@@ -1,4 +1,4 @@
-import type { Db } from "@carepoint/db/client";
+import type { Reads } from "@carepoint/db/short-reads";
 import type { BookingRules, DayCount, HolidayRule } from "@carepoint/domain/appointments/booking-rules";
 import type { SlotQuestion } from "@carepoint/domain/appointments/slots";
 import { type AppointmentSource, countedStatuses, occupyingStatuses } from "@carepoint/domain/appointments/states";
@@ -47,7 +47,7 @@ interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> 
  * Everything that decides which times these doctors offer, in one statement: a slot search is one round trip. Time that
  * is taken includes buffers; a hold that ran out takes none, whoever expires it.
  */
-export async function readOffers(db: Db, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
+export async function readOffers(db: Reads, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
   const { now, source } = asking;
   const { rows } = await selectOffers(whose, asking).execute(db);
   return rows.map(

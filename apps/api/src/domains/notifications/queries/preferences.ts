@@ -1,4 +1,5 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Tx } from "@carepoint/db/client";
+import { type Reads, shortReads } from "@carepoint/db/short-reads";
 import { type Channel, channels } from "@carepoint/domain/notifications/channels";
 import { type NotificationPreferences, notificationPreferences } from "@carepoint/domain/notifications/schema";
 import { sql } from "kysely";
@@ -7,12 +8,12 @@ import type { Providers } from "../../../providers/providers.ts";
 
 /** What the account wants, and which ways are open at this hospital at all. */
 export async function readPreferences(ctx: QueryContext) {
-  const preferences = await preferencesOf(ctx.db, ctx.scope.actor.accountId);
+  const preferences = await preferencesOf(shortReads(ctx.db), ctx.scope.actor.accountId);
   return { preferences, available: channels.filter((channel) => isOpen(ctx.providers, channel)) };
 }
 
 /** Everything is wanted until somebody says otherwise. */
-export async function preferencesOf(db: Db, accountId: string | null): Promise<NotificationPreferences> {
+export async function preferencesOf(db: Reads, accountId: string | null): Promise<NotificationPreferences> {
   const row = await db.selectFrom("accounts").select("preferences").where("id", "=", accountId).executeTakeFirst();
   return notificationPreferences.parse(row?.preferences ?? {});
 }
