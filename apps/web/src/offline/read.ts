@@ -1,6 +1,7 @@
 import { type SyncKind, syncRows } from "@carepoint/domain/sync/schema";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type * as z from "zod";
+import { whenCalm } from "../lib/calm.ts";
 import { deviceClock } from "../lib/clock.ts";
 import type { SealedRow, SyncMark } from "./db.ts";
 import { isHidden, mayHide } from "./hiding.ts";
@@ -53,7 +54,7 @@ function watch<Kind extends SyncKind>(accountId: string, kind: Kind, tell: (kept
   let stop: () => void = () => undefined;
   let over = false;
   let latest = 0;
-  void (async () => {
+  const begin = async () => {
     const [{ liveQuery }, { databaseOf, onDropped, unseal }] = await Promise.all([import("dexie"), import("./db.ts")]);
     if (over) return;
     let last: [SyncMark | undefined, SealedRow[]] = [undefined, []];
@@ -98,9 +99,12 @@ function watch<Kind extends SyncKind>(accountId: string, kind: Kind, tell: (kept
       clearInterval(timer);
       document.removeEventListener("visibilitychange", check);
     };
-  })();
+  };
+  // What the server answers is drawn first, where it answers; what is kept follows within moments.
+  const callOff = whenCalm(() => void begin());
   return () => {
     over = true;
+    callOff();
     stop();
   };
 }
