@@ -1,7 +1,7 @@
 import type { Tx } from "@carepoint/db/client";
 import { together } from "@carepoint/db/pipeline";
-import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { Reads } from "@carepoint/db/short-reads";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { findSlot, openSlots, type Slot } from "@carepoint/domain/appointments/slots";
 import type { AppointmentSource } from "@carepoint/domain/appointments/states";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
@@ -21,7 +21,11 @@ export interface KindAsking extends OfferAsking {
 }
 
 /** What a doctor offers on these days. Throws `not_found` or the reason why nothing is offered at all. */
-export async function offerOf(db: Reads, doctorId: string, { kind = "in_person", ...asking }: KindAsking): Promise<Offer> {
+export async function offerOf(
+  db: Reads,
+  doctorId: string,
+  { kind = "in_person", ...asking }: KindAsking,
+): Promise<Offer> {
   const [offer] = await readOffers(db, [doctorId], asking);
   if (!offer) throw new DomainError("not_found");
   const refusal = bookingRefusal(offer);
