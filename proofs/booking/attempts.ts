@@ -12,11 +12,13 @@ export interface Log {
   readonly refusals: Map<string, number>;
   readonly latencies: Latencies;
   retries: number;
+  /** Visits that were booked and went to another time. */
+  moves: number;
   unknown: number;
 }
 
 export function newLog(): Log {
-  return { acknowledged: new Map(), refusals: new Map(), latencies: new Latencies(), retries: 0, unknown: 0 };
+  return { acknowledged: new Map(), refusals: new Map(), latencies: new Latencies(), retries: 0, moves: 0, unknown: 0 };
 }
 
 export interface Client {
