@@ -7,6 +7,7 @@ import { cancels, claims, holds, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
+import { moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 
 type Make = (a: number, b: number, c: number) => Plan;
@@ -28,6 +29,7 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   wait: [3, waits],
   sweep: [1, () => sweeps],
   cancel: [2, cancels],
+  move: [3, (a, b, c) => moves(a, b, flag(c))],
   release: [1, (a, b) => releases(a, flag(b))],
   "take payment": [2, (a, b) => takesPayment(a, flag(b))],
   "pay later": [1, paysLater],
@@ -53,6 +55,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ["ask", "claim"],
   ["webhooks", "ask"],
   ["webhooks", "cancel"],
+  ["move", "cancel"],
+  ["move", "hold"],
   ["cancel", "cancel"],
   ["cancel", "check in"],
   ["release", "open payment"],

@@ -89,6 +89,19 @@ export function claim(hospital: Hospital, visit: Visit, who: number, patient: nu
   return "ok";
 }
 
+/** The desk moves for nothing, a patient while it costs nothing; every doctor here asks the same fee. */
+export function move(hospital: Hospital, visit: Visit, slot: number, who: Speaker): Answer {
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (visit.status !== "confirmed") return "illegal_transition";
+  if (typeof who === "number" && startOf(hospital, visit) <= hospital.now) return "move_too_late";
+  if (visit.slot === slot) return "illegal_transition";
+  if (isPast(hospital, slot, who === "desk" ? "front_desk" : "patient")) return "slot_past";
+  if (isTaken(hospital, slot, visit)) return "slot_taken";
+  if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
+  visit.slot = slot;
+  return "ok";
+}
+
 /** What ran out may be called off or be gone already: nobody has promised when it is tidied away. */
 export const mayBeGone = ({ status }: Visit, told: Answer) => status === "expired" && told === "illegal_transition";
 

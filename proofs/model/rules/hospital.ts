@@ -31,7 +31,7 @@ export type Status =
 
 export interface Visit {
   readonly id: string;
-  readonly slot: number;
+  slot: number;
   readonly source: "patient" | "front_desk";
   status: Status;
   holdUntil: number;

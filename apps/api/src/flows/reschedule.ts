@@ -22,7 +22,7 @@ import type { Actor, CommandContext, QueryContext, Scope } from "../kernel/conte
 import { isAtCounter } from "./held-money.ts";
 import { lockMove } from "./lock-move.ts";
 import { moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
-import { assertBillsRest, settleMove } from "./settle-move.ts";
+import { settleMove } from "./settle-move.ts";
 
 /**
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
@@ -50,7 +50,6 @@ async function moveWithMoney(ctx: CommandContext, scope: Scope, input: Reschedul
     throw new DomainError("payment_mismatch", { due: quote.due, refund: quote.refund });
   }
   if (quote.due > zero && changerOf(ctx) === "patient") throw new DomainError("move_at_desk", { due: quote.due });
-  await assertBillsRest(ctx, terms.money);
 
   const { doctorId, departmentId } = offer;
   const version = await moveVisit(ctx, visit, { doctorId, departmentId, slot, fee: newFee, reason });

@@ -35,24 +35,25 @@ export async function settleMove(ctx: CommandContext, visit: Appointment, moved:
   if (quote.due > zero) await chargeMore(ctx, visit, moved);
 }
 
-/** Somebody may be paying the bill that would be replaced: `payment_pending` while nobody knows. */
-export async function assertBillsRest(ctx: CommandContext, { dueBills }: VisitMoney): Promise<void> {
-  for (const { id } of dueBills) {
-    const online = await findOpenPayment(ctx.tx, id);
-    if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
-  }
-}
-
 async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doctorName }: MovedMoney): Promise<void> {
   const { quote, money } = terms;
   const { held, dueBills } = money;
   const [first] = dueBills;
+  await assertBillsRest(ctx, money);
   for (const { id, total } of dueBills) await creditInvoice(ctx, id, total);
   if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
   if (quote.owed <= zero || !first) return;
   const bill = await billFor(ctx, visit, { amount: quote.owed, purpose: first.purpose, doctorName });
   await deferAsBefore(ctx, bill, first.id);
   await issueInvoice(ctx, bill.invoice.id);
+}
+
+/** Somebody may be paying the bill that would be replaced: `payment_pending` while nobody knows. */
+async function assertBillsRest(ctx: CommandContext, { dueBills }: VisitMoney): Promise<void> {
+  for (const { id } of dueBills) {
+    const online = await findOpenPayment(ctx.tx, id);
+    if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  }
 }
 
 async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, settlement, doctorName }: MovedMoney) {
