@@ -25,6 +25,8 @@ export async function drawnFaults(page: Page): Promise<string[]> {
       for (let node = texts.nextNode(); node; node = texts.nextNode()) {
         const { parentElement: parent, textContent } = node;
         if (!parent || !textContent?.trim() || !seen(parent) || parent.closest(".sr-only, .sheet, option")) continue;
+        // What may break anywhere says so itself: an id is not read, but copied.
+        if (getComputedStyle(parent).wordBreak === "break-all") continue;
         if (Number.parseFloat(getComputedStyle(parent).fontSize) < smallest)
           faults.add(`smaller than ${smallest} px: ${textContent.slice(0, 50)}`);
         for (const { 0: word, index } of textContent.matchAll(/[^\s\-–·/,@.]+/gu)) {

@@ -40,6 +40,7 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       key: "token",
       header: t`Token`,
       width: "4rem",
+      yields: true,
       align: "end",
       cell: ({ id }) => tokens.get(id) ?? null,
     },

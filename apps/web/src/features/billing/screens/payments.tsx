@@ -36,6 +36,7 @@ export function Payments() {
     },
     {
       key: "bill",
+      yields: true,
       header: t`Bill`,
       cell: (row) => <span className="whitespace-nowrap tabular-nums">{row.invoiceNumber}</span>,
     },

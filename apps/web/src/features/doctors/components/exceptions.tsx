@@ -92,9 +92,9 @@ function AddException({ doctorId, at, branches, today, kinds, blocked }: AddExce
       onChange={(event) => readForm(event.currentTarget)}
       className="flex flex-col gap-3"
     >
-      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[9rem_10rem_10rem_7rem_7rem]">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] items-end gap-3 sm:grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),10rem))]">
         <SelectField
-          className="col-span-2 sm:col-span-1"
+          className="col-span-full sm:col-span-1"
           name="kind"
           label={t`What`}
           options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}

@@ -45,7 +45,7 @@ export function StretchForm({ hours, branches, fault, onChange, onRemove, onDone
   };
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] gap-3">
         <TextField
           type="time"
           label={t`From`}
@@ -99,7 +99,7 @@ export function StretchForm({ hours, branches, fault, onChange, onRemove, onDone
         checked={hours.staffOnly}
         onChange={(event) => onChange({ ...hours, staffOnly: event.target.checked })}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),1fr))] gap-3">
         <TextField
           type="date"
           label={t`Holds from (optional)`}

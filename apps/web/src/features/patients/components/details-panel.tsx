@@ -21,7 +21,10 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
   const { birthDate, birthYear, emergencyContact: kin } = person;
   const missing = <span className="text-soft">{t`not given`}</span>;
   const phone = (number: string) => (
-    <a href={`tel:${number}`} className="tabular-nums">
+    <a
+      href={`tel:${number}`}
+      className="-my-3 inline-block py-3 text-action tabular-nums underline underline-offset-[0.18em]"
+    >
       {phoneText(number)}
     </a>
   );

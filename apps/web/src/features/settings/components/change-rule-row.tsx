@@ -47,7 +47,7 @@ export function ChangeRuleRow({ id, draft, error, onChange, onRemove }: ChangeRu
       <NumberField
         id={`${id}-hours`}
         label={t`Free until`}
-        unit={<span className="whitespace-nowrap">{t`hours before`}</span>}
+        unit={t`hours before`}
         value={draft.hours}
         error={error}
         onChange={(event) => onChange({ ...draft, hours: event.target.value })}

@@ -38,7 +38,7 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:grid-cols-[repeat(2,minmax(0,1fr))]">
         <SelectField
           label={t`Patients check in by themselves`}
           options={[
@@ -50,7 +50,7 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
         />
         <NumberField
           label={t`Marked as missed, nobody having come`}
-          unit={<span className="whitespace-nowrap">{t`minutes after the visit's end`}</span>}
+          unit={t`minutes after the visit's end`}
           hint={t`0: only the desk marks.`}
           {...number("missedAfterMinutes")}
         />
