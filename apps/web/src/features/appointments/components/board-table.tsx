@@ -26,7 +26,7 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
     {
       key: "time",
       header: t`Time`,
-      width: "6rem",
+      width: "5rem",
       nowrap: true,
       cell: (visit) => <time title={fullTime(visit.startsAt, visit.zone)}>{timeOf(visit.startsAt, visit.zone)}</time>,
     },

@@ -69,7 +69,7 @@ function Planner({
         changed={draft !== undefined}
         onChange={setDraft}
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t`Leave and extra hours`}>
             <Exceptions
