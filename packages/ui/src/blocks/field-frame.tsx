@@ -43,7 +43,7 @@ type FrameProps = FieldText & {
 /** Label above, then hint, then error, then the control: what to know is read before it is needed. Side by side the controls line up. */
 export function FieldFrame({ ids, label, hint, error, labelHidden, required, className, children }: FrameProps) {
   return (
-    <div className={classes("flex flex-col justify-end gap-1.5", className)}>
+    <div className={classes("flex min-w-0 flex-col justify-end gap-1.5", className)}>
       <label
         id={ids.labelId}
         htmlFor={ids.id}
