@@ -20,8 +20,8 @@ export function serveWeb(app: Hono<{ Variables: RequestVariables }>, webDir: str
   const onFound = (path: string, c: HonoContext) => {
     c.header("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     if (!/\/index\.html(\.\w+)?$/.test(path)) return; // packed or not
+    // No `Vary`: the page is the same in every language, and the device's own copy would not be found by one that asks in another.
     c.header("Link", linksOf(c.req.path, c.req.header("Accept-Language")));
-    c.header("Vary", "Accept-Language", { append: true });
   };
   app.get("*", serveStatic({ root: webDir, precompressed: true, onFound }));
   app.get("/assets/*", (c) => c.text("not found", 404));
