@@ -210,6 +210,7 @@ export const rounds: readonly Round[] = [
           await page.getByText(say("Move"), { exact: true }).click();
         },
       ],
+      at("/desk/grid"),
       at("/desk/queue"),
       at("/desk/patients"),
       at("/desk/screens"),

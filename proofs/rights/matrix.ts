@@ -73,6 +73,7 @@ patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
+appointments.dayGrid               u   f   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f
 appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
 appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f

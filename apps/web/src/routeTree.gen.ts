@@ -42,6 +42,7 @@ import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.se
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
+import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
@@ -231,6 +232,11 @@ const DeskDeskBookRoute = DeskDeskBookRouteImport.update({
   path: "/desk/book",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
+  id: "/desk/grid",
+  path: "/desk/grid",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskPaymentsRoute = DeskDeskPaymentsRouteImport.update({
   id: "/desk/payments",
   path: "/desk/payments",
@@ -416,6 +422,7 @@ export interface FileRoutesByFullPath {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
@@ -474,6 +481,7 @@ export interface FileRoutesByTo {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
@@ -540,6 +548,7 @@ export interface FileRoutesById {
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
+  "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
@@ -600,6 +609,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/grid"
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
@@ -658,6 +668,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/desk/book"
+    | "/desk/grid"
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
@@ -723,6 +734,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
     | "/_desk/desk/book"
+    | "/_desk/desk/grid"
     | "/_desk/desk/payments"
     | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
@@ -1001,6 +1013,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskBookRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/grid": {
+      id: "/_desk/desk/grid";
+      path: "/desk/grid";
+      fullPath: "/desk/grid";
+      preLoaderRoute: typeof DeskDeskGridRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/payments": {
       id: "/_desk/desk/payments";
       path: "/desk/payments";
@@ -1254,6 +1273,7 @@ const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);
 
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
+  DeskDeskGridRoute: typeof DeskDeskGridRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
@@ -1268,6 +1288,7 @@ interface DeskRouteChildren {
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
+  DeskDeskGridRoute: DeskDeskGridRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,

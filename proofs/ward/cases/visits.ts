@@ -162,6 +162,10 @@ export const visitCases: Cases = {
     make: async (ward, world) => ({ appointmentId: await someVisitor(ward, world) }),
     second: { doer: "deskB", world: "B" },
   }),
+  "appointments.dayGrid": callable({
+    doer: "deskA",
+    make: async () => ({ date: Temporal.Now.plainDateISO("Asia/Kolkata").toString() }),
+  }),
   "appointments.byId": callable({ doer: "patientA", target: "appointmentId", make: standing }),
   "appointments.byId #a-visitor's": callable({
     doer: "anonymous",

@@ -3,6 +3,7 @@ import {
   BellRing,
   CalendarClock,
   CalendarPlus,
+  CalendarRange,
   LayoutList,
   Megaphone,
   MonitorUp,
@@ -19,6 +20,7 @@ const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 
 
 const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
+  { to: "/desk/grid", label: msg`Day grid`, icon: <CalendarRange aria-hidden /> },
   { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
   { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/desk/waitlist", label: msg`Waiting list`, icon: <BellRing aria-hidden /> },

@@ -7,6 +7,7 @@ type AppointmentAction =
   | "hold"
   | "confirm_free"
   | "list"
+  | "day_grid"
   | "read"
   | "read_reason"
   | "touched"
@@ -27,6 +28,7 @@ export const appointmentPolicy = {
     admin: "any",
     superuser: "any",
   },
+  day_grid: { front_desk: "branch" },
   read: {
     anonymous: "own",
     patient: "own",

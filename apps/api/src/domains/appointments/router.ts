@@ -1,4 +1,5 @@
 import { batchInput, insideLeaveInput, startBatchInput } from "@carepoint/domain/appointments/batches";
+import { dayGridInput } from "@carepoint/domain/appointments/day-grid";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
@@ -20,6 +21,7 @@ import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
+import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
 import { readBatch } from "./queries/read-batch.ts";
@@ -39,6 +41,9 @@ export const appointmentProcedures = {
   list: query(appointmentPolicy.list)
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),
+  dayGrid: query(appointmentPolicy.day_grid, { cost: 5 })
+    .input(dayGridInput)
+    .query(({ ctx, input }) => readDayGrid(ctx, input)),
   myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
   touched: query(appointmentPolicy.touched, { cost: 3 })
     .input(touchedVisitsInput)

@@ -54,6 +54,12 @@ export function useBoard(date: CalendarDate) {
   );
 }
 
+/** All doctors of the desk's branch on one day, what is free and what is taken. */
+export function useDayGrid(date: CalendarDate) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.dayGrid.queryOptions({ date }, { placeholderData: keepPreviousData }));
+}
+
 /** The numbers of today's tokens, by visit; a visit may have none. */
 export function useTokens(): ReadonlyMap<string, number> {
   const trpc = useTRPC();

@@ -19,12 +19,13 @@ import { FindPatient } from "../components/find-patient.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
 import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
+import { useWish, type Wish } from "../components/wished-slot.ts";
 
 /** Draws the way onto a doctor's waiting list. */
 type WaitingList = (of: { patient: ChosenPatient; doctorId: DoctorId; branchId: BranchId | null }) => ReactNode;
 
 /** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
-export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
+export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList; wish?: Wish }) {
   const { t } = useLingui();
   const { branchId } = useSignedIn();
   const [patient, setPatient] = useState<ChosenPatient>();
@@ -42,6 +43,10 @@ export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
     if (held && !code) release.mutate({ appointmentId: held.appointmentId });
     setHeld(undefined);
   };
+  useWish(wish, branchId, (wished, at) => {
+    setDoctor(wished);
+    setSlot(at);
+  });
   const startOver = () => {
     setPatient(undefined);
     setDoctor(undefined);
@@ -78,7 +83,7 @@ export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
           <FindPatient onChosen={setPatient} />
         )}
       </Panel>
-      {patient && (
+      {(patient || doctor) && (
         <Panel
           title={t`Doctor`}
           actions={
@@ -103,7 +108,7 @@ export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
           ) : (
             <div className="flex flex-col gap-4">
               <PickDoctor branchId={branchId} onChosen={setDoctor} />
-              {branchId && (
+              {branchId && patient && (
                 <AnyAtDesk
                   patient={patient}
                   branchId={branchId}
@@ -118,7 +123,7 @@ export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
           )}
         </Panel>
       )}
-      {patient && doctor && (
+      {doctor && (patient || slot) && (
         <Panel
           title={t`Time`}
           actions={
@@ -151,7 +156,7 @@ export function BookForPatient({ waitlist }: { waitlist: WaitingList }) {
               </Button>
               <KindChoice kinds={doctor.kinds} value={kind} onChange={setKind} />
               <DeskSlots key={kind} doctorId={doctor.id} branchId={branchId} kind={kind} onChosen={setSlot} />
-              {waitlist({ patient, doctorId: doctor.id, branchId })}
+              {patient && waitlist({ patient, doctorId: doctor.id, branchId })}
             </div>
           )}
         </Panel>

@@ -1,4 +1,3 @@
-import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isAwaited } from "@carepoint/domain/appointments/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
@@ -12,19 +11,14 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
-import { serverInstant } from "../../../lib/clock.ts";
 import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { BatchSheet } from "../components/batch-sheet.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardTable } from "../components/board-table.tsx";
-import { CancelAtDesk } from "../components/cancel-at-desk.tsx";
-import { type DeskAction, deskActions } from "../components/desk-actions.ts";
-import { useBoard, useDeskCommands, useTokens } from "../components/desk-data.ts";
+import { useBoard, useTokens } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
-import { MoveForPatient } from "../components/move-for-patient.tsx";
-import { SettleAtDesk } from "../components/settle-at-desk.tsx";
-import { UndoMiss } from "../components/undo-miss.tsx";
+import { useDeskWork } from "../components/desk-work.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
@@ -34,14 +28,10 @@ export function DayBoard() {
   const today = todayIn(useHospitalZone());
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [selectedId, setSelectedId] = useState<string>();
-  const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
-  const [cameAfterAll, setCameAfterAll] = useState<AppointmentView>();
-  const [cancelling, setCancelling] = useState<AppointmentView>();
   const [changing, setChanging] = useState(false);
-  const [moving, setMoving] = useState<AppointmentView>();
   const board = useBoard(sight.date);
   const tokens = useTokens();
-  const commands = useDeskCommands();
+  const { commands, act, questions } = useDeskWork();
   const visits = board.data ?? [];
   const lookUp = useDeskFind(visits, tokens);
   const find = async (typed: string) => {
@@ -54,16 +44,6 @@ export function DayBoard() {
   };
   const shown = visits.filter((visit) => fitsSight(visit, sight));
   const selected = visits.find((visit) => visit.id === selectedId);
-
-  const act = (action: DeskAction, visit: AppointmentView) => {
-    if (!deskActions(visit, serverInstant()).includes(action)) return;
-    if (action === "cancel") setCancelling(visit);
-    else if (action === "move") setMoving(visit);
-    else if (action === "pay") setSettling({ visit, way: "cash" });
-    else if (action === "payLater") setSettling({ visit, way: "later" });
-    else if (action === "undoMiss") setCameAfterAll(visit);
-    else commands[action].mutate({ appointmentId: visit.id });
-  };
 
   return (
     <TableAndPanel
@@ -127,13 +107,10 @@ export function DayBoard() {
           </>
         )}
       </QueryView>
-      {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
       {changing && (
         <BatchSheet appointmentIds={shown.map(({ id }) => id)} action="message" onClose={() => setChanging(false)} />
       )}
-      {moving && <MoveForPatient visit={moving} mayChooseDoctor onClose={() => setMoving(undefined)} />}
-      <UndoMiss visit={cameAfterAll} undo={commands.undoMiss} onClose={() => setCameAfterAll(undefined)} />
-      <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
+      {questions}
     </TableAndPanel>
   );
 }
