@@ -70,7 +70,7 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
           <section
             key={column.doctor.doctorId}
             aria-label={column.doctor.doctorName}
-            className="min-w-36 flex-1 border-hairline sm:border-s"
+            className="min-w-32 flex-1 border-hairline sm:border-s"
           >
             <h2 className="sticky top-0 z-10 flex h-14 flex-col justify-center border-hairline border-b bg-sunken px-2 text-sm leading-tight">
               <span className="line-clamp-2 font-strong">{column.doctor.doctorName}</span>
@@ -141,7 +141,7 @@ function Cell({ cell, zone, style, tabStop, current, onFocus, onOpen }: CellProp
       >
         <span className="shrink-0 tabular-nums">{time}</span>
         {cell.kind === "free" ? (
-          <span className="sr-only sm:not-sr-only">{t`Free`}</span>
+          <span>{t`Free`}</span>
         ) : (
           <span className="min-w-0 truncate font-strong">
             {cell.visit.patientName ?? t`Not named yet`}
