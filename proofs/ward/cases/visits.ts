@@ -1,3 +1,4 @@
+import { addPatient } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { type Case, type Cases, callable } from "../case.ts";
@@ -136,6 +137,17 @@ export const visitCases: Cases = {
     doer: "patientA",
     target: "patientId",
     make: forSomeone(anySlot),
+  }),
+  "appointments.squeezeIn": callable({
+    doer: "deskA",
+    target: "doctorId",
+    make: async ({ server }, { doctorId, branchId }) => ({
+      doctorId,
+      branchId,
+      startsAt: Temporal.Now.instant().add({ hours: 48 }).round("minute").toString(),
+      patientId: (await addPatient(server.hospital, "Squeezed")).patientId,
+      reason: "proof",
+    }),
   }),
   "appointments.claim": callable({
     doer: "patientA",

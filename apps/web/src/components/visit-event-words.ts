@@ -7,6 +7,7 @@ import { roleNames } from "./role-names.ts";
 const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   request: msg`Visit asked for`,
   hold: msg`Time held`,
+  squeeze: msg`Squeezed in`,
   claim: msg`Patient named`,
   accept: msg`Accepted by the hospital`,
   decline: msg`Declined by the hospital`,

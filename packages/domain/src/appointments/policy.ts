@@ -5,6 +5,7 @@ import type { AppointmentEvent } from "./states.ts";
 type AppointmentAction =
   | "slots"
   | "hold"
+  | "squeeze_in"
   | "confirm_free"
   | "list"
   | "day_grid"
@@ -17,6 +18,7 @@ type AppointmentAction =
 export const appointmentPolicy = {
   slots: everyone("any"),
   hold: { anonymous: "own", patient: "own", front_desk: "branch" },
+  squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
   release: { anonymous: "own", patient: "own", front_desk: "branch" },
   claim: { patient: "own", front_desk: "branch" },
   confirm_free: { patient: "own" }, // the command refuses any fee above zero

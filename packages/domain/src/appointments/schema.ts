@@ -74,6 +74,18 @@ export const holdSlotInput = z.strictObject({
 });
 export type HoldSlotInput = z.infer<typeof holdSlotInput>;
 
+/** Somebody is squeezed in beside a full time or outside the hours: for whom and why is said beforehand. */
+export const squeezeInInput = z.strictObject({
+  id: freshId.optional(),
+  doctorId,
+  branchId,
+  startsAt: instantSchema,
+  kind: visitKind.optional(),
+  patientId,
+  reason: z.string().trim().min(1).max(500),
+});
+export type SqueezeInInput = z.infer<typeof squeezeInInput>;
+
 export const claimHoldInput = z.strictObject({ appointmentId, patientId, reason: visitReason.optional() });
 export type ClaimHoldInput = z.infer<typeof claimHoldInput>;
 
@@ -167,5 +179,7 @@ export const appointmentView = z.object({
   due: chargeSchema.default(() => chargeSchema.parse(0)),
   invoiceId: invoiceId.nullable(),
   holdExpiresAt: instantSchema.nullable(),
+  /** Beside a full time or outside the hours, with a reason that the history keeps. */
+  squeezed: z.boolean().default(false),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
-import { firstWalkInSeat } from "./seats.ts";
+import { firstWalkInSeat, freeSeat } from "./seats.ts";
 import { isFull, openSlots, type Slot, type SlotQuestion } from "./slots.ts";
 import { dateAt } from "./zone-day.ts";
 
@@ -13,6 +13,8 @@ export interface WalkInQuestion {
   readonly taken: readonly number[];
   /** How many such seats a doctor's day has. */
   readonly quota: number;
+  /** The first of these seats: a walk-in's where nothing is said. */
+  readonly firstSeat?: number;
 }
 
 export type WalkInAnswer =
@@ -34,7 +36,7 @@ export function extraPlace(question: WalkInQuestion): WalkInAnswer {
   if (isTodayFull(question)) return { refusal: "day_full" };
   const [beside] = slotsOfToday(question, { ...question.slots, busy: [] });
   if (!beside) return { refusal: "slot_outside_hours" };
-  const seat = freeSeat(question);
+  const seat = seatWithin(question);
   return seat === undefined ? { refusal: "walk_ins_full" } : { slot: { ...beside, seat, seatsLeft: 1 } };
 }
 
@@ -50,9 +52,7 @@ function slotsOfToday({ branchId }: WalkInQuestion, slots: SlotQuestion): Slot[]
   return openSlots(slots, today, today).filter((slot) => slot.branchId === branchId);
 }
 
-function freeSeat({ taken, quota }: WalkInQuestion): number | undefined {
+function seatWithin({ taken, quota, firstSeat = firstWalkInSeat }: WalkInQuestion): number | undefined {
   if (taken.length >= quota) return undefined; // a quota that was lowered counts those who are already in
-  let seat = firstWalkInSeat;
-  while (taken.includes(seat)) seat += 1;
-  return seat;
+  return freeSeat(firstSeat, taken);
 }

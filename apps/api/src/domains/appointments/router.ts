@@ -10,6 +10,7 @@ import {
   holdSlotInput,
   listAppointmentsInput,
   slotsInput,
+  squeezeInInput,
   touchedVisitsInput,
   undoMissInput,
 } from "@carepoint/domain/appointments/schema";
@@ -19,6 +20,7 @@ import { confirm } from "./commands/confirm.ts";
 import { holdAny } from "./commands/hold-any.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
+import { squeezeIn } from "./commands/squeeze-in.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { readDayGrid } from "./queries/day-grid.ts";
@@ -50,6 +52,7 @@ export const appointmentProcedures = {
     .query(({ ctx, input }) => touchedVisits(ctx, input)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
+  squeezeIn: command(appointmentPolicy.squeeze_in, squeezeInInput, squeezeIn),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   insideLeave: query(appointmentPolicy.batch)
     .input(insideLeaveInput)

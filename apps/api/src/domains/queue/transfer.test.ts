@@ -87,12 +87,22 @@ it("the old doctor's device gives back the visit and the patient, the new one's 
   expect([rows.appointment[0]?.id, rows.patient[0]?.id]).toEqual([appointmentId, patient.patientId]);
 });
 
-it("nobody is sent to the same doctor, past the quota, to one who is away, or once the doctor has begun", async () => {
+it("whoever is sent takes no walk-in's seat away, and needs none", async () => {
+  const { entryId, appointmentId } = await waiting(rao);
+  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 0 });
+  expect(await sent(entryId, iyer)).toMatchObject({ status: "waiting" });
+  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 10 });
+  const { seat } = await hospital.db
+    .selectFrom("appointments")
+    .select("seat")
+    .where("id", "=", appointmentId)
+    .executeTakeFirstOrThrow();
+  expect(seat).toBeGreaterThanOrEqual(2000);
+});
+
+it("nobody is sent to the same doctor, to one who is away, or once the doctor has begun", async () => {
   const { entryId, appointmentId } = await waiting(rao);
   expect(await sent(entryId, rao)).toBe("illegal_transition");
-  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 0 });
-  expect(await sent(entryId, iyer)).toBe("walk_ins_full");
-  await doing(hospital, desk, amendSettings, { walkInsPerDoctorDay: 10 });
   await hospital.db.updateTable("doctors").set({ available: false }).where("id", "=", iyer.doctorId).execute();
   expect(await sent(entryId, iyer)).toBe("doctor_unavailable");
   await hospital.db.updateTable("doctors").set({ available: true }).where("id", "=", iyer.doctorId).execute();

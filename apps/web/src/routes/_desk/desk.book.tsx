@@ -11,6 +11,7 @@ export const Route = createFileRoute("/_desk/desk/book")({
   validateSearch: z.object({
     doctorId: doctorId.optional().catch(undefined),
     startsAt: instantSchema.optional().catch(undefined),
+    squeeze: z.boolean().optional().catch(undefined),
   }),
   component: Book,
 });

@@ -121,7 +121,7 @@ export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, con
 export interface HistoryEntry {
   readonly appointmentId: string;
   readonly patientId: string | null;
-  readonly event: AppointmentEvent | "hold" | "refuse_payment" | "transfer";
+  readonly event: AppointmentEvent | "hold" | "squeeze" | "refuse_payment" | "transfer";
   readonly from: AppointmentStatus | null;
   readonly to: AppointmentStatus;
   readonly reason?: string | undefined;

@@ -4,6 +4,7 @@ import {
   appointmentView,
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
+import { isSqueezeSeat } from "@carepoint/domain/appointments/seats";
 import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
@@ -35,6 +36,7 @@ export function selectViews(db: Db) {
       "appointments.status",
       "appointments.source",
       "appointments.kind",
+      "appointments.seat",
       "appointments.startsAt",
       "appointments.endsAt",
       "appointments.branchId",
@@ -72,13 +74,14 @@ function mayReadReason(actor: Scope["actor"], status: string): boolean {
   return actor.role !== "doctor" || opensRecord(appointmentStatus.parse(status));
 }
 
-function toView(sealer: Sealer, { reasonSealed, wrappedKey, ...row }: ViewRow): AppointmentView {
+function toView(sealer: Sealer, { reasonSealed, wrappedKey, seat, ...row }: ViewRow): AppointmentView {
   const { id, patientId } = row;
   const cell = { table: "appointments", column: "reason_sealed", id };
   const reason = patientId && reasonSealed ? sealer.keyOf({ patientId, wrappedKey }).open(cell, reasonSealed) : null;
   return appointmentView.parse({
     ...row,
     reason,
+    squeezed: isSqueezeSeat(seat),
     startsAt: row.startsAt.toString(),
     endsAt: row.endsAt.toString(),
     holdExpiresAt: row.holdExpiresAt?.toString() ?? null,

@@ -34,7 +34,17 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       key: "patient",
       header: t`Patient`,
       card: "title",
-      cell: (visit) => <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>,
+      cell: (visit) => (
+        <>
+          <span className="font-strong">{visit.patientName ?? <Trans>Not named yet</Trans>}</span>
+          {visit.squeezed && (
+            <span className="text-sm text-soft">
+              {" · "}
+              <Trans>squeezed in</Trans>
+            </span>
+          )}
+        </>
+      ),
     },
     {
       key: "token",

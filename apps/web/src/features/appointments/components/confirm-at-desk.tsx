@@ -28,6 +28,8 @@ type ConfirmAtDeskProps = Chosen & {
   /** Held already: because only then it was known with whom, or by a try that stopped later. */
   held?: HeldAtDesk["held"] | undefined;
   onHeld: (held: HeldAtDesk["held"]) => void;
+  /** Why it is squeezed in; left out for a time that is free. */
+  squeeze?: string | undefined;
   onBooked: (code: string) => void;
   onSlotGone: () => void;
 };
@@ -38,6 +40,7 @@ export function ConfirmAtDesk({
   doctor,
   kind,
   slot,
+  squeeze,
   held: before,
   onHeld,
   onBooked,
@@ -49,7 +52,7 @@ export function ConfirmAtDesk({
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useState<Settling>(cashNow);
   const [pending, setPending] = useState(false);
-  const { hold, claim, confirm, ...money } = useBookingCommands();
+  const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
 
@@ -58,8 +61,9 @@ export function ConfirmAtDesk({
     setPending(true);
     try {
       const { branchId, startsAt } = slot;
-      const held =
-        before ?? (await hold.mutateAsync({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id }));
+      const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
+      const take = () => (squeeze ? squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : hold.mutateAsync(asked));
+      const held = before ?? (await take());
       const appointmentId = appointmentIdSchema.parse(held.appointmentId);
       onHeld({ appointmentId, code: held.code });
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
@@ -75,7 +79,9 @@ export function ConfirmAtDesk({
   const amount = rupees(fee);
   const gone =
     error !== null &&
-    ["slot_taken", "slot_past", "slot_off_grid", "follow_up_not_due", "day_full"].includes(codeOf(error));
+    ["slot_taken", "slot_past", "slot_off_grid", "slot_in_exception", "follow_up_not_due", "day_full"].includes(
+      codeOf(error),
+    );
   return (
     <Card>
       <div className="flex flex-col gap-4">

@@ -144,7 +144,9 @@ function Cell({ cell, zone, style, tabStop, current, onFocus, onOpen }: CellProp
           <span>{t`Free`}</span>
         ) : (
           <span className="min-w-0 truncate font-strong">
+            {cell.visit.squeezed && <span aria-hidden="true">+ </span>}
             {cell.visit.patientName ?? t`Not named yet`}
+            {cell.visit.squeezed && <span className="sr-only">, {t`squeezed in`}</span>}
             <span className="sr-only">, {i18n._(staffStatusWords[cell.visit.status])}</span>
           </span>
         )}

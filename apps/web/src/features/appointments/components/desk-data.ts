@@ -111,6 +111,7 @@ export function useBookingCommands() {
     walkIn: useCommand(trpc.queue.walkIn.mutationOptions({ onSuccess })),
     hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
     holdAny: useCommand(trpc.appointments.holdAny.mutationOptions({ onSuccess })),
+    squeezeIn: useCommand(trpc.appointments.squeezeIn.mutationOptions({ onSuccess })),
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
     pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),

@@ -11,6 +11,8 @@ import { useTRPC } from "../../../lib/trpc.ts";
 export interface Wish {
   readonly doctorId?: DoctorId | undefined;
   readonly startsAt?: InstantText | undefined;
+  /** That time is full: one more is squeezed in. */
+  readonly squeeze?: boolean | undefined;
 }
 
 /** Tells once who and when was wished for; a time that is gone meanwhile is left open. */

@@ -1,15 +1,17 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import { calendarDate, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Ticket } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
-import { money, visitTime } from "../../../lib/format.ts";
+import { money, todayIn, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { AnyAtDesk, type HeldAtDesk } from "../components/any-at-desk.tsx";
 import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
@@ -18,6 +20,7 @@ import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
+import { SqueezeForm } from "../components/squeeze-form.tsx";
 import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
 import { useWish, type Wish } from "../components/wished-slot.ts";
 
@@ -34,6 +37,10 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
   const [chosenKind, setKind] = useState<VisitKind>();
   const kind = chosenKind ?? doctor?.kinds[0]?.kind ?? "in_person";
   const [held, setHeld] = useState<HeldAtDesk["held"]>();
+  const [squeezing, setSqueezing] = useState(wish.squeeze ?? false);
+  const [squeeze, setSqueeze] = useState<string>();
+  const zone = useHospitalZone();
+  const wishedAt = wish.startsAt ? toInstant(wish.startsAt).toZonedDateTimeISO(zone) : null;
   const [code, setCode] = useState<string>();
   const [walkIn, setWalkIn] = useState(false);
   const [token, setToken] = useState<number>();
@@ -45,7 +52,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
   };
   useWish(wish, branchId, (wished, at) => {
     setDoctor(wished);
-    setSlot(at);
+    if (!wish.squeeze) setSlot(at);
   });
   const startOver = () => {
     setPatient(undefined);
@@ -53,6 +60,8 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
     setKind(undefined);
     setSlot(undefined);
     letGo();
+    setSqueeze(undefined);
+    setSqueezing(false);
     setCode(undefined);
     setWalkIn(false);
     setToken(undefined);
@@ -132,6 +141,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
                 onClick={() => {
                   setSlot(undefined);
                   letGo();
+                  setSqueeze(undefined);
                   setWalkIn(false);
                 }}
               />
@@ -141,6 +151,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
           {slot ? (
             <p className="flex flex-wrap items-baseline gap-x-3">
               <strong>{visitTime(slot.startsAt, slot.zone)}</strong> <VisitKindNote kind={kind} />
+              {squeeze && <span className="text-soft">{t`Squeezed in: ${squeeze}`}</span>}
             </p>
           ) : walkIn ? (
             <strong>{t`Now, without a booking`}</strong>
@@ -154,6 +165,24 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
               >
                 <Trans>Give a token for today</Trans>
               </Button>
+              {branchId && !squeezing && (
+                <Button className="self-start" onClick={() => setSqueezing(true)}>
+                  <Trans>Squeeze in</Trans>
+                </Button>
+              )}
+              {branchId && squeezing && (
+                <SqueezeForm
+                  branchId={branchId}
+                  zone={zone}
+                  date={wishedAt ? calendarDate.parse(wishedAt.toPlainDate().toString()) : todayIn(zone)}
+                  time={wishedAt?.toPlainTime().toString().slice(0, 5) ?? ""}
+                  onChosen={(chosen, why) => {
+                    setSqueeze(why);
+                    setSlot(chosen);
+                  }}
+                  onLeave={() => setSqueezing(false)}
+                />
+              )}
               <KindChoice kinds={doctor.kinds} value={kind} onChange={setKind} />
               <DeskSlots key={kind} doctorId={doctor.id} branchId={branchId} kind={kind} onChosen={setSlot} />
               {patient && waitlist({ patient, doctorId: doctor.id, branchId })}
@@ -170,11 +199,13 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
           doctor={doctor}
           kind={kind}
           slot={slot}
+          squeeze={squeeze}
           held={held}
           onHeld={setHeld}
           onBooked={setCode}
           onSlotGone={() => {
             setSlot(undefined);
+            setSqueeze(undefined);
             letGo();
           }}
         />

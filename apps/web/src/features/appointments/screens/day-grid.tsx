@@ -52,7 +52,14 @@ export function DayGrid() {
     setCurrentKey(cell.key);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.key)}"]`)?.focus());
   };
+  const squeeze = () => {
+    const cell = columns.flatMap(({ cells }) => cells).find(({ key }) => key === currentKey);
+    if (cell?.kind !== "visit") return;
+    const { doctorId, startsAt } = cell.visit;
+    void navigate({ to: "/desk/book", search: { doctorId, startsAt, squeeze: true } });
+  };
   useKeys({
+    s: squeeze,
     f: toFirstFree,
     "[": () => setPage(Math.max(0, at - 1)),
     "]": () => setPage(Math.min(pages - 1, at + 1)),
@@ -122,8 +129,8 @@ export function DayGrid() {
             <p className="mt-3 text-sm text-soft max-lg:hidden">
               <Trans>
                 Keys: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> <KeyHint>←</KeyHint> <KeyHint>→</KeyHint> move,{" "}
-                <KeyHint>Enter</KeyHint> opens or books, <KeyHint>F</KeyHint> first free time, <KeyHint>[</KeyHint>{" "}
-                <KeyHint>]</KeyHint> other doctors.
+                <KeyHint>Enter</KeyHint> opens or books, <KeyHint>F</KeyHint> first free time, <KeyHint>S</KeyHint>{" "}
+                squeeze in beside a visit, <KeyHint>[</KeyHint> <KeyHint>]</KeyHint> other doctors.
               </Trans>
             </p>
           </>

@@ -99,6 +99,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.supersede_prescription": msg`Replaced a prescription`,
   "record.attach_scan": msg`Attached a scan`,
   "notification.set_preferences": msg`Chose how the hospital writes`,
+  "appointment.squeeze": msg`Squeezed a visit in`,
   "queue.open_display": msg`Opened a waiting room's screen`,
   "queue.revoke_display": msg`Took back the link of a screen`,
   "queue.open_point": msg`Named a room`,

@@ -1,0 +1,26 @@
+import type { Tx } from "@carepoint/db/client";
+import { firstSqueezeSeat } from "@carepoint/domain/appointments/seats";
+import type { Slot } from "@carepoint/domain/appointments/slots";
+import { occupyingStatuses } from "@carepoint/domain/appointments/states";
+import { sql } from "kysely";
+
+interface SqueezeAsking {
+  readonly doctorId: string;
+  readonly now: Temporal.Instant;
+  readonly slot: Pick<Slot, "occupiedFrom" | "occupiedTo">;
+}
+
+/** Seats of those squeezed in whose time touches this one; a hold that ran out has none. */
+export async function squeezedSeats(tx: Tx, { doctorId, now, slot }: SqueezeAsking): Promise<number[]> {
+  const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
+  const rows = await tx
+    .selectFrom("appointments")
+    .select("seat")
+    .where("doctorId", "=", doctorId)
+    .where("seat", ">=", firstSqueezeSeat)
+    .where("status", "in", [...occupyingStatuses])
+    .where(sql<boolean>`occupied && tstzrange(${at(slot.occupiedFrom)}, ${at(slot.occupiedTo)})`)
+    .where(sql<boolean>`(status <> 'pending' or hold_expires_at > ${now.toString()}::timestamptz)`)
+    .execute();
+  return rows.map(({ seat }) => seat);
+}

@@ -1,0 +1,112 @@
+import { mostSqueezed } from "@carepoint/domain/appointments/squeeze";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Actor } from "../../kernel/context.ts";
+import { asking } from "../../testing/asking.ts";
+import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { doing } from "../../testing/queue.ts";
+import { heldVisit, nine } from "../../testing/till.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { squeezeIn } from "./commands/squeeze-in.ts";
+import { listAppointments } from "./queries/views.ts";
+
+let hospital: TestHospital;
+let desk: Actor;
+beforeAll(async () => {
+  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 4 });
+  desk = await addFrontDesk(hospital);
+});
+afterAll(() => hospital.close());
+
+async function squeeze(doctor: Actor, startsAt = nine, who: Actor = desk) {
+  const patient = await addPatient(hospital);
+  const input = {
+    doctorId: doctorId.parse(doctor.doctorId),
+    branchId: branchId.parse(hospital.branchId),
+    patientId: patientId.parse(patient.patientId),
+    startsAt: instantText(startsAt),
+    reason: "fever since the morning",
+  };
+  return doing(hospital, who, squeezeIn, input, hospital.now);
+}
+
+const seatsOf = async (doctor: Actor) =>
+  (
+    await hospital.db
+      .selectFrom("appointments")
+      .select("seat")
+      .where("doctorId", "=", doctor.doctorId)
+      .where("status", "=", "pending")
+      .orderBy("seat")
+      .execute()
+  ).map(({ seat }) => seat);
+
+it("a full time takes one more, which the board, the history and the audit say, the reason sealed", async () => {
+  const { doctor } = await heldVisit(hospital);
+  const held = await squeeze(doctor);
+  if (typeof held === "string") throw new Error(held);
+  expect(await seatsOf(doctor)).toEqual([0, 3000]);
+  const { items } = await listAppointments(asking(hospital, desk, "branch").ctx, {
+    doctorId: doctorId.parse(doctor.doctorId),
+    limit: 50,
+  });
+  expect(items.map(({ squeezed }) => squeezed).toSorted()).toEqual([false, true]);
+  const event = await hospital.db
+    .selectFrom("appointmentEvents")
+    .select(["event", "reasonSealed"])
+    .where("appointmentId", "=", held.appointmentId)
+    .where("event", "=", "squeeze")
+    .executeTakeFirstOrThrow();
+  expect(event.reasonSealed?.toString("latin1")).not.toContain("fever");
+  const audit = await hospital.db
+    .selectFrom("auditLog")
+    .select("difference")
+    .where("subjectId", "=", held.appointmentId)
+    .where("action", "=", "appointment.squeeze")
+    .executeTakeFirstOrThrow();
+  expect(JSON.stringify(audit)).not.toContain("fever");
+});
+
+it("thirty who are squeezed in at once at one time: so many as may, each on a seat of its own, the others refused", async () => {
+  const doctor = await addDoctor(hospital);
+  const answers = await Promise.all(Array.from({ length: 30 }, () => squeeze(doctor)));
+  expect(answers.filter((answer) => typeof answer !== "string").length).toBe(mostSqueezed);
+  expect(new Set(answers.filter((answer) => typeof answer === "string"))).toEqual(new Set(["slot_taken"]));
+  expect(await seatsOf(doctor)).toEqual(Array.from({ length: mostSqueezed }, (_, index) => 3000 + index));
+  const { rows } =
+    await sql`select 1 from appointments a join appointments b on a.id < b.id and a.doctor_id = b.doctor_id
+    and a.seat = b.seat and a.occupied && b.occupied and a.status = 'pending' and b.status = 'pending'`.execute(
+      hospital.db,
+    );
+  expect(rows).toEqual([]);
+});
+
+it("outside the hours there is a time of its own; an ordinary booking is not in its way, nor it in theirs", async () => {
+  const doctor = await addDoctor(hospital);
+  const evening = nine.add({ hours: 10 });
+  expect(await squeeze(doctor, evening)).toMatchObject({ status: "pending" });
+  expect(await squeeze(doctor, nine)).toMatchObject({ status: "pending" });
+  await heldVisit(hospital, { doctor });
+  expect(await seatsOf(doctor)).toEqual([0, 3000, 3000]);
+});
+
+it("the same patient is in one place, whoever squeezes; another branch's desk cannot, and the past is over", async () => {
+  const [doctor, other] = [await addDoctor(hospital), await addDoctor(hospital)];
+  const patient = await addPatient(hospital);
+  const input = (who: Actor, startsAt = nine) => ({
+    doctorId: doctorId.parse(who.doctorId),
+    branchId: branchId.parse(hospital.branchId),
+    patientId: patientId.parse(patient.patientId),
+    startsAt: instantText(startsAt),
+    reason: "pain",
+  });
+  expect(await doing(hospital, desk, squeezeIn, input(doctor), hospital.now)).toMatchObject({ status: "pending" });
+  expect(["patient_overlap", "patient_holds"]).toContain(
+    await doing(hospital, desk, squeezeIn, input(other), hospital.now),
+  );
+  const elsewhere: Actor = { ...desk, branchId: branchId.parse("01890000-0000-7000-8000-00000000beef") };
+  expect(await squeeze(doctor, nine, elsewhere)).toBe("not_found");
+  expect(await squeeze(doctor, hospital.now.subtract({ hours: 1 }))).toBe("slot_past");
+});
