@@ -168,6 +168,7 @@ export const rounds: readonly Round[] = [
       at("/doctor"),
       then("a visit", "/doctor", linkInto("/doctor/visits")),
       ["a visit under way", beginVisit],
+      at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>
         page.locator("section button", { hasText: /\d\d:\d\d–\d\d:\d\d/ }).first(),
@@ -219,6 +220,7 @@ export const rounds: readonly Round[] = [
         ({ page, say }) => openDisplay(page, say("Name of the screen, such as Hall, ground floor")),
       ],
       at("/desk/waitlist"),
+      at("/desk/requests"),
       at("/desk/book"),
       then("a new patient", null, button("New patient")),
       [

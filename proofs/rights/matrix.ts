@@ -59,6 +59,7 @@ doctors.cancelException #of-another-doctor
                                    u   w   u   u   f   f   f   n   n   n   n   f   f   f   f   n   n
 doctors.setKinds                   u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 doctors.setBookingRules            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+doctors.setAcceptsByHand           u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 
 patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
@@ -78,6 +79,8 @@ appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f
 appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.holdAny #for-someone  n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.familySlots           u   f   u   u   yyn yyn yyn f   f   yyn yyn f   f   f   f   f   f
+appointments.holdFamily            u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.squeezeIn             u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
@@ -90,6 +93,9 @@ appointments.byId                  n   w   n   n   ynn nyn ynn ynn nyn ynn nyn f
 appointments.byId #a-visitor's     ynn w   n   n   n   n   n   ynn nyn ynn nyn f   ynn f   f   yyn yyn
 appointments.confirm               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.confirmFree           u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+appointments.request               u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+appointments.accept                u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.decline               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.checkIn               u   f   u   u   rnn nrn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.checkIn #with-the-code
                                    u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f

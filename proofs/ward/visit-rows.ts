@@ -14,6 +14,8 @@ export interface NewVisit {
   readonly reason?: string;
   /** Without it a quarter of an hour that nobody has, weeks ahead. */
   readonly at?: Temporal.Instant;
+  /** By the patient, who holds no other time then: what a hold is asked for with. */
+  readonly asked?: boolean;
   /** A moment instead of a quarter of an hour: a day holds as many as are asked for. */
   readonly brief?: boolean;
 }
@@ -65,8 +67,9 @@ export async function addVisit(hospital: TestHospital, world: World, visit: NewV
       occupied: sql`tstzrange(${startsAt.toString()}, ${endsAt.toString()})`,
       status: visit.status,
       // A patient holds one time at once, but for who walked in: calls at the same moment have a row each.
-      source: visit.status === "pending" ? "walk_in" : "patient",
+      source: visit.status === "pending" && !visit.asked ? "walk_in" : "patient",
       fee: visit.fee ?? 50_000,
+      answerBy: visit.status === "requested" ? Temporal.Now.instant().add({ hours: 24 }) : null,
       holdExpiresAt: visit.status === "pending" ? Temporal.Now.instant().add({ minutes: 30 }) : null,
       reasonSealed: key?.seal(cell, visit.reason) ?? null,
       createdAt: sql`now()`,

@@ -1,6 +1,6 @@
 import { forgetOld } from "./domains/accounts/jobs.ts";
 import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
-import { batchJobs, markMissedVisits } from "./domains/appointments/workers.ts";
+import { batchJobs, markMissedVisits, sweepRequests } from "./domains/appointments/workers.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { watchReading } from "./domains/audit/workers.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
@@ -17,6 +17,7 @@ export const jobs: readonly Job[] = [
   registered(remind),
   registered(sweepLapsedHolds),
   registered(markMissedVisits),
+  registered(sweepRequests),
   registered(sealAccess),
   registered(watchReading),
   registered(deliver),

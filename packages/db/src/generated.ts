@@ -68,6 +68,8 @@ export interface AppointmentEvents {
 }
 
 export interface Appointments {
+  acceptedAt: Temporal.Instant | null;
+  answerBy: Temporal.Instant | null;
   branchId: string;
   changedXid: Generated<string>;
   code: string;
@@ -287,6 +289,7 @@ export interface DoctorPoints {
 }
 
 export interface Doctors {
+  acceptsByHand: Generated<boolean>;
   accountId: string;
   active: Generated<boolean>;
   appliedAt: Temporal.Instant;

@@ -136,5 +136,6 @@ export const doctorCases: Cases = {
       horizonDays: null,
     }),
   }),
+  "doctors.setAcceptsByHand": callable({ doer: "doctorA", target: "doctorId", make: own({ acceptsByHand: false }) }),
   "doctors.setAvailable": callable({ doer: "doctorA", target: "doctorId", make: own({ available: true }) }),
 };

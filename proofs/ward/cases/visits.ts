@@ -1,4 +1,4 @@
-import { addPatient } from "@carepoint/api/testing/context";
+import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { type Case, type Cases, callable } from "../case.ts";
@@ -38,6 +38,25 @@ async function slot(ward: Ward, { doctorId, branchId }: World) {
   slots += 1;
   const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime: time }).toInstant();
   return { doctorId, branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }) };
+}
+
+/** Somebody new whom the world's account looks after: calls at the same moment do not meet in one patient. */
+async function child({ server: { hospital } }: Ward, { patient: { accountId } }: World): Promise<string> {
+  const { patientId } = await addPatient(hospital, "Child");
+  const link = { accountId: accountId ?? "", patientId, relation: "child" };
+  await hospital.db.insertInto("accountPatients").values(link).execute();
+  return patientId;
+}
+
+/** Two neighbouring times for two children of the world's account. */
+async function familySlot(ward: Ward, world: World) {
+  await ward.asOwner(`${letGo} and held_by_account = $1`, [world.patient.accountId]);
+  const { doctorId } = await addDoctor({ ...ward.server.hospital, ...world }, { name: "Dr. Family" });
+  const plainTime = Temporal.PlainTime.from("09:00"); // nobody else has this doctor, so the morning is free
+  const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 });
+  const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime }).toInstant();
+  const patientIds = [await child(ward, world), await child(ward, world)];
+  return { doctorId, branchId: world.branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }), patientIds };
 }
 
 /** The same of whoever is free in the world's department. */
@@ -132,6 +151,15 @@ export const visitCases: Cases = {
       return { departmentId, from, to: from };
     },
   }),
+  "appointments.familySlots": callable({
+    doer: "patientA",
+    target: "doctorId",
+    make: async (_, { doctorId }) => {
+      const from = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 2 }).toString();
+      return { doctorId, from, to: from, people: 2 };
+    },
+  }),
+  "appointments.holdFamily": callable({ doer: "patientA", target: "doctorId", make: familySlot }),
   "appointments.holdAny": callable({ doer: "patientA", target: "departmentId", make: anySlot }),
   "appointments.holdAny #for-someone": callable({
     doer: "patientA",
@@ -194,6 +222,24 @@ export const visitCases: Cases = {
     doer: "patientA",
     target: "appointmentId",
     make: visit({ status: "pending", fee: 0 }),
+  }),
+  "appointments.request": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => {
+      const { hospital } = ward.server;
+      const { doctorId } = await addDoctor({ ...hospital, ...world }, { name: "Dr. By Hand" });
+      if (!doctorId) throw new Error("not a doctor");
+      await hospital.db.updateTable("doctors").set({ acceptsByHand: true }).where("id", "=", doctorId).execute();
+      const whose = { ...world, doctorId, patientId: await child(ward, world) };
+      return { appointmentId: await addVisit(hospital, whose, { status: "pending", asked: true }) };
+    },
+  }),
+  "appointments.accept": callable({ doer: "deskA", target: "appointmentId", make: visit({ status: "requested" }) }),
+  "appointments.decline": callable({
+    doer: "deskA",
+    target: "appointmentId",
+    make: visit({ status: "requested" }, { reason: "proof" }),
   }),
   "appointments.checkIn": callable({ doer: "deskA", target: "appointmentId", make: visitToday("confirmed") }),
   "appointments.checkIn #with-the-code": callable({

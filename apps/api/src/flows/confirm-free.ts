@@ -1,4 +1,5 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
+import { mustAsk } from "@carepoint/domain/appointments/requests";
 import type { AppointmentInput } from "@carepoint/domain/appointments/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
@@ -11,6 +12,7 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
 export async function confirmFree(ctx: CommandContext, scope: Scope, { appointmentId }: AppointmentInput) {
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
+  if (mustAsk(visit)) throw new DomainError("acceptance_required");
   const fee = paise(visit.fee);
   if (!isFree(fee)) throw new DomainError("payment_mismatch", { fee });
   return confirmVisit(ctx, scope, appointmentId);

@@ -1,3 +1,4 @@
+import { mustAsk } from "@carepoint/domain/appointments/requests";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { OpenPaymentInput } from "@carepoint/domain/billing/schema";
@@ -54,6 +55,7 @@ async function prepare(ctx: CommandContext, scope: Scope, appointmentId: string)
   const { doctorName } = await lockVisitDay(ctx.tx, appointmentId);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
+  if (isHeld(visit.status) && mustAsk(visit)) throw new DomainError("acceptance_required");
   const charged = await chargeVisit(ctx, visit, doctorName);
   const holdExpiresAt = isHeld(visit.status) ? await extendForPayment(ctx, visit) : null;
   const intent = await openIntent(ctx, charged);

@@ -11,6 +11,7 @@ import { contactOf } from "../domains/appointments/queries/tele-contact.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
 import { visitEvents } from "../domains/appointments/queries/visit-events.ts";
 import { command, query } from "../kernel/trpc.ts";
+import { acceptRequest } from "./accept-request.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
@@ -39,6 +40,7 @@ export const visitWithMoney = {
   previewBatch: query(appointmentPolicy.batch, { cost: 5 })
     .input(previewBatchInput)
     .query(({ ctx, input }) => previewBatch(ctx, input)),
+  accept: command(appointmentPolicy.accept, appointmentInput, acceptRequest),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
 };

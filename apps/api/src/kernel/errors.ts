@@ -61,6 +61,7 @@ const trpcCodes = {
   payment_closed: "PRECONDITION_FAILED",
   payment_required: "PRECONDITION_FAILED",
   prepayment_required: "PRECONDITION_FAILED",
+  acceptance_required: "PRECONDITION_FAILED",
   payment_pending: "CONFLICT",
   reference_used: "CONFLICT",
   refund_too_large: "PRECONDITION_FAILED",

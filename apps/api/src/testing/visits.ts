@@ -39,6 +39,7 @@ export async function addVisit(hospital: TestHospital, visit: NewVisit): Promise
       source: "patient",
       fee: 50_000,
       reasonSealed: reason === undefined ? null : key.seal(cell, reason),
+      answerBy: status === "requested" ? hospital.now.add({ hours: 24 }) : null,
       holdExpiresAt: status === "pending" ? hospital.now.add({ minutes: 5 }) : null,
       createdAt: hospital.now,
     })

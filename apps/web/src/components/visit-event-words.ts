@@ -11,6 +11,7 @@ const eventWords: Readonly<Record<string, MessageDescriptor>> = {
   claim: msg`Patient named`,
   accept: msg`Accepted by the hospital`,
   decline: msg`Declined by the hospital`,
+  lapse: msg`Time released, nobody answered`,
   confirm: msg`Visit confirmed`,
   retake: msg`Visit confirmed after a late payment`,
   release: msg`Time given back`,

@@ -1,11 +1,12 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 import type { AppointmentEvent } from "./states.ts";
 
-/** A hold passes at sign-in; expiry, the extension and a late retake are the clock's and the gateway's: nobody may ask for them. */
+/** A hold passes at sign-in; expiry, the lapse of a request, the extension and a late retake are the clock's and the gateway's: nobody may ask for them. */
 type AppointmentAction =
   | "slots"
   | "hold"
   | "squeeze_in"
+  | "hold_family"
   | "confirm_free"
   | "list"
   | "day_grid"
@@ -13,12 +14,13 @@ type AppointmentAction =
   | "read_reason"
   | "touched"
   | "batch"
-  | Exclude<AppointmentEvent, "adopt" | "expire" | "extend" | "retake">;
+  | Exclude<AppointmentEvent, "adopt" | "expire" | "lapse" | "extend" | "retake">;
 
 export const appointmentPolicy = {
   slots: everyone("any"),
   hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
+  hold_family: { patient: "own", front_desk: "branch" },
   release: { anonymous: "own", patient: "own", front_desk: "branch" },
   claim: { patient: "own", front_desk: "branch" },
   confirm_free: { patient: "own" }, // the command refuses any fee above zero
@@ -43,6 +45,7 @@ export const appointmentPolicy = {
   read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
   touched: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   batch: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
+  request: { patient: "own" },
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
   confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later

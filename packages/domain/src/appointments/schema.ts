@@ -7,6 +7,7 @@ import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, pa
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { visitKind } from "./kinds.ts";
+import { familySize } from "./back-to-back.ts";
 import { appointmentSource, appointmentStatus } from "./states.ts";
 
 /** What a person writes about a visit before it. */
@@ -63,6 +64,27 @@ export const holdAnyInput = z.strictObject({
 });
 export type HoldAnyInput = z.infer<typeof holdAnyInput>;
 
+const people = z.int().min(familySize.least).max(familySize.most);
+
+/** Times from which so many people can be seen one after another. */
+export const familySlotsInput = z
+  .strictObject({ doctorId, branchId: branchId.optional(), from: calendarDate, to: calendarDate, people })
+  .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
+export type FamilySlotsInput = z.infer<typeof familySlotsInput>;
+
+/** Who comes, in the order in which they are seen. */
+export const holdFamilyInput = z.strictObject({
+  doctorId,
+  branchId,
+  startsAt: instantSchema,
+  patientIds: z
+    .array(patientId)
+    .min(familySize.least)
+    .max(familySize.most)
+    .refine((ids) => new Set(ids).size === ids.length, "twice"),
+});
+export type HoldFamilyInput = z.infer<typeof holdFamilyInput>;
+
 export const holdSlotInput = z.strictObject({
   id: freshId.optional(),
   doctorId,
@@ -95,6 +117,8 @@ export type AppointmentInput = z.infer<typeof appointmentInput>;
 /** The code is what a patient reads off the screen at the counter; the desk needs none. */
 export const checkInInput = z.strictObject({ appointmentId, code: z.string().max(200).optional() });
 export type CheckInInput = z.infer<typeof checkInInput>;
+export const declineInput = z.strictObject({ appointmentId, reason: z.string().trim().min(1).max(500) });
+export type DeclineInput = z.infer<typeof declineInput>;
 
 export const confirmInput = z.strictObject({ appointmentId, reason: visitReason.optional() });
 export type ConfirmInput = z.infer<typeof confirmInput>;
@@ -181,5 +205,9 @@ export const appointmentView = z.object({
   holdExpiresAt: instantSchema.nullable(),
   /** Beside a full time or outside the hours, with a reason that the history keeps. */
   squeezed: z.boolean().default(false),
+  /** The doctor accepts by hand, and has not yet: the patient asks before anything is paid. */
+  mustAsk: z.boolean().default(false),
+  /** By when an answer is due. */
+  answerBy: instantSchema.nullable().default(null),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

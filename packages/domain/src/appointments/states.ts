@@ -16,6 +16,8 @@ export const appointmentStatus = z.enum(appointmentStatuses);
 export type AppointmentStatus = (typeof appointmentStatuses)[number];
 
 export type AppointmentEvent =
+  | "request"
+  | "lapse"
   | "accept"
   | "decline"
   | "adopt"
@@ -34,12 +36,13 @@ export type AppointmentEvent =
   | "undo_miss";
 
 export const appointmentLifecycle: Lifecycle<AppointmentStatus, AppointmentEvent> = {
-  requested: { accept: "pending", decline: "cancelled", cancel: "cancelled" },
+  requested: { accept: "pending", decline: "cancelled", cancel: "cancelled", lapse: "expired" },
   // Held, waiting for its patient and for payment.
   pending: {
     adopt: "pending",
     claim: "pending",
     extend: "pending",
+    request: "requested", // of a doctor who accepts by hand
     confirm: "confirmed",
     expire: "expired",
     release: "cancelled",

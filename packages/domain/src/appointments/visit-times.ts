@@ -24,6 +24,8 @@ type TimeRule = (visit: VisitTime, now: Temporal.Instant) => ErrorCode | null;
 
 /** When a step may be taken at all; a step without a rule may be taken at any time. */
 const timeRules: Readonly<Partial<Record<AppointmentEvent, TimeRule>>> = {
+  request: (visit, now) => (hasGoneBy(visit, now) ? "slot_past" : null),
+  accept: (visit, now) => (hasGoneBy(visit, now) ? "slot_past" : null),
   confirm: (visit, now) => (hasGoneBy(visit, now) ? "slot_past" : null),
   check_in: (visit, now) => (isOnDayOf(visit, now) ? null : "check_in_another_day"),
   undo_miss: (visit, now) => (isOnDayOf(visit, now) ? null : "check_in_another_day"),

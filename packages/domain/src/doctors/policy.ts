@@ -19,6 +19,7 @@ type DoctorAction =
   | "set_kinds"
   | "set_booking_rules"
   | "set_available"
+  | "set_accepts_by_hand"
   | "visits_ahead"
   | "deactivate"
   | "reactivate";
@@ -42,6 +43,7 @@ export const doctorPolicy = {
   cancel_exception: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   set_kinds: { doctor: "own", admin: "any", superuser: "any" },
   set_booking_rules: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  set_accepts_by_hand: { doctor: "own", admin: "any", superuser: "any" },
   set_available: { doctor: "own", admin: "any", superuser: "any" },
   visits_ahead: { admin: "any", superuser: "any" },
   deactivate: { admin: "any", superuser: "any" },

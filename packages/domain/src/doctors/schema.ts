@@ -56,6 +56,9 @@ export type DoctorInput = z.infer<typeof doctorInput>;
 export const judgeDoctorInput = z.strictObject({ doctorId, reason: z.string().trim().min(1).max(1000) });
 export type JudgeDoctorInput = z.infer<typeof judgeDoctorInput>;
 
+export const setAcceptsByHandInput = z.strictObject({ doctorId, acceptsByHand: z.boolean() });
+export type SetAcceptsByHandInput = z.infer<typeof setAcceptsByHandInput>;
+
 export const setAvailableInput = z.strictObject({ doctorId, available: z.boolean() });
 export type SetAvailableInput = z.infer<typeof setAvailableInput>;
 
@@ -227,6 +230,8 @@ export const doctorView = z.object({
   fee: chargeSchema,
   bio: z.string(),
   available: z.boolean(),
+  /** Answers each booking by hand. */
+  acceptsByHand: z.boolean().default(false),
   branchIds: z.array(branchId),
   /** In the order in which they are offered; a row that a device kept from before there were kinds names none. */
   kinds: z.array(kindView).default([]),

@@ -58,6 +58,7 @@ export const errorCodes = [
   "payment_closed",
   "payment_required",
   "prepayment_required",
+  "acceptance_required",
   "payment_pending",
   "reference_used",
   "refund_too_large",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { changeRule } from "../appointments/change-rules.ts";
 import { openHoldLimit } from "../appointments/holds.ts";
+import { acceptedHoldHours, requestHours } from "../appointments/requests.ts";
 import { walkInsPerDoctorDay } from "../appointments/walk-ins.ts";
 import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
 import { phoneSchema } from "../kernel/contact.ts";
@@ -19,6 +20,10 @@ export const settingsSchema = z.strictObject({
   openHoldsPerAccount: z.int().min(1).max(10).default(openHoldLimit.account),
   /** How long a time that came free is held for whoever waits for it. */
   waitOfferMinutes: z.int().min(5).max(240).default(waitOfferMinutes),
+  /** How long a doctor who accepts by hand has to answer. */
+  requestHours: z.int().min(1).max(168).default(requestHours),
+  /** How long an accepted time is held for its payment. */
+  acceptedHoldHours: z.int().min(1).max(72).default(acceptedHoldHours),
   minimumNoticeMinutes: z.int().min(0).max(2880).default(30),
   horizonDays: z.int().min(1).max(365).default(60),
   roundInvoicesToRupee: z.boolean().default(false),
@@ -40,6 +45,8 @@ export const amendSettingsInput = z.strictObject({
   holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
   openHoldsPerAccount: settingsSchema.shape.openHoldsPerAccount.unwrap().optional(),
   waitOfferMinutes: settingsSchema.shape.waitOfferMinutes.unwrap().optional(),
+  requestHours: settingsSchema.shape.requestHours.unwrap().optional(),
+  acceptedHoldHours: settingsSchema.shape.acceptedHoldHours.unwrap().optional(),
   minimumNoticeMinutes: settingsSchema.shape.minimumNoticeMinutes.unwrap().optional(),
   horizonDays: settingsSchema.shape.horizonDays.unwrap().optional(),
   roundInvoicesToRupee: z.boolean().optional(),

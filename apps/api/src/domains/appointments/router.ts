@@ -5,8 +5,11 @@ import {
   appointmentInput,
   checkInInput,
   confirmInput,
+  declineInput,
   departmentSlotsInput,
+  familySlotsInput,
   holdAnyInput,
+  holdFamilyInput,
   holdSlotInput,
   listAppointmentsInput,
   slotsInput,
@@ -17,9 +20,12 @@ import {
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { confirm } from "./commands/confirm.ts";
+import { declineRequest } from "./commands/decline-request.ts";
 import { holdAny } from "./commands/hold-any.ts";
+import { holdFamily } from "./commands/hold-family.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
+import { requestVisit } from "./commands/request-visit.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
@@ -27,7 +33,7 @@ import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
 import { readBatch } from "./queries/read-batch.ts";
-import { listSlots } from "./queries/slots.ts";
+import { listFamilySlots, listSlots } from "./queries/slots.ts";
 import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
 import { findOwnHold } from "./queries/visit.ts";
@@ -40,6 +46,9 @@ export const appointmentProcedures = {
   departmentSlots: query(appointmentPolicy.slots, { cost: 6 })
     .input(departmentSlotsInput)
     .query(({ ctx, input }) => listDepartmentSlots(ctx, input)),
+  familySlots: query(appointmentPolicy.hold_family, { cost: 3 })
+    .input(familySlotsInput)
+    .query(({ ctx, input }) => listFamilySlots(ctx, input)),
   list: query(appointmentPolicy.list)
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),
@@ -53,6 +62,9 @@ export const appointmentProcedures = {
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
   holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
   squeezeIn: command(appointmentPolicy.squeeze_in, squeezeInInput, squeezeIn),
+  holdFamily: command(appointmentPolicy.hold_family, holdFamilyInput, holdFamily),
+  request: command(appointmentPolicy.request, appointmentInput, requestVisit),
+  decline: command(appointmentPolicy.decline, declineInput, declineRequest),
   confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   insideLeave: query(appointmentPolicy.batch)
     .input(insideLeaveInput)

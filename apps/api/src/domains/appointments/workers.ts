@@ -4,15 +4,28 @@ import { systemActor } from "../../kernel/context.ts";
 import { type Job, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { readSettings } from "../settings/queries.ts";
+import { lapseRequest } from "./commands/lapse-request.ts";
 import { markMissed } from "./commands/mark-missed.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
-import { unattendedVisits } from "./queries/sweeps.ts";
+import { unansweredRequests, unattendedVisits } from "./queries/sweeps.ts";
 
 /** Each row at once, and every minute what a dead worker left undone. */
 export const batchJobs: readonly Job[] = [
   { ...runBatchItem, run: (ctx, payload) => runItem(ctx, runBatchItem.payload.parse(payload).itemId) },
   { ...sweepBatches, run: (ctx) => sweepBatches.run(ctx, {}) },
 ];
+
+/** Every minute: requests that nobody answered in time, each in a transaction of its own. */
+export const sweepRequests = job({
+  name: "appointments.sweep-requests",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    for (const id of await unansweredRequests(ctx.db, ctx.now)) {
+      await transact({ ...ctx, actor: systemActor }, (command) => lapseRequest(command, id));
+    }
+  },
+});
 
 /** Every five minutes: visits whose time is over by the hospital's rule and to which nobody came. Each on its own. */
 export const markMissedVisits = job({

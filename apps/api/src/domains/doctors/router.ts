@@ -7,6 +7,7 @@ import {
   doctorInput,
   findDoctorsInput,
   judgeDoctorInput,
+  setAcceptsByHandInput,
   setAvailableInput,
   setBookingRulesInput,
   setKindsInput,
@@ -26,6 +27,7 @@ import { deactivateDoctor } from "./commands/deactivate.ts";
 import { reactivateDoctor } from "./commands/reactivate.ts";
 import { reinstateDoctor } from "./commands/reinstate.ts";
 import { rejectDoctor } from "./commands/reject.ts";
+import { setAcceptsByHand } from "./commands/set-accepts-by-hand.ts";
 import { setAvailable } from "./commands/set-available.ts";
 import { setBookingRules } from "./commands/set-booking-rules.ts";
 import { setHours } from "./commands/set-hours.ts";
@@ -76,5 +78,6 @@ export const doctorsRouter = router({
   cancelException: command(doctorPolicy.cancel_exception, cancelExceptionInput, cancelException),
   setKinds: command(doctorPolicy.set_kinds, setKindsInput, setKinds),
   setBookingRules: command(doctorPolicy.set_booking_rules, setBookingRulesInput, setBookingRules),
+  setAcceptsByHand: command(doctorPolicy.set_accepts_by_hand, setAcceptsByHandInput, setAcceptsByHand),
   setAvailable: command(doctorPolicy.set_available, setAvailableInput, setAvailable),
 });

@@ -201,6 +201,7 @@ const showNobody = [
   "doctors.visitsAhead",
   "patients.looks",
   "appointments.slots",
+  "appointments.familySlots",
   "records.findGenerics",
   "notifications.preferences",
   "settings.public",

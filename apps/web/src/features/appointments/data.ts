@@ -1,4 +1,5 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { familySize } from "@carepoint/domain/appointments/back-to-back";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
@@ -149,6 +150,48 @@ export function useVisits() {
 export function useClaimHold() {
   const trpc = useTRPC();
   return useCommand(trpc.appointments.claim.mutationOptions());
+}
+
+/** Times from which so many of the family find room one after another. */
+export function useFamilySlots(doctorId: DoctorId, people: number, days: number) {
+  const trpc = useTRPC();
+  const from = todayIn(useHospitalZone());
+  const input = { doctorId, people, from, to: addDays(from, days - 1) };
+  return useQuery(
+    trpc.appointments.familySlots.queryOptions(input, {
+      enabled: people >= familySize.least,
+      staleTime: 10_000,
+      select: ({ items }) => items,
+    }),
+  );
+}
+
+export function useHoldFamily() {
+  const trpc = useTRPC();
+  const refresh = useRefreshVisits();
+  return useCommand(trpc.appointments.holdFamily.mutationOptions({ onSettled: refresh }));
+}
+
+export function useRequestVisit() {
+  const trpc = useTRPC();
+  return useCommand(trpc.appointments.request.mutationOptions({ onSuccess: useRefreshVisits() }));
+}
+
+/** What patients have asked for and nobody has answered, the most urgent first. */
+export function useRequests() {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.list.queryOptions({ statuses: ["requested"], limit: 200 }, { select: ({ items }) => items }),
+  );
+}
+
+export function useAnswerRequest() {
+  const trpc = useTRPC();
+  const onSettled = useRefreshVisits();
+  return {
+    accept: useCommand(trpc.appointments.accept.mutationOptions({ onSettled })),
+    decline: useCommand(trpc.appointments.decline.mutationOptions({ onSettled })),
+  };
 }
 
 export function useConfirmFree() {

@@ -156,6 +156,7 @@ export function useAmendDoctor() {
   const onSuccess = () => queries.invalidateQueries(trpc.doctors.mine.queryFilter());
   return {
     amendProfile: useCommand(trpc.doctors.amendProfile.mutationOptions({ onSuccess })),
+    setAcceptsByHand: useCommand(trpc.doctors.setAcceptsByHand.mutationOptions({ onSuccess })),
     setAvailable: useCommand(trpc.doctors.setAvailable.mutationOptions({ onSuccess })),
   };
 }

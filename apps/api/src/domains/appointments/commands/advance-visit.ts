@@ -14,6 +14,7 @@ import { followVisit } from "../../queue/commands/follow-visit.ts";
 import { timeFreed } from "../../waitlist/commands/time-freed.ts";
 import {
   type Appointment,
+  type Change,
   findAppointmentForUpdate,
   recordEvent,
   setStatus,
@@ -24,6 +25,8 @@ export interface Advance {
   readonly appointmentId: string;
   readonly event: AppointmentEvent;
   readonly reason?: string | undefined;
+  /** How long the time is kept in its new state, where the step says so. */
+  readonly until?: Pick<Change, "holdExpiresAt" | "answerBy" | "acceptedAt"> | undefined;
 }
 
 export interface Advanced {
@@ -46,7 +49,7 @@ export async function advanceVisit(ctx: CommandContext, scope: Scope | null, ste
 export async function advanceLocked(
   ctx: CommandContext,
   before: Appointment,
-  { appointmentId, event, reason }: Advance,
+  { appointmentId, event, reason, until }: Advance,
 ): Promise<Advanced> {
   const status = advance(appointmentLifecycle, before.status, event);
   const refusal = timeRefusal(event, before, ctx.now);
@@ -55,7 +58,7 @@ export async function advanceLocked(
   const { id, branchId, patientId } = before;
   await followVisit(ctx, before, event); // it waits for the queue's line, and whoever stands there writes audits
   const [version] = await together([
-    setStatus(ctx.tx, id, { status, ...confirmedAt }),
+    setStatus(ctx.tx, id, { status, ...confirmedAt, ...until }),
     recordEvent(ctx, { appointmentId, patientId, event, from: before.status, to: status, reason }),
     touchVisit(ctx, before),
     recordAudit(ctx, {

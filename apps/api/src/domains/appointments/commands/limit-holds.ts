@@ -7,12 +7,12 @@ import { countHoldsOfAddress, countOpenHolds } from "../queries/holds.ts";
 import { lockHolder } from "../queries/locks.ts";
 
 /**
- * Refuses one hold too many, `claimed` being the one that the caller is about to take over. All holders of one account,
+ * Refuses one hold too many, `claimed` being the one that the caller is about to take over, `more` how many are asked for. All holders of one account,
  * visitor or address pass here one after the other; after a doctor-day's lock, before any row's. All of it goes out at
  * once: what is sent after it runs behind its locks.
  */
 // unaudited: it only counts
-export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string | null): Promise<void> {
+export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string | null, more = 1): Promise<void> {
   const { tx, actor, now } = ctx;
   if (actor.role === "front_desk") return;
   const { visitorId, accountId } = actor;
@@ -22,6 +22,6 @@ export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string 
     countOpenHolds(tx, actor, now, claimed),
     !accountId && visitorId ? countHoldsOfAddress(tx, visitorId, now) : 0,
   ]);
-  if (own >= most) throw new DomainError("hold_limit", { most });
+  if (own + more > most) throw new DomainError("hold_limit", { most });
   if (ofAddress >= openHoldLimit.address) throw new DomainError("rate_limited");
 }

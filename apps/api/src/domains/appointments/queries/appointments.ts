@@ -33,6 +33,9 @@ export interface Appointment {
   readonly confirmedAt: Temporal.Instant | null;
   /** When it was booked: the rules of then hold for it. */
   readonly createdAt: Temporal.Instant;
+  readonly answerBy: Temporal.Instant | null;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly acceptsByHand: boolean;
   readonly version: number;
   readonly zone: string;
 }
@@ -56,6 +59,7 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
   return db
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
+    .innerJoin("doctors", "doctors.id", "appointments.doctorId")
     .select([
       "appointments.id",
       "appointments.code",
@@ -76,6 +80,9 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
       "appointments.holdExtended",
       "appointments.confirmedAt",
       "appointments.createdAt",
+      "appointments.answerBy",
+      "appointments.acceptedAt",
+      "doctors.acceptsByHand",
       "appointments.version",
       "branches.zone",
     ])
@@ -101,16 +108,21 @@ export interface Change {
   readonly status: AppointmentStatus;
   readonly holdExpiresAt?: Temporal.Instant | null;
   readonly confirmedAt?: Temporal.Instant;
+  readonly acceptedAt?: Temporal.Instant;
+  readonly answerBy?: Temporal.Instant;
 }
 
-/** Writes a new status; whatever is not a hold has no expiry any more. */
-export async function setStatus(tx: Tx, id: string, { status, holdExpiresAt, confirmedAt }: Change): Promise<number> {
+/** Writes a new status; whatever is not a hold has no expiry any more, and no answer is due to what is no request. */
+export async function setStatus(tx: Tx, id: string, change: Change): Promise<number> {
+  const { status, holdExpiresAt, confirmedAt, acceptedAt, answerBy } = change;
   const { version } = await tx
     .updateTable("appointments")
     .set({
       status,
       holdExpiresAt: status === heldStatus ? (holdExpiresAt ?? null) : null,
+      answerBy: status === "requested" ? (answerBy ?? null) : null,
       ...(confirmedAt ? { confirmedAt } : {}),
+      ...(acceptedAt ? { acceptedAt } : {}),
     })
     .where("id", "=", id)
     .returning("version")

@@ -134,8 +134,20 @@ export async function patientHolds(tx: Tx, patientId: string): Promise<boolean> 
     .select("id")
     .where("patientId", "=", patientId)
     .where("status", "=", held)
+    .where("acceptedAt", "is", null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Times that an account has asked for and that nobody has answered. */
+export async function countRequests(tx: Tx, { accountId }: Actor): Promise<number> {
+  const { count } = await tx
+    .selectFrom("appointments")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("status", "=", "requested")
+    .where("heldByAccount", "=", accountId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Open holds of an account or a visitor, those that have lapsed and the one that is being claimed left out. */
@@ -150,6 +162,7 @@ export async function countOpenHolds(
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("status", "=", held)
     .where("holdExpiresAt", ">", now)
+    .where("acceptedAt", "is", null) // what the doctor accepted is the hospital's to hold
     .where((eb) => (accountId ? eb("heldByAccount", "=", accountId) : eb("heldByVisitor", "=", visitorId)))
     .$if(claimed !== null, (qb) => qb.where("id", "!=", claimed))
     .executeTakeFirstOrThrow();

@@ -1,5 +1,6 @@
 import { shortReads } from "@carepoint/db/short-reads";
-import type { SlotsInput, SlotView } from "@carepoint/domain/appointments/schema";
+import { runStarts } from "@carepoint/domain/appointments/back-to-back";
+import type { FamilySlotsInput, SlotsInput, SlotView } from "@carepoint/domain/appointments/schema";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { slotView } from "../../doctors/queries/slots.ts";
 import { sourceOf } from "./appointments.ts";
@@ -12,4 +13,11 @@ export async function listSlots(ctx: QueryContext, input: SlotsInput): Promise<{
   const asking = { now: ctx.now, source, from, to, kind };
   const offer = await offerOf(shortReads(ctx.db), doctorId, asking);
   return { items: slotsBetween(offer, from, to, branchId).map(slotView) };
+}
+
+/** Those from which so many people find room one after another. */
+export async function listFamilySlots(ctx: QueryContext, input: FamilySlotsInput): Promise<{ items: SlotView[] }> {
+  const { doctorId, branchId, from, to, people } = input;
+  const offer = await offerOf(ctx.db, doctorId, { now: ctx.now, source: sourceOf(ctx.scope.actor), from, to });
+  return { items: runStarts(slotsBetween(offer, from, to, branchId), people).map(slotView) };
 }

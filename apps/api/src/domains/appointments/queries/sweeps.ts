@@ -1,6 +1,19 @@
 import type { Db } from "@carepoint/db/client";
 import { sql } from "kysely";
 
+/** Requests whose answer is due and was not given, longest first. */
+export async function unansweredRequests(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom("appointments")
+    .select("id")
+    .where("status", "=", sql.lit("requested"))
+    .where("answerBy", "<=", now)
+    .orderBy("answerBy")
+    .limit(500)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export interface ComingVisit {
   readonly id: string;
   readonly patientId: string;

@@ -1,11 +1,12 @@
 import type { Database, Db } from "@carepoint/db/client";
+import { mustAsk } from "@carepoint/domain/appointments/requests";
 import {
   type AppointmentView,
   appointmentView,
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
 import { isSqueezeSeat } from "@carepoint/domain/appointments/seats";
-import { appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
+import { appointmentSource, appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
@@ -45,6 +46,9 @@ export function selectViews(db: Db) {
       "appointments.patientId",
       "appointments.fee",
       "appointments.holdExpiresAt",
+      "appointments.answerBy",
+      "appointments.acceptedAt",
+      "doctors.acceptsByHand",
       "appointments.reasonSealed",
       "branches.zone",
       "branches.name as branchName",
@@ -74,7 +78,10 @@ function mayReadReason(actor: Scope["actor"], status: string): boolean {
   return actor.role !== "doctor" || opensRecord(appointmentStatus.parse(status));
 }
 
-function toView(sealer: Sealer, { reasonSealed, wrappedKey, seat, ...row }: ViewRow): AppointmentView {
+function toView(
+  sealer: Sealer,
+  { reasonSealed, wrappedKey, seat, acceptsByHand, acceptedAt, ...row }: ViewRow,
+): AppointmentView {
   const { id, patientId } = row;
   const cell = { table: "appointments", column: "reason_sealed", id };
   const reason = patientId && reasonSealed ? sealer.keyOf({ patientId, wrappedKey }).open(cell, reasonSealed) : null;
@@ -85,6 +92,8 @@ function toView(sealer: Sealer, { reasonSealed, wrappedKey, seat, ...row }: View
     startsAt: row.startsAt.toString(),
     endsAt: row.endsAt.toString(),
     holdExpiresAt: row.holdExpiresAt?.toString() ?? null,
+    answerBy: row.answerBy?.toString() ?? null,
+    mustAsk: mustAsk({ source: appointmentSource.parse(row.source), acceptsByHand, acceptedAt }),
   });
 }
 

@@ -23,6 +23,7 @@ const columns = [
   "doctors.certificateFileId",
   "doctors.status",
   "doctors.available",
+  "doctors.acceptsByHand",
   "doctors.active",
   "doctors.decidedAt",
   "doctors.decidedBy",

@@ -14,6 +14,7 @@ export function selectDoctors(db: Db) {
     .selectFrom("doctors")
     .innerJoin("departments", "departments.id", "doctors.departmentId")
     .select(["doctors.id", "doctors.version", "doctors.name", "doctors.departmentId", "doctors.available"])
+    .select("doctors.acceptsByHand")
     .select(["doctors.qualification", "doctors.specialisation", "doctors.experienceYears", "doctors.languages"])
     .select(["doctors.registrationNumber", "doctors.registrationCouncil", "doctors.fee", "doctors.bio"])
     .select("departments.name as departmentName")
@@ -48,7 +49,7 @@ export interface DoctorRow
 
 export function doctorView(row: DoctorRow): DoctorView {
   const { id, version, name, qualification, specialisation, experienceYears, languages } = row;
-  const { registrationNumber, registrationCouncil, bio, available } = row;
+  const { registrationNumber, registrationCouncil, bio, available, acceptsByHand } = row;
   return {
     id: doctorId.parse(id),
     version,
@@ -64,6 +65,7 @@ export function doctorView(row: DoctorRow): DoctorView {
     fee: chargeSchema.parse(row.fee),
     bio,
     available,
+    acceptsByHand,
     branchIds: row.branchIds.map((id) => branchId.parse(id)),
     kinds: offeredKinds(row.fee, row.kindRows ?? []).map((kind) => kindView.parse(kind)),
   };

@@ -13,6 +13,7 @@ export function pathOf({ template, appointmentId, prescriptionId }: Subject): st
   if (template === "password_changed") return "/account";
   if (template === "payment_late_refunded") return "/doctors";
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
+  if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";
 }

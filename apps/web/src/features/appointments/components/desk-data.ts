@@ -34,6 +34,7 @@ export const groupOf: Readonly<Record<AppointmentStatus, BoardGroup>> = {
 };
 
 const boardStatuses = [
+  "requested",
   "pending",
   "confirmed",
   "checked_in",

@@ -8,7 +8,7 @@ import { useBranches, useBranchName } from "./slot-words.ts";
 interface NextTimesProps {
   slots: readonly SlotView[];
   /** The start that is being asked for. */
-  pending: SlotView["startsAt"] | undefined;
+  pending: string | undefined;
   onTake: (slot: Pick<SlotView, "branchId" | "startsAt">) => void;
 }
 

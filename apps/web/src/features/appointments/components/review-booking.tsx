@@ -10,7 +10,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
-import { type BookedVisit, useClaimHold, useConfirmFree } from "../data.ts";
+import { type BookedVisit, useClaimHold, useConfirmFree, useRequestVisit } from "../data.ts";
 import { forgetBookingDraft, useBookingDraft } from "./booking-draft.ts";
 import { BookingRefused } from "./booking-refused.tsx";
 import { CancellationSentence } from "./cancellation-rule.tsx";
@@ -40,6 +40,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   const rule = visit.cancellation?.rule;
   const claim = useClaimHold();
   const confirmFree = useConfirmFree();
+  const request = useRequestVisit();
   const offline = useOnlineOnly();
   const known = (id: string | null | undefined) => patients.find((patient) => patient.id === id)?.id;
   const patientId = known(draft.patientId) ?? known(visit.patientId) ?? patients[0]?.id;
@@ -51,8 +52,8 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
     if (!patientId) return;
     const about = reason.trim();
     await claim.mutateAsync({ appointmentId, patientId, ...(about && { reason: about }) });
-    if (!isFree(visit.fee)) return payment.start(visit);
-    await confirmFree.mutateAsync({ appointmentId });
+    if (!visit.mustAsk && !isFree(visit.fee)) return payment.start(visit);
+    await (visit.mustAsk ? request : confirmFree).mutateAsync({ appointmentId });
     forgetBookingDraft();
     await navigate({
       to: "/visits/$appointmentId",
@@ -62,7 +63,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
     });
   };
   const fee = money(visit.fee);
-  const pending = claim.isPending || confirmFree.isPending || payment.isPending;
+  const pending = claim.isPending || confirmFree.isPending || request.isPending || payment.isPending;
   return (
     <div className="flex flex-col gap-6">
       <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
@@ -71,6 +72,11 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
           {visit.kind === "in_person" ? <Trans>Consultation</Trans> : i18n._(visitKindNames[visit.kind])}
           <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
         </p>
+        {visit.mustAsk && (
+          <p>
+            <Trans>{visit.doctorName} answers each request by hand. You pay once it is accepted, not before.</Trans>
+          </p>
+        )}
         <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
       </div>
       <TextArea
@@ -83,7 +89,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
         onChange={(event) => write({ reason: event.target.value })}
       />
       <ActionBar sticky className="sm:flex-col sm:items-stretch">
-        <BookingRefused error={claim.error ?? confirmFree.error ?? payment.error} visit={visit} />
+        <BookingRefused error={claim.error ?? confirmFree.error ?? request.error ?? payment.error} visit={visit} />
         <Button
           variant="primary"
           size="large"
@@ -92,7 +98,13 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
           blocked={offline}
           onClick={() => void book().catch(onRefused)}
         >
-          {isFree(visit.fee) ? <Trans>Confirm the visit</Trans> : <Trans>Pay {fee} and confirm</Trans>}
+          {visit.mustAsk ? (
+            <Trans>Ask for this time</Trans>
+          ) : isFree(visit.fee) ? (
+            <Trans>Confirm the visit</Trans>
+          ) : (
+            <Trans>Pay {fee} and confirm</Trans>
+          )}
         </Button>
       </ActionBar>
     </div>

@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isHeld } from "@carepoint/domain/appointments/states";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -34,7 +35,13 @@ export function VisitList({ label, visits, named }: VisitListProps) {
               </span>
             }
             chevron
-            render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.id }} />}
+            render={
+              // A time that is only held is finished where it is said for whom and paid.
+              <Link
+                to={isHeld(visit.status) ? "/book/$appointmentId" : "/visits/$appointmentId"}
+                params={{ appointmentId: visit.id }}
+              />
+            }
           />
         ))}
       </List>

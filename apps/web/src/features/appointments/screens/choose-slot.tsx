@@ -16,6 +16,7 @@ import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
+import { FamilyBooking } from "../components/family-booking.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
@@ -63,6 +64,7 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       {!offline && !doctor.error && (
         <>
           <Times doctorId={doctorId} kinds={doctor.data?.kinds ?? []} />
+          <FamilyBooking doctorId={doctorId} />
           {waitlist}
         </>
       )}

@@ -17,7 +17,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
-import { money } from "../../../lib/format.ts";
+import { money, visitTime } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { CancelVisit } from "../components/cancel-visit.tsx";
@@ -81,6 +81,14 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
                 ) : (
                   <Trans>Show the code at the desk when you arrive.</Trans>
                 )}
+              </Notice>
+            )}
+            {shown.answerBy && (
+              <Notice live={booked} title={t`You asked for this time`}>
+                <Trans>
+                  It is kept for you until you hear back, at the latest {visitTime(shown.answerBy, shown.zone)}. You pay
+                  once it is accepted.
+                </Trans>
               </Notice>
             )}
             {returned && <Cancelled {...returned} />}

@@ -46,7 +46,7 @@ export function DoctorProfile() {
 
 function Availability({ doctor }: { doctor: DoctorApplicationView }) {
   const { t } = useLingui();
-  const { setAvailable } = useAmendDoctor();
+  const { setAvailable, setAcceptsByHand } = useAmendDoctor();
   const blocked = useOnlineOnly();
   return (
     <Panel title={t`Booking`}>
@@ -57,7 +57,14 @@ function Availability({ doctor }: { doctor: DoctorApplicationView }) {
         disabled={setAvailable.isPending || blocked !== undefined}
         onChange={(event) => setAvailable.mutate({ doctorId: doctor.id, available: event.target.checked })}
       />
-      <ErrorNotice error={setAvailable.error} />
+      <SwitchField
+        label={t`I accept each booking by hand`}
+        hint={blocked ?? t`On: a patient asks for a time, and pays once you or the desk have said yes.`}
+        checked={doctor.acceptsByHand}
+        disabled={setAcceptsByHand.isPending || blocked !== undefined}
+        onChange={(event) => setAcceptsByHand.mutate({ doctorId: doctor.id, acceptsByHand: event.target.checked })}
+      />
+      <ErrorNotice error={setAvailable.error ?? setAcceptsByHand.error} />
     </Panel>
   );
 }

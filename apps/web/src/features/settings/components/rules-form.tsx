@@ -37,6 +37,8 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "holdExtensionMinutes"
     | "openHoldsPerAccount"
     | "waitOfferMinutes"
+    | "requestHours"
+    | "acceptedHoldHours"
     | "minimumNoticeMinutes"
     | "horizonDays"
     | "hideRecordsAfterHours"
@@ -66,6 +68,8 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           unit={t`minutes`}
           {...number("waitOfferMinutes")}
         />
+        <NumberField label={t`A request is answered within`} unit={t`hours`} {...number("requestHours")} />
+        <NumberField label={t`An accepted time is held for payment`} unit={t`hours`} {...number("acceptedHoldHours")} />
         <NumberField label={t`Shortest notice`} unit={t`minutes`} {...number("minimumNoticeMinutes")} />
         <NumberField label={t`Booking opens ahead`} unit={t`days`} {...number("horizonDays")} />
         <NumberField
