@@ -14,6 +14,8 @@ export interface CapturedMessage {
   /** Of a push: its body, or the whole payload when it is not a notification. */
   text: string;
   html: string;
+  /** The iCalendar file that a mail carries; null for anything else. */
+  calendar: string | null;
   links: string[];
   /** Runs of six digits: one-time passwords. */
   codes: string[];
@@ -116,6 +118,7 @@ function complete(id: string, at: Temporal.Instant, arrival: Arrival): CapturedM
     from: "",
     subject: "",
     html,
+    calendar: null,
     links: linksIn(text, html),
     codes: [...new Set(text.match(/(?<![\d+])\d{6}(?!\d)/g) ?? [])],
     headers: {},

@@ -53,6 +53,7 @@ function arrivalOf(mail: ParsedMail, recipients: string[]): Arrival {
     subject: mail.subject ?? "",
     text: mail.text ?? "",
     html: mail.html || "",
+    calendar: mail.attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString() ?? null,
     headers: Object.fromEntries(headers),
   };
 }

@@ -18,13 +18,14 @@ export function openMail({ smtpUrl, mailFrom: from }: Pick<Env, "smtpUrl" | "mai
   });
   const idHost = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return {
-    async send({ to, subject, text, messageId }) {
+    async send({ to, subject, text, messageId, calendar }) {
       await transport.sendMail({
         from,
         to: { name: "", address: oneAddress(to) },
         subject: oneLine(subject),
         text,
         messageId: `<${oneLine(messageId)}@${idHost}>`,
+        ...(calendar && { icalEvent: { ...calendar, filename: "visit.ics" } }),
         headers: { "Auto-Submitted": "auto-generated" },
       });
     },

@@ -7,8 +7,22 @@ export interface Providers {
   readonly files: FileStore;
 }
 
+/** An iCalendar file beside a mail's text, which calendars take up by themselves. */
+export interface MailCalendar {
+  readonly method: "REQUEST" | "CANCEL";
+  readonly content: string;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly calendar?: MailCalendar | undefined;
+}
+
 export interface MailProvider {
-  send(mail: { to: string; subject: string; text: string; messageId: string }): Promise<void>;
+  send(mail: Mail): Promise<void>;
 }
 
 export interface SmsProvider {

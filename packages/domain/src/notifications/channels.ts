@@ -1,3 +1,5 @@
+import type { CalendarMethod } from "../kernel/icalendar.ts";
+
 /** Ways out of the house. The inbox is no channel: it is the notification itself, kept unless it is a secret. */
 export const channels = ["email", "sms", "push"] as const;
 export type Channel = (typeof channels)[number];
@@ -76,6 +78,12 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   otp: { channels: ["sms"], secret: true },
   otp_staff: { channels: ["sms"], secret: true },
   password_changed: told,
+};
+
+/** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
+export const calendarMethods: Readonly<Partial<Record<Template, Exclude<CalendarMethod, "PUBLISH">>>> = {
+  appointment_confirmed: "REQUEST",
+  appointment_cancelled: "CANCEL",
 };
 
 /**

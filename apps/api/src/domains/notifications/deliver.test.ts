@@ -120,6 +120,42 @@ async function emailOf(patient: Patient) {
   return row.email;
 }
 
+describe("the calendar beside a mail", () => {
+  const calendarIn = async (
+    patient: Patient,
+    template: "appointment_confirmed" | "appointment_cancelled",
+    booked: Awaited<ReturnType<typeof visit>>,
+  ) => {
+    const sent = await tell(patient, template, booked);
+    await send(sent.get("email"));
+    const mail = await capture.waitFor({ channel: "mail", to: await emailOf(patient) }, 5000);
+    capture.clear();
+    if (mail.channel !== "mail" || !mail.calendar) throw new Error("no calendar file");
+    const lines = mail.calendar.replaceAll("\r\n ", "").split("\r\n");
+    return {
+      text: mail.calendar,
+      value: (name: string) => lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1),
+    };
+  };
+
+  it("a booking and its cancellation are one entry, the later one counts, and neither says with whom or why", async () => {
+    const patient = await addPatient(hospital);
+    const booked = await visit(patient);
+    const first = await calendarIn(patient, "appointment_confirmed", booked);
+    expect(first.value("METHOD")).toBe("REQUEST");
+    expect(first.value("SUMMARY")).toBe("Visit at Care Point");
+    expect(first.value("DTSTART")).toBe("20261208T033000Z");
+    expect(first.value("ORGANIZER")).toBe("mailto:no-reply@carepoint.example");
+    await hospital.db.updateTable("appointments").set({ status: "cancelled" }).where("id", "=", booked.id).execute();
+    const last = await calendarIn(patient, "appointment_cancelled", booked);
+    expect(last.value("METHOD")).toBe("CANCEL");
+    expect(last.value("STATUS")).toBe("CANCELLED");
+    expect(last.value("UID")).toBe(first.value("UID"));
+    expect(Number(last.value("SEQUENCE"))).toBeGreaterThan(Number(first.value("SEQUENCE")));
+    for (const { text } of [first, last]) expect(text).not.toMatch(/Sharma|Medicine|Asha/);
+  });
+});
+
 describe("a confirmed visit", () => {
   it("is told by mail with time, place and code, in the language of the account", async () => {
     const patient = await addPatient(hospital);

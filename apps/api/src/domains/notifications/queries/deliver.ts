@@ -6,6 +6,7 @@ import { type Claim, claimDelivery, type Errand, findErrand, finishDelivery } fr
 import { isOpen } from "./preferences.ts";
 import { recheck, type Skip } from "./recheck.ts";
 import { dropSubscription, subscriptionsOf } from "./subscriptions.ts";
+import { calendarOf } from "./visit-calendar.ts";
 
 const mostAttempts = 5;
 
@@ -46,11 +47,12 @@ async function attempt(ctx: JobContext, claim: Claim): Promise<Outcome> {
   }
 }
 
-async function mail({ db, env, providers }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {
+async function mail({ db, env, providers, now }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {
   // An account that signed up by telephone has a placeholder that no mail can reach.
   if (errand.email.endsWith(".invalid")) return "no_recipient";
   const { subject, body } = await composeText(db, errand, "email", env.publicUrl);
-  await providers.mail?.send({ to: errand.email, subject, text: body, messageId: claim.id });
+  const calendar = await calendarOf(db, errand, env, now);
+  await providers.mail?.send({ to: errand.email, subject, text: body, messageId: claim.id, calendar });
   return "sent";
 }
 

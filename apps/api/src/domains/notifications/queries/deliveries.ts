@@ -70,6 +70,8 @@ export interface Errand {
   readonly rightsEndedAt: Temporal.Instant | null;
   readonly visitStatus: AppointmentStatus | null;
   readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
+  readonly visitVersion: number | null;
   readonly code: string | null;
   readonly zone: string | null;
   readonly branchName: unknown;
@@ -117,6 +119,8 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "accountPatients.endedAt as rightsEndedAt",
       "appointments.status as visitStatus",
       "appointments.startsAt",
+      "appointments.endsAt",
+      "appointments.version as visitVersion",
       "appointments.code",
       "branches.zone",
       "branches.name as branchName",

@@ -1,3 +1,5 @@
+import { calendarFile } from "@carepoint/domain/kernel/icalendar";
+
 export interface CalendarEntry {
   /** The booking code: the same visit added twice stays one entry. */
   readonly code: string;
@@ -11,55 +13,12 @@ export interface CalendarEntry {
   readonly url: string;
 }
 
-/** A visit as an iCalendar file (RFC 5545), with an alarm an hour before. Times are in UTC, so every calendar agrees. */
-export function visitCalendar(entry: CalendarEntry): string {
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Care Point//Visit//EN",
-    "METHOD:PUBLISH",
-    "BEGIN:VEVENT",
-    `UID:${entry.code}@carepoint`,
-    `DTSTAMP:${stamp(entry.writtenAt)}`,
-    `DTSTART:${stamp(entry.startsAt)}`,
-    `DTEND:${stamp(entry.endsAt)}`,
-    `SUMMARY:${escaped(entry.title)}`,
-    `LOCATION:${escaped(entry.place)}`,
-    `DESCRIPTION:${escaped(entry.note)}`,
-    `URL:${entry.url}`,
-    "BEGIN:VALARM",
-    "ACTION:DISPLAY",
-    `DESCRIPTION:${escaped(entry.title)}`,
-    "TRIGGER:-PT1H",
-    "END:VALARM",
-    "END:VEVENT",
-    "END:VCALENDAR",
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
-}
-
-/** `2026-11-23T09:30:00.000Z` to `20261123T093000Z`. */
-function stamp(instant: string): string {
-  return instant.replace(/\.\d+/, "").replace(/[-:]/g, "");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-}
-
-/** At most 75 octets a line; a character is never cut. */
-function folded(line: string): string {
-  const encoder = new TextEncoder();
-  let out = "";
-  let octets = 0;
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (octets + size > 74) {
-      out += "\r\n ";
-      octets = 1;
-    }
-    out += character;
-    octets += size;
-  }
-  return out;
+/** A visit as an iCalendar file, with an alarm an hour before. */
+export function visitCalendar({ code, startsAt, endsAt, writtenAt, ...rest }: CalendarEntry): string {
+  const instants = {
+    startsAt: Temporal.Instant.from(startsAt),
+    endsAt: Temporal.Instant.from(endsAt),
+    writtenAt: Temporal.Instant.from(writtenAt),
+  };
+  return calendarFile("PUBLISH", [{ uid: `${code}@carepoint`, ...instants, ...rest, alarmMinutes: 60 }]);
 }
