@@ -41,6 +41,7 @@ const rows: readonly RawRoute[] = [
   ),
   post("/api/payments/razorpay/callback", "who has the gateway's signature", "one effect by the payment's facts"),
   post("/webhooks/razorpay", "who has the gateway's signature", "one effect by the payment's facts"),
+  get("/api/calendar/:secret", "who has the address"),
   get("/api/directory", anyone),
   get("/config.json", anyone),
   get("/livez", anyone),

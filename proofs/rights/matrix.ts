@@ -80,6 +80,9 @@ appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y
 appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.holdAny #for-someone  n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.familySlots           u   f   u   u   yyn yyn yyn f   f   yyn yyn f   f   f   f   f   f
+appointments.calendarFeed          u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
+appointments.openCalendarFeed      u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
+appointments.revokeCalendarFeed    u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.holdFamily            u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
@@ -212,6 +215,7 @@ POST /api/auth/reset-password      r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/payments/razorpay/callback #forged
                                    r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /webhooks/razorpay #forged    u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u   u
+GET /api/calendar/:secret          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 GET /api/directory                 y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 GET /config.json                   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 GET /livez                         y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -5,6 +5,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { calendarRoutes } from "./domains/appointments/routes.ts";
 import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
@@ -76,6 +77,10 @@ export function createApp(
   app.route(
     "/",
     filesRoutes(services, (c) => contextOf(services, c)),
+  );
+  app.route(
+    "/",
+    calendarRoutes(services, (c) => contextOf(services, c)),
   );
   app.route("/", paymentRoutes(services));
   app.get("/api/directory", async (c) => {

@@ -208,6 +208,15 @@ export interface Branches {
   zone: string;
 }
 
+export interface CalendarFeeds {
+  accountId: string;
+  id: Generated<string>;
+  kind: string;
+  openedAt: Temporal.Instant;
+  revokedAt: Temporal.Instant | null;
+  secretHash: Buffer;
+}
+
 export interface ChangeRules {
   byWhom: string;
   change: string;
@@ -787,6 +796,7 @@ export interface DB {
   "auth.verification": AuthVerification;
   bookingRules: BookingRules;
   branches: Branches;
+  calendarFeeds: CalendarFeeds;
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
   deliveries: Deliveries;

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
@@ -50,6 +51,25 @@ const staffOtp: RouteCase = async (ward, { tab }) => {
   return tab.post("/api/auth/phone-number/send-otp", { phoneNumber: phone });
 };
 
+/** Whoever has the address reads it: that of a doctor of either world, or one that leads nowhere. */
+const calendar: RouteCase = async ({ server, worlds }, { tab }, row) => {
+  const secret = randomBytes(32).toString("base64url");
+  if (row !== "missing") {
+    const accountId = worlds[row].doctor.accountId ?? "";
+    const secretHash = createHash("sha256").update(secret).digest();
+    const { db } = server.hospital;
+    const open = { accountId, kind: "doctor", secretHash, openedAt: Temporal.Now.instant() };
+    await db
+      .insertInto("calendarFeeds")
+      .values(open)
+      .onConflict((conflict) =>
+        conflict.columns(["accountId", "kind"]).where("revokedAt", "is", null).doUpdateSet({ secretHash }),
+      )
+      .execute();
+  }
+  return tab.send(`/api/calendar/${secret}.ics`);
+};
+
 const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
 const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", razorpay_signature: "0".repeat(64) };
 
@@ -87,6 +107,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "POST /api/payments/razorpay/callback #forged": (_, { tab }) =>
     tab.returnFrom("/api/payments/razorpay/callback", forged),
   "POST /webhooks/razorpay #forged": post("/webhooks/razorpay", { event: "payment.captured", payload: {} }),
+  "GET /api/calendar/:secret": calendar,
   "GET /api/directory": get("/api/directory"),
   "GET /config.json": get("/config.json"),
   "GET /livez": get("/livez"),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
@@ -159,6 +160,12 @@ export const visitCases: Cases = {
       return { doctorId, from, to: from, people: 2 };
     },
   }),
+  "appointments.calendarFeed": callable({ doer: "patientA", make: async () => ({}) }),
+  "appointments.openCalendarFeed": callable({
+    doer: "patientA",
+    make: async () => ({ secret: randomBytes(32).toString("base64url") }),
+  }),
+  "appointments.revokeCalendarFeed": callable({ doer: "patientA", make: async () => ({}) }),
   "appointments.holdFamily": callable({ doer: "patientA", target: "doctorId", make: familySlot }),
   "appointments.holdAny": callable({ doer: "patientA", target: "departmentId", make: anySlot }),
   "appointments.holdAny #for-someone": callable({

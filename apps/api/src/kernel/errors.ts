@@ -84,6 +84,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   hospital_holidays_once: "duplicate",
   appointments_one_open_hold: "patient_holds",
   wait_entries_one_open: "waits_already",
+  calendar_feeds_one_open: "duplicate",
   refunds_within_capture: "refund_too_large",
   payments_one_kept: "payment_closed",
   payments_reference_used: "reference_used",

@@ -7,6 +7,7 @@ type AppointmentAction =
   | "hold"
   | "squeeze_in"
   | "hold_family"
+  | "feed"
   | "confirm_free"
   | "list"
   | "day_grid"
@@ -21,6 +22,7 @@ export const appointmentPolicy = {
   hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
   hold_family: { patient: "own", front_desk: "branch" },
+  feed: { patient: "own", doctor: "own" },
   release: { anonymous: "own", patient: "own", front_desk: "branch" },
   claim: { patient: "own", front_desk: "branch" },
   confirm_free: { patient: "own" }, // the command refuses any fee above zero

@@ -1,5 +1,6 @@
 import { batchInput, insideLeaveInput, startBatchInput } from "@carepoint/domain/appointments/batches";
 import { dayGridInput } from "@carepoint/domain/appointments/day-grid";
+import { openFeedInput } from "@carepoint/domain/appointments/feeds";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
@@ -17,6 +18,7 @@ import {
   touchedVisitsInput,
   undoMissInput,
 } from "@carepoint/domain/appointments/schema";
+import * as z from "zod";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { confirm } from "./commands/confirm.ts";
@@ -25,12 +27,15 @@ import { holdAny } from "./commands/hold-any.ts";
 import { holdFamily } from "./commands/hold-family.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
+import { openFeed } from "./commands/open-feed.ts";
 import { requestVisit } from "./commands/request-visit.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
+import { revokeFeed } from "./commands/revoke-feed.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
+import { findFeed } from "./queries/feeds.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
 import { readBatch } from "./queries/read-batch.ts";
 import { listFamilySlots, listSlots } from "./queries/slots.ts";
@@ -49,6 +54,9 @@ export const appointmentProcedures = {
   familySlots: query(appointmentPolicy.hold_family, { cost: 3 })
     .input(familySlotsInput)
     .query(({ ctx, input }) => listFamilySlots(ctx, input)),
+  calendarFeed: query(appointmentPolicy.feed).query(({ ctx }) => findFeed(ctx.db, ctx.actor)),
+  openCalendarFeed: command(appointmentPolicy.feed, openFeedInput, openFeed),
+  revokeCalendarFeed: command(appointmentPolicy.feed, z.strictObject({}), revokeFeed),
   list: query(appointmentPolicy.list)
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),

@@ -202,6 +202,7 @@ const showNobody = [
   "patients.looks",
   "appointments.slots",
   "appointments.familySlots",
+  "appointments.calendarFeed",
   "records.findGenerics",
   "notifications.preferences",
   "settings.public",

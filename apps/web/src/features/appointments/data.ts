@@ -172,6 +172,18 @@ export function useHoldFamily() {
   return useCommand(trpc.appointments.holdFamily.mutationOptions({ onSettled: refresh }));
 }
 
+/** The account's private calendar address: whether there is one, and how one is made or ended. */
+export function useCalendarFeed() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.appointments.calendarFeed.pathFilter());
+  return {
+    feed: useQuery(trpc.appointments.calendarFeed.queryOptions()),
+    open: useCommand(trpc.appointments.openCalendarFeed.mutationOptions({ onSettled })),
+    revoke: useCommand(trpc.appointments.revokeCalendarFeed.mutationOptions({ onSettled })),
+  };
+}
+
 export function useRequestVisit() {
   const trpc = useTRPC();
   return useCommand(trpc.appointments.request.mutationOptions({ onSuccess: useRefreshVisits() }));

@@ -1,5 +1,6 @@
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -14,7 +15,7 @@ import { SessionsPanel } from "../components/sessions-panel.tsx";
 import { SignOutButton } from "../components/sign-out-button.tsx";
 
 /** Everything about the account in one place; each part fails, loads and saves on its own. */
-export function Account() {
+export function Account({ calendar }: { calendar: ReactNode }) {
   const { t } = useLingui();
   const session = useSignedIn();
   return (
@@ -35,6 +36,7 @@ export function Account() {
       <Appearance />
       <ChangePassword />
       <SessionsPanel />
+      {calendar}
     </Screen>
   );
 }
