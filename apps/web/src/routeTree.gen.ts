@@ -46,11 +46,13 @@ import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
+import { Route as DeskDeskRequestsRouteImport } from "./routes/_desk/desk.requests.tsx";
 import { Route as DeskDeskScreensRouteImport } from "./routes/_desk/desk.screens.tsx";
 import { Route as DeskDeskWaitlistRouteImport } from "./routes/_desk/desk.waitlist.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
+import { Route as DoctorDoctorRequestsRouteImport } from "./routes/_doctor/doctor.requests.tsx";
 import { Route as DoctorDoctorWaitingRouteImport } from "./routes/_doctor/doctor.waiting.tsx";
 import { Route as PatientBillsIndexRouteImport } from "./routes/_patient/bills.index.tsx";
 import { Route as PatientBillsInvoiceIdRouteImport } from "./routes/_patient/bills.$invoiceId.tsx";
@@ -252,6 +254,11 @@ const DeskDeskRefundsRoute = DeskDeskRefundsRouteImport.update({
   path: "/desk/refunds",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskRequestsRoute = DeskDeskRequestsRouteImport.update({
+  id: "/desk/requests",
+  path: "/desk/requests",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskScreensRoute = DeskDeskScreensRouteImport.update({
   id: "/desk/screens",
   path: "/desk/screens",
@@ -275,6 +282,11 @@ const DoctorDoctorHoursRoute = DoctorDoctorHoursRouteImport.update({
 const DoctorDoctorProfileRoute = DoctorDoctorProfileRouteImport.update({
   id: "/doctor/profile",
   path: "/doctor/profile",
+  getParentRoute: () => DoctorRoute,
+} as any);
+const DoctorDoctorRequestsRoute = DoctorDoctorRequestsRouteImport.update({
+  id: "/doctor/requests",
+  path: "/doctor/requests",
   getParentRoute: () => DoctorRoute,
 } as any);
 const DoctorDoctorWaitingRoute = DoctorDoctorWaitingRouteImport.update({
@@ -426,10 +438,12 @@ export interface FileRoutesByFullPath {
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/desk/requests": typeof DeskDeskRequestsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
+  "/doctor/requests": typeof DoctorDoctorRequestsRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -485,10 +499,12 @@ export interface FileRoutesByTo {
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/desk/requests": typeof DeskDeskRequestsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
+  "/doctor/requests": typeof DoctorDoctorRequestsRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -552,10 +568,12 @@ export interface FileRoutesById {
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
+  "/_desk/desk/requests": typeof DeskDeskRequestsRoute;
   "/_desk/desk/screens": typeof DeskDeskScreensRoute;
   "/_desk/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
+  "/_doctor/doctor/requests": typeof DoctorDoctorRequestsRoute;
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/_patient/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/_patient/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -613,10 +631,12 @@ export interface FileRouteTypes {
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
+    | "/desk/requests"
     | "/desk/screens"
     | "/desk/waitlist"
     | "/doctor/hours"
     | "/doctor/profile"
+    | "/doctor/requests"
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
@@ -672,10 +692,12 @@ export interface FileRouteTypes {
     | "/desk/payments"
     | "/desk/queue"
     | "/desk/refunds"
+    | "/desk/requests"
     | "/desk/screens"
     | "/desk/waitlist"
     | "/doctor/hours"
     | "/doctor/profile"
+    | "/doctor/requests"
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
@@ -738,10 +760,12 @@ export interface FileRouteTypes {
     | "/_desk/desk/payments"
     | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
+    | "/_desk/desk/requests"
     | "/_desk/desk/screens"
     | "/_desk/desk/waitlist"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
+    | "/_doctor/doctor/requests"
     | "/_doctor/doctor/waiting"
     | "/_patient/bills/$invoiceId"
     | "/_patient/book/$appointmentId"
@@ -1041,6 +1065,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskRefundsRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/requests": {
+      id: "/_desk/desk/requests";
+      path: "/desk/requests";
+      fullPath: "/desk/requests";
+      preLoaderRoute: typeof DeskDeskRequestsRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/screens": {
       id: "/_desk/desk/screens";
       path: "/desk/screens";
@@ -1074,6 +1105,13 @@ declare module "@tanstack/react-router" {
       path: "/doctor/profile";
       fullPath: "/doctor/profile";
       preLoaderRoute: typeof DoctorDoctorProfileRouteImport;
+      parentRoute: typeof DoctorRoute;
+    };
+    "/_doctor/doctor/requests": {
+      id: "/_doctor/doctor/requests";
+      path: "/doctor/requests";
+      fullPath: "/doctor/requests";
+      preLoaderRoute: typeof DoctorDoctorRequestsRouteImport;
       parentRoute: typeof DoctorRoute;
     };
     "/_doctor/doctor/waiting": {
@@ -1277,6 +1315,7 @@ interface DeskRouteChildren {
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
+  DeskDeskRequestsRoute: typeof DeskDeskRequestsRoute;
   DeskDeskScreensRoute: typeof DeskDeskScreensRoute;
   DeskDeskWaitlistRoute: typeof DeskDeskWaitlistRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
@@ -1292,6 +1331,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
+  DeskDeskRequestsRoute: DeskDeskRequestsRoute,
   DeskDeskScreensRoute: DeskDeskScreensRoute,
   DeskDeskWaitlistRoute: DeskDeskWaitlistRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
@@ -1306,6 +1346,7 @@ const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren);
 interface DoctorRouteChildren {
   DoctorDoctorHoursRoute: typeof DoctorDoctorHoursRoute;
   DoctorDoctorProfileRoute: typeof DoctorDoctorProfileRoute;
+  DoctorDoctorRequestsRoute: typeof DoctorDoctorRequestsRoute;
   DoctorDoctorWaitingRoute: typeof DoctorDoctorWaitingRoute;
   DoctorDoctorIndexRoute: typeof DoctorDoctorIndexRoute;
   DoctorDoctorVisitsAppointmentIdRoute: typeof DoctorDoctorVisitsAppointmentIdRoute;
@@ -1314,6 +1355,7 @@ interface DoctorRouteChildren {
 const DoctorRouteChildren: DoctorRouteChildren = {
   DoctorDoctorHoursRoute: DoctorDoctorHoursRoute,
   DoctorDoctorProfileRoute: DoctorDoctorProfileRoute,
+  DoctorDoctorRequestsRoute: DoctorDoctorRequestsRoute,
   DoctorDoctorWaitingRoute: DoctorDoctorWaitingRoute,
   DoctorDoctorIndexRoute: DoctorDoctorIndexRoute,
   DoctorDoctorVisitsAppointmentIdRoute: DoctorDoctorVisitsAppointmentIdRoute,

@@ -57,7 +57,12 @@ async function familySlot(ward: Ward, world: World) {
   const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 });
   const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime }).toInstant();
   const patientIds = [await child(ward, world), await child(ward, world)];
-  return { doctorId, branchId: world.branchId, startsAt: startsAt.toString({ smallestUnit: "millisecond" }), patientIds };
+  return {
+    doctorId,
+    branchId: world.branchId,
+    startsAt: startsAt.toString({ smallestUnit: "millisecond" }),
+    patientIds,
+  };
 }
 
 /** The same of whoever is free in the world's department. */

@@ -6,8 +6,8 @@ import { bookingCodeSchema } from "../kernel/codes.ts";
 import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
-import { visitKind } from "./kinds.ts";
 import { familySize } from "./back-to-back.ts";
+import { visitKind } from "./kinds.ts";
 import { appointmentSource, appointmentStatus } from "./states.ts";
 
 /** What a person writes about a visit before it. */

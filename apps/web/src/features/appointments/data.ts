@@ -1,5 +1,5 @@
-import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { familySize } from "@carepoint/domain/appointments/back-to-back";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
