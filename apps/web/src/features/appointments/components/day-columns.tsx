@@ -57,7 +57,7 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
     >
       <div className="flex min-w-fit max-sm:flex-col">
         <div aria-hidden="true" className="sticky start-0 z-20 w-16 shrink-0 bg-surface max-sm:hidden">
-          <div className="sticky top-0 h-14 border-hairline border-b bg-sunken" />
+          <div className="sticky top-0 h-16 border-hairline border-b bg-sunken" />
           <div className="relative" style={{ height }}>
             {ticks.map((ms) => (
               <span key={ms} style={{ top: top(ms) }} className="absolute end-2 text-sm text-soft tabular-nums">
@@ -72,7 +72,7 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
             aria-label={column.doctor.doctorName}
             className="min-w-32 flex-1 border-hairline sm:border-s"
           >
-            <h2 className="sticky top-0 z-10 flex h-14 flex-col justify-center border-hairline border-b bg-sunken px-2 text-sm leading-tight">
+            <h2 className="sticky top-0 z-10 flex h-16 flex-col justify-center border-hairline border-b bg-sunken px-2 text-sm leading-tight">
               <span className="line-clamp-2 font-strong">{column.doctor.doctorName}</span>
               <span className="truncate text-soft text-xs">{say(column.doctor.departmentName)}</span>
             </h2>
@@ -141,7 +141,7 @@ function Cell({ cell, zone, style, tabStop, current, onFocus, onOpen }: CellProp
       >
         <span className="shrink-0 tabular-nums">{time}</span>
         {cell.kind === "free" ? (
-          <span>{t`Free`}</span>
+          <span>{t`free`}</span>
         ) : (
           <span className="min-w-0 truncate font-strong">
             {cell.visit.squeezed && <span aria-hidden="true">+ </span>}

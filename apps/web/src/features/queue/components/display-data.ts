@@ -10,7 +10,7 @@ import { useTRPC } from "../../../lib/trpc.ts";
 const calmMs = 20_000;
 const retryMs = 4_000;
 /** Several hints of one step are one read. */
-const gatherMs = 250;
+const gatherMs = 80;
 
 export interface Shown {
   readonly view: DisplayView | undefined;
