@@ -99,8 +99,9 @@ async function judge(ward: Ward, entry: ManifestEntry, count: () => Promise<Effe
   const { added, bodies } = await effectOf(atOnce, first, input, key);
   findings.require(bodies.size === 1, "different answers", () => `${path}: ${[...bodies].join(" and ").slice(0, 400)}`);
   findings.require(added === once, "more than one effect", `${path}: ${added} instead of ${once}`);
-  if (entry.repeated.startsWith("once per opId")) {
-    const other = await send(first, otherInput(ward, found, input), key);
+  const another = entry.repeated.startsWith("once per opId") ? otherInput(ward, found, input) : null;
+  if (another) {
+    const other = await send(first, another, key);
     const told = other.status === 409 && other.body.includes('"idempotency_mismatch"');
     findings.require(told, "another input under the key", () => `${path}: ${other.status} ${other.body.slice(0, 200)}`);
   }

@@ -2,9 +2,10 @@ import { freshId } from "../harness/chance.ts";
 import type { Case } from "../ward/case.ts";
 import type { Ward } from "../ward/ward.ts";
 
-/** Another valid input for the same procedure: a key that has done one thing must not do another. */
-export function otherInput(ward: Ward, { target, missing }: Case, input: object): object {
+/** Another valid input for the same procedure: a key that has done one thing must not do another. Nothing has no other. */
+export function otherInput(ward: Ward, { target, missing }: Case, input: object): object | null {
   if (missing) return missing(ward);
+  if (Object.keys(input).length === 0) return null;
   return target ? { ...input, [target]: freshId() } : withFirstLeafChanged(input);
 }
 

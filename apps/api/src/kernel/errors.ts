@@ -85,6 +85,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   appointments_one_open_hold: "patient_holds",
   wait_entries_one_open: "waits_already",
   calendar_feeds_one_open: "duplicate",
+  calendar_feeds_secret_hash_key: "duplicate",
   refunds_within_capture: "refund_too_large",
   payments_one_kept: "payment_closed",
   payments_reference_used: "reference_used",

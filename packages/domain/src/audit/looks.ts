@@ -28,6 +28,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.find": "search",
   "appointments.list": "visits",
   "appointments.byId": "visits",
+  "appointments.dayGrid": "visits",
   "appointments.previewBatch": "visits",
   "appointments.batch": "visits",
   "appointments.insideLeave": "visits",

@@ -61,6 +61,15 @@ it("a doctor's shows their own chair, and an unchanged one is not sent twice", a
   expect((await read(secret, { "If-None-Match": etag })).status).toBe(200);
 });
 
+it("a secret is used once, whoever made it", async () => {
+  const patient = await addPatient(hospital);
+  const secret = await open(patient);
+  for (const actor of [patient, await addPatient(hospital)]) {
+    const again = hospital.as(actor, (ctx) => openFeed(ctx, own(actor), { secret }));
+    await expect(again.catch(codeOf)).resolves.toBe("duplicate");
+  }
+});
+
 it("a new address ends the one before it, a revoked one leads nowhere, and so does any other", async () => {
   const patient = await addPatient(hospital);
   const [first, second] = [await open(patient), await open(patient)];
