@@ -110,7 +110,7 @@ for (const cast of casts) {
 
     test("they see the rule for cancelling, pay, and are confirmed", async () => {
       const { page, say, like } = patient;
-      const rule = like("This visit is soon: if you cancel it, you get {percent}% of the fee back.");
+      const rule = like("This visit is soon: if you cancel it, you get {back} back.");
       await expect(page.getByText(rule)).toBeVisible();
       await pay(patient, "₹500");
       await turnOnPushes(page, page.getByRole("button", { name: say("Remind me") }));
