@@ -47,6 +47,7 @@ const home = (): readonly Question[] => [
 const oneDoctor = (doctorId: string): readonly Question[] => [
   ["doctors.byId", { doctorId }],
   ["appointments.slots", { doctorId, from: dayFrom(0), to: dayFrom(fortnight - 1) }],
+  ["settings.holidays", undefined],
   ...hospital,
 ];
 const onePrescription = (prescriptionId: string): readonly Question[] => [
