@@ -47,7 +47,8 @@ export default defineConfig(({ mode }) => ({
         // What works without a network or is met on the way there; the rest is kept once it was opened.
         globIgnores: [
           "assets/*{latin-ext,devanagari}*",
-          "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,___ui}*",
+          "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,doctor.requests,___ui,tv}*",
+          "assets/{doctor-hours,hours-planner,move-for-patient,settling,batch-sheet,find-patient,refunds,request-list}*",
           "assets/texts-*-office-*",
         ],
       },

@@ -60,10 +60,24 @@ export function partsOf(journey: Journey): [file: string, bytes: number][] {
 
 /** Bytes that an installed app keeps from the first visit on, as they lie on the disk. */
 export function weighPrecache(): number {
+  return [...keptFiles()].reduce((sum, file) => sum + statSync(inDist(file)).size, 0);
+}
+
+/** Files that a kept one imports and that are not kept: without a network their page would not open. */
+export function missingFromPrecache(): string[] {
+  const manifest: Manifest = JSON.parse(readFileSync(inDist(".vite", "manifest.json"), "utf8"));
+  const kept = keptFiles();
+  const needed = Object.values(manifest)
+    .filter(({ file }) => kept.has(file))
+    .flatMap(({ imports = [] }) => imports.flatMap((key) => manifest[key]?.file ?? []));
+  return [...new Set(needed)].filter((file) => !kept.has(file));
+}
+
+function keptFiles(): ReadonlySet<string> {
   const worker = readFileSync(inDist("service-worker.js"), "utf8");
   const files = new Set([...worker.matchAll(/"?url"?:\s*["'`]([^"'`]+)["'`]/g)].flatMap(([, url]) => url ?? []));
   if (files.size < 10) throw new Error("the service worker names no files to keep: look at how it lists them");
-  return [...files].reduce((sum, file) => sum + statSync(inDist(file)).size, 0);
+  return files;
 }
 
 /** The heaviest file that one weight of a script's letters costs, of those that are asked for by ordinary text. */

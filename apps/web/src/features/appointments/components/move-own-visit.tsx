@@ -4,9 +4,13 @@ import { can } from "@carepoint/domain/kernel/state-machine";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { CalendarClock } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { MoveForPatient } from "./move-for-patient.tsx";
+
+/** Of the desk, and of no use without a network: the rounds do not wait for it, nor does a device keep it. */
+const MoveForPatient = lazy(() =>
+  import("./move-for-patient.tsx").then((module) => ({ default: module.MoveForPatient })),
+);
 
 /** A doctor gives a visit that has not begun another of the own times. */
 export function MoveOwnVisit({ visit }: { visit: AppointmentView }) {
@@ -23,7 +27,9 @@ export function MoveOwnVisit({ visit }: { visit: AppointmentView }) {
       >
         <Trans>Move the visit</Trans>
       </Button>
-      {open && <MoveForPatient visit={visit} mayChooseDoctor={false} onClose={() => setOpen(false)} />}
+      <Suspense>
+        {open && <MoveForPatient visit={visit} mayChooseDoctor={false} onClose={() => setOpen(false)} />}
+      </Suspense>
     </>
   );
 }
