@@ -11,6 +11,7 @@ import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { cancelVisit, changerOf } from "../domains/appointments/commands/cancel-visit.ts";
 import { type Appointment, findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { wasMovedByHospital } from "../domains/appointments/queries/batches.ts";
+import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
@@ -21,7 +22,7 @@ import { giveBack, heldOf, heldOfLocked, isAtCounter } from "./held-money.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction;
+ * Calls a visit off and gives back what the rule under which it was booked says, of all its payments less what late moves have cost, in one transaction;
  * bills that stayed due are taken back by credit notes.
  * When the person was shown another refund, `payment_mismatch` says so with the right one, and nothing happens.
  */
@@ -40,7 +41,8 @@ export async function cancelWithRefund(
 
   const money = await heldOfLocked(ctx.tx, appointmentId);
   const rule = await cancellationRule(ctx.tx, visit, by);
-  const { refund } = refundFor({ paid: money.held, startsAt: visit.startsAt, now: ctx.now, rule });
+  const lateFees = await readLateFees(ctx.tx, appointmentId);
+  const { refund } = refundFor({ paid: money.held, lateFees, startsAt: visit.startsAt, now: ctx.now, rule });
   if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
 
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
@@ -82,7 +84,8 @@ export async function cancellationPreview(
   const by = changerOf({ actor });
   const rule = await cancellationRule(db, { id: appointmentId, createdAt, kind }, by);
   const money = await heldOf(db, appointmentId);
-  const { refund, kept, reason } = refundFor({ paid: money.held, startsAt, now, rule });
+  const lateFees = await readLateFees(db, appointmentId);
+  const { refund, kept, reason } = refundFor({ paid: money.held, lateFees, startsAt, now, rule });
   const granted = mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
   const mine = by !== "patient" || patientId === null || actor.patientIds.some((id) => id === patientId);
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;

@@ -3,6 +3,7 @@ import { type ChangeRule, lateCharge, ruleFor, type VisitChanger } from "@carepo
 import { type MoveQuote, moveQuote } from "@carepoint/domain/appointments/moving";
 import { least, type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
+import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import type { Offer } from "../domains/appointments/queries/offer.ts";
 import { type DueBill, findDueBills, findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
@@ -55,5 +56,6 @@ export async function moveTerms(
   const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
   const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: oldFee });
   const owed = sum(money.dueBills.map(({ total }) => total));
-  return { rule, newFee, money, quote: moveQuote({ oldFee, newFee, lateFee, held: money.held.held, owed }) };
+  const asks = { oldFee, newFee, lateFee, lateFees: await readLateFees(db, visit.id), held: money.held.held, owed };
+  return { rule, newFee, money, quote: moveQuote(asks) };
 }

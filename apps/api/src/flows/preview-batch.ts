@@ -75,9 +75,10 @@ async function refundsOf(ctx: QueryContext, visits: readonly AppointmentView[]):
   const { items: sets } = await listRuleSets(ctx);
   const by = changerOf(ctx);
   return new Map(
-    facts.map(({ id, kind, createdAt, startsAt, held }) => {
+    facts.map(({ id, kind, createdAt, startsAt, held, lateFees }) => {
       const rule = ruleFor(rulesOf(sets, createdAt), { change: "cancel", by, kind });
-      return [id, refundFor({ paid: paise(held), startsAt, now: ctx.now, rule }).refund];
+      const asked = { paid: paise(held), lateFees: paise(lateFees), startsAt, now: ctx.now, rule };
+      return [id, refundFor(asked).refund];
     }),
   );
 }

@@ -52,7 +52,14 @@ async function moveWithMoney(ctx: CommandContext, scope: Scope, input: Reschedul
   if (quote.due > zero && changerOf(ctx) === "patient") throw new DomainError("move_at_desk", { due: quote.due });
 
   const { doctorId, departmentId } = offer;
-  const version = await moveVisit(ctx, visit, { doctorId, departmentId, slot, fee: newFee, reason });
+  const version = await moveVisit(ctx, visit, {
+    doctorId,
+    departmentId,
+    slot,
+    fee: newFee,
+    lateFee: quote.lateFee,
+    reason,
+  });
   await followMove(ctx, appointmentId, queue);
   const { doctorName } = await readPaidVisit(ctx.tx, appointmentId);
   await settleMove(ctx, { ...visit, branchId: slot.branchId }, { terms, settlement, doctorName });

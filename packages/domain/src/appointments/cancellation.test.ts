@@ -15,7 +15,7 @@ const ruleOf = (by: VisitChanger, late: typeof half | { of: "fee"; fee: ReturnTy
 });
 const hoursBefore = (hours: number) => startsAt.subtract({ minutes: Math.round(hours * 60) });
 const ask = (hours: number, rule = ruleOf("patient"), paid = paise(50_001)) =>
-  refundFor({ paid, startsAt, now: hoursBefore(hours), rule });
+  refundFor({ paid, lateFees: paise(0), startsAt, now: hoursBefore(hours), rule });
 
 test("a patient who cancels in time gets everything back, up to the last instant", () => {
   expect(ask(48)).toEqual({ refund: 50_001, kept: 0, reason: "in_time" });
@@ -46,4 +46,18 @@ test("a patient cannot cancel once the visit's time has come", () => {
   expect(() => assertCancellable(startsAt, startsAt, "patient")).toThrow(new DomainError("cancel_too_late"));
   expect(() => assertCancellable(startsAt, hoursBefore(0.1), "patient")).not.toThrow();
   expect(() => assertCancellable(startsAt, startsAt, "staff")).not.toThrow();
+});
+
+test("what late moves have cost neither goes back nor is charged once more", () => {
+  const after = (hours: number, lateFees: number) =>
+    refundFor({
+      paid: paise(90_000),
+      lateFees: paise(lateFees),
+      startsAt,
+      now: hoursBefore(hours),
+      rule: ruleOf("patient"),
+    });
+  expect(after(48, 50_000)).toEqual({ refund: 40_000, kept: 0, reason: "in_time" });
+  expect(after(1, 50_000)).toEqual({ refund: 20_000, kept: 20_000, reason: "late" });
+  expect(after(48, 100_000)).toMatchObject({ refund: 0, reason: "nothing_paid" });
 });

@@ -1,5 +1,5 @@
 import { DomainError } from "../kernel/errors.ts";
-import { type Paise, subtract, zero } from "../kernel/money.ts";
+import { greatest, type Paise, subtract, zero } from "../kernel/money.ts";
 import { type ChangeRule, lateCharge, type VisitChanger } from "./change-rules.ts";
 
 export type CancellationOutcome = "nothing_paid" | "by_hospital" | "in_time" | "late";
@@ -13,6 +13,8 @@ export interface RefundOutcome {
 export interface RefundQuestion {
   /** What was captured less what already went back. */
   readonly paid: Paise;
+  /** What late moves have cost so far: it is the hospital's, and no cancellation gives it back or takes a share of it. */
+  readonly lateFees: Paise;
   readonly startsAt: Temporal.Instant;
   readonly now: Temporal.Instant;
   /** The one under which the visit was booked, for whoever calls it off. */
@@ -20,10 +22,11 @@ export interface RefundQuestion {
 }
 
 /** Exactly what a cancellation gives back: the screen shows it and the command makes it. */
-export function refundFor({ paid, startsAt, now, rule }: RefundQuestion): RefundOutcome {
-  if (paid <= 0) return { refund: zero, kept: zero, reason: "nothing_paid" };
-  const kept = lateCharge({ rule, startsAt, now, of: paid });
-  return { refund: subtract(paid, kept), kept, reason: kept > zero ? "late" : freeReason(rule.by) };
+export function refundFor({ paid, lateFees, startsAt, now, rule }: RefundQuestion): RefundOutcome {
+  const forVisit = greatest(zero, subtract(paid, lateFees));
+  if (forVisit === zero) return { refund: zero, kept: zero, reason: "nothing_paid" };
+  const kept = lateCharge({ rule, startsAt, now, of: forVisit });
+  return { refund: subtract(forVisit, kept), kept, reason: kept > zero ? "late" : freeReason(rule.by) };
 }
 
 function freeReason(by: VisitChanger): CancellationOutcome {

@@ -26,7 +26,7 @@ const at = (minutes: number) => startsAt.subtract({ minutes });
 test("refund and what is kept always make the payment, and neither is negative, whatever the rule", () => {
   fc.assert(
     fc.property(rules, amounts, minutesBefore, (rule, paid, minutes) => {
-      const { refund, kept } = refundFor({ paid, startsAt, now: at(minutes), rule });
+      const { refund, kept } = refundFor({ paid, lateFees: zero, startsAt, now: at(minutes), rule });
       expect(add(refund, kept)).toBe(paid);
       expect(Math.min(refund, kept)).toBeGreaterThanOrEqual(0);
     }),
@@ -55,7 +55,7 @@ test("up to the last free instant a change costs nothing", () => {
 test("a move is paid or paid back, never both, and the money adds up when all was paid", () => {
   fc.assert(
     fc.property(amounts, amounts, amounts, (oldFee, newFee, lateFee) => {
-      const { due, refund } = moveQuote({ oldFee, newFee, lateFee, held: oldFee, owed: zero });
+      const { due, refund } = moveQuote({ oldFee, newFee, lateFee, lateFees: zero, held: oldFee, owed: zero });
       expect(Math.min(due, refund)).toBe(0);
       const difference = add(subtract(newFee, oldFee), lateFee);
       expect(due - refund).toBe(difference);
@@ -65,7 +65,8 @@ test("a move is paid or paid back, never both, and the money adds up when all wa
 });
 
 test("a move never gives back more than is still held", () => {
-  const quote = moveQuote({ oldFee: paise(500), newFee: zero, lateFee: zero, held: paise(120), owed: zero });
+  const asked = { oldFee: paise(500), newFee: zero, lateFee: zero, held: paise(120), owed: zero };
+  const quote = moveQuote({ ...asked, lateFees: zero });
   expect(quote).toEqual({ lateFee: 0, due: 0, owed: 0, refund: 120 });
 });
 
@@ -74,10 +75,36 @@ test("of a bill that stayed due a move makes a smaller or a larger one, and only
     fc.property(amounts, amounts, amounts, amounts, (oldFee, newFee, lateFee, part) => {
       const owed = paise(Math.min(oldFee, part) + 1);
       const held = paise(Math.max(0, oldFee - owed));
-      const quote = moveQuote({ oldFee, newFee, lateFee, held, owed });
+      const quote = moveQuote({ oldFee, newFee, lateFee, lateFees: zero, held, owed });
       expect(quote.due).toBe(0);
       expect(Math.min(quote.owed, quote.refund)).toBe(0);
       expect(quote.refund).toBeLessThanOrEqual(held);
+    }),
+  );
+});
+
+const moves = fc.array(fc.record({ newFee: amounts, rule: rules, minutes: minutesBefore, later: fc.boolean() }), {
+  maxLength: 6,
+});
+
+test("whatever moves came before, a cancellation leaves the hospital what it earned by late ones, and in time no more", () => {
+  fc.assert(
+    fc.property(amounts, moves, rules, minutesBefore, (booked, chain, rule, minutes) => {
+      let [fee, held, owed, paid, back, lateFees] = [booked, booked, zero, booked, zero, zero];
+      for (const move of chain) {
+        const { newFee, later } = move;
+        const lateFee = lateCharge({ rule: move.rule, startsAt, now: at(move.minutes), of: fee });
+        const quote = moveQuote({ oldFee: fee, newFee, lateFee, lateFees, held, owed });
+        const taken = later ? zero : quote.due;
+        held = subtract(add(held, taken), quote.refund);
+        owed = add(quote.owed, subtract(quote.due, taken));
+        [fee, paid, back, lateFees] = [newFee, add(paid, taken), add(back, quote.refund), add(lateFees, lateFee)];
+        expect(add(held, owed)).toBe(add(fee, lateFees));
+      }
+      const { refund } = refundFor({ paid: held, lateFees, startsAt, now: at(minutes), rule });
+      const most = Math.max(back, subtract(paid, lateFees));
+      expect(add(back, refund)).toBeLessThanOrEqual(most);
+      if (minutes >= rule.freeHoursBefore * 60) expect(add(back, refund)).toBe(most);
     }),
   );
 });

@@ -9,6 +9,8 @@ export interface MoveQuestion {
   readonly lateFee: Paise;
   /** What of the visit's payments is still held, and what of its bills stayed due. */
   readonly held: Paise;
+  /** What earlier late moves have cost: of that nothing goes back. */
+  readonly lateFees: Paise;
   readonly owed: Paise;
 }
 
@@ -25,10 +27,11 @@ export interface MoveQuote {
  * Exactly what moving a visit costs or gives back: the screen shows it and the command makes it. Both fees, the late one
  * and what is owed are set off against each other, so at most one sum is left.
  */
-export function moveQuote({ oldFee, newFee, lateFee, held, owed }: MoveQuestion): MoveQuote {
+export function moveQuote({ oldFee, newFee, lateFee, lateFees, held, owed }: MoveQuestion): MoveQuote {
   const left = add(add(owed, subtract(newFee, oldFee)), lateFee);
   const more = greatest(zero, left);
-  const refund = least(held, greatest(zero, negate(left)));
+  const forVisit = greatest(zero, subtract(held, add(lateFees, lateFee)));
+  const refund = least(forVisit, greatest(zero, negate(left)));
   return { lateFee, due: owed > zero ? zero : more, owed: owed > zero ? more : zero, refund };
 }
 

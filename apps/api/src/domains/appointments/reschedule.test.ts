@@ -1,8 +1,10 @@
+import { previewBatchInput } from "@carepoint/domain/appointments/batches";
 import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { previewBatch } from "../../flows/preview-batch.ts";
 import { quoteMove, reschedule } from "../../flows/reschedule.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
@@ -75,8 +77,8 @@ const defer = ({ appointmentId }: Visit) =>
   till.hospital.as(desk, (ctx) =>
     payLater(ctx, branch(desk), payLaterInput.parse({ appointmentId, reason: "other", note: "His son brings it" })),
   );
-const cancel = ({ appointmentId }: Visit, by = desk) =>
-  doing(till.hospital, by, cancelWithRefund, { appointmentId, reason: "Ill" }, monday);
+const cancel = ({ appointmentId }: Visit, by = desk, now = monday) =>
+  doing(till.hospital, by, cancelWithRefund, { appointmentId, reason: "Ill" }, now);
 const of = ({ appointmentId }: Visit) => ({ appointmentId });
 const state = ({ appointmentId }: Visit) => standing(till.hospital, appointmentId);
 
@@ -184,6 +186,32 @@ describe("the money of a move", () => {
     });
     expect(await row(visit)).toMatchObject({ fee: 30_000, doctorId: cheap.doctorId });
     expect(await cancel(visit)).toMatchObject({ refund: 30_000 });
+  });
+
+  it("keeps what a late move cost, whatever is done afterwards, and takes no share of it", async () => {
+    const weekLater = nine.add({ hours: 7 * 24 });
+    const change = async (away = weekLater) => {
+      const visit = await paid(dear);
+      expect(await move(visit, { to: cheap, at: away, now: late })).toMatchObject({ lateFee: 40_000, refund: 10_000 });
+      return visit;
+    };
+    const [inTime, tooLate, further] = [await change(), await change(ten), await change(weekLater.add({ hours: 1 }))];
+    const preview = await previewBatch(
+      { ...asking({ ...till.hospital, now: monday }, desk).ctx, scope: scopeOf(desk) },
+      previewBatchInput.parse({ action: "cancel", appointmentIds: [inTime.appointmentId] }),
+    );
+    expect(preview.items).toMatchObject([{ refund: 30_000 }]);
+    expect(await cancel(inTime, inTime.patient, late)).toMatchObject({ refund: 30_000 });
+    expect(await cancel(tooLate, tooLate.patient, late)).toMatchObject({ refund: 15_000 });
+    const free = await addDoctor(till.hospital, { fee: 0 });
+    expect(await move(further, { to: free, at: weekLater, now: late })).toMatchObject({ lateFee: 0, refund: 30_000 });
+    expect(await cancel(further, further.patient, late)).toMatchObject({ refund: 0 });
+    await till.settle();
+    const kept = [inTime, tooLate, further].map(async (visit) => {
+      const { payments } = await state(visit);
+      return payments.reduce((sum, { captured, refunded }) => sum + captured - refunded, 0);
+    });
+    expect(await Promise.all(kept)).toEqual([40_000, 55_000, 40_000]);
   });
 
   it("that a patient would have to pay is left to the desk, and nothing has moved", async () => {

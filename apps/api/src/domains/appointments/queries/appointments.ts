@@ -139,8 +139,8 @@ export interface HistoryEntry {
   readonly reason?: string | undefined;
   /** Why something was not done: a code, never a word about health. */
   readonly refusal?: ErrorCode | undefined;
-  /** From where to where, of a visit that was moved. */
-  readonly move?: { readonly from: VisitPlace; readonly to: VisitPlace };
+  /** From where to where, of a visit that was moved, and what that cost because it was late. */
+  readonly move?: { readonly from: VisitPlace; readonly to: VisitPlace; readonly lateFee: number };
 }
 
 /** With whom, where and when. */
@@ -170,6 +170,7 @@ export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Pro
         toDoctor: move.to.doctorId,
         toBranch: move.to.branchId,
         toStartsAt: move.to.startsAt,
+        lateFee: move.lateFee,
       }),
     })
     .execute();

@@ -1,6 +1,7 @@
 import type { Db } from "@carepoint/db/client";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { sql } from "kysely";
+import { lateFeesOf } from "./moves.ts";
 
 export interface BookedAndHeld {
   readonly id: string;
@@ -9,6 +10,8 @@ export interface BookedAndHeld {
   readonly startsAt: Temporal.Instant;
   /** What of its payments has not gone back and is not on its way back. */
   readonly held: number;
+  /** What its late moves have cost so far. */
+  readonly lateFees: number;
 }
 
 /** When visits were booked and what is held of their money, in one statement. */
@@ -21,6 +24,7 @@ export async function bookedAndHeld(db: Db, ids: readonly string[]): Promise<Boo
       sql<number>`(select coalesce(sum(p.captured - (select coalesce(sum(r.amount), 0) from refunds r where r.payment_id = p.id)), 0)::bigint
         from payments p where p.appointment_id = appointments.id and p.outcome = 'confirmed')`.as("held"),
     )
+    .select(lateFeesOf(sql`appointments.id`).as("lateFees"))
     .where("id", "in", ids)
     .execute();
   return rows.map((row) => ({ ...row, kind: row.kind as VisitKind })); // a CHECK holds it to these words

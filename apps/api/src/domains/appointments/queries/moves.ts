@@ -1,9 +1,10 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { type DayCount, dayKey } from "@carepoint/domain/appointments/booking-rules";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
-import { sql } from "kysely";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { type RawBuilder, sql } from "kysely";
 import type { Appointment } from "./appointments.ts";
 import type { Offer } from "./offer.ts";
 
@@ -56,4 +57,16 @@ function countsWithout(counts: Readonly<Record<string, DayCount>>, { branchId, s
   const online = count.online - (source === "patient" ? 1 : 0);
   const desk = count.desk - (source === "front_desk" || source === "doctor" ? 1 : 0);
   return { ...counts, [key]: { visits: count.visits - 1, online, desk } };
+}
+
+/** What the late moves of a visit have cost so far. */
+export async function readLateFees(db: Db, appointmentId: string): Promise<Paise> {
+  const { rows } = await sql<{ fees: number }>`select ${lateFeesOf(sql`${appointmentId}::uuid`)} as fees`.execute(db);
+  return paise(rows[0]?.fees ?? 0);
+}
+
+/** The same of whichever visit a statement names. */
+export function lateFeesOf(visit: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`(select coalesce(sum(moved.late_fee), 0)::bigint from appointment_events moved
+    where moved.appointment_id = ${visit} and moved.event = 'reschedule')`;
 }
