@@ -13,7 +13,7 @@ import {
   findAppointmentForUpdate,
 } from "../domains/appointments/queries/appointments.ts";
 import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
-import { offerWithout } from "../domains/appointments/queries/moves.ts";
+import { assertTakesMoves, offerWithout } from "../domains/appointments/queries/moves.ts";
 import { offerOf, offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
 import { readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
@@ -26,7 +26,8 @@ import { settleMove } from "./settle-move.ts";
 
 /**
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
- * in between, it has either the old time or the new one. Throws what the slot refuses, `move_too_late`, `move_at_desk`
+ * in between, it has either the old time or the new one. Throws what the slot refuses, `acceptance_required` where a
+ * patient would come to a doctor who accepts by hand, `move_too_late`, `move_at_desk`
  * where a patient would have to pay, `payment_required` where the desk has not said how, and `payment_mismatch` with the
  * right sums when the person was shown others.
  */
@@ -82,6 +83,7 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   const offer = await offerOf(db, doctorId, { now, source: moverOf(ctx.actor), kind: visit.kind, from: day, to: day });
   const slot = slotAt(offerWithout(offer, visit), input.branchId, startsAt);
   const by = changerOf(ctx);
+  await assertTakesMoves(db, doctorId, by);
   const money = await visitMoney(db, visit.id);
   const { quote, newFee, rule } = await moveTerms(db, visit, offer, { by, now, money });
   ctx.sees(visit.patientId);
@@ -103,10 +105,12 @@ async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveIn
   const queue = await lockMove(tx, input.appointmentId, target);
   const visit = assertMoves(await findAppointmentForUpdate(tx, scope, input.appointmentId), ctx, input);
   const offer = await offerToTake(tx, { ...target, now, source: moverOf(ctx.actor), kind: visit.kind });
+  const by = changerOf(ctx);
+  await assertTakesMoves(tx, target.doctorId, by);
   await assertFollowUp(tx, { ...target, kind: visit.kind, patientId: visit.patientId });
   const slot = slotAt(offerWithout(offer, visit), input.branchId, target.startsAt);
   const money = await visitMoneyLocked(tx, visit.id);
-  const asking = { by: changerOf(ctx), now, money, byHospital };
+  const asking = { by, now, money, byHospital };
   return { visit, offer, slot, queue, terms: await moveTerms(tx, visit, offer, asking) };
 }
 

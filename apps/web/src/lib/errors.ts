@@ -51,7 +51,7 @@ export const errorText = {
   token_another_day: msg`This token is of another day, so nobody is called by it.`,
   hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
   hold_limit: msg`You already hold a time. Finish or release it first.`,
-  acceptance_required: msg`This doctor accepts bookings by hand. Ask for the time first.`,
+  acceptance_required: msg`This doctor accepts bookings by hand. Ask for the time first; a booked visit is moved at the desk.`,
   waits_already: msg`This person is on this waiting list already.`,
   wait_limit: msg`This person is on as many waiting lists as one may be. Leave one of them first.`,
   patient_holds: msg`A time is already held for this person. Finish that booking or give the time back first.`,

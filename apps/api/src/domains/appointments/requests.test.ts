@@ -1,5 +1,12 @@
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { type AppointmentId, appointmentId, branchId, doctorId } from "@carepoint/domain/kernel/id";
+import {
+  type AppointmentId,
+  appointmentId,
+  branchId,
+  doctorId,
+  type PatientId,
+  patientId,
+} from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { acceptRequest } from "../../flows/accept-request.ts";
@@ -11,6 +18,7 @@ import { addDoctor, addFrontDesk, addPatient, addVisitor, type TestHospital } fr
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
+import { claimHold } from "./commands/claim-hold.ts";
 import { declineRequest } from "./commands/decline-request.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { requestVisit } from "./commands/request-visit.ts";
@@ -95,6 +103,17 @@ it("before it is accepted nothing can be paid or confirmed, afterwards it can, a
     visit: "confirmed",
     payment: { outcome: "confirmed" },
   });
+});
+
+it("a yes to one person is no yes to another of the same account", async () => {
+  const { doctor, patient, appointmentId } = await asked();
+  await accept(doctor, appointmentId);
+  const other = patientId.parse((await addPatient(hospital)).patientId);
+  const family: Actor = { ...patient, patientIds: [...patient.patientIds, other] };
+  const claim = (forWhom: PatientId) =>
+    hospital.as(family, (ctx) => claimHold(ctx, own(family), { appointmentId, patientId: forWhom }));
+  await expect(claim(other).catch(codeOf)).resolves.toBe("acceptance_required");
+  await expect(claim(patientId.parse(patient.patientId))).resolves.toMatchObject({ status: "pending" });
 });
 
 it("what costs nothing is confirmed by the yes, and not by the patient before it", async () => {

@@ -138,6 +138,18 @@ describe("a visit that moves", () => {
     expect(await row(visit)).toMatchObject({ startsAt: nine.toString(), status: "confirmed" });
   });
 
+  it("comes to a doctor who accepts by hand only by the hospital's own hand", async () => {
+    const byHand = { acceptsByHand: true };
+    const visit = await paid();
+    await till.hospital.db.updateTable("doctors").set(byHand).where("id", "=", cheap.doctorId).execute();
+    expect(await quote(visit, { to: cheap })).toBe("acceptance_required");
+    expect(await move(visit, { to: cheap })).toBe("acceptance_required");
+    expect(await row(visit)).toMatchObject({ doctorId: rao.doctorId, startsAt: nine.toString() });
+    expect(await move(visit, { to: cheap, by: desk })).toMatchObject({ status: "confirmed" });
+    expect(await move(visit, { to: cheap, at: nine })).toBe("acceptance_required");
+    expect(await move(visit, { to: cheap, at: nine, by: cheap })).toMatchObject({ status: "confirmed" });
+  });
+
   it("does not stand in its own way: a neighbouring time that overlaps it is free", async () => {
     const visit = await paid();
     await till.hospital.db

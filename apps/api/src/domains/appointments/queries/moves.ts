@@ -1,7 +1,9 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type DayCount, dayKey } from "@carepoint/domain/appointments/booking-rules";
+import type { VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { type RawBuilder, sql } from "kysely";
@@ -69,4 +71,11 @@ export async function readLateFees(db: Db, appointmentId: string): Promise<Paise
 export function lateFeesOf(visit: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`(select coalesce(sum(moved.late_fee), 0)::bigint from appointment_events moved
     where moved.appointment_id = ${visit} and moved.event = 'reschedule')`;
+}
+
+/** Who accepts bookings by hand has not agreed to another time either. Throws `acceptance_required` for a patient. */
+export async function assertTakesMoves(db: Db, doctorId: string, by: VisitChanger): Promise<void> {
+  if (by !== "patient") return;
+  const doctor = await db.selectFrom("doctors").select("acceptsByHand").where("id", "=", doctorId).executeTakeFirst();
+  if (doctor?.acceptsByHand) throw new DomainError("acceptance_required");
 }
