@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { mostSqueezed } from "@carepoint/domain/appointments/squeeze";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
@@ -20,13 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => hospital.close());
 
-async function squeeze(doctor: Actor, startsAt = nine, who: Actor = desk) {
+async function squeeze(doctor: Actor, startsAt = nine, who: Actor = desk, kind?: VisitKind) {
   const patient = await addPatient(hospital);
   const input = {
     doctorId: doctorId.parse(doctor.doctorId),
     branchId: branchId.parse(hospital.branchId),
     patientId: patientId.parse(patient.patientId),
     startsAt: instantText(startsAt),
+    kind,
     reason: "fever since the morning",
   };
   return doing(hospital, who, squeezeIn, input, hospital.now);
@@ -109,4 +111,15 @@ it("the same patient is in one place, whoever squeezes; another branch's desk ca
   const elsewhere: Actor = { ...desk, branchId: branchId.parse("01890000-0000-7000-8000-00000000beef") };
   expect(await squeeze(doctor, nine, elsewhere)).toBe("not_found");
   expect(await squeeze(doctor, hospital.now.subtract({ hours: 1 }))).toBe("slot_past");
+});
+
+it("a follow-up's fee is not for whom the doctor has not seen, squeezed in or not", async () => {
+  const doctor = await addDoctor(hospital);
+  const offered = { kind: "follow_up", offered: true, fee: 20_000, minutes: 10, withinDays: 7 };
+  await hospital.db
+    .insertInto("doctorKinds")
+    .values({ doctorId: doctor.doctorId ?? "", ...offered })
+    .execute();
+  expect(await squeeze(doctor, nine, desk, "follow_up")).toBe("follow_up_not_due");
+  expect(await seatsOf(doctor)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { recordEvent } from "../queries/appointments.ts";
+import { assertFollowUp } from "../queries/follow-ups.ts";
 import { lockDoctorDayAt } from "../queries/locks.ts";
 import { offerToTake } from "../queries/offer.ts";
 import { squeezedSeats } from "../queries/squeezed.ts";
@@ -23,6 +24,7 @@ export async function squeezeIn(ctx: CommandContext, scope: Scope, input: Squeez
   if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
   await assertMayActFor(ctx.tx, scope, patientId);
   await lockDoctorDayAt(ctx.tx, doctorId, branchId, startsAt);
+  await assertFollowUp(ctx.tx, { kind, doctorId, startsAt, patientId });
   const source = "front_desk" as const;
   const choose = async () => {
     const offer = await offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source, kind });
