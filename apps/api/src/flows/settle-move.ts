@@ -14,6 +14,7 @@ import type { InvoicePurpose } from "../domains/billing/queries/documents.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { giveBack } from "./held-money.ts";
+import { assertMayOwe } from "./may-owe.ts";
 import type { MoveTerms, VisitMoney } from "./move-terms.ts";
 
 export interface MovedMoney {
@@ -58,6 +59,7 @@ async function assertBillsRest(ctx: CommandContext, { dueBills }: VisitMoney): P
 
 async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, settlement, doctorName }: MovedMoney) {
   if (!settlement) throw new DomainError("payment_required", { due: terms.quote.due });
+  if (settlement.method === "later") await assertMayOwe(ctx, visit);
   const bill = await billFor(ctx, visit, { amount: terms.quote.due, purpose: "change", doctorName });
   if (settlement.method === "later") await deferInvoice(ctx, bill, settlement);
   else await recordPayment(ctx, bill, { ...settlement, appointmentId: bill.appointmentId });

@@ -9,15 +9,14 @@ import {
   findAppointmentForUpdate,
   touchVisit,
 } from "../domains/appointments/queries/appointments.ts";
-import { countMissed } from "../domains/appointments/queries/missed.ts";
 import { deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { recordPayment } from "../domains/billing/commands/record-payment.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
-import { readSettings } from "../domains/settings/queries.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { type Charged, chargeVisit } from "./charge-visit.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
+import { assertMayOwe } from "./may-owe.ts";
 
 /**
  * Money at the counter, in one transaction with what it does: a held visit is confirmed, its bill issued and the books
@@ -46,15 +45,6 @@ export async function payLater(ctx: CommandContext, scope: Scope, input: PayLate
   const status = await confirmIfHeld(ctx, scope, visit);
   await issueInvoice(ctx, charged.invoice.id);
   return { appointmentId: input.appointmentId, status, due: charged.invoice.total };
-}
-
-/** Who missed visits again and again pays when booking. Whoever stands at the counter without a booking has come. */
-async function assertMayOwe({ tx, now }: CommandContext, { patientId, source, zone }: Appointment): Promise<void> {
-  const { missedForPrepayment: most, missedWithinMonths: months } = await readSettings(tx);
-  if (most === 0 || patientId === null || source === "walk_in") return;
-  const since = now.toZonedDateTimeISO(zone).subtract({ months }).toInstant();
-  const missed = await countMissed(tx, patientId, since);
-  if (missed >= most) throw new DomainError("prepayment_required", { missed, months });
 }
 
 async function charge(

@@ -14,6 +14,7 @@ import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
 import { doing, placeOf, scopeOf } from "../../testing/queue.ts";
 import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till, type Visit } from "../../testing/till.ts";
+import { addVisit } from "../../testing/visits.ts";
 import { paymentState } from "../billing/queries/payment-state.ts";
 import { amendSettings } from "../settings/commands/amend.ts";
 import { pull } from "../sync/queries/pull.ts";
@@ -268,6 +269,19 @@ describe("the money of a move", () => {
     expect(await seen()).toMatchObject({ due: 0 });
     expect(await paymentState(ctx, visit.appointmentId)).toMatchObject({ due: false, amount: 80_000 });
     expect(await take(visit).catch(codeOf)).toBe("payment_closed");
+  });
+
+  it("is not left due for whom the desk must let pay at once", async () => {
+    await doing(till.hospital, desk, amendSettings, { missedForPrepayment: 1 });
+    const visit = await paid();
+    const { patientId } = visit.patient;
+    const missed = monday.subtract({ hours: 24 * 7 });
+    await addVisit(till.hospital, { doctor: dear, patientId, status: "no_show", startsAt: missed });
+    const settled = (how: object) => move(visit, { to: dear, by: desk }, { settlement: how });
+    expect(await settled({ method: "later", reason: "after_visit" })).toBe("prepayment_required");
+    expect(await row(visit)).toMatchObject({ doctorId: rao.doctorId });
+    expect(await settled({ method: "cash" })).toMatchObject({ due: 30_000 });
+    await doing(till.hospital, desk, amendSettings, { missedForPrepayment: 0 });
   });
 
   it("of a bill that was due becomes another bill, due for the same reason", async () => {
