@@ -104,6 +104,26 @@ it("two families and strangers who want the same times at once: every time has o
   }
 });
 
+it("two who look after the same people and name them the other way round get in nobody's way", async () => {
+  let tries = 0;
+  for (let round = 0; round < 4; round += 1) {
+    const [one, two] = [await addDoctor(hospital), await addDoctor(hospital)];
+    const { account, people } = await family(3);
+    const other: Actor = { ...(await addPatient(hospital)), patientIds: people, viewable: people };
+    const held = (who: Actor, doctor: Actor, patientIds: PatientId[]) =>
+      hospital.as(who, (ctx) => {
+        tries += 1;
+        return holdFamily(ctx, own(who), { ...slot(doctor), patientIds });
+      });
+    const outcomes = await Promise.all([
+      held(account, one, people).then(() => "held", codeOf),
+      held(other, two, people.toReversed()).then(() => "held", codeOf),
+    ]);
+    expect(outcomes.toSorted()).toEqual(["held", expect.stringMatching(/^patient_(holds|overlap)$/)]);
+  }
+  expect(tries).toBe(8); // a deadlock would have started one of them again
+});
+
 it("only times with room for all are offered", async () => {
   const doctor = await addDoctor(hospital);
   await stranger(doctor, nine.add({ minutes: 30 }));

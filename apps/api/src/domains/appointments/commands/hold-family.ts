@@ -6,7 +6,7 @@ import { addDays, dateIn, textOfMs, toInstant } from "@carepoint/domain/kernel/c
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { sourceOf } from "../queries/appointments.ts";
-import { lockDoctorDayAt } from "../queries/locks.ts";
+import { lockDoctorDayAt, lockPatients } from "../queries/locks.ts";
 import { offerToTake, slotAt } from "../queries/offer.ts";
 import { assertMayHoldFor } from "./hold-slot.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
@@ -25,6 +25,7 @@ export async function holdFamily(ctx: CommandContext, scope: Scope, input: HoldF
     lockDoctorDayAt(ctx.tx, doctorId, branchId, startsAt),
     assertBelowHoldLimit(ctx, null, patientIds.length),
   ]);
+  await lockPatients(ctx.tx, patientIds);
   const source = sourceOf(ctx.actor);
   const read = () => offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source });
   const offer = await read();

@@ -58,3 +58,12 @@ export async function lockHolder(tx: Tx, { accountId, visitorId, networkHash }: 
     accountId || !visitorId || !networkHash ? null : address.execute(tx),
   ]);
 }
+
+/**
+ * One queue per patient for whoever holds times for several, taken in one order: two who look after the same people and
+ * name them the other way round do not wait for each other.
+ */
+export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promise<void> {
+  for (const id of patientIds.toSorted())
+    await sql`select pg_advisory_xact_lock(hashtextextended('patient:' || ${id}::uuid, 0))`.execute(tx);
+}
