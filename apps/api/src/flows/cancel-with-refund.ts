@@ -1,6 +1,11 @@
 import type { Db } from "@carepoint/db/client";
-import { assertCancellable, type CancellationOutcome, refundFor } from "@carepoint/domain/appointments/cancellation";
-import { type ChangeRule, freeUntil, ruleFor, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
+import {
+  assertCancellable,
+  type CancellationOutcome,
+  cancelRule,
+  refundFor,
+} from "@carepoint/domain/appointments/cancellation";
+import { type ChangeRule, freeUntil, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
@@ -52,11 +57,9 @@ export async function cancelWithRefund(
   return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
 }
 
-/** That of the day of the booking; whom the hospital has moved may call off for nothing. */
 async function cancellationRule(db: Db, visit: Pick<Appointment, "id" | "createdAt" | "kind">, by: VisitChanger) {
-  const asked = { change: "cancel", by, kind: visit.kind } as const;
-  const known = (await wasMovedByHospital(db, visit.id)) ? [] : await rulesAt(db, visit.createdAt);
-  return ruleFor(known, asked);
+  const movedByHospital = await wasMovedByHospital(db, visit.id);
+  return cancelRule(await rulesAt(db, visit.createdAt), { by, kind: visit.kind, movedByHospital });
 }
 
 export interface CancellationPreview {

@@ -4,8 +4,8 @@ import {
   type PreviewBatchInput,
   type Vacancy,
 } from "@carepoint/domain/appointments/batches";
-import { refundFor } from "@carepoint/domain/appointments/cancellation";
-import { type RuleSetView, ruleFor } from "@carepoint/domain/appointments/change-rules";
+import { cancelRule, refundFor } from "@carepoint/domain/appointments/cancellation";
+import type { RuleSetView } from "@carepoint/domain/appointments/change-rules";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { openSlots } from "@carepoint/domain/appointments/slots";
@@ -75,8 +75,8 @@ async function refundsOf(ctx: QueryContext, visits: readonly AppointmentView[]):
   const { items: sets } = await listRuleSets(ctx);
   const by = changerOf(ctx);
   return new Map(
-    facts.map(({ id, kind, createdAt, startsAt, held, lateFees }) => {
-      const rule = ruleFor(rulesOf(sets, createdAt), { change: "cancel", by, kind });
+    facts.map(({ id, kind, createdAt, startsAt, held, lateFees, movedByHospital }) => {
+      const rule = cancelRule(rulesOf(sets, createdAt), { by, kind, movedByHospital });
       const asked = { paid: paise(held), lateFees: paise(lateFees), startsAt, now: ctx.now, rule };
       return [id, refundFor(asked).refund];
     }),

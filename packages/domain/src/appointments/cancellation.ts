@@ -1,6 +1,6 @@
 import { DomainError } from "../kernel/errors.ts";
 import { greatest, type Paise, subtract, zero } from "../kernel/money.ts";
-import { type ChangeRule, lateCharge, type VisitChanger } from "./change-rules.ts";
+import { type ChangeRule, type Changing, lateCharge, ruleFor, type VisitChanger } from "./change-rules.ts";
 
 export type CancellationOutcome = "nothing_paid" | "by_hospital" | "in_time" | "late";
 
@@ -19,6 +19,16 @@ export interface RefundQuestion {
   readonly now: Temporal.Instant;
   /** The one under which the visit was booked, for whoever calls it off. */
   readonly rule: ChangeRule;
+}
+
+export interface Cancelling extends Omit<Changing, "change"> {
+  /** It is where the hospital put it for a reason of its own: nobody has chosen another time since. */
+  readonly movedByHospital: boolean;
+}
+
+/** The rule of a cancellation among those of the day of the booking; whom the hospital has moved calls off for nothing. */
+export function cancelRule(rules: readonly ChangeRule[], { by, kind, movedByHospital }: Cancelling): ChangeRule {
+  return ruleFor(movedByHospital ? [] : rules, { change: "cancel", by, kind });
 }
 
 /** Exactly what a cancellation gives back: the screen shows it and the command makes it. */

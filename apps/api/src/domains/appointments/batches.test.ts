@@ -1,15 +1,18 @@
 import { withConnection } from "@carepoint/db/connect";
 import { previewBatchInput, startBatchInput } from "@carepoint/domain/appointments/batches";
+import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
 import { addExceptionInput } from "@carepoint/domain/doctors/schema";
+import { instantText } from "@carepoint/domain/kernel/calendar";
 import { branchId, doctorId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { previewBatch } from "../../flows/preview-batch.ts";
+import { reschedule } from "../../flows/reschedule.ts";
 import { runItem } from "../../flows/run-batch-item.ts";
 import { takePayment } from "../../flows/take-payment.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, monday, openHospital, type TestHospital } from "../../testing/context.ts";
 import { doing, scopeOf } from "../../testing/queue.ts";
@@ -18,6 +21,7 @@ import { heldVisit, nine, type Visit } from "../../testing/till.ts";
 import { billingJobs } from "../billing/workers.ts";
 import { addException } from "../doctors/commands/add-exception.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { setRules } from "../settings/commands/set-rules.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
@@ -171,6 +175,38 @@ it("leave over booked visits shows them and moves them to the nearest times, whe
   const input = { appointmentId: first.appointmentId, reason: "Cannot come then" };
   expect(await doing(hospital, first.patient, cancelWithRefund, input, late)).toMatchObject({ refund: 50_000 });
   await hospital.db.updateTable("doctors").set({ active: true }).execute();
+});
+
+it("whom the hospital moved calls off for nothing there, and by the rule where they went themselves, as a preview says", async () => {
+  const of = "share" as const;
+  const late = { change: "cancel" as const, kind: null, freeHoursBefore: 24, late: { of, basisPoints: 5000 } };
+  const rules = [
+    { ...late, by: "patient" as const },
+    { ...late, by: "doctor" as const },
+  ];
+  await hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { rules }));
+  const visits = [await paid(0), await paid(1)] as const;
+  const to = { doctorId: rao.doctorId, branchId: hospital.branchId };
+  const items = visits.map(({ appointmentId }, index) => {
+    return { appointmentId, action: "move", ...to, startsAt: instantText(at(index + 4)) };
+  });
+  await worked(desk, await started(desk, items), 1);
+  const [stayed, went] = visits;
+  const chosen = { appointmentId: went.appointmentId, ...to, startsAt: instantText(at(8)) };
+  const move = rescheduleInput.parse(chosen);
+  const soon = monday.add({ minutes: 5 });
+  expect(await doing(hospital, went.patient, reschedule, move, soon)).toMatchObject({ status: "confirmed" });
+  const asked = previewBatchInput.parse({
+    action: "cancel",
+    appointmentIds: visits.map((visit) => visit.appointmentId),
+  });
+  const { items: shown } = await previewBatch(ctxOf(rao, nine), asked);
+  expect(shown.map(({ refund }) => refund)).toEqual([50_000, 25_000]);
+  const cancelled = await worked(rao, await started(rao, cancelling([stayed])), 1, nine);
+  expect(cancelled.items.map(({ status }) => status)).toEqual(["done"]);
+  expect(await standing(stayed)).toMatchObject({ refunded: 50_000 });
+  const input = { appointmentId: went.appointmentId, reason: "Cannot come then" };
+  expect(await doing(hospital, went.patient, cancelWithRefund, input, nine)).toMatchObject({ refund: 25_000 });
 });
 
 it("a row whose worker dies is not half done: it waits, is found again and is done once", async () => {

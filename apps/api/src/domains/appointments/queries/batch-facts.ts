@@ -1,6 +1,7 @@
 import type { Db } from "@carepoint/db/client";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { sql } from "kysely";
+import { movedByHospital } from "./batches.ts";
 import { lateFeesOf } from "./moves.ts";
 
 export interface BookedAndHeld {
@@ -12,6 +13,7 @@ export interface BookedAndHeld {
   readonly held: number;
   /** What its late moves have cost so far. */
   readonly lateFees: number;
+  readonly movedByHospital: boolean;
 }
 
 /** When visits were booked and what is held of their money, in one statement. */
@@ -25,6 +27,7 @@ export async function bookedAndHeld(db: Db, ids: readonly string[]): Promise<Boo
         from payments p where p.appointment_id = appointments.id and p.outcome = 'confirmed')`.as("held"),
     )
     .select(lateFeesOf(sql`appointments.id`).as("lateFees"))
+    .select(movedByHospital(sql`appointments.id`).as("movedByHospital"))
     .where("id", "in", ids)
     .execute();
   return rows.map((row) => ({ ...row, kind: row.kind as VisitKind })); // a CHECK holds it to these words

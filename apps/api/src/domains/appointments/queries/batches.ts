@@ -3,7 +3,7 @@ import type { BatchAction, BatchItem, BatchItemStatus, BatchMessage } from "@car
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { Reach } from "@carepoint/domain/kernel/policy";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { within } from "../access.ts";
 
@@ -143,15 +143,20 @@ export async function departmentsOf(db: Db, doctorIds: readonly string[]): Promi
   return new Map(rows.map(({ id, departmentId }) => [id, departmentId]));
 }
 
-/** Whether the hospital moved the visit for a reason of its own. */
+/** Whether the visit is where the hospital moved it for a reason of its own. */
 export async function wasMovedByHospital(db: Db, appointmentId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("visitBatchItems")
-    .select("id")
-    .where("appointmentId", "=", appointmentId)
-    .where("action", "=", "move")
-    .where("status", "=", "done")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const asked = sql<{ moved: boolean }>`select ${movedByHospital(sql`${appointmentId}::uuid`)} as moved`;
+  return (await asked.execute(db)).rows[0]?.moved ?? false;
+}
+
+/** The same of whichever visit a statement names: its last move is a batch's. */
+export function movedByHospital(visit: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`coalesce((
+    select exists (
+      select from visit_batch_items item
+      where item.appointment_id = last.appointment_id and item.action = 'move' and item.status = 'done'
+        and item.done_at = last.at and item.to_doctor = last.to_doctor and item.to_branch = last.to_branch
+        and item.to_starts_at = last.to_starts_at)
+    from appointment_events last where last.appointment_id = ${visit} and last.event = 'reschedule'
+    order by last.id desc limit 1), false)`;
 }
