@@ -3,7 +3,8 @@ import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
 import { accountId, appointmentId as appointmentIdOf, branchId, doctorId } from "@carepoint/domain/kernel/id";
 import { roles } from "@carepoint/domain/kernel/policy";
 import * as z from "zod";
-import { advanceVisit } from "../domains/appointments/commands/advance-visit.ts";
+import { mayStillActAs } from "../domains/accounts/queries/roles.ts";
+import { miss } from "../domains/appointments/commands/miss.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { findItem, finishItem, lockItem, type StoredItem } from "../domains/appointments/queries/batches.ts";
 import { attempt } from "../domains/appointments/queries/holds.ts";
@@ -15,8 +16,8 @@ import { cancelWithRefund } from "./cancel-with-refund.ts";
 import { moveByHospital } from "./reschedule.ts";
 
 /**
- * Does what a batch asks for one visit and writes down how it came out, in one transaction and in the name of who asked.
- * A refusal by rule is a result; anything else leaves the row waiting, and it is done again. Safe twice at once.
+ * Does what a batch asks for one visit and writes down how it came out, in one transaction and in the name of who asked,
+ * as long as they may: `forbidden` once they are blocked or their role has ended. A refusal by rule is a result; anything else leaves the row waiting, and it is done again. Safe twice at once.
  */
 export async function runItem(ctx: JobContext, itemId: string): Promise<void> {
   const seen = await findItem(ctx.db, itemId);
@@ -32,13 +33,17 @@ export async function runItem(ctx: JobContext, itemId: string): Promise<void> {
 }
 
 async function act(ctx: CommandContext, scope: Scope, item: StoredItem): Promise<unknown> {
+  const { accountId, role, branchId } = scope.actor;
+  if (!accountId || !(await mayStillActAs(ctx.tx, accountId, { role, branchId }, ctx.now))) {
+    throw new DomainError("forbidden");
+  }
   const appointmentId = appointmentIdOf.parse(item.appointmentId);
   const { reason } = item;
   switch (item.action) {
     case "cancel":
       return cancelWithRefund(ctx, scope, { appointmentId, reason });
     case "miss":
-      return advanceVisit(ctx, scope, { appointmentId, event: "miss" });
+      return miss(ctx, scope, { appointmentId });
     case "message":
       return tell(ctx, scope, item);
     case "move": {

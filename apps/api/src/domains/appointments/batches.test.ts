@@ -252,6 +252,32 @@ it("a message tells each once, and missed is marked by the clock's rule", async 
   const missing = visits.map(({ appointmentId }) => ({ appointmentId, action: "miss" }));
   const after = await worked(desk, await started(desk, missing), 1, at(1).subtract({ minutes: 1 }));
   expect(after.items.map(({ status, refusal }) => refusal ?? status)).toEqual(["done", "miss_too_early"]);
+  const missed = hospital.db
+    .selectFrom("notifications")
+    .select("appointmentId")
+    .where("template", "=", "appointment_missed");
+  expect(await missed.execute()).toEqual([{ appointmentId: visits[0]?.appointmentId }]);
+});
+
+it("what waits is not done in the name of who is blocked or has lost the role since", async () => {
+  const [blocked, dismissed] = [await addFrontDesk(hospital), await addFrontDesk(hospital)];
+  const left = await addDoctor(hospital);
+  const visits = [await paid(0), await paid(1), await paid(2, left)] as const;
+  const batches = [
+    await started(blocked, cancelling([visits[0]])),
+    await started(dismissed, cancelling([visits[1]])),
+    await started(left, cancelling([visits[2]])),
+  ];
+  const { db } = hospital;
+  const block = { blockedAt: monday, blockReason: "Left" };
+  await db.updateTable("accounts").set(block).where("id", "=", blocked.accountId).execute();
+  await db.updateTable("staffRoles").set({ validTo: monday }).where("accountId", "=", dismissed.accountId).execute();
+  await db.updateTable("doctors").set({ active: false }).where("id", "=", left.doctorId).execute();
+  for (const [index, who] of [blocked, dismissed, left].entries()) {
+    const { items } = await worked(who, batches[index] ?? "", 1);
+    expect(items.map(({ refusal }) => refusal)).toEqual(["forbidden"]);
+  }
+  for (const visit of visits) expect(await standing(visit)).toMatchObject({ status: "confirmed", refunded: 0 });
 });
 
 it("nobody changes what is not theirs, moves out of the department, or reads another's batch", async () => {

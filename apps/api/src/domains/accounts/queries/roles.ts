@@ -40,6 +40,23 @@ export async function rolesOf(db: Db, account: AccountId, now: Temporal.Instant)
   ];
 }
 
+/** Whether an account still holds a role at a branch and is not blocked: for work that waited since it was asked for. */
+export async function mayStillActAs(
+  db: Db,
+  account: AccountId,
+  { role, branchId }: HeldRole,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const open = await db
+    .selectFrom("accounts")
+    .select("id")
+    .where("id", "=", account)
+    .where("blockedAt", "is", null)
+    .executeTakeFirst();
+  if (!open) return false;
+  return (await rolesOf(db, account, now)).some((held) => held.role === role && held.branchId === branchId);
+}
+
 /** Everyone who has or had a staff role, with the roles that are open. */
 export async function listStaff(db: Db) {
   const rows = await db
