@@ -1,6 +1,7 @@
 import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { branchId as branchIdOf, newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { firstFitting, offerUntil } from "@carepoint/domain/waitlist/matching";
@@ -16,6 +17,7 @@ import { setEntry } from "../domains/waitlist/queries/entries.ts";
 import { insertOffer, lockWaiting, type Waiting, waitingFor } from "../domains/waitlist/queries/waiting.ts";
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext } from "../kernel/context.ts";
+import type { JobContext } from "../kernel/jobs.ts";
 
 export interface Round {
   readonly doctorId: string;
@@ -23,44 +25,48 @@ export interface Round {
   readonly without: ReadonlySet<string>;
 }
 
-/** Whom a time was held for, or who could not be served, or null when nobody fits any free time. */
-export type Served = { readonly entryId: string; readonly offered: boolean } | null;
-
-/**
- * Holds the first free time of a doctor that somebody waits for, for whoever asked first, and tells them. The exclusion
- * constraint decides as for everyone: a stranger who was faster has it, and the next fitting time is looked for.
- */
-export async function offerFreedTime(ctx: CommandContext, { doctorId, without }: Round): Promise<Served> {
-  const found = await findMatch(ctx, doctorId, without);
-  if (!found) return null;
-  const { entry, slot, zone } = found;
-  const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt);
-  await lockDoctorDay(ctx.tx, doctorId, startsAt, zone);
-  if (!(await lockWaiting(ctx.tx, entry.id))) return { entryId: entry.id, offered: false };
-  const refusal = await attempt(ctx.tx, () => offer(ctx, doctorId, entry, startsAt));
-  return { entryId: entry.id, offered: refusal === null };
+/** A time, and who would have it. */
+export interface Match {
+  readonly doctorId: string;
+  readonly entry: Waiting;
+  readonly startsAt: Temporal.Instant;
+  readonly zone: string;
 }
 
-async function findMatch({ tx, now }: CommandContext, doctorId: string, without: ReadonlySet<string>) {
-  const waiting = (await waitingFor(tx, doctorId)).filter(({ id }) => !without.has(id));
+/**
+ * Holds a time for whoever waits for it, and tells them. The exclusion constraint decides as for everyone: where a stranger
+ * was faster, or the entry waits no more, this answers why not.
+ */
+export async function offerFreedTime(ctx: CommandContext, match: Match): Promise<ErrorCode | null> {
+  await lockDoctorDay(ctx.tx, match.doctorId, match.startsAt, match.zone);
+  if (!(await lockWaiting(ctx.tx, match.entry.id))) return "not_found";
+  return attempt(ctx.tx, () => offer(ctx, match));
+}
+
+/** The first free time of a doctor that somebody waits for, for whoever asked first. */
+export async function findMatch(
+  { db, now }: Pick<JobContext, "db" | "now">,
+  { doctorId, without }: Round,
+): Promise<Match | undefined> {
+  const waiting = (await waitingFor(db, doctorId)).filter(({ id }) => !without.has(id));
   const from = addDays(dateIn(now, "UTC"), -1);
   const last =
     waiting
       .map(({ toDate }) => toDate)
       .toSorted()
       .at(-1) ?? from;
-  const [offered] = await readOffers(tx, [doctorId], { now, source: "patient", from, to: last });
+  const [offered] = await readOffers(db, [doctorId], { now, source: "patient", from, to: last });
   if (waiting.length === 0 || !offered || bookingRefusal(offered)) return undefined;
   const slots = openSlots(offered.question, from, last);
   for (const entry of waiting) {
     const zone = offered.question.zones[entry.branchId];
     const slot = zone && firstFitting(entry, slots, { doctorId, zone, past: entry.past });
-    if (zone && slot) return { entry, slot, zone };
+    if (zone && slot) return { doctorId, entry, zone, startsAt: Temporal.Instant.fromEpochMilliseconds(slot.startsAt) };
   }
   return undefined;
 }
 
-async function offer(ctx: CommandContext, doctorId: string, entry: Waiting, startsAt: Temporal.Instant): Promise<void> {
+async function offer(ctx: CommandContext, { doctorId, entry, startsAt }: Match): Promise<void> {
   const { tx, now } = ctx;
   const { waitOfferMinutes } = await readSettings(tx);
   const until = offerUntil(now, waitOfferMinutes, startsAt);

@@ -84,6 +84,8 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   hospital_holidays_once: "duplicate",
   appointments_one_open_hold: "patient_holds",
   wait_entries_one_open: "waits_already",
+  wait_offers_one_open: "waits_already",
+  wait_offers_once: "waits_already",
   calendar_feeds_one_open: "duplicate",
   calendar_feeds_secret_hash_key: "duplicate",
   refunds_within_capture: "refund_too_large",

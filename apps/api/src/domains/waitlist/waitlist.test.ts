@@ -1,9 +1,14 @@
+import { randomInt } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { withConnection } from "@carepoint/db/connect";
 import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import {
   appointmentId,
   branchId,
   departmentId,
   doctorId,
+  newId,
   type PatientId,
   waitEntryId,
 } from "@carepoint/domain/kernel/id";
@@ -11,8 +16,9 @@ import { openWaitStatuses, waitStatuses } from "@carepoint/domain/waitlist/state
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
+import { findMatch, offerFreedTime } from "../../flows/offer-freed-time.ts";
 import { reschedule } from "../../flows/reschedule.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
@@ -34,6 +40,7 @@ import { releaseHold } from "../appointments/commands/release-hold.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { joinWaitlist } from "./commands/join.ts";
+import { settleWaits } from "./commands/settle-waits.ts";
 import { listWaits } from "./queries/views.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./workers.ts";
 
@@ -103,11 +110,12 @@ const heldAt = (doctor: Actor) =>
     .where("status", "in", ["requested", "pending", "confirmed"])
     .execute();
 
-const entryOf = async (patient: Patient) =>
+const entryOf = async (patient: Patient, doctor?: Actor) =>
   hospital.db
     .selectFrom("waitEntries")
     .selectAll()
     .where("patientId", "=", patient.patientId)
+    .$if(doctor !== undefined, (query) => query.where("doctorId", "=", doctor?.doctorId ?? ""))
     .executeTakeFirstOrThrow();
 
 it("a freed time is held for whoever asked first, for half an hour, and they are told by SMS and push, once", async () => {
@@ -312,6 +320,102 @@ it("a patient who holds another time meanwhile is passed over, not offered two",
   expect(await heldAt(doctor)).toMatchObject([{ patientId: free.patientId }]);
 });
 
+const openOffers = async (patient: Patient) => {
+  const { id } = await entryOf(patient);
+  const offers = hospital.db.selectFrom("waitOffers").select("id").where("entryId", "=", id);
+  return (await offers.where("outcome", "is", null).execute()).length;
+};
+
+/** A department for which many wait on days that nobody offers: to look through its list takes a few milliseconds. */
+async function crowdedDepartment(people = 300) {
+  const { id } = await hospital.db
+    .insertInto("departments")
+    .values({ slug: "skin", name: '{"en":"Skin"}', description: '{"en":"Skin"}' })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const patients = Array.from({ length: people }, () => ({
+    id: newId(),
+    mrn: encodeMrn(randomInt(codeSpace)),
+    name: "Ravi",
+    searchName: "ravi",
+    sex: "male",
+    birthYear: 1980,
+    registeredAt: hospital.now,
+  }));
+  await hospital.db.insertInto("patients").values(patients).execute();
+  const wish = { departmentId: id, branchId: hospital.branchId, fromDate: "2027-12-01", toDate: "2027-12-02" };
+  const entries = patients.map((each) => ({ ...wish, id: newId(1), patientId: each.id, askedAt: hospital.now }));
+  await hospital.db
+    .insertInto("waitEntries")
+    .values(entries.map((entry) => ({ ...entry, status: "waiting" })))
+    .execute();
+  return id;
+}
+
+it("a list that is settled while an offer of it commits never takes the offer for none", async () => {
+  const department = await crowdedDepartment();
+  for (const delay of [1, 2, 3, 4, 5, 6, 8, 10]) {
+    const { doctor, holder, visit } = await fullDoctor();
+    await hospital.db
+      .updateTable("doctors")
+      .set({ departmentId: department })
+      .where("id", "=", doctor.doctorId)
+      .execute();
+    const patient = await addPatient(hospital);
+    await join(patient, doctor);
+    await cancel(holder, visit);
+    const match = await findMatch(hospital.jobContext(hospital.now), {
+      doctorId: doctor.doctorId ?? "",
+      without: new Set(),
+    });
+    if (!match) throw new Error("nobody fits");
+    const settle = () => hospital.as(systemActor, (ctx) => settleWaits(ctx, doctor.doctorId ?? ""));
+    let settled: Promise<void> | undefined;
+    await hospital.as(systemActor, async (ctx) => {
+      await offerFreedTime(ctx, match);
+      settled = settle();
+      await setTimeout(delay); // the offer commits somewhere within what settles
+    });
+    await settled;
+    expect([(await entryOf(patient)).status, await openOffers(patient)]).toEqual(["offered", 1]);
+  }
+});
+
+it("an offer that was left open beside a waiting entry is closed, and the list goes on", async () => {
+  const { doctor, holder, visit } = await fullDoctor();
+  const [stuck, next] = [await addPatient(hospital), await addPatient(hospital)];
+  await join(stuck, doctor);
+  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await cancel(holder, visit);
+  await serve(doctor);
+  const [held] = await heldAt(doctor);
+  const { db } = hospital;
+  await db.updateTable("waitEntries").set({ status: "waiting" }).where("patientId", "=", stuck.patientId).execute();
+  const lapsed = { status: "cancelled", holdExpiresAt: null };
+  await db
+    .updateTable("appointments")
+    .set(lapsed)
+    .where("id", "=", held?.id ?? "")
+    .execute();
+  await serve(doctor);
+  expect(await openOffers(stuck)).toBe(0);
+  expect(await heldAt(doctor)).toMatchObject([{ patientId: next.patientId }]);
+});
+
+it("an entry whose turn fails keeps nobody after it from theirs", async () => {
+  const { doctor, holder, visit } = await fullDoctor();
+  const [broken, next] = [await addPatient(hospital), await addPatient(hospital)];
+  await join(broken, doctor);
+  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await cancel(holder, visit);
+  const { id } = await entryOf(broken);
+  const asOwner = (text: string) => withConnection(hospital.ownerUrl, (client) => client.query(text));
+  await asOwner(`alter table wait_offers add constraint wait_offers_broken check (entry_id <> '${id}') not valid`);
+  await serve(doctor);
+  await asOwner("alter table wait_offers drop constraint wait_offers_broken");
+  expect(await heldAt(doctor)).toMatchObject([{ patientId: next.patientId }]);
+});
+
 it("one open entry for one wish, five for one patient, and only one's own", async () => {
   const { doctor } = await fullDoctor();
   const patient = await addPatient(hospital);
@@ -323,7 +427,7 @@ it("one open entry for one wish, five for one patient, and only one's own", asyn
   for (let index = 0; index < 4; index += 1) await join(patient, await addDoctor(hospital));
   await expect(join(patient, await addDoctor(hospital)).catch(codeOf)).resolves.toBe("wait_limit");
   const stranger = await addPatient(hospital);
-  const { id } = await entryOf(patient);
+  const { id } = await entryOf(patient, doctor);
   const leave = hospital.as(stranger, (ctx) => leaveWaitlist(ctx, own(stranger), { entryId: waitEntryId.parse(id) }));
   await expect(leave.catch(codeOf)).resolves.toBe("not_found");
   const desk = await addFrontDesk(hospital);

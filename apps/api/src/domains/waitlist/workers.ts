@@ -1,4 +1,4 @@
-import { offerFreedTime } from "../../flows/offer-freed-time.ts";
+import { findMatch, offerFreedTime } from "../../flows/offer-freed-time.ts";
 import { systemActor } from "../../kernel/context.ts";
 import type { Job, JobContext } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
@@ -6,17 +6,25 @@ import { settleWaits } from "./commands/settle-waits.ts";
 import { serveWaits, sweepWaits } from "./jobs.ts";
 import { doctorsWaitedFor } from "./queries/waiting.ts";
 
-const mostOffersAtOnce = 100;
+const mostTriesAtOnce = 500;
 
-/** One transaction for each offer: each waits for the doctor's day that it needs, and keeps no other. */
+/**
+ * One transaction for each offer: each waits for the doctor's day that it needs, and keeps no other. An entry whose turn
+ * fails must not keep the later ones from theirs.
+ */
 async function serve(ctx: JobContext, doctorId: string): Promise<void> {
   const as = { ...ctx, actor: systemActor };
   await transact(as, (command) => settleWaits(command, doctorId));
   const without = new Set<string>();
-  for (let round = 0; round < mostOffersAtOnce; round += 1) {
-    const served = await transact(as, (command) => offerFreedTime(command, { doctorId, without }));
-    if (!served) return;
-    if (!served.offered) without.add(served.entryId);
+  for (let tries = 0; tries < mostTriesAtOnce; tries += 1) {
+    const match = await findMatch(ctx, { doctorId, without });
+    if (!match) return;
+    const entryId = match.entry.id;
+    const refusal = await transact(as, (command) => offerFreedTime(command, match)).catch((err: unknown) => {
+      ctx.log.error({ err, doctorId, entryId, requestId: ctx.requestId }, "nobody could be offered a time");
+      return "internal" as const;
+    });
+    if (refusal) without.add(entryId);
   }
 }
 

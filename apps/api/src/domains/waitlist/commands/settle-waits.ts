@@ -15,25 +15,28 @@ import { closeOffer, type Standing, setEntry, standingEntries } from "../queries
 export async function settleWaits(ctx: CommandContext, doctorId: string): Promise<void> {
   for (const entry of await standingEntries(ctx.tx, doctorId)) {
     let { status } = entry;
-    for (const event of eventsOf(entry, ctx.now)) {
-      if (event !== "end" && entry.visitStatus)
-        await closeOffer(ctx.tx, entry.id, event === "book" ? "taken" : "passed_by");
-      status = advance(waitLifecycle, status, event);
-    }
+    const events = eventsOf(entry, ctx.now);
+    const outcome = events.includes("book") ? "taken" : isOver(entry, ctx.now) && "passed_by";
+    if (entry.visitStatus && outcome) await closeOffer(ctx.tx, entry.id, outcome);
+    for (const event of events) status = advance(waitLifecycle, status, event);
     if (status !== entry.status) await write(ctx, entry, status);
   }
 }
 
 function eventsOf(entry: Standing, now: Temporal.Instant): WaitEvent[] {
-  const { status, visitStatus, holdExpiresAt, isBooked, offers, toDate, zone } = entry;
+  const { status, visitStatus, isBooked, offers, toDate, zone } = entry;
   const taken = visitStatus !== null && !isHeld(visitStatus) && !isFruitless(visitStatus);
   if (isBooked || taken) return ["book"];
-  const lapsed = visitStatus !== null && hasLapsed({ status: visitStatus, holdExpiresAt }, now);
-  const over = visitStatus === null || lapsed || isFruitless(visitStatus);
-  if (!over) return [];
+  if (!isOver(entry, now)) return [];
   const events: WaitEvent[] = status === "offered" ? ["pass_by"] : [];
   if (hasRunOut({ toDate: calendarDate.parse(toDate) }, dateIn(now, zone), offers)) events.push("end");
   return events;
+}
+
+/** Whether nothing is held for them, or no longer. */
+function isOver({ visitStatus, holdExpiresAt }: Standing, now: Temporal.Instant): boolean {
+  if (visitStatus === null || isFruitless(visitStatus)) return true;
+  return hasLapsed({ status: visitStatus, holdExpiresAt }, now);
 }
 
 async function write(ctx: CommandContext, entry: Standing, status: Standing["status"]): Promise<void> {

@@ -94,8 +94,18 @@ export interface Standing {
   readonly isBooked: boolean;
 }
 
-/** How the open entries that wait for a doctor stand beside the world, locked; those that somebody works on are left out. */
+/**
+ * How the open entries that wait for a doctor stand beside the world, locked; those that somebody works on are left out.
+ * Locked first and read by a second statement: one alone would keep the offers of before the lock beside rows of after it.
+ */
 export async function standingEntries(tx: Tx, doctorId: string): Promise<Standing[]> {
+  const locked = await sql<{ id: string }>`
+    select e.id from wait_entries e
+    where e.status in (${sql.join(openWaitStatuses.map((status) => sql.lit(status)))})
+      and (e.doctor_id = ${doctorId} or e.department_id = (select department_id from doctors where id = ${doctorId}))
+    order by e.id limit 500 for no key update of e skip locked`.execute(tx);
+  const ids = locked.rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
   const { rows } = await sql<Standing>`
     select e.id, e.patient_id, e.branch_id, e.status, e.to_date, b.zone,
       (select count(*)::integer from wait_offers o where o.entry_id = e.id) as offers,
@@ -108,8 +118,7 @@ export async function standingEntries(tx: Tx, doctorId: string): Promise<Standin
     join branches b on b.id = e.branch_id
     left join wait_offers offer on offer.entry_id = e.id and offer.outcome is null
     left join appointments held on held.id = offer.appointment_id
-    where e.status in (${sql.join(openWaitStatuses.map((status) => sql.lit(status)))})
-      and (e.doctor_id = ${doctorId} or e.department_id = (select department_id from doctors where id = ${doctorId}))
-    order by e.id limit 500 for no key update of e skip locked`.execute(tx);
+    where e.id = any(${ids}::uuid[])
+    order by e.id`.execute(tx);
   return rows;
 }
