@@ -4,7 +4,7 @@ import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { branchId as branchIdOf, newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { firstFitting, offerUntil } from "@carepoint/domain/waitlist/matching";
+import { firstFitting, offerUntil, type PastOffer } from "@carepoint/domain/waitlist/matching";
 import { waitLifecycle } from "@carepoint/domain/waitlist/states";
 import { placeHold } from "../domains/appointments/commands/place-hold.ts";
 import { attempt } from "../domains/appointments/queries/holds.ts";
@@ -21,8 +21,10 @@ import type { JobContext } from "../kernel/jobs.ts";
 
 export interface Round {
   readonly doctorId: string;
-  /** Entries that this round could not serve: their patient is busy, or somebody works on them. */
+  /** Entries that this round could not serve: their patient holds a time, or somebody works on them. */
   readonly without: ReadonlySet<string>;
+  /** Times that an entry was refused for, and that somebody else may still have. */
+  readonly refused: ReadonlyMap<string, readonly PastOffer[]>;
 }
 
 /** A time, and who would have it. */
@@ -46,9 +48,9 @@ export async function offerFreedTime(ctx: CommandContext, match: Match): Promise
 /** The first free time of a doctor that somebody waits for, for whoever asked first. */
 export async function findMatch(
   { db, now }: Pick<JobContext, "db" | "now">,
-  { doctorId, without }: Round,
+  { doctorId, without, refused }: Round,
 ): Promise<Match | undefined> {
-  const waiting = (await waitingFor(db, doctorId)).filter(({ id }) => !without.has(id));
+  const waiting = (await waitingFor(db, doctorId, now)).filter(({ id }) => !without.has(id));
   const from = addDays(dateIn(now, "UTC"), -1);
   const last =
     waiting
@@ -60,7 +62,8 @@ export async function findMatch(
   const slots = openSlots(offered.question, from, last);
   for (const entry of waiting) {
     const zone = offered.question.zones[entry.branchId];
-    const slot = zone && firstFitting(entry, slots, { doctorId, zone, past: entry.past });
+    const past = [...entry.past, ...(refused.get(entry.id) ?? [])];
+    const slot = zone && firstFitting(entry, slots, { doctorId, zone, past, busy: entry.busy });
     if (zone && slot) return { doctorId, entry, zone, startsAt: Temporal.Instant.fromEpochMilliseconds(slot.startsAt) };
   }
   return undefined;

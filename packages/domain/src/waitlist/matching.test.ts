@@ -29,6 +29,7 @@ const slotAt = (minutes: number) => {
 const slots = fc
   .uniqueArray(fc.integer({ min: -4000, max: 12_000 }), { maxLength: 30 })
   .map((minutes) => minutes.toSorted((a, b) => a - b).map(slotAt));
+const picks = fc.array(fc.nat(29));
 const wishes = fc.record({
   branchId: fc.constant(branch),
   fromDate: fc.integer({ min: -2, max: 4 }).map((days) => addDays(day, days)),
@@ -38,11 +39,13 @@ const wishes = fc.record({
 
 test("what is offered lies in the asked days and part of day by the branch's clock, and nothing earlier would have done", () => {
   fc.assert(
-    fc.property(wishes, slots, fc.constantFrom(...zones), fc.array(fc.nat(29)), (wish, free, zone, before) => {
+    fc.property(wishes, slots, fc.constantFrom(...zones), picks, picks, (wish, free, zone, before, own) => {
       const past = before.flatMap((index) => free[index] ?? []).map(({ startsAt }) => ({ doctorId: "d", startsAt }));
-      const found = firstFitting(wish, free, { doctorId: "d", zone, past });
+      const busy = own.flatMap((index) => free[index] ?? []);
+      const found = firstFitting(wish, free, { doctorId: "d", zone, past, busy });
       const isNew = (at: number) => !past.some(({ startsAt }) => startsAt === at);
-      const could = free.filter((slot) => fitsWish(wish, slot, zone) && isNew(slot.startsAt));
+      const meets = (slot: (typeof free)[number]) => busy.some((at) => Math.abs(at.startsAt - slot.startsAt) < 900_000);
+      const could = free.filter((slot) => fitsWish(wish, slot, zone) && isNew(slot.startsAt) && !meets(slot));
       expect(found).toBe(could[0]);
       if (!found) return;
       const at = Temporal.Instant.fromEpochMilliseconds(found.startsAt);
@@ -59,7 +62,7 @@ test("another branch's time, and one that another doctor was offered at, are tol
   const slot = slotAt(300);
   expect(fitsWish(wish, { ...slot, branchId: branchId.parse(newId()) }, "UTC")).toBe(false);
   const past = [{ doctorId: "other", startsAt: slot.startsAt }];
-  expect(firstFitting(wish, [slot], { doctorId: "d", zone: "UTC", past })).toBe(slot);
+  expect(firstFitting(wish, [slot], { doctorId: "d", zone: "UTC", past, busy: [] })).toBe(slot);
 });
 
 test("an offer never outlives the beginning of the visit", () => {

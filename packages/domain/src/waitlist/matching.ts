@@ -39,14 +39,30 @@ export function fitsWish(
   return wish.part === null || wish.part === dayPartAt(at, zone);
 }
 
-/** The first of a doctor's free times, earliest first, that fits; a time that was offered before is not offered again. */
+/** A stretch of the patient's own time, epoch milliseconds, half open. */
+export interface OwnTime {
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+export interface Fitting {
+  readonly doctorId: string;
+  readonly zone: string;
+  /** What was offered before is not offered again. */
+  readonly past: readonly PastOffer[];
+  /** The patient's own visits, wherever: nobody is in two places. */
+  readonly busy: readonly OwnTime[];
+}
+
+/** The first of a doctor's free times, earliest first, that fits. */
 export function firstFitting(
   wish: Wish,
   slots: readonly Slot[],
-  { doctorId, zone, past }: { doctorId: string; zone: string; past: readonly PastOffer[] },
+  { doctorId, zone, past, busy }: Fitting,
 ): Slot | undefined {
   const offered = past.filter((each) => each.doctorId === doctorId).map(({ startsAt }) => startsAt);
-  return slots.find((slot) => !offered.includes(slot.startsAt) && fitsWish(wish, slot, zone));
+  const isBusy = (slot: Slot) => busy.some((own) => own.startsAt < slot.endsAt && own.endsAt > slot.startsAt);
+  return slots.find((slot) => !offered.includes(slot.startsAt) && fitsWish(wish, slot, zone) && !isBusy(slot));
 }
 
 /** When an offer made now lapses: never after the visit itself would begin. */

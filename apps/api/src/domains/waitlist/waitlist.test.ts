@@ -326,6 +326,13 @@ const openOffers = async (patient: Patient) => {
   return (await offers.where("outcome", "is", null).execute()).length;
 };
 
+async function matchFor(doctor: Actor) {
+  const round = { doctorId: doctor.doctorId ?? "", without: new Set<string>(), refused: new Map() };
+  const match = await findMatch(hospital.jobContext(hospital.now), round);
+  if (!match) throw new Error("nobody fits");
+  return match;
+}
+
 /** A department for which many wait on days that nobody offers: to look through its list takes a few milliseconds. */
 async function crowdedDepartment(people = 300) {
   const { id } = await hospital.db
@@ -364,11 +371,7 @@ it("a list that is settled while an offer of it commits never takes the offer fo
     const patient = await addPatient(hospital);
     await join(patient, doctor);
     await cancel(holder, visit);
-    const match = await findMatch(hospital.jobContext(hospital.now), {
-      doctorId: doctor.doctorId ?? "",
-      without: new Set(),
-    });
-    if (!match) throw new Error("nobody fits");
+    const match = await matchFor(doctor);
     const settle = () => hospital.as(systemActor, (ctx) => settleWaits(ctx, doctor.doctorId ?? ""));
     let settled: Promise<void> | undefined;
     await hospital.as(systemActor, async (ctx) => {
@@ -414,6 +417,42 @@ it("an entry whose turn fails keeps nobody after it from theirs", async () => {
   await serve(doctor);
   await asOwner("alter table wait_offers drop constraint wait_offers_broken");
   expect(await heldAt(doctor)).toMatchObject([{ patientId: next.patientId }]);
+});
+
+it("leaving gives an offer back that was made while they left", async () => {
+  const { doctor, holder, visit } = await fullDoctor();
+  const patient = await addPatient(hospital);
+  await join(patient, doctor);
+  await cancel(holder, visit);
+  const match = await matchFor(doctor);
+  const entryId = waitEntryId.parse((await entryOf(patient)).id);
+  let left: Promise<unknown> | undefined;
+  await hospital.as(systemActor, async (ctx) => {
+    await offerFreedTime(ctx, match);
+    left = hospital.as(patient, (leaving) => leaveWaitlist(leaving, own(patient), { entryId }));
+    await setTimeout(50); // it has looked, and waits for the entry
+  });
+  await left;
+  expect((await entryOf(patient)).status).toBe("left");
+  expect(await heldAt(doctor)).toEqual([]);
+});
+
+it("whoever is busy at the first free time is offered the next one", async () => {
+  const { doctor, holder, visit } = await fullDoctor();
+  const later = nine.add({ hours: 1 });
+  const patient = await addPatient(hospital);
+  await join(patient, doctor);
+  await addVisit(hospital, { doctor: await addDoctor(hospital), patientId: patient.patientId, startsAt: nine });
+  await hospital.db
+    .updateTable("weeklyHours")
+    .set({ toTime: "11:00", slotMinutes: 60 })
+    .where("doctorId", "=", doctor.doctorId)
+    .execute();
+  await cancel(holder, visit);
+  await serve(doctor);
+  const { rows } = await sql`select starts_at from appointments
+    where doctor_id = ${doctor.doctorId} and patient_id = ${patient.patientId}`.execute(hospital.db);
+  expect(rows).toEqual([{ startsAt: later }]);
 });
 
 it("one open entry for one wish, five for one patient, and only one's own", async () => {

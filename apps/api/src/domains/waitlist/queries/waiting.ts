@@ -1,19 +1,22 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { DayPart } from "@carepoint/domain/appointments/day-parts";
+import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { PastOffer, Wish } from "@carepoint/domain/waitlist/matching";
+import type { OwnTime, PastOffer, Wish } from "@carepoint/domain/waitlist/matching";
 import { openWaitStatuses, type WaitStatus } from "@carepoint/domain/waitlist/states";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 /** Somebody whose turn it may be. */
 export interface Waiting extends Wish {
   readonly id: string;
   readonly patientId: string;
   readonly past: readonly PastOffer[];
+  readonly busy: readonly OwnTime[];
 }
 
 /** Written out, because the indexes of open entries stand for these rows alone. */
 const waiting = sql.lit("waiting" satisfies WaitStatus);
+const occupying = sql.join(occupyingStatuses.map((status) => sql.lit(status)));
 const open = sql.join(openWaitStatuses.map((status) => sql.lit(status)));
 
 /** Whether anybody waits for this doctor, by name or by department. */
@@ -26,8 +29,17 @@ export async function someoneWaits(tx: Tx, doctorId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The visits that a patient still has before them, whoever's; what a lapsed hold took is free. */
+function ownTimes(patientId: RawBuilder<unknown>, now: Temporal.Instant) {
+  const at = sql`${now.toString()}::timestamptz`;
+  return sql`(select json_agg(json_build_object('startsAt', (extract(epoch from a.starts_at) * 1000)::bigint,
+      'endsAt', (extract(epoch from a.ends_at) * 1000)::bigint))
+    from appointments a where a.patient_id = ${patientId} and a.ends_at > ${at} and a.status in (${occupying})
+      and (a.status <> 'pending' or a.hold_expires_at > ${at}))`;
+}
+
 /** Who waits for this doctor, in the order in which they asked. */
-export async function waitingFor(db: Db, doctorId: string): Promise<Waiting[]> {
+export async function waitingFor(db: Db, doctorId: string, now: Temporal.Instant): Promise<Waiting[]> {
   const { rows } = await sql<{
     id: string;
     patientId: string;
@@ -36,16 +48,19 @@ export async function waitingFor(db: Db, doctorId: string): Promise<Waiting[]> {
     toDate: CalendarDate;
     part: DayPart | null;
     past: [doctorId: string, startsAt: number][] | null;
+    busy: OwnTime[] | null;
   }>`
     select e.id, e.patient_id, e.branch_id, e.from_date, e.to_date, e.part,
       (select json_agg(json_build_array(o.doctor_id, (extract(epoch from o.starts_at) * 1000)::bigint))
-        from wait_offers o where o.entry_id = e.id) as past
+        from wait_offers o where o.entry_id = e.id) as past,
+      ${ownTimes(sql`e.patient_id`, now)} as busy
     from wait_entries e
     where e.status = ${waiting}
       and (e.doctor_id = ${doctorId} or e.department_id = (select department_id from doctors where id = ${doctorId}))
     order by e.asked_at, e.id limit 500`.execute(db);
-  return rows.map(({ past, ...row }) => ({
+  return rows.map(({ past, busy, ...row }) => ({
     ...row,
+    busy: busy ?? [],
     past: (past ?? []).map(([offeredBy, startsAt]) => ({ doctorId: offeredBy, startsAt })),
   }));
 }
