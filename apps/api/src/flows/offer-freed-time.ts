@@ -1,11 +1,12 @@
 import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
-import type { ErrorCode } from "@carepoint/domain/kernel/errors";
-import { branchId as branchIdOf, newId } from "@carepoint/domain/kernel/id";
+import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
+import { accountId, branchId as branchIdOf, newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { firstFitting, offerUntil, type PastOffer } from "@carepoint/domain/waitlist/matching";
 import { waitLifecycle } from "@carepoint/domain/waitlist/states";
+import { assertBelowHoldLimit } from "../domains/appointments/commands/limit-holds.ts";
 import { placeHold } from "../domains/appointments/commands/place-hold.ts";
 import { attempt } from "../domains/appointments/queries/holds.ts";
 import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
@@ -41,8 +42,18 @@ export interface Match {
  */
 export async function offerFreedTime(ctx: CommandContext, match: Match): Promise<ErrorCode | null> {
   await lockDoctorDay(ctx.tx, match.doctorId, match.startsAt, match.zone);
-  if (!(await lockWaiting(ctx.tx, match.entry.id))) return "not_found";
-  return attempt(ctx.tx, () => offer(ctx, match));
+  return attempt(ctx.tx, async () => {
+    await assertRoomFor(ctx, match.entry);
+    if (!(await lockWaiting(ctx.tx, match.entry.id))) throw new DomainError("not_found");
+    await offer(ctx, match);
+  });
+}
+
+/** An offer is a hold of whoever asked, and counts as one. */ // unaudited: it only counts
+async function assertRoomFor(ctx: CommandContext, { holder }: Waiting): Promise<void> {
+  if (!holder) return;
+  const actor = { ...ctx.actor, role: "patient" as const, accountId: accountId.parse(holder) };
+  await assertBelowHoldLimit({ ...ctx, actor }, null);
 }
 
 /** The first free time of a doctor that somebody waits for, for whoever asked first. */
@@ -77,7 +88,14 @@ async function offer(ctx: CommandContext, { doctorId, entry, startsAt }: Match):
     const read = await offerToTake(tx, { doctorId, startsAt, now, source: "patient" });
     return { offer: read, slot: slotAt(read, branchIdOf.parse(entry.branchId), startsAt) satisfies Slot };
   };
-  const { hold } = await placeHold(ctx, { doctorId, patientId: entry.patientId, source: "patient", until, choose });
+  const { hold } = await placeHold(ctx, {
+    doctorId,
+    patientId: entry.patientId,
+    source: "patient",
+    until,
+    holder: entry.holder,
+    choose,
+  });
   const id = newId(now.epochMilliseconds);
   await insertOffer(tx, { id, entryId: entry.id, appointmentId: hold.id, doctorId, startsAt, offeredAt: now, until });
   await setEntry(tx, entry.id, advance(waitLifecycle, "waiting", "offer"), now);

@@ -41,6 +41,7 @@ const trpcCodes = {
   patient_holds: "CONFLICT",
   waits_already: "CONFLICT",
   wait_limit: "PRECONDITION_FAILED",
+  time_free: "PRECONDITION_FAILED",
   patient_overlap: "CONFLICT",
   visitor_required: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",

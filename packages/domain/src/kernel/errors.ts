@@ -38,6 +38,7 @@ export const errorCodes = [
   "patient_holds",
   "waits_already",
   "wait_limit",
+  "time_free",
   "patient_overlap",
   "visitor_required",
   "idempotency_mismatch",

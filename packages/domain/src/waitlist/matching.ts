@@ -7,6 +7,9 @@ export const waitOfferMinutes = 30;
 /** Entries that one patient may have open at once. */
 export const mostWaits = 5;
 
+/** And one account for all its people: each entry can become a time that is held for half an hour. */
+export const mostWaitsOfAccount = 10;
+
 /** After so many offers that nobody took, an entry ends: others wait who would come. */
 export const mostOffers = 3;
 

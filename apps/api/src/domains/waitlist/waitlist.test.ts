@@ -1,24 +1,11 @@
-import { randomInt } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
-import { withConnection } from "@carepoint/db/connect";
 import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
-import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
-import {
-  appointmentId,
-  branchId,
-  departmentId,
-  doctorId,
-  newId,
-  type PatientId,
-  waitEntryId,
-} from "@carepoint/domain/kernel/id";
+import { appointmentId, branchId, departmentId, doctorId, waitEntryId } from "@carepoint/domain/kernel/id";
 import { openWaitStatuses, waitStatuses } from "@carepoint/domain/waitlist/states";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
-import { findMatch, offerFreedTime } from "../../flows/offer-freed-time.ts";
 import { reschedule } from "../../flows/reschedule.ts";
-import { type Actor, systemActor } from "../../kernel/context.ts";
+import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
@@ -33,14 +20,12 @@ import {
 import { branch, own } from "../../testing/scopes.ts";
 import { nine } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
-import { cancelVisit } from "../appointments/commands/cancel-visit.ts";
+import { waitingAt } from "../../testing/waits.ts";
 import { confirmVisit } from "../appointments/commands/confirm-visit.ts";
 import { holdSlot } from "../appointments/commands/hold-slot.ts";
 import { releaseHold } from "../appointments/commands/release-hold.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
 import { deliver } from "../notifications/jobs.ts";
-import { joinWaitlist } from "./commands/join.ts";
-import { settleWaits } from "./commands/settle-waits.ts";
 import { listWaits } from "./queries/views.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./workers.ts";
 
@@ -57,66 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => hospital.close());
 
-type Patient = Awaited<ReturnType<typeof addPatient>>;
-const day = calendarDate.parse("2026-12-08");
-
-/** A doctor with one slot that day, taken by somebody. */
-async function fullDoctor() {
-  const doctor = await addDoctor(hospital, { fee: 0 });
-  await hospital.db
-    .updateTable("weeklyHours")
-    .set({ toTime: "09:15" })
-    .where("doctorId", "=", doctor.doctorId)
-    .execute();
-  const holder = await addPatient(hospital);
-  const visit = appointmentId.parse(await addVisit(hospital, { doctor, patientId: holder.patientId, startsAt: nine }));
-  return { doctor, holder, visit };
-}
-
-const mine = (patient: Patient): PatientId => {
-  const [id] = patient.patientIds;
-  if (!id) throw new Error("nobody");
-  return id;
-};
-
-const join = (patient: Patient, doctor: Actor, more: object = {}, now = hospital.now) =>
-  hospital.as(
-    patient,
-    (ctx) =>
-      joinWaitlist(ctx, own(patient), {
-        patientId: mine(patient),
-        doctorId: doctorId.parse(doctor.doctorId),
-        branchId: branchId.parse(hospital.branchId),
-        from: day,
-        to: day,
-        part: null,
-        ...more,
-      }),
-    now,
-  );
-
-const serve = (doctor: Actor, now = hospital.now) =>
-  runJob(hospital.jobContext(now), serveWaitsJob, { doctorId: doctor.doctorId ?? "" });
-
-const cancel = (holder: Patient, visit: ReturnType<typeof appointmentId.parse>) =>
-  hospital.as(holder, (ctx) => cancelVisit(ctx, own(holder), { appointmentId: visit, reason: "away" }));
-
-/** What stands at nine with a doctor. */
-const heldAt = (doctor: Actor) =>
-  hospital.db
-    .selectFrom("appointments")
-    .select(["id", "patientId", "status", "holdExpiresAt"])
-    .where("doctorId", "=", doctor.doctorId)
-    .where("status", "in", ["requested", "pending", "confirmed"])
-    .execute();
-
-const entryOf = async (patient: Patient, doctor?: Actor) =>
-  hospital.db
-    .selectFrom("waitEntries")
-    .selectAll()
-    .where("patientId", "=", patient.patientId)
-    .$if(doctor !== undefined, (query) => query.where("doctorId", "=", doctor?.doctorId ?? ""))
-    .executeTakeFirstOrThrow();
+const { fullDoctor, join, serve, cancel, heldAt, entryOf } = waitingAt(() => hospital);
 
 it("a freed time is held for whoever asked first, for half an hour, and they are told by SMS and push, once", async () => {
   const { doctor, holder, visit } = await fullDoctor();
@@ -225,8 +151,8 @@ it("who took the offer is off the list, and so is who booked by another way", as
   expect(await entryOf(taker)).toMatchObject({ status: "booked" });
 
   const other = await addPatient(hospital);
-  await join(other, doctor, { to: calendarDate.parse("2026-12-20") });
-  await addVisit(hospital, { doctor, patientId: other.patientId, startsAt: nine.add({ hours: 48 }) });
+  await join(other, doctor);
+  await addVisit(hospital, { doctor, patientId: other.patientId, startsAt: nine.add({ hours: 3 }) });
   await serve(doctor);
   expect(await entryOf(other)).toMatchObject({ status: "booked" });
 });
@@ -236,8 +162,8 @@ it("nothing that is past, within the notice, at another branch, on another day o
   const patient = await addPatient(hospital);
   await join(patient, doctor, { part: "evening" });
   await join(await addPatient(hospital), doctor, {
-    from: calendarDate.parse("2026-12-20"),
-    to: calendarDate.parse("2026-12-21"),
+    from: calendarDate.parse("2027-06-20"),
+    to: calendarDate.parse("2027-06-21"),
   });
   const soon = await addPatient(hospital);
   await cancel(holder, visit);
@@ -245,8 +171,9 @@ it("nothing that is past, within the notice, at another branch, on another day o
   const pending = async () =>
     (await heldAt(doctor)).filter(({ patientId }) => patientId === patient.patientId || patientId === soon.patientId);
   expect(await pending()).toEqual([]);
-  await join(soon, doctor);
-  await serve(doctor, nine.subtract({ minutes: 20 })); // the notice is half an hour
+  const late = nine.subtract({ minutes: 20 }); // the notice is half an hour
+  await join(soon, doctor, {}, late);
+  await serve(doctor, late);
   await serve(doctor, nine.add({ minutes: 5 }));
   expect(await pending()).toEqual([]);
 });
@@ -320,141 +247,6 @@ it("a patient who holds another time meanwhile is passed over, not offered two",
   expect(await heldAt(doctor)).toMatchObject([{ patientId: free.patientId }]);
 });
 
-const openOffers = async (patient: Patient) => {
-  const { id } = await entryOf(patient);
-  const offers = hospital.db.selectFrom("waitOffers").select("id").where("entryId", "=", id);
-  return (await offers.where("outcome", "is", null).execute()).length;
-};
-
-async function matchFor(doctor: Actor) {
-  const round = { doctorId: doctor.doctorId ?? "", without: new Set<string>(), refused: new Map() };
-  const match = await findMatch(hospital.jobContext(hospital.now), round);
-  if (!match) throw new Error("nobody fits");
-  return match;
-}
-
-/** A department for which many wait on days that nobody offers: to look through its list takes a few milliseconds. */
-async function crowdedDepartment(people = 300) {
-  const { id } = await hospital.db
-    .insertInto("departments")
-    .values({ slug: "skin", name: '{"en":"Skin"}', description: '{"en":"Skin"}' })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const patients = Array.from({ length: people }, () => ({
-    id: newId(),
-    mrn: encodeMrn(randomInt(codeSpace)),
-    name: "Ravi",
-    searchName: "ravi",
-    sex: "male",
-    birthYear: 1980,
-    registeredAt: hospital.now,
-  }));
-  await hospital.db.insertInto("patients").values(patients).execute();
-  const wish = { departmentId: id, branchId: hospital.branchId, fromDate: "2027-12-01", toDate: "2027-12-02" };
-  const entries = patients.map((each) => ({ ...wish, id: newId(1), patientId: each.id, askedAt: hospital.now }));
-  await hospital.db
-    .insertInto("waitEntries")
-    .values(entries.map((entry) => ({ ...entry, status: "waiting" })))
-    .execute();
-  return id;
-}
-
-it("a list that is settled while an offer of it commits never takes the offer for none", async () => {
-  const department = await crowdedDepartment();
-  for (const delay of [1, 2, 3, 4, 5, 6, 8, 10]) {
-    const { doctor, holder, visit } = await fullDoctor();
-    await hospital.db
-      .updateTable("doctors")
-      .set({ departmentId: department })
-      .where("id", "=", doctor.doctorId)
-      .execute();
-    const patient = await addPatient(hospital);
-    await join(patient, doctor);
-    await cancel(holder, visit);
-    const match = await matchFor(doctor);
-    const settle = () => hospital.as(systemActor, (ctx) => settleWaits(ctx, doctor.doctorId ?? ""));
-    let settled: Promise<void> | undefined;
-    await hospital.as(systemActor, async (ctx) => {
-      await offerFreedTime(ctx, match);
-      settled = settle();
-      await setTimeout(delay); // the offer commits somewhere within what settles
-    });
-    await settled;
-    expect([(await entryOf(patient)).status, await openOffers(patient)]).toEqual(["offered", 1]);
-  }
-});
-
-it("an offer that was left open beside a waiting entry is closed, and the list goes on", async () => {
-  const { doctor, holder, visit } = await fullDoctor();
-  const [stuck, next] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(stuck, doctor);
-  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
-  await cancel(holder, visit);
-  await serve(doctor);
-  const [held] = await heldAt(doctor);
-  const { db } = hospital;
-  await db.updateTable("waitEntries").set({ status: "waiting" }).where("patientId", "=", stuck.patientId).execute();
-  const lapsed = { status: "cancelled", holdExpiresAt: null };
-  await db
-    .updateTable("appointments")
-    .set(lapsed)
-    .where("id", "=", held?.id ?? "")
-    .execute();
-  await serve(doctor);
-  expect(await openOffers(stuck)).toBe(0);
-  expect(await heldAt(doctor)).toMatchObject([{ patientId: next.patientId }]);
-});
-
-it("an entry whose turn fails keeps nobody after it from theirs", async () => {
-  const { doctor, holder, visit } = await fullDoctor();
-  const [broken, next] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(broken, doctor);
-  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
-  await cancel(holder, visit);
-  const { id } = await entryOf(broken);
-  const asOwner = (text: string) => withConnection(hospital.ownerUrl, (client) => client.query(text));
-  await asOwner(`alter table wait_offers add constraint wait_offers_broken check (entry_id <> '${id}') not valid`);
-  await serve(doctor);
-  await asOwner("alter table wait_offers drop constraint wait_offers_broken");
-  expect(await heldAt(doctor)).toMatchObject([{ patientId: next.patientId }]);
-});
-
-it("leaving gives an offer back that was made while they left", async () => {
-  const { doctor, holder, visit } = await fullDoctor();
-  const patient = await addPatient(hospital);
-  await join(patient, doctor);
-  await cancel(holder, visit);
-  const match = await matchFor(doctor);
-  const entryId = waitEntryId.parse((await entryOf(patient)).id);
-  let left: Promise<unknown> | undefined;
-  await hospital.as(systemActor, async (ctx) => {
-    await offerFreedTime(ctx, match);
-    left = hospital.as(patient, (leaving) => leaveWaitlist(leaving, own(patient), { entryId }));
-    await setTimeout(50); // it has looked, and waits for the entry
-  });
-  await left;
-  expect((await entryOf(patient)).status).toBe("left");
-  expect(await heldAt(doctor)).toEqual([]);
-});
-
-it("whoever is busy at the first free time is offered the next one", async () => {
-  const { doctor, holder, visit } = await fullDoctor();
-  const later = nine.add({ hours: 1 });
-  const patient = await addPatient(hospital);
-  await join(patient, doctor);
-  await addVisit(hospital, { doctor: await addDoctor(hospital), patientId: patient.patientId, startsAt: nine });
-  await hospital.db
-    .updateTable("weeklyHours")
-    .set({ toTime: "11:00", slotMinutes: 60 })
-    .where("doctorId", "=", doctor.doctorId)
-    .execute();
-  await cancel(holder, visit);
-  await serve(doctor);
-  const { rows } = await sql`select starts_at from appointments
-    where doctor_id = ${doctor.doctorId} and patient_id = ${patient.patientId}`.execute(hospital.db);
-  expect(rows).toEqual([{ startsAt: later }]);
-});
-
 it("one open entry for one wish, five for one patient, and only one's own", async () => {
   const { doctor } = await fullDoctor();
   const patient = await addPatient(hospital);
@@ -463,8 +255,8 @@ it("one open entry for one wish, five for one patient, and only one's own", asyn
     "in",
     "waits_already",
   ]);
-  for (let index = 0; index < 4; index += 1) await join(patient, await addDoctor(hospital));
-  await expect(join(patient, await addDoctor(hospital)).catch(codeOf)).resolves.toBe("wait_limit");
+  for (let index = 0; index < 4; index += 1) await join(patient, (await fullDoctor()).doctor);
+  await expect(join(patient, (await fullDoctor()).doctor).catch(codeOf)).resolves.toBe("wait_limit");
   const stranger = await addPatient(hospital);
   const { id } = await entryOf(patient, doctor);
   const leave = hospital.as(stranger, (ctx) => leaveWaitlist(ctx, own(stranger), { entryId: waitEntryId.parse(id) }));

@@ -20,6 +20,8 @@ export interface HoldRequest {
   readonly source: AppointmentSource;
   /** When the hold lapses, where it is not the hospital's usual time. */
   readonly until?: Temporal.Instant | undefined;
+  /** The account whose hold it is, where somebody else takes it for them. */
+  readonly holder?: string | null | undefined;
   /** Asked anew at each try: the offer as it is then, and the slot in it. Throws the refusal when there is none. */
   readonly choose: () => Promise<{ readonly offer: Offer; readonly slot: Slot }>;
 }
@@ -59,7 +61,7 @@ type Chosen = Awaited<ReturnType<HoldRequest["choose"]>>;
 
 function newHold(
   ctx: CommandContext,
-  { id, doctorId, patientId, source, until }: HoldRequest,
+  { id, doctorId, patientId, source, until, holder }: HoldRequest,
   { offer, slot }: Chosen,
 ): NewHold {
   const { holdMinutes, holdExtensionMinutes } = offer.settings;
@@ -70,6 +72,7 @@ function newHold(
     doctorId,
     departmentId: offer.departmentId,
     patientId,
+    heldByAccount: holder ?? ctx.actor.accountId,
     seat: slot.seat,
     startsAt: instant(slot.startsAt),
     endsAt: instant(slot.endsAt),

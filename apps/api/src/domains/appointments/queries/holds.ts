@@ -74,6 +74,7 @@ export interface NewHold {
   readonly doctorId: string;
   readonly departmentId: string;
   readonly patientId: string | null;
+  readonly heldByAccount: string | null;
   readonly seat: number;
   readonly startsAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
@@ -93,8 +94,7 @@ export async function insertHold(tx: Tx, actor: Actor, now: Temporal.Instant, ho
     .values({
       ...rest,
       code: newBookingCode(),
-      heldByAccount: actor.accountId,
-      heldByVisitor: actor.accountId ? null : actor.visitorId,
+      heldByVisitor: hold.heldByAccount ? null : actor.visitorId,
       occupied: sql`tstzrange(${occupiedFrom.toString()}, ${occupiedTo.toString()})`,
       status: heldStatus,
       createdBy: actor.accountId,

@@ -36,6 +36,18 @@ export async function countOpenEntries(tx: Tx, patientId: string): Promise<numbe
   return count;
 }
 
+/** How many entries an account has open for all its people, its row locked as the patient's is. */
+export async function countOpenOfAccount(tx: Tx, accountId: string): Promise<number> {
+  await tx.selectFrom("accounts").select("id").where("id", "=", accountId).forNoKeyUpdate().execute();
+  const { count } = await tx
+    .selectFrom("waitEntries")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("askedBy", "=", accountId)
+    .where("status", "in", [...openWaitStatuses])
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** The entry within the caller's scope and the visit that is held for it, nothing locked. */
 export async function findEntry(tx: Tx, scope: Scope, id: string) {
   return tx

@@ -12,6 +12,8 @@ export interface Waiting extends Wish {
   readonly patientId: string;
   readonly past: readonly PastOffer[];
   readonly busy: readonly OwnTime[];
+  /** Whose hold an offer is: the account that asked, while it acts for the patient; nobody's where the desk asked. */
+  readonly holder: string | null;
 }
 
 /** Written out, because the indexes of open entries stand for these rows alone. */
@@ -38,6 +40,14 @@ function ownTimes(patientId: RawBuilder<unknown>, now: Temporal.Instant) {
       and (a.status <> 'pending' or a.hold_expires_at > ${at}))`;
 }
 
+/** The patient's own visits to come. */
+export async function busyTimes(db: Db, patientId: string, now: Temporal.Instant): Promise<readonly OwnTime[]> {
+  const { rows } = await sql<{ busy: OwnTime[] | null }>`select ${ownTimes(sql`${patientId}`, now)} as busy`.execute(
+    db,
+  );
+  return rows[0]?.busy ?? [];
+}
+
 /** Who waits for this doctor, in the order in which they asked. */
 export async function waitingFor(db: Db, doctorId: string, now: Temporal.Instant): Promise<Waiting[]> {
   const { rows } = await sql<{
@@ -47,10 +57,13 @@ export async function waitingFor(db: Db, doctorId: string, now: Temporal.Instant
     fromDate: CalendarDate;
     toDate: CalendarDate;
     part: DayPart | null;
+    holder: string | null;
     past: [doctorId: string, startsAt: number][] | null;
     busy: OwnTime[] | null;
   }>`
     select e.id, e.patient_id, e.branch_id, e.from_date, e.to_date, e.part,
+      (select ap.account_id from account_patients ap
+        where ap.account_id = e.asked_by and ap.patient_id = e.patient_id and ap.ended_at is null) as holder,
       (select json_agg(json_build_array(o.doctor_id, (extract(epoch from o.starts_at) * 1000)::bigint))
         from wait_offers o where o.entry_id = e.id) as past,
       ${ownTimes(sql`e.patient_id`, now)} as busy
