@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { branchId, doctorId, newId } from "../kernel/id.ts";
 import { paise } from "../kernel/money.ts";
 import { asksTheNext, fairOrder, refusalOfAll, sharedSlots } from "./any-doctor.ts";
+import type { SlotRefusal } from "./slots.ts";
 
 const ids = Array.from({ length: 12 }, () => doctorId.parse(newId()));
 const branches = [0, 1].map(() => branchId.parse(newId()));
@@ -93,10 +94,27 @@ test("a start is offered once per branch, wherever and only where one of the doc
   );
 });
 
+/** One that is missing here does not compile. */
+const everySlotRefusal = Object.keys({
+  slot_past: true,
+  slot_off_grid: true,
+  slot_outside_hours: true,
+  slot_in_exception: true,
+  slot_on_holiday: true,
+  slot_beyond_horizon: true,
+  day_full: true,
+  slot_taken: true,
+} satisfies Record<SlotRefusal, true>) as SlotRefusal[];
+
 test("that a time is taken is said before anything else, and only a doctor's own refusal leads to the next one", () => {
   expect(refusalOfAll(["slot_outside_hours", "slot_taken", "slot_past"])).toBe("slot_taken");
   expect(refusalOfAll([])).toBe("doctor_unavailable");
-  expect(asksTheNext("slot_taken")).toBe(true);
+  expect(refusalOfAll(["slot_outside_hours", "slot_on_holiday", "day_full"])).toBe("day_full");
+  expect(refusalOfAll(["slot_outside_hours", "slot_on_holiday"])).toBe("slot_on_holiday");
+  for (const code of everySlotRefusal) {
+    expect(asksTheNext(code)).toBe(true);
+    expect(refusalOfAll([code])).toBe(code);
+  }
   for (const code of [
     "patient_overlap",
     "patient_holds",

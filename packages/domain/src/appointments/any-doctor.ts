@@ -70,7 +70,9 @@ function joined(known: SharedSlot, slot: Slot, fee: Paise): SharedSlot {
 /** The most telling first: that a time was taken says more than that somebody does not sit then. */
 const telling = [
   "slot_taken",
+  "day_full",
   "slot_in_exception",
+  "slot_on_holiday",
   "slot_past",
   "slot_beyond_horizon",
   "slot_off_grid",

@@ -124,6 +124,37 @@ it("who is on leave, takes no visits or was suspended is not asked", async () =>
   await expect(any(await addVisitor(hospital), id).catch(codeOf)).resolves.toBe("slot_taken");
 });
 
+it("whoever's day is full by their own rule is passed by", async () => {
+  const { id, doctors } = await department(2);
+  const [strict, free] = doctors;
+  if (!strict || !free) throw new Error("nobody");
+  const rule = { doctorId: strict.doctorId ?? "", branchId: hospital.branchId, dayLimit: 1 };
+  await hospital.db.insertInto("bookingRules").values(rule).execute();
+  await named(await addVisitor(hospital), strict);
+  const later = nine.add({ minutes: 15 });
+  expect((await any(await addVisitor(hospital), id, later)).doctorId).toBe(free.doctorId);
+  await expect(any(await addVisitor(hospital), id, later).catch(codeOf)).resolves.toBe("slot_taken");
+});
+
+it("the last place of a doctor's day that goes to a stranger leads to the next doctor", async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const { id, doctors } = await department(2);
+    const [strict, other] = doctors;
+    if (!strict || !other) throw new Error("nobody");
+    const rule = { doctorId: strict.doctorId ?? "", branchId: hospital.branchId, dayLimit: 1 };
+    await hospital.db.insertInto("bookingRules").values(rule).execute();
+    await named(await addVisitor(hospital), other); // so the strict one is asked first
+    const later = nine.add({ minutes: 30 });
+    const [a, b] = await crowd(2);
+    if (!a || !b) throw new Error("nobody");
+    const outcomes = await Promise.all([
+      named(a, strict).then(() => "named", codeOf),
+      any(b, id, later).then(() => "any", codeOf),
+    ]);
+    expect(outcomes[1]).toBe("any");
+  }
+});
+
 it("why nobody can is said: another time, another day, no doctors, no such branch", async () => {
   const { id } = await department(2);
   const visitor = await addVisitor(hospital);
