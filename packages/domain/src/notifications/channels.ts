@@ -83,6 +83,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
 export const calendarMethods: Readonly<Partial<Record<Template, Exclude<CalendarMethod, "PUBLISH">>>> = {
   appointment_confirmed: "REQUEST",
+  appointment_moved: "REQUEST",
   appointment_cancelled: "CANCEL",
 };
 

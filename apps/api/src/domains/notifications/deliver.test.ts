@@ -73,12 +73,13 @@ async function visit(patient: Patient, startsAt = tuesdayNine, status = "confirm
 /** Writes the notice and answers its deliveries by channel. */
 async function tell(
   patient: Patient,
-  template: Exclude<Template, MoneyTemplate | "appointment_moved">,
+  template: Exclude<Template, MoneyTemplate>,
   { id, startsAt }: { id: string; startsAt: Temporal.Instant },
 ) {
   const dedupeKey = `${template}:${id}:${startsAt}`;
+  const about = template === "appointment_moved" ? { template, before: tuesdayNine } : { template };
   await hospital.as(systemActor, (ctx) =>
-    notifyPatient(ctx, patient.patientId, { template, dedupeKey, appointmentId: id }),
+    notifyPatient(ctx, patient.patientId, { ...about, dedupeKey, appointmentId: id }),
   );
   const rows = await hospital.db
     .selectFrom("deliveries")
@@ -123,7 +124,7 @@ async function emailOf(patient: Patient) {
 describe("the calendar beside a mail", () => {
   const calendarIn = async (
     patient: Patient,
-    template: "appointment_confirmed" | "appointment_cancelled",
+    template: "appointment_confirmed" | "appointment_moved" | "appointment_cancelled",
     booked: Awaited<ReturnType<typeof visit>>,
   ) => {
     const sent = await tell(patient, template, booked);
@@ -137,6 +138,21 @@ describe("the calendar beside a mail", () => {
       value: (name: string) => lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1),
     };
   };
+
+  it("a visit that moves takes its entry along", async () => {
+    const patient = await addPatient(hospital);
+    const booked = await visit(patient);
+    const first = await calendarIn(patient, "appointment_confirmed", booked);
+    const startsAt = tuesdayNine.add({ hours: 1 });
+    const endsAt = startsAt.add({ minutes: 15 });
+    const to = { startsAt, endsAt, occupied: `[${startsAt},${endsAt})` };
+    await hospital.db.updateTable("appointments").set(to).where("id", "=", booked.id).execute();
+    const moved = await calendarIn(patient, "appointment_moved", { ...booked, startsAt });
+    expect(moved.value("METHOD")).toBe("REQUEST");
+    expect(moved.value("DTSTART")).toBe("20261208T043000Z");
+    expect(moved.value("UID")).toBe(first.value("UID"));
+    expect(Number(moved.value("SEQUENCE"))).toBeGreaterThan(Number(first.value("SEQUENCE")));
+  });
 
   it("a booking and its cancellation are one entry, the later one counts, and neither says with whom or why", async () => {
     const patient = await addPatient(hospital);
