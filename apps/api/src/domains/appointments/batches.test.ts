@@ -24,6 +24,7 @@ import { deliver } from "../notifications/jobs.ts";
 import { setRules } from "../settings/commands/set-rules.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
+import { waitingItems } from "./queries/batches.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
 import { readBatch } from "./queries/read-batch.ts";
 
@@ -207,6 +208,21 @@ it("whom the hospital moved calls off for nothing there, and by the rule where t
   expect(await standing(stayed)).toMatchObject({ refunded: 50_000 });
   const input = { appointmentId: went.appointmentId, reason: "Cannot come then" };
   expect(await doing(hospital, went.patient, cancelWithRefund, input, nine)).toMatchObject({ refund: 25_000 });
+});
+
+it("rows that stay undone hide none behind them, however many they are", async () => {
+  const batchId = await started(desk, cancelling([await paid(0), await paid(1), await paid(2)]));
+  const found: string[] = [];
+  for (;;) {
+    const after = found.at(-1) ?? null;
+    const page = await waitingItems(hospital.db, monday.add({ minutes: 2 }), { after, most: 2 });
+    if (page.length === 0) break;
+    found.push(...page);
+  }
+  const { items } = await readBatch(ctxOf(desk), { batchId });
+  expect(found.toSorted()).toEqual(expect.arrayContaining(items.map(({ id }) => id)));
+  expect(new Set(found).size).toBe(found.length);
+  await worked(desk, batchId);
 });
 
 it("a row whose worker dies is not half done: it waits, is found again and is done once", async () => {

@@ -21,7 +21,10 @@ export const remind = job({
       const closes = reminderMarks[index + 1]?.minutesBefore ?? 0;
       for (const { id, patientId, startsAt } of await unremindedVisits(ctx.db, ctx.now, { template, opens, closes })) {
         const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
-        await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice));
+        await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice)).catch(
+          (err: unknown) =>
+            ctx.log.error({ err, appointmentId: id, requestId: ctx.requestId }, "a visit was not reminded"),
+        );
       }
     }
   },
@@ -42,10 +45,12 @@ export const sweepBatches = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    const left = await waitingItems(ctx.db, ctx.now.subtract(patience), batch);
-    await transact({ ...ctx, actor: systemActor }, async ({ tx, jobs }) => {
-      for (const itemId of left) await jobs.enqueue(tx, runBatchItem, { itemId }, { key: itemId });
-    });
+    const page = (after: string | null) => waitingItems(ctx.db, ctx.now.subtract(patience), { after, most: batch });
+    for (let left = await page(null); left.length > 0; left = await page(left.at(-1) ?? null)) {
+      await transact({ ...ctx, actor: systemActor }, async ({ tx, jobs }) => {
+        for (const itemId of left) await jobs.enqueue(tx, runBatchItem, { itemId }, { key: itemId });
+      });
+    }
   },
 });
 

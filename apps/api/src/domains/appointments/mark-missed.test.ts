@@ -1,6 +1,7 @@
+import { withConnection } from "@carepoint/db/connect";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { payLater } from "../../flows/take-payment.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { bookedVisits, doing } from "../../testing/queue.ts";
@@ -9,6 +10,7 @@ import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { amendSettings } from "../settings/commands/amend.ts";
 import { checkIn } from "./commands/check-in.ts";
+import { markMissed } from "./commands/mark-missed.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 import { markMissedVisits } from "./workers.ts";
 
@@ -57,6 +59,27 @@ it("whoever has arrived is never marked, nor anybody where the hospital leaves i
   await run(nine.add({ hours: 20 }));
   expect(await statusOf(came.appointmentId)).toBe("checked_in");
   expect(await statusOf(late.appointmentId)).toBe("no_show");
+});
+
+it("a visit that moved after the rule looked is not missed", async () => {
+  const { appointmentId: id, over } = await booked();
+  const look = (before: Temporal.Instant) => hospital.as(systemActor, (ctx) => markMissed(ctx, id, before), over);
+  expect(await look(over.subtract({ minutes: 1 }))).toBeNull();
+  expect(await statusOf(id)).toBe("confirmed");
+  expect(await look(over)).toMatchObject({ status: "no_show" });
+});
+
+it("one that cannot be marked keeps none of the others from it", async () => {
+  const visits = [await booked(), await booked(), await booked()];
+  const [broken, ...others] = visits.toSorted((a, b) => (a.appointmentId < b.appointmentId ? -1 : 1));
+  if (!broken) throw new Error("nobody booked");
+  const asOwner = (text: string) => withConnection(hospital.ownerUrl, (client) => client.query(text));
+  await asOwner(`alter table appointment_events add constraint events_broken
+    check (appointment_id <> '${broken.appointmentId}' or event <> 'miss') not valid`);
+  await run(nine.add({ hours: 20 }));
+  await asOwner("alter table appointment_events drop constraint events_broken");
+  expect(await statusOf(broken.appointmentId)).toBe("confirmed");
+  for (const { appointmentId } of others) expect(await statusOf(appointmentId)).toBe("no_show");
 });
 
 it("nobody is told of a visit that was missed long ago", async () => {

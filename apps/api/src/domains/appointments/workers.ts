@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { runItem } from "../../flows/run-batch-item.ts";
-import { systemActor } from "../../kernel/context.ts";
-import { type Job, job } from "../../kernel/jobs.ts";
+import { type CommandContext, systemActor } from "../../kernel/context.ts";
+import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { readSettings } from "../settings/queries.ts";
 import { lapseRequest } from "./commands/lapse-request.ts";
@@ -15,15 +15,33 @@ export const batchJobs: readonly Job[] = [
   { ...sweepBatches, run: (ctx) => sweepBatches.run(ctx, {}) },
 ];
 
+/**
+ * Each visit of every page in a transaction of its own. One that fails keeps no other from its turn, however many of them
+ * there are: the next run tries it again.
+ */
+async function eachAlone(
+  ctx: JobContext,
+  page: (after: string | null) => Promise<string[]>,
+  act: (command: CommandContext, id: string) => Promise<unknown>,
+  failure: string,
+): Promise<void> {
+  for (let ids = await page(null); ids.length > 0; ids = await page(ids.at(-1) ?? null)) {
+    for (const appointmentId of ids) {
+      await transact({ ...ctx, actor: systemActor }, (command) => act(command, appointmentId)).catch((err: unknown) => {
+        ctx.log.error({ err, appointmentId, requestId: ctx.requestId }, failure);
+      });
+    }
+  }
+}
+
 /** Every minute: requests that nobody answered in time, each in a transaction of its own. */
 export const sweepRequests = job({
   name: "appointments.sweep-requests",
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    for (const id of await unansweredRequests(ctx.db, ctx.now)) {
-      await transact({ ...ctx, actor: systemActor }, (command) => lapseRequest(command, id));
-    }
+    const due = (after: string | null) => unansweredRequests(ctx.db, ctx.now, after);
+    await eachAlone(ctx, due, lapseRequest, "a request did not lapse");
   },
 });
 
@@ -36,7 +54,7 @@ export const markMissedVisits = job({
     const { missedAfterMinutes } = await readSettings(ctx.db);
     if (missedAfterMinutes === 0) return;
     const before = ctx.now.subtract({ minutes: missedAfterMinutes });
-    for (const id of await unattendedVisits(ctx.db, before))
-      await transact({ ...ctx, actor: systemActor }, (command) => markMissed(command, id));
+    const due = (after: string | null) => unattendedVisits(ctx.db, before, after);
+    await eachAlone(ctx, due, (command, id) => markMissed(command, id, before), "a visit was not marked as missed");
   },
 });

@@ -4,11 +4,16 @@ import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { type Appointment, findAppointmentForUpdate } from "../queries/appointments.ts";
 import { type Advanced, advanceLocked } from "./advance-visit.ts";
 
-/** The rule's word that nobody came; null when somebody has arrived, or called it off, since the rule looked. */
+/** The rule's word that nobody came; null when somebody has arrived, called it off or moved it since the rule looked. */
 // unaudited: advanceLocked audits each step
-export async function markMissed(ctx: CommandContext, appointmentId: string): Promise<Advanced | null> {
+export async function markMissed(
+  ctx: CommandContext,
+  appointmentId: string,
+  before: Temporal.Instant,
+): Promise<Advanced | null> {
   const visit = await findAppointmentForUpdate(ctx.tx, null, appointmentId);
-  return visit && isAwaited(visit.status) ? missVisit(ctx, visit) : null;
+  if (!visit || !isAwaited(visit.status) || Temporal.Instant.compare(visit.endsAt, before) > 0) return null;
+  return missVisit(ctx, visit);
 }
 
 /** After a day nobody needs to be told any more. */

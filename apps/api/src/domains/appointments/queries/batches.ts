@@ -112,14 +112,24 @@ export async function finishItem(tx: Tx, id: string, refusal: ErrorCode | null, 
     .execute();
 }
 
-/** Rows that no job has finished although a while has passed: its worker died, or its tries are used up. */
-export async function waitingItems(db: Db, before: Temporal.Instant, most: number): Promise<string[]> {
+export interface ItemPage {
+  readonly after: string | null;
+  readonly most: number;
+}
+
+/**
+ * A page of the rows that no job has finished although a while has passed: its worker died, or its tries are used up. They
+ * are those after the last one of the page before, so that rows which always fail hide no others.
+ */
+export async function waitingItems(db: Db, before: Temporal.Instant, page: ItemPage): Promise<string[]> {
+  const { after, most } = page;
   const rows = await db
     .selectFrom("visitBatchItems")
     .innerJoin("visitBatches", "visitBatches.id", "visitBatchItems.batchId")
     .select("visitBatchItems.id")
     .where("status", "=", sql.lit("waiting"))
     .where("createdAt", "<=", before)
+    .$if(after !== null, (query) => query.where("visitBatchItems.id", ">", after))
     .orderBy("visitBatchItems.id")
     .limit(most)
     .execute();

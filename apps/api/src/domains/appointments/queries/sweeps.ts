@@ -1,14 +1,15 @@
 import type { Db } from "@carepoint/db/client";
 import { sql } from "kysely";
 
-/** Requests whose answer is due and was not given, longest first. */
-export async function unansweredRequests(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** A page of the requests whose answer is due and was not given, those after the last one of the page before. */
+export async function unansweredRequests(db: Db, now: Temporal.Instant, after: string | null): Promise<string[]> {
   const rows = await db
     .selectFrom("appointments")
     .select("id")
     .where("status", "=", sql.lit("requested"))
     .where("answerBy", "<=", now)
-    .orderBy("answerBy")
+    .$if(after !== null, (query) => query.where("id", ">", after))
+    .orderBy("id")
     .limit(500)
     .execute();
   return rows.map(({ id }) => id);
@@ -68,14 +69,15 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
   );
 }
 
-/** Confirmed visits that ended before an instant, the oldest first. Capped; the next run takes the rest. */
-export async function unattendedVisits(db: Db, before: Temporal.Instant): Promise<string[]> {
+/** A page of the confirmed visits that ended before an instant, those after the last one of the page before. */
+export async function unattendedVisits(db: Db, before: Temporal.Instant, after: string | null): Promise<string[]> {
   const rows = await db
     .selectFrom("appointments")
     .select("id")
     .where("status", "=", sql.lit("confirmed"))
     .where("endsAt", "<=", before)
-    .orderBy("endsAt")
+    .$if(after !== null, (query) => query.where("id", ">", after))
+    .orderBy("id")
     .limit(500)
     .execute();
   return rows.map(({ id }) => id);
