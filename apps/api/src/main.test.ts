@@ -41,6 +41,9 @@ describe("a process that is asked to stop", () => {
       send("/api/auth/sign-in/email", { email: "canary@example.com", password: "canary-password" }),
       send("/trpc/doctors.directory", { text: "canary-search" }),
       send("/trpc/patients.find", { text: "canary-search" }),
+      fetch(`${api.address}/api/calendar/canary-secret`),
+      fetch(`${api.address}/api/calendar/canary-secret.ics?key=canary-key`),
+      fetch(`${api.address}/visits/canary-visit`),
     ]);
     await api.stop();
     const lines = api

@@ -51,7 +51,12 @@ export async function noStore(c: HonoContext, next: () => Promise<void>) {
 
 export const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
 
-/** Ids stay out of the log's path: the first two parts say which route it was. */
+/** Ids and secrets stay out of the log's path: the first part says which page it was, the first two which route of ours. */
 export function routeOf(path: string): string {
-  return path.startsWith("/trpc/") ? path : path.split("/").slice(0, 3).join("/");
+  if (path.startsWith("/trpc/")) return path;
+  const ours = path.startsWith("/api/") || path.startsWith("/webhooks/");
+  return path
+    .split("/")
+    .slice(0, ours ? 3 : 2)
+    .join("/");
 }
