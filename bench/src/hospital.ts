@@ -25,6 +25,7 @@ export interface Caller {
 
 /** A seeded hospital on a copy of its database, so that what is measured leaves the seed as it was. */
 export interface Hospital {
+  readonly size: LargeSize;
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly postgres: string;
@@ -58,6 +59,7 @@ export async function openHospital(size: LargeSize): Promise<Hospital> {
     RATE_LIMITS: "relaxed",
   };
   return {
+    size,
     ownerUrl,
     appUrl,
     postgres: rows[0]?.version ?? "",

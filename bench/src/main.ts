@@ -1,10 +1,12 @@
 import { SetupError } from "@carepoint/db/setup-error";
+import type { LargeSize } from "../../packages/db/seed/large/sizes.ts";
 import { runCommand, say } from "../../tooling/scripts/terminal.ts";
 import { type Hospital, openHospital } from "./hospital.ts";
 import { loadAverage } from "./machine.ts";
 import { measureArithmetic } from "./measures/arithmetic.ts";
 import { measureBooking } from "./measures/booking.ts";
 import { measureDay } from "./measures/day.ts";
+import { measureDepartment } from "./measures/department.ts";
 import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
@@ -18,6 +20,8 @@ import { append, type Figure, tableOf } from "./results.ts";
 interface Hospitals {
   large(): Promise<Hospital>;
   growth(): Promise<Hospital>;
+  /** The one with the longest history that was asked for. */
+  longest(): Promise<Hospital>;
 }
 
 /** In the order in which they run: what writes comes last. */
@@ -26,23 +30,28 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   pages: measurePages,
   arithmetic: measureArithmetic,
   slots: async ({ large }) => measureSlots(await large()),
+  department: async ({ large }) => measureDepartment(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
   footprint: async ({ large }) => measureFootprint(await large()),
   stampede: async ({ large }) => measureStampede(await large()),
-  growth: async ({ large, growth }) => measureGrowth(await growth(), await large()),
+  growth: async ({ longest, growth }) => measureGrowth(await growth(), await longest()),
   booking: async ({ large }) => measureBooking(await large()),
 };
 
-/** `npm run bench`: everything; `npm run bench slots day`: these. Fails only when something could not be measured. */
+/**
+ * `npm run bench`: everything; `npm run bench slots day`: these; `npm run bench growth xlarge`: growth to ten million visits.
+ * Fails only when something could not be measured.
+ */
 await runCommand(async () => {
-  const asked = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const asked = words.filter((word) => word !== "xlarge");
   const unknown = asked.find((name) => !Object.hasOwn(measures, name));
   if (unknown) throw new SetupError(`There is no measure "${unknown}": ${Object.keys(measures).join(", ")}.`);
   process.env.NODE_ENV = "production";
   say(await requirePgbench());
-  const opened = new Map<"large" | "growth", Promise<Hospital>>();
-  const open = (size: "large" | "growth") => {
+  const opened = new Map<LargeSize, Promise<Hospital>>();
+  const open = (size: LargeSize) => {
     const known = opened.get(size) ?? openHospital(size);
     opened.set(size, known);
     return known;
@@ -52,7 +61,11 @@ await runCommand(async () => {
     for (const [name, measure] of Object.entries(measures)) {
       if (asked.length > 0 && !asked.includes(name)) continue;
       say(`${name} … (load ${loadAverage()})`);
-      const found = await measure({ large: () => open("large"), growth: () => open("growth") });
+      const found = await measure({
+        large: () => open("large"),
+        growth: () => open("growth"),
+        longest: () => open(words.includes("xlarge") ? "xlarge" : "large"),
+      });
       figures.push(...found);
       say(tableOf(found));
     }

@@ -21,6 +21,22 @@ export async function busyDoctors({ pool }: Hospital): Promise<Doctor[]> {
   return rows;
 }
 
+export interface Department {
+  readonly id: string;
+  /** How many of its doctors may be booked. */
+  readonly doctors: number;
+}
+
+/** Where these doctors work. */
+export async function departmentsOf({ pool }: Hospital, doctors: readonly Doctor[]): Promise<Department[]> {
+  const { rows } = await pool.query<Department>(
+    `select department_id as id, count(*)::int as doctors from doctors
+     where status = 'approved' group by department_id having bool_or(id = any($1)) order by department_id`,
+    [doctors.map(({ id }) => id)],
+  );
+  return rows;
+}
+
 export interface Patient {
   readonly id: string;
   readonly accountId: string;
