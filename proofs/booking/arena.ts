@@ -16,6 +16,8 @@ export interface Target {
 export interface Arena {
   readonly server: TestServer;
   readonly branches: readonly [string, string];
+  /** Where the clients call: the server of this process, unless a run puts one in its place that may die. */
+  readonly api: { address: string };
   asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Tabs of desks, which may hold without a limit; every second one at the other branch. */
   desks(count: number): Promise<{ tab: Tab; branchId: string }[]>;
@@ -30,16 +32,18 @@ export async function openArena(postgres: PostgresServer): Promise<Arena> {
     withConnection(hospital.ownerUrl, async (client) => (await client.query(statement, [...values])).rows);
   // No hold lapses during a run: what was promised to a client must still be there at its end.
   await asOwner(`update app_state set settings = settings || '{"holdMinutes":30}'`);
+  const api = { address: server.address };
   return {
     server,
     branches,
+    api,
     asOwner,
     desks: async (count) => {
       const one = async (index: number) => {
         const branchId = branches[index % 2] ?? branches[0];
         const accountId = await openAccount(hospital, "Desk");
         await hospital.db.insertInto("staffRoles").values({ accountId, role: "front_desk", branchId }).execute();
-        return { branchId, tab: await server.signedIn(accountId) };
+        return { branchId, tab: await server.signedInAt(() => api.address, accountId) };
       };
       return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
     },
@@ -87,7 +91,11 @@ export async function takeRefereeAway({ asOwner, server }: Arena): Promise<void>
   await asOwner("create function public.pg_advisory_xact_lock(bigint) returns void language sql as 'select'");
   const { pathname } = new URL(server.hospital.ownerUrl);
   await asOwner(`alter database ${pathname.slice(1)} set search_path = public, pg_catalog`);
-  // Connections that are open keep the old path: the pool must open new ones.
+  await reconnect({ asOwner, server });
+}
+
+/** Connections that are open keep the database's old settings: the pool opens new ones. */
+export async function reconnect({ asOwner, server }: Pick<Arena, "asOwner" | "server">): Promise<void> {
   await asOwner(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'care-point'",
   );
@@ -95,7 +103,7 @@ export async function takeRefereeAway({ asOwner, server }: Arena): Promise<void>
 }
 
 /** A pool learns of each dead connection at its next word: asks until as many answers in a row came as it has places. */
-async function poolIsWhole({ db, services }: TestServer["hospital"]): Promise<void> {
+export async function poolIsWhole({ db, services }: TestServer["hospital"]): Promise<void> {
   for (let answered = 0; answered < services.env.poolSize; ) {
     const alive = await sql`select 1`.execute(db).then(
       () => true,

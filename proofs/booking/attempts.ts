@@ -1,79 +1,58 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { call } from "../harness/call.ts";
-import { type Chance, freshId } from "../harness/chance.ts";
-import { Latencies } from "../harness/latencies.ts";
-import type { Findings } from "../harness/proof.ts";
-import type { Tab } from "../ward/personas.ts";
-import type { Target } from "./arena.ts";
+import { addPatient } from "@carepoint/api/testing/context";
+import type { Arena, Target } from "./arena.ts";
+import { ask, type Books, type Client } from "./asking.ts";
 
-/** What clients were told: which visit they have, and how the others were refused. */
-export interface Log {
-  readonly acknowledged: Map<string, Target>;
-  readonly refusals: Map<string, number>;
-  readonly latencies: Latencies;
-  retries: number;
-  /** Visits that were booked and went to another time. */
-  moves: number;
-  unknown: number;
+/** One wish for a slot. */
+export async function attempt(client: Client, target: Target, books: Books): Promise<void> {
+  const wish = { way: "hold", path: "appointments.hold", input: target };
+  const held = await ask<{ appointmentId: string }>(client, wish, books);
+  if (held) books.log.acknowledged.set(held.appointmentId, { ...target, seats: "slot" });
 }
 
-export function newLog(): Log {
-  return { acknowledged: new Map(), refusals: new Map(), latencies: new Latencies(), retries: 0, moves: 0, unknown: 0 };
-}
-
-export interface Client {
-  readonly tab: Tab;
-  readonly chance: Chance;
-  /** How often a client gives up before it hears the answer, and asks again under the same key. */
-  readonly impatience: number;
-}
-
-/** One wish for a slot, asked under one key until there is an answer that says yes or no. */
-export async function attempt({ tab, chance, impatience }: Client, target: Target, log: Log, findings: Findings) {
-  const opId = freshId();
-  for (let tries = 0; tries < 60; tries += 1) {
-    const leaves = tries < 3 && chance.happens(impatience);
-    const answer = leaves ? await abandoned(tab, target, opId, chance) : await heard(tab, target, opId, log);
-    if (!answer || answer.status >= 500) {
-      log.retries += 1;
-      if (answer && answer.status !== 503)
-        findings.violate("server error", `${answer.status} ${answer.body.slice(0, 200)}`);
-      await sleep(5 + chance.whole(20));
-      continue;
-    }
-    const told: Told = JSON.parse(answer.body);
-    if (answer.status === 200) {
-      const id = told.result?.data.appointmentId ?? "";
-      log.acknowledged.set(id, target);
-      if (chance.happens(0.1)) await requireSame(tab, target, opId, id, findings);
-    } else {
-      const code = told.error?.message ?? "";
-      log.refusals.set(code, (log.refusals.get(code) ?? 0) + 1);
-    }
-    return;
+/** Whoever of the department is free then. */
+export async function attemptAny(client: Client, departmentId: string, target: Target, books: Books): Promise<void> {
+  const { branchId, startsAt } = target;
+  const wish = { way: "any doctor", path: "appointments.holdAny", input: { departmentId, branchId, startsAt } };
+  const held = await ask<{ appointmentId: string; doctorId: string }>(client, wish, books);
+  if (held) {
+    const { doctorId } = held;
+    books.log.acknowledged.set(held.appointmentId, { doctorId, branchId, startsAt, seats: "slot" });
   }
-  log.unknown += 1;
 }
 
-interface Told {
-  readonly result?: { readonly data: { readonly appointmentId: string } };
-  readonly error?: { readonly message: string };
+/** Beside the time, full or not. */
+export async function squeeze(client: Client, target: Target, patientId: string, books: Books): Promise<void> {
+  const input = { ...target, patientId, reason: "proof" };
+  const wish = { way: "squeeze", path: "appointments.squeezeIn", input };
+  const held = await ask<{ appointmentId: string }>(client, wish, books);
+  if (held) books.log.acknowledged.set(held.appointmentId, { ...target, seats: "squeeze" });
 }
 
-async function heard(tab: Tab, target: Target, opId: string, log: Log) {
-  return log.latencies.timed(() => call(tab, "mutation", "appointments.hold", target, opId)).catch(() => undefined);
+/** Two of a family, one after the other: both or neither. */
+export async function attemptFamily(
+  client: Client,
+  target: Target,
+  patientIds: readonly [string, string],
+  { log, findings }: Books,
+): Promise<void> {
+  const wish = { way: "family", path: "appointments.holdFamily", input: { ...target, patientIds } };
+  const held = await ask<{ holds: { appointmentId: string; startsAt: string }[] }>(client, wish, { log, findings });
+  if (!held) return;
+  findings.require(held.holds.length === 2, "half a family", `${held.holds.length}`);
+  const { doctorId, branchId } = target;
+  for (const { appointmentId, startsAt } of held.holds)
+    log.acknowledged.set(appointmentId, { doctorId, branchId, startsAt, seats: "slot" });
 }
 
-/** The network goes away a few milliseconds after the request left: nobody knows whether it was done. */
-async function abandoned(tab: Tab, target: Target, opId: string, chance: Chance): Promise<undefined> {
-  const body = JSON.stringify({ ...target, opId });
-  const signal = AbortSignal.timeout(1 + chance.whole(25));
-  const headers = { "Content-Type": "application/json" };
-  await tab.send("/trpc/appointments.hold", { method: "POST", headers, body, signal }).catch(() => undefined);
-  return undefined;
-}
-
-async function requireSame(tab: Tab, target: Target, opId: string, id: string, findings: Findings): Promise<void> {
-  const again = await call(tab, "mutation", "appointments.hold", target, opId).catch(() => undefined);
-  if (again?.status === 200) findings.require(again.body.includes(id), "another answer to the same key", again.body);
+/** People of whom nobody knows yet, as many as are asked for. */
+export async function addPatients({ server }: Arena, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  const one = async () => {
+    while (ids.length < count) {
+      const place = ids.push("") - 1;
+      ids[place] = (await addPatient(server.hospital)).patientId;
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, one));
+  return ids;
 }

@@ -19,14 +19,22 @@ export class Refused extends Error {
   }
 }
 
-/** `address` is where the server listens, `origin` what it believes its public address to be. */
-export function openTab(address: string, origin: string, cookies: Readonly<Record<string, string>> = {}): Tab {
+/** `address` is where the server listens just then, `origin` what it believes its public address to be. */
+export function openTab(
+  address: string | (() => string),
+  origin: string,
+  cookies: Readonly<Record<string, string>> = {},
+): Tab {
   const jar = new Map<string, string>(Object.entries(cookies));
   const send = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("Cookie", [...jar].map(([name, value]) => `${name}=${value}`).join("; "));
     if (!headers.has("Origin")) headers.set("Origin", origin);
-    const response = await fetch(new URL(path, address), { redirect: "manual", ...init, headers });
+    const response = await fetch(new URL(path, typeof address === "string" ? address : address()), {
+      redirect: "manual",
+      ...init,
+      headers,
+    });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ""] = cookie.split(";");
       const at = pair.indexOf("=");

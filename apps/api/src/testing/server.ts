@@ -36,6 +36,8 @@ export interface TestServer {
   visiting(visitorId: string): Tab;
   /** A tab that is signed in, as after a sign-in without the work of hashing a password; it may have been a visitor's before. */
   signedIn(accountId: string, visitorId?: string): Promise<Tab>;
+  /** The same on whichever API serves the hospital at that moment: one in a process of its own may come back elsewhere. */
+  signedInAt(address: () => string, accountId: string): Promise<Tab>;
   close(): Promise<void>;
 }
 
@@ -124,9 +126,10 @@ export async function startServer({
     tab: () => openTab(address, env.publicUrl),
     visiting: (visitorId) => openTab(address, env.publicUrl, asVisitor(visitorId)),
     signedIn: async (accountId, visitorId) => {
-      const token = encodeURIComponent(sign(await openSession(hospital, accountId), services.env.authSecret));
-      return openTab(address, env.publicUrl, { [sessionCookie]: token, ...(visitorId && asVisitor(visitorId)) });
+      const session = await sessionOf(hospital, accountId);
+      return openTab(address, env.publicUrl, { ...session, ...(visitorId && asVisitor(visitorId)) });
     },
+    signedInAt: async (at, accountId) => openTab(at, env.publicUrl, await sessionOf(hospital, accountId)),
     close: async () => {
       server.close();
       await readiness.close();
@@ -137,6 +140,11 @@ export async function startServer({
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function sessionOf(hospital: TestHospital, accountId: string): Promise<Record<string, string>> {
+  const token = await openSession(hospital, accountId);
+  return { [sessionCookie]: encodeURIComponent(sign(token, hospital.services.env.authSecret)) };
 }
 
 /** A session of thirty days, as better-auth writes one. */
