@@ -63,6 +63,9 @@ it("all that decides a doctor's free times is found by index, the count of a lim
   // Whose day has no limit is not counted: the rules come first, the doctor's own days after them.
   expect(plan).toMatch(/booking_rules_pkey[\s\S]*appointments_doctor_day/);
   expect(plan).not.toContain("Seq Scan on appointments");
+  // Taken time is found by doctor and day at once: never by what the whole hospital has on those days.
+  expect(plan).toMatch(/appointments_no_overlap.*\n\s+Index Cond: \(\(doctor_id = d\.id\) AND \(occupied && /);
+  expect(plan).not.toMatch(/appointments_day\b/);
 });
 
 it("a doctor's day as well", async () => {

@@ -104,8 +104,8 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
           group by 1, 2) t) as counts,
       (select json_agg(json_build_array((extract(epoch from lower(a.occupied)) * 1000)::bigint,
           (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))
-        from appointments a where a.doctor_id = d.id and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
-          and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(occupying)})
+        from appointments a where a.doctor_id = d.id and a.status in (${sql.join(occupying)})
+          and a.occupied && tstzrange((${from}::date - 1)::timestamp at time zone 'UTC', (${to}::date + 2)::timestamp at time zone 'UTC')
           and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
     where ${isOneOf(whose)}`;
