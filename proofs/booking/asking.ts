@@ -67,7 +67,7 @@ export async function ask<T>(client: Client, wish: Wish, { log, findings }: Book
     if (!answer || answer.status >= 500) {
       log.retries += 1;
       if (answer && answer.status !== 503) failed(answer, wish, { log, findings });
-      await sleep(5 + chance.whole(20));
+      await sleep(Math.min(400, 5 + chance.whole(20) * (1 + tries)));
       continue;
     }
     const told: Told<T> = JSON.parse(answer.body);

@@ -3,7 +3,7 @@ import { type ApiProcess, startProcess } from "@carepoint/api/testing/process";
 import type { Chance } from "../harness/chance.ts";
 import { type Arena, poolIsWhole, reconnect } from "./arena.ts";
 
-const kinds = ["kill", "cut", "kill", "crash"] as const;
+const kinds = ["kill", "kill", "cut", "kill", "kill", "crash"] as const;
 
 export interface Faults {
   /** How often each has happened. */
