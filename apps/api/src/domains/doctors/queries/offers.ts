@@ -91,7 +91,9 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
       (select json_object_agg(r.branch_id, json_build_object('dayLimit', r.day_limit, 'onlineLimit', r.online_limit,
           'deskLimit', r.desk_limit, 'walkInQuota', r.walk_in_quota, 'minimumNoticeMinutes', r.minimum_notice_minutes,
           'horizonDays', r.horizon_days)) from booking_rules r where r.doctor_id = d.id) as rules,
-      (select json_object_agg(t.branch_id || ' ' || t.day, json_build_object('visits', t.visits, 'online', t.online, 'desk', t.desk))
+      case when exists (select from booking_rules r
+          where r.doctor_id = d.id and coalesce(r.day_limit, r.online_limit, r.desk_limit) is not null) then
+        (select json_object_agg(t.branch_id || ' ' || t.day, json_build_object('visits', t.visits, 'online', t.online, 'desk', t.desk))
         from (select a.branch_id, (a.starts_at at time zone b.zone)::date as day, count(*) as visits,
             count(*) filter (where a.source = 'patient') as online,
             count(*) filter (where a.source in ('front_desk', 'doctor')) as desk
@@ -101,7 +103,7 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
             and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
             and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(counted)})
             and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)
-          group by 1, 2) t) as counts,
+          group by 1, 2) t) end as counts,
       (select json_agg(json_build_array((extract(epoch from lower(a.occupied)) * 1000)::bigint,
           (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))
         from appointments a where a.doctor_id = d.id and a.status in (${sql.join(occupying)})
