@@ -9,8 +9,8 @@ import type { Options, Outcome, Proof } from "../harness/proof.ts";
  */
 const full: Size = { doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 };
 const faulty: Size = { ...full, attempts: 6_000, others: 200, faults: true };
-const short: Size = { doctors: 4, attempts: 320, clients: 12, movers: 6, moves: 8, others: 16, walkIns: 48 };
-const broken: Size = { doctors: 2, attempts: 200, clients: 16, movers: 2, moves: 5, others: 8, walkIns: 16 };
+const short: Size = { doctors: 4, attempts: 240, clients: 10, movers: 5, moves: 6, others: 12, walkIns: 32 };
+const broken: Size = { doctors: 2, attempts: 160, clients: 12, movers: 2, moves: 5, others: 6, walkIns: 8 };
 
 /**
  * What two of the rules under it need is proven beside their code, where the race is one rule's alone: the maximum of a day
