@@ -61,7 +61,7 @@ export async function runArena(
     findings.require(foreign.length === 0, "unclear refusal", foreign.join(", "));
     findings.requireLookedAt(standing, size.doctors * 8, "visits standing");
     for (const way of ways) findings.requireLookedAt(log.done.get(way) ?? 0, 1, way);
-    if (faults) for (const [kind, count] of Object.entries(faults.happened)) findings.requireLookedAt(count, 2, kind);
+    if (faults) for (const [kind, count] of Object.entries(faults.happened)) findings.requireLookedAt(count, 1, kind);
     const happened = Object.entries(faults?.happened ?? {}).map(([kind, count]) => `${count} × ${kind}`);
     return {
       figures: { ...figuresOf(scene, standing, seconds), ...(faults && { died: happened.join(", ") }) },

@@ -8,7 +8,7 @@ import type { Options, Outcome, Proof } from "../harness/proof.ts";
  * wait, walk in and are sent on. Then the same again while the API and the database die under it.
  */
 const full: Size = { doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 };
-const faulty: Size = { ...full, attempts: 6_000, others: 200, faults: true };
+const faulty: Size = { ...full, others: 200, faults: true };
 const short: Size = { doctors: 4, attempts: 240, clients: 10, movers: 5, moves: 6, others: 12, walkIns: 32 };
 const broken: Size = { doctors: 2, attempts: 160, clients: 12, movers: 2, moves: 5, others: 6, walkIns: 8 };
 
