@@ -9,7 +9,7 @@ import type { RuleSetView } from "@carepoint/domain/appointments/change-rules";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { openSlots } from "@carepoint/domain/appointments/slots";
-import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { type AppointmentEvent, appointmentLifecycle, mayBeTold } from "@carepoint/domain/appointments/states";
 import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { addDays, dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
@@ -61,7 +61,10 @@ export async function previewBatch(ctx: QueryContext, input: PreviewBatchInput) 
 }
 
 function refusalOf(action: BatchAction, visit: AppointmentView, now: Temporal.Instant): ErrorCode | null {
-  if (action === "message") return visit.patientId ? null : "not_found";
+  if (action === "message") {
+    if (!visit.patientId) return "not_found";
+    return mayBeTold(visit.status) ? null : "illegal_transition";
+  }
   const event = events[action];
   if (!can(appointmentLifecycle, visit.status, event)) return "illegal_transition";
   return timeRefusal(event, readTime(visit), now);

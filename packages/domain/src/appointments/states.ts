@@ -131,6 +131,11 @@ export function isStanding(status: AppointmentStatus): boolean {
   return can(appointmentLifecycle, status, "miss");
 }
 
+/** Whoever comes can still be told something about it: what has begun, is over or was called off is left alone. */
+export function mayBeTold(status: AppointmentStatus): boolean {
+  return can(appointmentLifecycle, status, "cancel");
+}
+
 /** Given back by the patient or the hospital. */
 export function isCalledOff(status: AppointmentStatus): boolean {
   return status === "cancelled";

@@ -296,6 +296,18 @@ it("what waits is not done in the name of who is blocked or has lost the role si
   for (const visit of visits) expect(await standing(visit)).toMatchObject({ status: "confirmed", refunded: 0 });
 });
 
+it("nobody is told that the doctor runs late for a visit that was called off", async () => {
+  const off = await paid(0);
+  const on = await paid(1);
+  await worked(desk, await started(desk, cancelling([off])));
+  const appointmentIds = [off, on].map(({ appointmentId }) => appointmentId);
+  const preview = await previewBatch(ctxOf(desk), previewBatchInput.parse({ action: "message", appointmentIds }));
+  expect(preview.items.map(({ refusal }) => refusal)).toEqual(["illegal_transition", null]);
+  const told = appointmentIds.map((appointmentId) => ({ appointmentId, action: "message", message: "running_late" }));
+  const after = await worked(desk, await started(desk, told));
+  expect(after.items.map(({ status, refusal }) => refusal ?? status)).toEqual(["illegal_transition", "done"]);
+});
+
 it("nobody changes what is not theirs, moves out of the department, or reads another's batch", async () => {
   const visit = await paid(0);
   const far: Actor = { ...(await addFrontDesk(hospital)), branchId: branchId.parse(await otherBranch()) };
