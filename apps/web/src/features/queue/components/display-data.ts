@@ -2,6 +2,7 @@ import type { DisplayView, ShownCall } from "@carepoint/domain/queue/displays";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { serverTimeOf } from "../../../lib/clock.ts";
+import { useReach } from "../../../lib/connectivity.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -34,6 +35,7 @@ export function useDisplay(token: string): Shown {
       },
     ),
   );
+  const reach = useReach(); // without the server no question is even sent, and so none fails
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useFollow(data ? [`queue:${data.branchId}`] : [], () => {
     timer.current ??= setTimeout(() => {
@@ -46,7 +48,7 @@ export function useDisplay(token: string): Shown {
   return {
     view: gone ? undefined : data,
     gone,
-    staleSince: error !== null && !gone && data ? serverTimeOf(dataUpdatedAt) : null,
+    staleSince: (error !== null || reach === "offline") && !gone && data ? serverTimeOf(dataUpdatedAt) : null,
   };
 }
 
