@@ -40,13 +40,24 @@ export function WeekPanel({ doctorId, hours, others, saved, branches, today, cha
   const holidays = useHolidays().data ?? [];
   const [monday, setMonday] = useState(mondayOf(today));
   const [edited, setEdited] = useState<number>();
+  /** The week as it was before a stretch was added: closing its sheet without a word leaves it so. */
+  const [before, setBefore] = useState<{ hours: WeeklyHours[] | undefined }>();
   const faults = weekFaults(hours);
   const stretch = edited === undefined ? undefined : hours[edited];
   const several = new Set([...hours, ...others].map((rule) => rule.branchId)).size > 1;
   const add = (weekday: number) => {
     const home = branchId.parse(branches[0]?.value);
     onChange([...hours, newStretch([...others, ...hours], weekday, home)].map((rule) => atHome(rule, branches, home)));
+    setBefore({ hours: changed ? [...hours] : undefined });
     setEdited(hours.length);
+  };
+  const close = () => {
+    setBefore(undefined);
+    setEdited(undefined);
+  };
+  const giveUp = () => {
+    if (before) onChange(before.hours);
+    close();
   };
   const save = () =>
     setHours.mutate(
@@ -100,7 +111,7 @@ export function WeekPanel({ doctorId, hours, others, saved, branches, today, cha
       </div>
       <Sheet
         open={stretch !== undefined}
-        onClose={() => setEdited(undefined)}
+        onClose={giveUp}
         closeLabel={t`Close`}
         title={stretch ? weekdayName(stretch.weekday) : ""}
       >
@@ -112,9 +123,9 @@ export function WeekPanel({ doctorId, hours, others, saved, branches, today, cha
             onChange={(rule) => onChange(hours.map((old, at) => (at === edited ? rule : old)))}
             onRemove={() => {
               onChange(hours.filter((_, at) => at !== edited));
-              setEdited(undefined);
+              close();
             }}
-            onDone={() => setEdited(undefined)}
+            onDone={close}
           />
         )}
       </Sheet>
