@@ -37,7 +37,9 @@ export function useDeskWork(): DeskWork {
       {settling && <SettleAtDesk {...settling} commands={commands} onClose={() => setSettling(undefined)} />}
       {moving && <MoveForPatient visit={moving} mayChooseDoctor onClose={() => setMoving(undefined)} />}
       <CancelAtDesk visit={cancelling} cancel={commands.cancel} onClose={() => setCancelling(undefined)} />
-      <UndoMiss visit={cameAfterAll} undo={commands.undoMiss} onClose={() => setCameAfterAll(undefined)} />
+      {cameAfterAll && (
+        <UndoMiss visit={cameAfterAll} undo={commands.undoMiss} onClose={() => setCameAfterAll(undefined)} />
+      )}
     </>
   );
   return { commands, act, questions };

@@ -9,7 +9,7 @@ import { visitTime } from "../../../lib/format.ts";
 import type { DeskCommands } from "./desk-data.ts";
 
 type UndoMissProps = {
-  visit: AppointmentView | undefined;
+  visit: AppointmentView;
   undo: DeskCommands["undoMiss"];
   onClose: () => void;
 };
@@ -24,11 +24,11 @@ export function UndoMiss({ visit, undo, onClose }: UndoMissProps) {
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    if (visit) undo.mutate({ appointmentId: visit.id, reason }, { onSuccess: close });
+    undo.mutate({ appointmentId: visit.id, reason }, { onSuccess: close });
   };
   return (
     <Sheet
-      open={visit !== undefined}
+      open
       onClose={close}
       title={t`Came after all?`}
       footer={
@@ -48,22 +48,21 @@ export function UndoMiss({ visit, undo, onClose }: UndoMissProps) {
         </>
       }
     >
-      {visit && (
-        <form id="undo-miss" onSubmit={send} className="flex flex-col gap-4">
-          <p>
-            {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
-          </p>
-          <TextField
-            data-first-focus
-            label={t`Reason`}
-            required
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          <ErrorNotice error={undo.error} />
-        </form>
-      )}
+      <form id="undo-miss" onSubmit={send} className="flex flex-col gap-4">
+        <p>
+          {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
+        </p>
+        <TextField
+          data-first-focus
+          label={t`Reason`}
+          required
+          maxLength={500}
+          value={reason}
+          onFocus={({ target }) => target.select()} // what is typed takes the place of the usual reason
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <ErrorNotice error={undo.error} />
+      </form>
     </Sheet>
   );
 }
