@@ -57,7 +57,7 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
     >
       <div className="flex min-w-fit max-sm:flex-col">
         <div aria-hidden="true" className="sticky start-0 z-20 w-16 shrink-0 bg-surface max-sm:hidden">
-          <div className="sticky top-0 h-16 border-hairline border-b bg-sunken" />
+          <div className="sticky top-0 h-20 border-hairline border-b bg-sunken" />
           <div className="relative" style={{ height }}>
             {ticks.map((ms) => (
               <span key={ms} style={{ top: top(ms) }} className="absolute end-2 text-sm text-soft tabular-nums">
@@ -72,7 +72,7 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
             aria-label={column.doctor.doctorName}
             className="min-w-32 flex-1 border-hairline sm:border-s"
           >
-            <h2 className="sticky top-0 z-10 flex h-16 flex-col justify-center border-hairline border-b bg-sunken px-2 text-sm leading-tight">
+            <h2 className="sticky top-0 z-10 flex h-20 flex-col justify-center border-hairline border-b bg-sunken px-2 text-sm leading-tight">
               <span className="line-clamp-2 font-strong">{column.doctor.doctorName}</span>
               <span className="truncate text-soft text-xs">{say(column.doctor.departmentName)}</span>
             </h2>
@@ -124,6 +124,7 @@ type CellProps = {
 function Cell({ cell, zone, style, tabStop, current, onFocus, onOpen }: CellProps) {
   const { t, i18n } = useLingui();
   const time = timeOf(new Date(cell.startMs).toISOString(), zone);
+  const beside = cell.kind === "visit" && cell.lanes > 1; // half a column has room for the name; the scale tells the time
   const look =
     cell.kind === "free"
       ? "border-dashed border-action bg-surface text-action"
@@ -139,7 +140,7 @@ function Cell({ cell, zone, style, tabStop, current, onFocus, onOpen }: CellProp
         onClick={onOpen}
         className={`flex size-full min-h-0 items-start gap-1 overflow-hidden rounded-box border px-1.5 text-start text-sm leading-tight max-sm:min-h-control max-sm:items-center ${look}`}
       >
-        <span className="shrink-0 tabular-nums">{time}</span>
+        <span className={`shrink-0 tabular-nums ${beside ? "sm:sr-only" : ""}`}>{time}</span>
         {cell.kind === "free" ? (
           <span>{t`free`}</span>
         ) : (
