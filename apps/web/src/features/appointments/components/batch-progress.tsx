@@ -49,7 +49,12 @@ function Rows({ batch, onDone }: { batch: Batch; onDone: () => void }) {
             <Trans>All are done.</Trans>
           )}
         </p>
-        <progress className="h-2 w-full accent-action" value={done} max={all} aria-label={t`Progress`} />
+        <progress
+          className="h-2 w-full appearance-none overflow-hidden rounded-box bg-sunken [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-action"
+          value={done}
+          max={all}
+          aria-label={t`Progress`}
+        />
       </div>
       <List label={t`Results`}>
         {batch.items.map(({ id, patientName, code, startsAt, zone, status, refusal }) => (
