@@ -49,7 +49,9 @@ export function start(): void {
   });
   router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
     endFirstLook();
-    if (pathChanged && fromLocation) document.getElementById("page-title")?.focus({ preventScroll: true });
+    // A page that opens with a field to type into keeps its focus there: a keyboard must not have to look for it.
+    const typing = document.activeElement?.matches("main :is(input, textarea, select)");
+    if (pathChanged && fromLocation && !typing) document.getElementById("page-title")?.focus({ preventScroll: true });
   });
   reloadWithOtherTabs();
   showArrived();

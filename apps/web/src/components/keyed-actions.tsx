@@ -26,7 +26,7 @@ export function KeyedActions<A extends string>({
   return actions.map((action, place) => (
     <Button
       key={action}
-      {...(place === 0 && { "data-first-action": true })}
+      {...(place === 0 && !quiet.includes(action) && { "data-first-action": true })}
       variant={place === 0 && !quiet.includes(action) ? "primary" : "secondary"}
       wide
       blocked={place === 0 ? offline : undefined}

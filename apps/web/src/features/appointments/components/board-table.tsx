@@ -75,11 +75,14 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
   ];
   const press = (event: KeyboardEvent) => {
-    const onRow = event.target instanceof HTMLTableRowElement || event.target instanceof HTMLButtonElement;
-    const visit = visits.find(({ id }) => id === selectedId);
+    const { target } = event;
+    const row = target instanceof HTMLTableRowElement ? visits[target.sectionRowIndex] : undefined;
+    const onCard = target instanceof HTMLButtonElement && visits.find(({ id }) => id === selectedId);
+    const visit = row ?? onCard; // Tab reaches a row before it is selected
     const action = allDeskActions.find((each) => actionKeys[each] === event.key.toLowerCase());
-    if (!onRow || !visit || !action || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!visit || !action || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    onSelect(visit);
     onAct(action, visit);
   };
   return (

@@ -10,13 +10,14 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees, visitTime } from "../../../lib/format.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
+import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { SettleFields } from "./settle-fields.tsx";
 import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
@@ -56,7 +57,9 @@ export function ConfirmAtDesk({
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
 
-  const book = async () => {
+  const book = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (pending || blocked || (!free && !isSaid(said))) return;
     setError(null);
     setPending(true);
     try {
@@ -84,14 +87,16 @@ export function ConfirmAtDesk({
     );
   return (
     <Card>
-      <div className="flex flex-col gap-4">
+      <form onSubmit={(event) => void book(event)} className="flex flex-col gap-4">
         <TextField
+          autoFocus
           label={t`Reason for the visit`}
           hint={t`The doctor reads it. It may stay empty.`}
           maxLength={500}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        <ChangeTerms slot={slot} kind={kind} fee={fee} />
         {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
         <ErrorNotice
           error={error}
@@ -105,12 +110,12 @@ export function ConfirmAtDesk({
         />
         <ActionBar sticky>
           <Button
+            type="submit"
             variant="primary"
             size="large"
             blocked={blocked}
             pending={pending}
             disabled={!free && !isSaid(said)}
-            onClick={() => void book()}
           >
             {free ? (
               <Trans>Confirm visit</Trans>
@@ -121,18 +126,22 @@ export function ConfirmAtDesk({
             )}
           </Button>
         </ActionBar>
-      </div>
+      </form>
     </Card>
   );
 }
 
+type BookedAtDeskProps = Chosen & { code: string; doctor: DoctorView; onNext: () => void };
+
 /** The booking code, large, to be read out. */
-export function BookedAtDesk({ code, patient, slot, onNext }: Chosen & { code: string; onNext: () => void }) {
+export function BookedAtDesk({ code, patient, doctor, slot, onNext }: BookedAtDeskProps) {
   const { t } = useLingui();
   return (
     <Screen title={t`Visit confirmed`} width="narrow">
       <Notice tone="success" title={patient.name}>
-        <p>{visitTime(slot.startsAt, slot.zone)}</p>
+        <p>
+          {doctor.name} · {visitTime(slot.startsAt, slot.zone)}
+        </p>
         <p className="select-all text-3xl font-strong tabular-nums">{code}</p>
       </Notice>
       <ActionBar>

@@ -61,6 +61,14 @@ export function useDayGrid(date: CalendarDate) {
   return useQuery(trpc.appointments.dayGrid.queryOptions({ date }, { placeholderData: keepPreviousData }));
 }
 
+/** What patients are told about cancelling and moving a visit that is booked now. */
+export function useChangeRules() {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000, select: ({ changeRules }) => changeRules }),
+  );
+}
+
 /** The numbers of today's tokens, by visit; a visit may have none. */
 export function useTokens(): ReadonlyMap<string, number> {
   const trpc = useTRPC();

@@ -22,13 +22,15 @@ import { payLaterWords } from "./settle-fields.tsx";
 
 type DeskVisitPanelProps = {
   visit: AppointmentView | undefined;
+  /** Today's number, once there is one. */
+  token?: number | undefined;
   commands: DeskCommands;
   onAct: (action: DeskAction, visit: AppointmentView) => void;
   onClose: () => void;
 };
 
 /** The selected visit: what it is, what can be done now, what was done. */
-export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPanelProps) {
+export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskVisitPanelProps) {
   const { t } = useLingui();
   return (
     <SidePanel
@@ -39,8 +41,13 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
     >
       {visit && (
         <div className="flex flex-col gap-5">
-          <div>
+          <div className="flex flex-wrap items-center gap-3">
             <StaffVisitStatus status={visit.status} />
+            {token !== undefined && (
+              <strong className="text-xl tabular-nums" aria-live="polite">
+                <Trans>Token {token}</Trans>
+              </strong>
+            )}
           </div>
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
           <MoneyBack visit={visit} commands={commands} />
@@ -61,7 +68,11 @@ export function DeskVisitPanel({ visit, commands, onAct, onClose }: DeskVisitPan
   );
 }
 
-function VisitActions({ visit, commands, onAct }: Omit<DeskVisitPanelProps, "onClose"> & { visit: AppointmentView }) {
+function VisitActions({
+  visit,
+  commands,
+  onAct,
+}: Pick<DeskVisitPanelProps, "commands" | "onAct"> & { visit: AppointmentView }) {
   const { t } = useLingui();
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,

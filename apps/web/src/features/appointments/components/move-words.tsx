@@ -4,8 +4,10 @@ import type { BookedVisit, useMoveQuote } from "../data.ts";
 
 type Moving = NonNullable<BookedVisit["moving"]>;
 
+type MovingRule = Pick<Moving, "lateFee" | "freeUntil" | "rule">;
+
 /** What moving costs by the rule of the day of the booking, in one sentence. */
-export function MovingSentence({ moving, zone }: { moving: Moving; zone: string }) {
+export function MovingSentence({ moving, zone }: { moving: MovingRule; zone: string }) {
   const { lateFee, rule } = moving;
   const late = rule.late.of === "fee" ? rule.late.fee : rule.late.basisPoints;
   if (lateFee > 0) {

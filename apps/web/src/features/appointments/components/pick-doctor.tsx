@@ -5,7 +5,7 @@ import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { VisuallyHidden } from "@carepoint/ui/blocks/visually-hidden";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
@@ -24,7 +24,18 @@ export function PickDoctor({ branchId, onChosen }: PickDoctorProps) {
   const zone = useHospitalZone();
   const [text, setText] = useState("");
   const [selectedId, setSelectedId] = useState<string>();
-  const doctors = useBranchDoctors(useDeferredValue(text), branchId);
+  const sought = useDeferredValue(text);
+  const doctors = useBranchDoctors(sought, branchId);
+  // Never somebody of an earlier search: Enter may come before the answer does.
+  const settled = sought === text && !doctors.isPlaceholderData;
+  const [only, ...others] = settled ? (doctors.data?.items ?? []) : [];
+  const list = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    if (event.key === "Enter" && only && others.length === 0) return onChosen(only);
+    if (settled) list.current?.querySelector<HTMLElement>("tbody tr")?.focus();
+  };
   const columns: Column<ListedDoctor>[] = [
     { key: "name", header: t`Doctor`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
     { key: "department", header: t`Department`, cell: (row) => pick(row.departmentName) },
@@ -47,12 +58,13 @@ export function PickDoctor({ branchId, onChosen }: PickDoctorProps) {
     },
   ];
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={list} className="flex flex-col gap-4">
       <SearchField
         autoFocus
         label={t`Name, department or specialisation`}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={walk}
         onClear={() => setText("")}
         clearLabel={t`Clear`}
       />

@@ -44,6 +44,7 @@ export function SqueezeForm({ branchId, zone, date: first, time: firstTime, onCh
         <TextField type="time" label={t`Time`} value={time} onChange={({ target }) => setTime(target.value)} />
       </div>
       <TextField
+        autoFocus
         label={t`Why it cannot wait`}
         hint={t`It is kept in the visit's history.`}
         required

@@ -66,7 +66,8 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
     setWalkIn(false);
     setToken(undefined);
   };
-  if (code && patient && slot) return <BookedAtDesk code={code} patient={patient} slot={slot} onNext={startOver} />;
+  if (code && patient && doctor && slot)
+    return <BookedAtDesk code={code} patient={patient} doctor={doctor} slot={slot} onNext={startOver} />;
   if (token !== undefined && patient && doctor)
     return <TokenAtDesk number={token} patient={patient} doctor={doctor} onNext={startOver} />;
   return (
@@ -158,7 +159,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
           ) : (
             <div className="flex flex-col gap-4">
               <Button
-                autoFocus
+                autoFocus={!squeezing}
                 className="self-start"
                 icon={<Ticket aria-hidden="true" />}
                 onClick={() => setWalkIn(true)}

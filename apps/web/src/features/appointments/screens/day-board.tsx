@@ -6,7 +6,7 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarOff, Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -33,6 +33,7 @@ export function DayBoard() {
   const tokens = useTokens();
   const { commands, act, questions } = useDeskWork();
   const visits = board.data ?? [];
+  const selected = visits.find((visit) => visit.id === selectedId);
   const lookUp = useDeskFind(visits, tokens);
   const find = async (typed: string) => {
     const found = await lookUp(typed).catch(() => []);
@@ -42,9 +43,15 @@ export function DayBoard() {
     setSelectedId(first.id);
     requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-first-action]")?.focus());
   };
+  // What was pressed is gone once it is done: the next code can be scanned at once.
+  const standing = selected?.status;
+  useEffect(() => {
+    if (!sight.found || document.activeElement !== document.body) return;
+    const search = document.querySelector<HTMLInputElement>("main input[type=search]");
+    search?.focus();
+    search?.select();
+  }, [standing]);
   const shown = visits.filter((visit) => fitsSight(visit, sight));
-  const selected = visits.find((visit) => visit.id === selectedId);
-
   return (
     <TableAndPanel
       head={
@@ -75,7 +82,13 @@ export function DayBoard() {
         </>
       }
       panel={
-        <DeskVisitPanel visit={selected} commands={commands} onAct={act} onClose={() => setSelectedId(undefined)} />
+        <DeskVisitPanel
+          visit={selected}
+          token={selected && tokens.get(selected.id)}
+          commands={commands}
+          onAct={act}
+          onClose={() => setSelectedId(undefined)}
+        />
       }
     >
       <QueryView

@@ -12,7 +12,7 @@ import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BoardDay } from "../components/board-day.tsx";
 import { DayColumns } from "../components/day-columns.tsx";
-import { useDayGrid } from "../components/desk-data.ts";
+import { useDayGrid, useTokens } from "../components/desk-data.ts";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
 import { columnsOf, firstFree, type GridCell, type GridColumn } from "../components/grid-layout.ts";
@@ -32,6 +32,7 @@ export function DayGrid() {
   const [currentKey, setCurrentKey] = useState<string>();
   const [selectedId, setSelectedId] = useState<string>();
   const grid = useDayGrid(date);
+  const tokens = useTokens();
   const { commands, act, questions } = useDeskWork();
   const all = grid.data ? columnsOf(grid.data) : [];
   const departments = new Map(all.map(({ doctor }) => [String(doctor.departmentId), say(doctor.departmentName)]));
@@ -103,7 +104,13 @@ export function DayGrid() {
         </>
       }
       panel={
-        <DeskVisitPanel visit={selected} commands={commands} onAct={act} onClose={() => setSelectedId(undefined)} />
+        <DeskVisitPanel
+          visit={selected}
+          token={selected && tokens.get(selected.id)}
+          commands={commands}
+          onAct={act}
+          onClose={() => setSelectedId(undefined)}
+        />
       }
     >
       <QueryView
