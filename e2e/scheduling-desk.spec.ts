@@ -1,0 +1,209 @@
+import { expect, type Page, test } from "@playwright/test";
+import { settle, violationsOn } from "./accessibility.ts";
+import { arrive, newName, type Person, signInQuietly } from "./people.ts";
+
+/** A command as the person's browser would send it. */
+async function send<T>({ context, page }: Person, procedure: string, input: object): Promise<T> {
+  const { origin } = new URL(page.url());
+  const data = { ...input, opId: crypto.randomUUID() };
+  const answer = await context.request.post(`/trpc/${procedure}`, { data, headers: { origin } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()).result.data;
+}
+
+async function ask<T>({ context }: Person, procedure: string, input: object): Promise<T> {
+  const answer = await context.request.get(`/trpc/${procedure}`, { params: { input: JSON.stringify(input) } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()).result.data;
+}
+
+async function atTheDesk(browser: Parameters<typeof arrive>[0]): Promise<Person> {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  return desk;
+}
+
+interface Registered {
+  readonly patientId: string;
+  readonly mrn: string;
+}
+
+/** Somebody unlike anybody else, known to the desk. */
+async function registered(desk: Person): Promise<Registered & { name: string }> {
+  const name = newName("Desk");
+  return { name, ...(await send<Registered>(desk, "patients.register", { name, sex: "female", ageYears: 40 })) };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly nextSlots: readonly { branchId: string; startsAt: string }[];
+}
+
+/** A paid visit of today, at the doctor's next free time. */
+async function booked(desk: Person, doctorName: string) {
+  const patient = await registered(desk);
+  const { items } = await ask<{ items: Listed[] }>(desk, "doctors.directory", { text: doctorName });
+  const [doctor] = items;
+  const slot = doctor?.nextSlots[0];
+  const asked = {
+    doctorId: doctor?.id,
+    branchId: slot?.branchId,
+    startsAt: slot?.startsAt,
+    patientId: patient.patientId,
+  };
+  const { appointmentId, code } = await send<{ appointmentId: string; code: string }>(desk, "appointments.hold", asked);
+  await send(desk, "billing.takePayment", { appointmentId, method: "cash" });
+  return { patient, appointmentId, code };
+}
+
+/** Counts every key, as somebody at the counter would feel them. */
+function keysOf(page: Page) {
+  let pressed = 0;
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    pressed += 1;
+  };
+  const type = async (text: string) => {
+    await page.keyboard.type(text);
+    pressed += text.length;
+  };
+  return { press, type, pressed: () => pressed };
+}
+
+test("a free time on the grid is found, booked and paid for with nothing but a keyboard", async ({ browser }) => {
+  const desk = await atTheDesk(browser);
+  const { page, say } = desk;
+  const { mrn, name } = await registered(desk);
+  await page.goto("/desk/grid");
+  const free = page.locator("[data-cell]").filter({ hasText: say("free") });
+  await expect(free.first()).toBeVisible();
+  const { press, type, pressed } = keysOf(page);
+
+  await press("f");
+  await expect(page.locator("[data-cell]:focus")).toContainText(say("free"));
+  const first = await page.locator("[data-cell]:focus").getAttribute("data-cell");
+  await press("ArrowRight");
+  await expect(page.locator(`[data-cell="${first}"]`)).not.toBeFocused();
+  await press("ArrowLeft");
+  await expect(page.locator(`[data-cell="${first}"]`)).toBeFocused();
+  await press("Enter");
+  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await type(mrn);
+  await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
+  await press("Enter");
+  await expect(page.getByRole("textbox", { name: say("Reason for the visit") })).toBeFocused();
+  await expect(page.getByText(/^This visit is soon: if you cancel it.+moving it costs/)).toBeVisible();
+  expect.soft(await violationsOn(page), "confirming at the desk").toEqual([]);
+  await press("Enter");
+  await expect(page.getByRole("heading", { name: say("Visit confirmed") })).toBeVisible();
+  await expect(page.getByText(name)).toBeVisible();
+  expect(pressed() - mrn.length).toBeLessThanOrEqual(6);
+  await desk.context.close();
+});
+
+test("somebody is squeezed in beside a full time by keyboard, with a reason that stays with the visit", async ({
+  browser,
+}) => {
+  const desk = await atTheDesk(browser);
+  const { page, say } = desk;
+  const full = await booked(desk, "Balakrishnan");
+  const { mrn } = await registered(desk);
+  await page.goto("/desk/grid");
+  await page.getByLabel(say("Department"), { exact: true }).selectOption({ label: "General medicine" });
+  const taken = page.locator("[data-cell]").filter({ hasText: full.patient.name });
+  await taken.focus();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await page.keyboard.type(mrn);
+  await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: say("Why it cannot wait") })).toBeFocused();
+  await page.keyboard.type("Fever since the night");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(say("Squeezed in: {squeeze}", { squeeze: "Fever since the night" }))).toBeVisible();
+  await expect(page.getByRole("textbox", { name: say("Reason for the visit") })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: say("Visit confirmed") })).toBeVisible();
+  await desk.context.close();
+});
+
+test("a code and Enter find the visit, Enter checks it in, the token stands there and the next code can be scanned", async ({
+  browser,
+}) => {
+  const desk = await atTheDesk(browser);
+  const { page, say } = desk;
+  const { code, patient } = await booked(desk, "Balakrishnan");
+  await page.goto("/desk");
+  const row = page.getByRole("row").filter({ hasText: patient.name });
+  await expect(row).toBeVisible();
+  const search = page.getByRole("searchbox", { name: say("Name, phone, token or code") });
+
+  await page.keyboard.press("/");
+  await page.keyboard.type(code.replace("-", "").toLowerCase());
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: say("Check in") })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary").getByText(/^Token \d+$/)).toBeVisible();
+  await expect(row.getByText(say("Arrived"), { exact: true })).toBeVisible();
+  await expect(search).toBeFocused();
+
+  // The same code once more: an Enter too many must not mark somebody as missed who is here.
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(row.getByText(say("Arrived"), { exact: true })).toBeVisible();
+  await desk.context.close();
+});
+
+test("a selected visit is moved with three keys, and the exact sum stands there before", async ({ browser }) => {
+  const desk = await atTheDesk(browser);
+  const { page, say } = desk;
+  const { patient } = await booked(desk, "Balakrishnan");
+  await page.goto("/desk");
+  const row = page.getByRole("row").filter({ hasText: patient.name });
+  await row.click();
+  const before = await row.locator("td").first().textContent();
+  const { press, pressed } = keysOf(page);
+  await press("r");
+  await expect(page.getByRole("button", { name: /^Earliest: / })).toBeFocused();
+  await press("Enter");
+  await expect(page.getByText(say("Nothing is to be paid."))).toBeVisible();
+  await expect(page.getByRole("button", { name: say("Move the visit") })).toBeFocused();
+  await press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(row.locator("td").first()).not.toHaveText(before ?? "");
+  expect(pressed()).toBeLessThanOrEqual(4);
+  await desk.context.close();
+});
+
+test("a call at the desk appears on the waiting room's screen, which says when it is not live", async ({ browser }) => {
+  const desk = await atTheDesk(browser);
+  const { page, say } = desk;
+  const { appointmentId } = await booked(desk, "Balakrishnan");
+  await send(desk, "appointments.checkIn", { appointmentId });
+  await page.goto("/desk/screens");
+  await page
+    .getByRole("textbox", { name: say("Name of the screen, such as Hall, ground floor") })
+    .fill(newName("Hall"));
+  await page.keyboard.press("Enter");
+  const link = page.locator("a[href*='/tv#']").last();
+  await expect(link).toBeVisible();
+  const hall = await arrive(browser, "desktop", "en");
+  await hall.page.goto((await link.getAttribute("href")) ?? "/tv");
+  await expect(hall.page.getByRole("table")).toBeVisible();
+  await settle(hall.page);
+
+  await page.goto("/desk/queue");
+  const next = page.getByRole("button", { name: /^Call next: \d+/ }).first();
+  const number = ((await next.textContent()) ?? "").match(/\d+/)?.[0] ?? "";
+  await next.click();
+  const calls = hall.page.locator("section").filter({ hasText: hall.say("Please come in") });
+  await expect(calls.getByText(number, { exact: true }).first()).toBeVisible();
+
+  await hall.context.setOffline(true);
+  await expect(hall.page.getByRole("alert")).toContainText(/^Not live since/, { timeout: 40_000 });
+  await expect(calls.getByText(number, { exact: true }).first()).toBeVisible();
+  await hall.context.setOffline(false);
+  await expect(hall.page.getByRole("alert")).toHaveCount(0, { timeout: 20_000 });
+  for (const { context } of [desk, hall]) await context.close();
+});
