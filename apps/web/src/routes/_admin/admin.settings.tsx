@@ -1,4 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { VisitsOnHoliday } from "../../features/appointments/components/visits-on-holiday.tsx";
 import { HospitalSettings } from "../../features/settings/screens/hospital-settings.tsx";
 
-export const Route = createFileRoute("/_admin/admin/settings")({ component: HospitalSettings });
+export const Route = createFileRoute("/_admin/admin/settings")({ component: Settings });
+
+function Settings() {
+  return <HospitalSettings visitsOn={(holiday) => <VisitsOnHoliday {...holiday} />} />;
+}

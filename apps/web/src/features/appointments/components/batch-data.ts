@@ -1,5 +1,6 @@
 import type { BatchAction, BatchMessage } from "@carepoint/domain/appointments/batches";
-import type { AppointmentId, DoctorId } from "@carepoint/domain/kernel/id";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
+import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useFollow } from "../../../lib/live.ts";
@@ -56,6 +57,17 @@ export function useInsideLeave(doctorId: DoctorId) {
   );
   useFollow([`doctor:${doctorId}`], () => void inside.refetch());
   return inside;
+}
+
+/** The booked visits of one day, of one branch or of all: the first two hundred. */
+export function useBookedOn(day: CalendarDate, branchId: BranchId | null) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.touched.queryOptions(
+      { fromDate: day, toDate: day, ...(branchId && { branchId }) },
+      { staleTime: 0, select: ({ items }) => items.map(({ id }) => id) },
+    ),
+  );
 }
 
 /** What is to be done with one row of the preview; undefined leaves it as it is. */

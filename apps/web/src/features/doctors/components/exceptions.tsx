@@ -76,13 +76,17 @@ function AddException({ doctorId, at, branches, today, kinds, blocked }: AddExce
   const touched = useTouchedVisits(doctorId, at, kind === "extra" ? undefined : typed);
   const readForm = (form: HTMLFormElement) =>
     setTyped(Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== "")));
+  const done = (form: HTMLFormElement) => {
+    form.reset();
+    setTyped(undefined); // what it lay over is told above from now on
+  };
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const sent = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
     const read = addExceptionInput.safeParse({ doctorId, ...sent, ...(sent.staffOnly && { staffOnly: true }) });
     setFaulty(!read.success);
-    if (read.success) addException.mutate(read.data, { onSuccess: () => form.reset() });
+    if (read.success) addException.mutate(read.data, { onSuccess: () => done(form) });
   };
   return (
     <form

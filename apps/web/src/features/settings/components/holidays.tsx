@@ -6,6 +6,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -18,8 +19,13 @@ import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useHolidays, useSettingsCommands, useTouchedByHoliday } from "../data.ts";
 
+/** Draws what was booked on a day before it became a holiday. */
+export type VisitsOn = (holiday: NonNullable<ReturnType<typeof useHolidays>["data"]>[number]) => ReactNode;
+
+type HolidaysProps = { branches: readonly BranchView[]; visitsOn: VisitsOn };
+
 /** The days on which the hospital, or one branch of it, sees nobody. */
-export function Holidays({ branches }: { branches: readonly BranchView[] }) {
+export function Holidays({ branches, visitsOn }: HolidaysProps) {
   const { t } = useLingui();
   const pick = useLocalized();
   const blocked = useOnlineOnly();
@@ -38,23 +44,29 @@ export function Holidays({ branches }: { branches: readonly BranchView[] }) {
       >
         {(holidays) => (
           <List label={t`Holidays`}>
-            {holidays.map(({ id, day, branchId, name }) => (
-              <ListRow
-                key={id}
-                title={pick(name)}
-                description={`${weekday(day, "long")}, ${dateText(day)} · ${placeOf(branchId)}`}
-                end={
-                  <Button
-                    size="compact"
-                    disabled={blocked !== undefined}
-                    aria-label={takeBack(pick(name))}
-                    onClick={() => cancelHoliday.mutate({ holidayId: id })}
-                  >
-                    <Trans>Take back</Trans>
-                  </Button>
-                }
-              />
-            ))}
+            {holidays.map((holiday) => {
+              const { id, day, branchId, name } = holiday;
+              return (
+                <ListRow
+                  key={id}
+                  title={pick(name)}
+                  description={`${weekday(day, "long")}, ${dateText(day)} · ${placeOf(branchId)}`}
+                  end={
+                    <span className="flex flex-wrap justify-end gap-2">
+                      {visitsOn(holiday)}
+                      <Button
+                        size="compact"
+                        disabled={blocked !== undefined}
+                        aria-label={takeBack(pick(name))}
+                        onClick={() => cancelHoliday.mutate({ holidayId: id })}
+                      >
+                        <Trans>Take back</Trans>
+                      </Button>
+                    </span>
+                  }
+                />
+              );
+            })}
           </List>
         )}
       </QueryView>

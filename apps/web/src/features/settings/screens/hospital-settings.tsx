@@ -5,12 +5,12 @@ import { Screen } from "../../../components/screen.tsx";
 import { Branches } from "../components/branches.tsx";
 import { ChangeRules } from "../components/change-rules.tsx";
 import { DeskRulesForm } from "../components/desk-rules-form.tsx";
-import { Holidays } from "../components/holidays.tsx";
+import { Holidays, type VisitsOn } from "../components/holidays.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
 /** What an administrator may turn: the hospital's name, the rules of booking and cancelling, the branches. */
-export function HospitalSettings() {
+export function HospitalSettings({ visitsOn }: { visitsOn: VisitsOn }) {
   const { t } = useLingui();
   const query = useHospitalSettings();
   return (
@@ -28,7 +28,7 @@ export function HospitalSettings() {
               <ChangeRules />
             </Panel>
             <Panel title={t`Holidays`} description={t`On these days no visit can be booked.`}>
-              <Holidays branches={settings.branches} />
+              <Holidays branches={settings.branches} visitsOn={visitsOn} />
             </Panel>
             <Panel title={t`Desk and waiting room`}>
               <DeskRulesForm key={settings.version} settings={settings} />
