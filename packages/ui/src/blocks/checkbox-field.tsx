@@ -6,7 +6,9 @@ export type CheckboxFieldProps = Omit<FieldText, "labelHidden"> & Omit<Component
 
 /** One yes or no that is sent with a form. For what takes effect at once use SwitchField. */
 export function CheckboxField({ label, hint, error, required, className, ...input }: CheckboxFieldProps) {
-  const ids = useFieldIds(input.id, input.name);
+  // Several that share a name differ by what they stand for: one id twice, and every label would tick the first.
+  const own = input.name && input.value !== undefined ? `${input.name}-${input.value}` : input.name;
+  const ids = useFieldIds(input.id, own);
   return (
     <div className={classes("flex flex-col gap-1.5", className)}>
       <label htmlFor={ids.id} className="flex min-h-control items-start gap-3 py-2">

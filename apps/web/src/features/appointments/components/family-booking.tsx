@@ -55,6 +55,7 @@ function Family({ doctorId, patients }: { doctorId: DoctorId; patients: Patients
             <CheckboxField
               key={id}
               name="family"
+              value={id}
               label={place > 0 ? `${place}. ${name}` : name}
               checked={place > 0}
               disabled={place === 0 && chosen.length >= familySize.most}
