@@ -209,5 +209,7 @@ export const appointmentView = z.object({
   mustAsk: z.boolean().default(false),
   /** By when an answer is due. */
   answerBy: instantSchema.nullable().default(null),
+  /** Only ever held, and given back: no visit that was called off. */
+  givenBack: z.boolean().default(false),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
+import { own } from "../../testing/scopes.ts";
 import { heldVisit } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { cancelVisit } from "./commands/cancel-visit.ts";
 import { confirmPaid } from "./commands/confirm-paid.ts";
 import { confirmVisit } from "./commands/confirm-visit.ts";
+import { releaseHold } from "./commands/release-hold.ts";
 
 let hospital: TestHospital;
 let desk: Actor;
@@ -74,4 +76,14 @@ it("what the clock and the gateway did is nobody's, and says what stood in the w
   await hospital.as(systemActor, (ctx) => confirmPaid(ctx, id), late);
   const last = (await history(patient, id)).at(-1);
   expect(last).toMatchObject({ event: "refuse_payment", byRole: "system", byName: null, refusal: "doctor_inactive" });
+});
+
+it("a hold that its patient gave back is told from a visit that was called off", async () => {
+  const { patient, appointmentId: released } = await heldVisit(hospital, { doctor: await addDoctor(hospital) });
+  await hospital.as(patient, (ctx) => releaseHold(ctx, own(patient), { appointmentId: released }));
+  const off = await calledOff();
+  const of = async (actor: Actor, id: string) =>
+    (await calling(hospital, actor).appointments.list({ limit: 50 })).items.find((each) => each.id === id);
+  expect(await of(patient, released)).toMatchObject({ status: "cancelled", givenBack: true });
+  expect(await of(off.patient, off.appointmentId)).toMatchObject({ status: "cancelled", givenBack: false });
 });

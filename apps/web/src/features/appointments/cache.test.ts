@@ -1,8 +1,9 @@
 import { type AppointmentView, appointmentView } from "@carepoint/domain/appointments/schema";
+import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId } from "@carepoint/domain/kernel/id";
 import { describe, expect, it } from "vitest";
-import { lastDoctors, past, upcoming } from "./cache.ts";
+import { held, lastDoctors, past, upcoming } from "./cache.ts";
 
 const now = Date.parse("2026-11-23T09:00:00Z");
 
@@ -49,6 +50,29 @@ describe("visits on this device", () => {
   it("forgets holds that came to nothing", () => {
     const done = visit("2026-11-20T05:00:00Z", "completed");
     expect(past([visit("2026-11-21T05:00:00Z", "expired"), done], now)).toEqual([done]);
+  });
+
+  it("forgets a hold that was given back, and keeps a visit that was called off", () => {
+    const calledOff = visit("2026-11-20T05:00:00Z", "cancelled");
+    const released = { ...visit("2026-11-21T05:00:00Z", "cancelled"), givenBack: true };
+    expect(past([released, calledOff], now)).toEqual([calledOff]);
+    expect(lastDoctors([released, calledOff], 3)).toEqual([calledOff]);
+  });
+
+  it("has the times that are held, the most urgent first, without those that ran out", () => {
+    const hold = (startsAt: string, holdExpiresAt: string) => ({
+      ...visit(startsAt, "pending"),
+      holdExpiresAt: instantSchema.parse(holdExpiresAt),
+    });
+    const second = hold("2026-11-23T10:15:00Z", "2026-11-23T09:05:00Z");
+    const first = hold("2026-11-23T10:00:00Z", "2026-11-23T09:05:00Z");
+    const soonOver = hold("2026-11-24T10:00:00Z", "2026-11-23T09:01:00Z");
+    const over = hold("2026-11-24T10:00:00Z", "2026-11-23T09:00:00Z");
+    expect(held([second, first, over, soonOver, visit("2026-11-24T05:00:00Z", "confirmed")], now)).toEqual([
+      soonOver,
+      first,
+      second,
+    ]);
   });
 
   it("names each doctor once, the last one seen first", () => {

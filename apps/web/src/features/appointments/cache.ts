@@ -7,6 +7,14 @@ export function upcoming(visits: readonly AppointmentView[], nowMs: number): App
   return visits.filter((visit) => isUpcoming(visit, nowMs)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
+/** Times that are held and wait to be finished, those that run out first before all. */
+export function held(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  const until = ({ holdExpiresAt }: AppointmentView) => (holdExpiresAt ? Date.parse(holdExpiresAt) : 0);
+  return visits
+    .filter((visit) => isHeld(visit.status) && until(visit) > nowMs)
+    .sort((a, b) => until(a) - until(b) || (a.startsAt < b.startsAt ? -1 : 1));
+}
+
 /** Everything else, the latest first; holds that came to nothing are left out. */
 export function past(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
   return visits
@@ -45,6 +53,6 @@ function isUpcoming({ status, endsAt }: AppointmentView, nowMs: number): boolean
   return live && !isHeld(status) && Temporal.Instant.from(endsAt).epochMilliseconds + graceMs > nowMs;
 }
 
-function cameToNothing({ status, paymentStatus }: AppointmentView): boolean {
-  return isUnconfirmed(status) && paymentStatus !== "captured";
+function cameToNothing({ status, paymentStatus, givenBack }: AppointmentView): boolean {
+  return (isUnconfirmed(status) || givenBack) && paymentStatus !== "captured";
 }

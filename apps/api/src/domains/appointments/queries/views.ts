@@ -62,6 +62,10 @@ export function selectViews(db: Db) {
       sql<number>`(select coalesce(sum(due.total), 0)::bigint from invoices due where due.appointment_id = appointments.id
         and due.kind = 'invoice' and due.status = 'issued'
         and not exists (select from payments p where p.invoice_id = due.id and p.outcome = 'confirmed'))`.as("due"),
+      sql<boolean>`(appointments.status = 'cancelled' and appointments.confirmed_at is null and exists (
+        select from appointment_events e where e.appointment_id = appointments.id and e.event = 'release'))`.as(
+        "givenBack",
+      ),
     ]);
 }
 

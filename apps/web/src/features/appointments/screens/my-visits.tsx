@@ -1,3 +1,4 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -8,12 +9,18 @@ import { Screen } from "../../../components/screen.tsx";
 import { serverNow } from "../../../lib/clock.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { past, upcoming } from "../cache.ts";
+import { held, past, upcoming } from "../cache.ts";
 import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
-/** All visits of the people this account looks after, those ahead first. */
-export function MyVisits({ waits }: { waits: ReactNode }) {
+interface MyVisitsProps {
+  waits: ReactNode;
+  /** Held because a time came free: those stand under the waiting lists. */
+  offered: readonly string[];
+}
+
+/** All visits of the people this account looks after: what is held and runs out, then those ahead. */
+export function MyVisits({ waits, offered }: MyVisitsProps) {
   const { t } = useLingui();
   const visits = useVisits();
   const kept = useKeptRows("appointment");
@@ -30,6 +37,7 @@ export function MyVisits({ waits }: { waits: ReactNode }) {
       }
     >
       {waits}
+      <Unfinished visits={held(visits.data ?? [], now).filter(({ id }) => !offered.includes(id))} named={named} />
       <QueryView
         query={visits}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
@@ -70,5 +78,22 @@ export function MyVisits({ waits }: { waits: ReactNode }) {
         )}
       </QueryView>
     </Screen>
+  );
+}
+
+/** Times that nobody has paid or confirmed yet: each is finished on its own page. */
+function Unfinished({ visits, named }: { visits: readonly AppointmentView[]; named: boolean }) {
+  const { t } = useLingui();
+  if (visits.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-xl">
+        <Trans>Finish these bookings</Trans>
+      </h2>
+      <p className="text-soft">
+        <Trans>Each time is held for you until its clock runs out.</Trans>
+      </p>
+      <VisitList label={t`Finish these bookings`} visits={visits} named={named} />
+    </section>
   );
 }
