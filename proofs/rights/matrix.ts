@@ -87,6 +87,8 @@ appointments.holdFamily            u   f   u   u   ynn nyn n   f   f   ynn nyn f
 appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
 appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.squeezeIn             u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
+appointments.previewSeries         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.bookSeries            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.claim                 u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 appointments.claim #for-another's-patient
                                    u   f   u   u   n   n   n   f   f   ynn nyn f   f   f   f   f   f

@@ -91,6 +91,7 @@ export interface Appointments {
   patientId: string | null;
   reasonSealed: Buffer | null;
   seat: Generated<number>;
+  seriesId: string | null;
   source: string;
   startsAt: Temporal.Instant;
   status: string;
@@ -733,6 +734,18 @@ export interface Visitors {
   id: string;
 }
 
+export interface VisitSeries {
+  branchId: string;
+  createdAt: Temporal.Instant;
+  createdBy: string;
+  doctorId: string;
+  everyWeeks: number;
+  id: string;
+  kind: string;
+  patientId: string;
+  visits: number;
+}
+
 export interface WaitEntries {
   askedAt: Temporal.Instant;
   askedBy: string | null;
@@ -842,6 +855,7 @@ export interface DB {
   visitBatches: VisitBatches;
   visitBatchItems: VisitBatchItems;
   visitors: Visitors;
+  visitSeries: VisitSeries;
   waitEntries: WaitEntries;
   waitOffers: WaitOffers;
   weeklyHours: WeeklyHours;

@@ -5,6 +5,7 @@ import { houseCases } from "./house.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
+import { seriesCases } from "./series.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
 
@@ -17,6 +18,7 @@ export const cases: Cases = {
   ...patientCases,
   ...queueCases,
   ...recordCases,
+  ...seriesCases,
   ...visitCases,
   ...waitCases,
 };

@@ -7,11 +7,14 @@ import {
   quoteMoveInput,
   rescheduleInput,
 } from "@carepoint/domain/appointments/schema";
+import { bookSeriesInput } from "@carepoint/domain/appointments/series";
+import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
 import { contactOf } from "../domains/appointments/queries/tele-contact.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
 import { visitEvents } from "../domains/appointments/queries/visit-events.ts";
 import { command, query } from "../kernel/trpc.ts";
 import { acceptRequest } from "./accept-request.ts";
+import { bookSeries } from "./book-series.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
@@ -29,7 +32,15 @@ export const visitWithMoney = {
       const events = await visitEvents(ctx, visit);
       const contact = await contactOf(ctx, visit);
       const cancellation = await cancellationPreview(ctx.db, ctx, appointmentId);
-      return { ...visit, events, contact, cancellation, moving: await movingPreview(ctx.db, ctx, appointmentId) };
+      const series = await seriesOfVisit(ctx, appointmentId);
+      return {
+        ...visit,
+        events,
+        contact,
+        series,
+        cancellation,
+        moving: await movingPreview(ctx.db, ctx, appointmentId),
+      };
     }),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
@@ -40,6 +51,7 @@ export const visitWithMoney = {
   previewBatch: query(appointmentPolicy.batch, { cost: 5 })
     .input(previewBatchInput)
     .query(({ ctx, input }) => previewBatch(ctx, input)),
+  bookSeries: command(appointmentPolicy.book_series, bookSeriesInput, bookSeries),
   accept: command(appointmentPolicy.accept, appointmentInput, acceptRequest),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),

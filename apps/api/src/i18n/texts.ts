@@ -12,6 +12,8 @@ export interface TextValues {
   readonly before?: string | null;
   readonly branch?: string | null;
   readonly code?: string | null;
+  /** How many, of a series. */
+  readonly visits?: string | null;
   readonly amount?: string | null;
   readonly link?: string | null;
 }

@@ -7,6 +7,7 @@ type AppointmentAction =
   | "hold"
   | "squeeze_in"
   | "hold_family"
+  | "book_series"
   | "feed"
   | "confirm_free"
   | "list"
@@ -22,6 +23,7 @@ export const appointmentPolicy = {
   hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
   hold_family: { patient: "own", front_desk: "branch" },
+  book_series: { front_desk: "branch", doctor: "own" },
   feed: { patient: "own", doctor: "own" },
   release: { anonymous: "own", patient: "own", front_desk: "branch" },
   claim: { patient: "own", front_desk: "branch" },

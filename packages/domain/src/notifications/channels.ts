@@ -6,6 +6,7 @@ export type Channel = (typeof channels)[number];
 
 export const templates = [
   "appointment_confirmed",
+  "series_booked",
   "appointment_moved",
   "appointment_cancelled",
   "visit_running_late",
@@ -55,6 +56,7 @@ const told: Delivery = { channels: ["email", "push"], secret: false };
 /** Where each message goes. Every channel's text is written without health data; push texts say only that there is news. */
 export const deliveries: Readonly<Record<Template, Delivery>> = {
   appointment_confirmed: { channels: ["email", "sms", "push"], secret: false },
+  series_booked: { channels: ["email", "sms", "push"], secret: false },
   appointment_moved: { channels: ["email", "sms", "push"], secret: false },
   appointment_cancelled: { channels: ["email", "sms", "push"], secret: false },
   visit_running_late: { channels: ["email", "sms", "push"], secret: false },
@@ -96,6 +98,7 @@ export type PushTopic = (typeof pushTopics)[number];
 
 const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   appointment_confirmed: "visit",
+  series_booked: "visit",
   appointment_moved: "visit",
   appointment_cancelled: "visit",
   visit_running_late: "visit",

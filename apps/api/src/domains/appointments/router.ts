@@ -18,6 +18,7 @@ import {
   touchedVisitsInput,
   undoMissInput,
 } from "@carepoint/domain/appointments/schema";
+import { previewSeriesInput } from "@carepoint/domain/appointments/series";
 import * as z from "zod";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
@@ -38,6 +39,7 @@ import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { findFeed } from "./queries/feeds.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
 import { readBatch } from "./queries/read-batch.ts";
+import { previewSeries } from "./queries/series-plan.ts";
 import { listFamilySlots, listSlots } from "./queries/slots.ts";
 import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
@@ -54,6 +56,9 @@ export const appointmentProcedures = {
   familySlots: query(appointmentPolicy.hold_family, { cost: 3 })
     .input(familySlotsInput)
     .query(({ ctx, input }) => listFamilySlots(ctx, input)),
+  previewSeries: query(appointmentPolicy.book_series, { cost: 5 })
+    .input(previewSeriesInput)
+    .query(({ ctx, input }) => previewSeries(ctx, input)),
   calendarFeed: query(appointmentPolicy.feed).query(({ ctx }) => findFeed(ctx.db, ctx.actor)),
   openCalendarFeed: command(appointmentPolicy.feed, openFeedInput, openFeed),
   revokeCalendarFeed: command(appointmentPolicy.feed, z.strictObject({}), revokeFeed),

@@ -73,7 +73,7 @@ async function visit(patient: Patient, startsAt = tuesdayNine, status = "confirm
 /** Writes the notice and answers its deliveries by channel. */
 async function tell(
   patient: Patient,
-  template: Exclude<Template, MoneyTemplate>,
+  template: Exclude<Template, MoneyTemplate | "series_booked">,
   { id, startsAt }: { id: string; startsAt: Temporal.Instant },
 ) {
   const dedupeKey = `${template}:${id}:${startsAt}`;

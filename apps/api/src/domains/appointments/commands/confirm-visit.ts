@@ -14,7 +14,7 @@ export async function confirmVisit(ctx: CommandContext, scope: Scope | null, app
   return confirmLocked(ctx, before, reason);
 }
 
-/** The same for a visit that the caller has found and locked within its scope. */
+/** The same for a visit that the caller has found and locked within its scope. Of a series its booker tells, once. */
 // unaudited: advanceLocked audits each step
 export async function confirmLocked(ctx: CommandContext, before: Appointment, reason?: string) {
   const { id: appointmentId } = before;
@@ -23,7 +23,9 @@ export async function confirmLocked(ctx: CommandContext, before: Appointment, re
   const dedupeKey = `confirmed:${appointmentId}`;
   const [{ status, version }] = await together([
     advanceLocked(ctx, before, { appointmentId, event: "confirm", reason }),
-    notifyPatient(ctx, before.patientId, { template: "appointment_confirmed", dedupeKey, appointmentId }),
+    before.seriesId === null
+      ? notifyPatient(ctx, before.patientId, { template: "appointment_confirmed", dedupeKey, appointmentId })
+      : null,
   ]);
   return { appointmentId, status, version };
 }

@@ -18,6 +18,8 @@ export interface HoldRequest {
   readonly doctorId: string;
   readonly patientId: string | null;
   readonly source: AppointmentSource;
+  /** The series that it is one of. */
+  readonly seriesId?: string | undefined;
   /** When the hold lapses, where it is not the hospital's usual time. */
   readonly until?: Temporal.Instant | undefined;
   /** The account whose hold it is, where somebody else takes it for them. */
@@ -61,7 +63,7 @@ type Chosen = Awaited<ReturnType<HoldRequest["choose"]>>;
 
 function newHold(
   ctx: CommandContext,
-  { id, doctorId, patientId, source, until, holder }: HoldRequest,
+  { id, doctorId, patientId, source, until, holder, seriesId }: HoldRequest,
   { offer, slot }: Chosen,
 ): NewHold {
   const { holdMinutes, holdExtensionMinutes } = offer.settings;
@@ -81,6 +83,7 @@ function newHold(
     source,
     kind: offer.kind,
     fee: offer.fee,
+    seriesId: seriesId ?? null,
     holdExpiresAt: until ?? holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };
 }

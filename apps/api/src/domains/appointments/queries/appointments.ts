@@ -36,6 +36,7 @@ export interface Appointment {
   readonly answerBy: Temporal.Instant | null;
   readonly acceptedAt: Temporal.Instant | null;
   readonly acceptsByHand: boolean;
+  readonly seriesId: string | null;
   readonly version: number;
   readonly zone: string;
 }
@@ -83,6 +84,7 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
       "appointments.answerBy",
       "appointments.acceptedAt",
       "doctors.acceptsByHand",
+      "appointments.seriesId",
       "appointments.version",
       "branches.zone",
     ])

@@ -1,5 +1,6 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
 
@@ -27,4 +28,14 @@ export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patient
     from doctor_kinds k where k.doctor_id = ${doctorId} and k.kind = 'follow_up'`.execute(tx);
   const [terms] = rows;
   if (terms && !terms.due) throw new DomainError("follow_up_not_due", { withinDays: terms.within });
+}
+
+/** The last day on which the patient may come for a follow-up, on the calendar of the branch of the visit that gives the right. */
+export async function followUpUntil(db: Db, doctorId: string, patientId: string): Promise<CalendarDate | null> {
+  const { rows } = await sql<{ until: string | null }>`
+    select max((a.starts_at at time zone b.zone)::date + k.within_days)::text as until
+    from doctor_kinds k join appointments a on a.doctor_id = k.doctor_id join branches b on b.id = a.branch_id
+    where k.doctor_id = ${doctorId} and k.kind = 'follow_up' and a.patient_id = ${patientId}
+      and a.status = 'completed' and a.kind <> 'follow_up'`.execute(db);
+  return calendarDate.nullable().parse(rows[0]?.until ?? null);
 }

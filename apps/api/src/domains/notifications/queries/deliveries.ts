@@ -79,11 +79,14 @@ export interface Errand {
   readonly amount: Paise | null;
   /** The time that was, when the message is about a move. */
   readonly before: Temporal.Instant | null;
+  /** How many visits the message is about, when it is about a series. */
+  readonly visits: number | null;
 }
 
 const errandParams = z.object({
   amount: paiseSchema.nullable().default(null),
   before: instantSchema.nullable().default(null),
+  visits: z.int().nullable().default(null),
 });
 
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
@@ -129,11 +132,12 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();
   const { params, ...errand } = row;
-  const { amount, before } = errandParams.parse(params);
+  const { amount, before, visits } = errandParams.parse(params);
   // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
   return {
     ...errand,
     amount,
+    visits,
     before: before && toInstant(before),
     template: row.template as Template,
     locale: row.locale as Locale,

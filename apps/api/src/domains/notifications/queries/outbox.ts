@@ -3,9 +3,10 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
 import { type Expression, sql } from "kysely";
 
-/** What about money names its sum, a move the time that was, and nothing else does. */
+/** What about money names its sum, a move the time that was, a series how many visits it has, and nothing else does. */
 type Told =
-  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved"> }
+  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | "series_booked"> }
+  | { readonly template: "series_booked"; readonly visits: number }
   | { readonly template: "appointment_moved"; readonly before: Temporal.Instant }
   | { readonly template: MoneyTemplate; readonly amount: Paise };
 
@@ -29,6 +30,7 @@ export function onlyAccount(accountId: string): Expression<unknown> {
 
 function paramsOf(notice: Notice): Record<string, string | number> {
   if ("amount" in notice) return { amount: notice.amount };
+  if ("visits" in notice) return { visits: notice.visits };
   return "before" in notice ? { before: notice.before.toString() } : {};
 }
 

@@ -99,6 +99,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.supersede_prescription": msg`Replaced a prescription`,
   "record.attach_scan": msg`Attached a scan`,
   "notification.set_preferences": msg`Chose how the hospital writes`,
+  "appointment.book_series": msg`Booked visits that repeat`,
   "appointment.squeeze": msg`Squeezed a visit in`,
   "appointment.request": msg`Asked a doctor for a visit`,
   "appointment.lapse": msg`A request was not answered in time`,

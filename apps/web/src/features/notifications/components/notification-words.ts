@@ -5,6 +5,7 @@ import { msg } from "@lingui/core/macro";
 /** What an entry of the inbox says. Secrets never reach the inbox; they have a word here so that the list is whole. */
 export const notificationWords: Readonly<Record<NotificationView["template"], MessageDescriptor>> = {
   appointment_confirmed: msg`Your visit is confirmed`,
+  series_booked: msg`Your visits are booked`,
   appointment_moved: msg`Your visit was moved`,
   visit_running_late: msg`We are running late for your visit`,
   visit_please_call: msg`Please call us about your visit`,

@@ -1,0 +1,76 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { type AppointmentStatus, appointmentLifecycle, occupyingStatuses } from "@carepoint/domain/appointments/states";
+import { can } from "@carepoint/domain/kernel/state-machine";
+import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { within } from "../access.ts";
+
+export interface NewSeries {
+  readonly id: string;
+  readonly patientId: string;
+  readonly doctorId: string;
+  readonly branchId: string;
+  readonly kind: VisitKind;
+  readonly everyWeeks: number;
+  readonly visits: number;
+  readonly createdBy: string;
+  readonly createdAt: Temporal.Instant;
+}
+
+export async function insertSeries(tx: Tx, series: NewSeries): Promise<void> {
+  await tx.insertInto("visitSeries").values(series).execute();
+}
+
+export interface SeriesOfVisit {
+  readonly id: string;
+  /** Which of them it is, in order of time, and how many were booked. */
+  readonly place: number;
+  readonly of: number;
+  readonly everyWeeks: number;
+  /** Those from this one on that the caller could still call off. */
+  readonly rest: readonly string[];
+}
+
+/** The series that a visit is one of, in one statement; null for a visit by itself. Call it after `readVisit`. */
+export async function seriesOfVisit({ db, scope }: QueryContext, appointmentId: string): Promise<SeriesOfVisit | null> {
+  const rows = await db
+    .selectFrom("appointments")
+    .innerJoin("visitSeries", "visitSeries.id", "appointments.seriesId")
+    .select(["appointments.id", "appointments.status", "visitSeries.id as seriesId", "everyWeeks"])
+    .select((eb) => sql<boolean>`${within(scope)(eb)}`.as("isWithin"))
+    .where("appointments.seriesId", "=", (eb) =>
+      eb.selectFrom("appointments as own").select("own.seriesId").where("own.id", "=", appointmentId),
+    )
+    .orderBy("appointments.startsAt")
+    .orderBy("appointments.id")
+    .execute();
+  const index = rows.findIndex(({ id }) => id === appointmentId);
+  const own = rows[index];
+  if (!own) return null;
+  const rest = rows.slice(index).filter(({ isWithin, status }) => isWithin && canBeCalledOff(status));
+  const { seriesId: id, everyWeeks } = own;
+  return { id, everyWeeks, place: index + 1, of: rows.length, rest: rest.map((visit) => visit.id) };
+}
+
+function canBeCalledOff(status: string): boolean {
+  return can(appointmentLifecycle, status as AppointmentStatus, "cancel"); // a CHECK holds it to these words
+}
+
+/** When a patient is somewhere between two instants; a hold that ran out keeps nobody. */
+export async function patientTimes(
+  db: Db,
+  patientId: string,
+  { from, to, now }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant; readonly now: Temporal.Instant },
+): Promise<{ startMs: number; endMs: number }[]> {
+  const rows = await db
+    .selectFrom("appointments")
+    .select(["startsAt", "endsAt"])
+    .where("patientId", "=", patientId)
+    .where("status", "in", [...occupyingStatuses])
+    .where("startsAt", "<", to)
+    .where("endsAt", ">", from)
+    .where((eb) => eb.or([eb("status", "!=", "pending"), eb("holdExpiresAt", ">", now)]))
+    .execute();
+  return rows.map(({ startsAt, endsAt }) => ({ startMs: startsAt.epochMilliseconds, endMs: endsAt.epochMilliseconds }));
+}

@@ -1,0 +1,219 @@
+import { bookSeriesInput } from "@carepoint/domain/appointments/series";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { newId } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startBatch } from "../domains/appointments/commands/start-batch.ts";
+import { runBatchItem } from "../domains/appointments/jobs.ts";
+import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
+import { previewSeries } from "../domains/appointments/queries/series-plan.ts";
+import { deliver } from "../domains/notifications/jobs.ts";
+import type { Actor } from "../kernel/context.ts";
+import { asking, calling } from "../testing/asking.ts";
+import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../testing/context.ts";
+import { doing } from "../testing/queue.ts";
+import { branch, own } from "../testing/scopes.ts";
+import { nine } from "../testing/till.ts";
+import { addVisit } from "../testing/visits.ts";
+import { bookSeries } from "./book-series.ts";
+import { runItem } from "./run-batch-item.ts";
+
+let hospital: TestHospital;
+let desk: Actor;
+beforeAll(async () => {
+  const quiet = { run: async () => undefined };
+  hospital = await openHospital({
+    registry: [
+      { ...deliver, ...quiet },
+      { ...runBatchItem, ...quiet },
+    ],
+    patience: 5,
+  });
+  desk = await addFrontDesk(hospital);
+});
+afterAll(() => hospital.close());
+
+const weekly = (first: Temporal.Instant, visits: number, weeks = 1) =>
+  Array.from({ length: visits }, (_, place) => instantText(first.add({ hours: place * weeks * 7 * 24 })));
+
+interface Wish {
+  readonly doctor: Actor;
+  readonly patientId: string;
+  readonly starts: readonly string[];
+  readonly more?: object;
+}
+
+const asked = ({ doctor, patientId, starts, more }: Wish) =>
+  bookSeriesInput.parse({
+    doctorId: doctor.doctorId,
+    branchId: hospital.branchId,
+    patientId,
+    everyWeeks: 1,
+    starts,
+    payLater: { reason: "after_visit" },
+    ...more,
+  });
+
+const book = (wish: Wish, who: Actor = desk) => doing(hospital, who, bookSeries, asked(wish), hospital.now);
+
+async function booked(wish: Wish, who: Actor = desk) {
+  const answer = await book(wish, who);
+  if (typeof answer === "string") throw new Error(answer);
+  return answer;
+}
+
+const visitsOf = (patientId: string) =>
+  hospital.db
+    .selectFrom("appointments")
+    .select(["id", "status", "startsAt", "seriesId"])
+    .where("patientId", "=", patientId)
+    .orderBy("startsAt")
+    .execute();
+
+const newPatient = async () => (await addPatient(hospital)).patientId;
+
+it("the desk books six weeks at once: each a visit and a due bill of its own, one message for all, one series", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const starts = weekly(nine, 6);
+  const { seriesId, visits } = await booked({ doctor, patientId, starts: starts.toReversed() });
+  expect(visits.map(({ startsAt }) => startsAt)).toEqual(starts);
+  const rows = await visitsOf(patientId);
+  expect(rows.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "confirmed"));
+  expect(new Set(rows.map((row) => row.seriesId))).toEqual(new Set([seriesId]));
+  const bills = await hospital.db
+    .selectFrom("invoices")
+    .innerJoin("invoiceDeferrals", "invoiceDeferrals.invoiceId", "invoices.id")
+    .select(["invoices.status", "reason"])
+    .where("patientId", "=", patientId)
+    .execute();
+  expect(bills).toEqual(Array.from({ length: 6 }, () => ({ status: "issued", reason: "after_visit" })));
+  const notices = await hospital.db
+    .selectFrom("notifications")
+    .innerJoin("accountPatients", "accountPatients.accountId", "notifications.accountId")
+    .select(["template", "params", "appointmentId"])
+    .where("patientId", "=", patientId)
+    .execute();
+  expect(notices).toEqual([
+    { template: "series_booked", params: { visits: 6 }, appointmentId: visits[0]?.appointmentId },
+  ]);
+  const audits = await hospital.db.selectFrom("auditLog").select("action").where("subjectId", "=", seriesId).execute();
+  expect(audits).toEqual([{ action: "appointment.book_series" }]);
+});
+
+it("a time that was taken refuses all of it and says which one; nothing is left behind", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const starts = weekly(nine, 4);
+  await addVisit(hospital, { doctor, patientId: await newPatient(), startsAt: Temporal.Instant.from(starts[2] ?? "") });
+  const refusal = await hospital
+    .as(desk, (ctx) => bookSeries(ctx, branch(desk), asked({ doctor, patientId, starts })))
+    .catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(DomainError);
+  expect(refusal).toMatchObject({ code: "slot_taken", details: { startsAt: starts[2] } });
+  expect(await visitsOf(patientId)).toEqual([]);
+  expect(await hospital.db.selectFrom("visitSeries").select("id").where("patientId", "=", patientId).execute()).toEqual(
+    [],
+  );
+});
+
+it("a fee without a reason to pay later, another's branch, doctor or patient, and a time that is none are refused", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const starts = weekly(nine, 2);
+  expect(await book({ doctor, patientId, starts, more: { payLater: undefined } })).toBe("payment_required");
+  expect(await book({ doctor, patientId, starts, more: { branchId: newId() } })).toBe("not_found");
+  expect(await book({ doctor, patientId: newId(), starts })).toBe("not_found");
+  expect(await book({ doctor, patientId, starts }, await addDoctor(hospital))).toBe("not_found");
+  expect(await book({ doctor, patientId, starts }, doctor)).toBe("not_found"); // nobody whom this doctor treats
+  expect(await book({ doctor, patientId, starts: weekly(nine.add({ minutes: 5 }), 2) })).toBe("slot_off_grid");
+  expect(await book({ doctor, patientId, starts: weekly(nine, 2, 12) })).toBe("slot_beyond_horizon");
+});
+
+it("a doctor books for a patient whom they treat, and what is free needs no reason", async () => {
+  const doctor = await addDoctor(hospital, { fee: 0 });
+  const patientId = await newPatient();
+  await addVisit(hospital, { doctor, patientId, status: "completed", startsAt: nine.subtract({ hours: 72 }) });
+  const { visits } = await booked(
+    { doctor, patientId, starts: weekly(nine, 3), more: { payLater: undefined } },
+    doctor,
+  );
+  expect(visits).toHaveLength(3);
+});
+
+it("the same key books once", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const opId = newId();
+  const once = () =>
+    calling(hospital, desk).appointments.bookSeries({ opId, ...asked({ doctor, patientId, starts: weekly(nine, 3) }) });
+  const [one, two] = await Promise.all([once(), once()]);
+  expect(two).toEqual(one);
+  expect(await visitsOf(patientId)).toHaveLength(3);
+});
+
+it("a visit knows its place in the series, and the rest of it is called off as a batch", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const { seriesId, visits } = await booked({ doctor, patientId, starts: weekly(nine, 4) });
+  const third = visits[2]?.appointmentId ?? "";
+  const { ctx } = asking(hospital, desk, "branch");
+  const series = await seriesOfVisit(ctx, third);
+  const rest = visits.slice(2).map(({ appointmentId }) => appointmentId);
+  expect(series).toEqual({ id: seriesId, place: 3, of: 4, everyWeeks: 1, rest });
+  expect(await seriesOfVisit(asking(hospital, await addDoctor(hospital)).ctx, third)).toMatchObject({ rest: [] });
+
+  const items = rest.map((appointmentId) => ({ appointmentId, action: "cancel" as const }));
+  const { batchId } = await hospital.as(desk, (command) =>
+    startBatch(command, branch(desk), { reason: "recovered", items }),
+  );
+  const waiting = await hospital.db.selectFrom("visitBatchItems").select("id").where("batchId", "=", batchId).execute();
+  for (const { id } of waiting) await runItem(hospital.jobContext(), id);
+  expect((await visitsOf(patientId)).map(({ status }) => status)).toEqual([
+    "confirmed",
+    "confirmed",
+    "cancelled",
+    "cancelled",
+  ]);
+  expect(await seriesOfVisit(ctx, visits[0]?.appointmentId ?? "")).toMatchObject({
+    place: 1,
+    of: 4,
+    rest: visits.slice(0, 2).map(({ appointmentId }) => appointmentId),
+  });
+});
+
+it("the preview says of each date what the booking would, and names another time", async () => {
+  const doctor = await addDoctor(hospital);
+  const patientId = await newPatient();
+  const starts = weekly(nine, 4);
+  const at = (place: number) => Temporal.Instant.from(starts[place] ?? "");
+  await addVisit(hospital, { doctor, patientId: await newPatient(), startsAt: at(1) });
+  await addVisit(hospital, { doctor: await addDoctor(hospital), patientId, startsAt: at(2) });
+  const { ctx, seen } = asking(hospital, desk, "branch");
+  const { doctorId, branchId, ...rest } = asked({ doctor, patientId, starts });
+  const preview = {
+    doctorId,
+    branchId,
+    patientId: rest.patientId,
+    everyWeeks: 1,
+    startsAt: rest.starts[0] ?? instantText(nine),
+    visits: 4,
+  };
+  const { items, fee } = await previewSeries(ctx, preview);
+  expect(fee).toBe(50_000);
+  expect(items.map(({ refusal }) => refusal)).toEqual([null, "slot_taken", "patient_overlap", null]);
+  expect(items.map(({ startsAt }) => startsAt)).toEqual(starts);
+  expect(items.map(({ alternative }) => alternative)).toEqual([
+    null,
+    instantText(at(1).add({ minutes: 15 })),
+    instantText(at(2).add({ minutes: 15 })),
+    null,
+  ]);
+  expect([...seen]).toEqual([patientId]);
+  const stranger = await addDoctor(hospital);
+  await expect(previewSeries(asking(hospital, stranger).ctx, preview)).rejects.toMatchObject({ code: "not_found" });
+  await expect(previewSeries({ ...ctx, scope: own(doctor) }, preview)).rejects.toMatchObject({ code: "not_found" });
+
+  const chosen = items.map(({ startsAt, alternative }) => alternative ?? startsAt ?? "");
+  await booked({ doctor, patientId, starts: chosen });
+});

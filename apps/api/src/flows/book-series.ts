@@ -1,0 +1,96 @@
+import { isFree } from "@carepoint/domain/appointments/fees";
+import type { BookSeriesInput } from "@carepoint/domain/appointments/series";
+import { dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { appointmentId as appointmentIdOf, newId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
+import { entersAt } from "@carepoint/domain/queue/states";
+import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
+import { assertMayHoldFor } from "../domains/appointments/commands/hold-slot.ts";
+import { placeHold } from "../domains/appointments/commands/place-hold.ts";
+import { sourceOf } from "../domains/appointments/queries/appointments.ts";
+import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
+import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
+import { offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
+import { insertSeries } from "../domains/appointments/queries/series.ts";
+import { notifyPatient } from "../domains/notifications/commands/notify.ts";
+import { lockQueue } from "../domains/queue/queries/tokens.ts";
+import { listBranches, readSettings } from "../domains/settings/queries.ts";
+import { recordAudit } from "../kernel/audit.ts";
+import type { CommandContext, Scope } from "../kernel/context.ts";
+import { codeOf } from "../kernel/errors.ts";
+import { payLater } from "./take-payment.ts";
+
+/**
+ * Books all of the chosen times for one patient with one doctor, or none: each is held and confirmed before the next, so
+ * the patient never holds two. Its refusal names the time that it is about (`startsAt`). The patient is told once.
+ */
+export async function bookSeries(ctx: CommandContext, scope: Scope, input: BookSeriesInput) {
+  const { doctorId, branchId, patientId, kind = "in_person", everyWeeks } = input;
+  const { accountId: createdBy } = ctx.actor;
+  if (!createdBy) throw new DomainError("forbidden");
+  if (scope.reach === "own" && doctorId !== scope.actor.doctorId) throw new DomainError("not_found");
+  await assertMayHoldFor(ctx, scope, { patientId, branchId });
+  const starts = input.starts.toSorted(); // equal instants are equal texts and sort as such
+  await lockSeries(ctx, input, starts);
+
+  const id = input.id ?? newId(ctx.now.epochMilliseconds);
+  const of = { patientId, doctorId, branchId, kind, everyWeeks, visits: starts.length };
+  await insertSeries(ctx.tx, { id, ...of, createdBy, createdAt: ctx.now });
+  const visits = [];
+  for (const startsAt of starts) {
+    const appointmentId = await bookOne(ctx, scope, { ...input, startsAt, seriesId: id }).catch(refusalOf(startsAt));
+    visits.push({ appointmentId, startsAt });
+  }
+  const [first] = visits;
+  if (!first) throw new DomainError("invalid_input"); // the schema asks for two
+  const notice = { template: "series_booked" as const, visits: visits.length, dedupeKey: `series:${id}` };
+  await notifyPatient(ctx, patientId, { ...notice, appointmentId: first.appointmentId });
+  const after = { visits: visits.length, everyWeeks, kind };
+  await recordAudit(ctx, { action: "appointment.book_series", subjectId: id, patientId, branchId, after });
+  return { seriesId: id, visits };
+}
+
+/**
+ * All of the series' days in order of time, then the lines of their queues where a confirmation gives a number: whoever
+ * holds one of them waits for no earlier one, so series that meet wait for each other and never deadlock.
+ */
+async function lockSeries({ tx }: CommandContext, { doctorId, branchId }: BookSeriesInput, starts: InstantText[]) {
+  const zone = (await listBranches(tx)).find((branch) => branch.id === branchId)?.zone;
+  if (!zone) throw new DomainError("not_found");
+  for (const startsAt of starts) await lockDoctorDay(tx, doctorId, toInstant(startsAt), zone);
+  if (!entersAt("expected", (await readSettings(tx)).tokenAt)) return;
+  for (const startsAt of starts) await lockQueue(tx, { doctorId, branchId, day: dateIn(toInstant(startsAt), zone) });
+}
+
+interface OneOf extends BookSeriesInput {
+  readonly startsAt: InstantText;
+  readonly seriesId: string;
+}
+
+/** Throws `payment_required` where it costs something and nobody said why that may stay due. */
+async function bookOne(ctx: CommandContext, scope: Scope, { payLater: because, ...visit }: OneOf) {
+  const { doctorId, branchId, patientId, kind, seriesId } = visit;
+  const startsAt = toInstant(visit.startsAt);
+  const source = sourceOf(ctx.actor);
+  await assertFollowUp(ctx.tx, { kind, doctorId, startsAt, patientId });
+  const choose = async () => {
+    const offer = await offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source, kind });
+    return { offer, slot: slotAt(offer, branchId, startsAt) };
+  };
+  const { hold } = await placeHold(ctx, { doctorId, patientId, source, seriesId, choose });
+  const appointmentId = appointmentIdOf.parse(hold.id);
+  if (isFree(paise(hold.fee))) await confirmVisit(ctx, scope, appointmentId);
+  else if (because) await payLater(ctx, scope, { appointmentId, ...because });
+  else throw new DomainError("payment_required");
+  return appointmentId;
+}
+
+/** A rule's refusal, with the time that it is about; whatever else went wrong stays as it is. */
+function refusalOf(startsAt: InstantText) {
+  return (error: unknown): never => {
+    const code = codeOf(error);
+    if (code === "internal" || code === "busy") throw error;
+    throw new DomainError(code, { ...(error instanceof DomainError && error.details), startsAt });
+  };
+}
