@@ -1,6 +1,8 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import { MoveOwnVisit } from "../../features/appointments/components/move-own-visit.tsx";
+import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
+import { VisitSeries } from "../../features/appointments/components/visit-series.tsx";
 import { VisitNote } from "../../features/records/screens/visit-note.tsx";
 import { requireRole } from "../../lib/session.ts";
 
@@ -9,7 +11,13 @@ export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
   component: () => (
     <VisitNote
       appointmentId={appointmentId.parse(Route.useParams().appointmentId)}
-      beside={(visit) => <MoveOwnVisit visit={visit} />}
+      beside={(visit) => (
+        <>
+          <VisitSeries visit={visit} />
+          <MoveOwnVisit visit={visit} />
+          <RepeatOwnVisit visit={visit} />
+        </>
+      )}
     />
   ),
 });

@@ -19,6 +19,7 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
 import { payLaterWords } from "./settle-fields.tsx";
+import { VisitSeries } from "./visit-series.tsx";
 
 type DeskVisitPanelProps = {
   visit: AppointmentView | undefined;
@@ -50,6 +51,7 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
             )}
           </div>
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
+          <VisitSeries visit={visit} />
           <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />
           {visit.patientId && (

@@ -23,7 +23,7 @@ type SettleFieldsProps = {
 
 /** Cash, UPI or later, and what each needs to be said. */
 export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const ways = [
     { value: "cash" as const, label: t`Cash` },
     { value: "upi" as const, label: t`UPI at the counter` },
@@ -48,23 +48,29 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
           onChange={(event) => onChange({ ...value, reference: event.target.value })}
         />
       )}
-      {value.way === "later" && (
-        <>
-          <SelectField
-            label={t`Why is it paid later?`}
-            value={value.reason}
-            onChange={(event) => onChange({ ...value, reason: payLaterReason.parse(event.target.value) })}
-            options={payLaterReasons.map((reason) => ({ value: reason, label: i18n._(payLaterWords[reason]) }))}
-          />
-          <TextField
-            label={t`Note`}
-            required={value.reason === "other"}
-            maxLength={500}
-            value={value.note}
-            onChange={(event) => onChange({ ...value, note: event.target.value })}
-          />
-        </>
-      )}
+      {value.way === "later" && <LaterFields value={value} onChange={onChange} />}
+    </>
+  );
+}
+
+/** Why a bill may stay due. */
+export function LaterFields({ value, onChange }: Pick<SettleFieldsProps, "value" | "onChange">) {
+  const { t, i18n } = useLingui();
+  return (
+    <>
+      <SelectField
+        label={t`Why is it paid later?`}
+        value={value.reason}
+        onChange={(event) => onChange({ ...value, reason: payLaterReason.parse(event.target.value) })}
+        options={payLaterReasons.map((reason) => ({ value: reason, label: i18n._(payLaterWords[reason]) }))}
+      />
+      <TextField
+        label={t`Note`}
+        required={value.reason === "other"}
+        maxLength={500}
+        value={value.note}
+        onChange={(event) => onChange({ ...value, note: event.target.value })}
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Ticket } from "lucide-react";
+import { Repeat, Ticket } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { Screen } from "../../../components/screen.tsx";
@@ -20,6 +20,8 @@ import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { PickDoctor } from "../components/pick-doctor.tsx";
+import { RepeatVisits } from "../components/repeat-visits.tsx";
+import { SeriesBooked } from "../components/series-booked.tsx";
 import { SqueezeForm } from "../components/squeeze-form.tsx";
 import { TokenAtDesk, WalkInAtDesk } from "../components/walk-in-at-desk.tsx";
 import { useWish, type Wish } from "../components/wished-slot.ts";
@@ -43,6 +45,8 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
   const wishedAt = wish.startsAt ? toInstant(wish.startsAt).toZonedDateTimeISO(zone) : null;
   const [code, setCode] = useState<string>();
   const [walkIn, setWalkIn] = useState(false);
+  const [repeating, setRepeating] = useState(false);
+  const [series, setSeries] = useState<readonly string[]>();
   const [token, setToken] = useState<number>();
   const { release } = useBookingCommands();
   /** A patient holds one time at once: what is not wanted any more must not be in the way of the next choice. */
@@ -54,6 +58,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
     setDoctor(wished);
     if (!wish.squeeze) setSlot(at);
   });
+  const mayRepeat = patient !== undefined && held === undefined && squeeze === undefined;
   const startOver = () => {
     setPatient(undefined);
     setDoctor(undefined);
@@ -63,11 +68,15 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
     setSqueeze(undefined);
     setSqueezing(false);
     setCode(undefined);
+    setRepeating(false);
+    setSeries(undefined);
     setWalkIn(false);
     setToken(undefined);
   };
   if (code && patient && doctor && slot)
     return <BookedAtDesk code={code} patient={patient} doctor={doctor} slot={slot} onNext={startOver} />;
+  if (series && patient && slot)
+    return <SeriesBooked starts={series} zone={slot.zone} patient={patient} onNext={startOver} />;
   if (token !== undefined && patient && doctor)
     return <TokenAtDesk number={token} patient={patient} doctor={doctor} onNext={startOver} />;
   return (
@@ -143,6 +152,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
                   setSlot(undefined);
                   letGo();
                   setSqueeze(undefined);
+                  setRepeating(false);
                   setWalkIn(false);
                 }}
               />
@@ -150,10 +160,17 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
           }
         >
           {slot ? (
-            <p className="flex flex-wrap items-baseline gap-x-3">
-              <strong>{visitTime(slot.startsAt, slot.zone)}</strong> <VisitKindNote kind={kind} />
-              {squeeze && <span className="text-soft">{t`Squeezed in: ${squeeze}`}</span>}
-            </p>
+            <>
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <strong>{visitTime(slot.startsAt, slot.zone)}</strong> <VisitKindNote kind={kind} />
+                {squeeze && <span className="text-soft">{t`Squeezed in: ${squeeze}`}</span>}
+              </p>
+              {mayRepeat && !repeating && (
+                <Button className="self-start" icon={<Repeat aria-hidden="true" />} onClick={() => setRepeating(true)}>
+                  <Trans>Repeat</Trans>
+                </Button>
+              )}
+            </>
           ) : walkIn ? (
             <strong>{t`Now, without a booking`}</strong>
           ) : (
@@ -194,7 +211,20 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
       {patient && doctor && walkIn && branchId && (
         <WalkInAtDesk patient={patient} doctor={doctor} branchId={branchId} onToken={setToken} />
       )}
-      {patient && doctor && slot && (
+      {patient && doctor && slot && repeating && (
+        <Panel title={t`Repeat this visit`}>
+          <RepeatVisits
+            doctorId={doctor.id}
+            branchId={slot.branchId}
+            patientId={patient.id}
+            kind={kind}
+            first={() => slot.startsAt}
+            onBooked={setSeries}
+            onLeave={() => setRepeating(false)}
+          />
+        </Panel>
+      )}
+      {patient && doctor && slot && !repeating && (
         <ConfirmAtDesk
           patient={patient}
           doctor={doctor}
