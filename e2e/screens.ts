@@ -168,6 +168,7 @@ export const rounds: readonly Round[] = [
       at("/doctor"),
       then("a visit", "/doctor", linkInto("/doctor/visits")),
       ["a visit under way", beginVisit],
+      then("repeating a visit", null, button("Repeat")),
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>
@@ -236,6 +237,7 @@ export const rounds: readonly Round[] = [
       then("choosing a doctor", null, button("Choose")),
       then("choosing a time", null, button("Choose")),
       then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
+      then("repeating a visit", null, button("Repeat")),
       at("/desk/doctors"),
       then("a doctor's hours", null, linkInto("/desk/doctors")),
       at("/account"),
