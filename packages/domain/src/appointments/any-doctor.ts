@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { DoctorId } from "../kernel/id.ts";
-import { type Paise, paise } from "../kernel/money.ts";
+import type { Paise } from "../kernel/money.ts";
 import type { Slot, SlotRefusal } from "./slots.ts";
 
 /** A doctor who could take the visit, and how the day stands for them. */
@@ -42,29 +42,37 @@ export interface SharedSlot extends Slot {
   readonly feeTo: Paise;
 }
 
+type Growing = { -readonly [Key in keyof SharedSlot]: SharedSlot[Key] };
+
 /** The free times of several doctors as one list, earliest first: each start of a branch once, ending when the first would. */
 export function sharedSlots(offers: readonly DoctorSlots[]): SharedSlot[] {
-  const shared = new Map<string, SharedSlot>();
+  const ofBranch = new Map<string, Map<number, Growing>>();
+  const shared: Growing[] = [];
   for (const { fee, slots } of offers) {
     for (const slot of slots) {
-      const key = `${slot.startsAt} ${slot.branchId}`;
-      const known = shared.get(key);
-      shared.set(key, known ? joined(known, slot, fee) : { ...slot, doctors: 1, feeFrom: fee, feeTo: fee });
+      const known = ofBranch.get(slot.branchId) ?? new Map<number, Growing>();
+      ofBranch.set(slot.branchId, known);
+      const same = known.get(slot.startsAt);
+      if (same) {
+        join(same, slot, fee);
+        continue;
+      }
+      const first = { ...slot, doctors: 1, feeFrom: fee, feeTo: fee };
+      known.set(slot.startsAt, first);
+      shared.push(first);
     }
   }
-  return [...shared.values()].sort((a, b) => a.startsAt - b.startsAt);
+  return shared.sort((a, b) => a.startsAt - b.startsAt);
 }
 
-function joined(known: SharedSlot, slot: Slot, fee: Paise): SharedSlot {
-  return {
-    ...known,
-    endsAt: Math.min(known.endsAt, slot.endsAt),
-    capacity: known.capacity + slot.capacity,
-    seatsLeft: known.seatsLeft + slot.seatsLeft,
-    doctors: known.doctors + 1,
-    feeFrom: paise(Math.min(known.feeFrom, fee)),
-    feeTo: paise(Math.max(known.feeTo, fee)),
-  };
+/** Into the row itself: a fortnight of a department is some thousand slots. */
+function join(known: Growing, slot: Slot, fee: Paise): void {
+  known.endsAt = Math.min(known.endsAt, slot.endsAt);
+  known.capacity += slot.capacity;
+  known.seatsLeft += slot.seatsLeft;
+  known.doctors += 1;
+  if (fee < known.feeFrom) known.feeFrom = fee;
+  if (fee > known.feeTo) known.feeTo = fee;
 }
 
 /** The most telling first: that a time was taken says more than that somebody does not sit then. */

@@ -50,9 +50,10 @@ interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> 
 export async function readOffers(db: Reads, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
   const { now, source } = asking;
   const { rows } = await selectOffers(whose, asking).execute(db);
+  let settings: Settings | undefined; // every row brings the same
   return rows.map(
     ({ settings: stored, zones, hours, exceptions, busy, kindRows, rules, counts, holidays, ...doctor }) => {
-      const settings = settingsOf(stored);
+      settings ??= settingsOf(stored);
       const { minimumNoticeMinutes, horizonDays } = settings;
       const week = { hours: hours ?? [], exceptions: exceptions ?? [], zones: zones ?? {}, holidays: holidays ?? [] };
       const limits = { rules: rules ?? {}, counts: counts ?? {} };
