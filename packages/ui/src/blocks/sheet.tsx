@@ -59,7 +59,7 @@ export function Sheet({
       )}
     >
       {open && (
-        <div className={classes("flex flex-col", shape === "full" ? "h-full" : "max-h-[inherit]")}>
+        <div className={classes("flex flex-col text-start", shape === "full" ? "h-full" : "max-h-[inherit]")}>
           <header className="flex items-start justify-between gap-3 px-5 pt-5 pb-3">
             <h2 id={titleId} tabIndex={-1} className="min-w-0 text-xl">
               {title}
