@@ -11,8 +11,9 @@ async function send<T>({ context, page }: Person, procedure: string, input: obje
   return (await answer.json()).result.data;
 }
 
-async function ask<T>({ context }: Person, procedure: string, input: object): Promise<T> {
-  const answer = await context.request.get(`/trpc/${procedure}`, { params: { input: JSON.stringify(input) } });
+async function ask<T>({ context }: Person, procedure: string, input?: object): Promise<T> {
+  const params = input && { input: JSON.stringify(input) };
+  const answer = await context.request.get(`/trpc/${procedure}`, params && { params });
   expect(answer.status(), await answer.text()).toBe(200);
   return (await answer.json()).result.data;
 }
@@ -42,7 +43,8 @@ interface Listed {
 /** A paid visit of today, at the doctor's next free time. */
 async function booked(desk: Person, doctorName: string) {
   const patient = await registered(desk);
-  const { items } = await ask<{ items: Listed[] }>(desk, "doctors.directory", { text: doctorName });
+  const { branchId } = await ask<{ branchId: string }>(desk, "accounts.session");
+  const { items } = await ask<{ items: Listed[] }>(desk, "doctors.directory", { text: doctorName, branchId });
   const [doctor] = items;
   const slot = doctor?.nextSlots[0];
   const asked = {
@@ -82,9 +84,9 @@ test("a free time on the grid is found, booked and paid for with nothing but a k
   await press("f");
   await expect(page.locator("[data-cell]:focus")).toContainText(say("free"));
   const first = await page.locator("[data-cell]:focus").getAttribute("data-cell");
-  await press("ArrowRight");
+  await press("ArrowDown");
   await expect(page.locator(`[data-cell="${first}"]`)).not.toBeFocused();
-  await press("ArrowLeft");
+  await press("ArrowUp");
   await expect(page.locator(`[data-cell="${first}"]`)).toBeFocused();
   await press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
@@ -106,7 +108,7 @@ test("somebody is squeezed in beside a full time by keyboard, with a reason that
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const full = await booked(desk, "Balakrishnan");
+  const full = await booked(desk, "Ananya");
   const { mrn } = await registered(desk);
   await page.goto("/desk/grid");
   await page.getByLabel(say("Department"), { exact: true }).selectOption({ label: "General medicine" });
@@ -132,7 +134,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { code, patient } = await booked(desk, "Balakrishnan");
+  const { code, patient } = await booked(desk, "Ananya");
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await expect(row).toBeVisible();
@@ -158,7 +160,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 test("a selected visit is moved with three keys, and the exact sum stands there before", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { patient } = await booked(desk, "Balakrishnan");
+  const { patient } = await booked(desk, "Ananya");
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await row.click();
@@ -179,7 +181,7 @@ test("a selected visit is moved with three keys, and the exact sum stands there 
 test("a call at the desk appears on the waiting room's screen, which says when it is not live", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { appointmentId } = await booked(desk, "Balakrishnan");
+  const { appointmentId } = await booked(desk, "Ananya");
   await send(desk, "appointments.checkIn", { appointmentId });
   await page.goto("/desk/screens");
   await page
