@@ -76,6 +76,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           data-first-focus
+          autoFocus
           label={t`How often`}
           value={String(everyWeeks)}
           onChange={(event) => setEveryWeeks(Number(event.target.value))}
