@@ -118,9 +118,12 @@ const dataStates: Readonly<Record<string, ErrorCode>> = {
 
 /**
  * What Postgres says when the whole transaction may be tried again, or waited too long. 26000: the statement that another
- * request of the same connection was to prepare came to nothing.
+ * request of the same connection was to prepare came to nothing. 57P01 to 57P03: the server is stopping or starting.
  */
-const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300", "26000"]);
+const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300", "26000", "57P01", "57P02", "57P03"]);
+
+/** How node-postgres says that a connection died under its work: by its message alone. The same key may be tried again. */
+const lostConnection = /^(Connection terminated|Client has encountered a connection error)/;
 
 interface PostgresFault {
   readonly code: string;
@@ -135,6 +138,7 @@ export function codeOf(error: unknown): ErrorCode {
   if (fault?.code && busyStates.has(fault.code)) return "busy";
   if (fault?.code && dataStates[fault.code]) return dataStates[fault.code] ?? "internal";
   if (error instanceof TRPCError) return codeOfTRPC(error);
+  if (error instanceof Error && lostConnection.test(error.message)) return "busy";
   return "internal";
 }
 
