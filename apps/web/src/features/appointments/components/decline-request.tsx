@@ -23,6 +23,7 @@ export function DeclineRequest({ visit, onClose }: { visit: AppointmentView; onC
           {time} · {visit.patientName}
         </p>
         <TextArea
+          data-first-focus
           label={t`Reason`}
           hint={t`The patient reads it.`}
           name="reason"
