@@ -123,7 +123,7 @@ const dataStates: Readonly<Record<string, ErrorCode>> = {
 const busyStates = new Set(["40001", "40P01", "55P03", "57014", "53300", "26000", "57P01", "57P02", "57P03"]);
 
 /** How node-postgres says that a connection died under its work: by its message alone. The same key may be tried again. */
-const lostConnection = /^(Connection terminated|Client has encountered a connection error)/;
+const lostConnection = /^(Connection terminated|Client has encountered a connection error|read ECONNRESET|write EPIPE)/;
 
 interface PostgresFault {
   readonly code: string;
