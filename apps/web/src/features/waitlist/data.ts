@@ -1,5 +1,5 @@
-import type { BranchId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { useFollow } from "../../lib/live.ts";
 import { readAnew } from "../../lib/read-anew.ts";
@@ -41,8 +41,14 @@ export function useWaitCommands() {
   };
 }
 
-/** The branches at which one can wait. */
-export function useWaitBranches() {
+/** The branches at which one can wait: of a doctor those where they sit, elsewhere nothing would ever come free. */
+export function useWaitBranches(of: { doctorId: DoctorId } | { departmentId: DepartmentId }) {
   const trpc = useTRPC();
-  return useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.branches ?? [];
+  const all = useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.branches ?? [];
+  const doctor = useQuery(
+    trpc.doctors.byId.queryOptions("doctorId" in of ? { doctorId: of.doctorId } : skipToken, { staleTime: 60_000 }),
+  );
+  const known = doctor.data?.branchIds ?? [];
+  if ("departmentId" in of) return all;
+  return all.filter(({ id }) => known.includes(id));
 }

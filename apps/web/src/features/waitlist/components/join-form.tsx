@@ -30,7 +30,7 @@ export function JoinForm({ of, patients, onlyAt = null, onDone }: JoinFormProps)
   const { t, i18n } = useLingui();
   const toast = useToast();
   const local = useLocalized();
-  const branches = useWaitBranches().filter(({ id }) => onlyAt === null || id === onlyAt);
+  const branches = useWaitBranches(of).filter(({ id }) => onlyAt === null || id === onlyAt);
   const today = todayIn(useHospitalZone());
   const { join } = useWaitCommands();
   const offline = useOnlineOnly();
