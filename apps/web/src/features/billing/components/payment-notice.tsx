@@ -1,3 +1,4 @@
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { PaymentScene } from "@carepoint/domain/billing/payment-scene";
 import { Notice, type NoticeProps } from "@carepoint/ui/blocks/notice";
 import { Trans } from "@lingui/react/macro";
@@ -5,9 +6,15 @@ import type { ReactNode } from "react";
 
 type Words = { tone: NonNullable<NoticeProps["tone"]>; title: ReactNode; body: ReactNode };
 
+interface PaymentNoticeProps {
+  scene: PaymentScene;
+  amount: string;
+  kind: VisitKind;
+}
+
 /** One plain sentence on where the money is, and one on what to do. */
-export function PaymentNotice({ scene, amount }: { scene: PaymentScene; amount: string }) {
-  const { tone, title, body } = wordsOf(amount)[scene];
+export function PaymentNotice({ scene, amount, kind }: PaymentNoticeProps) {
+  const { tone, title, body } = wordsOf(amount, kind)[scene];
   return (
     <Notice tone={tone} title={title}>
       {body}
@@ -15,8 +22,8 @@ export function PaymentNotice({ scene, amount }: { scene: PaymentScene; amount: 
   );
 }
 
-function wordsOf(amount: string): Record<PaymentScene, Words> {
-  return { ...beforePaying(amount), ...paid(amount), ...goingBack(amount) };
+function wordsOf(amount: string, kind: VisitKind): Record<PaymentScene, Words> {
+  return { ...beforePaying(amount), ...paid(amount, kind), ...goingBack(amount) };
 }
 
 function beforePaying(
@@ -56,12 +63,20 @@ function beforePaying(
   };
 }
 
-function paid(amount: string): Pick<Record<PaymentScene, Words>, "confirmed" | "confirmed_late" | "kept"> {
+function paid(
+  amount: string,
+  kind: VisitKind,
+): Pick<Record<PaymentScene, Words>, "confirmed" | "confirmed_late" | "kept"> {
   return {
     confirmed: {
       tone: "success",
       title: <Trans>Paid {amount}, confirmed</Trans>,
-      body: <Trans>Your visit is booked. Show the code at the desk when you arrive.</Trans>,
+      body:
+        kind === "tele" ? (
+          <Trans>Your visit is booked. The number or link of the doctor stands on its page.</Trans>
+        ) : (
+          <Trans>Your visit is booked. Show the code at the desk when you arrive.</Trans>
+        ),
     },
     confirmed_late: {
       tone: "success",

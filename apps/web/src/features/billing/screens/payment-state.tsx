@@ -43,7 +43,7 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
           const scene = paymentScene(state);
           return (
             <div className="flex flex-col gap-6" aria-live="polite">
-              <PaymentNotice scene={scene} amount={money(state.amount)} />
+              <PaymentNotice scene={scene} amount={money(state.amount)} kind={visit.kind} />
               {summary}
               {payable.includes(scene) && (
                 <>
