@@ -17,7 +17,7 @@ function withFirstLeafChanged(input: object): object {
 }
 
 function changed(value: unknown): unknown {
-  if (typeof value === "string") return `${value}x`;
+  if (typeof value === "string") return `${value.slice(0, -1)}${value.endsWith("x") ? "y" : "x"}`; // as long as before
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
   if (Array.isArray(value) && value.length > 0) return value.slice(1);

@@ -29,6 +29,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "appointments.list": "visits",
   "appointments.byId": "visits",
   "appointments.dayGrid": "visits",
+  "appointments.previewSeries": "visits",
   "appointments.previewBatch": "visits",
   "appointments.batch": "visits",
   "appointments.insideLeave": "visits",
