@@ -48,7 +48,8 @@ export default defineConfig(({ mode }) => ({
         globIgnores: [
           "assets/*{latin-ext,devanagari}*",
           "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,doctor.requests,___ui,tv}*",
-          "assets/{doctor-hours,hours-planner,move-for-patient,settling,batch-sheet,find-patient,refunds,request-list}*",
+          "assets/{doctor-hours,hours-planner,move-for-patient,repeat-visits,visit-series,settling,batch-sheet}*",
+          "assets/{find-patient,refunds,request-list}*",
           "assets/texts-*-office-*",
         ],
       },

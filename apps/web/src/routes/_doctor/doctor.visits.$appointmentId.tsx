@@ -2,7 +2,7 @@ import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import { MoveOwnVisit } from "../../features/appointments/components/move-own-visit.tsx";
 import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
-import { VisitSeries } from "../../features/appointments/components/visit-series.tsx";
+import { SeriesOfOwnVisit } from "../../features/appointments/components/series-of-own-visit.tsx";
 import { VisitNote } from "../../features/records/screens/visit-note.tsx";
 import { requireRole } from "../../lib/session.ts";
 
@@ -13,7 +13,7 @@ export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
       appointmentId={appointmentId.parse(Route.useParams().appointmentId)}
       beside={(visit) => (
         <>
-          <VisitSeries visit={visit} />
+          <SeriesOfOwnVisit visit={visit} />
           <MoveOwnVisit visit={visit} />
           <RepeatOwnVisit visit={visit} />
         </>

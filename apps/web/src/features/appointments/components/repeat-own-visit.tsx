@@ -7,9 +7,11 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Repeat } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { RepeatVisits } from "./repeat-visits.tsx";
+
+/** Of the desk, and of no use without a network: the rounds do not wait for it, nor does a device keep it. */
+const RepeatVisits = lazy(() => import("./repeat-visits.tsx").then((module) => ({ default: module.RepeatVisits })));
 
 /** A doctor gives the patient of a visit more of them, at the same time of the week. */
 export function RepeatOwnVisit({ visit }: { visit: AppointmentView }) {
@@ -35,21 +37,23 @@ export function RepeatOwnVisit({ visit }: { visit: AppointmentView }) {
       </Button>
       {open && (
         <Sheet open shape="full" onClose={close} closeLabel={t`Close`} title={t`Repeat this visit`}>
-          <RepeatVisits
-            doctorId={doctorId}
-            branchId={branchId}
-            patientId={patientId}
-            kind={kind}
-            first={weeksAfter}
-            onLeave={close}
-            onBooked={({ length }) => {
-              toast({
-                title: plural(length, { one: "# visit is booked", other: "# visits are booked" }),
-                tone: "success",
-              });
-              close();
-            }}
-          />
+          <Suspense>
+            <RepeatVisits
+              doctorId={doctorId}
+              branchId={branchId}
+              patientId={patientId}
+              kind={kind}
+              first={weeksAfter}
+              onLeave={close}
+              onBooked={({ length }) => {
+                toast({
+                  title: plural(length, { one: "# visit is booked", other: "# visits are booked" }),
+                  tone: "success",
+                });
+                close();
+              }}
+            />
+          </Suspense>
         </Sheet>
       )}
     </>
