@@ -28,7 +28,7 @@ export async function moveClockTo(now: Temporal.Instant): Promise<void> {
   await setBusinessTime(ownerUrl(), now);
 }
 
-/** Runs the reminder job once and waits until every message that it wrote has gone out, or was held back. */
+/** Runs the reminder job once and waits until every reminder has gone out, or was held back; other messages take their time. */
 export async function remindNow(): Promise<void> {
   await runNow("appointments.remind");
   await expect.poll(waitingDeliveries, { timeout: 20_000 }).toBe(0);
@@ -58,7 +58,8 @@ export async function runNow(queue: string): Promise<void> {
 function waitingDeliveries(): Promise<number> {
   return withConnection(ownerUrl(), async (client) => {
     const { rows } = await client.query<{ waiting: number }>(
-      "select count(*)::int as waiting from deliveries where status in ('queued', 'sending')",
+      `select count(*)::int as waiting from deliveries d join notifications n on n.id = d.notification_id
+        where d.status in ('queued', 'sending') and n.template like 'appointment_reminder%'`,
     );
     return rows[0]?.waiting ?? 0;
   });
