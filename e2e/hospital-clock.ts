@@ -28,7 +28,7 @@ export async function moveClockTo(now: Temporal.Instant): Promise<void> {
   await setBusinessTime(ownerUrl(), now);
 }
 
-/** Runs the reminder job once and waits until every message, those of other jobs too, that it wrote has gone out, or was held back. */
+/** Runs the reminder job once and waits until every message, those of other jobs too, has gone out or was held back. */
 export async function remindNow(): Promise<void> {
   await runNow("appointments.remind");
   await expect.poll(waitingDeliveries, { timeout: 45_000 }).toBe(0);
