@@ -62,26 +62,35 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       </QueryView>
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
       {!offline && !doctor.error && (
-        <>
-          <Times doctorId={doctorId} kinds={doctor.data?.kinds ?? []} />
+        <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
           <FamilyBooking doctorId={doctorId} />
           {waitlist}
-        </>
+        </Times>
       )}
     </Screen>
   );
 }
 
-function Times({ doctorId, kinds }: { doctorId: DoctorId; kinds: readonly KindView[] }) {
+interface TimesProps {
+  doctorId: DoctorId;
+  /** Undefined until the doctor is known. */
+  kinds: readonly KindView[] | undefined;
+  /** What else can be done, below the times. */
+  children: ReactNode;
+}
+
+/** Asked for at once, but drawn from the top down: nothing is pushed away by what stands above it. */
+function Times({ doctorId, kinds, children }: TimesProps) {
   const { t } = useLingui();
   const branches = useBranches();
   const zone = useHospitalZone();
   const [chosen, setChosen] = useState<VisitKind>();
-  const kind = chosen ?? kinds[0]?.kind ?? "in_person";
+  const kind = chosen ?? kinds?.[0]?.kind ?? "in_person";
   const slots = useSlots(doctorId, fortnight, kind);
   const hold = useHoldSlot();
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
+  if (!kinds) return null;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
       <KindChoice kinds={kinds} value={kind} onChange={setChosen} />
@@ -103,6 +112,7 @@ function Times({ doctorId, kinds }: { doctorId: DoctorId; kinds: readonly KindVi
           />
         )}
       </QueryView>
+      {!slots.isPending && children}
     </section>
   );
 }
