@@ -48,7 +48,11 @@ export function JoinWaitlist({ of }: { of: WaitFor }) {
           <Trans>Join the waiting list</Trans>
         </Button>
       ) : (
-        <Button className="self-start" icon={<BellRing aria-hidden />} render={<Link to="/sign-in" />}>
+        <Button
+          className="self-start"
+          icon={<BellRing aria-hidden />}
+          render={<Link to="/sign-in" search={{ next: pageOf(of) }} />}
+        >
           <Trans>Sign in to join the waiting list</Trans>
         </Button>
       )}
@@ -57,4 +61,9 @@ export function JoinWaitlist({ of }: { of: WaitFor }) {
       </Sheet>
     </div>
   );
+}
+
+/** Where one comes back to after signing in. */
+function pageOf(of: WaitFor): string {
+  return "doctorId" in of ? `/doctors/${of.doctorId}` : `/departments/${of.departmentId}`;
 }
