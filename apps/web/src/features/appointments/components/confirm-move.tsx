@@ -8,7 +8,9 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { visitTime } from "../../../lib/format.ts";
 import { type MoveTarget, useMoveQuote } from "../data.ts";
+import { CallBranch } from "./call-branch.tsx";
 import { MoveSum } from "./move-words.tsx";
+import { useBranches } from "./slot-words.ts";
 
 type Quote = NonNullable<ReturnType<typeof useMoveQuote>["data"]>;
 
@@ -26,6 +28,7 @@ type ConfirmMoveProps = {
 export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCancel }: ConfirmMoveProps) {
   const { t } = useLingui();
   const quote = useMoveQuote(to);
+  const branch = useBranches().of(visit.branchId);
   const from = visitTime(visit.startsAt, visit.zone);
   const next = visitTime(to.startsAt, zone);
   const changed = error !== null && codeOf(error) === "payment_mismatch";
@@ -40,15 +43,17 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
           <Button onClick={onCancel}>
             <Trans>Another time</Trans>
           </Button>
-          <Button
-            variant="primary"
-            data-first-focus
-            pending={pending || quote.isPending}
-            disabled={!quote.data || atDesk}
-            onClick={() => quote.data && onConfirm(quote.data)}
-          >
-            <Trans>Move the visit</Trans>
-          </Button>
+          {!atDesk && (
+            <Button
+              variant="primary"
+              data-first-focus
+              pending={pending || quote.isPending}
+              disabled={!quote.data}
+              onClick={() => quote.data && onConfirm(quote.data)}
+            >
+              <Trans>Move the visit</Trans>
+            </Button>
+          )}
         </>
       }
     >
@@ -66,7 +71,7 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
           !quote.error && <Skeleton />
         )}
         {atDesk && (
-          <Notice title={t`The desk moves it for you`}>
+          <Notice title={t`The desk moves it for you`} action={branch && <CallBranch branch={branch} />}>
             <Trans>The difference is paid at the desk or by telephone with the desk. Your visit stays as it is.</Trans>
           </Notice>
         )}

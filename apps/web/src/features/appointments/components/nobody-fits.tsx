@@ -1,15 +1,13 @@
 import { nearestDepartment } from "@carepoint/domain/departments/reasons";
 import { Button } from "@carepoint/ui/blocks/button";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Phone } from "lucide-react";
-import { phoneText } from "../../../lib/format.ts";
+import { Trans } from "@lingui/react/macro";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useDepartments, useHospital } from "../data.ts";
+import { CallBranch } from "./call-branch.tsx";
 import type { DoctorSearch } from "./find-filters.tsx";
 
 /** What to do when a search finds nobody: the department nearest to what was typed, and somebody to ring. */
 export function NobodyFits({ search, onSearch }: { search: DoctorSearch; onSearch: (search: DoctorSearch) => void }) {
-  const { t } = useLingui();
   const local = useLocalized();
   const departments = useDepartments().data ?? [];
   const branch = useHospital().data?.branches[0];
@@ -27,11 +25,7 @@ export function NobodyFits({ search, onSearch }: { search: DoctorSearch; onSearc
           <Trans>Show all doctors</Trans>
         </Button>
       )}
-      {branch && (
-        <Button icon={<Phone aria-hidden />} render={<a href={`tel:${branch.phone}`}>.</a>}>
-          {t`Call ${phoneText(branch.phone)}`}
-        </Button>
-      )}
+      {branch && <CallBranch branch={branch} />}
     </>
   );
 }
