@@ -4,7 +4,7 @@ import { addDays, type CalendarDate, instantSchema } from "../kernel/calendar.ts
 import type { ErrorCode } from "../kernel/errors.ts";
 import { type BranchId, branchId, doctorId, freshId, patientId } from "../kernel/id.ts";
 import { visitKind } from "./kinds.ts";
-import { findSlot, openSlots, type Slot, type SlotQuestion } from "./slots.ts";
+import { findSlot, openSlots, type Slot, type SlotQuestion, type SlotRefusal } from "./slots.ts";
 import { dateAt, wallMinute, zoneDay } from "./zone-day.ts";
 
 /** How many visits a series has, and how many weeks lie between two of them. */
@@ -76,19 +76,8 @@ export interface SeriesQuestion extends SeriesRhythm {
   readonly openUntil: CalendarDate | null;
 }
 
-export type SeriesRefusal = Extract<
-  ErrorCode,
-  | "slot_past"
-  | "slot_off_grid"
-  | "slot_outside_hours"
-  | "slot_in_exception"
-  | "slot_on_holiday"
-  | "slot_beyond_horizon"
-  | "day_full"
-  | "slot_taken"
-  | "patient_overlap"
-  | "follow_up_not_due"
->;
+/** What refuses one time, or the patient's own other visits and right to the fee. */
+export type SeriesRefusal = SlotRefusal | Extract<ErrorCode, "patient_overlap" | "follow_up_not_due">;
 
 export interface PlannedVisit {
   readonly date: CalendarDate;

@@ -6,17 +6,15 @@ import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/i
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
-import { Notice } from "@carepoint/ui/blocks/notice";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { Screen } from "../../../components/screen.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees, visitTime } from "../../../lib/format.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
+import { BookedNotice } from "./booked-notice.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { SettleFields } from "./settle-fields.tsx";
@@ -137,21 +135,11 @@ type BookedAtDeskProps = Chosen & { code: string; doctor: DoctorView; onNext: ()
 export function BookedAtDesk({ code, patient, doctor, slot, onNext }: BookedAtDeskProps) {
   const { t } = useLingui();
   return (
-    <Screen title={t`Visit confirmed`} width="narrow">
-      <Notice tone="success" title={patient.name}>
-        <p>
-          {doctor.name} · {visitTime(slot.startsAt, slot.zone)}
-        </p>
-        <p className="select-all text-3xl font-strong tabular-nums">{code}</p>
-      </Notice>
-      <ActionBar>
-        <Button variant="primary" onClick={onNext} autoFocus>
-          <Trans>Book another</Trans>
-        </Button>
-        <Button render={<Link to="/desk">.</Link>}>
-          <Trans>To the day board</Trans>
-        </Button>
-      </ActionBar>
-    </Screen>
+    <BookedNotice title={t`Visit confirmed`} patient={patient} onNext={onNext}>
+      <p>
+        {doctor.name} · {visitTime(slot.startsAt, slot.zone)}
+      </p>
+      <p className="select-all text-3xl font-strong tabular-nums">{code}</p>
+    </BookedNotice>
   );
 }

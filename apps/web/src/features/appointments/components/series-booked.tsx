@@ -1,11 +1,7 @@
-import { ActionBar } from "@carepoint/ui/blocks/action-bar";
-import { Button } from "@carepoint/ui/blocks/button";
-import { Notice } from "@carepoint/ui/blocks/notice";
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { Screen } from "../../../components/screen.tsx";
+import { useLingui } from "@lingui/react/macro";
 import { visitTime } from "../../../lib/format.ts";
+import { BookedNotice } from "./booked-notice.tsx";
 import type { ChosenPatient } from "./desk-data.ts";
 
 type SeriesBookedProps = {
@@ -20,22 +16,12 @@ export function SeriesBooked({ patient, starts, zone, onNext }: SeriesBookedProp
   const { t } = useLingui();
   const title = plural(starts.length, { one: "# visit is booked", other: "# visits are booked" });
   return (
-    <Screen title={title} width="narrow">
-      <Notice tone="success" title={patient.name}>
-        <ul aria-label={t`Visits`}>
-          {starts.map((startsAt) => (
-            <li key={startsAt}>{visitTime(startsAt, zone)}</li>
-          ))}
-        </ul>
-      </Notice>
-      <ActionBar>
-        <Button variant="primary" onClick={onNext} autoFocus>
-          <Trans>Book another</Trans>
-        </Button>
-        <Button render={<Link to="/desk">.</Link>}>
-          <Trans>To the day board</Trans>
-        </Button>
-      </ActionBar>
-    </Screen>
+    <BookedNotice title={title} patient={patient} onNext={onNext}>
+      <ul aria-label={t`Visits`}>
+        {starts.map((startsAt) => (
+          <li key={startsAt}>{visitTime(startsAt, zone)}</li>
+        ))}
+      </ul>
+    </BookedNotice>
   );
 }
