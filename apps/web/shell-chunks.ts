@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 /** What the bundler tells of a module while it cuts chunks. */
 interface Graph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code: string | null } | null;
 }
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
@@ -54,7 +54,14 @@ export function shellChunks() {
       ownPages.filter((each) => reaches(page(each), id, graph)).length > 1 ? "patient" : null,
     priority: 1,
   };
-  return [textsByPart, chunkOf("early", early, 4), chunkOf("start", start, 3), chunkOf("shell", shell, 2), pages];
+  return [
+    textsByPart,
+    chunkOf("early", early, 4),
+    chunkOf("start", start, 3),
+    chunkOf("shell", shell, 2),
+    pages,
+    icons,
+  ];
 }
 
 /** Each part of each language is a file that says so in its name. */
@@ -62,6 +69,9 @@ const textsByPart = {
   name: (id: string) => id.match(/^\0texts:(\w+\/\w+)$/)?.[1]?.replace(/(\w+)\/(\w+)/, "texts-$1-$2") ?? null,
   priority: 5,
 };
+
+/** The icons of the other pages: one file, as an icon weighs less than a request. */
+const icons = { name: (id: string) => (/\/lucide-react\/dist\/esm\/icons\//.test(id) ? "icons" : null), priority: 0 };
 
 /** The module and all that it imports, over however many static imports. */
 function reach(root: string, graph: Graph): ReadonlySet<string> {
@@ -71,7 +81,37 @@ function reach(root: string, graph: Graph): ReadonlySet<string> {
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    queue.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+    queue.push(...importsOf(id, graph));
   }
   return seen;
+}
+
+const iconList = /\/lucide-react\/dist\/esm\/lucide-react\.mjs$/;
+
+/** The list of icons imports every one that the app shows anywhere: which of them a module takes, only its own code tells. */
+function importsOf(id: string, graph: Graph): readonly string[] {
+  const { importedIds = [], code } = graph.getModuleInfo(id) ?? {};
+  const list = importedIds.find((each) => iconList.test(each));
+  if (!list) return importedIds;
+  const files = iconFiles(graph.getModuleInfo(list)?.code ?? "");
+  const taken = namesTaken(code ?? "").map((name) => {
+    const icon = graph.getModuleInfo(list)?.importedIds.find((each) => each.endsWith(files.get(name) ?? "\0"));
+    if (!icon) throw new Error(`${id} takes ${name} from lucide-react, whose list of icons has another shape now`);
+    return icon;
+  });
+  return [...importedIds.filter((each) => each !== list), ...taken];
+}
+
+function namesTaken(code: string): string[] {
+  const [, names = ""] = code.match(/import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/) ?? [];
+  return names.split(",").flatMap((each) => each.trim().split(/\s/)[0] || []);
+}
+
+function iconFiles(code: string): ReadonlyMap<string, string> {
+  const lines = code.matchAll(/export\s*\{([^}]*)\}\s*from\s*["']\.(\/icons\/[^"']+)["']/g);
+  return new Map(
+    [...lines].flatMap(([, names = "", file = ""]) =>
+      Array.from(names.matchAll(/as (\w+)/g), ([, name = ""]) => [name, file] as const),
+    ),
+  );
 }
