@@ -42,8 +42,9 @@ export default defineConfig(({ mode }) => ({
       registerType: "prompt",
       injectRegister: null,
       manifest: webManifest,
+      includeManifestIcons: false, // read by the system that installs the app, and kept there
       injectManifest: {
-        globPatterns: ["index.html", "first-paint.js", "icons/*.png", "assets/*.{js,css,woff2}"],
+        globPatterns: ["index.html", "first-paint.js", "icons/{icon-192,badge-96}.png", "assets/*.{js,css,woff2}"],
         // What works without a network or is met on the way there; the rest is kept once it was opened.
         globIgnores: [
           "assets/*{latin-ext,devanagari}*",
