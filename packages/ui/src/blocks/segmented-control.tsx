@@ -11,7 +11,10 @@ export type SegmentedControlProps<Value extends string> = {
   className?: string;
 };
 
-/** One of two to four views or settings, taking effect at once. */
+/**
+ * One of two to four views or settings, taking effect at once. Segments go to a new line whole; a label breaks only where
+ * it is wider than a line by itself.
+ */
 export function SegmentedControl<Value extends string>({
   label,
   options,
@@ -35,7 +38,7 @@ export function SegmentedControl<Value extends string>({
           <label
             key={option.value}
             lang={option.lang}
-            className="relative isolate flex min-h-segment flex-1 items-center justify-center gap-1.5 rounded-[4px] border border-transparent px-3 text-center leading-tight transition-colors has-checked:border-edge has-checked:bg-surface has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            className="relative isolate flex min-h-segment min-w-fit flex-1 items-center justify-center gap-1.5 rounded-[4px] border border-transparent px-3 text-center leading-tight transition-colors has-checked:border-edge has-checked:bg-surface has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-focus"
           >
             <input
               type="radio"
@@ -46,7 +49,7 @@ export function SegmentedControl<Value extends string>({
               className="absolute -inset-px -z-1 appearance-none rounded-[4px] outline-none forced-colors:static forced-colors:appearance-auto"
             />
             {option.icon}
-            <span className="whitespace-nowrap">{option.label}</span>
+            <span>{option.label}</span>
           </label>
         ))}
       </div>
