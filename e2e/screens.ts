@@ -265,6 +265,9 @@ export const rounds: readonly Round[] = [
     size: "desktop",
     screens: [
       at("/admin"),
+      at("/admin/visits"),
+      at("/admin/grid"),
+      at("/admin/book"),
       at("/admin/doctors"),
       then("an application", null, row),
       ["a doctor's hours", planAsAdmin],

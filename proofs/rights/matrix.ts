@@ -63,40 +63,41 @@ doctors.setAcceptsByHand           u   w   u   u   f   f   f   ynn nyn f   f   f
 doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f   f   f   f   yyn yyn
 
 patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
-patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   f   f
+patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   AB  AB
 patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   u   u   f   f   f   f   f   yyn yyn f   f   f   f   f   f
 patients.looks                     u   f   u   u   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
-patients.register                  u   f   u   u   y   y   y   f   f   y   y   f   f   f   f   f   f
+patients.register                  u   f   u   u   y   y   y   f   f   y   y   f   f   f   f   y   y
 patients.amend                     u   f   u   u   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
-appointments.dayGrid               u   f   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f
+appointments.dayGrid               u   f   u   u   f   f   f   f   f   A   B   f   f   f   f   n   n
+appointments.dayGrid #of-a-branch  u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
 appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
-appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
-appointments.holdAny #for-someone  n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.holdAny               yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   yyn yyn
+appointments.holdAny #for-someone  n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.familySlots           u   f   u   u   yyn yyn yyn f   f   yyn yyn f   f   f   f   f   f
 appointments.calendarFeed          u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.openCalendarFeed      u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.revokeCalendarFeed    u   w   u   u   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.holdFamily            u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
-appointments.hold                  yyn f   yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   f   f
-appointments.hold #for-someone     n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.hold                  yyn w   yyn yyn yyn yyn yyn n   n   ynn nyn f   f   f   f   yyn yyn
+appointments.hold #for-someone     n   w   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.squeezeIn             u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
-appointments.previewSeries         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
-appointments.bookSeries            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
-appointments.claim                 u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.previewSeries         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.bookSeries            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.claim                 u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.claim #for-another's-patient
-                                   u   f   u   u   n   n   n   f   f   ynn nyn f   f   f   f   f   f
-appointments.release               n   f   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
-appointments.release #a-visitor's  ynn f   n   n   n   n   n   f   f   ynn nyn f   f   f   f   f   f
+                                   u   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   yyn yyn
+appointments.release               n   w   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.release #a-visitor's  ynn w   n   n   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.byId                  n   w   n   n   ynn nyn ynn ynn nyn ynn nyn f   ynn f   f   yyn yyn
 appointments.byId #a-visitor's     ynn w   n   n   n   n   n   ynn nyn ynn nyn f   ynn f   f   yyn yyn
-appointments.confirm               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
+appointments.confirm               u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.confirmFree           u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 appointments.request               u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 appointments.accept                u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
@@ -114,7 +115,7 @@ appointments.startBatch            u   w   u   u   f   f   f   ynn nyn ynn nyn f
 appointments.batch                 u   w   u   u   f   f   f   n   n   ynn nyn f   f   f   f   yyn yyn
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 
-queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   f   f
+queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   AB  AB
 queue.place                        u   w   u   u   ynn nyn ynn ynn nyn ynn nyn f   f   f   f   f   f
 queue.callNext                     u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.callIn                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
@@ -140,12 +141,12 @@ waitlist.join                      u   f   u   u   ynn nyn n   f   f   ynn nyn f
 waitlist.leave                     u   f   u   u   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 
 billing.openPayment                u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
-billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
+billing.paymentState               u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.listInvoices               u   f   u   u   A   B   A   f   f   A   B   f   A   f   f   AB  AB
 billing.readInvoice                u   f   u   u   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.listPayments               u   f   u   u   f   f   f   f   f   A   B   f   A   f   f   AB  AB
 billing.takePayment                u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
-billing.payLater                   u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.payLater                   u   w   u   u   f   f   f   ynn nyn ynn nyn f   ynn f   f   yyn yyn
 billing.checkPayment               u   f   u   u   y   y   y   f   f   y   y   f   y   f   f   f   f
 billing.attention                  u   f   u   u   f   f   f   f   f   A   B   f   A   f   f   AB  AB
 billing.retryRefund                u   f   u   u   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn

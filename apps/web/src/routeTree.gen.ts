@@ -34,12 +34,15 @@ import { Route as PlainWelcomeRouteImport } from "./routes/_plain/welcome.tsx";
 import { Route as TvTvRouteImport } from "./routes/_tv/tv.tsx";
 import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index.tsx";
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
+import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
+import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
+import { Route as AdminAdminVisitsRouteImport } from "./routes/_admin/admin.visits.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
@@ -194,6 +197,11 @@ const AdminAdminAuditRoute = AdminAdminAuditRouteImport.update({
   path: "/admin/audit",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminBookRoute = AdminAdminBookRouteImport.update({
+  id: "/admin/book",
+  path: "/admin/book",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
   id: "/admin/departments",
   path: "/admin/departments",
@@ -202,6 +210,11 @@ const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
 const AdminAdminDoctorsRoute = AdminAdminDoctorsRouteImport.update({
   id: "/admin/doctors",
   path: "/admin/doctors",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminGridRoute = AdminAdminGridRouteImport.update({
+  id: "/admin/grid",
+  path: "/admin/grid",
   getParentRoute: () => AdminRoute,
 } as any);
 const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
@@ -222,6 +235,11 @@ const AdminAdminSettingsRoute = AdminAdminSettingsRouteImport.update({
 const AdminAdminStaffRoute = AdminAdminStaffRouteImport.update({
   id: "/admin/staff",
   path: "/admin/staff",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminVisitsRoute = AdminAdminVisitsRouteImport.update({
+  id: "/admin/visits",
+  path: "/admin/visits",
   getParentRoute: () => AdminRoute,
 } as any);
 const DeskDeskIndexRoute = DeskDeskIndexRouteImport.update({
@@ -427,12 +445,15 @@ export interface FileRoutesByFullPath {
   "/welcome": typeof PlainWelcomeRoute;
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
+  "/admin/book": typeof AdminAdminBookRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/visits": typeof AdminAdminVisitsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -488,12 +509,15 @@ export interface FileRoutesByTo {
   "/welcome": typeof PlainWelcomeRoute;
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
+  "/admin/book": typeof AdminAdminBookRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
+  "/admin/visits": typeof AdminAdminVisitsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -557,12 +581,15 @@ export interface FileRoutesById {
   "/_tv/tv": typeof TvTvRoute;
   "/_patient/": typeof PatientIndexRoute;
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
+  "/_admin/admin/book": typeof AdminAdminBookRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
+  "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
+  "/_admin/admin/visits": typeof AdminAdminVisitsRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -620,12 +647,15 @@ export interface FileRouteTypes {
     | "/welcome"
     | "/tv"
     | "/admin/audit"
+    | "/admin/book"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/grid"
     | "/admin/looks"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/visits"
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
@@ -681,12 +711,15 @@ export interface FileRouteTypes {
     | "/welcome"
     | "/tv"
     | "/admin/audit"
+    | "/admin/book"
     | "/admin/departments"
     | "/admin/doctors"
+    | "/admin/grid"
     | "/admin/looks"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
+    | "/admin/visits"
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
@@ -749,12 +782,15 @@ export interface FileRouteTypes {
     | "/_tv/tv"
     | "/_patient/"
     | "/_admin/admin/audit"
+    | "/_admin/admin/book"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
+    | "/_admin/admin/grid"
     | "/_admin/admin/looks"
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
+    | "/_admin/admin/visits"
     | "/_desk/desk/book"
     | "/_desk/desk/grid"
     | "/_desk/desk/payments"
@@ -981,6 +1017,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminAuditRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/book": {
+      id: "/_admin/admin/book";
+      path: "/admin/book";
+      fullPath: "/admin/book";
+      preLoaderRoute: typeof AdminAdminBookRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/departments": {
       id: "/_admin/admin/departments";
       path: "/admin/departments";
@@ -993,6 +1036,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/doctors";
       fullPath: "/admin/doctors";
       preLoaderRoute: typeof AdminAdminDoctorsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/grid": {
+      id: "/_admin/admin/grid";
+      path: "/admin/grid";
+      fullPath: "/admin/grid";
+      preLoaderRoute: typeof AdminAdminGridRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_admin/admin/looks": {
@@ -1021,6 +1071,13 @@ declare module "@tanstack/react-router" {
       path: "/admin/staff";
       fullPath: "/admin/staff";
       preLoaderRoute: typeof AdminAdminStaffRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/visits": {
+      id: "/_admin/admin/visits";
+      path: "/admin/visits";
+      fullPath: "/admin/visits";
+      preLoaderRoute: typeof AdminAdminVisitsRouteImport;
       parentRoute: typeof AdminRoute;
     };
     "/_desk/desk/": {
@@ -1273,24 +1330,30 @@ declare module "@tanstack/react-router" {
 
 interface AdminRouteChildren {
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
+  AdminAdminBookRoute: typeof AdminAdminBookRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
+  AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
+  AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminAuditRoute: AdminAdminAuditRoute,
+  AdminAdminBookRoute: AdminAdminBookRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
+  AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
+  AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
 };

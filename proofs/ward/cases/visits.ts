@@ -218,6 +218,11 @@ export const visitCases: Cases = {
     doer: "deskA",
     make: async () => ({ date: Temporal.Now.plainDateISO("Asia/Kolkata").toString() }),
   }),
+  "appointments.dayGrid #of-a-branch": callable({
+    doer: "deskA",
+    target: "branchId",
+    make: async (_, { branchId }) => ({ date: Temporal.Now.plainDateISO("Asia/Kolkata").toString(), branchId }),
+  }),
   "appointments.byId": callable({ doer: "patientA", target: "appointmentId", make: standing }),
   "appointments.byId #a-visitor's": callable({
     doer: "anonymous",

@@ -29,8 +29,7 @@ export async function bookSeries(ctx: CommandContext, scope: Scope, input: BookS
   const { doctorId, branchId, patientId, kind = "in_person", everyWeeks } = input;
   const { accountId: createdBy } = ctx.actor;
   if (!createdBy) throw new DomainError("forbidden");
-  if (scope.reach === "own" && doctorId !== scope.actor.doctorId) throw new DomainError("not_found");
-  await assertMayHoldFor(ctx, scope, { patientId, branchId });
+  await assertMayHoldFor(ctx, scope, { patientId, branchId, doctorId });
   const starts = input.starts.toSorted(); // equal instants are equal texts and sort as such
   await lockSeries(ctx, input, starts);
 

@@ -1,9 +1,11 @@
 import { consultationCharge } from "@carepoint/domain/appointments/fees";
 import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AppointmentId, appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { deferAsBefore, deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
@@ -59,11 +61,17 @@ async function assertBillsRest(ctx: CommandContext, { dueBills }: VisitMoney): P
 
 async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, settlement, doctorName }: MovedMoney) {
   if (!settlement) throw new DomainError("payment_required", { due: terms.quote.due });
+  if (settlement.method !== "later" && !mayTake(ctx)) throw new DomainError("forbidden");
   if (settlement.method === "later") await assertMayOwe(ctx, visit);
   const bill = await billFor(ctx, visit, { amount: terms.quote.due, purpose: "change", doctorName });
   if (settlement.method === "later") await deferInvoice(ctx, bill, settlement);
   else await recordPayment(ctx, bill, { ...settlement, appointmentId: bill.appointmentId });
   await issueInvoice(ctx, bill.invoice.id);
+}
+
+/** Money goes into a drawer: a doctor or the administration can only let the difference wait. */
+function mayTake({ actor }: CommandContext): boolean {
+  return actor.role !== "system" && mayDo(billingPolicy.take_payment, actor.role) !== undefined;
 }
 
 interface Bill {

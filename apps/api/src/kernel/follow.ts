@@ -45,7 +45,8 @@ export const follow = (grants: Grants) =>
 /** That a doctor's slots, a queue or the directory moved is public; a branch's board, its money and an account's things are not. */
 function mayFollow(actor: Actor, topic: string): boolean {
   if (topic === "directory" || topic.startsWith("doctor:") || topic.startsWith("queue:")) return true;
-  const { accountId, branchId } = actor;
+  const { accountId, branchId, role } = actor;
+  if (topic.startsWith("branch:") && (role === "admin" || role === "superuser")) return true;
   return (
     topic === `account:${accountId}` ||
     (branchId !== null && [`branch:${branchId}`, `money:${branchId}`, `waits:${branchId}`].includes(topic))

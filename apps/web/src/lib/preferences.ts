@@ -3,6 +3,7 @@ export type Preference =
   | "theme"
   | "locale"
   | "rail"
+  | "branch"
   | "account"
   | "push-asked"
   | "sign-out-owed"

@@ -1,11 +1,26 @@
 import { msg } from "@lingui/core/macro";
-import { Building2, Eye, LayoutDashboard, ScrollText, Settings, Stethoscope, Undo2, Users } from "lucide-react";
+import {
+  Building2,
+  CalendarPlus,
+  CalendarRange,
+  Eye,
+  LayoutDashboard,
+  LayoutList,
+  ScrollText,
+  Settings,
+  Stethoscope,
+  Undo2,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Place } from "./navigation.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 
 const places: readonly Place[] = [
   { to: "/admin", label: msg`Overview`, icon: <LayoutDashboard aria-hidden />, exact: true },
+  { to: "/admin/visits", label: msg`Day board`, icon: <LayoutList aria-hidden /> },
+  { to: "/admin/grid", label: msg`Day grid`, icon: <CalendarRange aria-hidden /> },
+  { to: "/admin/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/admin/doctors", label: msg`Doctors`, icon: <Stethoscope aria-hidden /> },
   { to: "/admin/departments", label: msg`Departments`, icon: <Building2 aria-hidden /> },
   { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { calendarDate, zoneSchema } from "../kernel/calendar.ts";
-import { departmentId, doctorId } from "../kernel/id.ts";
+import { branchId, departmentId, doctorId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { appointmentView, slotView } from "./schema.ts";
 
-export const dayGridInput = z.strictObject({ date: calendarDate });
+/** The desk sees its own branch; whoever has no branch says which. */
+export const dayGridInput = z.strictObject({ date: calendarDate, branchId: branchId.optional() });
 export type DayGridInput = z.infer<typeof dayGridInput>;
 
 const gridDoctor = z.object({
@@ -17,7 +18,7 @@ const gridDoctor = z.object({
 });
 export type GridDoctor = z.infer<typeof gridDoctor>;
 
-/** A day of the desk's branch: who sits there, what is free, and every visit that takes time or took it. */
+/** A day of a branch: who sits there, what is free, and every visit that takes time or took it. */
 export const dayGridView = z.object({
   zone: zoneSchema,
   doctors: z.array(gridDoctor),

@@ -5,6 +5,8 @@ import type { AppointmentEvent } from "./states.ts";
 type AppointmentAction =
   | "slots"
   | "hold"
+  | "hold_any"
+  | "my_hold"
   | "squeeze_in"
   | "hold_family"
   | "book_series"
@@ -20,13 +22,29 @@ type AppointmentAction =
 
 export const appointmentPolicy = {
   slots: everyone("any"),
-  hold: { anonymous: "own", patient: "own", front_desk: "branch" },
+  hold: {
+    anonymous: "own",
+    patient: "own",
+    front_desk: "branch",
+    doctor: "own", // for a patient of theirs, in their own times
+    admin: "any",
+    superuser: "any",
+  },
+  hold_any: { anonymous: "own", patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  my_hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
   hold_family: { patient: "own", front_desk: "branch" },
-  book_series: { front_desk: "branch", doctor: "own" },
+  book_series: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   feed: { patient: "own", doctor: "own" },
-  release: { anonymous: "own", patient: "own", front_desk: "branch" },
-  claim: { patient: "own", front_desk: "branch" },
+  release: {
+    anonymous: "own",
+    patient: "own",
+    front_desk: "branch",
+    doctor: "own",
+    admin: "any",
+    superuser: "any",
+  },
+  claim: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   confirm_free: { patient: "own" }, // the command refuses any fee above zero
   list: {
     patient: "own",
@@ -36,7 +54,7 @@ export const appointmentPolicy = {
     admin: "any",
     superuser: "any",
   },
-  day_grid: { front_desk: "branch" },
+  day_grid: { front_desk: "branch", admin: "any", superuser: "any" },
   read: {
     anonymous: "own",
     patient: "own",
@@ -52,7 +70,8 @@ export const appointmentPolicy = {
   request: { patient: "own" },
   accept: { front_desk: "branch", doctor: "own" },
   decline: { front_desk: "branch", doctor: "own" },
-  confirm: { front_desk: "branch", doctor: "own" }, // the command refuses any fee above zero: billing.take_payment, billing.pay_later
+  // the command refuses any fee above zero: billing.take_payment, billing.pay_later
+  confirm: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   reschedule: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   cancel: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   check_in: { patient: "own", front_desk: "branch" },

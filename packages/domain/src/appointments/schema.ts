@@ -156,6 +156,7 @@ export const listAppointmentsInput = z.strictObject({
   from: calendarDate.optional(),
   to: calendarDate.optional(),
   statuses: z.array(appointmentStatus).min(1).max(9).optional(),
+  branchId: branchId.optional(),
   doctorId: doctorId.optional(),
   patientId: patientId.optional(),
   limit: z.int().min(1).max(200).default(50),

@@ -20,11 +20,17 @@ export const billingPolicy = {
   read_invoice: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   open_payment: { patient: "own" },
   return_from_payment: { patient: "own", anonymous: "own" }, // the gateway's POST arrives without our cookie
-  payment_state: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  payment_state: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   check_payment: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   list_payments: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   take_payment: { front_desk: "branch", billing_manager: "branch" },
-  pay_later: { front_desk: "branch", billing_manager: "branch" },
+  pay_later: {
+    front_desk: "branch",
+    billing_manager: "branch",
+    doctor: "own",
+    admin: "any",
+    superuser: "any",
+  },
   list_attention: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer

@@ -56,6 +56,8 @@ test("a visitor sees the public directory, and holds and pays back into one hold
       "accounts.sign_in own",
       "accounts.sign_up own",
       "appointments.hold own",
+      "appointments.hold_any own",
+      "appointments.my_hold own",
       "appointments.read own",
       "appointments.read_reason own",
       "appointments.release own",

@@ -8,8 +8,8 @@ type PatientAction = "mine" | "register" | "find" | "read" | "read_registration"
  */
 export const patientPolicy = {
   mine: { patient: "own" },
-  register: { patient: "own", front_desk: "branch" },
-  find: { front_desk: "branch", doctor: "own" },
+  register: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  find: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" }, // whoever books for somebody finds them,
   read: { patient: "own", doctor: "own" },
   read_registration: { front_desk: "branch" },
   amend: { patient: "own", front_desk: "branch" },

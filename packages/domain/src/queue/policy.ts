@@ -19,7 +19,7 @@ type QueueAction =
   | Extract<QueueEvent, "call" | "recall" | "skip" | "transfer">;
 
 export const queuePolicy = {
-  board: { front_desk: "branch", doctor: "own" },
+  board: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   read: { patient: "own", front_desk: "branch", doctor: "own" },
   call_next: { front_desk: "branch", doctor: "own" },
   call: { front_desk: "branch", doctor: "own" },

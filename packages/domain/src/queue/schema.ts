@@ -15,7 +15,7 @@ export type TransferInput = z.infer<typeof transferInput>;
 export const callNextInput = z.strictObject({ doctorId, branchId });
 export type CallNextInput = z.infer<typeof callNextInput>;
 
-export const boardInput = z.strictObject({ doctorId: doctorId.optional() });
+export const boardInput = z.strictObject({ doctorId: doctorId.optional(), branchId: branchId.optional() });
 export type BoardInput = z.infer<typeof boardInput>;
 
 export const placeInput = z.strictObject({ appointmentId });

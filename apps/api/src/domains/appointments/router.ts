@@ -68,12 +68,12 @@ export const appointmentProcedures = {
   dayGrid: query(appointmentPolicy.day_grid, { cost: 5 })
     .input(dayGridInput)
     .query(({ ctx, input }) => readDayGrid(ctx, input)),
-  myHold: query(appointmentPolicy.hold).query(({ ctx }) => findOwnHold(ctx)),
+  myHold: query(appointmentPolicy.my_hold).query(({ ctx }) => findOwnHold(ctx)),
   touched: query(appointmentPolicy.touched, { cost: 3 })
     .input(touchedVisitsInput)
     .query(({ ctx, input }) => touchedVisits(ctx, input)),
   hold: command(appointmentPolicy.hold, holdSlotInput, holdSlot),
-  holdAny: command(appointmentPolicy.hold, holdAnyInput, holdAny),
+  holdAny: command(appointmentPolicy.hold_any, holdAnyInput, holdAny),
   squeezeIn: command(appointmentPolicy.squeeze_in, squeezeInInput, squeezeIn),
   holdFamily: command(appointmentPolicy.hold_family, holdFamilyInput, holdFamily),
   request: command(appointmentPolicy.request, appointmentInput, requestVisit),

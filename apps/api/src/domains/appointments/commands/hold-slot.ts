@@ -68,12 +68,19 @@ function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt, kin
   return offerToTake(tx, { doctorId, startsAt: toInstant(startsAt), now, source: sourceOf(actor), kind });
 }
 
-/** Staff hold for the patient before them, an account for its own people; the desk only at its branch. */ // unaudited: it only asks
+/** Staff hold for the patient before them, an account for its own people; the desk only at its branch, a doctor only their own times. */ // unaudited: it only asks
 export async function assertMayHoldFor(
   { tx }: CommandContext,
   scope: Scope,
-  { patientId, branchId }: Pick<HoldSlotInput, "patientId" | "branchId">,
+  {
+    patientId,
+    branchId,
+    doctorId,
+  }: Pick<HoldSlotInput, "patientId" | "branchId"> & Partial<Pick<HoldSlotInput, "doctorId">>,
 ): Promise<void> {
-  if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
+  const { actor, reach } = scope;
+  if (reach === "branch" && branchId !== actor.branchId) throw new DomainError("not_found");
+  const byDoctor = actor.role === "doctor";
+  if (byDoctor && (doctorId !== actor.doctorId || !patientId)) throw new DomainError("not_found");
   if (patientId) await assertMayActFor(tx, scope, patientId);
 }

@@ -3,6 +3,7 @@ import { openHoldLimit } from "@carepoint/domain/appointments/holds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
+import { sourceOf } from "../queries/appointments.ts";
 import { countHoldsOfAddress, countOpenHolds } from "../queries/holds.ts";
 import { lockHolder } from "../queries/locks.ts";
 
@@ -14,7 +15,7 @@ import { lockHolder } from "../queries/locks.ts";
 // unaudited: it only counts
 export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string | null, more = 1): Promise<void> {
   const { tx, actor, now } = ctx;
-  if (actor.role === "front_desk") return;
+  if (sourceOf(actor) !== "patient") return; // staff hold for whoever stands before them
   const { visitorId, accountId } = actor;
   const [, most, own, ofAddress] = await together([
     lockHolder(tx, actor),

@@ -198,8 +198,8 @@ export async function touchVisits(ctx: CommandContext, visits: readonly Touched[
   ctx.touch(...(await accountsOfPatients(ctx.tx, patientIds)).map((account) => `account:${account}`));
 }
 
-/** In whose name a booking is made. */
+/** In whose name a booking is made; the administration books in the desk's, and the history says who it was. */
 export function sourceOf({ role }: Actor): AppointmentSource {
-  if (role === "front_desk") return "front_desk";
+  if (role === "front_desk" || role === "admin" || role === "superuser") return "front_desk";
   return role === "doctor" ? "doctor" : "patient";
 }

@@ -13,9 +13,10 @@ import { selectViews, toViews } from "./views.ts";
 /** Visits that took no time of the day are not in it. */
 const left = ["cancelled", "expired"];
 
-/** All doctors of the desk's branch on one day, side by side: four statements, however many sit there. */
-export async function readDayGrid(ctx: QueryContext, { date }: DayGridInput): Promise<DayGridView> {
-  const { branchId } = ctx.scope.actor;
+/** All doctors of a branch on one day, side by side: four statements, however many sit there. */
+export async function readDayGrid(ctx: QueryContext, { date, branchId: asked }: DayGridInput): Promise<DayGridView> {
+  const { actor, reach } = ctx.scope;
+  const branchId = asked && (reach === "any" || asked === actor.branchId) ? asked : asked ? null : actor.branchId;
   const branch = branchId && (await findZone(ctx.db, branchId));
   if (!branchId || !branch) throw new DomainError("not_found");
   const { zone } = branch;

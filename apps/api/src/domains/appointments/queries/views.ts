@@ -106,11 +106,12 @@ export async function listAppointments(
   ctx: QueryContext,
   input: ListAppointmentsInput,
 ): Promise<{ items: AppointmentView[] }> {
-  const { from, to, statuses, doctorId, patientId, limit } = input;
+  const { from, to, statuses, branchId, doctorId, patientId, limit } = input;
   let listed = selectViews(ctx.db).where(visible(ctx.scope)).orderBy("appointments.startsAt").limit(limit);
   if (from) listed = listed.where(notBefore(from));
   if (to) listed = listed.where(notAfter(to));
   if (statuses) listed = listed.where("appointments.status", "in", statuses);
+  if (branchId) listed = listed.where("appointments.branchId", "=", branchId);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
   const items = toViews(ctx.sealer, ctx.scope, await listed.execute());

@@ -8,12 +8,16 @@ import { readSettings } from "../../settings/queries.ts";
 import { placesWithin } from "../access.ts";
 
 /** Everyone with a token of today who is not through yet, each doctor's queue in its order. */
-export async function readBoard(ctx: QueryContext, { doctorId }: BoardInput): Promise<{ items: QueueEntryView[] }> {
+export async function readBoard(
+  ctx: QueryContext,
+  { doctorId, branchId }: BoardInput,
+): Promise<{ items: QueueEntryView[] }> {
   const { queueGraceMinutes } = await readSettings(ctx.db);
   const rows = await selectBoard(ctx.db)
     .where("queueEntries.day", "=", sql<string>`(${ctx.now.toString()}::timestamptz at time zone branches.zone)::date`)
     .where("queueEntries.status", "in", [...openQueueStatuses])
     .where(placesWithin(ctx.scope))
+    .$if(branchId !== undefined, (query) => query.where("queueEntries.branchId", "=", branchId ?? ""))
     .$if(doctorId !== undefined, (query) => query.where("queueEntries.doctorId", "=", doctorId ?? ""))
     .orderBy("doctors.name")
     .orderBy("queueEntries.number")

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Screen } from "../../../components/screen.tsx";
 import type { ChosenPatient } from "./desk-data.ts";
+import { useDeskPlace } from "./desk-place.tsx";
 
 interface BookedNoticeProps {
   title: string;
@@ -16,6 +17,7 @@ interface BookedNoticeProps {
 
 /** What the desk has booked, to be read out, and what comes next. */
 export function BookedNotice({ title, patient, onNext, children }: BookedNoticeProps) {
+  const { board } = useDeskPlace();
   return (
     <Screen title={title} width="narrow">
       <Notice tone="success" title={patient.name}>
@@ -25,7 +27,7 @@ export function BookedNotice({ title, patient, onNext, children }: BookedNoticeP
         <Button variant="primary" onClick={onNext} autoFocus>
           <Trans>Book another</Trans>
         </Button>
-        <Button render={<Link to="/desk">.</Link>}>
+        <Button render={<Link to={board}>.</Link>}>
           <Trans>To the day board</Trans>
         </Button>
       </ActionBar>

@@ -17,8 +17,8 @@ import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { BookedNotice } from "./booked-notice.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { SettleFields } from "./settle-fields.tsx";
-import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
+import { SettleFields, useSettling } from "./settle-fields.tsx";
+import { isSaid, settle } from "./settling.ts";
 
 type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
 type ConfirmAtDeskProps = Chosen & {
@@ -49,7 +49,7 @@ export function ConfirmAtDesk({
   const blocked = useOnlineOnly();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
-  const [said, setSaid] = useState<Settling>(cashNow);
+  const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
   const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;

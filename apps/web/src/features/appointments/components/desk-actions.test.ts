@@ -33,30 +33,39 @@ it.each<[AppointmentStatus, DeskAction[]]>([
   ["cancelled", []],
 ])("a paid visit that is %s offers the desk %j", (status, actions) => {
   const now = status === "pending" ? before : after;
-  expect(deskActions(visit(status), now)).toEqual(actions);
+  expect(deskActions(visit(status), now, "front_desk")).toEqual(actions);
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {
-  expect(deskActions(visit("pending", { fee: chargeSchema.parse(0) }), before)).toEqual(["confirm", "cancel"]);
+  expect(deskActions(visit("pending", { fee: chargeSchema.parse(0) }), before, "front_desk")).toEqual([
+    "confirm",
+    "cancel",
+  ]);
 });
 
 const owing = { due: chargeSchema.parse(20_000) };
 
 it("a visit whose bill stayed due can be paid until it is", () => {
   for (const status of ["confirmed", "checked_in", "in_progress", "completed", "no_show"] as const) {
-    expect(deskActions(visit(status, owing), after)).toContain("pay");
-    expect(deskActions(visit(status), after)).not.toContain("pay");
+    expect(deskActions(visit(status, owing), after, "front_desk")).toContain("pay");
+    expect(deskActions(visit(status), after, "front_desk")).not.toContain("pay");
   }
-  expect(deskActions(visit("cancelled", owing), after)).toEqual([]);
+  expect(deskActions(visit("cancelled", owing), after, "front_desk")).toEqual([]);
 });
 
 it("a time held by a visitor who is not named yet cannot be confirmed", () => {
-  expect(deskActions(visit("pending", { patientId: null }), before)).toEqual(["cancel"]);
+  expect(deskActions(visit("pending", { patientId: null }), before, "front_desk")).toEqual(["cancel"]);
 });
 
 it("what the clock refuses is not offered", () => {
-  expect(deskActions(visit("confirmed"), eve)).toEqual(["move", "cancel"]);
-  expect(deskActions(visit("confirmed"), before)).toEqual(["checkIn", "move", "cancel"]);
-  expect(deskActions(visit("no_show"), after.add({ hours: 24 }))).toEqual([]);
-  expect(deskActions(visit("pending"), after)).toEqual(["cancel"]);
+  expect(deskActions(visit("confirmed"), eve, "front_desk")).toEqual(["move", "cancel"]);
+  expect(deskActions(visit("confirmed"), before, "front_desk")).toEqual(["checkIn", "move", "cancel"]);
+  expect(deskActions(visit("no_show"), after.add({ hours: 24 }), "front_desk")).toEqual([]);
+  expect(deskActions(visit("pending"), after, "front_desk")).toEqual(["cancel"]);
+});
+
+it("the administration moves, cancels and lets a bill wait; the counter's work is the counter's", () => {
+  expect(deskActions(visit("pending"), before, "admin")).toEqual(["payLater", "cancel"]);
+  expect(deskActions(visit("confirmed", owing), after, "admin")).toEqual(["move", "cancel"]);
+  expect(deskActions(visit("no_show"), after, "admin")).toEqual([]);
 });

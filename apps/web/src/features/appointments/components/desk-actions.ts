@@ -1,7 +1,10 @@
 import { isFree, isOwing } from "@carepoint/domain/appointments/fees";
+import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type AppointmentEvent, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
+import { type Grantee, type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import { can } from "@carepoint/domain/kernel/state-machine";
 
 export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "move", "miss", "cancel"] as const;
@@ -13,6 +16,17 @@ const events: Readonly<Record<Exclude<DeskAction, "confirm" | "pay" | "payLater"
   move: "reschedule",
   miss: "miss",
   cancel: "cancel",
+};
+
+const grants: Readonly<Record<DeskAction, Grants>> = {
+  checkIn: appointmentPolicy.check_in,
+  confirm: appointmentPolicy.confirm,
+  pay: billingPolicy.take_payment,
+  payLater: billingPolicy.pay_later,
+  undoMiss: appointmentPolicy.undo_miss,
+  move: appointmentPolicy.reschedule,
+  miss: appointmentPolicy.miss,
+  cancel: appointmentPolicy.cancel,
 };
 
 /** The key that does it while a row has the focus. */
@@ -32,9 +46,9 @@ type ActedOn = Pick<
   "status" | "patientId" | "fee" | "due" | "startsAt" | "endsAt" | "zone" | "source"
 >;
 
-/** What the desk may do to a visit now, the likeliest first; the server asks the same lifecycle and the same clock. */
-export function deskActions(visit: ActedOn, now: Temporal.Instant): DeskAction[] {
-  return allDeskActions.filter((action) => mayBeDone(action, visit, now));
+/** What somebody may do to a visit now, the likeliest first; the server asks the same policy, lifecycle and clock. */
+export function deskActions(visit: ActedOn, now: Temporal.Instant, role: Grantee): DeskAction[] {
+  return allDeskActions.filter((action) => mayDo(grants[action], role) && mayBeDone(action, visit, now));
 }
 
 /** A fee is confirmed by its payment or by the decision to take it later; only what is free by a word. */

@@ -14,8 +14,10 @@ import {
 } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
+import { useFollow } from "../../../lib/live.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
+import { useDeskPlace } from "./desk-place.tsx";
 
 /** How the board groups the day: what the desk still has to do comes first. */
 export const boardGroups = ["booked", "arrived", "with_doctor", "done", "off"] as const;
@@ -44,12 +46,26 @@ const boardStatuses = [
   "cancelled",
 ] as const satisfies readonly AppointmentStatus[];
 
+/** The branches, and the one that was chosen while it is there, else the first; its changes are followed. */
+export function useFollowedBranch(chosen: BranchId | null) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const branches = useQuery(trpc.settings.branches.queryOptions());
+  const branchId = (branches.data?.find(({ id }) => id === chosen) ?? branches.data?.[0])?.id ?? null;
+  useFollow(branchId ? [`branch:${branchId}`] : [], () => {
+    void queries.invalidateQueries(trpc.appointments.pathFilter());
+    void queries.invalidateQueries(trpc.queue.board.pathFilter());
+  });
+  return { branches, branchId };
+}
+
 /** Every visit of a day at the desk's branch, earliest first. */
 export function useBoard(date: CalendarDate) {
+  const { branchId } = useDeskPlace();
   const trpc = useTRPC();
   return useQuery(
     trpc.appointments.list.queryOptions(
-      { from: date, to: date, statuses: [...boardStatuses], limit: 200 },
+      { from: date, to: date, statuses: [...boardStatuses], ...at(branchId), limit: 200 },
       { select: ({ items }) => items, placeholderData: keepPreviousData },
     ),
   );
@@ -58,7 +74,10 @@ export function useBoard(date: CalendarDate) {
 /** All doctors of the desk's branch on one day, what is free and what is taken. */
 export function useDayGrid(date: CalendarDate) {
   const trpc = useTRPC();
-  return useQuery(trpc.appointments.dayGrid.queryOptions({ date }, { placeholderData: keepPreviousData }));
+  const { branchId } = useDeskPlace();
+  return useQuery(
+    trpc.appointments.dayGrid.queryOptions({ date, ...at(branchId) }, { placeholderData: keepPreviousData }),
+  );
 }
 
 /** What patients are told about cancelling and moving a visit that is booked now. */
@@ -72,11 +91,14 @@ export function useChangeRules() {
 /** The numbers of today's tokens, by visit; a visit may have none. */
 export function useTokens(): ReadonlyMap<string, number> {
   const trpc = useTRPC();
+  const { branchId } = useDeskPlace();
   const { data } = useQuery(
-    trpc.queue.board.queryOptions({}, { select: numbersOf, placeholderData: keepPreviousData }),
+    trpc.queue.board.queryOptions(at(branchId), { select: numbersOf, placeholderData: keepPreviousData }),
   );
   return data ?? none;
 }
+
+const at = (branchId: BranchId | null) => (branchId ? { branchId } : {});
 
 const none: ReadonlyMap<string, number> = new Map();
 const numbersOf = ({ items }: { items: readonly { appointmentId: string; number: number }[] }) =>

@@ -1,7 +1,10 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { waitsAtCounter } from "@carepoint/domain/billing/states";
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { patientPolicy } from "@carepoint/domain/patients/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
@@ -16,6 +19,7 @@ import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { serverInstant } from "../../../lib/clock.ts";
 import { money, timeOf, visitTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
 import { payLaterWords } from "./settle-fields.tsx";
@@ -33,6 +37,7 @@ type DeskVisitPanelProps = {
 /** The selected visit: what it is, what can be done now, what was done. */
 export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskVisitPanelProps) {
   const { t } = useLingui();
+  const { role } = useSignedIn();
   return (
     <SidePanel
       open={visit !== undefined}
@@ -54,7 +59,7 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
           <VisitSeries visit={visit} />
           <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />
-          {visit.patientId && (
+          {visit.patientId && mayDo(patientPolicy.read_registration, role) && (
             <Link
               to="/desk/patients/$patientId"
               params={{ patientId: visit.patientId }}
@@ -76,6 +81,7 @@ function VisitActions({
   onAct,
 }: Pick<DeskVisitPanelProps, "commands" | "onAct"> & { visit: AppointmentView }) {
   const { t } = useLingui();
+  const { role } = useSignedIn();
   const names: Record<DeskAction, string> = {
     checkIn: t`Check in`,
     confirm: t`Confirm`,
@@ -86,7 +92,7 @@ function VisitActions({
     miss: t`Mark as missed`,
     cancel: t`Cancel visit`,
   };
-  const actions = deskActions(visit, serverInstant());
+  const actions = deskActions(visit, serverInstant(), role);
   if (actions.length === 0) return null;
   const error = commands.confirm.error ?? commands.checkIn.error ?? commands.miss.error ?? commands.undoMiss.error;
   return (
@@ -108,9 +114,10 @@ function VisitActions({
 function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & { visit: AppointmentView }) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
+  const { role } = useSignedIn();
   const refunds = useVisitMoney(visit).data?.refunds ?? [];
   const due = refunds.filter(({ status }) => waitsAtCounter(status));
-  if (due.length === 0) return null;
+  if (due.length === 0 || !mayDo(billingPolicy.pay_back, role)) return null;
   return (
     <div className="flex flex-col gap-3">
       <ErrorNotice error={commands.payBack.error} />

@@ -1,6 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type ReactNode, useState } from "react";
 import { serverInstant } from "../../../lib/clock.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { CancelAtDesk } from "./cancel-at-desk.tsx";
 import { type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useDeskCommands } from "./desk-data.ts";
@@ -19,12 +20,13 @@ interface DeskWork {
 /** What the desk does to a visit, with the questions that some of it needs: the same for the board and for the grid. */
 export function useDeskWork(): DeskWork {
   const commands = useDeskCommands();
+  const { role } = useSignedIn();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
   const [moving, setMoving] = useState<AppointmentView>();
   const [cameAfterAll, setCameAfterAll] = useState<AppointmentView>();
   const act = (action: DeskAction, visit: AppointmentView) => {
-    if (!deskActions(visit, serverInstant()).includes(action)) return;
+    if (!deskActions(visit, serverInstant(), role).includes(action)) return;
     if (action === "cancel") setCancelling(visit);
     else if (action === "move") setMoving(visit);
     else if (action === "pay") setSettling({ visit, way: "cash" });

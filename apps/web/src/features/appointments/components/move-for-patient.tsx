@@ -14,8 +14,8 @@ import { useMoveQuote, useMoveVisit } from "../data.ts";
 import { useBranchDoctors } from "./desk-data.ts";
 import { DeskSlots } from "./desk-slots.tsx";
 import { MoveSum } from "./move-words.tsx";
-import { SettleFields } from "./settle-fields.tsx";
-import { cashNow, isSaid, type Settling, settlementOf } from "./settling.ts";
+import { SettleFields, useSettling } from "./settle-fields.tsx";
+import { isSaid, settlementOf } from "./settling.ts";
 
 type MoveForPatientProps = {
   visit: AppointmentView;
@@ -31,7 +31,7 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
   const blocked = useOnlineOnly();
   const [doctorId, setDoctorId] = useState<DoctorId>(visit.doctorId);
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
-  const [said, setSaid] = useState<Settling>(cashNow);
+  const [said, setSaid] = useSettling();
   const move = useMoveVisit();
   const { id: appointmentId, branchId } = visit;
   const to = slot && { appointmentId, doctorId, branchId: slot.branchId, startsAt: slot.startsAt };

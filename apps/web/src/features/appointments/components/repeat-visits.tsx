@@ -25,8 +25,7 @@ import {
   useBookSeries,
   useSeriesPreview,
 } from "./series-data.ts";
-import { LaterFields } from "./settle-fields.tsx";
-import { cashNow, type Settling } from "./settling.ts";
+import { LaterFields, useSettling } from "./settle-fields.tsx";
 
 const refusalWords: Readonly<Record<SeriesRefusal, MessageDescriptor>> = {
   slot_past: msg`has passed`,
@@ -55,7 +54,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
   const [everyWeeks, setEveryWeeks] = useState(1);
   const [visits, setVisits] = useState(4);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [said, setSaid] = useState<Settling>({ ...cashNow, way: "later" });
+  const [said, setSaid] = useSettling("later");
   const preview = useSeriesPreview({ ...of, startsAt: first(everyWeeks), everyWeeks, visits });
   const book = useBookSeries();
   const starts = chosenTimes(preview.data?.items ?? [], choices);

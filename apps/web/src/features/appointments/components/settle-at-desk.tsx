@@ -9,8 +9,8 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import type { DeskCommands } from "./desk-data.ts";
-import { SettleFields } from "./settle-fields.tsx";
-import { cashNow, isSaid, type Settling, settle } from "./settling.ts";
+import { SettleFields, useSettling } from "./settle-fields.tsx";
+import { isSaid, settle } from "./settling.ts";
 
 type SettleAtDeskProps = {
   visit: AppointmentView;
@@ -25,7 +25,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const { t } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
-  const [said, setSaid] = useState<Settling>({ ...cashNow, way });
+  const [said, setSaid] = useSettling(way);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
   const amount = money(visit.due > 0 ? visit.due : visit.fee);

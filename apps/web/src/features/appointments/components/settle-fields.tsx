@@ -1,11 +1,15 @@
 import { type PayLaterReason, payLaterReason, payLaterReasons } from "@carepoint/domain/billing/counter";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { Settling } from "./settling.ts";
+import { useState } from "react";
+import { useSignedIn } from "../../../lib/session.ts";
+import { cashNow, type Settling } from "./settling.ts";
 
 export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
   after_visit: msg`Pays after the visit`,
@@ -21,9 +25,22 @@ type SettleFieldsProps = {
   mayWait: boolean;
 };
 
+/** Money goes into a drawer: whoever has none can only let a bill wait. */
+function useMayTake(): boolean {
+  return mayDo(billingPolicy.take_payment, useSignedIn().role) !== undefined;
+}
+
+/** What is said about a fee before anybody has said anything. */
+export function useSettling(way: Settling["way"] = "cash") {
+  const mayTake = useMayTake();
+  return useState<Settling>({ ...cashNow, way: mayTake ? way : "later" });
+}
+
 /** Cash, UPI or later, and what each needs to be said. */
 export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
   const { t } = useLingui();
+  const mayTake = useMayTake();
+  if (!mayTake) return <LaterFields value={value} onChange={onChange} />;
   const ways = [
     { value: "cash" as const, label: t`Cash` },
     { value: "upi" as const, label: t`UPI at the counter` },

@@ -7,14 +7,13 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { money } from "../../../lib/format.ts";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { SettleFields } from "./settle-fields.tsx";
-import { cashNow, isSaid, type Settling, settlementOf } from "./settling.ts";
+import { SettleFields, useSettling } from "./settle-fields.tsx";
+import { isSaid, settlementOf } from "./settling.ts";
 
 type WalkInAtDeskProps = {
   patient: ChosenPatient;
@@ -27,7 +26,7 @@ type WalkInAtDeskProps = {
 export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
-  const [said, setSaid] = useState<Settling>(cashNow);
+  const [said, setSaid] = useSettling();
   const { walkIn } = useBookingCommands();
   const free = isFree(doctor.fee);
   const amount = money(doctor.fee);

@@ -1,19 +1,21 @@
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import { dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
-import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { dateIn, type InstantText, instantSchema, toInstant } from "@carepoint/domain/kernel/calendar";
+import { type BranchId, doctorId as doctorIdOf } from "@carepoint/domain/kernel/id";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import * as z from "zod";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-/** A free time that was chosen on the grid, before it was known for whom. */
-export interface Wish {
-  readonly doctorId?: DoctorId | undefined;
-  readonly startsAt?: InstantText | undefined;
+/** A free time that was chosen on the grid, before it was known for whom; a page's address says it. */
+export const wishSchema = z.object({
+  doctorId: doctorIdOf.optional().catch(undefined),
+  startsAt: instantSchema.optional().catch(undefined),
   /** That time is full: one more is squeezed in. */
-  readonly squeeze?: boolean | undefined;
-}
+  squeeze: z.boolean().optional().catch(undefined),
+});
+export type Wish = z.output<typeof wishSchema>;
 
 /** Tells once who and when was wished for; a time that is gone meanwhile is left open. */
 export function useWish(

@@ -3,6 +3,8 @@ import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { calendarDate, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { queuePolicy } from "@carepoint/domain/queue/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -16,6 +18,7 @@ import { useSignedIn } from "../../../lib/session.ts";
 import { AnyAtDesk, type HeldAtDesk } from "../components/any-at-desk.tsx";
 import { BookedAtDesk, ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
 import { type ChosenPatient, useBookingCommands } from "../components/desk-data.ts";
+import { useDeskPlace } from "../components/desk-place.tsx";
 import { DeskSlots } from "../components/desk-slots.tsx";
 import { FindPatient } from "../components/find-patient.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
@@ -30,9 +33,10 @@ import { useWish, type Wish } from "../components/wished-slot.ts";
 type WaitingList = (of: { patient: ChosenPatient; doctorId: DoctorId; branchId: BranchId | null }) => ReactNode;
 
 /** Someone stands at the counter: who, with whom, when, and the visit is confirmed. Earlier answers stay in sight. */
-export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList; wish?: Wish }) {
+export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList; wish?: Wish }) {
   const { t } = useLingui();
-  const { branchId } = useSignedIn();
+  const { branchId } = useDeskPlace();
+  const { role } = useSignedIn();
   const [patient, setPatient] = useState<ChosenPatient>();
   const [doctor, setDoctor] = useState<DoctorView>();
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
@@ -175,14 +179,16 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
             <strong>{t`Now, without a booking`}</strong>
           ) : (
             <div className="flex flex-col gap-4">
-              <Button
-                autoFocus={!squeezing}
-                className="self-start"
-                icon={<Ticket aria-hidden="true" />}
-                onClick={() => setWalkIn(true)}
-              >
-                <Trans>Give a token for today</Trans>
-              </Button>
+              {mayDo(queuePolicy.walk_in, role) && (
+                <Button
+                  autoFocus={!squeezing}
+                  className="self-start"
+                  icon={<Ticket aria-hidden="true" />}
+                  onClick={() => setWalkIn(true)}
+                >
+                  <Trans>Give a token for today</Trans>
+                </Button>
+              )}
               {branchId && !squeezing && (
                 <Button className="self-start" onClick={() => setSqueezing(true)}>
                   <Trans>Squeeze in</Trans>
@@ -203,7 +209,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist: WaitingList;
               )}
               <KindChoice kinds={doctor.kinds} value={kind} onChange={setKind} />
               <DeskSlots key={kind} doctorId={doctor.id} branchId={branchId} kind={kind} onChosen={setSlot} />
-              {patient && waitlist({ patient, doctorId: doctor.id, branchId })}
+              {patient && waitlist?.({ patient, doctorId: doctor.id, branchId })}
             </div>
           )}
         </Panel>

@@ -17,6 +17,7 @@ import { BoardFilters, type BoardSight, fitsSight } from "../components/board-fi
 import { BoardTable } from "../components/board-table.tsx";
 import { useBoard, useTokens } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
+import { useDeskPlace } from "../components/desk-place.tsx";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
 
@@ -32,6 +33,7 @@ export function DayBoard() {
   const board = useBoard(sight.date);
   const tokens = useTokens();
   const { commands, act, questions } = useDeskWork();
+  const { book } = useDeskPlace();
   const visits = board.data ?? [];
   const selected = visits.find((visit) => visit.id === selectedId);
   const lookUp = useDeskFind(visits, tokens);
@@ -71,7 +73,7 @@ export function DayBoard() {
                   variant="primary"
                   blocked={offline}
                   icon={<Plus aria-hidden="true" />}
-                  render={<Link to="/desk/book">.</Link>}
+                  render={<Link to={book}>.</Link>}
                 >
                   <Trans>Book for a patient</Trans>
                 </Button>

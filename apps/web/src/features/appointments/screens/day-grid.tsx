@@ -13,6 +13,7 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { BoardDay } from "../components/board-day.tsx";
 import { DayColumns } from "../components/day-columns.tsx";
 import { useDayGrid, useTokens } from "../components/desk-data.ts";
+import { useDeskPlace } from "../components/desk-place.tsx";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
 import { columnsOf, firstFree, type GridCell, type GridColumn } from "../components/grid-layout.ts";
@@ -34,6 +35,7 @@ export function DayGrid() {
   const grid = useDayGrid(date);
   const tokens = useTokens();
   const { commands, act, questions } = useDeskWork();
+  const { book } = useDeskPlace();
   const all = grid.data ? columnsOf(grid.data) : [];
   const departments = new Map(all.map(({ doctor }) => [String(doctor.departmentId), say(doctor.departmentName)]));
   const fitting = all.filter(({ doctor }) => departmentId === "" || doctor.departmentId === departmentId);
@@ -43,7 +45,7 @@ export function DayGrid() {
   const selected = grid.data?.visits.find(({ id }) => id === selectedId);
   const open = (cell: GridCell, { doctor }: GridColumn) => {
     if (cell.kind === "visit") return setSelectedId(cell.visit.id);
-    void navigate({ to: "/desk/book", search: { doctorId: doctor.doctorId, startsAt: cell.slot.startsAt } });
+    void navigate({ to: book, search: { doctorId: doctor.doctorId, startsAt: cell.slot.startsAt } });
   };
   const toFirstFree = () => {
     const cell = firstFree(fitting);
@@ -57,7 +59,7 @@ export function DayGrid() {
     const cell = columns.flatMap(({ cells }) => cells).find(({ key }) => key === currentKey);
     if (cell?.kind !== "visit") return;
     const { doctorId, startsAt } = cell.visit;
-    void navigate({ to: "/desk/book", search: { doctorId, startsAt, squeeze: true } });
+    void navigate({ to: book, search: { doctorId, startsAt, squeeze: true } });
   };
   useKeys({
     s: squeeze,

@@ -1,0 +1,11 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { AtBranch } from "../../features/appointments/components/at-branch.tsx";
+import { DayGrid } from "../../features/appointments/screens/day-grid.tsx";
+
+export const Route = createFileRoute("/_admin/admin/grid")({
+  component: () => (
+    <AtBranch>
+      <DayGrid />
+    </AtBranch>
+  ),
+});

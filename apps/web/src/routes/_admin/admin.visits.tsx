@@ -1,0 +1,11 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { AtBranch } from "../../features/appointments/components/at-branch.tsx";
+import { DayBoard } from "../../features/appointments/screens/day-board.tsx";
+
+export const Route = createFileRoute("/_admin/admin/visits")({
+  component: () => (
+    <AtBranch>
+      <DayBoard />
+    </AtBranch>
+  ),
+});
