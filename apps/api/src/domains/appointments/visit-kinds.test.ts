@@ -113,6 +113,13 @@ it("a follow-up is for who was seen by the same doctor within its days, and is j
   expect(await visit(unnamed)).toMatchObject({ kind: "follow_up", fee: 20_000 });
 });
 
+it("whoever is with the doctor now may be given a follow-up before the visit ends", async () => {
+  const patient = await addPatient(hospital);
+  await seen(patient.patientId, 1, "in_person", "in_progress");
+  const held = await hold(patient, "follow_up", at(105), patient.patientId);
+  expect(await visit(held.appointmentId)).toMatchObject({ kind: "follow_up", fee: 20_000 });
+});
+
 it("neither a missed visit nor a follow-up itself gives a right to the fee", async () => {
   const patient = await addPatient(hospital);
   await seen(patient.patientId, 2, "in_person", "no_show");

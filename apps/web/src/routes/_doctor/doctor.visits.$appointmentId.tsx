@@ -1,5 +1,6 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
+import { BookOwnVisit } from "../../features/appointments/components/book-own-visit.tsx";
 import { MoveOwnVisit } from "../../features/appointments/components/move-own-visit.tsx";
 import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
 import { SeriesOfOwnVisit } from "../../features/appointments/components/series-of-own-visit.tsx";
@@ -14,8 +15,11 @@ export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
       beside={(visit) => (
         <>
           <SeriesOfOwnVisit visit={visit} />
-          <MoveOwnVisit visit={visit} />
-          <RepeatOwnVisit visit={visit} />
+          <div className="flex flex-wrap gap-3">
+            <BookOwnVisit visit={visit} />
+            <RepeatOwnVisit visit={visit} />
+            <MoveOwnVisit visit={visit} />
+          </div>
         </>
       )}
     />

@@ -13,8 +13,8 @@ export interface FollowUpAsking {
 }
 
 /**
- * A follow-up's fee is for who was seen by the same doctor not long before, day by day on the branches' calendars. A
- * follow-up itself gives no right to the next. Throws `follow_up_not_due`; other kinds are not looked at.
+ * A follow-up's fee is for who was seen by the same doctor not long before, or is with them now, day by day on the
+ * branches' calendars. A follow-up itself gives no right to the next. Throws `follow_up_not_due`; other kinds are not looked at.
  */
 export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patientId }: FollowUpAsking): Promise<void> {
   if (kind !== "follow_up" || !patientId) return;
@@ -22,7 +22,7 @@ export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patient
   const { rows } = await sql<{ within: number; due: boolean }>`
     select k.within_days as within, exists (
       select from appointments a join branches b on b.id = a.branch_id
-      where a.patient_id = ${patientId} and a.doctor_id = k.doctor_id and a.status = 'completed' and a.kind <> 'follow_up'
+      where a.patient_id = ${patientId} and a.doctor_id = k.doctor_id and a.status in ('in_progress', 'completed') and a.kind <> 'follow_up'
         and a.starts_at <= ${at}::timestamptz and a.starts_at > ${at}::timestamptz - make_interval(days => k.within_days + 2)
         and (${at}::timestamptz at time zone b.zone)::date - (a.starts_at at time zone b.zone)::date <= k.within_days) as due
     from doctor_kinds k where k.doctor_id = ${doctorId} and k.kind = 'follow_up'`.execute(tx);
@@ -36,6 +36,6 @@ export async function followUpUntil(db: Db, doctorId: string, patientId: string)
     select max((a.starts_at at time zone b.zone)::date + k.within_days)::text as until
     from doctor_kinds k join appointments a on a.doctor_id = k.doctor_id join branches b on b.id = a.branch_id
     where k.doctor_id = ${doctorId} and k.kind = 'follow_up' and a.patient_id = ${patientId}
-      and a.status = 'completed' and a.kind <> 'follow_up'`.execute(db);
+      and a.status in ('in_progress', 'completed') and a.kind <> 'follow_up'`.execute(db);
   return calendarDate.nullable().parse(rows[0]?.until ?? null);
 }

@@ -21,7 +21,8 @@ import { SettleFields, useSettling } from "./settle-fields.tsx";
 import { isSaid, settle } from "./settling.ts";
 
 type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
-type ConfirmAtDeskProps = Chosen & {
+type ConfirmAtDeskProps = Pick<Chosen, "slot"> & {
+  patient: Pick<ChosenPatient, "id">;
   doctor: DoctorView;
   kind: VisitKind;
   /** Held already: because only then it was known with whom, or by a try that stopped later. */

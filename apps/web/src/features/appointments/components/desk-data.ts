@@ -214,6 +214,12 @@ export function useFindDoctor() {
   return (doctorId: DoctorId) => queries.fetchQuery(trpc.doctors.byId.queryOptions({ doctorId }));
 }
 
+/** What a doctor offers, for the fee of each kind. */
+export function useDoctorTerms(doctorId: DoctorId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.doctors.byId.queryOptions({ doctorId }));
+}
+
 /** A visit's money where the board's row does not say enough: what goes back, or why a bill stays due. */
 export function useVisitMoney(visit: AppointmentView) {
   const trpc = useTRPC();

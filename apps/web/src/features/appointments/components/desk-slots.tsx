@@ -1,6 +1,6 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
-import { addDays, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
+import { addDays, type CalendarDate, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { DateStrip } from "@carepoint/ui/blocks/date-strip";
@@ -18,6 +18,8 @@ type DeskSlotsProps = {
   branchId: BranchId | null;
   kind: VisitKind;
   onChosen: (slot: SlotView & { zone: string }) => void;
+  /** The first day of the fortnight; today unless it is given. */
+  from?: CalendarDate | undefined;
   /** Offers the earliest time first, with the focus on it. */
   earliest?: boolean;
 };
@@ -25,31 +27,38 @@ type DeskSlotsProps = {
 const shownDays = 14;
 
 /** A doctor's free times of a fortnight. */
-export function DeskSlots({ doctorId, branchId, kind, onChosen, earliest = false }: DeskSlotsProps) {
+export function DeskSlots({ doctorId, branchId, kind, onChosen, from, earliest = false }: DeskSlotsProps) {
   const today = todayIn(useHospitalZone());
-  const query = useDaySlots({ doctorId, branchId, kind, from: today, to: addDays(today, shownDays - 1) });
-  return <DeskTimes query={query} onChosen={onChosen} earliest={earliest} />;
+  const first = from ?? today;
+  const query = useDaySlots({ doctorId, branchId, kind, from: first, to: addDays(first, shownDays - 1) });
+  return <DeskTimes query={query} onChosen={onChosen} from={from} earliest={earliest} />;
 }
 
-type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest"> & { query: ReturnType<typeof useDaySlots> };
+type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest" | "from"> & {
+  query: ReturnType<typeof useDaySlots>;
+};
 
 /** Free times of a fortnight, the first day with any of them opened. */
-export function DeskTimes({ query, onChosen, earliest = false }: DeskTimesProps) {
+export function DeskTimes({ query, onChosen, from, earliest = false }: DeskTimesProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
-  const today = todayIn(zone);
-  const last = addDays(today, shownDays - 1);
+  const start = from ?? todayIn(zone);
+  const last = addDays(start, shownDays - 1);
   const [chosenDay, setChosenDay] = useState<string>();
   const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
   return (
     <QueryView
       query={query}
       isEmpty={(slots) => slots.length === 0}
-      empty={{ title: t`No free time in the next two weeks`, body: t`Choose another doctor.` }}
+      empty={
+        from
+          ? { title: t`No free time in these two weeks`, body: t`Choose another week.` }
+          : { title: t`No free time in the next two weeks`, body: t`Choose another doctor.` }
+      }
     >
       {(slots) => {
         const first = slots[0];
-        const day = chosenDay ?? (first ? dayOfSlot(first) : today);
+        const day = chosenDay ?? (first ? dayOfSlot(first) : start);
         const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
         const counts = Map.groupBy(slots, dayOfSlot);
         const earliestTime = first && visitTime(first.startsAt, zone);
@@ -64,7 +73,7 @@ export function DeskTimes({ query, onChosen, earliest = false }: DeskTimesProps)
               label={t`Day`}
               value={day}
               onChange={setChosenDay}
-              days={datesBetween(today, last).map((date) => ({
+              days={datesBetween(start, last).map((date) => ({
                 key: date,
                 weekday: weekday(date),
                 day: String(Number(date.slice(8))),
