@@ -212,6 +212,7 @@ export const rounds: readonly Round[] = [
           await page.getByText(say("Move"), { exact: true }).click();
         },
       ],
+      at("/batches"),
       at("/desk/grid"),
       at("/desk/queue"),
       at("/desk/patients"),

@@ -113,6 +113,7 @@ appointments.previewBatch          u   w   u   u   f   f   f   y   y   y   y   f
 appointments.insideLeave           u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.startBatch            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.batch                 u   w   u   u   f   f   f   n   n   ynn nyn f   f   f   f   yyn yyn
+appointments.batches               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 
 queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   AB  AB

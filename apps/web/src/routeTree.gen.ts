@@ -43,6 +43,8 @@ import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.ref
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
 import { Route as AdminAdminVisitsRouteImport } from "./routes/_admin/admin.visits.tsx";
+import { Route as AnyBatchesIndexRouteImport } from "./routes/_any/batches.index.tsx";
+import { Route as AnyBatchesBatchIdRouteImport } from "./routes/_any/batches.$batchId.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
@@ -241,6 +243,16 @@ const AdminAdminVisitsRoute = AdminAdminVisitsRouteImport.update({
   id: "/admin/visits",
   path: "/admin/visits",
   getParentRoute: () => AdminRoute,
+} as any);
+const AnyBatchesIndexRoute = AnyBatchesIndexRouteImport.update({
+  id: "/batches/",
+  path: "/batches/",
+  getParentRoute: () => AnyRoute,
+} as any);
+const AnyBatchesBatchIdRoute = AnyBatchesBatchIdRouteImport.update({
+  id: "/batches/$batchId",
+  path: "/batches/$batchId",
+  getParentRoute: () => AnyRoute,
 } as any);
 const DeskDeskIndexRoute = DeskDeskIndexRouteImport.update({
   id: "/desk/",
@@ -454,6 +466,7 @@ export interface FileRoutesByFullPath {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
+  "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -476,6 +489,7 @@ export interface FileRoutesByFullPath {
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/admin/": typeof AdminAdminIndexRoute;
+  "/batches/": typeof AnyBatchesIndexRoute;
   "/desk/": typeof DeskDeskIndexRoute;
   "/doctor/": typeof DoctorDoctorIndexRoute;
   "/bills/": typeof PatientBillsIndexRoute;
@@ -518,6 +532,7 @@ export interface FileRoutesByTo {
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
+  "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -540,6 +555,7 @@ export interface FileRoutesByTo {
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/admin": typeof AdminAdminIndexRoute;
+  "/batches": typeof AnyBatchesIndexRoute;
   "/desk": typeof DeskDeskIndexRoute;
   "/doctor": typeof DoctorDoctorIndexRoute;
   "/bills": typeof PatientBillsIndexRoute;
@@ -590,6 +606,7 @@ export interface FileRoutesById {
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_admin/admin/visits": typeof AdminAdminVisitsRoute;
+  "/_any/batches/$batchId": typeof AnyBatchesBatchIdRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -612,6 +629,7 @@ export interface FileRoutesById {
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
+  "/_any/batches/": typeof AnyBatchesIndexRoute;
   "/_desk/desk/": typeof DeskDeskIndexRoute;
   "/_doctor/doctor/": typeof DoctorDoctorIndexRoute;
   "/_patient/bills/": typeof PatientBillsIndexRoute;
@@ -656,6 +674,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/admin/visits"
+    | "/batches/$batchId"
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
@@ -678,6 +697,7 @@ export interface FileRouteTypes {
     | "/visits/$appointmentId"
     | "/doctor/apply"
     | "/admin/"
+    | "/batches/"
     | "/desk/"
     | "/doctor/"
     | "/bills/"
@@ -720,6 +740,7 @@ export interface FileRouteTypes {
     | "/admin/settings"
     | "/admin/staff"
     | "/admin/visits"
+    | "/batches/$batchId"
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
@@ -742,6 +763,7 @@ export interface FileRouteTypes {
     | "/visits/$appointmentId"
     | "/doctor/apply"
     | "/admin"
+    | "/batches"
     | "/desk"
     | "/doctor"
     | "/bills"
@@ -791,6 +813,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
     | "/_admin/admin/visits"
+    | "/_any/batches/$batchId"
     | "/_desk/desk/book"
     | "/_desk/desk/grid"
     | "/_desk/desk/payments"
@@ -813,6 +836,7 @@ export interface FileRouteTypes {
     | "/_patient/visits/$appointmentId"
     | "/_plain/doctor/apply"
     | "/_admin/admin/"
+    | "/_any/batches/"
     | "/_desk/desk/"
     | "/_doctor/doctor/"
     | "/_patient/bills/"
@@ -1079,6 +1103,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/admin/visits";
       preLoaderRoute: typeof AdminAdminVisitsRouteImport;
       parentRoute: typeof AdminRoute;
+    };
+    "/_any/batches/": {
+      id: "/_any/batches/";
+      path: "/batches";
+      fullPath: "/batches/";
+      preLoaderRoute: typeof AnyBatchesIndexRouteImport;
+      parentRoute: typeof AnyRoute;
+    };
+    "/_any/batches/$batchId": {
+      id: "/_any/batches/$batchId";
+      path: "/batches/$batchId";
+      fullPath: "/batches/$batchId";
+      preLoaderRoute: typeof AnyBatchesBatchIdRouteImport;
+      parentRoute: typeof AnyRoute;
     };
     "/_desk/desk/": {
       id: "/_desk/desk/";
@@ -1363,11 +1401,15 @@ const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren);
 interface AnyRouteChildren {
   AnyAccountRoute: typeof AnyAccountRoute;
   AnyNotificationsRoute: typeof AnyNotificationsRoute;
+  AnyBatchesBatchIdRoute: typeof AnyBatchesBatchIdRoute;
+  AnyBatchesIndexRoute: typeof AnyBatchesIndexRoute;
 }
 
 const AnyRouteChildren: AnyRouteChildren = {
   AnyAccountRoute: AnyAccountRoute,
   AnyNotificationsRoute: AnyNotificationsRoute,
+  AnyBatchesBatchIdRoute: AnyBatchesBatchIdRoute,
+  AnyBatchesIndexRoute: AnyBatchesIndexRoute,
 };
 
 const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);

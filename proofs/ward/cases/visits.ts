@@ -286,6 +286,7 @@ export const visitCases: Cases = {
     target: "batchId",
     make: async (ward, world) => ({ batchId: await addBatch(ward, world) }),
   }),
+  "appointments.batches": callable({ doer: "deskA", make: async () => ({}) }),
   "appointments.cancel": callable({
     doer: "patientA",
     target: "appointmentId",

@@ -18,7 +18,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const places: readonly Place[] = [
   { to: "/admin", label: msg`Overview`, icon: <LayoutDashboard aria-hidden />, exact: true },
-  { to: "/admin/visits", label: msg`Day board`, icon: <LayoutList aria-hidden /> },
+  { to: "/admin/visits", label: msg`Day board`, icon: <LayoutList aria-hidden />, also: ["/batches"] },
   { to: "/admin/grid", label: msg`Day grid`, icon: <CalendarRange aria-hidden /> },
   { to: "/admin/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },
   { to: "/admin/doctors", label: msg`Doctors`, icon: <Stethoscope aria-hidden /> },

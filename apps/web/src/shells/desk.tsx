@@ -20,7 +20,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> };
 
 const ofDesk: readonly Place[] = [
-  { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true },
+  { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true, also: ["/batches"] },
   { to: "/desk/grid", label: msg`Day grid`, icon: <CalendarRange aria-hidden /> },
   { to: "/desk/queue", label: msg`Queue`, icon: <Megaphone aria-hidden /> },
   { to: "/desk/book", label: msg`Book`, icon: <CalendarPlus aria-hidden /> },

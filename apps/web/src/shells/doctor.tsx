@@ -8,7 +8,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 const places: readonly Place[] = [
   { to: "/doctor", label: msg`My day`, icon: <CalendarDays aria-hidden />, exact: true },
   { to: "/doctor/requests", label: msg`Requests`, icon: <MailQuestion aria-hidden /> },
-  { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden /> },
+  { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden />, also: ["/batches"] },
   { to: "/doctor/profile", label: msg`Profile`, icon: <UserRound aria-hidden /> },
 ];
 const applicantPlaces: readonly Place[] = [

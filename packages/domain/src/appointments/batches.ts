@@ -49,6 +49,10 @@ export type PreviewBatchInput = z.infer<typeof previewBatchInput>;
 export const batchInput = z.strictObject({ batchId: uuidSchema });
 export type BatchInput = z.infer<typeof batchInput>;
 
+/** A page of batches begins after the last one of the page before. */
+export const listBatchesInput = z.strictObject({ before: uuidSchema.optional() });
+export type ListBatchesInput = z.infer<typeof listBatchesInput>;
+
 export const insideLeaveInput = z.strictObject({ doctorId });
 export type InsideLeaveInput = z.infer<typeof insideLeaveInput>;
 

@@ -22,6 +22,16 @@ export const visible =
   (eb: Eb): Expression<SqlBool> =>
     within({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } })(eb);
 
+/** The batches that an actor may look at: a desk all that its branch started, a doctor the own ones. */
+export const batchesWithin =
+  ({ actor, reach }: Scope) =>
+  (eb: ExpressionBuilder<Database, "visitBatches">): Expression<SqlBool> => {
+    if (reach === "any") return eb.lit(true);
+    return reach === "branch"
+      ? eb("visitBatches.branchId", "=", actor.branchId)
+      : eb("visitBatches.createdBy", "=", actor.accountId);
+  };
+
 /** Whether an actor who may see a visit may also read what the patient wrote about it. */
 export function readsReason({ role }: Scope["actor"]): boolean {
   return role === "system" || mayDo(appointmentPolicy.read_reason, role) !== undefined;

@@ -26,6 +26,7 @@ import { startBatch } from "./commands/start-batch.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
 import { waitingItems } from "./queries/batches.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
+import { listBatches } from "./queries/list-batches.ts";
 import { readBatch } from "./queries/read-batch.ts";
 
 let hospital: TestHospital;
@@ -54,8 +55,8 @@ async function paid(index: number, doctor = rao): Promise<Visit> {
 
 const ctxOf = (actor: Actor, now = monday) => ({ ...asking({ ...hospital, now }, actor).ctx, scope: scopeOf(actor) });
 
-async function started(actor: Actor, items: readonly object[], reason = "Dr. Rao is ill") {
-  const answer = await doing(hospital, actor, startBatch, startBatchInput.parse({ reason, items }), monday);
+async function started(actor: Actor, items: readonly object[], reason = "Dr. Rao is ill", now = monday) {
+  const answer = await doing(hospital, actor, startBatch, startBatchInput.parse({ reason, items }), now);
   if (typeof answer === "string") throw new Error(answer);
   return answer.batchId;
 }
@@ -327,4 +328,47 @@ it("nobody changes what is not theirs, moves out of the department, or reads ano
   expect(await refused(desk, away)).toBe("not_found");
   const batchId = await started(desk, cancelling([visit]));
   await expect(readBatch(ctxOf(far), { batchId })).rejects.toThrow("not_found");
+});
+
+it("a batch is opened again by whoever has its branch, and listed with how far it is, the latest first", async () => {
+  const first = await started(desk, cancelling([await paid(0)]), "Power cut");
+  const second = await started(
+    desk,
+    cancelling([await paid(1), await paid(2)]),
+    "Flooded street",
+    monday.add({ minutes: 1 }),
+  );
+  await worked(desk, first);
+  const colleague = await addFrontDesk(hospital);
+  expect(await readBatch(ctxOf(colleague), { batchId: first })).toMatchObject({ byName: "Kavita", waiting: 0 });
+  const { items } = await listBatches(ctxOf(colleague), {});
+  const counted = { actions: ["cancel"], byName: "Kavita", refused: 0 };
+  expect(items.filter(({ id }) => [first, second].includes(id))).toEqual([
+    expect.objectContaining({ ...counted, id: second, reason: "Flooded street", visits: 2, waiting: 2 }),
+    expect.objectContaining({ ...counted, id: first, reason: "Power cut", visits: 1, waiting: 0 }),
+  ]);
+  const elsewhere = { ...colleague, branchId: branchId.parse(await otherBranch()) };
+  expect((await listBatches(ctxOf(elsewhere), {})).items).toEqual([]);
+  await expect(readBatch(ctxOf(elsewhere), { batchId: first })).rejects.toThrow("not_found");
+  const administration = {
+    ...ctxOf(desk),
+    scope: { actor: { ...systemActor, role: "admin" as const }, reach: "any" as const },
+  };
+  expect((await listBatches(administration, {})).items.map(({ id }) => id)).toContain(second);
+});
+
+it("the list goes on page by page, none twice and none left out, also where many began at one instant", async () => {
+  const visit = await paid(0);
+  const telling = [{ appointmentId: visit.appointmentId, action: "message", message: "running_late" }];
+  const made: string[] = [];
+  for (let more = 0; more < 45; more += 1) made.push(await started(desk, telling, `late ${more}`));
+  const seen: string[] = [];
+  let before: string | undefined;
+  do {
+    const { items, next } = await listBatches(ctxOf(desk), { before });
+    seen.push(...items.map(({ id }) => id));
+    before = next ?? undefined;
+  } while (before);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toEqual(expect.arrayContaining(made));
 });

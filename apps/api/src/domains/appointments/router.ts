@@ -1,4 +1,9 @@
-import { batchInput, insideLeaveInput, startBatchInput } from "@carepoint/domain/appointments/batches";
+import {
+  batchInput,
+  insideLeaveInput,
+  listBatchesInput,
+  startBatchInput,
+} from "@carepoint/domain/appointments/batches";
 import { dayGridInput } from "@carepoint/domain/appointments/day-grid";
 import { openFeedInput } from "@carepoint/domain/appointments/feeds";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
@@ -38,6 +43,7 @@ import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { findFeed } from "./queries/feeds.ts";
 import { insideLeave } from "./queries/inside-leave.ts";
+import { listBatches } from "./queries/list-batches.ts";
 import { readBatch } from "./queries/read-batch.ts";
 import { previewSeries } from "./queries/series-plan.ts";
 import { listFamilySlots, listSlots } from "./queries/slots.ts";
@@ -85,6 +91,9 @@ export const appointmentProcedures = {
   batch: query(appointmentPolicy.batch)
     .input(batchInput)
     .query(({ ctx, input }) => readBatch(ctx, input)),
+  batches: query(appointmentPolicy.batch)
+    .input(listBatchesInput)
+    .query(({ ctx, input }) => listBatches(ctx, input)),
   startBatch: command(appointmentPolicy.batch, startBatchInput, startBatch),
   checkIn: command(appointmentPolicy.check_in, checkInInput, checkIn),
   miss: command(appointmentPolicy.miss, appointmentInput, miss),

@@ -2,15 +2,16 @@ import type { BatchAction, BatchInput, BatchItemStatus } from "@carepoint/domain
 import { DomainError, type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
 import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { batchesWithin } from "../access.ts";
 
-/** How a batch stands, row by row. Throws `not_found` when it is not there or another's. */
+/** How a batch stands, row by row. Throws `not_found` when it is not there or beyond the caller's reach. */
 export async function readBatch(ctx: QueryContext, { batchId }: BatchInput) {
-  const { accountId } = ctx.scope.actor;
   const batch = await ctx.db
     .selectFrom("visitBatches")
-    .select(["id", "reason", "createdAt"])
-    .where("id", "=", batchId)
-    .$if(ctx.scope.reach !== "any", (query) => query.where("createdBy", "=", accountId))
+    .leftJoin("auth.user as starter", "starter.id", "visitBatches.createdBy")
+    .select(["visitBatches.id", "reason", "visitBatches.createdAt", "starter.name as byName"])
+    .where("visitBatches.id", "=", batchId)
+    .where(batchesWithin(ctx.scope))
     .executeTakeFirst();
   if (!batch) throw new DomainError("not_found");
   const rows = await ctx.db
@@ -28,6 +29,7 @@ export async function readBatch(ctx: QueryContext, { batchId }: BatchInput) {
   return {
     id: batch.id,
     reason: batch.reason,
+    byName: batch.byName,
     createdAt: batch.createdAt.toString(),
     waiting: rows.filter(({ status }) => status === "waiting").length,
     // CHECKs hold both to these words; the result is a code of ours.

@@ -1,14 +1,15 @@
 import type { BatchAction, BatchMessage } from "@carepoint/domain/appointments/batches";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
 import { useSignedIn } from "../../../lib/session.ts";
-import { type RouterInputs, type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
+import { type RouterInputs, type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 export type PreviewRow = RouterOutputs["appointments"]["previewBatch"]["items"][number];
+export type ListedBatch = RouterOutputs["appointments"]["batches"]["items"][number];
 export type Batch = RouterOutputs["appointments"]["batch"];
 export type BatchItem = RouterInputs["appointments"]["startBatch"]["items"][number];
 
@@ -48,6 +49,22 @@ export function useBatch(batchId: string) {
   useFollow([`account:${account.id}`], () => void batch.refetch());
   const finish = () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter());
   return { batch, finish };
+}
+
+/** The batches that the reader may look at, the latest first; those under way are asked about again. */
+export function useBatches() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.appointments.batches.pathKey(), "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      client.appointments.batches.query(pageParam === null ? {} : { before: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ waiting }) => waiting > 0)) ? stillWaiting : false,
+  });
 }
 
 export function useInsideLeave(doctorId: DoctorId) {

@@ -1,27 +1,26 @@
-import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { errorText } from "../../../lib/errors.ts";
 import { visitTime } from "../../../lib/format.ts";
 import { type Batch, useBatch } from "./batch-data.ts";
 
-type BatchProgressProps = { batchId: string; onDone: () => void };
+type BatchProgressProps = { batchId: string /** What can be done next. */; foot: ReactNode };
 
 /** How far it is, row by row. It goes on when the window is closed. */
-export function BatchProgress({ batchId, onDone }: BatchProgressProps) {
+export function BatchProgress({ batchId, foot }: BatchProgressProps) {
   const { batch, finish } = useBatch(batchId);
   const isOver = batch.data?.waiting === 0;
   // The lists behind the sheet are read anew once, when the last row is done.
   useEffect(() => {
     if (isOver) void finish();
   }, [isOver]);
-  return <QueryView query={batch}>{(known) => <Rows batch={known} onDone={onDone} />}</QueryView>;
+  return <QueryView query={batch}>{(known) => <Rows batch={known} foot={foot} />}</QueryView>;
 }
 
-function Rows({ batch, onDone }: { batch: Batch; onDone: () => void }) {
+function Rows({ batch, foot }: { batch: Batch; foot: ReactNode }) {
   const { t, i18n } = useLingui();
   const all = batch.items.length;
   const done = all - batch.waiting;
@@ -66,9 +65,7 @@ function Rows({ batch, onDone }: { batch: Batch; onDone: () => void }) {
           />
         ))}
       </List>
-      <Button variant="primary" wide onClick={onDone}>
-        <Trans>Close</Trans>
-      </Button>
+      {foot}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { type BatchAction, type BatchMessage, batchMessage, mostInBatch } from "@carepoint/domain/appointments/batches";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -13,6 +15,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { itemOf, type PreviewRow, type RowChoice, useBatchPreview, useStartBatch } from "./batch-data.ts";
 import { BatchPreview } from "./batch-preview.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
+import { batchActionNames } from "./batch-words.ts";
 
 type BatchSheetProps = {
   appointmentIds: readonly AppointmentId[];
@@ -28,7 +31,19 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
   return (
     <Sheet open shape="full" onClose={onClose} closeLabel={t`Close`} title={t`Change these visits`}>
       {batchId ? (
-        <BatchProgress batchId={batchId} onDone={onClose} />
+        <BatchProgress
+          batchId={batchId}
+          foot={
+            <ActionBar>
+              <Button variant="primary" onClick={onClose}>
+                <Trans>Close</Trans>
+              </Button>
+              <Button render={<Link to="/batches/$batchId" params={{ batchId }} />}>
+                <Trans>On a page of its own</Trans>
+              </Button>
+            </ActionBar>
+          }
+        />
       ) : (
         <Prepare appointmentIds={appointmentIds.slice(0, mostInBatch)} action={action} onStarted={setBatchId} />
       )}
@@ -38,8 +53,10 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
 
 type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & { onStarted: (batchId: string) => void };
 
+const offered = ["move", "cancel", "message", "miss"] as const satisfies readonly BatchAction[];
+
 function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const [action, setAction] = useState<BatchAction>(first);
   const [among, setAmong] = useState<"same_doctor" | "department">("department");
@@ -62,12 +79,7 @@ function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
         label={t`What to do`}
         value={action}
         onChange={turn}
-        options={[
-          { value: "move", label: t`Move` },
-          { value: "cancel", label: t`Cancel` },
-          { value: "message", label: t`Tell` },
-          { value: "miss", label: t`Missed` },
-        ]}
+        options={offered.map((value) => ({ value, label: i18n._(batchActionNames[value]) }))}
       />
       {action === "move" && (
         <SegmentedControl
@@ -125,6 +137,9 @@ function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
           <Plural value={items.length} one="Change # visit" other="Change # visits" />
         )}
       </Button>
+      <Link to="/batches" className="inline-flex min-h-control items-center self-start text-action">
+        <Trans>Earlier changes</Trans>
+      </Link>
     </div>
   );
 }

@@ -64,6 +64,9 @@ export function DayBoard() {
             lead={`${weekday(sight.date, "long")}, ${dateText(sight.date)}`}
             actions={
               <>
+                <Button variant="quiet" render={<Link to="/batches">.</Link>}>
+                  <Trans>Earlier changes</Trans>
+                </Button>
                 {shown.length > 0 && (
                   <Button blocked={offline} onClick={() => setChanging(true)}>
                     <Trans>Change those shown</Trans>
