@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { type Answer, call } from "../harness/call.ts";
@@ -58,6 +59,7 @@ export async function fuzz(
   const entries = manifest().filter(({ path }) => !only || only.includes(path));
   // Made before the first is sent: what keeps this process busy would look like a server that hangs.
   const planned = entries.map((entry) => ({ entry, inputs: inputsOf(entry, pool, seed, perKind) }));
+  await sleep(250); // connections that were idle meanwhile are closed now, and both ends learn of it before one is used
   await inLanes(planned, 4, async ({ entry, inputs }) => {
     const found = cases[entry.path];
     if (!found) return findings.violate("no way to call", entry.path);

@@ -66,7 +66,8 @@ const names = ["Asha", "Bina", "Chitra"];
 export const nameOf = (who: Speaker) => (typeof who === "number" ? (names[who] ?? "?") : `the ${who}`);
 export const patientName = (patient: number | null) =>
   patient === null ? "nobody yet" : `${nameOf(personOf(patient))}${patient % 2 === 1 ? "'s child" : ""}`;
-export const slotName = (slot: number) => `${slot < 3 ? "A" : "B"}${(slot % 3) + 1}`;
+export const slotName = (slot: number) => `${doctorName(Math.floor(slot / 3))}${(slot % 3) + 1}`;
+export const doctorName = (doctor: number) => "ABC"[doctor] ?? "?";
 export const visitName = ({ visits }: Hospital, visit: Visit) =>
   `visit ${visits.findIndex(({ id }) => id === visit.id) + 1} (${slotName(visit.slot)}, ${visit.status})`;
 

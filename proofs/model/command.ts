@@ -154,8 +154,15 @@ function differs(acts: readonly Act[], expected: Portrait, seen: Portrait): Diff
   return new Differs(`${names[part]} differ`, `after ${after}: ${difference(expected[part], seen[part])}`);
 }
 
-const parts = ["visits", "freeSlots", "money", "bills", "books"] as const;
-const names = { visits: "visits", freeSlots: "free times", money: "payments", bills: "bills", books: "books" } as const;
+const names = {
+  visits: "visits",
+  freeSlots: "free times",
+  waits: "waiting lists",
+  money: "payments",
+  bills: "bills",
+  books: "books",
+} as const;
+const parts = ["visits", "freeSlots", "waits", "money", "bills", "books"] as const;
 
 /** Only what is not the same, from both sides. */
 function difference(expected: object, seen: object): string {

@@ -3,12 +3,15 @@ import type { Plan } from "./act.ts";
 import { Command, type Tally } from "./command.ts";
 import type { Hospital } from "./rules/hospital.ts";
 import type { Scene } from "./stage.ts";
+import { accepts, declines, lapses, requests } from "./steps/asking.ts";
 import { cancels, claims, holds, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
+import { booksSeries, squeezes, takesLeave } from "./steps/desk.ts";
 import { moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
+import { joins, quits, serves } from "./steps/waiting.ts";
 
 type Make = (a: number, b: number, c: number) => Plan;
 
@@ -41,6 +44,16 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   miss: [1, (a, b) => misses(a, flag(b))],
   "undo miss": [1, undoesMiss],
   repeat: [1, () => repeats],
+  request: [3, requests],
+  accept: [2, (a, b) => accepts(a, flag(b))],
+  decline: [1, (a, b) => declines(a, flag(b))],
+  "lapse requests": [1, () => lapses],
+  "squeeze in": [1, squeezes],
+  series: [1, booksSeries],
+  "take leave": [2, takesLeave],
+  join: [3, joins],
+  quit: [1, (a, b) => quits(a, flag(b))],
+  serve: [3, serves],
 };
 
 /** What two may do at the same moment: whoever is first, it must be as if the other came after. */
@@ -63,6 +76,17 @@ const pairs: readonly (readonly [string, string])[] = [
   ["take payment", "take payment"],
   ["refund", "cancel"],
   ["pay back", "pay back"],
+  ["request", "cancel"],
+  ["accept", "decline"],
+  ["accept", "lapse requests"],
+  ["squeeze in", "squeeze in"],
+  ["series", "hold"],
+  ["hold", "take leave"],
+  ["ask", "take leave"],
+  ["serve", "hold"],
+  ["serve", "serve"],
+  ["serve", "quit"],
+  ["serve", "cancel"],
 ];
 
 /** Every single thing and every pair there is. */

@@ -7,9 +7,19 @@ const occupying = "('requested','pending','confirmed','checked_in','in_progress'
 export async function judgeRows({ till }: Scene): Promise<void> {
   const rows = await till.asOwner(`
     select 'one time twice' as rule, a.id || ' and ' || b.id as what from appointments a join appointments b
-      on a.doctor_id = b.doctor_id and a.id < b.id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
+      on a.doctor_id = b.doctor_id and a.seat = b.seat and a.id < b.id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
       where a.starts_at > app_now() - interval '30 days' and a.status in ${occupying} and b.status in ${occupying}
       and (a.hold_expires_at is null or a.hold_expires_at > app_now()) and (b.hold_expires_at is null or b.hold_expires_at > app_now())
+    union all
+    select 'offered twice', o.entry_id::text from wait_offers o join appointments a on a.id = o.appointment_id
+      where o.outcome is null group by o.entry_id having count(*) > 1
+    union all
+    select 'offer to somebody else', o.id::text from wait_offers o join wait_entries e on e.id = o.entry_id
+      join appointments a on a.id = o.appointment_id
+      where o.outcome is null and a.status = 'pending' and a.held_by_account is null and a.patient_id <> e.patient_id
+    union all
+    select 'half a series', s.id::text from visit_series s
+      where s.visits <> (select count(*) from appointments a where a.series_id = s.id)
     union all
     select 'books out of balance', 'entry ' || entry_id from ledger_entries group by entry_id having sum(amount) <> 0
     union all

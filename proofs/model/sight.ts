@@ -3,14 +3,15 @@ import { instantText, readBalances, type Scene } from "./stage.ts";
 
 /** The product as people see it, through the desk's and a visitor's eyes; the books as they stand in the database. */
 export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
-  const [visits, money, bills, freeSlots, balances] = await Promise.all([
+  const [visits, money, bills, freeSlots, waits, balances] = await Promise.all([
     lookAtVisits(scene),
     lookAtMoney(scene, Object.keys(expected.money)),
     lookAtBills(scene, expected.bills),
     lookAtSlots(scene),
+    lookAtWaits(scene),
     readBalances(scene.till),
   ]);
-  return { visits, money, bills, freeSlots, books: since(scene.balances, balances) };
+  return { visits, money, bills, freeSlots, waits, books: since(scene.balances, balances) };
 }
 
 function range({ slots }: Scene): { from: string; to: string } {
@@ -112,6 +113,17 @@ async function lookAtSlots(scene: Scene): Promise<number[]> {
     return slots.flatMap((slot, index) => (slot.doctor === doctor && free.has(slot.startsAt) ? [index] : []));
   });
   return (await Promise.all(each)).flat().sort((a, b) => a - b);
+}
+
+interface WaitView {
+  readonly id: string;
+  readonly offer: { readonly appointmentId: string } | null;
+}
+
+async function lookAtWaits({ desk, doctors }: Scene): Promise<Portrait["waits"]> {
+  const lists = doctors.map(({ id: doctorId }) => desk.query<{ items: WaitView[] }>("waitlist.list", { doctorId }));
+  const items = (await Promise.all(lists)).flatMap((list) => list.items);
+  return Object.fromEntries(items.map(({ id, offer }) => [id, offer?.appointmentId ?? null]));
 }
 
 function since(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {

@@ -6,7 +6,19 @@ import { takeTheNetwork } from "../money/couriers.ts";
 import { openTill, type Till } from "../money/till.ts";
 import type { Tab } from "../ward/personas.ts";
 import { addStaff } from "../ward/worlds.ts";
-import { type Answer, day, fee, type Hospital, hour, minute, pune, type Slot } from "./rules/hospital.ts";
+import {
+  type Answer,
+  byHand,
+  dateOf,
+  day,
+  fee,
+  type Hospital,
+  hour,
+  minute,
+  pune,
+  type Slot,
+  slotLength,
+} from "./rules/hospital.ts";
 
 /** The product and its surroundings, for as many scenes as are played on it. */
 export interface Stage {
@@ -61,18 +73,42 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const { hospital } = till.server;
   const people = await Promise.all([1, 2, 3].map(() => engage(till)));
   const doctors = await Promise.all(
-    [0, 1].map(async () => {
+    [0, 1, byHand].map(async () => {
       const { doctorId, accountId } = await addDoctor(hospital, { fee });
       return { id: doctorId ?? "", tab: await till.server.signedIn(accountId ?? "") };
     }),
   );
+  await till.asOwner("update doctors set accepts_by_hand = true where id = $1", [doctors[byHand]?.id]);
   const nine = eight + hour;
   const times = [nine + day, nine + day + 15 * minute, nine + 3 * day];
+  await sitAt(
+    till,
+    doctors.map(({ id }) => id),
+    times,
+  );
   const slots = doctors.flatMap((_, doctor) => times.map((startsAt) => ({ doctor, startsAt })));
-  const model = { now: eight, slots, visits: [], attempts: [] };
+  const model = { now: eight, slots, visits: [], leaves: [], waits: [], attempts: [] };
   const balances = await readBalances(till);
   const real = { ...stage, people, doctors, slots, balances, records: new Map<string, string>(), last: null };
   return { model: { ...model, people: people.map(() => ({ signedUp: false })) }, real };
+}
+
+/** The doctors have these quarters of an hour and no others: who waits is offered one of them or nothing. */
+async function sitAt({ asOwner }: Till, doctorIds: readonly string[], times: readonly number[]): Promise<void> {
+  const lasts = new Map(times.map((at) => [Temporal.PlainDate.from(dateText(dateOf(at))).dayOfWeek, at]));
+  const unused = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !lasts.has(weekday));
+  await asOwner("delete from weekly_hours where doctor_id = any($1) and weekday = any($2)", [doctorIds, unused]);
+  for (const [weekday, last] of lasts) {
+    const closes = Temporal.Instant.fromEpochMilliseconds((last + slotLength) * 1000).toZonedDateTimeISO(
+      "Asia/Kolkata",
+    );
+    const to = closes.toPlainTime().toString({ smallestUnit: "minute" });
+    await asOwner("update weekly_hours set to_time = $3 where doctor_id = any($1) and weekday = $2", [
+      doctorIds,
+      weekday,
+      to,
+    ]);
+  }
 }
 
 async function engage({ server }: Till): Promise<Cast> {
@@ -97,6 +133,19 @@ export function setClock({ till }: Stage, seconds: number): Promise<void> {
 
 export const instantText = (seconds: number) =>
   Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString({ smallestUnit: "millisecond" });
+
+/** A slot, as the product asks for it. */
+export function placeOf({ slots, doctors, till }: Scene, slot: number) {
+  const at = slots[slot];
+  const { branchId } = till.server.hospital;
+  return { doctorId: doctors[at?.doctor ?? 0]?.id, branchId, startsAt: instantText(at?.startsAt ?? 0) };
+}
+
+export const patientIdOf = ({ people }: Scene, patient: number) =>
+  people[Math.floor(patient / 2)]?.patients[patient % 2 === 0 ? 0 : 1];
+
+/** A day since the epoch, as the product writes it. */
+export const dateText = (date: number) => new Date(date * day * 1000).toISOString().slice(0, 10);
 
 /** A server under load answers `busy`: the same wish again, under the same key. */
 export async function ask(scene: Scene, tab: Tab, path: string, input: object, once = true): Promise<Reply> {

@@ -22,6 +22,10 @@ export interface Till {
   work(): Promise<number>;
   /** The sweep's turn at holds that ran out. */
   sweep(): Promise<void>;
+  /** The turn at requests that nobody answered in time. */
+  sweepRequests(): Promise<void>;
+  /** The turn at those who wait for a doctor. */
+  serveWaits(doctorId: string): Promise<void>;
   /** The reconciler looks which payments are due; asking after them is for `work`. */
   startReconciling(): Promise<void>;
   /** The reconciler's turn, and all that comes of it. Answers how many payments it took up. */
@@ -64,6 +68,8 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
       return done;
     },
     sweep: async () => runnable.sweepLapsedHolds.run(hospital.jobContext(await now()), {}),
+    sweepRequests: async () => runnable.sweepRequests.run(hospital.jobContext(await now()), {}),
+    serveWaits: async (doctorId) => runnable.serveWaits.run(hospital.jobContext(await now()), { doctorId }),
     startReconciling: async () => runnable.reconcile.run(hospital.jobContext(await now()), {}),
     reconcile: async () => {
       await till.startReconciling();

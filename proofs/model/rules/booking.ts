@@ -1,20 +1,18 @@
 import {
   type Answer,
   type Bill,
-  day,
+  byHand,
+  dateOf,
   endOf,
   type Hospital,
-  isElsewhere,
-  isPast,
   isPending,
-  isTaken,
   livingBill,
   minute,
-  pune,
   startOf,
   sums,
   type Visit,
 } from "./hospital.ts";
+import { hasSeat, isAway, isElsewhere, isPast, seatBeside, whyNot } from "./times.ts";
 
 /** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
 export type Speaker = number | "desk" | "doctor";
@@ -37,36 +35,73 @@ export interface Wish {
   readonly patient: number | null;
 }
 
-export function hold(hospital: Hospital, { id, slot, who, patient }: Wish): Answer {
+export function hold(hospital: Hospital, wish: Wish): Answer {
+  const { slot, who, patient } = wish;
   const source = who === "desk" ? "front_desk" : "patient";
   if (who !== "desk" && isAtLimit(hospital, who)) return "hold_limit";
-  if (isPast(hospital, slot, source)) return "slot_past";
-  if (isTaken(hospital, slot)) return "slot_taken";
-  if (patient !== null && isElsewhere(hospital, patient, slot)) return "patient_overlap";
-  if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
+  const refusal = whyNot(hospital, slot, source) ?? whyNotFor(hospital, slot, patient);
+  if (refusal) return refusal;
   const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
-  const holdUntil = hospital.now + 5 * minute;
-  const fresh = { prolonged: false, retaken: false, hasRecord: false, bills: [] };
-  hospital.visits.push({ id, slot, source, status: "pending", holdUntil, holder, patient, ...fresh });
+  keep(hospital, { ...wish, source, holder, seat: 0, until: hospital.now + 5 * minute });
   return "ok";
 }
 
-/** A visitor holds one time, an account four; the one that is being claimed does not count. */
-function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): boolean {
+/** The desk puts somebody beside a time, full or not, on a seat of their own. */
+export function squeezeIn(hospital: Hospital, { id, slot, patient }: Wish): Answer {
+  if (isPast(hospital, slot, "front_desk")) return "slot_past";
+  if (isAway(hospital, slot)) return "slot_in_exception";
+  const seat = seatBeside(hospital, slot);
+  if (seat > 5) return "slot_taken";
+  const refusal = whyNotFor(hospital, slot, patient);
+  if (refusal) return refusal;
+  const until = hospital.now + 5 * minute;
+  keep(hospital, { id, slot, patient, source: "front_desk", holder: null, seat, until });
+  return "ok";
+}
+
+/** Nobody is in two places, and a patient has one open hold, whoever took it. */
+export function whyNotFor(hospital: Hospital, slot: number, patient: number | null): Answer | null {
+  if (patient === null) return null;
+  if (isElsewhere(hospital, patient, slot)) return "patient_overlap";
+  return holdsAnother(hospital, patient) ? "patient_holds" : null;
+}
+
+export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" | "holder" | "patient"> {
+  readonly until: number;
+}
+
+export function keep({ visits, now }: Hospital, { id, slot, seat, source, holder, patient, until }: Keeping): Visit {
+  const visit: Visit = {
+    ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
+    ...{ prolonged: false, answerBy: null, accepted: false, retaken: false, hasRecord: false, bills: [] },
+  };
+  visits.push(visit);
+  return visit;
+}
+
+/** A patient's wish at a doctor who answers by hand, before somebody said yes. */
+export function mustAsk({ slots }: Hospital, { slot, source, accepted }: Visit): boolean {
+  return slots[slot]?.doctor === byHand && source === "patient" && !accepted;
+}
+
+/** A visitor holds one time, an account four; the one that is being claimed and what a doctor accepted do not count. */
+export function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): boolean {
   const signedUp = people[who]?.signedUp ?? false;
   const open = visits.filter(
     (visit) =>
       visit !== claimed &&
       visit.status === "pending" &&
+      !visit.accepted &&
       visit.holder?.person === who &&
       visit.holder.asVisitor === !signedUp,
   );
   return open.length >= (signedUp ? 4 : 1);
 }
 
-/** A patient has one open hold, whoever took it. */
 function holdsAnother({ visits }: Hospital, patient: number, claimed?: Visit): boolean {
-  return visits.some((visit) => visit !== claimed && visit.status === "pending" && visit.patient === patient);
+  return visits.some(
+    (visit) => visit !== claimed && visit.status === "pending" && !visit.accepted && visit.patient === patient,
+  );
 }
 
 /** The hold passes to the account and gets its patient; a bill for somebody else is put away. */
@@ -75,8 +110,10 @@ export function claim(hospital: Hospital, visit: Visit, who: number, patient: nu
   if (!isTheirs(hospital, visit, who)) return "hold_not_yours";
   if (visit.status === "expired") return "hold_lapsed";
   if (visit.status !== "pending") return "illegal_transition";
+  // The doctor said yes to one person: nobody else comes in their place.
+  if (visit.accepted && visit.patient !== patient) return "acceptance_required";
   if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
-  if (holdsAnother(hospital, patient, visit)) return "patient_holds";
+  if (!visit.accepted && holdsAnother(hospital, patient, visit)) return "patient_holds";
   const bill = livingBill(visit);
   if (bill && bill.patient !== patient) {
     const open = bill.payments.find(({ way, outcome }) => way === "online" && outcome === null);
@@ -95,10 +132,11 @@ export function move(hospital: Hospital, visit: Visit, slot: number, who: Speake
   if (visit.status !== "confirmed") return "illegal_transition";
   if (typeof who === "number" && startOf(hospital, visit) <= hospital.now) return "move_too_late";
   if (visit.slot === slot) return "illegal_transition";
-  if (isPast(hospital, slot, who === "desk" ? "front_desk" : "patient")) return "slot_past";
-  if (isTaken(hospital, slot, visit)) return "slot_taken";
+  if (typeof who === "number" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
+  const refusal = whyNot(hospital, slot, who === "desk" ? "front_desk" : "patient", visit);
+  if (refusal) return refusal;
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
-  visit.slot = slot;
+  Object.assign(visit, { slot, seat: 0 });
   return "ok";
 }
 
@@ -159,14 +197,12 @@ export function miss(hospital: Hospital, visit: Visit): Answer {
 export function undoMiss(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "no_show") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
-  if (isTaken(hospital, visit.slot)) return "slot_taken";
+  if (hasSeat(hospital, visit)) return "slot_taken";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
   visit.status = "checked_in";
   return "ok";
 }
 
-/** By the wall calendar of Pune. */
 function isOnItsDay(hospital: Hospital, visit: Visit): boolean {
-  const date = (at: number) => Math.floor((at + pune) / day);
-  return date(hospital.now) === date(startOf(hospital, visit));
+  return dateOf(hospital.now) === dateOf(startOf(hospital, visit));
 }

@@ -1,4 +1,4 @@
-import { isTheirs, mayBeGone, type Speaker } from "./booking.ts";
+import { isTheirs, mayBeGone, mustAsk, type Speaker } from "./booking.ts";
 import {
   type Answer,
   type Bill,
@@ -21,7 +21,7 @@ import { ask, credit, giveBack, held, isGone } from "./money.ts";
 /** The bill that money goes to: the living one, or a draft. Or why there is none. */
 function charge(visit: Visit): Bill | Answer {
   if (visit.status === "expired") return "hold_lapsed";
-  if (visit.status === "cancelled" || visit.patient === null) return "payment_closed";
+  if (["requested", "cancelled"].includes(visit.status) || visit.patient === null) return "payment_closed";
   const living = livingBill(visit);
   if (living?.status === "issued" && living.payments.some(({ outcome }) => outcome === "confirmed"))
     return "payment_closed";
@@ -53,8 +53,11 @@ export function askBeforeOpening(
 }
 
 /** Opens the payment: one for each bill, and the hold is prolonged once. Null while its order is being made. */
-export function openPayment(hospital: Hospital, visit: Visit, who: number): Answer | null {
+export function openPayment(hospital: Hospital, visit: Visit, who: number, told: Answer): Answer | null {
   if (!isTheirs(hospital, visit, who)) return "not_found";
+  const isAsked = mustAsk(hospital, visit);
+  if (isAsked && (visit.status === "pending" || (visit.status === "expired" && told === "acceptance_required")))
+    return "acceptance_required";
   const before = visit.bills.length;
   const bill = charge(visit);
   if (typeof bill === "string") return bill;
@@ -136,10 +139,11 @@ export function payLater(hospital: Hospital, visit: Visit): Answer {
 export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (mayBeGone(visit, told)) return told;
-  if (!["pending", "expired", "confirmed", "checked_in"].includes(visit.status)) return "illegal_transition";
+  if (!["requested", "pending", "expired", "confirmed", "checked_in"].includes(visit.status))
+    return "illegal_transition";
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
-  visit.status = "cancelled";
+  Object.assign(visit, { status: "cancelled", answerBy: null });
   const payment = keptPayment(visit);
   if (!payment) {
     const bill = livingBill(visit);

@@ -4,14 +4,36 @@ export interface Hospital {
   readonly slots: readonly Slot[];
   readonly people: Person[];
   readonly visits: Visit[];
+  /** Days on which a doctor is away. */
+  readonly leaves: Leave[];
+  readonly waits: Wait[];
   /** What people and banks did at the gateway: not ours, and needed to say what may happen next. */
   readonly attempts: Attempt[];
 }
 
-/** A quarter of an hour of one of two doctors. */
+/** A quarter of an hour of one of three doctors, who have no others. */
 export interface Slot {
   readonly doctor: number;
   readonly startsAt: number;
+}
+
+export interface Leave {
+  readonly id: string;
+  readonly doctor: number;
+  readonly date: number;
+}
+
+/** Somebody waits for a time of a doctor on one day. */
+export interface Wait {
+  readonly id: string;
+  readonly patient: number;
+  readonly doctor: number;
+  readonly date: number;
+  readonly askedAt: number;
+  /** The person whose hold an offer is; null where the desk asked. */
+  readonly asker: number | null;
+  status: "waiting" | "offered" | "booked" | "left" | "ended";
+  readonly offers: { readonly visit: string; readonly slot: number; open: boolean }[];
 }
 
 /** Acts for two patients, `self` and `child`, once signed up; before that a visitor with a cookie. */
@@ -20,6 +42,7 @@ export interface Person {
 }
 
 export type Status =
+  | "requested"
   | "pending"
   | "confirmed"
   | "checked_in"
@@ -32,10 +55,16 @@ export type Status =
 export interface Visit {
   readonly id: string;
   slot: number;
+  /** 0 is the slot's own; from 1 on those of people who were squeezed in beside it. */
+  seat: number;
+  readonly createdAt: number;
   readonly source: "patient" | "front_desk";
   status: Status;
   holdUntil: number;
   prolonged: boolean;
+  /** Until when a request must be answered, and whether somebody said yes. */
+  answerBy: number | null;
+  accepted: boolean;
   /** Whose hold it is: it says who may see it while it has no patient, and whose limit it counts in. */
   holder: { readonly person: number; readonly asVisitor: boolean } | null;
   patient: number | null;
@@ -95,8 +124,8 @@ export interface Attempt {
 
 export const fee = 50_001;
 export const [minute, hour, day] = [60, 3600, 86_400];
-const slotLength = 15 * minute;
-const notice = 30 * minute;
+export const slotLength = 15 * minute;
+export const notice = 30 * minute;
 /** How far Pune's clock is ahead of the world's. */
 export const pune = 5.5 * hour;
 
@@ -105,35 +134,17 @@ export const bankPatience = 72 * hour;
 /** The ages between which a settled order is looked at once more every few hours. */
 export const recheckedBetween = [hour, 96 * hour] as const;
 
+/** The doctor who answers each patient's wish by hand. */
+export const byHand = 2;
+
+/** By the wall calendar of Pune: days since the epoch. */
+export const dateOf = (at: number) => Math.floor((at + pune) / day);
+
 /** The code of a refusal, or `ok`. */
 export type Answer = string;
 
 export const startOf = ({ slots }: Hospital, { slot }: Pick<Visit, "slot">) => slots[slot]?.startsAt ?? 0;
 export const endOf = (hospital: Hospital, visit: Pick<Visit, "slot">) => startOf(hospital, visit) + slotLength;
-
-const taking: readonly Status[] = ["pending", "confirmed", "checked_in", "in_progress"];
-
-/** Whether a visit has its time. */
-export const takesTime = ({ status }: Visit) => taking.includes(status);
-
-/** Whether a time can be given now: the public must be half an hour early, the desk may still give one that is running. */
-export function isPast(hospital: Hospital, slot: number, source: Visit["source"]): boolean {
-  const startsAt = startOf(hospital, { slot });
-  if (source === "front_desk") return startsAt + slotLength <= hospital.now;
-  return startsAt <= hospital.now || startsAt < hospital.now + notice;
-}
-
-export function isTaken({ visits }: Hospital, slot: number, but?: Visit): boolean {
-  return visits.some((visit) => visit !== but && visit.slot === slot && takesTime(visit));
-}
-
-/** Whether a patient sits somewhere else at that time. */
-export function isElsewhere(hospital: Hospital, patient: number, slot: number, but?: Visit): boolean {
-  const at = startOf(hospital, { slot });
-  return hospital.visits.some(
-    (visit) => visit !== but && visit.patient === patient && takesTime(visit) && startOf(hospital, visit) === at,
-  );
-}
 
 /** The hospital's clock goes on, and what was held too long is free. */
 export function passTime(hospital: Hospital, now: number): void {
@@ -146,11 +157,11 @@ export function passTime(hospital: Hospital, now: number): void {
 export function turningPoints(hospital: Hospital): number[] {
   const { visits, slots } = hospital;
   const starts = slots.flatMap(({ startsAt }) => {
-    const midnight = Math.floor((startsAt + pune) / day) * day - pune;
+    const midnight = dateOf(startsAt) * day - pune;
     const ends = startsAt + slotLength;
     return [startsAt - day, startsAt - notice, startsAt, ends, ends + 6 * hour, midnight, midnight + day];
   });
-  const holds = visits.flatMap(({ holdUntil }) => holdUntil);
+  const holds = visits.flatMap(({ holdUntil, answerBy }) => [holdUntil, ...(answerBy === null ? [] : [answerBy])]);
   const money = paymentsOf(hospital).flatMap((payment) => [
     patienceEnds(payment),
     ...recheckedBetween.map((after) => payment.createdAt + after),

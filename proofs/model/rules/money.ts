@@ -3,9 +3,6 @@ import {
   type Fact,
   fee,
   type Hospital,
-  isElsewhere,
-  isPast,
-  isTaken,
   type Payment,
   patienceEnds,
   type Refund,
@@ -14,6 +11,7 @@ import {
   sums,
   type Visit,
 } from "./hospital.ts";
+import { isElsewhere, whyNot } from "./times.ts";
 
 export interface Paid {
   readonly visit: Visit;
@@ -84,9 +82,9 @@ function confirmPaid(hospital: Hospital, visit: Visit): boolean {
   if (visit.status === "pending") {
     if (isGone(hospital, visit)) return false;
   } else if (visit.status === "expired") {
-    if (isPast(hospital, visit.slot, visit.source) || isTaken(hospital, visit.slot)) return false;
+    if (whyNot(hospital, visit.slot, visit.source)) return false;
     if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return false;
-    visit.retaken = true;
+    Object.assign(visit, { retaken: true, seat: 0 });
   } else return false;
   visit.status = "confirmed";
   return true;

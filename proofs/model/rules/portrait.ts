@@ -1,5 +1,7 @@
-import { fee, type Hospital, isPast, isTaken, isUnanswered, statusOf, type Visit } from "./hospital.ts";
+import { fee, type Hospital, isUnanswered, statusOf, type Visit } from "./hospital.ts";
 import { outcomeOf, shownPayment } from "./money.ts";
+import { whyNot } from "./times.ts";
+import { openOffer } from "./waiting.ts";
 
 /** What anyone can see of the hospital: the same of the model and of the product. */
 export interface Portrait {
@@ -9,6 +11,8 @@ export interface Portrait {
   /** Documents per visit: `invoice issued 50001`. */
   readonly bills: Readonly<Record<string, readonly string[]>>;
   readonly freeSlots: readonly number[];
+  /** Whoever waits, and the visit that is held for them now. */
+  readonly waits: Readonly<Record<string, string | null>>;
   readonly books: Readonly<Record<string, number>>;
 }
 
@@ -51,11 +55,15 @@ export function portrait(hospital: Hospital): Portrait {
         ])
         .sort(),
     ),
-    freeSlots: hospital.slots.flatMap((_, slot) =>
-      isPast(hospital, slot, "patient") || isTaken(hospital, slot) ? [] : [slot],
-    ),
+    freeSlots: hospital.slots.flatMap((_, slot) => (whyNot(hospital, slot, "patient") ? [] : [slot])),
+    waits: waitsOf(hospital),
     books: books(hospital),
   };
+}
+
+function waitsOf(hospital: Hospital): Portrait["waits"] {
+  const open = hospital.waits.filter(({ status }) => status === "waiting" || status === "offered");
+  return Object.fromEntries(open.map((wait) => [wait.id, openOffer(hospital, wait)?.id ?? null]));
 }
 
 function statusInLists(visit: Visit): string | null {

@@ -18,7 +18,7 @@ import { claim, hold, patientOf, release, type Speaker } from "../rules/booking.
 import { cancel } from "../rules/counter.ts";
 import type { Hospital, Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
-import { ask, instantText, type Scene } from "../stage.ts";
+import { ask, patientIdOf, placeOf, type Scene } from "../stage.ts";
 
 /** Somebody taps a time: a visitor for nobody yet, an account for itself, a child or nobody yet, the desk for anyone. */
 export const holds =
@@ -39,18 +39,12 @@ function taking(hospital: Hospital, wish: Parameters<typeof hold>[1]): Act {
   return {
     says: `${nameOf(who)} holds ${slotName(slot)} for ${patientName(patient)}`,
     send: (scene) => {
-      const at = scene.slots[slot];
       const patientId = patient === null ? undefined : patientIdOf(scene, patient);
-      const wanted = { doctorId: scene.doctors[at?.doctor ?? 0]?.id, startsAt: instantText(at?.startsAt ?? 0) };
-      const { branchId } = scene.till.server.hospital;
-      return ask(scene, tabOf(scene, hospital, who), "appointments.hold", { id, ...wanted, branchId, patientId });
+      return ask(scene, tabOf(scene, hospital, who), "appointments.hold", { id, ...placeOf(scene, slot), patientId });
     },
     does: (copy) => hold(copy, wish),
   };
 }
-
-const patientIdOf = ({ people }: Scene, patient: number) =>
-  people[Math.floor(patient / 2)]?.patients[patient % 2 === 0 ? 0 : 1];
 
 /** A visitor signs up, and what they hold passes to the account and gets its patient. */
 export const signsUp =

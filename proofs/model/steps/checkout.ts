@@ -31,7 +31,7 @@ export const opensPayment =
           askBeforeOpening(copy, visitIn(copy, of), person, news.of);
           return null;
         },
-        (copy) => openPayment(copy, visitIn(copy, of), person),
+        (copy, { answer }) => openPayment(copy, visitIn(copy, of), person, answer),
         (copy, { data }) => nameOrder(visitIn(copy, of), typeof data.orderId === "string" ? data.orderId : null),
       ],
     };

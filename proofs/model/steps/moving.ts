@@ -1,7 +1,7 @@
 import { isSignedUp, nameOf, ownerOf, type Plan, pickVisit, slotName, tabOf, visitIn, visitName } from "../act.ts";
 import { move } from "../rules/booking.ts";
 import { day, startOf } from "../rules/hospital.ts";
-import { ask, instantText } from "../stage.ts";
+import { ask, placeOf } from "../stage.ts";
 
 /** A booked visit goes to another time: by the desk, or by its patient while that costs nothing. */
 export const moves =
@@ -15,10 +15,7 @@ export const moves =
     return {
       says: `${nameOf(who)} moves ${visitName(hospital, of)} to ${slotName(slot)}`,
       send: (scene) => {
-        const at = scene.slots[slot];
-        const wanted = { doctorId: scene.doctors[at?.doctor ?? 0]?.id, startsAt: instantText(at?.startsAt ?? 0) };
-        const { branchId } = scene.till.server.hospital;
-        const input = { appointmentId: of.id, ...wanted, branchId };
+        const input = { appointmentId: of.id, ...placeOf(scene, slot) };
         return ask(scene, tabOf(scene, hospital, who), "appointments.reschedule", input);
       },
       does: (copy) => move(copy, visitIn(copy, of), slot, who),

@@ -1,12 +1,21 @@
 import { sweepLapsedHolds } from "../domains/appointments/jobs.ts";
+import { sweepRequests } from "../domains/appointments/workers.ts";
 import { billingJobs, recheck, reconcile } from "../domains/billing/workers.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import { runItem } from "../flows/run-batch-item.ts";
 import { codeOf } from "../kernel/errors.ts";
 import type { JobContext } from "../kernel/jobs.ts";
 
-/** Jobs for those who run them at a time of their own: of billing, of holds, of those who wait, a row of a batch. */
-export const runnable = { billingJobs, recheck, reconcile, sweepLapsedHolds, serveWaits: serveWaitsJob, runItem };
+/** Jobs for those who run them at a time of their own: of billing, of holds and requests, of those who wait, a row of a batch. */
+export const runnable = {
+  billingJobs,
+  recheck,
+  reconcile,
+  sweepLapsedHolds,
+  sweepRequests,
+  serveWaits: serveWaitsJob,
+  runItem,
+};
 export type { JobContext };
 /** What a job's failure means. */
 export { codeOf };

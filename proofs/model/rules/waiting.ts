@@ -1,0 +1,112 @@
+import { isAtLimit, keep, whyNotFor } from "./booking.ts";
+import { type Answer, dateOf, type Hospital, minute, startOf, type Visit, type Wait } from "./hospital.ts";
+import { isElsewhere, whyNot } from "./times.ts";
+
+export interface WaitWish {
+  readonly id: string;
+  readonly patient: number;
+  readonly doctor: number;
+  readonly date: number;
+  readonly asker: number | null;
+}
+
+const isOpen = ({ status }: Wait) => status === "waiting" || status === "offered";
+
+export function join(hospital: Hospital, wish: WaitWish): Answer {
+  const { waits, now } = hospital;
+  if (wish.date < dateOf(now)) return "slot_past";
+  if (fitting(hospital, { ...wish, offers: [] }).length > 0) return "time_free";
+  const same = ({ patient, doctor }: Wait) => patient === wish.patient && doctor === wish.doctor;
+  if (waits.some((wait) => isOpen(wait) && same(wait))) return "waits_already";
+  waits.push({ ...wish, askedAt: now, status: "waiting", offers: [] });
+  return "ok";
+}
+
+/** The free times of a wish, earliest first: none twice, and none while the patient is elsewhere. */
+function fitting(
+  hospital: Hospital,
+  { doctor, date, patient, offers }: Pick<Wait, "doctor" | "date" | "patient" | "offers">,
+) {
+  return hospital.slots.flatMap((at, slot) => {
+    if (at.doctor !== doctor || dateOf(at.startsAt) !== date || offers.some((each) => each.slot === slot)) return [];
+    return whyNot(hospital, slot, "patient") || isElsewhere(hospital, patient, slot) ? [] : [slot];
+  });
+}
+
+/** Nobody waits any more. What is held for them is let go by whoever says so: `release`. */
+export function quit(wait: Wait): Answer {
+  if (!isOpen(wait)) return "illegal_transition";
+  wait.status = "left";
+  for (const offer of wait.offers) offer.open = false;
+  return "ok";
+}
+
+const offerOf = ({ visits }: Hospital, { offers }: Wait): Visit | undefined => {
+  const id = offers.find(({ open }) => open)?.visit;
+  return visits.find((visit) => visit.id === id);
+};
+
+/** The visit that is held for somebody who waits. */
+export function openOffer(hospital: Hospital, wait: Wait): Visit | undefined {
+  const visit = offerOf(hospital, wait);
+  return visit?.status === "pending" ? visit : undefined;
+}
+
+const booked: readonly Visit["status"][] = ["confirmed", "checked_in", "in_progress", "completed"];
+const fruitless: readonly Visit["status"][] = ["cancelled", "no_show", "expired"];
+const mostOffers = 3;
+
+/** Entries for a doctor learn what became of their offers. */
+export function settle(hospital: Hospital, doctor: number): void {
+  for (const wait of hospital.waits) if (wait.doctor === doctor && isOpen(wait)) settleOne(hospital, wait);
+}
+
+function settleOne(hospital: Hospital, wait: Wait): void {
+  const visit = offerOf(hospital, wait);
+  const over = !visit || fruitless.includes(visit.status);
+  const isBooked =
+    hospital.visits.some((each) => isWanted(hospital, wait, each)) || (!over && visit.status !== "pending");
+  if (!isBooked && !over) return;
+  for (const offer of wait.offers) offer.open = false;
+  const ended = wait.date < dateOf(hospital.now) || wait.offers.length >= mostOffers;
+  wait.status = isBooked ? "booked" : ended ? "ended" : "waiting";
+}
+
+/** What was waited for, however it was booked. */
+function isWanted(hospital: Hospital, { patient, doctor, date, askedAt }: Wait, visit: Visit): boolean {
+  if (visit.patient !== patient || visit.createdAt < askedAt || !booked.includes(visit.status)) return false;
+  const startsAt = startOf(hospital, visit);
+  return hospital.slots[visit.slot]?.doctor === doctor && dateOf(startsAt) === date;
+}
+
+/** The first free time goes to whoever asked first; who has a time held already, or too many, is passed over. */
+export function serve(hospital: Hospital, doctor: number, idOf: (wait: string, slot: number) => string): void {
+  const without = new Set<string>();
+  for (;;) {
+    const waiting = hospital.waits.filter(
+      (wait) => wait.doctor === doctor && wait.status === "waiting" && !without.has(wait.id),
+    );
+    const wait = waiting.find((each) => fitting(hospital, each).length > 0);
+    const slot = wait && fitting(hospital, wait)[0];
+    if (!wait || slot === undefined) return;
+    const { asker, patient } = wait;
+    const isFull = asker !== null && isAtLimit(hospital, asker);
+    if (isFull || whyNotFor(hospital, slot, patient)) {
+      without.add(wait.id);
+      continue;
+    }
+    const holder = asker === null ? null : { person: asker, asVisitor: false };
+    const until = Math.min(hospital.now + 30 * minute, startOf(hospital, { slot }));
+    const { id } = keep(hospital, {
+      id: idOf(wait.id, slot),
+      slot,
+      seat: 0,
+      patient,
+      source: "patient",
+      holder,
+      until,
+    });
+    wait.offers.push({ visit: id, slot, open: true });
+    wait.status = "offered";
+  }
+}
