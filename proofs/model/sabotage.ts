@@ -62,6 +62,73 @@ export const sabotages: readonly Sabotage[] = [
     ],
     statements: trigger("invoice_counters", "update", "if new.next % 2 = 0 then new.next := new.next + 1; end if;"),
   },
+  {
+    name: "a no unsaid",
+    title: "a request that stands after it was declined",
+    mustName: "visits differ",
+    story: [["sign up"], ["hold", 6, 0, 1], ["request", 1], ["decline", 1]],
+    statements: trigger(
+      "appointments",
+      "update",
+      `if old.status = 'requested' and new.status = 'cancelled' then
+         new.status := old.status; new.answer_by := old.answer_by; end if;`,
+    ),
+  },
+  {
+    name: "a seat too low",
+    title: "somebody squeezed in on the slot's own seat",
+    mustName: "free times differ",
+    story: [["squeeze in", 0, 0]],
+    statements: trigger("appointments", "insert", "if new.seat >= 3000 then new.seat := 0; end if;"),
+  },
+  {
+    name: "a leave forgotten",
+    title: "a leave that is over at once",
+    mustName: "free times differ",
+    story: [["hold"], ["take leave"]],
+    statements: trigger("hours_exceptions", "insert", "new.ended_at := app_now();"),
+  },
+  {
+    name: "a visit of a series lost",
+    title: "a series that promises one visit more than it has",
+    mustName: "half a series",
+    story: [["series", 0, 0, 1]],
+    statements: trigger("visit_series", "insert", "new.visits := new.visits + 1;"),
+  },
+  {
+    name: "a line turned round",
+    title: "a waiting list that serves the last one first",
+    mustName: "visits differ",
+    story: [["take leave"], ["join", 0, 0], ["join", 0, 2], ["take leave"], ["serve"]],
+    statements: trigger(
+      "wait_entries",
+      "insert",
+      "new.asked_at := '2000-01-01'::timestamptz + ('2100-01-01' - new.asked_at);",
+    ),
+  },
+  {
+    name: "an offer for ever",
+    title: "an offer that is held an hour too long",
+    mustName: "visits differ",
+    story: [["take leave"], ["join", 0, 0], ["take leave"], ["serve"]],
+    statements: trigger(
+      "appointments",
+      "insert",
+      `if new.hold_expires_at > new.created_at + interval '20 minutes' then
+         new.hold_expires_at := new.hold_expires_at + interval '1 hour'; end if;`,
+    ),
+  },
+  {
+    name: "an offer unclosed",
+    title: "an offer that passed by and is never put away",
+    mustName: "waiting lists differ",
+    story: [["take leave"], ["join", 0, 0], ["take leave"], ["serve"], ["quit", 0, 1], ["join", 0, 0], ["serve"]],
+    statements: trigger(
+      "wait_entries",
+      "update",
+      "if new.status = 'left' then new.status := 'waiting'; new.ended_at := null; end if;",
+    ),
+  },
 ];
 
 export async function commit({ till }: Stage, { statements }: Sabotage): Promise<void> {

@@ -4,7 +4,7 @@ import { mark, type Tally } from "../model/command.ts";
 import { kinds, type Row, rows, type Story, story } from "../model/commands.ts";
 import { Differs, TooSlow } from "../model/differs.ts";
 import { letItEnd } from "../model/finale.ts";
-import { commit, sabotages } from "../model/sabotage.ts";
+import { commit, type Sabotage, sabotages } from "../model/sabotage.ts";
 import { openScene, openStage, type Stage } from "../model/stage.ts";
 
 /** Rows of up to ninety things, of which those are played that can happen. */
@@ -30,7 +30,7 @@ export const model: Proof = {
   },
   control: {
     title: sabotages.map(({ title }) => title).join("; "),
-    mustName: sabotages.map(({ mustName }) => mustName),
+    mustName: sabotages.map(kindOf),
     run: async (options) => {
       const findings = new Findings();
       const figures: Record<string, number | string> = {};
@@ -42,13 +42,20 @@ export const model: Proof = {
         };
         const { short: told } = options;
         const wanted = told ? { runs: 1, story: sabotage.story } : { runs: 200 };
-        const { runs } = await explore(open, { ...options, path: undefined }, { ...wanted, shrinks: 0 }, findings);
+        const own = new Findings();
+        const { runs } = await explore(open, { ...options, path: undefined }, { ...wanted, shrinks: 0 }, own);
         figures[`runs until ${sabotage.name} was seen`] = runs;
+        for (const { kind, what } of own.violations) findings.violate(kindOf({ ...sabotage, mustName: kind }), what);
       }
       return { figures, violations: findings.violations };
     },
   },
 };
+
+/** Each sabotage must be seen for itself: several break rules of the same kind. */
+function kindOf({ name, mustName }: Pick<Sabotage, "name" | "mustName">): string {
+  return `${mustName} (${name})`;
+}
 
 interface Size {
   readonly runs: number;

@@ -35,12 +35,14 @@ export interface Wish {
   readonly patient: number | null;
 }
 
-export function hold(hospital: Hospital, wish: Wish): Answer {
+export function hold(hospital: Hospital, wish: Wish, told: Answer): Answer {
   const { slot, who, patient } = wish;
   const source = who === "desk" ? "front_desk" : "patient";
-  if (who !== "desk" && isAtLimit(hospital, who)) return "hold_limit";
-  const refusal = whyNot(hospital, slot, source) ?? whyNotFor(hospital, slot, patient);
-  if (refusal) return refusal;
+  const refusal = whyNot(hospital, slot, source);
+  // Who stands in line behind somebody is told first what keeps everybody from the time.
+  if (who !== "desk" && isAtLimit(hospital, who)) return refusal !== null && refusal === told ? told : "hold_limit";
+  const own = refusal ?? whyNotFor(hospital, slot, patient);
+  if (own) return own;
   const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
   keep(hospital, { ...wish, source, holder, seat: 0, until: hospital.now + 5 * minute });
   return "ok";

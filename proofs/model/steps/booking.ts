@@ -42,7 +42,7 @@ function taking(hospital: Hospital, wish: Parameters<typeof hold>[1]): Act {
       const patientId = patient === null ? undefined : patientIdOf(scene, patient);
       return ask(scene, tabOf(scene, hospital, who), "appointments.hold", { id, ...placeOf(scene, slot), patientId });
     },
-    does: (copy) => hold(copy, wish),
+    does: (copy, { answer }) => hold(copy, wish, answer),
   };
 }
 

@@ -49,9 +49,9 @@ function idsIn({ visits }: Readonly<Record<string, unknown>>): string[] {
 export const takesLeave =
   (doctor: number, which: number): Plan =>
   (hospital: Hospital) => {
-    const at = doctor % 3;
     const dates = [...new Set(hospital.slots.map(({ startsAt }) => dateOf(startsAt)))];
-    const date = pick(dates, which) ?? 0;
+    const away = which % 3 > 0 ? pick(hospital.leaves, doctor) : undefined; // mostly, or nobody would ever sit
+    const { doctor: at, date } = away ?? { doctor: doctor % 3, date: pick(dates, which) ?? 0 };
     const leave = hospital.leaves.find((each) => each.doctor === at && each.date === date);
     const of = hospital.visits.find(({ slot }) => hospital.slots[slot]?.doctor === at);
     const tab = (scene: Parameters<typeof tabOf>[0]) => scene.doctors[at]?.tab ?? tabOf(scene, hospital, "doctor", of);
