@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   });
   const asked = values.all ? proofs : positionals.map(find);
   if (asked.length === 0) {
-    for (const { id, title } of proofs) say(`${id.padEnd(6)} ${title}`);
+    for (const { id, title } of proofs) say(`${id.padEnd(9)} ${title}`);
     say("\nnpm run proof P1 [-- --short] [--seed 7] [--verbose], or -- --all");
     return;
   }

@@ -1,6 +1,11 @@
 import type { Proof } from "../harness/proof.ts";
 import { model } from "./model.ts";
+import { p1DayMaximum } from "./p1-day-maximum.ts";
+import { p1Freed } from "./p1-freed.ts";
+import { p1Lapse } from "./p1-lapse.ts";
+import { p1Leave } from "./p1-leave.ts";
 import { p1 } from "./p1-no-double-booking.ts";
+import { p1Swaps } from "./p1-swaps.ts";
 import { p2 } from "./p2-stampede.ts";
 import { p3 } from "./p3-paid-is-booked.ts";
 import { p4 } from "./p4-retry.ts";
@@ -11,4 +16,20 @@ import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 
 /** Every promise that can be proven, in the order of their numbers; last the model of a visit's whole life. */
-export const proofs: readonly Proof[] = [p1, p2, p3, p4, p5, p8, p12, p21, p23, model];
+export const proofs: readonly Proof[] = [
+  p1,
+  p1DayMaximum,
+  p1Swaps,
+  p1Lapse,
+  p1Leave,
+  p1Freed,
+  p2,
+  p3,
+  p4,
+  p5,
+  p8,
+  p12,
+  p21,
+  p23,
+  model,
+];

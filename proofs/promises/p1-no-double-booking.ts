@@ -12,11 +12,7 @@ const faulty: Size = { ...full, others: 200, faults: true };
 const short: Size = { doctors: 4, attempts: 240, clients: 10, movers: 5, moves: 6, others: 12, walkIns: 32 };
 const broken: Size = { doctors: 2, attempts: 160, clients: 12, movers: 2, moves: 5, others: 6, walkIns: 8 };
 
-/**
- * What two of the rules under it need is proven beside their code, where the race is one rule's alone: the maximum of a day
- * under fifty at once in `day-limit.test.ts`, those who swap their times in `reschedule-race.test.ts` (both in the API's
- * `domains/appointments`).
- */
+/** Where a race is one rule's alone it has a proof of its own: P1-DAY, P1-SWAP, P1-LAPSE, P1-LEAVE, P1-FREED. */
 export const p1: Proof = {
   id: "P1",
   title: "No time of a doctor is given twice, and nobody who was told yes loses it or is found elsewhere",
