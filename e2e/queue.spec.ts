@@ -1,47 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
+import { ask, listed, send } from "./commands.ts";
+import { keysOf } from "./counting.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
-
-/** A command as the person's browser would send it. */
-async function send<T>({ context, page }: Person, procedure: string, input: object): Promise<T> {
-  const { origin } = new URL(page.url());
-  const data = { ...input, opId: crypto.randomUUID() };
-  const answer = await context.request.post(`/trpc/${procedure}`, { data, headers: { origin } });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data;
-}
-
-async function ask<T>({ context }: Person, procedure: string, input: object): Promise<T> {
-  const answer = await context.request.get(`/trpc/${procedure}`, { params: { input: JSON.stringify(input) } });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data;
-}
 
 /** Sends someone without a booking to Dr. Ananya Rao, behind the desk's screens. */
 async function walkIn(desk: Person, who: object) {
-  const { items } = await ask<{ items: { id: string; nextSlots: { branchId: string }[] }[] }>(
-    desk,
-    "doctors.directory",
-    { text: "Ananya" },
-  );
-  const [doctor] = items;
-  const branchId = doctor?.nextSlots[0]?.branchId;
-  const input = { doctorId: doctor?.id, branchId, settlement: { method: "cash" }, ...who };
+  const doctor = await listed(desk, "Ananya");
+  const branchId = doctor.nextSlots[0]?.branchId;
+  const input = { doctorId: doctor.id, branchId, settlement: { method: "cash" }, ...who };
   return send<{ appointmentId: string; number: number }>(desk, "queue.walkIn", input);
-}
-
-/** Counts every key, as somebody at the counter would feel them. */
-function keysOf(page: Page) {
-  let pressed = 0;
-  const press = async (key: string, times = 1) => {
-    for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
-    pressed += times;
-  };
-  const type = async (text: string) => {
-    await page.keyboard.type(text);
-    pressed += text.length;
-  };
-  return { press, type, pressed: () => pressed };
 }
 
 const fits = async (page: Page, name: string) => {

@@ -1,75 +1,13 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
+import { booked, registered, send } from "./commands.ts";
+import { keysOf } from "./counting.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
-
-/** A command as the person's browser would send it. */
-async function send<T>({ context, page }: Person, procedure: string, input: object): Promise<T> {
-  const { origin } = new URL(page.url());
-  const data = { ...input, opId: crypto.randomUUID() };
-  const answer = await context.request.post(`/trpc/${procedure}`, { data, headers: { origin } });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data;
-}
-
-async function ask<T>({ context }: Person, procedure: string, input?: object): Promise<T> {
-  const params = input && { input: JSON.stringify(input) };
-  const answer = await context.request.get(`/trpc/${procedure}`, params && { params });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data;
-}
 
 async function atTheDesk(browser: Parameters<typeof arrive>[0]): Promise<Person> {
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
   return desk;
-}
-
-interface Registered {
-  readonly patientId: string;
-  readonly mrn: string;
-}
-
-/** Somebody unlike anybody else, known to the desk. */
-async function registered(desk: Person): Promise<Registered & { name: string }> {
-  const name = newName("Desk");
-  return { name, ...(await send<Registered>(desk, "patients.register", { name, sex: "female", ageYears: 40 })) };
-}
-
-interface Listed {
-  readonly id: string;
-  readonly nextSlots: readonly { branchId: string; startsAt: string }[];
-}
-
-/** A paid visit of today, at the doctor's next free time. */
-async function booked(desk: Person, doctorName: string) {
-  const patient = await registered(desk);
-  const { branchId } = await ask<{ branchId: string }>(desk, "accounts.session");
-  const { items } = await ask<{ items: Listed[] }>(desk, "doctors.directory", { text: doctorName, branchId });
-  const [doctor] = items;
-  const slot = doctor?.nextSlots[0];
-  const asked = {
-    doctorId: doctor?.id,
-    branchId: slot?.branchId,
-    startsAt: slot?.startsAt,
-    patientId: patient.patientId,
-  };
-  const { appointmentId, code } = await send<{ appointmentId: string; code: string }>(desk, "appointments.hold", asked);
-  await send(desk, "billing.takePayment", { appointmentId, method: "cash" });
-  return { patient, appointmentId, code };
-}
-
-/** Counts every key, as somebody at the counter would feel them. */
-function keysOf(page: Page) {
-  let pressed = 0;
-  const press = async (key: string) => {
-    await page.keyboard.press(key);
-    pressed += 1;
-  };
-  const type = async (text: string) => {
-    await page.keyboard.type(text);
-    pressed += text.length;
-  };
-  return { press, type, pressed: () => pressed };
 }
 
 test("a free time on the grid is found, booked and paid for with nothing but a keyboard", async ({ browser }) => {

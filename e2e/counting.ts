@@ -1,0 +1,26 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Counts every key, as somebody at the counter would feel them. */
+export function keysOf(page: Page) {
+  let pressed = 0;
+  const press = async (key: string, times = 1) => {
+    for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+    pressed += times;
+  };
+  const type = async (text: string) => {
+    await page.keyboard.type(text);
+    pressed += text.length;
+  };
+  return { press, type, pressed: () => pressed };
+}
+
+/** Counts every tap of a thumb; what is typed is not counted. */
+export function tapsOf() {
+  let tapped = 0;
+  const tap = async (target: Locator) => {
+    await expect(target).toBeEnabled();
+    await target.tap();
+    tapped += 1;
+  };
+  return { tap, tapped: () => tapped };
+}
