@@ -4,7 +4,7 @@ import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AppointmentId, appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
-import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
@@ -43,6 +43,7 @@ async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doct
   const { held, dueBills } = money;
   const [first] = dueBills;
   await assertBillsRest(ctx, money);
+  if (quote.owed > sum(dueBills.map(({ total }) => total))) await assertMayOwe(ctx, visit);
   for (const { id, total } of dueBills) await creditInvoice(ctx, id, total);
   if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
   if (quote.owed <= zero || !first) return;

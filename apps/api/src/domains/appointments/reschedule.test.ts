@@ -284,6 +284,21 @@ describe("the money of a move", () => {
     await doing(till.hospital, desk, amendSettings, { missedForPrepayment: 0 });
   });
 
+  it("of a bill that is due does not grow for whom the desk must let pay at once", async () => {
+    const visit = await heldVisit(till.hospital, { doctor: rao });
+    await defer(visit);
+    await doing(till.hospital, desk, amendSettings, { missedForPrepayment: 1 });
+    const { patientId } = visit.patient;
+    const missed = monday.subtract({ hours: 24 * 7 });
+    await addVisit(till.hospital, { doctor: dear, patientId, status: "no_show", startsAt: missed });
+    expect(await move(visit, { to: dear })).toBe("prepayment_required");
+    expect(await move(visit, { to: dear, by: desk })).toBe("prepayment_required");
+    expect(await row(visit)).toMatchObject({ doctorId: rao.doctorId });
+    expect(await move(visit, { to: cheap })).toMatchObject({ owed: 30_000 });
+    expect(await move(visit, { to: cheap, at: nine })).toMatchObject({ owed: 30_000 });
+    await doing(till.hospital, desk, amendSettings, { missedForPrepayment: 0 });
+  });
+
   it("of a bill that was due becomes another bill, due for the same reason", async () => {
     const visit = await heldVisit(till.hospital, { doctor: rao });
     await defer(visit);
