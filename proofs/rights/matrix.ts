@@ -108,6 +108,7 @@ appointments.checkIn #with-the-code
 appointments.miss                  u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.undoMiss              u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 appointments.quoteMove             u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.holdMove              u   f   u   u   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 appointments.reschedule            u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.previewBatch          u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.insideLeave           u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y

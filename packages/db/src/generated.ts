@@ -87,6 +87,7 @@ export interface Appointments {
   holdExtended: Generated<boolean>;
   id: string;
   kind: Generated<string>;
+  moves: string | null;
   occupied: string;
   patientId: string | null;
   reasonSealed: Buffer | null;
@@ -369,6 +370,16 @@ export interface Generics {
   schedule: Generated<string>;
   searchName: string;
   strengths: Generated<string[]>;
+}
+
+export interface HeldMoves {
+  appointmentId: string;
+  due: number;
+  holdId: string;
+  lateFee: number;
+  movedAt: Temporal.Instant | null;
+  occupiedFrom: Temporal.Instant;
+  occupiedTo: Temporal.Instant;
 }
 
 export interface HospitalHolidays {
@@ -824,6 +835,7 @@ export interface DB {
   endedSessions: EndedSessions;
   files: Files;
   generics: Generics;
+  heldMoves: HeldMoves;
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
   invoiceCounters: InvoiceCounters;

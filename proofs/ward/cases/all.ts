@@ -2,6 +2,7 @@ import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { houseCases } from "./house.ts";
+import { moveCases } from "./moves.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
@@ -15,6 +16,7 @@ export const cases: Cases = {
   ...doctorCases,
   ...houseCases,
   ...moneyCases,
+  ...moveCases,
   ...patientCases,
   ...queueCases,
   ...recordCases,

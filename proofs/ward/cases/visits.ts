@@ -27,12 +27,12 @@ async function hold({ server, asOwner }: Ward, world: World): Promise<string> {
   return addVisit(server.hospital, world, { status: "pending", patientId: null, heldByAccount });
 }
 
-const letGo = "update appointments set status = 'cancelled', hold_expires_at = null where status = 'pending'";
+export const letGo = "update appointments set status = 'cancelled', hold_expires_at = null where status = 'pending'";
 
 let slots = 0;
 
 /** A slot of the world's doctor that nobody has, after everyone's holds were let go: there are limits to them. */
-async function slot(ward: Ward, { doctorId, branchId }: World) {
+export async function slot(ward: Ward, { doctorId, branchId }: World) {
   await ward.asOwner(`${letGo} and starts_at < now() + interval '39 days'`);
   const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 + Math.floor(slots / 16) });
   const time = Temporal.PlainTime.from("09:00").add({ minutes: 15 * (slots % 16) });
@@ -42,7 +42,7 @@ async function slot(ward: Ward, { doctorId, branchId }: World) {
 }
 
 /** Somebody new whom the world's account looks after: calls at the same moment do not meet in one patient. */
-async function child({ server: { hospital } }: Ward, { patient: { accountId } }: World): Promise<string> {
+export async function child({ server: { hospital } }: Ward, { patient: { accountId } }: World): Promise<string> {
   const { patientId } = await addPatient(hospital, "Child");
   const link = { accountId: accountId ?? "", patientId, relation: "child" };
   await hospital.db.insertInto("accountPatients").values(link).execute();
@@ -95,12 +95,6 @@ async function anotherVisitor({ server }: Ward): Promise<string> {
     .execute();
   return id;
 }
-
-/** A confirmed visit of the world, and another time of its doctor that nobody has. */
-const move: Case["make"] = async (ward, world) => ({
-  appointmentId: await addVisit(ward.server.hospital, world, { status: "confirmed" }),
-  ...(await slot(ward, world)),
-});
 
 const batchOf = (appointmentId: string) => ({ reason: "proof", items: [{ appointmentId, action: "cancel" }] });
 
@@ -273,8 +267,6 @@ export const visitCases: Cases = {
     target: "appointmentId",
     make: async (ward, world) => ({ ...(await visitToday("no_show")(ward, world)), reason: "proof" }),
   }),
-  "appointments.quoteMove": callable({ doer: "patientA", target: "appointmentId", make: move }),
-  "appointments.reschedule": callable({ doer: "patientA", target: "appointmentId", make: move }),
   "appointments.previewBatch": callable({
     doer: "deskA",
     make: async (ward, world) => ({ action: "cancel", appointmentIds: [(await standing(ward, world)).appointmentId] }),

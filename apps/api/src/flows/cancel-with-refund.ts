@@ -10,7 +10,7 @@ import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import { least, type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { cancelVisit, changerOf } from "../domains/appointments/commands/cancel-visit.ts";
@@ -67,6 +67,8 @@ export interface CancellationPreview {
   /** What goes back if the caller cancels now, and what the hospital keeps. */
   readonly refund: Paise;
   readonly kept: Paise;
+  /** What late moves have cost of what was paid: that stays, whenever it is called off. */
+  readonly lateFees: Paise;
   /** It was paid at the counter and comes back there. */
   readonly atCounter: boolean;
   readonly reason: CancellationOutcome;
@@ -94,5 +96,6 @@ export async function cancellationPreview(
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
   const allowed = granted && mine && inTime;
-  return { allowed, refund, kept, atCounter: isAtCounter(money), reason, rule, freeUntil: until };
+  const earned = least(lateFees, money.held);
+  return { allowed, refund, kept, lateFees: earned, atCounter: isAtCounter(money), reason, rule, freeUntil: until };
 }

@@ -14,6 +14,13 @@ import { listBranches } from "../domains/settings/queries.ts";
  * `version_conflict` when somebody moved the visit while this one waited.
  */
 export async function lockMove(tx: Tx, appointmentId: string, to: VisitPlace): Promise<DoctorDay> {
+  const queue = await lockHeldMove(tx, appointmentId, to);
+  if (!queue) throw new DomainError("version_conflict");
+  return queue;
+}
+
+/** The same where nothing is lost when somebody moved the visit meanwhile: then it answers nothing. */
+export async function lockHeldMove(tx: Tx, appointmentId: string, to: VisitPlace): Promise<DoctorDay | undefined> {
   const seen = await readPaidVisit(tx, appointmentId);
   const zone = (await listBranches(tx)).find(({ id }) => id === to.branchId)?.zone;
   if (!zone) throw new DomainError("not_found");
@@ -25,7 +32,7 @@ export async function lockMove(tx: Tx, appointmentId: string, to: VisitPlace): P
   for (const each of days) await lockDoctorDay(tx, each.doctorId, each.startsAt, each.zone);
   const now = await readPaidVisit(tx, appointmentId);
   if (now.doctorId !== seen.doctorId || now.branchId !== seen.branchId || !now.startsAt.equals(seen.startsAt)) {
-    throw new DomainError("version_conflict");
+    return undefined;
   }
   const queue = { doctorId: to.doctorId, branchId: to.branchId, day };
   if (await hasPlace(tx, appointmentId)) await lockQueue(tx, queue);

@@ -1,26 +1,23 @@
-import { assertMovable } from "@carepoint/domain/appointments/moving";
+import { cancelRule } from "@carepoint/domain/appointments/cancellation";
 import type { QuoteMoveInput, RescheduleInput } from "@carepoint/domain/appointments/schema";
-import { type AppointmentSource, appointmentLifecycle } from "@carepoint/domain/appointments/states";
-import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { zero } from "@carepoint/domain/kernel/money";
-import { advance } from "@carepoint/domain/kernel/state-machine";
+import { endHeldMoves } from "../domains/appointments/commands/advance-visit.ts";
 import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
 import { moveVisit } from "../domains/appointments/commands/move-visit.ts";
-import {
-  type Appointment,
-  findAppointment,
-  findAppointmentForUpdate,
-} from "../domains/appointments/queries/appointments.ts";
+import { findAppointment, findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
 import { assertTakesMoves, offerWithout } from "../domains/appointments/queries/moves.ts";
 import { offerOf, offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
 import { readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { followMove } from "../domains/queue/commands/follow-move.ts";
-import type { Actor, CommandContext, QueryContext, Scope } from "../kernel/context.ts";
+import { rulesAt } from "../domains/settings/queries.ts";
+import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
 import { isAtCounter } from "./held-money.ts";
 import { lockMove } from "./lock-move.ts";
+import { assertMayMoveTo, assertMoves, moverOf, targetOf } from "./may-move.ts";
 import { moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
 import { settleMove } from "./settle-move.ts";
 
@@ -28,7 +25,7 @@ import { settleMove } from "./settle-move.ts";
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
  * in between, it has either the old time or the new one. Throws what the slot refuses, `acceptance_required` where a
  * patient would come to a doctor who accepts by hand, `move_too_late`, `move_at_desk`
- * where a patient would have to pay, `payment_required` where the desk has not said how, and `payment_mismatch` with the
+ * where a patient would have to pay (`hold-move.ts` is the way, or the desk), `payment_required` where the desk has not said how, and `payment_mismatch` with the
  * right sums when the person was shown others.
  */
 // unaudited: moveVisit, followMove and each part of settleMove audit
@@ -92,10 +89,12 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
     oldFee: visit.fee,
     newFee,
     rule,
+    /** What calling it off there would cost: of a visit that its owner moved, the rule of the day of the booking. */
+    cancelRule: cancelRule(await rulesAt(db, visit.createdAt), { by, kind: visit.kind, movedByHospital: false }),
     endsAt: Temporal.Instant.fromEpochMilliseconds(slot.endsAt).toString(),
     atCounter: isAtCounter(money.held),
-    /** A patient cannot settle it alone. */
-    atDesk: quote.due > zero && by === "patient",
+    /** A patient pays online before the visit moves; without a gateway the desk settles it. */
+    atDesk: quote.due > zero && by === "patient" && !ctx.providers.payments,
   };
 }
 
@@ -104,6 +103,7 @@ async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveIn
   const target = targetOf(input);
   const queue = await lockMove(tx, input.appointmentId, target);
   const visit = assertMoves(await findAppointmentForUpdate(tx, scope, input.appointmentId), ctx, input);
+  await endHeldMoves(ctx, visit.id);
   const offer = await offerToTake(tx, { ...target, now, source: moverOf(ctx.actor), kind: visit.kind });
   const by = changerOf(ctx);
   await assertTakesMoves(tx, target.doctorId, by);
@@ -112,35 +112,4 @@ async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveIn
   const money = await visitMoneyLocked(tx, visit.id);
   const asking = { by, now, money, byHospital };
   return { visit, offer, slot, queue, terms: await moveTerms(tx, visit, offer, asking) };
-}
-
-function targetOf({ doctorId, branchId, startsAt }: QuoteMoveInput) {
-  return { doctorId, branchId, startsAt: toInstant(startsAt) };
-}
-
-/** There, one that moves, in time, and to somewhere else than where it is. */
-function assertMoves(
-  visit: Appointment | undefined,
-  ctx: Pick<CommandContext, "actor" | "now">,
-  input: QuoteMoveInput,
-): Appointment {
-  if (!visit) throw new DomainError("not_found");
-  advance(appointmentLifecycle, visit.status, "reschedule");
-  assertMovable(visit.startsAt, ctx.now, changerOf(ctx));
-  const { doctorId, branchId, startsAt } = targetOf(input);
-  const isThere = visit.doctorId === doctorId && visit.branchId === branchId && visit.startsAt.equals(startsAt);
-  if (isThere) throw new DomainError("illegal_transition", { event: "reschedule" });
-  return visit;
-}
-
-/** The desk moves within its branch, a doctor within the own hours; whose visit it is says the scope. */
-function assertMayMoveTo({ actor, reach }: Scope, { doctorId, branchId }: QuoteMoveInput): void {
-  if (reach === "branch" && branchId !== actor.branchId) throw new DomainError("not_found");
-  if (reach === "own" && actor.role === "doctor" && doctorId !== actor.doctorId) throw new DomainError("not_found");
-}
-
-/** Whose rules the new time follows: the public must come in time, staff may give the slot that is running. */
-function moverOf({ role }: Actor): AppointmentSource {
-  if (role === "patient" || role === "anonymous") return "patient";
-  return role === "doctor" ? "doctor" : "front_desk";
 }

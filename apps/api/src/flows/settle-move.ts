@@ -1,4 +1,4 @@
-import { consultationCharge } from "@carepoint/domain/appointments/fees";
+import { changeText, consultationCharge } from "@carepoint/domain/appointments/fees";
 import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
@@ -88,7 +88,8 @@ async function billFor(ctx: CommandContext, { id, branchId, patientId }: Appoint
     branchId,
     patientId,
   };
-  const what = bill.purpose === "visit" ? "Consultation" : "Change of appointment";
-  const lines = [consultationCharge(bill.amount, `${what}, ${bill.doctorName}`)];
+  const { purpose, amount, doctorName } = bill;
+  const text = purpose === "visit" ? `Consultation, ${doctorName}` : changeText(doctorName);
+  const lines = [consultationCharge(amount, text)];
   return { ...of, invoice: await draftInvoice(ctx, { ...of, lines, purpose: bill.purpose }) };
 }

@@ -5,6 +5,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
 import { confirmPaid, turnAway } from "../domains/appointments/commands/confirm-paid.ts";
 import { touchVisit } from "../domains/appointments/queries/appointments.ts";
+import { findHeldMove } from "../domains/appointments/queries/held-moves.ts";
 import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
@@ -22,8 +23,11 @@ import {
   type Outcome,
   type Payment,
 } from "../domains/billing/queries/payments.ts";
+import { type PaidVisit, readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import type { CommandContext } from "../kernel/context.ts";
+import { confirmMove, type PaidMove } from "./confirm-move.ts";
+import { lockHeldMove } from "./lock-move.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /** What the caller has just heard; without it the facts that are stored already are settled. */
@@ -37,7 +41,7 @@ export type News = Omit<Hearsay, "paymentId">;
 export async function settlePayment(ctx: CommandContext, paymentId: string, news?: News): Promise<Outcome | null> {
   const seen = await findPayment(ctx.tx, paymentId);
   if (!seen?.appointmentId) throw new DomainError("not_found");
-  const visit = await lockVisitDay(ctx.tx, seen.appointmentId);
+  const { visit, ...going } = await lockDays(ctx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment) throw new DomainError("not_found");
   if (news) await recordFacts(ctx, { ...news, paymentId }); // after the locks, in whose order everyone waits
@@ -45,11 +49,24 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   const { facts, fold, changed } = await applyFacts(ctx, payment);
   const fresh = (await capturesOf(ctx.tx, paymentId)).filter(({ settled }) => !settled);
   let outcome = payment.outcome;
-  for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, visit.id);
+  for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, going);
   await settleRefunds(ctx, payment, fold.captured, facts);
   if (changed || fresh.length > 0) await touchVisit(ctx, visit);
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
+}
+
+/** What the money is for: the visit, or the move of another for which its time is held. */
+interface Going {
+  readonly appointmentId: string;
+  readonly move?: Omit<PaidMove, "payment">;
+}
+
+async function lockDays(ctx: CommandContext, appointmentId: string): Promise<Going & { readonly visit: PaidVisit }> {
+  const move = await findHeldMove(ctx.tx, appointmentId);
+  if (!move) return { appointmentId, visit: await lockVisitDay(ctx.tx, appointmentId) };
+  const visit = await readPaidVisit(ctx.tx, appointmentId);
+  return { appointmentId, visit, move: { move, queue: await lockHeldMove(ctx.tx, move.appointmentId, visit) } };
 }
 
 async function decide(
@@ -57,13 +74,14 @@ async function decide(
   payment: Payment,
   capture: Capture,
   fold: PaymentFold,
-  appointmentId: string,
+  going: Going,
 ): Promise<Outcome> {
   const { branchId, patientId } = payment;
   const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
   await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, tills[payment.provider]));
 
-  const reason = await whyBack(ctx, payment, capture, fold, appointmentId);
+  const reason = await whyBack(ctx, payment, capture, fold, going);
+  const appointmentId = going.move?.move.appointmentId ?? going.appointmentId; // what the patient knows
   if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
   if (!reason) {
     await notifyPatient(ctx, patientId, {
@@ -75,7 +93,7 @@ async function decide(
     return "confirmed";
   }
   await giveBack(ctx, payment, capture, fold, reason);
-  if (payment.outcome === null) await discardDraft(ctx, appointmentId, "paid_back", payment.invoiceId);
+  if (payment.outcome === null) await discardDraft(ctx, going.appointmentId, "paid_back", payment.invoiceId);
   if (reason === "late") {
     const dedupeKey = `late:${capture.attempt}`;
     const { amount } = capture;
@@ -93,11 +111,12 @@ async function issueDraft(ctx: CommandContext, invoiceId: string): Promise<void>
 /** Why this money cannot stay; null when it has confirmed the visit, or paid the bill of one that the desk confirmed. */
 async function whyBack(
   ctx: CommandContext,
-  { outcome, amount, currency, invoiceId }: Payment,
+  payment: Payment,
   capture: Capture,
   fold: PaymentFold,
-  appointmentId: string,
+  { appointmentId, move }: Going,
 ): Promise<RefundReason | null> {
+  const { outcome, amount, currency, invoiceId } = payment;
   if (outcome === "confirmed") return "double";
   if (outcome === "refund") return "late";
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
@@ -109,7 +128,8 @@ async function whyBack(
     await turnAway(ctx, appointmentId, "payment_closed"); // the visit was given up, or is for another patient by now
     return "late";
   }
-  return (await confirmPaid(ctx, appointmentId)) === "confirmed" ? null : "late";
+  const done = move ? await confirmMove(ctx, { ...move, payment }) : await confirmPaid(ctx, appointmentId);
+  return done === "confirmed" ? null : "late";
 }
 
 async function giveBack(

@@ -4,10 +4,12 @@ import {
   appointmentInput,
   cancelInput,
   claimHoldInput,
+  holdMoveInput,
   quoteMoveInput,
   rescheduleInput,
 } from "@carepoint/domain/appointments/schema";
 import { bookSeriesInput } from "@carepoint/domain/appointments/series";
+import { heldMoveOf } from "../domains/appointments/queries/held-moves.ts";
 import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
 import { contactOf } from "../domains/appointments/queries/tele-contact.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
@@ -18,6 +20,7 @@ import { bookSeries } from "./book-series.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
 import { confirmFree } from "./confirm-free.ts";
+import { holdMove } from "./hold-move.ts";
 import { movingPreview } from "./moving-preview.ts";
 import { previewBatch } from "./preview-batch.ts";
 import { releaseHold } from "./release-hold.ts";
@@ -40,6 +43,7 @@ export const visitWithMoney = {
         series,
         cancellation,
         moving: await movingPreview(ctx.db, ctx, appointmentId),
+        move: visit.moves && (await heldMoveOf(ctx.db, appointmentId)),
       };
     }),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
@@ -48,6 +52,7 @@ export const visitWithMoney = {
     .input(quoteMoveInput)
     .query(({ ctx, input }) => quoteMove(ctx, input)),
   reschedule: command(appointmentPolicy.reschedule, rescheduleInput, reschedule),
+  holdMove: command(appointmentPolicy.hold_move, holdMoveInput, holdMove),
   previewBatch: query(appointmentPolicy.batch, { cost: 5 })
     .input(previewBatchInput)
     .query(({ ctx, input }) => previewBatch(ctx, input)),

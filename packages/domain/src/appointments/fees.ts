@@ -17,6 +17,11 @@ export function consultationText(kind: VisitKind, doctorName: string): string {
   return `${consultationWords[kind]}, ${doctorName}`;
 }
 
+/** What a bill calls a move that costs more. */
+export function changeText(doctorName: string): string {
+  return `Change of appointment, ${doctorName}`;
+}
+
 /**
  * The charge of one consultation. Health care services are exempt from GST (Notification 12/2017, Sl. 74),
  * so the line carries no tax.

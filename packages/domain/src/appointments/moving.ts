@@ -35,6 +35,23 @@ export function moveQuote({ oldFee, newFee, lateFee, lateFees, held, owed }: Mov
   return { lateFee, due: owed > zero ? zero : more, owed: owed > zero ? more : zero, refund };
 }
 
+/** Part of a doctor's time, in epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What of a new time must be held beside the one that the visit keeps until it moves: the rest of it is the visit's own.
+ * Nothing when no single piece is left.
+ */
+export function heldPart(whole: Span, own: Span | null): Span | undefined {
+  if (!own || own.to <= whole.from || whole.to <= own.from) return whole;
+  if (own.from <= whole.from && own.to < whole.to) return { from: own.to, to: whole.to };
+  if (own.from > whole.from && own.to >= whole.to) return { from: whole.from, to: own.from };
+  return undefined;
+}
+
 /** A patient cannot move a visit whose time has come; staff and doctors can. Throws `move_too_late`. */
 export function assertMovable(startsAt: Temporal.Instant, now: Temporal.Instant, by: VisitChanger): void {
   if (by === "patient" && Temporal.Instant.compare(now, startsAt) >= 0) throw new DomainError("move_too_late");

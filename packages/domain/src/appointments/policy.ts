@@ -12,6 +12,7 @@ type AppointmentAction =
   | "book_series"
   | "feed"
   | "confirm_free"
+  | "hold_move"
   | "list"
   | "day_grid"
   | "read"
@@ -72,6 +73,7 @@ export const appointmentPolicy = {
   decline: { front_desk: "branch", doctor: "own" },
   // the command refuses any fee above zero: billing.take_payment, billing.pay_later
   confirm: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
+  hold_move: { patient: "own" }, // who pays otherwise moves at once
   reschedule: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   cancel: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   check_in: { patient: "own", front_desk: "branch" },

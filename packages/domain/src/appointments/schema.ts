@@ -151,6 +151,24 @@ export const rescheduleInput = z.strictObject({
 });
 export type RescheduleInput = z.infer<typeof rescheduleInput>;
 
+export const holdMoveInput = z.strictObject({
+  ...moveTarget,
+  /** What the person was shown, so that another sum is refused and shown anew. */
+  expected: z.strictObject({ due: chargeSchema }).optional(),
+});
+export type HoldMoveInput = z.infer<typeof holdMoveInput>;
+
+/** What a held time is for: the visit that moves there once the difference is paid, and when it did. */
+export const heldMoveView = z.object({
+  appointmentId,
+  startsAt: instantSchema,
+  doctorName: z.string(),
+  due: chargeSchema,
+  lateFee: chargeSchema,
+  movedAt: instantSchema.nullable(),
+});
+export type HeldMoveView = z.infer<typeof heldMoveView>;
+
 /** Statuses, days and people to list by; the caller's reach narrows it further. */
 export const listAppointmentsInput = z.strictObject({
   from: calendarDate.optional(),
@@ -212,5 +230,7 @@ export const appointmentView = z.object({
   answerBy: instantSchema.nullable().default(null),
   /** Only ever held, and given back: no visit that was called off. */
   givenBack: z.boolean().default(false),
+  /** Held for another visit, which moves there once the difference is paid. It never becomes a visit itself. */
+  moves: appointmentId.nullable().default(null),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -8,6 +8,7 @@ const facts = (change: Partial<PaymentFacts>): PaymentFacts => ({
   unanswered: false,
   due: false,
   retaken: false,
+  moved: false,
   refunds: [],
   ...change,
 });

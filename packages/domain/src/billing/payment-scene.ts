@@ -33,6 +33,8 @@ export interface PaymentFacts {
   readonly due: boolean;
   /** The money came after the time was released, and the time was still free. */
   readonly retaken: boolean;
+  /** The time was held for a visit's move, and the visit has moved there: its money is the visit's now. */
+  readonly moved: boolean;
   readonly refunds: readonly { readonly status: RefundStatus }[];
 }
 
@@ -43,6 +45,7 @@ export const paymentScenes = [
   "checking",
   "confirmed",
   "confirmed_late",
+  "moved",
   "failed",
   "lapsed",
   "late_refunding",
@@ -57,6 +60,7 @@ export type PaymentScene = (typeof paymentScenes)[number];
 /** Which of the scenes it is. Without the bank's answer it is being checked: the person must not pay again. */
 export function paymentScene(facts: PaymentFacts): PaymentScene {
   const { status, appointmentStatus, outcome, refunds } = facts;
+  if (facts.moved) return "moved";
   const isOpen = appointmentStatus === "pending" || facts.due;
   const isBack = refunds.length > 0 && refunds.every((refund) => refund.status === "processed");
   switch (outcome) {
@@ -89,6 +93,7 @@ export function isSettled(facts: PaymentFacts): boolean {
   const ends: readonly PaymentScene[] = [
     "confirmed",
     "confirmed_late",
+    "moved",
     "late_refunded",
     "refund_due",
     "refunded",

@@ -227,11 +227,11 @@ describe("the money of a move", () => {
     expect(await Promise.all(kept)).toEqual([40_000, 55_000, 40_000]);
   });
 
-  it("that a patient would have to pay is left to the desk, and nothing has moved", async () => {
+  it("that a patient has to pay comes first: without it nothing has moved", async () => {
     const visit = await paid();
-    expect(await quote(visit, { to: dear })).toMatchObject({ due: 30_000, atDesk: true });
+    expect(await quote(visit, { to: dear })).toMatchObject({ due: 30_000, atDesk: false });
     expect(await move(visit, { to: dear })).toBe("move_at_desk");
-    expect(await quote(visit, { now: late })).toMatchObject({ lateFee: 25_000, due: 25_000, atDesk: true });
+    expect(await quote(visit, { now: late })).toMatchObject({ lateFee: 25_000, due: 25_000, atDesk: false });
     expect(await move(visit, { now: late })).toBe("move_at_desk");
     expect(await row(visit)).toMatchObject({ startsAt: nine.toString(), doctorId: rao.doctorId });
   });

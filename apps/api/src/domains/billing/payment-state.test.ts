@@ -7,7 +7,8 @@ import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
-import { addFrontDesk, monday } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { openMove, paidVisit } from "../../testing/moves.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
@@ -211,6 +212,24 @@ describe("the payment page, each state reached through the sandbox", () => {
     expect(await scene(visit, at(61), true)).toBe("confirmed");
     const { invoices } = await standing(till.hospital, appointmentId);
     expect(invoices).toEqual([expect.objectContaining({ kind: "invoice", status: "issued" })]);
+  });
+
+  it("a dearer move: asked, failed, tried again, moved; and one that comes too late goes back", async () => {
+    const [doctor, dear] = [await addDoctor(till.hospital), await addDoctor(till.hospital, { fee: 80_000 })];
+    const visit = await paidVisit(till, doctor);
+    const move = await openMove(till, visit, { to: dear });
+    await till.sandbox.control.pay(move.orderId, { outcome: "failure" });
+    expect(await scene(move, at(1), true)).toBe("failed");
+    await pay(till, move, at(2));
+    expect(await scene(move, at(2))).toBe("checking");
+    await till.sandbox.control.pay(move.orderId, { outcome: "success" });
+    expect(await scene(move, at(3), true)).toBe("moved");
+    expect(await scene(visit, at(3))).toBe("confirmed");
+
+    const tooLate = await openMove(till, await paidVisit(till, doctor), { to: dear, at: nine.add({ hours: 1 }) });
+    await lapse(at(20));
+    await till.sandbox.control.pay(tooLate.orderId, { outcome: "success" });
+    expect(await scene(tooLate, at(21), true)).toBe("late_refunding");
   });
 
   it("no state was left out", () => {

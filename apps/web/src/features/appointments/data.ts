@@ -251,6 +251,13 @@ export function useMoveVisit() {
   return useCommand(trpc.appointments.reschedule.mutationOptions({ onSettled: refresh }));
 }
 
+/** Holds another time for a visit, until what the move costs is paid. */
+export function useHoldMove() {
+  const trpc = useTRPC();
+  const refresh = useRefreshVisits();
+  return useCommand(trpc.appointments.holdMove.mutationOptions({ onSettled: refresh }));
+}
+
 /** Everything that shows visits, times or money of visits. */
 function useRefreshVisits() {
   const trpc = useTRPC();

@@ -1,6 +1,7 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import { QueryView } from "../../components/query-view.tsx";
+import { KeepMyTime, MoveElsewhere } from "../../features/appointments/components/held-move.tsx";
 import { HoldClock } from "../../features/appointments/components/hold-clock.tsx";
 import { OtherTimes } from "../../features/appointments/components/hold-lapsed.tsx";
 import { VisitSummary } from "../../features/appointments/components/visit-summary.tsx";
@@ -23,7 +24,14 @@ function Pay() {
           visit={held}
           summary={<VisitSummary visit={held} />}
           clock={held.holdExpiresAt && <HoldClock expiresAt={held.holdExpiresAt} onEnd={() => void visit.refetch()} />}
-          otherTimes={<OtherTimes doctorId={held.doctorId} />}
+          otherTimes={
+            held.moves ? (
+              <MoveElsewhere appointmentId={held.moves} />
+            ) : (
+              <OtherTimes doctorId={held.doctorId} kind={held.kind} />
+            )
+          }
+          instead={held.move && <KeepMyTime holdId={held.id} move={held.move} zone={held.zone} />}
           afterwards={<RemindMe />}
         />
       )}

@@ -3,11 +3,12 @@ import {
   type AppointmentEvent,
   type AppointmentStatus,
   appointmentLifecycle,
+  isHeld,
   occupiesTime,
 } from "@carepoint/domain/appointments/states";
 import { timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { advance } from "@carepoint/domain/kernel/state-machine";
+import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { followVisit } from "../../queue/commands/follow-visit.ts";
@@ -20,6 +21,7 @@ import {
   setStatus,
   touchVisit,
 } from "../queries/appointments.ts";
+import { openMovesOf } from "../queries/held-moves.ts";
 
 export interface Advance {
   readonly appointmentId: string;
@@ -52,10 +54,12 @@ export async function advanceLocked(
   { appointmentId, event, reason, until }: Advance,
 ): Promise<Advanced> {
   const status = advance(appointmentLifecycle, before.status, event);
+  if (before.moves !== null && occupiesTime(status)) throw new DomainError("illegal_transition", { event });
   const refusal = timeRefusal(event, before, ctx.now);
   if (refusal) throw new DomainError(refusal);
   const confirmedAt = status === "confirmed" ? { confirmedAt: ctx.now } : {};
   const { id, branchId, patientId } = before;
+  if (can(appointmentLifecycle, before.status, "reschedule")) await endHeldMoves(ctx, id);
   await followVisit(ctx, before, event); // it waits for the queue's line, and whoever stands there writes audits
   const [version] = await together([
     setStatus(ctx.tx, id, { status, ...confirmedAt, ...until }),
@@ -72,4 +76,16 @@ export async function advanceLocked(
     occupiesTime(before.status) && !occupiesTime(status) ? timeFreed(ctx, before.doctorId) : null,
   ]);
   return { before, status, version };
+}
+
+/**
+ * Gives back what is held for a visit's move, because the visit goes another way: what is still paid for it goes back.
+ * The visit is locked.
+ */
+// unaudited: advanceLocked audits each
+export async function endHeldMoves(ctx: CommandContext, appointmentId: string): Promise<void> {
+  for (const id of await openMovesOf(ctx.tx, appointmentId)) {
+    const hold = await findAppointmentForUpdate(ctx.tx, null, id);
+    if (hold && isHeld(hold.status)) await advanceLocked(ctx, hold, { appointmentId: id, event: "release" });
+  }
 }

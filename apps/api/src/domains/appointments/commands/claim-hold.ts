@@ -25,6 +25,7 @@ export async function claimHold(
   if (!before) throw new DomainError("hold_not_yours");
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, before.status, "claim");
+  if (before.moves !== null) throw new DomainError("illegal_transition", { event: "claim" });
   // The doctor said yes to one person: nobody else comes in their place.
   if (before.acceptedAt && before.patientId !== patientId) throw new DomainError("acceptance_required");
   await assertFollowUp(ctx.tx, { ...before, patientId });

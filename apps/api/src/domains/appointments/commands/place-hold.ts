@@ -24,6 +24,8 @@ export interface HoldRequest {
   readonly until?: Temporal.Instant | undefined;
   /** The account whose hold it is, where somebody else takes it for them. */
   readonly holder?: string | null | undefined;
+  /** The visit that is to move here. */
+  readonly moves?: string | undefined;
   /** Asked anew at each try: the offer as it is then, and the slot in it. Throws the refusal when there is none. */
   readonly choose: () => Promise<{ readonly offer: Offer; readonly slot: Slot }>;
 }
@@ -53,7 +55,8 @@ async function takeSeat(ctx: CommandContext, request: HoldRequest) {
     ]);
     if (held) return { hold, held };
     if (request.id && (await isKnown(ctx.tx, request.id))) throw new DomainError("duplicate");
-    if (hold.patientId && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
+    const mayMeetAnother = hold.patientId !== null && hold.moves === null;
+    if (mayMeetAnother && (await patientIsBusy(ctx.tx, hold.patientId, hold))) throw new DomainError("patient_overlap");
     if (hold.patientId && (await patientHolds(ctx.tx, hold.patientId))) throw new DomainError("patient_holds");
   }
   throw new DomainError("slot_taken");
@@ -63,7 +66,7 @@ type Chosen = Awaited<ReturnType<HoldRequest["choose"]>>;
 
 function newHold(
   ctx: CommandContext,
-  { id, doctorId, patientId, source, until, holder, seriesId }: HoldRequest,
+  { id, doctorId, patientId, source, until, holder, seriesId, moves }: HoldRequest,
   { offer, slot }: Chosen,
 ): NewHold {
   const { holdMinutes, holdExtensionMinutes } = offer.settings;
@@ -84,6 +87,7 @@ function newHold(
     kind: offer.kind,
     fee: offer.fee,
     seriesId: seriesId ?? null,
+    moves: moves ?? null,
     holdExpiresAt: until ?? holdExpiry(ctx.now, { holdMinutes, extensionMinutes: holdExtensionMinutes }),
   };
 }

@@ -37,6 +37,8 @@ export interface Appointment {
   readonly acceptedAt: Temporal.Instant | null;
   readonly acceptsByHand: boolean;
   readonly seriesId: string | null;
+  /** The visit that moves here once its difference is paid: a hold that never becomes a visit. */
+  readonly moves: string | null;
   readonly version: number;
   readonly zone: string;
 }
@@ -85,6 +87,7 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
       "appointments.acceptedAt",
       "doctors.acceptsByHand",
       "appointments.seriesId",
+      "appointments.moves",
       "appointments.version",
       "branches.zone",
     ])

@@ -85,6 +85,7 @@ export interface NewHold {
   readonly fee: number;
   readonly holdExpiresAt: Temporal.Instant;
   readonly seriesId: string | null;
+  readonly moves: string | null;
 }
 
 /** The row, or undefined when either exclusion constraint says that the time is taken: no "is it free?" read first. */

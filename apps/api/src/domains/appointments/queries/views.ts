@@ -46,6 +46,7 @@ export function selectViews(db: Db) {
       "appointments.patientId",
       "appointments.fee",
       "appointments.holdExpiresAt",
+      "appointments.moves",
       "appointments.answerBy",
       "appointments.acceptedAt",
       "doctors.acceptsByHand",

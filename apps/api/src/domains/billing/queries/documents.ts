@@ -148,6 +148,12 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<(InvoiceL
   }));
 }
 
+/** A draft and its payment become those of another visit, as the bill of a change of it. */
+export async function passBill(tx: Tx, invoiceId: string, appointmentId: string): Promise<void> {
+  await tx.updateTable("invoices").set({ appointmentId, purpose: "change" }).where("id", "=", invoiceId).execute();
+  await tx.updateTable("payments").set({ appointmentId }).where("invoiceId", "=", invoiceId).execute();
+}
+
 export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedAt: Temporal.Instant): Promise<void> {
   await tx
     .updateTable("invoices")

@@ -25,8 +25,10 @@ export interface PaymentState extends PaymentFacts {
 export async function paymentState(ctx: QueryContext, appointmentId: string): Promise<PaymentState> {
   const visit = await ctx.db
     .selectFrom("appointments")
-    .select(["status", "fee", "patientId"])
-    .where("id", "=", appointmentId)
+    .leftJoin("heldMoves", "heldMoves.holdId", "appointments.id")
+    .select(["appointments.status", "appointments.fee", "appointments.patientId"])
+    .select(["heldMoves.due as difference", "heldMoves.movedAt"])
+    .where("appointments.id", "=", appointmentId)
     .where(paidVisitsWithin(ctx.scope))
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
@@ -51,9 +53,11 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const due = bill !== undefined;
   const retaken = await wasRetaken(ctx.db, appointmentId);
   const amount =
-    bill?.total ?? (paid.length > 0 ? sum(paid.map((each) => each.amount)) : (payment?.amount ?? visit.fee));
+    bill?.total ??
+    (paid.length > 0 ? sum(paid.map((each) => each.amount)) : (payment?.amount ?? visit.difference ?? visit.fee));
+  const moved = visit.movedAt !== null;
   const deferral = due && ctx.scope.reach !== "own" ? await deferralOf(ctx, appointmentId) : null;
-  return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken, deferral };
+  return { status, appointmentStatus, amount, refunds, outcome: told, unanswered, due, retaken, moved, deferral };
 }
 
 /** The bill that is to be paid next, when one stayed due: the visit's own, then those of its changes. */

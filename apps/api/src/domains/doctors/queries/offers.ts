@@ -104,6 +104,9 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
             and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
             and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(counted)})
             and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)
+            and (a.moves is null or not exists (select from appointments v where v.id = a.moves
+              and v.doctor_id = a.doctor_id and v.branch_id = a.branch_id
+              and (v.starts_at at time zone b.zone)::date = (a.starts_at at time zone b.zone)::date))
           group by 1, 2) t) end as counts,
       (select json_agg(json_build_array((extract(epoch from lower(a.occupied)) * 1000)::bigint,
           (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))

@@ -10,19 +10,20 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
-import { useCancelVisit } from "../data.ts";
+import { type BookedVisit, useCancelVisit } from "../data.ts";
+
+type Preview = NonNullable<BookedVisit["cancellation"]>;
 
 interface CancelVisitProps {
   visit: AppointmentView;
-  /** What comes back if it is cancelled now, in paise. */
-  refund: Paise;
-  /** It was paid at the counter, and comes back there. */
-  atCounter: boolean;
+  /** What comes back if it is cancelled now, and what stays. */
+  preview: Preview;
   onCancelled: (refund: Paise) => void;
 }
 
 /** Calls a visit off: what comes back is said first, and exactly that is asked of the server. */
-export function CancelVisit({ visit, refund, atCounter, onCancelled }: CancelVisitProps) {
+export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
+  const { refund } = preview;
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const reasons = [t`I cannot come`, t`I feel better`, t`I found another time or doctor`, t`Another reason`];
@@ -58,7 +59,7 @@ export function CancelVisit({ visit, refund, atCounter, onCancelled }: CancelVis
             <Trans>
               {time} with {visit.doctorName}.
             </Trans>{" "}
-            {paid && <RefundSentence refund={refund} amount={amount} fee={visit.fee} atCounter={atCounter} />}
+            {paid && <RefundSentences preview={preview} fee={visit.fee} />}
           </p>
           <ChoiceField
             label={t`Why?`}
@@ -80,20 +81,41 @@ export function CancelVisit({ visit, refund, atCounter, onCancelled }: CancelVis
   );
 }
 
-type RefundSentenceProps = { refund: Paise; amount: string; fee: Paise; atCounter: boolean };
+type RefundProps = { preview: Preview; fee: Paise };
 
-function RefundSentence({ refund, amount, fee, atCounter }: RefundSentenceProps) {
-  const kept = money(fee - refund);
+/** What comes back of the fee; and what a late move cost, which is the hospital's whenever the visit is called off. */
+function RefundSentences({ preview, fee }: RefundProps) {
+  const { refund, kept, lateFees } = preview;
+  const late = money(lateFees);
+  if (refund === 0 && kept === 0 && lateFees > 0)
+    return (
+      <Trans>Nothing comes back: only the {late} for moving late was paid, and that stays with the hospital.</Trans>
+    );
+  return (
+    <>
+      <OfTheFee preview={preview} fee={fee} />{" "}
+      {lateFees > 0 && <Trans>The {late} for moving late stays with the hospital.</Trans>}
+    </>
+  );
+}
+
+function OfTheFee({ preview: { refund, kept: keeps, atCounter }, fee }: RefundProps) {
+  const amount = money(refund);
+  const kept = money(keeps);
+  if (refund === 0 && keeps === 0)
+    return <Trans>Nothing comes back: the hospital holds no money for this visit.</Trans>;
   if (refund === 0) return <Trans>It is too late for a refund: the fee of {kept} stays with the hospital.</Trans>;
   if (refund >= fee && atCounter)
     return <Trans>You get the whole fee back: {amount}, at the counter where you paid it.</Trans>;
+  if (refund >= fee) return <Trans>You get the whole fee back: {amount}, the way you paid.</Trans>;
+  if (keeps === 0 && atCounter) return <Trans>You get {amount} back at the counter.</Trans>;
+  if (keeps === 0) return <Trans>You get {amount} back, the way you paid.</Trans>;
   if (atCounter)
     return (
       <Trans>
         You get {amount} back at the counter; {kept} stays with the hospital.
       </Trans>
     );
-  if (refund >= fee) return <Trans>You get the whole fee back: {amount}, the way you paid.</Trans>;
   return (
     <Trans>
       You get {amount} back, the way you paid; {kept} stays with the hospital.

@@ -1,14 +1,19 @@
+import { freeUntil, mostCharge } from "@carepoint/domain/appointments/change-rules";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { serverNow } from "../../../lib/clock.ts";
 import { codeOf } from "../../../lib/errors.ts";
-import { visitTime } from "../../../lib/format.ts";
+import { money, visitTime } from "../../../lib/format.ts";
 import { type MoveTarget, useMoveQuote } from "../data.ts";
 import { CallBranch } from "./call-branch.tsx";
+import { CancellationSentence } from "./cancellation-rule.tsx";
 import { MoveSum } from "./move-words.tsx";
 import { useBranches } from "./slot-words.ts";
 
@@ -33,6 +38,8 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
   const next = visitTime(to.startsAt, zone);
   const changed = error !== null && codeOf(error) === "payment_mismatch";
   const atDesk = quote.data?.atDesk ?? false;
+  const due = quote.data?.due ?? 0;
+  const amount = money(due);
   return (
     <Sheet
       open
@@ -51,7 +58,7 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
               disabled={!quote.data}
               onClick={() => quote.data && onConfirm(quote.data)}
             >
-              <Trans>Move the visit</Trans>
+              {due > 0 ? <Trans>Pay {amount}</Trans> : <Trans>Move the visit</Trans>}
             </Button>
           )}
         </>
@@ -70,6 +77,12 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
         ) : (
           !quote.error && <Skeleton />
         )}
+        {due > 0 && !atDesk && (
+          <p>
+            <Trans>The new time is held for you while you pay. Your visit moves once the payment is confirmed.</Trans>
+          </p>
+        )}
+        {quote.data && <CancellingThen to={to} zone={zone} quote={quote.data} />}
         {atDesk && (
           <Notice title={t`The desk moves it for you`} action={branch && <CallBranch branch={branch} />}>
             <Trans>The difference is paid at the desk or by telephone with the desk. Your visit stays as it is.</Trans>
@@ -84,5 +97,20 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
         )}
       </div>
     </Sheet>
+  );
+}
+
+type CancellingThenProps = Pick<ConfirmMoveProps, "to" | "zone"> & { quote: Quote };
+
+/** A time so near that calling it off would cost is said to be one before the visit moves there. */
+function CancellingThen({ to, zone, quote: { cancelRule, newFee, owed } }: CancellingThenProps) {
+  const begins = Temporal.Instant.from(to.startsAt);
+  const fee = chargeSchema.parse(newFee);
+  const isSoon = freeUntil(begins, cancelRule).epochMilliseconds <= serverNow();
+  if (!isSoon || owed > 0 || mostCharge(cancelRule, fee) === 0) return null;
+  return (
+    <p className="text-soft">
+      <CancellationSentence visit={{ startsAt: instantText(begins), zone, fee }} rule={cancelRule} />
+    </p>
   );
 }

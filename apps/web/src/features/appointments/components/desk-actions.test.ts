@@ -1,7 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { instantSchema } from "@carepoint/domain/kernel/calendar";
-import { patientId } from "@carepoint/domain/kernel/id";
+import { appointmentId, patientId } from "@carepoint/domain/kernel/id";
 import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { expect, it } from "vitest";
 import { type DeskAction, deskActions } from "./desk-actions.ts";
@@ -20,6 +20,7 @@ const visit = (status: AppointmentStatus, change: Partial<AppointmentView> = {})
   endsAt: instantSchema.parse("2026-12-08T03:45:00Z"),
   zone: "Asia/Kolkata",
   source: "patient" as const,
+  moves: null,
   ...change,
 });
 
@@ -34,6 +35,12 @@ it.each<[AppointmentStatus, DeskAction[]]>([
 ])("a paid visit that is %s offers the desk %j", (status, actions) => {
   const now = status === "pending" ? before : after;
   expect(deskActions(visit(status), now, "front_desk")).toEqual(actions);
+});
+
+it("a time held for a visit's move can only be given back: the desk moves the visit", () => {
+  const moves = appointmentId.parse("01890000-0000-7000-8000-000000000003");
+  expect(deskActions(visit("pending", { moves }), before)).toEqual(["cancel"]);
+  expect(deskActions(visit("pending", { moves, fee: chargeSchema.parse(0) }), before)).toEqual(["cancel"]);
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {

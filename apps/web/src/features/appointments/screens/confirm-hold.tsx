@@ -15,6 +15,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { codeOf } from "../../../lib/errors.ts";
+import { useLocalized } from "../../../lib/localized.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useBookingDraft } from "../components/booking-draft.ts";
 import type { PatientForm } from "../components/for-whom.tsx";
@@ -66,6 +67,7 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
   const lapsed = over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
+  if (visit.moves) return <Navigate to="/pay/$appointmentId" params={{ appointmentId: visit.id }} replace />;
   if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} />;
   if (!isUnconfirmed(status)) {
     const search = { booked: isAwaited(status) };
@@ -127,20 +129,33 @@ function Step({ visit, onChange, signIn, patientForm, payment }: HeldProps) {
   );
 }
 
-/** Back means back: the time is given to others at once. */
+/** Back means back: the time is given to others at once. Another one is chosen with the same doctor, or with whoever is free. */
 function ReleaseHold({ visit }: { visit: AppointmentView }) {
+  const local = useLocalized();
   const navigate = useNavigate();
   const release = useReleaseHold();
-  const params = { doctorId: visit.doctorId };
-  const leave = () => void navigate({ to: "/doctors/$doctorId", params });
+  const { doctorId, departmentId } = visit;
+  const department = local(visit.departmentName);
+  const leave = (to: () => Promise<void>) =>
+    release.mutate({ appointmentId: visit.id }, { onSettled: () => void to() });
   return (
-    <Button
-      variant="quiet"
-      className="-ms-4 self-start"
-      pending={release.isPending}
-      onClick={() => release.mutate({ appointmentId: visit.id }, { onSettled: leave })}
-    >
-      <Trans>Choose another time</Trans>
-    </Button>
+    <div className="-ms-4 flex flex-col items-start">
+      <Button
+        variant="quiet"
+        pending={release.isPending}
+        onClick={() => leave(() => navigate({ to: "/doctors/$doctorId", params: { doctorId } }))}
+      >
+        <Trans>Choose another time</Trans>
+      </Button>
+      {visit.kind === "in_person" && (
+        <Button
+          variant="quiet"
+          pending={release.isPending}
+          onClick={() => leave(() => navigate({ to: "/departments/$departmentId", params: { departmentId } }))}
+        >
+          <Trans>Any doctor of {department}</Trans>
+        </Button>
+      )}
+    </div>
   );
 }

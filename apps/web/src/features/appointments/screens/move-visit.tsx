@@ -1,4 +1,4 @@
-import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, appointmentId as appointmentIdOf, type DoctorId } from "@carepoint/domain/kernel/id";
 import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -13,16 +13,24 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { todayIn, visitTime } from "../../../lib/format.ts";
 import { ConfirmMove } from "../components/confirm-move.tsx";
+import { MoveDoctor } from "../components/move-doctor.tsx";
 import { MovingSentence } from "../components/move-words.tsx";
+import type { Payment } from "../components/review-booking.tsx";
 import { slotDays, type ZonedSlot } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
-import { type BookedVisit, useMoveVisit, useSlots, useVisit } from "../data.ts";
+import { type BookedVisit, useHoldMove, useMoveVisit, useSlots, useVisit } from "../data.ts";
 
 const fortnight = 14;
 
-/** Another time for a visit: the free times of its doctor, and before anything is done what it costs. */
-export function MoveVisit({ appointmentId }: { appointmentId: AppointmentId }) {
+interface MoveVisitProps {
+  appointmentId: AppointmentId;
+  /** How a move that costs more is paid before it is made. */
+  payment: Payment;
+}
+
+/** Another time for a visit: the free times of its doctor or a colleague, and before anything is done what it costs. */
+export function MoveVisit({ appointmentId, payment }: MoveVisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
   const offline = useOnlineOnly();
@@ -45,7 +53,7 @@ export function MoveVisit({ appointmentId }: { appointmentId: AppointmentId }) {
           <div className="flex flex-col gap-6">
             <Facts visit={known} />
             {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
-            {!offline && known.moving?.allowed && <Times visit={known} />}
+            {!offline && known.moving?.allowed && <Times visit={known} payment={payment} />}
           </div>
         )}
       </QueryView>
@@ -76,25 +84,19 @@ function Facts({ visit }: { visit: BookedVisit }) {
   );
 }
 
-function Times({ visit }: { visit: BookedVisit }) {
+function Times({ visit, payment }: { visit: BookedVisit; payment: Payment }) {
   const branches = useBranches();
   const zone = useHospitalZone();
-  const navigate = useNavigate();
-  const slots = useSlots(visit.doctorId, fortnight, visit.kind);
-  const move = useMoveVisit();
+  const [doctorId, setDoctorId] = useState(visit.doctorId);
+  const slots = useSlots(doctorId, fortnight, visit.kind);
   const [chosen, setChosen] = useState<ZonedSlot>();
-  const target = chosen && {
-    appointmentId: visit.id,
-    doctorId: visit.doctorId,
-    branchId: chosen.branchId,
-    startsAt: chosen.startsAt,
-  };
-  const params = { appointmentId: visit.id };
   return (
     <>
+      <MoveDoctor visit={visit} value={doctorId} onChange={setDoctorId} />
       <QueryView query={slots} skeleton={<Skeleton shape="block" className="h-44" />}>
         {(free) => (
           <SlotPicker
+            key={doctorId}
             purpose="move"
             days={slotDays(
               free.flatMap((slot) => {
@@ -112,29 +114,56 @@ function Times({ visit }: { visit: BookedVisit }) {
       <Button
         variant="quiet"
         className="-ms-4 self-start"
-        render={<Link to="/visits/$appointmentId" params={params} />}
+        render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.id }} />}
       >
         <Trans>Keep the time I have</Trans>
       </Button>
-      {target && chosen && (
-        <ConfirmMove
+      {chosen && (
+        <MoveThere
           visit={visit}
-          to={target}
-          zone={chosen.zone}
-          error={move.error}
-          pending={move.isPending}
-          onCancel={() => {
-            move.reset();
-            setChosen(undefined);
-          }}
-          onConfirm={({ due, refund }) =>
-            move.mutate(
-              { ...target, expected: { due: chargeSchema.parse(due), refund: chargeSchema.parse(refund) } },
-              { onSuccess: () => void navigate({ to: "/visits/$appointmentId", params, replace: true }) },
-            )
-          }
+          doctorId={doctorId}
+          slot={chosen}
+          payment={payment}
+          onCancel={() => setChosen(undefined)}
         />
       )}
     </>
+  );
+}
+
+interface MoveThereProps {
+  visit: BookedVisit;
+  doctorId: DoctorId;
+  slot: ZonedSlot;
+  payment: Payment;
+  onCancel: () => void;
+}
+
+/** What costs nothing more moves at once; else the time is held and the gateway opens. */
+function MoveThere({ visit, doctorId, slot, payment, onCancel }: MoveThereProps) {
+  const navigate = useNavigate();
+  const move = useMoveVisit();
+  const hold = useHoldMove();
+  const params = { appointmentId: visit.id };
+  const target = { ...params, doctorId, branchId: slot.branchId, startsAt: slot.startsAt };
+  const pay = async (due: number) => {
+    const held = await hold.mutateAsync({ ...target, expected: { due: chargeSchema.parse(due) } });
+    await payment.start({ ...visit, id: appointmentIdOf.parse(held.appointmentId) });
+  };
+  const make = (due: number, refund: number) =>
+    move.mutate(
+      { ...target, expected: { due: chargeSchema.parse(due), refund: chargeSchema.parse(refund) } },
+      { onSuccess: () => void navigate({ to: "/visits/$appointmentId", params, replace: true }) },
+    );
+  return (
+    <ConfirmMove
+      visit={visit}
+      to={target}
+      zone={slot.zone}
+      error={move.error ?? hold.error ?? payment.error}
+      pending={move.isPending || hold.isPending || payment.isPending}
+      onCancel={onCancel}
+      onConfirm={({ due, refund }) => (due > 0 ? void pay(due).catch(() => undefined) : make(due, refund))}
+    />
   );
 }

@@ -108,8 +108,7 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
             {shown.cancellation?.allowed && (
               <CancelVisit
                 visit={shown}
-                refund={shown.cancellation.refund}
-                atCounter={shown.cancellation.atCounter}
+                preview={shown.cancellation}
                 onCancelled={(amount) => setReturned({ amount, atCounter: shown.cancellation?.atCounter ?? false })}
               />
             )}

@@ -10,11 +10,13 @@ interface PaymentNoticeProps {
   scene: PaymentScene;
   amount: string;
   kind: VisitKind;
+  /** It is for another time of a visit, which stands until the money is there. */
+  moving: boolean;
 }
 
 /** One plain sentence on where the money is, and one on what to do. */
-export function PaymentNotice({ scene, amount, kind }: PaymentNoticeProps) {
-  const { tone, title, body } = wordsOf(amount, kind)[scene];
+export function PaymentNotice({ scene, amount, kind, moving }: PaymentNoticeProps) {
+  const { tone, title, body } = (moving && ofMove(amount)[scene]) || wordsOf(amount, kind)[scene];
   return (
     <Notice tone={tone} title={title}>
       {body}
@@ -24,6 +26,36 @@ export function PaymentNotice({ scene, amount, kind }: PaymentNoticeProps) {
 
 function wordsOf(amount: string, kind: VisitKind): Record<PaymentScene, Words> {
   return { ...beforePaying(amount), ...paid(amount, kind), ...goingBack(amount) };
+}
+
+function ofMove(amount: string): Partial<Record<PaymentScene, Words>> {
+  return {
+    waiting: {
+      tone: "info",
+      title: <Trans>Waiting for payment</Trans>,
+      body: <Trans>The bank knows of no payment yet. The new time is held for you while the clock runs.</Trans>,
+    },
+    failed: {
+      tone: "warn",
+      title: <Trans>The payment did not go through</Trans>,
+      body: (
+        <Trans>
+          No money was taken, and your visit stays where it is. Try again, or choose another way to pay. If your bank
+          takes it too late, you get it back.
+        </Trans>
+      ),
+    },
+    lapsed: {
+      tone: "warn",
+      title: <Trans>The new time is no longer held for you</Trans>,
+      body: <Trans>No money was taken. Your visit stays where it is.</Trans>,
+    },
+    late_refunding: {
+      tone: "warn",
+      title: <Trans>Your payment came after the time was released</Trans>,
+      body: <Trans>Your visit stays where it is, and the whole {amount} is going back to you.</Trans>,
+    },
+  };
 }
 
 function beforePaying(
@@ -66,8 +98,13 @@ function beforePaying(
 function paid(
   amount: string,
   kind: VisitKind,
-): Pick<Record<PaymentScene, Words>, "confirmed" | "confirmed_late" | "kept"> {
+): Pick<Record<PaymentScene, Words>, "confirmed" | "confirmed_late" | "moved" | "kept"> {
   return {
+    moved: {
+      tone: "success",
+      title: <Trans>Paid {amount}, your visit is moved</Trans>,
+      body: <Trans>The new time is yours. The booking code stays the same.</Trans>,
+    },
     confirmed: {
       tone: "success",
       title: <Trans>Paid {amount}, confirmed</Trans>,
@@ -90,7 +127,7 @@ function paid(
     kept: {
       tone: "info",
       title: <Trans>The visit was cancelled</Trans>,
-      body: <Trans>It was too late for a refund: {amount} stays with the hospital.</Trans>,
+      body: <Trans>By the rule of your booking {amount} stays with the hospital.</Trans>,
     },
   };
 }

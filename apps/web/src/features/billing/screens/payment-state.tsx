@@ -22,6 +22,8 @@ interface PaymentStateProps {
   clock: ReactNode;
   /** The same doctor's next times, for when this one is gone. */
   otherTimes: ReactNode;
+  /** What can be done instead of paying. */
+  instead?: ReactNode;
   /** What comes after a confirmed booking. */
   afterwards: ReactNode;
 }
@@ -29,11 +31,14 @@ interface PaymentStateProps {
 /** The only scenes with a button to pay: in every other one, paying again could cost twice. */
 const payable: readonly PaymentScene[] = ["waiting", "failed", "due"];
 
+/** The visit is as it was wished. */
+const done: readonly PaymentScene[] = ["confirmed", "confirmed_late", "moved"];
+
 /** The time is gone: the same doctor's next ones are one tap away. */
 const choosing: readonly PaymentScene[] = ["lapsed", "late_refunding", "late_refunded"];
 
 /** Where the money is. The page asks by itself; closing it changes nothing. */
-export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: PaymentStateProps) {
+export function PaymentState({ visit, summary, clock, otherTimes, instead, afterwards }: PaymentStateProps) {
   const { t } = useLingui();
   const payment = usePaymentState(visit.id);
   return (
@@ -43,26 +48,34 @@ export function PaymentState({ visit, summary, clock, otherTimes, afterwards }: 
           const scene = paymentScene(state);
           return (
             <div className="flex flex-col gap-6" aria-live="polite">
-              <PaymentNotice scene={scene} amount={money(state.amount)} kind={visit.kind} />
+              <PaymentNotice
+                scene={scene}
+                amount={money(state.amount)}
+                kind={visit.kind}
+                moving={visit.moves !== null}
+              />
               {summary}
               {payable.includes(scene) && (
                 <>
                   {isHeld(visit.status) && clock}
                   <PayAgain visit={visit} amount={money(state.amount)} />
+                  {instead}
                 </>
               )}
               <RefundLines refunds={state.refunds} zone={visit.zone} />
-              {(scene === "confirmed" || scene === "confirmed_late") && (
+              {done.includes(scene) && (
                 <>
-                  <p className="text-lg tabular-nums">
-                    <Trans>
-                      Code <strong className="font-strong">{visit.code}</strong>
-                    </Trans>
-                  </p>
+                  {scene !== "moved" && (
+                    <p className="text-lg tabular-nums">
+                      <Trans>
+                        Code <strong className="font-strong">{visit.code}</strong>
+                      </Trans>
+                    </p>
+                  )}
                   <Button
                     variant="primary"
                     size="large"
-                    render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.id }} />}
+                    render={<Link to="/visits/$appointmentId" params={{ appointmentId: visit.moves ?? visit.id }} />}
                   >
                     <Trans>Open the visit</Trans>
                   </Button>
