@@ -39,8 +39,10 @@ it.each<[AppointmentStatus, DeskAction[]]>([
 
 it("a time held for a visit's move can only be given back: the desk moves the visit", () => {
   const moves = appointmentId.parse("01890000-0000-7000-8000-000000000003");
-  expect(deskActions(visit("pending", { moves }), before)).toEqual(["cancel"]);
-  expect(deskActions(visit("pending", { moves, fee: chargeSchema.parse(0) }), before)).toEqual(["cancel"]);
+  expect(deskActions(visit("pending", { moves }), before, "front_desk")).toEqual(["cancel"]);
+  expect(deskActions(visit("pending", { moves, fee: chargeSchema.parse(0) }), before, "front_desk")).toEqual([
+    "cancel",
+  ]);
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {
