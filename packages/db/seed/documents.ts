@@ -52,9 +52,10 @@ export function documentRows(visit: SeededVisit, name: Named, document: Document
   const of = { branchId, patientId: patient.id, appointmentId };
   const invoice = { ...document, ...name, ...of, createdAt: name.issuedAt, ...totals };
   const { kind, description, code, unitPrice, quantity } = charge;
-  const { discount, taxable, centralTax, stateTax, total } = amounts;
-  const priced = { kind, description, code, unitPrice, quantity, discount, taxable, centralTax, stateTax, total };
-  return { totals, invoice, line: { invoiceId: document.id, position: 0, ...priced } };
+  const { discount, taxable, centralTax, stateTax, integratedTax, total } = amounts;
+  const priced = { kind, description, code, unitPrice, quantity, discount };
+  const taxed = { taxTreatment: "exempt", taxable, centralTax, stateTax, integratedTax, total };
+  return { totals, invoice, line: { invoiceId: document.id, position: 0, ...priced, ...taxed } };
 }
 
 export interface Taken {

@@ -428,12 +428,16 @@ export interface InvoiceLines {
   code: string;
   description: string;
   discount: number;
+  integratedTax: Generated<number>;
   invoiceId: string;
   kind: string;
   position: number;
+  priceIncludesTax: Generated<boolean>;
   quantity: number;
   stateTax: number;
   taxable: number;
+  taxBasisPoints: Generated<number>;
+  taxTreatment: Generated<string>;
   total: number;
   unitPrice: number;
 }
@@ -455,6 +459,7 @@ export interface Invoices {
   roundOff: number;
   series: string | null;
   status: Generated<string>;
+  supply: Generated<string>;
   tax: number;
   taxable: number;
   total: number;

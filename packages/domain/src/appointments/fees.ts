@@ -1,3 +1,4 @@
+import { exempt } from "../billing/gst.ts";
 import type { ChargeLine } from "../billing/totals.ts";
 import type { Paise } from "../kernel/money.ts";
 import type { VisitKind } from "./kinds.ts";
@@ -27,7 +28,7 @@ export function changeText(doctorName: string): string {
  * so the line carries no tax.
  */
 export function consultationCharge(fee: Paise, description: string): ChargeLine {
-  return { kind: "consultation", description, code: consultationSac, unitPrice: fee, quantity: 1, taxBasisPoints: 0 };
+  return { kind: "consultation", description, code: consultationSac, unitPrice: fee, quantity: 1, tax: exempt };
 }
 
 export interface OwedVisit {

@@ -23,7 +23,7 @@ const consultation = (fee: number, taxBasisPoints = 0) =>
         code: "999312",
         unitPrice: paise(fee),
         quantity: 1,
-        taxBasisPoints,
+        tax: { treatment: taxBasisPoints > 0 ? "taxable" : "exempt", basisPoints: taxBasisPoints },
       }),
     ],
     true,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
-import { chargeSchema, paiseSchema } from "../kernel/money.ts";
+import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
 import {
   isExplained,
   payLaterReason,
@@ -10,6 +10,7 @@ import {
   staffRefundReason,
   upiReference,
 } from "./counter.ts";
+import { taxTreatments } from "./gst.ts";
 import { refundTroubles } from "./refund-attempts.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
 import { chargeKinds } from "./totals.ts";
@@ -91,9 +92,14 @@ export const invoiceLineView = z.object({
   unitPrice: chargeSchema,
   quantity: z.int(),
   discount: chargeSchema,
+  priceIncludesTax: z.boolean().default(false),
+  /** Rows that a device kept from before the field were all exempt. */
+  taxTreatment: z.enum(taxTreatments).default("exempt"),
+  taxBasisPoints: basisPointsSchema.default(0),
   taxable: chargeSchema,
   centralTax: chargeSchema,
   stateTax: chargeSchema,
+  integratedTax: chargeSchema.default(zero),
   total: chargeSchema,
 });
 export type InvoiceLineView = z.infer<typeof invoiceLineView>;

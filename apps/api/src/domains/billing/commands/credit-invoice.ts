@@ -1,8 +1,9 @@
+import { type CreditableLine, creditFor } from "@carepoint/domain/billing/credit";
 import { creditNoteIssued } from "@carepoint/domain/billing/ledger";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
-import type { InvoiceTotals } from "@carepoint/domain/billing/totals";
+import { addValues, type TaxedValue } from "@carepoint/domain/billing/totals";
 import { newId } from "@carepoint/domain/kernel/id";
-import { add, allocate, type Paise, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -23,15 +24,18 @@ import { takeNumber } from "../queries/numbers.ts";
  */
 export async function creditInvoice(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<void> {
   const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
-  const { branchId, patientId, appointmentId } = invoice;
-  const whole = amount === invoice.total;
-  const lines = await linesOf(ctx.tx, [invoiceId]);
-  const creditLines = whole ? lines : partOf(lines, amount);
-  const totals = whole ? invoice : totalsOf(creditLines);
+  const { branchId, patientId, appointmentId, supply } = invoice;
+  const before = await creditedSoFar(ctx.tx, invoiceId);
+  const lines = (await linesOf(ctx.tx, [invoiceId])).map((line): InvoiceLine & CreditableLine => ({
+    ...line,
+    treatment: line.taxTreatment,
+    basisPoints: line.taxBasisPoints,
+    credited: before.lines.get(line.position) ?? addValues([]),
+  }));
+  const leftOfRoundOff = subtract(invoice.roundOff, before.roundOff);
+  const { totals, lines: parts, isRest } = creditFor(amount, lines, leftOfRoundOff, supply);
 
-  if (add(await creditedSoFar(ctx.tx, invoiceId), amount) >= invoice.total) {
-    await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
-  }
+  if (isRest) await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
   const id = newId(ctx.now.epochMilliseconds);
   await postEntry(
     ctx.tx,
@@ -39,40 +43,23 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
     creditNoteIssued(totals),
   );
   const name = await takeNumber(ctx.tx, "CN", invoice, ctx.now);
-  const { taxable, tax, roundOff, total } = totals;
-  const note = {
-    id,
-    kind: "credit_note" as const,
-    credits: invoiceId,
-    purpose: "visit" as const,
-    branchId,
-    patientId,
-    appointmentId,
-  };
-  const issued = { ...name, issuedAt: ctx.now };
-  await insertInvoice(ctx.tx, { ...note, createdAt: ctx.now, issued, taxable, tax, roundOff, total }, creditLines);
-  const after = { status: "issued", number: name.number, total, invoiceId };
+  const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose: "visit" as const, supply };
+  const of = { branchId, patientId, appointmentId };
+  const creditLines = lines.map((line, index) => creditLine(line, parts[index] ?? addValues([])));
+  await insertInvoice(
+    ctx.tx,
+    { ...note, ...of, createdAt: ctx.now, issued: { ...name, issuedAt: ctx.now }, ...totals },
+    creditLines,
+  );
+  const after = { status: "issued", number: name.number, total: totals.total, invoiceId };
   await recordAudit(ctx, { action: "invoice.credit", subjectId: id, patientId, branchId, after });
 }
 
-/** The amount spread over the lines by their totals, and within each over its value and taxes. */
-function partOf(lines: readonly InvoiceLine[], amount: Paise): InvoiceLine[] {
-  const shares = allocate(
-    amount,
-    lines.map(({ total }) => total),
-  );
-  return lines.map((line, index) => {
-    const part = shares[index] ?? zero;
-    const [taxable = zero, centralTax = zero, stateTax = zero] =
-      part > 0 ? allocate(part, [line.taxable, line.centralTax, line.stateTax]) : [];
-    const { kind, description, code } = line;
-    const price = { unitPrice: taxable, quantity: 1, discount: zero };
-    return { kind, description, code, ...price, taxable, centralTax, stateTax, total: part };
-  });
-}
-
-function totalsOf(lines: readonly InvoiceLine[]): InvoiceTotals {
-  const taxable = sum(lines.map((line) => line.taxable));
-  const tax = sum(lines.flatMap((line) => [line.centralTax, line.stateTax]));
-  return { taxable, tax, roundOff: zero, total: add(taxable, tax) };
+/** A share of a line stands as one of its value. */
+function creditLine(line: InvoiceLine, part: TaxedValue): InvoiceLine {
+  const { kind, description, code, taxTreatment, taxBasisPoints } = line;
+  const price = { unitPrice: part.taxable, quantity: 1, discount: zero, priceIncludesTax: false };
+  const { taxable, centralTax, stateTax, integratedTax, total } = part;
+  const value = { taxable, centralTax, stateTax, integratedTax, total };
+  return { kind, description, code, taxTreatment, taxBasisPoints, ...price, ...value };
 }

@@ -40,6 +40,7 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
       kind: "invoice",
       credits: null,
       purpose,
+      supply: "intra_state", // an outpatient is treated where the branch stands (IGST Act, section 12(4))
       branchId,
       patientId,
       appointmentId,

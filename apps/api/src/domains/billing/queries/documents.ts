@@ -1,8 +1,16 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { TaxTreatment } from "@carepoint/domain/billing/gst";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
-import type { ChargeLine, InvoiceTotals, LineTotals } from "@carepoint/domain/billing/totals";
-import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import type { SupplyReach } from "@carepoint/domain/billing/supply-place";
+import {
+  addValues,
+  type ChargeLine,
+  type InvoiceTotals,
+  type LineTotals,
+  type TaxedValue,
+} from "@carepoint/domain/billing/totals";
+import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
 import { type ExpressionBuilder, sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
@@ -11,21 +19,21 @@ export interface Invoice extends InvoiceTotals {
   readonly patientId: string;
   readonly appointmentId: string | null;
   readonly status: InvoiceStatus;
+  readonly supply: SupplyReach;
   readonly number: string | null;
   readonly zone: string;
 }
 
-export interface InvoiceLine {
+export interface InvoiceLine extends TaxedValue {
   readonly kind: string;
   readonly description: string;
   readonly code: string;
   readonly unitPrice: Paise;
   readonly quantity: number;
   readonly discount: Paise;
-  readonly taxable: Paise;
-  readonly centralTax: Paise;
-  readonly stateTax: Paise;
-  readonly total: Paise;
+  readonly priceIncludesTax: boolean;
+  readonly taxTreatment: TaxTreatment;
+  readonly taxBasisPoints: number;
 }
 
 export type InvoicePurpose = "visit" | "change";
@@ -36,6 +44,7 @@ export interface NewInvoice extends InvoiceTotals {
   readonly credits: string | null;
   /** The visit itself, or a change of it that cost more. */
   readonly purpose: InvoicePurpose;
+  readonly supply: SupplyReach;
   readonly branchId: string;
   readonly patientId: string;
   readonly appointmentId: string | null;
@@ -121,31 +130,41 @@ export async function insertInvoice(tx: Tx, invoice: NewInvoice, lines: readonly
 
 /** A charge with its arithmetic, as a line of the document. */
 export function invoiceLine(charge: ChargeLine, totals: LineTotals): InvoiceLine {
-  const { kind, description, code, unitPrice, quantity } = charge;
-  const { discount, taxable, centralTax, stateTax, total } = totals;
-  return { kind, description, code, unitPrice, quantity, discount, taxable, centralTax, stateTax, total };
+  const { kind, description, code, unitPrice, quantity, priceIncludesTax = false, tax } = charge;
+  const { discount, taxable, centralTax, stateTax, integratedTax, total } = totals;
+  const kept = { priceIncludesTax, taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
+  const priced = { kind, description, code, unitPrice, quantity, discount };
+  return { ...priced, ...kept, taxable, centralTax, stateTax, integratedTax, total };
 }
 
 /** The lines of some documents, in their order. */
-export async function linesOf(db: Db, ids: readonly string[]): Promise<(InvoiceLine & { invoiceId: string })[]> {
+export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDocument[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("invoiceLines")
-    .select(["invoiceId", "kind", "description", "code", "unitPrice", "quantity", "discount"])
-    .select(["taxable", "centralTax", "stateTax", "total"])
+    .select(["invoiceId", "position", "kind", "description", "code", "unitPrice", "quantity", "discount"])
+    .select(["priceIncludesTax", "taxTreatment", "taxBasisPoints"])
+    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total"])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
     .orderBy("position")
     .execute();
   return rows.map((row) => ({
     ...row,
+    taxTreatment: row.taxTreatment as TaxTreatment, // a CHECK holds it to these words
     unitPrice: paise(row.unitPrice),
     discount: paise(row.discount),
     taxable: paise(row.taxable),
     centralTax: paise(row.centralTax),
     stateTax: paise(row.stateTax),
+    integratedTax: paise(row.integratedTax),
     total: paise(row.total),
   }));
+}
+
+export interface LineOfDocument extends InvoiceLine {
+  readonly invoiceId: string;
+  readonly position: number;
 }
 
 /** A draft and its payment become those of another visit, as the bill of a change of it. */
@@ -187,14 +206,28 @@ export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus
   await tx.updateTable("invoices").set({ status }).where("id", "=", id).execute();
 }
 
+export interface CreditedSoFar {
+  readonly roundOff: Paise;
+  /** By the line's position. */
+  readonly lines: ReadonlyMap<number, TaxedValue>;
+}
+
 /** What the credit notes of an invoice have taken back so far. */
-export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<Paise> {
-  const { credited } = await tx
-    .selectFrom("invoices")
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<string>("total"), eb.lit(0)).as("credited"))
-    .where("credits", "=", invoiceId)
-    .executeTakeFirstOrThrow();
-  return paise(Number(credited));
+export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<CreditedSoFar> {
+  const notes = await tx.selectFrom("invoices").select(["id", "roundOff"]).where("credits", "=", invoiceId).execute();
+  const lines = await linesOf(
+    tx,
+    notes.map(({ id }) => id),
+  );
+  return {
+    roundOff: sum(notes.map(({ roundOff }) => paise(roundOff))),
+    lines: new Map(
+      Array.from(
+        Map.groupBy(lines, ({ position }) => position),
+        ([at, each]) => [at, addValues(each)],
+      ),
+    ),
+  };
 }
 
 function selectInvoices(db: Db) {
@@ -202,13 +235,21 @@ function selectInvoices(db: Db) {
     .selectFrom("invoices")
     .innerJoin("branches", "branches.id", "invoices.branchId")
     .select(["invoices.id", "invoices.branchId", "invoices.patientId", "invoices.appointmentId", "invoices.status"])
-    .select(["invoices.number", "invoices.taxable", "invoices.tax", "invoices.roundOff", "invoices.total"])
+    .select([
+      "invoices.supply",
+      "invoices.number",
+      "invoices.taxable",
+      "invoices.tax",
+      "invoices.roundOff",
+      "invoices.total",
+    ])
     .select("branches.zone");
 }
 
 type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeTakeFirstOrThrow"]>>;
 
-function toInvoice({ status, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
+function toInvoice({ status, supply, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
   const totals = { taxable: paise(taxable), tax: paise(tax), roundOff: paise(roundOff), total: paise(total) };
-  return { ...row, ...totals, status: status as InvoiceStatus }; // a CHECK holds it to these words
+  // CHECKs hold them to these words.
+  return { ...row, ...totals, status: status as InvoiceStatus, supply: supply as SupplyReach };
 }
