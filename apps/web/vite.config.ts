@@ -5,6 +5,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { keptScripts } from "./kept-files.ts";
 import { pageFiles } from "./page-files.ts";
 import { precompress } from "./precompress.ts";
 import { shellChunks } from "./shell-chunks.ts";
@@ -14,6 +15,8 @@ import { webManifest } from "./web-manifest.ts";
 
 /** Found from wherever the build or the tests are started. */
 const linguiConfig = fileURLToPath(new URL("./lingui.config.ts", import.meta.url));
+
+const dist = fileURLToPath(new URL("./dist", import.meta.url));
 
 /** Where the API listens while the web server of development stands before it. */
 const api = "http://localhost:3000";
@@ -45,13 +48,13 @@ export default defineConfig(({ mode }) => ({
       includeManifestIcons: false, // read by the system that installs the app, and kept there
       injectManifest: {
         globPatterns: ["index.html", "first-paint.js", "icons/{icon-192,badge-96}.png", "assets/*.{js,css,woff2}"],
+        globIgnores: ["assets/*{latin-ext,devanagari}*"],
         // What works without a network or is met on the way there; the rest is kept once it was opened.
-        globIgnores: [
-          "assets/*{latin-ext,devanagari}*",
-          "assets/{admin,desk,_admin,_desk,apply,sign-up,reset,verify,doctor.hours,doctor.profile,doctor.requests,___ui,tv}*",
-          "assets/{doctor-hours,hours-planner,move-for-patient,repeat-visits,visit-series,settling,batch-sheet}*",
-          "assets/{find-patient,refunds,request-list}*",
-          "assets/texts-*-office-*",
+        manifestTransforms: [
+          (entries) => {
+            const kept = keptScripts(`${dist}/.vite/manifest.json`);
+            return { manifest: entries.filter(({ url }) => !/^assets\/.*\.js$/.test(url) || kept.has(url)) };
+          },
         ],
       },
     }),
@@ -59,7 +62,7 @@ export default defineConfig(({ mode }) => ({
     precompress(),
   ],
   build: {
-    outDir: "dist",
+    outDir: dist,
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: { output: { codeSplitting: { groups: shellChunks() } } },

@@ -8,13 +8,13 @@ interface Budget {
 }
 
 /**
- * What was reached, and little more: a first visit is 1.18 times the bare web app of the bench (147 kB), where 1.25 was
+ * What was reached, and little more: a first visit is 1.19 times the bare web app of the bench (147 kB), where 1.25 was
  * the aim, and a doctor's rounds are twice it, where two and a half were. An installed app was to keep 1,200 kB.
  */
 const budgets: readonly Budget[] = [
-  { what: "patient's first route, JS gzip", bytes: () => weighJourney("firstRoute"), most: 175_000 },
-  { what: "doctor's rounds, JS gzip", bytes: () => weighJourney("rounds"), most: 299_000 },
-  { what: "kept by an installed app", bytes: weighPrecache, most: 1_366_000 },
+  { what: "patient's first route, JS gzip", bytes: () => weighJourney("firstRoute"), most: 176_000 },
+  { what: "doctor's rounds, JS gzip", bytes: () => weighJourney("rounds"), most: 302_000 },
+  { what: "kept by an installed app", bytes: weighPrecache, most: 1_400_000 },
   { what: "font of Devanagari, per weight", bytes: weighHindiFont, most: 81_920 },
 ];
 

@@ -71,7 +71,7 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
         </span>
       ),
     },
-    { key: "payment", header: t`Payment`, align: "end", nowrap: true, cell: (visit) => <PaymentCell visit={visit} /> },
+    { key: "payment", header: t`Payment`, align: "end", cell: (visit) => <PaymentCell visit={visit} /> },
     { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
   ];
   const press = (event: KeyboardEvent) => {
