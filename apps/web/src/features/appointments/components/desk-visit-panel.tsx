@@ -55,6 +55,11 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
               </strong>
             )}
           </div>
+          {visit.moves && isHeld(visit.status) && (
+            <p>
+              <Trans>Held while the patient pays for a move. Until then the visit stays where it is.</Trans>
+            </p>
+          )}
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
           <VisitSeries visit={visit} />
           <MoneyBack visit={visit} commands={commands} />
