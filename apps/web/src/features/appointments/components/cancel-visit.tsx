@@ -102,14 +102,12 @@ function RefundSentences({ preview, fee }: RefundProps) {
 function OfTheFee({ preview: { refund, kept: keeps, atCounter }, fee }: RefundProps) {
   const amount = money(refund);
   const kept = money(keeps);
-  if (refund === 0 && keeps === 0)
-    return <Trans>Nothing comes back: the hospital holds no money for this visit.</Trans>;
+  if (refund === 0 && keeps === 0) return null;
   if (refund === 0) return <Trans>It is too late for a refund: the fee of {kept} stays with the hospital.</Trans>;
   if (refund >= fee && atCounter)
     return <Trans>You get the whole fee back: {amount}, at the counter where you paid it.</Trans>;
   if (refund >= fee) return <Trans>You get the whole fee back: {amount}, the way you paid.</Trans>;
-  if (keeps === 0 && atCounter) return <Trans>You get {amount} back at the counter.</Trans>;
-  if (keeps === 0) return <Trans>You get {amount} back, the way you paid.</Trans>;
+  if (keeps === 0) return <Trans>You get {amount} back.</Trans>;
   if (atCounter)
     return (
       <Trans>

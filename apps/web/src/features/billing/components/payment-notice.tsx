@@ -30,11 +30,6 @@ function wordsOf(amount: string, kind: VisitKind): Record<PaymentScene, Words> {
 
 function ofMove(amount: string): Partial<Record<PaymentScene, Words>> {
   return {
-    waiting: {
-      tone: "info",
-      title: <Trans>Waiting for payment</Trans>,
-      body: <Trans>The bank knows of no payment yet. The new time is held for you while the clock runs.</Trans>,
-    },
     failed: {
       tone: "warn",
       title: <Trans>The payment did not go through</Trans>,
@@ -47,7 +42,7 @@ function ofMove(amount: string): Partial<Record<PaymentScene, Words>> {
     },
     lapsed: {
       tone: "warn",
-      title: <Trans>The new time is no longer held for you</Trans>,
+      title: <Trans>The time is no longer held for you</Trans>,
       body: <Trans>No money was taken. Your visit stays where it is.</Trans>,
     },
     late_refunding: {
