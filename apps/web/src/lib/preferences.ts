@@ -4,6 +4,7 @@ export type Preference =
   | "locale"
   | "rail"
   | "branch"
+  | "tv"
   | "account"
   | "push-asked"
   | "sign-out-owed"

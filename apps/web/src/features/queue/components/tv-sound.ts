@@ -11,7 +11,22 @@ const bells = [
 
 /** To be called while a press is being handled. */
 export function openSound(): Sound {
+  return soundOf(new AudioContext());
+}
+
+const patienceMs = 800;
+
+/** Without a press: for a screen whose browser lets pages ring, as one set up for a wall does. Null where it does not. */
+export async function reopenSound(): Promise<Sound | null> {
   const audio = new AudioContext();
+  const asked = audio.resume().catch(() => undefined); // pends for ever where a press is needed
+  await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  if (audio.state === "running") return soundOf(audio);
+  await audio.close();
+  return null;
+}
+
+function soundOf(audio: AudioContext): Sound {
   return {
     ring: () => {
       void audio.resume();

@@ -7,6 +7,7 @@ import { timeOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { type Shown, useDisplay, useNewCalls } from "../components/display-data.ts";
 import { TvCalls } from "../components/tv-calls.tsx";
+import { usePairing } from "../components/tv-pairing.ts";
 import { TvQueues } from "../components/tv-queues.tsx";
 import type { Sound } from "../components/tv-sound.ts";
 import { TvStart } from "../components/tv-start.tsx";
@@ -15,8 +16,9 @@ const freshMs = 12_000;
 const voices = { en: "en-IN", hi: "hi-IN" } as const;
 
 /** The screen of a waiting room: read across the room, by people who wait, without anybody at its keyboard. */
-export function WaitingRoom({ token }: { token: string }) {
+export function WaitingRoom({ token: linked }: { token: string }) {
   const { t, i18n } = useLingui();
+  const { token, wasStarted, keep, forget } = usePairing(linked);
   const shown = useDisplay(token);
   const [sound, setSound] = useState<Sound>();
   const [fresh, setFresh] = useState<string>();
@@ -30,6 +32,13 @@ export function WaitingRoom({ token }: { token: string }) {
     const timer = setTimeout(() => setFresh(undefined), freshMs);
     return () => clearTimeout(timer);
   }, [fresh]);
+  useEffect(() => {
+    if (shown.gone) forget();
+  }, [shown.gone]);
+  const start = (opened: Sound) => {
+    keep();
+    setSound(opened);
+  };
   const spoken = ({ number, point, doctorName }: ShownCall) =>
     point ? t`Token ${number}, ${point}, ${doctorName}` : t`Token ${number}, ${doctorName}`;
   return (
@@ -39,7 +48,7 @@ export function WaitingRoom({ token }: { token: string }) {
     >
       <title>{t`Waiting room · Care Point`}</title>
       {shown.view ? <Board view={shown.view} shown={shown} fresh={fresh} /> : <Nothing gone={shown.gone} />}
-      {shown.view && !sound && <TvStart onStart={setSound} />}
+      {shown.view && !sound && <TvStart again={wasStarted} onStart={start} />}
     </main>
   );
 }
