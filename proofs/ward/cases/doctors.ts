@@ -1,4 +1,5 @@
 import { type Cases, callable } from "../case.ts";
+import { seen } from "../seen.ts";
 import { addDoctorRow, addException, addFile, type NewDoctor } from "../staff-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -120,7 +121,11 @@ export const doctorCases: Cases = {
   "doctors.setKinds": callable({
     doer: "doctorA",
     target: "doctorId",
-    make: own({ kinds: [{ kind: "tele", offered: true, fee: 30_000, minutes: 15, contact: "+912025530111" }] }),
+    make: async (ward, { doctorId }) => ({
+      doctorId,
+      seen: await seen(ward, "doctors.readHours", { doctorId }, "kindsSeen"),
+      kinds: [{ kind: "tele", offered: true, fee: 30_000, minutes: 15, contact: "+912025530111" }],
+    }),
   }),
   "doctors.setBookingRules": callable({
     doer: "doctorA",

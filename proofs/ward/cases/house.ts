@@ -1,4 +1,5 @@
 import { type Case, type Cases, callable } from "../case.ts";
+import { seen } from "../seen.ts";
 import { addHoliday, addNotice, freshHoliday } from "../staff-rows.ts";
 import { addBranch, addDepartment } from "../worlds.ts";
 
@@ -38,7 +39,8 @@ export const houseCases: Cases = {
   "settings.ruleSets": callable({ doer: "admin", make: nothing }),
   "settings.setRules": callable({
     doer: "admin",
-    make: async () => ({
+    make: async (ward) => ({
+      seen: await seen(ward, "settings.ruleSets", undefined, "written"),
       rules: [
         {
           change: "cancel",

@@ -48,6 +48,8 @@ export type RuleSetView = z.infer<typeof ruleSetView>;
 export const setRulesInput = z.strictObject({
   /** Left out: from now on. Never earlier: what was booked keeps the rules it was booked under. */
   validFrom: instantSchema.optional(),
+  /** How many sets were written when whoever saves looked: nobody adds to what they have not read. */
+  seen: z.int().min(0),
   rules: changeRules,
 });
 export type SetRulesInput = z.infer<typeof setRulesInput>;

@@ -171,6 +171,8 @@ export type KindTerms = z.infer<typeof kindTerms>;
 /** Kinds that are left out stay as they are. */
 export const setKindsInput = z.strictObject({
   doctorId,
+  /** `kindsSeen` of the hours that were before whoever saves: what somebody else saved since is not overwritten. */
+  seen: z.string().max(64),
   kinds: z
     .array(kindTerms)
     .min(1)

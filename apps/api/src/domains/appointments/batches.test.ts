@@ -22,6 +22,7 @@ import { billingJobs } from "../billing/workers.ts";
 import { addException } from "../doctors/commands/add-exception.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { setRules } from "../settings/commands/set-rules.ts";
+import { countRuleSets } from "../settings/queries.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { runBatchItem, sweepBatches } from "./jobs.ts";
 import { waitingItems } from "./queries/batches.ts";
@@ -186,7 +187,8 @@ it("whom the hospital moved calls off for nothing there, and by the rule where t
     { ...late, by: "patient" as const },
     { ...late, by: "doctor" as const },
   ];
-  await hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { rules }));
+  const seen = await countRuleSets(hospital.db);
+  await hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { seen, rules }));
   const visits = [await paid(0), await paid(1)] as const;
   const to = { doctorId: rao.doctorId, branchId: hospital.branchId };
   const items = visits.map(({ appointmentId }, index) => {

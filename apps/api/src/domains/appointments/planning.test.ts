@@ -113,17 +113,27 @@ describe("the desk plans for the doctors of its branch", () => {
 it("kinds that are left out stay, and a visit by telephone needs somewhere to meet", async () => {
   const doctor = await addDoctor(hospital);
   const tele = { kind: "tele", offered: true, fee: 30_000, minutes: 20, contact: "https://meet.example/rao" };
-  const set = (...kinds: object[]) =>
-    hospital.as(doctor, (ctx) => setKinds(ctx, own(doctor), setKindsInput.parse({ doctorId: idOf(doctor), kinds })));
-  await set(tele);
-  await set({ kind: "follow_up", offered: false, fee: 10_000, minutes: 10, withinDays: 14 });
+  const look = async () => (await readHours(hospital.db, own(doctor), idOf(doctor), hospital.now)).kindsSeen;
+  const set = (seen: string, ...kinds: object[]) =>
+    hospital.as(doctor, (ctx) =>
+      setKinds(ctx, own(doctor), setKindsInput.parse({ doctorId: idOf(doctor), seen, kinds })),
+    );
+  const before = await look();
+  await set(before, tele);
+  await set(await look(), { kind: "follow_up", offered: false, fee: 10_000, minutes: 10, withinDays: 14 });
+  expect(await set(before, { ...tele, fee: 90_000 }).catch(codeOf)).toBe("version_conflict");
+  const now = await look();
+  const racers = [31_000, 32_000, 33_000].map((fee) => set(now, { ...tele, fee }).then(() => "saved", codeOf));
+  expect((await Promise.all(racers)).toSorted()).toEqual(["saved", "version_conflict", "version_conflict"]);
   const { kinds } = await readHours(hospital.db, own(doctor), idOf(doctor), hospital.now);
   expect(kinds.map(({ kind, offered }) => [kind, offered])).toEqual([
     ["follow_up", false],
     ["tele", true],
   ]);
   for (const contact of [null, "javascript:alert(1)", "http://plain.example", "12"])
-    expect(setKindsInput.safeParse({ doctorId: idOf(doctor), kinds: [{ ...tele, contact }] }).success).toBe(false);
+    expect(setKindsInput.safeParse({ doctorId: idOf(doctor), seen: now, kinds: [{ ...tele, contact }] }).success).toBe(
+      false,
+    );
 });
 
 it("where a visit by telephone meets is told to its patient and doctor, once it is agreed on", async () => {

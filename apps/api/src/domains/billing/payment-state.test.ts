@@ -13,6 +13,7 @@ import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
 import { setRules } from "../settings/commands/set-rules.ts";
+import { countRuleSets } from "../settings/queries.ts";
 import { paymentState } from "./queries/payment-state.ts";
 
 let till: Till;
@@ -48,7 +49,8 @@ const cancel = ({ patient, appointmentId }: Of, now = monday) =>
 async function keepWhenLate(basisPoints: number) {
   const late = { of: "share" as const, basisPoints };
   const rules = [{ change: "cancel" as const, by: "patient" as const, kind: null, freeHoursBefore: 24, late }];
-  await till.hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { rules }));
+  const seen = await countRuleSets(till.hospital.db);
+  await till.hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { seen, rules }));
 }
 
 async function lapse(now: Temporal.Instant) {

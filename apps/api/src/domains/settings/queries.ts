@@ -46,8 +46,18 @@ export async function rulesAt(db: Db, bookedAt: Temporal.Instant): Promise<Chang
 }
 
 /** The rules that hold now, those that will and those that did, latest first. */
-export async function listRuleSets({ db }: { readonly db: Db }): Promise<{ items: RuleSetView[] }> {
-  return { items: (await selectRuleSets(db).limit(100).execute()).map(ruleSetOf) };
+export async function listRuleSets({ db }: { readonly db: Db }): Promise<{ items: RuleSetView[]; written: number }> {
+  const [rows, written] = await Promise.all([selectRuleSets(db).limit(100).execute(), countRuleSets(db)]);
+  return { items: rows.map(ruleSetOf), written };
+}
+
+/** How many sets were ever written: none is taken back, so that a larger number is a newer state. */
+export async function countRuleSets(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("changeRuleSets")
+    .select(({ fn }) => fn.countAll<number>().as("written"))
+    .executeTakeFirstOrThrow();
+  return row.written;
 }
 
 function selectRuleSets(db: Db) {

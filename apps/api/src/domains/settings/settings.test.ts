@@ -9,7 +9,15 @@ import { amendSettings } from "./commands/amend.ts";
 import { amendBranch } from "./commands/amend-branch.ts";
 import { openBranch } from "./commands/open-branch.ts";
 import { setRules } from "./commands/set-rules.ts";
-import { listBranches, listRuleSets, readForAdmin, readPublic, readSettings, rulesAt } from "./queries.ts";
+import {
+  countRuleSets,
+  listBranches,
+  listRuleSets,
+  readForAdmin,
+  readPublic,
+  readSettings,
+  rulesAt,
+} from "./queries.ts";
 
 let hospital: TestHospital;
 const scope = { actor: systemActor, reach: "any" } as const;
@@ -58,8 +66,10 @@ const half: ChangeRule = {
   freeHoursBefore: 24,
   late: { of: "share", basisPoints: 5000 },
 };
-const setting = (input: unknown, now = hospital.now) =>
-  hospital.as(systemActor, (ctx) => setRules(ctx, scope, setRulesInput.parse(input)), now).catch(codeOf);
+const setting = async (input: object, now = hospital.now) => {
+  const read = setRulesInput.parse({ seen: await countRuleSets(hospital.db), ...input });
+  return hospital.as(systemActor, (ctx) => setRules(ctx, scope, read), now).catch(codeOf);
+};
 
 test("the setting of before is the first rule, and a late move costs what a late cancellation did", async () => {
   expect(await rulesAt(hospital.db, hospital.now)).toEqual([half, { ...half, change: "reschedule" }]);
@@ -78,6 +88,19 @@ test("rules hold from their date on, for what is booked from then, and never for
 test("rules are not dated back, because a booked visit would become dearer", async () => {
   const yesterday = instantText(hospital.now.subtract({ hours: 24 }));
   expect(await setting({ validFrom: yesterday, rules: [half] })).toBe("invalid_input");
+});
+
+test("of two who change the same rules at once one is told, and nobody adds to what they have not read", async () => {
+  const { written: seen } = await listRuleSets(hospital);
+  const validFrom = instantText(hospital.now.add({ hours: 48 }));
+  const one = (freeHoursBefore: number) => setting({ seen, validFrom, rules: [{ ...half, freeHoursBefore }] });
+  const answers = await Promise.all([one(6), one(12), one(18)]);
+  expect(answers.filter((answer) => answer === "version_conflict")).toHaveLength(2);
+  expect(await one(48)).toBe("version_conflict");
+  const { written } = await listRuleSets(hospital);
+  expect(await setting({ seen: written, validFrom, rules: [half] })).toMatchObject({
+    validFrom: "2026-12-09T02:30:00Z",
+  });
 });
 
 test("rules that stand are not rewritten, by nobody", async () => {

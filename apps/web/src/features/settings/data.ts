@@ -13,7 +13,7 @@ export function useHospitalSettings() {
 /** What changing a visit costs, by date, latest first. */
 export function useRuleSets() {
   const trpc = useTRPC();
-  return useQuery(trpc.settings.ruleSets.queryOptions(undefined, { select: ({ items }) => items }));
+  return useQuery(trpc.settings.ruleSets.queryOptions());
 }
 
 export function useHolidays() {

@@ -12,7 +12,7 @@ import {
 import * as z from "zod";
 import type { Scope } from "../../../kernel/context.ts";
 import { within } from "../access.ts";
-import { bookingRulesOf, kindRowsOf } from "./terms.ts";
+import { bookingRulesOf, kindRowsOf, seenOf } from "./terms.ts";
 
 const kind = z.enum(["leave", "block", "extra"]);
 
@@ -31,7 +31,13 @@ export async function readHours(db: Db, scope: Scope, doctorId: DoctorId, now: T
     kindRowsOf(db, doctorId),
     bookingRulesOf(db, doctorId),
   ]);
-  return { hours: hours.get(doctorId) ?? [], exceptions: exceptions.get(doctorId) ?? [], kinds, rules };
+  return {
+    hours: hours.get(doctorId) ?? [],
+    exceptions: exceptions.get(doctorId) ?? [],
+    kinds,
+    kindsSeen: seenOf(kinds),
+    rules,
+  };
 }
 
 /** The hours that hold now, by doctor, each in order of the week. */

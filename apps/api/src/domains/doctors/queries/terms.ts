@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Db, Tx } from "@carepoint/db/client";
 import type { BookingRules } from "@carepoint/domain/appointments/booking-rules";
 import { visitKind } from "@carepoint/domain/appointments/kinds";
@@ -19,6 +20,11 @@ export async function kindRowsOf(db: Db, doctorId: string) {
     kind: visitKind.parse(kind),
     fee: chargeSchema.nullable().parse(fee),
   }));
+}
+
+/** What tells one saved state of a doctor's kinds from another: who saves says which they had before them. */
+export function seenOf(kinds: Awaited<ReturnType<typeof kindRowsOf>>): string {
+  return createHash("sha256").update(JSON.stringify(kinds)).digest("base64url");
 }
 
 export async function writeKind(tx: Tx, doctorId: string, terms: KindTerms): Promise<void> {

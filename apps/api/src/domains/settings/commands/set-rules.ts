@@ -4,15 +4,17 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { insertRules } from "../queries.ts";
+import { countRuleSets, insertRules, lockSettings } from "../queries.ts";
 
 /**
  * Says what changing a visit costs for whoever books from an instant on. What is booked keeps its rules, so there is no
- * instant that has passed: `invalid_input`.
+ * instant that has passed: `invalid_input`. Throws `version_conflict` when somebody else wrote a set since the caller looked.
  */
-export async function setRules(ctx: CommandContext, _scope: Scope, { validFrom, rules }: SetRulesInput) {
+export async function setRules(ctx: CommandContext, _scope: Scope, { validFrom, seen, rules }: SetRulesInput) {
   const from = validFrom ? toInstant(validFrom) : ctx.now;
   if (Temporal.Instant.compare(from, ctx.now) < 0) throw new DomainError("invalid_input", { field: "validFrom" });
+  await lockSettings(ctx.tx); // whoever writes rules at the same time waits here, and then sees these
+  if ((await countRuleSets(ctx.tx)) !== seen) throw new DomainError("version_conflict");
   const id = newId(ctx.now.epochMilliseconds);
   const set = { id, validFrom: from, createdBy: ctx.actor.accountId, createdAt: ctx.now };
   await insertRules(ctx.tx, set, rules);

@@ -94,7 +94,7 @@ function Planner({
               title={t`Kinds of visit`}
               description={t`Each has its own fee and length. Patients choose when they book.`}
             >
-              <KindsForm doctorId={doctorId} kinds={saved.kinds} blocked={blocked} />
+              <KindsForm doctorId={doctorId} kinds={saved.kinds} seen={saved.kindsSeen} blocked={blocked} />
             </Panel>
           )}
         </div>

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { draftOf, termsOf } from "./kind-draft.ts";
 
 const doctorId = "01890000-0000-7000-8000-000000000009";
-const read = (terms: object) => setKindsInput.safeParse({ doctorId, kinds: [terms] });
+const read = (terms: object) => setKindsInput.safeParse({ doctorId, seen: "", kinds: [terms] });
 
 it("in person is offered until somebody says otherwise, the others are not", () => {
   expect(draftOf("in_person", undefined).offered).toBe(true);

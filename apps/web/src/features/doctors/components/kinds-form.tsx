@@ -8,19 +8,22 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { ChangedMeanwhile } from "../../../components/changed-meanwhile.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
-import { useAmendHours } from "../data.ts";
+import { money } from "../../../lib/format.ts";
+import { useAmendHours, useHours } from "../data.ts";
 import type { HoursAnswer } from "./hours-planner.tsx";
 import { draftOf, type KindDraft, termsOf } from "./kind-draft.ts";
 
-type KindsFormProps = { doctorId: DoctorId; kinds: HoursAnswer["kinds"]; blocked: string | undefined };
+type KindsFormProps = { doctorId: DoctorId; kinds: HoursAnswer["kinds"]; seen: string; blocked: string | undefined };
 
 /** Which kinds of visit are offered, for how much and how long. */
-export function KindsForm({ doctorId, kinds, blocked }: KindsFormProps) {
+export function KindsForm({ doctorId, kinds, seen: latest, blocked }: KindsFormProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const { setKinds } = useAmendHours(doctorId);
+  const hours = useHours(doctorId);
   const saved = visitKinds.map((kind) =>
     draftOf(
       kind,
@@ -28,17 +31,21 @@ export function KindsForm({ doctorId, kinds, blocked }: KindsFormProps) {
     ),
   );
   const [drafts, setDrafts] = useState<readonly KindDraft[]>(saved);
+  const [begun, setBegun] = useState(latest);
+  /** What the drafts stand on, their own last save included: while somebody else's is newer, nothing is sent over it unasked. */
+  const seen = setKinds.data?.seen === latest ? latest : begun;
   const [faulty, setFaulty] = useState<ReadonlySet<string>>(new Set());
   const change = (changed: KindDraft) => setDrafts(drafts.map((old) => (old.kind === changed.kind ? changed : old)));
-  const save = () => {
+  const save = (over = seen) => {
     // A kind that was never offered and is not now says nothing yet.
     const said = drafts.filter((each) => each.offered || kinds.some(({ kind }) => kind === each.kind));
-    const read = setKindsInput.safeParse({ doctorId, kinds: said.map(termsOf) });
+    const read = setKindsInput.safeParse({ doctorId, seen: over, kinds: said.map(termsOf) });
     const at = (path: readonly PropertyKey[]) => `${said[Number(path[1])]?.kind} ${String(path[2])}`;
     setFaulty(new Set(read.success ? [] : read.error.issues.map(({ path }) => at(path))));
     if (read.success)
       setKinds.mutate(read.data, {
         onSuccess: () => toast({ title: t`The kinds of visit are saved`, tone: "success" }),
+        onError: () => void hours.refetch(),
       });
   };
   return (
@@ -59,11 +66,47 @@ export function KindsForm({ doctorId, kinds, blocked }: KindsFormProps) {
           </li>
         ))}
       </ul>
-      <ErrorNotice error={setKinds.error} />
-      <Button className="self-start" pending={setKinds.isPending} blocked={blocked} onClick={save}>
+      {seen === latest || setKinds.isPending ? (
+        <ErrorNotice error={setKinds.error} />
+      ) : (
+        <ChangedMeanwhile
+          onTakeTheirs={() => {
+            setDrafts(saved);
+            setBegun(latest);
+            setKinds.reset();
+          }}
+          onKeepMine={() => {
+            setBegun(latest);
+            save(latest);
+          }}
+        >
+          <KindList kinds={kinds} />
+        </ChangedMeanwhile>
+      )}
+      <Button className="self-start" pending={setKinds.isPending} blocked={blocked} onClick={() => save()}>
         <Trans>Save the kinds of visit</Trans>
       </Button>
     </div>
+  );
+}
+
+/** What is saved, in a line for each kind that is offered. */
+function KindList({ kinds }: Pick<KindsFormProps, "kinds">) {
+  const { t, i18n } = useLingui();
+  return (
+    <ul>
+      {kinds
+        .filter(({ offered }) => offered)
+        .map(({ kind, fee, minutes, withinDays, contact }) => (
+          <li key={kind}>
+            <span className="font-strong">{i18n._(visitKindNames[kind])}</span>
+            {fee !== null && ` · ${fee === 0 ? t`Free` : money(fee)}`}
+            {minutes !== null && ` · ${t`${minutes} minutes`}`}
+            {withinDays !== null && ` · ${t`${withinDays} days`}`}
+            {contact !== null && ` · ${contact}`}
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -15,10 +15,10 @@ import { EditChangeRules } from "./edit-change-rules.tsx";
 /** What cancelling and moving cost: what holds now, what will, and how to change it from a date on. */
 export function ChangeRules() {
   const query = useRuleSets();
-  return <QueryView query={query}>{(sets) => <Known sets={sets} />}</QueryView>;
+  return <QueryView query={query}>{({ items, written }) => <Known sets={items} written={written} />}</QueryView>;
 }
 
-function Known({ sets }: { sets: readonly RuleSetView[] }) {
+function Known({ sets, written }: { sets: readonly RuleSetView[]; written: number }) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
@@ -26,7 +26,15 @@ function Known({ sets }: { sets: readonly RuleSetView[] }) {
   const hasBegun = ({ validFrom }: RuleSetView) => toInstant(validFrom).epochMilliseconds <= serverNow();
   const current = sets.find(hasBegun);
   const coming = sets.filter((set) => !hasBegun(set)).toReversed();
-  if (editing) return <EditChangeRules rules={current?.rules ?? []} onDone={() => setEditing(false)} />;
+  if (editing)
+    return (
+      <EditChangeRules
+        rules={current?.rules ?? []}
+        written={written}
+        newest={sets.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0]}
+        onDone={() => setEditing(false)}
+      />
+    );
   return (
     <div className="flex flex-col gap-5">
       <ChangeRuleList rules={current?.rules ?? []} />

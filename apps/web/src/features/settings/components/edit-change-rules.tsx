@@ -1,4 +1,4 @@
-import type { ChangeRule } from "@carepoint/domain/appointments/change-rules";
+import type { ChangeRule, RuleSetView } from "@carepoint/domain/appointments/change-rules";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -6,41 +6,54 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { ChangedMeanwhile } from "../../../components/changed-meanwhile.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { useSettingsCommands } from "../data.ts";
+import { visitTime } from "../../../lib/format.ts";
+import { useRuleSets, useSettingsCommands } from "../data.ts";
 import { type DraftFault, draftOf, newDraft, type RuleDraft, rulesOf } from "./change-rule-draft.ts";
 import { ChangeRuleList } from "./change-rule-list.tsx";
 import { ChangeRuleRow } from "./change-rule-row.tsx";
 
-type EditChangeRulesProps = { rules: readonly ChangeRule[]; onDone: () => void };
+type EditChangeRulesProps = {
+  rules: readonly ChangeRule[];
+  /** How many sets were written, by whomever, and the last of them. */
+  written: number;
+  newest: RuleSetView | undefined;
+  onDone: () => void;
+};
 
 /** New rules from a date on; beside them what they will say, with figures. */
-export function EditChangeRules({ rules: known, onDone }: EditChangeRulesProps) {
+export function EditChangeRules({ rules: known, written: latest, newest, onDone }: EditChangeRulesProps) {
   const { t } = useLingui();
   const toast = useToast();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
   const { setRules } = useSettingsCommands();
   const [drafts, setDrafts] = useState<readonly RuleDraft[]>(known.map(draftOf));
+  /** What these drafts were begun beside: what came since is shown before anything is saved over it. */
+  const [seen, setSeen] = useState(latest);
+  const sets = useRuleSets();
   const [from, setFrom] = useState("");
   const { rules, faults } = rulesOf(drafts);
+  const theirsFrom = newest && visitTime(newest.validFrom, zone);
   const words: Record<DraftFault, string> = {
     unclear: t`Fill in hours and costs.`,
     twice: t`This rule stands here already.`,
   };
   const put = (index: number, draft: RuleDraft) => setDrafts(drafts.map((old, at) => (at === index ? draft : old)));
-  const save = () => {
+  const save = (over = seen) => {
     if (!rules) return;
     const validFrom = from && instantText(Temporal.PlainDateTime.from(from).toZonedDateTime(zone).toInstant());
     setRules.mutate(
-      { rules: [...rules], ...(validFrom && { validFrom }) },
+      { rules: [...rules], seen: over, ...(validFrom && { validFrom }) },
       {
         onSuccess: () => {
           toast({ title: t`The rules are saved`, tone: "success" });
           onDone();
         },
+        onError: () => void sets.refetch(),
       },
     );
   };
@@ -85,13 +98,30 @@ export function EditChangeRules({ rules: known, onDone }: EditChangeRulesProps) 
           <ChangeRuleList rules={rules} />
         </div>
       )}
-      <ErrorNotice error={setRules.error} />
+      {seen === latest || setRules.isPending || !newest ? (
+        <ErrorNotice error={setRules.error} />
+      ) : (
+        <ChangedMeanwhile
+          onTakeTheirs={() => {
+            setDrafts(newest.rules.map(draftOf));
+            setSeen(latest);
+            setRules.reset();
+          }}
+          onKeepMine={() => {
+            setSeen(latest);
+            save(latest);
+          }}
+        >
+          <p className="font-strong">{t`From ${theirsFrom}`}</p>
+          <ChangeRuleList rules={newest.rules} />
+        </ChangedMeanwhile>
+      )}
       <div className="flex flex-wrap gap-3">
         <Button
           variant="primary"
           blocked={rules ? blocked : t`Some rules are not complete.`}
           pending={setRules.isPending}
-          onClick={save}
+          onClick={() => save()}
         >
           <Trans>Save the rules</Trans>
         </Button>
