@@ -177,6 +177,8 @@ export const listAppointmentsInput = z.strictObject({
   branchId: branchId.optional(),
   doctorId: doctorId.optional(),
   patientId: patientId.optional(),
+  /** The last visit of the page before. */
+  after: z.strictObject({ startsAt: instantSchema, id: appointmentId }).optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;

@@ -107,14 +107,19 @@ export async function listAppointments(
   ctx: QueryContext,
   input: ListAppointmentsInput,
 ): Promise<{ items: AppointmentView[] }> {
-  const { from, to, statuses, branchId, doctorId, patientId, limit } = input;
-  let listed = selectViews(ctx.db).where(visible(ctx.scope)).orderBy("appointments.startsAt").limit(limit);
+  const { from, to, statuses, branchId, doctorId, patientId, after, limit } = input;
+  let listed = selectViews(ctx.db)
+    .where(visible(ctx.scope))
+    .orderBy("appointments.startsAt")
+    .orderBy("appointments.id")
+    .limit(limit);
   if (from) listed = listed.where(notBefore(from));
   if (to) listed = listed.where(notAfter(to));
   if (statuses) listed = listed.where("appointments.status", "in", statuses);
   if (branchId) listed = listed.where("appointments.branchId", "=", branchId);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
+  if (after) listed = listed.where(isAfter(after));
   const items = toViews(ctx.sealer, ctx.scope, await listed.execute());
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
@@ -128,6 +133,12 @@ const notBefore = (date: CalendarDate) => (eb: Eb) =>
     sql<boolean>`appointments.starts_at >= (${date}::date - 1)::timestamp at time zone 'UTC'`,
     sql<boolean>`appointments.starts_at >= ${date}::date::timestamp at time zone branches.zone`,
   ]);
+
+/** In the order of the list, and from an instant that an index can begin at. */
+const isAfter =
+  ({ startsAt, id }: NonNullable<ListAppointmentsInput["after"]>) =>
+  () =>
+    sql<boolean>`(appointments.starts_at, appointments.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 
 /** To the day's last instant at the visit's branch. */
 const notAfter = (date: CalendarDate) => (eb: Eb) =>

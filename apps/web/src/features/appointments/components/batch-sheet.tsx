@@ -2,6 +2,7 @@ import { type BatchAction, type BatchMessage, batchMessage, mostInBatch } from "
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
@@ -28,6 +29,11 @@ type BatchSheetProps = {
 export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps) {
   const { t } = useLingui();
   const [batchId, setBatchId] = useState<string>();
+  /** As it was when the sheet opened: what a part of it did must not move the next part. */
+  const [all] = useState(appointmentIds);
+  const [from, setFrom] = useState(0);
+  const part = all.slice(from, from + mostInBatch);
+  const rest = all.length - from - part.length;
   return (
     <Sheet open shape="full" onClose={onClose} closeLabel={t`Close`} title={t`Change these visits`}>
       {batchId ? (
@@ -35,7 +41,18 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
           batchId={batchId}
           foot={
             <ActionBar>
-              <Button variant="primary" onClick={onClose}>
+              {rest > 0 && (
+                <Button
+                  variant="primary"
+                  onClick={() => {
+                    setFrom(from + mostInBatch);
+                    setBatchId(undefined);
+                  }}
+                >
+                  <Plural value={rest} one="Go on with the # left" other="Go on with the # left" />
+                </Button>
+              )}
+              <Button variant={rest > 0 ? "secondary" : "primary"} onClick={onClose}>
                 <Trans>Close</Trans>
               </Button>
               <Button render={<Link to="/batches/$batchId" params={{ batchId }} />}>
@@ -45,17 +62,21 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
           }
         />
       ) : (
-        <Prepare appointmentIds={appointmentIds.slice(0, mostInBatch)} action={action} onStarted={setBatchId} />
+        <Prepare key={from} appointmentIds={part} of={all.length} action={action} onStarted={setBatchId} />
       )}
     </Sheet>
   );
 }
 
-type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & { onStarted: (batchId: string) => void };
+type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & {
+  /** How many there are in all, where they are too many for one go. */
+  of: number;
+  onStarted: (batchId: string) => void;
+};
 
 const offered = ["move", "cancel", "message", "miss"] as const satisfies readonly BatchAction[];
 
-function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
+function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const [action, setAction] = useState<BatchAction>(first);
@@ -63,6 +84,7 @@ function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
   const [message, setMessage] = useState<BatchMessage>("running_late");
   const [reason, setReason] = useState("");
   const [choices, setChoices] = useState<ReadonlyMap<string, RowChoice>>(new Map());
+  const many = appointmentIds.length;
   const preview = useBatchPreview({ action, appointmentIds, among });
   const refunds = useBatchPreview({ action: "cancel", appointmentIds, among }, action === "move");
   const start = useStartBatch();
@@ -75,6 +97,7 @@ function Prepare({ appointmentIds, action: first, onStarted }: PrepareProps) {
   const send = () => start.mutate({ reason: reason.trim(), items }, { onSuccess: ({ batchId }) => onStarted(batchId) });
   return (
     <div className="flex flex-col gap-4">
+      {of > many && <Notice>{t`${many} of ${of} visits at once. Afterwards this goes on with the others.`}</Notice>}
       <SegmentedControl
         label={t`What to do`}
         value={action}

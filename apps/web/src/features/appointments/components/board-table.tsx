@@ -9,6 +9,7 @@ import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { fullTime, money, timeOf } from "../../../lib/format.ts";
 import { actionKeys, allDeskActions, type DeskAction } from "./desk-actions.ts";
+import { useGrowingRows } from "./growing-rows.ts";
 
 type BoardTableProps = {
   visits: readonly AppointmentView[];
@@ -22,6 +23,10 @@ type BoardTableProps = {
 /** The day as rows. While a row has the focus, single keys act on it. */
 export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: BoardTableProps) {
   const { t } = useLingui();
+  const { drawn, end } = useGrowingRows(
+    visits.length,
+    visits.findIndex(({ id }) => id === selectedId),
+  );
   const columns: Column<AppointmentView>[] = [
     {
       key: "time",
@@ -94,11 +99,12 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       <DataTable
         caption={t`Visits of the day`}
         columns={columns}
-        rows={visits}
+        rows={visits.slice(0, drawn)}
         rowKey={(visit) => visit.id}
         selectedKey={selectedId}
         onSelect={onSelect}
       />
+      <div ref={end} />
     </div>
   );
 }

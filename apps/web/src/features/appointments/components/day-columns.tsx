@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useRef } from "react";
+import type { KeyboardEvent } from "react";
 import { staffStatusWords } from "../../../components/staff-visit-status.tsx";
 import { timeOf } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
@@ -17,19 +17,23 @@ const arrows: Readonly<Record<string, Step>> = {
 };
 
 type DayColumnsProps = {
+  /** The columns of this page. */
   columns: readonly GridColumn[];
+  /** Those of every page: the arrows go on where a page ends. */
+  all: readonly GridColumn[];
   zone: string;
   /** The cell that the keyboard is at. */
   currentKey: string | undefined;
   onCurrent: (key: string) => void;
+  /** An arrow leads to this cell, maybe on another page. */
+  onWalk: (cell: GridCell) => void;
   onOpen: (cell: GridCell, column: GridColumn) => void;
 };
 
 /** Doctors side by side over one scale of time; on a phone each is a list. Heads and times stay in sight. */
-export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: DayColumnsProps) {
+export function DayColumns({ columns, all, zone, currentKey, onCurrent, onWalk, onOpen }: DayColumnsProps) {
   const { t } = useLingui();
   const say = useLocalized();
-  const grid = useRef<HTMLElement>(null);
   const span = spanOf(columns);
   if (!span) return null;
   const top = (ms: number) => ((ms - span.startMs) / 60_000) * pixelsPerMinute;
@@ -43,14 +47,11 @@ export function DayColumns({ columns, zone, currentKey, onCurrent, onOpen }: Day
     const step = arrows[event.key];
     if (!step || !stop) return;
     event.preventDefault();
-    const next = neighbour(columns, stop, step);
-    if (!next) return;
-    onCurrent(next.key);
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(next.key)}"]`)?.focus();
+    const next = neighbour(all, stop, step);
+    if (next) onWalk(next);
   };
   return (
     <section
-      ref={grid}
       aria-label={t`Doctors of the day`}
       onKeyDown={walk}
       className="overflow-auto rounded-box border border-hairline bg-surface sm:max-h-[calc(100dvh-14rem)]"

@@ -12,7 +12,8 @@ import {
   newId,
   type PatientId,
 } from "@carepoint/domain/kernel/id";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useCommand } from "../../../lib/command.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
@@ -63,13 +64,29 @@ export function useFollowedBranch(chosen: BranchId | null) {
 export function useBoard(date: CalendarDate) {
   const { branchId } = useDeskPlace();
   const trpc = useTRPC();
-  return useQuery(
-    trpc.appointments.list.queryOptions(
-      { from: date, to: date, statuses: [...boardStatuses], ...at(branchId), limit: 200 },
-      { select: ({ items }) => items, placeholderData: keepPreviousData },
-    ),
-  );
+  const client = useTRPCClient();
+  const asked = { from: date, to: date, statuses: [...boardStatuses], ...at(branchId), limit: boardPage };
+  const board = useInfiniteQuery({
+    queryKey: [...trpc.appointments.list.pathKey(), "board", asked],
+    queryFn: ({ pageParam, signal }) =>
+      client.appointments.list.query({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
+    initialPageParam: null as Pick<AppointmentView, "startsAt" | "id"> | null,
+    getNextPageParam: ({ items }) => (items.length < boardPage ? undefined : placeOf(items.at(-1))),
+    // a visit that was moved while the pages were read may stand in two of them
+    select: ({ pages }) => [...new Map(pages.flatMap(({ items }) => items.map((visit) => [visit.id, visit]))).values()],
+    placeholderData: keepPreviousData,
+  });
+  const { hasNextPage, isFetching, fetchNextPage } = board;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return board;
 }
+
+/** As many as the server gives at once: the board reads on until it has the day, because it counts and finds in all of it. */
+const boardPage = 200;
+
+const placeOf = (visit: AppointmentView | undefined) => visit && { startsAt: visit.startsAt, id: visit.id };
 
 /** All doctors of the desk's branch on one day, what is free and what is taken. */
 export function useDayGrid(date: CalendarDate) {

@@ -1,7 +1,7 @@
 import { dayGridView } from "@carepoint/domain/appointments/day-grid";
 import { encodeBookingCode } from "@carepoint/domain/kernel/codes";
 import { expect, test } from "vitest";
-import { columnsOf, firstFree, neighbour, spanOf } from "./grid-layout.ts";
+import { columnsOf, firstFree, nearest, neighbour, spanOf } from "./grid-layout.ts";
 
 const id = (last: string) => `01890000-0000-7000-8000-0000000000${last}`;
 const [branchId, departmentId, departmentName] = [id("b0"), id("d0"), { en: "Medicine" }];
@@ -65,4 +65,9 @@ test("arrows walk along a column and to the nearest time of the next one that ha
 
 test("the first free time is the earliest with anybody", () => {
   expect(firstFree(columns)?.key).toBe(`${c} ${at("09:00")}`);
+});
+
+test("another page of doctors is entered at the same time of the day, at its first doctor who has any", () => {
+  expect(nearest(columns.slice(1), Date.parse(at("09:21")))?.key).toBe(`${c} ${at("09:20")}`);
+  expect(nearest(columns.slice(1, 2), 0)).toBeUndefined();
 });

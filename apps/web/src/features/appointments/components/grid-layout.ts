@@ -91,9 +91,13 @@ export function neighbour(columns: readonly GridColumn[], key: string, step: Ste
   const cell = here[place];
   if (!cell) return columns.find(({ cells }) => cells.length > 0)?.cells[0];
   if (step === "up" || step === "down") return here[place + (step === "down" ? 1 : -1)];
-  const aside = step === "right" ? columns.slice(at + 1) : columns.slice(0, at).toReversed();
-  const next = aside.find(({ cells }) => cells.length > 0)?.cells ?? [];
-  return next.toSorted((a, b) => Math.abs(a.startMs - cell.startMs) - Math.abs(b.startMs - cell.startMs))[0];
+  return nearest(step === "right" ? columns.slice(at + 1) : columns.slice(0, at).toReversed(), cell.startMs);
+}
+
+/** Of the first of these columns that has any cell, the one that is nearest in time. */
+export function nearest(columns: readonly GridColumn[], startMs: number): GridCell | undefined {
+  const cells = columns.find((column) => column.cells.length > 0)?.cells ?? [];
+  return cells.toSorted((a, b) => Math.abs(a.startMs - startMs) - Math.abs(b.startMs - startMs))[0];
 }
 
 /** The earliest time that is free, with whomever it is. */

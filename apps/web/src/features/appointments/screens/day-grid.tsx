@@ -1,9 +1,10 @@
+import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { CalendarOff } from "lucide-react";
+import { CalendarOff, ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -16,7 +17,7 @@ import { useDayGrid, useTokens } from "../components/desk-data.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
 import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
-import { columnsOf, firstFree, type GridCell, type GridColumn } from "../components/grid-layout.ts";
+import { columnsOf, firstFree, type GridCell, type GridColumn, nearest } from "../components/grid-layout.ts";
 
 /** More side by side cannot be read at a desk; the others are a page away. */
 const perPage = 8;
@@ -47,25 +48,31 @@ export function DayGrid() {
     if (cell.kind === "visit") return setSelectedId(cell.visit.id);
     void navigate({ to: book, search: { doctorId: doctor.doctorId, startsAt: cell.slot.startsAt } });
   };
-  const toFirstFree = () => {
-    const cell = firstFree(fitting);
+  const goTo = (cell: GridCell | undefined) => {
     const column = fitting.findIndex(({ cells }) => cells.some(({ key }) => key === cell?.key));
     if (!cell || column < 0) return;
     setPage(Math.floor(column / perPage));
     setCurrentKey(cell.key);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.key)}"]`)?.focus());
   };
+  const current = columns.flatMap(({ cells }) => cells).find(({ key }) => key === currentKey);
+  /** To the same time among the next doctors, or those before. */
+  const turn = (to: number) => {
+    if (to < 0 || to >= pages) return;
+    setPage(to);
+    goTo(nearest(fitting.slice(to * perPage, (to + 1) * perPage), current?.startMs ?? 0));
+  };
   const squeeze = () => {
-    const cell = columns.flatMap(({ cells }) => cells).find(({ key }) => key === currentKey);
+    const cell = current;
     if (cell?.kind !== "visit") return;
     const { doctorId, startsAt } = cell.visit;
     void navigate({ to: book, search: { doctorId, startsAt, squeeze: true } });
   };
   useKeys({
     s: squeeze,
-    f: toFirstFree,
-    "[": () => setPage(Math.max(0, at - 1)),
-    "]": () => setPage(Math.min(pages - 1, at + 1)),
+    f: () => goTo(firstFree(fitting)),
+    "[": () => turn(at - 1),
+    "]": () => turn(at + 1),
   });
   return (
     <TableAndPanel
@@ -90,17 +97,33 @@ export function DayGrid() {
               ]}
             />
             {pages > 1 && (
-              <SelectField
-                label={t`Doctors`}
-                labelHidden
-                className="w-full sm:w-64"
-                value={String(at)}
-                onChange={({ target }) => setPage(Number(target.value))}
-                options={Array.from({ length: pages }, (_, index) => ({
-                  value: String(index),
-                  label: namesOf(fitting.slice(index * perPage, (index + 1) * perPage)),
-                }))}
-              />
+              <div className="flex items-end gap-1 max-sm:w-full">
+                <IconButton
+                  variant="secondary"
+                  label={t`The doctors before`}
+                  icon={<ChevronLeft aria-hidden="true" className="rtl:rotate-180" />}
+                  disabled={at === 0}
+                  onClick={() => setPage(at - 1)}
+                />
+                <SelectField
+                  label={t`Doctors`}
+                  labelHidden
+                  className="min-w-0 max-sm:flex-1 sm:w-64"
+                  value={String(at)}
+                  onChange={({ target }) => setPage(Number(target.value))}
+                  options={Array.from({ length: pages }, (_, index) => ({
+                    value: String(index),
+                    label: namesOf(fitting.slice(index * perPage, (index + 1) * perPage)),
+                  }))}
+                />
+                <IconButton
+                  variant="secondary"
+                  label={t`The next doctors`}
+                  icon={<ChevronRight aria-hidden="true" className="rtl:rotate-180" />}
+                  disabled={at === pages - 1}
+                  onClick={() => setPage(at + 1)}
+                />
+              </div>
             )}
           </div>
         </>
@@ -128,11 +151,11 @@ export function DayGrid() {
           <>
             <DayColumns
               columns={columns}
+              all={fitting}
               zone={zone}
-              currentKey={
-                columns.some(({ cells }) => cells.some(({ key }) => key === currentKey)) ? currentKey : undefined
-              }
+              currentKey={current?.key}
               onCurrent={setCurrentKey}
+              onWalk={goTo}
               onOpen={open}
             />
             <p className="mt-3 text-sm text-soft max-lg:hidden">
