@@ -12,6 +12,7 @@ import { p4 } from "./p4-retry.ts";
 import { p5 } from "./p5-webhook-is-authentic.ts";
 import { p8 } from "./p8-rights.ts";
 import { p12 } from "./p12-shared-tablet.ts";
+import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
 
@@ -29,6 +30,7 @@ export const proofs: readonly Proof[] = [
   p5,
   p8,
   p12,
+  p20,
   p21,
   p23,
   model,

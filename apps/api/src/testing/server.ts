@@ -33,7 +33,7 @@ export interface TestServer {
   readonly gateway: Awaited<ReturnType<typeof startSandbox>>;
   tab(): Tab;
   /** A visitor's tab: it carries the signed cookie that the app gives to whoever opens it. */
-  visiting(visitorId: string): Tab;
+  visiting(visitorId: string, address?: string): Tab;
   /** A tab that is signed in, as after a sign-in without the work of hashing a password; it may have been a visitor's before. */
   signedIn(accountId: string, visitorId?: string): Promise<Tab>;
   /** The same on whichever API serves the hospital at that moment: one in a process of its own may come back elsewhere. */
@@ -124,7 +124,7 @@ export async function startServer({
     capture,
     gateway,
     tab: () => openTab(address, env.publicUrl),
-    visiting: (visitorId) => openTab(address, env.publicUrl, asVisitor(visitorId)),
+    visiting: (visitorId, at = address) => openTab(at, env.publicUrl, asVisitor(visitorId)),
     signedIn: async (accountId, visitorId) => {
       const session = await sessionOf(hospital, accountId);
       return openTab(address, env.publicUrl, { ...session, ...(visitorId && asVisitor(visitorId)) });
