@@ -32,7 +32,7 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   wait: [3, waits],
   sweep: [1, () => sweeps],
   cancel: [2, cancels],
-  move: [3, (a, b, c) => moves(a, b, flag(c))],
+  move: [3, moves],
   release: [1, (a, b) => releases(a, flag(b))],
   "take payment": [2, (a, b) => takesPayment(a, flag(b))],
   "pay later": [1, paysLater],

@@ -63,6 +63,19 @@ export const sabotages: readonly Sabotage[] = [
     statements: trigger("invoice_counters", "update", "if new.next % 2 = 0 then new.next := new.next + 1; end if;"),
   },
   {
+    name: "a late fee forgotten",
+    title: "a late move whose fee nobody remembers",
+    mustName: "answer differs",
+    story: [
+      ["hold", 0, 3, 0],
+      ["take payment", 0],
+      ["wait", 10],
+      ["move", 0, 2, 3],
+      ["cancel", 0, 3],
+    ],
+    statements: trigger("appointment_events", "insert", "new.late_fee := 0;"),
+  },
+  {
     name: "a no unsaid",
     title: "a request that stands after it was declined",
     mustName: "visits differ",

@@ -19,6 +19,7 @@ import {
   type Slot,
   slotLength,
 } from "./rules/hospital.ts";
+import { deskLateFee } from "./rules/moving.ts";
 
 /** The product and its surroundings, for as many scenes as are played on it. */
 export interface Stage {
@@ -34,8 +35,16 @@ export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const staff = async (role: string) =>
     server.signedIn(await addStaff(server.hospital, role, server.hospital.branchId));
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
+  await (await staff("admin")).mutate("settings.setRules", { rules });
   return { till, desk, manager, close: () => till.close() };
 }
+
+const half = { of: "share", basisPoints: 5000 };
+const rules = [
+  { change: "cancel", by: "patient", kind: null, freeHoursBefore: 24, late: half },
+  { change: "reschedule", by: "patient", kind: null, freeHoursBefore: 24, late: half },
+  { change: "reschedule", by: "staff", kind: null, freeHoursBefore: 24, late: { of: "fee", fee: deskLateFee } },
+];
 
 /** What a caller heard: `ok` or the refusal's code, and what came with it. */
 export interface Reply {

@@ -75,7 +75,7 @@ export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" |
 export function keep({ visits, now }: Hospital, { id, slot, seat, source, holder, patient, until }: Keeping): Visit {
   const visit: Visit = {
     ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
-    ...{ prolonged: false, answerBy: null, accepted: false, retaken: false, hasRecord: false, bills: [] },
+    ...{ prolonged: false, answerBy: null, accepted: false, retaken: false, hasRecord: false, lateFees: 0, bills: [] },
   };
   visits.push(visit);
   return visit;
@@ -125,20 +125,6 @@ export function claim(hospital: Hospital, visit: Visit, who: number, patient: nu
   }
   visit.patient = patient;
   visit.holder = { person: who, asVisitor: false };
-  return "ok";
-}
-
-/** The desk moves for nothing, a patient while it costs nothing; every doctor here asks the same fee. */
-export function move(hospital: Hospital, visit: Visit, slot: number, who: Speaker): Answer {
-  if (!isTheirs(hospital, visit, who)) return "not_found";
-  if (visit.status !== "confirmed") return "illegal_transition";
-  if (typeof who === "number" && startOf(hospital, visit) <= hospital.now) return "move_too_late";
-  if (visit.slot === slot) return "illegal_transition";
-  if (typeof who === "number" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
-  const refusal = whyNot(hospital, slot, who === "desk" ? "front_desk" : "patient", visit);
-  if (refusal) return refusal;
-  if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
-  Object.assign(visit, { slot, seat: 0 });
   return "ok";
 }
 

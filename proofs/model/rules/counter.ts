@@ -3,12 +3,13 @@ import {
   type Answer,
   type Bill,
   day,
+  dueBills,
   type Fact,
   fee,
   type Hospital,
   isPending,
   isUnanswered,
-  keptPayment,
+  keptPayments,
   livingBill,
   minute,
   type Payment,
@@ -22,14 +23,18 @@ import { ask, credit, giveBack, held, isGone } from "./money.ts";
 function charge(visit: Visit): Bill | Answer {
   if (visit.status === "expired") return "hold_lapsed";
   if (["requested", "cancelled"].includes(visit.status) || visit.patient === null) return "payment_closed";
+  const [due] = visit.status === "pending" ? [] : dueBills(visit);
+  if (due) return due;
   const living = livingBill(visit);
-  if (living?.status === "issued" && living.payments.some(({ outcome }) => outcome === "confirmed"))
-    return "payment_closed";
+  if (living?.status === "issued" || keptPayments(visit).length > 0) return "payment_closed"; // also what was given back
   if (living) return living;
-  if (keptPayment(visit)) return "payment_closed"; // paid, and given back: nothing is left to pay
-  const bill: Bill = { patient: visit.patient, status: "draft", credited: 0, notes: [], payments: [] };
+  const bill: Bill = newBill(visit, "visit", fee);
   visit.bills.push(bill);
   return bill;
+}
+
+export function newBill({ patient }: Visit, purpose: Bill["purpose"], total: number): Bill {
+  return { patient: patient ?? 0, purpose, total, status: "draft", credited: 0, notes: [], payments: [] };
 }
 
 export const openOnline = ({ payments }: Bill) =>
@@ -103,21 +108,31 @@ export function takePayment(hospital: Hospital, visit: Visit, way: "cash" | "upi
     visit.bills.length = before;
     return refusal;
   }
-  const payment = newPayment(hospital, way);
-  const attempt = `desk ${payment.nth}`;
-  payment.facts.push({ kind: "captured", attempt, amount: fee, heardAt: hospital.now });
-  payment.decided.push(attempt);
-  payment.outcome = "confirmed";
-  bill.payments.push(payment);
+  payAtDesk(hospital, bill, way);
   bill.status = "issued";
   if (visit.status === "pending") visit.status = "confirmed";
   return "ok";
 }
 
+/** Money that is there at once. */
+export function payAtDesk(hospital: Hospital, bill: Bill, way: "cash" | "upi"): void {
+  const payment = newPayment(hospital, way);
+  const attempt = `desk ${payment.nth}`;
+  payment.facts.push({ kind: "captured", attempt, amount: bill.total, heardAt: hospital.now });
+  payment.decided.push(attempt);
+  payment.outcome = "confirmed";
+  bill.payments.push(payment);
+}
+
 function refusalAtDesk(hospital: Hospital, visit: Visit, bill: Bill): Answer | null {
-  const online = openOnline(bill);
-  if (online && (isPending(online) || isUnanswered(online))) return "payment_pending";
+  if (mayBeComing(bill)) return "payment_pending";
   return visit.status === "pending" && isGone(hospital, visit) ? "slot_past" : null;
+}
+
+/** A bank has an attempt, or nobody has asked since the checkout was opened. */
+export function mayBeComing(bill: Bill): boolean {
+  const online = openOnline(bill);
+  return online !== undefined && (isPending(online) || isUnanswered(online));
 }
 
 /** The desk confirms although nothing was paid; the bill stays due. */
@@ -135,7 +150,7 @@ export function payLater(hospital: Hospital, visit: Visit): Answer {
   return "ok";
 }
 
-/** A patient's is free until a day before, then half of what is held stays; the hospital's gives everything back. */
+/** A patient's is free until a day before, then half stays; the hospital's is free. What late moves have cost stays. */
 export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (mayBeGone(visit, told)) return told;
@@ -144,19 +159,28 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
   Object.assign(visit, { status: "cancelled", answerBy: null });
-  const payment = keptPayment(visit);
-  if (!payment) {
-    const bill = livingBill(visit);
-    if (bill?.status === "draft") bill.status = "discarded";
-    if (bill?.status === "issued") credit(bill, fee);
-    return "ok";
-  }
+  const kept = keptPayments(visit);
+  const living = livingBill(visit);
+  if (kept.length === 0 && living?.status === "draft") living.status = "discarded";
+  const forVisit = Math.max(0, kept.reduce((sum, payment) => sum + held(payment), 0) - visit.lateFees);
   const isLate = typeof who === "number" && hospital.now > startsAt - day;
-  const amount = isLate ? Math.ceil(held(payment) / 2) : held(payment);
-  const bill = visit.bills.find(({ payments }) => payments.includes(payment));
-  if (amount > 0) giveBack(payment, amount, "cancelled");
-  if (amount > 0 && bill) credit(bill, amount);
+  const due = dueBills(visit);
+  giveBackLastFirst(visit, isLate ? Math.ceil(forVisit / 2) : forVisit);
+  for (const bill of due) credit(bill, bill.total);
   return "ok";
+}
+
+/** What goes back comes out of the latest payment first, each part with a note for its bill. */
+function giveBackLastFirst(visit: Visit, amount: number): void {
+  let left = amount;
+  for (const payment of keptPayments(visit).reverse()) {
+    const part = Math.min(left, held(payment));
+    const bill = visit.bills.find(({ payments }) => payments.includes(payment));
+    if (part <= 0 || !bill) continue;
+    giveBack(payment, part, "cancelled");
+    credit(bill, part);
+    left -= part;
+  }
 }
 
 /** The billing manager gives a part or all of a kept payment back. */

@@ -70,11 +70,16 @@ export interface Visit {
   patient: number | null;
   retaken: boolean;
   hasRecord: boolean;
+  /** What its late moves have cost so far. */
+  lateFees: number;
   readonly bills: Bill[];
 }
 
 export interface Bill {
   readonly patient: number;
+  /** The visit itself, or a change of it that cost more. */
+  readonly purpose: "visit" | "change";
+  readonly total: number;
   status: "draft" | "issued" | "cancelled" | "discarded";
   credited: number;
   readonly notes: number[];
@@ -206,6 +211,20 @@ export function isUnanswered({ orderId, openedAt, answeredAt }: Payment): boolea
   return orderId !== null && (answeredAt === null || answeredAt < openedAt);
 }
 
-export const livingBill = ({ bills }: Visit) => bills.find(({ status }) => status === "draft" || status === "issued");
-export const keptPayment = ({ bills }: Visit) =>
-  bills.flatMap(({ payments }) => payments).find(({ outcome }) => outcome === "confirmed");
+export const livingBill = ({ bills }: Visit) =>
+  bills.find(({ purpose, status }) => purpose === "visit" && (status === "draft" || status === "issued"));
+
+/** The payments that a visit keeps, in the order in which they were made. */
+export const keptPayments = ({ bills }: Visit) =>
+  bills
+    .flatMap(({ payments }) => payments)
+    .filter(({ outcome }) => outcome === "confirmed")
+    .sort((a, b) => a.nth - b.nth);
+
+/** Bills that nobody has paid: the visit's own first. */
+export function dueBills({ bills }: Visit): Bill[] {
+  const due = bills.filter(
+    ({ status, payments }) => status === "issued" && !payments.some(({ outcome }) => outcome === "confirmed"),
+  );
+  return due.sort((a, b) => Number(a.purpose === "change") - Number(b.purpose === "change"));
+}

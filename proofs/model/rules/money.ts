@@ -1,7 +1,7 @@
 import {
   type Bill,
+  dueBills,
   type Fact,
-  fee,
   type Hospital,
   type Payment,
   patienceEnds,
@@ -70,7 +70,7 @@ function decide(hospital: Hospital, { visit, bill, payment }: Paid, { attempt, a
 function whyBack(hospital: Hospital, { visit, bill, payment }: Paid, amount: number): Refund["reason"] | null {
   if (payment.outcome === "confirmed") return "double";
   if (payment.outcome === "refund") return "late";
-  if (amount !== fee) return "mismatch";
+  if (amount !== bill.total) return "mismatch";
   if (bill.payments.some(({ outcome }) => outcome === "confirmed")) return "double";
   if (bill.status === "issued") return null;
   if (bill.status === "discarded") return "late";
@@ -131,7 +131,7 @@ export function giveBack(payment: Payment, amount: number, reason: Refund["reaso
 export function credit(bill: Bill, amount: number): void {
   bill.notes.push(amount);
   bill.credited += amount;
-  if (bill.credited >= fee) bill.status = "cancelled";
+  if (bill.credited >= bill.total) bill.status = "cancelled";
 }
 
 /** The jobs run: every refund that was asked for is at the gateway. */
@@ -142,10 +142,16 @@ export function work(hospital: Hospital): void {
         for (const refund of refunds) if (refund.status === "requested") refund.status = "sent";
 }
 
-/** The payment that a visit shows: the one that was kept, else the latest. */
-export function shownPayment({ bills }: Visit): Payment | undefined {
+/** The payment that lists show: the latest that was kept, else the latest. */
+export function listedPayment({ bills }: Visit): Payment | undefined {
   const all = bills.flatMap(({ payments }) => payments).sort((a, b) => b.nth - a.nth);
   return all.find(({ outcome }) => outcome === "confirmed") ?? all[0];
+}
+
+/** The one that a visit's own page shows: that of the bill that is due comes first. */
+export function shownPayment(visit: Visit): Payment | undefined {
+  const [due] = dueBills(visit);
+  return due ? due.payments.toSorted((a, b) => b.nth - a.nth)[0] : listedPayment(visit);
 }
 
 export function outcomeOf(payment: Payment | undefined): string {

@@ -1,5 +1,5 @@
-import { fee, type Hospital, isUnanswered, statusOf, type Visit } from "./hospital.ts";
-import { outcomeOf, shownPayment } from "./money.ts";
+import { dueBills, type Hospital, isUnanswered, keptPayments, statusOf, type Visit } from "./hospital.ts";
+import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { whyNot } from "./times.ts";
 import { openOffer } from "./waiting.ts";
 
@@ -49,8 +49,8 @@ export function portrait(hospital: Hospital): Portrait {
     money: each(moneyOf, (visit) => visit.bills.length > 0),
     bills: each(({ bills }) =>
       bills
-        .flatMap(({ status, notes }) => [
-          `invoice ${status} ${fee}`,
+        .flatMap(({ status, total, notes }) => [
+          `invoice ${status} ${total}`,
           ...notes.map((amount) => `credit_note issued ${amount}`),
         ])
         .sort(),
@@ -67,7 +67,7 @@ function waitsOf(hospital: Hospital): Portrait["waits"] {
 }
 
 function statusInLists(visit: Visit): string | null {
-  const payment = shownPayment(visit);
+  const payment = listedPayment(visit);
   return payment ? statusOf(payment.facts) : null;
 }
 
@@ -75,14 +75,17 @@ export const tens = (seconds: number) => Math.floor(seconds / 10) * 10;
 
 function moneyOf(visit: Visit): MoneyPortrait {
   const payment = shownPayment(visit);
-  const due = payment?.outcome !== "confirmed" && visit.bills.some(({ status }) => status === "issued");
+  const kept = payment?.outcome === "confirmed" ? keptPayments(visit) : payment ? [payment] : [];
   return {
     status: statusOf(payment?.facts ?? []),
     outcome: outcomeOf(payment),
-    due,
+    due: dueBills(visit).length > 0,
     retaken: visit.retaken,
     unanswered: payment !== undefined && payment.outcome === null && isUnanswered(payment),
-    refunds: (payment?.refunds ?? []).map(({ amount, reason, status }) => `${amount} ${reason} ${status}`).sort(),
+    refunds: kept
+      .flatMap(({ refunds }) => refunds)
+      .map(({ amount, reason, status }) => `${amount} ${reason} ${status}`)
+      .sort(),
   };
 }
 
@@ -92,7 +95,7 @@ function books({ visits }: Hospital): Record<string, number> {
   const owed = { patient_receivable: 0, refunds_payable: 0 };
   const till = { online: "gateway_clearing", upi: "upi_clearing", cash: "cash" } as const;
   for (const bill of visits.flatMap(({ bills }) => bills)) {
-    const charged = (bill.status === "issued" || bill.status === "cancelled" ? fee : 0) - bill.credited;
+    const charged = (bill.status === "issued" || bill.status === "cancelled" ? bill.total : 0) - bill.credited;
     sum.consultation_income -= charged;
     owed.patient_receivable += charged;
     for (const { way, facts, decided, refunds } of bill.payments) {

@@ -1,20 +1,28 @@
 import { randomInt } from "node:crypto";
 import { type Plan, pick, pickVisit, visitIn, visitName } from "../act.ts";
 import { payBack, payLater, refundByStaff, takePayment } from "../rules/counter.ts";
-import { keptPayment, type Refund, type Visit } from "../rules/hospital.ts";
+import { keptPayments, type Refund, type Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
 import { ask, type Scene } from "../stage.ts";
+
+/** As the desk says it. */
+export function settlementOf(how: "cash" | "upi" | "later" | null) {
+  if (how === null) return undefined;
+  if (how === "later") return { method: how, reason: "after_visit" };
+  return how === "upi" ? { method: how, reference: String(randomInt(10 ** 11)).padStart(12, "4") } : { method: how };
+}
 
 export const takesPayment =
   (visit: number, upi: boolean): Plan =>
   (hospital) => {
     const of = pickVisit(hospital, visit);
     if (!of) return null;
-    const how = upi ? { method: "upi", reference: String(randomInt(10 ** 11)).padStart(12, "4") } : { method: "cash" };
+    const way = upi ? "upi" : "cash";
+    const how = settlementOf(way);
     return {
-      says: `the desk takes ${how.method} for ${visitName(hospital, of)}`,
+      says: `the desk takes ${way} for ${visitName(hospital, of)}`,
       send: (scene) => ask(scene, scene.desk, "billing.takePayment", { appointmentId: of.id, ...how }),
-      does: (copy) => takePayment(copy, visitIn(copy, of), upi ? "upi" : "cash"),
+      does: (copy) => takePayment(copy, visitIn(copy, of), way),
     };
   };
 
@@ -36,10 +44,11 @@ export const refunds =
   (visit: number, how: number): Plan =>
   (hospital) => {
     const of = pick(
-      hospital.visits.filter((each) => keptPayment(each)),
+      hospital.visits.filter((each) => keptPayments(each).length > 0),
       visit,
     );
-    const payment = of && keptPayment(of);
+    const nth = of ? Math.floor(how / 3) % keptPayments(of).length : 0;
+    const payment = of && keptPayments(of)[nth];
     if (!of || !payment) return null;
     const most = held(payment);
     const amount = pick([most > 25_000 ? 10_000 : most, most, most + 1], how) ?? most;
@@ -47,12 +56,12 @@ export const refunds =
     return {
       says: `the billing manager gives ${amount} of ${most} back for ${visitName(hospital, of)}`,
       send: async (scene) => {
-        const paymentId = await keptId(scene, of);
+        const paymentId = await keptId(scene, of, nth);
         return ask(scene, scene.manager, "billing.refund", { paymentId, amount, reason: "goodwill" });
       },
       does: (copy) => {
         const at = visitIn(copy, of);
-        const kept = keptPayment(at);
+        const kept = keptPayments(at).find((each) => each.nth === payment.nth);
         return kept ? refundByStaff(at, kept, amount) : "not_found";
       },
     };
@@ -64,9 +73,11 @@ interface PaymentView {
   readonly outcome: string | null;
 }
 
-async function keptId({ manager }: Scene, { id }: Visit): Promise<string | undefined> {
+/** Of those that are kept, the one that was made as the nth. */
+async function keptId({ manager }: Scene, { id }: Visit, nth: number): Promise<string | undefined> {
   const { items } = await manager.query<{ items: PaymentView[] }>("billing.listPayments");
-  return items.find(({ appointmentId, outcome }) => appointmentId === id && outcome === "confirmed")?.id;
+  const kept = items.filter(({ appointmentId, outcome }) => appointmentId === id && outcome === "confirmed");
+  return kept.toReversed()[nth]?.id;
 }
 
 /** What was taken at the counter and goes back is paid out there. */

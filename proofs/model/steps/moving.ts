@@ -1,23 +1,35 @@
-import { isSignedUp, nameOf, ownerOf, type Plan, pickVisit, slotName, tabOf, visitIn, visitName } from "../act.ts";
-import { move } from "../rules/booking.ts";
-import { day, startOf } from "../rules/hospital.ts";
+import {
+  isSignedUp,
+  nameOf,
+  ownerOf,
+  type Plan,
+  pick,
+  pickVisit,
+  slotName,
+  tabOf,
+  visitIn,
+  visitName,
+} from "../act.ts";
+import { move } from "../rules/moving.ts";
 import { ask, placeOf } from "../stage.ts";
+import { settlementOf } from "./counter.ts";
 
-/** A booked visit goes to another time: by the desk, or by its patient while that costs nothing. */
+/** A booked visit goes to another time: by the desk, with what a late move costs, or by its patient. */
 export const moves =
-  (visit: number, to: number, byDesk: boolean): Plan =>
+  (visit: number, to: number, how: number): Plan =>
   (hospital) => {
+    const byDesk = how % 2 === 1;
     const of = pickVisit(hospital, visit);
     const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
-    if (!of || who === undefined) return null;
-    if (who !== "desk" && (!isSignedUp(hospital, who) || startOf(hospital, of) - hospital.now < day)) return null;
+    if (!of || who === undefined || (who !== "desk" && !isSignedUp(hospital, who))) return null;
+    const settlement = byDesk ? (pick([null, "cash", "upi", "later"] as const, Math.floor(how / 2)) ?? null) : null;
     const slot = to % hospital.slots.length;
     return {
-      says: `${nameOf(who)} moves ${visitName(hospital, of)} to ${slotName(slot)}`,
+      says: `${nameOf(who)} moves ${visitName(hospital, of)} to ${slotName(slot)}${settlement ? `, ${settlement}` : ""}`,
       send: (scene) => {
-        const input = { appointmentId: of.id, ...placeOf(scene, slot) };
+        const input = { appointmentId: of.id, ...placeOf(scene, slot), settlement: settlementOf(settlement) };
         return ask(scene, tabOf(scene, hospital, who), "appointments.reschedule", input);
       },
-      does: (copy) => move(copy, visitIn(copy, of), slot, who),
+      does: (copy) => move(copy, visitIn(copy, of), { slot, who, settlement }),
     };
   };
