@@ -1,4 +1,5 @@
 import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, pickVisit, tabOf, visitIn, visitName } from "../act.ts";
+import { mustAsk } from "../rules/booking.ts";
 import { byHand, type Hospital } from "../rules/hospital.ts";
 import { accept, decline, lapse, request } from "../rules/requests.ts";
 import { ask, type Scene } from "../stage.ts";
@@ -12,7 +13,10 @@ const ofByHand = (hospital: Hospital, nth: number) => {
 export const requests =
   (visit: number): Plan =>
   (hospital) => {
-    const of = ofByHand(hospital, visit);
+    const askable = hospital.visits.filter(
+      (each) => each.status === "pending" && each.patient !== null && mustAsk(hospital, each),
+    );
+    const of = visit % 4 > 0 && askable.length > 0 ? pick(askable, visit) : ofByHand(hospital, visit);
     const who = of && ownerOf(hospital, of);
     if (!of || !isSignedUp(hospital, who)) return null;
     return {
