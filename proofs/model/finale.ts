@@ -1,6 +1,7 @@
 import { count, play, type Tally } from "./command.ts";
 import { judgeGateway } from "./invariants.ts";
-import { day, type Hospital, paymentsOf } from "./rules/hospital.ts";
+import { paymentsOf } from "./rules/bills.ts";
+import { day, type Hospital } from "./rules/hospital.ts";
 import type { Scene } from "./stage.ts";
 import { delivers, isDue, reconciles } from "./steps/news.ts";
 

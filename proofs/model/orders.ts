@@ -1,5 +1,6 @@
 import { visitName } from "./act.ts";
-import { type Hospital, paymentsOf } from "./rules/hospital.ts";
+import { paymentsOf } from "./rules/bills.ts";
+import type { Hospital } from "./rules/hospital.ts";
 import { paidBy } from "./rules/money.ts";
 
 /** The payments that the gateway has an order for. */

@@ -1,3 +1,4 @@
+import { isPending, livingBill, sums } from "./bills.ts";
 import {
   type Answer,
   type Bill,
@@ -5,11 +6,8 @@ import {
   dateOf,
   endOf,
   type Hospital,
-  isPending,
-  livingBill,
   minute,
   startOf,
-  sums,
   type Visit,
 } from "./hospital.ts";
 import { hasSeat, isAway, isElsewhere, isPast, seatBeside, whyNot } from "./times.ts";

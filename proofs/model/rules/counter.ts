@@ -1,22 +1,6 @@
-import { isTheirs, mayBeGone, mustAsk, type Speaker } from "./booking.ts";
-import {
-  type Answer,
-  type Bill,
-  day,
-  dueBills,
-  type Fact,
-  fee,
-  type Hospital,
-  isPending,
-  isUnanswered,
-  keptPayments,
-  livingBill,
-  minute,
-  type Payment,
-  paymentsOf,
-  startOf,
-  type Visit,
-} from "./hospital.ts";
+import { dueBills, isPending, isUnanswered, keptPayments, livingBill, paymentsOf } from "./bills.ts";
+import { isTheirs, mustAsk } from "./booking.ts";
+import { type Answer, type Bill, type Fact, fee, type Hospital, minute, type Payment, type Visit } from "./hospital.ts";
 import { ask, credit, giveBack, held, isGone } from "./money.ts";
 
 /** The bill that money goes to: the living one, or a draft. Or why there is none. */
@@ -148,39 +132,6 @@ export function payLater(hospital: Hospital, visit: Visit): Answer {
   bill.status = "issued";
   visit.status = "confirmed";
   return "ok";
-}
-
-/** A patient's is free until a day before, then half stays; the hospital's is free. What late moves have cost stays. */
-export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
-  if (!isTheirs(hospital, visit, who)) return "not_found";
-  if (mayBeGone(visit, told)) return told;
-  if (!["requested", "pending", "expired", "confirmed", "checked_in"].includes(visit.status))
-    return "illegal_transition";
-  const startsAt = startOf(hospital, visit);
-  if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
-  Object.assign(visit, { status: "cancelled", answerBy: null });
-  const kept = keptPayments(visit);
-  const living = livingBill(visit);
-  if (kept.length === 0 && living?.status === "draft") living.status = "discarded";
-  const forVisit = Math.max(0, kept.reduce((sum, payment) => sum + held(payment), 0) - visit.lateFees);
-  const isLate = typeof who === "number" && hospital.now > startsAt - day;
-  const due = dueBills(visit);
-  giveBackLastFirst(visit, isLate ? Math.ceil(forVisit / 2) : forVisit);
-  for (const bill of due) credit(bill, bill.total);
-  return "ok";
-}
-
-/** What goes back comes out of the latest payment first, each part with a note for its bill. */
-function giveBackLastFirst(visit: Visit, amount: number): void {
-  let left = amount;
-  for (const payment of keptPayments(visit).reverse()) {
-    const part = Math.min(left, held(payment));
-    const bill = visit.bills.find(({ payments }) => payments.includes(payment));
-    if (part <= 0 || !bill) continue;
-    giveBack(payment, part, "cancelled");
-    credit(bill, part);
-    left -= part;
-  }
 }
 
 /** The billing manager gives a part or all of a kept payment back. */

@@ -1,16 +1,5 @@
-import {
-  type Bill,
-  dueBills,
-  type Fact,
-  type Hospital,
-  type Payment,
-  patienceEnds,
-  type Refund,
-  startOf,
-  statusOf,
-  sums,
-  type Visit,
-} from "./hospital.ts";
+import { dueBills, patienceEnds, statusOf, sums } from "./bills.ts";
+import { type Bill, type Fact, type Hospital, type Payment, type Refund, startOf, type Visit } from "./hospital.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 export interface Paid {

@@ -1,6 +1,7 @@
+import { dueBills } from "./bills.ts";
 import { isTheirs, type Speaker } from "./booking.ts";
 import { mayBeComing, newBill, payAtDesk } from "./counter.ts";
-import { type Answer, byHand, day, dueBills, fee, type Hospital, startOf, type Visit } from "./hospital.ts";
+import { type Answer, byHand, day, fee, type Hospital, startOf, type Visit } from "./hospital.ts";
 import { credit } from "./money.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 

@@ -1,4 +1,5 @@
-import { dueBills, type Hospital, isUnanswered, keptPayments, statusOf, type Visit } from "./hospital.ts";
+import { dueBills, isUnanswered, keptPayments, statusOf } from "./bills.ts";
+import type { Hospital, Visit } from "./hospital.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { whyNot } from "./times.ts";
 import { openOffer } from "./waiting.ts";

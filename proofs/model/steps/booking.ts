@@ -15,7 +15,7 @@ import {
   visitName,
 } from "../act.ts";
 import { claim, hold, patientOf, release, type Speaker } from "../rules/booking.ts";
-import { cancel } from "../rules/counter.ts";
+import { cancel } from "../rules/cancelling.ts";
 import type { Hospital, Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
 import { ask, patientIdOf, placeOf, type Scene } from "../stage.ts";

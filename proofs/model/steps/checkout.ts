@@ -1,9 +1,10 @@
 import type { Attempt } from "@carepoint/razorpay-sandbox/attempts";
 import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, pickVisit, tabOf, visitIn, visitName } from "../act.ts";
 import { nameOfOrder, online } from "../orders.ts";
+import { bankPatience } from "../rules/bills.ts";
 import { personOf } from "../rules/booking.ts";
 import { askBeforeOpening, nameOrder, openOf, openPayment } from "../rules/counter.ts";
-import { bankPatience, type Hospital, type Payment } from "../rules/hospital.ts";
+import type { Hospital, Payment } from "../rules/hospital.ts";
 import { ask as askGateway, hear, paidBy } from "../rules/money.ts";
 import { ask, type Scene } from "../stage.ts";
 

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { type Plan, pick, pickVisit, visitIn, visitName } from "../act.ts";
+import { keptPayments } from "../rules/bills.ts";
 import { payBack, payLater, refundByStaff, takePayment } from "../rules/counter.ts";
-import { keptPayments, type Refund, type Visit } from "../rules/hospital.ts";
+import type { Refund, Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
 import { ask, type Scene } from "../stage.ts";
 

@@ -1,8 +1,9 @@
 import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, tabOf, visitIn, visitName } from "../act.ts";
 import { factsIn, orderIn } from "../news.ts";
 import { nameOfOrder, online } from "../orders.ts";
+import { recheckedBetween } from "../rules/bills.ts";
 import { openOf } from "../rules/counter.ts";
-import { minute, type Payment, recheckedBetween } from "../rules/hospital.ts";
+import { minute, type Payment } from "../rules/hospital.ts";
 import { ask as askGateway, hear } from "../rules/money.ts";
 import { ask, type Reply } from "../stage.ts";
 

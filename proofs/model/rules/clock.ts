@@ -1,0 +1,26 @@
+import { bankPatience, patienceEnds, paymentsOf, recheckedBetween } from "./bills.ts";
+import { dateOf, day, type Hospital, hour, notice, pune, slotLength } from "./hospital.ts";
+
+/** The hospital's clock goes on, and what was held too long is free. */
+export function passTime(hospital: Hospital, now: number): void {
+  hospital.now = now;
+  for (const visit of hospital.visits)
+    if (visit.status === "pending" && visit.holdUntil <= now) visit.status = "expired";
+}
+
+/** Moments at which an answer changes: the clock never stops so near to one that a slow machine would decide. */
+export function turningPoints(hospital: Hospital): number[] {
+  const { visits, slots } = hospital;
+  const starts = slots.flatMap(({ startsAt }) => {
+    const midnight = dateOf(startsAt) * day - pune;
+    const ends = startsAt + slotLength;
+    return [startsAt - day, startsAt - notice, startsAt, ends, ends + 6 * hour, midnight, midnight + day];
+  });
+  const holds = visits.flatMap(({ holdUntil, answerBy }) => [holdUntil, ...(answerBy === null ? [] : [answerBy])]);
+  const money = paymentsOf(hospital).flatMap((payment) => [
+    patienceEnds(payment),
+    ...recheckedBetween.map((after) => payment.createdAt + after),
+  ]);
+  const banks = hospital.attempts.map(({ at }) => at + bankPatience);
+  return [...starts, ...holds, ...money, ...banks];
+}
