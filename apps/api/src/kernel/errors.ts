@@ -94,6 +94,8 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   payments_reference_used: "reference_used",
   departments_slug_key: "duplicate",
   service_points_name: "duplicate",
+  visit_batches_pkey: "duplicate",
+  visit_series_pkey: "duplicate",
   patients_pkey: "duplicate",
   encounters_pkey: "duplicate",
   prescriptions_pkey: "duplicate",
