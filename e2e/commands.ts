@@ -44,21 +44,37 @@ export interface Registered {
 }
 
 /** Somebody unlike anybody else, known to the desk. */
-export async function registered(desk: Person): Promise<Registered> {
-  const name = newName("Desk");
-  const made = await send<Omit<Registered, "name">>(desk, "patients.register", { name, sex: "female", ageYears: 40 });
-  return { name, ...made };
+export async function registered(desk: Person, more: object = {}): Promise<Registered> {
+  const who = { name: newName("Desk"), sex: "female", ageYears: 40, ...more };
+  return { name: who.name, ...(await send<Omit<Registered, "name">>(desk, "patients.register", who)) };
 }
 
-/** A paid visit of today at the desk's branch, at the doctor's next free time; of somebody new where nobody is named. */
-export async function booked(desk: Person, doctorName: string, patientId?: string) {
-  const patient = patientId ? { patientId, name: "" } : await registered(desk);
+interface Booking {
+  /** Somebody new where nobody is named. */
+  readonly patient?: Pick<Registered, "patientId" | "name">;
+  readonly settle?: "cash" | "later";
+  readonly kind?: "tele";
+}
+
+/** A visit of today at the desk's branch, at the doctor's next free time. */
+export async function booked(desk: Person, doctorName: string, { patient, settle = "cash", kind }: Booking = {}) {
+  const who = patient ?? (await registered(desk));
   const doctor = await listed(desk, doctorName, await branchOf(desk));
   const [slot] = doctor.nextSlots;
   if (!slot) throw new Error(`${doctorName} has no free time`);
   const { branchId, startsAt } = slot;
-  const asked = { doctorId: doctor.id, branchId, startsAt, patientId: patient.patientId };
+  const asked = { doctorId: doctor.id, branchId, startsAt, patientId: who.patientId, ...(kind && { kind }) };
   const { appointmentId, code } = await send<{ appointmentId: string; code: string }>(desk, "appointments.hold", asked);
-  await send(desk, "billing.takePayment", { appointmentId, method: "cash" });
-  return { patient, appointmentId, code, doctor, startsAt };
+  const [procedure, how] =
+    settle === "cash" ? ["billing.takePayment", { method: "cash" }] : ["billing.payLater", { reason: "after_visit" }];
+  await send(desk, procedure, { appointmentId, ...how });
+  return { patient: who, appointmentId, code, doctor, startsAt };
+}
+
+/** The account's own person. */
+export async function ownPatient(person: Person): Promise<Pick<Registered, "patientId" | "name">> {
+  const { patients } = await ask<{ patients: { id: string; name: string }[] }>(person, "accounts.session");
+  const [own] = patients;
+  if (!own) throw new Error("nobody is registered");
+  return { patientId: own.id, name: own.name };
 }

@@ -30,7 +30,11 @@ const tones: Readonly<Record<AppointmentStatus, StatusTone>> = {
 };
 
 /** How far a visit is, as a word with its shape. */
-export function StaffVisitStatus({ status }: { status: AppointmentStatus }) {
+export function StaffVisitStatus({ status, className }: { status: AppointmentStatus; className?: string }) {
   const { i18n } = useLingui();
-  return <StatusPill tone={tones[status]}>{i18n._(staffStatusWords[status])}</StatusPill>;
+  return (
+    <StatusPill tone={tones[status]} {...(className && { className })}>
+      {i18n._(staffStatusWords[status])}
+    </StatusPill>
+  );
 }

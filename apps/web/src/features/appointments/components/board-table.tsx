@@ -7,8 +7,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
 import { fullTime, money, timeOf } from "../../../lib/format.ts";
-import { actionKeys, allDeskActions, type DeskAction } from "./desk-actions.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { useGrowingRows } from "./growing-rows.ts";
 
 type BoardTableProps = {
@@ -27,6 +29,7 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
     visits.length,
     visits.findIndex(({ id }) => id === selectedId),
   );
+  const { role } = useSignedIn();
   const columns: Column<AppointmentView>[] = [
     {
       key: "time",
@@ -77,15 +80,23 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
       ),
     },
     { key: "payment", header: t`Payment`, align: "end", cell: (visit) => <PaymentCell visit={visit} /> },
-    { key: "status", header: t`Status`, card: "meta", cell: (visit) => <StaffVisitStatus status={visit.status} /> },
+    {
+      key: "status",
+      header: t`Status`,
+      card: "meta",
+      cell: (visit) => <StaffVisitStatus status={visit.status} className="@max-[50rem]:whitespace-normal" />,
+    },
   ];
   const press = (event: KeyboardEvent) => {
     const { target } = event;
     const row = target instanceof HTMLTableRowElement ? visits[target.sectionRowIndex] : undefined;
     const onCard = target instanceof HTMLButtonElement && visits.find(({ id }) => id === selectedId);
     const visit = row ?? onCard; // Tab reaches a row before it is selected
-    const action = allDeskActions.find((each) => actionKeys[each] === event.key.toLowerCase());
-    if (!visit || !action || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!visit || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A key may stand for two actions, of which a visit has one.
+    const key = event.key.toLowerCase();
+    const action = deskActions(visit, serverInstant(), role).find((each) => actionKeys[each] === key);
+    if (!action) return;
     event.preventDefault();
     onSelect(visit);
     onAct(action, visit);

@@ -7,7 +7,7 @@ import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { type Grantee, type Grants, mayDo } from "@carepoint/domain/kernel/policy";
 import { can } from "@carepoint/domain/kernel/state-machine";
 
-export const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "move", "miss", "cancel"] as const;
+const allDeskActions = ["checkIn", "confirm", "pay", "payLater", "undoMiss", "move", "miss", "cancel"] as const;
 export type DeskAction = (typeof allDeskActions)[number];
 
 const events: Readonly<Record<Exclude<DeskAction, "confirm" | "pay" | "payLater">, AppointmentEvent>> = {

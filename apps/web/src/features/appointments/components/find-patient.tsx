@@ -35,8 +35,11 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
   const columns: Column<FoundPatientView>[] = [
     { key: "name", header: t`Name`, card: "title", cell: (row) => <span className="font-strong">{row.name}</span> },
     { key: "mrn", header: t`Record number`, card: "meta", cell: (row) => row.mrn },
-    { key: "age", header: t`Age`, cell: (row) => ageText(null, row.birthYear) },
-    { key: "sex", header: t`Sex`, cell: (row) => i18n._(sexNames[row.sex]) },
+    {
+      key: "age",
+      header: t`Age, sex`,
+      cell: (row) => `${ageText(null, row.birthYear)}, ${i18n._(sexNames[row.sex])}`,
+    },
     { key: "phone", header: t`Phone ends in`, cell: (row) => row.phoneEnding },
     {
       key: "choose",
