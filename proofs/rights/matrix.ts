@@ -88,8 +88,10 @@ appointments.holdFamily            u   f   u   u   ynn nyn n   f   f   ynn nyn f
 appointments.hold                  yyn w   yyn yyn yyn yyn yyn n   n   ynn nyn f   f   f   f   yyn yyn
 appointments.hold #for-someone     n   w   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.squeezeIn             u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
-appointments.previewSeries         u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
-appointments.bookSeries            u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.previewSeries         u   w   u   u   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.bookSeries            u   w   u   u   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.bookSeries #by-its-patient
+                                   u   w   u   u   ynn nyn n   n   n   ynn nyn f   f   f   f   yyn yyn
 appointments.claim                 u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.claim #for-another's-patient
                                    u   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   yyn yyn

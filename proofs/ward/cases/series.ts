@@ -3,8 +3,10 @@ import { type Cases, callable } from "../case.ts";
 import { addVisit, earlierToday } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
+import { letGo } from "./visits.ts";
 
 let made = 0;
+const payLater = { reason: "after_visit" }; // what staff may grant; a patient's word for it counts nothing
 
 /** Two times of the world's doctor, a week apart and nobody's, for somebody new whom the doctor has treated. */
 async function seriesTimes({ server: { hospital } }: Ward, world: World) {
@@ -31,6 +33,14 @@ export const seriesCases: Cases = {
   "appointments.bookSeries": callable({
     doer: "deskA",
     target: "doctorId",
-    make: async (ward, world) => ({ ...(await seriesTimes(ward, world)), payLater: { reason: "after_visit" } }),
+    make: async (ward, world) => ({ ...(await seriesTimes(ward, world)), payLater }),
+  }),
+  "appointments.bookSeries #by-its-patient": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (ward, world) => {
+      await ward.asOwner(`${letGo} and patient_id = $1`, [world.patientId]);
+      return { ...(await seriesTimes(ward, world)), patientId: world.patientId, payLater };
+    },
   }),
 };

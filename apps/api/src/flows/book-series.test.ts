@@ -1,12 +1,14 @@
+import { acceptedHoldHours } from "@carepoint/domain/appointments/requests";
 import { bookSeriesInput } from "@carepoint/domain/appointments/series";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { newId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { appointmentId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBatch } from "../domains/appointments/commands/start-batch.ts";
 import { runBatchItem } from "../domains/appointments/jobs.ts";
 import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
 import { previewSeries } from "../domains/appointments/queries/series-plan.ts";
+import { listAppointments } from "../domains/appointments/queries/views.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
 import type { Actor } from "../kernel/context.ts";
 import { asking, calling } from "../testing/asking.ts";
@@ -17,6 +19,7 @@ import { nine } from "../testing/till.ts";
 import { addVisit } from "../testing/visits.ts";
 import { bookSeries } from "./book-series.ts";
 import { runItem } from "./run-batch-item.ts";
+import { takePayment } from "./take-payment.ts";
 
 let hospital: TestHospital;
 let desk: Actor;
@@ -161,6 +164,8 @@ it("a visit knows its place in the series, and the rest of it is called off as a
   const series = await seriesOfVisit(ctx, third);
   const rest = visits.slice(2).map(({ appointmentId }) => appointmentId);
   expect(series).toEqual({ id: seriesId, place: 3, of: 4, everyWeeks: 1, rest });
+  const { items: listed } = await listAppointments(ctx, { patientId: patientIdOf.parse(patientId), limit: 50 });
+  expect(listed.map(({ ofSeries }) => ofSeries)).toEqual([1, 2, 3, 4].map((place) => ({ place, of: 4 })));
   expect(await seriesOfVisit(asking(hospital, await addDoctor(hospital)).ctx, third)).toMatchObject({ rest: [] });
 
   const items = rest.map((appointmentId) => ({ appointmentId, action: "cancel" as const }));
@@ -216,4 +221,104 @@ it("the preview says of each date what the booking would, and names another time
 
   const chosen = items.map(({ startsAt, alternative }) => alternative ?? startsAt ?? "");
   await booked({ doctor, patientId, starts: chosen });
+});
+
+describe("a series that the patient books", () => {
+  const asPatient = { payLater: undefined };
+
+  async function newcomer() {
+    const patient = await addPatient(hospital);
+    return { patient, patientId: patient.patientId };
+  }
+
+  it("holds each of its times for hours, with no bill yet, and confirms one at a time by its own payment", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const starts = weekly(nine, 3);
+    const { seriesId, visits, toPay } = await booked({ doctor, patientId, starts, more: asPatient }, patient);
+    expect(toPay).toBe(true);
+    const held = await hospital.db
+      .selectFrom("appointments")
+      .select(["status", "source", "seriesId", "holdExpiresAt", "heldByAccount"])
+      .where("patientId", "=", patientId)
+      .execute();
+    const until = hospital.now.add({ hours: acceptedHoldHours });
+    const one = { status: "pending", source: "patient", seriesId, holdExpiresAt: until };
+    expect(held).toEqual(starts.map(() => ({ ...one, heldByAccount: patient.accountId })));
+    expect(await noticesOf(patientId)).toEqual([]);
+
+    await hospital.as(desk, (ctx) =>
+      takePayment(ctx, branch(desk), { appointmentId: idOf(visits[1]), method: "cash" }),
+    );
+    expect((await visitsOf(patientId)).map(({ status }) => status)).toEqual(["pending", "confirmed", "pending"]);
+    expect((await noticesOf(patientId)).map(({ template }) => template).toSorted()).toEqual([
+      "appointment_confirmed",
+      "payment_received",
+    ]);
+  });
+
+  it("is no longer than an account may hold, also beside what it holds already", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    expect(await book({ doctor, patientId, starts: weekly(nine, 5), more: asPatient }, patient)).toBe("hold_limit");
+    await booked({ doctor, patientId, starts: weekly(nine, 3), more: asPatient }, patient);
+    const later = weekly(nine.add({ hours: 1 }), 2);
+    expect(await book({ doctor, patientId, starts: later, more: asPatient }, patient)).toBe("hold_limit");
+    expect(await visitsOf(patientId)).toHaveLength(3);
+  });
+
+  it("frees what was not paid for when its hours are over", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const starts = weekly(nine, 2);
+    await booked({ doctor, patientId, starts, more: asPatient }, patient);
+    const other = await newPatient();
+    expect(await book({ doctor, patientId: other, starts })).toBe("slot_taken");
+    const late = hospital.now.add({ hours: acceptedHoldHours, minutes: 1 });
+    const again = await doing(hospital, desk, bookSeries, asked({ doctor, patientId: other, starts }), late);
+    expect(again).toMatchObject({ toPay: false });
+  });
+
+  it("costs nothing where the doctor takes nothing: confirmed at once and told once", async () => {
+    const doctor = await addDoctor(hospital, { fee: 0 });
+    const { patient, patientId } = await newcomer();
+    const answer = await booked({ doctor, patientId, starts: weekly(nine, 6), more: asPatient }, patient);
+    expect(answer).toMatchObject({ toPay: false });
+    expect(new Set((await visitsOf(patientId)).map(({ status }) => status))).toEqual(new Set(["confirmed"]));
+    expect(await noticesOf(patientId)).toEqual([{ template: "series_booked" }]);
+  });
+
+  it("is nobody else's to book, not put off by a word, and asked of a doctor who answers by hand one by one", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const starts = weekly(nine, 2);
+    expect(await book({ doctor, patientId: await newPatient(), starts, more: asPatient }, patient)).toBe("not_found");
+    expect(await booked({ doctor, patientId, starts }, patient)).toMatchObject({ toPay: true }); // `payLater` is for staff
+    const byHand = await addDoctor(hospital);
+    await hospital.db.updateTable("doctors").set({ acceptsByHand: true }).where("id", "=", byHand.doctorId).execute();
+    const next = await newcomer();
+    const wish = { doctor: byHand, patientId: next.patientId, starts, more: asPatient };
+    expect(await book(wish, next.patient)).toBe("acceptance_required");
+    expect(await visitsOf(next.patientId)).toEqual([]);
+  });
+
+  it("two at once leave no account with more than it may hold", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const wishes = [0, 1, 2].map((hours) => weekly(nine.add({ hours }), 2));
+    const answers = await Promise.all(
+      wishes.map((starts) => book({ doctor, patientId, starts, more: asPatient }, patient)),
+    );
+    expect(answers.filter((answer) => answer === "hold_limit")).toHaveLength(1);
+    expect(await visitsOf(patientId)).toHaveLength(4);
+  });
+
+  const idOf = (visit: { readonly appointmentId: string } | undefined) => appointmentId.parse(visit?.appointmentId);
+  const noticesOf = (patientId: string) =>
+    hospital.db
+      .selectFrom("notifications")
+      .innerJoin("accountPatients", "accountPatients.accountId", "notifications.accountId")
+      .select("template")
+      .where("patientId", "=", patientId)
+      .execute();
 });

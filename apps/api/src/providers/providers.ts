@@ -1,3 +1,5 @@
+import type { CalendarMethod } from "@carepoint/domain/kernel/icalendar";
+
 /** The world outside, one small interface each. No domain rule lives behind them. */
 export interface Providers {
   readonly mail: MailProvider | null;
@@ -9,7 +11,7 @@ export interface Providers {
 
 /** An iCalendar file beside a mail's text, which calendars take up by themselves. */
 export interface MailCalendar {
-  readonly method: "REQUEST" | "CANCEL";
+  readonly method: CalendarMethod;
   readonly content: string;
 }
 

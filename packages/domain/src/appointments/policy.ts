@@ -35,7 +35,7 @@ export const appointmentPolicy = {
   my_hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
   hold_family: { patient: "own", front_desk: "branch" },
-  book_series: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
+  book_series: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   feed: { patient: "own", doctor: "own" },
   release: {
     anonymous: "own",

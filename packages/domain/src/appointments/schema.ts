@@ -234,5 +234,9 @@ export const appointmentView = z.object({
   givenBack: z.boolean().default(false),
   /** Held for another visit, which moves there once the difference is paid. It never becomes a visit itself. */
   moves: appointmentId.nullable().default(null),
+  /** It was asked for, and nobody answered in time. */
+  unanswered: z.boolean().default(false),
+  /** Which of those that were booked together it is, in order of time, and of how many. */
+  ofSeries: z.object({ place: z.int(), of: z.int() }).nullable().default(null),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -83,10 +83,11 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
-export const calendarMethods: Readonly<Partial<Record<Template, Exclude<CalendarMethod, "PUBLISH">>>> = {
+export const calendarMethods: Readonly<Partial<Record<Template, CalendarMethod>>> = {
   appointment_confirmed: "REQUEST",
   appointment_moved: "REQUEST",
   appointment_cancelled: "CANCEL",
+  series_booked: "PUBLISH", // an invitation is to one event (RFC 5546)
 };
 
 /**

@@ -14,6 +14,7 @@ import { confirmFree } from "../../flows/confirm-free.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
+import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, addVisitor, type TestHospital } from "../../testing/context.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testing/till.ts";
@@ -156,7 +157,7 @@ it("a yes and a no at the same moment: one of them counts", async () => {
 });
 
 it("what nobody answers lapses when the answer was due, once, and a yes after that is too late", async () => {
-  const { doctor, appointmentId: id } = await asked();
+  const { doctor, patient, appointmentId: id } = await asked();
   const early = hospital.now.add({ hours: 23 });
   await runJob(hospital.jobContext(early), sweepRequests, {});
   expect(await visitOf(id)).toMatchObject({ status: "requested" });
@@ -164,6 +165,7 @@ it("what nobody answers lapses when the answer was due, once, and a yes after th
   await Promise.all([1, 2, 3].map(() => runJob(hospital.jobContext(due), sweepRequests, {})));
   expect(await visitOf(id)).toMatchObject({ status: "expired" });
   expect(await told(id)).toEqual(["request_lapsed"]);
+  expect(await calling(hospital, patient).appointments.byId({ appointmentId: id })).toMatchObject({ unanswered: true });
   await expect(accept(doctor, id, due).catch(codeOf)).resolves.toBe("illegal_transition");
 });
 

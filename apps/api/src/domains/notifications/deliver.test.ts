@@ -73,11 +73,16 @@ async function visit(patient: Patient, startsAt = tuesdayNine, status = "confirm
 /** Writes the notice and answers its deliveries by channel. */
 async function tell(
   patient: Patient,
-  template: Exclude<Template, MoneyTemplate | "series_booked">,
+  template: Exclude<Template, MoneyTemplate>,
   { id, startsAt }: { id: string; startsAt: Temporal.Instant },
 ) {
   const dedupeKey = `${template}:${id}:${startsAt}`;
-  const about = template === "appointment_moved" ? { template, before: tuesdayNine } : { template };
+  const about =
+    template === "appointment_moved"
+      ? { template, before: tuesdayNine }
+      : template === "series_booked"
+        ? { template, visits: 2 }
+        : { template };
   await hospital.as(systemActor, (ctx) =>
     notifyPatient(ctx, patient.patientId, { ...about, dedupeKey, appointmentId: id }),
   );
@@ -124,7 +129,7 @@ async function emailOf(patient: Patient) {
 describe("the calendar beside a mail", () => {
   const calendarIn = async (
     patient: Patient,
-    template: "appointment_confirmed" | "appointment_moved" | "appointment_cancelled",
+    template: "appointment_confirmed" | "appointment_moved" | "appointment_cancelled" | "series_booked",
     booked: Awaited<ReturnType<typeof visit>>,
   ) => {
     const sent = await tell(patient, template, booked);
@@ -152,6 +157,38 @@ describe("the calendar beside a mail", () => {
     expect(moved.value("DTSTART")).toBe("20261208T043000Z");
     expect(moved.value("UID")).toBe(first.value("UID"));
     expect(Number(moved.value("SEQUENCE"))).toBeGreaterThan(Number(first.value("SEQUENCE")));
+  });
+
+  it("a series brings all of its visits at once, under the names that each keeps, and not one called off meanwhile", async () => {
+    const patient = await addPatient(hospital);
+    const visits = [];
+    for (const weeks of [0, 1, 2]) visits.push(await visit(patient, tuesdayNine.add({ hours: weeks * 7 * 24 })));
+    const ids = visits.map(({ id }) => id);
+    const { doctorId, branchId } = await hospital.db
+      .selectFrom("appointments")
+      .select(["doctorId", "branchId"])
+      .where("id", "=", ids[0] ?? "")
+      .executeTakeFirstOrThrow();
+    const series = { id: newId(), patientId: patient.patientId, doctorId, branchId, kind: "in_person" };
+    const made = { everyWeeks: 1, visits: 3, createdBy: patient.accountId ?? "", createdAt: hospital.now };
+    await hospital.db
+      .insertInto("visitSeries")
+      .values({ ...series, ...made })
+      .execute();
+    await hospital.db.updateTable("appointments").set({ seriesId: series.id }).where("id", "in", ids).execute();
+    await hospital.db
+      .updateTable("appointments")
+      .set({ status: "cancelled" })
+      .where("id", "=", ids[1] ?? "")
+      .execute();
+    const [first] = visits;
+    if (!first) throw new Error("no visit");
+    const { text, value } = await calendarIn(patient, "series_booked", first);
+    expect(value("METHOD")).toBe("PUBLISH");
+    const said = (name: string) => [...text.matchAll(new RegExp(`^${name}:(.+)\r$`, "gm"))].map(([, said]) => said);
+    expect(said("DTSTART")).toEqual(["20261208T033000Z", "20261222T033000Z"]);
+    expect(new Set(said("UID")).size).toBe(2);
+    expect(text).not.toMatch(/ATTENDEE|Sharma|Medicine/);
   });
 
   it("a booking and its cancellation are one entry, the later one counts, and neither says with whom or why", async () => {

@@ -137,6 +137,7 @@ export async function patientHolds(tx: Tx, patientId: string): Promise<boolean> 
     .where("patientId", "=", patientId)
     .where("status", "=", held)
     .where("acceptedAt", "is", null)
+    .where("seriesId", "is", null)
     .executeTakeFirst();
   return row !== undefined;
 }

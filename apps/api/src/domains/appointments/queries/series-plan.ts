@@ -16,7 +16,7 @@ export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput
   const { db, now, scope } = ctx;
   const { doctorId, branchId, patientId, kind, everyWeeks, visits } = input;
   if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
-  if (scope.reach === "own" && doctorId !== scope.actor.doctorId) throw new DomainError("not_found");
+  if (scope.actor.role === "doctor" && doctorId !== scope.actor.doctorId) throw new DomainError("not_found");
   await assertMayActFor(db, scope, patientId);
   const first = toInstant(input.startsAt);
   const margin = alternativeDays + 1; // a zone's day is not that of UTC

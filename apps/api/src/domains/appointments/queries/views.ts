@@ -67,6 +67,14 @@ export function selectViews(db: Db) {
         select from appointment_events e where e.appointment_id = appointments.id and e.event = 'release'))`.as(
         "givenBack",
       ),
+      sql<boolean>`(appointments.status = 'expired' and exists (
+        select from appointment_events e where e.appointment_id = appointments.id and e.event = 'lapse'))`.as(
+        "unanswered",
+      ),
+      sql<{ place: number; of: number } | null>`case when appointments.series_id is not null then (
+        select json_build_object('of', count(*), 'place', count(*) filter (
+          where (s.starts_at, s.id) <= (appointments.starts_at, appointments.id)))
+        from appointments s where s.series_id = appointments.series_id) end`.as("ofSeries"),
     ]);
 }
 

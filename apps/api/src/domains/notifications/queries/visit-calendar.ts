@@ -14,8 +14,8 @@ export interface Sender {
 }
 
 /**
- * The visit for the reader's calendar, or nothing where the message is not about a time. Its name is the booking code's,
- * so the app's own file is the same entry; its sequence is the visit's version, which only rises.
+ * The visit for the reader's calendar, or all of a series; nothing where the message is not about a time. Its name is the
+ * booking code's, so the app's own file is the same entry; its sequence is the visit's version, which only rises.
  */
 export async function calendarOf(
   db: Db,
@@ -23,23 +23,50 @@ export async function calendarOf(
   { mailFrom, publicUrl }: Sender,
   now: Temporal.Instant,
 ): Promise<MailCalendar | undefined> {
-  const { template, startsAt, endsAt, code, visitVersion, locale, appointmentId } = errand;
+  const { template, locale } = errand;
   const method = calendarMethods[template];
-  if (!method || !startsAt || !endsAt || !code || visitVersion === null) return undefined;
+  const visits = template === "series_booked" ? await visitsOfSeries(db, errand) : visitOf(errand);
+  if (!method || visits.length === 0) return undefined;
   const { hospitalName } = await readSettings(db);
   const branch = localized.safeParse(errand.branchName).data;
-  const event = {
+  const events = visits.map(({ id, code, version, startsAt, endsAt }) => ({
     uid: `${code}@carepoint`,
-    sequence: visitVersion,
+    sequence: version,
     startsAt,
     endsAt,
     writtenAt: now,
     title: visitTitle(pick(hospitalName, locale), locale),
     ...(branch && { place: pick(branch, locale) }),
-    url: `${publicUrl}/visits/${appointmentId}`,
+    url: `${publicUrl}/visits/${id}`,
     organizer: /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom,
-    attendee: errand.email,
+    ...(method !== "PUBLISH" && { attendee: errand.email }),
     cancelled: method === "CANCEL",
-  };
-  return { method, content: calendarFile(method, [event]) };
+  }));
+  return { method, content: calendarFile(method, events) };
+}
+
+interface Entry {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+}
+
+function visitOf({ appointmentId, code, visitVersion, startsAt, endsAt }: Errand): Entry[] {
+  if (!appointmentId || !startsAt || !endsAt || !code || visitVersion === null) return [];
+  return [{ id: appointmentId, code, version: visitVersion, startsAt, endsAt }];
+}
+
+/** Those of the series that still take place when the mail goes out. */
+async function visitsOfSeries(db: Db, { appointmentId }: Errand): Promise<Entry[]> {
+  return db
+    .selectFrom("appointments")
+    .select(["id", "code", "version", "startsAt", "endsAt"])
+    .where("seriesId", "=", (eb) =>
+      eb.selectFrom("appointments as first").select("first.seriesId").where("first.id", "=", appointmentId),
+    )
+    .where("status", "=", "confirmed")
+    .orderBy("startsAt")
+    .execute();
 }
