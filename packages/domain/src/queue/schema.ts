@@ -65,8 +65,11 @@ export type QueueEntryView = z.infer<typeof queueEntryView>;
 
 /** A place as its patient sees it: numbers of others, never who they are. */
 export const placeView = z.object({
-  number: z.int(),
-  status: queueStatus,
+  /** Null for a visit of today that has no token yet; then only the doctor's delay is told. */
+  number: z.int().nullable(),
+  status: queueStatus.nullable(),
+  /** How late the doctor runs, in minutes; 0 where nobody booked waits past their time. */
+  delayMinutes: z.int(),
   /** The latest number that the doctor called today. */
   nowServing: z.int().nullable(),
   /** Who comes before; null for whoever is not waiting. */

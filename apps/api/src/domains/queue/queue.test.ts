@@ -50,6 +50,18 @@ it("the order is by what was booked and when they came, not by the number", asyn
   expect(await calledNext(hospital, doctor, doctor)).toBe("queue_empty");
 });
 
+it("who is still on the way learns that the doctor runs late, on that day and not before, and nobody else does", async () => {
+  const [first, later] = await bookedVisits(hospital, doctor, 2);
+  if (!first || !later) throw new Error("nobody is on the way");
+  await doing(hospital, desk, checkIn, { appointmentId: first.appointmentId }); // booked at nine, there, not called
+  const place = (minutes: number, by = later.patient) =>
+    asked(by, nine.add({ minutes })).place({ appointmentId: later.appointmentId });
+  expect(await place(9)).toBeNull();
+  expect(await place(27)).toMatchObject({ number: null, status: null, delayMinutes: 25, ahead: null });
+  expect(await place(27 - 24 * 60)).toBeNull();
+  await expect(place(27, first.patient)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
 it("who does not come when called is skipped, and called again when they are back", async () => {
   const { place, first } = await waiting([0, 0]);
   const entry = { entryId: place.id };
@@ -142,6 +154,7 @@ it("a patient sees the number, who is called and how many come before, and a ran
   const place = () => asked(last.patient).place({ appointmentId: last.appointmentId });
   expect(await place()).toEqual({
     number: 3,
+    delayMinutes: 0,
     status: "waiting",
     nowServing: 1,
     ahead: 1,

@@ -1,5 +1,7 @@
 import type { Db } from "@carepoint/db/client";
+import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { delayMinutes } from "@carepoint/domain/queue/delay";
 import { byTurn, type Place } from "@carepoint/domain/queue/order";
 import { type PlaceInput, type PlaceView, placeView } from "@carepoint/domain/queue/schema";
 import { isBeingServed, isWaiting, type QueueStatus } from "@carepoint/domain/queue/states";
@@ -11,20 +13,24 @@ import { earlierToken } from "./board.ts";
 import { latestLengths } from "./lengths.ts";
 import type { DoctorDay } from "./tokens.ts";
 
-/** A visit's place in the queue, or null for one without a token. Throws `not_found` for a visit that is not the caller's. */
+/**
+ * A visit's place in the queue. Without a token yet, how late the doctor runs today; null when there is nothing to tell.
+ * Throws `not_found` for a visit that is not the caller's.
+ */
 export async function readPlace(ctx: QueryContext, { appointmentId }: PlaceInput): Promise<PlaceView | null> {
   const row = await findPlace(ctx, appointmentId);
   if (!row) throw new DomainError("not_found");
   ctx.sees(row.patientId);
+  const { queueGraceMinutes: grace } = await readSettings(ctx.db);
   const { doctorId, branchId, day, number } = row;
-  if (doctorId === null || branchId === null || day === null || number === null) return null;
+  if (doctorId === null || branchId === null || day === null || number === null) return withoutToken(ctx, row, grace);
   const queue = await readQueue(ctx.db, { doctorId, branchId, day });
-  const { queueGraceMinutes } = await readSettings(ctx.db);
-  const ahead = countAhead(queue, appointmentId, queueGraceMinutes);
+  const ahead = countAhead(queue, appointmentId, grace);
   const wait = ahead === null ? null : await waitOf(ctx, { doctorId, queue, ahead });
   return placeView.parse({
     number,
     status: row.status,
+    delayMinutes: delayMinutes(waitingIn(queue), grace, ctx.now),
     nowServing: latestCalled(queue)?.number ?? null,
     ahead,
     wait,
@@ -32,15 +38,34 @@ export async function readPlace(ctx: QueryContext, { appointmentId }: PlaceInput
   });
 }
 
-function findPlace(ctx: QueryContext, appointmentId: string) {
-  return ctx.db
+type PlaceRow = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+
+/** Whoever is still on the way learns that the doctor runs late, on the day itself. */
+async function withoutToken({ db, now }: QueryContext, { visit }: PlaceRow, grace: number): Promise<PlaceView | null> {
+  const { doctorId, branchId, zone } = visit;
+  const day = dateIn(now, zone);
+  if (!visit.awaited || dateIn(visit.startsAt, zone) !== day) return null;
+  const delay = delayMinutes(waitingIn(await readQueue(db, { doctorId, branchId, day })), grace, now);
+  const unknown = { number: null, status: null, nowServing: null, ahead: null, wait: null, earlier: null };
+  return delay === 0 ? null : placeView.parse({ ...unknown, delayMinutes: delay });
+}
+
+async function findPlace(ctx: QueryContext, appointmentId: string) {
+  const row = await ctx.db
     .selectFrom("appointments")
+    .innerJoin("branches", "branches.id", "appointments.branchId")
     .leftJoin("queueEntries", "queueEntries.appointmentId", "appointments.id")
     .select(["appointments.patientId", "queueEntries.doctorId", "queueEntries.branchId", "queueEntries.day"])
     .select(["queueEntries.number", "queueEntries.status", earlierToken.as("earlier")])
+    .select(["appointments.doctorId as visitDoctorId", "appointments.branchId as visitBranchId"])
+    .select(["appointments.startsAt", "appointments.status as visitStatus", "branches.zone"])
     .where("appointments.id", "=", appointmentId)
     .where(visible(ctx.scope))
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { visitDoctorId, visitBranchId, visitStatus, startsAt, zone, ...place } = row;
+  const awaited = visitStatus === "confirmed";
+  return { ...place, visit: { doctorId: visitDoctorId, branchId: visitBranchId, awaited, startsAt, zone } };
 }
 
 interface InQueue {
@@ -74,11 +99,15 @@ async function readQueue(db: Db, { doctorId, branchId, day }: DoctorDay): Promis
 
 /** How many who wait come before this visit; null for one that does not wait. */
 function countAhead(queue: readonly InQueue[], appointmentId: string, graceMinutes: number): number | null {
-  const waiting = queue.flatMap(({ arrivedAt, ...place }): (Place & { appointmentId: string })[] =>
-    arrivedAt && isWaiting(place.status) ? [{ ...place, arrivedAt }] : [],
-  );
+  const waiting = waitingIn(queue);
   const mine = waiting.find((place) => place.appointmentId === appointmentId);
   return mine ? waiting.filter((place) => byTurn(graceMinutes)(place, mine) < 0).length : null;
+}
+
+function waitingIn(queue: readonly InQueue[]): (Place & { appointmentId: string })[] {
+  return queue.flatMap(({ arrivedAt, ...place }) =>
+    arrivedAt && isWaiting(place.status) ? [{ ...place, arrivedAt }] : [],
+  );
 }
 
 function latestCalled(queue: readonly InQueue[]): InQueue | undefined {

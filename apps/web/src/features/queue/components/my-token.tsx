@@ -1,6 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { PlaceView } from "@carepoint/domain/queue/schema";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { usePlace } from "../data.ts";
@@ -9,6 +10,8 @@ import { usePlace } from "../data.ts";
 export function MyToken({ visit }: { visit: AppointmentView }) {
   const { data: place } = usePlace(visit.id, visit.doctorId);
   if (!place || place.status === "done" || place.status === "left") return null;
+  const late = <RunsLate minutes={place.delayMinutes} doctorName={visit.doctorName} />;
+  if (place.number === null) return <div aria-live="polite">{late}</div>;
   return (
     <Card tone={place.status === "called" ? "now" : "plain"}>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
@@ -17,6 +20,7 @@ export function MyToken({ visit }: { visit: AppointmentView }) {
       </div>
       <div className="mt-3" aria-live="polite">
         <Standing place={place} doctorName={visit.doctorName} />
+        {place.status === "expected" && late}
       </div>
       {place.earlier && (
         <p className="mt-2 text-sm text-soft">
@@ -26,6 +30,18 @@ export function MyToken({ visit }: { visit: AppointmentView }) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** Told to whoever is still on the way; in the queue the people ahead and the wait say more. */
+function RunsLate({ minutes, doctorName }: { minutes: number; doctorName: string }) {
+  if (minutes === 0) return null;
+  return (
+    <Notice tone="warn" live={false}>
+      <Trans>
+        {doctorName} runs about {minutes} minutes late at the moment. Your time stays yours.
+      </Trans>
+    </Notice>
   );
 }
 

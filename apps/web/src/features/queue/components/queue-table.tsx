@@ -6,6 +6,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { timeOf } from "../../../lib/format.ts";
 import { allQueueActions, type QueueAction, queueKeys } from "./queue-actions.ts";
 import { TokenStatus } from "./token-status.tsx";
+import { Waited } from "./waited.tsx";
 
 type QueueTableProps = {
   entries: readonly QueueEntryView[];
@@ -39,12 +40,7 @@ export function QueueTable({ entries, selectedId, onSelect, onAct }: QueueTableP
       nowrap: true,
       cell: ({ walkIn, startsAt }) => (walkIn ? <Trans>Walk-in</Trans> : timeOf(startsAt, zone)),
     },
-    {
-      key: "arrived",
-      header: t`Arrived`,
-      nowrap: true,
-      cell: ({ arrivedAt }) => (arrivedAt ? timeOf(arrivedAt, zone) : null),
-    },
+    { key: "arrived", header: t`Arrived`, cell: (entry) => (entry.arrivedAt ? <Waited entry={entry} /> : null) },
     { key: "status", header: t`Status`, cell: (entry) => <TokenStatus entry={entry} /> },
   ];
   const press = (event: KeyboardEvent) => {

@@ -10,6 +10,7 @@ import { timeOf } from "../../../lib/format.ts";
 import type { QueueCommands } from "../data.ts";
 import { type QueueAction, queueActions, queueKeys } from "./queue-actions.ts";
 import { TokenStatus } from "./token-status.tsx";
+import { Waited } from "./waited.tsx";
 
 type TokenPanelProps = {
   entry: QueueEntryView | undefined;
@@ -41,7 +42,7 @@ export function TokenPanel({ entry, commands, onAct, onClose }: TokenPanelProps)
               { term: t`Patient`, detail: entry.patientName },
               { term: t`Doctor`, detail: entry.doctorName },
               { term: t`Booked`, detail: entry.walkIn ? t`Walk-in` : timeOf(entry.startsAt, zone) },
-              ...(entry.arrivedAt ? [{ term: t`Arrived`, detail: timeOf(entry.arrivedAt, zone) }] : []),
+              ...(entry.arrivedAt ? [{ term: t`Arrived`, detail: <Waited entry={entry} /> }] : []),
               ...(entry.calledAt ? [{ term: t`Called`, detail: timeOf(entry.calledAt, zone) }] : []),
               ...(entry.earlier
                 ? [{ term: t`Before`, detail: t`Token ${entry.earlier.number}, ${entry.earlier.doctorName}` }]
