@@ -6,10 +6,15 @@ import { zero } from "@carepoint/domain/kernel/money";
 import { endHeldMoves } from "../domains/appointments/commands/advance-visit.ts";
 import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
 import { moveVisit } from "../domains/appointments/commands/move-visit.ts";
-import { findAppointment, findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import {
+  type Appointment,
+  findAppointment,
+  findAppointmentForUpdate,
+} from "../domains/appointments/queries/appointments.ts";
 import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
+import { openMovesOf } from "../domains/appointments/queries/held-moves.ts";
 import { assertTakesMoves, offerWithout } from "../domains/appointments/queries/moves.ts";
-import { offerOf, offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
+import { type Offer, offerOf, offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
 import { readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { followMove } from "../domains/queue/commands/follow-move.ts";
@@ -78,7 +83,7 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   const visit = assertMoves(await findAppointment(db, scope, input.appointmentId), ctx, input);
   const day = dateIn(startsAt, "UTC");
   const offer = await offerOf(db, doctorId, { now, source: moverOf(ctx.actor), kind: visit.kind, from: day, to: day });
-  const slot = slotAt(offerWithout(offer, visit), input.branchId, startsAt);
+  const slot = slotAt(await offerBeside(ctx, offer, visit), input.branchId, startsAt);
   const by = changerOf(ctx);
   await assertTakesMoves(db, doctorId, by);
   const money = await visitMoney(db, visit.id);
@@ -96,6 +101,13 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
     /** A patient pays online before the visit moves; without a gateway the desk settles it. */
     atDesk: quote.due > zero && by === "patient" && !ctx.providers.payments,
   };
+}
+
+/** The offer without the visit and without what is held for its move already. */
+async function offerBeside({ db }: QueryContext, offer: Offer, visit: Appointment): Promise<Offer> {
+  const holds = await openMovesOf(db, visit.id);
+  const held = await Promise.all(holds.map((id) => findAppointment(db, null, id)));
+  return [visit, ...held.flatMap((hold) => hold ?? [])].reduce(offerWithout, offer);
 }
 
 async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveInput, byHospital: boolean) {

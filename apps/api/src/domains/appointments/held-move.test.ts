@@ -196,6 +196,13 @@ describe("a time held for a move", () => {
     const visit = await paidVisit(till, rao);
     const first = await openMove(till, visit, { to: dear, at: ten });
     expect(await holdFor(till, visit, { to: dear, at: ten })).toMatchObject({ appointmentId: first.appointmentId });
+    const asked = {
+      appointmentId: visit.appointmentId,
+      doctorId: dear.doctorId ?? "",
+      branchId: till.hospital.branchId,
+    };
+    const quote = await as(visit.patient).appointments.quoteMove({ ...asked, startsAt: instantText(ten) });
+    expect(quote).toMatchObject({ due: 30_000 });
     const second = await openMove(till, visit, { to: dear, at: nine });
     expect(await placeOf(till.hospital, first.appointmentId)).toMatchObject({ status: "cancelled" });
     await hear(till, first.paymentId, 30_000);

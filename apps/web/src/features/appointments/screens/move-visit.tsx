@@ -144,24 +144,29 @@ function MoveThere({ visit, doctorId, slot, payment, onCancel }: MoveThereProps)
   const navigate = useNavigate();
   const move = useMoveVisit();
   const hold = useHoldMove();
+  const [paying, setPaying] = useState(false);
   const params = { appointmentId: visit.id };
   const target = { ...params, doctorId, branchId: slot.branchId, startsAt: slot.startsAt };
   const pay = async (due: number) => {
     const held = await hold.mutateAsync({ ...target, expected: { due: chargeSchema.parse(due) } });
-    await payment.start({ ...visit, id: appointmentIdOf.parse(held.appointmentId) });
+    const appointmentId = appointmentIdOf.parse(held.appointmentId);
+    setPaying(true); // nothing of ours stands before the gateway's window
+    const later = () => navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
+    await payment.start({ ...visit, id: appointmentId }).catch(later);
   };
   const make = (due: number, refund: number) =>
     move.mutate(
       { ...target, expected: { due: chargeSchema.parse(due), refund: chargeSchema.parse(refund) } },
       { onSuccess: () => void navigate({ to: "/visits/$appointmentId", params, replace: true }) },
     );
+  if (paying) return null;
   return (
     <ConfirmMove
       visit={visit}
       to={target}
       zone={slot.zone}
-      error={move.error ?? hold.error ?? payment.error}
-      pending={move.isPending || hold.isPending || payment.isPending}
+      error={move.error ?? hold.error}
+      pending={move.isPending || hold.isPending}
       onCancel={onCancel}
       onConfirm={({ due, refund }) => (due > 0 ? void pay(due).catch(() => undefined) : make(due, refund))}
     />
