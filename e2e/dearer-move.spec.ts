@@ -24,7 +24,7 @@ test("a late move is paid for: a payment that fails leaves the visit where it is
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(say("{due} is to be paid for the move.", { due: "₹250" }))).toBeVisible();
   await expect(
-    dialog.getByText(say("This visit is soon: if you cancel it, you get {back} back.", { back: "₹250" })),
+    dialog.getByText(say("The new time is soon: if you cancel after that, you get {back} back.", { back: "₹250" })),
   ).toBeVisible();
   await dialog.getByRole("button", { name: say("Pay {amount}", { amount: "₹250" }) }).click();
   await page.frameLocator("iframe").getByRole("button", { name: "Fail" }).click();

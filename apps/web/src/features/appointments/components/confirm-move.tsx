@@ -1,7 +1,6 @@
 import { freeUntil, mostCharge } from "@carepoint/domain/appointments/change-rules";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { instantText } from "@carepoint/domain/kernel/calendar";
-import { chargeSchema } from "@carepoint/domain/kernel/money";
+import { chargeSchema, subtract } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
@@ -13,7 +12,6 @@ import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { type MoveTarget, useMoveQuote } from "../data.ts";
 import { CallBranch } from "./call-branch.tsx";
-import { CancellationSentence } from "./cancellation-rule.tsx";
 import { MoveSum } from "./move-words.tsx";
 import { useBranches } from "./slot-words.ts";
 
@@ -82,7 +80,7 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
             <Trans>The new time is held for you while you pay. Your visit moves once the payment is confirmed.</Trans>
           </p>
         )}
-        {quote.data && <CancellingThen to={to} zone={zone} quote={quote.data} />}
+        {quote.data && <CancellingThen to={to} quote={quote.data} />}
         {atDesk && (
           <Notice title={t`The desk moves it for you`} action={branch && <CallBranch branch={branch} />}>
             <Trans>The difference is paid at the desk or by telephone with the desk. Your visit stays as it is.</Trans>
@@ -100,17 +98,22 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
   );
 }
 
-type CancellingThenProps = Pick<ConfirmMoveProps, "to" | "zone"> & { quote: Quote };
+type CancellingThenProps = Pick<ConfirmMoveProps, "to"> & { quote: Quote };
 
 /** A time so near that calling it off would cost is said to be one before the visit moves there. */
-function CancellingThen({ to, zone, quote: { cancelRule, newFee, owed } }: CancellingThenProps) {
-  const begins = Temporal.Instant.from(to.startsAt);
+function CancellingThen({ to, quote: { cancelRule, newFee, owed } }: CancellingThenProps) {
   const fee = chargeSchema.parse(newFee);
-  const isSoon = freeUntil(begins, cancelRule).epochMilliseconds <= serverNow();
-  if (!isSoon || owed > 0 || mostCharge(cancelRule, fee) === 0) return null;
+  const kept = mostCharge(cancelRule, fee);
+  const isSoon = freeUntil(Temporal.Instant.from(to.startsAt), cancelRule).epochMilliseconds <= serverNow();
+  if (!isSoon || owed > 0 || kept === 0) return null;
+  const back = money(subtract(fee, kept));
   return (
     <p className="text-soft">
-      <CancellationSentence visit={{ startsAt: instantText(begins), zone, fee }} rule={cancelRule} />
+      {kept === fee ? (
+        <Trans>The new time is soon: if you cancel after that, the fee is not refunded.</Trans>
+      ) : (
+        <Trans>The new time is soon: if you cancel after that, you get {back} back.</Trans>
+      )}
     </p>
   );
 }
