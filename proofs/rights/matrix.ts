@@ -91,7 +91,7 @@ appointments.squeezeIn             u   f   u   u   f   f   f   f   f   ynn nyn f
 appointments.previewSeries         u   w   u   u   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.bookSeries            u   w   u   u   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.bookSeries #by-its-patient
-                                   u   w   u   u   ynn nyn n   n   n   ynn nyn f   f   f   f   yyn yyn
+                                   u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.claim                 u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.claim #for-another's-patient
                                    u   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   yyn yyn
