@@ -52,6 +52,13 @@ describe("visits on this device", () => {
     expect(past([visit("2026-11-21T05:00:00Z", "expired"), done], now)).toEqual([done]);
   });
 
+  it("keeps a request that nobody answered, and offers nobody again for it", () => {
+    const unanswered = { ...visit("2026-11-25T05:00:00Z", "expired"), unanswered: true };
+    expect(upcoming([unanswered], now)).toEqual([]);
+    expect(past([unanswered], now)).toEqual([unanswered]);
+    expect(lastDoctors([unanswered], 3)).toEqual([]);
+  });
+
   it("forgets a hold that was given back, and keeps a visit that was called off", () => {
     const calledOff = visit("2026-11-20T05:00:00Z", "cancelled");
     const released = { ...visit("2026-11-21T05:00:00Z", "cancelled"), givenBack: true };

@@ -26,7 +26,7 @@ export function past(visits: readonly AppointmentView[], nowMs: number): Appoint
 export function lastDoctors(visits: readonly AppointmentView[], limit: number): AppointmentView[] {
   const seen = new Set<string>();
   return visits
-    .filter((visit) => !cameToNothing(visit))
+    .filter((visit) => !cameToNothing(visit) && !visit.unanswered)
     .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1))
     .filter(({ doctorId }) => !seen.has(doctorId) && seen.add(doctorId))
     .slice(0, limit);
@@ -53,6 +53,7 @@ function isUpcoming({ status, endsAt }: AppointmentView, nowMs: number): boolean
   return live && !isHeld(status) && Temporal.Instant.from(endsAt).epochMilliseconds + graceMs > nowMs;
 }
 
-function cameToNothing({ status, paymentStatus, givenBack }: AppointmentView): boolean {
-  return (isUnconfirmed(status) || givenBack) && paymentStatus !== "captured";
+/** A request that nobody answered is no such thing: its patient waits for word of it. */
+function cameToNothing({ status, paymentStatus, givenBack, unanswered }: AppointmentView): boolean {
+  return (isUnconfirmed(status) || givenBack) && paymentStatus !== "captured" && !unanswered;
 }

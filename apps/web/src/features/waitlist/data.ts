@@ -41,14 +41,24 @@ export function useWaitCommands() {
   };
 }
 
-/** The branches at which one can wait: of a doctor those where they sit, elsewhere nothing would ever come free. */
+export function useAllBranches() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.branches ?? [];
+}
+
+/** The branches at which one can wait: those where the doctor, or one of the department, sits; elsewhere nothing would ever come free. */
 export function useWaitBranches(of: { doctorId: DoctorId } | { departmentId: DepartmentId }) {
   const trpc = useTRPC();
-  const all = useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.branches ?? [];
+  const all = useAllBranches();
   const doctor = useQuery(
     trpc.doctors.byId.queryOptions("doctorId" in of ? { doctorId: of.doctorId } : skipToken, { staleTime: 60_000 }),
   );
-  const known = doctor.data?.branchIds ?? [];
-  if ("departmentId" in of) return all;
+  const department = useQuery(
+    trpc.doctors.directory.queryOptions("departmentId" in of ? of : skipToken, {
+      staleTime: 60_000,
+      select: ({ items }) => items.flatMap(({ branchIds }) => branchIds),
+    }),
+  );
+  const known = doctor.data?.branchIds ?? department.data ?? [];
   return all.filter(({ id }) => known.includes(id));
 }

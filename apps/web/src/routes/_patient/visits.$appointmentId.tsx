@@ -2,6 +2,7 @@ import { type AppointmentStatus, isAwaited } from "@carepoint/domain/appointment
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
+import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
 import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
@@ -16,25 +17,24 @@ export const Route = createFileRoute("/_patient/visits/$appointmentId")({
   component: ReadVisit,
 });
 
+const withToken: readonly AppointmentStatus[] = ["confirmed", "checked_in", "in_progress"];
+
 function ReadVisit() {
   const id = appointmentId.parse(Route.useParams().appointmentId);
   return (
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
-      lead={(visit) => hasToken(visit) && <MyToken visit={visit} />}
+      lead={(visit) => withToken.includes(visit.status) && <MyToken visit={visit} />}
       beside={(visit) => (
         <>
           <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
           {isAwaited(visit.status) && <RemindMe />}
+          <RepeatOwnVisit visit={visit} />
         </>
       )}
     />
   );
-}
-
-function hasToken({ status }: { status: AppointmentStatus }): boolean {
-  return status === "confirmed" || status === "checked_in" || status === "in_progress";
 }

@@ -6,6 +6,7 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
 import { Repeat } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -13,8 +14,9 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 /** Of the desk, and of no use without a network: the rounds do not wait for it, nor does a device keep it. */
 const RepeatVisits = lazy(() => import("./repeat-visits.tsx").then((module) => ({ default: module.RepeatVisits })));
 
-/** A doctor gives the patient of a visit more of them, at the same time of the week. */
+/** More visits at the same time of the week: the doctor gives them to the patient, or the patient books and pays for them. */
 export function RepeatOwnVisit({ visit }: { visit: AppointmentView }) {
+  const navigate = useNavigate();
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -45,12 +47,12 @@ export function RepeatOwnVisit({ visit }: { visit: AppointmentView }) {
               kind={kind}
               first={weeksAfter}
               onLeave={close}
-              onBooked={({ length }) => {
-                toast({
-                  title: plural(length, { one: "# visit is booked", other: "# visits are booked" }),
-                  tone: "success",
-                });
+              onBooked={({ length }, _zone, toPay) => {
+                const held = plural(length, { one: "# time is held for you", other: "# times are held for you" });
+                const booked = plural(length, { one: "# visit is booked", other: "# visits are booked" });
+                toast({ title: toPay ? held : booked, tone: "success" });
                 close();
+                if (toPay) void navigate({ to: "/visits" });
               }}
             />
           </Suspense>

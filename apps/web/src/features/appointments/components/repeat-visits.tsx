@@ -1,7 +1,7 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
 import { type SeriesRefusal, seriesVisits, seriesWeeks } from "@carepoint/domain/appointments/series";
 import { isExplained } from "@carepoint/domain/billing/counter";
-import { instantSchema } from "@carepoint/domain/kernel/calendar";
+import { instantSchema, instantText } from "@carepoint/domain/kernel/calendar";
 import { paise } from "@carepoint/domain/kernel/money";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -14,6 +14,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { serverInstant } from "../../../lib/clock.ts";
 import { detailsOf } from "../../../lib/errors.ts";
 import { dateText, money, visitTime } from "../../../lib/format.ts";
 import {
@@ -43,7 +44,8 @@ const refusalWords: Readonly<Record<SeriesRefusal, MessageDescriptor>> = {
 type RepeatVisitsProps = Omit<SeriesAsked, "everyWeeks" | "visits" | "startsAt"> & {
   /** The first visit of a rhythm: the time that was chosen, or so many weeks after a visit. */
   first: (everyWeeks: number) => SeriesAsked["startsAt"];
-  onBooked: (starts: readonly string[], zone: string) => void;
+  /** With `toPay` they are only held: each is confirmed by its own payment. */
+  onBooked: (starts: readonly string[], zone: string, toPay: boolean) => void;
   onLeave: () => void;
 };
 
@@ -52,7 +54,9 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [everyWeeks, setEveryWeeks] = useState(1);
-  const [visits, setVisits] = useState(4);
+  const [wanted, setVisits] = useState(4);
+  const [most, setMost] = useState<number>(seriesVisits.most);
+  const visits = Math.min(wanted, most);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [said, setSaid] = useSettling("later");
   const preview = useSeriesPreview({ ...of, startsAt: first(everyWeeks), everyWeeks, visits });
@@ -61,12 +65,17 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
   const fee = paise(preview.data?.fee ?? 0);
   const zone = preview.data?.zone ?? "UTC";
   const note = said.note.trim();
+  // A patient pays before a visit is booked, and holds no more times at once than an account may.
+  const held = isFree(fee) ? null : (preview.data?.held ?? null);
+  if (held && held.most < most) setMost(Math.max(held.most, seriesVisits.least));
+  const heldUntil = held && visitTime(instantText(serverInstant().add({ hours: held.hours })), zone);
+  const isDue = !isFree(fee) && !held;
   const isReady = starts.length >= seriesVisits.least && !preview.isPlaceholderData;
   const send = () => {
-    const payLater = isFree(fee) ? {} : { payLater: { reason: said.reason, ...(note && { note }) } };
+    const payLater = !isDue ? {} : { payLater: { reason: said.reason, ...(note && { note }) } };
     book.mutate(
       { ...of, everyWeeks, starts, ...payLater },
-      { onSuccess: () => onBooked(starts, zone), onError: () => void preview.refetch() },
+      { onSuccess: ({ toPay }) => onBooked(starts, zone, toPay), onError: () => void preview.refetch() },
     );
   };
   const about = instantSchema.safeParse(detailsOf(book.error).startsAt).data;
@@ -88,7 +97,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
           label={t`How many visits`}
           value={String(visits)}
           onChange={(event) => setVisits(Number(event.target.value))}
-          options={numbers(seriesVisits).map((count) => ({ value: String(count), label: String(count) }))}
+          options={numbers({ ...seriesVisits, most }).map((count) => ({ value: String(count), label: String(count) }))}
         />
       </div>
       <QueryView query={preview}>
@@ -107,7 +116,15 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
           </ul>
         )}
       </QueryView>
-      {preview.data && !isFree(fee) && (
+      {held && (
+        <p className="max-w-prose">
+          <Trans>
+            Each visit costs {money(fee)}. All of them are held for you until {heldUntil}: pay for each by then, and it
+            is confirmed. What is not paid for goes to others.
+          </Trans>
+        </p>
+      )}
+      {preview.data && isDue && (
         <>
           <p>
             <Trans>{money(fee)} is due at each visit.</Trans>
@@ -122,11 +139,13 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
           size="large"
           blocked={blocked}
           pending={book.isPending}
-          disabled={!isReady || (!isFree(fee) && !isExplained({ reason: said.reason, note }))}
+          disabled={!isReady || (isDue && !isExplained({ reason: said.reason, note }))}
           onClick={send}
         >
           {starts.length < seriesVisits.least ? (
             <Trans>Choose at least two dates</Trans>
+          ) : held ? (
+            <Plural value={starts.length} one="Hold # time" other="Hold # times" />
           ) : (
             <Plural value={starts.length} one="Book # visit" other="Book # visits" />
           )}

@@ -6,6 +6,7 @@ import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Link } from "@tanstack/react-router";
 import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { visitTime } from "../../../lib/format.ts";
+import { PlaceInSeries } from "./place-in-series.tsx";
 import { VisitState } from "./visit-state.tsx";
 
 interface VisitListProps {
@@ -31,7 +32,8 @@ export function VisitList({ label, visits, named }: VisitListProps) {
                   {named && visit.patientName && <span>{visit.patientName}</span>}
                 </Facts>
                 <VisitKindNote kind={visit.kind} />
-                <VisitState status={visit.status} />
+                <PlaceInSeries visit={visit} />
+                <VisitState visit={visit} />
               </span>
             }
             chevron

@@ -78,7 +78,7 @@ function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holdin
       </h2>
       <Card tone="now">
         <div className="flex flex-col items-start gap-3">
-          <VisitState status={next.status} />
+          <VisitState visit={next} />
           <VisitSummary visit={next} patient={patients.length > 1} leading />
           <p className="tabular-nums">
             <Trans>

@@ -11,7 +11,7 @@ import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, ChevronLeft } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -26,6 +26,11 @@ import { VisitPlace } from "../components/visit-place.tsx";
 import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { useVisit } from "../data.ts";
+
+/** Rare, and of no use without a network. */
+const UnansweredRequest = lazy(() =>
+  import("../components/unanswered-request.tsx").then((module) => ({ default: module.UnansweredRequest })),
+);
 
 interface Returned {
   readonly amount: Paise;
@@ -91,6 +96,11 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
                 </Trans>
               </Notice>
             )}
+            {shown.unanswered && (
+              <Suspense>
+                <UnansweredRequest visit={shown} />
+              </Suspense>
+            )}
             {returned && <Cancelled {...returned} />}
             {lead?.(shown)}
             <Facts visit={shown} contact={shown.contact ?? null} />
@@ -152,11 +162,13 @@ function Cancelled({ amount: paise, atCounter }: Returned) {
 function Facts({ visit, contact }: { visit: AppointmentView; contact: string | null }) {
   const { t, i18n } = useLingui();
   const ahead = isStanding(visit.status);
+  const { place, of } = visit.ofSeries ?? {};
+  const series = place && t`Visit ${place} of ${of}`;
   return (
     <>
       <Card tone={ahead ? "now" : "plain"}>
         <div className="flex flex-col items-start gap-3">
-          <VisitState status={visit.status} />
+          <VisitState visit={visit} />
           <VisitSummary visit={visit} patient={false} />
           {contact && <TeleVisit visit={visit} contact={contact} />}
           {ahead && <AddToCalendar visit={visit} />}
@@ -178,6 +190,7 @@ function Facts({ visit, contact }: { visit: AppointmentView; contact: string | n
                 term: t`Where`,
                 detail: <VisitPlace branchId={visit.branchId} name={visit.branchName} />,
               },
+          ...(series ? [{ key: "series", term: t`Series`, detail: series }] : []),
           { key: "fee", term: t`Consultation`, detail: visit.fee === 0 ? t`Free` : money(visit.fee) },
         ]}
       />

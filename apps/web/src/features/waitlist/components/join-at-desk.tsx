@@ -22,7 +22,9 @@ export function JoinAtDesk({ patient, doctorId, branchId }: JoinAtDeskProps) {
         <Trans>Put on the waiting list</Trans>
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t`Put on the waiting list`} closeLabel={t`Close`}>
-        {open && <JoinForm of={{ doctorId }} patients={[patient]} onlyAt={branchId} onDone={() => setOpen(false)} />}
+        {open && (
+          <JoinForm of={{ doctorId }} patients={[patient]} atDesk onlyAt={branchId} onDone={() => setOpen(false)} />
+        )}
       </Sheet>
     </>
   );

@@ -2,6 +2,7 @@ import { type DayPart, dayParts } from "@carepoint/domain/appointments/day-parts
 import { addDays, calendarDate } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -10,6 +11,7 @@ import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { codeOf } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useWaitBranches, useWaitCommands } from "../data.ts";
@@ -20,13 +22,14 @@ export interface JoinFormProps {
   of: WaitFor;
   /** Those for whom the reader may ask. */
   patients: readonly { readonly id: PatientId; readonly name: string }[];
-  /** The desk asks at its own branch only. */
+  /** The desk asks for somebody else, and at its own branch only. */
+  atDesk?: boolean;
   onlyAt?: BranchId | null;
   onDone: () => void;
 }
 
 /** For whom, on which days, at what time of day. */
-export function JoinForm({ of, patients, onlyAt = null, onDone }: JoinFormProps) {
+export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }: JoinFormProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const local = useLocalized();
@@ -60,6 +63,11 @@ export function JoinForm({ of, patients, onlyAt = null, onDone }: JoinFormProps)
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {atDesk && (
+        <p className="text-soft">
+          <Trans>A time that comes free is held for {patient?.name ?? ""}, who is told by SMS and in the app.</Trans>
+        </p>
+      )}
       {patients.length > 1 && (
         <SelectField
           label={t`Who is the visit for?`}
@@ -100,7 +108,13 @@ export function JoinForm({ of, patients, onlyAt = null, onDone }: JoinFormProps)
         onChange={(event) => setPart(dayParts.find((each) => each === event.target.value) ?? null)}
         options={(["any", ...dayParts] as const).map((each) => ({ value: each, label: i18n._(partWords[each]) }))}
       />
-      <ErrorNotice error={join.error} />
+      {atDesk && join.error && codeOf(join.error) === "wait_limit" ? (
+        <Notice tone="warn">
+          <Trans>This patient is on as many waiting lists as one may be. Take them off one first.</Trans>
+        </Notice>
+      ) : (
+        <ErrorNotice error={join.error} />
+      )}
       <Button
         type="submit"
         variant="primary"
@@ -110,7 +124,7 @@ export function JoinForm({ of, patients, onlyAt = null, onDone }: JoinFormProps)
         blocked={offline}
         disabled={!isWhole}
       >
-        <Trans>Tell me when a time comes free</Trans>
+        {atDesk ? <Trans>Put on the waiting list</Trans> : <Trans>Tell me when a time comes free</Trans>}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BellRing } from "lucide-react";
+import { BellRing, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useSession } from "../../../lib/session.ts";
 import { useMyWaits } from "../data.ts";
@@ -43,7 +43,11 @@ export function JoinWaitlist({ of }: { of: WaitFor }) {
       <p className="text-soft">
         <Trans>No time that suits you? When one comes free we hold it for you and tell you.</Trans>
       </p>
-      {session?.account ? (
+      {session?.account && session.patients.length === 0 ? (
+        <Button className="self-start" icon={<UserPlus aria-hidden />} render={<Link to="/family" />}>
+          <Trans>Say who comes, then join the waiting list</Trans>
+        </Button>
+      ) : session?.account ? (
         <Button className="self-start" icon={<BellRing aria-hidden />} onClick={() => setOpen(true)}>
           <Trans>Join the waiting list</Trans>
         </Button>

@@ -2,6 +2,7 @@ import type { WaitEntryView } from "@carepoint/domain/waitlist/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Countdown } from "@carepoint/ui/blocks/countdown";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -51,13 +52,18 @@ function Entry({ entry, leaving, onLeave, onLapse }: EntryProps) {
   const words = useWaitWords();
   const offline = useOnlineOnly();
   const { offer } = entry;
+  const place = words.where(entry);
   return (
     <Card tone={offer ? "now" : "plain"}>
       <div className="flex flex-col gap-3">
         <div className="flex flex-col">
           <span className="font-strong">{words.withWhom(entry)}</span>
           <span className="text-soft">
-            {entry.patientName} · {words.when(entry)}
+            <Facts>
+              <span>{entry.patientName}</span>
+              <span>{words.when(entry)}</span>
+              {place && <span>{place}</span>}
+            </Facts>
           </span>
         </div>
         {offer && <Offer offer={offer} onLapse={onLapse} />}
