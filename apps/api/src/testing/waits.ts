@@ -1,17 +1,28 @@
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { appointmentId, branchId, doctorId, type PatientId } from "@carepoint/domain/kernel/id";
+import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { appointmentId, branchId, departmentId, doctorId, type PatientId } from "@carepoint/domain/kernel/id";
 import { cancelVisit } from "../domains/appointments/commands/cancel-visit.ts";
+import { deliver } from "../domains/notifications/jobs.ts";
 import { joinWaitlist } from "../domains/waitlist/commands/join.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import type { Actor } from "../kernel/context.ts";
 import { runJob } from "../kernel/jobs.ts";
-import { addDoctor, addPatient, type TestHospital } from "./context.ts";
+import { addDoctor, addPatient, openHospital, type TestHospital } from "./context.ts";
 import { own } from "./scopes.ts";
 import { nine } from "./till.ts";
 import { addVisit } from "./visits.ts";
 
 export type Patient = Awaited<ReturnType<typeof addPatient>>;
 export const day = calendarDate.parse("2026-12-08");
+
+/** A hospital whose messages and rounds of the waiting list wait until a test runs them. */
+export function openWaits(): Promise<TestHospital> {
+  const idle = { run: async () => undefined };
+  const registry = [
+    { ...deliver, ...idle },
+    { ...serveWaitsJob, ...idle },
+  ];
+  return openHospital({ registry, patience: 5 });
+}
 
 /** People who wait for a doctor's time, at the hospital that the test has open by then. */
 export function waitingAt(hospital: () => TestHospital) {
@@ -52,6 +63,32 @@ export function waitingAt(hospital: () => TestHospital) {
       now,
     );
 
+  /** Each asks a second after the one before. */
+  const joinInTurn = async (doctor: Actor, ...patients: readonly Patient[]) => {
+    for (const [index, patient] of patients.entries())
+      await join(patient, doctor, {}, hospital().now.add({ seconds: index }));
+  };
+
+  /** A department of its own, with these doctors in it. */
+  async function departmentOf(slug: string, ...doctors: readonly Actor[]) {
+    const name = JSON.stringify({ en: slug });
+    const { id } = await hospital()
+      .db.insertInto("departments")
+      .values({ slug, name, description: name })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    for (const { doctorId: member } of doctors)
+      await hospital().db.updateTable("doctors").set({ departmentId: id }).where("id", "=", member).execute();
+    return departmentId.parse(id);
+  }
+
+  /** What somebody sends who wants nine o'clock with a doctor. */
+  const nineWith = (doctor: Actor) => ({
+    doctorId: doctorId.parse(doctor.doctorId),
+    branchId: branchId.parse(hospital().branchId),
+    startsAt: instantText(nine),
+  });
+
   const serve = (doctor: Actor, now = hospital().now) =>
     runJob(hospital().jobContext(now), serveWaitsJob, { doctorId: doctor.doctorId ?? "" });
 
@@ -74,5 +111,5 @@ export function waitingAt(hospital: () => TestHospital) {
       .where("patientId", "=", patient.patientId)
       .$if(doctor !== undefined, (query) => query.where("doctorId", "=", doctor?.doctorId ?? ""))
       .executeTakeFirstOrThrow();
-  return { fullDoctor, join, serve, cancel, heldAt, entryOf };
+  return { fullDoctor, join, joinInTurn, departmentOf, nineWith, serve, cancel, heldAt, entryOf };
 }

@@ -1,39 +1,31 @@
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { withConnection } from "@carepoint/db/connect";
-import { instantText } from "@carepoint/domain/kernel/calendar";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
-import { branchId, doctorId, newId, waitEntryId } from "@carepoint/domain/kernel/id";
+import { newId, waitEntryId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
 import { findMatch, offerFreedTime } from "../../flows/offer-freed-time.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
-import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addPatient, type TestHospital } from "../../testing/context.ts";
 import { own } from "../../testing/scopes.ts";
 import { nine } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
-import { type Patient, waitingAt } from "../../testing/waits.ts";
+import { openWaits, type Patient, waitingAt } from "../../testing/waits.ts";
 import { holdSlot } from "../appointments/commands/hold-slot.ts";
-import { deliver } from "../notifications/jobs.ts";
 import { settleWaits } from "./commands/settle-waits.ts";
-import { serveWaitsJob } from "./workers.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  const idle = { run: async () => undefined };
-  hospital = await openHospital({
-    registry: [
-      { ...deliver, ...idle },
-      { ...serveWaitsJob, ...idle },
-    ],
-    patience: 5,
-  });
+  hospital = await openWaits();
 });
 afterAll(() => hospital.close());
 
-const { fullDoctor, join, serve, cancel, heldAt, entryOf } = waitingAt(() => hospital);
+const { fullDoctor, join, joinInTurn, departmentOf, nineWith, serve, cancel, heldAt, entryOf } = waitingAt(
+  () => hospital,
+);
 
 const openOffers = async (patient: Patient) => {
   const { id } = await entryOf(patient);
@@ -50,11 +42,7 @@ async function matchFor(doctor: Actor) {
 
 /** A department for which many wait on days that nobody offers: to look through its list takes a few milliseconds. */
 async function crowdedDepartment(people = 300) {
-  const { id } = await hospital.db
-    .insertInto("departments")
-    .values({ slug: "skin", name: '{"en":"Skin"}', description: '{"en":"Skin"}' })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const id = await departmentOf("skin");
   const patients = Array.from({ length: people }, () => ({
     id: newId(),
     mrn: encodeMrn(randomInt(codeSpace)),
@@ -102,8 +90,7 @@ it("a list that is settled while an offer of it commits never takes the offer fo
 it("an offer that was left open beside a waiting entry is closed, and the list goes on", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [stuck, next] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(stuck, doctor);
-  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await joinInTurn(doctor, stuck, next);
   await cancel(holder, visit);
   await serve(doctor);
   const [held] = await heldAt(doctor);
@@ -123,8 +110,7 @@ it("an offer that was left open beside a waiting entry is closed, and the list g
 it("an entry whose turn fails keeps nobody after it from theirs", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [broken, next] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(broken, doctor);
-  await join(next, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await joinInTurn(doctor, broken, next);
   await cancel(holder, visit);
   const { id } = await entryOf(broken);
   const asOwner = (text: string) => withConnection(hospital.ownerUrl, (client) => client.query(text));
@@ -207,11 +193,7 @@ it("an account may be on ten lists for all its people, and no more of its offers
   expect(held.flat()).toHaveLength(4);
   const [member] = family;
   if (!member) throw new Error("nobody");
-  const slot = {
-    doctorId: doctorId.parse((await addDoctor(hospital)).doctorId),
-    branchId: branchId.parse(hospital.branchId),
-    startsAt: instantText(nine),
-  };
+  const slot = nineWith(await addDoctor(hospital));
   const another = hospital.as(member, (ctx) => holdSlot(ctx, own(member), slot));
   await expect(another.catch(codeOf)).resolves.toBe("hold_limit");
 });

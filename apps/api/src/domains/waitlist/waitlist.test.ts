@@ -1,5 +1,5 @@
 import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
-import { appointmentId, branchId, departmentId, doctorId, waitEntryId } from "@carepoint/domain/kernel/id";
+import { appointmentId, branchId, doctorId, waitEntryId } from "@carepoint/domain/kernel/id";
 import { openWaitStatuses, waitStatuses } from "@carepoint/domain/waitlist/states";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -9,46 +9,32 @@ import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
-import {
-  addDoctor,
-  addFrontDesk,
-  addPatient,
-  addVisitor,
-  openHospital,
-  type TestHospital,
-} from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, addVisitor, type TestHospital } from "../../testing/context.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { nine } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
-import { waitingAt } from "../../testing/waits.ts";
+import { openWaits, waitingAt } from "../../testing/waits.ts";
 import { confirmVisit } from "../appointments/commands/confirm-visit.ts";
 import { holdSlot } from "../appointments/commands/hold-slot.ts";
 import { releaseHold } from "../appointments/commands/release-hold.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
-import { deliver } from "../notifications/jobs.ts";
 import { listWaits } from "./queries/views.ts";
-import { serveWaitsJob, sweepWaitsJob } from "./workers.ts";
+import { sweepWaitsJob } from "./workers.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  const idle = { run: async () => undefined };
-  hospital = await openHospital({
-    registry: [
-      { ...deliver, ...idle },
-      { ...serveWaitsJob, ...idle },
-    ],
-    patience: 5,
-  });
+  hospital = await openWaits();
 });
 afterAll(() => hospital.close());
 
-const { fullDoctor, join, serve, cancel, heldAt, entryOf } = waitingAt(() => hospital);
+const { fullDoctor, join, joinInTurn, departmentOf, nineWith, serve, cancel, heldAt, entryOf } = waitingAt(
+  () => hospital,
+);
 
 it("a freed time is held for whoever asked first, for half an hour, and they are told by SMS and push, once", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [first, second] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(first, doctor);
-  await join(second, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await joinInTurn(doctor, first, second);
   await cancel(holder, visit);
   await Promise.all([serve(doctor), serve(doctor), serve(doctor)]);
   const [held, ...others] = await heldAt(doctor);
@@ -105,8 +91,7 @@ it("cancelling sends the job with the commit, and only where somebody waits", as
 it("an offer that nobody takes lapses and goes to the next, and is not made again to who let it pass", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [first, second] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(first, doctor);
-  await join(second, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await joinInTurn(doctor, first, second);
   await cancel(holder, visit);
   await serve(doctor);
   const later = hospital.now.add({ minutes: 31 });
@@ -123,9 +108,7 @@ it("an offer that nobody takes lapses and goes to the next, and is not made agai
 it("an offer that is given back goes to the next at once, and leaving gives it back", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [first, second, third] = [await addPatient(hospital), await addPatient(hospital), await addPatient(hospital)];
-  await join(first, doctor);
-  await join(second, doctor, {}, hospital.now.add({ seconds: 1 }));
-  await join(third, doctor, {}, hospital.now.add({ seconds: 2 }));
+  await joinInTurn(doctor, first, second, third);
   await cancel(holder, visit);
   await serve(doctor);
   const [held] = await heldAt(doctor);
@@ -189,15 +172,9 @@ it("an entry ends when its days are over", async () => {
 
 it("who waits for a department is offered the time of any of its doctors, and of two at once only one", async () => {
   const [one, two] = [await fullDoctor(), await fullDoctor()];
-  const row = await hospital.db
-    .insertInto("departments")
-    .values({ slug: "eyes", name: '{"en":"Eyes"}', description: '{"en":"Eyes"}' })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const ids = [one, two].map(({ doctor }) => doctor.doctorId ?? "");
-  await hospital.db.updateTable("doctors").set({ departmentId: row.id }).where("id", "in", ids).execute();
+  const eyes = await departmentOf("eyes", one.doctor, two.doctor);
   const patient = await addPatient(hospital);
-  await join(patient, one.doctor, { doctorId: undefined, departmentId: departmentId.parse(row.id) });
+  await join(patient, one.doctor, { doctorId: undefined, departmentId: eyes });
   await Promise.all([cancel(one.holder, one.visit), cancel(two.holder, two.visit)]);
   await Promise.all([serve(one.doctor), serve(two.doctor), serve(one.doctor), serve(two.doctor)]);
   const held = [...(await heldAt(one.doctor)), ...(await heldAt(two.doctor))];
@@ -210,11 +187,7 @@ it("of strangers, the desk and three lists that want one freed time at the same 
     for (let index = 0; index < 3; index += 1)
       await join(await addPatient(hospital), doctor, {}, hospital.now.add({ seconds: index }));
     const strangers = await Promise.all([0, 1, 2].map(() => addVisitor(hospital)));
-    const slot = {
-      doctorId: doctorId.parse(doctor.doctorId),
-      branchId: branchId.parse(hospital.branchId),
-      startsAt: instantText(nine),
-    };
+    const slot = nineWith(doctor);
     const grab = (actor: Actor) =>
       hospital.as(actor, (ctx) => holdSlot(ctx, own(actor), slot)).then(() => "stranger", codeOf);
     await cancel(holder, visit);
@@ -234,8 +207,7 @@ it("of strangers, the desk and three lists that want one freed time at the same 
 it("a patient who holds another time meanwhile is passed over, not offered two", async () => {
   const { doctor, holder, visit } = await fullDoctor();
   const [busy, free] = [await addPatient(hospital), await addPatient(hospital)];
-  await join(busy, doctor);
-  await join(free, doctor, {}, hospital.now.add({ seconds: 1 }));
+  await joinInTurn(doctor, busy, free);
   await addVisit(hospital, {
     doctor: await addDoctor(hospital),
     patientId: busy.patientId,
