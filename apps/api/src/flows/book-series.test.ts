@@ -18,6 +18,7 @@ import { branch, own } from "../testing/scopes.ts";
 import { nine } from "../testing/till.ts";
 import { addVisit } from "../testing/visits.ts";
 import { bookSeries } from "./book-series.ts";
+import { claimHold } from "./claim-hold.ts";
 import { runItem } from "./run-batch-item.ts";
 import { takePayment } from "./take-payment.ts";
 
@@ -265,6 +266,28 @@ describe("a series that the patient books", () => {
     const later = weekly(nine.add({ hours: 1 }), 2);
     expect(await book({ doctor, patientId, starts: later, more: asPatient }, patient)).toBe("hold_limit");
     expect(await visitsOf(patientId)).toHaveLength(3);
+  });
+
+  it("is one person's: none of its times is claimed for somebody else of the family", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const child = await newcomer();
+    const { visits } = await booked({ doctor, patientId, starts: weekly(nine, 2), more: asPatient }, patient);
+    const parent = { ...patient, patientIds: [...patient.patientIds, ...child.patient.patientIds] };
+    await hospital.db
+      .insertInto("accountPatients")
+      .values({ accountId: patient.accountId ?? "", patientId: child.patientId, relation: "child" })
+      .execute();
+    const claimFor = (id: string) =>
+      doing(
+        hospital,
+        parent,
+        claimHold,
+        { appointmentId: idOf(visits[0]), patientId: patientIdOf.parse(id) },
+        hospital.now,
+      );
+    expect(await claimFor(child.patientId)).toBe("illegal_transition");
+    expect(await claimFor(patientId)).toMatchObject({ status: "pending" });
   });
 
   it("frees what was not paid for when its hours are over", async () => {

@@ -26,6 +26,9 @@ export async function claimHold(
   if (hasLapsed(before, ctx.now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, before.status, "claim");
   if (before.moves !== null) throw new DomainError("illegal_transition", { event: "claim" });
+  // A series is one person's.
+  if (before.seriesId && before.patientId !== patientId)
+    throw new DomainError("illegal_transition", { event: "claim" });
   // The doctor said yes to one person: nobody else comes in their place.
   if (before.acceptedAt && before.patientId !== patientId) throw new DomainError("acceptance_required");
   await assertFollowUp(ctx.tx, { ...before, patientId });

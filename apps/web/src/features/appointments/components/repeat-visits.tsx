@@ -104,7 +104,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
         {({ items }) => (
           <ul aria-label={t`Dates`} className="flex flex-col divide-y divide-hairline">
             {items.map((row) => (
-              <li key={row.date}>
+              <li key={row.date} className="py-1">
                 <DateRow
                   row={row}
                   zone={zone}

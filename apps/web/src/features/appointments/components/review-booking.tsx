@@ -43,7 +43,9 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   const request = useRequestVisit();
   const offline = useOnlineOnly();
   const known = (id: string | null | undefined) => patients.find((patient) => patient.id === id)?.id;
-  const patientId = known(draft.patientId) ?? known(visit.patientId) ?? patients[0]?.id;
+  // A series is one person's.
+  const patientId =
+    (visit.ofSeries && visit.patientId) ?? known(draft.patientId) ?? known(visit.patientId) ?? patients[0]?.id;
   const appointmentId = visit.id;
 
   const reason = draft.reason ?? visit.reason ?? "";
@@ -66,7 +68,11 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   const pending = claim.isPending || confirmFree.isPending || request.isPending || payment.isPending;
   return (
     <div className="flex flex-col gap-6">
-      <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
+      {visit.ofSeries ? (
+        <p className="font-strong text-lg">{visit.patientName}</p>
+      ) : (
+        <ForWhom value={patientId} onChange={(id) => write({ patientId: id })} patientForm={patientForm} />
+      )}
       <div className="flex flex-col gap-1 border-hairline border-t pt-4">
         <p className="flex items-baseline justify-between gap-4 text-lg">
           {visit.kind === "in_person" ? <Trans>Consultation</Trans> : i18n._(visitKindNames[visit.kind])}
