@@ -58,7 +58,7 @@ export function DayColumns({ columns, all, zone, currentKey, onCurrent, onWalk, 
     >
       <div className="flex min-w-fit max-sm:flex-col">
         <div aria-hidden="true" className="sticky start-0 z-20 w-16 shrink-0 bg-surface max-sm:hidden">
-          <div className="sticky top-0 h-20 border-hairline border-b bg-sunken" />
+          <div className="sticky top-0 z-10 h-20 border-hairline border-b bg-sunken" />
           <div className="relative" style={{ height }}>
             {ticks.map((ms) => (
               <span key={ms} style={{ top: top(ms) }} className="absolute end-2 text-sm text-soft tabular-nums">

@@ -4,21 +4,29 @@ import { serverInstant } from "../../../lib/clock.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { CancelAtDesk } from "./cancel-at-desk.tsx";
 import { type DeskAction, deskActions } from "./desk-actions.ts";
-import { type DeskCommands, useDeskCommands } from "./desk-data.ts";
+import { useDeskCommands, useTokens } from "./desk-data.ts";
+import { DeskVisitPanel } from "./desk-visit-panel.tsx";
 import { MoveForPatient } from "./move-for-patient.tsx";
 import { SettleAtDesk } from "./settle-at-desk.tsx";
 import { UndoMiss } from "./undo-miss.tsx";
 
 interface DeskWork {
-  readonly commands: DeskCommands;
+  readonly tokens: ReadonlyMap<string, number>;
+  readonly selected: AppointmentView | undefined;
+  readonly select: (appointmentId: string | undefined) => void;
   /** Does it, or asks first where it costs or ends something. */
   readonly act: (action: DeskAction, visit: AppointmentView) => void;
+  /** The selected visit in full, for the frame beside the table. */
+  readonly panel: ReactNode;
   /** The questions, to be drawn anywhere on the page. */
   readonly questions: ReactNode;
 }
 
-/** What the desk does to a visit, with the questions that some of it needs: the same for the board and for the grid. */
-export function useDeskWork(): DeskWork {
+/** What the desk does to one of these visits, told in full beside them, with the questions that some of it needs: the same for the board and for the grid. */
+export function useDeskWork(visits: readonly AppointmentView[]): DeskWork {
+  const tokens = useTokens();
+  const [selectedId, select] = useState<string>();
+  const selected = visits.find(({ id }) => id === selectedId);
   const commands = useDeskCommands();
   const { role } = useSignedIn();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
@@ -44,5 +52,14 @@ export function useDeskWork(): DeskWork {
       )}
     </>
   );
-  return { commands, act, questions };
+  const panel = (
+    <DeskVisitPanel
+      visit={selected}
+      token={selected && tokens.get(selected.id)}
+      commands={commands}
+      onAct={act}
+      onClose={() => select(undefined)}
+    />
+  );
+  return { tokens, selected, select, act, panel, questions };
 }

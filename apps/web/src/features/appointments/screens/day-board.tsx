@@ -15,10 +15,9 @@ import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { BatchSheet } from "../components/batch-sheet.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardTable } from "../components/board-table.tsx";
-import { useBoard, useTokens } from "../components/desk-data.ts";
+import { useBoard } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
-import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
@@ -28,21 +27,18 @@ export function DayBoard() {
   const offline = useOnlineOnly();
   const today = todayIn(useHospitalZone());
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
-  const [selectedId, setSelectedId] = useState<string>();
   const [changing, setChanging] = useState(false);
   const board = useBoard(sight.date);
-  const tokens = useTokens();
-  const { commands, act, questions } = useDeskWork();
-  const { book } = useDeskPlace();
   const visits = board.data ?? [];
-  const selected = visits.find((visit) => visit.id === selectedId);
+  const { tokens, selected, select, act, panel, questions } = useDeskWork(visits);
+  const { book } = useDeskPlace();
   const lookUp = useDeskFind(visits, tokens);
   const find = async (typed: string) => {
     const found = await lookUp(typed).catch(() => []);
     const first = found.find(({ status }) => isAwaited(status)) ?? found[0];
     if (!first) return typed.trim() === "" ? undefined : toast({ title: t`Nobody of this day fits ${typed.trim()}` });
     setSight((before) => ({ ...before, found: found.map(({ id }) => id) }));
-    setSelectedId(first.id);
+    select(first.id);
     requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-first-action]")?.focus());
   };
   // What was pressed is gone once it is done: the next code can be scanned at once.
@@ -86,15 +82,7 @@ export function DayBoard() {
           <BoardFilters visits={visits} sight={sight} onChange={setSight} onFind={(text) => void find(text)} />
         </>
       }
-      panel={
-        <DeskVisitPanel
-          visit={selected}
-          token={selected && tokens.get(selected.id)}
-          commands={commands}
-          onAct={act}
-          onClose={() => setSelectedId(undefined)}
-        />
-      }
+      panel={panel}
     >
       <QueryView
         query={board}
@@ -110,8 +98,8 @@ export function DayBoard() {
             <BoardTable
               visits={shown}
               tokens={tokens}
-              selectedId={selectedId}
-              onSelect={(visit) => setSelectedId(visit.id)}
+              selectedId={selected?.id}
+              onSelect={(visit) => select(visit.id)}
               onAct={act}
             />
             <p className="mt-3 text-sm text-soft max-lg:hidden">

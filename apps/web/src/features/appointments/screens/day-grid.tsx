@@ -13,9 +13,8 @@ import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BoardDay } from "../components/board-day.tsx";
 import { DayColumns } from "../components/day-columns.tsx";
-import { useDayGrid, useTokens } from "../components/desk-data.ts";
+import { useDayGrid } from "../components/desk-data.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
-import { DeskVisitPanel } from "../components/desk-visit-panel.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
 import { columnsOf, firstFree, type GridCell, type GridColumn, nearest } from "../components/grid-layout.ts";
 
@@ -32,10 +31,8 @@ export function DayGrid() {
   const [departmentId, setDepartmentId] = useState("");
   const [page, setPage] = useState(0);
   const [currentKey, setCurrentKey] = useState<string>();
-  const [selectedId, setSelectedId] = useState<string>();
   const grid = useDayGrid(date);
-  const tokens = useTokens();
-  const { commands, act, questions } = useDeskWork();
+  const { select, panel, questions } = useDeskWork(grid.data?.visits ?? []);
   const { book } = useDeskPlace();
   const all = grid.data ? columnsOf(grid.data) : [];
   const departments = new Map(all.map(({ doctor }) => [String(doctor.departmentId), say(doctor.departmentName)]));
@@ -43,9 +40,8 @@ export function DayGrid() {
   const pages = Math.max(1, Math.ceil(fitting.length / perPage));
   const at = Math.min(page, pages - 1);
   const columns = fitting.slice(at * perPage, (at + 1) * perPage);
-  const selected = grid.data?.visits.find(({ id }) => id === selectedId);
   const open = (cell: GridCell, { doctor }: GridColumn) => {
-    if (cell.kind === "visit") return setSelectedId(cell.visit.id);
+    if (cell.kind === "visit") return select(cell.visit.id);
     void navigate({ to: book, search: { doctorId: doctor.doctorId, startsAt: cell.slot.startsAt } });
   };
   const goTo = (cell: GridCell | undefined) => {
@@ -128,15 +124,7 @@ export function DayGrid() {
           </div>
         </>
       }
-      panel={
-        <DeskVisitPanel
-          visit={selected}
-          token={selected && tokens.get(selected.id)}
-          commands={commands}
-          onAct={act}
-          onClose={() => setSelectedId(undefined)}
-        />
-      }
+      panel={panel}
     >
       <QueryView
         query={grid}
