@@ -1,6 +1,7 @@
 import { checkAudit } from "@carepoint/checks/audit";
 import { checkHindi, readHindi } from "@carepoint/checks/hindi";
 import { checkImports } from "@carepoint/checks/imports";
+import { checkLocks } from "@carepoint/checks/locks";
 import { type Finding, readSourceFiles, type SourceFile } from "@carepoint/checks/source-files";
 import { checkSql } from "@carepoint/checks/sql";
 import { checkStructure } from "@carepoint/checks/structure";
@@ -15,6 +16,7 @@ const readers: Readonly<Record<string, (files: readonly SourceFile[]) => Finding
   words: checkWords,
   audit: checkAudit,
   sql: checkSql,
+  locks: checkLocks,
 };
 
 /** The fast gate: format, lint, types and the rules of the house. No database. Says each result as it comes. */

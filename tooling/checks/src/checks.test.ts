@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { checkAudit } from "./audit.ts";
 import { checkHindi, readHindi } from "./hindi.ts";
 import { checkImports } from "./imports.ts";
+import { checkLocks } from "./locks.ts";
 import { type Finding, readSourceFiles, type SourceFile } from "./source-files.ts";
 import { checkSql } from "./sql.ts";
 import { checkStructure } from "./structure.ts";
@@ -194,6 +195,46 @@ describe("sql", () => {
     "packages/db/seed/visits.ts",
   ])("%s may", (path) => {
     expect(checkSql([file(path, 'db.selectFrom("encounters")')])).toEqual([]);
+  });
+});
+
+describe("locks", () => {
+  const migration = (up: string, name = "202612020900_more") =>
+    file(
+      `packages/db/migrations/${name}.ts`,
+      `export async function up(db) { await sql\`${up}\`.execute(db); }\nexport async function down(db) { create index a on b (c) }`,
+    );
+
+  test.each([
+    ["create index visits_of on appointments (patient_id)", "if not exists"],
+    ["create unique index once on\n  invoices (number)", "if not exists"],
+    ["alter table appointments add constraint fits check (seat > 0)", "not valid"],
+    [
+      "alter table appointments add constraint a check (seat > 0) not valid, add constraint b check (fee > 0)",
+      "not valid",
+    ],
+    ["alter table payments add constraint one unique (reference)", "using index"],
+    ["alter table appointments add constraint apart exclude using gist (id with =)", "holds it"],
+  ])("%s is refused", (up, why) => {
+    expect(messages(checkLocks([migration(up)]))).toContain(why);
+  });
+
+  test.each([
+    "create index if not exists visits_of on appointments (patient_id)",
+    "create table beds (id uuid, check (id is not null)); create index beds_of on beds (id); alter table beds add constraint x check (true)",
+    "alter table appointments add constraint fits check (seat > 0) not valid",
+    "alter table appointments validate constraint fits",
+    "alter table payments add constraint one unique using index payments_one",
+    "alter table doctors add column room text",
+  ])("%s may be", (up) => {
+    expect(checkLocks([migration(up)])).toEqual([]);
+  });
+
+  test("an older one stays as it is, and one that says why may hold a table", () => {
+    const index = "create index visits_of on appointments (patient_id)";
+    expect(checkLocks([migration(index, "202611290900_before")])).toEqual([]);
+    const told = migration(index);
+    expect(checkLocks([{ ...told, text: `// locks: a table of twenty rows\n${told.text}` }])).toEqual([]);
   });
 });
 
