@@ -169,6 +169,13 @@ export const rounds: readonly Round[] = [
       then("a visit", "/doctor", linkInto("/doctor/visits")),
       ["a visit under way", beginVisit],
       then("repeating a visit", null, button("Repeat")),
+      [
+        "booking the next visit",
+        async (doctor) => {
+          await doctor.page.keyboard.press("Escape");
+          await button("Book a visit")(doctor).click();
+        },
+      ],
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>

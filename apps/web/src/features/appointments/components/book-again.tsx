@@ -1,7 +1,7 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView, SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import { addDays } from "@carepoint/domain/kernel/calendar";
+import { addDays, type CalendarDate, dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
@@ -32,9 +32,11 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
   const doctor = useDoctorTerms(visit.doctorId);
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
   const [chosen, setKind] = useState<VisitKind>();
+  const [weeks, setWeeks] = useState<WeeksAhead>("1");
   const [held, setHeld] = useState<HeldAtDesk["held"]>();
   const { release } = useBookingCommands();
-  const kind = chosen ?? usualKind(doctor.data);
+  const from = addDays(todayIn(useHospitalZone()), 7 * Number(weeks));
+  const kind = chosen ?? usualKind(doctor.data, visit, from);
   const when = slot && visitTime(slot.startsAt, slot.zone);
   /** What is not wanted any more must not be in the way of the next choice. */
   const letGo = () => {
@@ -75,7 +77,16 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
                 />
               </>
             ) : (
-              <Times visit={visit} doctor={known} kind={kind} onKind={setKind} onChosen={setSlot} />
+              <Times
+                visit={visit}
+                doctor={known}
+                kind={kind}
+                onKind={setKind}
+                from={from}
+                weeks={weeks}
+                onWeeks={setWeeks}
+                onChosen={setSlot}
+              />
             )
           }
         </QueryView>
@@ -84,10 +95,13 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
   );
 }
 
-/** Whoever is in treatment comes back as a follow-up, where the doctor gives one. */
-function usualKind(doctor: DoctorView | undefined): VisitKind {
-  const kinds = doctor?.kinds.map((each) => each.kind) ?? [];
-  return kinds.includes("follow_up") ? "follow_up" : (kinds[0] ?? "in_person");
+/** Whoever has been seen comes back as a follow-up, as long as this visit gives the right to one; the server decides. */
+function usualKind(doctor: DoctorView | undefined, visit: AppointmentView, from: CalendarDate): VisitKind {
+  const days = doctor?.kinds.find(({ kind }) => kind === "follow_up")?.withinDays ?? -1;
+  const wasSeen = visit.status === "in_progress" || visit.status === "completed";
+  const until = addDays(dateIn(toInstant(visit.startsAt), visit.zone), days);
+  if (days >= 0 && wasSeen && visit.kind !== "follow_up" && from <= until) return "follow_up";
+  return doctor?.kinds[0]?.kind ?? "in_person";
 }
 
 type TimesProps = {
@@ -95,13 +109,14 @@ type TimesProps = {
   doctor: DoctorView;
   kind: VisitKind;
   onKind: (kind: VisitKind) => void;
+  from: CalendarDate;
+  weeks: WeeksAhead;
+  onWeeks: (weeks: WeeksAhead) => void;
   onChosen: (slot: SlotView & { zone: string }) => void;
 };
 
-function Times({ visit, doctor, kind, onKind, onChosen }: TimesProps) {
+function Times({ visit, doctor, kind, onKind, from, weeks, onWeeks, onChosen }: TimesProps) {
   const { t } = useLingui();
-  const today = todayIn(useHospitalZone());
-  const [weeks, setWeeks] = useState<WeeksAhead>("1");
   const labelOf = (ahead: number) =>
     ahead === 0 ? t`From today` : plural(ahead, { one: "In # week", other: "In # weeks" });
   return (
@@ -110,7 +125,7 @@ function Times({ visit, doctor, kind, onKind, onChosen }: TimesProps) {
         wide
         label={t`From when`}
         value={weeks}
-        onChange={setWeeks}
+        onChange={onWeeks}
         options={weeksAhead.map((value) => ({ value, label: labelOf(Number(value)) }))}
       />
       <KindChoice kinds={doctor.kinds} value={kind} onChange={onKind} />
@@ -119,7 +134,7 @@ function Times({ visit, doctor, kind, onKind, onChosen }: TimesProps) {
         doctorId={doctor.id}
         branchId={visit.branchId}
         kind={kind}
-        from={addDays(today, 7 * Number(weeks))}
+        from={from}
         onChosen={onChosen}
         earliest
       />
