@@ -1,6 +1,5 @@
 import { isAwaited } from "@carepoint/domain/appointments/states";
 import { Button } from "@carepoint/ui/blocks/button";
-import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -14,6 +13,7 @@ import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { BatchSheet } from "../components/batch-sheet.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
+import { BoardKeys } from "../components/board-keys.tsx";
 import { BoardTable } from "../components/board-table.tsx";
 import { useBoard } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
@@ -102,14 +102,7 @@ export function DayBoard() {
               onSelect={(visit) => select(visit.id)}
               onAct={act}
             />
-            <p className="mt-3 text-sm text-soft max-lg:hidden">
-              <Trans>
-                Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
-                <KeyHint>P</KeyHint> take the payment, <KeyHint>L</KeyHint> paid later, <KeyHint>R</KeyHint> move to
-                another time, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint>{" "}
-                search.
-              </Trans>
-            </p>
+            <BoardKeys />
           </>
         )}
       </QueryView>
