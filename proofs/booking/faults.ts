@@ -27,7 +27,7 @@ export async function startFaults(arena: Arena, chance: Chance): Promise<Faults>
   let isOver = false;
   const run = async () => {
     for (let round = 0; !isOver; round += 1) {
-      await sleep(1000 + chance.whole(1500)); // long enough for work to be done in between, also on a busy machine
+      await sleep(700 + chance.whole(1000)); // long enough for work to be done in between, also on a busy machine
       if (isOver) return;
       const kind = kinds[round % kinds.length] ?? "kill";
       happened[kind] += 1;

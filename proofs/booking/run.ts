@@ -61,7 +61,9 @@ export async function runArena(
     findings.require(foreign.length === 0, "unclear refusal", foreign.join(", "));
     findings.requireLookedAt(standing, size.doctors * 8, "visits standing");
     for (const way of ways) findings.requireLookedAt(log.done.get(way) ?? 0, 1, way);
-    if (faults) for (const [kind, count] of Object.entries(faults.happened)) findings.requireLookedAt(count, 1, kind);
+    if (faults)
+      for (const kind of leastFaults.keys())
+        findings.requireLookedAt(faults.happened[kind], leastFaults.get(kind) ?? 1, kind);
     const happened = Object.entries(faults?.happened ?? {}).map(([kind, count]) => `${count} × ${kind}`);
     return {
       figures: { ...figuresOf(scene, standing, seconds), ...(faults && { died: happened.join(", ") }) },
@@ -71,6 +73,13 @@ export async function runArena(
     await arena.close();
   }
 }
+
+/** The API's process killed, all of its connections cut, Postgres gone down. */
+const leastFaults = new Map([
+  ["kill", 20],
+  ["cut", 4],
+  ["crash", 4],
+] as const);
 
 const ways = [
   "hold",
