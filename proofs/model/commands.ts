@@ -9,7 +9,7 @@ import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
 import { booksSeries, squeezes, takesLeave } from "./steps/desk.ts";
-import { moves } from "./steps/moving.ts";
+import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
 
@@ -33,6 +33,7 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   sweep: [1, () => sweeps],
   cancel: [2, cancels],
   move: [3, moves],
+  "hold move": [3, holdsMove],
   release: [1, (a, b) => releases(a, flag(b))],
   "take payment": [2, (a, b) => takesPayment(a, flag(b))],
   "pay later": [1, paysLater],
@@ -76,6 +77,9 @@ const pairs: readonly (readonly [string, string])[] = [
   ["take payment", "take payment"],
   ["refund", "cancel"],
   ["pay back", "pay back"],
+  ["hold move", "hold"],
+  ["hold move", "cancel"],
+  ["hold move", "move"],
   ["request", "cancel"],
   ["accept", "decline"],
   ["accept", "lapse requests"],

@@ -76,6 +76,27 @@ export const sabotages: readonly Sabotage[] = [
     statements: trigger("appointment_events", "insert", "new.late_fee := 0;"),
   },
   {
+    name: "a paid move left out",
+    title: "a visit that stays where it was although its move was paid",
+    mustName: "visits differ",
+    story: [
+      ["sign up"],
+      ["hold", 0, 0, 1],
+      ["open payment", 0, 2],
+      ["pay", 0, 0, 1],
+      ["wait", 10],
+      ["hold move", 1, 2],
+      ["open payment", 1, 2],
+      ["pay", 0, 0, 1],
+    ],
+    statements: trigger(
+      "appointments",
+      "update",
+      `if new.starts_at <> old.starts_at then
+         new.starts_at := old.starts_at; new.ends_at := old.ends_at; new.occupied := old.occupied; end if;`,
+    ),
+  },
+  {
     name: "a no unsaid",
     title: "a request that stands after it was declined",
     mustName: "visits differ",

@@ -1,4 +1,4 @@
-import { type Portrait, tens } from "./rules/portrait.ts";
+import { type Portrait, shownStatus, tens } from "./rules/portrait.ts";
 import { instantText, readBalances, type Scene } from "./stage.ts";
 
 /** The product as people see it, through the desk's and a visitor's eyes; the books as they stand in the database. */
@@ -25,6 +25,7 @@ interface VisitView {
   readonly status: string;
   readonly startsAt: string;
   readonly patientId: string | null;
+  readonly moves: string | null;
   readonly holdExpiresAt: string | null;
   readonly paymentStatus: string | null;
 }
@@ -37,7 +38,7 @@ async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
   for (const [doctor, { id: doctorId }] of doctors.entries()) {
     const input = { doctorId, ...range(scene), limit: 200 };
     const { items } = await desk.query<{ items: VisitView[] }>("appointments.list", input);
-    for (const { id, status, startsAt, patientId, holdExpiresAt, paymentStatus: payment } of items) {
+    for (const { id, status, startsAt, patientId, holdExpiresAt, moves, paymentStatus: payment } of items) {
       const at = seconds(startsAt);
       const slot = slots.findIndex((each) => each.doctor === doctor && each.startsAt === at);
       const patient = patientId === null ? null : patients.indexOf(patientId);
@@ -47,7 +48,8 @@ async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
       seen.push([
         id,
         {
-          status: lapsed ? "expired" : status,
+          status: shownStatus(moves, lapsed ? "expired" : status),
+          moves,
           slot,
           patient,
           holdUntil: lapsed || until === null ? null : tens(until),

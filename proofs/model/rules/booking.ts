@@ -68,12 +68,23 @@ export function whyNotFor(hospital: Hospital, slot: number, patient: number | nu
 
 export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" | "holder" | "patient"> {
   readonly until: number;
+  readonly moves?: Visit["moves"];
 }
 
-export function keep({ visits, now }: Hospital, { id, slot, seat, source, holder, patient, until }: Keeping): Visit {
+export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
+  const { id, slot, seat, source, holder, patient, until, moves = null } = keeping;
   const visit: Visit = {
     ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
-    ...{ prolonged: false, answerBy: null, accepted: false, retaken: false, hasRecord: false, lateFees: 0, bills: [] },
+    ...{
+      prolonged: false,
+      answerBy: null,
+      accepted: false,
+      retaken: false,
+      hasRecord: false,
+      moves,
+      lateFees: 0,
+      bills: [],
+    },
   };
   visits.push(visit);
   return visit;
@@ -98,18 +109,25 @@ export function isAtLimit({ visits, people }: Hospital, who: number, claimed?: V
   return open.length >= (signedUp ? 4 : 1);
 }
 
-function holdsAnother({ visits }: Hospital, patient: number, claimed?: Visit): boolean {
+export function holdsAnother({ visits }: Hospital, patient: number, claimed?: Visit): boolean {
   return visits.some(
     (visit) => visit !== claimed && visit.status === "pending" && !visit.accepted && visit.patient === patient,
   );
 }
 
+export interface Claim {
+  readonly who: number;
+  readonly patient: number;
+  readonly told: Answer;
+}
+
 /** The hold passes to the account and gets its patient; a bill for somebody else is put away. */
-export function claim(hospital: Hospital, visit: Visit, who: number, patient: number): Answer {
+export function claim(hospital: Hospital, visit: Visit, { who, patient, told }: Claim): Answer {
   if (isAtLimit(hospital, who, visit)) return "hold_limit";
   if (!isTheirs(hospital, visit, who)) return "hold_not_yours";
+  if (visit.moves && mayBeGone(visit, told)) return told;
   if (visit.status === "expired") return "hold_lapsed";
-  if (visit.status !== "pending") return "illegal_transition";
+  if (visit.status !== "pending" || visit.moves) return "illegal_transition";
   // The doctor said yes to one person: nobody else comes in their place.
   if (visit.accepted && visit.patient !== patient) return "acceptance_required";
   if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
@@ -124,6 +142,13 @@ export function claim(hospital: Hospital, visit: Visit, who: number, patient: nu
   visit.patient = patient;
   visit.holder = { person: who, asVisitor: false };
   return "ok";
+}
+
+/** What is held for a visit's move is given back, because the visit goes another way. Answers what was. */
+export function endMoves({ visits }: Hospital, { id }: Visit): readonly Visit[] {
+  const open = visits.filter(({ moves, status }) => moves?.visit === id && status === "pending");
+  for (const hold of open) hold.status = "cancelled";
+  return open;
 }
 
 /** What ran out may be called off or be gone already: nobody has promised when it is tidied away. */
@@ -152,6 +177,7 @@ export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer 
   if (visit.status !== "confirmed") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
   visit.status = "checked_in";
+  endMoves(hospital, visit);
   return "ok";
 }
 
@@ -177,6 +203,7 @@ export function miss(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "confirmed" && visit.status !== "checked_in") return "illegal_transition";
   if (hospital.now < startOf(hospital, visit)) return "miss_too_early";
   visit.status = "no_show";
+  endMoves(hospital, visit);
   return "ok";
 }
 

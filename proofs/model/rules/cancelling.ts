@@ -1,5 +1,5 @@
 import { dueBills, keptPayments, livingBill } from "./bills.ts";
-import { isTheirs, mayBeGone, type Speaker } from "./booking.ts";
+import { endMoves, isTheirs, mayBeGone, type Speaker } from "./booking.ts";
 import { type Answer, day, type Hospital, startOf, type Visit } from "./hospital.ts";
 import { credit, giveBack, held } from "./money.ts";
 
@@ -12,6 +12,7 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
   Object.assign(visit, { status: "cancelled", answerBy: null });
+  endMoves(hospital, visit);
   const kept = keptPayments(visit);
   const living = livingBill(visit);
   if (kept.length === 0 && living?.status === "draft") living.status = "discarded";

@@ -70,6 +70,8 @@ export interface Visit {
   patient: number | null;
   retaken: boolean;
   hasRecord: boolean;
+  /** The visit that is to move here once its difference is paid: this one is a hold and never becomes a visit. */
+  readonly moves: { readonly visit: string; readonly due: number } | null;
   /** What its late moves have cost so far. */
   lateFees: number;
   readonly bills: Bill[];
@@ -78,7 +80,7 @@ export interface Visit {
 export interface Bill {
   readonly patient: number;
   /** The visit itself, or a change of it that cost more. */
-  readonly purpose: "visit" | "change";
+  purpose: "visit" | "change";
   readonly total: number;
   status: "draft" | "issued" | "cancelled" | "discarded";
   credited: number;

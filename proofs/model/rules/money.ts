@@ -63,7 +63,8 @@ function whyBack(hospital: Hospital, { visit, bill, payment }: Paid, amount: num
   if (bill.payments.some(({ outcome }) => outcome === "confirmed")) return "double";
   if (bill.status === "issued") return null;
   if (bill.status === "discarded") return "late";
-  return confirmPaid(hospital, visit) ? null : "late";
+  const done = visit.moves ? confirmMove(hospital, visit, bill) : confirmPaid(hospital, visit);
+  return done ? null : "late";
 }
 
 /** Money confirms a hold whose time has not come; a lapsed one takes its time back if it could be booked now. */
@@ -76,6 +77,19 @@ function confirmPaid(hospital: Hospital, visit: Visit): boolean {
     Object.assign(visit, { retaken: true, seat: 0 });
   } else return false;
   visit.status = "confirmed";
+  return true;
+}
+
+/** The difference is there: the visit takes the time that was held for it, with its bill, unless either went another way. */
+function confirmMove({ visits, ...hospital }: Hospital, hold: Visit, bill: Bill): boolean {
+  const visit = visits.find(({ id }) => id === hold.moves?.visit);
+  if (!visit || hold.status !== "pending" || visit.status !== "confirmed" || dueBills(visit).length > 0) return false;
+  if (visit.patient !== null && isElsewhere({ visits, ...hospital }, visit.patient, hold.slot, visit)) return false;
+  hold.status = "cancelled";
+  Object.assign(visit, { slot: hold.slot, seat: 0, lateFees: visit.lateFees + bill.total });
+  hold.bills.splice(hold.bills.indexOf(bill), 1);
+  bill.purpose = "change";
+  visit.bills.push(bill);
   return true;
 }
 

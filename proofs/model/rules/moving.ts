@@ -1,7 +1,7 @@
-import { dueBills } from "./bills.ts";
-import { isTheirs, type Speaker } from "./booking.ts";
-import { mayBeComing, newBill, payAtDesk } from "./counter.ts";
-import { type Answer, byHand, day, fee, type Hospital, startOf, type Visit } from "./hospital.ts";
+import { dueBills, isPending } from "./bills.ts";
+import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from "./booking.ts";
+import { mayBeComing, newBill, openOnline, payAtDesk } from "./counter.ts";
+import { type Answer, type Bill, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { credit } from "./money.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
@@ -16,7 +16,14 @@ export interface Moving {
 export const deskLateFee = 10_000;
 
 /** Every doctor here asks the same fee: a move costs what the rule takes for being late, and nothing else. */
-export function move(hospital: Hospital, visit: Visit, { slot, who, settlement }: Moving): Answer {
+export function move(hospital: Hospital, visit: Visit, moving: Moving): Answer {
+  const ended = endMoves(hospital, visit);
+  const answer = moveNow(hospital, visit, moving);
+  if (answer !== "ok") for (const hold of ended) hold.status = "pending";
+  return answer;
+}
+
+function moveNow(hospital: Hospital, visit: Visit, { slot, who, settlement }: Moving): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (visit.status !== "confirmed") return "illegal_transition";
   const startsAt = startOf(hospital, visit);
@@ -25,8 +32,7 @@ export function move(hospital: Hospital, visit: Visit, { slot, who, settlement }
   if (typeof who === "number" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
   const refusal = whyNot(hospital, slot, who === "desk" ? "front_desk" : "patient", visit);
   if (refusal) return refusal;
-  const isLate = hospital.now > startsAt - day;
-  const lateFee = !isLate ? 0 : who === "desk" ? deskLateFee : Math.floor(fee / 2);
+  const lateFee = lateFeeOf(hospital, visit, who);
   const due = dueBills(visit);
   if (typeof who === "number" && lateFee > 0 && due.length === 0) return "move_at_desk";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
@@ -34,6 +40,63 @@ export function move(hospital: Hospital, visit: Visit, { slot, who, settlement }
   if (lateFee > 0 && due.length === 0 && settlement === null) return "payment_required";
   if (lateFee > 0) charge(hospital, visit, lateFee, settlement);
   Object.assign(visit, { slot, seat: 0, lateFees: visit.lateFees + lateFee });
+  return "ok";
+}
+
+function lateFeeOf(hospital: Hospital, visit: Visit, who: Speaker): number {
+  if (hospital.now <= startOf(hospital, visit) - day) return 0;
+  return who === "desk" ? deskLateFee : Math.floor(fee / 2);
+}
+
+export interface Holding {
+  readonly id: string;
+  readonly slot: number;
+  readonly who: number;
+  readonly told: Answer;
+}
+
+/** A patient holds another time for a visit whose move costs more, until that is paid. */
+export function holdMove(hospital: Hospital, visit: Visit, holding: Holding): Answer {
+  const { slot, who, id, told } = holding;
+  const open = hospital.visits.find(({ moves, status }) => moves?.visit === visit.id && status === "pending");
+  if (isAtLimit(hospital, who, open)) return "hold_limit";
+  if (!isTheirs(hospital, visit, who)) return "not_found";
+  if (visit.status !== "confirmed") return "illegal_transition";
+  if (startOf(hospital, visit) <= hospital.now) return "move_too_late";
+  if (visit.slot === slot) return "illegal_transition";
+  if (open?.slot === slot) return open.id === id ? "ok" : "another hold of the same time";
+  if (isComing(hospital, visit, open, told)) return "payment_pending";
+  const ended = endMoves(hospital, visit);
+  const answer = holdNow(hospital, visit, holding);
+  if (answer !== "ok") for (const hold of ended) hold.status = "pending";
+  return answer;
+}
+
+/** A bank has money for the time that is held already; one that ran out may not be written down as over yet. */
+function isComing({ visits }: Hospital, visit: Visit, open: Visit | undefined, told: Answer): boolean {
+  const isAwaited = ({ bills }: Visit) => bills.some((bill) => isPendingAt(bill));
+  if (open) return isAwaited(open);
+  const over = visits.filter(({ moves, status }) => moves?.visit === visit.id && status === "expired");
+  return told === "payment_pending" && over.some(isAwaited);
+}
+
+const isPendingAt = (bill: Bill) => {
+  const online = openOnline(bill);
+  return online !== undefined && isPending(online);
+};
+
+function holdNow(hospital: Hospital, visit: Visit, { id, slot, who }: Holding): Answer {
+  const { patient } = visit;
+  if (hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
+  const refusal = whyNot(hospital, slot, "patient", visit);
+  if (refusal) return refusal;
+  if (patient !== null && isElsewhere(hospital, patient, slot, visit)) return "patient_overlap";
+  const due = dueBills(visit).length > 0 ? 0 : lateFeeOf(hospital, visit, who);
+  if (due === 0) return "payment_mismatch";
+  if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
+  const holder = { person: who, asVisitor: false };
+  const moves = { visit: visit.id, due };
+  keep(hospital, { id, slot, seat: 0, source: "patient", holder, patient, until: hospital.now + 5 * minute, moves });
   return "ok";
 }
 

@@ -19,6 +19,8 @@ export interface Portrait {
 
 export interface VisitPortrait {
   readonly status: string;
+  /** The visit that is to move here. */
+  readonly moves: string | null;
   readonly slot: number;
   readonly patient: number | null;
   /** Seconds since the epoch, in steps of ten: the real clock runs on while the model's stands. */
@@ -41,7 +43,8 @@ export function portrait(hospital: Hospital): Portrait {
     Object.fromEntries(hospital.visits.filter(among).map((visit) => [visit.id, of(visit)]));
   return {
     visits: each((visit) => ({
-      status: visit.status,
+      status: shownStatus(visit.moves, visit.status),
+      moves: visit.moves?.visit ?? null,
       slot: visit.slot,
       patient: visit.patient,
       holdUntil: visit.status === "pending" ? tens(visit.holdUntil) : null,
@@ -60,6 +63,11 @@ export function portrait(hospital: Hospital): Portrait {
     waits: waitsOf(hospital),
     books: books(hospital),
   };
+}
+
+/** A hold for a move that ran out may have been given back as well: nobody has promised which is written down. */
+export function shownStatus(moves: unknown, status: string): string {
+  return moves && (status === "expired" || status === "cancelled") ? "over" : status;
 }
 
 function waitsOf(hospital: Hospital): Portrait["waits"] {

@@ -18,7 +18,7 @@ export function bookSeries(hospital: Hospital, { slots, patient }: SeriesWish, i
     const until = tried.now + 5 * minute;
     const id = ids[nth] ?? "";
     const visit = keep(tried, { id, slot, seat: 0, patient, source: "front_desk", holder: null, until });
-    const later = payLater(tried, visit);
+    const later = payLater(tried, visit, "ok");
     if (later !== "ok") return later;
   }
   Object.assign(hospital, tried);

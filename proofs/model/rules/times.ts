@@ -47,6 +47,17 @@ export function hasSeat({ visits }: Hospital, { slot, seat }: Visit): boolean {
 export function isElsewhere(hospital: Hospital, patient: number, slot: number, but?: Visit): boolean {
   const at = startOf(hospital, { slot });
   return hospital.visits.some(
-    (visit) => visit !== but && visit.patient === patient && takesTime(visit) && startOf(hospital, visit) === at,
+    (visit) => visit !== but && visit.patient === patient && isVisit(visit) && startOf(hospital, visit) === at,
+  );
+}
+
+/** What is held for a move is no visit of the patient's yet. */
+const isVisit = (visit: Visit) => takesTime(visit) && visit.moves === null;
+
+/** Nor would anybody be offered a time at which they hold another, for whatever. */
+export function isBusy(hospital: Hospital, patient: number, slot: number): boolean {
+  const at = startOf(hospital, { slot });
+  return hospital.visits.some(
+    (visit) => visit.patient === patient && takesTime(visit) && startOf(hospital, visit) === at,
   );
 }

@@ -1,6 +1,6 @@
 import { isAtLimit, keep, whyNotFor } from "./booking.ts";
 import { type Answer, dateOf, type Hospital, minute, startOf, type Visit, type Wait } from "./hospital.ts";
-import { isElsewhere, whyNot } from "./times.ts";
+import { isBusy, whyNot } from "./times.ts";
 
 export interface WaitWish {
   readonly id: string;
@@ -29,7 +29,7 @@ function fitting(
 ) {
   return hospital.slots.flatMap((at, slot) => {
     if (at.doctor !== doctor || dateOf(at.startsAt) !== date || offers.some((each) => each.slot === slot)) return [];
-    return whyNot(hospital, slot, "patient") || isElsewhere(hospital, patient, slot) ? [] : [slot];
+    return whyNot(hospital, slot, "patient") || isBusy(hospital, patient, slot) ? [] : [slot];
   });
 }
 

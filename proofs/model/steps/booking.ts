@@ -59,10 +59,10 @@ export const signsUp =
     return {
       says: `${nameOf(person)} signs up${theirs ? ` and claims ${visitName(hospital, theirs)} for ${patientName(patient)}` : ""}`,
       send: (scene) => (theirs ? claiming(scene, theirs, person, patient) : Promise.resolve(done)),
-      does: (copy) => {
+      does: (copy, { answer: told }) => {
         const signing = copy.people[person];
         if (signing) signing.signedUp = true;
-        return theirs ? claim(copy, visitIn(copy, theirs), person, patient) : "ok";
+        return theirs ? claim(copy, visitIn(copy, theirs), { who: person, patient, told }) : "ok";
       },
     };
   };
@@ -85,7 +85,7 @@ export const claims =
     return {
       says: `${nameOf(person)} claims ${visitName(hospital, of)} for ${patientName(patient)}`,
       send: (scene) => claiming(scene, of, person, patient),
-      does: (copy) => claim(copy, visitIn(copy, of), person, patient),
+      does: (copy, { answer: told }) => claim(copy, visitIn(copy, of), { who: person, patient, told }),
     };
   };
 

@@ -23,7 +23,7 @@ export const takesPayment =
     return {
       says: `the desk takes ${way} for ${visitName(hospital, of)}`,
       send: (scene) => ask(scene, scene.desk, "billing.takePayment", { appointmentId: of.id, ...how }),
-      does: (copy) => takePayment(copy, visitIn(copy, of), way),
+      does: (copy, { answer }) => takePayment(copy, visitIn(copy, of), way, answer),
     };
   };
 
@@ -36,7 +36,7 @@ export const paysLater =
     return {
       says: `the desk lets ${visitName(hospital, of)} be paid later`,
       send: (scene) => ask(scene, scene.desk, "billing.payLater", input),
-      does: (copy) => payLater(copy, visitIn(copy, of)),
+      does: (copy, { answer }) => payLater(copy, visitIn(copy, of), answer),
     };
   };
 

@@ -10,7 +10,8 @@ import {
   visitIn,
   visitName,
 } from "../act.ts";
-import { move } from "../rules/moving.ts";
+import { day, type Hospital, startOf } from "../rules/hospital.ts";
+import { holdMove, move } from "../rules/moving.ts";
 import { ask, placeOf } from "../stage.ts";
 import { settlementOf } from "./counter.ts";
 
@@ -33,3 +34,28 @@ export const moves =
       does: (copy) => move(copy, visitIn(copy, of), { slot, who, settlement }),
     };
   };
+
+/** A patient whose visit would move too late holds the new time, and goes to pay what that costs. */
+export const holdsMove =
+  (visit: number, to: number): Plan =>
+  (hospital) => {
+    const late = hospital.visits.filter(({ status, slot }) => status === "confirmed" && isLate(hospital, slot));
+    const of = visit % 4 > 0 && late.length > 0 ? pick(late, visit) : pickVisit(hospital, visit);
+    const who = of && ownerOf(hospital, of);
+    if (!of || !isSignedUp(hospital, who)) return null;
+    const slot = to % hospital.slots.length;
+    return {
+      says: `${nameOf(who)} holds ${slotName(slot)} for ${visitName(hospital, of)}`,
+      send: (scene) => {
+        const input = { appointmentId: of.id, ...placeOf(scene, slot) };
+        return ask(scene, tabOf(scene, hospital, who), "appointments.holdMove", input);
+      },
+      does: (copy, { answer: told, data }) =>
+        holdMove(copy, visitIn(copy, of), { id: String(data.appointmentId), slot, who, told }),
+    };
+  };
+
+function isLate(hospital: Hospital, slot: number): boolean {
+  const startsAt = startOf(hospital, { slot });
+  return startsAt - day < hospital.now && hospital.now < startsAt;
+}
