@@ -1,16 +1,6 @@
 import { isPending, livingBill, sums } from "./bills.ts";
-import {
-  type Answer,
-  type Bill,
-  byHand,
-  dateOf,
-  endOf,
-  type Hospital,
-  minute,
-  startOf,
-  type Visit,
-} from "./hospital.ts";
-import { hasSeat, isAway, isElsewhere, isPast, seatBeside, whyNot } from "./times.ts";
+import { type Answer, type Bill, byHand, type Hospital, minute, type Visit } from "./hospital.ts";
+import { isAway, isElsewhere, isPast, seatBeside, whyNot } from "./times.ts";
 
 /** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
 export type Speaker = number | "desk" | "doctor";
@@ -169,53 +159,4 @@ export function release(hospital: Hospital, visit: Visit, who: Speaker, told: An
 function closeUnmade({ payments }: Bill): void {
   const open = payments.find(({ way, outcome }) => way === "online" && outcome === null);
   if (open?.orderId === null) open.outcome = "refund";
-}
-
-export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
-  if (!isTheirs(hospital, visit, who)) return "not_found";
-  if (who !== "desk") return "check_in_at_counter"; // the code is at the counter, and nobody here has read it
-  if (visit.status !== "confirmed") return "illegal_transition";
-  if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
-  visit.status = "checked_in";
-  endMoves(hospital, visit);
-  return "ok";
-}
-
-/** The doctor calls the patient in; again, it is the same record. */
-export function start(hospital: Hospital, visit: Visit): Answer {
-  if (visit.patient === null) return "not_found";
-  if (visit.hasRecord) return "ok";
-  if (visit.status !== "checked_in") return "illegal_transition";
-  const since = hospital.now - endOf(hospital, visit);
-  if (!isOnItsDay(hospital, visit) && !(since >= 0 && since <= 6 * 3600)) return "start_another_day";
-  visit.status = "in_progress";
-  visit.hasRecord = true;
-  return "ok";
-}
-
-export function complete(visit: Visit): Answer {
-  if (visit.status !== "in_progress") return "illegal_transition";
-  visit.status = "completed";
-  return "ok";
-}
-
-export function miss(hospital: Hospital, visit: Visit): Answer {
-  if (visit.status !== "confirmed" && visit.status !== "checked_in") return "illegal_transition";
-  if (hospital.now < startOf(hospital, visit)) return "miss_too_early";
-  visit.status = "no_show";
-  endMoves(hospital, visit);
-  return "ok";
-}
-
-export function undoMiss(hospital: Hospital, visit: Visit): Answer {
-  if (visit.status !== "no_show") return "illegal_transition";
-  if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
-  if (hasSeat(hospital, visit)) return "slot_taken";
-  if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
-  visit.status = "checked_in";
-  return "ok";
-}
-
-function isOnItsDay(hospital: Hospital, visit: Visit): boolean {
-  return dateOf(hospital.now) === dateOf(startOf(hospital, visit));
 }

@@ -11,7 +11,8 @@ import {
   visitIn,
   visitName,
 } from "../act.ts";
-import { checkIn, complete, miss, type Speaker, start, undoMiss } from "../rules/booking.ts";
+import type { Speaker } from "../rules/booking.ts";
+import { checkIn, complete, miss, start, undoMiss } from "../rules/day.ts";
 import { type Answer, day, type Hospital, hour, minute, type Visit } from "../rules/hospital.ts";
 import { ask } from "../stage.ts";
 
