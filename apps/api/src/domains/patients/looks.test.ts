@@ -203,6 +203,7 @@ const showNobody = [
   "appointments.slots",
   "appointments.familySlots",
   "appointments.departmentSlots",
+  "appointments.batches",
   "queue.display",
   "queue.displays",
   "queue.checkInCodes",
