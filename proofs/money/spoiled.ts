@@ -19,5 +19,7 @@ export async function spoilTheBooks({ asOwner }: Till): Promise<void> {
       begin if new.status = 'expired' and extract(minute from new.starts_at) in (15, 45) then new.status := 'confirmed'; end if;
       return new; end $$;
     create trigger a_spoil before update on appointments for each row execute function spoil_hold();
+    create function spoil_move() returns trigger language plpgsql as 'begin new.moved_at := null; return new; end';
+    create trigger a_spoil before update on held_moves for each row execute function spoil_move();
   `);
 }

@@ -144,8 +144,11 @@ export async function newPayer({ server }: Till): Promise<Payer> {
 }
 
 /** A doctor's free quarters of an hour from nine, three days ahead of the hospital's clock. */
-export async function newMorning(till: Till): Promise<{ doctorId: string; starts: string[] }> {
-  const { doctorId } = await addDoctor(till.server.hospital);
+export async function newMorning(
+  till: Till,
+  { fee }: { readonly fee?: number } = {},
+): Promise<{ doctorId: string; starts: string[] }> {
+  const { doctorId } = await addDoctor(till.server.hospital, fee === undefined ? {} : { fee });
   const day = (await till.now()).toZonedDateTimeISO("Asia/Kolkata").toPlainDate().add({ days: 3 });
   const nine = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime: "09:00" }).toInstant();
   const starts = Array.from({ length: 16 }, (_, quarter) =>

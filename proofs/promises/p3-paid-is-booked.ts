@@ -2,6 +2,7 @@ import { Chance } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { judgeMoney } from "../money/accounts.ts";
 import { type Deliveries, deliver, takeTheNetwork } from "../money/couriers.ts";
+import { holdMove, judgeMovers } from "../money/movers.ts";
 import { spoilTheBooks } from "../money/spoiled.ts";
 import { begin, comesLate, finish, plots, type Story } from "../money/stories.ts";
 import { hold, newMorning, newPayer, openPayment, openTill, type Till } from "../money/till.ts";
@@ -14,7 +15,8 @@ export const p3: Proof = {
   title: "What was paid is booked or goes back, once, whatever the order in which the news of it arrives",
   run: (options) => run(options, options.short ? 3 : 63, async () => undefined),
   control: {
-    title: "a database that gives back a paisa too little, books and numbers crookedly, and confirms an unpaid visit",
+    title:
+      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit and forgets a move",
     mustName: [
       "paid without booking",
       "booked without money",
@@ -22,6 +24,7 @@ export const p3: Proof = {
       "refund rows and gateway differ",
       "books out of balance",
       "gap in the numbers",
+      "moved and paid differ",
     ],
     run: (options) => run(options, 1, spoilTheBooks),
   },
@@ -49,8 +52,10 @@ async function run(
     await letItEnd(till);
     findings.requireLookedAt(payments, waves * perWave, "payments");
     const money = await judgeMoney(till, findings);
+    const movers = await judgeMovers(till, findings);
+    findings.requireLookedAt(movers, (waves * perWave) / 2, "visits that were to move");
     findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
-    return { figures: { payments, ...money, ...count }, violations: findings.violations };
+    return { figures: { payments, movers, ...money, ...count }, violations: findings.violations };
   } finally {
     await till.close();
   }
@@ -65,11 +70,18 @@ async function playWave(
   findings: Findings,
 ): Promise<number> {
   const { doctorId, starts } = await newMorning(till);
+  const free = await newMorning(till, { fee: 0 });
   const rest = Array.from({ length: starts.length - plots.length }, () => chance.pick(plots));
   const order = chance.shuffled([...plots, ...rest]);
   const open = async (startsAt: string, index: number): Promise<Story> => {
     const payer = await newPayer(till);
-    const opened = await openPayment(payer, await hold(till, payer, doctorId, startsAt));
+    const from = { doctorId: free.doctorId, startsAt: free.starts[index] ?? startsAt };
+    // Every second one pays for the move of a visit that they have.
+    const isMover = index % 2 === 0;
+    const wanted = await (isMover
+      ? holdMove(till, payer, from, { doctorId, startsAt })
+      : hold(till, payer, doctorId, startsAt));
+    const opened = await openPayment(payer, wanted);
     const plot = order[index] ?? "paid";
     return { ...opened, plot, payer, doctorId, startsAt, attempts: [] };
   };
