@@ -91,6 +91,7 @@ test("who finds no free time joins the waiting list; a freed time is offered by 
   await page.goto("/visits");
   const taking = tapsOf();
   await expect(page.getByText(patient.like("A time has come free: <0>{time}</0> with {0}."))).toBeVisible();
+  await expect(page.getByText("शिवाजी नगर").first()).toBeVisible(); // where, in a hospital of two places
   await expect(clock(patient)).toHaveText(/^2\d:\d\d$/);
   await taking.tap(page.getByRole("link", { name: say("Take this time") }));
   await page.waitForURL(/\/book\//);
@@ -205,6 +206,41 @@ test("a request to a doctor who accepts by hand: asked, accepted by the desk, to
   await expect(page.getByText(say("Paid {amount}, confirmed", { amount: fee }))).toBeVisible();
   await send(admin, "doctors.setAcceptsByHand", { doctorId: doctor.id, acceptsByHand: false });
   for (const { context } of [admin, desk, patient]) await context.close();
+});
+
+test("a patient repeats a visit with three taps: its times are held, and each is paid for on its own", async ({
+  browser,
+}) => {
+  const patient = await arrive(browser, "phone", "hi");
+  const { page, say } = patient;
+  const who = newcomer("Charu");
+  await enrol(patient, who);
+  const fee = await feeOf(patient, "Naveen Reddy");
+  await bookAhead(patient, "Naveen Reddy", 3, fee);
+  const { tap, tapped } = tapsOf();
+  await tap(page.getByRole("button", { name: say("Repeat") }));
+  const sheet = page.getByRole("dialog");
+  const chosen = sheet.getByRole("checkbox", { checked: true });
+  await expect(chosen.first()).toBeVisible();
+  await expect(sheet.getByText(patient.like("{0} is due at each visit."))).toHaveCount(0);
+  const count = await chosen.count();
+  await settle(page);
+  expect.soft(await violationsOn(page), "repeating one's visit").toEqual([]);
+  await tap(sheet.getByRole("button", { name: /^\d+ समय रोकें$/ }));
+  await page.waitForURL(/\/visits$/);
+  const held = page.getByRole("list", { name: say("Finish these bookings") }).getByRole("listitem");
+  await expect(held).toHaveCount(count);
+  await expect(held.first()).toContainText(`${count} में से 1`);
+  await tap(held.first().getByRole("link"));
+  expect(tapped()).toBe(3);
+  await expect(page.getByText(who.name)).toBeVisible();
+  await expect(page.getByRole("button", { name: say("Someone else") })).toHaveCount(0);
+  await pay(patient, fee);
+  await page.getByRole("link", { name: say("Open the visit") }).click();
+  await expect(page.getByText(say("Visit {place} of {of}", { place: 1, of: count }))).toBeVisible();
+  await page.goto("/visits");
+  await expect(held).toHaveCount(count - 1);
+  await patient.context.close();
 });
 
 test("the counter's code and one tap give a token, and the phone follows whom the desk calls", async ({ browser }) => {

@@ -110,7 +110,14 @@ export const rounds: readonly Round[] = [
       at("/visits"),
       // Not the first: its time may have begun, and then it cannot be called off.
       then("a visit", "/visits", ({ page }) => page.locator("main a[href^='/visits/']").nth(3)),
-      then("cancelling a visit", null, button("Cancel the visit")),
+      then("repeating one's visit", null, button("Repeat")),
+      [
+        "cancelling a visit",
+        async (person) => {
+          await person.page.keyboard.press("Escape");
+          await button("Cancel the visit")(person).click();
+        },
+      ],
       [
         "moving a visit",
         async (person) => {
