@@ -208,6 +208,40 @@ test("a request to a doctor who accepts by hand: asked, accepted by the desk, to
   for (const { context } of [admin, desk, patient]) await context.close();
 });
 
+test("a request that nobody answers says so, and the next free time is one tap away", async ({ browser }) => {
+  const admin = await staff(browser, "arjun");
+  const { id: doctorId } = await listed(admin, "Harpreet Kaur");
+  await send(admin, "doctors.setAcceptsByHand", { doctorId, acceptsByHand: true });
+  const patient = await arrive(browser, "phone", "hi");
+  const { page, say } = patient;
+  await enrol(patient, newcomer("Hema"));
+  await page.goto(`/doctors/${doctorId}`);
+  await page.getByRole("button", { name: patient.like("Earliest: {earliestTime}") }).tap();
+  await page.getByRole("button", { name: say("Ask for this time") }).tap();
+  await expect(page.getByText(say("You asked for this time"))).toBeVisible();
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  await withConnection(ownerUrl(), (client) =>
+    client.query("update appointments set answer_by = app_now() where id = $1", [id]),
+  );
+  await runNow("appointments.sweep-requests");
+  await send(admin, "doctors.setAcceptsByHand", { doctorId, acceptsByHand: false });
+
+  await page.goto("/visits");
+  const row = page.getByRole("list", { name: say("Earlier") }).getByRole("listitem");
+  await expect(row.first()).toContainText(say("Not answered"));
+  await row.first().getByRole("link").tap();
+  await expect(page.getByText(say("The doctor did not answer in time"))).toBeVisible();
+  await settle(page);
+  expect.soft(await violationsOn(page), "a request that nobody answered").toEqual([]);
+  await page
+    .getByRole("list", { name: say("Next free times") })
+    .getByRole("button")
+    .first()
+    .tap();
+  await expect(clock(patient)).toHaveText(/^[34]:\d\d$/);
+  for (const { context } of [admin, patient]) await context.close();
+});
+
 test("a patient repeats a visit with three taps: its times are held, and each is paid for on its own", async ({
   browser,
 }) => {
