@@ -6,6 +6,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarOff, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -37,9 +38,12 @@ export function DayBoard() {
     const found = await lookUp(typed).catch(() => []);
     const first = found.find(({ status }) => isAwaited(status)) ?? found[0];
     if (!first) return typed.trim() === "" ? undefined : toast({ title: t`Nobody of this day fits ${typed.trim()}` });
-    setSight((before) => ({ ...before, found: found.map(({ id }) => id) }));
-    select(first.id);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-first-action]")?.focus());
+    // Drawn before the focus goes there, however slow the machine: the next Enter must not be lost.
+    flushSync(() => {
+      setSight((before) => ({ ...before, found: found.map(({ id }) => id) }));
+      select(first.id);
+    });
+    document.querySelector<HTMLElement>("[data-first-action]")?.focus();
   };
   // What was pressed is gone once it is done: the next code can be scanned at once.
   const standing = selected?.status;
