@@ -42,12 +42,8 @@ let token: string;
 let visits: Awaited<ReturnType<typeof waitingVisits>>;
 
 beforeAll(async () => {
-  const idle = { run: async () => undefined };
   hospital = await openHospital({
-    registry: [
-      { ...deliver, ...idle },
-      { ...serveWaitsJob, ...idle },
-    ],
+    idle: [deliver, serveWaitsJob],
   });
   counted = await countRoundTrips(hospital.services.env.databaseUrl);
   const db = openDatabase(counted.url, { max: 1 });

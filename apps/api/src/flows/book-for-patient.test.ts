@@ -12,7 +12,7 @@ import { addVisit } from "../testing/visits.ts";
 let hospital: TestHospital;
 let admin: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 4 });
+  hospital = await openHospital({ idle: [deliver], patience: 4 });
   const account = await openAccount(hospital, "Arjun");
   await hospital.db.insertInto("staffRoles").values({ accountId: account, role: "admin" }).execute();
   admin = { ...systemActor, role: "admin", accountId: accountId.parse(account) };

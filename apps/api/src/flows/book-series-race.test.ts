@@ -21,7 +21,7 @@ import { bookSeries } from "./book-series.ts";
 let hospital: TestHospital;
 let desks: Actor[];
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 20 });
+  hospital = await openHospital({ idle: [deliver], patience: 20 });
   desks = await Promise.all(Array.from({ length: 4 }, () => addFrontDesk(hospital)));
 });
 afterAll(() => hospital.close());

@@ -25,14 +25,7 @@ import { takePayment } from "./take-payment.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  const quiet = { run: async () => undefined };
-  hospital = await openHospital({
-    registry: [
-      { ...deliver, ...quiet },
-      { ...runBatchItem, ...quiet },
-    ],
-    patience: 5,
-  });
+  hospital = await openHospital({ idle: [deliver, runBatchItem], patience: 5 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -11,7 +11,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
+  hospital = await openHospital({ idle: [deliver], patience: 5 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -65,8 +65,12 @@ export const noProviders: Providers = {
   },
 };
 
+type Idle = Omit<Job, "run">;
+
 export interface HospitalOptions {
   readonly registry?: readonly Job[];
+  /** Jobs that are sent and never done. */
+  readonly idle?: readonly Idle[];
   readonly providers?: Partial<Providers>;
   readonly env?: Partial<Env>;
   /** Outside Vitest there is no server of the run: bring one. */
@@ -81,6 +85,7 @@ export const monday = Temporal.Instant.from("2026-12-07T02:30:00Z");
 /** A hospital of one's own: a database with one branch in Pune and one department, and the services over it. */
 export async function openHospital({
   registry = [],
+  idle = [],
   providers = {},
   env: settings = {},
   postgres,
@@ -90,7 +95,7 @@ export async function openHospital({
   const own = { ...testEnv, ...settings, databaseUrl: database.appUrl };
   const db = openDatabase(database.appUrl, { max: own.poolSize, patience });
   const log = openLog(own.logLevel);
-  const jobs = new Jobs(database.appUrl, registry, log);
+  const jobs = new Jobs(database.appUrl, [...registry, ...idle.map(undone)], log);
   await jobs.start();
   const live = new Live(database.appUrl, log);
   const sealer = new Sealer(own.masterKey);
@@ -112,6 +117,8 @@ export async function openHospital({
     },
   };
 }
+
+const undone = (job: Idle): Job => ({ ...job, run: async () => undefined });
 
 async function firstBranch(db: Db): Promise<{ branchId: string; departmentId: string }> {
   const branch = await db

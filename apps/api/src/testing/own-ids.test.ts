@@ -10,12 +10,8 @@ import { addVisit } from "./visits.ts";
 let hospital: TestHospital;
 let doctor: Actor;
 beforeAll(async () => {
-  const idle = { run: async () => undefined };
   hospital = await openHospital({
-    registry: [
-      { ...deliver, ...idle },
-      { ...runBatchItem, ...idle },
-    ],
+    idle: [deliver, runBatchItem],
   });
   doctor = await addDoctor(hospital);
 });

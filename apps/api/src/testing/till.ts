@@ -46,7 +46,8 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
     checkoutUrl: `${sandbox.url}/v1/checkout.js`,
   };
   const hospital = await openHospital({
-    registry: [...billingJobs, ...jobs, { ...deliver, run: async () => undefined }],
+    registry: [...billingJobs, ...jobs],
+    idle: [deliver],
     providers: { payments: openRazorpay(settings) },
     env: { razorpay: settings },
   });

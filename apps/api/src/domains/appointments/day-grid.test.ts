@@ -15,7 +15,7 @@ let desk: Actor;
 let counted: CountedServer;
 let db: Db;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
   counted = await countRoundTrips(hospital.services.env.databaseUrl);
   db = openDatabase(counted.url, { max: 1 });

@@ -22,7 +22,7 @@ import { releaseHold } from "./commands/release-hold.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 10 });
+  hospital = await openHospital({ idle: [deliver], patience: 10 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

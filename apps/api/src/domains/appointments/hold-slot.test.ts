@@ -28,7 +28,7 @@ import { findAppointmentForUpdate } from "./queries/appointments.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
+  hospital = await openHospital({ idle: [deliver], patience: 5 });
 });
 afterAll(() => hospital.close());
 

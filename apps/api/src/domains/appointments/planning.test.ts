@@ -29,7 +29,7 @@ let hospital: TestHospital;
 let desk: Actor;
 let elsewhere: string;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
   elsewhere = newId();
   await hospital.db

@@ -9,7 +9,7 @@ import { remind } from "./jobs.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
 });
 afterAll(() => hospital.close());
 

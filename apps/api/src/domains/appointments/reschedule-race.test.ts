@@ -19,8 +19,7 @@ import { amendSettings } from "../settings/commands/amend.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  const registry = [...billingJobs, { ...deliver, run: async () => undefined }];
-  hospital = await openHospital({ registry, patience: 10 });
+  hospital = await openHospital({ registry: billingJobs, idle: [deliver], patience: 10 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -28,7 +28,7 @@ let counted: CountedServer;
 let db: Db;
 let doctor: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   counted = await countRoundTrips(hospital.services.env.databaseUrl);
   db = openDatabase(counted.url, { max: 1 });
   doctor = await addDoctor(hospital, { fee: 0 });

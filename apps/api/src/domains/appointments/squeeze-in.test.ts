@@ -16,7 +16,7 @@ import { listAppointments } from "./queries/views.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 4 });
+  hospital = await openHospital({ idle: [deliver], patience: 4 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

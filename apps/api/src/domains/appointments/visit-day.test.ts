@@ -14,7 +14,7 @@ import { undoMiss } from "./commands/undo-miss.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
   // what is asked here is when, not where from
   await hospital.as(desk, (ctx) => amendSettings(ctx, { actor: desk, reach: "any" }, { checkInFrom: "anywhere" }));

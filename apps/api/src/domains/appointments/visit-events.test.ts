@@ -14,7 +14,7 @@ import { releaseHold } from "./commands/release-hold.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -15,7 +15,7 @@ import { offerOf, slotsBetween } from "./queries/offer.ts";
 let hospital: TestHospital;
 let doctor: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   doctor = await addDoctor(hospital, { fee: 50_000 });
   await hospital.db
     .insertInto("doctorKinds")

@@ -30,7 +30,7 @@ beforeAll(async () => {
     push: openPush({ push }),
   };
   hospital = await openHospital({
-    registry: [{ ...deliver, run: async () => undefined }],
+    idle: [deliver],
     providers: outside,
     env: { publicUrl: "https://care.example" },
   });

@@ -22,7 +22,7 @@ const push: PushProvider = {
 
 let hospital: TestHospital;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], providers: { push } });
+  hospital = await openHospital({ idle: [deliver], providers: { push } });
 });
 afterAll(() => hospital.close());
 

@@ -13,7 +13,7 @@ let hospital: TestHospital;
 let desk: Actor;
 let doctor: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
   doctor = await addDoctor(hospital);
 });

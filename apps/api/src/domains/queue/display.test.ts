@@ -21,7 +21,7 @@ let desk: Actor;
 let tv: Actor;
 let doctor: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   desk = await addFrontDesk(hospital);
   tv = await addVisitor(hospital);
 });

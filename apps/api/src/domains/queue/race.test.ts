@@ -10,7 +10,7 @@ import { callIn } from "./commands/call-in.ts";
 let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
+  hospital = await openHospital({ idle: [deliver], patience: 5 });
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

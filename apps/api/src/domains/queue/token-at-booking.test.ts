@@ -17,7 +17,7 @@ let hospital: TestHospital;
 let desk: Actor;
 let doctor: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
+  hospital = await openHospital({ idle: [deliver], patience: 5 });
   [desk, doctor] = [await addFrontDesk(hospital), await addDoctor(hospital)];
   await doing(hospital, desk, amendSettings, { tokenAt: "confirm" });
 });

@@ -18,7 +18,7 @@ let desk: Actor;
 let rao: Actor;
 let iyer: Actor;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }], patience: 5 });
+  hospital = await openHospital({ idle: [deliver], patience: 5 });
   desk = await addFrontDesk(hospital);
 });
 beforeEach(async () => {

@@ -12,7 +12,7 @@ import { openDisplay } from "./commands/open-display.ts";
 let hospital: TestHospital;
 let other: ApiProcess;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
   await hospital.services.live.start();
   other = await startProcess(hospital);
 }, 60_000);

@@ -28,7 +28,8 @@ let desk: Actor;
 let doctor: Actor;
 beforeAll(async () => {
   hospital = await openHospital({
-    registry: [...billingJobs, { ...deliver, run: async () => undefined }],
+    registry: billingJobs,
+    idle: [deliver],
     patience: 5,
   });
   desk = await addFrontDesk(hospital);

@@ -12,7 +12,7 @@ let asha: Awaited<ReturnType<typeof addPatient>>;
 let visit: AppointmentId;
 let encounterId: string;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {

@@ -19,7 +19,7 @@ let doctor: Actor;
 let asha: Patient;
 let registered = 0;
 beforeAll(async () => {
-  hospital = await openHospital({ registry: [{ ...deliver, run: async () => undefined }] });
+  hospital = await openHospital({ idle: [deliver] });
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
