@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { calendarDate } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
+import { dayKey } from "./booking-rules.ts";
 import { firstSqueezeSeat, freeSeat, isSqueezeSeat, isWalkInSeat } from "./seats.ts";
 import type { SlotQuestion } from "./slots.ts";
 import { squeezeTime } from "./squeeze.ts";
@@ -41,6 +42,21 @@ test("nobody is squeezed in while the doctor is away, in the past, beyond the ho
     refusal: "slot_beyond_horizon",
   });
   expect(squeezeTime({ ...question, zones: {} }, clinic, at("09:00"))).toEqual({ refusal: "slot_outside_hours" });
+});
+
+test("a holiday of the hospital or of the branch closes the day, the maximum of a day does not", () => {
+  const other = branchId.parse("01890000-0000-7000-8000-000000000002");
+  const closed = (where: typeof clinic | null) => ({ ...question, holidays: [{ day: monday, branchId: where }] });
+  for (const where of [null, clinic])
+    expect(squeezeTime(closed(where), clinic, at("09:00"))).toEqual({ refusal: "slot_on_holiday" });
+  expect(squeezeTime(closed(other), clinic, at("09:00"))).toMatchObject({ slot: { startsAt: at("09:00") } });
+  const limits = { onlineLimit: null, deskLimit: 0, walkInQuota: null, minimumNoticeMinutes: null, horizonDays: null };
+  const full = {
+    ...question,
+    rules: { [clinic]: { dayLimit: 1, ...limits } },
+    counts: { [dayKey(clinic, monday)]: { visits: 1, online: 1, desk: 0 } },
+  };
+  expect(squeezeTime(full, clinic, at("09:00"))).toMatchObject({ slot: { startsAt: at("09:00") } });
 });
 
 test("the seats of those squeezed in are theirs alone: no slot counts them", () => {

@@ -2,6 +2,7 @@ import { blockedOn, isBlocked } from "../doctors/hours.ts";
 import { addDays } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
+import { isHoliday } from "./booking-rules.ts";
 import { firstSqueezeSeat } from "./seats.ts";
 import { openSlots, type Slot, type SlotQuestion } from "./slots.ts";
 import { dateAt } from "./zone-day.ts";
@@ -13,12 +14,13 @@ const usualMinutes = 15;
 
 type SqueezeRefusal = Extract<
   ErrorCode,
-  "slot_outside_hours" | "slot_past" | "slot_beyond_horizon" | "slot_in_exception"
+  "slot_outside_hours" | "slot_past" | "slot_beyond_horizon" | "slot_on_holiday" | "slot_in_exception"
 >;
 
 /**
  * The time of somebody who is squeezed in: that of the slot which begins then, full or not, else one of its own outside
- * the hours. Never in the past, beyond what can be booked, or while the doctor is away. The seat is found by the caller.
+ * the hours: its reason passes over hours and a day's maximum. Never in the past, beyond what can be booked, on a day when
+ * the hospital sees nobody, or while the doctor is away. The seat is found by the caller.
  */
 export function squeezeTime(
   question: SlotQuestion,
@@ -31,6 +33,7 @@ export function squeezeTime(
   const slot = slotOrOwn(question, branchId, startsAt, date);
   if (slot.endsAt <= question.now) return { refusal: "slot_past" };
   if (date > addDays(dateAt(zone, question.now), question.horizonDays)) return { refusal: "slot_beyond_horizon" };
+  if (isHoliday(question.holidays ?? [], branchId, date)) return { refusal: "slot_on_holiday" };
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(zone);
   const start = hour * 60 + minute;
   const minutes = (slot.endsAt - slot.startsAt) / 60_000;

@@ -1,7 +1,7 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { mostSqueezed } from "@carepoint/domain/appointments/squeeze";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
+import { branchId, doctorId, appointmentId as idOf, patientId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
@@ -10,6 +10,9 @@ import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } 
 import { doing } from "../../testing/queue.ts";
 import { heldVisit, nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { confirm } from "./commands/confirm.ts";
+import { holdSlot } from "./commands/hold-slot.ts";
+import { releaseHold } from "./commands/release-hold.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
 import { listAppointments } from "./queries/views.ts";
 
@@ -122,4 +125,70 @@ it("a follow-up's fee is not for whom the doctor has not seen, squeezed in or no
     .execute();
   expect(await squeeze(doctor, nine, desk, "follow_up")).toBe("follow_up_not_due");
   expect(await seatsOf(doctor)).toEqual([]);
+});
+
+it("a reason passes the day's maximum, at once and confirmed; whoever books after finds the day as full as it is", async () => {
+  const doctor = await addDoctor(hospital, { fee: 0 });
+  const rules = { doctorId: doctor.doctorId ?? "", branchId: hospital.branchId, dayLimit: 1, deskLimit: 1 };
+  await hospital.db.insertInto("bookingRules").values(rules).execute();
+  const hold = (slot: number) => {
+    const startsAt = instantText(nine.add({ minutes: 15 * slot }));
+    const place = { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId) };
+    return doing(hospital, desk, holdSlot, { ...place, startsAt }, hospital.now);
+  };
+  const first = await hold(0);
+  expect(first).toMatchObject({ status: "pending" });
+  expect(await hold(1)).toBe("day_full");
+  const squeezed = await Promise.all([squeeze(doctor), squeeze(doctor), squeeze(doctor, nine.add({ hours: 10 }))]);
+  expect(squeezed.map((held) => typeof held)).toEqual(["object", "object", "object"]);
+  const [one] = squeezed;
+  if (!one || typeof one === "string" || !first || typeof first === "string") throw new Error("nothing was held");
+  expect(
+    await doing(hospital, desk, confirm, { appointmentId: idOf.parse(one.appointmentId) }, hospital.now),
+  ).toMatchObject({
+    status: "confirmed",
+  });
+  const released = await doing(
+    hospital,
+    desk,
+    releaseHold,
+    { appointmentId: idOf.parse(first.appointmentId) },
+    hospital.now,
+  );
+  expect(released).toMatchObject({ status: "cancelled" });
+  expect(await hold(2)).toBe("day_full");
+});
+
+it("on a holiday, of the branch or of the whole hospital, nobody is squeezed in; where a branch is closed neither", async () => {
+  const doctor = await addDoctor(hospital);
+  const [branchDay, day] = [nine.add({ hours: 24 * 7 }), nine.add({ hours: 24 * 14 })];
+  const dateOf = (at: Temporal.Instant) => at.toZonedDateTimeISO("Asia/Kolkata").toPlainDate().toString();
+  const name = { en: "Festival" };
+  await hospital.db
+    .insertInto("hospitalHolidays")
+    .values([
+      { day: dateOf(branchDay), branchId: hospital.branchId, name },
+      { day: dateOf(day), branchId: null, name },
+    ])
+    .execute();
+  for (const closed of [branchDay, day])
+    for (const hours of [0, 10]) expect(await squeeze(doctor, closed.add({ hours }))).toBe("slot_on_holiday");
+  expect(await squeeze(doctor, day.add({ hours: 24 }))).toMatchObject({ status: "pending" });
+  expect(await seatsOf(doctor)).toEqual([3000]);
+  const shut = (active: boolean) =>
+    hospital.db.updateTable("branches").set({ active }).where("id", "=", hospital.branchId).execute();
+  await shut(false);
+  const refused = await squeeze(doctor);
+  await shut(true);
+  expect(refused).toBe("slot_outside_hours");
+});
+
+it("the constraint on the doctor's time stands whatever the reason: a seat is nobody's twice", async () => {
+  const doctor = await addDoctor(hospital);
+  const held = await squeeze(doctor);
+  if (typeof held === "string") throw new Error(held);
+  const again = sql`insert into appointments select (jsonb_populate_record(a, jsonb_build_object(
+    'id', gen_random_uuid(), 'code', 'AGAIN', 'patient_id', null))).*
+    from appointments a where a.id = ${held.appointmentId}`;
+  await expect(again.execute(hospital.db)).rejects.toMatchObject({ constraint: "appointments_no_overlap" });
 });
