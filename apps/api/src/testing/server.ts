@@ -142,7 +142,8 @@ export async function startServer({
   };
 }
 
-async function sessionOf(hospital: TestHospital, accountId: string): Promise<Record<string, string>> {
+/** The cookies of a browser that is signed in. */
+export async function sessionOf(hospital: TestHospital, accountId: string): Promise<Record<string, string>> {
   const token = await openSession(hospital, accountId);
   return { [sessionCookie]: encodeURIComponent(sign(token, hospital.services.env.authSecret)) };
 }
