@@ -35,7 +35,8 @@ export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const staff = async (role: string) =>
     server.signedIn(await addStaff(server.hospital, role, server.hospital.branchId));
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
-  await (await staff("admin")).mutate("settings.setRules", { rules });
+  const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");
+  await (await staff("admin")).mutate("settings.setRules", { rules, seen: Number(known?.seen) });
   return { till, desk, manager, close: () => till.close() };
 }
 
