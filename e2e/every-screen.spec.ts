@@ -57,6 +57,7 @@ for (const { language, colorScheme } of looks)
     test(`every screen of ${who} passes WCAG 2.2 AA, and at 360 px nothing has to be scrolled sideways (${language}, ${colorScheme})`, async ({
       browser,
     }) => {
+      test.setTimeout(60_000 + screens.length * 10_000);
       const person = await arrive(browser, size, language);
       const { page } = person;
       const unsaid = listenForUnsaid(person);

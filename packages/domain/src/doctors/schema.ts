@@ -91,6 +91,8 @@ export type WeeklyHours = z.infer<typeof weeklyHours>;
 /** The whole week at once; it replaces the one before. An empty list closes the doctor's book. */
 export const setWeeklyHoursInput = z.strictObject({
   doctorId,
+  /** `hoursSeen` of the hours that were before whoever saves; left out by a program that sets them whatever they were. */
+  seen: z.string().max(64).optional(),
   hours: z
     .array(weeklyHours)
     .max(60)

@@ -110,6 +110,27 @@ describe("the desk plans for the doctors of its branch", () => {
   });
 });
 
+it("a week is not saved over one that was saved since, of the part that is planned", async () => {
+  const doctor = await addDoctor(hospital);
+  const look = async () => (await readHours(hospital.db, own(doctor), idOf(doctor), hospital.now)).hoursSeen;
+  const seen = await look();
+  const save = (from: string, at: string) =>
+    hospital.as(doctor, (ctx) =>
+      setHours(
+        ctx,
+        own(doctor),
+        setWeeklyHoursInput.parse({
+          doctorId: idOf(doctor),
+          seen: at,
+          hours: [{ branchId: hospital.branchId, weekday: 1, from, to: "13:00", slotMinutes: 15 }],
+        }),
+      ),
+    );
+  const racers = ["08:00", "08:15", "08:30"].map((from) => save(from, seen).then(() => "saved", codeOf));
+  expect((await Promise.all(racers)).toSorted()).toEqual(["saved", "version_conflict", "version_conflict"]);
+  expect(await save("10:00", await look())).toMatchObject({ count: 1 });
+});
+
 it("kinds that are left out stay, and a visit by telephone needs somewhere to meet", async () => {
   const doctor = await addDoctor(hospital);
   const tele = { kind: "tele", offered: true, fee: 30_000, minutes: 20, contact: "https://meet.example/rao" };

@@ -11,7 +11,7 @@ import {
 } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import type { Scope } from "../../../kernel/context.ts";
-import { within } from "../access.ts";
+import { plansAt, within } from "../access.ts";
 import { bookingRulesOf, kindRowsOf, seenOf } from "./terms.ts";
 
 const kind = z.enum(["leave", "block", "extra"]);
@@ -31,13 +31,20 @@ export async function readHours(db: Db, scope: Scope, doctorId: DoctorId, now: T
     kindRowsOf(db, doctorId),
     bookingRulesOf(db, doctorId),
   ]);
+  const week = hours.get(doctorId) ?? [];
   return {
-    hours: hours.get(doctorId) ?? [],
+    hours: week,
+    hoursSeen: seenOf(plannedAt(week, plansAt(scope))),
     exceptions: exceptions.get(doctorId) ?? [],
     kinds,
     kindsSeen: seenOf(kinds),
     rules,
   };
+}
+
+/** The part of a week that is one branch's to plan; all of it where no branch is named. */
+export function plannedAt(week: readonly WeeklyHours[], at: BranchId | null): WeeklyHours[] {
+  return week.filter(({ branchId }) => at === null || branchId === at);
 }
 
 /** The hours that hold now, by doctor, each in order of the week. */

@@ -22,9 +22,9 @@ export async function kindRowsOf(db: Db, doctorId: string) {
   }));
 }
 
-/** What tells one saved state of a doctor's kinds from another: who saves says which they had before them. */
-export function seenOf(kinds: Awaited<ReturnType<typeof kindRowsOf>>): string {
-  return createHash("sha256").update(JSON.stringify(kinds)).digest("base64url");
+/** What tells one saved state of a doctor's kinds or hours from another: who saves says which they had before them. */
+export function seenOf(rows: readonly object[]): string {
+  return createHash("sha256").update(JSON.stringify(rows)).digest("base64url");
 }
 
 export async function writeKind(tx: Tx, doctorId: string, terms: KindTerms): Promise<void> {

@@ -9,10 +9,11 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { ChangedMeanwhile } from "../../../components/changed-meanwhile.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { weekdayName } from "../../../lib/format.ts";
-import { useAmendHours, useHolidays } from "../data.ts";
+import { useAmendHours, useHolidays, useHours } from "../data.ts";
 import type { HoursAnswer } from "./hours-planner.tsx";
 import { StretchForm } from "./stretch-form.tsx";
 import { meetsOthers, mondayOf } from "./week-days.ts";
@@ -32,11 +33,19 @@ type WeekPanelProps = {
 };
 
 /** The week as a drawing that is changed by tapping: nothing holds before it is saved. */
-export function WeekPanel({ doctorId, hours, others, saved, branches, today, changed, onChange }: WeekPanelProps) {
+export function WeekPanel({ doctorId, hours, others, saved, branches, today, changed, onChange: put }: WeekPanelProps) {
   const { t } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
   const { setHours } = useAmendHours(doctorId);
+  const asked = useHours(doctorId);
+  /** What the drawing was begun from: while somebody else's week is newer, nothing is sent over it unasked. */
+  const [begun, setBegun] = useState(saved.hoursSeen);
+  const isStale = changed && begun !== saved.hoursSeen && !setHours.isPending;
+  const onChange = (next: WeeklyHours[] | undefined) => {
+    if (!changed) setBegun(saved.hoursSeen);
+    put(next);
+  };
   const holidays = useHolidays().data ?? [];
   const [monday, setMonday] = useState(mondayOf(today));
   const [edited, setEdited] = useState<number>();
@@ -59,14 +68,15 @@ export function WeekPanel({ doctorId, hours, others, saved, branches, today, cha
     if (before) onChange(before.hours);
     close();
   };
-  const save = () =>
+  const save = (seen = begun) =>
     setHours.mutate(
-      { doctorId, hours: [...hours] },
+      { doctorId, seen, hours: [...hours] },
       {
         onSuccess: () => {
           onChange(undefined);
           toast({ title: t`The hours are saved`, tone: "success" });
         },
+        onError: () => void asked.refetch(),
       },
     );
   const fault = meetsOthers(hours, others) ? t`Some hours overlap those at another branch.` : undefined;
@@ -91,14 +101,35 @@ export function WeekPanel({ doctorId, hours, others, saved, branches, today, cha
           onAdd={add}
         />
         {fault && <p className="font-strong text-mistake">{fault}</p>}
-        <ErrorNotice error={setHours.error} />
+        {isStale ? (
+          <ChangedMeanwhile
+            onTakeTheirs={() => {
+              onChange(undefined);
+              setHours.reset();
+            }}
+            onKeepMine={() => {
+              setBegun(saved.hoursSeen);
+              save(saved.hoursSeen);
+            }}
+          >
+            <ul>
+              {saved.hours.map(({ branchId, weekday, from, to }) => (
+                <li key={`${branchId} ${weekday} ${from}`}>
+                  {weekdayName(weekday)} <span className="tabular-nums">{`${from}–${to}`}</span>
+                </li>
+              ))}
+            </ul>
+          </ChangedMeanwhile>
+        ) : (
+          <ErrorNotice error={setHours.error} />
+        )}
         <ActionBar sticky>
           <Button
             variant="primary"
             pending={setHours.isPending}
             blocked={blocked ?? fault ?? (faults.size > 0 ? t`Some hours do not fit yet.` : undefined)}
             disabled={!changed}
-            onClick={save}
+            onClick={() => save()}
           >
             <Trans>Save the week</Trans>
           </Button>
