@@ -64,6 +64,7 @@ doctors.setAvailable               u   w   u   u   f   f   f   ynn nyn f   f   f
 
 patients.mine                      u   f   u   u   A   B   A   f   f   f   f   f   f   f   f   f   f
 patients.find                      u   w   u   u   f   f   f   A   B   AB  AB  f   f   f   f   AB  AB
+patients.alike                     u   f   u   u   f   f   f   f   f   AB  AB  f   f   f   f   AB  AB
 patients.byId                      u   w   u   u   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   u   u   f   f   f   f   f   yyn yyn f   f   f   f   f   f
 patients.looks                     u   f   u   u   ynn nyn ynn f   f   f   f   f   f   f   f   f   f

@@ -20,6 +20,7 @@ const paid: Case["make"] = async ({ server }, world) => ({
 export const patientCases: Cases = {
   "patients.mine": callable({ doer: "patientA", make: async () => ({}) }),
   "patients.find": callable({ doer: "deskA", make: async () => ({ text: "Patient", limit: 50 }) }),
+  "patients.alike": callable({ doer: "deskA", make: async () => ({ name: "Patient" }) }),
   "patients.byId": callable({
     doer: "patientA",
     target: "patientId",

@@ -26,6 +26,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.mine": "record",
   "patients.registration": "contact",
   "patients.find": "search",
+  "patients.alike": "search",
   "appointments.list": "visits",
   "appointments.byId": "visits",
   "appointments.dayGrid": "visits",

@@ -1,6 +1,15 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type PatientAction = "mine" | "register" | "find" | "read" | "read_registration" | "amend" | "amend_clinical" | "looks";
+type PatientAction =
+  | "mine"
+  | "register"
+  | "find"
+  | "find_alike"
+  | "read"
+  | "read_registration"
+  | "amend"
+  | "amend_clinical"
+  | "looks";
 
 /**
  * A doctor's own patients are those whose record a visit opens. Who someone is and how to reach them is the patient's
@@ -10,6 +19,7 @@ export const patientPolicy = {
   mine: { patient: "own" },
   register: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
   find: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" }, // whoever books for somebody finds them,
+  find_alike: { front_desk: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else
   read: { patient: "own", doctor: "own" },
   read_registration: { front_desk: "branch" },
   amend: { patient: "own", front_desk: "branch" },

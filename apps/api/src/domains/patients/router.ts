@@ -1,4 +1,5 @@
 import { looksAtPatientInput } from "@carepoint/domain/audit/looks";
+import { alikePatientsInput } from "@carepoint/domain/patients/duplicates";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import {
   amendClinicalInput,
@@ -11,6 +12,7 @@ import { command, query, router } from "../../kernel/trpc.ts";
 import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
 import { registerPatient } from "./commands/register-patient.ts";
+import { findAlikePatients } from "./queries/duplicates.ts";
 import { readLooks } from "./queries/looks.ts";
 import { findPatients, myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
@@ -19,6 +21,9 @@ export const patientsRouter = router({
   find: query(patientPolicy.find)
     .input(findPatientsInput)
     .query(({ ctx, input }) => findPatients(ctx, input)),
+  alike: query(patientPolicy.find_alike)
+    .input(alikePatientsInput)
+    .query(({ ctx, input }) => findAlikePatients(ctx, input)),
   byId: query(patientPolicy.read)
     .input(patientInput)
     .query(({ ctx, input }) => readPatient(ctx, input.patientId)),
