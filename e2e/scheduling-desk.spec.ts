@@ -147,3 +147,31 @@ test("a call at the desk appears on the waiting room's screen, which says when i
   await expect(hall.page.getByRole("alert")).toHaveCount(0, { timeout: 20_000 });
   for (const { context } of [desk, hall]) await context.close();
 });
+
+test("a visit that somebody else books stands on the desk's board and in the doctor's day within a second or so", async ({
+  browser,
+}) => {
+  const [desk, elsewhere, doctor] = [
+    await atTheDesk(browser),
+    await atTheDesk(browser),
+    await arrive(browser, "landscape", "en"),
+  ];
+  await signInQuietly(doctor, "ananya");
+  await desk.page.goto("/desk");
+  await doctor.page.goto("/doctor");
+  // Both are up to date and follow once what their stream opened with is read.
+  const before = await booked(elsewhere, "Ananya");
+  for (const { page } of [desk, doctor]) await expect(page.getByText(before.patient.name).first()).toBeVisible();
+  await Promise.all([settle(desk.page), settle(doctor.page)]);
+
+  const patient = await registered(elsewhere);
+  await booked(elsewhere, "Ananya", { patient });
+  const bookedAt = performance.now();
+  await Promise.all(
+    [desk, doctor].map(async ({ page }) => {
+      await page.getByText(patient.name).first().waitFor({ timeout: 5_000 });
+      expect.soft(performance.now() - bookedAt, `shown at ${page.url()}`).toBeLessThan(2_000);
+    }),
+  );
+  for (const { context } of [desk, elsewhere, doctor]) await context.close();
+});
