@@ -1,5 +1,6 @@
 import { neighboursSettled } from "@carepoint/db/testing/neighbours";
-import { encodeMrn, newBookingCode } from "@carepoint/domain/kernel/codes";
+import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
+import { encodeMrn } from "@carepoint/domain/kernel/codes";
 import { newId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
@@ -10,6 +11,7 @@ import { type Actor, systemActor } from "../kernel/context.ts";
 import { patientKey } from "../kernel/sealed.ts";
 import { asking as askingOf } from "./asking.ts";
 import { addPatient, type TestHospital } from "./context.ts";
+import { addVisit } from "./visits.ts";
 
 export type Patient = Awaited<ReturnType<typeof addPatient>>;
 
@@ -53,30 +55,8 @@ export function devicesAt(open: () => TestHospital, ofTheDay: () => Actor) {
     );
   }
 
-  async function visit(patient: Patient, startsAt = today, status = "confirmed", of = ofTheDay()): Promise<string> {
-    const id = newId();
-    const endsAt = startsAt.add({ minutes: 15 });
-    await open()
-      .db.insertInto("appointments")
-      .values({
-        id,
-        code: newBookingCode(),
-        branchId: open().branchId,
-        doctorId: of.doctorId ?? "",
-        departmentId: open().departmentId,
-        patientId: patient.patientId,
-        startsAt,
-        endsAt,
-        occupied: `[${startsAt},${endsAt})`,
-        status,
-        source: "patient",
-        fee: 50_000,
-        confirmedAt: open().now,
-        createdAt: open().now,
-      })
-      .execute();
-    return id;
-  }
+  const visit = (patient: Patient, startsAt = today, status: AppointmentStatus = "confirmed", doctor = ofTheDay()) =>
+    addVisit(open(), { doctor, patientId: patient.patientId, startsAt, status, confirmedAt: open().now });
 
   async function prescription(patient: Patient, appointmentId: string, issuedAt: Temporal.Instant, of = ofTheDay()) {
     const id = newId();

@@ -11,13 +11,14 @@ interface NewVisit {
   readonly status?: AppointmentStatus;
   readonly startsAt?: Temporal.Instant;
   readonly reason?: string;
+  readonly confirmedAt?: Temporal.Instant;
 }
 
 let booked = 0;
 
 /** A visit in any state, as if everything before had happened. Each begins a quarter of an hour after the one before. */
 export async function addVisit(hospital: TestHospital, visit: NewVisit): Promise<string> {
-  const { doctor, patientId, status = "confirmed", reason } = visit;
+  const { doctor, patientId, status = "confirmed", reason, confirmedAt = null } = visit;
   const id = newId();
   const startsAt = visit.startsAt ?? hospital.now.add({ minutes: 15 * booked++ });
   const endsAt = startsAt.add({ minutes: 15 });
@@ -41,6 +42,7 @@ export async function addVisit(hospital: TestHospital, visit: NewVisit): Promise
       reasonSealed: reason === undefined ? null : key.seal(cell, reason),
       answerBy: status === "requested" ? hospital.now.add({ hours: 24 }) : null,
       holdExpiresAt: status === "pending" ? hospital.now.add({ minutes: 5 }) : null,
+      confirmedAt,
       createdAt: hospital.now,
     })
     .execute();
