@@ -16,12 +16,7 @@ export const day = calendarDate.parse("2026-12-08");
 
 /** A hospital whose messages and rounds of the waiting list wait until a test runs them. */
 export function openWaits(): Promise<TestHospital> {
-  const idle = { run: async () => undefined };
-  const registry = [
-    { ...deliver, ...idle },
-    { ...serveWaitsJob, ...idle },
-  ];
-  return openHospital({ registry, patience: 5 });
+  return openHospital({ idle: [deliver, serveWaitsJob], patience: 5 });
 }
 
 /** People who wait for a doctor's time, at the hospital that the test has open by then. */
