@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
-import { ask, listed, send } from "./commands.ts";
+import { ask, listed, registered, send } from "./commands.ts";
 import { keysOf } from "./counting.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
 
@@ -56,6 +56,62 @@ test("a stranger at the counter is registered, pays and has a token with at most
   await expect(page.getByRole("heading", { name: say("Token given") })).toBeVisible();
   expect(pressed()).toBeLessThanOrEqual(45);
   await fits(page, "token given");
+  await desk.context.close();
+});
+
+test("whoever is being registered is shown the records like theirs, and two of the same are asked about", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { page, say } = desk;
+  const phone = `97${String(Date.now()).slice(-8)}`;
+  const known = await registered(desk, { phone });
+  const { press, type } = keysOf(page);
+  const hints = page.getByRole("list", { name: say("Is it one of these?") });
+  const begin = async () => {
+    await page.goto("/desk/book");
+    await page.getByRole("button", { name: say("New patient") }).click();
+    await expect(page.getByRole("textbox", { name: say("Name"), exact: true })).toBeFocused();
+  };
+
+  await begin();
+  await type(known.name.toUpperCase());
+  await expect(hints.getByText(known.mrn)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: say("Name"), exact: true })).toBeFocused();
+  await press("Tab");
+  await type(phone);
+  await expect(hints.getByText(`same telephone, ends in ${phone.slice(-4)}`)).toBeVisible();
+  await fits(page, "records like theirs");
+  await press("Tab");
+  await type("F");
+  await press("Tab");
+  await type("40");
+  await press("Enter");
+  const question = page.getByRole("alertdialog", { name: say("Register a second record?") });
+  await expect(question.getByText(known.mrn)).toBeVisible();
+  await expect(question.getByRole("button", { name: say("Back to the form") })).toBeFocused();
+  await press("Enter");
+  await expect(question).toBeHidden();
+  const choose = hints.getByRole("button", { name: known.name });
+  const reached = () => choose.evaluate((button) => button === document.activeElement);
+  for (let tries = 0; tries < 10 && !(await reached()); tries += 1) await press("Tab");
+  await press("Enter");
+  await expect(page.getByText(known.mrn)).toBeVisible();
+  await expect(hints).toBeHidden();
+
+  // A relative with the same telephone goes through like anybody else.
+  await begin();
+  await type(newName("Child"));
+  await press("Tab");
+  await type(phone);
+  await expect(hints.getByText(known.mrn)).toBeVisible();
+  await press("Tab");
+  await type("F");
+  await press("Tab");
+  await type("12");
+  await press("Enter");
+  await expect(page.getByRole("searchbox", { name: say("Name, department or specialisation") })).toBeFocused();
   await desk.context.close();
 });
 

@@ -3,10 +3,11 @@ import { isSettled, nextAsk, paymentScene } from "@carepoint/domain/billing/paym
 import { type AppointmentId, type InvoiceId, newId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useCommand } from "../../lib/command.ts";
 import { settingsQuery } from "../../lib/env.ts";
 import { AppError, codeOf } from "../../lib/errors.ts";
+import { useRested } from "../../lib/rested.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { openCheckout } from "./components/checkout.ts";
 
@@ -104,7 +105,7 @@ export function useRefundCommands() {
 /** Payments, newest first; each look for others keeps those that stand there until the answer is in. */
 export function usePayments(text: string) {
   const trpc = useTRPC();
-  const sought = useSettled(text.trim());
+  const sought = useRested(text.trim(), 300);
   return useQuery(
     trpc.billing.listPayments.queryOptions(sought === "" ? {} : { text: sought }, {
       staleTime: 0,
@@ -112,16 +113,6 @@ export function usePayments(text: string) {
       select: ({ items }) => items,
     }),
   );
-}
-
-/** What was typed, once the fingers rest: every look is an entry in the list of looks. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 300);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
 
 /** Gives a part of a payment back; the lists of money are read anew, also after a refusal. */

@@ -1,4 +1,5 @@
 import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import type { AlikePatientView } from "@carepoint/domain/patients/duplicates";
 import { type RegisterPatientInput, registerPatientInput, sexes } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
@@ -7,12 +8,15 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "react-hook-form";
+import { useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
+import { useAlikePatients, useFindSame } from "./alike-data.ts";
+import { AlikePatients, SamePatient } from "./alike-patients.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 type RegisterPatientProps = {
@@ -27,6 +31,8 @@ const yearsOrNothing = {
   setValueAs: (typed: unknown) => (typed === "" || typed === undefined ? undefined : Number(typed)),
 };
 
+const watched = ["name", "phone", "ageYears", "birthDate"] as const;
+
 /** A walk-in in five fields; the rest can follow later. */
 export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatientProps) {
   const { t, i18n } = useLingui();
@@ -38,11 +44,20 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
-  const submit = form.handleSubmit((input) =>
+  const [name, phone, ageYears, birthDate] = useWatch({ control: form.control, name: watched });
+  const alike = useAlikePatients({ name, phone, ageYears, birthDate });
+  const findSame = useFindSame();
+  const [same, setSame] = useState<{ patient: AlikePatientView; input: RegisterPatientInput }>();
+  const save = (input: RegisterPatientInput) =>
     register.mutate(input, {
       onSuccess: ({ patientId, mrn }) => onRegistered({ id: patientIdOf.parse(patientId), mrn, name: input.name }),
-    }),
-  );
+    });
+  const submit = form.handleSubmit(async (input) => {
+    const patient = await findSame(input);
+    if (patient) setSame({ patient, input });
+    else save(input);
+  });
+  const pending = form.formState.isSubmitting || register.isPending;
   return (
     <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
       {texts.all.length > 0 && (
@@ -90,13 +105,22 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
       </div>
       <ErrorNotice error={register.error} />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" blocked={blocked} pending={register.isPending}>
+        <Button type="submit" variant="primary" blocked={blocked} pending={pending}>
           <Trans>Register and go on</Trans>
         </Button>
         <Button onClick={onCancel}>
           <Trans>Back to the search</Trans>
         </Button>
       </div>
+      <AlikePatients patients={alike} onChosen={onRegistered} />
+      <SamePatient
+        patient={same?.patient}
+        onBack={() => setSame(undefined)}
+        onRegister={() => {
+          if (same) save(same.input);
+          setSame(undefined);
+        }}
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useRested } from "../../../lib/rested.ts";
 import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
 
 export type FoundGeneric = RouterOutputs["records"]["findGenerics"][number];
@@ -10,7 +10,7 @@ const enoughLetters = 3;
 /** Generic medicines for what is typed, once it has three letters and the typing rests. */
 export function useGenerics(typed: string): readonly FoundGeneric[] {
   const trpc = useTRPC();
-  const text = useRested(typed.trim());
+  const text = useRested(typed.trim(), restMs);
   const query = useQuery(
     trpc.records.findGenerics.queryOptions(
       { text, limit: 8 },
@@ -18,13 +18,4 @@ export function useGenerics(typed: string): readonly FoundGeneric[] {
     ),
   );
   return text.length >= enoughLetters && typed !== "" ? (query.data ?? []) : [];
-}
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }
