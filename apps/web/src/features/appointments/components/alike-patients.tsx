@@ -19,35 +19,35 @@ export function AlikePatients({
   const words = useAlikeWords();
   const title = t`Is it one of these?`;
   return (
-    <>
-      <p role="status">
-        {patients.length > 0 && (
-          <VisuallyHidden>
-            <Plural value={patients.length} one="# similar record" other="# similar records" />
-          </VisuallyHidden>
-        )}
-      </p>
-      {patients.length > 0 && (
-        <div className="flex flex-col gap-1 border-hairline border-t pt-4 [--row-inset:0px]">
-          <h3 className="text-base">{title}</h3>
-          <List label={title}>
-            {patients.map((patient) => (
-              <ListRow
-                key={patient.id}
-                title={patient.name}
-                description={words(patient)}
-                end={
-                  <Button size="compact" onClick={() => onChosen(patient)}>
-                    <Trans>Choose</Trans>
-                    <VisuallyHidden> {patient.name}</VisuallyHidden>
-                  </Button>
-                }
-              />
-            ))}
-          </List>
-        </div>
-      )}
-    </>
+    patients.length > 0 && (
+      <div className="flex flex-col gap-1 border-hairline border-t pt-4 [--row-inset:0px]">
+        <h3 className="text-base">{title}</h3>
+        <List label={title}>
+          {patients.map((patient) => (
+            <ListRow
+              key={patient.id}
+              title={patient.name}
+              description={words(patient)}
+              end={
+                <Button size="compact" onClick={() => onChosen(patient)}>
+                  <Trans>Choose</Trans>
+                  <VisuallyHidden> {patient.name}</VisuallyHidden>
+                </Button>
+              }
+            />
+          ))}
+        </List>
+      </div>
+    )
+  );
+}
+
+/** Says that there are some, where the list itself lies below the fold or is not seen; its line is kept free. */
+export function AlikeCount({ count }: { count: number }) {
+  return (
+    <p role="status" className="min-h-6 text-sm text-soft sm:sr-only">
+      {count > 0 && <Plural value={count} one="# similar record" other="# similar records" />}
+    </p>
   );
 }
 
@@ -73,7 +73,7 @@ export function SamePatient({ patient, onRegister, onBack }: SamePatientProps) {
       {patient && (
         <p>
           <Trans>
-            {patient.name} is registered with this telephone: {words(patient)}.
+            {patient.name} is registered with this telephone: {words({ ...patient, phoneEnding: null })}.
           </Trans>
         </p>
       )}

@@ -16,7 +16,7 @@ import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
 import { useAlikePatients, useFindSame } from "./alike-data.ts";
-import { AlikePatients, SamePatient } from "./alike-patients.tsx";
+import { AlikeCount, AlikePatients, SamePatient } from "./alike-patients.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 type RegisterPatientProps = {
@@ -103,6 +103,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           />
         </div>
       </div>
+      <AlikeCount count={alike.length} />
       <ErrorNotice error={register.error} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" blocked={blocked} pending={pending}>
