@@ -75,6 +75,7 @@ patients.amendClinical             u   w   u   u   ynn nyn n   ynn nyn f   f   f
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   u   u   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
+appointments.dayCounts             u   f   u   u   f   f   f   f   f   f   f   f   f   f   f   y   y
 appointments.dayGrid               u   f   u   u   f   f   f   f   f   A   B   f   f   f   f   n   n
 appointments.dayGrid #of-a-branch  u   f   u   u   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.myHold                y   f   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f

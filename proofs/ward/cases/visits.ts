@@ -208,6 +208,7 @@ export const visitCases: Cases = {
     make: async (ward, world) => ({ appointmentId: await someVisitor(ward, world) }),
     second: { doer: "deskB", world: "B" },
   }),
+  "appointments.dayCounts": callable({ doer: "admin", make: async () => ({ day: "2026-12-08" }) }),
   "appointments.dayGrid": callable({
     doer: "deskA",
     make: async () => ({ date: Temporal.Now.plainDateISO("Asia/Kolkata").toString() }),

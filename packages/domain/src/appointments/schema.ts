@@ -183,6 +183,10 @@ export const listAppointmentsInput = z.strictObject({
 });
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;
 
+/** How many visits of a day stand where; a day is the day of the visit's own branch. */
+export const dayCountsInput = z.strictObject({ day: calendarDate });
+export type DayCountsInput = z.infer<typeof dayCountsInput>;
+
 /** Which booked visits a leave, a block or a holiday would lie over; without times, whole days. */
 export const touchedVisitsInput = z
   .strictObject({

@@ -373,3 +373,21 @@ it("the list goes on page by page, none twice and none left out, also where many
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen).toEqual(expect.arrayContaining(made));
 });
+
+it("a visit finds its time with any doctor of a large department: the last by name is asked like the first", async () => {
+  const visit = await paid(0);
+  await Promise.all(Array.from({ length: 105 }, (_, index) => addDoctor(hospital, { name: `Dr. A ${index}` })));
+  const last = await addDoctor(hospital, { name: "Dr. Zutshi" });
+  const day = "2026-12-08";
+  const away = { doctorId: rao.doctorId, kind: "leave", fromDate: day, toDate: day, reason: "Wedding" };
+  await hospital.as(rao, (ctx) => addException(ctx, scopeOf(rao), addExceptionInput.parse(away)));
+  // Everybody else sits on no day at all.
+  const others = [rao, last].map((doctor) => doctor.doctorId);
+  await withConnection(hospital.ownerUrl, (client) =>
+    client.query("delete from weekly_hours where doctor_id <> all($1)", [others]),
+  );
+  const appointmentIds = [visit.appointmentId];
+  const asked = previewBatchInput.parse({ action: "move", appointmentIds, among: "department" });
+  const { items } = await previewBatch(ctxOf(desk), asked);
+  expect(items.map(({ to }) => [to?.doctorName, to?.startsAt])).toEqual([["Dr. Zutshi", at(0).toString()]]);
+});

@@ -11,6 +11,7 @@ import {
   appointmentInput,
   checkInInput,
   confirmInput,
+  dayCountsInput,
   declineInput,
   departmentSlotsInput,
   familySlotsInput,
@@ -39,6 +40,7 @@ import { revokeFeed } from "./commands/revoke-feed.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
+import { countDay } from "./queries/day-counts.ts";
 import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { findFeed } from "./queries/feeds.ts";
@@ -71,6 +73,9 @@ export const appointmentProcedures = {
   list: query(appointmentPolicy.list)
     .input(listAppointmentsInput)
     .query(({ ctx, input }) => listAppointments(ctx, input)),
+  dayCounts: query(appointmentPolicy.day_counts)
+    .input(dayCountsInput)
+    .query(({ ctx, input }) => countDay(ctx, input)),
   dayGrid: query(appointmentPolicy.day_grid, { cost: 5 })
     .input(dayGridInput)
     .query(({ ctx, input }) => readDayGrid(ctx, input)),

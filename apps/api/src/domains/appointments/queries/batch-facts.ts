@@ -47,6 +47,5 @@ export async function doctorsFor(
     .where("status", "=", "approved")
     .where("active", "=", true)
     .orderBy("name")
-    .limit(100)
     .execute();
 }

@@ -136,7 +136,7 @@ export async function listAppointments(
 type Eb = ExpressionBuilder<Database, "appointments" | "branches">;
 
 /** From the day's first instant at the visit's branch. The plain bound, no zone lies further off, is what an index can use. */
-const notBefore = (date: CalendarDate) => (eb: Eb) =>
+export const notBefore = (date: CalendarDate) => (eb: Eb) =>
   eb.and([
     sql<boolean>`appointments.starts_at >= (${date}::date - 1)::timestamp at time zone 'UTC'`,
     sql<boolean>`appointments.starts_at >= ${date}::date::timestamp at time zone branches.zone`,
@@ -149,7 +149,7 @@ const isAfter =
     sql<boolean>`(appointments.starts_at, appointments.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 
 /** To the day's last instant at the visit's branch. */
-const notAfter = (date: CalendarDate) => (eb: Eb) =>
+export const notAfter = (date: CalendarDate) => (eb: Eb) =>
   eb.and([
     sql<boolean>`appointments.starts_at < (${date}::date + 2)::timestamp at time zone 'UTC'`,
     sql<boolean>`appointments.starts_at < (${date}::date + 1)::timestamp at time zone branches.zone`,

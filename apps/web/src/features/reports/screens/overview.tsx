@@ -112,9 +112,8 @@ export function Overview() {
       </Panel>
       <Panel title={t`Today`} flush>
         <QueryView query={visits}>
-          {({ items }) => {
-            const count = (...statuses: AppointmentStatus[]) =>
-              number(items.filter(({ status }) => statuses.includes(status)).length);
+          {(counts) => {
+            const count = (status: AppointmentStatus) => number(counts[status] ?? 0);
             return (
               <FigureRow
                 figures={[
