@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ConsoleMessage, expect, test } from "@playwright/test";
 import { cutTables, settle, tooWide, violationsOn } from "./accessibility.ts";
 import type { Language } from "./catalogue.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
-import { rounds } from "./screens.ts";
+import { isAt, rounds } from "./screens.ts";
+
+const routeTree = join(import.meta.dirname, "../apps/web/src/routeTree.gen.ts");
 
 test("the sweep sees a small target, a nameless button and a page that is too wide, and no fault in a covered one", async ({
   page,
@@ -31,6 +35,21 @@ test("the sweep sees a small target, a nameless button and a page that is too wi
 
   await main(`<p style="width: 500px">Too wide</p>`);
   expect(await tooWide(page)).toEqual(["P Too wide"]);
+});
+
+/** Addresses that show nothing of their own, or are not part of what is built. */
+const unseen: Readonly<Record<string, string>> = {
+  "/_ui": "the gallery of blocks, only while developing",
+  "/doctor/apply": "sends on to /apply",
+};
+
+test("every route of the app is in somebody's round, or is named here with the reason why not", () => {
+  const [, listed = ""] = /interface FileRoutesByFullPath \{([^}]+)\}/.exec(readFileSync(routeTree, "utf8")) ?? [];
+  const routes = [...listed.matchAll(/^ {2}"([^"]+)":/gm)].map(([, path = ""]) => path.replace(/(.)\/$/, "$1"));
+  expect(routes.length).toBeGreaterThan(50);
+  const seen = rounds.flatMap(({ screens }) => screens.flatMap(([, , route]) => route ?? []));
+  expect(routes.filter((route) => !seen.includes(route)).sort()).toEqual(Object.keys(unseen).sort());
+  expect(seen.filter((route) => !routes.includes(route) && route !== "/no-such-page")).toEqual([]);
 });
 
 const soft = expect.configure({ soft: true });
@@ -63,10 +82,11 @@ for (const { language, colorScheme } of looks)
       const unsaid = listenForUnsaid(person);
       await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
       if (login) await signInQuietly(person, login);
-      for (const [name, open] of screens) {
+      for (const [name, open, route] of screens) {
         await test.step(name, async () => {
           await open(person);
           await settle(page);
+          if (route) expect.soft(isAt(new URL(page.url()).pathname, route), `${name} is at ${route}`).toBe(true);
           expect.soft(await violationsOn(page), name).toEqual([]);
           expect.soft(await cutTables(page), `${name} at its own size`).toEqual([]);
           const before = page.viewportSize();

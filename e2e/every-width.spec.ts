@@ -8,7 +8,7 @@ import { rounds } from "./screens.ts";
 const widths = [
   { width: 360, height: 740 },
   { width: 390, height: 844 },
-  { width: 768, height: 1024 },
+  { width: 820, height: 1180 },
   { width: 1180, height: 820 },
   { width: 1440, height: 900 },
 ] as const;

@@ -1,22 +1,32 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { settle } from "./accessibility.ts";
 import { findDoctor, holdTime, openPayment } from "./booking.ts";
+import { booked, registered, send } from "./commands.ts";
 import { checkIn, startVisit } from "./consultation.ts";
 import { arrive, type Person, type Size, signInQuietly } from "./people.ts";
 
-export type Screen = readonly [name: string, open: (person: Person) => Promise<unknown>];
+/** `route` is where it leads to, as the router writes it; a panel or a step on the page before has none. */
+export type Screen = readonly [name: string, open: (person: Person) => Promise<unknown>, route?: string];
 
-const at = (path: string): Screen => [path, ({ page }) => page.goto(path)];
+const at = (path: string): Screen => [path, ({ page }) => page.goto(path), path.split("?")[0] ?? path];
 
 /** A page, and then what a press on something there opens. */
-const then = (name: string, path: string | null, press: (person: Person) => Locator): Screen => [
-  name,
-  async (person) => {
+function then(name: string, path: string | null, press: (person: Person) => Locator, route?: string): Screen {
+  const open = async (person: Person) => {
     if (path) await person.page.goto(path);
     await settle(person.page);
     await press(person).click();
-  },
-];
+    if (route) await person.page.waitForURL((url) => isAt(url.pathname, route));
+  };
+  return route ? [name, open, route] : [name, open];
+}
+
+/** Whether an address is of a route: each `$` part stands for one part of it. */
+export function isAt(pathname: string, route: string): boolean {
+  const parts = route.split("/");
+  const here = pathname.split("/");
+  return parts.length === here.length && parts.every((part, index) => part.startsWith("$") || part === here[index]);
+}
 
 /** The desk checks a patient of Dr. Ananya Rao in, and she begins. */
 async function beginVisit(doctor: Person): Promise<void> {
@@ -44,6 +54,29 @@ async function planAsAdmin(admin: Person): Promise<void> {
   await admin.page.getByText(admin.say("All"), { exact: true }).click();
   await admin.page.getByText("Dr. Ananya Rao").first().click();
   await linkInto("/admin/doctors")(admin).click();
+}
+
+/** The visit just paid for is soon, so that another time costs more: it is held until that is paid. */
+async function holdDearerMove({ page, say, like }: Person): Promise<void> {
+  await page.getByRole("link", { name: say("Open the visit") }).click();
+  await page.getByRole("link", { name: say("Move the visit") }).click();
+  await page
+    .getByRole("button", { name: like("{day}, {time}, {place}: move the visit here") })
+    .nth(2)
+    .click();
+  const pay = say("Pay {amount}", { amount: "₹250" });
+  await page.getByRole("dialog").getByRole("button", { name: pay }).click();
+  await page.frameLocator("iframe").getByRole("button", { name: "Close" }).click();
+  await page.waitForURL(/\/pay\//);
+}
+
+/** Tells one patient of a delay, as a change of many visits does. */
+async function startBatch(desk: Person): Promise<void> {
+  await desk.page.goto("/desk");
+  const { appointmentId } = await booked(desk, "Ananya");
+  const items = [{ appointmentId, action: "message", message: "running_late" }];
+  const batch = await send<{ batchId: string }>(desk, "appointments.startBatch", { reason: "A delay", items });
+  await desk.page.goto(`/batches/${batch.batchId}`);
 }
 
 /** Adds a screen for the waiting room and opens its link in the place of the desk. */
@@ -79,7 +112,7 @@ export const rounds: readonly Round[] = [
     screens: [
       at("/"),
       at("/doctors"),
-      ["a doctor's times", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao")],
+      ["a doctor's times", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao"), "/doctors/$doctorId"],
       [
         "any doctor of a department",
         async ({ page, say }) => {
@@ -88,9 +121,10 @@ export const rounds: readonly Round[] = [
           await page.locator("main a[href^='/departments/']").click();
           await expect(page.getByRole("heading", { level: 1 })).toContainText(/./);
         },
+        "/departments/$departmentId",
       ],
       ["a doctor's times again", (person) => findDoctor(person, "Ananya", "Dr. Ananya Rao")],
-      ["a held time", (person) => holdTime(person)],
+      ["a held time", (person) => holdTime(person), "/book/$appointmentId"],
       at("/sign-in"),
       then("signing in by phone", null, ({ page, say }) => page.getByText(say("Phone"), { exact: true })),
       at("/sign-up"),
@@ -109,7 +143,12 @@ export const rounds: readonly Round[] = [
       at("/home"),
       at("/visits"),
       // Not the first: its time may have begun, and then it cannot be called off.
-      then("a visit", "/visits", ({ page }) => page.locator("main a[href^='/visits/']").nth(3)),
+      then(
+        "a visit",
+        "/visits",
+        ({ page }) => page.locator("main a[href^='/visits/']").nth(3),
+        "/visits/$appointmentId",
+      ),
       then("repeating one's visit", null, button("Repeat")),
       [
         "cancelling a visit",
@@ -125,19 +164,20 @@ export const rounds: readonly Round[] = [
           await person.page.getByRole("link", { name: person.say("Move the visit") }).click();
           await settle(person.page);
         },
+        "/visits/$appointmentId/move",
       ],
       then("what a move costs", null, ({ page }) => page.locator("main [role=group] button").first()),
       at("/prescriptions"),
-      then("a prescription", "/prescriptions", linkInto("/prescriptions")),
+      then("a prescription", "/prescriptions", linkInto("/prescriptions"), "/prescriptions/$prescriptionId"),
       at("/bills"),
-      then("a bill", "/bills", linkInto("/bills")),
+      then("a bill", "/bills", linkInto("/bills"), "/bills/$invoiceId"),
       at("/check-in"),
       at("/inbox"),
       at("/more"),
       then("signing out", null, button("Sign out")),
       at("/account"),
       at("/family"),
-      then("a person", null, linkInto("/family")),
+      then("a person", null, linkInto("/family"), "/family/$patientId"),
       at("/privacy"),
       at("/notifications"),
       [
@@ -155,6 +195,7 @@ export const rounds: readonly Round[] = [
           await (await openPayment(person, "₹500")).getByRole("button", { name: "Close" }).click();
           await person.page.waitForURL(/\/pay\//);
         },
+        "/pay/$appointmentId",
       ],
       [
         // Held times are few: with this one paid, the next look at the same screens can hold another.
@@ -165,6 +206,9 @@ export const rounds: readonly Round[] = [
           await expect(page.getByText(say("Paid {amount}, confirmed", { amount: "₹500" }))).toBeVisible();
         },
       ],
+      ["a move that waits for its payment", holdDearerMove, "/pay/$appointmentId"],
+      // Given back, for the same reason.
+      then("the time that was kept", null, button("Keep the time I have"), "/visits/$appointmentId"),
     ],
   },
   {
@@ -173,7 +217,7 @@ export const rounds: readonly Round[] = [
     size: "landscape",
     screens: [
       at("/doctor"),
-      then("a visit", "/doctor", linkInto("/doctor/visits")),
+      then("a visit", "/doctor", linkInto("/doctor/visits"), "/doctor/visits/$appointmentId"),
       ["a visit under way", beginVisit],
       then("repeating a visit", null, button("Repeat")),
       [
@@ -226,14 +270,21 @@ export const rounds: readonly Round[] = [
           await page.getByText(say("Move"), { exact: true }).click();
         },
       ],
+      ["many visits changed", startBatch, "/batches/$batchId"],
       at("/batches"),
       at("/desk/grid"),
       at("/desk/queue"),
       at("/desk/patients"),
+      [
+        "a patient's record",
+        async (desk) => desk.page.goto(`/desk/patients/${(await registered(desk)).patientId}`),
+        "/desk/patients/$patientId",
+      ],
       at("/desk/screens"),
       [
         "a waiting room's screen",
         ({ page, say }) => openDisplay(page, say("Name of the screen, such as Hall, ground floor")),
+        "/tv",
       ],
       at("/desk/waitlist"),
       at("/desk/requests"),
@@ -254,7 +305,7 @@ export const rounds: readonly Round[] = [
       then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
       then("repeating a visit", null, button("Repeat")),
       at("/desk/doctors"),
-      then("a doctor's hours", null, linkInto("/desk/doctors")),
+      then("a doctor's hours", null, linkInto("/desk/doctors"), "/desk/doctors/$doctorId"),
       at("/account"),
     ],
   },
@@ -285,7 +336,7 @@ export const rounds: readonly Round[] = [
       at("/admin/book"),
       at("/admin/doctors"),
       then("an application", null, row),
-      ["a doctor's hours", planAsAdmin],
+      ["a doctor's hours", planAsAdmin, "/admin/doctors/$doctorId"],
       at("/admin/departments"),
       then("a department", null, row),
       then("a new department", "/admin/departments", button("Open a department")),
