@@ -49,7 +49,7 @@ async function take(ctx: CommandContext, visit: Appointment, { move, payment, qu
   if (!isHeld(hold.status) || !queue) throw new DomainError("payment_closed", { status: hold.status });
   advance(appointmentLifecycle, visit.status, "reschedule");
   const { newFee, quote } = await termsThen(ctx, visit, hold);
-  if (quote.due !== payment.amount) throw new DomainError("payment_mismatch", { due: quote.due });
+  if (quote.due !== move.due) throw new DomainError("payment_mismatch", { due: quote.due });
 
   await endHeldMoves(ctx, visit.id);
   const { doctorId, departmentId } = hold;
