@@ -1,6 +1,7 @@
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import { appointmentLifecycle, isHeld } from "@carepoint/domain/appointments/states";
+import { timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { branchId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
@@ -47,6 +48,8 @@ async function take(ctx: CommandContext, visit: Appointment, { move, payment, qu
   const hold = await found(ctx, move.holdId);
   if (hasLapsed(hold, ctx.now)) throw new DomainError("hold_lapsed");
   if (!isHeld(hold.status) || !queue) throw new DomainError("payment_closed", { status: hold.status });
+  const gone = timeRefusal("confirm", hold, ctx.now);
+  if (gone) throw new DomainError(gone);
   advance(appointmentLifecycle, visit.status, "reschedule");
   const { newFee, quote } = await termsThen(ctx, visit, hold);
   if (quote.due !== move.due) throw new DomainError("payment_mismatch", { due: quote.due });

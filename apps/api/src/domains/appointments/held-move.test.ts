@@ -261,6 +261,21 @@ describe("a time held for a move", () => {
     expect((await standing(till.hospital, move.appointmentId)).refunds).toMatchObject([{ reason: "late" }]);
   });
 
+  it("does not move the visit to a time that has begun when the money comes", async () => {
+    const { doctorId } = dear;
+    if (!doctorId) throw new Error("no doctor");
+    const rules = { doctorId, branchId: till.hospital.branchId, minimumNoticeMinutes: 0 };
+    await till.hospital.db.insertInto("bookingRules").values(rules).execute();
+    const visit = await paidVisit(till, rao, ten);
+    const before = await placeOf(till.hospital, visit.appointmentId);
+    const move = await openMove(till, visit, { to: dear, at: nine, now: nine.subtract({ minutes: 2 }) });
+    await hear(till, move.paymentId, move.due, { now: nine.add({ minutes: 1 }) });
+    expect(await placeOf(till.hospital, visit.appointmentId)).toEqual(before);
+    const { events } = await as(visit.patient).appointments.byId({ appointmentId: move.appointmentId });
+    expect(events.at(-1)).toMatchObject({ event: "refuse_payment", refusal: "slot_past" });
+    expect((await standing(till.hospital, move.appointmentId)).refunds).toMatchObject([{ amount: move.due }]);
+  });
+
   it("does not move the visit when it would cost another sum by now", async () => {
     const visit = await paidVisit(till, rao);
     const move = await openMove(till, visit, { to: dear, at: ten });
