@@ -1,7 +1,7 @@
-import { dueBills, isPending } from "./bills.ts";
+import { dueBills } from "./bills.ts";
 import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from "./booking.ts";
-import { mayBeComing, newBill, openOnline, payAtDesk } from "./counter.ts";
-import { type Answer, type Bill, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
+import { mayBeComing, newBill, payAtDesk } from "./counter.ts";
+import { type Answer, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { credit } from "./money.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
@@ -72,18 +72,13 @@ export function holdMove(hospital: Hospital, visit: Visit, holding: Holding): An
   return answer;
 }
 
-/** A bank has money for the time that is held already; one that ran out may not be written down as over yet. */
+/** Money may be on its way for the time that is held already; one that ran out may not be written down as over yet. */
 function isComing({ visits }: Hospital, visit: Visit, open: Visit | undefined, told: Answer): boolean {
-  const isAwaited = ({ bills }: Visit) => bills.some((bill) => isPendingAt(bill));
+  const isAwaited = ({ bills }: Visit) => bills.some(mayBeComing);
   if (open) return isAwaited(open);
   const over = visits.filter(({ moves, status }) => moves?.visit === visit.id && status === "expired");
   return told === "payment_pending" && over.some(isAwaited);
 }
-
-const isPendingAt = (bill: Bill) => {
-  const online = openOnline(bill);
-  return online !== undefined && isPending(online);
-};
 
 function holdNow(hospital: Hospital, visit: Visit, { id, slot, who }: Holding): Answer {
   const { patient } = visit;

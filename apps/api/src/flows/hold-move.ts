@@ -1,7 +1,7 @@
 import { heldPart } from "@carepoint/domain/appointments/moving";
 import type { HoldMoveInput } from "@carepoint/domain/appointments/schema";
 import type { Slot } from "@carepoint/domain/appointments/slots";
-import { isPending } from "@carepoint/domain/billing/payment-scene";
+import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { endHeldMoves } from "../domains/appointments/commands/advance-visit.ts";
@@ -64,10 +64,10 @@ async function sameHold(ctx: CommandContext, standing: string, input: HoldMoveIn
   return answer(held.id, move.due, held.holdExpiresAt);
 }
 
-/** Throws `payment_pending` while a bank has money for it: then what becomes of that comes first. */
+/** Throws `payment_pending` while a bank has money for it or nobody has asked: then what becomes of that comes first. */
 async function endStanding(ctx: CommandContext, appointmentId: string, standing: string): Promise<void> {
   const open = await findOpenOfVisit(ctx.tx, null, standing);
-  if (open && isPending(open.status)) throw new DomainError("payment_pending");
+  if (open && (isPending(open.status) || isUnanswered(open))) throw new DomainError("payment_pending");
   await endHeldMoves(ctx, appointmentId);
 }
 

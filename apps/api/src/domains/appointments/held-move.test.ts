@@ -203,6 +203,7 @@ describe("a time held for a move", () => {
     };
     const quote = await as(visit.patient).appointments.quoteMove({ ...asked, startsAt: instantText(ten) });
     expect(quote).toMatchObject({ due: 30_000 });
+    await checkPayment(till.context(desk), first.paymentId);
     const second = await openMove(till, visit, { to: dear, at: nine });
     expect(await placeOf(till.hospital, first.appointmentId)).toMatchObject({ status: "cancelled" });
     await hear(till, first.paymentId, 30_000);
@@ -220,6 +221,15 @@ describe("a time held for a move", () => {
     const move = await openMove(till, visit, { to: dear, at: ten });
     await hear(till, move.paymentId, 30_000, { kind: "authorized" });
     expect(await holdFor(till, visit, { to: dear, at: nine })).toBe("payment_pending");
+  });
+
+  it("stays while its checkout was opened and nobody has asked what became of it", async () => {
+    const visit = await paidVisit(till, rao);
+    const move = await openMove(till, visit, { to: dear, at: ten });
+    expect(await holdFor(till, visit, { to: dear, at: nine })).toBe("payment_pending");
+    await checkPayment(till.context(desk), move.paymentId);
+    expect(await holdFor(till, visit, { to: dear, at: nine })).toMatchObject({ due: 30_000 });
+    expect(await placeOf(till.hospital, move.appointmentId)).toMatchObject({ status: "cancelled" });
   });
 
   it("is given back by its patient, ends by itself, or with the visit: what is paid then goes back", async () => {
