@@ -13,7 +13,7 @@ import { moveVisit } from "../domains/appointments/commands/move-visit.ts";
 import { type Appointment, findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { type HeldMove, markMoved } from "../domains/appointments/queries/held-moves.ts";
 import { attempt } from "../domains/appointments/queries/holds.ts";
-import { passBill } from "../domains/billing/queries/documents.ts";
+import { passBill } from "../domains/billing/commands/pass-bill.ts";
 import type { Payment } from "../domains/billing/queries/payments.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { followMove } from "../domains/queue/commands/follow-move.ts";
@@ -33,7 +33,7 @@ export interface PaidMove {
  * the visit's from now on. A hold that is over, or a visit that went another way, answers `refund`: the visit stands as
  * it was. Both days are locked.
  */
-// unaudited: moveVisit, followMove, endHeldMoves and turnAway audit each
+// unaudited: moveVisit, followMove, passBill, endHeldMoves and turnAway audit each
 export async function confirmMove(ctx: CommandContext, paid: PaidMove): Promise<"confirmed" | "refund"> {
   const { appointmentId, holdId } = paid.move;
   const visit = await found(ctx, appointmentId); // the visit's row before its hold's, as everyone who ends one
@@ -59,7 +59,7 @@ async function take(ctx: CommandContext, visit: Appointment, { move, payment, qu
   const to = { doctorId, departmentId, slot: slotOf(hold, move), fee: newFee, lateFee: quote.lateFee };
   const version = await moveVisit(ctx, visit, to);
   await followMove(ctx, visit.id, queue);
-  await passBill(ctx.tx, payment.invoiceId, visit.id);
+  await passBill(ctx, payment.invoiceId, visit.id);
   await markMoved(ctx.tx, move.holdId, ctx.now);
   if (!visit.patientId) throw new DomainError("payment_closed");
   const notice = { template: "appointment_moved" as const, before: visit.startsAt, appointmentId: visit.id };

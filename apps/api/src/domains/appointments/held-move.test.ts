@@ -61,6 +61,15 @@ describe("a move that costs more", () => {
     expect(bills.toSorted()).toEqual(["issued 30000", "issued 50000"]);
     expect(refunds).toEqual([]);
     expect(await standing(till.hospital, move.appointmentId)).toMatchObject({ payments: [], invoices: [] });
+    const passed = await till.hospital.db
+      .selectFrom("auditLog")
+      .innerJoin("invoices", "invoices.id", "auditLog.subjectId")
+      .select(["auditLog.patientId", "auditLog.difference"])
+      .where("auditLog.action", "=", "invoice.pass")
+      .where("invoices.appointmentId", "=", visit.appointmentId)
+      .execute();
+    expect(passed).toMatchObject([{ patientId: visit.patient.patientIds[0] }]);
+    expect(passed[0]?.difference).toMatchObject({ changed: ["appointmentId", "purpose"] });
   });
 
   it("is told in the visit's history and once to its patient, and the page of the held time says where it went", async () => {

@@ -167,8 +167,8 @@ export interface LineOfDocument extends InvoiceLine {
   readonly position: number;
 }
 
-/** A draft and its payment become those of another visit, as the bill of a change of it. */
-export async function passBill(tx: Tx, invoiceId: string, appointmentId: string): Promise<void> {
+/** Gives a bill and its payments to another visit; `commands/pass-bill.ts` says when. */
+export async function passInvoice(tx: Tx, invoiceId: string, appointmentId: string): Promise<void> {
   await tx.updateTable("invoices").set({ appointmentId, purpose: "change" }).where("id", "=", invoiceId).execute();
   await tx.updateTable("payments").set({ appointmentId }).where("invoiceId", "=", invoiceId).execute();
 }

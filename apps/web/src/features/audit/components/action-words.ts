@@ -75,6 +75,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "invoice.issue": msg`Issued a bill`,
   "invoice.credit": msg`Issued a credit note`,
   "invoice.defer": msg`Let a bill be paid later`,
+  "invoice.pass": msg`Passed a bill to the visit that moved`,
   "invoice.discard": msg`Dropped a bill nobody needs`,
   "payment.open": msg`Started a payment`,
   "payment.order": msg`Asked the payment service`,
