@@ -59,8 +59,8 @@ export async function advanceLocked(
   if (refusal) throw new DomainError(refusal);
   const confirmedAt = status === "confirmed" ? { confirmedAt: ctx.now } : {};
   const { id, branchId, patientId } = before;
-  if (can(appointmentLifecycle, before.status, "reschedule")) await endHeldMoves(ctx, id);
   await followVisit(ctx, before, event); // it waits for the queue's line, and whoever stands there writes audits
+  if (can(appointmentLifecycle, before.status, "reschedule")) await endHeldMoves(ctx, id);
   const [version] = await together([
     setStatus(ctx.tx, id, { status, ...confirmedAt, ...until }),
     recordEvent(ctx, { appointmentId, patientId, event, from: before.status, to: status, reason }),
