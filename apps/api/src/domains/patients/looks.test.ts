@@ -204,6 +204,7 @@ const showNobody = [
   "appointments.familySlots",
   "appointments.departmentSlots",
   "appointments.batches",
+  "appointments.dayCounts",
   "queue.display",
   "queue.displays",
   "queue.checkInCodes",
