@@ -3,9 +3,10 @@ import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
+import type { MoneyTemplate } from "@carepoint/domain/notifications/channels";
 import { confirmPaid, turnAway } from "../domains/appointments/commands/confirm-paid.ts";
 import { touchVisit } from "../domains/appointments/queries/appointments.ts";
-import { findHeldMove } from "../domains/appointments/queries/held-moves.ts";
+import { findHeldMove, heldMoveOf } from "../domains/appointments/queries/held-moves.ts";
 import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
@@ -95,11 +96,17 @@ async function decide(
   await giveBack(ctx, payment, capture, fold, reason);
   if (payment.outcome === null) await discardDraft(ctx, going.appointmentId, "paid_back", payment.invoiceId);
   if (reason === "late") {
-    const dedupeKey = `late:${capture.attempt}`;
-    const { amount } = capture;
-    await notifyPatient(ctx, patientId, { template: "payment_late_refunded", amount, dedupeKey, appointmentId });
+    const template = going.move ? await moveTemplate(ctx, going.appointmentId) : "payment_late_refunded";
+    const notice = { template, amount: capture.amount, dedupeKey: `late:${capture.attempt}`, appointmentId };
+    await notifyPatient(ctx, patientId, notice);
   }
   return payment.outcome ?? "refund";
+}
+
+/** Who paid for a move has a visit, unless it was called off or went elsewhere meanwhile. */
+async function moveTemplate(ctx: CommandContext, holdId: string): Promise<MoneyTemplate> {
+  const move = await heldMoveOf(ctx.tx, holdId);
+  return move?.stands ? "move_payment_refunded" : "move_payment_refunded_only";
 }
 
 /** A bill that stayed due has its number already. */

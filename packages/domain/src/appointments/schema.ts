@@ -166,6 +166,8 @@ export const heldMoveView = z.object({
   due: chargeSchema,
   lateFee: chargeSchema,
   movedAt: instantSchema.nullable(),
+  /** The visit is still where it was when the time was held. */
+  stands: z.boolean(),
 });
 export type HeldMoveView = z.infer<typeof heldMoveView>;
 

@@ -25,6 +25,8 @@ export const templates = [
   "payment_received",
   "refund_made",
   "payment_late_refunded",
+  "move_payment_refunded",
+  "move_payment_refunded_only",
   "verify_email",
   "reset_password",
   "otp",
@@ -38,6 +40,8 @@ export const moneyTemplates = [
   "payment_received",
   "refund_made",
   "payment_late_refunded",
+  "move_payment_refunded",
+  "move_payment_refunded_only",
 ] as const satisfies readonly Template[];
 export type MoneyTemplate = (typeof moneyTemplates)[number];
 
@@ -75,6 +79,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   payment_received: { channels: ["email"], secret: false },
   refund_made: told,
   payment_late_refunded: told,
+  move_payment_refunded: told,
+  move_payment_refunded_only: told,
   verify_email: { channels: ["email"], secret: true },
   reset_password: { channels: ["email"], secret: true },
   otp: { channels: ["sms"], secret: true },
@@ -117,6 +123,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   doctor_rejected: "account",
   refund_made: "money",
   payment_late_refunded: "money",
+  move_payment_refunded: "money",
+  move_payment_refunded_only: "money",
   password_changed: "account",
 };
 

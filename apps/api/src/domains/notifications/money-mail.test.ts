@@ -1,15 +1,20 @@
 import { type Capture, startCapture } from "@carepoint/capture/server";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
-import { paymentId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, paymentId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { MoneyTemplate } from "@carepoint/domain/notifications/channels";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { reschedule } from "../../flows/reschedule.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { takePayment } from "../../flows/take-payment.ts";
-import { systemActor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { openMail } from "../../providers/mail.ts";
+import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
-import { heldVisit, openTill, openVisit, type Payer, type Till } from "../../testing/till.ts";
+import { hear, moveInput, openMove, paidVisit as paidForMove } from "../../testing/moves.ts";
+import { doing } from "../../testing/queue.ts";
+import { heldVisit, nine, openTill, openVisit, type Payer, type Till, type Visit } from "../../testing/till.ts";
 import { refund } from "../billing/commands/refund.ts";
 import { deliverOnce } from "./queries/deliver.ts";
 
@@ -112,4 +117,58 @@ it("money that came too late says how much goes back", async () => {
   const { subject, text } = await mailOf(visit.patient, "payment_late_refunded");
   expect(subject).toBe("Your payment of ₹500 came too late and is refunded");
   expect(text).toContain("Your payment of ₹500 for booking");
+});
+
+describe("money that came too late to move a visit", () => {
+  const paidForNothing = async (meanwhile: (visit: Visit) => Promise<unknown>) => {
+    const visit = await paidForMove(till, await anyDoctor());
+    const dear = await addDoctor(till.hospital, { name: doctorName, fee: 80_000 });
+    const move = await openMove(till, visit, { to: dear, at: nine.add({ hours: 1 }) });
+    await meanwhile(visit);
+    await hear(till, move.paymentId, move.due, { now: monday.add({ hours: 1 }) });
+    const told = till.hospital.db.selectFrom("notifications").select("template");
+    const late = await told
+      .where("accountId", "=", visit.patient.accountId)
+      .where("dedupeKey", "like", "late:%")
+      .execute();
+    return { visit, move, told: late.map(({ template }) => template) };
+  };
+  const pageOf = (actor: Actor, appointmentId: AppointmentId) =>
+    calling({ ...till.hospital, now: monday.add({ hours: 1 }) }, actor).appointments.byId({ appointmentId });
+
+  it("says that the visit stays, how much goes back, and opens the visit; nobody else has its time", async () => {
+    const { visit, move, told } = await paidForNothing(async () => undefined);
+    expect(told).toEqual(["move_payment_refunded"]);
+    const { subject, text } = await mailOf(visit.patient, "move_payment_refunded");
+    expect(subject).toBe("Your payment of ₹300 for another time is refunded");
+    expect(text).toContain("The visit stays where it is");
+    expect(text).toContain(`/visits/${visit.appointmentId}`);
+    expect(text).not.toContain("Book another time");
+    expect(await pageOf(visit.patient, move.appointmentId)).toMatchObject({ move: { stands: true } });
+  });
+
+  it("does not say that a visit stays which was called off or moved meanwhile", async () => {
+    const desk = await addFrontDesk(till.hospital);
+    const ways = {
+      "called off": ({ appointmentId }: Visit) =>
+        doing(till.hospital, desk, cancelWithRefund, { appointmentId, reason: "Ill" }, monday),
+      moved: (visit: Visit) =>
+        doing(
+          till.hospital,
+          desk,
+          reschedule,
+          moveInput(visit, till.hospital, visit.doctor, nine.add({ hours: 2 })),
+          monday,
+        ),
+    };
+    for (const [how, meanwhile] of Object.entries(ways)) {
+      const { visit, move, told } = await paidForNothing(meanwhile);
+      expect(told, how).toEqual(["move_payment_refunded_only"]);
+      await speakHindi(visit.patient);
+      const { subject, text } = await mailOf(visit.patient, "move_payment_refunded_only");
+      expect(subject).toContain("₹300 का भुगतान लौटाया जा रहा है");
+      expect(text).not.toContain("अपने पुराने समय पर");
+      expect(await pageOf(visit.patient, move.appointmentId), how).toMatchObject({ move: { stands: false } });
+    }
+  });
 });

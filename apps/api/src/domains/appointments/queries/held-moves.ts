@@ -35,9 +35,15 @@ export async function heldMoveOf(db: Db, holdId: string): Promise<HeldMoveView |
   const row = await db
     .selectFrom("heldMoves")
     .innerJoin("appointments", "appointments.id", "heldMoves.appointmentId")
+    .innerJoin("appointments as hold", "hold.id", "heldMoves.holdId")
     .innerJoin("doctors", "doctors.id", "appointments.doctorId")
     .select(["heldMoves.appointmentId", "heldMoves.due", "heldMoves.lateFee", "heldMoves.movedAt"])
     .select(["appointments.startsAt", "doctors.name as doctorName"])
+    .select(
+      sql<boolean>`(appointments.status in (${sql.join([...occupyingStatuses])}) and not exists (
+        select from appointment_events e where e.appointment_id = appointments.id
+          and e.event in ('reschedule', 'transfer') and e.at >= hold.created_at))`.as("stands"),
+    )
     .where("heldMoves.holdId", "=", holdId)
     .executeTakeFirst();
   if (!row) return null;

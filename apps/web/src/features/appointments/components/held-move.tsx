@@ -40,14 +40,16 @@ export function KeepMyTime({ holdId, move, zone }: KeepMyTimeProps) {
   );
 }
 
-/** The time that was held for a move is gone: the visit stands, and another time is one tap away. */
-export function MoveElsewhere({ appointmentId }: { appointmentId: AppointmentId }) {
+/** The time that was held for a move is gone: while the visit stands, another time is one tap away. */
+export function MoveElsewhere({ move: { appointmentId, stands } }: { move: HeldMoveView }) {
   const params = { appointmentId };
   return (
     <div className="flex flex-wrap gap-3 max-sm:flex-col">
-      <Button variant="primary" render={<Link to="/visits/$appointmentId/move" params={params} />}>
-        <Trans>Choose another time</Trans>
-      </Button>
+      {stands && (
+        <Button variant="primary" render={<Link to="/visits/$appointmentId/move" params={params} />}>
+          <Trans>Choose another time</Trans>
+        </Button>
+      )}
       <Button render={<Link to="/visits/$appointmentId" params={params} />}>
         <Trans>Open the visit</Trans>
       </Button>

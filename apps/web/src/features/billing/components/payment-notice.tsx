@@ -1,4 +1,5 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import type { HeldMoveView } from "@carepoint/domain/appointments/schema";
 import type { PaymentScene } from "@carepoint/domain/billing/payment-scene";
 import { Notice, type NoticeProps } from "@carepoint/ui/blocks/notice";
 import { Trans } from "@lingui/react/macro";
@@ -10,13 +11,13 @@ interface PaymentNoticeProps {
   scene: PaymentScene;
   amount: string;
   kind: VisitKind;
-  /** It is for another time of a visit, which stands until the money is there. */
-  moving: boolean;
+  /** What it is for when it is for another time of a visit. */
+  move: HeldMoveView | null;
 }
 
 /** One plain sentence on where the money is, and one on what to do. */
-export function PaymentNotice({ scene, amount, kind, moving }: PaymentNoticeProps) {
-  const { tone, title, body } = (moving && ofMove(amount)[scene]) || wordsOf(amount, kind)[scene];
+export function PaymentNotice({ scene, amount, kind, move }: PaymentNoticeProps) {
+  const { tone, title, body } = (move && ofMove(amount, move.stands)[scene]) || wordsOf(amount, kind)[scene];
   return (
     <Notice tone={tone} title={title}>
       {body}
@@ -28,7 +29,8 @@ function wordsOf(amount: string, kind: VisitKind): Record<PaymentScene, Words> {
   return { ...beforePaying(amount), ...paid(amount, kind), ...goingBack(amount) };
 }
 
-function ofMove(amount: string): Partial<Record<PaymentScene, Words>> {
+/** A visit that was called off or went elsewhere meanwhile does not stay where it is. */
+function ofMove(amount: string, stands: boolean): Partial<Record<PaymentScene, Words>> {
   return {
     failed: {
       tone: "warn",
@@ -43,12 +45,20 @@ function ofMove(amount: string): Partial<Record<PaymentScene, Words>> {
     lapsed: {
       tone: "warn",
       title: <Trans>The time is no longer held for you</Trans>,
-      body: <Trans>No money was taken. Your visit stays where it is.</Trans>,
+      body: stands ? (
+        <Trans>No money was taken. Your visit stays where it is.</Trans>
+      ) : (
+        <Trans>No money was taken for the move.</Trans>
+      ),
     },
     late_refunding: {
       tone: "warn",
       title: <Trans>Your payment came after the time was released</Trans>,
-      body: <Trans>Your visit stays where it is, and the whole {amount} is going back to you.</Trans>,
+      body: stands ? (
+        <Trans>Your visit stays where it is, and the whole {amount} is going back to you.</Trans>
+      ) : (
+        <Trans>The whole {amount} for the move is going back to you.</Trans>
+      ),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentView, HeldMoveView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { type PaymentScene, paymentScene } from "@carepoint/domain/billing/payment-scene";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -15,7 +15,7 @@ import { RefundLines } from "../components/refund-lines.tsx";
 import { usePaymentState, usePayVisit } from "../data.ts";
 
 interface PaymentStateProps {
-  visit: AppointmentView;
+  visit: AppointmentView & { move: HeldMoveView | null };
   /** When and with whom. */
   summary: ReactNode;
   /** How long the slot is still held; drawn only while it is. */
@@ -48,12 +48,7 @@ export function PaymentState({ visit, summary, clock, otherTimes, instead, after
           const scene = paymentScene(state);
           return (
             <div className="flex flex-col gap-6" aria-live="polite">
-              <PaymentNotice
-                scene={scene}
-                amount={money(state.amount)}
-                kind={visit.kind}
-                moving={visit.moves !== null}
-              />
+              <PaymentNotice scene={scene} amount={money(state.amount)} kind={visit.kind} move={visit.move} />
               {summary}
               {payable.includes(scene) && (
                 <>

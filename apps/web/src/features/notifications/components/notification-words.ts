@@ -24,6 +24,8 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   payment_received: msg`Your payment arrived`,
   refund_made: msg`Your refund was paid back`,
   payment_late_refunded: msg`Your payment came too late and goes back to you`,
+  move_payment_refunded: msg`Your payment for another time goes back to you, your visit stays`,
+  move_payment_refunded_only: msg`Your payment for another time goes back to you`,
   verify_email: msg`Confirm your e-mail address`,
   reset_password: msg`Choose a new password`,
   otp: msg`Your code`,
