@@ -75,6 +75,7 @@ export interface Appointments {
   changedXid: Generated<string>;
   code: string;
   confirmedAt: Temporal.Instant | null;
+  countedAs: string | null;
   createdAt: Temporal.Instant;
   createdBy: string | null;
   departmentId: string;

@@ -56,7 +56,8 @@ async function take(ctx: CommandContext, visit: Appointment, { move, payment, qu
 
   await endHeldMoves(ctx, visit.id);
   const { doctorId, departmentId } = hold;
-  const to = { doctorId, departmentId, slot: slotOf(hold, move), fee: newFee, lateFee: quote.lateFee };
+  const price = { fee: newFee, lateFee: quote.lateFee };
+  const to = { doctorId, departmentId, slot: slotOf(hold, move), ...price, offeredTo: hold.source };
   const version = await moveVisit(ctx, visit, to);
   await followMove(ctx, visit.id, queue);
   await passBill(ctx, payment.invoiceId, visit.id);

@@ -61,6 +61,7 @@ async function moveWithMoney(ctx: CommandContext, scope: Scope, input: Reschedul
     slot,
     fee: newFee,
     lateFee: quote.lateFee,
+    offeredTo: moverOf(ctx.actor),
     reason,
   });
   await followMove(ctx, appointmentId, queue);

@@ -1,11 +1,11 @@
 import type { Slot } from "@carepoint/domain/appointments/slots";
-import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { type AppointmentSource, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { timeFreed } from "../../waitlist/commands/time-freed.ts";
 import { type Appointment, recordEvent, touchVisits } from "../queries/appointments.ts";
-import { moveToTime } from "../queries/moves.ts";
+import { countedAfter, moveToTime } from "../queries/moves.ts";
 import { expireHolds } from "./expire-holds.ts";
 
 export interface MoveTo {
@@ -15,6 +15,8 @@ export interface MoveTo {
   readonly fee: number;
   /** What the move costs because it is late: from here on it is earned. */
   readonly lateFee: number;
+  /** From whose places of the day the time was offered. */
+  readonly offeredTo: AppointmentSource;
   readonly reason?: string | undefined;
 }
 
@@ -29,7 +31,8 @@ export async function moveVisit(ctx: CommandContext, visit: Appointment, to: Mov
   const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   const { branchId } = slot;
   await expireHolds(ctx, { doctorId, patientId, startsAt: at(slot.occupiedFrom), endsAt: at(slot.occupiedTo) });
-  const version = await moveToTime(ctx.tx, id, { doctorId, departmentId, slot, fee, confirmedAt: ctx.now });
+  const countedAs = countedAfter(visit, to, to.offeredTo);
+  const version = await moveToTime(ctx.tx, id, { doctorId, departmentId, slot, fee, countedAs, confirmedAt: ctx.now });
   const from = placeOf(visit);
   const moved = { doctorId, branchId, startsAt: at(slot.startsAt) };
   const history = {

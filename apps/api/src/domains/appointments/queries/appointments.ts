@@ -26,6 +26,8 @@ export interface Appointment {
   readonly endsAt: Temporal.Instant;
   readonly status: AppointmentStatus;
   readonly source: AppointmentSource;
+  /** Whose places of a day it takes since it was moved; null where it was never moved to another day. */
+  readonly countedAs: AppointmentSource | null;
   readonly kind: VisitKind;
   readonly fee: number;
   readonly holdExpiresAt: Temporal.Instant | null;
@@ -77,6 +79,7 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
       "appointments.endsAt",
       "appointments.status",
       "appointments.source",
+      "appointments.countedAs",
       "appointments.kind",
       "appointments.fee",
       "appointments.holdExpiresAt",
@@ -104,6 +107,7 @@ function toAppointment(row: AppointmentRow): Appointment | undefined {
       ...row,
       status: row.status as AppointmentStatus,
       source: row.source as AppointmentSource,
+      countedAs: row.countedAs as AppointmentSource | null,
       kind: row.kind as VisitKind,
     }
   );

@@ -2,6 +2,7 @@ import type { Db, Tx } from "@carepoint/db/client";
 import { type DayCount, dayKey } from "@carepoint/domain/appointments/booking-rules";
 import type { VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import type { Slot } from "@carepoint/domain/appointments/slots";
+import type { AppointmentSource } from "@carepoint/domain/appointments/states";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
@@ -15,6 +16,7 @@ export interface NewTime {
   readonly departmentId: string;
   readonly slot: Slot;
   readonly fee: number;
+  readonly countedAs: AppointmentSource | null;
   /** From when it counts as agreed on: reminders whose mark had passed by then are not sent. */
   readonly confirmedAt: Temporal.Instant;
 }
@@ -51,14 +53,31 @@ export function offerWithout(offer: Offer, visit: Appointment): Offer {
   return { ...offer, question: { ...question, busy, counts: countsWithout(question.counts ?? {}, visit) } };
 }
 
-/** Of the day that it leaves it does not count, so that it moves within a day that is full. */
-function countsWithout(counts: Readonly<Record<string, DayCount>>, { branchId, startsAt, zone, source }: Appointment) {
-  const key = dayKey(branchIdOf.parse(branchId), dateIn(startsAt, zone));
+/**
+ * Of the day that it leaves it does not count, so that it moves within a day that is full. There a visit takes no new
+ * place, whoever moves it; a time that was held for it had one of a patient's.
+ */
+function countsWithout(counts: Readonly<Record<string, DayCount>>, visit: Appointment) {
+  const key = dayOf(visit);
   const count = counts[key];
   if (!count) return counts;
-  const online = count.online - (source === "patient" ? 1 : 0);
-  const desk = count.desk - (source === "front_desk" || source === "doctor" ? 1 : 0);
-  return { ...counts, [key]: { visits: count.visits - 1, online, desk } };
+  const desk = count.desk - (visit.moves === null ? 1 : 0);
+  return { ...counts, [key]: { visits: count.visits - 1, online: count.online - 1, desk } };
+}
+
+/** Whose places a visit takes when somebody moves it: those from which the time was offered, but within its day its own. */
+export function countedAfter(
+  visit: Appointment,
+  { doctorId, slot }: Pick<NewTime, "doctorId" | "slot">,
+  by: AppointmentSource,
+) {
+  const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt);
+  const isOfItsDay = visit.doctorId === doctorId && dayOf(visit) === dayOf({ ...visit, ...slot, startsAt });
+  return isOfItsDay ? visit.countedAs : by;
+}
+
+function dayOf({ branchId, startsAt, zone }: Pick<Appointment, "branchId" | "startsAt" | "zone">): string {
+  return dayKey(branchIdOf.parse(branchId), dateIn(startsAt, zone));
 }
 
 /** What the late moves of a visit have cost so far. */

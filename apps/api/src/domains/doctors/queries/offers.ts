@@ -96,8 +96,8 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
           where r.doctor_id = d.id and coalesce(r.day_limit, r.online_limit, r.desk_limit) is not null) then
         (select json_object_agg(t.branch_id || ' ' || t.day, json_build_object('visits', t.visits, 'online', t.online, 'desk', t.desk))
         from (select a.branch_id, (a.starts_at at time zone b.zone)::date as day, count(*) as visits,
-            count(*) filter (where a.source = 'patient') as online,
-            count(*) filter (where a.source in ('front_desk', 'doctor')) as desk
+            count(*) filter (where coalesce(a.counted_as, a.source) = 'patient') as online,
+            count(*) filter (where coalesce(a.counted_as, a.source) in ('front_desk', 'doctor')) as desk
           from booking_rules r join branches b on b.id = r.branch_id
             join appointments a on a.doctor_id = r.doctor_id and a.branch_id = r.branch_id
           where r.doctor_id = d.id and coalesce(r.day_limit, r.online_limit, r.desk_limit) is not null
