@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { appointmentId as idOf } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -98,25 +99,60 @@ it("two browsers that want different times: one move at most, and all other mone
   expect(payments).toHaveLength(2);
 });
 
-it("a hold that ends, a visit called off or moved by the desk while the money comes: one or the other, never both", async () => {
-  for (let round = 0; round < 6; round += 1) {
-    rao = await addDoctor(till.hospital);
-    dear = await addDoctor(till.hospital, { fee: 80_000 });
-    const visit = await paidVisit(till, rao);
-    const move = await openMove(till, visit, { to: dear, at: at(2) });
-    const id = { appointmentId: visit.appointmentId };
-    const against = [
-      () => doing(till.hospital, desk, cancelWithRefund, { ...id, reason: "Ill" }, monday),
-      () => doing(till.hospital, desk, reschedule, moveInput(visit, till.hospital, rao, at(5)), monday),
-      () => doing(till.hospital, visit.patient, releaseHold, { appointmentId: move.appointmentId }, monday),
-    ][round % 3];
-    const [, answer] = await Promise.all([hear(till, move.paymentId, difference), against?.()]);
-    const { status } = await placeOf(till.hospital, visit.appointmentId);
-    expect(["confirmed", "cancelled"]).toContain(status);
-    if (typeof answer === "string") expect(["illegal_transition", "version_conflict"]).toContain(answer);
-    expect(await placeOf(till.hospital, move.appointmentId)).toMatchObject({ status: "cancelled" });
+type Ending = (visit: Visit, move: Awaited<ReturnType<typeof openMove>>) => Promise<unknown>;
+
+const endings: Readonly<Record<string, Ending>> = {
+  "a visit called off": ({ appointmentId }) =>
+    doing(till.hospital, desk, cancelWithRefund, { appointmentId, reason: "Ill" }, monday),
+  "a visit moved by the desk": (visit) =>
+    doing(till.hospital, desk, reschedule, moveInput(visit, till.hospital, visit.doctor, at(5)), monday),
+  "a hold given back": ({ patient }, { appointmentId }) =>
+    doing(till.hospital, patient, releaseHold, { appointmentId }, monday),
+};
+
+/** Both begin at once; `head` ms is what one has of the other. Whose order it was says what became of the money. */
+async function raceMoney(end: Ending, head: number): Promise<"money first" | "end first"> {
+  rao = await addDoctor(till.hospital);
+  dear = await addDoctor(till.hospital, { fee: 80_000 });
+  const visit = await paidVisit(till, rao);
+  const move = await openMove(till, visit, { to: dear, at: at(2) });
+  const [, answer] = await Promise.all([
+    setTimeout(Math.max(0, head)).then(() => hear(till, move.paymentId, difference)),
+    setTimeout(Math.max(0, -head)).then(() => end(visit, move)),
+  ]);
+  const { status, doctorId } = await placeOf(till.hospital, visit.appointmentId);
+  expect(["confirmed", "cancelled"]).toContain(status);
+  if (typeof answer === "string") expect(["illegal_transition", "version_conflict"]).toContain(answer);
+  expect(await placeOf(till.hospital, move.appointmentId)).toMatchObject({ status: "cancelled" });
+  const { movedAt } = await till.hospital.db
+    .selectFrom("heldMoves")
+    .select("movedAt")
+    .where("holdId", "=", move.appointmentId)
+    .executeTakeFirstOrThrow();
+  const late = (await standing(till.hospital, move.appointmentId)).refunds;
+  if (!movedAt) {
+    expect(late).toMatchObject([{ reason: "late", amount: difference }]);
+    expect(doctorId).toBe(rao.doctorId);
+    return "end first";
   }
-});
+  expect(late).toEqual([]);
+  return "money first";
+}
+
+it.each(Object.entries(endings))(
+  "%s while the money comes: one or the other, never both, and both orders are seen",
+  async (_, end) => {
+    const seen = new Set<string>();
+    // Whoever loses gets a longer start the next time, until both have been first.
+    for (let round = 0, head = 0; round < 12 && seen.size < 2; round += 1) {
+      const first = await raceMoney(end, head);
+      seen.add(first);
+      head += first === "money first" ? 5 + round : -5 - round;
+    }
+    expect([...seen].toSorted()).toEqual(["end first", "money first"]);
+  },
+  60_000,
+);
 
 it("money at the very end of the hold, while somebody else takes the time: the time goes to one of them", async () => {
   const visit = await paidVisit(till, rao);
