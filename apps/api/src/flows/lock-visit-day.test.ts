@@ -1,10 +1,10 @@
-import { withConnection } from "@carepoint/db/connect";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { lockDoctorDay } from "../domains/appointments/queries/locks.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
 import type { Actor } from "../kernel/context.ts";
 import { addDoctor, addFrontDesk, monday, openHospital, type TestHospital } from "../testing/context.ts";
+import { untilWaiting } from "../testing/locks.ts";
 import { heldVisit, nine } from "../testing/till.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
@@ -15,13 +15,6 @@ beforeAll(async () => {
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());
-
-const waiters =
-  "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-const someoneWaits = () =>
-  withConnection(hospital.ownerUrl, (client) =>
-    vi.waitFor(async () => expect((await client.query(waiters)).rows).toEqual([{ count: 1 }]), 10_000),
-  );
 
 it("a visit that another doctor took over while its day was waited for is waited for there as well", async () => {
   const [former, latter] = [await addDoctor(hospital), await addDoctor(hospital)];
@@ -35,11 +28,11 @@ it("a visit that another doctor took over while its day was waited for is waited
       await lockDay(here, former);
       const locked = hospital.as(desk, (ctx) => lockVisitDay(ctx.tx, appointmentId), monday);
       void locked.then(() => (done.yet = true));
-      await someoneWaits();
+      await untilWaiting(hospital);
       await sql`update appointments set doctor_id = ${latter.doctorId} where id = ${appointmentId}`.execute(here);
       return { locked };
     });
-    await someoneWaits();
+    await untilWaiting(hospital);
     expect(done.yet).toBe(false);
     return locking;
   });

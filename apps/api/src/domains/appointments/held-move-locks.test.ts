@@ -1,11 +1,11 @@
-import { withConnection } from "@carepoint/db/connect";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Actor, type CommandContext, systemActor } from "../../kernel/context.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { untilWaiting } from "../../testing/locks.ts";
 import { newAttempt, openMove, paidVisit, placeOf } from "../../testing/moves.ts";
 import { doing } from "../../testing/queue.ts";
 import { branch } from "../../testing/scopes.ts";
@@ -32,13 +32,6 @@ async function movingVisit(now = monday) {
   return { visit, rao, dear, move: await openMove(till, visit, { to: dear, at: ten, now }) };
 }
 
-const waiters =
-  "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-const someoneWaits = () =>
-  withConnection(till.hospital.ownerUrl, (client) =>
-    vi.waitFor(async () => expect((await client.query(waiters)).rows).toEqual([{ count: 1 }]), 1_500),
-  );
-
 /** Somebody stands in a doctor's queue until the story waits for it, and then writes an audit of the patient's chain. */
 async function against(doctor: Actor, { patient }: Visit, story: (tried: () => void) => Promise<unknown>) {
   let tries = 0;
@@ -50,7 +43,7 @@ async function against(doctor: Actor, { patient }: Visit, story: (tried: () => v
       day: dateIn(nine, zone),
     });
     told ??= story(() => (tries += 1)).catch((error: unknown) => error);
-    await someoneWaits();
+    await untilWaiting(till.hospital);
     const [patientId = ""] = patient.patientIds;
     await recordAudit(ctx, { action: "queue.call", subjectId: patientId, patientId });
   };

@@ -1,9 +1,10 @@
 import { withConnection } from "@carepoint/db/connect";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { addDoctor, addFrontDesk, monday, openHospital, type TestHospital } from "../../testing/context.ts";
+import { untilWaiting } from "../../testing/locks.ts";
 import { calledNext, doing, placeOf } from "../../testing/queue.ts";
 import { heldVisit, nine } from "../../testing/till.ts";
 import { cancelVisit } from "../appointments/commands/cancel-visit.ts";
@@ -78,12 +79,10 @@ it("whoever takes money waits for the queue's line with empty hands: nobody's au
       takePaymentInput.parse({ appointmentId, method: "cash" }),
       monday,
     );
-    await withConnection(hospital.ownerUrl, async (client) => {
-      const waits =
-        "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-      await vi.waitFor(async () => expect((await client.query(waits)).rows).toEqual([{ count: 1 }]), 10_000);
-      await client.query("begin; select chain from audit_heads for update nowait; rollback");
-    });
+    await untilWaiting(hospital);
+    await withConnection(hospital.ownerUrl, (client) =>
+      client.query("begin; select chain from audit_heads for update nowait; rollback"),
+    );
     return { paying };
   });
   expect(await paid.paying).toMatchObject({ status: "confirmed" });

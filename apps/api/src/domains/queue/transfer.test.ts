@@ -1,11 +1,11 @@
-import { withConnection } from "@carepoint/db/connect";
 import { doctorId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openVisit } from "../../flows/open-visit.ts";
 import { transfer } from "../../flows/transfer.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
+import { untilWaiting } from "../../testing/locks.ts";
 import { calledNext, doing, placeOf, waitingVisits } from "../../testing/queue.ts";
 import { nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -135,14 +135,9 @@ it("a place that two desks send on at the same moment goes to one doctor; the ot
   const { both } = await hospital.db.transaction().execute(async (tx) => {
     await lockQueue(tx, line);
     const sending = Promise.all([sent(entryId, iyer), sent(entryId, mehta)]);
-    await withConnection(hospital.ownerUrl, (client) =>
-      vi.waitFor(async () => expect((await client.query(waiters)).rows).toEqual([{ count: 2 }]), 10_000),
-    );
+    await untilWaiting(hospital, 2);
     return { both: sending };
   });
   const answers = await both;
   expect(answers.filter((answer) => typeof answer === "string")).toEqual(["not_found"]);
 });
-
-const waiters =
-  "select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
