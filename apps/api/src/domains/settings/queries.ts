@@ -47,8 +47,11 @@ export async function rulesAt(db: Db, bookedAt: Temporal.Instant): Promise<Chang
 
 /** The rules that hold now, those that will and those that did, latest first. */
 export async function listRuleSets({ db }: { readonly db: Db }): Promise<{ items: RuleSetView[]; written: number }> {
-  const [rows, written] = await Promise.all([selectRuleSets(db).limit(100).execute(), countRuleSets(db)]);
-  return { items: rows.map(ruleSetOf), written };
+  const rows = await selectRuleSets(db)
+    .select(sql<number>`count(*) over ()`.as("written")) // of one snapshot with the rows, and of those past the limit too
+    .limit(100)
+    .execute();
+  return { items: rows.map(({ written: _, ...row }) => ruleSetOf(row)), written: rows[0]?.written ?? 0 };
 }
 
 /** How many sets were ever written: none is taken back, so that a larger number is a newer state. */

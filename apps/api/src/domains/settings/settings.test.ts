@@ -1,10 +1,13 @@
+import { withConnection } from "@carepoint/db/connect";
 import { type ChangeRule, setRulesInput } from "@carepoint/domain/appointments/change-rules";
 import { instantText } from "@carepoint/domain/kernel/calendar";
+import { newId } from "@carepoint/domain/kernel/id";
 import { amendSettingsInput, openBranchInput } from "@carepoint/domain/settings/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { openHospital, type TestHospital } from "../../testing/context.ts";
+import { untilWaiting } from "../../testing/locks.ts";
 import { amendSettings } from "./commands/amend.ts";
 import { amendBranch } from "./commands/amend-branch.ts";
 import { openBranch } from "./commands/open-branch.ts";
@@ -101,6 +104,24 @@ test("of two who change the same rules at once one is told, and nobody adds to w
   expect(await setting({ seen: written, validFrom, rules: [half] })).toMatchObject({
     validFrom: "2026-12-09T02:30:00Z",
   });
+});
+
+test("whoever reads the rules while a set is written is told of as many as they see", async () => {
+  await Promise.all([listRuleSets(hospital), listRuleSets(hospital)]); // connections for all that is asked at once
+  const validFrom = hospital.now.add({ hours: 72 }).toString();
+  const { reading } = await withConnection(hospital.ownerUrl, async (writer) => {
+    await writer.query("begin; lock table change_rules in access exclusive mode");
+    const rows = listRuleSets(hospital);
+    await untilWaiting(hospital);
+    await writer.query("insert into change_rule_sets (id, valid_from, created_at) values ($1, $2, $2)", [
+      newId(),
+      validFrom,
+    ]);
+    await writer.query("commit");
+    return { reading: rows };
+  });
+  const { items, written } = await reading;
+  expect(written).toBe(items.length);
 });
 
 test("rules that stand are not rewritten, by nobody", async () => {
