@@ -1,11 +1,13 @@
+import { holdMoveInput } from "@carepoint/domain/appointments/schema";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { appointmentId as idOf, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { branchId as branchIdOf, appointmentId as idOf, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkPayment } from "../../flows/check-payment.ts";
 import { claimHold } from "../../flows/claim-hold.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
+import { holdMove } from "../../flows/hold-move.ts";
 import { releaseHold } from "../../flows/release-hold.ts";
 import { reschedule } from "../../flows/reschedule.ts";
 import { takePayment } from "../../flows/take-payment.ts";
@@ -103,6 +105,33 @@ describe("a move that costs more", () => {
       "appointment_moved",
       "payment_received",
     ]);
+  });
+
+  it("says nothing of the visit to the doctor and the desk of the new time, whose it is not", async () => {
+    const visit = await paidVisit(till, rao);
+    const elsewhere = await till.hospital.db
+      .insertInto("branches")
+      .values({
+        name: '{"en":"Nashik"}',
+        address: '{"en":"College Road"}',
+        zone: "Asia/Kolkata",
+        phone: "+912532345679",
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const hours = till.hospital.db.updateTable("weeklyHours").where("doctorId", "=", dear.doctorId);
+    await hours.set({ branchId: elsewhere.id }).execute();
+    const wish = { doctorId: dear.doctorId, branchId: elsewhere.id, startsAt: instantText(ten) };
+    const input = holdMoveInput.parse({ appointmentId: visit.appointmentId, ...wish });
+    const held = await doing(till.hospital, visit.patient, holdMove, input, monday);
+    if (typeof held === "string") throw new Error(held);
+    const asked = { appointmentId: idOf.parse(held.appointmentId) };
+    const there = { ...desk, branchId: branchIdOf.parse(elsewhere.id) };
+    for (const stranger of [dear, there]) {
+      const seen = await as(stranger).appointments.byId(asked);
+      expect(seen).toMatchObject({ branchId: elsewhere.id, doctorId: dear.doctorId, move: null });
+    }
+    expect(await as(visit.patient).appointments.byId(asked)).toMatchObject({ move: { startsAt: instantText(nine) } });
   });
 
   it("of a late one keeps the fee, though the bank takes longer than the hour", async () => {

@@ -4,6 +4,8 @@ import { type HeldMoveView, heldMoveView } from "@carepoint/domain/appointments/
 import { heldStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { visible } from "../access.ts";
 
 /** A time that is held for a visit until its difference is paid. */
 export interface HeldMove {
@@ -30,8 +32,8 @@ export async function findHeldMove(db: Db, holdId: string): Promise<HeldMove | u
   return row && { ...row, due: paise(row.due), lateFee: paise(row.lateFee) };
 }
 
-/** The same for the page that follows it, with where its visit is, or was until it moved. */
-export async function heldMoveOf(db: Db, holdId: string): Promise<HeldMoveView | null> {
+/** The same for the page that follows it, with where its visit is, or was until it moved; null for whoever may not see that visit. */
+export async function heldMoveOf({ db, scope }: QueryContext, holdId: string): Promise<HeldMoveView | null> {
   const row = await db
     .selectFrom("heldMoves")
     .innerJoin("appointments", "appointments.id", "heldMoves.appointmentId")
@@ -45,6 +47,7 @@ export async function heldMoveOf(db: Db, holdId: string): Promise<HeldMoveView |
           and e.event in ('reschedule', 'transfer') and e.at >= hold.created_at))`.as("stands"),
     )
     .where("heldMoves.holdId", "=", holdId)
+    .where(visible(scope))
     .executeTakeFirst();
   if (!row) return null;
   return heldMoveView.parse({
