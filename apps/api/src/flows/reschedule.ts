@@ -12,8 +12,8 @@ import {
   findAppointmentForUpdate,
 } from "../domains/appointments/queries/appointments.ts";
 import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
-import { openMovesOf } from "../domains/appointments/queries/held-moves.ts";
-import { assertTakesMoves, offerWithout } from "../domains/appointments/queries/moves.ts";
+import { occupiedBy, openMovesOf } from "../domains/appointments/queries/held-moves.ts";
+import { assertTakesMoves, offerWithout, offerWithoutHold } from "../domains/appointments/queries/moves.ts";
 import { type Offer, offerOf, offerToTake, slotAt } from "../domains/appointments/queries/offer.ts";
 import { readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
@@ -105,10 +105,13 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
 }
 
 /** The offer without the visit and without what is held for its move already. */
-async function offerBeside({ db }: QueryContext, offer: Offer, visit: Appointment): Promise<Offer> {
-  const holds = await openMovesOf(db, visit.id);
-  const held = await Promise.all(holds.map((id) => findAppointment(db, null, id)));
-  return [visit, ...held.flatMap((hold) => hold ?? [])].reduce(offerWithout, offer);
+async function offerBeside({ db, now }: QueryContext, offer: Offer, visit: Appointment): Promise<Offer> {
+  let beside = offerWithout(offer, visit);
+  for (const id of await openMovesOf(db, visit.id)) {
+    const [hold, kept] = await Promise.all([findAppointment(db, null, id), occupiedBy(db, id)]);
+    if (hold) beside = offerWithoutHold(beside, { hold, kept, visit }, now);
+  }
+  return beside;
 }
 
 async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveInput, byHospital: boolean) {

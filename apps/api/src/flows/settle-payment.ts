@@ -105,7 +105,7 @@ async function decide(
 
 /** Who paid for a move has a visit, unless it was called off or went elsewhere meanwhile. */
 async function moveTemplate(ctx: CommandContext, holdId: string): Promise<MoneyTemplate> {
-  const move = await heldMoveOf(ctx.tx, holdId);
+  const move = await heldMoveOf(ctx.tx, null, holdId);
   return move?.stands ? "move_payment_refunded" : "move_payment_refunded_only";
 }
 

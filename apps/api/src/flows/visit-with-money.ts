@@ -43,7 +43,7 @@ export const visitWithMoney = {
         series,
         cancellation,
         moving: await movingPreview(ctx.db, ctx, appointmentId),
-        move: visit.moves && (await heldMoveOf(ctx, appointmentId)),
+        move: visit.moves && (await heldMoveOf(ctx.db, ctx.scope, appointmentId)),
       };
     }),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),

@@ -40,6 +40,11 @@ const ten = nine.add({ hours: 1 });
 const late = nine.subtract({ hours: 2 });
 const there = () => ({ doctorId: dear.doctorId, startsAt: ten.toString(), fee: 80_000 });
 const here = () => ({ doctorId: rao.doctorId, startsAt: nine.toString(), fee: 50_000, status: "confirmed" });
+const asked = ({ appointmentId }: { readonly appointmentId: string }, to: Actor) => ({
+  appointmentId,
+  doctorId: to.doctorId ?? "",
+  branchId: till.hospital.branchId,
+});
 const as = (actor: Actor, now = monday) => calling({ ...till.hospital, now }, actor);
 
 describe("a move that costs more", () => {
@@ -149,6 +154,8 @@ describe("a move that costs more", () => {
     const hours = till.hospital.db.updateTable("weeklyHours").where("doctorId", "=", rao.doctorId);
     await hours.set({ fromTime: "09:05" }).execute();
     const near = await openMove(till, visit, { at: nine.add({ minutes: 5 }), now: late });
+    const again = { ...asked(visit, rao), startsAt: instantText(nine.add({ minutes: 5 })) };
+    expect(await as(visit.patient, late).appointments.quoteMove(again)).toMatchObject({ due: near.due });
     expect(await heldVisit(till.hospital, { doctor: rao, at: nine.add({ minutes: 5 }) }).catch(codeOf)).toBe(
       "slot_taken",
     );
@@ -167,8 +174,20 @@ describe("a move that costs more", () => {
     const rules = { doctorId, branchId: till.hospital.branchId, dayLimit: 2 };
     await till.hospital.db.insertInto("bookingRules").values(rules).execute();
     const visit = await paidVisit(till, rao);
-    await heldVisit(till.hospital, { doctor: rao, at: nine.add({ minutes: 30 }) });
+    await paidVisit(till, rao, nine.add({ minutes: 30 }));
     const move = await openMove(till, visit, { at: ten, now: late });
+    const limit = (dayLimit: number) =>
+      till.hospital.db.updateTable("bookingRules").where("doctorId", "=", doctorId).set({ dayLimit }).execute();
+    const quote = () => {
+      const elsewhere = { ...asked(visit, rao), startsAt: instantText(ten.add({ hours: 1 })) };
+      const told = (error: Error) => codeOf(error.cause);
+      return as(visit.patient, late).appointments.quoteMove(elsewhere).catch(told);
+    };
+    expect(await quote()).toMatchObject({ due: move.due });
+    await limit(1);
+    expect(await quote()).toBe("day_full"); // the other visit fills it: what the hold would be told
+    expect(await holdFor(till, visit, { at: ten.add({ hours: 1 }), now: late })).toBe("day_full");
+    await limit(2);
     await hear(till, move.paymentId, move.due, { now: late });
     expect(await placeOf(till.hospital, visit.appointmentId)).toMatchObject({ startsAt: ten.toString() });
     expect(await heldVisit(till.hospital, { doctor: rao, at: nine }).catch(codeOf)).toBe("day_full");
@@ -234,12 +253,8 @@ describe("a time held for a move", () => {
     const visit = await paidVisit(till, rao);
     const first = await openMove(till, visit, { to: dear, at: ten });
     expect(await holdFor(till, visit, { to: dear, at: ten })).toMatchObject({ appointmentId: first.appointmentId });
-    const asked = {
-      appointmentId: visit.appointmentId,
-      doctorId: dear.doctorId ?? "",
-      branchId: till.hospital.branchId,
-    };
-    const quote = await as(visit.patient).appointments.quoteMove({ ...asked, startsAt: instantText(ten) });
+    const again = { ...asked(visit, dear), startsAt: instantText(ten) };
+    const quote = await as(visit.patient).appointments.quoteMove(again);
     expect(quote).toMatchObject({ due: 30_000 });
     await checkPayment(till.context(desk), first.paymentId);
     const second = await openMove(till, visit, { to: dear, at: nine });

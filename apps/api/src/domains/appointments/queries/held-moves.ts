@@ -4,7 +4,7 @@ import { type HeldMoveView, heldMoveView } from "@carepoint/domain/appointments/
 import { heldStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { Scope } from "../../../kernel/context.ts";
 import { visible } from "../access.ts";
 
 /** A time that is held for a visit until its difference is paid. */
@@ -32,8 +32,11 @@ export async function findHeldMove(db: Db, holdId: string): Promise<HeldMove | u
   return row && { ...row, due: paise(row.due), lateFee: paise(row.lateFee) };
 }
 
-/** The same for the page that follows it, with where its visit is, or was until it moved; null for whoever may not see that visit. */
-export async function heldMoveOf({ db, scope }: QueryContext, holdId: string): Promise<HeldMoveView | null> {
+/**
+ * The same for the page that follows it, with where its visit is, or was until it moved; null for whoever may not see that
+ * visit. Without a scope for what the product says by itself.
+ */
+export async function heldMoveOf(db: Db, scope: Scope | null, holdId: string): Promise<HeldMoveView | null> {
   const row = await db
     .selectFrom("heldMoves")
     .innerJoin("appointments", "appointments.id", "heldMoves.appointmentId")
@@ -47,7 +50,7 @@ export async function heldMoveOf({ db, scope }: QueryContext, holdId: string): P
           and e.event in ('reschedule', 'transfer') and e.at >= hold.created_at))`.as("stands"),
     )
     .where("heldMoves.holdId", "=", holdId)
-    .where(visible(scope))
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? visible(scope)(eb) : eb.lit(false))))
     .executeTakeFirst();
   if (!row) return null;
   return heldMoveView.parse({

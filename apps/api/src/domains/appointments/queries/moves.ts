@@ -1,7 +1,9 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type DayCount, dayKey } from "@carepoint/domain/appointments/booking-rules";
 import type { VisitChanger } from "@carepoint/domain/appointments/change-rules";
-import type { Slot } from "@carepoint/domain/appointments/slots";
+import { hasLapsed } from "@carepoint/domain/appointments/holds";
+import type { Span } from "@carepoint/domain/appointments/moving";
+import type { BusyInterval, Slot } from "@carepoint/domain/appointments/slots";
 import type { AppointmentSource } from "@carepoint/domain/appointments/states";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -51,6 +53,38 @@ export function offerWithout(offer: Offer, visit: Appointment): Offer {
   const { question } = offer;
   const busy = question.busy.filter((taken) => taken.seat !== seat || at < taken.startMs || taken.endMs <= at);
   return { ...offer, question: { ...question, busy, counts: countsWithout(question.counts ?? {}, visit) } };
+}
+
+/**
+ * The same of a time that is held for the visit's move: it keeps only the part that the visit has not, and on the visit's
+ * own day it is no place more. A hold that ran out is in no offer.
+ */
+export function offerWithoutHold(offer: Offer, { hold, kept, visit }: HoldOfMove, now: Temporal.Instant): Offer {
+  if (offer.doctorId !== hold.doctorId || hasLapsed(hold, now)) return offer;
+  const { question } = offer;
+  const isHold = ({ seat, startMs, endMs }: BusyInterval) =>
+    seat === hold.seat && startMs === kept.from && endMs === kept.to;
+  const counts = question.counts ?? {};
+  return {
+    ...offer,
+    question: {
+      ...question,
+      busy: question.busy.filter((taken) => !isHold(taken)),
+      counts: isSameDay(hold, visit) ? counts : countsWithout(counts, hold),
+    },
+  };
+}
+
+export interface HoldOfMove {
+  readonly hold: Appointment;
+  /** The part of the doctor's time that the hold takes. */
+  readonly kept: Span;
+  readonly visit: Appointment;
+}
+
+function isSameDay(hold: Appointment, visit: Appointment): boolean {
+  const sits = hold.doctorId === visit.doctorId && hold.branchId === visit.branchId;
+  return sits && dateIn(hold.startsAt, hold.zone) === dateIn(visit.startsAt, visit.zone);
 }
 
 /**
