@@ -121,7 +121,8 @@ appointments.batch                 u   w   u   u   f   f   f   n   n   ynn nyn f
 appointments.batches               u   w   u   u   f   f   f   y   y   y   y   f   f   f   f   y   y
 appointments.cancel                u   w   u   u   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 
-queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   AB  AB
+queue.board                        u   w   u   u   f   f   f   A   B   A   B   f   f   f   f   n   n
+queue.board #of-a-branch           u   w   u   u   f   f   f   y   y   ynn nyn f   f   f   f   yyn yyn
 queue.place                        u   w   u   u   ynn nyn ynn ynn nyn ynn nyn f   f   f   f   f   f
 queue.callNext                     u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f
 queue.callIn                       u   w   u   u   f   f   f   ynn nyn ynn nyn f   f   f   f   f   f

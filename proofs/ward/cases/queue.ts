@@ -10,6 +10,11 @@ const place =
 
 export const queueCases: Cases = {
   "queue.board": callable({ doer: "deskA", make: async () => ({}) }),
+  "queue.board #of-a-branch": callable({
+    doer: "deskA",
+    target: "branchId",
+    make: async (_, { branchId }) => ({ branchId }),
+  }),
   "queue.place": callable({
     doer: "patientA",
     target: "appointmentId",

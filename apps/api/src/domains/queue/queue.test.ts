@@ -1,19 +1,23 @@
 import { branchId, doctorId, encounterId } from "@carepoint/domain/kernel/id";
 import { queueStatuses } from "@carepoint/domain/queue/states";
+import { openBranchInput } from "@carepoint/domain/settings/schema";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { bookedVisits, calledNext, doing, placeOf, waitingVisits } from "../../testing/queue.ts";
+import { any } from "../../testing/scopes.ts";
 import { nine } from "../../testing/till.ts";
 import { checkIn } from "../appointments/commands/check-in.ts";
 import { miss } from "../appointments/commands/miss.ts";
 import { undoMiss } from "../appointments/commands/undo-miss.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { openBranch } from "../settings/commands/open-branch.ts";
 import { callIn } from "./commands/call-in.ts";
 import { callNext } from "./commands/call-next.ts";
 import { recall } from "./commands/recall.ts";
@@ -33,6 +37,13 @@ afterAll(() => hospital.close());
 
 /** As somebody would ask at nine, over the whole router. */
 const asked = (actor: Actor, now = nine) => calling({ ...hospital, now }, actor).queue;
+
+const nashik = openBranchInput.parse({
+  name: { en: "Nashik" },
+  address: { en: "2 College Road" },
+  zone: "Asia/Kolkata",
+  phone: "+912532345678",
+});
 
 type Arrivals = readonly [number, ...number[]];
 async function waiting(arrivals: Arrivals) {
@@ -144,6 +155,21 @@ it("the board shows each doctor's queue in its order, with turns for those who w
     { number: 3, status: "waiting", turn: 2 },
   ]);
   expect(items.map(({ patientName }) => patientName)).toEqual(["Patient 1", "Patient 0", "Patient 2"]);
+});
+
+it("whoever looks after all branches sees the board of the one that they name, the desk its own, and nobody all", async () => {
+  const { first } = await waiting([0, 0]);
+  const there = await hospital.as(systemActor, (ctx) => openBranch(ctx, any(systemActor), nashik));
+  const admin: Actor = { ...desk, role: "admin", branchId: null };
+  const of = (actor: Actor, id?: string) =>
+    asked(actor)
+      .board({ doctorId: doctorId.parse(doctor.doctorId), ...(id && { branchId: branchId.parse(id) }) })
+      .then(({ items }) => items.length, codeOf);
+  const here = hospital.branchId;
+  expect([await of(admin, here), await of(admin, there.branchId), await of(admin)]).toEqual([2, 0, "not_found"]);
+  expect(await of(admin, first.appointmentId)).toBe("not_found");
+  expect([await of(desk, here), await of(desk), await of(desk, there.branchId)]).toEqual([2, 2, "not_found"]);
+  expect([await of(doctor, here), await of(doctor), await of(doctor, there.branchId)]).toEqual([2, 2, 0]);
 });
 
 it("a patient sees the number, who is called and how many come before, and a range once enough is known", async () => {

@@ -1,17 +1,22 @@
 import type { Db } from "@carepoint/db/client";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { inTurn, type Place } from "@carepoint/domain/queue/order";
 import { type BoardInput, type QueueEntryView, queueEntryView } from "@carepoint/domain/queue/schema";
 import { isBeingServed, isWaiting, openQueueStatuses, queueStatus } from "@carepoint/domain/queue/states";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { readSettings } from "../../settings/queries.ts";
+import { listBranches, readSettings } from "../../settings/queries.ts";
 import { placesWithin } from "../access.ts";
 
-/** Everyone with a token of today who is not through yet, each doctor's queue in its order. */
+/**
+ * Everyone with a token of today who is not through yet, each doctor's queue in its order. Throws `not_found` for a branch
+ * that is not the caller's, and where whoever reaches all of them names none.
+ */
 export async function readBoard(
   ctx: QueryContext,
   { doctorId, branchId }: BoardInput,
 ): Promise<{ items: QueueEntryView[] }> {
+  if (!(await mayLook(ctx, branchId))) throw new DomainError("not_found");
   const { queueGraceMinutes } = await readSettings(ctx.db);
   const rows = await selectBoard(ctx.db)
     .where("queueEntries.day", "=", sql<string>`(${ctx.now.toString()}::timestamptz at time zone branches.zone)::date`)
@@ -36,6 +41,11 @@ export async function readBoard(
   );
   ctx.sees(...items.map((item) => item.patientId));
   return { items: items.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+async function mayLook({ db, scope: { actor, reach } }: QueryContext, asked: string | undefined): Promise<boolean> {
+  if (reach === "any") return (await listBranches(db, { closed: true })).some(({ id }) => id === asked);
+  return reach !== "branch" || asked === undefined || asked === actor.branchId;
 }
 
 /** Who is at the door or inside, then those who wait in turn, then who was skipped or is not here yet. */
