@@ -1,15 +1,29 @@
-import { acceptedHoldHours } from "@carepoint/domain/appointments/requests";
-import { bookSeriesInput } from "@carepoint/domain/appointments/series";
+import { HOLD_MINUTES } from "@carepoint/domain/appointments/holds";
+import {
+  bookSeriesInput,
+  longestSeriesHold,
+  minutesToPay,
+  seriesRestHours,
+} from "@carepoint/domain/appointments/series";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { appointmentId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import {
+  appointmentId,
+  branchId as branchIdOf,
+  doctorId as doctorIdOf,
+  newId,
+  patientId as patientIdOf,
+} from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { holdSlot } from "../domains/appointments/commands/hold-slot.ts";
 import { startBatch } from "../domains/appointments/commands/start-batch.ts";
 import { runBatchItem } from "../domains/appointments/jobs.ts";
 import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
 import { previewSeries } from "../domains/appointments/queries/series-plan.ts";
 import { listAppointments } from "../domains/appointments/queries/views.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
+import { amendSettings } from "../domains/settings/commands/amend.ts";
 import type { Actor } from "../kernel/context.ts";
 import { asking, calling } from "../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../testing/context.ts";
@@ -19,6 +33,7 @@ import { nine } from "../testing/till.ts";
 import { addVisit } from "../testing/visits.ts";
 import { bookSeries } from "./book-series.ts";
 import { claimHold } from "./claim-hold.ts";
+import { releaseHold } from "./release-hold.ts";
 import { runItem } from "./run-batch-item.ts";
 import { takePayment } from "./take-payment.ts";
 
@@ -225,7 +240,7 @@ describe("a series that the patient books", () => {
     return { patient, patientId: patient.patientId };
   }
 
-  it("holds each of its times for hours, with no bill yet, and confirms one at a time by its own payment", async () => {
+  it("holds each of its times for some minutes, with no bill yet, and confirms one at a time by its own payment", async () => {
     const doctor = await addDoctor(hospital);
     const { patient, patientId } = await newcomer();
     const starts = weekly(nine, 3);
@@ -236,7 +251,7 @@ describe("a series that the patient books", () => {
       .select(["status", "source", "seriesId", "holdExpiresAt", "heldByAccount"])
       .where("patientId", "=", patientId)
       .execute();
-    const until = hospital.now.add({ hours: acceptedHoldHours });
+    const until = hospital.now.add({ minutes: minutesToPay(HOLD_MINUTES, 3) });
     const one = { status: "pending", source: "patient", seriesId, holdExpiresAt: until };
     expect(held).toEqual(starts.map(() => ({ ...one, heldByAccount: patient.accountId })));
     expect(await noticesOf(patientId)).toEqual([]);
@@ -283,14 +298,14 @@ describe("a series that the patient books", () => {
     expect(await claimFor(patientId)).toMatchObject({ status: "pending" });
   });
 
-  it("frees what was not paid for when its hours are over", async () => {
+  it("frees what was not paid for when its minutes are over", async () => {
     const doctor = await addDoctor(hospital);
     const { patient, patientId } = await newcomer();
     const starts = weekly(nine, 2);
     await booked({ doctor, patientId, starts, more: asPatient }, patient);
     const other = await newPatient();
     expect(await book({ doctor, patientId: other, starts })).toBe("slot_taken");
-    const late = hospital.now.add({ hours: acceptedHoldHours, minutes: 1 });
+    const late = hospital.now.add({ minutes: minutesToPay(HOLD_MINUTES, 2) });
     const again = await doing(hospital, desk, bookSeries, asked({ doctor, patientId: other, starts }), late);
     expect(again).toMatchObject({ toPay: false });
   });
@@ -318,15 +333,72 @@ describe("a series that the patient books", () => {
     expect(await visitsOf(next.patientId)).toEqual([]);
   });
 
-  it("two at once leave no account with more than it may hold", async () => {
+  const wanted = (patient: Actor, wish: Wish, now: Temporal.Instant) =>
+    doing(hospital, patient, bookSeries, asked({ ...wish, more: asPatient }), now);
+
+  it("keeps its times an hour at most, however long the hospital holds one, and never past the visit", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    await doing(hospital, desk, amendSettings, { holdMinutes: 30 }, hospital.now);
+    const soon = nine.subtract({ minutes: longestSeriesHold - 10 });
+    await doing(hospital, desk, amendSettings, { minimumNoticeMinutes: 0 }, hospital.now);
+    expect(await wanted(patient, { doctor, patientId, starts: weekly(nine, 4) }, soon)).toMatchObject({ toPay: true });
+    await doing(hospital, desk, amendSettings, { holdMinutes: HOLD_MINUTES, minimumNoticeMinutes: 60 }, hospital.now);
+    const held = await hospital.db
+      .selectFrom("appointments")
+      .select("holdExpiresAt")
+      .where("patientId", "=", patientId)
+      .orderBy("startsAt")
+      .execute();
+    const hour = soon.add({ minutes: longestSeriesHold });
+    expect(held.map(({ holdExpiresAt }) => holdExpiresAt)).toEqual([nine, hour, hour, hour]);
+  });
+
+  it("is one at a time until it is paid for or given back, whoever of the family it is for", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const first = await booked({ doctor, patientId, starts: weekly(nine, 2), more: asPatient }, patient);
+    const next = { doctor, patientId, starts: weekly(nine.add({ hours: 1 }), 2) };
+    const soon = hospital.now.add({ minutes: 1 });
+    expect(await wanted(patient, next, soon)).toBe("series_unpaid");
+    const other = await newcomer();
+    const parent = { ...patient, patientIds: [...patient.patientIds, ...other.patient.patientIds] };
+    expect(await wanted(parent, { ...next, patientId: other.patientId }, soon)).toBe("series_unpaid");
+    const paid = { appointmentId: idOf(first.visits[0]), method: "cash" as const };
+    await hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), paid), soon);
+    expect(await wanted(patient, next, soon)).toBe("series_unpaid");
+    await hospital.as(patient, (ctx) => releaseHold(ctx, own(patient), { appointmentId: idOf(first.visits[1]) }), soon);
+    expect(await wanted(patient, next, soon)).toMatchObject({ toPay: true });
+  });
+
+  it("is refused for a day to whoever let one lapse, swept or not, and single visits are not", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const starts = weekly(nine.add({ hours: 24 }), 2);
+    await booked({ doctor, patientId, starts, more: asPatient }, patient);
+    const lapsed = hospital.now.add({ minutes: minutesToPay(HOLD_MINUTES, 2) });
+    const wish = { doctor, patientId, starts };
+    expect(await wanted(patient, wish, lapsed)).toBe("series_lapsed");
+    await sql`update appointments set status = 'expired', hold_expires_at = null
+      where patient_id = ${patientId}`.execute(hospital.db);
+    expect(await wanted(patient, wish, lapsed)).toBe("series_lapsed");
+    const [startsAt = ""] = starts;
+    const single = { doctorId: doctorIdOf.parse(doctor.doctorId), branchId: branchIdOf.parse(hospital.branchId) };
+    const slot = { ...single, startsAt: instantText(Temporal.Instant.from(startsAt)) };
+    expect(await doing(hospital, patient, holdSlot, slot, lapsed)).toMatchObject({ status: "pending" });
+    const dayLater = hospital.now.add({ hours: seriesRestHours });
+    expect(await wanted(patient, wish, dayLater)).toMatchObject({ toPay: true });
+  });
+
+  it("three at once leave the account with one", async () => {
     const doctor = await addDoctor(hospital);
     const { patient, patientId } = await newcomer();
     const wishes = [0, 1, 2].map((hours) => weekly(nine.add({ hours }), 2));
     const answers = await Promise.all(
       wishes.map((starts) => book({ doctor, patientId, starts, more: asPatient }, patient)),
     );
-    expect(answers.filter((answer) => answer === "hold_limit")).toHaveLength(1);
-    expect(await visitsOf(patientId)).toHaveLength(4);
+    expect(answers.filter((answer) => answer === "series_unpaid")).toHaveLength(2);
+    expect(await visitsOf(patientId)).toHaveLength(2);
   });
 
   const idOf = (visit: { readonly appointmentId: string } | undefined) => appointmentId.parse(visit?.appointmentId);

@@ -1,6 +1,6 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
-import { hoursBefore, mustAsk } from "@carepoint/domain/appointments/requests";
-import type { BookSeriesInput } from "@carepoint/domain/appointments/series";
+import { endBefore, mustAsk } from "@carepoint/domain/appointments/requests";
+import { type BookSeriesInput, minutesToPay } from "@carepoint/domain/appointments/series";
 import { dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { appointmentId as appointmentIdOf, newId } from "@carepoint/domain/kernel/id";
@@ -8,7 +8,7 @@ import { paise } from "@carepoint/domain/kernel/money";
 import { entersAt } from "@carepoint/domain/queue/states";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import { assertMayHoldFor } from "../domains/appointments/commands/hold-slot.ts";
-import { assertBelowHoldLimit } from "../domains/appointments/commands/limit-holds.ts";
+import { assertMayHoldSeries } from "../domains/appointments/commands/limit-holds.ts";
 import { placeHold } from "../domains/appointments/commands/place-hold.ts";
 import { findAppointmentForUpdate, sourceOf } from "../domains/appointments/queries/appointments.ts";
 import { assertFollowUp } from "../domains/appointments/queries/follow-ups.ts";
@@ -25,7 +25,7 @@ import { payLater } from "./take-payment.ts";
 
 /**
  * Books all of the chosen times for one patient with one doctor, or none. Staff confirm each before the next is held. What a
- * patient has to pay for is held for hours, as many times as an account may hold, and each is confirmed by its own payment. A
+ * patient has to pay for is held for minutes, as many times as an account may hold, and each is confirmed by its own payment. A
  * refusal names the time that it is about (`startsAt`). What was booked is told once.
  */
 export async function bookSeries(ctx: CommandContext, scope: Scope, input: BookSeriesInput) {
@@ -35,23 +35,23 @@ export async function bookSeries(ctx: CommandContext, scope: Scope, input: BookS
   await assertMayHoldFor(ctx, scope, { patientId, branchId, doctorId });
   const starts = input.starts.toSorted(); // equal instants are equal texts and sort as such
   await lockSeries(ctx, input, starts);
-  const heldHours = await hoursToPay(ctx, input, starts);
+  const heldMinutes = await timeToPay(ctx, input, starts);
 
   const id = input.id ?? newId(ctx.now.epochMilliseconds);
   const of = { patientId, doctorId, branchId, kind, everyWeeks, visits: starts.length };
   await insertSeries(ctx.tx, { id, ...of, createdBy, createdAt: ctx.now });
   const visits = [];
   for (const startsAt of starts) {
-    const appointmentId = await bookOne(ctx, scope, { ...input, startsAt, seriesId: id, heldHours }).catch(
+    const appointmentId = await bookOne(ctx, scope, { ...input, startsAt, seriesId: id, heldMinutes }).catch(
       refusalOf(startsAt),
     );
     visits.push({ appointmentId, startsAt });
   }
   const [first] = visits;
   if (!first) throw new DomainError("invalid_input"); // the schema asks for two
-  const after = { visits: visits.length, everyWeeks, kind, ...(heldHours && { heldHours }) };
+  const after = { visits: visits.length, everyWeeks, kind, ...(heldMinutes && { heldMinutes }) };
   await recordAudit(ctx, { action: "appointment.book_series", subjectId: id, patientId, branchId, after });
-  if (heldHours !== null) return { seriesId: id, visits, toPay: true };
+  if (heldMinutes !== null) return { seriesId: id, visits, toPay: true };
   const notice = { template: "series_booked" as const, visits: visits.length, dedupeKey: `series:${id}` };
   await notifyPatient(ctx, patientId, { ...notice, appointmentId: first.appointmentId });
   return { seriesId: id, visits, toPay: false };
@@ -70,29 +70,29 @@ async function lockSeries({ tx }: CommandContext, { doctorId, branchId }: BookSe
 }
 
 /**
- * How long a patient's own series is held for its payments; null where nobody has to pay first. Its holds count as any
- * others of the account: throws `hold_limit`.
+ * How many minutes a patient's own series is held for its payments; null where nobody has to pay first. Its holds count as
+ * any others of the account: throws `hold_limit`, `series_unpaid` and `series_lapsed`.
  */
-async function hoursToPay(ctx: CommandContext, { doctorId, kind }: BookSeriesInput, starts: InstantText[]) {
+async function timeToPay(ctx: CommandContext, { doctorId, kind }: BookSeriesInput, starts: InstantText[]) {
   const source = sourceOf(ctx.actor);
   const [first] = starts;
   if (source !== "patient" || !first) return null;
   const day = dateIn(toInstant(first), "UTC");
   const { fee } = await offerOf(ctx.tx, doctorId, { now: ctx.now, source, kind, from: day, to: day });
   if (isFree(paise(fee))) return null;
-  await assertBelowHoldLimit(ctx, null, starts.length);
-  return (await readSettings(ctx.tx)).acceptedHoldHours;
+  await assertMayHoldSeries(ctx, starts.length);
+  return minutesToPay((await readSettings(ctx.tx)).holdMinutes, starts.length);
 }
 
 interface OneOf extends BookSeriesInput {
   readonly startsAt: InstantText;
   readonly seriesId: string;
-  readonly heldHours: number | null;
+  readonly heldMinutes: number | null;
 }
 
 /** Throws `payment_required` where it costs something and nobody said why that may stay due. */
 async function bookOne(ctx: CommandContext, scope: Scope, { payLater: because, ...visit }: OneOf) {
-  const { doctorId, branchId, patientId, kind, seriesId, heldHours } = visit;
+  const { doctorId, branchId, patientId, kind, seriesId, heldMinutes } = visit;
   const startsAt = toInstant(visit.startsAt);
   const source = sourceOf(ctx.actor);
   await assertFollowUp(ctx.tx, { kind, doctorId, startsAt, patientId });
@@ -100,13 +100,13 @@ async function bookOne(ctx: CommandContext, scope: Scope, { payLater: because, .
     const offer = await offerToTake(ctx.tx, { doctorId, startsAt, now: ctx.now, source, kind });
     return { offer, slot: slotAt(offer, branchId, startsAt) };
   };
-  const until = heldHours === null ? undefined : hoursBefore(startsAt, ctx.now, heldHours);
+  const until = heldMinutes === null ? undefined : endBefore(startsAt, ctx.now, { minutes: heldMinutes });
   const { hold } = await placeHold(ctx, { doctorId, patientId, source, seriesId, until, choose });
   const appointmentId = appointmentIdOf.parse(hold.id);
   const booked = source === "patient" && (await findAppointmentForUpdate(ctx.tx, scope, appointmentId));
   if (booked && mustAsk(booked)) throw new DomainError("acceptance_required");
   if (isFree(paise(hold.fee))) await confirmVisit(ctx, scope, appointmentId);
-  else if (heldHours !== null) return appointmentId;
+  else if (heldMinutes !== null) return appointmentId;
   else if (because) await payLater(ctx, scope, { appointmentId, ...because });
   else throw new DomainError("payment_required");
   return appointmentId;

@@ -39,6 +39,8 @@ const trpcCodes = {
   hold_limit: "TOO_MANY_REQUESTS",
   hold_not_yours: "NOT_FOUND",
   patient_holds: "CONFLICT",
+  series_unpaid: "TOO_MANY_REQUESTS",
+  series_lapsed: "TOO_MANY_REQUESTS",
   waits_already: "CONFLICT",
   wait_limit: "PRECONDITION_FAILED",
   time_free: "PRECONDITION_FAILED",

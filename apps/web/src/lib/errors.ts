@@ -56,6 +56,8 @@ export const errorText = {
   wait_limit: msg`You cannot join more waiting lists now. Leave one of them first.`,
   time_free: msg`A time on these days is free. Book it, or choose other days or another time of day.`,
   patient_holds: msg`A time is already held for this person. Finish that booking or give the time back first.`,
+  series_unpaid: msg`You have repeated visits that wait for your payment. Pay for them or give them back, then book the next ones.`,
+  series_lapsed: msg`Repeated visits that you booked in the last 24 hours were not paid for in time. Book single visits, or repeated ones a day later.`,
   hold_not_yours: msg`This time is not held for you. Choose it again.`,
   patient_overlap: msg`This patient already has a visit at that time.`,
   visitor_required: msg`Your browser did not keep our cookie. Allow cookies for this site and try again.`,

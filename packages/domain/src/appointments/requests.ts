@@ -18,9 +18,16 @@ export function mustAsk({ source, acceptsByHand, acceptedAt }: Askable): boolean
 
 /** The end of so many hours, and never after the visit itself would begin. */
 export function hoursBefore(startsAt: Temporal.Instant, now: Temporal.Instant, hours: number): Temporal.Instant {
-  const end = now.add({ hours });
+  return endBefore(startsAt, now, { hours });
+}
+
+/** The same of any time from now. */
+export function endBefore(startsAt: Temporal.Instant, now: Temporal.Instant, within: Within): Temporal.Instant {
+  const end = now.add(within);
   return Temporal.Instant.compare(end, startsAt) < 0 ? end : startsAt;
 }
+
+type Within = { readonly hours: number } | { readonly minutes: number };
 
 /** A request that nobody answered in time has no right to its time any more. */
 export function isUnanswered(answerBy: Temporal.Instant | null, now: Temporal.Instant): boolean {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, asCalendarDate, calendarDate, dateIn, textOfMs } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
-import { bookSeriesInput, planSeries, type SeriesQuestion, seriesStarts } from "./series.ts";
+import { bookSeriesInput, minutesToPay, planSeries, type SeriesQuestion, seriesStarts } from "./series.ts";
 import type { SlotQuestion } from "./slots.ts";
 import { dateAt } from "./zone-day.ts";
 
@@ -186,4 +186,9 @@ test("a series has two to twelve different times, and a bill that stays due has 
   expect(bookSeriesInput.safeParse({ ...input, everyWeeks: 13 }).success).toBe(false);
   expect(bookSeriesInput.safeParse({ ...input, payLater: { reason: "other" } }).success).toBe(false);
   expect(dateIn(Temporal.Instant.from(starts[1] ?? ""), zone)).toBe("2026-12-15");
+});
+
+test("a patient has the ordinary hold for each visit of a series to pay for, and an hour at most", () => {
+  expect([2, 4, 12].map((visits) => minutesToPay(5, visits))).toEqual([10, 20, 60]);
+  expect(minutesToPay(30, 4)).toBe(60);
 });

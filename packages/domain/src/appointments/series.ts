@@ -10,6 +10,10 @@ import { dateAt, wallMinute, zoneDay } from "./zone-day.ts";
 /** How many visits a series has, and how many weeks lie between two of them. */
 export const seriesVisits = { least: 2, most: 12 } as const;
 export const seriesWeeks = { least: 1, most: 12 } as const;
+/** The longest that what a patient booked together is held for its payments, in minutes. */
+export const longestSeriesHold = 60;
+/** How long after one that was not paid for the same account books no other series, in hours. */
+export const seriesRestHours = 24;
 /** How far from its date another time is looked for. */
 export const alternativeDays = 3;
 
@@ -42,6 +46,11 @@ export const bookSeriesInput = z.strictObject({
   payLater: laterBecause.optional(),
 });
 export type BookSeriesInput = z.infer<typeof bookSeriesInput>;
+
+/** How long a patient has to pay for all visits of a series: for each the hospital's ordinary hold, and an hour at most. */
+export function minutesToPay(holdMinutes: number, visits: number): number {
+  return Math.min(holdMinutes * visits, longestSeriesHold);
+}
 
 export interface SeriesStart {
   readonly date: CalendarDate;

@@ -36,6 +36,8 @@ export const errorCodes = [
   "hold_limit",
   "hold_not_yours",
   "patient_holds",
+  "series_unpaid",
+  "series_lapsed",
   "waits_already",
   "wait_limit",
   "time_free",

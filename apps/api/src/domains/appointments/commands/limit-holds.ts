@@ -6,6 +6,7 @@ import { readSettings } from "../../settings/queries.ts";
 import { sourceOf } from "../queries/appointments.ts";
 import { countHoldsOfAddress, countOpenHolds } from "../queries/holds.ts";
 import { lockHolder } from "../queries/locks.ts";
+import { unpaidOfSeries } from "../queries/series.ts";
 
 /**
  * Refuses one hold too many, `claimed` being the one that the caller is about to take over, `more` how many are asked for. All holders of one account,
@@ -25,4 +26,16 @@ export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string 
   ]);
   if (own + more > most) throw new DomainError("hold_limit", { most });
   if (ofAddress >= openHoldLimit.address) throw new DomainError("rate_limited");
+}
+
+/**
+ * The same for a series of a patient's own: one at a time waits for its payments (`series_unpaid`), and none follows soon on
+ * one that was not paid for (`series_lapsed`). So nobody keeps a doctor's week without paying.
+ */
+// unaudited: it only counts
+export async function assertMayHoldSeries(ctx: CommandContext, visits: number): Promise<void> {
+  await assertBelowHoldLimit(ctx, null, visits); // it locks the account
+  const unpaid = await unpaidOfSeries(ctx.tx, ctx.actor, ctx.now);
+  if (unpaid.some(({ hasLapsed }) => !hasLapsed)) throw new DomainError("series_unpaid");
+  if (unpaid.length > 0) throw new DomainError("series_lapsed");
 }

@@ -37,11 +37,11 @@ export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput
   const limit = kind === "follow_up" ? (openUntil ?? addDays(dateIn(now, "UTC"), -1)) : null;
   const rhythm = { first: first.epochMilliseconds, everyWeeks, visits };
   const plan = planSeries({ ...rhythm, offered: offer.question, branchId, patientBusy, openUntil: limit });
-  const { openHoldsPerAccount, acceptedHoldHours } = offer.settings;
+  const { openHoldsPerAccount, holdMinutes } = offer.settings;
   return {
     fee: offer.fee,
-    /** What a patient pays for first is held meanwhile: how many at most, and for how many hours. */
-    held: scope.actor.role === "patient" ? { most: openHoldsPerAccount, hours: acceptedHoldHours } : null,
+    /** What a patient pays for first is held meanwhile: how many at most, and for how many minutes each (`minutesToPay`). */
+    held: scope.actor.role === "patient" ? { most: openHoldsPerAccount, holdMinutes } : null,
     zone: offer.question.zones[branchId] ?? "UTC",
     items: plan.map(({ startsAt, alternative, ...each }) => ({
       ...each,

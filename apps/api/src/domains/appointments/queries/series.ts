@@ -1,9 +1,16 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import { type AppointmentStatus, appointmentLifecycle, occupyingStatuses } from "@carepoint/domain/appointments/states";
+import { seriesRestHours } from "@carepoint/domain/appointments/series";
+import {
+  type AppointmentStatus,
+  appointmentLifecycle,
+  heldStatus,
+  occupyingStatuses,
+} from "@carepoint/domain/appointments/states";
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { Actor, QueryContext } from "../../../kernel/context.ts";
 import { within } from "../access.ts";
 
 export interface NewSeries {
@@ -55,6 +62,26 @@ export async function seriesOfVisit({ db, scope }: QueryContext, appointmentId: 
 
 function canBeCalledOff(status: string): boolean {
   return can(appointmentLifecycle, status as AppointmentStatus, "cancel"); // a CHECK holds it to these words
+}
+
+/** The holds of the series that an account booked as a patient: those that are open, and those of the latest that lapsed. */
+export async function unpaidOfSeries(
+  tx: Tx,
+  { accountId }: Actor,
+  now: Temporal.Instant,
+): Promise<{ readonly hasLapsed: boolean }[]> {
+  const rows = await tx
+    .selectFrom("visitSeries")
+    .innerJoin("appointments", "appointments.seriesId", "visitSeries.id")
+    .select(["appointments.status", "appointments.holdExpiresAt"])
+    .where("visitSeries.createdBy", "=", accountId)
+    .where("visitSeries.createdAt", ">", now.subtract({ hours: seriesRestHours }))
+    .where("appointments.source", "=", "patient")
+    .where("appointments.status", "in", [heldStatus, "expired"])
+    .execute();
+  return rows.map(({ status, holdExpiresAt }) => ({
+    hasLapsed: hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
+  }));
 }
 
 /** When a patient is somewhere between two instants; a hold that ran out keeps nobody. */

@@ -1,7 +1,7 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
-import { type SeriesRefusal, seriesVisits, seriesWeeks } from "@carepoint/domain/appointments/series";
+import { minutesToPay, type SeriesRefusal, seriesVisits, seriesWeeks } from "@carepoint/domain/appointments/series";
 import { isExplained } from "@carepoint/domain/billing/counter";
-import { instantSchema, instantText } from "@carepoint/domain/kernel/calendar";
+import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { paise } from "@carepoint/domain/kernel/money";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -14,7 +14,6 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { serverInstant } from "../../../lib/clock.ts";
 import { detailsOf } from "../../../lib/errors.ts";
 import { dateText, money, visitTime } from "../../../lib/format.ts";
 import {
@@ -68,7 +67,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
   // A patient pays before a visit is booked, and holds no more times at once than an account may.
   const held = isFree(fee) ? null : (preview.data?.held ?? null);
   if (held && held.most < most) setMost(Math.max(held.most, seriesVisits.least));
-  const heldUntil = held && visitTime(instantText(serverInstant().add({ hours: held.hours })), zone);
+  const minutes = minutesToPay(held?.holdMinutes ?? 0, Math.max(starts.length, seriesVisits.least));
   const isDue = !isFree(fee) && !held;
   const isReady = starts.length >= seriesVisits.least && !preview.isPlaceholderData;
   const send = () => {
@@ -119,8 +118,9 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
       {held && (
         <p className="max-w-prose">
           <Trans>
-            Each visit costs {money(fee)}. All of them are held for you until {heldUntil}: pay for each by then, and it
-            is confirmed. What is not paid for goes to others.
+            Each visit costs {money(fee)}. All of them are held for you for {minutes} minutes: pay for each in that
+            time, and it is confirmed. What is not paid for goes to others, and you can book repeated visits again only
+            a day later.
           </Trans>
         </p>
       )}
