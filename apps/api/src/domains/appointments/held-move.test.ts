@@ -175,7 +175,7 @@ describe("a move that costs more", () => {
     await till.hospital.db.insertInto("bookingRules").values(rules).execute();
     const visit = await paidVisit(till, rao);
     await paidVisit(till, rao, nine.add({ minutes: 30 }));
-    const move = await openMove(till, visit, { at: ten, now: late });
+    const held = await holdFor(till, visit, { at: ten, now: late });
     const limit = (dayLimit: number) =>
       till.hospital.db.updateTable("bookingRules").where("doctorId", "=", doctorId).set({ dayLimit }).execute();
     const quote = () => {
@@ -183,11 +183,13 @@ describe("a move that costs more", () => {
       const told = (error: Error) => codeOf(error.cause);
       return as(visit.patient, late).appointments.quoteMove(elsewhere).catch(told);
     };
-    expect(await quote()).toMatchObject({ due: move.due });
+    expect(await quote()).toMatchObject({ due: 25_000 });
     await limit(1);
     expect(await quote()).toBe("day_full"); // the other visit fills it: what the hold would be told
     expect(await holdFor(till, visit, { at: ten.add({ hours: 1 }), now: late })).toBe("day_full");
     await limit(2);
+    const move = await openMove(till, visit, { at: ten, now: late });
+    expect(held).toMatchObject({ appointmentId: move.appointmentId, due: 25_000 });
     await hear(till, move.paymentId, move.due, { now: late });
     expect(await placeOf(till.hospital, visit.appointmentId)).toMatchObject({ startsAt: ten.toString() });
     expect(await heldVisit(till.hospital, { doctor: rao, at: nine }).catch(codeOf)).toBe("day_full");
