@@ -56,7 +56,10 @@ interface Booking {
   readonly kind?: "tele";
 }
 
-/** A visit of today at the desk's branch, at the doctor's next free time. */
+/**
+ * A visit of today at the desk's branch, at the doctor's next free time. All stories share one day: who needs no certain
+ * doctor takes one whom few ask for, as a day of Dr. Rao's has only so many times.
+ */
 export async function booked(desk: Person, doctorName: string, { patient, settle = "cash", kind }: Booking = {}) {
   const who = patient ?? (await registered(desk));
   const doctor = await listed(desk, doctorName, await branchOf(desk));

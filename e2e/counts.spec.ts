@@ -90,7 +90,7 @@ test("a bill that is due is paid with three taps from home", async ({ browser })
   const { page, say } = patient;
   await enrol(patient, newcomer("Vidya"));
   const desk = await atTheDesk(browser);
-  await booked(desk, "Ananya Rao", { patient: await ownPatient(patient), settle: "later" });
+  await booked(desk, "Prakash Shetty", { patient: await ownPatient(patient), settle: "later" });
   await page.reload();
   const { tap, tapped } = tapsOf();
   await tap(page.getByRole("link", { name: say("Open the visit") }));
@@ -176,7 +176,7 @@ test("ten digits and Enter find who has come within four seconds, and one more E
   const { page, say } = desk;
   const phone = newcomer("Uma").phone;
   const patient = await registered(desk, { phone });
-  await booked(desk, "Ananya Rao", { patient });
+  await booked(desk, "Anil Kapadia", { patient });
   await page.goto("/desk");
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("/");
@@ -195,7 +195,7 @@ test("ten digits and Enter find who has come within four seconds, and one more E
 test("a bill is taken in cash with two keys once its row is chosen", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page } = desk;
-  const { patient } = await booked(desk, "Ananya Rao", { settle: "later" });
+  const { patient } = await booked(desk, "Anil Kapadia", { settle: "later" });
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await row.click();
@@ -212,7 +212,7 @@ test("a bill is taken in cash with two keys once its row is chosen", async ({ br
 test("billing finds a payment by any of its ids in two steps, and gives money back in five", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const patient = await registered(desk);
-  const { code } = await booked(desk, "Ananya Rao", { patient });
+  const { code } = await booked(desk, "Prakash Shetty", { patient });
   const billing = await arrive(browser, "desktop", "en");
   await signInQuietly(billing, "farhan");
   const { page, say } = billing;

@@ -46,7 +46,7 @@ test("somebody is squeezed in beside a full time by keyboard, with a reason that
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const full = await booked(desk, "Ananya");
+  const full = await booked(desk, "Prakash Shetty");
   const { mrn } = await registered(desk);
   await page.goto("/desk/grid");
   await page.getByLabel(say("Department"), { exact: true }).selectOption({ label: "General medicine" });
@@ -72,7 +72,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { code, patient } = await booked(desk, "Ananya");
+  const { code, patient } = await booked(desk, "Anil Kapadia");
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await expect(row).toBeVisible();
@@ -98,7 +98,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 test("a selected visit is moved with three keys, and the exact sum stands there before", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { patient } = await booked(desk, "Ananya");
+  const { patient } = await booked(desk, "Anil Kapadia");
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await row.click();
@@ -119,7 +119,7 @@ test("a selected visit is moved with three keys, and the exact sum stands there 
 test("a call at the desk appears on the waiting room's screen, which says when it is not live", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { appointmentId } = await booked(desk, "Ananya");
+  const { appointmentId } = await booked(desk, "Anil Kapadia");
   await send(desk, "appointments.checkIn", { appointmentId });
   await page.goto("/desk/screens");
   await page
