@@ -7,10 +7,10 @@ test("a hold that runs out says so, offers the next times, and the time is free 
   const visitor = await arrive(browser, "phone", "hi");
   const other = await arrive(browser, "desktop", "en");
   await visitor.page.clock.install();
-  await findDoctor(visitor, "Ananya", "Dr. Ananya Rao");
+  await findDoctor(visitor, "Anil", "Dr. Anil Kapadia");
   const label = (await freeTimes(visitor).nth(2).textContent()) ?? "";
   await holdTime(visitor, 2);
-  await findDoctor(other, "Ananya", "Dr. Ananya Rao");
+  await findDoctor(other, "Anil", "Dr. Anil Kapadia");
   await expect(freeTimes(other).filter({ hasText: label })).toHaveCount(0);
 
   await letTimePass({ minutes: 4, seconds: 30 });
@@ -22,7 +22,7 @@ test("a hold that runs out says so, offers the next times, and the time is free 
   await expect(clock(visitor)).toHaveCount(0);
   await expect(visitor.page.getByRole("list", { name: visitor.say("Next free times") })).toBeVisible();
 
-  await findDoctor(other, "Ananya", "Dr. Ananya Rao");
+  await findDoctor(other, "Anil", "Dr. Anil Kapadia");
   await freeTimes(other).filter({ hasText: label }).click();
   await other.page.waitForURL(/\/book\//);
   for (const { context } of [visitor, other]) await context.close();
