@@ -15,7 +15,7 @@ interface Clerk extends Caller {
 
 /**
  * Every slot that the API offers at the clerk's branch in the next two months, each with a patient who is free then: one
- * patient per doctor. Neighbours in the list are far apart in time.
+ * patient per doctor. Neighbours in the list are of different patients, who hold one time at once, and far apart in time.
  */
 export async function listFreeSlots(hospital: Hospital, address: string, clerk: Clerk): Promise<FreeSlot[]> {
   const [doctors, patients] = [await busyDoctors(hospital), await patientsWithAccounts(hospital)];
@@ -30,7 +30,18 @@ export async function listFreeSlots(hospital: Hospital, address: string, clerk: 
       if (!taken) found.push({ doctorId, patientId, branchId, startsAt, endsAt });
     }
   }
-  return found.sort((a, b) => shuffled(a) - shuffled(b));
+  return inRounds(found.toSorted((a, b) => shuffled(a) - shuffled(b)));
+}
+
+/** Everybody's first one, then everybody's second one, and so on. */
+function inRounds(slots: readonly FreeSlot[]): FreeSlot[] {
+  const turns = new Map<string, number>();
+  const taken = slots.map((slot) => {
+    const turn = turns.get(slot.patientId) ?? 0;
+    turns.set(slot.patientId, turn + 1);
+    return { slot, turn };
+  });
+  return taken.toSorted((a, b) => a.turn - b.turn).map(({ slot }) => slot);
 }
 
 type Span = Pick<FreeSlot, "startsAt" | "endsAt">;
