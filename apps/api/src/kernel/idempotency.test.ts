@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Refused, type Tab } from "../testing/browser.ts";
 import { addDoctor } from "../testing/context.ts";
+import { untilWaiting } from "../testing/locks.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
 import type { Actor } from "./context.ts";
 import { job } from "./jobs.ts";
@@ -76,6 +77,34 @@ describe("a command", () => {
     expect(await refusalOf(hold(second, 3, opId))).toBe("409 slot_taken");
     await first.mutate("appointments.release", { appointmentId });
     expect(await refusalOf(hold(second, 3, opId))).toBe("done");
+  });
+});
+
+describe("a command whose caller left", () => {
+  it("leaves nothing behind: the same key may have been answered otherwise meanwhile", async () => {
+    const [tab, opId] = [await member(), newId()];
+    const keys = () =>
+      withConnection(server.hospital.ownerUrl, async (client) => {
+        await untilWaiting(server.hospital, 0);
+        return (await client.query("select 1 from operations where op_id = $1", [opId])).rows.length;
+      });
+    const leaving = new AbortController();
+    await withConnection(server.hospital.ownerUrl, async (client) => {
+      await client.query("begin");
+      await client.query("select 1 from accounts where id = $1 for update", [tab.accountId]);
+      const body = JSON.stringify({ name: "Asha Rao", opId });
+      const headers = { "Content-Type": "application/json" };
+      const sent = tab.send("/trpc/accounts.amendProfile", { method: "POST", headers, body, signal: leaving.signal });
+      const gone = expect(sent).rejects.toThrow("aborted");
+      await untilWaiting(server.hospital);
+      leaving.abort();
+      await gone;
+      await tab.query("accounts.session"); // by now the server has seen them leave
+      await client.query("rollback");
+    });
+    expect(await keys()).toBe(0);
+    await tab.mutate("accounts.amendProfile", { name: "Asha Iyer" }, opId);
+    expect(await keys()).toBe(1);
   });
 });
 

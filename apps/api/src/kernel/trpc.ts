@@ -71,7 +71,8 @@ type Raw<S extends z.ZodType> = z.input<S> & { opId: string };
 
 /**
  * A write: guard, parsed input, then one transaction around everything it does, once per `opId`. Its answer holds ids,
- * states and versions, never clinical text. Deadlocks and serialisation failures start the whole work again.
+ * states and versions, never clinical text. Deadlocks and serialisation failures start the whole work again. Nothing is
+ * kept of a request whose caller left: they ask again under the same key, and one key must not be answered twice.
  */
 export const command = <S extends z.ZodType, Answer>(
   grants: Grants,
@@ -82,11 +83,11 @@ export const command = <S extends z.ZodType, Answer>(
     .meta({ grants, input, kind: "command" })
     .use(({ ctx, next }) => next({ ctx: { scope: mint(ctx, grants) } }))
     .input(withOpId(input))
-    .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {
+    .mutation(async ({ ctx, input: { opId, parsed }, path, signal }): Promise<Answer> => {
       const operation = { opId, procedure: path, input: parsed };
-      return retrying(ctx, (commandCtx) =>
-        once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => run(commandCtx, ctx.scope, parsed)),
-      );
+      const work = (commandCtx: CommandContext) =>
+        once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => run(commandCtx, ctx.scope, parsed));
+      return retrying(ctx, work, signal);
     });
 
 /**
@@ -123,7 +124,11 @@ export function transact<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T
   });
 }
 
-async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>): Promise<T> {
+async function retrying<T>(
+  ctx: Acting,
+  run: (ctx: CommandContext) => Promise<T>,
+  listener?: AbortSignal | undefined,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const topics = new Set<string>();
     const { now, actor, requestId, jobs, sealer } = ctx;
@@ -131,7 +136,12 @@ async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>
       for (const name of names) topics.add(name);
     };
     try {
-      const answer = await inTransaction(ctx.db, (tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
+      assertHeard(listener);
+      const answer = await inTransaction(ctx.db, async (tx) => {
+        const done = await run({ tx, now, actor, requestId, jobs, sealer, touch });
+        assertHeard(listener); // last before the commit
+        return done;
+      });
       ctx.live.publish(...topics);
       return answer;
     } catch (error) {
@@ -139,6 +149,15 @@ async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
     }
   }
+}
+
+/**
+ * A caller who left and asked again under the same key may have been refused meanwhile, as a refusal is not stored. Done
+ * after that, the work would be known to nobody. A network that hides the leaving is no danger: a request begins, and
+ * with it claims its key, sooner than the app stops waiting for it.
+ */
+function assertHeard(listener: AbortSignal | undefined): void {
+  if (listener?.aborted) throw new DomainError("busy");
 }
 
 /** The reach that a policy gives, or the refusal: who is not signed in, who must still be approved, who may never. */
