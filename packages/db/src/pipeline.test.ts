@@ -93,3 +93,15 @@ it("connections serve on after failures, and statements are planned once per con
     where statement like ${"%select 1 / %"} and statement not like ${"%pg_prepared%"}`.execute(db);
   expect(rows).toHaveLength(1);
 });
+
+it("a connection plans a statement once, however often the server would rather plan it for its parameters", async () => {
+  const plans = await inTransaction(db, async (tx) => {
+    for (let time = 0; time < 8; time += 1)
+      await tx.selectFrom("visitors").select("id").where("id", "=", first).orderBy("addressHash").limit(50).execute();
+    const { rows } = await sql<{ anew: number; kept: number }>`
+      select custom_plans as anew, generic_plans as kept from pg_prepared_statements
+      where statement like '%from "visitors"%"address_hash"%'`.execute(tx);
+    return rows;
+  });
+  expect(plans).toEqual([{ anew: 0, kept: 8 }]);
+});
