@@ -19,6 +19,10 @@ export interface Arena {
   /** Where the clients call: the server of this process, unless a run puts one in its place that may die. */
   readonly api: { address: string };
   asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /** Doctors whose visits cost nothing: there whoever holds a time can book it without a payment. */
+  readonly free: Set<string>;
+  /** A tab of an account, wherever the API is just then. */
+  signedIn(accountId: string): Promise<Tab>;
   /** Tabs of desks, which may hold without a limit; every second one at the other branch. */
   desks(count: number): Promise<{ tab: Tab; branchId: string }[]>;
   close(): Promise<void>;
@@ -38,6 +42,8 @@ export async function openArena(postgres: PostgresServer): Promise<Arena> {
     branches,
     api,
     asOwner,
+    free: new Set(),
+    signedIn: (accountId) => server.signedInAt(() => api.address, accountId),
     desks: async (count) => {
       const one = async (index: number) => {
         const branchId = branches[index % 2] ?? branches[0];
@@ -55,10 +61,11 @@ export async function openArena(postgres: PostgresServer): Promise<Arena> {
  * A doctor who sits from 09:00 to 13:00. One of odd lengths sits at the other branch at the same hours as well, in
  * slots of 25 minutes: their starts cross those of 15, and only the referee keeps them apart.
  */
-export async function addSitting({ server, branches }: Arena, odd: boolean): Promise<string> {
+export async function addSitting({ server, branches, free }: Arena, odd: boolean, isFree = false): Promise<string> {
   const { hospital } = server;
-  const { doctorId } = await addDoctor(hospital);
+  const { doctorId } = await addDoctor(hospital, isFree ? { fee: 0 } : {});
   if (!doctorId) throw new Error("not a doctor");
+  if (isFree) free.add(doctorId);
   if (odd) {
     const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       doctorId,

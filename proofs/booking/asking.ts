@@ -9,6 +9,8 @@ import type { Place } from "./places.ts";
 /** What clients were told: which visit stands where, and how the others were refused. */
 export interface Log {
   readonly acknowledged: Map<string, Place>;
+  /** Visits of which somebody was told that they are over. */
+  readonly over: Set<string>;
   /** By what was asked and the code that came back. */
   readonly refusals: Map<string, number>;
   /** How often each way of writing came through. */
@@ -25,6 +27,7 @@ export function newLog(mayFail = false): Log {
   const counters = { retries: 0, failures: 0, unknown: 0 };
   return {
     acknowledged: new Map(),
+    over: new Set(),
     refusals: new Map(),
     done: new Map(),
     latencies: new Latencies(),
@@ -44,6 +47,17 @@ export interface Client {
   readonly chance: Chance;
   /** How often a client gives up before it hears the answer, and asks again under the same key. */
   readonly impatience: number;
+}
+
+/** From now on somebody counts on it. */
+export function promise({ log }: Books, id: string, place: Place): void {
+  log.acknowledged.set(id, place);
+}
+
+/** From now on nobody does. */
+export function forget({ log }: Books, id: string): void {
+  log.acknowledged.delete(id);
+  log.over.add(id);
 }
 
 export interface Wish {
@@ -109,6 +123,6 @@ async function abandoned({ tab, chance }: Client, { path, input }: Wish, opId: s
   return undefined;
 }
 
-function add(counts: Map<string, number>, what: string): void {
+export function add(counts: Map<string, number>, what: string): void {
   counts.set(what, (counts.get(what) ?? 0) + 1);
 }

@@ -1,10 +1,10 @@
 import { addPatient } from "@carepoint/api/testing/context";
 import type { Arena, Target } from "./arena.ts";
-import { ask, type Books, type Client } from "./asking.ts";
+import { ask, type Books, type Client, promise } from "./asking.ts";
 
 /** One wish for a slot. */
 export async function attempt(client: Client, target: Target, books: Books): Promise<void> {
-  const wish = { way: "hold", path: "appointments.hold", input: target };
+  const wish = { way: "hold by a desk", path: "appointments.hold", input: target };
   const held = await ask<{ appointmentId: string }>(client, wish, books);
   if (held) books.log.acknowledged.set(held.appointmentId, { ...target, seats: "slot" });
 }
@@ -12,7 +12,11 @@ export async function attempt(client: Client, target: Target, books: Books): Pro
 /** Whoever of the department is free then. */
 export async function attemptAny(client: Client, departmentId: string, target: Target, books: Books): Promise<void> {
   const { branchId, startsAt } = target;
-  const wish = { way: "any doctor", path: "appointments.holdAny", input: { departmentId, branchId, startsAt } };
+  const wish = {
+    way: "any doctor by a desk",
+    path: "appointments.holdAny",
+    input: { departmentId, branchId, startsAt },
+  };
   const held = await ask<{ appointmentId: string; doctorId: string }>(client, wish, books);
   if (held) {
     const { doctorId } = held;
@@ -20,10 +24,41 @@ export async function attemptAny(client: Client, departmentId: string, target: T
   }
 }
 
+export interface Booking {
+  readonly target: Target;
+  readonly patientId: string;
+}
+
+/** As the administration does it, or a doctor for a patient of their own: held and booked at once, the fee waits. */
+export async function bookFor(
+  { free }: Arena,
+  client: Client,
+  by: "the admin" | "a doctor",
+  { target, patientId }: Booking,
+  books: Books,
+): Promise<void> {
+  const hold = { way: `hold by ${by}`, path: "appointments.hold", input: { ...target, patientId } };
+  const held = await ask<{ appointmentId: string }>(client, hold, books);
+  if (!held) return;
+  const { appointmentId } = held;
+  const place = { ...target, seats: "slot" } as const;
+  promise(books, appointmentId, place);
+  const booking = free.has(target.doctorId)
+    ? { path: "appointments.confirm", input: { appointmentId } }
+    : { path: "billing.payLater", input: { appointmentId, reason: "after_visit" } };
+  if (await ask(client, { way: `booking by ${by}`, ...booking }, books))
+    promise(books, appointmentId, { ...place, booked: true });
+}
+
 /** Beside the time, full or not. */
-export async function squeeze(client: Client, target: Target, patientId: string, books: Books): Promise<void> {
+export async function squeeze(
+  client: Client,
+  by: "a desk" | "the admin",
+  { target, patientId }: Booking,
+  books: Books,
+): Promise<void> {
   const input = { ...target, patientId, reason: "proof" };
-  const wish = { way: "squeeze", path: "appointments.squeezeIn", input };
+  const wish = { way: `squeeze by ${by}`, path: "appointments.squeezeIn", input };
   const held = await ask<{ appointmentId: string }>(client, wish, books);
   if (held) books.log.acknowledged.set(held.appointmentId, { ...target, seats: "squeeze" });
 }
@@ -35,7 +70,7 @@ export async function attemptFamily(
   patientIds: readonly [string, string],
   { log, findings }: Books,
 ): Promise<void> {
-  const wish = { way: "family", path: "appointments.holdFamily", input: { ...target, patientIds } };
+  const wish = { way: "family by a desk", path: "appointments.holdFamily", input: { ...target, patientIds } };
   const held = await ask<{ holds: { appointmentId: string; startsAt: string }[] }>(client, wish, { log, findings });
   if (!held) return;
   findings.require(held.holds.length === 2, "half a family", `${held.holds.length}`);

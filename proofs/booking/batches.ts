@@ -1,19 +1,25 @@
 import { runnable } from "@carepoint/api/testing/runnable-jobs";
 import type { Arena, Target } from "./arena.ts";
-import { ask, type Books, type Client } from "./asking.ts";
+import { add, ask, type Books, type Client, forget, promise } from "./asking.ts";
 import { untilDone } from "./workers.ts";
 
-/** Moves these visits as one batch, each to a start of its own; two workers take up each row at once. */
-export async function moveAll(
-  arena: Arena,
-  client: Client,
-  ids: readonly string[],
-  targets: readonly Target[],
-  books: Books,
-): Promise<void> {
-  const wanted = new Map(ids.map((id) => [id, client.chance.pick(targets)]));
-  const items = [...wanted].map(([appointmentId, to]) => ({ appointmentId, action: "move", ...to }));
-  const wish = { way: "batch", path: "appointments.startBatch", input: { reason: "proof", items } };
+export interface Changes {
+  readonly by: "a desk" | "the admin";
+  readonly ids: readonly string[];
+  readonly targets: readonly Target[];
+  /** How many of them are called off; the others move, each to a start of its own. */
+  readonly calledOff?: number;
+}
+
+/** Changes these visits as one batch; two workers take up each row at once. */
+export async function changeAll(arena: Arena, client: Client, changes: Changes, books: Books): Promise<void> {
+  const { by, ids, targets, calledOff = 0 } = changes;
+  const moves = new Map(ids.slice(calledOff).map((id) => [id, client.chance.pick(targets)]));
+  const items = ids.map((appointmentId) => {
+    const to = moves.get(appointmentId);
+    return to ? { appointmentId, action: "move", ...to } : { appointmentId, action: "cancel" };
+  });
+  const wish = { way: `batch by ${by}`, path: "appointments.startBatch", input: { reason: "proof", items } };
   const batch = await ask<{ batchId: string }>(client, wish, books);
   if (!batch) return;
   const { log, findings } = books;
@@ -29,12 +35,13 @@ export async function moveAll(
       .execute(),
   );
   for (const { appointmentId, status, result } of results) {
-    const to = wanted.get(appointmentId);
+    const to = moves.get(appointmentId);
+    const way = `${to ? "move" : "cancellation"} of a batch by ${by}`;
     findings.require(status !== "waiting", "row of a batch undone", appointmentId);
-    if (status === "refused")
-      log.refusals.set(`move of a batch ${result}`, 1 + (log.refusals.get(`move of a batch ${result}`) ?? 0));
-    if (status !== "done" || !to) continue;
-    log.acknowledged.set(appointmentId, { ...to, seats: "slot" });
-    log.done.set("move of a batch", 1 + (log.done.get("move of a batch") ?? 0));
+    if (status === "refused") add(log.refusals, `${way} ${result}`);
+    if (status !== "done") continue;
+    add(log.done, way);
+    if (to) promise(books, appointmentId, { ...to, seats: "slot", booked: true });
+    else forget(books, appointmentId);
   }
 }

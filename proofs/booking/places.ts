@@ -1,3 +1,4 @@
+import { openHoldLimit } from "@carepoint/domain/appointments/holds";
 import {
   firstSqueezeSeat,
   firstTransferSeat,
@@ -19,6 +20,8 @@ export interface Place {
   /** Null for a walk-in: it is told a number, not a time. */
   readonly startsAt: string | null;
   readonly seats: Seats;
+  /** It is more than held: a visit that will take place. */
+  readonly booked?: true;
 }
 
 const isOfKind: Readonly<Record<Seats, (seat: number) => boolean>> = {
@@ -36,7 +39,7 @@ type Standing = Awaited<ReturnType<typeof standingVisits>>[number];
 function standingVisits({ server }: Arena) {
   return server.hospital.db
     .selectFrom("appointments")
-    .select(["id", "doctorId", "branchId", "startsAt", "seat"])
+    .select(["id", "doctorId", "branchId", "startsAt", "seat", "status"])
     .where("status", "in", occupyingStatuses)
     .execute();
 }
@@ -53,6 +56,8 @@ export async function comparePlaces(
     const place = told.get(id);
     if (!place) findings.violate("held for nobody", id);
     else {
+      const isBooked = visit.status === "confirmed" || place.booked === undefined;
+      findings.require(isBooked, "promise lost", () => `${id} was booked and is ${visit.status}`);
       findings.require(isThere(visit, place), "visit astray", () => `${id} is not where its people were told`);
       findings.require(isOfKind[place.seats](visit.seat), "seat of another kind", `${id}: ${visit.seat}`);
     }
@@ -87,6 +92,17 @@ async function compareEach({ asOwner }: Arena, findings: Findings): Promise<void
     "too many beside a time",
     `select doctor_id, starts_at, count(*) from appointments where ${stands} and seat >= ${firstSqueezeSeat}
      group by 1, 2 having count(*) > ${mostSqueezed}`,
+  );
+  await name(
+    "too many holds",
+    `select coalesce(held_by_account, held_by_visitor) as holder, count(*) from appointments
+     where status = 'pending' and source = 'patient' and coalesce(held_by_account, held_by_visitor) is not null group by 1
+     having count(*) > max(case when held_by_account is null then ${openHoldLimit.anonymous} else ${openHoldLimit.account} end)`,
+  );
+  await name(
+    "too many holds behind an address",
+    `select encode(v.address_hash, 'hex') as address, count(*) from appointments a join visitors v on v.id = a.held_by_visitor
+     where a.status = 'pending' group by 1 having count(*) > ${openHoldLimit.address}`,
   );
   const walkInSeats = `seat between ${firstWalkInSeat} and ${firstWalkInSeat + seatsOfAKind - 1}`;
   await name(

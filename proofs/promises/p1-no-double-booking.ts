@@ -1,16 +1,27 @@
 import { type Arena, occupying, takeRefereeAway } from "../booking/arena.ts";
-import { runArena, type Size, type Step } from "../booking/run.ts";
+import { runArena, type Step } from "../booking/run.ts";
+import type { Size } from "../booking/scene.ts";
 import type { Options, Outcome, Proof } from "../harness/proof.ts";
 
 /**
- * The full run: 10,000 wishes for 1,000 starts from 40 clients, half of the doctors with starts of odd length too, while
- * booked visits are moved about one by one and in batches, people ask for any doctor, are squeezed in, come as families,
- * wait, walk in and are sent on. Then the same again while the API and the database die under it.
+ * The full run: 10,000 wishes of desks for 1,000 starts from 40 clients, half of the doctors with starts of odd length
+ * too, while booked visits are moved about one by one and in batches, visitors and patients hold, book, move and call off
+ * by themselves, the administration and doctors book, people ask for any doctor, are squeezed in, come as families, wait
+ * and answer their offers, walk in and are sent on. Then the same again while the API and the database die under it.
  */
-const full: Size = { doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 };
+const full: Size = {
+  ...{ doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 },
+  ...{ selves: 40, turns: 30 },
+};
 const faulty: Size = { ...full, others: 200, faults: true };
-const short: Size = { doctors: 4, attempts: 240, clients: 10, movers: 5, moves: 6, others: 12, walkIns: 32 };
-const broken: Size = { doctors: 2, attempts: 160, clients: 12, movers: 2, moves: 5, others: 6, walkIns: 8 };
+const short: Size = {
+  ...{ doctors: 4, attempts: 160, clients: 10, movers: 4, moves: 6, others: 10, walkIns: 24 },
+  ...{ selves: 3, turns: 10 },
+};
+const broken: Size = {
+  ...{ doctors: 2, attempts: 180, clients: 12, movers: 2, moves: 5, others: 5, walkIns: 8 },
+  ...{ selves: 2, turns: 4 },
+};
 
 /** Where a race is one rule's alone it has a proof of its own: P1-DAY, P1-SWAP, P1-LAPSE, P1-LEAVE, P1-FREED. */
 export const p1: Proof = {
@@ -18,8 +29,12 @@ export const p1: Proof = {
   title: "No time of a doctor is given twice, and nobody who was told yes loses it or is found elsewhere",
   run,
   control: {
-    title: "no lock on the doctor's day, no exclusion constraint; a visit deleted, one moved, one on another's seat",
-    mustName: ["overlap", "promise lost", "visit astray", "seat of another kind"],
+    title:
+      "no lock on the doctor's day, no exclusion constraint; a visit deleted, moved, on another's seat; nine of one visitor",
+    mustName: [
+      ...["overlap", "promise lost", "visit astray", "seat of another kind"],
+      ...["too many holds", "too many holds behind an address"],
+    ],
     run: (options) => runArena(options, broken, { before: takeRefereeAway, after: spoil }),
   },
 };
@@ -35,7 +50,7 @@ async function run(options: Options): Promise<Outcome> {
   };
 }
 
-/** One visit is gone, another is an hour from where it was, a third sits where walk-ins do. */
+/** One visit is gone, another is a month from where it was, a third sits where walk-ins do, and a visitor has nine. */
 const spoil: Step = async ({ asOwner }: Arena) => {
   const [lost, astray, seated] = (
     await asOwner(
@@ -49,4 +64,8 @@ const spoil: Step = async ({ asOwner }: Arena) => {
     [astray],
   );
   await asOwner("update appointments set seat = 1999 where id = $1", [seated]);
+  await asOwner(
+    `update appointments set source = 'patient', held_by_account = null, held_by_visitor = (select id from visitors limit 1)
+     where id in (select id from appointments where status = 'pending' and source = 'front_desk' limit 9)`,
+  );
 };

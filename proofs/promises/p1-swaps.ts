@@ -27,9 +27,9 @@ const race =
     );
     const standing = await comparePlaces(arena, log.acknowledged, findings);
     findings.require(standing === visits.length, "visits lost or doubled", `${standing} of ${visits.length}`);
-    findings.requireLookedAt(log.done.get("move") ?? 0, visits.length / 2, "moves");
+    findings.requireLookedAt(log.done.get("move by a desk") ?? 0, visits.length / 2, "moves");
     requireClear(ring, ["slot_taken", "illegal_transition"]);
-    return { visits: visits.length, places: places.length, moved: log.done.get("move") ?? 0, standing };
+    return { visits: visits.length, places: places.length, moved: log.done.get("move by a desk") ?? 0, standing };
   };
 
 export const p1Swaps: Proof = {

@@ -33,7 +33,7 @@ export interface TestServer {
   readonly gateway: Awaited<ReturnType<typeof startSandbox>>;
   tab(): Tab;
   /** A visitor's tab: it carries the signed cookie that the app gives to whoever opens it. */
-  visiting(visitorId: string, address?: string): Tab;
+  visiting(visitorId: string, address?: string | (() => string)): Tab;
   /** A tab that is signed in, as after a sign-in without the work of hashing a password; it may have been a visitor's before. */
   signedIn(accountId: string, visitorId?: string): Promise<Tab>;
   /** The same on whichever API serves the hospital at that moment: one in a process of its own may come back elsewhere. */
