@@ -1,14 +1,20 @@
 import { openAccount } from "@carepoint/api/testing/context";
 import type { TestServer } from "@carepoint/api/testing/server";
+import { sql } from "kysely";
 import { addDoctorRow } from "./staff-rows.ts";
+import { addVisit } from "./visit-rows.ts";
 import { addStaff, type World } from "./worlds.ts";
 
 /** Everyone who may stand at the door, in the order of the matrix's columns. */
 export const personas = [
   "anonymous",
   "applicant",
+  "rejected",
+  "suspended",
   "blocked",
   "ended",
+  "former",
+  "left",
   "patientA",
   "patientB",
   "viewerA",
@@ -42,9 +48,13 @@ export async function openPersonas(server: TestServer, a: World, b: World): Prom
   const staff = async (role: string, branchId: string | null) => person(await addStaff(hospital, role, branchId));
   return {
     anonymous: await visitor(server),
-    applicant: await person(await addApplicant(server, a)),
+    applicant: await person(await addApplicant(server, a, "pending")),
+    rejected: await person(await addApplicant(server, a, "rejected")),
+    suspended: await wasDoctor(server, a, { status: "suspended" }),
     blocked: await blocked(server, a),
     ended: await ended(server, a),
+    former: await former(server, b),
+    left: await wasDoctor(server, a, { active: false }),
     patientA: await person(a.patient.accountId ?? ""),
     patientB: await person(b.patient.accountId ?? ""),
     viewerA: await person(await addViewer(server, a)),
@@ -105,8 +115,35 @@ async function actingFor({ hospital }: TestServer, { patientId }: World, rights:
 }
 
 /** A doctor who has registered and whom no admin has approved. */
-async function addApplicant({ hospital }: TestServer, { departmentId }: World): Promise<string> {
+async function addApplicant({ hospital }: TestServer, { departmentId }: World, status: "pending" | "rejected") {
   const accountId = await openAccount(hospital, "Dr. Waiting");
-  await addDoctorRow(hospital, { accountId, departmentId, status: "pending" });
+  await addDoctorRow(hospital, { accountId, departmentId, status });
   return accountId;
+}
+
+/** Treated patient A until a moment ago: suspended since, or gone from the hospital, in the session of before. */
+async function wasDoctor(
+  server: TestServer,
+  a: World,
+  since: { readonly status: "suspended" } | { readonly active: false },
+): Promise<Person> {
+  const { hospital } = server;
+  const { doctorId, accountId } = await addDoctorRow(hospital, { departmentId: a.departmentId, status: "approved" });
+  await addVisit(hospital, { ...a, doctorId }, { status: "completed" });
+  const tab = await visited(await server.signedIn(accountId));
+  await hospital.db.updateTable("doctors").set(since).where("id", "=", doctorId).execute();
+  return { accountId, visitorId: null, tab };
+}
+
+/** Sat at a desk until a moment ago, and the session still names that role. */
+async function former(server: TestServer, { branchId }: World): Promise<Person> {
+  const { db } = server.hospital;
+  const accountId = await addStaff(server.hospital, "front_desk", branchId);
+  const tab = await visited(await server.signedIn(accountId));
+  const session = await db.selectFrom("auth.session").select("id").where("userId", "=", accountId).executeTakeFirst();
+  const sessionId = session?.id ?? "";
+  await db.insertInto("sessionRoles").values({ sessionId, role: "front_desk", branchId }).execute();
+  const validTo = sql<Temporal.Instant>`app_now()`;
+  await db.updateTable("staffRoles").set({ validTo }).where("accountId", "=", accountId).execute();
+  return { accountId, visitorId: null, tab };
 }

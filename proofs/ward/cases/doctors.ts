@@ -34,6 +34,14 @@ async function application(ward: Ward, { departmentId }: World, uploadedBy: stri
 
 const uploaders = { A: "applicant", B: "patientB" } as const;
 
+/** Whom the administration has judged. */
+const judged = { A: "rejected", B: "suspended" } as const;
+
+/** Who applied again is as they were. */
+async function rejectAgain({ people, asOwner }: Ward): Promise<void> {
+  await asOwner("update doctors set status = 'rejected' where account_id = $1", [people.rejected.accountId]);
+}
+
 /** Who applied is a patient again. */
 async function withdraw(ward: Ward): Promise<void> {
   const { patientA, patientB } = ward.people;
@@ -56,6 +64,13 @@ export const doctorCases: Cases = {
     target: "certificateFileId",
     make: (ward, world) => application(ward, world, ward.people[uploaders[world.name]].accountId),
     second: { doer: "applicant", world: "A" },
+  }),
+  "doctors.amendApplication #own-certificate": callable({
+    doer: "rejected",
+    target: "certificateFileId",
+    make: (ward, world) => application(ward, world, ward.people[judged[world.name]].accountId),
+    second: { doer: "applicant", world: "A" },
+    undo: rejectAgain,
   }),
   "doctors.amendProfile": callable({ doer: "doctorA", target: "doctorId", make: own({ experienceYears: 13 }) }),
   "doctors.listApplications": callable({ doer: "admin", make: async () => ({}) }),
