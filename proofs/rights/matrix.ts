@@ -68,6 +68,7 @@ doctors.setAvailable               u   w   w   w   u   u   f   f   f   f   f   y
 patients.mine                      u   f   f   f   u   u   -   -   A   B   A   f   f   f   f   f   f   f   f   f   f
 patients.find                      u   w   w   w   u   u   f   f   f   f   f   A   B   AB  AB  f   f   f   f   AB  AB
 patients.alike                     u   f   f   f   u   u   f   f   f   f   f   f   f   AB  AB  f   f   f   f   AB  AB
+patients.household                 u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
 patients.byId                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   f   f
 patients.looks                     u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
@@ -85,11 +86,12 @@ appointments.myHold                y   f   f   f   y   y   y   y   y   y   y   f
 appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 appointments.holdAny               yyn f   f   f   yyn yyn yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.holdAny #for-someone  n   f   f   f   n   n   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   yyn yyn
-appointments.familySlots           u   f   f   f   u   u   yyn yyn yyn yyn yyn f   f   yyn yyn f   f   f   f   f   f
+appointments.familySlots           u   f   f   f   u   u   yyn yyn yyn yyn yyn f   f   yyn yyn f   f   f   f   yyn yyn
 appointments.calendarFeed          u   w   w   w   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.openCalendarFeed      u   w   w   w   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
 appointments.revokeCalendarFeed    u   w   w   w   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
-appointments.holdFamily            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
+appointments.holdFamily            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   yyn yyn
+appointments.confirmFamily         u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.hold                  yyn w   w   w   yyn yyn yyn yyn yyn yyn yyn n   n   ynn nyn f   f   f   f   yyn yyn
 appointments.hold #for-someone     n   w   w   w   n   n   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.squeezeIn             u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn

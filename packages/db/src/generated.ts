@@ -573,6 +573,7 @@ export interface Payments {
   provider: string;
   reference: string | null;
   refunded: Generated<number>;
+  share: Generated<number>;
   status: Generated<string>;
   takenBy: string | null;
   version: Generated<number>;

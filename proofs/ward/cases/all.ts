@@ -1,6 +1,7 @@
 import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
 import { doctorCases } from "./doctors.ts";
+import { familyCases } from "./families.ts";
 import { houseCases } from "./house.ts";
 import { moveCases } from "./moves.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
@@ -16,6 +17,7 @@ export const cases: Cases = {
   ...doctorCases,
   ...houseCases,
   ...moneyCases,
+  ...familyCases,
   ...moveCases,
   ...patientCases,
   ...queueCases,

@@ -21,6 +21,11 @@ export const patientCases: Cases = {
   "patients.mine": callable({ doer: "patientA", make: async () => ({}) }),
   "patients.find": callable({ doer: "deskA", make: async () => ({ text: "Patient", limit: 50 }) }),
   "patients.alike": callable({ doer: "deskA", make: async () => ({ name: "Patient" }) }),
+  "patients.household": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
   "patients.byId": callable({
     doer: "patientA",
     target: "patientId",

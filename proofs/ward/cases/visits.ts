@@ -49,23 +49,7 @@ export async function child({ server: { hospital } }: Ward, { patient: { account
   return patientId;
 }
 
-/** Two neighbouring times for two children of the world's account. */
-async function familySlot(ward: Ward, world: World) {
-  await ward.asOwner(`${letGo} and held_by_account = $1`, [world.patient.accountId]);
-  const { doctorId } = await addDoctor({ ...ward.server.hospital, ...world }, { name: "Dr. Family" });
-  const plainTime = Temporal.PlainTime.from("09:00"); // nobody else has this doctor, so the morning is free
-  const day = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 3 });
-  const startsAt = day.toZonedDateTime({ timeZone: "Asia/Kolkata", plainTime }).toInstant();
-  const patientIds = [await child(ward, world), await child(ward, world)];
-  return {
-    doctorId,
-    branchId: world.branchId,
-    startsAt: startsAt.toString({ smallestUnit: "millisecond" }),
-    patientIds,
-  };
-}
-
-/** The same of whoever is free in the world's department. */
+/** A time of whoever is free in the world's department. */
 async function anySlot(ward: Ward, world: World) {
   const { branchId, startsAt } = await slot(ward, world);
   return { departmentId: world.departmentId, branchId, startsAt };
@@ -151,21 +135,12 @@ export const visitCases: Cases = {
       return { departmentId, from, to: from };
     },
   }),
-  "appointments.familySlots": callable({
-    doer: "patientA",
-    target: "doctorId",
-    make: async (_, { doctorId }) => {
-      const from = Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: 2 }).toString();
-      return { doctorId, from, to: from, people: 2 };
-    },
-  }),
   "appointments.calendarFeed": callable({ doer: "patientA", make: async () => ({}) }),
   "appointments.openCalendarFeed": callable({
     doer: "patientA",
     make: async () => ({ secret: randomBytes(32).toString("base64url") }),
   }),
   "appointments.revokeCalendarFeed": callable({ doer: "patientA", make: async () => ({}) }),
-  "appointments.holdFamily": callable({ doer: "patientA", target: "doctorId", make: familySlot }),
   "appointments.holdAny": callable({ doer: "patientA", target: "departmentId", make: anySlot }),
   "appointments.holdAny #for-someone": callable({
     doer: "patientA",

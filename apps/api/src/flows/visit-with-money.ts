@@ -4,6 +4,7 @@ import {
   appointmentInput,
   cancelInput,
   claimHoldInput,
+  confirmFamilyInput,
   holdMoveInput,
   quoteMoveInput,
   rescheduleInput,
@@ -19,6 +20,7 @@ import { acceptRequest } from "./accept-request.ts";
 import { bookSeries } from "./book-series.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
+import { confirmFamily } from "./confirm-family.ts";
 import { confirmFree } from "./confirm-free.ts";
 import { holdMove } from "./hold-move.ts";
 import { movingPreview } from "./moving-preview.ts";
@@ -57,6 +59,7 @@ export const visitWithMoney = {
     .input(previewBatchInput)
     .query(({ ctx, input }) => previewBatch(ctx, input)),
   bookSeries: command(appointmentPolicy.book_series, bookSeriesInput, bookSeries),
+  confirmFamily: command(appointmentPolicy.confirm_family, confirmFamilyInput, confirmFamily),
   accept: command(appointmentPolicy.accept, appointmentInput, acceptRequest),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),

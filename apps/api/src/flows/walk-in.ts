@@ -1,5 +1,4 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
-import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
@@ -15,7 +14,7 @@ import { findPlaceOfVisit } from "../domains/queue/queries/places.ts";
 import { zoneOfQueue } from "../domains/queue/queries/queues.ts";
 import { lockQueue } from "../domains/queue/queries/tokens.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
-import { payLater, takePayment } from "./take-payment.ts";
+import { settleAtCounter } from "./take-payment.ts";
 
 /**
  * Somebody comes without a booking: registered or found, given a place of today, the fee settled as for any visit, checked
@@ -33,7 +32,7 @@ export async function walkIn(ctx: CommandContext, scope: Scope, input: WalkInInp
   const { code, fee, ...taken } = await takeWalkIn(ctx, { id, doctorId, branchId, patientId });
   const appointmentId = appointmentIdOf.parse(taken.appointmentId);
   if (isFree(paise(fee))) await confirmVisit(ctx, scope, appointmentId);
-  else await settle(ctx, scope, appointmentId, input.settlement);
+  else await settleAtCounter(ctx, scope, appointmentId, input.settlement);
   const { status } = await checkIn(ctx, scope, { appointmentId });
   const place = await findPlaceOfVisit(ctx.tx, appointmentId);
   if (!place) throw new Error("a check-in gives a place");
@@ -45,16 +44,4 @@ async function whoCame(ctx: CommandContext, scope: Scope, { patientId, register 
   if (!patientId) throw new DomainError("invalid_input"); // the schema asks for one of the two
   await assertMayActFor(ctx.tx, scope, patientId);
   return patientId;
-}
-
-type AppointmentId = ReturnType<typeof appointmentIdOf.parse>;
-
-async function settle(ctx: CommandContext, scope: Scope, appointmentId: AppointmentId, how?: CounterSettlement) {
-  if (!how) throw new DomainError("payment_required");
-  if (how.method === "later") {
-    const { reason, note } = how;
-    await payLater(ctx, scope, { appointmentId, reason, note });
-  } else if (how.method === "upi") {
-    await takePayment(ctx, scope, { appointmentId, method: how.method, reference: how.reference });
-  } else await takePayment(ctx, scope, { appointmentId, method: how.method });
 }

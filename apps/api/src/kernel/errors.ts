@@ -93,7 +93,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   calendar_feeds_secret_hash_key: "duplicate",
   refunds_within_capture: "refund_too_large",
   payments_one_kept: "payment_closed",
-  payments_reference_used: "reference_used",
+  payments_reference_share: "reference_used",
   departments_slug_key: "duplicate",
   service_points_name: "duplicate",
   visit_batches_pkey: "duplicate",

@@ -1,7 +1,8 @@
 import type { Slot } from "./slots.ts";
 
-/** How many of a family may come one after another. */
-export const familySize = { least: 2, most: 4 } as const;
+/** How many of a family may come one after another, and how many of them an account may hold for by itself. */
+export const familySize = { least: 2, most: 6 } as const;
+export const ownFamilySize = { ...familySize, most: 4 } as const;
 
 /**
  * So many free times of one doctor without a gap, from the one that begins then; nothing when one of them is taken. Buffers

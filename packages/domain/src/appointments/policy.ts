@@ -9,6 +9,7 @@ type AppointmentAction =
   | "my_hold"
   | "squeeze_in"
   | "hold_family"
+  | "confirm_family"
   | "book_series"
   | "feed"
   | "confirm_free"
@@ -35,7 +36,8 @@ export const appointmentPolicy = {
   hold_any: { anonymous: "own", patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
   my_hold: { anonymous: "own", patient: "own", front_desk: "branch" },
   squeeze_in: { front_desk: "branch", admin: "any", superuser: "any" },
-  hold_family: { patient: "own", front_desk: "branch" },
+  hold_family: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  confirm_family: { front_desk: "branch", admin: "any", superuser: "any" }, // money only by billing.take_payment
   book_series: { patient: "own", front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   feed: { patient: "own", doctor: "own" },
   release: {

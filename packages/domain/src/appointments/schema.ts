@@ -72,18 +72,29 @@ export const familySlotsInput = z
   .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
 export type FamilySlotsInput = z.infer<typeof familySlotsInput>;
 
+/** One for each of a family. */
+const ofFamily = <Id extends z.ZodType>(id: Id) =>
+  z
+    .array(id)
+    .min(familySize.least)
+    .max(familySize.most)
+    .refine((ids) => new Set(ids).size === ids.length, "twice");
+
 /** Who comes, in the order in which they are seen. */
 export const holdFamilyInput = z.strictObject({
   doctorId,
   branchId,
   startsAt: instantSchema,
-  patientIds: z
-    .array(patientId)
-    .min(familySize.least)
-    .max(familySize.most)
-    .refine((ids) => new Set(ids).size === ids.length, "twice"),
+  patientIds: ofFamily(patientId),
 });
 export type HoldFamilyInput = z.infer<typeof holdFamilyInput>;
+
+/** What is held for a family, and how all of it is settled at the counter; left out where nothing costs anything. */
+export const confirmFamilyInput = z.strictObject({
+  appointmentIds: ofFamily(appointmentId),
+  settlement: counterSettlement.optional(),
+});
+export type ConfirmFamilyInput = z.infer<typeof confirmFamilyInput>;
 
 export const holdSlotInput = z.strictObject({
   id: freshId.optional(),

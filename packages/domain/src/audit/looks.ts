@@ -27,6 +27,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.registration": "contact",
   "patients.find": "search",
   "patients.alike": "search",
+  "patients.household": "search",
   "appointments.list": "visits",
   "appointments.byId": "visits",
   "appointments.dayGrid": "visits",

@@ -32,7 +32,14 @@ it("without peers the least decides, and those of another role are no peers", ()
 
 it("counts what is opened of one person and no list; staff and doctors, and no family", () => {
   expect(countedReadings).toContain("records.visitContext");
-  for (const list of ["appointments.list", "patients.find", "patients.alike", "sync.pull", "billing.listPayments"])
+  for (const list of [
+    "appointments.list",
+    "patients.find",
+    "patients.alike",
+    "patients.household",
+    "sync.pull",
+    "billing.listPayments",
+  ])
     expect(countedReadings).not.toContain(list);
   expect(watchedRoles).not.toContain("patient");
   expect(watchedRoles).toContain("doctor");

@@ -5,6 +5,7 @@ type PatientAction =
   | "register"
   | "find"
   | "find_alike"
+  | "find_household"
   | "read"
   | "read_registration"
   | "amend"
@@ -19,7 +20,8 @@ export const patientPolicy = {
   mine: { patient: "own" },
   register: { patient: "own", front_desk: "branch", admin: "any", superuser: "any" },
   find: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" }, // whoever books for somebody finds them,
-  find_alike: { front_desk: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else
+  find_alike: { front_desk: "branch", admin: "any", superuser: "any" }, // whoever registers for somebody else,
+  find_household: { front_desk: "branch", admin: "any", superuser: "any" }, // and books for several at once
   read: { patient: "own", doctor: "own" },
   read_registration: { front_desk: "branch" },
   amend: { patient: "own", front_desk: "branch" },

@@ -1,4 +1,4 @@
-import { newId } from "@carepoint/domain/kernel/id";
+import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
@@ -88,4 +88,25 @@ test("a record that is put aside or merged is no hint", async () => {
   const id = await known("Sunita Kumari", { phone: "9833344455" });
   await hospital.db.updateTable("patients").set({ active: false }).where("id", "=", id).execute();
   expect(await hints({ name: "Sunita Kumari", phone: "9833344455" })).toEqual([]);
+});
+
+test("a household is whoever shares the telephone or an account, the one who was asked about first", async () => {
+  const mother = await known("Sunita Kumari", { phone: "9855555501" });
+  const child = await known("Ravi Kumari", { phone: "98555 55501", ageYears: 7 });
+  const away = await addPatient(hospital, "Grandmother");
+  await hospital.db
+    .insertInto("accountPatients")
+    .values({ accountId: away.accountId ?? "", patientId: mother, relation: "child" })
+    .execute();
+  await known("Somebody Else", { phone: "9855555502" });
+  const names = async (patientId: string) =>
+    (await ask().household({ patientId: patientIdOf.parse(patientId) })).map(({ name }) => name);
+  expect(await names(mother)).toEqual(["Sunita Kumari", "Grandmother", "Ravi Kumari"]);
+  expect(await names(child)).toEqual(["Ravi Kumari", "Sunita Kumari"]);
+  await hospital.db
+    .updateTable("accountPatients")
+    .set({ endedAt: hospital.now })
+    .where("patientId", "=", mother)
+    .execute();
+  expect(await names(mother)).toEqual(["Sunita Kumari", "Ravi Kumari"]);
 });

@@ -13,6 +13,7 @@ import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
 import { registerPatient } from "./commands/register-patient.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
+import { findHousehold } from "./queries/household.ts";
 import { readLooks } from "./queries/looks.ts";
 import { findPatients, myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
@@ -24,6 +25,9 @@ export const patientsRouter = router({
   alike: query(patientPolicy.find_alike)
     .input(alikePatientsInput)
     .query(({ ctx, input }) => findAlikePatients(ctx, input)),
+  household: query(patientPolicy.find_household)
+    .input(patientInput)
+    .query(({ ctx, input }) => findHousehold(ctx, input.patientId)),
   byId: query(patientPolicy.read)
     .input(patientInput)
     .query(({ ctx, input }) => readPatient(ctx, input.patientId)),

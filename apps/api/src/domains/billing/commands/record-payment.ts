@@ -13,12 +13,14 @@ import { recordFacts } from "./record-facts.ts";
 
 /**
  * Money was taken at the counter for the whole of a bill. It is a fact like the gateway's, and its status is derived
- * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already.
+ * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already. A transfer that pays for
+ * several has a share in each.
  */
 export async function recordPayment(
   ctx: CommandContext,
   { invoice, appointmentId, branchId, patientId }: Payable,
   how: TakePaymentInput,
+  share = 1,
 ): Promise<string> {
   const id = newId(ctx.now.epochMilliseconds);
   const { method } = how;
@@ -30,6 +32,7 @@ export async function recordPayment(
     createdAt: ctx.now,
     provider: method,
     reference: how.method === "upi" ? how.reference : null,
+    share,
     takenBy: ctx.actor.accountId,
   });
   const capture = { kind: "captured" as const, attempt: `desk_${id}`, amount: invoice.total, currency: "INR" };

@@ -119,12 +119,13 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
     .execute();
 }
 
-/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_reference_used` for a transfer twice. */
+/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_reference_share` for a transfer twice. */
 export async function insertCounterPayment(
   tx: Tx,
   payment: NewPayment & {
     readonly provider: CounterMethod;
     readonly reference: string | null;
+    readonly share: number;
     readonly takenBy: string | null;
   },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { familySize } from "@carepoint/domain/appointments/back-to-back";
+import { ownFamilySize } from "@carepoint/domain/appointments/back-to-back";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
@@ -20,7 +20,7 @@ export function FamilyBooking({ doctorId }: { doctorId: DoctorId }) {
   const { t } = useLingui();
   const session = useSession();
   const [open, setOpen] = useState(false);
-  if (session?.role !== "patient" || session.patients.length < familySize.least) return null;
+  if (session?.role !== "patient" || session.patients.length < ownFamilySize.least) return null;
   return (
     <>
       <Button className="self-start" icon={<UsersRound aria-hidden />} onClick={() => setOpen(true)}>
@@ -42,7 +42,7 @@ function Family({ doctorId, patients }: { doctorId: DoctorId; patients: Patients
   const hold = useHoldFamily();
   const toggle = (id: string) =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
-  const enough = chosen.length >= familySize.least;
+  const enough = chosen.length >= ownFamilySize.least;
   return (
     <div className="flex flex-col gap-4">
       <fieldset className="flex flex-col">
@@ -58,7 +58,7 @@ function Family({ doctorId, patients }: { doctorId: DoctorId; patients: Patients
               value={id}
               label={place > 0 ? `${place}. ${name}` : name}
               checked={place > 0}
-              disabled={place === 0 && chosen.length >= familySize.most}
+              disabled={place === 0 && chosen.length >= ownFamilySize.most}
               onChange={() => toggle(id)}
             />
           );
