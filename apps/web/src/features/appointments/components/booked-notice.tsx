@@ -5,22 +5,22 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Screen } from "../../../components/screen.tsx";
-import type { ChosenPatient } from "./desk-data.ts";
 import { useDeskPlace } from "./desk-place.tsx";
 
 interface BookedNoticeProps {
   title: string;
-  patient: ChosenPatient;
+  /** Of whom it is. */
+  who: string;
   onNext: () => void;
   children: ReactNode;
 }
 
 /** What the desk has booked, to be read out, and what comes next. */
-export function BookedNotice({ title, patient, onNext, children }: BookedNoticeProps) {
+export function BookedNotice({ title, who, onNext, children }: BookedNoticeProps) {
   const { board } = useDeskPlace();
   return (
     <Screen title={title} width="narrow">
-      <Notice tone="success" title={patient.name}>
+      <Notice tone="success" title={who}>
         {children}
       </Notice>
       <ActionBar>

@@ -12,16 +12,15 @@ import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
-import { money as rupees, visitTime } from "../../../lib/format.ts";
+import { money as rupees } from "../../../lib/format.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
-import { BookedNotice } from "./booked-notice.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { SettleFields, useSettling } from "./settle-fields.tsx";
 import { isSaid, settle } from "./settling.ts";
 
-type Chosen = { patient: ChosenPatient; slot: SlotView & { zone: string } };
-type ConfirmAtDeskProps = Pick<Chosen, "slot"> & {
+type ConfirmAtDeskProps = {
+  slot: SlotView & { zone: string };
   patient: Pick<ChosenPatient, "id">;
   doctor: DoctorView;
   kind: VisitKind;
@@ -127,20 +126,5 @@ export function ConfirmAtDesk({
         </ActionBar>
       </form>
     </Card>
-  );
-}
-
-type BookedAtDeskProps = Chosen & { code: string; doctor: DoctorView; onNext: () => void };
-
-/** The booking code, large, to be read out. */
-export function BookedAtDesk({ code, patient, doctor, slot, onNext }: BookedAtDeskProps) {
-  const { t } = useLingui();
-  return (
-    <BookedNotice title={t`Visit confirmed`} patient={patient} onNext={onNext}>
-      <p>
-        {doctor.name} · {visitTime(slot.startsAt, slot.zone)}
-      </p>
-      <p className="select-all text-3xl font-strong tabular-nums">{code}</p>
-    </BookedNotice>
   );
 }

@@ -159,6 +159,8 @@ export function useBookingCommands() {
     walkIn: useCommand(trpc.queue.walkIn.mutationOptions({ onSuccess })),
     hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
     holdAny: useCommand(trpc.appointments.holdAny.mutationOptions({ onSuccess })),
+    holdFamily: useCommand(trpc.appointments.holdFamily.mutationOptions({ onSuccess })),
+    confirmFamily: useCommand(trpc.appointments.confirmFamily.mutationOptions({ onSuccess })),
     squeezeIn: useCommand(trpc.appointments.squeezeIn.mutationOptions({ onSuccess })),
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
@@ -177,6 +179,12 @@ export function useFoundPatients(text: string) {
       { enabled: text.trim().length >= 2, placeholderData: keepPreviousData },
     ),
   );
+}
+
+/** Who shares a telephone or an account with somebody, who comes first. */
+export function useHousehold(patientId: PatientId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.patients.household.queryOptions({ patientId }));
 }
 
 /** Doctors who consult at the desk's branch. */
@@ -203,6 +211,17 @@ export function useDaySlots({ doctorId, branchId, kind, from, to }: SlotsAsked) 
   return useQuery(
     trpc.appointments.slots.queryOptions(
       { doctorId, ...(branchId && { branchId }), kind, from, to },
+      { select: ({ items }) => items },
+    ),
+  );
+}
+
+/** Those from which so many find room one after another. */
+export function useFamilyDaySlots({ people, branchId, ...asked }: Omit<SlotsAsked, "kind"> & { people: number }) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.appointments.familySlots.queryOptions(
+      { ...asked, people, ...(branchId && { branchId }) },
       { select: ({ items }) => items },
     ),
   );

@@ -16,7 +16,7 @@ export function SeriesBooked({ patient, starts, zone, onNext }: SeriesBookedProp
   const { t } = useLingui();
   const title = plural(starts.length, { one: "# visit is booked", other: "# visits are booked" });
   return (
-    <BookedNotice title={title} patient={patient} onNext={onNext}>
+    <BookedNotice title={title} who={patient.name} onNext={onNext}>
       <ul aria-label={t`Visits`}>
         {starts.map((startsAt) => (
           <li key={startsAt}>{visitTime(startsAt, zone)}</li>
