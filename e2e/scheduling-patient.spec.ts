@@ -274,6 +274,19 @@ test("a patient repeats a visit with three taps: its times are held, and each is
   await expect(page.getByText(say("Visit {place} of {of}", { place: 1, of: count }))).toBeVisible();
   await page.goto("/visits");
   await expect(held).toHaveCount(count - 1);
+
+  // The rest of it is called off from the first on: what was paid comes back, what was held is let go.
+  await page.goBack();
+  await page.getByRole("button", { name: say("Cancel the rest of the series") }).tap();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByText(say("nothing was paid"))).toHaveCount(count - 1);
+  await expect(dialog.getByText(say("{amount} back", { amount: fee }), { exact: true })).toHaveCount(1);
+  await settle(page);
+  expect.soft(await violationsOn(page), "calling off the rest of a series").toEqual([]);
+  await dialog.getByRole("button", { name: fee }).tap();
+  await expect(page.getByText(say("{comes} goes back the way you paid.", { comes: fee }))).toBeVisible();
+  await page.goto("/visits");
+  await expect(held).toHaveCount(0);
   await patient.context.close();
 });
 

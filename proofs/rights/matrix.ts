@@ -99,6 +99,7 @@ appointments.previewSeries         u   w   w   w   u   u   n   n   n   n   n   y
 appointments.bookSeries            u   w   w   w   u   u   n   n   n   n   n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.bookSeries #by-its-patient
                                    u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
+appointments.restOfSeries          n   w   w   w   n   n   n   n   ynn nyn ynn ynn nyn ynn nyn f   ynn f   f   yyn yyn
 appointments.claim                 u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn ynn nyn f   f   f   f   yyn yyn
 appointments.claim #for-another's-patient
                                    u   w   w   w   u   u   n   n   n   n   n   n   n   ynn nyn f   f   f   f   yyn yyn

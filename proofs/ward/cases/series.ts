@@ -30,6 +30,11 @@ export const seriesCases: Cases = {
       return { ...of, startsAt: starts[0], visits: 2 };
     },
   }),
+  "appointments.restOfSeries": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async ({ standing }, { name }) => ({ appointmentId: standing[name].appointmentId }),
+  }),
   "appointments.bookSeries": callable({
     doer: "deskA",
     target: "doctorId",

@@ -254,7 +254,7 @@ describe("a series that the patient books", () => {
     const until = hospital.now.add({ minutes: minutesToPay(HOLD_MINUTES, 3) });
     const one = { status: "pending", source: "patient", seriesId, holdExpiresAt: until };
     expect(held).toEqual(starts.map(() => ({ ...one, heldByAccount: patient.accountId })));
-    expect(await noticesOf(patientId)).toEqual([]);
+    expect(await noticesOf(patientId)).toEqual([{ template: "series_held" }]);
 
     await hospital.as(desk, (ctx) =>
       takePayment(ctx, branch(desk), { appointmentId: idOf(visits[1]), method: "cash" }),
@@ -263,6 +263,7 @@ describe("a series that the patient books", () => {
     expect((await noticesOf(patientId)).map(({ template }) => template).toSorted()).toEqual([
       "appointment_confirmed",
       "payment_received",
+      "series_held",
     ]);
   });
 
@@ -388,6 +389,55 @@ describe("a series that the patient books", () => {
     expect(await doing(hospital, patient, holdSlot, slot, lapsed)).toMatchObject({ status: "pending" });
     const dayLater = hospital.now.add({ hours: seriesRestHours });
     expect(await wanted(patient, wish, dayLater)).toMatchObject({ toPay: true });
+  });
+
+  it("is said to wait, or to have lapsed, when the desk or the account plans the next", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const starts = weekly(nine, 2);
+    const unpaidFor = async (who: Actor, now = hospital.now) => {
+      const { ctx } = asking(hospital, who, who === desk ? "branch" : "own");
+      const rhythm = { everyWeeks: 1, visits: 2, startsAt: instantText(nine.add({ hours: 1 })) };
+      const of = { doctorId: doctorIdOf.parse(doctor.doctorId), branchId: branchIdOf.parse(hospital.branchId) };
+      return (await previewSeries({ ...ctx, now }, { ...of, ...rhythm, patientId: patientIdOf.parse(patientId) }))
+        .unpaid;
+    };
+    expect(await unpaidFor(desk)).toBe(null);
+    await booked({ doctor, patientId, starts, more: asPatient }, patient);
+    expect([await unpaidFor(desk), await unpaidFor(patient)]).toEqual(["held", "held"]);
+    const lapsed = hospital.now.add({ minutes: minutesToPay(HOLD_MINUTES, 2) });
+    expect([await unpaidFor(desk, lapsed), await unpaidFor(patient, lapsed)]).toEqual(["lapsed", "lapsed"]);
+    expect(await unpaidFor(desk, hospital.now.add({ hours: seriesRestHours }))).toBe(null);
+  });
+
+  it("is called off from one visit on: what comes back is said of each, and exactly that does", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const { visits } = await booked({ doctor, patientId, starts: weekly(nine, 3), more: asPatient }, patient);
+    for (const visit of visits.slice(0, 2))
+      await hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), { appointmentId: idOf(visit), method: "cash" }));
+    const { appointments } = calling(hospital, patient);
+    const [, second] = visits;
+    const { items } = await appointments.restOfSeries({ appointmentId: idOf(second) });
+    expect(
+      items.map(({ appointmentId: id, cancellation }) => [id, cancellation.refund, cancellation.atCounter]),
+    ).toEqual([
+      [second?.appointmentId, 50_000, true],
+      [visits[2]?.appointmentId, 0, false],
+    ]);
+    for (const { appointmentId: id, cancellation } of items) {
+      const asked = { appointmentId: id, reason: "I feel better", expectedRefund: cancellation.refund };
+      await appointments.cancel({ opId: newId(), ...asked });
+    }
+    expect((await visitsOf(patientId)).map(({ status }) => status)).toEqual(["confirmed", "cancelled", "cancelled"]);
+    expect(await appointments.restOfSeries({ appointmentId: idOf(second) })).toEqual({ items: [] });
+    const viewer: Actor = { ...patient, patientIds: [] };
+    expect(await calling(hospital, viewer).appointments.restOfSeries({ appointmentId: idOf(visits[0]) })).toEqual({
+      items: [],
+    });
+    const stranger = await newcomer();
+    const asked = calling(hospital, stranger.patient).appointments.restOfSeries({ appointmentId: idOf(visits[0]) });
+    await expect(asked).rejects.toThrow("not_found");
   });
 
   it("three at once leave the account with one", async () => {

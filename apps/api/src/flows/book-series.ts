@@ -51,10 +51,14 @@ export async function bookSeries(ctx: CommandContext, scope: Scope, input: BookS
   if (!first) throw new DomainError("invalid_input"); // the schema asks for two
   const after = { visits: visits.length, everyWeeks, kind, ...(heldMinutes && { heldMinutes }) };
   await recordAudit(ctx, { action: "appointment.book_series", subjectId: id, patientId, branchId, after });
-  if (heldMinutes !== null) return { seriesId: id, visits, toPay: true };
-  const notice = { template: "series_booked" as const, visits: visits.length, dedupeKey: `series:${id}` };
-  await notifyPatient(ctx, patientId, { ...notice, appointmentId: first.appointmentId });
-  return { seriesId: id, visits, toPay: false };
+  const toPay = heldMinutes !== null;
+  await notifyPatient(ctx, patientId, {
+    template: toPay ? "series_held" : "series_booked",
+    visits: visits.length,
+    dedupeKey: `series:${id}`,
+    appointmentId: first.appointmentId,
+  });
+  return { seriesId: id, visits, toPay };
 }
 
 /**

@@ -27,6 +27,7 @@ import { movingPreview } from "./moving-preview.ts";
 import { previewBatch } from "./preview-batch.ts";
 import { releaseHold } from "./release-hold.ts";
 import { quoteMove, reschedule } from "./reschedule.ts";
+import { restOfSeries } from "./rest-of-series.ts";
 
 /** The procedures of a visit that touch its money; src/router.ts puts them beside the others of appointments. */
 export const visitWithMoney = {
@@ -48,6 +49,9 @@ export const visitWithMoney = {
         move: visit.moves && (await heldMoveOf(ctx.db, ctx.scope, appointmentId)),
       };
     }),
+  restOfSeries: query(appointmentPolicy.read, { cost: 5 })
+    .input(appointmentInput)
+    .query(({ ctx, input: { appointmentId } }) => restOfSeries(ctx, appointmentId)),
   claim: command(appointmentPolicy.claim, claimHoldInput, claimHold),
   cancel: command(appointmentPolicy.cancel, cancelInput, cancelWithRefund),
   quoteMove: query(appointmentPolicy.reschedule)

@@ -67,7 +67,7 @@ export function postAt(open: () => Post) {
     const about =
       template === "appointment_moved"
         ? { template, before: tuesdayNine }
-        : template === "series_booked"
+        : template === "series_booked" || template === "series_held"
           ? { template, visits: 2 }
           : { template };
     await open().hospital.as(systemActor, (ctx) =>

@@ -52,6 +52,9 @@ export function minutesToPay(holdMinutes: number, visits: number): number {
   return Math.min(holdMinutes * visits, longestSeriesHold);
 }
 
+/** A series that its patient has not paid for: its times still wait, or went to others. */
+export type UnpaidSeries = "held" | "lapsed";
+
 export interface SeriesStart {
   readonly date: CalendarDate;
   /** Epoch milliseconds; null where the clocks of that day skip the wall time. */

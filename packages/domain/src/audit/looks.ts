@@ -32,6 +32,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "appointments.byId": "visits",
   "appointments.dayGrid": "visits",
   "appointments.previewSeries": "visits",
+  "appointments.restOfSeries": "visits",
   "appointments.previewBatch": "visits",
   "appointments.batch": "visits",
   "appointments.insideLeave": "visits",

@@ -7,6 +7,7 @@ export type Channel = (typeof channels)[number];
 export const templates = [
   "appointment_confirmed",
   "series_booked",
+  "series_held",
   "appointment_moved",
   "appointment_cancelled",
   "visit_running_late",
@@ -61,6 +62,7 @@ const told: Delivery = { channels: ["email", "push"], secret: false };
 export const deliveries: Readonly<Record<Template, Delivery>> = {
   appointment_confirmed: { channels: ["email", "sms", "push"], secret: false },
   series_booked: { channels: ["email", "sms", "push"], secret: false },
+  series_held: told,
   appointment_moved: { channels: ["email", "sms", "push"], secret: false },
   appointment_cancelled: { channels: ["email", "sms", "push"], secret: false },
   visit_running_late: { channels: ["email", "sms", "push"], secret: false },
@@ -106,6 +108,7 @@ export type PushTopic = (typeof pushTopics)[number];
 const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   appointment_confirmed: "visit",
   series_booked: "visit",
+  series_held: "visit",
   appointment_moved: "visit",
   appointment_cancelled: "visit",
   visit_running_late: "visit",

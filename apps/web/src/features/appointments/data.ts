@@ -230,6 +230,12 @@ export function useCancelVisit() {
   return useCommand(trpc.appointments.cancel.mutationOptions({ onSettled: refresh }));
 }
 
+/** From a visit on, those of its series that can be called off, each with what it gives back. */
+export function useRestOfSeries(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.appointments.restOfSeries.queryOptions({ appointmentId }, { staleTime: 0 }));
+}
+
 /** What moving a visit to a time would cost or give back. */
 export function useMoveQuote(to: MoveTarget | undefined) {
   const trpc = useTRPC();

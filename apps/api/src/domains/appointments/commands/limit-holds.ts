@@ -35,7 +35,8 @@ export async function assertBelowHoldLimit(ctx: CommandContext, claimed: string 
 // unaudited: it only counts
 export async function assertMayHoldSeries(ctx: CommandContext, visits: number): Promise<void> {
   await assertBelowHoldLimit(ctx, null, visits); // it locks the account
-  const unpaid = await unpaidOfSeries(ctx.tx, ctx.actor, ctx.now);
-  if (unpaid.some(({ hasLapsed }) => !hasLapsed)) throw new DomainError("series_unpaid");
-  if (unpaid.length > 0) throw new DomainError("series_lapsed");
+  const { accountId: createdBy } = ctx.actor;
+  const unpaid = createdBy && (await unpaidOfSeries(ctx.tx, { createdBy }, ctx.now));
+  if (unpaid === "held") throw new DomainError("series_unpaid");
+  if (unpaid === "lapsed") throw new DomainError("series_lapsed");
 }

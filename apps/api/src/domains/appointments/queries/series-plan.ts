@@ -6,10 +6,10 @@ import { assertMayActFor } from "../../patients/access.ts";
 import { sourceOf } from "./appointments.ts";
 import { followUpUntil } from "./follow-ups.ts";
 import { offerOf } from "./offer.ts";
-import { patientTimes } from "./series.ts";
+import { patientTimes, unpaidOfSeries } from "./series.ts";
 
 /**
- * Each date of a series: free, or why not and the nearest free time instead. Four statements, however long the series is.
+ * Each date of a series: free, or why not and the nearest free time instead. Five statements, however long the series is.
  * Throws `not_found` for another's doctor, branch or patient.
  */
 export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput) {
@@ -27,10 +27,12 @@ export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput
     to: Temporal.Instant.from(`${addDays(to, 1)}T00Z`),
     now,
   };
-  const [offer, patientBusy, openUntil] = await Promise.all([
+  const { accountId: createdBy, role } = scope.actor;
+  const [offer, patientBusy, openUntil, unpaid] = await Promise.all([
     offerOf(db, doctorId, { now, source: sourceOf(scope.actor), from, to, kind }),
     patientTimes(db, patientId, around),
     kind === "follow_up" ? followUpUntil(db, doctorId, patientId) : null,
+    unpaidOfSeries(db, role === "patient" && createdBy ? { createdBy } : { patientId }, now),
   ]);
   ctx.sees(patientId);
   // Without a visit that gives the right, no day is open for a follow-up.
@@ -41,7 +43,9 @@ export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput
   return {
     fee: offer.fee,
     /** What a patient pays for first is held meanwhile: how many at most, and for how many minutes each (`minutesToPay`). */
-    held: scope.actor.role === "patient" ? { most: openHoldsPerAccount, holdMinutes } : null,
+    held: role === "patient" ? { most: openHoldsPerAccount, holdMinutes } : null,
+    /** What of the account's, or for staff of the patient's, last series was not paid for. */
+    unpaid,
     zone: offer.question.zones[branchId] ?? "UTC",
     items: plan.map(({ startsAt, alternative, ...each }) => ({
       ...each,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import { seriesRestHours } from "@carepoint/domain/appointments/series";
+import { seriesRestHours, type UnpaidSeries } from "@carepoint/domain/appointments/series";
 import {
   type AppointmentStatus,
   appointmentLifecycle,
@@ -64,24 +64,32 @@ function canBeCalledOff(status: string): boolean {
   return can(appointmentLifecycle, status as AppointmentStatus, "cancel"); // a CHECK holds it to these words
 }
 
-/** The holds of the series that an account booked as a patient: those that are open, and those of the latest that lapsed. */
-export async function unpaidOfSeries(
-  tx: Tx,
-  { accountId }: Actor,
-  now: Temporal.Instant,
-): Promise<{ readonly hasLapsed: boolean }[]> {
-  const rows = await tx
+/** Whose series: those that an account booked, or those that were booked for a patient. */
+export type SeriesOwner = { readonly createdBy: NonNullable<Actor["accountId"]> } | { readonly patientId: string };
+
+/**
+ * How far patients have paid for what they booked in the last hours: `held` while a time waits for its payment, `lapsed`
+ * where one was not paid for, else null.
+ */
+export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.Instant): Promise<UnpaidSeries | null> {
+  const rows = await db
     .selectFrom("visitSeries")
     .innerJoin("appointments", "appointments.seriesId", "visitSeries.id")
     .select(["appointments.status", "appointments.holdExpiresAt"])
-    .where("visitSeries.createdBy", "=", accountId)
+    .where((eb) =>
+      "createdBy" in owner
+        ? eb("visitSeries.createdBy", "=", owner.createdBy)
+        : eb("visitSeries.patientId", "=", owner.patientId),
+    )
     .where("visitSeries.createdAt", ">", now.subtract({ hours: seriesRestHours }))
     .where("appointments.source", "=", "patient")
     .where("appointments.status", "in", [heldStatus, "expired"])
     .execute();
-  return rows.map(({ status, holdExpiresAt }) => ({
-    hasLapsed: hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
-  }));
+  const open = rows.some(
+    ({ status, holdExpiresAt }) => !hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
+  );
+  if (open) return "held";
+  return rows.length > 0 ? "lapsed" : null;
 }
 
 /** When a patient is somewhere between two instants; a hold that ran out keeps nobody. */

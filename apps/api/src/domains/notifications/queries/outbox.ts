@@ -5,10 +5,12 @@ import { type Expression, sql } from "kysely";
 
 /** What about money names its sum, a move the time that was, a series how many visits it has, and nothing else does. */
 type Told =
-  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | "series_booked"> }
-  | { readonly template: "series_booked"; readonly visits: number }
+  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | SeriesTemplate> }
+  | { readonly template: SeriesTemplate; readonly visits: number }
   | { readonly template: "appointment_moved"; readonly before: Temporal.Instant }
   | { readonly template: MoneyTemplate; readonly amount: Paise };
+
+type SeriesTemplate = "series_booked" | "series_held";
 
 export type Notice = Told & {
   /** One notice per account and key, whatever is retried. */

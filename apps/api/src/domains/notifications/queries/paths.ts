@@ -12,7 +12,7 @@ export function pathOf({ template, appointmentId, prescriptionId }: Subject): st
   if (template === "doctor_rejected") return "/apply";
   if (template === "password_changed") return "/account";
   if (template === "payment_late_refunded") return "/doctors";
-  if (template === "series_booked") return "/visits";
+  if (template === "series_booked" || template === "series_held") return "/visits";
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;

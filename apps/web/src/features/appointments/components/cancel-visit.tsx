@@ -1,16 +1,16 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
-import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { Notice } from "@carepoint/ui/blocks/notice";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { type BookedVisit, useCancelVisit } from "../data.ts";
+import { useCancelReason } from "./cancel-reason.tsx";
 
 type Preview = NonNullable<BookedVisit["cancellation"]>;
 
@@ -24,10 +24,8 @@ interface CancelVisitProps {
 /** Calls a visit off: what comes back is said first, and exactly that is asked of the server. */
 export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
   const { refund } = preview;
-  const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  const reasons = [t`I cannot come`, t`I feel better`, t`I found another time or doctor`, t`Another reason`];
-  const [reason, setReason] = useState(0);
+  const [reason, whyField] = useCancelReason();
   const cancel = useCancelVisit();
   const offline = useOnlineOnly();
   const paid = visit.paymentStatus === "captured" || visit.paymentStatus === "part_refunded";
@@ -36,7 +34,7 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
   const changed = cancel.error !== null && codeOf(cancel.error) === "payment_mismatch";
   const send = () =>
     cancel.mutate(
-      { appointmentId: visit.id, reason: reasons[reason] ?? t`Another reason`, expectedRefund: refund },
+      { appointmentId: visit.id, reason, expectedRefund: refund },
       { onSuccess: () => onCancelled(refund) },
     );
   return (
@@ -61,13 +59,7 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
             </Trans>{" "}
             {paid && <RefundSentences preview={preview} fee={visit.fee} />}
           </p>
-          <ChoiceField
-            label={t`Why?`}
-            name="cancel-reason"
-            value={String(reason)}
-            onChange={(event) => setReason(Number(event.target.value))}
-            options={reasons.map((label, index) => ({ value: String(index), label }))}
-          />
+          {whyField}
           {changed ? (
             <Notice tone="warn">
               <Trans>What comes back has just changed. Look at the amount and confirm again.</Trans>

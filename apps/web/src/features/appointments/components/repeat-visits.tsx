@@ -25,6 +25,7 @@ import {
   useBookSeries,
   useSeriesPreview,
 } from "./series-data.ts";
+import { SeriesUnpaid } from "./series-unpaid.tsx";
 import { LaterFields, useSettling } from "./settle-fields.tsx";
 
 const refusalWords: Readonly<Record<SeriesRefusal, MessageDescriptor>> = {
@@ -69,7 +70,9 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
   if (held && held.most < most) setMost(Math.max(held.most, seriesVisits.least));
   const minutes = minutesToPay(held?.holdMinutes ?? 0, Math.max(starts.length, seriesVisits.least));
   const isDue = !isFree(fee) && !held;
-  const isReady = starts.length >= seriesVisits.least && !preview.isPlaceholderData;
+  const unpaid = isFree(fee) ? null : (preview.data?.unpaid ?? null);
+  const isRefused = unpaid !== null && held !== null;
+  const isReady = !isRefused && starts.length >= seriesVisits.least && !preview.isPlaceholderData;
   const send = () => {
     const payLater = !isDue ? {} : { payLater: { reason: said.reason, ...(note && { note }) } };
     book.mutate(
@@ -115,6 +118,7 @@ export function RepeatVisits({ first, onBooked, onLeave, ...of }: RepeatVisitsPr
           </ul>
         )}
       </QueryView>
+      {unpaid && <SeriesUnpaid unpaid={unpaid} />}
       {held && (
         <p className="max-w-prose">
           <Trans>

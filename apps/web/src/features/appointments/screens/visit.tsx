@@ -27,7 +27,10 @@ import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { useVisit } from "../data.ts";
 
-/** Rare, and of no use without a network. */
+/** Both are rare, and of no use without a network. */
+const CancelRest = lazy(() =>
+  import("../components/cancel-rest.tsx").then((module) => ({ default: module.CancelRest })),
+);
 const UnansweredRequest = lazy(() =>
   import("../components/unanswered-request.tsx").then((module) => ({ default: module.UnansweredRequest })),
 );
@@ -121,6 +124,11 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
                 preview={shown.cancellation}
                 onCancelled={(amount) => setReturned({ amount, atCounter: shown.cancellation?.atCounter ?? false })}
               />
+            )}
+            {shown.ofSeries && source !== "kept" && (
+              <Suspense>
+                <CancelRest visit={shown} />
+              </Suspense>
             )}
             {source === "kept" && isStanding(shown.status) && (
               <Button

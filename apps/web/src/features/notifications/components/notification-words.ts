@@ -6,6 +6,7 @@ import { msg } from "@lingui/core/macro";
 export const notificationWords: Readonly<Record<NotificationView["template"], MessageDescriptor>> = {
   appointment_confirmed: msg`Your visit is confirmed`,
   series_booked: msg`Your visits are booked`,
+  series_held: msg`Your visits are held until you pay`,
   appointment_moved: msg`Your visit was moved`,
   visit_running_late: msg`We are running late for your visit`,
   visit_please_call: msg`Please call us about your visit`,
