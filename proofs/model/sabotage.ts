@@ -60,7 +60,7 @@ export const sabotages: readonly Sabotage[] = [
       ["hold", 2, 3, 4],
       ["take payment", 2],
     ],
-    statements: trigger("invoice_counters", "update", "if new.next % 2 = 0 then new.next := new.next + 1; end if;"),
+    statements: trigger("document_counters", "update", "if new.next % 2 = 0 then new.next := new.next + 1; end if;"),
   },
   {
     name: "a late fee forgotten",

@@ -14,7 +14,7 @@ export async function spoilTheBooks({ asOwner }: Till): Promise<void> {
     create trigger a_spoil before insert on ledger_entries for each row execute function spoil_entry();
     create function spoil_counter() returns trigger language plpgsql as $$
       begin if new.next % 3 = 0 then new.next := new.next + 1; end if; return new; end $$;
-    create trigger a_spoil before update on invoice_counters for each row execute function spoil_counter();
+    create trigger a_spoil before update on document_counters for each row execute function spoil_counter();
     create function spoil_hold() returns trigger language plpgsql as $$
       begin if new.status = 'expired' and extract(minute from new.starts_at) in (15, 45) then new.status := 'confirmed'; end if;
       return new; end $$;

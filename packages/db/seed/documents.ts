@@ -3,8 +3,9 @@ import type { Posting } from "@carepoint/domain/billing/ledger";
 import { type DocumentSeries, documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
 import { type InvoiceTotals, invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
 import { paise } from "@carepoint/domain/kernel/money";
+import { registered, type SeededBranch } from "./branches.ts";
 import type { Chance } from "./chance.ts";
-import { type SeededVisit, zone } from "./visits.ts";
+import type { SeededVisit } from "./visits.ts";
 
 /** What a document is called. */
 export interface Named {
@@ -12,26 +13,33 @@ export interface Named {
   readonly financialYear: string;
   readonly counter: number;
   readonly number: string;
+  readonly registration: string;
   readonly issuedAt: Temporal.Instant;
 }
 
 /** One counter per branch, series and financial year, as the product keeps them. Ask in the order of time. */
 export class Numbers {
   readonly #last = new Map<string, number>();
+  readonly #codes: ReadonlyMap<string, string>;
+
+  constructor(branches: readonly SeededBranch[]) {
+    this.#codes = new Map(branches.map(({ id, code }) => [id, code]));
+  }
 
   next(series: DocumentSeries, { branchId }: Pick<SeededVisit, "branchId">, at: Temporal.Instant): Named {
-    const financialYear = financialYearAt(at, zone);
+    const financialYear = financialYearAt(at);
     const key = `${branchId} ${series} ${financialYear}`;
     const counter = (this.#last.get(key) ?? 0) + 1;
     this.#last.set(key, counter);
-    return { series, financialYear, counter, number: documentNumber(series, financialYear, counter), issuedAt: at };
+    const number = documentNumber({ code: this.#codes.get(branchId) ?? "", series, year: financialYear }, counter);
+    return { series, financialYear, counter, number, registration: registered, issuedAt: at };
   }
 
-  /** The rows of `invoice_counters`. */
+  /** The rows of `document_counters`. */
   counters() {
     return [...this.#last].map(([key, last]) => {
       const [branchId = "", series = "", financialYear = ""] = key.split(" ");
-      return { branchId, series, financialYear, next: last + 1 };
+      return { registration: registered, branchId, series, financialYear, next: last + 1 };
     });
   }
 }

@@ -1,20 +1,22 @@
 import type { Tx } from "../src/client.ts";
 import { type Bill, cancelBill, deferBill, issueBill, takeCounterMoney } from "./bills.ts";
+import type { SeededBranch } from "./branches.ts";
 import type { Chance } from "./chance.ts";
 import { Numbers } from "./documents.ts";
 import type { SeededVisit } from "./visits.ts";
+
+interface Taking {
+  readonly visits: readonly SeededVisit[];
+  readonly branches: readonly SeededBranch[];
+  readonly takenBy: string;
+}
 
 /**
  * The money of every visit with a fee, as the counter would have taken it: paid when it was booked, let wait and paid
  * after the visit, still due, or paid back because the visit was called off. The demo's gateway knows of none of it.
  */
-export async function seedMoney(
-  tx: Tx,
-  chance: Chance,
-  visits: readonly SeededVisit[],
-  takenBy: string,
-): Promise<void> {
-  const numbers = new Numbers();
+export async function seedMoney(tx: Tx, chance: Chance, { visits, branches, takenBy }: Taking): Promise<void> {
+  const numbers = new Numbers(branches);
   const charged = visits.filter(({ doctor }) => doctor.fee > 0);
   const bills: Bill[] = [];
   for (const visit of inOrder(charged, ({ bookedAt }) => bookedAt)) {
@@ -31,7 +33,7 @@ export async function seedMoney(
     const name = numbers.next("CN", bill.visit, bill.visit.cancelledAt);
     await cancelBill(tx, chance, bill, { name, collected: chance.whole(10) !== 0 });
   }
-  await tx.insertInto("invoiceCounters").values(numbers.counters()).execute();
+  await tx.insertInto("documentCounters").values(numbers.counters()).execute();
 }
 
 function inOrder<T>(items: readonly T[], at: (item: T) => Temporal.Instant): T[] {

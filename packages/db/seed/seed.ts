@@ -1,6 +1,7 @@
 import { openDatabase, type Tx } from "../src/client.ts";
 import { Sealer } from "../src/sealer.ts";
 import { seedAccounts } from "./accounts.ts";
+import { seedBranches } from "./branches.ts";
 import { seedCertificate } from "./certificates.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { departments } from "./departments.ts";
@@ -9,7 +10,7 @@ import { seedMoney } from "./money.ts";
 import { seedPatients } from "./patients.ts";
 import { seedPlanning } from "./planning.ts";
 import { seedRecords } from "./records.ts";
-import { seedVisits, zone } from "./visits.ts";
+import { seedVisits } from "./visits.ts";
 
 export interface SeedOptions {
   readonly ownerUrl: string;
@@ -48,7 +49,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const { branches, departmentIds, accounts } = await seedHouse(tx, chance, now);
   const patients = await seedPatients(tx, sealer, chance, accounts.get("rohan") ?? "", now);
   const doctors = await seedDoctors(tx, chance, {
-    branches,
+    branches: branches.map(({ id }) => id),
     departmentIds,
     accounts,
     now,
@@ -57,7 +58,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedPlanning(tx, { doctors, now });
   await seedRecords(tx, chance, visits);
-  await seedMoney(tx, chance, visits, accounts.get("kavita") ?? "");
+  await seedMoney(tx, chance, { visits, branches, takenBy: accounts.get("kavita") ?? "" });
 }
 
 /** The hospital before anyone comes: its name, branches, departments and logins. */
@@ -69,31 +70,8 @@ export async function seedHouse(tx: Tx, chance: Chance, now: Temporal.Instant) {
     .execute();
   const branches = await seedBranches(tx, chance);
   const departmentIds = await seedDepartments(tx, chance);
-  const accounts = await seedAccounts(tx, chance, { branchId: branches[0] ?? "", now });
+  const accounts = await seedAccounts(tx, chance, { branchId: branches[0]?.id ?? "", now });
   return { branches, departmentIds, accounts };
-}
-
-async function seedBranches(tx: Tx, chance: Chance): Promise<string[]> {
-  const rows = [
-    {
-      name: { en: "Shivaji Nagar", hi: "शिवाजी नगर" },
-      address: { en: "12 Ganeshkhind Road, Pune 411005", hi: "12 गणेशखिंड रोड, पुणे 411005" },
-      phone: "+912025530100",
-    },
-    {
-      name: { en: "Kothrud", hi: "कोथरुड" },
-      address: { en: "48 Paud Road, Pune 411038", hi: "48 पौड रोड, पुणे 411038" },
-      phone: "+912025380200",
-    },
-  ].map(({ name, address, phone }) => ({
-    id: chance.id(),
-    name: JSON.stringify(name),
-    address: JSON.stringify(address),
-    phone,
-    zone,
-  }));
-  await tx.insertInto("branches").values(rows).execute();
-  return rows.map(({ id }) => id);
 }
 
 async function seedDepartments(tx: Tx, chance: Chance): Promise<string[]> {

@@ -205,9 +205,12 @@ export interface Branches {
   active: Generated<boolean>;
   address: unknown;
   changedXid: Generated<string>;
+  code: Generated<string>;
+  gstin: string | null;
   id: Generated<string>;
   name: unknown;
   phone: string;
+  state: string | null;
   version: Generated<number>;
   zone: string;
 }
@@ -326,6 +329,14 @@ export interface Doctors {
   specialisation: string;
   status: Generated<string>;
   version: Generated<number>;
+}
+
+export interface DocumentCounters {
+  branchId: string;
+  financialYear: string;
+  next: Generated<number>;
+  registration: string;
+  series: string;
 }
 
 export interface Encounters {
@@ -457,6 +468,7 @@ export interface Invoices {
   number: string | null;
   patientId: string;
   purpose: Generated<string>;
+  registration: string | null;
   roundOff: number;
   series: string | null;
   status: Generated<string>;
@@ -838,6 +850,7 @@ export interface DB {
   doctorKinds: DoctorKinds;
   doctorPoints: DoctorPoints;
   doctors: Doctors;
+  documentCounters: DocumentCounters;
   encounters: Encounters;
   endedSessions: EndedSessions;
   files: Files;

@@ -85,8 +85,13 @@ test.each([
   ],
   [
     "a bill's number that is missing",
-    "insert into invoice_counters (branch_id, series, financial_year, next) select id, 'ZZ', '26-27', 3 from branches limit 1",
+    "insert into document_counters (registration, branch_id, series, financial_year, next) select gstin, id, 'ZZ', '26-27', 3 from branches limit 1",
     /ZZ 26-27: 0 issued, the highest 0, next 3/,
+  ],
+  [
+    "a number missing from a series of before registrations",
+    "insert into invoice_counters (branch_id, series, financial_year, next) select id, 'YY', '26-27', 2 from branches limit 1",
+    /YY 26-27: 0 issued, the highest 0, next 2/,
   ],
 ])("%s is named", async (_, tampering, fault) => {
   await asOwner(tampering);

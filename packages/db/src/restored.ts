@@ -78,13 +78,26 @@ async function inspectLedger(db: Db): Promise<Finding> {
   return { what: "ledger entries that balance", looked: found?.looked ?? 0, faults: found?.unbalanced ?? [] };
 }
 
-/** Each series counts from one to the counter without a gap. */
+interface Series {
+  readonly series: string;
+  readonly issued: number;
+  readonly highest: number;
+  readonly next: number;
+}
+
+/** Each series counts from one to the counter without a gap: those of a branch alone, and those of its registration. */
 async function inspectNumbers(db: Db): Promise<Finding> {
-  const { rows } = await sql<{ series: string; issued: number; highest: number; next: number }>`
-    select c.series || ' ' || c.financial_year as series, c.next, count(i.id) as issued, coalesce(max(i.counter), 0) as highest
-    from invoice_counters c left join invoices i on i.branch_id = c.branch_id and i.series = c.series
-      and i.financial_year = c.financial_year and i.counter is not null
-    group by c.branch_id, c.series, c.financial_year, c.next`.execute(db);
+  const known = await sql<{ known: boolean }>`select to_regclass('document_counters') is not null as known`.execute(db);
+  const registered = sql`union all select registration, branch_id, series, financial_year, next from document_counters`;
+  const { rows } = await sql<Series>`
+    with counters as (select null::text as registration, branch_id, series, financial_year, next from invoice_counters
+      ${known.rows[0]?.known ? registered : sql``}
+    ), numbers as (select to_jsonb(i) ->> 'registration' as registration, branch_id, series, financial_year,
+        count(*) as issued, max(counter) as highest
+      from invoices i where counter is not null group by 1, 2, 3, 4)
+    select c.series || ' ' || c.financial_year as series, c.next, coalesce(n.issued, 0) as issued, coalesce(n.highest, 0) as highest
+    from counters c left join numbers n on n.registration is not distinct from c.registration and n.branch_id = c.branch_id
+      and n.series = c.series and n.financial_year = c.financial_year`.execute(db);
   const wrong = rows.filter(({ issued, highest, next }) => issued !== highest || next !== highest + 1);
   return {
     what: "numbers of bills without a gap",

@@ -9,6 +9,7 @@ const department =
 
 const nothing = async () => ({});
 const name = { en: "Cardiology" };
+let opened = 0;
 
 /** Departments, settings, notices and what an administrator looks at. */
 export const houseCases: Cases = {
@@ -57,7 +58,15 @@ export const houseCases: Cases = {
   }),
   "settings.openBranch": callable({
     doer: "admin",
-    make: async () => ({ name, zone: "Asia/Kolkata", address: { en: "5 MG Road" }, phone: "+912025530101" }),
+    make: async () => ({
+      name,
+      zone: "Asia/Kolkata",
+      address: { en: "5 MG Road" },
+      phone: "+912025530101",
+      code: `X${(opened++).toString(36).toUpperCase().padStart(2, "0")}`,
+      state: "27",
+      gstin: null,
+    }),
   }),
   "settings.amendBranch": callable({
     doer: "admin",

@@ -13,6 +13,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "Add to Home Screen": "what an iPhone's own button says in English, which most are set to",
   "iPhone iPad Razorpay UPI": "names of products",
   "PDF JPEG PNG MB": "written so on every device",
+  "GST GSTIN": "the tax and its registration, as a certificate has them",
   "MBBS MD": "degrees as they stand on a certificate",
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",

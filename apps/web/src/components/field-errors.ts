@@ -19,6 +19,9 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   slug: msg`Use small letters, digits and dashes.`,
   time_of_day: msg`Enter a time such as 09:30.`,
   language: msg`Choose a language from the list.`,
+  branch_code: msg`Use two or three letters or digits.`,
+  gstin: msg`Enter the 15 characters as they stand on the certificate.`,
+  gstin_state: msg`This GSTIN is of another state.`,
 };
 
 const kindTexts: Readonly<Record<string, MessageDescriptor>> = {

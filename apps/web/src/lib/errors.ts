@@ -86,6 +86,7 @@ export const errorText = {
   move_at_desk: msg`This time costs more. Ask the desk to move the visit: the difference is paid there.`,
   cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,
   duplicate: msg`There is one like this already.`,
+  code_in_use: msg`Bills bear this code already. It stays.`,
   provider_unavailable: msg`A service we depend on does not answer. Try again in a minute.`,
   busy: msg`The hospital's system is busy. Try again in a moment.`,
   upgrade_required: msg`This page is out of date. Reload it to get the new version.`,

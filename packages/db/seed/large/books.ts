@@ -1,11 +1,12 @@
 import { chargeIssued, paymentCaptured } from "@carepoint/domain/billing/ledger";
+import type { SeededBranch } from "../branches.ts";
 import type { Chance } from "../chance.ts";
 import { counterPaymentRows, documentRows, ledgerRows, type Named, Numbers } from "../documents.ts";
 import type { SeededVisit } from "../visits.ts";
 
 /** Bills visits in the order in which they are handed in, which must be that of time: the numbers have no gaps. */
-export function openBooks(chance: Chance) {
-  const numbers = new Numbers();
+export function openBooks(chance: Chance, branches: readonly SeededBranch[]) {
+  const numbers = new Numbers(branches);
   return {
     /** The rows of a paid visit; undefined for one that costs nothing or did not take place. */
     bill: (visit: SeededVisit) => {

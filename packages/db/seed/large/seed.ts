@@ -1,7 +1,7 @@
 import { openDatabase } from "../../src/client.ts";
 import { withConnection } from "../../src/connect.ts";
 import { Sealer } from "../../src/sealer.ts";
-import { type SeededDoctor, seedDoctors } from "../doctors.ts";
+import { seedDoctors } from "../doctors.ts";
 import { doctorNames, familyNames } from "../names.ts";
 import { seedHouse } from "../seed.ts";
 import { openBooks } from "./books.ts";
@@ -24,9 +24,9 @@ export interface LargeSeedOptions {
 export async function seedLarge({ ownerUrl, masterKey, size, progress }: LargeSeedOptions): Promise<void> {
   const { visits, patients: people } = largeSizes[size];
   const chance = quickChance(visits);
-  const doctors = await openHouse(ownerUrl);
+  const { doctors, branches } = await openHouse(ownerUrl);
   const planned = planVisits(doctors, visits, chance, seededNow);
-  const books = openBooks(chance);
+  const books = openBooks(chance, branches);
   const patients = await withCopies(ownerUrl, async (copies) => {
     const loading = { chance, now: seededNow, copies, progress };
     const loaded = await loadPatients(loading, new Sealer(masterKey), people);
@@ -37,13 +37,17 @@ export async function seedLarge({ ownerUrl, masterKey, size, progress }: LargeSe
   await finish(ownerUrl, books.counters());
 }
 
-async function openHouse(ownerUrl: string): Promise<SeededDoctor[]> {
+async function openHouse(ownerUrl: string) {
   const db = openDatabase(ownerUrl, { max: 1, name: "care-point-seed" });
   try {
     const chance = quickChance(largeDoctors);
     return await db.transaction().execute(async (tx) => {
-      const house = await seedHouse(tx, chance, seededNow);
-      return seedDoctors(tx, chance, { ...house, now: seededNow, names: namesOf(largeDoctors) });
+      const { branches, ...house } = await seedHouse(tx, chance, seededNow);
+      const place = { ...house, branches: branches.map(({ id }) => id) };
+      return {
+        branches,
+        doctors: await seedDoctors(tx, chance, { ...place, now: seededNow, names: namesOf(largeDoctors) }),
+      };
     });
   } finally {
     await db.destroy();
@@ -63,8 +67,9 @@ type Counters = ReturnType<ReturnType<typeof openBooks>["counters"]>;
 /** What the loading left to the end: the next invoice numbers, statistics, and the checks that rested meanwhile. */
 async function finish(ownerUrl: string, counters: Counters): Promise<void> {
   await withConnection(ownerUrl, async (client) => {
-    for (const { branchId, series, financialYear, next } of counters)
-      await client.query("insert into invoice_counters values ($1, $2, $3, $4)", [
+    for (const { registration, branchId, series, financialYear, next } of counters)
+      await client.query("insert into document_counters values ($1, $2, $3, $4, $5)", [
+        registration,
         branchId,
         series,
         financialYear,

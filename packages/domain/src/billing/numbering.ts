@@ -1,9 +1,23 @@
+import * as z from "zod";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { dateIn } from "../kernel/calendar.ts";
 
-/** Series of documents, each with its own counter per financial year: outpatient invoices and their credit notes. */
+/** Series of documents, each with its own counter per branch and financial year: invoices and their credit notes. */
 export const documentSeries = ["OP", "CN"] as const;
 export type DocumentSeries = (typeof documentSeries)[number];
+
+/** What a branch's numbers begin with. Not changed once a document bears it. */
+export const branchCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{2,3}$/, "branch_code");
+
+/** Numbers are unique under a GSTIN; a hospital without one is itself the supplier. */
+export const unregistered = "unregistered";
+
+/** The law's calendar, wherever a branch's clock stands. */
+const indianTime = "Asia/Kolkata";
 
 const digits = 7;
 
@@ -14,16 +28,24 @@ export function financialYear(date: CalendarDate): string {
   return [first, first + 1].map((each) => String(each % 100).padStart(2, "0")).join("-");
 }
 
-/** The financial year at an instant on the calendar of the branch that issues. */
-export function financialYearAt(instant: Temporal.Instant, zone: string): string {
-  return financialYear(dateIn(instant, zone));
+/** The financial year at an instant: it turns at midnight in India. */
+export function financialYearAt(instant: Temporal.Instant): string {
+  return financialYear(dateIn(instant, indianTime));
+}
+
+export interface DocumentPlace {
+  /** Of the branch. */
+  readonly code: string;
+  readonly series: DocumentSeries;
+  readonly year: string;
 }
 
 /**
- * A document number such as `OP/26-27/0000123`: at most 16 letters, digits, `/` and `-`, consecutive within
- * series and year (CGST Rules, rule 46(b)). Throws RangeError when the counter is not in 1 … 9,999,999.
+ * A document number such as `PNE/OP26/0000123`: branch, kind, the year in which the financial year began, and a counter.
+ * At most 16 letters, digits, `/` and `-`, consecutive within its series (CGST Rules, rule 46(b)). Throws RangeError when
+ * the counter is not in 1 … 9,999,999.
  */
-export function documentNumber(series: DocumentSeries, year: string, counter: number): string {
+export function documentNumber({ code, series, year }: DocumentPlace, counter: number): string {
   if (!Number.isSafeInteger(counter) || counter < 1 || counter >= 10 ** digits) throw new RangeError("counter");
-  return `${series}/${year}/${String(counter).padStart(digits, "0")}`;
+  return `${branchCode.parse(code)}/${series}${year.slice(0, 2)}/${String(counter).padStart(digits, "0")}`;
 }

@@ -69,6 +69,7 @@ export const errorCodes = [
   "move_too_late",
   "move_at_desk",
   "duplicate",
+  "code_in_use",
   "provider_unavailable",
   "busy",
   "upgrade_required",

@@ -58,26 +58,20 @@ export const amendSettingsInput = z.strictObject({
 });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 
-const branchShape = {
+export const branchView = z.object({
+  id: branchId,
+  version: z.int(),
   name: localized,
   zone: zoneSchema,
   address: localized,
   phone: phoneSchema,
-};
-
-export const openBranchInput = z.strictObject(branchShape);
-export type OpenBranchInput = z.infer<typeof openBranchInput>;
-
-/** The zone is missing on purpose: moving a branch's clock would move every visit that was booked there. */
-export const amendBranchInput = z.strictObject({
-  branchId,
-  name: localized.optional(),
-  address: localized.optional(),
-  phone: phoneSchema.optional(),
+  /** What its documents' numbers begin with. Rows that a device kept from before the field have none yet. */
+  code: z.string().default(""),
+  /** Of the GST's list; null until an administrator has said it. */
+  state: z.string().nullable().default(null),
+  gstin: z.string().nullable().default(null),
+  active: z.boolean(),
 });
-export type AmendBranchInput = z.infer<typeof amendBranchInput>;
-
-export const branchView = z.object({ id: branchId, version: z.int(), ...branchShape, active: z.boolean() });
 export type BranchView = z.infer<typeof branchView>;
 
 /** A day on which one branch, or all of them, see nobody. */

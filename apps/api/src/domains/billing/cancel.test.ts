@@ -63,8 +63,8 @@ describe("cancelling a paid visit", () => {
     expect(after.payment).toMatchObject({ status: "refunded", refunded: 50_000 });
     expect(after.refunds).toEqual([{ reason: "cancelled", status: "processed", amount: 50_000 }]);
     expect(after.invoices).toEqual([
-      { kind: "invoice", status: "cancelled", number: expect.stringMatching(/^OP\//), total: 50_000 },
-      { kind: "credit_note", status: "issued", number: expect.stringMatching(/^CN\/26-27\//), total: 50_000 },
+      { kind: "invoice", status: "cancelled", number: expect.stringMatching(/^B01\/OP26\//), total: 50_000 },
+      { kind: "credit_note", status: "issued", number: expect.stringMatching(/^B01\/CN26\//), total: 50_000 },
     ]);
     expect(await paymentState(looking(visit.patient, "own"), visit.appointmentId)).toMatchObject({
       outcome: "refunded",

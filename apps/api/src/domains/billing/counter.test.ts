@@ -82,7 +82,7 @@ describe("money at the counter", () => {
     expect(after).toMatchObject({
       visit: "confirmed",
       payment: { status: "captured", outcome: "confirmed", captured: fee, refunded: 0 },
-      invoices: [{ status: "issued", number: expect.stringMatching(/^OP\/26-27\/\d{7}$/), total: fee }],
+      invoices: [{ status: "issued", number: expect.stringMatching(/^B01\/OP26\/\d{7}$/), total: fee }],
     });
     expect(await balances(appointmentId)).toEqual({ [account]: fee, consultation_income: -fee });
     const row = await till.hospital.db

@@ -61,7 +61,7 @@ describe("one payment, heard of three times", () => {
       refunds: [],
     });
     expect(state.invoices).toHaveLength(1);
-    expect(state.invoices[0]).toMatchObject({ status: "issued", number: expect.stringMatching(/^OP\/26-27\/\d{7}$/) });
+    expect(state.invoices[0]).toMatchObject({ status: "issued", number: expect.stringMatching(/^B01\/OP26\/\d{7}$/) });
   });
 
   it("all at the same time, four times over: one confirmation, one number, one notice", async () => {

@@ -1,6 +1,6 @@
 import { branchId, doctorId, encounterId } from "@carepoint/domain/kernel/id";
 import { queueStatuses } from "@carepoint/domain/queue/states";
-import { openBranchInput } from "@carepoint/domain/settings/schema";
+import { openBranchInput } from "@carepoint/domain/settings/branches";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
@@ -43,6 +43,8 @@ const nashik = openBranchInput.parse({
   address: { en: "2 College Road" },
   zone: "Asia/Kolkata",
   phone: "+912532345678",
+  code: "NSK",
+  state: "27",
 });
 
 type Arrivals = readonly [number, ...number[]];

@@ -3,12 +3,11 @@ import { type ChangeRule, type RuleSetView, ruleSetView } from "@carepoint/domai
 import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
+import type { AmendBranchInput, OpenBranchInput } from "@carepoint/domain/settings/branches";
 import {
   type AddHolidayInput,
-  type AmendBranchInput,
   type BranchView,
   type HolidayView,
-  type OpenBranchInput,
   type PublicSettingsView,
   type Settings,
   settingsSchema,
@@ -135,22 +134,27 @@ export async function findBranchForUpdate(tx: Tx, id: BranchId): Promise<BranchV
   return row && branchView(row);
 }
 
-export async function insertBranch(tx: Tx, { name, address, zone, phone }: OpenBranchInput): Promise<BranchView> {
+export async function insertBranch(tx: Tx, { name, address, ...branch }: OpenBranchInput): Promise<BranchView> {
   const row = await tx
     .insertInto("branches")
-    .values({ name: JSON.stringify(name), address: JSON.stringify(address), zone, phone })
+    .values({ name: JSON.stringify(name), address: JSON.stringify(address), ...branch })
     .returning(branchColumns)
     .executeTakeFirstOrThrow();
   return branchView(row);
 }
 
-export async function updateBranch(tx: Tx, { branchId: id, name, address, phone }: AmendBranchInput) {
+/** A GSTIN says its state by itself. */
+export async function updateBranch(tx: Tx, { branchId: id, name, address, phone, ...tax }: AmendBranchInput) {
+  const state = tax.gstin?.slice(0, 2) ?? tax.state;
   const row = await tx
     .updateTable("branches")
     .set({
       ...(name && { name: JSON.stringify(name) }),
       ...(address && { address: JSON.stringify(address) }),
       ...(phone && { phone }),
+      ...(tax.code && { code: tax.code }),
+      ...(tax.gstin !== undefined && { gstin: tax.gstin }),
+      ...(state && { state }),
     })
     .where("id", "=", id)
     .returning(branchColumns)
@@ -203,7 +207,18 @@ function holidayView(row: { id: string; day: string; branchId: string | null; na
   };
 }
 
-const branchColumns = ["id", "version", "name", "address", "zone", "phone", "active"] as const;
+const branchColumns = [
+  "id",
+  "version",
+  "name",
+  "address",
+  "zone",
+  "phone",
+  "code",
+  "state",
+  "gstin",
+  "active",
+] as const;
 
 interface BranchRow {
   readonly id: string;
@@ -212,6 +227,9 @@ interface BranchRow {
   readonly address: unknown;
   readonly zone: string;
   readonly phone: string;
+  readonly code: string;
+  readonly state: string | null;
+  readonly gstin: string | null;
   readonly active: boolean;
 }
 

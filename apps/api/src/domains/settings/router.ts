@@ -1,12 +1,7 @@
 import { setRulesInput } from "@carepoint/domain/appointments/change-rules";
+import { amendBranchInput, openBranchInput } from "@carepoint/domain/settings/branches";
 import { settingsPolicy } from "@carepoint/domain/settings/policy";
-import {
-  addHolidayInput,
-  amendBranchInput,
-  amendSettingsInput,
-  cancelHolidayInput,
-  openBranchInput,
-} from "@carepoint/domain/settings/schema";
+import { addHolidayInput, amendSettingsInput, cancelHolidayInput } from "@carepoint/domain/settings/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { addHoliday } from "./commands/add-holiday.ts";
 import { amendSettings } from "./commands/amend.ts";

@@ -2,7 +2,8 @@ import { withConnection } from "@carepoint/db/connect";
 import { type ChangeRule, setRulesInput } from "@carepoint/domain/appointments/change-rules";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { newId } from "@carepoint/domain/kernel/id";
-import { amendSettingsInput, openBranchInput } from "@carepoint/domain/settings/schema";
+import { openBranchInput } from "@carepoint/domain/settings/branches";
+import { amendSettingsInput } from "@carepoint/domain/settings/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
@@ -51,6 +52,8 @@ test("a branch opens and changes its telephone, never its zone", async () => {
     address: { en: "2 College Road" },
     zone: "Asia/Kolkata",
     phone: "+912532345678",
+    code: "nsk",
+    state: "27",
   };
   const { branchId } = await hospital.as(systemActor, (ctx) => openBranch(ctx, scope, openBranchInput.parse(place)));
   const input = { branchId, phone: "+912532345679" };

@@ -13,7 +13,7 @@ export async function issueInvoice(ctx: CommandContext, invoiceId: string): Prom
   const status = advance(invoiceLifecycle, invoice.status, "issue");
   const { id, branchId, patientId } = invoice;
   await postEntry(ctx.tx, { branchId, cause: "invoice.issued", causeId: id, at: ctx.now }, chargeIssued(invoice));
-  const name = await takeNumber(ctx.tx, "OP", invoice, ctx.now);
+  const name = await takeNumber(ctx.tx, "OP", { branchId, registration: null }, ctx.now);
   await markIssued(ctx.tx, id, name, ctx.now);
   const before = { status: invoice.status, number: null };
   const after = { status, number: name.number, total: invoice.total };

@@ -21,7 +21,8 @@ export interface Invoice extends InvoiceTotals {
   readonly status: InvoiceStatus;
   readonly supply: SupplyReach;
   readonly number: string | null;
-  readonly zone: string;
+  /** Under which the number was given; null before there is one, and for those that only their branch kept apart. */
+  readonly registration: string | null;
 }
 
 export interface InvoiceLine extends TaxedValue {
@@ -57,6 +58,7 @@ export interface DocumentName {
   readonly financialYear: string;
   readonly counter: number;
   readonly number: string;
+  readonly registration: string;
 }
 
 /** The draft or issued invoice of a visit itself, locked. There is at most one: `invoices_one_per_visit`. */
@@ -233,7 +235,6 @@ export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<Credited
 function selectInvoices(db: Db) {
   return db
     .selectFrom("invoices")
-    .innerJoin("branches", "branches.id", "invoices.branchId")
     .select(["invoices.id", "invoices.branchId", "invoices.patientId", "invoices.appointmentId", "invoices.status"])
     .select([
       "invoices.supply",
@@ -242,8 +243,8 @@ function selectInvoices(db: Db) {
       "invoices.tax",
       "invoices.roundOff",
       "invoices.total",
-    ])
-    .select("branches.zone");
+      "invoices.registration",
+    ]);
 }
 
 type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeTakeFirstOrThrow"]>>;

@@ -1,10 +1,10 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import type { AmendBranchInput } from "@carepoint/domain/settings/schema";
+import type { AmendBranchInput } from "@carepoint/domain/settings/branches";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findBranchForUpdate, updateBranch } from "../queries.ts";
 
-/** Changes a branch's name, address or telephone. */
+/** Changes a branch's name, address, telephone or registration; its code only until a document bears it (`code_in_use`). */
 export async function amendBranch(ctx: CommandContext, _scope: Scope, input: AmendBranchInput) {
   const before = await findBranchForUpdate(ctx.tx, input.branchId);
   if (!before) throw new DomainError("not_found");

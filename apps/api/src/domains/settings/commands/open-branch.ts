@@ -1,4 +1,4 @@
-import type { OpenBranchInput } from "@carepoint/domain/settings/schema";
+import type { OpenBranchInput } from "@carepoint/domain/settings/branches";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { insertBranch } from "../queries.ts";

@@ -22,7 +22,7 @@ export function Branches({ branches }: { branches: readonly BranchView[] }) {
           <ListRow
             key={branch.id}
             title={pick(branch.name)}
-            description={`${pick(branch.address)} · ${phoneText(branch.phone)} · ${branch.zone}`}
+            description={`${pick(branch.address)} · ${phoneText(branch.phone)} · ${branch.code} · ${branch.gstin ?? branch.zone}`}
             onClick={() => setEdited(branch)}
           />
         ))}

@@ -1,0 +1,22 @@
+import { type Kysely, sql } from "kysely";
+
+/**
+ * No number twice under one registration, whichever branch gives it (CGST Rules, rule 46(b)). It takes the place of what
+ * kept numbers apart within a branch: under another GSTIN the same branch begins anew.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create unique index if not exists invoices_number_once
+      on invoices ((coalesce(registration, branch_id::text)), number);
+    alter table invoices drop constraint invoices_branch_id_series_financial_year_counter_key;
+  `.execute(db);
+}
+
+/** Only while no branch has changed its registration within a year: then counters stand twice. */
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table invoices add constraint invoices_branch_id_series_financial_year_counter_key
+      unique (branch_id, series, financial_year, counter);
+    drop index invoices_number_once;
+  `.execute(db);
+}
