@@ -166,6 +166,8 @@ billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f
 billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 
 records.visitContext               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.listPrescriptions          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f

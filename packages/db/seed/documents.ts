@@ -1,4 +1,5 @@
 import { consultationCharge } from "@carepoint/domain/appointments/fees";
+import { exempt } from "@carepoint/domain/billing/gst";
 import type { Posting } from "@carepoint/domain/billing/ledger";
 import { type DocumentSeries, documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
 import { type InvoiceTotals, invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
@@ -55,7 +56,7 @@ export interface Document {
 export function documentRows(visit: SeededVisit, name: Named, document: Document) {
   const { branchId, patient, doctor, id: appointmentId } = visit;
   const charge = consultationCharge(paise(doctor.fee), `Consultation, ${doctor.name}`);
-  const amounts = lineTotals(charge);
+  const amounts = lineTotals({ ...charge, tax: exempt });
   const totals = invoiceTotals([amounts], false);
   const of = { branchId, patientId: patient.id, appointmentId };
   const invoice = { ...document, ...name, ...of, createdAt: name.issuedAt, ...totals };

@@ -449,6 +449,7 @@ export interface InvoiceLines {
   stateTax: number;
   taxable: number;
   taxBasisPoints: Generated<number>;
+  taxClass: string | null;
   taxTreatment: Generated<string>;
   total: number;
   unitPrice: number;
@@ -717,6 +718,16 @@ export interface StaffRoles {
   validTo: Temporal.Instant | null;
 }
 
+export interface TaxRates {
+  basisPoints: number;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  taxClass: string;
+  treatment: string;
+  validFrom: string;
+  written: Generated<number>;
+}
+
 export interface TokenCounters {
   branchId: string;
   day: string;
@@ -882,6 +893,7 @@ export interface DB {
   servicePoints: ServicePoints;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
+  taxRates: TaxRates;
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
   visitBatches: VisitBatches;

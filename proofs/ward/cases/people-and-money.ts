@@ -1,5 +1,8 @@
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addPaidVisit, addRefund } from "../money-rows.ts";
+import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -102,5 +105,16 @@ export const moneyCases: Cases = {
       return { paymentId, amount: 10_000, reason: "goodwill" };
     },
     second: { doer: "billingA", world: "A" },
+  }),
+  "billing.taxRates": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.setTaxRate": callable({
+    doer: "admin",
+    make: async (ward) => ({
+      taxClass: "standard",
+      validFrom: addDays(indianDate(Temporal.Now.instant()), 400),
+      treatment: "taxable",
+      basisPoints: 1800,
+      seen: await seen(ward, "billing.taxRates", undefined, "written"),
+    }),
   }),
 };

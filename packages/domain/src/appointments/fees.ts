@@ -1,5 +1,4 @@
-import { exempt } from "../billing/gst.ts";
-import type { ChargeLine } from "../billing/totals.ts";
+import type { Charge } from "../billing/totals.ts";
 import type { Paise } from "../kernel/money.ts";
 import type { VisitKind } from "./kinds.ts";
 import type { AppointmentStatus } from "./states.ts";
@@ -24,11 +23,12 @@ export function changeText(doctorName: string): string {
 }
 
 /**
- * The charge of one consultation. Health care services are exempt from GST (Notification 12/2017, Sl. 74),
- * so the line carries no tax.
+ * The charge of one consultation. Health care services are exempt from GST (Notification 12/2017, Sl. 74); whatever the
+ * law makes of them, the fee that the patient was told is what they pay.
  */
-export function consultationCharge(fee: Paise, description: string): ChargeLine {
-  return { kind: "consultation", description, code: consultationSac, unitPrice: fee, quantity: 1, tax: exempt };
+export function consultationCharge(fee: Paise, description: string): Charge {
+  const service = { kind: "consultation", code: consultationSac, taxClass: "health_care" } as const;
+  return { ...service, description, unitPrice: fee, quantity: 1, priceIncludesTax: true };
 }
 
 export interface OwedVisit {

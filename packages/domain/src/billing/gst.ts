@@ -17,7 +17,7 @@ export type TaxClass = (typeof taxClasses)[number];
 export const taxRate = z
   .strictObject({
     taxClass,
-    /** The first day, on the calendar of the branch that issues, on which the rate holds. */
+    /** The first day, on the calendar of India, on which the rate holds. */
     validFrom: calendarDate,
     treatment: z.enum(taxTreatments),
     /** The whole rate; 500 is 5 %. */
@@ -53,7 +53,7 @@ function rate(taxClass: TaxClass, from: string, basisPoints: number, treatment: 
   return { taxClass, validFrom: from as CalendarDate, treatment, basisPoints };
 }
 
-/** The rate that holds on a day: the last that began. Throws RangeError when the class has none yet. */
+/** The rate that holds on a day: the last that began; of two for one day the first in the list. Throws RangeError when the class has none yet. */
 export function rateOn(rates: readonly TaxRate[], of: TaxClass, date: CalendarDate): TaxRate {
   const begun = rates.filter(({ taxClass, validFrom }) => taxClass === of && validFrom <= date);
   const last = begun.reduce<TaxRate | undefined>((a, b) => (a && a.validFrom >= b.validFrom ? a : b), undefined);

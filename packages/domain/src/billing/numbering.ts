@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { dateIn } from "../kernel/calendar.ts";
+import { indianDate } from "./indian-date.ts";
 
 /** Series of documents, each with its own counter per branch and financial year: invoices and their credit notes. */
 export const documentSeries = ["OP", "CN"] as const;
@@ -16,9 +16,6 @@ export const branchCode = z
 /** Numbers are unique under a GSTIN; a hospital without one is itself the supplier. */
 export const unregistered = "unregistered";
 
-/** The law's calendar, wherever a branch's clock stands. */
-const indianTime = "Asia/Kolkata";
-
 const digits = 7;
 
 /** The Indian financial year, April to March, as `26-27`. */
@@ -30,7 +27,7 @@ export function financialYear(date: CalendarDate): string {
 
 /** The financial year at an instant: it turns at midnight in India. */
 export function financialYearAt(instant: Temporal.Instant): string {
-  return financialYear(dateIn(instant, indianTime));
+  return financialYear(indianDate(instant));
 }
 
 export interface DocumentPlace {

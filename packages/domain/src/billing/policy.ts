@@ -13,7 +13,9 @@ type BillingAction =
   | "list_attention"
   | "retry_refund"
   | "pay_back"
-  | "refund";
+  | "refund"
+  | "list_tax_rates"
+  | "set_tax_rate";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -35,4 +37,6 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
+  list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
+  set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

@@ -1,5 +1,5 @@
 import { add, multiply, type Paise, paise, share, subtract, sum, wholeInBasisPoints, zero } from "../kernel/money.ts";
-import type { LineTax, TaxTreatment } from "./gst.ts";
+import type { LineTax, TaxClass, TaxTreatment } from "./gst.ts";
 import type { SupplyReach } from "./supply-place.ts";
 
 export const chargeKinds = ["consultation"] as const;
@@ -19,6 +19,9 @@ export interface ChargeLine {
   readonly priceIncludesTax?: boolean;
   readonly tax: LineTax;
 }
+
+/** A charge whose rate is that of its class on the day. */
+export type Charge = Omit<ChargeLine, "tax"> & { readonly taxClass: TaxClass };
 
 /** The value on which tax is reckoned, and the tax: central and state, or integrated. Never all three. */
 export interface TaxedValue {

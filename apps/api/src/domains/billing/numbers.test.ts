@@ -1,4 +1,5 @@
 import { withConnection } from "@carepoint/db/connect";
+import { consultationCharge } from "@carepoint/domain/appointments/fees";
 import { exempt } from "@carepoint/domain/billing/gst";
 import { gstinCheck } from "@carepoint/domain/billing/supply-place";
 import { invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
@@ -36,13 +37,12 @@ async function branch(code: string, gstin: string | null): Promise<string> {
 }
 
 async function draft(ctx: CommandContext, branchId: string): Promise<string> {
-  const charge = { kind: "consultation" as const, description: "x", code: "999312", quantity: 1, tax: exempt };
-  const line = { ...charge, unitPrice: paise(50_000) };
-  const amounts = lineTotals(line);
+  const line = consultationCharge(paise(50_000), "x");
+  const amounts = { ...lineTotals({ ...line, tax: exempt }), charge: line, tax: exempt };
   const id = newId();
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
   const invoice = { id, kind: "invoice", purpose: "visit", supply: "intra_state", ...of } as const;
-  await insertInvoice(ctx.tx, { ...invoice, ...invoiceTotals([amounts], false) }, [invoiceLine(line, amounts)]);
+  await insertInvoice(ctx.tx, { ...invoice, ...invoiceTotals([amounts], false) }, [invoiceLine(amounts)]);
   return id;
 }
 

@@ -9,6 +9,7 @@ import {
   refundInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
+import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
@@ -16,9 +17,11 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
+import { setTaxRate } from "./commands/set-tax-rate.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
+import { listTaxRates } from "./queries/tax-rates.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 
 export const billingRouter = router({
@@ -42,4 +45,6 @@ export const billingRouter = router({
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   payBack: effect(billingPolicy.pay_back, refundActionInput, payBack),
   refund: command(billingPolicy.refund, refundInput, refund),
+  taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
+  setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

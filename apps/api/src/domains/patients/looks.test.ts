@@ -217,6 +217,7 @@ const showNobody = [
   "settings.branches",
   "settings.read",
   "settings.ruleSets",
+  "billing.taxRates",
   "audit.trail",
   "audit.verify",
   "audit.looks",

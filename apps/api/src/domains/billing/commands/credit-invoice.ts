@@ -57,9 +57,9 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
 
 /** A share of a line stands as one of its value. */
 function creditLine(line: InvoiceLine, part: TaxedValue): InvoiceLine {
-  const { kind, description, code, taxTreatment, taxBasisPoints } = line;
+  const { kind, description, code, taxClass, taxTreatment, taxBasisPoints } = line;
   const price = { unitPrice: part.taxable, quantity: 1, discount: zero, priceIncludesTax: false };
   const { taxable, centralTax, stateTax, integratedTax, total } = part;
   const value = { taxable, centralTax, stateTax, integratedTax, total };
-  return { kind, description, code, taxTreatment, taxBasisPoints, ...price, ...value };
+  return { kind, description, code, taxClass, taxTreatment, taxBasisPoints, ...price, ...value };
 }

@@ -1,17 +1,17 @@
-import { type ChargeLine, invoiceTotals, lineTotals } from "@carepoint/domain/billing/totals";
+import type { Charge } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { readSettings } from "../../settings/queries.ts";
 import { findLivingInvoice, type InvoicePurpose, insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { priceOn } from "../queries/pricing.ts";
 
 export interface Charges {
   readonly appointmentId: string;
   readonly branchId: string;
   readonly patientId: string;
-  readonly lines: readonly ChargeLine[];
+  readonly lines: readonly Charge[];
   /** Without it the visit itself. */
   readonly purpose?: InvoicePurpose;
 }
@@ -26,12 +26,8 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
   if (living && living.status !== "draft") throw new DomainError("payment_closed", { status: living.status });
   if (living) return living;
 
-  const { roundInvoicesToRupee } = await readSettings(ctx.tx);
-  const lines = charges.lines.map((charge) => ({ charge, totals: lineTotals(charge) }));
-  const totals = invoiceTotals(
-    lines.map((line) => line.totals),
-    roundInvoicesToRupee,
-  );
+  const supply = "intra_state"; // an outpatient is treated where the branch stands (IGST Act, section 12(4))
+  const { lines, totals } = await priceOn(ctx.tx, charges.lines, { now: ctx.now, supply });
   const id = newId(ctx.now.epochMilliseconds);
   await insertInvoice(
     ctx.tx,
@@ -40,7 +36,7 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
       kind: "invoice",
       credits: null,
       purpose,
-      supply: "intra_state", // an outpatient is treated where the branch stands (IGST Act, section 12(4))
+      supply,
       branchId,
       patientId,
       appointmentId,
@@ -48,7 +44,7 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
       issued: null,
       ...totals,
     },
-    lines.map((line) => invoiceLine(line.charge, line.totals)),
+    lines.map(invoiceLine),
   );
   const after = { status: "draft", total: totals.total, appointmentId };
   await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });

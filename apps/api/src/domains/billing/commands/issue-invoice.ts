@@ -6,16 +6,18 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { findInvoiceForUpdate, markIssued } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { takeNumber } from "../queries/numbers.ts";
+import { retaxDraft } from "./retax-draft.ts";
 
-/** Gives a draft its number and charges the patient in the books. Call it last: everyone who issues waits for the number. */
+/** Gives a draft its number, at the tax of the day, and charges the patient in the books. Call it last: everyone who issues waits for the number. */
 export async function issueInvoice(ctx: CommandContext, invoiceId: string): Promise<void> {
   const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
   const status = advance(invoiceLifecycle, invoice.status, "issue");
   const { id, branchId, patientId } = invoice;
-  await postEntry(ctx.tx, { branchId, cause: "invoice.issued", causeId: id, at: ctx.now }, chargeIssued(invoice));
+  const totals = await retaxDraft(ctx, invoice);
+  await postEntry(ctx.tx, { branchId, cause: "invoice.issued", causeId: id, at: ctx.now }, chargeIssued(totals));
   const name = await takeNumber(ctx.tx, "OP", { branchId, registration: null }, ctx.now);
   await markIssued(ctx.tx, id, name, ctx.now);
   const before = { status: invoice.status, number: null };
-  const after = { status, number: name.number, total: invoice.total };
+  const after = { status, number: name.number, total: totals.total };
   await recordAudit(ctx, { action: "invoice.issue", subjectId: id, patientId, branchId, before, after });
 }

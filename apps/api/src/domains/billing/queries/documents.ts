@@ -1,13 +1,14 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import type { TaxTreatment } from "@carepoint/domain/billing/gst";
+import type { TaxClass, TaxTreatment } from "@carepoint/domain/billing/gst";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
+import type { DraftLine, Priced, PricedLine } from "@carepoint/domain/billing/pricing";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
 import type { SupplyReach } from "@carepoint/domain/billing/supply-place";
 import {
   addValues,
-  type ChargeLine,
+  type Charge,
+  type ChargeKind,
   type InvoiceTotals,
-  type LineTotals,
   type TaxedValue,
 } from "@carepoint/domain/billing/totals";
 import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
@@ -26,13 +27,15 @@ export interface Invoice extends InvoiceTotals {
 }
 
 export interface InvoiceLine extends TaxedValue {
-  readonly kind: string;
+  readonly kind: ChargeKind;
   readonly description: string;
   readonly code: string;
   readonly unitPrice: Paise;
   readonly quantity: number;
   readonly discount: Paise;
   readonly priceIncludesTax: boolean;
+  /** Null on lines of before there were classes: they keep the rate they have. */
+  readonly taxClass: TaxClass | null;
   readonly taxTreatment: TaxTreatment;
   readonly taxBasisPoints: number;
 }
@@ -131,10 +134,10 @@ export async function insertInvoice(tx: Tx, invoice: NewInvoice, lines: readonly
 }
 
 /** A charge with its arithmetic, as a line of the document. */
-export function invoiceLine(charge: ChargeLine, totals: LineTotals): InvoiceLine {
-  const { kind, description, code, unitPrice, quantity, priceIncludesTax = false, tax } = charge;
+export function invoiceLine({ charge, tax, ...totals }: PricedLine<Charge>): InvoiceLine {
+  const { kind, description, code, unitPrice, quantity, priceIncludesTax = false, taxClass } = charge;
   const { discount, taxable, centralTax, stateTax, integratedTax, total } = totals;
-  const kept = { priceIncludesTax, taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
+  const kept = { priceIncludesTax, taxClass, taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
   const priced = { kind, description, code, unitPrice, quantity, discount };
   return { ...priced, ...kept, taxable, centralTax, stateTax, integratedTax, total };
 }
@@ -145,7 +148,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
   const rows = await db
     .selectFrom("invoiceLines")
     .select(["invoiceId", "position", "kind", "description", "code", "unitPrice", "quantity", "discount"])
-    .select(["priceIncludesTax", "taxTreatment", "taxBasisPoints"])
+    .select(["priceIncludesTax", "taxClass", "taxTreatment", "taxBasisPoints"])
     .select(["taxable", "centralTax", "stateTax", "integratedTax", "total"])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
@@ -153,7 +156,10 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
     .execute();
   return rows.map((row) => ({
     ...row,
-    taxTreatment: row.taxTreatment as TaxTreatment, // a CHECK holds it to these words
+    // CHECKs hold them to these words
+    kind: row.kind as ChargeKind,
+    taxClass: row.taxClass as TaxClass | null,
+    taxTreatment: row.taxTreatment as TaxTreatment,
     unitPrice: paise(row.unitPrice),
     discount: paise(row.discount),
     taxable: paise(row.taxable),
@@ -181,6 +187,20 @@ export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedA
     .set({ status: "issued", ...name, issuedAt })
     .where("id", "=", id)
     .execute();
+}
+
+/** A draft's lines and sums at other rates. */
+export async function writeTax(tx: Tx, id: string, { lines, totals }: Priced<DraftLine>): Promise<void> {
+  for (const [position, { tax, taxable, centralTax, stateTax, integratedTax, total }] of lines.entries()) {
+    const taxed = { taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
+    await tx
+      .updateTable("invoiceLines")
+      .set({ ...taxed, taxable, centralTax, stateTax, integratedTax, total })
+      .where("invoiceId", "=", id)
+      .where("position", "=", position)
+      .execute();
+  }
+  await tx.updateTable("invoices").set(totals).where("id", "=", id).execute();
 }
 
 export interface Deferral {
