@@ -1,5 +1,6 @@
 import { AsyncView, type AsyncViewState, type ViewText } from "@carepoint/ui/blocks/async-view";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { useLingui } from "@lingui/react/macro";
 import { EyeOff, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
@@ -58,6 +59,12 @@ export function QueryView<Data>({ query, kept, aging, ownChip, isEmpty, children
   const retry = <Button onClick={() => void query.refetch()}>{t`Try again`}</Button>;
   const asOf = useKept ? kept.asOf : kept?.state === "none" ? null : memoryTime(query);
   const chip = away && data !== undefined && <Freshness asOf={asOf} {...(aging && { what: aging })} />;
+  const outdated = code === "internal" && data !== undefined && (
+    <Notice
+      tone="warn"
+      action={retry}
+    >{t`Newer facts could not be loaded just now. What you see is from before.`}</Notice>
+  );
   const state = hidden ? "offline-missing" : stateOf(data, code, isEmpty);
   const lastContact = agoText(Math.max(0, serverNow() - (kept?.asOf ?? serverNow())));
 
@@ -66,7 +73,7 @@ export function QueryView<Data>({ query, kept, aging, ownChip, isEmpty, children
       state={state}
       loadingLabel={t`Loading`}
       {...(texts.skeleton !== undefined && { skeleton: texts.skeleton })}
-      freshness={ownChip && state !== "empty" ? undefined : chip}
+      freshness={outdated || (ownChip && state !== "empty" ? undefined : chip)}
       empty={texts.empty ?? { title: t`Nothing here yet` }}
       error={{
         ...(code === "not_found" && { icon: <SearchX /> }),

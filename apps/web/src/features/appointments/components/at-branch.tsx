@@ -3,13 +3,20 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
 import { useLocalized } from "../../../lib/localized.ts";
 import { readPreference, writePreference } from "../../../lib/preferences.ts";
 import { useFollowedBranch } from "./desk-data.ts";
 import { DeskPlaceProvider } from "./desk-place.tsx";
 
+export type AtBranchProps = {
+  /** Of the screen, until the branches are known and it can say so itself. */
+  title: string;
+  children: ReactNode;
+};
+
 /** The desk's screens for whoever belongs to no branch: which one is chosen above them, once for all of them. */
-export function AtBranch({ children }: { children: ReactNode }) {
+export function AtBranch({ title, children }: AtBranchProps) {
   const { t } = useLingui();
   const say = useLocalized();
   const [chosen, setChosen] = useState<BranchId | null>(() =>
@@ -20,6 +27,13 @@ export function AtBranch({ children }: { children: ReactNode }) {
     writePreference("branch", id);
     setChosen(branchIdOf.parse(id));
   };
+  if (!branches.data) {
+    return (
+      <Screen title={title}>
+        <QueryView query={branches}>{() => null}</QueryView>
+      </Screen>
+    );
+  }
   return (
     <QueryView query={branches}>
       {(all) => (
