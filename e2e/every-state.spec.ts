@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { cutTables, settle, tooWide, violationsOn } from "./accessibility.ts";
 import { drawnFaults } from "./layout.ts";
 import { answerOtherwise, type Condition, conditions } from "./other-answers.ts";
@@ -42,6 +42,7 @@ for (const { who, login, size, screens } of nights)
       await test.step(name, async () => {
         await open(person);
         await settle(page);
+        if (!route) await page.waitForTimeout(500); // what was pressed may fetch what it opens
         if (!route || seen.has(route) || !isAt(new URL(page.url()).pathname, route)) return;
         seen.add(route);
         const here = page.url();
@@ -83,10 +84,15 @@ async function forgetWhatIsKept(page: Page): Promise<void> {
 /** What a person must be able to see of the condition, and does not. */
 async function unsaid({ page, say }: Person, condition: Condition): Promise<string[]> {
   const main = page.locator("main");
-  const shows = async (...found: ReturnType<Page["locator"]>[]) => {
-    for (const each of found) if ((await each.count()) > 0) return true;
-    return false;
-  };
+  const shows = async (one: Locator, other: Locator) =>
+    one
+      .or(other)
+      .first()
+      .waitFor({ state: "attached", timeout: 3_000 })
+      .then(
+        () => true,
+        () => false,
+      );
   switch (condition) {
     case "slow":
       return (await shows(main.locator("[aria-busy=true]"), page.getByText(say("Loading"))))
