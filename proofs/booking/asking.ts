@@ -123,6 +123,11 @@ async function abandoned({ tab, chance }: Client, { path, input }: Wish, opId: s
   return undefined;
 }
 
+/** How many wishes have heard yes or no. */
+export function answeredIn({ done, refusals }: Log): number {
+  return [...done.values(), ...refusals.values()].reduce((sum, count) => sum + count, 0);
+}
+
 export function add(counts: Map<string, number>, what: string): void {
   counts.set(what, (counts.get(what) ?? 0) + 1);
 }

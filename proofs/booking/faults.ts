@@ -5,6 +5,9 @@ import { type Arena, poolIsWhole, reconnect } from "./arena.ts";
 
 const kinds = ["kill", "kill", "cut", "kill", "kill", "crash"] as const;
 
+/** Wishes that hear yes or no between one fault and the next. */
+const leastBetween = 100;
+
 export interface Faults {
   /** How often each has happened. */
   readonly happened: Readonly<Record<(typeof kinds)[number], number>>;
@@ -15,8 +18,9 @@ export interface Faults {
 /**
  * The clients call an API in a process of its own, which is killed at any moment and started again; now and then all its
  * connections to Postgres are cut, or Postgres itself goes down with everything that it had not written and recovers.
+ * `answered` counts the wishes that have heard yes or no.
  */
-export async function startFaults(arena: Arena, chance: Chance): Promise<Faults> {
+export async function startFaults(arena: Arena, chance: Chance, answered: () => number): Promise<Faults> {
   const { asOwner, server } = arena;
   // The test cluster answers before a commit is on its way to the disk, which a hospital's never does.
   const name = new URL(server.hospital.ownerUrl).pathname.slice(1);
@@ -27,7 +31,9 @@ export async function startFaults(arena: Arena, chance: Chance): Promise<Faults>
   let isOver = false;
   const run = async () => {
     for (let round = 0; !isOver; round += 1) {
-      await sleep(700 + chance.whole(1000)); // long enough for work to be done in between, also on a busy machine
+      const before = answered();
+      await sleep(700 + chance.whole(1000));
+      while (!isOver && answered() < before + leastBetween) await sleep(50); // a busy machine gets its work done too
       if (isOver) return;
       const kind = kinds[round % kinds.length] ?? "kill";
       happened[kind] += 1;

@@ -1,7 +1,7 @@
 import { Chance } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome } from "../harness/proof.ts";
 import { type Arena, addSitting, openArena, startsOf, type Target } from "./arena.ts";
-import { type Books, newLog } from "./asking.ts";
+import { answeredIn, type Books, newLog } from "./asking.ts";
 import { openDesks } from "./desk-writers.ts";
 import { startFaults } from "./faults.ts";
 import { comparePlaces } from "./places.ts";
@@ -28,7 +28,7 @@ export async function runArena(
     const scene = { arena, books, chance, size, starts, roomy: await openRoomy(arena) };
     const writers = await openWriters(scene);
     await before?.(arena, books);
-    const faults = size.faults ? await startFaults(arena, chance.fork(9000)) : undefined;
+    const faults = size.faults ? await startFaults(arena, chance.fork(9000), () => answeredIn(log)) : undefined;
     const started = performance.now();
     await Promise.all(writers.map((write) => write()));
     const seconds = (performance.now() - started) / 1000;
@@ -92,18 +92,17 @@ async function quietPlaces(arena: Arena, count: number): Promise<Target[]> {
 }
 
 function figuresOf({ starts, books: { log } }: Scene, clients: number, standing: number, seconds: number) {
-  const done = [...log.done.values()].reduce((sum, count) => sum + count, 0);
   const refused = [...log.refusals.values()].reduce((sum, count) => sum + count, 0);
   return {
     starts: starts.length,
     clients,
-    attempts: done + refused,
+    attempts: answeredIn(log),
     ...Object.fromEntries(log.done),
     refused,
     standing,
     "asked again": log.retries,
     ...(log.mayFail && { failures: log.failures }),
-    "per second": Math.round((done + refused) / seconds),
+    "per second": Math.round(answeredIn(log) / seconds),
     "p99 ms": log.latencies.percentile(0.99),
     "worst ms": log.latencies.worst,
   };
