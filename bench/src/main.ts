@@ -63,7 +63,7 @@ await runCommand(async () => {
       say(`${name} … (load ${loadAverage()})`);
       const found = await measure({
         large: () => open("large"),
-        growth: () => open("growth"),
+        growth: () => open(words.includes("xlarge") ? "xgrowth" : "growth"),
         longest: () => open(words.includes("xlarge") ? "xlarge" : "large"),
       });
       figures.push(...found);

@@ -1,10 +1,12 @@
+import { statfsSync } from "node:fs";
 import { join } from "node:path";
 import { openDataDir } from "@carepoint/db/cluster-files";
 import { withConnection } from "@carepoint/db/connect";
 import { type Cluster, startCluster } from "@carepoint/db/embedded";
 import { migrateUp } from "@carepoint/db/migrate";
+import { SetupError } from "@carepoint/db/setup-error";
 import { seedLarge } from "../../packages/db/seed/large/seed.ts";
-import { type LargeSize, largeSizes } from "../../packages/db/seed/large/sizes.ts";
+import { gigabytesOf, type LargeSize, largeSizes } from "../../packages/db/seed/large/sizes.ts";
 import { isSeeded, markSeeded } from "./database-server.ts";
 import { ensureSecrets, type Secrets } from "./secrets.ts";
 import { say } from "./terminal.ts";
@@ -23,16 +25,27 @@ export async function openLargeHospital(dataDir: string, size: LargeSize): Promi
   const secrets = ensureSecrets(folder);
   const cluster = await startCluster({ dataDir: folder, log: say });
   try {
-    return { cluster, secrets, seconds: await fillOnce(cluster.ownerUrl, secrets.masterKey, size) };
+    return {
+      cluster,
+      secrets,
+      seconds: await fillOnce(cluster.ownerUrl, { folder, masterKey: secrets.masterKey, size }),
+    };
   } catch (error) {
     await cluster.stop();
     throw error;
   }
 }
 
-async function fillOnce(ownerUrl: string, masterKey: string, size: LargeSize): Promise<number | null> {
+interface Filling {
+  readonly folder: string;
+  readonly masterKey: string;
+  readonly size: LargeSize;
+}
+
+async function fillOnce(ownerUrl: string, { folder, masterKey, size }: Filling): Promise<number | null> {
   await migrateUp(ownerUrl);
   if (await isSeeded(ownerUrl)) return null;
+  requireSpace(folder, size);
   await startOver(ownerUrl);
   await migrateUp(ownerUrl);
   const { visits, patients } = largeSizes[size];
@@ -43,6 +56,14 @@ async function fillOnce(ownerUrl: string, masterKey: string, size: LargeSize): P
   const seconds = Math.round((performance.now() - started) / 1000);
   say(`Wrote the ${size} hospital in ${seconds} s.`);
   return seconds;
+}
+
+/** Twice what it takes, since what is measured is a copy: better said at once than after half an hour. */
+function requireSpace(folder: string, size: LargeSize): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const [free, needed] = [Math.floor((bavail * bsize) / 1e9), 2 * gigabytesOf(size)];
+  if (free < needed)
+    throw new SetupError(`The ${size} hospital and its copy need ${needed} GB under ${folder}; ${free} GB are free.`);
 }
 
 /** What a broken-off seed left is not worth mending. */

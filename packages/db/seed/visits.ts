@@ -96,12 +96,17 @@ function isFree(busy: Map<string, Slot[]>, patientId: string, slot: Slot): boole
   return !(busy.get(patientId) ?? []).some((other) => other.startsAt < slot.endsAt && slot.startsAt < other.endsAt);
 }
 
+/** When and where, of a slot that is taken. */
+export type TakenSlot = Pick<Slot, "branchId" | "startsAt" | "endsAt" | "occupiedFrom" | "occupiedTo">;
+
 interface NewVisit {
   readonly doctor: SeededDoctor;
   readonly patient: SeededPatient;
-  readonly slot: Slot;
+  readonly slot: TakenSlot;
   readonly now: Temporal.Instant;
   readonly number: number;
+  /** Nobody said why they come. */
+  readonly withoutReason?: boolean;
 }
 
 async function seedVisit(tx: Tx, chance: Chance, planned: NewVisit): Promise<SeededVisit> {
@@ -112,7 +117,7 @@ async function seedVisit(tx: Tx, chance: Chance, planned: NewVisit): Promise<See
 }
 
 /** The rows of one visit with its history, and what its record and its money need to know. */
-export function newVisit(chance: Chance, { doctor, patient, slot, now, number }: NewVisit) {
+export function newVisit(chance: Chance, { doctor, patient, slot, now, number, withoutReason }: NewVisit) {
   const id = chance.id();
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   const [startsAt, endsAt] = [instant(slot.startsAt), instant(slot.endsAt)];
@@ -136,7 +141,9 @@ export function newVisit(chance: Chance, { doctor, patient, slot, now, number }:
     status,
     source: chance.pick(["patient", "patient", "front_desk"]),
     fee: doctor.fee,
-    reasonSealed: patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
+    reasonSealed: withoutReason
+      ? null
+      : patient.key.seal({ table: "appointments", column: "reason_sealed", id }, chance.pick(reasons)),
     confirmedAt: bookedAt,
     createdAt: bookedAt,
   };

@@ -1,12 +1,19 @@
-import type { Slot } from "@carepoint/domain/appointments/slots";
 import { addDays, dateIn, dayBounds } from "@carepoint/domain/kernel/calendar";
 import type { Chance } from "../chance.ts";
 import type { SeededDoctor } from "../doctors.ts";
-import { slotsFrom, zone } from "../visits.ts";
+import { slotsFrom, type TakenSlot, zone } from "../visits.ts";
+import { packerFor } from "./packed.ts";
+import type { Loading } from "./tables.ts";
 
 export interface PlannedVisit {
   readonly doctor: SeededDoctor;
-  readonly slot: Slot;
+  readonly slot: TakenSlot;
+}
+
+/** In order of time. Ten million of them are kept as a number each. */
+export interface VisitPlan {
+  readonly count: number;
+  part(from: number, to: number): PlannedVisit[];
 }
 
 /** Visits of one doctor from today on, the same in every size: a full today, then an eighth of each day for two weeks. */
@@ -18,15 +25,27 @@ const stretchDays = 28;
  * Which slots are taken, in order of time, as they would have been written. Each doctor has the same share; history goes
  * back as far as it takes.
  */
-export function planVisits(doctors: readonly SeededDoctor[], count: number, chance: Chance, now: Temporal.Instant) {
+export function planVisits(
+  doctors: readonly SeededDoctor[],
+  count: number,
+  { chance, now, progress }: Planning,
+): VisitPlan {
+  const { pack, unpack } = packerFor(doctors);
+  const planned = new Float64Array(count);
   const share = Math.floor(count / doctors.length);
-  const planned = doctors.flatMap((doctor, index) => {
+  let next = 0;
+  for (const [index, doctor] of doctors.entries()) {
     const most = share + (index < count % doctors.length ? 1 : 0);
     const coming = visitsAhead(doctor, chance, now).slice(0, most);
-    return [...visitsBehind(doctor, most - coming.length, chance, now), ...coming];
-  });
-  return planned.sort((a, b) => a.slot.startsAt - b.slot.startsAt);
+    for (const visit of visitsBehind(doctor, most - coming.length, chance, now)) planned[next++] = pack(visit);
+    for (const visit of coming) planned[next++] = pack(visit);
+    progress("visits planned", next, count);
+  }
+  planned.sort();
+  return { count, part: (from, to) => Array.from(planned.subarray(from, to), unpack) };
 }
+
+export type Planning = Pick<Loading, "chance" | "now" | "progress">;
 
 function visitsAhead(doctor: SeededDoctor, chance: Chance, now: Temporal.Instant): PlannedVisit[] {
   const today = dateIn(now, zone);

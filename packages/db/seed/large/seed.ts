@@ -5,6 +5,7 @@ import { seedDoctors } from "../doctors.ts";
 import { doctorNames, familyNames } from "../names.ts";
 import { seedHouse } from "../seed.ts";
 import { openBooks } from "./books.ts";
+import { withIndexesAfter } from "./indexes.ts";
 import { loadPatients, openOwnAccounts } from "./people.ts";
 import { planVisits } from "./plan.ts";
 import { quickChance } from "./quick-chance.ts";
@@ -22,19 +23,23 @@ export interface LargeSeedOptions {
 
 /** Fills an empty, migrated database with a hospital to measure on. The same size gives the same rows, but for keys and nonces. */
 export async function seedLarge({ ownerUrl, masterKey, size, progress }: LargeSeedOptions): Promise<void> {
-  const { visits, patients: people } = largeSizes[size];
+  const { visits, patients: people, visitsOnly } = largeSizes[size];
   const chance = quickChance(visits);
   const { doctors, branches } = await openHouse(ownerUrl);
-  const planned = planVisits(doctors, visits, chance, seededNow);
-  const books = openBooks(chance, branches);
-  const patients = await withCopies(ownerUrl, async (copies) => {
-    const loading = { chance, now: seededNow, copies, progress };
-    const loaded = await loadPatients(loading, new Sealer(masterKey), people);
-    await loadVisits(loading, planned, loaded, books);
-    return loaded;
-  });
+  const planned = planVisits(doctors, visits, { chance, now: seededNow, progress });
+  const books = visitsOnly ? undefined : openBooks(chance, branches);
+  const load = () =>
+    withCopies(ownerUrl, async (copies) => {
+      const loading = { chance, now: seededNow, copies, progress };
+      const loaded = await loadPatients(loading, new Sealer(masterKey), people);
+      await loadVisits(loading, planned, loaded, books);
+      return loaded;
+    });
+  const patients = await (visitsOnly
+    ? withIndexesAfter(ownerUrl, ["appointments", "patients"], load, progress)
+    : load());
   await openOwnAccounts(ownerUrl, chance, patients, patientsWithAccount);
-  await finish(ownerUrl, books.counters());
+  await finish(ownerUrl, books?.counters() ?? []);
 }
 
 async function openHouse(ownerUrl: string) {
