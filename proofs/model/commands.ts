@@ -4,11 +4,12 @@ import { Command, type Tally } from "./command.ts";
 import type { Hospital } from "./rules/hospital.ts";
 import type { Scene } from "./stage.ts";
 import { accepts, declines, lapses, requests } from "./steps/asking.ts";
-import { cancels, claims, holds, releases, signsUp } from "./steps/booking.ts";
+import { changesMany } from "./steps/batches.ts";
+import { cancels, claims, holds, holdsAny, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
-import { checksIn, completes, misses, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
-import { booksSeries, squeezes, takesLeave } from "./steps/desk.ts";
+import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
+import { booksOwnSeries, booksSeries, limitsDay, squeezes, takesLeave } from "./steps/desk.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
@@ -20,6 +21,7 @@ const flag = (n: number) => n % 2 === 1;
 /** Everything that can happen, and how often beside the others. */
 const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>> = {
   hold: [5, holds],
+  "hold any": [3, holdsAny],
   "sign up": [3, (a, b) => signsUp(a, flag(b))],
   claim: [2, (a, b, c) => claims(a, b, flag(c))],
   "open payment": [5, opensPayment],
@@ -44,6 +46,8 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   complete: [1, completes],
   miss: [1, (a, b) => misses(a, flag(b))],
   "undo miss": [1, undoesMiss],
+  "miss by rule": [2, () => missesByRule],
+  batch: [2, changesMany],
   repeat: [1, () => repeats],
   request: [3, requests],
   accept: [2, (a, b) => accepts(a, flag(b))],
@@ -51,6 +55,8 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   "lapse requests": [1, () => lapses],
   "squeeze in": [1, squeezes],
   series: [1, booksSeries],
+  "own series": [2, booksOwnSeries],
+  "limit day": [1, limitsDay],
   "take leave": [2, takesLeave],
   join: [3, joins],
   quit: [1, (a, b) => quits(a, flag(b))],
@@ -85,12 +91,19 @@ const pairs: readonly (readonly [string, string])[] = [
   ["accept", "lapse requests"],
   ["squeeze in", "squeeze in"],
   ["series", "hold"],
+  ["own series", "hold"],
+  ["own series", "own series"],
+  ["hold any", "hold any"],
+  ["hold any", "hold"],
+  ["limit day", "hold"],
   ["hold", "take leave"],
   ["ask", "take leave"],
   ["serve", "hold"],
   ["serve", "serve"],
   ["serve", "quit"],
   ["serve", "cancel"],
+  ["batch", "cancel"],
+  ["miss by rule", "check in"],
 ];
 
 /** Every single thing and every pair there is. */

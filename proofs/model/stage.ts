@@ -5,7 +5,7 @@ import { freshId } from "../harness/chance.ts";
 import { takeTheNetwork } from "../money/couriers.ts";
 import { openTill, type Till } from "../money/till.ts";
 import type { Tab } from "../ward/personas.ts";
-import { addStaff } from "../ward/worlds.ts";
+import { addDepartment, addStaff } from "../ward/worlds.ts";
 import {
   type Answer,
   byHand,
@@ -15,6 +15,7 @@ import {
   type Hospital,
   hour,
   minute,
+  missedForPrepayment,
   pune,
   type Slot,
   slotLength,
@@ -37,6 +38,7 @@ export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
   const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");
   await (await staff("admin")).mutate("settings.setRules", { rules, seen: Number(known?.seen) });
+  await till.asOwner(`update app_state set settings = settings || '{"missedForPrepayment":${missedForPrepayment}}'`);
   return { till, desk, manager, close: () => till.close() };
 }
 
@@ -64,6 +66,8 @@ export interface Cast {
 export interface Scene extends Stage {
   readonly people: readonly Cast[];
   readonly doctors: readonly { readonly id: string; readonly tab: Tab }[];
+  /** They are alone in it. */
+  readonly departmentId: string;
   readonly slots: readonly Slot[];
   readonly balances: Readonly<Record<string, number>>;
   /** The records that doctors opened, by visit. */
@@ -91,16 +95,32 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   await till.asOwner("update doctors set accepts_by_hand = true where id = $1", [doctors[byHand]?.id]);
   const nine = eight + hour;
   const times = [nine + day, nine + day + 15 * minute, nine + 3 * day];
-  await sitAt(
-    till,
-    doctors.map(({ id }) => id),
-    times,
-  );
   const slots = doctors.flatMap((_, doctor) => times.map((startsAt) => ({ doctor, startsAt })));
-  const model = { now: eight, slots, visits: [], leaves: [], waits: [], attempts: [] };
+  const ids = doctors.map(({ id }) => id);
+  const departmentId = await gather(till, ids);
+  await sitAt(till, ids, times);
+  const byId = [...ids.keys()].sort((a, b) => ((ids[a] ?? "") < (ids[b] ?? "") ? -1 : 1));
+  const empty = { visits: [], leaves: [], waits: [], attempts: [], dayLimits: [null, null, null] };
+  const model = { now: eight, slots, byId, ...empty };
   const balances = await readBalances(till);
-  const real = { ...stage, people, doctors, slots, balances, records: new Map<string, string>(), last: null };
+  const real = {
+    ...stage,
+    people,
+    doctors,
+    departmentId,
+    slots,
+    balances,
+    records: new Map<string, string>(),
+    last: null,
+  };
   return { model: { ...model, people: people.map(() => ({ signedUp: false })) }, real };
+}
+
+/** Into a department of their own. */
+async function gather({ server, asOwner }: Till, doctorIds: readonly string[]): Promise<string> {
+  const departmentId = await addDepartment(server.hospital);
+  await asOwner("update doctors set department_id = $1 where id = any($2)", [departmentId, doctorIds]);
+  return departmentId;
 }
 
 /** The doctors have these quarters of an hour and no others: who waits is offered one of them or nothing. */

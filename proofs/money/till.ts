@@ -26,6 +26,10 @@ export interface Till {
   sweepRequests(): Promise<void>;
   /** The turn at those who wait for a doctor. */
   serveWaits(doctorId: string): Promise<void>;
+  /** The turn at visits that nobody came to. */
+  markMissed(): Promise<void>;
+  /** Every row of a batch, one after the other. Answers for each visit `ok` or why not. */
+  runBatch(batchId: string): Promise<ReadonlyMap<string, string>>;
   /** The reconciler looks which payments are due; asking after them is for `work`. */
   startReconciling(): Promise<void>;
   /** The reconciler's turn, and all that comes of it. Answers how many payments it took up. */
@@ -70,6 +74,18 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
     sweep: async () => runnable.sweepLapsedHolds.run(hospital.jobContext(await now()), {}),
     sweepRequests: async () => runnable.sweepRequests.run(hospital.jobContext(await now()), {}),
     serveWaits: async (doctorId) => runnable.serveWaits.run(hospital.jobContext(await now()), { doctorId }),
+    markMissed: async () => runnable.markMissed.run(hospital.jobContext(await now()), {}),
+    runBatch: async (batchId) => {
+      const rows = await asOwner("select id from visit_batch_items where batch_id = $1 order by position", [batchId]);
+      for (const { id } of rows) await runnable.runItem(hospital.jobContext(await now()), String(id));
+      const done = await asOwner(
+        "select appointment_id, status, result from visit_batch_items where batch_id = $1 order by position",
+        [batchId],
+      );
+      const told = ({ status, result }: Record<string, unknown>) =>
+        status === "done" ? "ok" : String(result ?? status);
+      return new Map(done.map((row) => [String(row.appointment_id), told(row)]));
+    },
     startReconciling: async () => runnable.reconcile.run(hospital.jobContext(await now()), {}),
     reconcile: async () => {
       await till.startReconciling();

@@ -99,8 +99,10 @@ async function explore(
       if (error instanceof TooSlow) slow += 1;
       fc.pre(!(error instanceof TooSlow));
       failed += 1;
-      await stage.close(); // what went wrong must not be found again by the next row
-      stage = await open();
+      if (shrinks > 0) {
+        await stage.close(); // what went wrong must not be found again by the next row
+        stage = await open();
+      }
       throw error;
     }
     if (failed > 0) failed += 1;

@@ -59,10 +59,11 @@ export function whyNotFor(hospital: Hospital, slot: number, patient: number | nu
 export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" | "holder" | "patient"> {
   readonly until: number;
   readonly moves?: Visit["moves"];
+  readonly series?: Visit["series"];
 }
 
 export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
-  const { id, slot, seat, source, holder, patient, until, moves = null } = keeping;
+  const { id, slot, seat, source, holder, patient, until, moves = null, series = null } = keeping;
   const visit: Visit = {
     ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
     ...{
@@ -72,7 +73,9 @@ export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
       retaken: false,
       hasRecord: false,
       moves,
+      series,
       lateFees: 0,
+      movedByHospital: false,
       bills: [],
     },
   };
@@ -86,7 +89,7 @@ export function mustAsk({ slots }: Hospital, { slot, source, accepted }: Visit):
 }
 
 /** A visitor holds one time, an account four; the one that is being claimed and what a doctor accepted do not count. */
-export function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit): boolean {
+export function isAtLimit({ visits, people }: Hospital, who: number, claimed?: Visit, more = 1): boolean {
   const signedUp = people[who]?.signedUp ?? false;
   const open = visits.filter(
     (visit) =>
@@ -96,13 +99,13 @@ export function isAtLimit({ visits, people }: Hospital, who: number, claimed?: V
       visit.holder?.person === who &&
       visit.holder.asVisitor === !signedUp,
   );
-  return open.length >= (signedUp ? 4 : 1);
+  return open.length + more > (signedUp ? 4 : 1);
 }
 
+/** Those of a series are as many as it has. */
 export function holdsAnother({ visits }: Hospital, patient: number, claimed?: Visit): boolean {
-  return visits.some(
-    (visit) => visit !== claimed && visit.status === "pending" && !visit.accepted && visit.patient === patient,
-  );
+  const open = visits.filter(({ status, accepted, series }) => status === "pending" && !accepted && series === null);
+  return open.some((visit) => visit !== claimed && visit.patient === patient);
 }
 
 export interface Claim {
@@ -118,10 +121,11 @@ export function claim(hospital: Hospital, visit: Visit, { who, patient, told }: 
   if (visit.moves && mayBeGone(visit, told)) return told;
   if (visit.status === "expired") return "hold_lapsed";
   if (visit.status !== "pending" || visit.moves) return "illegal_transition";
+  if (visit.series !== null && visit.patient !== patient) return "illegal_transition"; // it is one person's
   // The doctor said yes to one person: nobody else comes in their place.
   if (visit.accepted && visit.patient !== patient) return "acceptance_required";
   if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
-  if (!visit.accepted && holdsAnother(hospital, patient, visit)) return "patient_holds";
+  if (!visit.accepted && visit.series === null && holdsAnother(hospital, patient, visit)) return "patient_holds";
   const bill = livingBill(visit);
   if (bill && bill.patient !== patient) {
     const open = bill.payments.find(({ way, outcome }) => way === "online" && outcome === null);

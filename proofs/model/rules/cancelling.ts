@@ -17,7 +17,8 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
   const living = livingBill(visit);
   if (kept.length === 0 && living?.status === "draft") living.status = "discarded";
   const forVisit = Math.max(0, kept.reduce((sum, payment) => sum + held(payment), 0) - visit.lateFees);
-  const isLate = typeof who === "number" && hospital.now > startsAt - day;
+  // Whom the hospital has moved calls off for nothing.
+  const isLate = typeof who === "number" && !visit.movedByHospital && hospital.now > startsAt - day;
   const due = dueBills(visit);
   giveBackLastFirst(visit, isLate ? Math.ceil(forVisit / 2) : forVisit);
   for (const bill of due) credit(bill, bill.total);

@@ -1,5 +1,5 @@
 import { bankPatience, patienceEnds, paymentsOf, recheckedBetween } from "./bills.ts";
-import { dateOf, day, type Hospital, hour, notice, pune, slotLength } from "./hospital.ts";
+import { dateOf, day, type Hospital, hour, missedAfter, notice, pune, seriesRest, slotLength } from "./hospital.ts";
 
 /** The hospital's clock goes on, and what was held too long is free. */
 export function passTime(hospital: Hospital, now: number): void {
@@ -14,7 +14,16 @@ export function turningPoints(hospital: Hospital): number[] {
   const starts = slots.flatMap(({ startsAt }) => {
     const midnight = dateOf(startsAt) * day - pune;
     const ends = startsAt + slotLength;
-    return [startsAt - day, startsAt - notice, startsAt, ends, ends + 6 * hour, midnight, midnight + day];
+    return [
+      startsAt - day,
+      startsAt - notice,
+      startsAt,
+      ends,
+      ends + missedAfter,
+      ends + 6 * hour,
+      midnight,
+      midnight + day,
+    ];
   });
   const holds = visits.flatMap(({ holdUntil, answerBy }) => [holdUntil, ...(answerBy === null ? [] : [answerBy])]);
   const money = paymentsOf(hospital).flatMap((payment) => [
@@ -22,5 +31,6 @@ export function turningPoints(hospital: Hospital): number[] {
     ...recheckedBetween.map((after) => payment.createdAt + after),
   ]);
   const banks = hospital.attempts.map(({ at }) => at + bankPatience);
-  return [...starts, ...holds, ...money, ...banks];
+  const series = visits.flatMap(({ series, createdAt }) => (series === null ? [] : [createdAt + seriesRest]));
+  return [...starts, ...holds, ...money, ...banks, ...series];
 }

@@ -1,6 +1,16 @@
 import { dueBills, isPending, isUnanswered, keptPayments, livingBill, paymentsOf } from "./bills.ts";
 import { isTheirs, mustAsk } from "./booking.ts";
-import { type Answer, type Bill, type Fact, fee, type Hospital, minute, type Payment, type Visit } from "./hospital.ts";
+import {
+  type Answer,
+  type Bill,
+  type Fact,
+  fee,
+  type Hospital,
+  minute,
+  missedForPrepayment,
+  type Payment,
+  type Visit,
+} from "./hospital.ts";
 import { ask, credit, giveBack, held, isGone } from "./money.ts";
 
 /** The bill that money goes to: the living one, or a draft. Or why there is none. */
@@ -122,13 +132,18 @@ export function mayBeComing(bill: Bill): boolean {
   return online !== undefined && (isPending(online) || isUnanswered(online));
 }
 
+/** Who did not come before pays beforehand now. */
+export function mustPrepay({ visits }: Hospital, { patient }: Pick<Visit, "patient">): boolean {
+  const missed = visits.filter((visit) => patient !== null && visit.patient === patient && visit.status === "no_show");
+  return missed.length >= missedForPrepayment;
+}
+
 /** The desk confirms although nothing was paid; the bill stays due. */
 export function payLater(hospital: Hospital, visit: Visit, told: Answer): Answer {
   const before = visit.bills.length;
   const bill = charge(visit, told);
   if (typeof bill === "string") return bill;
-  const refusal =
-    visit.status !== "pending" || visit.moves ? "illegal_transition" : isGone(hospital, visit) ? "slot_past" : null;
+  const refusal = whyNotLater(hospital, visit);
   if (refusal) {
     visit.bills.length = before;
     return refusal;
@@ -136,6 +151,13 @@ export function payLater(hospital: Hospital, visit: Visit, told: Answer): Answer
   bill.status = "issued";
   visit.status = "confirmed";
   return "ok";
+}
+
+function whyNotLater(hospital: Hospital, visit: Visit): Answer | null {
+  if (visit.status !== "pending") return "illegal_transition";
+  if (mustPrepay(hospital, visit)) return "prepayment_required";
+  if (visit.moves) return "illegal_transition";
+  return isGone(hospital, visit) ? "slot_past" : null;
 }
 
 /** The billing manager gives a part or all of a kept payment back. */

@@ -1,5 +1,5 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
-import { type Answer, dateOf, endOf, type Hospital, startOf, type Visit } from "./hospital.ts";
+import { type Answer, dateOf, endOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
 import { hasSeat, isElsewhere } from "./times.ts";
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
@@ -35,6 +35,13 @@ export function miss(hospital: Hospital, visit: Visit): Answer {
   if (hospital.now < startOf(hospital, visit)) return "miss_too_early";
   visit.status = "no_show";
   endMoves(hospital, visit);
+  return "ok";
+}
+
+/** The hospital's rule, two hours after a visit's end: whoever was not seen by anybody did not come. */
+export function missByRule(hospital: Hospital): Answer {
+  for (const visit of hospital.visits)
+    if (visit.status === "confirmed" && endOf(hospital, visit) + missedAfter <= hospital.now) miss(hospital, visit);
   return "ok";
 }
 

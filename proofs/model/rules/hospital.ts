@@ -7,6 +7,10 @@ export interface Hospital {
   /** Days on which a doctor is away. */
   readonly leaves: Leave[];
   readonly waits: Wait[];
+  /** How many visits a doctor's day may have, by doctor; null without a limit. */
+  readonly dayLimits: (number | null)[];
+  /** Doctors in the order of their ids: whom nothing else tells apart is asked in it. */
+  readonly byId: readonly number[];
   /** What people and banks did at the gateway: not ours, and needed to say what may happen next. */
   readonly attempts: Attempt[];
 }
@@ -74,6 +78,10 @@ export interface Visit {
   readonly moves: { readonly visit: string; readonly due: number } | null;
   /** What its late moves have cost so far. */
   lateFees: number;
+  /** One of several that were booked at once: by a person, or by the desk. */
+  readonly series: number | "desk" | null;
+  /** It is where the hospital moved it for a reason of its own. */
+  movedByHospital: boolean;
   readonly bills: Bill[];
 }
 
@@ -133,6 +141,12 @@ export const fee = 50_001;
 export const [minute, hour, day] = [60, 3600, 86_400];
 export const slotLength = 15 * minute;
 export const notice = 30 * minute;
+/** After a visit's end nobody is waited for any more. */
+export const missedAfter = 2 * hour;
+/** Who missed so many visits pays when booking. */
+export const missedForPrepayment = 1;
+/** How long a person may not book another series after one that lapsed. */
+export const seriesRest = day;
 /** How far Pune's clock is ahead of the world's. */
 export const pune = 5.5 * hour;
 

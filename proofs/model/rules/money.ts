@@ -86,7 +86,7 @@ function confirmMove({ visits, ...hospital }: Hospital, hold: Visit, bill: Bill)
   if (!visit || hold.status !== "pending" || visit.status !== "confirmed" || dueBills(visit).length > 0) return false;
   if (visit.patient !== null && isElsewhere({ visits, ...hospital }, visit.patient, hold.slot, visit)) return false;
   hold.status = "cancelled";
-  Object.assign(visit, { slot: hold.slot, seat: 0, lateFees: visit.lateFees + bill.total });
+  Object.assign(visit, { slot: hold.slot, seat: 0, lateFees: visit.lateFees + bill.total, movedByHospital: false });
   hold.bills.splice(hold.bills.indexOf(bill), 1);
   bill.purpose = "change";
   visit.bills.push(bill);

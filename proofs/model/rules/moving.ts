@@ -1,6 +1,6 @@
 import { dueBills } from "./bills.ts";
 import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from "./booking.ts";
-import { mayBeComing, newBill, payAtDesk } from "./counter.ts";
+import { mayBeComing, mustPrepay, newBill, payAtDesk } from "./counter.ts";
 import { type Answer, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { credit } from "./money.ts";
 import { isElsewhere, whyNot } from "./times.ts";
@@ -23,7 +23,21 @@ export function move(hospital: Hospital, visit: Visit, moving: Moving): Answer {
   return answer;
 }
 
-function moveNow(hospital: Hospital, visit: Visit, { slot, who, settlement }: Moving): Answer {
+/** The hospital moves a visit for a reason of its own: nobody pays more, and whoever is moved may call it off for nothing. */
+export function moveByHospital(hospital: Hospital, visit: Visit, slot: number): Answer {
+  const ended = endMoves(hospital, visit);
+  const answer = moveNow(hospital, visit, { slot, who: "desk", settlement: null }, 0);
+  if (answer !== "ok") for (const hold of ended) hold.status = "pending";
+  else visit.movedByHospital = true;
+  return answer;
+}
+
+function moveNow(
+  hospital: Hospital,
+  visit: Visit,
+  { slot, who, settlement }: Moving,
+  lateFee = lateFeeOf(hospital, visit, who),
+): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (visit.status !== "confirmed") return "illegal_transition";
   const startsAt = startOf(hospital, visit);
@@ -32,14 +46,15 @@ function moveNow(hospital: Hospital, visit: Visit, { slot, who, settlement }: Mo
   if (typeof who === "number" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
   const refusal = whyNot(hospital, slot, who === "desk" ? "front_desk" : "patient", visit);
   if (refusal) return refusal;
-  const lateFee = lateFeeOf(hospital, visit, who);
   const due = dueBills(visit);
   if (typeof who === "number" && lateFee > 0 && due.length === 0) return "move_at_desk";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
   if (lateFee > 0 && due.some(mayBeComing)) return "payment_pending";
   if (lateFee > 0 && due.length === 0 && settlement === null) return "payment_required";
+  const isOwed = lateFee > 0 && (due.length > 0 || settlement === "later");
+  if (isOwed && mustPrepay(hospital, visit)) return "prepayment_required";
   if (lateFee > 0) charge(hospital, visit, lateFee, settlement);
-  Object.assign(visit, { slot, seat: 0, lateFees: visit.lateFees + lateFee });
+  Object.assign(visit, { slot, seat: 0, lateFees: visit.lateFees + lateFee, movedByHospital: false });
   return "ok";
 }
 

@@ -23,10 +23,30 @@ export function isAway({ leaves, slots }: Hospital, slot: number): boolean {
   return leaves.some(({ doctor, date }) => doctor === at?.doctor && date === dateOf(at.startsAt));
 }
 
+/** Whether a doctor's day has as many visits as it may: those that are missed too, and a move within the day takes none. */
+function isFull(hospital: Hospital, slot: number, but?: Visit): boolean {
+  const { slots, visits, dayLimits } = hospital;
+  const limit = dayLimits[slots[slot]?.doctor ?? 0] ?? null;
+  const counts = (visit: Visit) => takesTime(visit) || visit.status === "completed" || visit.status === "no_show";
+  const movesWithin = ({ moves }: Visit) =>
+    visits.some(({ id, slot: at }) => id === moves?.visit && isSameDay(hospital, at, slot));
+  const there = visits.filter(
+    (visit) => visit !== but && counts(visit) && isSameDay(hospital, visit.slot, slot) && !movesWithin(visit),
+  );
+  return limit !== null && there.length >= limit;
+}
+
+/** The same day of the same doctor. */
+export function isSameDay({ slots }: Hospital, one: number, other: number): boolean {
+  const [a, b] = [slots[one], slots[other]];
+  return a?.doctor === b?.doctor && dateOf(a?.startsAt ?? 0) === dateOf(b?.startsAt ?? 0);
+}
+
 /** Why a slot cannot be given to whoever asks, or null. */
 export function whyNot(hospital: Hospital, slot: number, source: Visit["source"], but?: Visit): string | null {
   if (isPast(hospital, slot, source)) return "slot_past";
   if (isAway(hospital, slot)) return "slot_in_exception";
+  if (isFull(hospital, slot, but)) return "day_full";
   return isTaken(hospital, slot, but) ? "slot_taken" : null;
 }
 

@@ -14,7 +14,8 @@ import {
   visitIn,
   visitName,
 } from "../act.ts";
-import { claim, hold, patientOf, release, type Speaker } from "../rules/booking.ts";
+import { holdAny } from "../rules/any-doctor.ts";
+import { claim, hold, patientOf, release, type Speaker, type Wish } from "../rules/booking.ts";
 import { cancel } from "../rules/cancelling.ts";
 import type { Hospital, Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
@@ -23,18 +24,44 @@ import { ask, patientIdOf, placeOf, type Scene } from "../stage.ts";
 /** Somebody taps a time: a visitor for nobody yet, an account for itself, a child or nobody yet, the desk for anyone. */
 export const holds =
   (slot: number, who: number, forWhom: number): Plan =>
+  (hospital) =>
+    taking(hospital, wishOf(hospital, slot, who, forWhom));
+
+/** Somebody taps a time at which anybody of the department will do. */
+export const holdsAny =
+  (slot: number, who: number, forWhom: number): Plan =>
   (hospital) => {
-    const speaker = pick([0, 1, 2, "desk"] as const, who) ?? 0;
-    const patient =
-      speaker === "desk"
-        ? forWhom % 6
-        : isSignedUp(hospital, speaker)
-          ? (pick([null, patientOf(speaker, false), patientOf(speaker, true)], forWhom) ?? null)
-          : null;
-    return taking(hospital, { id: freshId(), slot: slot % hospital.slots.length, who: speaker, patient });
+    const wish = wishOf(hospital, slot, who, forWhom);
+    const { id, patient } = wish;
+    return {
+      says: `${nameOf(wish.who)} holds any doctor's time of ${slotName(wish.slot)} for ${patientName(patient)}`,
+      send: async (scene) => {
+        const { doctorId: _, ...at } = placeOf(scene, wish.slot);
+        const patientId = patient === null ? undefined : patientIdOf(scene, patient);
+        const input = { id, ...at, departmentId: scene.departmentId, patientId };
+        const reply = await ask(scene, tabOf(scene, hospital, wish.who), "appointments.holdAny", input);
+        return { ...reply, data: { doctor: scene.doctors.findIndex((each) => each.id === reply.data.doctorId) } };
+      },
+      does: (copy, { answer, data }) => {
+        const at = copy.slots[wish.slot]?.startsAt;
+        const given = copy.slots.findIndex(({ doctor, startsAt }) => doctor === data.doctor && startsAt === at);
+        return holdAny(copy, wish, answer, given < 0 ? undefined : given);
+      },
+    };
   };
 
-function taking(hospital: Hospital, wish: Parameters<typeof hold>[1]): Act {
+function wishOf(hospital: Hospital, slot: number, who: number, forWhom: number): Wish {
+  const speaker = pick([0, 1, 2, "desk"] as const, who) ?? 0;
+  const patient =
+    speaker === "desk"
+      ? forWhom % 6
+      : isSignedUp(hospital, speaker)
+        ? (pick([null, patientOf(speaker, false), patientOf(speaker, true)], forWhom) ?? null)
+        : null;
+  return { id: freshId(), slot: slot % hospital.slots.length, who: speaker, patient };
+}
+
+function taking(hospital: Hospital, wish: Wish): Act {
   const { id, slot, who, patient } = wish;
   return {
     says: `${nameOf(who)} holds ${slotName(slot)} for ${patientName(patient)}`,

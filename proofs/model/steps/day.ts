@@ -12,7 +12,7 @@ import {
   visitName,
 } from "../act.ts";
 import type { Speaker } from "../rules/booking.ts";
-import { checkIn, complete, miss, start, undoMiss } from "../rules/day.ts";
+import { checkIn, complete, miss, missByRule, start, undoMiss } from "../rules/day.ts";
 import { type Answer, day, type Hospital, hour, minute, type Visit } from "../rules/hospital.ts";
 import { ask } from "../stage.ts";
 
@@ -72,6 +72,16 @@ export const misses =
     if (!of) return null;
     return step("appointments.miss", "marks as missed", byDesk ? "desk" : "doctor", of, miss)(hospital);
   };
+
+/** The rule's turn at visits that nobody came to. */
+export const missesByRule: Plan = () => ({
+  says: "visits that nobody came to are marked as missed",
+  send: async ({ till }) => {
+    await till.markMissed();
+    return done;
+  },
+  does: missByRule,
+});
 
 export const undoesMiss =
   (visit: number): Plan =>

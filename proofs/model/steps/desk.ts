@@ -1,8 +1,8 @@
 import { freshId } from "../../harness/chance.ts";
-import { doctorName, nameOf, type Plan, patientName, pick, slotName, tabOf } from "../act.ts";
-import { squeezeIn } from "../rules/booking.ts";
+import { type Act, doctorName, isSignedUp, nameOf, type Plan, patientName, pick, slotName, tabOf } from "../act.ts";
+import { personOf, squeezeIn } from "../rules/booking.ts";
 import { dateOf, type Hospital } from "../rules/hospital.ts";
-import { bookSeries } from "../rules/series.ts";
+import { bookSeries, type SeriesWish } from "../rules/series.ts";
 import { ask, dateText, patientIdOf, placeOf } from "../stage.ts";
 
 /** The desk puts somebody beside a time, whether or not it is taken. */
@@ -20,30 +20,65 @@ export const squeezes =
     };
   };
 
-/** The desk books two or three times of one doctor at once. */
+/** The desk books two or three times of one doctor at once, to be paid later. */
 export const booksSeries =
   (doctor: number, which: number, patient: number): Plan =>
+  (hospital) =>
+    booking(hospital, { slots: someOf(hospital, doctor, which), patient: patient % 6, by: "desk" });
+
+/** So does a person for themselves or a child, to pay for each at once. */
+export const booksOwnSeries =
+  (doctor: number, which: number, patient: number): Plan =>
   (hospital) => {
-    const at = doctor % 3;
-    const all = hospital.slots.flatMap((slot, index) => (slot.doctor === at ? [index] : []));
-    const slots = which % 4 === 3 ? all : all.filter((_, nth) => nth !== which % 4);
-    const wish = { slots, patient: patient % 6 };
-    return {
-      says: `the desk books ${slots.map(slotName).join(" and ")} for ${patientName(wish.patient)}`,
-      send: (scene) => {
-        const [{ doctorId, branchId }] = [placeOf(scene, slots[0] ?? 0)];
-        const input = { doctorId, branchId, patientId: patientIdOf(scene, wish.patient), everyWeeks: 1 };
-        const starts = slots.map((slot) => placeOf(scene, slot).startsAt);
-        const payLater = { reason: "after_visit" };
-        return ask(scene, scene.desk, "appointments.bookSeries", { ...input, starts, payLater });
-      },
-      does: (copy, { data }) => bookSeries(copy, wish, idsIn(data)),
-    };
+    const by = personOf(patient % 6);
+    const slots = someOf(hospital, doctor, which);
+    return isSignedUp(hospital, by) ? booking(hospital, { slots, patient: patient % 6, by }) : null;
   };
+
+function someOf({ slots }: Hospital, doctor: number, which: number): number[] {
+  const all = slots.flatMap((slot, index) => (slot.doctor === doctor % 3 ? [index] : []));
+  return which % 4 === 3 ? all : all.filter((_, nth) => nth !== which % 4);
+}
+
+function booking(hospital: Hospital, wish: SeriesWish): Act {
+  const { slots, patient, by } = wish;
+  return {
+    says: `${nameOf(by)} books ${slots.map(slotName).join(" and ")} for ${patientName(patient)}`,
+    send: (scene) => {
+      const [{ doctorId, branchId }] = [placeOf(scene, slots[0] ?? 0)];
+      const starts = slots.map((slot) => placeOf(scene, slot).startsAt);
+      const input = { doctorId, branchId, patientId: patientIdOf(scene, patient), everyWeeks: 1, starts };
+      const payLater = by === "desk" ? { reason: "after_visit" } : undefined;
+      return ask(scene, tabOf(scene, hospital, by), "appointments.bookSeries", { ...input, payLater });
+    },
+    does: (copy, { data }) => bookSeries(copy, wish, idsIn(data)),
+  };
+}
 
 function idsIn({ visits }: Readonly<Record<string, unknown>>): string[] {
   return Array.isArray(visits) ? visits.map(({ appointmentId }) => String(appointmentId)) : [];
 }
+
+/** A doctor's days may have one visit each, or as many as there are slots again. */
+export const limitsDay =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const at = doctor % 3;
+    const dayLimit = which % 3 === 0 && hospital.dayLimits[at] === null ? 1 : null;
+    return {
+      says: `${doctorName(at)} sees ${dayLimit ?? "as many as come"} a day`,
+      send: (scene) => {
+        const { branchId } = scene.till.server.hospital;
+        const none = { onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
+        const input = { doctorId: scene.doctors[at]?.id, branchId, ...none, horizonDays: null, dayLimit };
+        return ask(scene, scene.desk, "doctors.setBookingRules", input);
+      },
+      does: (copy) => {
+        copy.dayLimits[at] = dayLimit;
+        return "ok";
+      },
+    };
+  };
 
 /** A doctor takes a day off, whatever is held or booked on it, or comes back. */
 export const takesLeave =

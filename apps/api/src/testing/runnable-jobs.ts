@@ -1,18 +1,19 @@
 import { remind, sweepLapsedHolds } from "../domains/appointments/jobs.ts";
-import { sweepRequests } from "../domains/appointments/workers.ts";
+import { markMissedVisits, sweepRequests } from "../domains/appointments/workers.ts";
 import { billingJobs, recheck, reconcile } from "../domains/billing/workers.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import { runItem } from "../flows/run-batch-item.ts";
 import { codeOf } from "../kernel/errors.ts";
 import type { JobContext } from "../kernel/jobs.ts";
 
-/** Jobs for those who run them at a time of their own: of billing, of holds, requests and reminders, of those who wait, a row of a batch. */
+/** Jobs for those who run them at a time of their own: of billing, of holds, requests, reminders and missed visits, of those who wait, a row of a batch. */
 export const runnable = {
   billingJobs,
   recheck,
   reconcile,
   sweepLapsedHolds,
   sweepRequests,
+  markMissed: markMissedVisits,
   remind,
   serveWaits: serveWaitsJob,
   runItem,
