@@ -284,7 +284,7 @@ test("a patient repeats a visit with three taps: its times are held, and each is
   await settle(page);
   expect.soft(await violationsOn(page), "calling off the rest of a series").toEqual([]);
   await dialog.getByRole("button", { name: fee }).tap();
-  await expect(page.getByText(say("{comes} goes back the way you paid.", { comes: fee }))).toBeVisible();
+  await expect(page.getByText(say("{amount} goes back the way you paid.", { amount: fee }))).toBeVisible();
   await page.goto("/visits");
   await expect(held).toHaveCount(0);
   await patient.context.close();

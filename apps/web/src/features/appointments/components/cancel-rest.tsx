@@ -4,7 +4,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -109,7 +109,7 @@ function CancelRestDialog({ items, zone, onCancelled, onRead, onClose }: CancelR
         {whyField}
         {error !== null && codeOf(error) === "payment_mismatch" ? (
           <Notice tone="warn">
-            <Trans>What comes back has just changed. Look at the amounts and confirm again.</Trans>
+            <Trans>What comes back has just changed. Look at the amount and confirm again.</Trans>
           </Notice>
         ) : (
           <ErrorNotice error={error} />
@@ -141,18 +141,31 @@ function GivesBack({ item: { cancellation } }: { item: Item }) {
 }
 
 function Cancelled({ items }: { items: readonly Item[] }) {
-  const { t } = useLingui();
   const atCounter = sumOf(items.filter(({ cancellation }) => cancellation.atCounter));
   const online = sumOf(items.filter(({ cancellation }) => !cancellation.atCounter));
-  const waits = money(atCounter);
-  const comes = money(online);
   const title = plural(items.length, { one: "# visit is cancelled", other: "# visits are cancelled" });
   return (
     <Notice tone="success" title={title}>
-      {online > 0 && <p>{t`${comes} goes back the way you paid.`}</p>}
-      {atCounter > 0 && <p>{t`${waits} waits for you at the counter. Show the booking code.`}</p>}
+      {online > 0 && <GoesBack amount={money(online)} />}
+      {atCounter > 0 && <Waits amount={money(atCounter)} />}
       {online === 0 && atCounter === 0 && <Trans>Nothing more is to be done.</Trans>}
     </Notice>
+  );
+}
+
+function GoesBack({ amount }: { amount: string }) {
+  return (
+    <p>
+      <Trans>{amount} goes back the way you paid.</Trans>
+    </p>
+  );
+}
+
+function Waits({ amount }: { amount: string }) {
+  return (
+    <p>
+      <Trans>{amount} waits for you at the counter. Show the booking code.</Trans>
+    </p>
   );
 }
 

@@ -13,12 +13,9 @@ export function SeriesUnpaid({ unpaid }: { unpaid: UnpaidSeries }) {
   return (
     <Notice tone="warn">
       {unpaid === "held" ? (
-        <Trans>This patient has booked repeated visits that still wait to be paid for.</Trans>
+        <Trans>This patient has repeated visits that wait to be paid for.</Trans>
       ) : (
-        <Trans>
-          In the last 24 hours this patient let repeated visits go without paying. Agree on how these are paid before
-          you book them.
-        </Trans>
+        <Trans>In the last 24 hours this patient did not pay for repeated visits in time.</Trans>
       )}
     </Notice>
   );

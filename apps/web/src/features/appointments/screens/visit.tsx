@@ -29,7 +29,10 @@ import { useVisit } from "../data.ts";
 
 /** Both are rare, and of no use without a network. */
 const CancelRest = lazy(() =>
-  import("../components/cancel-rest.tsx").then((module) => ({ default: module.CancelRest })),
+  import("../components/cancel-rest.tsx").then(
+    (module) => ({ default: module.CancelRest }),
+    () => ({ default: () => null }),
+  ),
 );
 const UnansweredRequest = lazy(() =>
   import("../components/unanswered-request.tsx").then((module) => ({ default: module.UnansweredRequest })),
