@@ -1,7 +1,13 @@
 import { type ReactNode, useId } from "react";
 import { SlotButton } from "./slot-button.tsx";
 
-export type Slot = { key: string; label: ReactNode; spoken?: string; disabled?: boolean; reason?: string };
+export type Slot = {
+  key: string;
+  label: ReactNode;
+  spoken?: string;
+  disabled?: boolean;
+  reason?: string | undefined;
+};
 export type SlotGroup = { key: string; label: ReactNode; icon?: ReactNode; slots: readonly Slot[] };
 export type SlotGridProps = {
   groups: readonly SlotGroup[];

@@ -1,9 +1,11 @@
 import { type AppointmentView, appointmentView } from "@carepoint/domain/appointments/schema";
+import { doctorView } from "@carepoint/domain/doctors/schema";
 import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import { describe, expect, it } from "vitest";
-import { held, lastDoctors, past, upcoming } from "./cache.ts";
+import { held, lastDoctors, matching, past, upcoming } from "./cache.ts";
 
 const now = Date.parse("2026-11-23T09:00:00Z");
 
@@ -88,5 +90,31 @@ describe("visits on this device", () => {
     const again = visit("2026-11-01T05:00:00Z", "completed", doctor);
     const other = visit("2026-10-15T05:00:00Z", "completed");
     expect(lastDoctors([first, other, again], 3)).toEqual([again, other]);
+  });
+});
+
+describe("the directory on a device", () => {
+  const doctor = (name: string, fee: number, languages: string[]) =>
+    doctorView.parse({
+      ...{ id: newId(), version: 1, name, departmentId: newId(), departmentName: { en: "Heart" }, languages, fee },
+      ...{
+        qualification: "MBBS",
+        specialisation: "Medicine",
+        experienceYears: 5,
+        bio: "",
+        available: true,
+        branchIds: [],
+      },
+      ...{ registrationNumber: "1", registrationCouncil: "MMC" },
+    });
+  const doctors = [doctor("Dr. Asha", 0, ["en", "hi"]), doctor("Dr. Bina", 50_000, ["en", "ta"])];
+  const found = (search: Parameters<typeof matching>[1]) => matching(doctors, search).map(({ name }) => name);
+
+  it("is narrowed by the language of the consultation and by what it costs, free included", () => {
+    expect(found({})).toEqual(["Dr. Asha", "Dr. Bina"]);
+    expect(found({ language: "ta" })).toEqual(["Dr. Bina"]);
+    expect(found({ maxFee: paise(0) })).toEqual(["Dr. Asha"]);
+    expect(found({ maxFee: paise(50_000), language: "hi" })).toEqual(["Dr. Asha"]);
+    expect(found({ text: "bina", maxFee: paise(0) })).toEqual([]);
   });
 });

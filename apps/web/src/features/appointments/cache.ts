@@ -1,6 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld, isUnconfirmed, upcomingStatuses } from "@carepoint/domain/appointments/states";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
+import type { DoctorSearch } from "./components/find-filters.tsx";
 
 /** What lies ahead or is under way, the nearest first. A hold is no visit yet: it shows where it can be finished. */
 export function upcoming(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
@@ -35,13 +36,15 @@ export function lastDoctors(visits: readonly AppointmentView[], limit: number): 
 /** The directory as far as it can be searched without the server: every word must be part of what is known. */
 export function matching(
   doctors: readonly DoctorView[],
-  { text, departmentId }: { text?: string | undefined; departmentId?: string | undefined },
+  { text, departmentId, language, maxFee }: DoctorSearch,
 ): DoctorView[] {
   const words = (text ?? "").toLowerCase().split(/\s+/u).filter(Boolean);
   const found = doctors.filter((doctor) => {
     const known = [doctor.name, doctor.specialisation, doctor.departmentName.en, doctor.departmentName.hi ?? ""];
     const haystack = known.join(" ").toLowerCase();
-    return (!departmentId || doctor.departmentId === departmentId) && words.every((word) => haystack.includes(word));
+    const fits =
+      (!departmentId || doctor.departmentId === departmentId) && (maxFee === undefined || doctor.fee <= maxFee);
+    return fits && (!language || doctor.languages.includes(language)) && words.every((word) => haystack.includes(word));
   });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -16,10 +16,15 @@ import { sessionQuery } from "../../lib/session.ts";
 import { type RouterInputs, type RouterOutputs, useTRPC } from "../../lib/trpc.ts";
 import type { DoctorSearch } from "./components/find-filters.tsx";
 
-export function useDoctorDirectory({ text, departmentId }: DoctorSearch) {
+export function useDoctorDirectory({ text, departmentId, language, maxFee }: DoctorSearch) {
   const trpc = useTRPC();
   const asked = text?.trim();
-  const input = { ...(asked && { text: asked }), ...(departmentId && { departmentId }) };
+  const input = {
+    ...(asked && { text: asked }),
+    ...(departmentId && { departmentId }),
+    ...(language && { language }),
+    ...(maxFee !== undefined && { maxFee }),
+  };
   return useQuery(
     trpc.doctors.directory.queryOptions(input, { placeholderData: keepPreviousData, select: ({ items }) => items }),
   );

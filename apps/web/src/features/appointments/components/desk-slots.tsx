@@ -11,7 +11,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, dayMonth, timeOf, todayIn, visitTime, weekday } from "../../../lib/format.ts";
 import { useDaySlots } from "./desk-data.ts";
-import { freeText } from "./slot-words.ts";
+import { freeText, seatsText } from "./slot-words.ts";
 
 type DeskSlotsProps = {
   doctorId: DoctorId;
@@ -92,6 +92,7 @@ export function DeskTimes({ query, onChosen, from, earliest = false }: DeskTimes
                     key: slot.startsAt,
                     label: timeOf(slot.startsAt, zone),
                     spoken: visitTime(slot.startsAt, zone),
+                    reason: seatsText(slot),
                   })),
                 },
               ]}

@@ -20,7 +20,7 @@ export function NobodyFits({ search, onSearch }: { search: DoctorSearch; onSearc
           <Trans>Show {name}</Trans>
         </Button>
       )}
-      {!near && (search.text || search.departmentId) && (
+      {!near && Object.values(search).some((asked) => asked !== undefined) && (
         <Button onClick={() => onSearch({})}>
           <Trans>Show all doctors</Trans>
         </Button>

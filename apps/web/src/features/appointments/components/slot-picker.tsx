@@ -12,7 +12,7 @@ import { type ReactNode, useState } from "react";
 import { dayMonth, dayOf, timeOf, visitTime, weekday } from "../../../lib/format.ts";
 import { useHolidays } from "../data.ts";
 import { type SlotDay, slotKey, type ZonedSlot } from "./slot-days.ts";
-import { freeText, useBranches, useBranchName } from "./slot-words.ts";
+import { freeText, seatsText, useBranches, useBranchName } from "./slot-words.ts";
 
 const parts: Readonly<Record<DayPart, { label: MessageDescriptor; icon: ReactNode }>> = {
   morning: { label: msg`Morning`, icon: <Sunrise aria-hidden /> },
@@ -94,13 +94,15 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
               const place = branchName(slot.branchId);
               const day = dayOf(slot.startsAt, slot.zone);
               const time = timeOf(slot.startsAt, slot.zone);
+              const seats = seatsText(slot);
+              const does =
+                purpose === "move"
+                  ? t`${day}, ${time}, ${place}: move the visit here`
+                  : t`${day}, ${time}, ${place}: hold this time`;
               return {
                 key: slotKey(slot),
-                label: <TimeAndPlace time={time} place={places.size > 1 ? place : ""} />,
-                spoken:
-                  purpose === "move"
-                    ? t`${day}, ${time}, ${place}: move the visit here`
-                    : t`${day}, ${time}, ${place}: hold this time`,
+                label: <TimeAndPlace time={time} place={places.size > 1 ? place : ""} seats={seats} />,
+                spoken: [does, ...(seats ? [seats] : [])].join(", "),
               };
             }),
         }))}
@@ -109,10 +111,11 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
   );
 }
 
-function TimeAndPlace({ time, place }: { time: string; place: string }) {
+function TimeAndPlace({ time, place, seats }: { time: string; place: string; seats: string | undefined }) {
   return (
     <>
       <span className="font-strong">{time}</span> {place && <span className="block text-xs">{place}</span>}
+      {seats && <span className="block text-soft text-xs">{seats}</span>}
     </>
   );
 }

@@ -26,6 +26,11 @@ export function useBranchName() {
 }
 
 /** How many times of a day can be taken. */
+/** How many seats of one doctor's time are left, where it has several. */
+export function seatsText({ capacity, seatsLeft, ...slot }: SlotView): string | undefined {
+  return capacity > 1 && !("doctors" in slot) ? t`${seatsLeft} of ${capacity} left` : undefined;
+}
+
 export function freeText(count: number): string {
   return count > 0 ? plural(count, { one: "# free", other: "# free" }) : t`none`;
 }

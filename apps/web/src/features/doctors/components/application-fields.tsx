@@ -5,12 +5,12 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormContext } from "react-hook-form";
+import { spokenLanguages } from "../../../components/spoken-languages.ts";
 import { languageName } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useOpenDepartments } from "../data.ts";
 import type { ApplicationDraft } from "./application-draft.ts";
 import { useApplicationErrors } from "./application-errors.ts";
-import { spokenLanguages } from "./spoken-languages.ts";
 
 const typedNumber = (typed: unknown) => (typed === "" || typed === undefined ? Number.NaN : Number(typed));
 
