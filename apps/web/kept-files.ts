@@ -17,8 +17,8 @@ const openedOnline = [
   /^src\/routes\/_plain\/(apply|sign-up|reset|verify|welcome)\./,
   /^src\/routes\/_doctor\/doctor\.(hours|profile|requests)\./,
   /^src\/routes\/_any\/batches\./,
-  /^src\/routes\/_patient\/visits\.\$appointmentId_\.move\./,
-  /^src\/features\/appointments\/components\/(book-again|cancel-rest|repeat-visits|unanswered-request)\./,
+  /^src\/routes\/_patient\/(departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
+  /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|repeat-visits|unanswered-request)\./,
 ];
 
 /** Words of the office come with its pages. */

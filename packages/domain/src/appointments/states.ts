@@ -76,6 +76,9 @@ export const countedStatuses = [
   "no_show",
 ] as const satisfies readonly AppointmentStatus[];
 
+/** Whose token may be called: from the confirmation until the doctor is done. */
+export const tokenStatuses: readonly AppointmentStatus[] = ["confirmed", "checked_in", "in_progress"];
+
 /** Visits that still lie ahead or are under way: what a patient's home screen and a day board show first. */
 export const upcomingStatuses = [
   "requested",

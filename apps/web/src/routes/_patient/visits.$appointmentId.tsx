@@ -1,4 +1,4 @@
-import { type AppointmentStatus, isAwaited } from "@carepoint/domain/appointments/states";
+import { isAwaited, tokenStatuses } from "@carepoint/domain/appointments/states";
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
@@ -17,15 +17,13 @@ export const Route = createFileRoute("/_patient/visits/$appointmentId")({
   component: ReadVisit,
 });
 
-const withToken: readonly AppointmentStatus[] = ["confirmed", "checked_in", "in_progress"];
-
 function ReadVisit() {
   const id = appointmentId.parse(Route.useParams().appointmentId);
   return (
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
-      lead={(visit) => withToken.includes(visit.status) && <MyToken visit={visit} />}
+      lead={(visit) => tokenStatuses.includes(visit.status) && <MyToken visit={visit} />}
       beside={(visit) => (
         <>
           <BookingCode visit={visit} />

@@ -6,7 +6,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -16,7 +16,6 @@ import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
-import { FamilyBooking } from "../components/family-booking.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
@@ -24,6 +23,14 @@ import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { TimesSkeleton } from "../components/times-skeleton.tsx";
 import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
+
+/** Below the times, and of no use without a network. */
+const FamilyBooking = lazy(() =>
+  import("../components/family-booking.tsx").then(
+    (module) => ({ default: module.FamilyBooking }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface ChooseSlotProps {
   doctorId: DoctorId;
@@ -63,7 +70,9 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
       {!offline && !doctor.error && (
         <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
-          <FamilyBooking doctorId={doctorId} />
+          <Suspense>
+            <FamilyBooking doctorId={doctorId} />
+          </Suspense>
           {waitlist}
         </Times>
       )}

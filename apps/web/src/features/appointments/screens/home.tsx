@@ -1,11 +1,13 @@
+import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { serverNow } from "../../../lib/clock.ts";
@@ -21,10 +23,27 @@ import { useMyHold, useVisits } from "../data.ts";
 
 const shownLater = 2;
 
-/** What is next, in large type; then booking again; then what other parts of the hospital have for this person. */
-export function Home({ beside }: { beside?: ReactNode }) {
+/** Most accounts look after one person and owe nothing. */
+const FamilySwitch = lazy(() =>
+  import("../components/family-switch.tsx").then((module) => ({ default: module.FamilySwitch })),
+);
+const OwedVisits = lazy(() =>
+  import("../components/owed-visits.tsx").then((module) => ({ default: module.OwedVisits })),
+);
+
+interface HomeProps {
+  /** What matters before all else on the day of a visit: the token. */
+  lead?: (visit: AppointmentView) => ReactNode;
+  /** What other parts of the hospital have for one person, or for all of the account's. */
+  beside?: (patientId: PatientId | null) => ReactNode;
+}
+
+/** What is next, in large type; then what is owed, booking again, and what other parts of the hospital have for this person. */
+export function Home({ lead, beside }: HomeProps) {
   const { t } = useLingui();
-  const { account } = useSignedIn();
+  const { account, patients } = useSignedIn();
+  const [only, setOnly] = useState<PatientId | null>(null);
+  const named = patients.length > 1;
   const visits = useVisits();
   const kept = useKeptRows("appointment");
   const hold = useMyHold(true).data;
@@ -37,19 +56,30 @@ export function Home({ beside }: { beside?: ReactNode }) {
         aging="schedule"
         skeleton={<Skeleton shape="block" className="h-44" />}
       >
-        {(all) => (
-          <div className="flex flex-col gap-8">
-            <Ahead visits={upcoming(all, serverNow())} holding={Boolean(hold)} />
-            <BookAgain visits={lastDoctors(all, 3)} />
-          </div>
-        )}
+        {(all) => {
+          const shown = all.filter(({ patientId }) => only === null || patientId === only);
+          return (
+            <div className="flex flex-col gap-8">
+              {named && <FamilySwitch patients={patients} value={only} onChange={setOnly} />}
+              <Ahead visits={upcoming(shown, serverNow())} holding={Boolean(hold)} lead={lead} />
+              {shown.some(isOwing) && (
+                <Suspense>
+                  <OwedVisits visits={shown} named={named} />
+                </Suspense>
+              )}
+              <BookAgain visits={lastDoctors(shown, 3)} />
+            </div>
+          );
+        }}
       </QueryView>
-      {beside}
+      {beside?.(only)}
     </Screen>
   );
 }
 
-function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holding: boolean }) {
+type AheadProps = { visits: readonly AppointmentView[]; holding: boolean; lead: HomeProps["lead"] };
+
+function Ahead({ visits, holding, lead }: AheadProps) {
   const { t } = useLingui();
   const { patients } = useSignedIn();
   const [next, ...later] = visits;
@@ -76,6 +106,7 @@ function Ahead({ visits, holding }: { visits: readonly AppointmentView[]; holdin
       <h2 className="text-xl">
         <Trans>Your next visit</Trans>
       </h2>
+      {lead?.(next)}
       <Card tone="now">
         <div className="flex flex-col items-start gap-3">
           <VisitState visit={next} />

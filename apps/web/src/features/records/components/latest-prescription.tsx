@@ -1,3 +1,4 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -10,13 +11,15 @@ import { useKeptRows } from "../../../offline/read.ts";
 import { isInForce, readableLatestFirst } from "../cache.ts";
 import { usePrescriptions } from "../data.ts";
 
-/** The prescription that is most likely looked for, one tap from home. Nothing where there is none. */
-export function LatestPrescription() {
+/** The prescription that is most likely looked for, one tap from home, of one person or of all. Nothing where there is none. */
+export function LatestPrescription({ of }: { of: PatientId | null }) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const kept = useKeptRows("prescription");
   const asked = usePrescriptions();
-  const latest = readableLatestFirst(asked.data ?? kept.rows).find(isInForce);
+  const latest = readableLatestFirst(asked.data ?? kept.rows).find(
+    (each) => isInForce(each) && (of === null || each.patientId === of),
+  );
   if (!latest) return null;
   const medicines = listText(latest.content.lines.map(({ name }) => name));
   const day = latest.issuedAt ? dayOf(latest.issuedAt, zone) : "";
