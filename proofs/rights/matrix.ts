@@ -166,6 +166,18 @@ billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f
 billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.services                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
+billing.priceList                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.addService                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.amendService               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
+billing.setPrice                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
+billing.setDiscountLimit           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+billing.quoteBill                  u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
+billing.drawBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   yyn f   f   f   f
+billing.deskBills                  u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   f   f
+billing.takeBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 

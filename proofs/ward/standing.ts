@@ -1,4 +1,5 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
+import { addDeskBill } from "./desk-rows.ts";
 import { addPaidVisit, addRefund } from "./money-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
@@ -30,6 +31,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   await db.updateTable("patients").set({ historySealed }).where("id", "=", world.patientId).execute();
 
   const paid = await addPaidVisit(hospital, world);
+  const deskBillId = await addDeskBill(hospital, world);
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
@@ -49,6 +51,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       paid.appointmentId,
       paid.invoiceId,
       paid.paymentId,
+      deskBillId,
       prescriptionId,
       noticeId,
       displayId,

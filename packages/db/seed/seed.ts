@@ -9,6 +9,7 @@ import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
 import { seedPatients } from "./patients.ts";
 import { seedPlanning } from "./planning.ts";
+import { seedPriceList } from "./price-list.ts";
 import { seedRecords } from "./records.ts";
 import { seedVisits } from "./visits.ts";
 
@@ -59,6 +60,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedPlanning(tx, { doctors, now });
   await seedRecords(tx, chance, visits);
   await seedMoney(tx, chance, { visits, branches, takenBy: accounts.get("kavita") ?? "" });
+  await seedPriceList(tx, chance, now);
 }
 
 /** The hospital before anyone comes: its name, branches, departments and logins. */

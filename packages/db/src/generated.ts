@@ -274,6 +274,11 @@ export interface Departments {
   version: Generated<number>;
 }
 
+export interface DiscountLimits {
+  basisPoints: number;
+  role: string;
+}
+
 export interface Displays {
   branchId: string;
   doctorIds: Generated<string[]>;
@@ -435,10 +440,19 @@ export interface InvoiceDeferrals {
   reason: string;
 }
 
+export interface InvoiceDiscounts {
+  at: Temporal.Instant;
+  byAccount: string;
+  invoiceId: string;
+  noteSealed: Buffer | null;
+  reason: string;
+}
+
 export interface InvoiceLines {
   centralTax: number;
   code: string;
   description: string;
+  descriptionHi: string | null;
   discount: number;
   integratedTax: Generated<number>;
   invoiceId: string;
@@ -446,6 +460,7 @@ export interface InvoiceLines {
   position: number;
   priceIncludesTax: Generated<boolean>;
   quantity: number;
+  serviceId: string | null;
   stateTax: number;
   taxable: number;
   taxBasisPoints: Generated<number>;
@@ -453,6 +468,13 @@ export interface InvoiceLines {
   taxTreatment: Generated<string>;
   total: number;
   unitPrice: number;
+}
+
+export interface InvoicePrints {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  copy: number;
+  invoiceId: string;
 }
 
 export interface Invoices {
@@ -702,6 +724,26 @@ export interface ServicePoints {
   version: Generated<number>;
 }
 
+export interface ServicePrices {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  price: number;
+  serviceId: string;
+  validFrom: string;
+  written: Generated<number>;
+}
+
+export interface Services {
+  active: Generated<boolean>;
+  changedXid: Generated<string>;
+  code: string;
+  id: string;
+  name: unknown;
+  priceIncludesTax: boolean;
+  taxClass: string;
+  version: Generated<number>;
+}
+
 export interface SessionRoles {
   branchId: string | null;
   role: string;
@@ -857,6 +899,7 @@ export interface DB {
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;
+  discountLimits: DiscountLimits;
   displays: Displays;
   doctorKinds: DoctorKinds;
   doctorPoints: DoctorPoints;
@@ -871,7 +914,9 @@ export interface DB {
   hoursExceptions: HoursExceptions;
   invoiceCounters: InvoiceCounters;
   invoiceDeferrals: InvoiceDeferrals;
+  invoiceDiscounts: InvoiceDiscounts;
   invoiceLines: InvoiceLines;
+  invoicePrints: InvoicePrints;
   invoices: Invoices;
   ledgerEntries: LedgerEntries;
   notifications: Notifications;
@@ -891,6 +936,8 @@ export interface DB {
   readingAlerts: ReadingAlerts;
   refunds: Refunds;
   servicePoints: ServicePoints;
+  servicePrices: ServicePrices;
+  services: Services;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
   taxRates: TaxRates;

@@ -1,6 +1,8 @@
+import type { TestHospital } from "@carepoint/api/testing/context";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
+import { addDeskBill, addService } from "../desk-rows.ts";
 import { addPaidVisit, addRefund } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
@@ -68,6 +70,9 @@ const refund =
   (status: "failed" | "due"): Case["make"] =>
   async ({ server }, world) => ({ refundId: await addRefund(server.hospital, world, status) });
 
+const dressing = { code: "999316", taxClass: "health_care", priceIncludesTax: true };
+const oneItem = async (hospital: TestHospital) => [{ serviceId: await addService(hospital), quantity: 1, discount: 0 }];
+
 export const moneyCases: Cases = {
   "billing.openPayment": callable({
     doer: "patientA",
@@ -106,14 +111,75 @@ export const moneyCases: Cases = {
     },
     second: { doer: "billingA", world: "A" },
   }),
+  "billing.sheet": callable({
+    doer: "patientA",
+    target: "invoiceId",
+    make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId }),
+  }),
+  "billing.printBill": callable({
+    doer: "patientA",
+    target: "invoiceId",
+    make: async ({ server }, world) => ({ invoiceId: (await addPaidVisit(server.hospital, world)).invoiceId }),
+  }),
+  "billing.services": callable({ doer: "deskA", make: async () => ({}) }),
+  "billing.priceList": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.addService": callable({
+    doer: "admin",
+    make: async (ward) => ({ name: { en: ward.fresh("Dressing") }, price: 30_000, ...dressing }),
+  }),
+  "billing.amendService": callable({
+    doer: "admin",
+    target: "serviceId",
+    make: async (ward) => ({
+      serviceId: await addService(ward.server.hospital),
+      baseVersion: 1,
+      ...dressing,
+      name: { en: ward.fresh("Dressing") },
+      active: true,
+    }),
+  }),
+  "billing.setPrice": callable({
+    doer: "admin",
+    target: "serviceId",
+    make: async ({ server }) => ({
+      serviceId: await addService(server.hospital),
+      baseVersion: 1,
+      price: 35_000,
+      validFrom: addDays(indianDate(Temporal.Now.instant()), 400),
+    }),
+  }),
+  "billing.setDiscountLimit": callable({
+    doer: "admin",
+    make: async () => ({ basisPoints: 1000, role: "front_desk" }),
+  }),
+  "billing.quoteBill": callable({
+    doer: "deskA",
+    make: async ({ server }) => ({ items: await oneItem(server.hospital) }),
+  }),
+  "billing.drawBill": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async ({ server }, { patientId }) => ({
+      patientId,
+      items: await oneItem(server.hospital),
+      expectedTotal: 30_000,
+      settlement: { method: "cash" },
+    }),
+  }),
+  "billing.deskBills": callable({ doer: "deskA", make: async () => ({ due: true }) }),
+  "billing.takeBill": callable({
+    doer: "deskA",
+    target: "invoiceId",
+    make: async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world), method: "cash" }),
+  }),
   "billing.taxRates": callable({ doer: "admin", make: async () => ({}) }),
   "billing.setTaxRate": callable({
     doer: "admin",
     make: async (ward) => ({
+      basisPoints: 1800,
       taxClass: "standard",
       validFrom: addDays(indianDate(Temporal.Now.instant()), 400),
       treatment: "taxable",
-      basisPoints: 1800,
       seen: await seen(ward, "billing.taxRates", undefined, "written"),
     }),
   }),

@@ -4,6 +4,7 @@ import type { Finding, SourceFile } from "./source-files.ts";
 
 /** English texts that are the same in Hindi, each with the reason. */
 const sameInBoth: Readonly<Record<string, string>> = {
+  GST: "the tax is called so in both",
   "{amount} {times}": "two values; their order is the same in both languages",
 };
 
@@ -13,7 +14,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "Add to Home Screen": "what an iPhone's own button says in English, which most are set to",
   "iPhone iPad Razorpay UPI": "names of products",
   "PDF JPEG PNG MB": "written so on every device",
-  "GST GSTIN": "the tax and its registration, as a certificate has them",
+  "GST GSTIN SAC HSN": "the tax, its registration and its codes, as a certificate and a bill have them",
   "MBBS MD": "degrees as they stand on a certificate",
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",

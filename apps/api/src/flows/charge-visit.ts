@@ -12,6 +12,7 @@ import { findConfirming } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 export interface Charged extends Payable {
+  readonly appointmentId: string;
   /** A draft gets its number with its payment; an issued bill has been due since the desk let it be paid later. */
   readonly isDraft: boolean;
 }

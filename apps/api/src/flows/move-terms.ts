@@ -5,14 +5,14 @@ import { least, type Paise, paise, sum, zero } from "@carepoint/domain/kernel/mo
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import type { Offer } from "../domains/appointments/queries/offer.ts";
-import { type DueBill, findDueBills, findDueBillsForUpdate } from "../domains/billing/queries/documents.ts";
+import { findDueBills, findDueBillsForUpdate, type Invoice } from "../domains/billing/queries/documents.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import { type HeldMoney, heldOf, heldOfLocked } from "./held-money.ts";
 
 /** What was paid for a visit and what stayed due. */
 export interface VisitMoney {
   readonly held: HeldMoney;
-  readonly dueBills: readonly DueBill[];
+  readonly dueBills: readonly Invoice[];
 }
 
 export async function visitMoney(db: Db, appointmentId: string): Promise<VisitMoney> {

@@ -66,7 +66,7 @@ async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, sett
   if (settlement.method === "later") await assertMayOwe(ctx, visit);
   const bill = await billFor(ctx, visit, { amount: terms.quote.due, purpose: "change", doctorName });
   if (settlement.method === "later") await deferInvoice(ctx, bill, settlement);
-  else await recordPayment(ctx, bill, { ...settlement, appointmentId: bill.appointmentId });
+  else await recordPayment(ctx, bill, settlement);
   await issueInvoice(ctx, bill.invoice.id);
 }
 

@@ -82,6 +82,7 @@ export const errorText = {
   payment_pending: msg`We are still checking a payment for this visit with the bank. Do not pay again.`,
   reference_used: msg`This UPI reference was already used for another payment. Check it.`,
   refund_too_large: msg`The refund is larger than what was paid.`,
+  discount_too_large: msg`Your role may not leave off so much.`,
   move_too_late: msg`The visit has begun or passed and cannot be moved here.`,
   move_at_desk: msg`This time costs more. Ask the desk to move the visit: the difference is paid there.`,
   cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,

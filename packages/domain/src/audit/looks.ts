@@ -51,6 +51,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.paymentState": "bills",
   "billing.listPayments": "bills",
   "billing.attention": "bills",
+  "billing.deskBills": "bills",
+  "billing.sheet": "bills",
   "notifications.inbox": "messages",
   "sync.pull": "device",
 };

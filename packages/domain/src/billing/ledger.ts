@@ -6,6 +6,7 @@ import type { InvoiceTotals } from "./totals.ts";
 export const ledgerAccounts = [
   "patient_receivable",
   "consultation_income",
+  "service_income",
   "output_tax",
   "rounding",
   "gateway_clearing",
@@ -31,19 +32,22 @@ export const tills: Readonly<Record<PaymentProviderName, Till>> = {
   cash: "cash",
 };
 
+/** What the income is from. */
+export type Income = "consultation_income" | "service_income";
+
 /** An invoice is issued: the patient owes its total. */
-export function chargeIssued(totals: InvoiceTotals): Posting[] {
+export function chargeIssued(totals: InvoiceTotals, income: Income = "consultation_income"): Posting[] {
   return entry([
     ["patient_receivable", totals.total],
-    ["consultation_income", -totals.taxable],
+    [income, -totals.taxable],
     ["output_tax", -totals.tax],
     ["rounding", -totals.roundOff],
   ]);
 }
 
 /** A credit note takes back what an invoice charged, in whole or in part. */
-export function creditNoteIssued(totals: InvoiceTotals): Posting[] {
-  return chargeIssued(totals).map(({ account, amount }) => ({ account, amount: negate(amount) }));
+export function creditNoteIssued(totals: InvoiceTotals, income?: Income): Posting[] {
+  return chargeIssued(totals, income).map(({ account, amount }) => ({ account, amount: negate(amount) }));
 }
 
 /** Money arrived. */

@@ -14,8 +14,16 @@ type BillingAction =
   | "retry_refund"
   | "pay_back"
   | "refund"
+  | "print_bill"
   | "list_tax_rates"
-  | "set_tax_rate";
+  | "set_tax_rate"
+  | "list_services"
+  | "read_price_list"
+  | "change_price_list"
+  | "set_discount_limit"
+  | "draw_bill"
+  | "list_desk_bills"
+  | "take_bill";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -37,6 +45,14 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
+  print_bill: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
+  list_services: { front_desk: "any", billing_manager: "any" },
+  read_price_list: { billing_manager: "any", admin: "any", superuser: "any" },
+  change_price_list: { billing_manager: "any", admin: "any", superuser: "any" },
+  set_discount_limit: { admin: "any", superuser: "any" }, // nobody widens their own limit
+  draw_bill: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
+  list_desk_bills: { front_desk: "branch", billing_manager: "branch" },
+  take_bill: { front_desk: "branch", billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

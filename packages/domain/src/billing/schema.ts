@@ -48,6 +48,13 @@ export const takePaymentInput = z.discriminatedUnion("method", [
 ]);
 export type TakePaymentInput = z.infer<typeof takePaymentInput>;
 
+/** The same for a bill of the desk that was let wait. */
+export const takeBillInput = z.discriminatedUnion("method", [
+  z.strictObject({ invoiceId, method: z.literal("cash") }),
+  z.strictObject({ invoiceId, method: z.literal("upi"), reference: upiReference }),
+]);
+export type TakeBillInput = z.infer<typeof takeBillInput>;
+
 const unexplained = { message: "note", path: ["note"] };
 
 /** The desk confirms although nothing was paid, and says why. */
@@ -88,6 +95,8 @@ export type RefundAttention = z.infer<typeof refundAttention>;
 export const invoiceLineView = z.object({
   kind: z.enum(chargeKinds),
   description: z.string(),
+  /** Of what the list names in Hindi too. */
+  descriptionHi: z.string().nullable().default(null),
   code: z.string(),
   unitPrice: chargeSchema,
   quantity: z.int(),

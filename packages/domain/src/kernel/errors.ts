@@ -65,6 +65,7 @@ export const errorCodes = [
   "payment_pending",
   "reference_used",
   "refund_too_large",
+  "discount_too_large",
   "cancel_too_late",
   "move_too_late",
   "move_at_desk",

@@ -1,4 +1,6 @@
+import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/domain/billing/desk-bill";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
+import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import {
   invoiceInput,
   listInvoicesInput,
@@ -7,6 +9,7 @@ import {
   payLaterInput,
   refundActionInput,
   refundInput,
+  takeBillInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
@@ -15,12 +18,22 @@ import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
+import { addService } from "./commands/add-service.ts";
+import { amendService } from "./commands/amend-service.ts";
+import { drawBill } from "./commands/draw-bill.ts";
+import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
+import { setDiscountLimit } from "./commands/set-discount-limit.ts";
+import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
+import { takeBill } from "./commands/take-bill.ts";
 import { listAttention } from "./queries/attention.ts";
+import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
+import { offeredServices, readPriceList } from "./queries/services.ts";
+import { readSheet } from "./queries/sheet.ts";
 import { listTaxRates } from "./queries/tax-rates.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 
@@ -45,6 +58,24 @@ export const billingRouter = router({
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   payBack: effect(billingPolicy.pay_back, refundActionInput, payBack),
   refund: command(billingPolicy.refund, refundInput, refund),
+  sheet: query(billingPolicy.read_invoice)
+    .input(invoiceInput)
+    .query(({ ctx, input }) => readSheet(ctx, input.invoiceId)),
+  printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
+  services: query(billingPolicy.list_services).query(({ ctx }) => offeredServices(ctx)),
+  priceList: query(billingPolicy.read_price_list).query(({ ctx }) => readPriceList(ctx)),
+  addService: command(billingPolicy.change_price_list, addServiceInput, addService),
+  amendService: command(billingPolicy.change_price_list, amendServiceInput, amendService),
+  setPrice: command(billingPolicy.change_price_list, setPriceInput, setPrice),
+  setDiscountLimit: command(billingPolicy.set_discount_limit, discountLimit, setDiscountLimit),
+  quoteBill: query(billingPolicy.draw_bill)
+    .input(quoteBillInput)
+    .query(({ ctx, input }) => quoteBill(ctx, input.items)),
+  drawBill: command(billingPolicy.draw_bill, drawBillInput, drawBill),
+  deskBills: query(billingPolicy.list_desk_bills)
+    .input(listDeskBillsInput)
+    .query(({ ctx, input }) => listDeskBills(ctx, input)),
+  takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

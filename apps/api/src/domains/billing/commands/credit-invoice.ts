@@ -11,6 +11,7 @@ import {
   creditedSoFar,
   findInvoiceForUpdate,
   type InvoiceLine,
+  incomeOf,
   insertInvoice,
   linesOf,
   setInvoiceStatus,
@@ -40,10 +41,11 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
   await postEntry(
     ctx.tx,
     { branchId, cause: "credit_note.issued", causeId: id, at: ctx.now },
-    creditNoteIssued(totals),
+    creditNoteIssued(totals, incomeOf(invoice)),
   );
   const name = await takeNumber(ctx.tx, "CN", invoice, ctx.now);
-  const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose: "visit" as const, supply };
+  const purpose = invoice.purpose === "desk" ? invoice.purpose : "visit";
+  const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose, supply } as const;
   const of = { branchId, patientId, appointmentId };
   const creditLines = lines.map((line, index) => creditLine(line, parts[index] ?? addValues([])));
   await insertInvoice(
@@ -57,9 +59,20 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
 
 /** A share of a line stands as one of its value. */
 function creditLine(line: InvoiceLine, part: TaxedValue): InvoiceLine {
-  const { kind, description, code, taxClass, taxTreatment, taxBasisPoints } = line;
+  const { kind, description, descriptionHi, serviceId, code, taxClass, taxTreatment, taxBasisPoints } = line;
   const price = { unitPrice: part.taxable, quantity: 1, discount: zero, priceIncludesTax: false };
   const { taxable, centralTax, stateTax, integratedTax, total } = part;
   const value = { taxable, centralTax, stateTax, integratedTax, total };
-  return { kind, description, code, taxClass, taxTreatment, taxBasisPoints, ...price, ...value };
+  return {
+    kind,
+    description,
+    descriptionHi,
+    serviceId,
+    code,
+    taxClass,
+    taxTreatment,
+    taxBasisPoints,
+    ...price,
+    ...value,
+  };
 }

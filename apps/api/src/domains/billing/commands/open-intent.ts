@@ -15,7 +15,8 @@ export interface Intent {
 
 export interface Payable {
   readonly invoice: { readonly id: string; readonly total: Paise };
-  readonly appointmentId: string;
+  /** Null for a bill of the desk. */
+  readonly appointmentId: string | null;
   readonly branchId: string;
   readonly patientId: string;
 }

@@ -1,5 +1,4 @@
 import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
-import type { TakePaymentInput } from "@carepoint/domain/billing/schema";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -11,6 +10,9 @@ import { applyFacts } from "./apply-facts.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordFacts } from "./record-facts.ts";
 
+/** How it came: what there is to say of it, beside the sum. */
+export type CounterMoney = { readonly method: "cash" } | { readonly method: "upi"; readonly reference: string };
+
 /**
  * Money was taken at the counter for the whole of a bill. It is a fact like the gateway's, and its status is derived
  * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already. A transfer that pays for
@@ -19,7 +21,7 @@ import { recordFacts } from "./record-facts.ts";
 export async function recordPayment(
   ctx: CommandContext,
   { invoice, appointmentId, branchId, patientId }: Payable,
-  how: TakePaymentInput,
+  how: CounterMoney,
   share = 1,
 ): Promise<string> {
   const id = newId(ctx.now.epochMilliseconds);
@@ -45,7 +47,7 @@ export async function recordPayment(
   await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
   const after = { status: "captured", amount: taken.amount, method, appointmentId };
   await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
-  const { amount } = taken;
-  await notifyPatient(ctx, patientId, { template: "payment_received", amount, dedupeKey: `paid:${id}`, appointmentId });
+  const notice = { template: "payment_received" as const, amount: taken.amount, dedupeKey: `paid:${id}` };
+  await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
   return id;
 }

@@ -1,5 +1,6 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
 import type { TaxClass, TaxTreatment } from "@carepoint/domain/billing/gst";
+import type { Income } from "@carepoint/domain/billing/ledger";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import type { DraftLine, Priced, PricedLine } from "@carepoint/domain/billing/pricing";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
@@ -20,6 +21,7 @@ export interface Invoice extends InvoiceTotals {
   readonly patientId: string;
   readonly appointmentId: string | null;
   readonly status: InvoiceStatus;
+  readonly purpose: InvoicePurpose;
   readonly supply: SupplyReach;
   readonly number: string | null;
   /** Under which the number was given; null before there is one, and for those that only their branch kept apart. */
@@ -29,6 +31,9 @@ export interface Invoice extends InvoiceTotals {
 export interface InvoiceLine extends TaxedValue {
   readonly kind: ChargeKind;
   readonly description: string;
+  readonly descriptionHi: string | null;
+  /** Of the price list. */
+  readonly serviceId: string | null;
   readonly code: string;
   readonly unitPrice: Paise;
   readonly quantity: number;
@@ -40,13 +45,13 @@ export interface InvoiceLine extends TaxedValue {
   readonly taxBasisPoints: number;
 }
 
-export type InvoicePurpose = "visit" | "change";
+export type InvoicePurpose = "visit" | "change" | "desk";
 
 export interface NewInvoice extends InvoiceTotals {
   readonly id: string;
   readonly kind: "invoice" | "credit_note";
   readonly credits: string | null;
-  /** The visit itself, or a change of it that cost more. */
+  /** The visit itself, a change of it that cost more, or what was sold at the desk. */
   readonly purpose: InvoicePurpose;
   readonly supply: SupplyReach;
   readonly branchId: string;
@@ -78,30 +83,21 @@ export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<
 }
 
 /** The issued bills of a visit that nobody has paid, locked: its own first, then those of its changes. */
-export async function findDueBillsForUpdate(tx: Tx, appointmentId: string): Promise<DueBill[]> {
-  return (await selectDueBills(tx, appointmentId).forUpdate("invoices").execute()).map(toDueBill);
+export async function findDueBillsForUpdate(tx: Tx, appointmentId: string): Promise<Invoice[]> {
+  return (await selectDueBills(tx, appointmentId).forUpdate("invoices").execute()).map(toInvoice);
 }
 
 /** The same to look at. */
-export async function findDueBills(db: Db, appointmentId: string): Promise<DueBill[]> {
-  return (await selectDueBills(db, appointmentId).execute()).map(toDueBill);
-}
-
-export interface DueBill extends Invoice {
-  readonly purpose: InvoicePurpose;
+export async function findDueBills(db: Db, appointmentId: string): Promise<Invoice[]> {
+  return (await selectDueBills(db, appointmentId).execute()).map(toInvoice);
 }
 
 function selectDueBills(db: Db, appointmentId: string) {
   return selectInvoices(db)
-    .select("invoices.purpose")
     .where("invoices.appointmentId", "=", appointmentId)
     .where(isDue)
     .orderBy("invoices.purpose", "desc")
     .orderBy("invoices.id");
-}
-
-function toDueBill({ purpose, ...row }: InvoiceRow & { readonly purpose: string }): DueBill {
-  return { ...toInvoice(row), purpose: purpose as InvoicePurpose }; // a CHECK holds it to these words
 }
 
 /** Issued, and no payment was kept for it. */
@@ -138,7 +134,7 @@ export function invoiceLine({ charge, tax, ...totals }: PricedLine<Charge>): Inv
   const { kind, description, code, unitPrice, quantity, priceIncludesTax = false, taxClass } = charge;
   const { discount, taxable, centralTax, stateTax, integratedTax, total } = totals;
   const kept = { priceIncludesTax, taxClass, taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
-  const priced = { kind, description, code, unitPrice, quantity, discount };
+  const priced = { kind, description, descriptionHi: null, serviceId: null, code, unitPrice, quantity, discount };
   return { ...priced, ...kept, taxable, centralTax, stateTax, integratedTax, total };
 }
 
@@ -147,7 +143,18 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("invoiceLines")
-    .select(["invoiceId", "position", "kind", "description", "code", "unitPrice", "quantity", "discount"])
+    .select([
+      "invoiceId",
+      "position",
+      "kind",
+      "description",
+      "descriptionHi",
+      "serviceId",
+      "code",
+      "unitPrice",
+      "quantity",
+      "discount",
+    ])
     .select(["priceIncludesTax", "taxClass", "taxTreatment", "taxBasisPoints"])
     .select(["taxable", "centralTax", "stateTax", "integratedTax", "total"])
     .where("invoiceId", "in", ids)
@@ -224,6 +231,11 @@ export async function findDeferral(tx: Tx, invoiceId: string): Promise<Deferral 
     .executeTakeFirst();
 }
 
+/** Visits earn the fee of a consultation, the desk that of what it sold. */
+export function incomeOf({ purpose }: Pick<Invoice, "purpose">): Income {
+  return purpose === "desk" ? "service_income" : "consultation_income";
+}
+
 export async function setInvoiceStatus(tx: Tx, id: string, status: InvoiceStatus): Promise<void> {
   await tx.updateTable("invoices").set({ status }).where("id", "=", id).execute();
 }
@@ -252,7 +264,7 @@ export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<Credited
   };
 }
 
-function selectInvoices(db: Db) {
+export function selectInvoices(db: Db) {
   return db
     .selectFrom("invoices")
     .select(["invoices.id", "invoices.branchId", "invoices.patientId", "invoices.appointmentId", "invoices.status"])
@@ -264,13 +276,15 @@ function selectInvoices(db: Db) {
       "invoices.roundOff",
       "invoices.total",
       "invoices.registration",
+      "invoices.purpose",
     ]);
 }
 
 type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeTakeFirstOrThrow"]>>;
 
-function toInvoice({ status, supply, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
+export function toInvoice({ status, purpose, supply, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
   const totals = { taxable: paise(taxable), tax: paise(tax), roundOff: paise(roundOff), total: paise(total) };
   // CHECKs hold them to these words.
-  return { ...row, ...totals, status: status as InvoiceStatus, supply: supply as SupplyReach };
+  const words = { status: status as InvoiceStatus, purpose: purpose as InvoicePurpose };
+  return { ...row, ...totals, ...words, supply: supply as SupplyReach };
 }

@@ -107,7 +107,7 @@ export async function findOpenOfVisit(
 export interface NewPayment {
   readonly id: string;
   readonly invoiceId: string;
-  readonly appointmentId: string;
+  readonly appointmentId: string | null;
   readonly amount: Paise;
   readonly createdAt: Temporal.Instant;
 }

@@ -1,0 +1,65 @@
+import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { newId } from "@carepoint/domain/kernel/id";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
+import { assertMayActFor } from "../../patients/access.ts";
+import { insertDiscount, priceItems } from "../queries/desk-bills.ts";
+import { insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { discountLimitOf } from "../queries/services.ts";
+import { deferInvoice } from "./defer-invoice.ts";
+import { issueInvoice } from "./issue-invoice.ts";
+import { recordPayment } from "./record-payment.ts";
+
+/**
+ * A bill over items of the price list for a patient at the desk: drawn up, paid or left due with a reason, and issued, all
+ * or nothing. Throws `payment_mismatch` when it comes to another sum than the screen showed, `discount_too_large`.
+ */
+export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBillInput) {
+  const { branchId } = ctx.actor;
+  if (!branchId) throw new DomainError("forbidden");
+  const { patientId, items, expectedTotal, settlement } = input;
+  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertWithinLimit(ctx, items);
+  const { lines, totals } = await priceItems(ctx.tx, items, ctx.now);
+  if (totals.total !== expectedTotal) throw new DomainError("payment_mismatch", { total: totals.total });
+  if (totals.total <= 0) throw new DomainError("invalid_input", { field: "items" }); // what costs nothing needs no bill
+
+  const id = newId(ctx.now.epochMilliseconds);
+  const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
+  const draft = { id, kind: "invoice", purpose: "desk", supply: "intra_state", ...of, ...totals } as const;
+  const documentLines = lines.map((line) => {
+    const { serviceId, descriptionHi } = line.charge;
+    return { ...invoiceLine(line), serviceId, descriptionHi };
+  });
+  await insertInvoice(ctx.tx, draft, documentLines);
+  const after = { status: "draft", total: totals.total, items: items.length };
+  await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
+  await writeDiscount(ctx, id, input);
+
+  const payable = { invoice: { id, total: totals.total }, appointmentId: null, branchId, patientId };
+  if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
+  else await recordPayment(ctx, payable, settlement);
+  const number = await issueInvoice(ctx, id);
+  return { invoiceId: id, number, total: totals.total };
+}
+
+async function assertWithinLimit(ctx: CommandContext, items: readonly BillItem[]): Promise<void> {
+  const asked = Math.max(...items.map(({ discount }) => discount));
+  const most = asked > 0 ? await discountLimitOf(ctx.tx, ctx.actor.role) : 0;
+  if (asked > most) throw new DomainError("discount_too_large", { most });
+}
+
+/** The note may speak of somebody's need: sealed under the patient's key. */
+async function writeDiscount(ctx: CommandContext, invoiceId: string, input: DrawBillInput): Promise<void> {
+  const { discountReason: reason, discountNote: note, patientId, items } = input;
+  const { accountId: byAccount, branchId } = ctx.actor;
+  if (!reason || items.every(({ discount }) => discount === 0)) return;
+  if (!byAccount) throw new DomainError("forbidden");
+  const cell = { table: "invoice_discounts", column: "note_sealed", id: invoiceId };
+  const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
+  await insertDiscount(ctx.tx, { invoiceId, reason, noteSealed, byAccount, at: ctx.now });
+  const after = { because: reason, most: Math.max(...items.map(({ discount }) => discount)) };
+  await recordAudit(ctx, { action: "invoice.discount", subjectId: invoiceId, patientId, branchId, after });
+}

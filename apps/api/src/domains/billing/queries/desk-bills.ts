@@ -1,0 +1,118 @@
+import type { Database, Db, Tx } from "@carepoint/db/client";
+import {
+  type BillItem,
+  type BillQuote,
+  billQuote,
+  type DeskBillView,
+  deskBillView,
+  discountOf,
+  type ListDeskBillsInput,
+} from "@carepoint/domain/billing/desk-bill";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import type { Priced } from "@carepoint/domain/billing/pricing";
+import { type Charge, taxOf } from "@carepoint/domain/billing/totals";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+import { isDue, selectInvoices, toInvoice } from "./documents.ts";
+import { priceOn } from "./pricing.ts";
+import { discountLimitOf, soldOn } from "./services.ts";
+
+export interface DeskCharge extends Charge {
+  readonly serviceId: string;
+  readonly descriptionHi: string | null;
+}
+
+/** The items at the list's prices of today. Throws `not_found` for one that is not sold. */
+export async function priceItems(
+  db: Db,
+  items: readonly BillItem[],
+  now: Temporal.Instant,
+): Promise<Priced<DeskCharge>> {
+  const ids = items.map(({ serviceId }) => serviceId);
+  const services = new Map((await soldOn(db, ids, indianDate(now))).map((service) => [service.id, service]));
+  const charges = items.map((item): DeskCharge => {
+    const service = services.get(item.serviceId);
+    if (!service) throw new DomainError("not_found");
+    const { id: serviceId, name, code, taxClass, priceIncludesTax, price: unitPrice } = service;
+    const discount = discountOf(unitPrice, item);
+    const said = { description: name.en, descriptionHi: name.hi ?? null };
+    return {
+      kind: "service",
+      serviceId,
+      ...said,
+      code,
+      taxClass,
+      priceIncludesTax,
+      unitPrice,
+      quantity: item.quantity,
+      discount,
+    };
+  });
+  return priceOn(db, charges, { now, supply: "intra_state" }); // who is served at the desk is served where the branch stands
+}
+
+/** What a bill over these items would come to, by the rule that draws it up. */
+export async function quoteBill(ctx: QueryContext, items: readonly BillItem[]): Promise<BillQuote> {
+  const { lines, totals } = await priceItems(ctx.db, items, ctx.now);
+  const mostDiscount = await discountLimitOf(ctx.db, ctx.actor.role);
+  return billQuote.parse({
+    ...totals,
+    mostDiscount,
+    lines: lines.map(({ charge, ...line }) => ({ ...charge, ...line, tax: taxOf(line) })),
+  });
+}
+
+export interface Discounted {
+  readonly invoiceId: string;
+  readonly reason: string;
+  readonly noteSealed: Buffer | null;
+  readonly byAccount: string;
+  readonly at: Temporal.Instant;
+}
+
+/** A bill of the desk within a reach, locked, and whether it is still to be paid. */
+export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {
+  const row = await selectInvoices(tx)
+    .select((eb) => isDue(eb).as("due"))
+    .where("invoices.id", "=", id)
+    .where(isDeskBill)
+    .where(invoicesWithin(scope))
+    .forUpdate("invoices")
+    .executeTakeFirst();
+  return row && { ...toInvoice(row), due: Boolean(row.due) };
+}
+
+const most = 100;
+
+/** What was sold at the desk, newest first; with `due`, only what is still to be paid. */
+export async function listDeskBills(
+  ctx: QueryContext,
+  { due }: ListDeskBillsInput,
+): Promise<{ items: DeskBillView[] }> {
+  const rows = await ctx.db
+    .selectFrom("invoices")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .select(["invoices.id", "invoices.number", "invoices.issuedAt", "invoices.status", "invoices.total"])
+    .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
+    .select((eb) => isDue(eb).as("due"))
+    .where(isDeskBill)
+    .where("invoices.number", "is not", null)
+    .$if(due, (query) => query.where(isDue))
+    .where(invoicesWithin(ctx.scope))
+    .orderBy("invoices.createdAt", "desc")
+    .limit(most)
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  return { items: rows.map((row) => deskBillView.parse({ ...row, issuedAt: row.issuedAt?.toString() })) };
+}
+
+function isDeskBill(eb: ExpressionBuilder<Database, "invoices">) {
+  return eb.and([eb("invoices.purpose", "=", sql.lit("desk")), eb("invoices.kind", "=", sql.lit("invoice"))]);
+}
+
+/** Why a bill asks for less than the list, once for each. */
+export async function insertDiscount(tx: Tx, discount: Discounted): Promise<void> {
+  await tx.insertInto("invoiceDiscounts").values(discount).execute();
+}

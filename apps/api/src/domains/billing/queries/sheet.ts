@@ -1,0 +1,85 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { unregistered } from "@carepoint/domain/billing/numbering";
+import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { readSettings } from "../../settings/queries.ts";
+import { invoicesWithin } from "../access.ts";
+import { readInvoice } from "./views.ts";
+
+/** Everything that stands on the paper of an issued bill. Throws `not_found` when it is not there or not the caller's. */
+export async function readSheet(ctx: QueryContext, invoiceId: string): Promise<SheetView> {
+  const bill = await readInvoice(ctx, invoiceId);
+  const { hospitalName } = await readSettings(ctx.db);
+  const row = await selectParties(ctx.db).where("invoices.id", "=", invoiceId).executeTakeFirst();
+  if (!row || bill.number === null) throw new DomainError("not_found"); // a draft is no document yet
+  const { branchName, branchAddress, phone, state, patientName, mrn, registration } = row;
+  return sheetView.parse({
+    bill,
+    hospitalName,
+    branch: { name: branchName, address: branchAddress, phone, state },
+    gstin: registration === unregistered ? null : registration,
+    patient: { name: patientName, mrn },
+    doctor: row.doctorName && {
+      name: row.doctorName,
+      registrationNumber: row.registrationNumber,
+      council: row.registrationCouncil,
+    },
+    credits: row.creditedNumber && { number: row.creditedNumber, issuedAt: row.creditedAt?.toString() },
+    payments: bill.kind === "invoice" ? await paymentsFor(ctx.db, invoiceId) : [],
+    prints: Number(row.prints),
+  });
+}
+
+function selectParties(db: Db) {
+  return db
+    .selectFrom("invoices")
+    .innerJoin("branches", "branches.id", "invoices.branchId")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .leftJoin("invoices as credited", "credited.id", "invoices.credits")
+    .leftJoin("appointments", "appointments.id", "invoices.appointmentId")
+    .leftJoin("doctors", "doctors.id", "appointments.doctorId")
+    .select(["branches.name as branchName", "branches.address as branchAddress", "branches.phone", "branches.state"])
+    .select(["patients.name as patientName", "patients.mrn", "invoices.registration"])
+    .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil"])
+    .select(["credited.number as creditedNumber", "credited.issuedAt as creditedAt"])
+    .select(sql<number>`(select count(*) from invoice_prints p where p.invoice_id = invoices.id)`.as("prints"));
+}
+
+/** What was taken for a bill and kept. */
+async function paymentsFor(db: Db, invoiceId: string) {
+  const rows = await db
+    .selectFrom("payments")
+    .select(["provider", "captured as amount", "createdAt"])
+    .where("invoiceId", "=", invoiceId)
+    .where("captured", ">", 0)
+    .orderBy("createdAt")
+    .execute();
+  return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.toString() }));
+}
+
+/** An issued document within a reach, locked against another print of it. */
+export async function findPrintable(tx: Tx, scope: Scope, invoiceId: string) {
+  return tx
+    .selectFrom("invoices")
+    .select(["id", "branchId", "patientId", "number"])
+    .where("id", "=", invoiceId)
+    .where("number", "is not", null)
+    .where(invoicesWithin(scope))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+/** Counts one print; which it is. */
+export async function insertPrint(
+  tx: Tx,
+  invoiceId: string,
+  { byAccount, at }: { readonly byAccount: string | null; readonly at: Temporal.Instant },
+): Promise<number> {
+  const { rows } = await sql<{ copy: number }>`
+    insert into invoice_prints (invoice_id, copy, by_account, at)
+    select ${invoiceId}, coalesce(max(copy), 0) + 1, ${byAccount}::uuid, ${at.toString()}::timestamptz
+    from invoice_prints where invoice_id = ${invoiceId} returning copy`.execute(tx);
+  return rows[0]?.copy ?? 1;
+}

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
+import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
+import { counterSettlement, reasonNote } from "./counter.ts";
+import { invoiceStatus } from "./states.ts";
+
+/** Why less is asked for than the list says. */
+export const discountReasons = ["hardship", "staff_family", "camp", "complaint", "other"] as const;
+export const discountReason = z.enum(discountReasons);
+export type DiscountReason = (typeof discountReasons)[number];
+
+/** What is wanted: which service, how often, and how much of its price is left off. Never an amount. */
+export const billItem = z.strictObject({
+  serviceId,
+  quantity: z.int().min(1).max(999),
+  discount: basisPointsSchema.default(0),
+});
+export type BillItem = z.infer<typeof billItem>;
+
+const items = z.array(billItem).min(1).max(40);
+
+export const quoteBillInput = z.strictObject({ items });
+export type QuoteBillInput = z.infer<typeof quoteBillInput>;
+
+/** `expectedTotal` is what the screen showed: another is refused, never charged. */
+export const drawBillInput = z
+  .strictObject({
+    patientId,
+    items,
+    expectedTotal: chargeSchema,
+    discountReason: discountReason.optional(),
+    discountNote: reasonNote.optional(),
+    settlement: counterSettlement,
+  })
+  .refine((input) => input.discountReason !== undefined || input.items.every(({ discount }) => discount === 0), {
+    message: "reason",
+    path: ["discountReason"],
+  })
+  .refine((input) => input.discountReason !== "other" || (input.discountNote ?? "") !== "", {
+    message: "note",
+    path: ["discountNote"],
+  });
+export type DrawBillInput = z.infer<typeof drawBillInput>;
+
+export const listDeskBillsInput = z.strictObject({ due: z.boolean().default(false) });
+export type ListDeskBillsInput = z.infer<typeof listDeskBillsInput>;
+
+export const deskBillView = z.object({
+  id: invoiceId,
+  number: z.string(),
+  issuedAt: instantSchema,
+  status: invoiceStatus,
+  total: chargeSchema,
+  due: z.boolean(),
+  patientId,
+  patientName: z.string(),
+  mrn: z.string(),
+});
+export type DeskBillView = z.infer<typeof deskBillView>;
+
+/** What leaving a share off a price comes to. */
+export function discountOf(unitPrice: Paise, { quantity, discount }: Pick<BillItem, "quantity" | "discount">): Paise {
+  return share(multiply(unitPrice, quantity), discount, "half_up");
+}
+
+/** A bill before it is drawn up, worked out by the same rule as afterwards. */
+export const billQuote = z.object({
+  lines: z.array(
+    z.object({ serviceId, unitPrice: chargeSchema, discount: chargeSchema, tax: chargeSchema, total: chargeSchema }),
+  ),
+  taxable: chargeSchema,
+  tax: chargeSchema,
+  roundOff: paiseSchema,
+  total: chargeSchema,
+  /** How much of a price the caller may leave off. */
+  mostDiscount: basisPointsSchema,
+});
+export type BillQuote = z.infer<typeof billQuote>;

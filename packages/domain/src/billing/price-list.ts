@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { calendarDate } from "../kernel/calendar.ts";
+import { serviceId } from "../kernel/id.ts";
+import { localized } from "../kernel/language.ts";
+import { basisPointsSchema, chargeSchema } from "../kernel/money.ts";
+import { taxClass } from "./gst.ts";
+
+/** Of the services accounting code or of the HSN: four digits to eight. */
+const supplyCode = z
+  .string()
+  .trim()
+  .regex(/^\d{4,8}$/, "supply_code");
+
+const price = chargeSchema.min(1).max(100_000_000);
+
+const serviceShape = { code: supplyCode, name: localized, taxClass, priceIncludesTax: z.boolean() };
+
+/** The price holds from today. */
+export const addServiceInput = z.strictObject({ ...serviceShape, price });
+export type AddServiceInput = z.infer<typeof addServiceInput>;
+
+/** `baseVersion`: what was changed was read at this version. Bills that were issued keep what they say. */
+export const amendServiceInput = z.strictObject({
+  serviceId,
+  baseVersion: z.int().min(1),
+  ...serviceShape,
+  active: z.boolean(),
+});
+export type AmendServiceInput = z.infer<typeof amendServiceInput>;
+
+/** From a day on that has not passed. */
+export const setPriceInput = z.strictObject({
+  serviceId,
+  baseVersion: z.int().min(1),
+  price,
+  validFrom: calendarDate,
+});
+export type SetPriceInput = z.infer<typeof setPriceInput>;
+
+export const datedPrice = z.object({ validFrom: calendarDate, price: chargeSchema });
+export type DatedPrice = z.infer<typeof datedPrice>;
+
+export const serviceView = z.object({
+  id: serviceId,
+  version: z.int(),
+  ...serviceShape,
+  active: z.boolean(),
+  /** Today's; null while the first has not begun. */
+  price: chargeSchema.nullable(),
+  /** What comes after today, the next first. */
+  coming: z.array(datedPrice),
+});
+export type ServiceView = z.infer<typeof serviceView>;
+
+/** Who draws up bills, and so may leave something off. */
+export const discountingRoles = ["front_desk", "billing_manager"] as const;
+export const discountingRole = z.enum(discountingRoles);
+export type DiscountingRole = (typeof discountingRoles)[number];
+
+/** How much of a price a role may leave off. */
+export const discountLimit = z.strictObject({ role: discountingRole, basisPoints: basisPointsSchema });
+export type DiscountLimit = z.infer<typeof discountLimit>;

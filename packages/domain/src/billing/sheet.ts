@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { localized } from "../kernel/language.ts";
+import { chargeSchema } from "../kernel/money.ts";
+import { paymentProvider } from "./counter.ts";
+import { invoiceView } from "./schema.ts";
+
+/** What stands on a bill's paper beside the bill itself: who asks, from whom, for which bill it is a note, and what was paid. */
+export const sheetView = z.object({
+  bill: invoiceView,
+  hospitalName: localized,
+  branch: z.object({
+    name: localized,
+    address: localized,
+    phone: z.string(),
+    state: z.string().nullable(),
+  }),
+  /** Under which the bill was issued; null for an unregistered hospital, and before registrations were kept. */
+  gstin: z.string().nullable(),
+  patient: z.object({ name: z.string(), mrn: z.string() }),
+  /** Of the visit: the number must stand on receipts (IMC Regulations 2002, 1.4.1). */
+  doctor: z.object({ name: z.string(), registrationNumber: z.string(), council: z.string() }).nullable(),
+  /** Of a credit note: the bill it takes back. */
+  credits: z.object({ number: z.string(), issuedAt: instantSchema }).nullable(),
+  payments: z.array(z.object({ provider: paymentProvider, amount: chargeSchema, at: instantSchema })),
+  /** How often it was printed. */
+  prints: z.int(),
+});
+export type SheetView = z.infer<typeof sheetView>;
