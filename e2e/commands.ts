@@ -74,6 +74,18 @@ export async function booked(desk: Person, doctorName: string, { patient, settle
   return { patient: who, appointmentId, code, doctor, startsAt };
 }
 
+/** One of the first service on the price list, billed to a patient. */
+export async function deskBill(desk: Person, { patientId }: Pick<Registered, "patientId">, settlement: object) {
+  const { items } = await ask<{ items: { id: string; price: number }[] }>(desk, "billing.services");
+  const [service] = items;
+  if (!service) throw new Error("the price list is empty");
+  const asked = { patientId, items: [{ serviceId: service.id, quantity: 1, discount: 0 }], settlement };
+  return send<{ invoiceId: string; number: string }>(desk, "billing.drawBill", {
+    ...asked,
+    expectedTotal: service.price,
+  });
+}
+
 /** The account's own person. */
 export async function ownPatient(person: Person): Promise<Pick<Registered, "patientId" | "name">> {
   const { patients } = await ask<{ patients: { id: string; name: string }[] }>(person, "accounts.session");

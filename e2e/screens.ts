@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { settle } from "./accessibility.ts";
 import { findDoctor, holdTime, openPayment } from "./booking.ts";
-import { booked, registered, send } from "./commands.ts";
+import { booked, deskBill, registered, send } from "./commands.ts";
 import { checkIn, startVisit } from "./consultation.ts";
 import { arrive, type Person, type Size, signInQuietly } from "./people.ts";
 
@@ -77,6 +77,12 @@ async function startBatch(desk: Person): Promise<void> {
   const items = [{ appointmentId, action: "message", message: "running_late" }];
   const batch = await send<{ batchId: string }>(desk, "appointments.startBatch", { reason: "A delay", items });
   await desk.page.goto(`/batches/${batch.batchId}`);
+}
+
+/** A bill for a new patient that waits for its money. */
+async function openDeskBill(desk: Person): Promise<void> {
+  const { invoiceId } = await deskBill(desk, await registered(desk), { method: "later", reason: "after_visit" });
+  await desk.page.goto(`/desk/bills/${invoiceId}`);
 }
 
 /** Adds a screen for the waiting room and opens its link in the place of the desk. */
@@ -280,6 +286,9 @@ export const rounds: readonly Round[] = [
         async (desk) => desk.page.goto(`/desk/patients/${(await registered(desk)).patientId}`),
         "/desk/patients/$patientId",
       ],
+      at("/desk/bills"),
+      at("/desk/bills/new"),
+      ["a bill of the desk", openDeskBill, "/desk/bills/$invoiceId"],
       at("/desk/screens"),
       [
         "a waiting room's screen",
@@ -323,6 +332,8 @@ export const rounds: readonly Round[] = [
           .first(),
       ),
       then("giving money back", null, button("Give money back")),
+      at("/desk/prices"),
+      then("a service", null, row),
     ],
   },
   {
@@ -342,6 +353,7 @@ export const rounds: readonly Round[] = [
       then("a new department", "/admin/departments", button("Open a department")),
       at("/admin/staff"),
       then("a member of staff", null, row),
+      at("/admin/prices"),
       at("/admin/settings"),
       then("the rules of changing a visit", null, button("Change the rules")),
       at("/admin/refunds"),

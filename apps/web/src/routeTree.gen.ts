@@ -39,6 +39,7 @@ import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
+import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
 import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff.tsx";
@@ -49,6 +50,7 @@ import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
+import { Route as DeskDeskPricesRouteImport } from "./routes/_desk/desk.prices.tsx";
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
 import { Route as DeskDeskRefundsRouteImport } from "./routes/_desk/desk.refunds.tsx";
 import { Route as DeskDeskRequestsRouteImport } from "./routes/_desk/desk.requests.tsx";
@@ -74,6 +76,9 @@ import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
+import { Route as DeskDeskBillsIndexRouteImport } from "./routes/_desk/desk.bills.index.tsx";
+import { Route as DeskDeskBillsInvoiceIdRouteImport } from "./routes/_desk/desk.bills.$invoiceId.tsx";
+import { Route as DeskDeskBillsNewRouteImport } from "./routes/_desk/desk.bills.new.tsx";
 import { Route as DeskDeskDoctorsIndexRouteImport } from "./routes/_desk/desk.doctors.index.tsx";
 import { Route as DeskDeskDoctorsDoctorIdRouteImport } from "./routes/_desk/desk.doctors.$doctorId.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
@@ -224,6 +229,11 @@ const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
   path: "/admin/looks",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminPricesRoute = AdminAdminPricesRouteImport.update({
+  id: "/admin/prices",
+  path: "/admin/prices",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminRefundsRoute = AdminAdminRefundsRouteImport.update({
   id: "/admin/refunds",
   path: "/admin/refunds",
@@ -272,6 +282,11 @@ const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
 const DeskDeskPaymentsRoute = DeskDeskPaymentsRouteImport.update({
   id: "/desk/payments",
   path: "/desk/payments",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskPricesRoute = DeskDeskPricesRouteImport.update({
+  id: "/desk/prices",
+  path: "/desk/prices",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskQueueRoute = DeskDeskQueueRouteImport.update({
@@ -405,6 +420,21 @@ const AdminAdminDoctorsDoctorIdRoute =
     path: "/admin/doctors/$doctorId",
     getParentRoute: () => AdminRoute,
   } as any);
+const DeskDeskBillsIndexRoute = DeskDeskBillsIndexRouteImport.update({
+  id: "/desk/bills/",
+  path: "/desk/bills/",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskBillsInvoiceIdRoute = DeskDeskBillsInvoiceIdRouteImport.update({
+  id: "/desk/bills/$invoiceId",
+  path: "/desk/bills/$invoiceId",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskBillsNewRoute = DeskDeskBillsNewRouteImport.update({
+  id: "/desk/bills/new",
+  path: "/desk/bills/new",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskDoctorsIndexRoute = DeskDeskDoctorsIndexRouteImport.update({
   id: "/desk/doctors/",
   path: "/desk/doctors/",
@@ -462,6 +492,7 @@ export interface FileRoutesByFullPath {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -470,6 +501,7 @@ export interface FileRoutesByFullPath {
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/desk/prices": typeof DeskDeskPricesRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/desk/requests": typeof DeskDeskRequestsRoute;
@@ -498,10 +530,13 @@ export interface FileRoutesByFullPath {
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
+  "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
@@ -528,6 +563,7 @@ export interface FileRoutesByTo {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
   "/admin/staff": typeof AdminAdminStaffRoute;
@@ -536,6 +572,7 @@ export interface FileRoutesByTo {
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/desk/prices": typeof DeskDeskPricesRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
   "/desk/refunds": typeof DeskDeskRefundsRoute;
   "/desk/requests": typeof DeskDeskRequestsRoute;
@@ -564,10 +601,13 @@ export interface FileRoutesByTo {
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
+  "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
 }
@@ -602,6 +642,7 @@ export interface FileRoutesById {
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
+  "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
@@ -610,6 +651,7 @@ export interface FileRoutesById {
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
+  "/_desk/desk/prices": typeof DeskDeskPricesRoute;
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
   "/_desk/desk/refunds": typeof DeskDeskRefundsRoute;
   "/_desk/desk/requests": typeof DeskDeskRequestsRoute;
@@ -638,10 +680,13 @@ export interface FileRoutesById {
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/_desk/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
+  "/_desk/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/_desk/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
@@ -670,6 +715,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/prices"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -678,6 +724,7 @@ export interface FileRouteTypes {
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
+    | "/desk/prices"
     | "/desk/queue"
     | "/desk/refunds"
     | "/desk/requests"
@@ -706,10 +753,13 @@ export interface FileRouteTypes {
     | "/prescriptions/"
     | "/visits/"
     | "/admin/doctors/$doctorId"
+    | "/desk/bills/$invoiceId"
+    | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/desk/bills/"
     | "/desk/doctors/"
     | "/desk/patients/";
   fileRoutesByTo: FileRoutesByTo;
@@ -736,6 +786,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/prices"
     | "/admin/refunds"
     | "/admin/settings"
     | "/admin/staff"
@@ -744,6 +795,7 @@ export interface FileRouteTypes {
     | "/desk/book"
     | "/desk/grid"
     | "/desk/payments"
+    | "/desk/prices"
     | "/desk/queue"
     | "/desk/refunds"
     | "/desk/requests"
@@ -772,10 +824,13 @@ export interface FileRouteTypes {
     | "/prescriptions"
     | "/visits"
     | "/admin/doctors/$doctorId"
+    | "/desk/bills/$invoiceId"
+    | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/desk/bills"
     | "/desk/doctors"
     | "/desk/patients";
   id:
@@ -809,6 +864,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/doctors"
     | "/_admin/admin/grid"
     | "/_admin/admin/looks"
+    | "/_admin/admin/prices"
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
     | "/_admin/admin/staff"
@@ -817,6 +873,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/book"
     | "/_desk/desk/grid"
     | "/_desk/desk/payments"
+    | "/_desk/desk/prices"
     | "/_desk/desk/queue"
     | "/_desk/desk/refunds"
     | "/_desk/desk/requests"
@@ -845,10 +902,13 @@ export interface FileRouteTypes {
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
     | "/_admin/admin/doctors_/$doctorId"
+    | "/_desk/desk/bills/$invoiceId"
+    | "/_desk/desk/bills/new"
     | "/_desk/desk/doctors/$doctorId"
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
     | "/_desk/desk/patients/";
   fileRoutesById: FileRoutesById;
@@ -1076,6 +1136,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminLooksRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/prices": {
+      id: "/_admin/admin/prices";
+      path: "/admin/prices";
+      fullPath: "/admin/prices";
+      preLoaderRoute: typeof AdminAdminPricesRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/refunds": {
       id: "/_admin/admin/refunds";
       path: "/admin/refunds";
@@ -1144,6 +1211,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/payments";
       fullPath: "/desk/payments";
       preLoaderRoute: typeof DeskDeskPaymentsRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/prices": {
+      id: "/_desk/desk/prices";
+      path: "/desk/prices";
+      fullPath: "/desk/prices";
+      preLoaderRoute: typeof DeskDeskPricesRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_desk/desk/queue": {
@@ -1321,6 +1395,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminDoctorsDoctorIdRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_desk/desk/bills/": {
+      id: "/_desk/desk/bills/";
+      path: "/desk/bills";
+      fullPath: "/desk/bills/";
+      preLoaderRoute: typeof DeskDeskBillsIndexRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/bills/$invoiceId": {
+      id: "/_desk/desk/bills/$invoiceId";
+      path: "/desk/bills/$invoiceId";
+      fullPath: "/desk/bills/$invoiceId";
+      preLoaderRoute: typeof DeskDeskBillsInvoiceIdRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/bills/new": {
+      id: "/_desk/desk/bills/new";
+      path: "/desk/bills/new";
+      fullPath: "/desk/bills/new";
+      preLoaderRoute: typeof DeskDeskBillsNewRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/doctors/": {
       id: "/_desk/desk/doctors/";
       path: "/desk/doctors";
@@ -1373,6 +1468,7 @@ interface AdminRouteChildren {
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
+  AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
   AdminAdminStaffRoute: typeof AdminAdminStaffRoute;
@@ -1388,6 +1484,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
+  AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
   AdminAdminStaffRoute: AdminAdminStaffRoute,
@@ -1418,14 +1515,18 @@ interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
   DeskDeskGridRoute: typeof DeskDeskGridRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
+  DeskDeskPricesRoute: typeof DeskDeskPricesRoute;
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
   DeskDeskRefundsRoute: typeof DeskDeskRefundsRoute;
   DeskDeskRequestsRoute: typeof DeskDeskRequestsRoute;
   DeskDeskScreensRoute: typeof DeskDeskScreensRoute;
   DeskDeskWaitlistRoute: typeof DeskDeskWaitlistRoute;
   DeskDeskIndexRoute: typeof DeskDeskIndexRoute;
+  DeskDeskBillsInvoiceIdRoute: typeof DeskDeskBillsInvoiceIdRoute;
+  DeskDeskBillsNewRoute: typeof DeskDeskBillsNewRoute;
   DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
+  DeskDeskBillsIndexRoute: typeof DeskDeskBillsIndexRoute;
   DeskDeskDoctorsIndexRoute: typeof DeskDeskDoctorsIndexRoute;
   DeskDeskPatientsIndexRoute: typeof DeskDeskPatientsIndexRoute;
 }
@@ -1434,14 +1535,18 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
   DeskDeskGridRoute: DeskDeskGridRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
+  DeskDeskPricesRoute: DeskDeskPricesRoute,
   DeskDeskQueueRoute: DeskDeskQueueRoute,
   DeskDeskRefundsRoute: DeskDeskRefundsRoute,
   DeskDeskRequestsRoute: DeskDeskRequestsRoute,
   DeskDeskScreensRoute: DeskDeskScreensRoute,
   DeskDeskWaitlistRoute: DeskDeskWaitlistRoute,
   DeskDeskIndexRoute: DeskDeskIndexRoute,
+  DeskDeskBillsInvoiceIdRoute: DeskDeskBillsInvoiceIdRoute,
+  DeskDeskBillsNewRoute: DeskDeskBillsNewRoute,
   DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
+  DeskDeskBillsIndexRoute: DeskDeskBillsIndexRoute,
   DeskDeskDoctorsIndexRoute: DeskDeskDoctorsIndexRoute,
   DeskDeskPatientsIndexRoute: DeskDeskPatientsIndexRoute,
 };

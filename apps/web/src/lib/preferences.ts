@@ -11,7 +11,8 @@ export type Preference =
   | "wiping"
   | "ended"
   | "clock-skew"
-  | "locked";
+  | "locked"
+  | "paper";
 
 /** Storage may be switched off; then every visit is a first visit. */
 export function readPreference(name: Preference): string | null {

@@ -9,6 +9,7 @@ import {
   ScrollText,
   Settings,
   Stethoscope,
+  Tags,
   Undo2,
   Users,
 } from "lucide-react";
@@ -25,6 +26,7 @@ const places: readonly Place[] = [
   { to: "/admin/departments", label: msg`Departments`, icon: <Building2 aria-hidden /> },
   { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },
   { to: "/admin/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
+  { to: "/admin/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
   { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },

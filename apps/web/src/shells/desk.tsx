@@ -8,6 +8,8 @@ import {
   MailQuestion,
   Megaphone,
   MonitorUp,
+  ReceiptIndianRupee,
+  Tags,
   Undo2,
   UsersRound,
   Wallet,
@@ -19,6 +21,8 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> };
 
+const bills: Place = { to: "/desk/bills", label: msg`Bills`, icon: <ReceiptIndianRupee aria-hidden /> };
+
 const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true, also: ["/batches"] },
   { to: "/desk/grid", label: msg`Day grid`, icon: <CalendarRange aria-hidden /> },
@@ -29,12 +33,15 @@ const ofDesk: readonly Place[] = [
   { to: "/desk/patients", label: msg`Patients`, icon: <UsersRound aria-hidden /> },
   { to: "/desk/doctors", label: msg`Doctors' hours`, icon: <CalendarClock aria-hidden /> },
   { to: "/desk/screens", label: msg`Screens and rooms`, icon: <MonitorUp aria-hidden /> },
+  bills,
   refunds,
 ];
 
 const ofBilling: readonly Place[] = [
   refunds,
+  bills,
   { to: "/desk/payments", label: msg`Payments`, icon: <Wallet aria-hidden /> },
+  { to: "/desk/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
 ];
 
 /** The frame of the front desk and of billing: dense, keyboard first, the selected row is the context. */

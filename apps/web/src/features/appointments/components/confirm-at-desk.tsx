@@ -11,13 +11,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid } from "../../../components/settling.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { SettleFields, useSettling } from "./settle-fields.tsx";
-import { isSaid, settle } from "./settling.ts";
+import { settle } from "./settle-visit.ts";
 
 type ConfirmAtDeskProps = {
   slot: SlotView & { zone: string };

@@ -9,14 +9,14 @@ import type { SubmitEvent } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { feeOf } from "./booking-terms.ts";
 import type { Booking } from "./desk-booking.ts";
 import { useBookingCommands } from "./desk-data.ts";
 import { HoldClock } from "./hold-clock.tsx";
-import { SettleFields, useSettling } from "./settle-fields.tsx";
-import { isSaid, settlementOf } from "./settling.ts";
 
 interface ConfirmFamilyProps {
   doctor: DoctorView;

@@ -13,6 +13,7 @@ import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { payLaterWords } from "../../../components/settle-fields.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
@@ -22,7 +23,6 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
-import { payLaterWords } from "./settle-fields.tsx";
 import { VisitSeries } from "./visit-series.tsx";
 
 type DeskVisitPanelProps = {

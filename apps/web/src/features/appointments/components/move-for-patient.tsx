@@ -9,13 +9,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
 import { visitTime } from "../../../lib/format.ts";
 import { useMoveQuote, useMoveVisit } from "../data.ts";
 import { useBranchDoctors } from "./desk-data.ts";
 import { DeskSlots } from "./desk-slots.tsx";
 import { MoveSum } from "./move-words.tsx";
-import { SettleFields, useSettling } from "./settle-fields.tsx";
-import { isSaid, settlementOf } from "./settling.ts";
 
 type MoveForPatientProps = {
   visit: AppointmentView;

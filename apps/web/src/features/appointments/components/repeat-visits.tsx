@@ -14,6 +14,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { LaterFields, useSettling } from "../../../components/settle-fields.tsx";
 import { detailsOf } from "../../../lib/errors.ts";
 import { dateText, money, visitTime } from "../../../lib/format.ts";
 import {
@@ -26,7 +27,6 @@ import {
   useSeriesPreview,
 } from "./series-data.ts";
 import { SeriesUnpaid } from "./series-unpaid.tsx";
-import { LaterFields, useSettling } from "./settle-fields.tsx";
 
 const refusalWords: Readonly<Record<SeriesRefusal, MessageDescriptor>> = {
   slot_past: msg`has passed`,

@@ -7,10 +7,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid } from "../../../components/settling.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import type { DeskCommands } from "./desk-data.ts";
-import { SettleFields, useSettling } from "./settle-fields.tsx";
-import { isSaid, settle } from "./settling.ts";
+import { settle } from "./settle-visit.ts";
 
 type SettleAtDeskProps = {
   visit: AppointmentView;

@@ -10,10 +10,10 @@ import { Link } from "@tanstack/react-router";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { SettleFields, useSettling } from "./settle-fields.tsx";
-import { isSaid, settlementOf } from "./settling.ts";
 
 type WalkInAtDeskProps = {
   patient: ChosenPatient;

@@ -1,108 +1,117 @@
-import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import { amountInWords } from "@carepoint/domain/billing/amount-words";
+import type { SheetView } from "@carepoint/domain/billing/sheet";
+import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
+import { localeSchema } from "@carepoint/domain/kernel/language";
+import { paise } from "@carepoint/domain/kernel/money";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
-import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { fullTime, money, number, phoneText } from "../../../lib/format.ts";
+import { fullTime, money, phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { useSession } from "../../../lib/session.ts";
-import { useTRPC } from "../../../lib/trpc.ts";
-import { useKeptRow } from "../../../offline/read.ts";
-import { lineWords, paperName } from "./invoice-words.ts";
+import { providerWords } from "./payment-words.ts";
+import { type PaperSize, sheetTitle } from "./print-words.ts";
+import { RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
 
-/** A bill on A4: who asks, who pays, for what, and what was paid. */
-export function InvoiceSheet({ bill }: { bill: InvoiceView }) {
+type InvoiceSheetProps = {
+  sheet: SheetView;
+  size: PaperSize;
+  /** Which print this is; unknown to a device without the hospital, so that its paper says duplicate. */
+  copy: number;
+};
+
+/** A bill on paper, on A4, A5 or a receipt roll, with what the law wants on it. */
+export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
   const { i18n } = useLingui();
-  const local = useLocalized();
-  const said = (words: MessageDescriptor | string) => (typeof words === "string" ? words : i18n._(words));
   const zone = useHospitalZone();
-  const trpc = useTRPC();
-  const hospital = useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data;
-  const kept = useKeptRow("branch", bill.branchId).row;
-  const branch = hospital?.branches.find(({ id }) => id === bill.branchId) ?? kept;
-  const credit = bill.kind === "credit_note";
-  const patient = useSession()?.patients.find(({ id }) => id === bill.patientId);
+  const { bill, doctor, credits, payments, patient } = sheet;
+  const locale = localeSchema.catch("en").parse(i18n.locale);
+  const words = amountInWords(paise(bill.total), locale);
+  const columns = bill.lines.some(({ discount }) => discount > 0) ? 5 : 4;
+  const narrow = size === "token";
+  const [creditedNumber, creditedDay] = credits ? [credits.number, fullTime(credits.issuedAt, zone)] : [];
   return (
-    <PrintSheet size="a4">
-      <header className="mb-8 flex justify-between gap-8">
-        <div>
-          <p className="font-strong text-lg">{hospital ? local(hospital.hospitalName) : "Care Point"}</p>
-          {branch && (
-            <p>
-              {local(branch.name)}
-              <br />
-              {local(branch.address)}
-              <br />
-              {phoneText(branch.phone)}
-            </p>
-          )}
-        </div>
-        <div className="text-end">
-          <p className="font-strong text-xl">{i18n._(paperName(bill))}</p>
-          <p className="tabular-nums">{bill.number}</p>
-          {bill.issuedAt && <p>{fullTime(bill.issuedAt, zone)}</p>}
-        </div>
-      </header>
-      {patient && (
-        <p className="mb-6">
-          <Trans>Patient</Trans>: <strong className="font-strong">{patient.name}</strong>, {patient.mrn}
-        </p>
-      )}
-      <table className="w-full border-collapse tabular-nums">
-        <thead>
-          <tr className="border-hairline border-b text-start">
-            <th className="py-2 text-start font-strong">
-              <Trans>For</Trans>
-            </th>
-            <Amount as="th">
-              <Trans>Quantity</Trans>
-            </Amount>
-            <Amount as="th">
-              <Trans>Price</Trans>
-            </Amount>
-            <Amount as="th">
-              <Trans>Amount</Trans>
-            </Amount>
-          </tr>
-        </thead>
-        <tbody>
-          {bill.lines.map((line, index) => (
-            <tr key={index} className="border-hairline border-b">
-              <td className="py-2">
-                {said(lineWords(line))} {line.code && <span>({line.code})</span>}
-              </td>
-              <Amount>{number(line.quantity)}</Amount>
-              <Amount>{money(line.unitPrice)}</Amount>
-              <Amount>{money(line.total)}</Amount>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          {bill.tax > 0 && <Sum label={<Trans>Tax in this</Trans>} amount={money(bill.tax)} />}
-          {bill.roundOff !== 0 && <Sum label={<Trans>Rounding</Trans>} amount={money(bill.roundOff)} />}
-          <Sum label={<Trans>Total</Trans>} amount={money(bill.total)} strong />
-          {!credit && <Sum label={<Trans>Paid</Trans>} amount={money(bill.captured)} />}
-          {!credit && bill.refunded > 0 && <Sum label={<Trans>Refunded</Trans>} amount={money(bill.refunded)} />}
-        </tfoot>
-      </table>
+    <PrintSheet size={size} className={narrow ? "text-sm" : ""}>
+      <Head sheet={sheet} narrow={narrow} copy={copy} />
+      <p className={narrow ? "mb-3" : "mb-6"}>
+        <Trans>Patient</Trans>: <strong className="font-strong">{patient.name}</strong>, {patient.mrn}
+        {doctor && (
+          <>
+            <br />
+            {doctor.name}, {doctor.council} {doctor.registrationNumber}
+          </>
+        )}
+        {credits && (
+          <>
+            <br />
+            <Trans>
+              Takes back bill {creditedNumber} of {creditedDay}
+            </Trans>
+          </>
+        )}
+      </p>
+      <SheetLines bill={bill}>
+        {payments.map(({ provider, amount, at }) => (
+          <Sum
+            key={at}
+            columns={columns}
+            label={`${i18n._(providerWords[provider])}, ${fullTime(at, zone)}`}
+            amount={money(amount)}
+          />
+        ))}
+        {bill.refunded > 0 && <Sum columns={columns} label={<Trans>Refunded</Trans>} amount={money(bill.refunded)} />}
+        {bill.kind === "invoice" && bill.captured === 0 && bill.status === "issued" && (
+          <Sum columns={columns} label={<Trans>To pay</Trans>} amount={money(bill.total)} strong />
+        )}
+      </SheetLines>
+      <p className={narrow ? "mt-2" : "mt-4"}>{words}</p>
+      <RateRows bill={bill} />
+      <p className={narrow ? "mt-6 text-end" : "mt-12 text-end"}>
+        <Trans>Signature</Trans>
+      </p>
     </PrintSheet>
   );
 }
 
-function Amount({ as: Tag = "td", children }: { as?: "td" | "th"; children: ReactNode }) {
-  return <Tag className="py-2 ps-4 text-end font-normal">{children}</Tag>;
-}
-
-function Sum({ label, amount, strong = false }: { label: ReactNode; amount: string; strong?: boolean }) {
-  const weight = strong ? "font-strong" : "font-normal";
+function Head({ sheet, narrow, copy }: { sheet: SheetView; narrow: boolean; copy: number }) {
+  const { i18n } = useLingui();
+  const local = useLocalized();
+  const zone = useHospitalZone();
+  const { bill, branch, gstin, hospitalName } = sheet;
+  const state = stateCode.safeParse(branch.state).data;
   return (
-    <tr>
-      <th colSpan={3} className={`py-1 text-end ${weight}`}>
-        {label}
-      </th>
-      <td className={`py-1 ps-4 text-end ${weight}`}>{amount}</td>
-    </tr>
+    <header className={narrow ? "mb-3 flex flex-col gap-2" : "mb-6 flex justify-between gap-8"}>
+      <div>
+        <p className="font-strong text-lg">{local(hospitalName)}</p>
+        <p>
+          {local(branch.name)}
+          <br />
+          {local(branch.address)}
+          <br />
+          {phoneText(branch.phone)}
+          {gstin && (
+            <>
+              <br />
+              GSTIN {gstin}
+            </>
+          )}
+          {state && (
+            <>
+              <br />
+              <Trans>Place of supply</Trans>: {state} {local(gstStates[state])}
+            </>
+          )}
+        </p>
+      </div>
+      <div className={narrow ? "" : "text-end"}>
+        {copy > 1 && (
+          <p className="font-strong">
+            <Trans>Duplicate</Trans>
+          </p>
+        )}
+        <p className={narrow ? "font-strong text-lg" : "font-strong text-xl"}>{i18n._(sheetTitle(bill))}</p>
+        <p className="tabular-nums">{bill.number}</p>
+        {bill.issuedAt && <p>{fullTime(bill.issuedAt, zone)}</p>}
+      </div>
+    </header>
   );
 }

@@ -1,6 +1,6 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
-import type { MessageDescriptor } from "@lingui/core";
+import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
 /** What the paper is called. Rows kept from before there was a kind are bills. */
@@ -8,11 +8,13 @@ export function paperName({ kind }: { readonly kind?: InvoiceView["kind"] }): Me
   return kind === "credit_note" ? msg`Credit note` : msg`Bill`;
 }
 
-type Line = Pick<InvoiceView["lines"][number], "kind" | "description">;
+type Line = Pick<InvoiceView["lines"][number], "kind" | "description"> & {
+  readonly descriptionHi?: string | null;
+};
 
 /** The words of a line: the charge is named in the reader's language, the doctor as the bill has it. */
-export function lineWords({ kind, description }: Line): MessageDescriptor | string {
-  if (kind !== "consultation") return description;
+export function lineWords({ kind, description, descriptionHi }: Line): MessageDescriptor | string {
+  if (kind !== "consultation") return i18n.locale === "hi" ? (descriptionHi ?? description) : description;
   const doctor = description.replace(/^Consultation(, )?/u, "");
   return doctor === "" ? msg`Consultation` : msg`Consultation, ${doctor}`;
 }

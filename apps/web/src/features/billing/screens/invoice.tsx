@@ -1,28 +1,37 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
-import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft, Printer } from "lucide-react";
+import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { InvoiceSheet } from "../components/invoice-sheet.tsx";
 import { billState, lineWords, paperName } from "../components/invoice-words.ts";
+import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
 import { useInvoice } from "../data.ts";
 
+type InvoiceProps = {
+  invoiceId: InvoiceId;
+  /** The list it was found in; the patient's own without one. */
+  back?: ReactNode;
+  /** What else can be done with it. */
+  children?: ReactNode;
+};
+
 /** One bill to read, and to print on A4. */
-export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
+export function Invoice({ invoiceId, back, children }: InvoiceProps) {
   const { t, i18n } = useLingui();
   const bill = useInvoice(invoiceId);
   const kept = useKeptRow("invoice", invoiceId);
   const shown = bill.data ?? kept.row;
+  const printing = usePrinting({ id: invoiceId });
   return (
     <>
       <div data-print="hidden">
@@ -30,18 +39,14 @@ export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
           title={shown ? `${i18n._(paperName(shown))} ${shown.number ?? ""}` : t`Bill`}
           width="narrow"
           back={
-            <Link to="/bills">
-              <ChevronLeft aria-hidden />
-              <Trans>My bills</Trans>
-            </Link>
-          }
-          actions={
-            shown && (
-              <Button icon={<Printer aria-hidden />} onClick={() => print()}>
-                <Trans>Print</Trans>
-              </Button>
+            back ?? (
+              <Link to="/bills">
+                <ChevronLeft aria-hidden />
+                <Trans>My bills</Trans>
+              </Link>
             )
           }
+          actions={shown?.number && <PrintControls printing={printing} />}
         >
           <QueryView<InvoiceView>
             query={bill}
@@ -51,15 +56,16 @@ export function Invoice({ invoiceId }: { invoiceId: InvoiceId }) {
               body: t`It will load when you are connected.`,
             }}
           >
-            {(read) => <Read bill={read} />}
+            {(read) => (
+              <div className="flex flex-col gap-6">
+                <Read bill={read} />
+                {children}
+              </div>
+            )}
           </QueryView>
         </Screen>
       </div>
-      {shown && (
-        <div className="hidden print:block">
-          <InvoiceSheet bill={shown} />
-        </div>
-      )}
+      {shown?.number && <PrintedBill bill={shown} printing={printing} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useSignedIn } from "../../../lib/session.ts";
+import { useSignedIn } from "../lib/session.ts";
 import { cashNow, type Settling } from "./settling.ts";
 
 export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {

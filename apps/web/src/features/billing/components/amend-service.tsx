@@ -1,0 +1,101 @@
+import { type AmendServiceInput, amendServiceInput, type ServiceView } from "@carepoint/domain/billing/price-list";
+import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
+import { parseRupees } from "@carepoint/domain/kernel/rupees";
+import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import type * as z from "zod";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useFieldErrors } from "../../../components/field-errors.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { usePriceCommands } from "./price-data.ts";
+import { orNothing, ServiceFields } from "./service-fields.tsx";
+
+type AmendServiceProps = { service: ServiceView; today: CalendarDate; onSaved: () => void };
+
+/** What a service is, and, apart from that, what it costs from a day on. */
+export function AmendService(props: AmendServiceProps) {
+  return (
+    <div className="flex flex-col gap-6">
+      <NewPrice {...props} />
+      <Details {...props} />
+    </div>
+  );
+}
+
+function NewPrice({ service, today, onSaved }: AmendServiceProps) {
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const { setPrice } = usePriceCommands();
+  const [typed, setTyped] = useState("");
+  const [from, setFrom] = useState<string>(today);
+  const [tried, setTried] = useState(false);
+  const price = parseRupees(typed);
+  const validFrom = calendarDate.safeParse(from).data;
+  const save = () => {
+    setTried(true);
+    if (!price || !validFrom) return;
+    const { id: serviceId, version: baseVersion } = service;
+    setPrice.mutate({ serviceId, baseVersion, price, validFrom }, { onSuccess: onSaved });
+  };
+  return (
+    <section className="flex flex-col gap-4 border-hairline border-b pb-6">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t`New price`}
+          prefix="₹"
+          inputMode="decimal"
+          maxLength={12}
+          value={typed}
+          error={tried && !price ? t`Enter an amount in rupees, such as 250 or 250.50.` : undefined}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <TextField
+          type="date"
+          label={t`In force from`}
+          min={today}
+          value={from}
+          error={tried && !validFrom ? t`Fill this in.` : undefined}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+      </div>
+      <ErrorNotice error={setPrice.error} />
+      <Button className="self-start" blocked={blocked} pending={setPrice.isPending} onClick={save}>
+        <Trans>Set the price</Trans>
+      </Button>
+    </section>
+  );
+}
+
+function Details({ service, onSaved }: AmendServiceProps) {
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const { amendService } = usePriceCommands();
+  const { id: serviceId, version: baseVersion, code, name, taxClass, priceIncludesTax, active } = service;
+  const form = useForm<z.input<typeof amendServiceInput>, unknown, AmendServiceInput>({
+    resolver: zodResolver(amendServiceInput),
+    defaultValues: { serviceId, baseVersion, code, name, taxClass, priceIncludesTax, active },
+  });
+  const texts = useFieldErrors(form.formState.errors);
+  const submit = form.handleSubmit((input) => amendService.mutate(input, { onSuccess: onSaved }));
+  return (
+    <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
+      {texts.all.length > 0 && (
+        <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
+      )}
+      <ServiceFields
+        field={(id) => ({ ...form.register(id, id === "name.hi" ? orNothing : {}), error: texts.of(id) })}
+      />
+      <CheckboxField label={t`The desk sells it`} {...form.register("active")} />
+      <ErrorNotice error={amendService.error} />
+      <Button type="submit" variant="primary" blocked={blocked} pending={amendService.isPending}>
+        <Trans>Save</Trans>
+      </Button>
+    </form>
+  );
+}

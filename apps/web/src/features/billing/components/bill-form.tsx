@@ -1,0 +1,117 @@
+import { discountReason, discountReasons } from "@carepoint/domain/billing/desk-bill";
+import type { ServiceView } from "@carepoint/domain/billing/price-list";
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Money } from "@carepoint/ui/blocks/money";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { money, number } from "../../../lib/format.ts";
+import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
+import { BillItems } from "./bill-items.tsx";
+import { useDeskBillCommands, useQuote } from "./desk-bill-data.ts";
+import { discountWords } from "./discount-words.ts";
+import { PickService } from "./pick-service.tsx";
+
+export interface DrawnBill {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly total: number;
+}
+
+type BillFormProps = {
+  patientId: PatientId;
+  services: readonly ServiceView[];
+  onDrawn: (bill: DrawnBill) => void;
+};
+
+/** Items, what is left off and why, and how it is paid: what was wanted is sent, the server says what it comes to. */
+export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
+  const { t, i18n } = useLingui();
+  const blocked = useOnlineOnly();
+  const { drawBill } = useDeskBillCommands();
+  const [draft, setDraft] = useState<BillDraft>(emptyBill);
+  const [said, setSaid] = useSettling();
+  const button = useRef<HTMLDivElement>(null);
+  const items = itemsOf(draft);
+  const quote = useQuote(items ?? []);
+  const isFresh = items !== null && items.length > 0 && !quote.isPlaceholderData && !quote.isFetching;
+  const sums = draft.items.length > 0 ? quote.data : undefined;
+  const less = hasDiscount(draft);
+  const most = sums && number(sums.mostDiscount / 100);
+  const amount = money(sums?.total ?? 0);
+  const submit = () => {
+    if (!items || !sums) return;
+    const note = draft.note.trim();
+    const why = less && draft.reason ? { discountReason: draft.reason, ...(note && { discountNote: note }) } : {};
+    const bill = { patientId, items, expectedTotal: sums.total, ...why, settlement: settlementOf(said) };
+    drawBill.mutate(bill, { onSuccess: onDrawn, onError: () => void quote.refetch() });
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      <PickService
+        services={services}
+        onPicked={(service) => setDraft(withService(draft, service))}
+        onDone={() => button.current?.querySelector("button")?.focus()}
+      />
+      {draft.items.length > 0 && (
+        <BillItems items={draft.items} quote={sums} onChange={(changed) => setDraft({ ...draft, items: changed })} />
+      )}
+      {less && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label={t`Why is something left off?`}
+            hint={most && t`You may leave off up to ${most} %.`}
+            required
+            placeholder={t`Choose a reason`}
+            value={draft.reason}
+            options={discountReasons.map((value) => ({ value, label: i18n._(discountWords[value]) }))}
+            onChange={(event) => setDraft({ ...draft, reason: discountReason.parse(event.target.value) })}
+          />
+          <TextField
+            label={t`Note`}
+            required={draft.reason === "other"}
+            maxLength={500}
+            value={draft.note}
+            onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+          />
+        </div>
+      )}
+      {sums && (
+        <>
+          <SummaryList
+            figures
+            rows={[
+              ...(sums.tax > 0 ? [{ key: "tax", term: t`GST in this`, detail: <Money>{money(sums.tax)}</Money> }] : []),
+              ...(sums.roundOff === 0
+                ? []
+                : [{ key: "round", term: t`Rounding`, detail: <Money>{money(sums.roundOff)}</Money> }]),
+              { key: "total", term: t`Total`, detail: <Money strong>{amount}</Money> },
+            ]}
+          />
+          <SettleFields value={said} onChange={setSaid} mayWait />
+        </>
+      )}
+      <ErrorNotice error={drawBill.error ?? quote.error} />
+      {draft.items.length > 0 && (
+        <div ref={button}>
+          <Button
+            variant="primary"
+            blocked={blocked}
+            pending={drawBill.isPending}
+            disabled={!isFresh || !isSaid(said) || !isReasoned(draft) || sums?.total === 0}
+            onClick={submit}
+          >
+            {said.way === "later" ? <Trans>Issue the bill, paid later</Trans> : <Trans>{amount} received</Trans>}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { BillQuote } from "@carepoint/domain/billing/desk-bill";
+import { IconButton } from "@carepoint/ui/blocks/icon-button";
+import { Money } from "@carepoint/ui/blocks/money";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { useLingui } from "@lingui/react/macro";
+import { X } from "lucide-react";
+import { money } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import type { DraftItem } from "./bill-draft.ts";
+
+type BillItemsProps = {
+  items: readonly DraftItem[];
+  quote: BillQuote | undefined;
+  onChange: (items: readonly DraftItem[]) => void;
+};
+
+/** What the bill is for, line by line, with quantity and what is left off; the sums are the server's. */
+export function BillItems({ items, quote, onChange }: BillItemsProps) {
+  const { t } = useLingui();
+  const pick = useLocalized();
+  const put = (at: number, change: Partial<DraftItem>) =>
+    onChange(items.map((item, index) => (index === at ? { ...item, ...change } : item)));
+  return (
+    <ul className="flex flex-col divide-y divide-hairline border-hairline border-y" aria-label={t`Bill`}>
+      {items.map(({ service, quantity, discount }, index) => {
+        const name = pick(service.name);
+        const line = quote?.lines.find(({ serviceId }) => serviceId === service.id);
+        return (
+          <li key={service.id} className="flex flex-wrap items-end gap-x-4 gap-y-2 py-3">
+            <div className="min-w-40 flex-1 self-center">
+              <p className="font-strong">{name}</p>
+              {service.price !== null && <p className="text-sm text-soft tabular-nums">{money(service.price)}</p>}
+            </div>
+            <NumberField
+              className="w-24"
+              label={t`Quantity`}
+              maxLength={3}
+              value={quantity}
+              onChange={(event) => put(index, { quantity: event.target.value })}
+            />
+            <NumberField
+              className="w-28"
+              label={t`Discount`}
+              unit="%"
+              decimal
+              maxLength={5}
+              value={discount}
+              onChange={(event) => put(index, { discount: event.target.value })}
+            />
+            <span className="min-w-24 self-center text-end">{line && <Money strong>{money(line.total)}</Money>}</span>
+            <IconButton
+              label={t`Take ${name} off the bill`}
+              icon={<X aria-hidden="true" />}
+              onClick={() => onChange(items.filter((_, at) => at !== index))}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

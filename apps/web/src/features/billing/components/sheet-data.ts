@@ -1,0 +1,31 @@
+import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import type { SheetView } from "@carepoint/domain/billing/sheet";
+import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../../lib/command.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { useKeptRow } from "../../../offline/read.ts";
+
+/** What stands on a bill's paper: as the hospital has it, else as much of it as this device keeps. */
+export function useSheet(invoiceId: InvoiceId, kept: InvoiceView | undefined): SheetView | undefined {
+  const trpc = useTRPC();
+  const read = useQuery(trpc.billing.sheet.queryOptions({ invoiceId })).data;
+  const hospital = useQuery(trpc.settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data;
+  const row = useKeptRow("branch", kept?.branchId ?? "").row;
+  const patient = useSession()?.patients.find(({ id }) => id === kept?.patientId);
+  const branch = hospital?.branches.find(({ id }) => id === kept?.branchId) ?? row;
+  if (read || !kept || !branch || !patient) return read;
+  const hospitalName = hospital?.hospitalName ?? { en: "Care Point" };
+  const unknown = { doctor: null, credits: null, payments: [], prints: 1 };
+  const { name, mrn } = patient;
+  return { bill: kept, hospitalName, branch, gstin: branch.gstin, patient: { name, mrn }, ...unknown };
+}
+
+/** Counts a print. */
+export function usePrintBill() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.billing.sheet.pathFilter());
+  return useCommand(trpc.billing.printBill.mutationOptions({ onSettled }));
+}

@@ -1,0 +1,116 @@
+import { rateOn, type TaxClass, taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
+import { setTaxRateInput, type TaxRateView } from "@carepoint/domain/billing/tax-rates";
+import { addDays, type CalendarDate } from "@carepoint/domain/kernel/calendar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { dateText } from "../../../lib/format.ts";
+import { usePriceCommands, useTaxRates } from "./price-data.ts";
+import { rateText, taxClassWords, treatmentWords } from "./tax-words.ts";
+
+/** What each class of supply bears today and from which day it will bear something else. */
+export function TaxRates({ today }: { today: CalendarDate }) {
+  const { i18n, t } = useLingui();
+  const comingOf = (rates: readonly TaxRateView[], of: TaxClass) =>
+    rates
+      .filter(({ taxClass, validFrom }) => taxClass === of && validFrom > today)
+      .filter((rate, index, all) => all.findIndex(({ validFrom }) => validFrom === rate.validFrom) === index)
+      .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
+  const said = (rate: TaxRateView) => {
+    const [day, text] = [dateText(rate.validFrom), rateText(rate, i18n._)];
+    return t`${text} from ${day}`;
+  };
+  return (
+    <QueryView query={useTaxRates()}>
+      {({ items, written }) => (
+        <div className="flex flex-col gap-6">
+          <SummaryList
+            figures
+            rows={taxClasses.map((of) => ({
+              key: of,
+              term: i18n._(taxClassWords[of]),
+              detail: [rateText(rateOn(items, of, today), i18n._), ...comingOf(items, of).map(said)].join(" · "),
+            }))}
+          />
+          <SetTaxRate today={today} seen={written} />
+        </div>
+      )}
+    </QueryView>
+  );
+}
+
+function SetTaxRate({ today, seen }: { today: CalendarDate; seen: number }) {
+  const { t, i18n } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const { setTaxRate } = usePriceCommands();
+  const tomorrow = addDays(today, 1);
+  const [said, setSaid] = useState({ taxClass: "medicine", treatment: "taxable", percent: "", validFrom: "" });
+  const [tried, setTried] = useState(false);
+  const say = (change: Partial<typeof said>) => setSaid({ ...said, ...change });
+  const taxed = said.treatment === "taxable";
+  const basisPoints = taxed ? Math.round(Number(said.percent) * 100) : 0;
+  const { taxClass, treatment, validFrom } = said;
+  const read = setTaxRateInput.safeParse({ taxClass, treatment, validFrom, basisPoints, seen });
+  const wrong = (field: string) => tried && read.error?.issues.some(({ path }) => path[0] === field);
+  const save = () => {
+    setTried(true);
+    if (!read.success || read.data.validFrom < tomorrow) return;
+    setTaxRate.mutate(read.data, {
+      onSuccess: () => {
+        toast({ title: t`The rate is saved`, tone: "success" });
+        setTried(false);
+        say({ percent: "", validFrom: "" });
+      },
+    });
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        <SelectField
+          label={t`Taxed as`}
+          value={taxClass}
+          options={taxClasses.map((value) => ({ value, label: i18n._(taxClassWords[value]) }))}
+          onChange={(event) => say({ taxClass: event.target.value })}
+        />
+        <SelectField
+          label={t`GST`}
+          value={treatment}
+          options={taxTreatments.map((value) => ({ value, label: i18n._(treatmentWords[value]) }))}
+          onChange={(event) => say({ treatment: event.target.value })}
+        />
+        {taxed && (
+          <NumberField
+            label={t`Rate`}
+            unit="%"
+            decimal
+            maxLength={5}
+            value={said.percent}
+            error={wrong("basisPoints") ? t`Enter the whole rate, such as 5 or 18.` : undefined}
+            onChange={(event) => say({ percent: event.target.value })}
+          />
+        )}
+        <TextField
+          type="date"
+          label={t`In force from`}
+          min={tomorrow}
+          value={validFrom}
+          error={wrong("validFrom") ? t`Choose a day after today.` : undefined}
+          onChange={(event) => say({ validFrom: event.target.value })}
+        />
+      </div>
+      <ErrorNotice error={setTaxRate.error} />
+      <Button className="self-start" blocked={blocked} pending={setTaxRate.isPending} onClick={save}>
+        <Trans>Set the rate</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft, Plus } from "lucide-react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
+import { isSaid } from "../../../components/settling.ts";
+import { money } from "../../../lib/format.ts";
+import { useDeskBillCommands } from "../components/desk-bill-data.ts";
+import { useInvoice } from "../data.ts";
+import { Invoice } from "./invoice.tsx";
+
+/** One bill at the desk: to print, and to take the money of one that was let wait. */
+export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
+  return (
+    <Invoice
+      invoiceId={invoiceId}
+      back={
+        <Link to="/desk/bills">
+          <ChevronLeft aria-hidden />
+          <Trans>Bills of the desk</Trans>
+        </Link>
+      }
+    >
+      <TakeDue invoiceId={invoiceId} />
+      <Button className="self-start" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
+        <Trans>New bill</Trans>
+      </Button>
+    </Invoice>
+  );
+}
+
+function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const [said, setSaid] = useSettling();
+  const { takeBill } = useDeskBillCommands();
+  const bill = useInvoice(invoiceId).data;
+  if (bill?.kind !== "invoice" || bill.status !== "issued" || bill.captured > 0 || bill.appointmentId) return null;
+  const amount = money(bill.total);
+  const take = () => {
+    const { way, reference } = said;
+    if (way === "later") return;
+    const how = way === "upi" ? { method: way, reference } : { method: way };
+    takeBill.mutate(
+      { invoiceId, ...how },
+      { onSuccess: () => toast({ title: t`${amount} received`, tone: "success" }) },
+    );
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <SettleFields value={said} onChange={setSaid} mayWait={false} />
+      <ErrorNotice error={takeBill.error} />
+      <Button
+        variant="primary"
+        className="self-start"
+        blocked={blocked}
+        pending={takeBill.isPending}
+        disabled={!isSaid(said)}
+        onClick={take}
+      >
+        <Trans>{amount} received</Trans>
+      </Button>
+    </div>
+  );
+}

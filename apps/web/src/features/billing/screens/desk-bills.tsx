@@ -1,0 +1,81 @@
+import type { DeskBillView } from "@carepoint/domain/billing/desk-bill";
+import { Button } from "@carepoint/ui/blocks/button";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { Money } from "@carepoint/ui/blocks/money";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { money, visitTime } from "../../../lib/format.ts";
+import { useDeskBills } from "../components/desk-bill-data.ts";
+
+/** What was sold at the desk: what is still to be paid first in mind, a row opens its bill. */
+export function DeskBills() {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  const navigate = useNavigate();
+  const [shown, setShown] = useState<"due" | "all">("due");
+  const query = useDeskBills(shown === "due");
+  const open = ({ id }: DeskBillView) => navigate({ to: "/desk/bills/$invoiceId", params: { invoiceId: id } });
+  const columns: Column<DeskBillView>[] = [
+    { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
+    { key: "mrn", header: t`Record number`, yields: true, cell: (row) => row.mrn },
+    { key: "number", header: t`Bill`, nowrap: true, cell: (row) => <span className="tabular-nums">{row.number}</span> },
+    { key: "at", header: t`When`, nowrap: true, cell: (row) => visitTime(row.issuedAt, zone) },
+    { key: "state", header: t`State`, card: "meta", cell: (row) => <BillPill bill={row} /> },
+    { key: "total", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.total)}</Money> },
+  ];
+  return (
+    <Screen
+      title={t`Bills of the desk`}
+      actions={
+        <Button variant="primary" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
+          <Trans>New bill</Trans>
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <SegmentedControl
+          label={t`Which bills`}
+          options={[
+            { value: "due" as const, label: t`To pay` },
+            { value: "all" as const, label: t`All` },
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+        <QueryView
+          query={query}
+          isEmpty={(rows) => rows.length === 0}
+          empty={
+            shown === "due"
+              ? { title: t`Nothing is to be paid`, body: t`Bills that were let wait stand here.` }
+              : { title: t`No bill yet`, body: t`What is sold at the desk stands here.` }
+          }
+        >
+          {(rows) => (
+            <DataTable
+              caption={t`Bills of the desk`}
+              columns={columns}
+              rows={rows}
+              rowKey={({ id }) => id}
+              onSelect={(row) => void open(row)}
+            />
+          )}
+        </QueryView>
+      </div>
+    </Screen>
+  );
+}
+
+function BillPill({ bill: { due, status } }: { bill: DeskBillView }) {
+  const { t } = useLingui();
+  if (due) return <StatusPill tone="waiting">{t`To pay`}</StatusPill>;
+  if (status === "cancelled") return <StatusPill tone="done">{t`Credited`}</StatusPill>;
+  return <StatusPill tone="confirmed">{t`Paid`}</StatusPill>;
+}

@@ -1,0 +1,60 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { invoiceId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { QueryView } from "../../../components/query-view.tsx";
+import { Screen } from "../../../components/screen.tsx";
+import { BillForm, type DrawnBill } from "../components/bill-form.tsx";
+import { useServices } from "../components/desk-bill-data.ts";
+
+export interface Payer {
+  readonly id: PatientId;
+  readonly name: string;
+  readonly mrn: string;
+}
+
+type DrawBillProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
+
+/** A bill over the price list: for whom, for what, and the money. */
+export function DrawBill({ findPatient }: DrawBillProps) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [payer, setPayer] = useState<Payer>();
+  const services = useServices();
+  const onDrawn = ({ invoiceId: id, number }: DrawnBill) => {
+    toast({ title: t`Bill ${number} is issued`, tone: "success" });
+    void navigate({ to: "/desk/bills/$invoiceId", params: { invoiceId: invoiceId.parse(id) } });
+  };
+  return (
+    <Screen title={t`New bill`} width="narrow">
+      {payer ? (
+        <div className="flex flex-col gap-5">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p>
+              <strong className="font-strong">{payer.name}</strong> · {payer.mrn}
+            </p>
+            <Button size="compact" onClick={() => setPayer(undefined)}>
+              <Trans>Somebody else</Trans>
+            </Button>
+          </div>
+          <QueryView
+            query={services}
+            isEmpty={(items) => items.length === 0}
+            empty={{
+              title: t`Nothing is on the price list yet`,
+              body: t`A billing manager or an administrator adds what the desk sells.`,
+            }}
+          >
+            {(items) => <BillForm patientId={payer.id} services={items} onDrawn={onDrawn} />}
+          </QueryView>
+        </div>
+      ) : (
+        findPatient(setPayer)
+      )}
+    </Screen>
+  );
+}

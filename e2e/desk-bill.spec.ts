@@ -1,0 +1,43 @@
+import { expect, test } from "@playwright/test";
+import { ask, registered } from "./commands.ts";
+import { arrive, signInQuietly } from "./people.ts";
+
+/** By keyboard alone: whom it is for, what it is for, and the money. */
+test("the desk sells a dressing and crutches for cash, and the paper says original once", async ({ browser }) => {
+  const desk = await arrive(browser, "desktop", "en");
+  const { page, say } = desk;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signInQuietly(desk, "kavita");
+  const patient = await registered(desk);
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await page.goto("/desk/bills/new");
+  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const pick = page.getByRole("searchbox", { name: say("Service or goods") });
+  await expect(pick).toBeFocused();
+  await page.keyboard.type("dressing, s");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("crut");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("₹1,250", { exact: true }).first()).toBeVisible();
+  const received = page.getByRole("button", { name: say("{amount} received", { amount: "₹1,250" }) });
+  await expect(received).toBeEnabled();
+  await page.keyboard.press("Enter");
+  await expect(received).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
+  const paper = page.locator("article.sheet");
+  const print = page.getByRole("button", { name: say("Print") });
+  await print.click();
+  await expect(paper).toContainText(say("Invoice-cum-bill of supply"));
+  await expect(paper).toContainText("Rupees one thousand two hundred fifty only");
+  await expect(paper).not.toContainText(say("Duplicate"));
+  await print.click();
+  await expect(paper).toContainText(say("Duplicate"));
+  const { items } = await ask<{ items: { patientName: string; due: boolean }[] }>(desk, "billing.deskBills", {});
+  expect(items.find(({ patientName }) => patientName === patient.name)).toMatchObject({ due: false });
+  await desk.context.close();
+});
