@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -6,9 +7,13 @@ import { defineConfig } from "vitest/config";
 const exclude = ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/.data/**"];
 const web = join(import.meta.dirname, "apps/web");
 
+/** On two processors Vitest would take one worker, which waits for Postgres half of its time. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 /** Pure rules need no database; everything that does shares one cluster and clones a database per suite. */
 export default defineConfig(async () => ({
   test: {
+    maxWorkers,
     projects: [
       {
         test: {
@@ -29,14 +34,14 @@ export default defineConfig(async () => ({
         },
       },
       {
-        // Alone and last: a proof measures, and what it measures must not be its neighbours.
+        // Last, and two at once: a proof measures, but its short form has ten times the patience (`proofs/harness/proof.ts`).
         test: {
           name: "proofs",
           include: ["proofs/**/*.test.ts"],
           exclude,
           globalSetup: ["./packages/db/src/testing/cluster.ts"],
           sequence: { groupOrder: 1 },
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },

@@ -7,6 +7,7 @@ const mostShown = 6;
 /** Nothing is on its way any more: what is judged is the screen, not its skeleton. */
 export async function settle(page: Page): Promise<void> {
   await expect(page.locator("main")).toBeVisible();
+  await expect(page.locator("h1").first()).toBeAttached(); // a page whose file is still coming is not busy yet
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

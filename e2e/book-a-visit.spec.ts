@@ -22,6 +22,7 @@ import {
   startVisit,
   writeNote,
 } from "./consultation.ts";
+import { ownPlace } from "./hospitals.ts";
 import { everythingIn, messageTo } from "./messages.ts";
 import { arrive, type Person, type Size, signIn } from "./people.ts";
 import { receivePush, turnOnPushes } from "./push-device.ts";
@@ -205,7 +206,7 @@ for (const cast of casts) {
 
     test("the patient cancels in time: the refund shown is the refund made", async () => {
       const { page, say } = patient;
-      const gateway = connectControl(process.env.E2E_SANDBOX ?? "");
+      const gateway = connectControl(ownPlace().sandbox);
       const given = (await gateway.ledger()).refunds.length;
       await page.goto("/visits");
       await page.getByRole("link", { name: say("Confirmed") }).click();

@@ -2,6 +2,7 @@ import { businessTime, setBusinessTime } from "@carepoint/db/business-time";
 import { withConnection } from "@carepoint/db/connect";
 import { expect } from "@playwright/test";
 import { PgBoss } from "pg-boss";
+import { ownPlace } from "./hospitals.ts";
 
 const zone = "Asia/Kolkata";
 
@@ -17,7 +18,7 @@ export function openingTime(now: Temporal.Instant): Temporal.Instant {
 
 /** The database of the hospital under test, as its owner. */
 export function ownerUrl(): string {
-  return process.env.E2E_OWNER_URL ?? "";
+  return ownPlace().ownerUrl;
 }
 
 export async function letTimePass(duration: Temporal.DurationLike): Promise<void> {

@@ -3,26 +3,44 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FullConfig } from "@playwright/test";
 import { startStack } from "../tooling/scripts/stack.ts";
+import { buildWebIfChanged } from "../tooling/scripts/web-build.ts";
 import { openingTime } from "./hospital-clock.ts";
+import { addressOf, announce } from "./hospitals.ts";
+
+/** A hospital for each worker, one after the other: the first start of all is the slowest. */
+export default async function openHospitals(config: FullConfig): Promise<() => Promise<void>> {
+  if (process.env.E2E_RUNNING) return async () => undefined; // a hospital that already runs, for writing specs
+  await buildWebIfChanged(() => undefined);
+  const open: (() => Promise<void>)[] = [];
+  const close = async () => {
+    await Promise.all(open.map((closeOne) => closeOne()));
+  };
+  try {
+    for (let worker = 0; worker < config.workers; worker += 1) open.push(await openHospital(worker));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return close;
+}
 
 /** The whole product on a data folder of its own, with stand-ins for the world outside. */
-export default async function openHospital(config: FullConfig): Promise<() => Promise<void>> {
-  if (process.env.E2E_RUNNING) return async () => undefined; // a hospital that already runs, for writing specs
-  const address = new URL(config.projects[0]?.use.baseURL ?? "http://localhost:4300");
+async function openHospital(worker: number): Promise<() => Promise<void>> {
+  const address = addressOf(worker);
   const dataDir = mkdtempSync(join(tmpdir(), "care-point-e2e-"));
   const stack = await startStack({
     dataDir,
-    port: Number(address.port),
+    port: Number(new URL(address).port),
     quiet: true,
+    web: false,
     env: {
-      PUBLIC_URL: address.origin,
+      PUBLIC_URL: address,
       RATE_LIMITS: "relaxed",
       CAREPOINT_CLOCK: openingTime(Temporal.Now.instant()).toString(),
     },
   });
-  process.env.E2E_INBOX = stack.demo?.inboxUrl ?? "";
-  process.env.E2E_SANDBOX = stack.demo?.sandboxUrl ?? "";
-  process.env.E2E_OWNER_URL = stack.ownerUrl;
+  const { demo, ownerUrl } = stack;
+  announce(worker, { inbox: demo?.inboxUrl ?? "", sandbox: demo?.sandboxUrl ?? "", ownerUrl });
   return async () => {
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import type { CapturedMessage, Channel } from "@carepoint/capture/inbox";
 import { expect } from "@playwright/test";
+import { ownPlace } from "./hospitals.ts";
 
 /** Where the stand-ins for mail, SMS and push keep what left the hospital. */
 export function inboxUrl(): string {
-  return process.env.E2E_INBOX ?? "";
+  return ownPlace().inbox;
 }
 
 export async function messagesTo(channel: Channel, to: string): Promise<CapturedMessage[]> {

@@ -2,6 +2,7 @@ import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
 import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
 import { type Browser, expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
 import { wordsIn } from "./catalogue.ts";
+import { ownPlace } from "./hospitals.ts";
 
 const { say: hindi } = wordsIn("hi");
 const password = "a quiet ward at night";
@@ -13,7 +14,7 @@ test.describe.configure({ mode: "serial" });
 
 let gateway: SandboxControl;
 test.beforeAll(() => {
-  gateway = connectControl(process.env.E2E_SANDBOX ?? "");
+  gateway = connectControl(ownPlace().sandbox);
 });
 test.afterEach(() => gateway.clearFaults());
 

@@ -1,17 +1,20 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { ownAddress } from "./hospitals.ts";
 
-const port = Number(process.env.E2E_PORT ?? 4300);
-/** These move the hospital's clock, so they come after all others. */
+/** These move their hospital's clock, so they come after all others: nothing of one day is begun once they are. */
 const movingTheClock = ["hold-runs-out.spec.ts", "reminders.spec.ts"];
 
-/** One demo hospital for all specs; each story brings its own people and takes its own times. */
+/**
+ * Two demo hospitals, one for each worker: half of a story is waiting for what a browser draws. Each story brings its own
+ * people and takes its own times, whichever others its hospital has seen. One hospital is enough for one spec: `--workers 1`.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: join(tmpdir(), "care-point-e2e-results"),
   globalSetup: "./hospital.setup.ts",
-  workers: 1,
+  workers: process.env.E2E_RUNNING ? 1 : 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -24,7 +27,7 @@ export default defineConfig({
   ],
   use: {
     actionTimeout: 15_000,
-    baseURL: `http://localhost:${port}`,
+    baseURL: ownAddress,
     timezoneId: "Asia/Kolkata",
     trace: "off",
     launchOptions: {

@@ -6,6 +6,7 @@ import { needlesOf } from "@carepoint/browser-profile/needles";
 import { filesOf, search } from "@carepoint/browser-profile/search";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
+import { ownerUrl } from "./hospital-clock.ts";
 
 const password = "a quiet ward at night";
 /** Unlike anyone else in the demo hospital: what must not be found again on the device. */
@@ -77,7 +78,7 @@ async function keepsRows(on: Page): Promise<void> {
 const foundOnDisk = (words: string) => search(filesOf(profile), needlesOf(words)).hits;
 
 async function sql(text: string, values: unknown[] = []): Promise<void> {
-  const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });
+  const owner = new pg.Client({ connectionString: ownerUrl() });
   await owner.connect();
   await owner.query(text, values);
   await owner.end();
@@ -147,7 +148,7 @@ test("signed out without a network: the rows go at once, the session and the pus
   await keepsRows(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const left = async () => {
-    const owner = new pg.Client({ connectionString: process.env.E2E_OWNER_URL });
+    const owner = new pg.Client({ connectionString: ownerUrl() });
     await owner.connect();
     const { rows } = await owner.query(
       `select (select count(*)::int from auth.session where user_id = u.id) as sessions,

@@ -1,0 +1,3 @@
+import { ofRetriesAndLives, proveShort } from "./short.ts";
+
+proveShort(ofRetriesAndLives);
