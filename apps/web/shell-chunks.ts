@@ -56,6 +56,7 @@ export function shellChunks() {
   };
   return [
     textsByPart,
+    polyfill,
     chunkOf("early", early, 4),
     chunkOf("start", start, 3),
     chunkOf("shell", shell, 2),
@@ -67,6 +68,12 @@ export function shellChunks() {
 /** Each part of each language is a file that says so in its name. */
 const textsByPart = {
   name: (id: string) => id.match(/^\0texts:(\w+\/\w+)$/)?.[1]?.replace(/(\w+)\/(\w+)/, "texts-$1-$2") ?? null,
+  priority: 5,
+};
+
+/** Known by its name to the service worker, which keeps it only where it is used. */
+const polyfill = {
+  name: (id: string) => (/\/node_modules\/temporal-(polyfill|utils)\//.test(id) ? "temporal-polyfill" : null),
   priority: 5,
 };
 

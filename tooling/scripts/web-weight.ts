@@ -58,9 +58,22 @@ export function partsOf(journey: Journey): [file: string, bytes: number][] {
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** Bytes that an installed app keeps from the first visit on, as they lie on the disk. */
+const onlyWithoutTemporal = /^assets\/temporal-polyfill-/;
+
+/** Bytes that an installed app keeps from the first visit on, as they lie on the disk, in a browser that has Temporal. */
 export function weighPrecache(): number {
-  return [...keptFiles()].reduce((sum, file) => sum + statSync(inDist(file)).size, 0);
+  return weightOf([...keptFiles()].filter((file) => !onlyWithoutTemporal.test(file)));
+}
+
+/** What a browser without Temporal keeps besides. */
+export function weighPolyfill(): number {
+  const files = [...keptFiles()].filter((file) => onlyWithoutTemporal.test(file));
+  if (files.length !== 1) throw new Error("the stand-in for Temporal is no file of its own: look at shell-chunks.ts");
+  return weightOf(files);
+}
+
+function weightOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + statSync(inDist(file)).size, 0);
 }
 
 /** Files that a kept one imports and that are not kept: without a network their page would not open. */

@@ -6,8 +6,11 @@ import { clickTarget, type PushedNotification, readPush } from "./push-message.t
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0] };
 
+/** A browser that has Temporal never asks for the stand-in (main.tsx). */
+const isUsed = (url: string) => !("Temporal" in self && url.startsWith("assets/temporal-polyfill-"));
+
 /** The shell: enough to open the installed app without a network. Data lives in the encrypted store, never here. */
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(self.__WB_MANIFEST.filter((entry) => isUsed(typeof entry === "string" ? entry : entry.url)));
 cleanupOutdatedCaches();
 
 /** Answers of the server about people are never stored, and its own pages are never replaced by the shell. */
