@@ -159,11 +159,12 @@ const names = {
   visits: "visits",
   freeSlots: "free times",
   waits: "waiting lists",
+  queue: "queues",
   money: "payments",
   bills: "bills",
   books: "books",
 } as const;
-const parts = ["visits", "freeSlots", "waits", "money", "bills", "books"] as const;
+const parts = ["visits", "freeSlots", "waits", "queue", "money", "bills", "books"] as const;
 
 /** Only what is not the same, from both sides. */
 function difference(expected: object, seen: object): string {

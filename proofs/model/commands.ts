@@ -12,6 +12,7 @@ import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, und
 import { booksOwnSeries, booksSeries, limitsDay, squeezes, takesLeave } from "./steps/desk.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
+import { callsNext, recalls, skips, walksIn } from "./steps/queue.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
 
 type Make = (a: number, b: number, c: number) => Plan;
@@ -48,6 +49,10 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   "undo miss": [1, undoesMiss],
   "miss by rule": [2, () => missesByRule],
   batch: [2, changesMany],
+  "walk in": [5, walksIn],
+  "call next": [2, (a, b) => callsNext(a, flag(b))],
+  skip: [1, skips],
+  recall: [1, recalls],
   repeat: [1, () => repeats],
   request: [3, requests],
   accept: [2, (a, b) => accepts(a, flag(b))],
@@ -103,6 +108,10 @@ const pairs: readonly (readonly [string, string])[] = [
   ["serve", "quit"],
   ["serve", "cancel"],
   ["batch", "cancel"],
+  ["walk in", "hold"],
+  ["walk in", "squeeze in"],
+  ["call next", "call next"],
+  ["call next", "cancel"],
   ["miss by rule", "check in"],
 ];
 

@@ -21,6 +21,9 @@ export async function judgeRows({ till }: Scene): Promise<void> {
     select 'half a series', s.id::text from visit_series s
       where s.visits <> (select count(*) from appointments a where a.series_id = s.id)
     union all
+    select 'gap in the tokens', doctor_id || ' ' || day from queue_entries group by doctor_id, branch_id, day
+      having count(*) <> max(number) or count(distinct number) <> max(number)
+    union all
     select 'books out of balance', 'entry ' || entry_id from ledger_entries group by entry_id having sum(amount) <> 0
     union all
     select 'gap in the numbers', series || '/' || financial_year || ': ' || count(*) || ' up to ' || max(counter)

@@ -199,6 +199,26 @@ export const sabotages: readonly Sabotage[] = [
     statements: trigger("booking_rules", "insert or update", "new.day_limit := 300;"),
   },
   {
+    name: "a number passed over",
+    title: "a counter of tokens that skips",
+    mustName: "queues differ",
+    story: [["wait", 10], ["walk in"]],
+    statements: trigger("token_counters", "update", "if new.last > old.last then new.last := new.last + 1; end if;"),
+  },
+  {
+    name: "a turn put off",
+    title: "a queue in which nobody came before noon",
+    mustName: "queues differ",
+    story: [
+      ["wait", 10],
+      ["hold", 1, 3, 0],
+      ["take payment", 0],
+      ["check in", 0, 1],
+      ["walk in", 0, 2],
+    ],
+    statements: trigger("queue_entries", "insert", "new.arrived_at := new.arrived_at + interval '4 hours';"),
+  },
+  {
     name: "a line turned round",
     title: "a waiting list that serves the last one first",
     mustName: "visits differ",

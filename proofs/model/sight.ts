@@ -1,17 +1,18 @@
-import { type Portrait, shownStatus, tens } from "./rules/portrait.ts";
+import { type Portrait, shownStatus, tellPlace, tens } from "./rules/portrait.ts";
 import { instantText, readBalances, type Scene } from "./stage.ts";
 
 /** The product as people see it, through the desk's and a visitor's eyes; the books as they stand in the database. */
 export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
-  const [visits, money, bills, freeSlots, waits, balances] = await Promise.all([
+  const [visits, money, bills, freeSlots, waits, queue, balances] = await Promise.all([
     lookAtVisits(scene),
     lookAtMoney(scene, Object.keys(expected.money)),
     lookAtBills(scene, expected.bills),
     lookAtSlots(scene),
     lookAtWaits(scene),
+    lookAtQueue(scene),
     readBalances(scene.till),
   ]);
-  return { visits, money, bills, freeSlots, waits, books: since(scene.balances, balances) };
+  return { visits, money, bills, freeSlots, waits, queue, books: since(scene.balances, balances) };
 }
 
 function range({ slots }: Scene): { from: string; to: string } {
@@ -126,6 +127,23 @@ async function lookAtWaits({ desk, doctors }: Scene): Promise<Portrait["waits"]>
   const lists = doctors.map(({ id: doctorId }) => desk.query<{ items: WaitView[] }>("waitlist.list", { doctorId }));
   const items = (await Promise.all(lists)).flatMap((list) => list.items);
   return Object.fromEntries(items.map(({ id, offer }) => [id, offer?.appointmentId ?? null]));
+}
+
+interface PlaceView {
+  readonly appointmentId: string;
+  readonly doctorId: string;
+  readonly number: number;
+  readonly status: string;
+  readonly turn: number | null;
+}
+
+async function lookAtQueue({ desk, doctors }: Scene): Promise<Portrait["queue"]> {
+  const { items } = await desk.query<{ items: PlaceView[] }>("queue.board", {});
+  const told = items.flatMap(({ appointmentId, doctorId, ...place }) => {
+    const doctor = doctors.findIndex(({ id }) => id === doctorId);
+    return doctor < 0 ? [] : [[appointmentId, tellPlace({ doctor, ...place })] as const];
+  });
+  return Object.fromEntries(told);
 }
 
 function since(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {

@@ -19,6 +19,7 @@ import {
   pune,
   type Slot,
   slotLength,
+  walkInsPerDay,
 } from "./rules/hospital.ts";
 import { deskLateFee } from "./rules/moving.ts";
 
@@ -38,7 +39,8 @@ export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
   const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");
   await (await staff("admin")).mutate("settings.setRules", { rules, seen: Number(known?.seen) });
-  await till.asOwner(`update app_state set settings = settings || '{"missedForPrepayment":${missedForPrepayment}}'`);
+  const settings = { missedForPrepayment, walkInsPerDoctorDay: walkInsPerDay };
+  await till.asOwner("update app_state set settings = settings || $1::jsonb", [JSON.stringify(settings)]);
   return { till, desk, manager, close: () => till.close() };
 }
 
@@ -100,7 +102,7 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const departmentId = await gather(till, ids);
   await sitAt(till, ids, times);
   const byId = [...ids.keys()].sort((a, b) => ((ids[a] ?? "") < (ids[b] ?? "") ? -1 : 1));
-  const empty = { visits: [], leaves: [], waits: [], attempts: [], dayLimits: [null, null, null] };
+  const empty = { visits: [], places: [], leaves: [], waits: [], attempts: [], dayLimits: [null, null, null] };
   const model = { now: eight, slots, byId, ...empty };
   const balances = await readBalances(till);
   const real = {

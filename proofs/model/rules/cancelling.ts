@@ -2,6 +2,7 @@ import { dueBills, keptPayments, livingBill } from "./bills.ts";
 import { endMoves, isTheirs, mayBeGone, type Speaker } from "./booking.ts";
 import { type Answer, day, type Hospital, startOf, type Visit } from "./hospital.ts";
 import { credit, giveBack, held } from "./money.ts";
+import { follow } from "./queue.ts";
 
 /** A patient's is free until a day before, then half stays; the hospital's is free. What late moves have cost stays. */
 export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
@@ -12,6 +13,7 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
   Object.assign(visit, { status: "cancelled", answerBy: null });
+  follow(hospital, visit, "left");
   endMoves(hospital, visit);
   const kept = keptPayments(visit);
   const living = livingBill(visit);

@@ -133,7 +133,8 @@ export function mayBeComing(bill: Bill): boolean {
 }
 
 /** Who did not come before pays beforehand now. */
-export function mustPrepay({ visits }: Hospital, { patient }: Pick<Visit, "patient">): boolean {
+export function mustPrepay({ visits }: Hospital, { patient, source }: Visit): boolean {
+  if (source === "walk_in") return false; // whoever stands there has come
   const missed = visits.filter((visit) => patient !== null && visit.patient === patient && visit.status === "no_show");
   return missed.length >= missedForPrepayment;
 }

@@ -1,5 +1,6 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
 import { type Answer, dateOf, endOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
+import { comeBack, enter, follow } from "./queue.ts";
 import { hasSeat, isElsewhere } from "./times.ts";
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
@@ -8,6 +9,7 @@ export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer 
   if (visit.status !== "confirmed") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
   visit.status = "checked_in";
+  enter(hospital, visit);
   endMoves(hospital, visit);
   return "ok";
 }
@@ -21,12 +23,14 @@ export function start(hospital: Hospital, visit: Visit): Answer {
   if (!isOnItsDay(hospital, visit) && !(since >= 0 && since <= 6 * 3600)) return "start_another_day";
   visit.status = "in_progress";
   visit.hasRecord = true;
+  follow(hospital, visit, "serving");
   return "ok";
 }
 
-export function complete(visit: Visit): Answer {
+export function complete(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "in_progress") return "illegal_transition";
   visit.status = "completed";
+  follow(hospital, visit, "done");
   return "ok";
 }
 
@@ -34,6 +38,7 @@ export function miss(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "confirmed" && visit.status !== "checked_in") return "illegal_transition";
   if (hospital.now < startOf(hospital, visit)) return "miss_too_early";
   visit.status = "no_show";
+  follow(hospital, visit, "left");
   endMoves(hospital, visit);
   return "ok";
 }
@@ -51,6 +56,7 @@ export function undoMiss(hospital: Hospital, visit: Visit): Answer {
   if (hasSeat(hospital, visit)) return "slot_taken";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
   visit.status = "checked_in";
+  comeBack(hospital, visit);
   return "ok";
 }
 

@@ -7,6 +7,8 @@ export interface Hospital {
   /** Days on which a doctor is away. */
   readonly leaves: Leave[];
   readonly waits: Wait[];
+  /** Numbers that were given, in the order in which they were. */
+  readonly places: Place[];
   /** How many visits a doctor's day may have, by doctor; null without a limit. */
   readonly dayLimits: (number | null)[];
   /** Doctors in the order of their ids: whom nothing else tells apart is asked in it. */
@@ -40,6 +42,16 @@ export interface Wait {
   readonly offers: { readonly visit: string; readonly slot: number; open: boolean }[];
 }
 
+/** Somebody's number of one day of one doctor. */
+export interface Place {
+  readonly visit: string;
+  readonly doctor: number;
+  readonly date: number;
+  readonly number: number;
+  readonly arrivedAt: number;
+  status: "waiting" | "called" | "skipped" | "serving" | "done" | "left";
+}
+
 /** Acts for two patients, `self` and `child`, once signed up; before that a visitor with a cookie. */
 export interface Person {
   signedUp: boolean;
@@ -59,10 +71,10 @@ export type Status =
 export interface Visit {
   readonly id: string;
   slot: number;
-  /** 0 is the slot's own; from 1 on those of people who were squeezed in beside it. */
+  /** 0 is the slot's own; from 1 on those of people who were squeezed in beside it, from 1000 on of who walked in. */
   seat: number;
   readonly createdAt: number;
-  readonly source: "patient" | "front_desk";
+  readonly source: "patient" | "front_desk" | "walk_in";
   status: Status;
   holdUntil: number;
   prolonged: boolean;
@@ -147,6 +159,10 @@ export const missedAfter = 2 * hour;
 export const missedForPrepayment = 1;
 /** How long a person may not book another series after one that lapsed. */
 export const seriesRest = day;
+/** So many a day are seen beside the slots without a booking. */
+export const walkInsPerDay = 2;
+/** Who is not later than this keeps the booked turn. */
+export const grace = 10 * minute;
 /** How far Pune's clock is ahead of the world's. */
 export const pune = 5.5 * hour;
 

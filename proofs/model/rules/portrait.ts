@@ -1,6 +1,7 @@
 import { dueBills, isUnanswered, keptPayments, statusOf } from "./bills.ts";
 import type { Hospital, Visit } from "./hospital.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
+import { inTurn, openPlaces } from "./queue.ts";
 import { whyNot } from "./times.ts";
 import { openOffer } from "./waiting.ts";
 
@@ -14,6 +15,8 @@ export interface Portrait {
   readonly freeSlots: readonly number[];
   /** Whoever waits, and the visit that is held for them now. */
   readonly waits: Readonly<Record<string, string | null>>;
+  /** Today's numbers by visit: `A2 waiting, turn 1`. */
+  readonly queue: Readonly<Record<string, string>>;
   readonly books: Readonly<Record<string, number>>;
 }
 
@@ -61,6 +64,7 @@ export function portrait(hospital: Hospital): Portrait {
     ),
     freeSlots: hospital.slots.flatMap((_, slot) => (whyNot(hospital, slot, "patient") ? [] : [slot])),
     waits: waitsOf(hospital),
+    queue: queueOf(hospital),
     books: books(hospital),
   };
 }
@@ -73,6 +77,28 @@ export function shownStatus(moves: unknown, status: string): string {
 function waitsOf(hospital: Hospital): Portrait["waits"] {
   const open = hospital.waits.filter(({ status }) => status === "waiting" || status === "offered");
   return Object.fromEntries(open.map((wait) => [wait.id, openOffer(hospital, wait)?.id ?? null]));
+}
+
+function queueOf(hospital: Hospital): Portrait["queue"] {
+  const told = [0, 1, 2].flatMap((doctor) => {
+    const turns = inTurn(hospital, doctor);
+    return openPlaces(hospital, doctor).map((place) => {
+      const turn = turns.indexOf(place) + 1 || null;
+      return [place.visit, tellPlace({ doctor, number: place.number, status: place.status, turn })] as const;
+    });
+  });
+  return Object.fromEntries(told);
+}
+
+interface Told {
+  readonly doctor: number;
+  readonly number: number;
+  readonly status: string;
+  readonly turn: number | null;
+}
+
+export function tellPlace({ doctor, number, status, turn }: Told): string {
+  return `${"ABC"[doctor]}${number} ${status}${turn === null ? "" : `, turn ${turn}`}`;
 }
 
 function statusInLists(visit: Visit): string | null {

@@ -8,7 +8,7 @@ export const takesTime = ({ status }: Visit) => taking.includes(status);
 /** Whether a time can be given now: the public must be half an hour early, the desk may still give one that is running. */
 export function isPast(hospital: Hospital, slot: number, source: Visit["source"]): boolean {
   const startsAt = startOf(hospital, { slot });
-  if (source === "front_desk") return startsAt + slotLength <= hospital.now;
+  if (source !== "patient") return startsAt + slotLength <= hospital.now;
   return startsAt <= hospital.now || startsAt < hospital.now + notice;
 }
 
@@ -24,7 +24,7 @@ export function isAway({ leaves, slots }: Hospital, slot: number): boolean {
 }
 
 /** Whether a doctor's day has as many visits as it may: those that are missed too, and a move within the day takes none. */
-function isFull(hospital: Hospital, slot: number, but?: Visit): boolean {
+export function isFull(hospital: Hospital, slot: number, but?: Visit): boolean {
   const { slots, visits, dayLimits } = hospital;
   const limit = dayLimits[slots[slot]?.doctor ?? 0] ?? null;
   const counts = (visit: Visit) => takesTime(visit) || visit.status === "completed" || visit.status === "no_show";

@@ -127,7 +127,7 @@ export const completes =
         const input = { encounterId: scene.records.get(of.id) };
         return ask(scene, tabOf(scene, hospital, "doctor", of), "records.completeVisit", input);
       },
-      does: (copy) => complete(visitIn(copy, of)),
+      does: (copy) => complete(copy, visitIn(copy, of)),
     };
   };
 
