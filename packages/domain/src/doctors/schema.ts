@@ -186,15 +186,21 @@ export type SetKindsInput = z.infer<typeof setKindsInput>;
 const visitsOfDay = z.int().min(1).max(500).nullable();
 
 /** All rules of a doctor's schedule at a branch at once; null leaves one to the hospital. */
-export const setBookingRulesInput = z.strictObject({
-  doctorId,
-  branchId,
+const limits = {
   dayLimit: visitsOfDay,
   onlineLimit: z.int().min(0).max(500).nullable(),
   deskLimit: z.int().min(0).max(500).nullable(),
   walkInQuota: z.int().min(0).max(200).nullable(),
   minimumNoticeMinutes: z.int().min(0).max(2880).nullable(),
   horizonDays: z.int().min(1).max(365).nullable(),
+};
+
+/** `seen` are the limits as they stood when the form was opened, null where there were none. */
+export const setBookingRulesInput = z.strictObject({
+  doctorId,
+  branchId,
+  ...limits,
+  seen: z.strictObject(limits).nullable().optional(),
 });
 export type SetBookingRulesInput = z.infer<typeof setBookingRulesInput>;
 

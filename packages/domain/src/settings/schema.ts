@@ -38,8 +38,8 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Settings left out stay. Partial by shape: a default must not slip in for what was not named. */
-export const amendSettingsInput = z.strictObject({
+/** Partial by shape: a default must not slip in for what was not named. */
+const amended = {
   hospitalName: localized.optional(),
   holdMinutes: settingsSchema.shape.holdMinutes.unwrap().optional(),
   holdExtensionMinutes: settingsSchema.shape.holdExtensionMinutes.unwrap().optional(),
@@ -55,7 +55,10 @@ export const amendSettingsInput = z.strictObject({
   queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
   walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
   ...amendedDeskRules,
-});
+};
+
+/** Settings left out stay; `seen` is how those that are named stood when the form was opened. */
+export const amendSettingsInput = z.strictObject({ ...amended, seen: z.strictObject(amended).optional() });
 export type AmendSettingsInput = z.infer<typeof amendSettingsInput>;
 
 export const branchView = z.object({

@@ -110,6 +110,24 @@ describe("the desk plans for the doctors of its branch", () => {
   });
 });
 
+it("limits are not saved over those that were saved since: of three who saw none, one is the first", async () => {
+  const doctor = await addDoctor(hospital);
+  const none = { onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null, horizonDays: null };
+  const of = { doctorId: idOf(doctor), branchId: branchId.parse(hospital.branchId) };
+  const save = (dayLimit: number, seen: { dayLimit: number } | null) =>
+    hospital
+      .as(desk, (ctx) =>
+        setBookingRules(ctx, branch(desk), { ...of, ...none, dayLimit, seen: seen && { ...none, ...seen } }),
+      )
+      .then(() => "saved", codeOf);
+  const answers = await Promise.all([20, 21, 22].map((most) => save(most, null)));
+  expect(answers.toSorted()).toEqual(["saved", "version_conflict", "version_conflict"]);
+  const { rules } = await readHours(hospital.db, branch(desk), of.doctorId, hospital.now);
+  const saved = rules[0]?.dayLimit ?? 0;
+  expect(await save(30, { dayLimit: saved + 1 })).toBe("version_conflict");
+  expect(await save(30, { dayLimit: saved })).toBe("saved");
+});
+
 it("a week is not saved over one that was saved since, of the part that is planned", async () => {
   const doctor = await addDoctor(hospital);
   const look = async () => (await readHours(hospital.db, own(doctor), idOf(doctor), hospital.now)).hoursSeen;

@@ -81,6 +81,20 @@ test("the setting of before is the first rule, and a late move costs what a late
   expect(await rulesAt(hospital.db, hospital.now)).toEqual([half, { ...half, change: "reschedule" }]);
 });
 
+test("of two who turn the same setting at once one is told; who turns another is not", async () => {
+  const amend = (input: object) =>
+    hospital.as(systemActor, (ctx) => amendSettings(ctx, scope, amendSettingsInput.parse(input))).catch(codeOf);
+  const { holdMinutes, horizonDays } = await readForAdmin(hospital.db);
+  const racers = [6, 7, 8].map((minutes) => amend({ holdMinutes: minutes, seen: { holdMinutes } }));
+  const answers = await Promise.all(racers);
+  expect(answers.filter((answer) => answer === "version_conflict")).toHaveLength(2);
+  expect(await amend({ horizonDays: 50, seen: { horizonDays } })).toMatchObject({ version: expect.any(Number) });
+  const now = await readForAdmin(hospital.db);
+  expect([6, 7, 8]).toContain(now.holdMinutes);
+  expect(now.horizonDays).toBe(50);
+  await amend({ holdMinutes, horizonDays });
+});
+
 test("rules hold from their date on, for what is booked from then, and never for what was", async () => {
   const next = { ...half, kind: "tele", late: { of: "fee", fee: 10_000 } };
   const validFrom = instantText(hospital.now.add({ hours: 1 }));

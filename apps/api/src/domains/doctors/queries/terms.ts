@@ -55,7 +55,7 @@ export async function bookingRulesOf(db: Db, doctorId: string): Promise<(Booking
 
 export async function writeBookingRules(
   tx: Tx,
-  { doctorId, branchId: at, ...rules }: SetBookingRulesInput,
+  { doctorId, branchId: at, ...rules }: Omit<SetBookingRulesInput, "seen">,
 ): Promise<void> {
   await tx
     .insertInto("bookingRules")

@@ -4,35 +4,32 @@ import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { type HospitalSettings, useSettingsCommands } from "../data.ts";
+import type { HospitalSettings } from "../data.ts";
+import { useSavingRules } from "./saving-rules.tsx";
 
 /** How patients arrive, and what the waiting room may read of them. */
 export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
   const { t } = useLingui();
-  const toast = useToast();
   const blocked = useOnlineOnly();
-  const { amend } = useSettingsCommands();
   const { checkInFrom, displayInitials, missedAfterMinutes, missedForPrepayment, missedWithinMonths } = settings;
+  const rules = { checkInFrom, displayInitials, missedAfterMinutes, missedForPrepayment, missedWithinMonths };
   const form = useForm<z.input<typeof amendSettingsInput>, unknown, AmendSettingsInput>({
     resolver: zodResolver(amendSettingsInput),
-    defaultValues: { checkInFrom, displayInitials, missedAfterMinutes, missedForPrepayment, missedWithinMonths },
+    defaultValues: rules,
   });
   const texts = useFieldErrors(form.formState.errors);
   const number = (id: "missedAfterMinutes" | "missedForPrepayment" | "missedWithinMonths") => ({
     ...form.register(id, { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) }),
     error: texts.of(id),
   });
-  const submit = form.handleSubmit((input) =>
-    amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
-  );
+  const { save, isPending, refusal } = useSavingRules(rules, (theirs) => form.reset(theirs));
+  const submit = form.handleSubmit(({ seen: _, ...input }) => save(input));
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
       {texts.all.length > 0 && (
@@ -67,8 +64,8 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
         hint={t`Without them only numbers are shown.`}
         {...form.register("displayInitials")}
       />
-      <ErrorNotice error={amend.error} />
-      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={amend.isPending}>
+      {refusal}
+      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={isPending}>
         <Trans>Save desk rules</Trans>
       </Button>
     </form>

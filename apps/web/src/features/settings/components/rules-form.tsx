@@ -5,33 +5,29 @@ import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
-import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { type HospitalSettings, useSettingsCommands } from "../data.ts";
+import type { HospitalSettings } from "../data.ts";
+import { type Rules, useSavingRules } from "./saving-rules.tsx";
 
 const asNumber = { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) };
 
 /** Name, holds and queues. */
 export function RulesForm({ settings }: { settings: HospitalSettings }) {
   const { t } = useLingui();
-  const toast = useToast();
   const blocked = useOnlineOnly();
-  const { amend } = useSettingsCommands();
-  const { version: _, branches: __, ...rules } = settings;
+  const rules = withoutDesk(settings);
   const form = useForm<z.input<typeof amendSettingsInput>, unknown, AmendSettingsInput>({
     resolver: zodResolver(amendSettingsInput),
     defaultValues: rules,
   });
   const texts = useFieldErrors(form.formState.errors);
-  const submit = form.handleSubmit((input) =>
-    amend.mutate(input, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) }),
-  );
+  const { save, isPending, refusal } = useSavingRules(rules, (theirs) => form.reset(theirs));
+  const submit = form.handleSubmit(({ seen: _, ...input }) => save(input));
   type Field =
     | "holdMinutes"
     | "holdExtensionMinutes"
@@ -93,10 +89,17 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
         />
       </div>
       <CheckboxField label={t`Round invoices to the rupee`} {...form.register("roundInvoicesToRupee")} />
-      <ErrorNotice error={amend.error} />
-      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={amend.isPending}>
+      {refusal}
+      <Button type="submit" variant="primary" className="self-start" blocked={blocked} pending={isPending}>
         <Trans>Save rules</Trans>
       </Button>
     </form>
   );
+}
+
+/** The desk's rules have a form of their own: neither writes over the other. */
+function withoutDesk({ version: _, branches: __, ...settings }: HospitalSettings): Rules {
+  const { displayInitials, checkInFrom, missedAfterMinutes, missedForPrepayment, missedWithinMonths, ...rules } =
+    settings;
+  return rules;
 }

@@ -19,7 +19,7 @@ export function HospitalSettings({ visitsOn }: { visitsOn: VisitsOn }) {
         {(settings) => (
           <div className="flex flex-col gap-6">
             <Panel title={t`Rules`} description={t`They hold from the moment they are saved.`}>
-              <RulesForm key={settings.version} settings={settings} />
+              <RulesForm settings={settings} />
             </Panel>
             <Panel
               title={t`Cancelling and moving a visit`}
@@ -31,7 +31,7 @@ export function HospitalSettings({ visitsOn }: { visitsOn: VisitsOn }) {
               <Holidays branches={settings.branches} visitsOn={visitsOn} />
             </Panel>
             <Panel title={t`Desk and waiting room`}>
-              <DeskRulesForm key={settings.version} settings={settings} />
+              <DeskRulesForm settings={settings} />
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />
