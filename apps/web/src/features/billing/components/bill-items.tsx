@@ -26,33 +26,39 @@ export function BillItems({ items, quote, onChange }: BillItemsProps) {
         const name = pick(service.name);
         const line = quote?.lines.find(({ serviceId }) => serviceId === service.id);
         return (
-          <li key={service.id} className="flex flex-wrap items-end gap-x-4 gap-y-2 py-3">
-            <div className="min-w-40 flex-1 self-center">
-              <p className="font-strong">{name}</p>
-              {service.price !== null && <p className="text-sm text-soft tabular-nums">{money(service.price)}</p>}
+          <li key={service.id} className="flex flex-col gap-1 py-3">
+            <div className="flex items-center justify-between gap-3">
+              <p>
+                <strong className="font-strong">{name}</strong>
+                {service.price !== null && <span className="text-soft tabular-nums"> · {money(service.price)}</span>}
+              </p>
+              <IconButton
+                label={t`Take ${name} off the bill`}
+                icon={<X aria-hidden="true" />}
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+              />
             </div>
-            <NumberField
-              className="w-24"
-              label={t`Quantity`}
-              maxLength={3}
-              value={quantity}
-              onChange={(event) => put(index, { quantity: event.target.value })}
-            />
-            <NumberField
-              className="w-28"
-              label={t`Discount`}
-              unit="%"
-              decimal
-              maxLength={5}
-              value={discount}
-              onChange={(event) => put(index, { discount: event.target.value })}
-            />
-            <span className="min-w-24 self-center text-end">{line && <Money strong>{money(line.total)}</Money>}</span>
-            <IconButton
-              label={t`Take ${name} off the bill`}
-              icon={<X aria-hidden="true" />}
-              onClick={() => onChange(items.filter((_, at) => at !== index))}
-            />
+            <div className="flex items-end gap-4">
+              <NumberField
+                className="w-20"
+                label={t`Quantity`}
+                maxLength={3}
+                value={quantity}
+                onChange={(event) => put(index, { quantity: event.target.value })}
+              />
+              <NumberField
+                className="w-28"
+                label={t`Discount`}
+                unit="%"
+                decimal
+                maxLength={5}
+                value={discount}
+                onChange={(event) => put(index, { discount: event.target.value })}
+              />
+              <span className="flex min-h-control flex-1 items-center justify-end">
+                {line && <Money strong>{money(line.total)}</Money>}
+              </span>
+            </div>
           </li>
         );
       })}

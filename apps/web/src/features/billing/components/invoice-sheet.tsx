@@ -65,6 +65,11 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
       </SheetLines>
       <p className={narrow ? "mt-2" : "mt-4"}>{words}</p>
       <RateRows bill={bill} />
+      {bill.tax > 0 && (
+        <p className="mt-2 text-sm">
+          <Trans>Tax is not payable on reverse charge.</Trans>
+        </p>
+      )}
       <p className={narrow ? "mt-6 text-end" : "mt-12 text-end"}>
         <Trans>Signature</Trans>
       </p>

@@ -62,6 +62,7 @@ export function SheetLines({ bill, children }: { bill: InvoiceView; children?: R
 /** One row for each rate, as a return lists them. Nothing on a bill without tax. */
 export function RateRows({ bill }: { bill: InvoiceView }) {
   const { i18n } = useLingui();
+  const said = (words: MessageDescriptor) => i18n._(words);
   if (bill.tax === 0) return null;
   const rows = rateSummary(
     bill.lines.map(({ taxTreatment: treatment, taxBasisPoints: basisPoints, ...line }) => ({
@@ -94,7 +95,7 @@ export function RateRows({ bill }: { bill: InvoiceView }) {
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.treatment} ${row.basisPoints}`} className="border-hairline border-b">
-            <Cell start>{rateText(row, i18n._)}</Cell>
+            <Cell start>{rateText(row, said)}</Cell>
             <Cell>{money(row.taxable)}</Cell>
             {across ? (
               <Cell>{money(row.integratedTax)}</Cell>

@@ -7,6 +7,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
+import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -24,8 +25,9 @@ export function TaxRates({ today }: { today: CalendarDate }) {
       .filter(({ taxClass, validFrom }) => taxClass === of && validFrom > today)
       .filter((rate, index, all) => all.findIndex(({ validFrom }) => validFrom === rate.validFrom) === index)
       .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
+  const named = (words: MessageDescriptor) => i18n._(words);
   const said = (rate: TaxRateView) => {
-    const [day, text] = [dateText(rate.validFrom), rateText(rate, i18n._)];
+    const [day, text] = [dateText(rate.validFrom), rateText(rate, named)];
     return t`${text} from ${day}`;
   };
   return (
@@ -37,7 +39,7 @@ export function TaxRates({ today }: { today: CalendarDate }) {
             rows={taxClasses.map((of) => ({
               key: of,
               term: i18n._(taxClassWords[of]),
-              detail: [rateText(rateOn(items, of, today), i18n._), ...comingOf(items, of).map(said)].join(" · "),
+              detail: [rateText(rateOn(items, of, today), named), ...comingOf(items, of).map(said)].join(" · "),
             }))}
           />
           <SetTaxRate today={today} seen={written} />

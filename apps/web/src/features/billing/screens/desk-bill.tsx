@@ -10,14 +10,23 @@ import { SettleFields, useSettling } from "../../../components/settle-fields.tsx
 import { isSaid } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
+import { useSheet } from "../components/sheet-data.ts";
 import { useInvoice } from "../data.ts";
 import { Invoice } from "./invoice.tsx";
 
 /** One bill at the desk: to print, and to take the money of one that was let wait. */
 export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
+  const patient = useSheet(invoiceId, undefined)?.patient;
   return (
     <Invoice
       invoiceId={invoiceId}
+      lead={
+        patient && (
+          <p>
+            <strong className="font-strong">{patient.name}</strong> · {patient.mrn}
+          </p>
+        )
+      }
       back={
         <Link to="/desk/bills">
           <ChevronLeft aria-hidden />

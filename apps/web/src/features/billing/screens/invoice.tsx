@@ -21,12 +21,14 @@ type InvoiceProps = {
   invoiceId: InvoiceId;
   /** The list it was found in; the patient's own without one. */
   back?: ReactNode;
+  /** Whose it is, where that is not plain. */
+  lead?: ReactNode;
   /** What else can be done with it. */
   children?: ReactNode;
 };
 
 /** One bill to read, and to print on A4. */
-export function Invoice({ invoiceId, back, children }: InvoiceProps) {
+export function Invoice({ invoiceId, back, lead, children }: InvoiceProps) {
   const { t, i18n } = useLingui();
   const bill = useInvoice(invoiceId);
   const kept = useKeptRow("invoice", invoiceId);
@@ -58,6 +60,7 @@ export function Invoice({ invoiceId, back, children }: InvoiceProps) {
           >
             {(read) => (
               <div className="flex flex-col gap-6">
+                {lead}
                 <Read bill={read} />
                 {children}
               </div>
