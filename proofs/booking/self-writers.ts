@@ -23,7 +23,6 @@ export async function openSelves(scene: Scene, quiet: readonly Target[]): Promis
 async function openLine({ arena, books, chance, size, starts }: Scene): Promise<Writer[]> {
   const doctors = [...new Set(starts.map(({ doctorId }) => doctorId))].slice(0, 8);
   const near = starts.filter((start) => start.branchId === arena.branches[0] && doctors.includes(start.doctorId));
-  for (const patientId of await addPatients(arena, size.others)) await addWait(arena, chance.pick(near), patientId);
   // An offer that costs nothing is taken without a payment.
   const free = withoutFee(arena, near);
   let isOver = false;
@@ -31,9 +30,11 @@ async function openLine({ arena, books, chance, size, starts }: Scene): Promise<
     const each = await openWaiter(arena, chance.pick(free), chance.fork(7000 + index));
     return () => answerOffer(each, index % 3 > 0, () => isOver, books);
   });
+  const ready = await Promise.all(takers); // first in the line: full days leave little to offer
+  for (const patientId of await addPatients(arena, size.others)) await addWait(arena, chance.pick(near), patientId);
   const serve = async () => {
     await serveWaits(arena, doctors, 3, books);
     isOver = true;
   };
-  return [serve, ...(await Promise.all(takers))];
+  return [serve, ...ready];
 }

@@ -11,7 +11,7 @@ import type { Options, Outcome, Proof } from "../harness/proof.ts";
  */
 const full: Size = {
   ...{ doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 },
-  ...{ selves: 40, turns: 30 },
+  ...{ selves: 12, turns: 50 },
 };
 const faulty: Size = { ...full, others: 200, faults: true };
 const short: Size = {
