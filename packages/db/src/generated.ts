@@ -432,6 +432,14 @@ export interface InvoiceCounters {
   series: string;
 }
 
+export interface InvoiceCredits {
+  at: Temporal.Instant;
+  byAccount: string;
+  noteId: string;
+  noteSealed: Buffer | null;
+  reason: string;
+}
+
 export interface InvoiceDeferrals {
   at: Temporal.Instant;
   byAccount: string;
@@ -913,6 +921,7 @@ export interface DB {
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
   invoiceCounters: InvoiceCounters;
+  invoiceCredits: InvoiceCredits;
   invoiceDeferrals: InvoiceDeferrals;
   invoiceDiscounts: InvoiceDiscounts;
   invoiceLines: InvoiceLines;

@@ -172,6 +172,15 @@ export const moneyCases: Cases = {
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world), method: "cash" }),
   }),
+  "billing.takeBackBill": callable({
+    doer: "billingA",
+    target: "invoiceId",
+    make: async ({ server }, world) => ({
+      invoiceId: await addDeskBill(server.hospital, world),
+      reason: "charged_wrong",
+    }),
+    second: { doer: "billingA", world: "A" },
+  }),
   "billing.taxRates": callable({ doer: "admin", make: async () => ({}) }),
   "billing.setTaxRate": callable({
     doer: "admin",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
-import { counterSettlement, reasonNote } from "./counter.ts";
+import { counterSettlement, isExplained, reasonNote } from "./counter.ts";
 import { invoiceStatus } from "./states.ts";
 
 /** Why less is asked for than the list says. */
@@ -42,6 +42,17 @@ export const drawBillInput = z
     path: ["discountNote"],
   });
 export type DrawBillInput = z.infer<typeof drawBillInput>;
+
+/** Why a bill that nobody paid is taken back. */
+export const takeBackReasons = ["not_given", "charged_wrong", "other"] as const;
+export const takeBackReason = z.enum(takeBackReasons);
+export type TakeBackReason = (typeof takeBackReasons)[number];
+
+/** It goes back whole. */
+export const takeBackBillInput = z
+  .strictObject({ invoiceId, reason: takeBackReason, note: reasonNote.optional() })
+  .refine(isExplained, { message: "note", path: ["note"] });
+export type TakeBackBillInput = z.infer<typeof takeBackBillInput>;
 
 export const listDeskBillsInput = z.strictObject({ due: z.boolean().default(false) });
 export type ListDeskBillsInput = z.infer<typeof listDeskBillsInput>;

@@ -23,7 +23,8 @@ type BillingAction =
   | "set_discount_limit"
   | "draw_bill"
   | "list_desk_bills"
-  | "take_bill";
+  | "take_bill"
+  | "take_back_bill";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -53,6 +54,7 @@ export const billingPolicy = {
   set_discount_limit: { admin: "any", superuser: "any" }, // nobody widens their own limit
   draw_bill: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   list_desk_bills: { front_desk: "branch", billing_manager: "branch" },
+  take_back_bill: { billing_manager: "branch" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

@@ -1,4 +1,4 @@
-import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput, setPriceInput } from "@carepoint/domain/billing/price-list";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, invoiceId as invoiceIdOf, type ServiceId } from "@carepoint/domain/kernel/id";
@@ -14,6 +14,7 @@ import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { setPrice } from "./commands/set-price.ts";
+import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { billingJobs } from "./workers.ts";
 
@@ -129,6 +130,23 @@ it("a bill that was let wait is paid once, however many take it at once", async 
   expect(taken.toSorted()).toEqual(["paid", ...Array.from({ length: 9 }, () => "payment_closed")].toSorted());
   expect(await due()).toEqual([]);
   expect(await imbalance()).toBe(0);
+});
+
+it("a bill that nobody paid is taken back by a note with its reason, and one that was paid is not", async () => {
+  const later = { settlement: { method: "later", reason: "after_visit" } };
+  const { invoiceId } = await draw([item(crutches)], 105_000, later);
+  const back = (id: string) => {
+    const input = takeBackBillInput.parse({ invoiceId: id, reason: "other", note: "Wrong size" });
+    return hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input)).then(() => "back", codeOf);
+  };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => back(invoiceId)));
+  expect(answers.filter((answer) => answer === "back")).toHaveLength(1);
+  expect(await documents(invoiceId)).toMatchObject([
+    { kind: "invoice", status: "cancelled", total: 105_000 },
+    { kind: "credit_note", status: "issued", taxable: 100_000, tax: 5_000, total: 105_000 },
+  ]);
+  expect(await imbalance()).toBe(0);
+  expect(await back((await draw([item(crutches)], 105_000)).invoiceId)).toBe("payment_closed");
 });
 
 it("what was sold is given back with a credit note at the rates of its bill", async () => {

@@ -1,4 +1,9 @@
-import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/domain/billing/desk-bill";
+import {
+  drawBillInput,
+  listDeskBillsInput,
+  quoteBillInput,
+  takeBackBillInput,
+} from "@carepoint/domain/billing/desk-bill";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import {
@@ -27,6 +32,7 @@ import { retryRefund } from "./commands/retry-refund.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
+import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
@@ -76,6 +82,7 @@ export const billingRouter = router({
     .input(listDeskBillsInput)
     .query(({ ctx, input }) => listDeskBills(ctx, input)),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
+  takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

@@ -1,5 +1,8 @@
 import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoint/domain/billing/counter";
+import { discountReasons, takeBackReasons } from "@carepoint/domain/billing/desk-bill";
+import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
+import { discountingRoles } from "@carepoint/domain/billing/price-list";
 import { invoiceStatuses, paymentStatuses, refundReasons, refundStatuses } from "@carepoint/domain/billing/states";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
 import { sql } from "kysely";
@@ -22,6 +25,11 @@ it.each([
   ["refunds", "reason", refundReasons],
   ["refunds", "staff_reason", staffRefundReasons],
   ["invoice_deferrals", "reason", payLaterReasons],
+  ["invoice_discounts", "reason", discountReasons],
+  ["invoice_credits", "reason", takeBackReasons],
+  ["tax_rates", "tax_class", taxClasses],
+  ["tax_rates", "treatment", taxTreatments],
+  ["discount_limits", "role", discountingRoles],
 ])("the database knows the same words for %s.%s as the rules", async (table, column, words) => {
   const { rows } = await sql<{ def: string }>`
     select pg_get_constraintdef(oid) as def from pg_constraint

@@ -21,9 +21,9 @@ import { takeNumber } from "../queries/numbers.ts";
 
 /**
  * Takes an amount of an issued invoice back by a credit note with a number of its own. The invoice keeps its number; it
- * is cancelled once everything is credited. Call it last: everyone who issues waits for the number.
+ * is cancelled once everything is credited. Returns the note. Call it last: everyone who issues waits for the number.
  */
-export async function creditInvoice(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<void> {
+export async function creditInvoice(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<string> {
   const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
   const { branchId, patientId, appointmentId, supply } = invoice;
   const before = await creditedSoFar(ctx.tx, invoiceId);
@@ -55,6 +55,7 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
   );
   const after = { status: "issued", number: name.number, total: totals.total, invoiceId };
   await recordAudit(ctx, { action: "invoice.credit", subjectId: id, patientId, branchId, after });
+  return id;
 }
 
 /** A share of a line stands as one of its value. */

@@ -112,6 +112,19 @@ function isDeskBill(eb: ExpressionBuilder<Database, "invoices">) {
   return eb.and([eb("invoices.purpose", "=", sql.lit("desk")), eb("invoices.kind", "=", sql.lit("invoice"))]);
 }
 
+export interface TakenBack {
+  readonly noteId: string;
+  readonly reason: string;
+  readonly noteSealed: Buffer | null;
+  readonly byAccount: string;
+  readonly at: Temporal.Instant;
+}
+
+/** Why a bill was taken back, beside its note. */
+export async function insertCredit(tx: Tx, credit: TakenBack): Promise<void> {
+  await tx.insertInto("invoiceCredits").values(credit).execute();
+}
+
 /** Why a bill asks for less than the list, once for each. */
 export async function insertDiscount(tx: Tx, discount: Discounted): Promise<void> {
   await tx.insertInto("invoiceDiscounts").values(discount).execute();

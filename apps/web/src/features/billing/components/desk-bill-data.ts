@@ -29,5 +29,6 @@ export function useDeskBillCommands() {
   return {
     drawBill: useCommand(trpc.billing.drawBill.mutationOptions({ onSettled })),
     takeBill: useCommand(trpc.billing.takeBill.mutationOptions({ onSettled })),
+    takeBackBill: useCommand(trpc.billing.takeBackBill.mutationOptions({ onSettled })),
   };
 }

@@ -1,4 +1,6 @@
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -9,8 +11,10 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
 import { useSheet } from "../components/sheet-data.ts";
+import { TakeBackBill } from "../components/take-back-bill.tsx";
 import { useInvoice } from "../data.ts";
 import { Invoice } from "./invoice.tsx";
 
@@ -48,6 +52,7 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const blocked = useOnlineOnly();
   const [said, setSaid] = useSettling();
   const { takeBill } = useDeskBillCommands();
+  const mayTakeBack = mayDo(billingPolicy.take_back_bill, useSignedIn().role) !== undefined;
   const bill = useInvoice(invoiceId).data;
   if (bill?.kind !== "invoice" || bill.status !== "issued" || bill.captured > 0 || bill.appointmentId) return null;
   const amount = money(bill.total);
@@ -74,6 +79,7 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
       >
         <Trans>{amount} received</Trans>
       </Button>
+      {mayTakeBack && <TakeBackBill invoiceId={invoiceId} />}
     </div>
   );
 }
