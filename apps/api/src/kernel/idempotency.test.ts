@@ -1,6 +1,7 @@
 import { withConnection } from "@carepoint/db/connect";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { newId } from "@carepoint/domain/kernel/id";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Refused, type Tab } from "../testing/browser.ts";
@@ -81,17 +82,12 @@ describe("a command", () => {
 });
 
 describe("a command whose caller left", () => {
-  it("leaves nothing behind: the same key may have been answered otherwise meanwhile", async () => {
-    const [tab, opId] = [await member(), newId()];
-    const keys = () =>
-      withConnection(server.hospital.ownerUrl, async (client) => {
-        await untilWaiting(server.hospital, 0);
-        return (await client.query("select 1 from operations where op_id = $1", [opId])).rows.length;
-      });
+  /** Sends a change of the caller's name that something in the database holds up, and leaves while it waits. */
+  async function leaveWaiting(tab: Tab, opId: string, holdUp: (client: pg.Client) => Promise<unknown>) {
     const leaving = new AbortController();
     await withConnection(server.hospital.ownerUrl, async (client) => {
       await client.query("begin");
-      await client.query("select 1 from accounts where id = $1 for update", [tab.accountId]);
+      await holdUp(client);
       const body = JSON.stringify({ name: "Asha Rao", opId });
       const headers = { "Content-Type": "application/json" };
       const sent = tab.send("/trpc/accounts.amendProfile", { method: "POST", headers, body, signal: leaving.signal });
@@ -102,9 +98,35 @@ describe("a command whose caller left", () => {
       await tab.query("accounts.session"); // by now the server has seen them leave
       await client.query("rollback");
     });
-    expect(await keys()).toBe(0);
+    await untilWaiting(server.hospital, 0);
+  }
+  const nameOf = async (tab: Tab) => (await tab.query<{ account: { name: string } }>("accounts.session")).account.name;
+
+  it("before it claimed its key is not done: the same key may have been answered otherwise meanwhile", async () => {
+    const [tab, opId] = [await member(), newId()];
+    const { accountId } = tab;
+    await leaveWaiting(tab, opId, (client) =>
+      client.query("insert into operations (actor, op_id, procedure, input_hash) values ($1, $2, '', '')", [
+        `account:${accountId}`,
+        opId,
+      ]),
+    );
+    expect(await nameOf(tab)).toBe("Asha");
     await tab.mutate("accounts.amendProfile", { name: "Asha Iyer" }, opId);
-    expect(await keys()).toBe(1);
+    expect(await nameOf(tab)).toBe("Asha Iyer");
+  });
+
+  it("after that is done, and whoever asks again hears what came of it", async () => {
+    const [tab, opId] = [await member(), newId()];
+    const { accountId } = tab;
+    await leaveWaiting(tab, opId, (client) =>
+      client.query("select 1 from accounts where id = $1 for update", [accountId]),
+    );
+    await tab.mutate("accounts.amendProfile", { name: "Asha Rao" }, opId);
+    expect(await nameOf(tab)).toBe("Asha Rao");
+    expect(await refusalOf(tab.mutate("accounts.amendProfile", { name: "Asha Iyer" }, opId))).toBe(
+      "409 idempotency_mismatch",
+    );
   });
 });
 

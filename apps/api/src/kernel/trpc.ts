@@ -71,8 +71,7 @@ type Raw<S extends z.ZodType> = z.input<S> & { opId: string };
 
 /**
  * A write: guard, parsed input, then one transaction around everything it does, once per `opId`. Its answer holds ids,
- * states and versions, never clinical text. Deadlocks and serialisation failures start the whole work again. Nothing is
- * kept of a request whose caller left: they ask again under the same key, and one key must not be answered twice.
+ * states and versions, never clinical text. Deadlocks and serialisation failures start the whole work again.
  */
 export const command = <S extends z.ZodType, Answer>(
   grants: Grants,
@@ -85,9 +84,12 @@ export const command = <S extends z.ZodType, Answer>(
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path, signal }): Promise<Answer> => {
       const operation = { opId, procedure: path, input: parsed };
-      const work = (commandCtx: CommandContext) =>
-        once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => run(commandCtx, ctx.scope, parsed));
-      return retrying(ctx, work, signal);
+      return retrying(ctx, (commandCtx) =>
+        once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, () => {
+          assertHeard(signal);
+          return run(commandCtx, ctx.scope, parsed);
+        }),
+      );
     });
 
 /**
@@ -124,11 +126,7 @@ export function transact<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T
   });
 }
 
-async function retrying<T>(
-  ctx: Acting,
-  run: (ctx: CommandContext) => Promise<T>,
-  listener?: AbortSignal | undefined,
-): Promise<T> {
+async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const topics = new Set<string>();
     const { now, actor, requestId, jobs, sealer } = ctx;
@@ -136,12 +134,7 @@ async function retrying<T>(
       for (const name of names) topics.add(name);
     };
     try {
-      assertHeard(listener);
-      const answer = await inTransaction(ctx.db, async (tx) => {
-        const done = await run({ tx, now, actor, requestId, jobs, sealer, touch });
-        assertHeard(listener); // last before the commit
-        return done;
-      });
+      const answer = await inTransaction(ctx.db, (tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
       ctx.live.publish(...topics);
       return answer;
     } catch (error) {
@@ -152,9 +145,9 @@ async function retrying<T>(
 }
 
 /**
- * A caller who left and asked again under the same key may have been refused meanwhile, as a refusal is not stored. Done
- * after that, the work would be known to nobody. A network that hides the leaving is no danger: a request begins, and
- * with it claims its key, sooner than the app stops waiting for it.
+ * Asked when the key is claimed: a caller who left before that may have asked again under it and been refused, as a refusal
+ * is not stored. Done now, the work would be known to nobody. From here on whoever asks again waits for this answer. A
+ * network that hides the leaving is no danger: a request claims its key sooner than the app stops waiting for it.
  */
 function assertHeard(listener: AbortSignal | undefined): void {
   if (listener?.aborted) throw new DomainError("busy");
