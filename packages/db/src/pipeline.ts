@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { Socket } from "node:net";
 import {
   type DatabaseConnection,
@@ -12,6 +13,9 @@ import type { Database, Db, Tx } from "./client.ts";
 /** Statements that a connection keeps prepared. Past it they are parsed each time, as lists of every length would be. */
 const mostPrepared = 400;
 const prepared = new Map<string, string>();
+
+/** Each statement that leaves for Postgres, for whoever looks at what we ask. */
+export const statements = channel("carepoint:statement");
 
 /** A pool whose connections plan each statement once: most of ours join six tables to read one row. */
 export function preparingPool(pool: pg.Pool): PostgresPool {
@@ -31,6 +35,7 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
 /** The client itself but for its statements, which it prepares under a name. */
 export function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[]) => {
+    if (statements.hasSubscribers) statements.publish(text);
     const name = values.length > 0 ? nameOf(text) : undefined;
     return client.query({ ...(name ? { name } : {}), text, values: [...values] });
   };

@@ -3,6 +3,7 @@ import { markMissedVisits, sweepRequests } from "../domains/appointments/workers
 import { billingJobs, recheck, reconcile } from "../domains/billing/workers.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import { runItem } from "../flows/run-batch-item.ts";
+import { jobs } from "../jobs.ts";
 import { codeOf } from "../kernel/errors.ts";
 import type { JobContext } from "../kernel/jobs.ts";
 
@@ -18,6 +19,8 @@ export const runnable = {
   serveWaits: serveWaitsJob,
   runItem,
 };
+/** Those that come round by themselves. */
+export const recurring = jobs.filter(({ every }) => every !== undefined);
 export type { JobContext };
 /** What a job's failure means. */
 export { codeOf };

@@ -1,7 +1,7 @@
 import type { Database } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { BranchId } from "@carepoint/domain/kernel/id";
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 
 type Doctors = ExpressionBuilder<Database, "doctors">;
@@ -10,7 +10,8 @@ type Doctors = ExpressionBuilder<Database, "doctors">;
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** The doctors whom the public may see: approved and still here. Whether their department is open is asked beside it. */
-export const listed = (eb: Doctors) => eb.and([eb("doctors.status", "=", "approved"), eb("doctors.active", "=", true)]);
+export const listed = (eb: Doctors) =>
+  eb.and([eb("doctors.status", "=", sql.lit("approved")), eb("doctors.active", "=", eb.lit(true))]);
 
 /** The one branch that somebody of a branch plans for; null for who plans everywhere. */
 export function plansAt({ actor, reach }: Scope): BranchId | null {

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { type AppointmentId, appointmentId } from "@carepoint/domain/kernel/id";
 
@@ -24,6 +25,6 @@ function selectAhead(db: Db, { departmentId, now }: AheadOf) {
   return db
     .selectFrom("appointments")
     .where("departmentId", "=", departmentId)
-    .where("status", "in", [...bookedStatuses])
+    .where("status", "in", written(bookedStatuses))
     .where("startsAt", ">", now);
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { type DoctorSlots, sharedSlots } from "@carepoint/domain/appointments/any-doctor";
 import type { DepartmentSlotsInput, SharedSlotView } from "@carepoint/domain/appointments/schema";
 import { openSlots } from "@carepoint/domain/appointments/slots";
@@ -65,7 +66,7 @@ export async function dayLoads(
     .where("doctorId", "in", doctorIds)
     .where("startsAt", ">=", from)
     .where("startsAt", "<", to)
-    .where("status", "in", [...occupyingStatuses, "completed"])
+    .where("status", "in", written([...occupyingStatuses, "completed"]))
     .where(sql<boolean>`(status <> 'pending' or hold_expires_at > ${now.toString()}::timestamptz)`)
     .groupBy("doctorId")
     .execute();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { type FeedKind, type FeedView, feedDays, feedStatuses } from "@carepoint/domain/appointments/feeds";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -93,7 +94,7 @@ async function visitsOf(db: Db, accountId: string, kind: FeedKind, now: Temporal
     .select("branches.name as branchName")
     .select((eb) => eb.fn.coalesce("appointments.confirmedAt", "appointments.createdAt").as("writtenAt"))
     .where(whose)
-    .where("appointments.status", "in", [...feedStatuses])
+    .where("appointments.status", "in", written(feedStatuses))
     .where("appointments.startsAt", ">", now.subtract({ hours: 24 * feedDays.before }))
     .where("appointments.startsAt", "<", now.add({ hours: 24 * feedDays.after }))
     .orderBy("appointments.startsAt")

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { Span } from "@carepoint/domain/appointments/moving";
 import { type HeldMoveView, heldMoveView } from "@carepoint/domain/appointments/schema";
 import { heldStatus, occupyingStatuses } from "@carepoint/domain/appointments/states";
@@ -45,7 +46,7 @@ export async function heldMoveOf(db: Db, scope: Scope | null, holdId: string): P
     .select(["heldMoves.appointmentId", "heldMoves.due", "heldMoves.lateFee", "heldMoves.movedAt"])
     .select(["appointments.startsAt", "doctors.name as doctorName"])
     .select(
-      sql<boolean>`(appointments.status in (${sql.join([...occupyingStatuses])}) and not exists (
+      sql<boolean>`(appointments.status in (${sql.join(written(occupyingStatuses))}) and not exists (
         select from appointment_events e where e.appointment_id = appointments.id
           and e.event in ('reschedule', 'transfer') and e.at >= hold.created_at))`.as("stands"),
     )
@@ -98,7 +99,7 @@ export async function isElsewhere(
     .where("patientId", "=", visit.patientId)
     .where("id", "!=", visit.id)
     .where("moves", "is", null)
-    .where("status", "in", [...occupyingStatuses])
+    .where("status", "in", written(occupyingStatuses))
     .where("startsAt", "<", at(to))
     .where("endsAt", ">", at(from))
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import {
@@ -122,7 +123,7 @@ export async function patientIsBusy(
     .selectFrom("appointments")
     .select("id")
     .where("patientId", "=", patientId)
-    .where("status", "in", [...occupyingStatuses])
+    .where("status", "in", written(occupyingStatuses))
     .where("startsAt", "<", endsAt)
     .where("endsAt", ">", startsAt)
     .executeTakeFirst();
@@ -147,7 +148,7 @@ export async function countRequests(tx: Tx, { accountId }: Actor): Promise<numbe
   const { count } = await tx
     .selectFrom("appointments")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("status", "=", "requested")
+    .where("status", "=", sql.lit("requested"))
     .where("heldByAccount", "=", accountId)
     .executeTakeFirstOrThrow();
   return count;

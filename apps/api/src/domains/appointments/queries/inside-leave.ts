@@ -1,3 +1,4 @@
+import { written } from "@carepoint/db/written";
 import type { InsideLeaveInput } from "@carepoint/domain/appointments/batches";
 import { isInsideLeave } from "@carepoint/domain/appointments/leave";
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
@@ -17,7 +18,7 @@ export async function insideLeave(ctx: QueryContext, { doctorId }: InsideLeaveIn
     .selectFrom("appointments")
     .select(["id", "startsAt", "endsAt", "branchId", "patientId"])
     .where("doctorId", "=", doctorId)
-    .where("status", "in", [...bookedStatuses])
+    .where("status", "in", written(bookedStatuses))
     .where("startsAt", ">", ctx.now)
     .where(visible(ctx.scope))
     .orderBy("startsAt")

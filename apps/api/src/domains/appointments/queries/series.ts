@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { seriesRestHours, type UnpaidSeries } from "@carepoint/domain/appointments/series";
@@ -83,7 +84,7 @@ export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.I
     )
     .where("visitSeries.createdAt", ">", now.subtract({ hours: seriesRestHours }))
     .where("appointments.source", "=", "patient")
-    .where("appointments.status", "in", [heldStatus, "expired"])
+    .where("appointments.status", "in", written([heldStatus, "expired"]))
     .execute();
   const open = rows.some(
     ({ status, holdExpiresAt }) => !hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
@@ -102,10 +103,10 @@ export async function patientTimes(
     .selectFrom("appointments")
     .select(["startsAt", "endsAt"])
     .where("patientId", "=", patientId)
-    .where("status", "in", [...occupyingStatuses])
+    .where("status", "in", written(occupyingStatuses))
     .where("startsAt", "<", to)
     .where("endsAt", ">", from)
-    .where((eb) => eb.or([eb("status", "!=", "pending"), eb("holdExpiresAt", ">", now)]))
+    .where((eb) => eb.or([eb("status", "!=", sql.lit(heldStatus)), eb("holdExpiresAt", ">", now)]))
     .execute();
   return rows.map(({ startsAt, endsAt }) => ({ startMs: startsAt.epochMilliseconds, endMs: endsAt.epochMilliseconds }));
 }

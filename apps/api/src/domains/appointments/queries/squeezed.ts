@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { firstSqueezeSeat } from "@carepoint/domain/appointments/seats";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
@@ -18,7 +19,7 @@ export async function squeezedSeats(tx: Tx, { doctorId, now, slot }: SqueezeAski
     .select("seat")
     .where("doctorId", "=", doctorId)
     .where("seat", ">=", firstSqueezeSeat)
-    .where("status", "in", [...occupyingStatuses])
+    .where("status", "in", written(occupyingStatuses))
     .where(sql<boolean>`occupied && tstzrange(${at(slot.occupiedFrom)}, ${at(slot.occupiedTo)})`)
     .where(sql<boolean>`(status <> 'pending' or hold_expires_at > ${now.toString()}::timestamptz)`)
     .execute();

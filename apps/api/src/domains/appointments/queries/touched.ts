@@ -1,3 +1,4 @@
+import { written } from "@carepoint/db/written";
 import type { AppointmentView, TouchedVisitsInput } from "@carepoint/domain/appointments/schema";
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
@@ -20,7 +21,7 @@ export async function touchedVisits(
   let touched = selectViews(ctx.db)
     .select((eb) => eb.fn.countAll<number>().over().as("count"))
     .where(visible(ctx.scope))
-    .where("appointments.status", "in", [...bookedStatuses])
+    .where("appointments.status", "in", written(bookedStatuses))
     .where("appointments.endsAt", ">", ctx.now)
     .where((eb) =>
       eb.or([

@@ -1,4 +1,5 @@
 import type { Database, Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { mustAsk } from "@carepoint/domain/appointments/requests";
 import {
   type AppointmentView,
@@ -28,7 +29,7 @@ export function selectViews(db: Db) {
         // Written out: the index of living invoices stands for these rows alone.
         .on("invoices.kind", "=", sql.lit("invoice"))
         .on("invoices.purpose", "=", sql.lit("visit"))
-        .on("invoices.status", "in", [sql.lit("draft"), sql.lit("issued")]),
+        .on("invoices.status", "in", written(["draft", "issued"])),
     )
     .select([
       "appointments.id",

@@ -1,7 +1,9 @@
+import { written } from "@carepoint/db/written";
 import { paymentProvider } from "@carepoint/domain/billing/counter";
 import { refundPatience, refundTrouble } from "@carepoint/domain/billing/refund-attempts";
 import { type RefundAttention, refundAttention } from "@carepoint/domain/billing/schema";
 import { refundStatus } from "@carepoint/domain/billing/states";
+import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 
@@ -23,13 +25,13 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
     .where(invoicesWithin(ctx.scope))
     .where((eb) =>
       eb.or([
-        eb("refunds.status", "in", ["failed", "due"]),
-        eb("refunds.status", "=", "requested").and(
+        eb("refunds.status", "in", written(["failed", "due"])),
+        eb("refunds.status", "=", sql.lit("requested")).and(
           eb.fn.coalesce("refunds.triedAt", "refunds.requestedAt"),
           "<=",
           before({ minutes: refundPatience.unansweredMinutes }),
         ),
-        eb("refunds.status", "=", "sent").and(
+        eb("refunds.status", "=", sql.lit("sent")).and(
           eb.fn.coalesce("refunds.triedAt", "refunds.requestedAt"),
           "<=",
           before({ hours: refundPatience.slowHours }),

@@ -1,4 +1,5 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { TaxClass, TaxTreatment } from "@carepoint/domain/billing/gst";
 import type { Income } from "@carepoint/domain/billing/ledger";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
@@ -76,7 +77,7 @@ export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<
     // Written out: the index of living invoices stands for these rows alone.
     .where("invoices.kind", "=", sql.lit("invoice"))
     .where("invoices.purpose", "=", sql.lit("visit"))
-    .where("invoices.status", "in", [sql.lit("draft"), sql.lit("issued")])
+    .where("invoices.status", "in", written(["draft", "issued"]))
     .forUpdate("invoices")
     .executeTakeFirst();
   return row && toInvoice(row);

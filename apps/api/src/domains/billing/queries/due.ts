@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { sql } from "kysely";
 
 const fanOut = 100;
@@ -50,7 +51,7 @@ export async function findOrderless(db: Db, now: Temporal.Instant): Promise<stri
     .where("payments.outcome", "is", null)
     .where("payments.orderRef", "is", null)
     .where("payments.createdAt", "<=", now.subtract({ minutes: 1 }))
-    .where("appointments.status", "in", ["expired", "cancelled"])
+    .where("appointments.status", "in", written(["expired", "cancelled"]))
     .limit(fanOut)
     .execute();
   return rows.map(({ id }) => id);

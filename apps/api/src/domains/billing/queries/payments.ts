@@ -1,8 +1,10 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { CounterMethod, PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 
@@ -141,7 +143,7 @@ export async function isKept(db: Db, invoiceId: string): Promise<boolean> {
     .selectFrom("payments")
     .select("id")
     .where("invoiceId", "=", invoiceId)
-    .where("outcome", "=", "confirmed")
+    .where("outcome", "=", sql.lit("confirmed"))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -154,7 +156,7 @@ export async function isPayable(db: Db, id: string): Promise<boolean> {
     .select("payments.invoiceId")
     .where("payments.id", "=", id)
     .where("payments.outcome", "is", null)
-    .where("invoices.status", "in", ["draft", "issued"])
+    .where("invoices.status", "in", written(["draft", "issued"]))
     .executeTakeFirst();
   return row !== undefined && !(await isKept(db, row.invoiceId));
 }

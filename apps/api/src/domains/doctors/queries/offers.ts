@@ -1,4 +1,5 @@
 import type { Reads } from "@carepoint/db/short-reads";
+import { written } from "@carepoint/db/written";
 import type { BookingRules, DayCount, HolidayRule } from "@carepoint/domain/appointments/booking-rules";
 import type { SlotQuestion } from "@carepoint/domain/appointments/slots";
 import { type AppointmentSource, countedStatuses, occupyingStatuses } from "@carepoint/domain/appointments/states";
@@ -129,5 +130,5 @@ function isOneOf(whose: Whose) {
 }
 
 /** Written out, so that every plan knows them. */
-const occupying = occupyingStatuses.map((status) => sql.lit(status));
-const counted = countedStatuses.map((status) => sql.lit(status));
+const occupying = written(occupyingStatuses);
+const counted = written(countedStatuses);

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { upcomingStatuses } from "@carepoint/domain/appointments/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -11,7 +12,7 @@ export async function countVisitsAhead(db: Db, doctorId: DoctorId, now: Temporal
     .leftJoin("appointments", (join) =>
       join
         .onRef("appointments.doctorId", "=", "doctors.id")
-        .on("appointments.status", "in", upcomingStatuses)
+        .on("appointments.status", "in", written(upcomingStatuses))
         .on("appointments.endsAt", ">", now),
     )
     .select(({ fn }) => [

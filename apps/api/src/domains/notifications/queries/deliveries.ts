@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { instantSchema, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { Locale } from "@carepoint/domain/kernel/language";
@@ -150,7 +151,7 @@ export async function overdueDeliveries(db: Db, now: Temporal.Instant): Promise<
   const rows = await db
     .selectFrom("deliveries")
     .select("id")
-    .where("status", "in", ["queued", "sending"])
+    .where("status", "in", written(["queued", "sending"]))
     .where((eb) => eb(eb.fn.coalesce("claimedAt", "queuedAt"), "<", now.subtract({ minutes: overdueMinutes })))
     .orderBy("queuedAt")
     .limit(500)

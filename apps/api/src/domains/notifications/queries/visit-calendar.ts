@@ -2,6 +2,7 @@ import type { Db } from "@carepoint/db/client";
 import { calendarFile } from "@carepoint/domain/kernel/icalendar";
 import { localized, pick } from "@carepoint/domain/kernel/language";
 import { calendarMethods } from "@carepoint/domain/notifications/channels";
+import { sql } from "kysely";
 import { visitTitle } from "../../../i18n/visit-title.ts";
 import type { MailCalendar } from "../../../providers/providers.ts";
 import { readSettings } from "../../settings/queries.ts";
@@ -66,7 +67,7 @@ async function visitsOfSeries(db: Db, { appointmentId }: Errand): Promise<Entry[
     .where("seriesId", "=", (eb) =>
       eb.selectFrom("appointments as first").select("first.seriesId").where("first.id", "=", appointmentId),
     )
-    .where("status", "=", "confirmed")
+    .where("status", "=", sql.lit("confirmed"))
     .orderBy("startsAt")
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { inTurn, type Place } from "@carepoint/domain/queue/order";
 import { type BoardInput, type QueueEntryView, queueEntryView } from "@carepoint/domain/queue/schema";
@@ -20,7 +21,7 @@ export async function readBoard(
   const { queueGraceMinutes } = await readSettings(ctx.db);
   const rows = await selectBoard(ctx.db)
     .where("queueEntries.day", "=", sql<string>`(${ctx.now.toString()}::timestamptz at time zone branches.zone)::date`)
-    .where("queueEntries.status", "in", [...openQueueStatuses])
+    .where("queueEntries.status", "in", written(openQueueStatuses))
     .where(placesWithin(ctx.scope))
     .$if(branchId !== undefined, (query) => query.where("queueEntries.branchId", "=", branchId ?? ""))
     .$if(doctorId !== undefined, (query) => query.where("queueEntries.doctorId", "=", doctorId ?? ""))

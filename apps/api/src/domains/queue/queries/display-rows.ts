@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { sql } from "kysely";
 import type { Display } from "./displays.ts";
 
@@ -44,7 +45,7 @@ export async function placesOfDay(db: Db, { branchId, day }: BranchDay) {
     .select("patients.name as patientName")
     .where("queueEntries.branchId", "=", branchId)
     .where("queueEntries.day", "=", day)
-    .where("queueEntries.status", "in", ["waiting", "called", "serving"])
+    .where("queueEntries.status", "in", written(["waiting", "called", "serving"]))
     .limit(2000)
     .execute();
   return rows.map(({ source, ...row }) => ({ ...row, walkIn: source === "walk_in" }));

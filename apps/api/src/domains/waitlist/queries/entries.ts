@@ -1,4 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { JoinWaitlistInput } from "@carepoint/domain/waitlist/schema";
 import { openWaitStatuses, type WaitStatus } from "@carepoint/domain/waitlist/states";
@@ -31,7 +32,7 @@ export async function countOpenEntries(tx: Tx, patientId: string): Promise<numbe
     .selectFrom("waitEntries")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("patientId", "=", patientId)
-    .where("status", "in", [...openWaitStatuses])
+    .where("status", "in", written(openWaitStatuses))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -43,7 +44,7 @@ export async function countOpenOfAccount(tx: Tx, accountId: string): Promise<num
     .selectFrom("waitEntries")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("askedBy", "=", accountId)
-    .where("status", "in", [...openWaitStatuses])
+    .where("status", "in", written(openWaitStatuses))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -113,7 +114,7 @@ export interface Standing {
 export async function standingEntries(tx: Tx, doctorId: string): Promise<Standing[]> {
   const locked = await sql<{ id: string }>`
     select e.id from wait_entries e
-    where e.status in (${sql.join(openWaitStatuses.map((status) => sql.lit(status)))})
+    where e.status in (${sql.join(written(openWaitStatuses))})
       and (e.doctor_id = ${doctorId} or e.department_id = (select department_id from doctors where id = ${doctorId}))
     order by e.id limit 500 for no key update of e skip locked`.execute(tx);
   const ids = locked.rows.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { heldStatus } from "@carepoint/domain/appointments/states";
 import { type ListWaitsInput, type WaitEntryView, waitEntryView } from "@carepoint/domain/waitlist/schema";
 import { openWaitStatuses } from "@carepoint/domain/waitlist/states";
@@ -9,7 +10,7 @@ import { waitsVisible } from "../access.ts";
 /** The open entries that the caller may see, in the order in which they asked. */
 export async function listWaits(ctx: QueryContext, { doctorId }: ListWaitsInput): Promise<{ items: WaitEntryView[] }> {
   const rows = await selectWaits(ctx.db, ctx.now)
-    .where("waitEntries.status", "in", [...openWaitStatuses])
+    .where("waitEntries.status", "in", written(openWaitStatuses))
     .where(waitsVisible(ctx.scope))
     .$if(doctorId !== undefined, (query) => query.where("waitEntries.doctorId", "=", doctorId ?? ""))
     .orderBy("waitEntries.askedAt")

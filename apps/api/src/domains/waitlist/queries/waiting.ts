@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import type { DayPart } from "@carepoint/domain/appointments/day-parts";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
@@ -18,8 +19,8 @@ export interface Waiting extends Wish {
 
 /** Written out, because the indexes of open entries stand for these rows alone. */
 const waiting = sql.lit("waiting" satisfies WaitStatus);
-const occupying = sql.join(occupyingStatuses.map((status) => sql.lit(status)));
-const open = sql.join(openWaitStatuses.map((status) => sql.lit(status)));
+const occupying = sql.join(written(occupyingStatuses));
+const open = sql.join(written(openWaitStatuses));
 
 /** Whether anybody waits for this doctor, by name or by department. */
 export async function someoneWaits(tx: Tx, doctorId: string): Promise<boolean> {
