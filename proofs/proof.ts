@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { inspect, parseArgs } from "node:util";
 import { startTestCluster } from "@carepoint/db/testing/test-cluster";
-import { type Proof, prove } from "./harness/proof.ts";
+import { type Proof, prove, proveEach } from "./harness/proof.ts";
 import { report } from "./harness/report.ts";
 import { proofs } from "./promises/list.ts";
 
@@ -28,11 +28,12 @@ async function main(): Promise<void> {
   const seed = readSeed(values.seed);
   const { cluster, server: postgres } = await startTestCluster();
   try {
-    for (const proof of asked) {
+    const holds = async (proof: Proof) => {
       const verdict = await prove(proof, { seed, path: values.path, short: values.short, postgres, say });
       for (const line of report(proof, verdict, seed, values.verbose ? Number.POSITIVE_INFINITY : undefined)) say(line);
-      if (!verdict.holds) process.exitCode = 1;
-    }
+      return verdict.holds;
+    };
+    if (!(await proveEach(asked, holds, say))) process.exitCode = 1;
   } finally {
     await cluster.stop();
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Chance } from "./chance.ts";
-import { type Options, type Outcome, type Proof, prove } from "./proof.ts";
+import { type Options, type Outcome, type Proof, prove, proveEach } from "./proof.ts";
 import { report } from "./report.ts";
 
 const clean: Outcome = { figures: {}, violations: [] };
@@ -26,6 +26,20 @@ test("a checker that does not see the broken variant proves nothing", async () =
 
 test("a violation is a violation, whatever the control says", async () => {
   expect((await prove(proofOf(broken, broken), options)).holds).toBe(false);
+});
+
+test("a proof that ends in an error keeps no later one from being proven, and all together do not hold", async () => {
+  const [fails, holds] = [{ ...proofOf(clean, broken), id: "P1" }, proofOf(clean, broken)];
+  const [proven, said]: [string[], string[]] = [[], []];
+  const one = async ({ id }: Proof) => {
+    proven.push(id);
+    if (id === "P1") throw new Error("out of connections");
+    return true;
+  };
+  expect(await proveEach([fails, holds], one, (line) => said.push(line))).toBe(false);
+  expect(proven).toEqual(["P1", "P0"]);
+  expect(said.join()).toMatch(/P1 .*out of connections/s);
+  expect(await proveEach([holds], one, () => undefined)).toBe(true);
 });
 
 test("the same seed makes the same choices", () => {

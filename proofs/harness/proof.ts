@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 
 /** What a run may use. The seed decides every choice, so that `--seed` plays the same run again. */
@@ -64,6 +65,23 @@ export async function prove(proof: Proof, options: Options): Promise<Verdict> {
   const named = new Set(control.violations.map(({ kind }) => kind));
   const unseen = proof.control.mustName.filter((kind) => !named.has(kind));
   return { holds: outcome.violations.length === 0 && unseen.length === 0, outcome, control, unseen };
+}
+
+/** One after the other; whether all hold. One that ends in an error does not, and keeps no other from being proven. */
+export async function proveEach(
+  proofs: readonly Proof[],
+  holds: (proof: Proof) => Promise<boolean>,
+  say: (line: string) => void,
+): Promise<boolean> {
+  let all = true;
+  for (const proof of proofs) {
+    const held = await holds(proof).catch((error: unknown) => {
+      say(`${proof.id}  ${proof.title}\n✗ ended in an error: ${inspect(error)}`); // with its causes
+      return false;
+    });
+    all &&= held;
+  }
+  return all;
 }
 
 /** Gathers violations. A run that checked nothing proves nothing either, so it counts what it looked at. */
