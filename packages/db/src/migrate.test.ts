@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withConnection } from "./connect.ts";
-import { migrateDown, migrateUp, migrationStatus } from "./migrate.ts";
+import { migrateDown, migrateUp, migrateUpTo, migrationStatus } from "./migrate.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
 
 let database: TestDatabase;
@@ -22,6 +22,18 @@ test("the newest migration can be taken back and applied again", async () => {
   expect(await migrateDown(database.ownerUrl)).toEqual([newest]);
   expect((await migrationStatus(database.ownerUrl)).at(-1)).toEqual({ name: newest, applied: false });
   expect(await migrateUp(database.ownerUrl)).toEqual([newest]);
+});
+
+test("migrations stop where they are asked to, and never go back for it", async () => {
+  const [last, second, third] = (await migrationStatus(database.ownerUrl)).map(({ name }) => name).toReversed();
+  if (!last || !second || !third) throw new Error("there are too few migrations to stop between");
+  for (const name of [last, second, third]) expect(await migrateDown(database.ownerUrl)).toEqual([name]);
+  await expect(migrateUpTo(database.ownerUrl, "202601010000_none")).rejects.toThrow(/There is no migration/);
+  expect(await migrateUpTo(database.ownerUrl, second)).toEqual([third, second]);
+  expect((await migrationStatus(database.ownerUrl)).at(-1)).toEqual({ name: last, applied: false });
+  await expect(migrateUpTo(database.ownerUrl, third)).rejects.toThrow(/applied already/);
+  expect((await migrationStatus(database.ownerUrl)).at(-2)).toEqual({ name: second, applied: true });
+  expect(await migrateUp(database.ownerUrl)).toEqual([last]);
 });
 
 test("the app's role runs the job queue without owning it", async () => {
