@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Finding, SourceFile } from "./source-files.ts";
 
 /** English texts that are the same in Hindi, each with the reason. */
-const sameInBoth: Readonly<Record<string, string>> = {
+export const sameInBoth: Readonly<Record<string, string>> = {
   GST: "the tax is called so in both",
   "{amount} {times}": "two values; their order is the same in both languages",
 };
