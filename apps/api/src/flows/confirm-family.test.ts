@@ -67,6 +67,24 @@ it("one UPI transfer pays for all of them, and for nobody after them", async () 
   ]);
 });
 
+it("who costs nothing has no share in the transfer: the first who is charged has the first, and nobody else uses it", async () => {
+  const transfer = { method: "upi" as const, reference: reference() };
+  const ids = await held(3);
+  const [free = "", ...charged] = ids;
+  await hospital.db.updateTable("appointments").set({ fee: 0 }).where("id", "=", free).execute();
+  expect(await confirm(ids, transfer)).toBe(3);
+  const shares = await hospital.db
+    .selectFrom("payments")
+    .select(["appointmentId", "share"])
+    .where("reference", "=", transfer.reference)
+    .orderBy("share")
+    .execute();
+  expect(shares).toEqual(charged.map((appointmentId, place) => ({ appointmentId, share: place + 1 })));
+  const [alone = ""] = await held(2);
+  const taken = calling(hospital, desk).billing.takePayment({ ...op(), appointmentId: alone as never, ...transfer });
+  await expect(taken).rejects.toThrow("reference_used");
+});
+
 it("when one of them cannot be confirmed, none is, and no money is written", async () => {
   const ids = await held(3);
   const [, second = ""] = ids;

@@ -7,6 +7,8 @@ import { paise } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { lockFamilies } from "../domains/appointments/queries/locks.ts";
+import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { type PaidVisit, readPaidVisit } from "../domains/billing/queries/visits.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
@@ -14,7 +16,8 @@ import { settleAtCounter } from "./take-payment.ts";
 
 /**
  * What is held for a family is settled and confirmed, all of it or nothing. Each stays a visit with a bill of its own; one
- * transfer pays them all. They are of one doctor's day, whose lock is the only one: throws `invalid_input` for others.
+ * transfer pays them all, the first that costs something with its first share. They are of one doctor's day: throws
+ * `invalid_input` for others. Bills get their numbers when all audits are written: who waits for those holds no number.
  */
 // unaudited: each part audits itself
 export async function confirmFamily(
@@ -27,16 +30,19 @@ export async function confirmFamily(
   if (takesMoney && (role === "system" || !mayDo(billingPolicy.take_payment, role))) throw new DomainError("forbidden");
   const [first] = appointmentIds;
   if (!first) throw new DomainError("invalid_input"); // the schema asks for two
+  await lockFamilies(ctx.tx);
   const day = dayOf(await lockVisitDay(ctx.tx, first));
   const visits = [];
-  for (const [place, appointmentId] of appointmentIds.entries()) {
+  const drafts: (string | null)[] = [];
+  for (const appointmentId of appointmentIds) {
     const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
     if (!visit) throw new DomainError("not_found");
     if (dayOf(await readPaidVisit(ctx.tx, appointmentId)) !== day) throw new DomainError("invalid_input");
     if (isFree(paise(visit.fee))) await confirmVisit(ctx, scope, appointmentId);
-    else await settleAtCounter(ctx, scope, appointmentId, settlement, place + 1);
+    else drafts.push((await settleAtCounter(ctx, scope, appointmentId, settlement, drafts.length + 1)).draft);
     visits.push({ appointmentId, code: visit.code });
   }
+  for (const draft of drafts) if (draft) await issueInvoice(ctx, draft);
   return { visits };
 }
 

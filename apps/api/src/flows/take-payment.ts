@@ -23,33 +23,29 @@ import { assertMayOwe } from "./may-owe.ts";
 /**
  * Money at the counter, in one transaction with what it does: a held visit is confirmed, its bill issued and the books
  * written; a bill that stayed due is paid. Throws `payment_pending` while the bank has an online payment for it, or nobody
- * has asked since its checkout was opened (`checkVisitPayment` asks). `share` is its place among what one transfer pays.
+ * has asked since its checkout was opened (`checkVisitPayment` asks).
  */
 // unaudited: recordPayment, confirmVisit and issueInvoice audit each
-export async function takePayment(ctx: CommandContext, scope: Scope, input: TakePaymentInput, share = 1) {
-  const { visit, charged } = await charge(ctx, scope, input.appointmentId);
-  const online = await findOpenPayment(ctx.tx, charged.invoice.id);
-  if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
-  const paymentId = await recordPayment(ctx, charged, input, share);
-  const status = await confirmIfHeld(ctx, scope, visit);
-  await touchVisit(ctx, visit);
-  if (charged.isDraft) await issueInvoice(ctx, charged.invoice.id);
-  return { appointmentId: input.appointmentId, status, paymentId, amount: charged.invoice.total };
+export async function takePayment(ctx: CommandContext, scope: Scope, input: TakePaymentInput) {
+  return issued(ctx, await settlePaid(ctx, scope, input, 1));
 }
 
 /** The desk confirms a held visit although nothing was paid: the bill is issued and stays due, with who decided it and why. */
 // unaudited: deferInvoice, confirmVisit and issueInvoice audit each
 export async function payLater(ctx: CommandContext, scope: Scope, input: PayLaterInput) {
-  const { visit, charged } = await charge(ctx, scope, input.appointmentId);
-  advance(appointmentLifecycle, visit.status, "confirm");
-  await assertMayOwe(ctx, visit);
-  await deferInvoice(ctx, charged, input);
-  const status = await confirmIfHeld(ctx, scope, visit);
-  await issueInvoice(ctx, charged.invoice.id);
-  return { appointmentId: input.appointmentId, status, due: charged.invoice.total };
+  return issued(ctx, await settleLater(ctx, scope, input));
 }
 
-/** The same, whichever way was said at the counter. Throws `payment_required` where nothing was said. */
+/** What was said at the counter, done; `draft` is the bill that still needs its number, which its caller takes last. */
+interface Settled<A> {
+  readonly answer: A;
+  readonly draft: string | null;
+}
+
+/**
+ * Either way, whichever was said at the counter, all but the bill's number. Throws `payment_required` where nothing was
+ * said. `share` is its place among what one transfer pays.
+ */
 // unaudited: each part audits itself
 export async function settleAtCounter(
   ctx: CommandContext,
@@ -57,14 +53,38 @@ export async function settleAtCounter(
   appointmentId: AppointmentId,
   how: CounterSettlement | undefined,
   share = 1,
-): Promise<void> {
+): Promise<Settled<unknown>> {
   if (!how) throw new DomainError("payment_required");
-  if (how.method === "later") {
-    const { reason, note } = how;
-    await payLater(ctx, scope, { appointmentId, reason, note });
-  } else if (how.method === "upi") {
-    await takePayment(ctx, scope, { appointmentId, method: how.method, reference: how.reference }, share);
-  } else await takePayment(ctx, scope, { appointmentId, method: how.method });
+  if (how.method === "later") return settleLater(ctx, scope, { appointmentId, reason: how.reason, note: how.note });
+  if (how.method === "cash") return settlePaid(ctx, scope, { appointmentId, method: how.method }, share);
+  return settlePaid(ctx, scope, { appointmentId, method: how.method, reference: how.reference }, share);
+}
+
+async function issued<A>(ctx: CommandContext, { answer, draft }: Settled<A>): Promise<A> {
+  if (draft) await issueInvoice(ctx, draft);
+  return answer;
+}
+
+async function settlePaid(ctx: CommandContext, scope: Scope, input: TakePaymentInput, share: number) {
+  const { visit, charged } = await charge(ctx, scope, input.appointmentId);
+  const { invoice, isDraft } = charged;
+  const online = await findOpenPayment(ctx.tx, invoice.id);
+  if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  const paymentId = await recordPayment(ctx, charged, input, share);
+  const status = await confirmIfHeld(ctx, scope, visit);
+  await touchVisit(ctx, visit);
+  const answer = { appointmentId: input.appointmentId, status, paymentId, amount: invoice.total };
+  return { answer, draft: isDraft ? invoice.id : null };
+}
+
+async function settleLater(ctx: CommandContext, scope: Scope, input: PayLaterInput) {
+  const { visit, charged } = await charge(ctx, scope, input.appointmentId);
+  advance(appointmentLifecycle, visit.status, "confirm");
+  await assertMayOwe(ctx, visit);
+  await deferInvoice(ctx, charged, input);
+  const status = await confirmIfHeld(ctx, scope, visit);
+  const answer = { appointmentId: input.appointmentId, status, due: charged.invoice.total };
+  return { answer, draft: charged.invoice.id };
 }
 
 async function charge(

@@ -6,7 +6,7 @@ import { addDays, dateIn, textOfMs, toInstant } from "@carepoint/domain/kernel/c
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { sourceOf } from "../queries/appointments.ts";
-import { lockDoctorDayAt, lockPatients } from "../queries/locks.ts";
+import { lockDoctorDayAt, lockFamilies, lockPatients } from "../queries/locks.ts";
 import { offerToTake, slotAt } from "../queries/offer.ts";
 import { assertMayHoldFor } from "./hold-slot.ts";
 import { assertBelowHoldLimit } from "./limit-holds.ts";
@@ -21,6 +21,7 @@ export async function holdFamily(ctx: CommandContext, scope: Scope, input: HoldF
   const { doctorId, branchId, patientIds } = input;
   const startsAt = toInstant(input.startsAt);
   for (const patientId of patientIds) await assertMayHoldFor(ctx, scope, { patientId, branchId });
+  await lockFamilies(ctx.tx);
   await together([
     lockDoctorDayAt(ctx.tx, doctorId, branchId, startsAt),
     assertBelowHoldLimit(ctx, null, patientIds.length),

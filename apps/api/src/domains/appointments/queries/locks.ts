@@ -67,3 +67,11 @@ export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promi
   for (const id of patientIds.toSorted())
     await sql`select pg_advisory_xact_lock(hashtextextended('patient:' || ${id}::uuid, 0))`.execute(tx);
 }
+
+/**
+ * One queue for whoever writes for several patients at once, before any other lock: each patient's audits wait for a chain,
+ * and two who took the same chains the other way round would wait for each other.
+ */
+export async function lockFamilies(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('families', 0))`.execute(tx);
+}
