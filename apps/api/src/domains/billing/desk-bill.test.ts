@@ -61,8 +61,7 @@ const documents = (invoiceId: string) =>
     .selectFrom("invoices")
     .select(["kind", "status", "taxable", "tax", "total", "purpose"])
     .where((eb) => eb.or([eb("id", "=", invoiceId), eb("credits", "=", invoiceId)]))
-    .orderBy("createdAt")
-    .orderBy("id")
+    .orderBy("kind", "desc") // a bill before its note: both may be of one moment
     .execute();
 
 const imbalance = async () => {
