@@ -30,8 +30,9 @@ export const p8: Proof = {
     }
   },
   control: {
-    title: "two grants too many, patient A's rows open to patient B, and a procedure that nobody wrote down",
-    mustName: ["not as written", "other rows in a list", "clinical text", "not written down"],
+    title:
+      "two grants too many, A's rows open to patient B, other words for what is there, a procedure nobody wrote down",
+    mustName: ["not as written", "other rows in a list", "clinical text", "not written down", "denied unlike missing"],
     run: runBroken,
   },
 };
@@ -45,13 +46,13 @@ async function runBroken({ postgres }: Options): Promise<Outcome> {
   matrix.delete("settings.read");
   await requireEveryLine(matrix, findings);
   const ward = await openWard(postgres);
-  const mend = await breakProduct(ward);
+  const broken = await breakProduct(ward);
   try {
     const lines = new Map([...matrix].filter(([name]) => touched.includes(name)));
-    const cells = await judge(ward, lines, findings, null);
+    const cells = await judge(broken.ward, lines, findings, null);
     return { figures: { lines: lines.size, cells }, violations: findings.violations };
   } finally {
-    mend();
+    broken.close();
     await ward.close();
   }
 }
