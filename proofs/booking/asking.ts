@@ -11,6 +11,8 @@ export interface Log {
   readonly acknowledged: Map<string, Place>;
   /** Visits of which somebody was told that they are over. */
   readonly over: Set<string>;
+  /** Visits that were held together for a family: all of them stand, or none. */
+  readonly families: string[][];
   /** By what was asked and the code that came back. */
   readonly refusals: Map<string, number>;
   /** How often each way of writing came through. */
@@ -28,6 +30,7 @@ export function newLog(mayFail = false): Log {
   return {
     acknowledged: new Map(),
     over: new Set(),
+    families: [],
     refusals: new Map(),
     done: new Map(),
     latencies: new Latencies(),

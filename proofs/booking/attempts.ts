@@ -74,6 +74,7 @@ export async function attemptFamily(
   const held = await ask<{ holds: { appointmentId: string; startsAt: string }[] }>(client, wish, { log, findings });
   if (!held) return;
   findings.require(held.holds.length === 2, "half a family", `${held.holds.length}`);
+  log.families.push(held.holds.map(({ appointmentId }) => appointmentId));
   const { doctorId, branchId } = target;
   for (const { appointmentId, startsAt } of held.holds)
     log.acknowledged.set(appointmentId, { doctorId, branchId, startsAt, seats: "slot" });

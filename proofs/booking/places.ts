@@ -10,6 +10,7 @@ import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { walkInsPerDoctorDay } from "@carepoint/domain/appointments/walk-ins";
 import type { Findings } from "../harness/proof.ts";
 import { type Arena, occupying } from "./arena.ts";
+import type { Log } from "./asking.ts";
 
 export type Seats = "slot" | "walk-in" | "transfer" | "squeeze";
 
@@ -47,7 +48,7 @@ function standingVisits({ server }: Arena) {
 /** Every visit that stands, against what was told of it: exactly these, each in one place, on a seat of its kind. */
 export async function comparePlaces(
   arena: Arena,
-  told: ReadonlyMap<string, Place>,
+  { acknowledged: told, families }: Pick<Log, "acknowledged" | "families">,
   findings: Findings,
 ): Promise<number> {
   const standing = new Map((await standingVisits(arena)).map((visit) => [visit.id, visit]));
@@ -61,6 +62,10 @@ export async function comparePlaces(
       findings.require(isThere(visit, place), "visit astray", () => `${id} is not where its people were told`);
       findings.require(isOfKind[place.seats](visit.seat), "seat of another kind", `${id}: ${visit.seat}`);
     }
+  }
+  for (const family of families) {
+    const here = family.filter((id) => standing.has(id)).length;
+    findings.require(here === 0 || here === family.length, "half a family", `${here} of ${family.join(" ")}`);
   }
   await compareEach(arena, findings);
   return standing.size;

@@ -35,7 +35,7 @@ export async function runArena(
     await faults?.stop();
     await readOffers(arena, books);
     await after?.(arena, books);
-    const standing = await comparePlaces(arena, log.acknowledged, findings);
+    const standing = await comparePlaces(arena, log, findings);
     findings.require(log.unknown === 0, "outcome unknown", `${log.unknown} clients never heard yes or no`);
     findings.requireLookedAt(standing, size.doctors * 8, "visits standing");
     requireWays(log, findings);

@@ -39,7 +39,7 @@ const race =
       await requireInOrder(arena, ring, line);
     }
     await readOffers(arena, ring);
-    const standing = await comparePlaces(arena, log.acknowledged, findings);
+    const standing = await comparePlaces(arena, log, findings);
     const offered = log.done.get("offer to one who waits") ?? 0;
     findings.requireLookedAt(offered, doctors, "offers");
     findings.requireLookedAt(log.done.get("cancel") ?? 0, doctors * freed, "freed times");

@@ -38,7 +38,7 @@ const race =
       }
       inside += held.length;
     }
-    const standing = await comparePlaces(arena, log.acknowledged, findings);
+    const standing = await comparePlaces(arena, log, findings);
     findings.requireLookedAt(inside, doctors, "holds inside a leave");
     findings.requireLookedAt(log.refusals.get("hold slot_in_exception") ?? 0, doctors, "refused because of a leave");
     requireClear(ring, ["slot_taken", "slot_in_exception"]);

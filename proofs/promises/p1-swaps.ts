@@ -25,7 +25,7 @@ const race =
     await Promise.all(
       clients.map((client, index) => wander({ ...client, impatience: 0.1 }, visits[index] ?? "", places, moves, ring)),
     );
-    const standing = await comparePlaces(arena, log.acknowledged, findings);
+    const standing = await comparePlaces(arena, log, findings);
     findings.require(standing === visits.length, "visits lost or doubled", `${standing} of ${visits.length}`);
     findings.requireLookedAt(log.done.get("move by a desk") ?? 0, visits.length / 2, "moves");
     requireClear(ring, ["slot_taken", "illegal_transition"]);
