@@ -1,4 +1,5 @@
 import { addDoctor, openAccount } from "@carepoint/api/testing/context";
+import { type ApiProcess, startProcess } from "@carepoint/api/testing/process";
 import { startServer, type TestServer } from "@carepoint/api/testing/server";
 import { withConnection } from "@carepoint/db/connect";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
@@ -18,6 +19,12 @@ export interface Arena {
   readonly branches: readonly [string, string];
   /** Where the clients call: the server of this process, unless a run puts one in its place that may die. */
   readonly api: { address: string };
+  /** Where the next call goes: in turn to each API that serves the hospital. */
+  nextAddress(): string;
+  /** From now on a second API, in a process of its own, takes every other call. */
+  addProcess(): Promise<void>;
+  /** How many processes the calls are spread over. */
+  processes(): number;
   asOwner(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Doctors whose visits cost nothing: there whoever holds a time can book it without a payment. */
   readonly free: Set<string>;
@@ -37,23 +44,34 @@ export async function openArena(postgres: PostgresServer): Promise<Arena> {
   // No hold lapses during a run: what was promised to a client must still be there at its end.
   await asOwner(`update app_state set settings = settings || '{"holdMinutes":30}'`);
   const api = { address: server.address };
+  const more: ApiProcess[] = [];
+  let calls = 0;
+  const nextAddress = () => [api, ...more][calls++ % (1 + more.length)]?.address ?? api.address;
   return {
     server,
     branches,
     api,
+    nextAddress,
+    addProcess: async () => {
+      more.push(await startProcess(hospital, "serve", { RATE_LIMITS: "relaxed", LOG_LEVEL: "silent" }));
+    },
+    processes: () => 1 + more.length,
     asOwner,
     free: new Set(),
-    signedIn: (accountId) => server.signedInAt(() => api.address, accountId),
+    signedIn: (accountId) => server.signedInAt(nextAddress, accountId),
     desks: async (count) => {
       const one = async (index: number) => {
         const branchId = branches[index % 2] ?? branches[0];
         const accountId = await openAccount(hospital, "Desk");
         await hospital.db.insertInto("staffRoles").values({ accountId, role: "front_desk", branchId }).execute();
-        return { branchId, tab: await server.signedInAt(() => api.address, accountId) };
+        return { branchId, tab: await server.signedInAt(nextAddress, accountId) };
       };
       return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
     },
-    close: () => server.close(),
+    close: async () => {
+      await Promise.all(more.map((each) => each.stop()));
+      await server.close();
+    },
   };
 }
 

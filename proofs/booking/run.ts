@@ -28,6 +28,7 @@ export async function runArena(
     const scene = { arena, books, chance, size, starts, roomy: await openRoomy(arena) };
     const writers = await openWriters(scene);
     await before?.(arena, books);
+    if (size.twoProcesses) await arena.addProcess(); // whose connections know what `before` has changed
     const faults = size.faults ? await startFaults(arena, chance.fork(9000), () => answeredIn(log)) : undefined;
     const started = performance.now();
     await Promise.all(writers.map((write) => write()));
@@ -44,7 +45,11 @@ export async function runArena(
         findings.requireLookedAt(faults.happened[kind], leastFaults.get(kind) ?? 1, kind);
     const happened = Object.entries(faults?.happened ?? {}).map(([kind, count]) => `${count} × ${kind}`);
     return {
-      figures: { ...figuresOf(scene, writers.length, standing, seconds), ...(faults && { died: happened.join(", ") }) },
+      figures: {
+        processes: arena.processes(),
+        ...figuresOf(scene, writers.length, standing, seconds),
+        ...(faults && { died: happened.join(", ") }),
+      },
       violations: findings.violations,
     };
   } finally {

@@ -15,6 +15,8 @@ export interface Size {
   /** Those who write as themselves, as many of each kind: visitors, households, people who wait, doctors; how often each. */
   readonly selves: number;
   readonly turns: number;
+  /** Whether a second API in a process of its own takes every other call. */
+  readonly twoProcesses?: boolean;
   /** Whether the API and the database die meanwhile. */
   readonly faults?: boolean;
 }

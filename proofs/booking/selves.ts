@@ -5,8 +5,8 @@ import { ask, type Books, type Client, forget, promise } from "./asking.ts";
 import { addMover } from "./movers.ts";
 
 /** A visitor without an account: the cookie holds one time at once, all behind one address hold eight. */
-export function openVisitor({ server, api }: Arena, chance: Chance): Client {
-  return { tab: server.visiting(crypto.randomUUID(), () => api.address), chance, impatience: 0.15 };
+export function openVisitor({ server, nextAddress }: Arena, chance: Chance): Client {
+  return { tab: server.visiting(crypto.randomUUID(), nextAddress), chance, impatience: 0.15 };
 }
 
 /** Taps one time after another; with one in hand lets it go, or tries for a second one and is refused. */

@@ -37,6 +37,8 @@ async function run(
     const days = Array.from({ length: Math.ceil(waves / 16) }, (_, index) => 3 + index);
     const targets = days.flatMap((day) => startsOf(arena, doctorId, false, day)).slice(0, waves);
     await before(arena);
+    // What a process knows of its own line must not decide: every other tap reaches another one.
+    await arena.addProcess();
     const deadlocksBefore = await deadlocks(arena);
     let busy = 0;
     for (const target of targets) {
@@ -60,7 +62,10 @@ async function run(
       "p99 ms": latencies.percentile(0.99),
       "worst ms": latencies.worst,
     };
-    return { figures: { clients, waves, ...times, busy, deadlocks: locked }, violations: findings.violations };
+    return {
+      figures: { processes: arena.processes(), clients, waves, ...times, busy, deadlocks: locked },
+      violations: findings.violations,
+    };
   } finally {
     await arena.close();
   }
