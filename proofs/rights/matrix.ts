@@ -79,7 +79,7 @@ patients.amendClinical             u   w   w   w   u   u   n   n   ynn nyn n   y
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   w   w   u   u   f   f   f   f   f   y   y   y   y   f   f   f   f   y   y
-appointments.dayCounts             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+appointments.dayCounts             u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   y   y
 appointments.dayGrid               u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   f   f   f   n   n
 appointments.dayGrid #of-a-branch  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.myHold                y   f   f   f   y   y   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f

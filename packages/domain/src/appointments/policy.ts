@@ -69,7 +69,7 @@ export const appointmentPolicy = {
     superuser: "any",
   },
   read_reason: { anonymous: "own", patient: "own", doctor: "own", front_desk: "branch" }, // not what money needs to know
-  day_counts: { admin: "any", superuser: "any" },
+  day_counts: { doctor: "own", admin: "any", superuser: "any" },
   touched: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
   batch: { front_desk: "branch", doctor: "own", admin: "any", superuser: "any" },
   request: { patient: "own" },

@@ -1,4 +1,6 @@
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import * as z from "zod";
 import { SitsAt } from "../../features/queue/components/sits-at.tsx";
 import { MyDay } from "../../features/records/screens/my-day.tsx";
 import { sessionQuery } from "../../lib/session.ts";
@@ -9,5 +11,6 @@ export const Route = createFileRoute("/_doctor/doctor/")({
       throw redirect({ to: "/doctor/waiting" });
     }
   },
-  component: () => <MyDay roomAt={(visit) => <SitsAt {...visit} />} />,
+  validateSearch: z.object({ day: calendarDate.optional().catch(undefined) }),
+  component: () => <MyDay day={Route.useSearch().day} roomAt={(visit) => <SitsAt {...visit} />} />,
 });

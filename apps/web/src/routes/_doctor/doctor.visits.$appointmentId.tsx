@@ -1,5 +1,7 @@
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod";
 import { BookOwnVisit } from "../../features/appointments/components/book-own-visit.tsx";
 import { MoveOwnVisit } from "../../features/appointments/components/move-own-visit.tsx";
 import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
@@ -9,9 +11,11 @@ import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_doctor/doctor/visits/$appointmentId")({
   beforeLoad: requireRole("doctor"),
+  validateSearch: z.object({ day: calendarDate.optional().catch(undefined) }),
   component: () => (
     <VisitNote
       appointmentId={appointmentId.parse(Route.useParams().appointmentId)}
+      day={Route.useSearch().day}
       beside={(visit) => (
         <>
           <SeriesOfOwnVisit visit={visit} />

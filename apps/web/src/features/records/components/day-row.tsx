@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
@@ -6,15 +7,21 @@ import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { timeOf } from "../../../lib/format.ts";
 import type { Token } from "./next-visit.ts";
 
-type DayRowProps = { visit: AppointmentView; token: Token | undefined; current: boolean };
+type DayRowProps = {
+  visit: AppointmentView;
+  token: Token | undefined;
+  current: boolean;
+  day: CalendarDate | undefined;
+};
 
 /** One visit of the day: its time, who comes and why, and how far it is. */
-export function DayRow({ visit, token, current }: DayRowProps) {
+export function DayRow({ visit, token, current, day }: DayRowProps) {
   return (
     <li>
       <Link
         to="/doctor/visits/$appointmentId"
         params={{ appointmentId: visit.id }}
+        search={day ? { day } : {}}
         {...(current && { "aria-current": "page" as const })}
         className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-ink no-underline hover:bg-sunken aria-[current=page]:bg-action-soft"
       >

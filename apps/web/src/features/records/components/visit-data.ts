@@ -1,9 +1,9 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import { addDays, type CalendarDate, dateIn, textOfMs, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
 import type { PatientView } from "@carepoint/domain/patients/schema";
 import { type EncounterView, noteSchema, type PrescriptionView } from "@carepoint/domain/records/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
@@ -27,19 +27,34 @@ export interface Visit {
 
 const dayStatuses = ["confirmed", "checked_in", "in_progress", "completed", "no_show"] as const;
 
-/** Today's visits of the signed-in doctor, earliest first; kept rows stand in without a network. */
-export function useDoctorDay() {
+/**
+ * A day's visits of the signed-in doctor, today's where none is named, earliest first. Without a network kept rows stand
+ * in: a device keeps the day of its last contact and those beside it.
+ */
+export function useDoctorDay(chosen: CalendarDate | undefined) {
   const trpc = useTRPC();
-  const today = todayIn(useHospitalZone());
+  const zone = useHospitalZone();
+  const today = todayIn(zone);
+  const day = chosen ?? today;
   const query = useQuery(
     trpc.appointments.list.queryOptions(
-      { from: today, to: today, statuses: [...dayStatuses], limit: 200 },
+      { from: day, to: day, statuses: [...dayStatuses], limit: 200 },
       { select: ({ items }) => items },
     ),
   );
   const { state, rows, asOf } = useKeptRows("appointment");
-  const kept = state === "ready" ? rows.filter(isToday).toSorted(byTime) : undefined;
-  return { today, query, kept: { data: kept, asOf, state } };
+  const isKept = day === today || (asOf !== null && isBeside(dateIn(toInstant(textOfMs(asOf)), zone), day));
+  const kept = state === "ready" && isKept ? rows.filter(isOn(day)).toSorted(byTime) : undefined;
+  return { day, today, query, kept: { data: kept, asOf, state } };
+}
+
+/** How many visits each of these days has; a day is missing while it is not known. */
+export function useVisitsPerDay(days: readonly CalendarDate[]): ReadonlyMap<string, number> {
+  const trpc = useTRPC();
+  const counts = useQueries({ queries: days.map((day) => trpc.appointments.dayCounts.queryOptions({ day })) });
+  const sum = (of: RouterOutputs["appointments"]["dayCounts"]) =>
+    dayStatuses.reduce((total, status) => total + (of[status] ?? 0), 0);
+  return new Map(days.flatMap((day, place) => (counts[place]?.data ? [[day, sum(counts[place].data)] as const] : [])));
 }
 
 /** Today's tokens by visit, told by the server only: a device without a network shows the day without them. */
@@ -175,11 +190,16 @@ function useRefresh() {
       queries,
       trpc.records.visitContext.pathFilter(),
       trpc.appointments.list.pathFilter(),
+      trpc.appointments.dayCounts.pathFilter(),
       trpc.queue.pathFilter(),
     );
 }
 
-const isToday = ({ startsAt, zone, status }: AppointmentView) =>
-  dateIn(toInstant(startsAt), zone) === todayIn(zone) && dayStatuses.some((shown) => shown === status);
+const isBeside = (known: CalendarDate, day: CalendarDate) => addDays(known, -1) <= day && day <= addDays(known, 1);
+
+const isOn =
+  (day: CalendarDate) =>
+  ({ startsAt, zone, status }: AppointmentView) =>
+    dateIn(toInstant(startsAt), zone) === day && dayStatuses.some((shown) => shown === status);
 
 const byTime = (a: AppointmentView, b: AppointmentView) => (a.startsAt < b.startsAt ? -1 : 1);
