@@ -11,12 +11,21 @@ import type { Options, Outcome, Proof } from "../harness/proof.ts";
  * and answer their offers, walk in and are sent on. Then the same again while the API and the database die under it.
  */
 const full: Size = {
-  ...{ doctors: 50, attempts: 10_000, clients: 40, movers: 40, moves: 40, others: 400, walkIns: 160 },
+  ...{
+    doctors: 50,
+    attempts: 10_000,
+    clients: 40,
+    movers: 40,
+    moves: 40,
+    others: 400,
+    walkIns: 160,
+    twoProcesses: true,
+  },
   ...{ selves: 12, turns: 50 },
 };
-const faulty: Size = { ...full, others: 200, faults: true };
+const faulty: Size = { ...full, others: 200, twoProcesses: false, faults: true };
 const short: Size = {
-  ...{ doctors: 4, attempts: 160, clients: 10, movers: 4, moves: 6, others: 10, walkIns: 24 },
+  ...{ doctors: 4, attempts: 160, clients: 10, movers: 4, moves: 6, others: 10, walkIns: 24, twoProcesses: true },
   ...{ selves: 3, turns: 10 },
 };
 const broken: Size = {
