@@ -5,6 +5,7 @@ import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { dayMonth, number, weekday } from "../../../lib/format.ts";
 import { useVisitsPerDay } from "./visit-data.ts";
 
@@ -16,18 +17,27 @@ export function DaySteps({ day, today, onDay }: DayStepsProps) {
   const monday = addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
   const week = datesBetween(monday, addDays(monday, 6));
   const counts = useVisitsPerDay(week);
+  /** Where the presses lead so far: the address follows a moment later, and no press is lost meanwhile. */
+  const heading = useRef(day);
+  useEffect(() => {
+    heading.current = day;
+  }, [day]);
+  const step = (days: number) => {
+    heading.current = addDays(heading.current, days);
+    onDay(heading.current);
+  };
   return (
     <div className="flex flex-col gap-1">
       <div className="-ms-2 flex items-center gap-1">
         <IconButton
           label={t`The day before`}
           icon={<ChevronLeft aria-hidden="true" className="rtl:rotate-180" />}
-          onClick={() => onDay(addDays(day, -1))}
+          onClick={() => step(-1)}
         />
         <IconButton
           label={t`The day after`}
           icon={<ChevronRight aria-hidden="true" className="rtl:rotate-180" />}
-          onClick={() => onDay(addDays(day, 1))}
+          onClick={() => step(1)}
         />
         {day !== today && (
           <Button size="compact" variant="quiet" onClick={() => onDay(today)}>
