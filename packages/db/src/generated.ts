@@ -528,6 +528,7 @@ export interface Notifications {
   createdAt: Temporal.Instant;
   dedupeKey: string;
   id: Generated<string>;
+  invoiceId: string | null;
   params: Generated<unknown>;
   prescriptionId: string | null;
   readAt: Temporal.Instant | null;

@@ -14,6 +14,8 @@ export interface TextValues {
   readonly code?: string | null;
   /** How many, of a series. */
   readonly visits?: string | null;
+  /** Of a bill. */
+  readonly number?: string | null;
   readonly amount?: string | null;
   readonly link?: string | null;
 }

@@ -1,6 +1,13 @@
 import { type Capture, startCapture } from "@carepoint/capture/server";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
-import { type AppointmentId, paymentId } from "@carepoint/domain/kernel/id";
+import {
+  type AppointmentId,
+  invoiceId as invoiceIdOf,
+  paymentId,
+  refundId as refundIdOf,
+} from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { MoneyTemplate } from "@carepoint/domain/notifications/channels";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,10 +18,14 @@ import { takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { openMail } from "../../providers/mail.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, monday } from "../../testing/context.ts";
 import { hear, moveInput, openMove, paidVisit as paidForMove } from "../../testing/moves.ts";
 import { doing } from "../../testing/queue.ts";
+import { any, branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, type Payer, type Till, type Visit } from "../../testing/till.ts";
+import { addService } from "../billing/commands/add-service.ts";
+import { drawBill } from "../billing/commands/draw-bill.ts";
+import { payOutRefund } from "../billing/commands/pay-out-refund.ts";
 import { refund } from "../billing/commands/refund.ts";
 import { deliverOnce } from "./queries/deliver.ts";
 
@@ -32,10 +43,14 @@ afterAll(async () => {
 const doctorName = "Dr. Zubin Irani";
 const anyDoctor = () => addDoctor(till.hospital, { name: doctorName });
 
+function posting() {
+  const mail = openMail({ smtpUrl: capture.smtpUrl, mailFrom: "Care Point <no-reply@carepoint.example>" });
+  return { ...till.hospital.jobContext(monday), providers: { ...till.hospital.services.providers, mail } };
+}
+
 /** Sends the mail of this kind that waits for a payer, and answers it as it came. */
 async function mailOf({ accountId }: Payer, template: MoneyTemplate) {
-  const { db, services } = till.hospital;
-  const { id, email } = await db
+  const { id, email } = await till.hospital.db
     .selectFrom("deliveries")
     .innerJoin("notifications", "notifications.id", "deliveries.notificationId")
     .innerJoin("auth.user", "auth.user.id", "notifications.accountId")
@@ -44,9 +59,8 @@ async function mailOf({ accountId }: Payer, template: MoneyTemplate) {
     .where("notifications.template", "=", template)
     .where("channel", "=", "email")
     .executeTakeFirstOrThrow();
-  const mail = openMail({ smtpUrl: capture.smtpUrl, mailFrom: "Care Point <no-reply@carepoint.example>" });
   await capture.clear();
-  await deliverOnce({ ...till.hospital.jobContext(monday), providers: { ...services.providers, mail } }, id);
+  await deliverOnce(posting(), id);
   const { subject, text } = await capture.waitFor({ channel: "mail", to: email }, 5000);
   for (const word of [doctorName, "Irani", "Medicine", "Zubin"]) expect(`${subject} ${text}`).not.toContain(word);
   return { subject, text };
@@ -109,6 +123,85 @@ it("a refund names what went back, to the paisa, and not what was paid", async (
   expect(subject).toMatch(/^Refund of ₹123\.45 made: booking /);
   expect(text).toContain("We have paid ₹123.45 back for booking");
   expect(text).not.toContain("₹500");
+});
+
+describe("a bill of the desk", () => {
+  /** A dressing sold for cash to somebody with an account, and the payment. */
+  async function sold(name: string) {
+    const { hospital } = till;
+    const patient = await addPatient(hospital);
+    const desk = await addFrontDesk(hospital);
+    const admin = { ...desk, role: "admin" } as const;
+    const service = { name: { en: name }, code: "999316", taxClass: "health_care", priceIncludesTax: true };
+    const { serviceId } = await hospital.as(admin, (ctx) =>
+      addService(ctx, any(admin), addServiceInput.parse({ ...service, price: 30_000 })),
+    );
+    const bill = drawBillInput.parse({
+      patientId: patient.patientId,
+      settlement: { method: "cash" },
+      items: [{ serviceId, quantity: 1, discount: 0 }],
+      expectedTotal: 30_000,
+    });
+    const { invoiceId, number } = await hospital.as(desk, (ctx) => drawBill(ctx, branch(desk), bill));
+    const payment = await hospital.db
+      .selectFrom("payments")
+      .select("id")
+      .where("invoiceId", "=", invoiceId)
+      .executeTakeFirstOrThrow();
+    return { patient, desk, invoiceId, number, paymentId: paymentId.parse(payment.id) };
+  }
+
+  it("is named when its money came, and opened by the link, in both languages", async () => {
+    const { patient, invoiceId, number } = await sold("Dressing");
+    const { subject, text } = await mailOf(patient, "bill_paid");
+    expect(subject).toBe(`Payment of ₹300 received: bill ${number}`);
+    expect(text).toContain(`your payment of ₹300 for bill ${number}`);
+    expect(text).toContain(`/bills/${invoiceId}`);
+    expect(text).not.toContain("Dressing");
+    const [entry] = await calling(till.hospital, patient).notifications.inbox({});
+    expect(entry).toMatchObject({
+      template: "bill_paid",
+      path: `/bills/${invoiceId}`,
+      params: { patientName: "Asha" },
+    });
+    const read = calling(till.hospital, patient).billing.readInvoice({ invoiceId: invoiceIdOf.parse(invoiceId) });
+    expect(await read).toMatchObject({ number });
+    const hindi = await sold("Plaster");
+    await speakHindi(hindi.patient);
+    const said = await mailOf(hindi.patient, "bill_paid");
+    expect(said.subject).toBe(`₹300 का भुगतान मिल गया: बिल ${hindi.number}`);
+    expect(said.text).toContain(`/bills/${hindi.invoiceId}`);
+  });
+
+  it("is named when its money goes back, and its mail is for nobody who may not act for the patient any more", async () => {
+    const { patient, desk, invoiceId, number, paymentId: paid } = await sold("Crutch");
+    const amount = paise(12_345);
+    const manager = { ...desk, role: "billing_manager" } as const;
+    await till.hospital.as(manager, (ctx) =>
+      refund(ctx, branch(manager), { paymentId: paid, amount, reason: "charged_wrong" }),
+    );
+    const { id } = await till.hospital.db
+      .selectFrom("refunds")
+      .select("id")
+      .where("paymentId", "=", paid)
+      .executeTakeFirstOrThrow();
+    await till.hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), { refundId: refundIdOf.parse(id) }));
+    await speakHindi(patient);
+    const { subject, text } = await mailOf(patient, "bill_refunded");
+    expect(subject).toBe(`₹123.45 लौटाए गए: बिल ${number}`);
+    expect(text).toContain(`/bills/${invoiceId}`);
+    await till.hospital.db
+      .updateTable("accountPatients")
+      .set({ endedAt: monday })
+      .where("patientId", "=", patient.patientId)
+      .execute();
+    const { db } = till.hospital;
+    const told = db.selectFrom("deliveries").innerJoin("notifications", "notifications.id", "notificationId");
+    const ofBill = told.where("notifications.accountId", "=", patient.accountId).where("template", "=", "bill_paid");
+    const late = await ofBill.select("deliveries.id").executeTakeFirstOrThrow();
+    await deliverOnce(posting(), late.id);
+    expect(await ofBill.select(["status", "note"]).execute()).toEqual([{ status: "skipped", note: "rights_ended" }]);
+  });
 });
 
 it("money that came too late says how much goes back", async () => {

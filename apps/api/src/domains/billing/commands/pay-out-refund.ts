@@ -5,11 +5,11 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { lockRefund, updateRefund } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
 import { recordFacts } from "./record-facts.ts";
+import { tellRefunded } from "./tell-of-money.ts";
 
 /**
  * Money goes back over the counter in cash: what was taken there, or what the gateway has failed to pay. It is a fact of
@@ -24,14 +24,13 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   const status = advance(refundLifecycle, refund.status, "pay_out");
   const providerRef = `desk_${id}`; // from now on this is who answered for it
   await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now, paidOutBy: ctx.actor.accountId });
-  const { patientId, branchId, appointmentId, currency } = payment;
+  const { patientId, branchId, appointmentId, invoiceId, currency } = payment;
   const fact = { kind: "refunded" as const, attempt, refund: providerRef, amount, currency, ofCaptured: true };
   await recordFacts(ctx, { paymentId: payment.id, source: "desk", facts: [fact] });
   await applyFacts(ctx, payment);
   const entry = { branchId, cause: "refund.processed" as const, causeId: id, at: ctx.now };
   await postEntry(ctx.tx, entry, refundProcessed(amount, "cash"));
-  const notice = { template: "refund_made" as const, amount, dedupeKey: `refunded:${id}` };
-  await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
+  await tellRefunded(ctx, { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` });
   ctx.touch(`money:${branchId}`);
   const [before, after] = [
     { status: refund.status, providerRef: refund.providerRef },

@@ -2,13 +2,13 @@ import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { capturesOf } from "../queries/payment-events.ts";
 import { findPaymentForUpdate, insertCounterPayment } from "../queries/payments.ts";
 import { applyFacts } from "./apply-facts.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordFacts } from "./record-facts.ts";
+import { tellPaid } from "./tell-of-money.ts";
 
 /** How it came: what there is to say of it, beside the sum. */
 export type CounterMoney = { readonly method: "cash" } | { readonly method: "upi"; readonly reference: string };
@@ -47,7 +47,7 @@ export async function recordPayment(
   await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
   const after = { status: "captured", amount: taken.amount, method, appointmentId };
   await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
-  const notice = { template: "payment_received" as const, amount: taken.amount, dedupeKey: `paid:${id}` };
-  await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
+  const of = { patientId, appointmentId, invoiceId: invoice.id };
+  await tellPaid(ctx, { ...of, amount: taken.amount, dedupeKey: `paid:${id}` });
   return id;
 }

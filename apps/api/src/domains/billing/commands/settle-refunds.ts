@@ -5,11 +5,11 @@ import { add, type Paise, sum } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { postEntry } from "../queries/ledger.ts";
 import type { StoredFact } from "../queries/payment-events.ts";
 import type { Payment } from "../queries/payments.ts";
 import { insertRefund, type Refund, refundsOf, updateRefund } from "../queries/refunds.ts";
+import { tellRefunded } from "./tell-of-money.ts";
 
 interface PaidBack {
   readonly attempt: string;
@@ -72,14 +72,12 @@ async function adopt(
 
 async function close(ctx: CommandContext, payment: Payment, refund: Refund, providerRef: string): Promise<void> {
   const { id, amount } = refund;
-  const { patientId, branchId, appointmentId } = payment;
+  const { patientId, branchId, appointmentId, invoiceId } = payment;
   const status = advance(refundLifecycle, refund.status, "process");
   await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now });
   await postEntry(ctx.tx, { branchId, cause: "refund.processed", causeId: id, at: ctx.now }, refundProcessed(amount));
-  if (refund.reason !== "late") {
-    const notice = { template: "refund_made" as const, amount, dedupeKey: `refunded:${id}` };
-    await notifyPatient(ctx, patientId, { ...notice, ...(appointmentId && { appointmentId }) });
-  }
+  const told = { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` };
+  if (refund.reason !== "late") await tellRefunded(ctx, told);
   ctx.touch(`money:${branchId}`);
   const [before, after] = [{ status: refund.status }, { status, amount }];
   await recordAudit(ctx, { action: "refund.process", subjectId: id, patientId, branchId, before, after });

@@ -17,7 +17,7 @@ const longestSeconds = 28 * 24 * 3600;
 
 /** The message in the account's language; times are the branch's. */
 export async function composeText(db: Db, errand: Errand, channel: Channel, publicUrl: string): Promise<Text> {
-  const { template, locale, startsAt, zone, code, amount, before, visits } = errand;
+  const { template, locale, startsAt, zone, code, number, amount, before, visits } = errand;
   const [text, settings] = await Promise.all([readText(db, template, channel, locale), readSettings(db)]);
   const branch = localized.safeParse(errand.branchName).data;
   return fillText(text, {
@@ -26,6 +26,7 @@ export async function composeText(db: Db, errand: Errand, channel: Channel, publ
     before: before && zone ? visitTime(before, zone, locale) : null,
     branch: branch ? pick(branch, locale) : null,
     code,
+    number,
     visits: visits === null ? null : String(visits),
     amount: amount === null ? null : rupees(amount, locale),
     link: `${publicUrl}${pathOf(errand)}`,

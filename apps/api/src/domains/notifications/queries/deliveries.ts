@@ -60,6 +60,7 @@ export interface Errand {
   readonly dedupeKey: string;
   readonly appointmentId: string | null;
   readonly prescriptionId: string | null;
+  readonly invoiceId: string | null;
   readonly accountId: string;
   readonly locale: Locale;
   readonly preferences: unknown;
@@ -74,6 +75,8 @@ export interface Errand {
   readonly endsAt: Temporal.Instant | null;
   readonly visitVersion: number | null;
   readonly code: string | null;
+  /** Of the bill that it is about, when that is of no visit. */
+  readonly number: string | null;
   readonly zone: string | null;
   readonly branchName: unknown;
   /** The sum that the message is about, when it is about money. */
@@ -101,11 +104,16 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
         eb("appointments.id", "=", eb.fn.coalesce("notifications.appointmentId", "prescriptions.appointmentId")),
       ),
     )
-    .leftJoin("branches", "branches.id", "appointments.branchId")
+    .leftJoin("invoices", "invoices.id", "notifications.invoiceId")
+    .leftJoin("branches", (join) =>
+      join.on((eb) => eb("branches.id", "=", eb.fn.coalesce("appointments.branchId", "invoices.branchId"))),
+    )
     .leftJoin("accountPatients", (join) =>
       join
         .onRef("accountPatients.accountId", "=", "notifications.accountId")
-        .onRef("accountPatients.patientId", "=", "appointments.patientId"),
+        .on((eb) =>
+          eb("accountPatients.patientId", "=", eb.fn.coalesce("appointments.patientId", "invoices.patientId")),
+        ),
     )
     .select([
       "notifications.id as notificationId",
@@ -113,6 +121,7 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "notifications.dedupeKey",
       "notifications.appointmentId",
       "notifications.prescriptionId",
+      "notifications.invoiceId",
       "notifications.accountId",
       "accounts.locale",
       "accounts.preferences",
@@ -126,6 +135,7 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "appointments.endsAt",
       "appointments.version as visitVersion",
       "appointments.code",
+      "invoices.number",
       "branches.zone",
       "branches.name as branchName",
       "notifications.params",

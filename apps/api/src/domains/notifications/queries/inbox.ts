@@ -14,9 +14,12 @@ export function selectNotices(db: Db) {
         eb("appointments.id", "=", eb.fn.coalesce("notifications.appointmentId", "prescriptions.appointmentId")),
       ),
     )
+    .leftJoin("invoices", "invoices.id", "notifications.invoiceId")
     .leftJoin("branches", "branches.id", "appointments.branchId")
     .leftJoin("doctors", "doctors.id", "appointments.doctorId")
-    .leftJoin("patients", "patients.id", "appointments.patientId")
+    .leftJoin("patients", (join) =>
+      join.on((eb) => eb("patients.id", "=", eb.fn.coalesce("appointments.patientId", "invoices.patientId"))),
+    )
     .select([
       "notifications.id",
       "notifications.version",
@@ -25,6 +28,7 @@ export function selectNotices(db: Db) {
       "notifications.readAt",
       "notifications.appointmentId",
       "notifications.prescriptionId",
+      "notifications.invoiceId",
       "notifications.params",
       "appointments.startsAt",
       "appointments.code",

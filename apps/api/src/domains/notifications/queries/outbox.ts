@@ -17,6 +17,8 @@ export type Notice = Told & {
   readonly dedupeKey: string;
   readonly appointmentId?: string;
   readonly prescriptionId?: string;
+  /** Only of a bill that is of no visit: else the visit is what it is about. */
+  readonly invoiceId?: string;
 };
 
 export interface Telling {
@@ -41,13 +43,14 @@ function paramsOf(notice: Notice): Record<string, string | number> {
  * deliveries; an account whose notice goes out by no channel has a row without one.
  */
 export async function insertNotices(tx: Tx, hearers: Expression<unknown>, { notice, channels, at }: Telling) {
-  const { template, dedupeKey, appointmentId = null, prescriptionId = null } = notice;
+  const { template, dedupeKey, appointmentId = null, prescriptionId = null, invoiceId = null } = notice;
   const params = JSON.stringify(paramsOf(notice));
   const now = at.toString();
   const { rows } = await sql<{ accountId: string; deliveryId: string | null }>`
     with told as (
-      insert into notifications (account_id, template, dedupe_key, appointment_id, prescription_id, params, created_at)
-      select account_id, ${template}, ${dedupeKey}, ${appointmentId}::uuid, ${prescriptionId}::uuid, ${params}::jsonb, ${now}::timestamptz
+      insert into notifications
+        (account_id, template, dedupe_key, appointment_id, prescription_id, invoice_id, params, created_at)
+      select account_id, ${template}, ${dedupeKey}, ${appointmentId}::uuid, ${prescriptionId}::uuid, ${invoiceId}::uuid, ${params}::jsonb, ${now}::timestamptz
       from ${hearers} hearers
       on conflict (account_id, dedupe_key) do nothing
       returning id, account_id

@@ -4,10 +4,12 @@ interface Subject {
   readonly template: Template;
   readonly appointmentId: string | null;
   readonly prescriptionId: string | null;
+  /** A bill that is of no visit. */
+  readonly invoiceId: string | null;
 }
 
 /** The page of the app that a notice opens, below `PUBLIC_URL`. Ids only: what it shows waits behind sign-in. */
-export function pathOf({ template, appointmentId, prescriptionId }: Subject): string {
+export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: Subject): string {
   if (template === "doctor_approved") return "/doctor";
   if (template === "doctor_rejected") return "/apply";
   if (template === "password_changed") return "/account";
@@ -16,5 +18,6 @@ export function pathOf({ template, appointmentId, prescriptionId }: Subject): st
   if (template === "wait_offer") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (template === "request_accepted") return appointmentId ? `/book/${appointmentId}` : "/visits";
   if (prescriptionId) return `/prescriptions/${prescriptionId}`;
+  if (invoiceId) return `/bills/${invoiceId}`;
   return appointmentId ? `/visits/${appointmentId}` : "/home";
 }

@@ -24,6 +24,8 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   doctor_rejected: msg`Your registration was not approved`,
   payment_received: msg`Your payment arrived`,
   refund_made: msg`Your refund was paid back`,
+  bill_paid: msg`Your payment arrived`,
+  bill_refunded: msg`Your refund was paid back`,
   payment_late_refunded: msg`Your payment came too late and goes back to you`,
   move_payment_refunded: msg`Your payment for another time goes back to you, your visit stays`,
   move_payment_refunded_only: msg`Your payment for another time goes back to you`,
