@@ -26,6 +26,8 @@ const openFields: ReadonlySet<string> = new Set([
   "refusal",
   "amount",
   "fee",
+  "price",
+  "validFrom",
   "currency",
   "total",
   "tax",

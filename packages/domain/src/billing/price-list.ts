@@ -1,9 +1,11 @@
 import * as z from "zod";
-import { calendarDate } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, calendarDate } from "../kernel/calendar.ts";
 import { serviceId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { basisPointsSchema, chargeSchema } from "../kernel/money.ts";
+import { type Grantee, mayDo } from "../kernel/policy.ts";
 import { taxClass } from "./gst.ts";
+import { billingPolicy } from "./policy.ts";
 
 /** Of the services accounting code or of the HSN: four digits to eight. */
 const supplyCode = z
@@ -36,6 +38,12 @@ export const setPriceInput = z.strictObject({
   validFrom: calendarDate,
 });
 export type SetPriceInput = z.infer<typeof setPriceInput>;
+
+/** The first day that a price may be set for: who has a limit on what to leave off does not step past it by a price for today. */
+export function firstPriceDay(role: Grantee | "system", today: CalendarDate): CalendarDate {
+  const unbound = role !== "system" && mayDo(billingPolicy.set_discount_limit, role) !== undefined;
+  return unbound ? today : addDays(today, 1);
+}
 
 export const datedPrice = z.object({ validFrom: calendarDate, price: chargeSchema });
 export type DatedPrice = z.infer<typeof datedPrice>;

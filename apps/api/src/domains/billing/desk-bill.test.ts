@@ -170,12 +170,20 @@ it("a price holds from its day on, and what is taken off the list is not sold", 
     .where("id", "=", dressing)
     .executeTakeFirstOrThrow();
   const next = { serviceId: dressing, baseVersion: version, price: 40_000 };
-  const set = (validFrom: string, baseVersion = version) =>
+  const set = (validFrom: string, baseVersion = version, by = manager) =>
     hospital
-      .as(manager, (ctx) => setPrice(ctx, any(manager), setPriceInput.parse({ ...next, baseVersion, validFrom })))
+      .as(by, (ctx) => setPrice(ctx, any(by), setPriceInput.parse({ ...next, baseVersion, validFrom })))
       .catch(codeOf);
-  await expect(set("2026-12-06")).resolves.toBe("invalid_input");
+  const admin = { ...manager, role: "admin", branchId: null } as const;
+  await expect(set("2026-12-06", version, admin)).resolves.toBe("invalid_input");
+  await expect(set("2026-12-07")).resolves.toBe("invalid_input"); // today's bills are what their limit is for
   await set("2026-12-08");
+  const [entry] = await hospital.db
+    .selectFrom("auditLog")
+    .select("difference")
+    .where("action", "=", "service.set_price")
+    .execute();
+  expect(entry?.difference).toMatchObject({ clear: { price: [30_000, 40_000], validFrom: [null, "2026-12-08"] } });
   await expect(set("2026-12-08")).resolves.toBe("version_conflict");
   await draw([item(dressing)], 30_000);
   const tomorrow = hospital.now.add({ hours: 24 });
@@ -185,6 +193,8 @@ it("a price holds from its day on, and what is taken off the list is not sold", 
     price: 30_000,
     coming: [{ validFrom: calendarDate.parse("2026-12-08"), price: 40_000 }],
   });
+  await set("2026-12-07", version + 1, admin);
+  await draw([item(dressing)], 40_000);
   await hospital.db.updateTable("services").set({ active: false }).where("id", "=", dressing).execute();
   await expect(draw([item(dressing)], 30_000).catch(codeOf)).resolves.toBe("not_found");
 });

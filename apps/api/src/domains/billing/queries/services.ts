@@ -95,6 +95,20 @@ export async function updateService(tx: Tx, id: string, { name, ...change }: Ame
   return version;
 }
 
+/** What a service costs on a day, by what is written so far; null before its first price. */
+export async function priceOnDay(tx: Tx, serviceId: string, day: CalendarDate): Promise<number | null> {
+  const row = await tx
+    .selectFrom("servicePrices")
+    .select("price")
+    .where("serviceId", "=", serviceId)
+    .where("validFrom", "<=", day)
+    .orderBy("validFrom", "desc")
+    .orderBy("written", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.price ?? null;
+}
+
 export interface NewPrice {
   readonly serviceId: string;
   readonly validFrom: CalendarDate;

@@ -1,4 +1,9 @@
-import { type AmendServiceInput, amendServiceInput, type ServiceView } from "@carepoint/domain/billing/price-list";
+import {
+  type AmendServiceInput,
+  amendServiceInput,
+  firstPriceDay,
+  type ServiceView,
+} from "@carepoint/domain/billing/price-list";
 import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -13,6 +18,7 @@ import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useSession } from "../../../lib/session.ts";
 import { usePriceCommands } from "./price-data.ts";
 import { orNothing, ServiceFields } from "./service-fields.tsx";
 
@@ -32,8 +38,9 @@ function NewPrice({ service, today, onSaved }: AmendServiceProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const { setPrice } = usePriceCommands();
+  const first = firstPriceDay(useSession()?.role ?? "system", today);
   const [typed, setTyped] = useState("");
-  const [from, setFrom] = useState<string>(today);
+  const [from, setFrom] = useState<string>(first);
   const [tried, setTried] = useState(false);
   const price = parseRupees(typed);
   const validFrom = calendarDate.safeParse(from).data;
@@ -58,7 +65,7 @@ function NewPrice({ service, today, onSaved }: AmendServiceProps) {
         <TextField
           type="date"
           label={t`In force from`}
-          min={today}
+          min={first}
           value={from}
           error={tried && !validFrom ? t`Fill this in.` : undefined}
           onChange={(event) => setFrom(event.target.value)}
