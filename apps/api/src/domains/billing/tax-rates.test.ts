@@ -64,6 +64,14 @@ it("a rate is taken back or dated back by nobody", async () => {
   await expect(insert.execute()).rejects.toMatchObject({ constraint: "tax_rates_ahead" });
 });
 
+it("however often rates are written, those of the law that a bill was priced at are still found", async () => {
+  const far = { ...standard, validFrom: "2030-01-01", createdBy: manager.accountId, createdAt: hospital.now };
+  const many = Array.from({ length: 600 }, (_, place) => ({ ...far, basisPoints: place + 1 }));
+  await hospital.db.insertInto("taxRates").values(many).execute();
+  expect(await on("health_care", "2026-12-07")).toMatchObject({ treatment: "exempt" });
+  expect(await on("standard", "2030-01-01")).toMatchObject({ basisPoints: 600 });
+});
+
 it("a bill bears the rate of the day on which it is issued; those issued before keep theirs, and nobody pays more than was said", async () => {
   const doctor = await addDoctor(hospital);
   await setting({ taxClass: "health_care", validFrom: "2026-12-08", treatment: "taxable", basisPoints: 500 });

@@ -6,9 +6,16 @@ import { sql } from "kysely";
 
 const most = 500;
 
-/** Every rate, the one written last first: of two for one day it is the one that holds. */
+/** Every rate that holds: of those for one class and day the one written last. No limit: a bill of any day finds its own. */
 export async function readTaxRates(db: Db): Promise<TaxRate[]> {
-  const rows = await selectRates(db).execute();
+  const rows = await db
+    .selectFrom("taxRates")
+    .distinctOn(["taxClass", "validFrom"])
+    .select(["taxClass", "validFrom", "treatment", "basisPoints"])
+    .orderBy("taxClass")
+    .orderBy("validFrom")
+    .orderBy("written", "desc")
+    .execute();
   return rows.map(({ taxClass, treatment, validFrom, basisPoints }) => ({
     // CHECKs hold them to these words
     taxClass: taxClass as TaxClass,
@@ -20,7 +27,12 @@ export async function readTaxRates(db: Db): Promise<TaxRate[]> {
 
 /** The rates as they were written, newest first, and the mark of the newest: none is taken back. */
 export async function listTaxRates({ db }: { readonly db: Db }): Promise<{ items: TaxRateView[]; written: number }> {
-  const rows = await selectRates(db).execute();
+  const rows = await db
+    .selectFrom("taxRates")
+    .select(["written", "taxClass", "validFrom", "treatment", "basisPoints", "createdAt"])
+    .orderBy("written", "desc")
+    .limit(most)
+    .execute();
   const items = rows.map((row) => taxRateView.parse({ ...row, createdAt: row.createdAt.toString() }));
   return { items, written: items[0]?.written ?? 0 };
 }
@@ -52,12 +64,4 @@ export async function isTaxedOtherwise(db: Db, invoiceId: string, on: CalendarDa
     where l.invoice_id = ${invoiceId}
       and (r.treatment, r.basis_points) is distinct from (l.tax_treatment, l.tax_basis_points) limit 1`.execute(db);
   return rows.length > 0;
-}
-
-function selectRates(db: Db) {
-  return db
-    .selectFrom("taxRates")
-    .select(["written", "taxClass", "validFrom", "treatment", "basisPoints", "createdAt"])
-    .orderBy("written", "desc")
-    .limit(most);
 }
