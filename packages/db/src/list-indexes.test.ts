@@ -51,6 +51,11 @@ it.each([
     `select id from invoices where branch_id = ${someone} order by created_at desc limit 50`,
     "invoices_branch",
   ],
+  [
+    "what a branch's desk sold",
+    `select id from invoices where branch_id = ${someone} and purpose = 'desk' and kind = 'invoice' and number is not null order by created_at desc limit 100`,
+    "invoices_desk",
+  ],
   ["the bills of every branch", "select id from invoices order by created_at desc limit 50", "invoices_created"],
   [
     "a patient's own visits and the holds that name nobody yet",
