@@ -16,6 +16,11 @@ export const branchCode = z
 /** Numbers are unique under a GSTIN; a hospital without one is itself the supplier. */
 export const unregistered = "unregistered";
 
+/** The GSTIN of a document's registration; none for a draft's or the unregistered. */
+export function gstinOf(registration: string | null): string | null {
+  return registration === unregistered ? null : registration;
+}
+
 const digits = 7;
 
 /** The Indian financial year, April to March, as `26-27`. */

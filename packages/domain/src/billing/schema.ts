@@ -127,6 +127,8 @@ export const invoiceView = z.object({
   status: invoiceStatus,
   /** Null until issue. */
   number: z.string().nullable(),
+  /** The issuer's GSTIN as the bill was issued under it; null for one that has none. Unknown of rows kept from before the field. */
+  gstin: z.string().nullable().optional(),
   issuedAt: instantSchema.nullable(),
   lines: z.array(invoiceLineView),
   taxable: chargeSchema,

@@ -54,6 +54,8 @@ it("a bill's paper says who asks, from whom, under which registration, and what 
     credits: null,
     prints: 0,
   });
+  const [kept] = (await calling(hospital, desk).billing.listInvoices({})).items.filter(({ id }) => id === bill);
+  expect(kept).toMatchObject({ gstin }); // what a device keeps says it too
 });
 
 it("a note names the bill that it takes back", async () => {

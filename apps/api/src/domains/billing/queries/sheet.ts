@@ -1,5 +1,4 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { unregistered } from "@carepoint/domain/billing/numbering";
 import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
@@ -14,12 +13,12 @@ export async function readSheet(ctx: QueryContext, invoiceId: string): Promise<S
   const { hospitalName } = await readSettings(ctx.db);
   const row = await selectParties(ctx.db).where("invoices.id", "=", invoiceId).executeTakeFirst();
   if (!row || bill.number === null) throw new DomainError("not_found"); // a draft is no document yet
-  const { branchName, branchAddress, phone, state, patientName, mrn, registration } = row;
+  const { branchName, branchAddress, phone, state, patientName, mrn } = row;
   return sheetView.parse({
     bill,
     hospitalName,
     branch: { name: branchName, address: branchAddress, phone, state },
-    gstin: registration === unregistered ? null : registration,
+    gstin: bill.gstin ?? null,
     patient: { name: patientName, mrn },
     doctor: row.doctorName && {
       name: row.doctorName,
@@ -41,7 +40,7 @@ function selectParties(db: Db) {
     .leftJoin("appointments", "appointments.id", "invoices.appointmentId")
     .leftJoin("doctors", "doctors.id", "appointments.doctorId")
     .select(["branches.name as branchName", "branches.address as branchAddress", "branches.phone", "branches.state"])
-    .select(["patients.name as patientName", "patients.mrn", "invoices.registration"])
+    .select(["patients.name as patientName", "patients.mrn"])
     .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil"])
     .select(["credited.number as creditedNumber", "credited.issuedAt as creditedAt"])
     .select(sql<number>`(select count(*) from invoice_prints p where p.invoice_id = invoices.id)`.as("prints"));

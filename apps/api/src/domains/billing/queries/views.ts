@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { gstinOf } from "@carepoint/domain/billing/numbering";
 import type { ListInvoicesInput } from "@carepoint/domain/billing/schema";
 import { type InvoiceView, invoiceView } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -53,7 +54,14 @@ export function selectViews(db: Db) {
       "invoices.patientId",
       "invoices.appointmentId",
     ])
-    .select(["invoices.status", "invoices.number", "invoices.issuedAt", "invoices.taxable", "invoices.tax"])
+    .select([
+      "invoices.status",
+      "invoices.number",
+      "invoices.registration",
+      "invoices.issuedAt",
+      "invoices.taxable",
+      "invoices.tax",
+    ])
     .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
     .select(["payments.captured", "payments.refunded"]);
 }
@@ -68,6 +76,7 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
   return rows.map((row) =>
     invoiceView.parse({
       ...row,
+      gstin: gstinOf(row.registration),
       issuedAt: row.issuedAt?.toString() ?? null,
       captured: row.captured ?? 0,
       refunded: row.refunded ?? 0,

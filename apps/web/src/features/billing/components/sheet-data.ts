@@ -16,10 +16,24 @@ export function useSheet(invoiceId: InvoiceId, kept: InvoiceView | undefined): S
   const patient = useSession()?.patients.find(({ id }) => id === kept?.patientId);
   const branch = hospital?.branches.find(({ id }) => id === kept?.branchId) ?? row;
   if (read || !kept || !branch || !patient) return read;
-  const hospitalName = hospital?.hospitalName ?? { en: "Care Point" };
+  return keptSheet(kept, { branch, patient, hospitalName: hospital?.hospitalName });
+}
+
+interface Known {
+  readonly branch: SheetView["branch"] & { readonly gstin: string | null };
+  readonly patient: SheetView["patient"];
+  readonly hospitalName: SheetView["hospitalName"] | undefined;
+}
+
+/** A bill that the device keeps, under the registration that it was issued under: the branch may have another by now. */
+export function keptSheet(
+  bill: InvoiceView,
+  { branch, patient, hospitalName = { en: "Care Point" } }: Known,
+): SheetView {
   const unknown = { doctor: null, credits: null, payments: [], prints: 1 };
   const { name, mrn } = patient;
-  return { bill: kept, hospitalName, branch, gstin: branch.gstin, patient: { name, mrn }, ...unknown };
+  const { gstin = branch.gstin } = bill; // kept from before bills said theirs
+  return { bill, hospitalName, branch, gstin, patient: { name, mrn }, ...unknown };
 }
 
 /** Counts a print. */
