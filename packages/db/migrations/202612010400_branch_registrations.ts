@@ -46,8 +46,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
 }
 
+/** Only while no document was numbered: the counters of before would give the numbers out a second time. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    do $$ begin
+      if exists (select from document_counters) then
+        raise exception 'documents are numbered under their registration: go forward, or restore a backup';
+      end if;
+    end $$;
     drop trigger branches_code_kept on branches;
     drop function keep_branch_code;
     drop table document_counters;

@@ -12,9 +12,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
 }
 
-/** Only while no branch has changed its registration within a year: then counters stand twice. */
+/** Only while no document was numbered under a registration: each counts anew, so that counters stand twice in a branch. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    do $$ begin
+      if exists (select from document_counters) then
+        raise exception 'documents are numbered under their registration: go forward, or restore a backup';
+      end if;
+    end $$;
     alter table invoices add constraint invoices_branch_id_series_financial_year_counter_key
       unique (branch_id, series, financial_year, counter);
     drop index invoices_number_once;

@@ -36,6 +36,23 @@ test("migrations stop where they are asked to, and never go back for it", async 
   expect(await migrateUp(database.ownerUrl)).toEqual([last]);
 });
 
+test("once a document is numbered under its registration, the series of before do not come back", async () => {
+  const asOwner = (statement: string) =>
+    withConnection(database.ownerUrl, async (client) => {
+      await client.query("set session_replication_role = replica");
+      await client.query(statement);
+    });
+  await asOwner("insert into document_counters values ('unregistered', gen_random_uuid(), 'PF', '26-27', 2)");
+  const backTo = async (name: string): Promise<string[]> => {
+    const taken = await migrateDown(database.ownerUrl);
+    return taken.includes(name) ? taken : backTo(name);
+  };
+  await expect(backTo("202612010400_branch_registrations")).rejects.toThrow(/numbers_once .* numbered under their reg/);
+  await asOwner("truncate document_counters");
+  await backTo("202612010400_branch_registrations");
+  expect(await migrateUp(database.ownerUrl)).toContain("202612010402_numbers_once");
+});
+
 test("the app's role runs the job queue without owning it", async () => {
   const boss = new PgBoss({ connectionString: database.appUrl, schema: "pgboss", migrate: false, createSchema: false });
   boss.on("error", () => undefined);

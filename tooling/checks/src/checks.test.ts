@@ -214,6 +214,14 @@ describe("locks", () => {
       "not valid",
     ],
     ["alter table payments add constraint one unique (reference)", "using index"],
+    [
+      "alter table payments add column share int; create index if not exists shares on payments (reference, share)",
+      "share is added to payments here",
+    ],
+    [
+      "create index if not exists open on payments (id) where share > 1; alter table payments add column note text, add column share int",
+      "share is added to payments here",
+    ],
     ["alter table appointments add constraint apart exclude using gist (id with =)", "holds it"],
   ])("%s is refused", (up, why) => {
     expect(messages(checkLocks([migration(up)]))).toContain(why);
@@ -226,6 +234,8 @@ describe("locks", () => {
     "alter table appointments validate constraint fits",
     "alter table payments add constraint one unique using index payments_one",
     "alter table doctors add column room text",
+    "alter table payments add column share int; create index if not exists by_reference on payments (reference)",
+    "create table beds (id uuid); alter table beds add column ward uuid; create index beds_of on beds (ward)",
   ])("%s may be", (up) => {
     expect(checkLocks([migration(up)])).toEqual([]);
   });

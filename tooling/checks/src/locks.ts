@@ -21,8 +21,9 @@ function isJudged(path: string): boolean {
 function holding({ path, text }: SourceFile): Finding[] {
   const up = (text.split("export async function down")[0] ?? "").replaceAll(/\s+/g, " ");
   const made = new Set([...up.matchAll(/create table (?:if not exists )?(\w+)/gi)].map((match) => match[1]));
+  const added = addedColumns(up.split(/[;`]/));
   return up.split(/[;`]/).flatMap((statement) => {
-    const why = holds(statement, made);
+    const why = holds(statement, made) ?? comesTooEarly(statement, made, added);
     return why === null ? [] : [{ path, message: `${why}; one that must says \`// locks: <reason>\`` }];
   });
 }
@@ -40,4 +41,26 @@ function holds(statement: string, made: ReadonlySet<string | undefined>): string
   return checked > later
     ? `a constraint on ${table} is added \`not valid\` and validated by a migration after it`
     : null;
+}
+
+/** `table column` of each column that is added. */
+function addedColumns(statements: readonly string[]): string[] {
+  return statements.flatMap((statement) => {
+    const table = /alter table (?:only )?(\w+)/i.exec(statement)?.[1];
+    return [...statement.matchAll(/add column (?:if not exists )?(\w+)/gi)].map((match) => `${table} ${match[1]}`);
+  });
+}
+
+/** Nobody can build an index beforehand on what is not there before the migration. */
+function comesTooEarly(
+  statement: string,
+  made: ReadonlySet<string | undefined>,
+  added: readonly string[],
+): string | null {
+  const [, table, on = ""] = /create (?:unique )?index (?:if not exists )?\w+ on (\w+)(.*)/i.exec(statement) ?? [];
+  if (table === undefined || made.has(table)) return null;
+  const column = (on.match(/\w+/g) ?? []).find((word) => added.includes(`${table} ${word}`));
+  return column === undefined
+    ? null
+    : `${column} is added to ${table} here: its index is a migration after it, so that it can be built concurrently between`;
 }
