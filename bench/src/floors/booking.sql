@@ -1,7 +1,8 @@
--- The very rows that a hold and its confirmation leave, in the same two transactions. The first line only hands out a slot.
+-- The very rows that a hold and its confirmation leave, in the same two transactions. The first line only hands out a slot: of the client's
+-- own patients, so that nobody's next time is asked for while another client still holds the one before.
 select visit_id, doctor_id, department_id, branch_id, patient_id, account_id, starts_at, ends_at, 'day:' || doctor_id || starts_at::date as day,
-  uuidv7() as notice_id, lpad(to_hex(n), 8, '0') as code, gen_random_uuid() as hold_op, gen_random_uuid() as confirm_op
-from bench_slots where n = (select nextval('bench_next')) \gset
+  uuidv7() as notice_id, lpad(to_hex(client * 16777216::bigint + n), 8, '0') as code, gen_random_uuid() as hold_op, gen_random_uuid() as confirm_op
+from bench_slots where client = :client_id::integer and n = (select nextval(('bench_next_' || :client_id::integer)::regclass)) \gset
 
 begin;
 insert into operations (actor, op_id, procedure, input_hash) values ('account-bench', :hold_op::uuid, 'appointments.hold', '\x00');
