@@ -29,8 +29,13 @@ async function askedOf(): Promise<Set<string>> {
   return asked;
 }
 
+/** What Postgres reckons for joining or reading one of them from end to end, as it is filled here. */
+const dear = 600;
+
 test("no plan that is kept for all parameters reads the whole of a table that grows", async () => {
-  const asked = [...(await askedOf())].filter((text) => /^\s*(select|with|update|delete)/i.test(text));
+  const asked = [...(await askedOf())].filter(
+    (text) => /^\s*(select|with|update|delete)/i.test(text) && !text.includes("audit_digest"), // a chain is checked by reading all of it
+  );
   expect(asked.length).toBeGreaterThan(300);
   await fillYears(ward.server.hospital.ownerUrl);
   const whole = new RegExp(`Seq Scan on (${growing.join("|")})\\b`);
@@ -38,8 +43,10 @@ test("no plan that is kept for all parameters reads the whole of a table that gr
     const found: string[] = [];
     for (const text of asked) {
       const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain (generic_plan) ${text}`);
-      const scans = rows.filter((row) => whole.test(row["QUERY PLAN"])).map((row) => row["QUERY PLAN"].trim());
-      if (scans.length > 0) found.push(`${text}\n  ${scans.join("\n  ")}`);
+      const plan = rows.map((row) => row["QUERY PLAN"]);
+      const scans = plan.filter((line) => whole.test(line));
+      const cost = Number(/cost=[\d.]+\.\.([\d.]+)/.exec(plan[0] ?? "")?.[1]);
+      if (scans.length > 0 || !(cost < dear)) found.push(`${text}\n  ${[plan[0], ...scans].join("\n  ")}`);
     }
     return found;
   });

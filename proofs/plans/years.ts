@@ -23,6 +23,7 @@ const years: Readonly<Record<string, { readonly of: string; readonly set: string
   invoices: {
     of: "purpose = 'desk' and kind = 'invoice' and number is not null",
     set: `'id', gen_random_uuid(), 'number', 'Y/' || n, 'counter', 100000 + n, 'patient_id', gen_random_uuid(),
+      'purpose', case when n % 50 = 0 then 'desk' else 'visit' end, 'appointment_id', case when n % 50 > 0 then gen_random_uuid() end,
       'created_at', now() - n * interval '1 hour'`,
   },
   payments: {

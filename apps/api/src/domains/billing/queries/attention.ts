@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 
-const most = 200;
+const most = sql.lit(200); // as in `listPayments`
 
 /** Refunds that need a person: failed, silent for too long, or waiting at the counter. The oldest trouble first. */
 export async function listAttention(ctx: QueryContext): Promise<{ items: RefundAttention[] }> {

@@ -84,7 +84,7 @@ export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {
   return row && { ...toInvoice(row), due: Boolean(row.due) };
 }
 
-const most = 100;
+const most = sql.lit(100); // as in `listPayments`
 
 /** What was sold at the desk, newest first; with `due`, only what is still to be paid. */
 export async function listDeskBills(
