@@ -69,7 +69,10 @@ function textOf(schema: JsonSchema, known: readonly string[]): fc.Arbitrary<stri
   if (format === "uuid") {
     return known.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, fc.uuid()) : fc.uuid();
   }
-  if (format === "date") return day.map((date) => date.toISOString().slice(0, 10));
+  if (format === "date") {
+    const any = day.map((date) => date.toISOString().slice(0, 10));
+    return known.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, any) : any;
+  }
   if (format === "date-time") return day.map((date) => date.toISOString());
   if (format === "email") return fc.emailAddress({ size: "small" });
   if (format === "uri") return fc.webUrl({ validSchemes: ["https"] });

@@ -10,6 +10,8 @@ import type { Tab } from "../ward/personas.ts";
 import type { Ward } from "../ward/ward.ts";
 import { type Pool, valuesOf } from "./arbitraries.ts";
 import { mutationsOf } from "./mutations.ts";
+import { poolFor } from "./pool.ts";
+import { Tally } from "./tally.ts";
 
 /** What only our own inside says: stacks, files, SQL and what a database answers to it. */
 const inside =
@@ -21,6 +23,8 @@ export interface Plan {
   /** An answer that takes longer is a hang. */
   readonly longestMs: number;
   readonly only?: readonly string[];
+  /** For the control: what is planned and never sent. */
+  readonly unasked?: string;
   /** For the control: what the wire does to an answer. */
   readonly tamper?: (answer: Answer) => Answer;
 }
@@ -29,12 +33,13 @@ export interface Plan {
 export async function fuzz(
   ward: Ward,
   pool: Pool,
-  { seed, perKind, longestMs, only, tamper }: Plan,
+  { seed, perKind, longestMs, only, unasked, tamper }: Plan,
   findings: Findings,
 ) {
   const latencies = new Latencies();
   const statuses: Record<string, number> = {};
-  const send = async (entry: ManifestEntry, tab: Tab, input: unknown) => {
+  const tally = new Tally();
+  const send = async (entry: ManifestEntry, tab: Tab, input: unknown, isValid: boolean) => {
     const given = JSON.stringify(input)?.slice(0, 300) ?? "nothing";
     const started = performance.now();
     const ask = () => latencies.timed(() => call(tab, entry.kind, entry.path, input));
@@ -52,17 +57,27 @@ export async function fuzz(
     findings.require(ms <= longestMs, "hang", `${about}: ${ms} ms`);
     const kind = `${Math.floor(answer.status / 100)}xx`;
     statuses[kind] = (statuses[kind] ?? 0) + 1;
+    tally.count(entry.path, isValid, answer.status);
   };
   const entries = manifest().filter(({ path }) => !only || only.includes(path));
   // Made before the first is sent: what keeps this process busy would look like a server that hangs.
-  const planned = entries.map((entry) => ({ entry, inputs: inputsOf(entry, pool, seed, perKind) }));
-  await inLanes(planned, 4, async ({ entry, inputs }) => {
+  const planned = entries.map((entry) => ({
+    entry,
+    inputs: inputsOf(entry, poolFor(entry.path, pool), seed, perKind),
+  }));
+  const ask = async ({ entry, inputs }: (typeof planned)[number]) => {
+    if (entry.path === unasked) return;
     const found = cases[entry.path];
     if (!found) return findings.violate("no way to call", entry.path);
     const { tab } = ward.people[found.doer];
-    for (const input of inputs) await send(entry, tab, input);
+    for (const { input, isValid } of inputs) await send(entry, tab, input, isValid);
     await found.undo?.(ward);
-  });
+  };
+  // What is read before anything is written: a mutation may end the rows that a question is about.
+  const [queries, others] = [planned.filter(isQuery), planned.filter((each) => !isQuery(each))];
+  await inLanes(queries, 4, ask);
+  await inLanes(others, 4, ask);
+  tally.requireEach(entries, perKind, findings);
   const calls = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   return {
     procedures: entries.length,
@@ -72,6 +87,8 @@ export async function fuzz(
     "worst ms": latencies.worst,
   };
 }
+
+const isQuery = ({ entry }: { readonly entry: ManifestEntry }) => entry.kind === "query";
 
 /**
  * A server may close an idle connection in the moment in which it is used, and a client may know several such: what is no
@@ -91,14 +108,20 @@ async function heard(ask: () => Promise<Answer>): Promise<Answer> {
 /** A question travels in an address, and Node refuses addresses that are longer (431) before our code sees them. */
 const longestAddress = 6000;
 
-function inputsOf({ input, kind }: ManifestEntry, pool: Pool, seed: number, numRuns: number): unknown[] {
+interface Given {
+  readonly input: unknown;
+  /** As its schema admits it. */
+  readonly isValid: boolean;
+}
+
+function inputsOf({ input, kind }: ManifestEntry, pool: Pool, seed: number, numRuns: number): Given[] {
   const valid = input ? valuesOf(input, pool) : fc.constant({});
   const given = [
-    ...(input ? fc.sample(valid, { seed, numRuns }) : []),
-    ...fc.sample(mutationsOf(valid), { seed, numRuns }),
+    ...fc.sample(valid, { seed, numRuns: input ? numRuns : 1 }).map((each) => ({ input: each, isValid: true })),
+    ...fc.sample(mutationsOf(valid), { seed, numRuns }).map((each) => ({ input: each, isValid: false })),
   ];
   if (kind === "mutation") return given;
-  return given.filter((each) => encodeURIComponent(JSON.stringify(each) ?? "").length < longestAddress);
+  return given.filter((each) => encodeURIComponent(JSON.stringify(each.input) ?? "").length < longestAddress);
 }
 
 async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<unknown>): Promise<void> {

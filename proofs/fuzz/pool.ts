@@ -1,4 +1,5 @@
 import { openAccount } from "@carepoint/api/testing/context";
+import { cases } from "../ward/cases/all.ts";
 import { addDoctorRow, addException, addFile, addNotice, addSession } from "../ward/staff-rows.ts";
 import type { Ward } from "../ward/ward.ts";
 import { addStaff } from "../ward/worlds.ts";
@@ -11,7 +12,12 @@ export async function openPool(ward: Ward): Promise<Pool> {
   const [spare, staff] = [await openAccount(hospital, "Spare"), await addStaff(hospital, "pharmacist", a.branchId)];
   const ids = async (table: string) =>
     (await ward.asOwner(`select id from ${table} limit 8`)).map(({ id }) => String(id));
-  const { doctorId } = await addDoctorRow(hospital, { departmentId: a.departmentId, status: "pending" });
+  const today = Temporal.Now.plainDateISO("Asia/Kolkata");
+  const inDays = (...days: number[]) => days.map((ahead) => today.add({ days: ahead }).toString());
+  const [near, soon] = [inDays(0, 1), inDays(2, 3, 4)];
+  const addDoctor = (status: "pending" | "approved") =>
+    addDoctorRow(hospital, { departmentId: a.departmentId, status });
+  const [pending, approved] = [await addDoctor("pending"), await addDoctor("approved")];
   return {
     accountId: [spare],
     sessionId: [await addSession(hospital, a.patient.accountId ?? "")],
@@ -20,7 +26,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     ),
     branchId: [a.branchId, b.branchId],
     departmentId: [a.departmentId, b.departmentId],
-    doctorId: [a.doctorId, b.doctorId, doctorId],
+    doctorId: [a.doctorId, b.doctorId, pending.doctorId],
+    spareDoctorId: [pending.doctorId, approved.doctorId],
     exceptionId: [await addException(hospital, a.doctorId)],
     patientId: [a.patientId, b.patientId],
     appointmentId: await ids("appointments"),
@@ -34,7 +41,22 @@ export async function openPool(ward: Ward): Promise<Pool> {
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],
     imageFileId: [await addFile(hospital, "department_image", null)],
     notificationId: [await addNotice(hospital, a.patient.accountId ?? "")],
+    batchId: [await batchOf(ward)],
+    serviceId: await ids("services"),
+    ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },
     subjectId: [a.patientId],
     actorId: [spare],
   };
+}
+
+async function batchOf(ward: Ward): Promise<string> {
+  const input = await cases["appointments.batch"]?.make(ward, ward.worlds.A);
+  return String(Object(input).batchId);
+}
+
+/** These end what a doctor may do: another's than the callers', who would be refused whatever they ask from then on. */
+const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate"];
+
+export function poolFor(path: string, pool: Pool): Pool {
+  return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;
 }

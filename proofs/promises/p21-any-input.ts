@@ -21,16 +21,18 @@ export const p21: Proof = {
     return { ...outcome, violations: findings.violations };
   },
   control: {
-    title: "a table that is gone, a stack in the answers, and a lock that nobody gives back",
-    mustName: ["server error", "inside told", "hang"],
+    title: "a table that is gone, a stack in the answers, a lock that nobody gives back, and a question never asked",
+    mustName: ["server error", "inside told", "hang", "only refused", "too little looked at"],
     run: async (options) => {
-      const only = ["records.findGenerics", "departments.listAll"];
+      const unasked = "settings.public";
+      const only = ["records.findGenerics", "departments.listAll", unasked];
       const tamper: Plan["tamper"] = (answer) =>
         answer.status >= 500
           ? { ...answer, body: `${answer.body}\n    at query (node_modules/pg/lib/client.js:1:1)` }
           : answer;
-      return (await run(options, { seed: options.seed, perKind: 3, longestMs: promisedMs, only, tamper }, true))
-        .outcome;
+      return (
+        await run(options, { seed: options.seed, perKind: 3, longestMs: promisedMs, only, unasked, tamper }, true)
+      ).outcome;
     },
   },
 };
