@@ -24,3 +24,14 @@ export function tapsOf() {
   };
   return { tap, tapped: () => tapped };
 }
+
+/** Counts every press on the pages from now on, whoever's step makes it; not those inside another site's frame. */
+export async function pressesOn(page: Page): Promise<() => Promise<number>> {
+  const key = "e2e-presses";
+  await page.addInitScript((name) => {
+    if (window !== window.top) return;
+    const press = () => sessionStorage.setItem(name, String(Number(sessionStorage.getItem(name)) + 1));
+    window.addEventListener("pointerdown", press, { capture: true });
+  }, key);
+  return () => page.evaluate((name) => Number(sessionStorage.getItem(name)), key);
+}
