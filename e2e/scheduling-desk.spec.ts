@@ -148,7 +148,7 @@ test("a call at the desk appears on the waiting room's screen, which says when i
   for (const { context } of [desk, hall]) await context.close();
 });
 
-test("a visit that somebody else books stands on the desk's board and in the doctor's day within a second or so", async ({
+test("a visit that somebody else books stands on the desk's board and in the doctor's day within two seconds", async ({
   browser,
 }) => {
   const [desk, elsewhere, doctor] = [
