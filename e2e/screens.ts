@@ -187,6 +187,14 @@ export const rounds: readonly Round[] = [
       at("/privacy"),
       at("/notifications"),
       [
+        "several of the family",
+        async (person) => {
+          await findDoctor(person, "Ananya", "Dr. Ananya Rao");
+          await button("Several of the family, one after another")(person).click();
+          for (const place of [0, 1]) await person.page.getByRole("dialog").getByRole("checkbox").nth(place).check();
+        },
+      ],
+      [
         "reviewing a booking",
         async (person) => {
           await findDoctor(person, "Ananya", "Dr. Ananya Rao");
@@ -223,6 +231,7 @@ export const rounds: readonly Round[] = [
     size: "landscape",
     screens: [
       at("/doctor"),
+      ["another day", ({ page, say }) => page.getByRole("button", { name: say("The day after") }).click()],
       then("a visit", "/doctor", linkInto("/doctor/visits"), "/doctor/visits/$appointmentId"),
       ["a visit under way", beginVisit],
       then("repeating a visit", null, button("Repeat")),
@@ -343,6 +352,7 @@ export const rounds: readonly Round[] = [
     screens: [
       at("/admin"),
       at("/admin/visits"),
+      then("changing many visits", null, button("Change those shown")),
       at("/admin/grid"),
       at("/admin/book"),
       at("/admin/doctors"),
