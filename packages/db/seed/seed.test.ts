@@ -147,6 +147,7 @@ it("a notice about money that an earlier version wrote learns its sum, so that i
       order by template, channel, locale`.execute(db)
     ).rows;
   const [before, newest] = [await texts(), "202611261410_money_messages"];
+  await sql`delete from document_counters`.execute(db); // with them there is no way back past the numbers that they gave
   for (let undone = ""; undone !== newest; ) [undone = newest] = await migrateDown(database.ownerUrl);
   expect(await texts()).not.toEqual(before);
   const { rows } = await sql<{ account: string; key: string; amount: number }>`
