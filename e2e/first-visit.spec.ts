@@ -25,8 +25,11 @@ const pages = [
   },
 ];
 
-/** Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. */
-const forLater = /^\/assets\/(import-wrapper|db|sync|toast|live-stream|erasable-worker)-/;
+/**
+ * Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. And what only the answer
+ * tells: that there is a token today, and that something is owed.
+ */
+const forLater = /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker|my-token|data|owed-visits)-/;
 
 for (const { what, login, at, link, shows } of pages) {
   test(`${what} names all its scripts with the page and asks the server once`, async ({ browser }) => {

@@ -1,5 +1,6 @@
 import { tokenStatuses } from "@carepoint/domain/appointments/states";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Home } from "../../features/appointments/screens/home.tsx";
@@ -20,7 +21,7 @@ function Start() {
       lead={(visit) =>
         tokenStatuses.includes(visit.status) &&
         dateIn(toInstant(visit.startsAt), visit.zone) === todayIn(visit.zone) && (
-          <Suspense>
+          <Suspense fallback={<Skeleton shape="block" className="h-32" />}>
             <MyToken visit={visit} />
           </Suspense>
         )

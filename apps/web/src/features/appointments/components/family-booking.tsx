@@ -6,36 +6,37 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { UsersRound } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
-import { useSession } from "../../../lib/session.ts";
+import type { useSession } from "../../../lib/session.ts";
 import { useFamilySlots, useHoldFamily } from "../data.ts";
 import { NextTimes } from "./next-times.tsx";
 
 const shown = 9;
 
+interface FamilyBookingProps {
+  doctorId: DoctorId;
+  patients: NonNullable<ReturnType<typeof useSession>>["patients"];
+}
+
 /** For an account that looks after several: times one after another, all or none. */
-export function FamilyBooking({ doctorId }: { doctorId: DoctorId }) {
+export function FamilyBooking({ doctorId, patients }: FamilyBookingProps): ReactNode {
   const { t } = useLingui();
-  const session = useSession();
   const [open, setOpen] = useState(false);
-  if (session?.role !== "patient" || session.patients.length < ownFamilySize.least) return null;
   return (
     <>
       <Button className="self-start" icon={<UsersRound aria-hidden />} onClick={() => setOpen(true)}>
         <Trans>Several of the family, one after another</Trans>
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t`Who is coming?`} closeLabel={t`Close`}>
-        {open && <Family doctorId={doctorId} patients={session.patients} />}
+        {open && <Family doctorId={doctorId} patients={patients} />}
       </Sheet>
     </>
   );
 }
 
-type Patients = NonNullable<ReturnType<typeof useSession>>["patients"];
-
-function Family({ doctorId, patients }: { doctorId: DoctorId; patients: Patients }) {
+function Family({ doctorId, patients }: FamilyBookingProps) {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const slots = useFamilySlots(doctorId, chosen.length, 14);

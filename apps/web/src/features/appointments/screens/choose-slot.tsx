@@ -1,3 +1,4 @@
+import { ownFamilySize } from "@carepoint/domain/appointments/back-to-back";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { KindView } from "@carepoint/domain/doctors/schema";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
@@ -14,6 +15,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { fortnight } from "../../../lib/first-questions.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
+import { useSession } from "../../../lib/session.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
@@ -24,7 +26,7 @@ import { useBranches } from "../components/slot-words.ts";
 import { TimesSkeleton } from "../components/times-skeleton.tsx";
 import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
 
-/** Below the times, and of no use without a network. */
+/** Below the times, for an account that looks after several, and of no use without a network. */
 const FamilyBooking = lazy(() =>
   import("../components/family-booking.tsx").then(
     (module) => ({ default: module.FamilyBooking }),
@@ -41,6 +43,7 @@ interface ChooseSlotProps {
 /** One doctor and their free times of the next two weeks. */
 export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
   const { t } = useLingui();
+  const session = useSession();
   const doctor = useDoctor(doctorId);
   const kept = useKeptRow("doctor", doctorId);
   const offline = useOnlineOnly();
@@ -70,9 +73,11 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
       {!offline && !doctor.error && (
         <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
-          <Suspense>
-            <FamilyBooking doctorId={doctorId} />
-          </Suspense>
+          {session?.role === "patient" && session.patients.length >= ownFamilySize.least && (
+            <Suspense>
+              <FamilyBooking doctorId={doctorId} patients={session.patients} />
+            </Suspense>
+          )}
           {waitlist}
         </Times>
       )}

@@ -16,6 +16,7 @@ import { useSignedIn } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { lastDoctors, upcoming } from "../cache.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
+import { FamilySwitch } from "../components/family-switch.tsx";
 import { VisitList } from "../components/visit-list.tsx";
 import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
@@ -23,10 +24,7 @@ import { useMyHold, useVisits } from "../data.ts";
 
 const shownLater = 2;
 
-/** Most accounts look after one person and owe nothing. */
-const FamilySwitch = lazy(() =>
-  import("../components/family-switch.tsx").then((module) => ({ default: module.FamilySwitch })),
-);
+/** Most accounts owe nothing. */
 const OwedVisits = lazy(() =>
   import("../components/owed-visits.tsx").then((module) => ({ default: module.OwedVisits })),
 );
