@@ -15,8 +15,14 @@ function then(name: string, path: string | null, press: (person: Person) => Loca
   const open = async (person: Person) => {
     if (path) await person.page.goto(path);
     await settle(person.page);
+    const heading = person.page.locator("h1").first();
+    const before = await heading.textContent();
     await press(person).click();
-    if (route) await person.page.waitForURL((url) => isAt(url.pathname, route));
+    if (!route) return;
+    await person.page.waitForURL((url) => isAt(url.pathname, route));
+    // The page before stands until the next one has come. Beside a list the heading stays.
+    const comes = expect.poll(() => heading.textContent(), { timeout: 2_000 }).not.toBe(before);
+    await comes.catch(() => undefined);
   };
   return route ? [name, open, route] : [name, open];
 }

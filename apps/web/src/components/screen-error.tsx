@@ -60,6 +60,7 @@ export function ScreenPending() {
   const { t } = useLingui();
   return (
     <div className="mx-auto w-full max-w-220 px-gutter py-6">
+      <h1 className="sr-only">{t`Loading`}</h1>
       <AsyncView state="loading" loadingLabel={t`Loading`} />
     </div>
   );
