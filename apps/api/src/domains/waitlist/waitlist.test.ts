@@ -130,12 +130,16 @@ it("who took the offer is off the list, and so is who booked by another way", as
   await serve(doctor);
   const [held] = await heldAt(doctor);
   await hospital.as(taker, (ctx) => confirmVisit(ctx, own(taker), held?.id ?? ""));
+  expect(await listWaits(asking(hospital, taker).ctx, {}), "at once, before anybody wrote it down").toEqual({
+    items: [],
+  });
   await serve(doctor);
   expect(await entryOf(taker)).toMatchObject({ status: "booked" });
 
   const other = await addPatient(hospital);
   await join(other, doctor);
   await addVisit(hospital, { doctor, patientId: other.patientId, startsAt: nine.add({ hours: 3 }) });
+  expect(await listWaits(asking(hospital, other).ctx, {})).toEqual({ items: [] });
   await serve(doctor);
   expect(await entryOf(other)).toMatchObject({ status: "booked" });
 });

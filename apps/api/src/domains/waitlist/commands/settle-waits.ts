@@ -40,9 +40,9 @@ function isOver({ visitStatus, holdExpiresAt }: Standing, now: Temporal.Instant)
 }
 
 async function write(ctx: CommandContext, entry: Standing, status: Standing["status"]): Promise<void> {
-  const { id, patientId, branchId } = entry;
+  const { id, patientId, branchId, askedBy } = entry;
   await setEntry(ctx.tx, id, status, ctx.now);
-  ctx.touch(`waits:${branchId}`);
+  ctx.touch(`waits:${branchId}`, ...(askedBy ? [`account:${askedBy}`] : []));
   await recordAudit(ctx, {
     action: "waitlist.settle",
     subjectId: id,

@@ -93,17 +93,27 @@ export async function closeOffer(tx: Tx, entryId: string, outcome: OfferOutcome)
     .execute();
 }
 
+/** Whether the patient of an entry has a visit of the kind that it waits for, however that was booked. */
+export function isBooked(entries: string, branches: string) {
+  const [entry, place] = [sql.id(entries), sql.id(branches)];
+  return sql<boolean>`exists (select from appointments a
+    where a.patient_id = ${entry}.patient_id and a.created_at >= ${entry}.asked_at
+      and a.status in ('confirmed','checked_in','in_progress','completed')
+      and (a.doctor_id = ${entry}.doctor_id or a.department_id = ${entry}.department_id)
+      and (a.starts_at at time zone ${place}.zone)::date between ${entry}.from_date and ${entry}.to_date)`;
+}
+
 export interface Standing {
   readonly id: string;
   readonly patientId: string;
   readonly branchId: string;
+  readonly askedBy: string | null;
   readonly status: WaitStatus;
   readonly toDate: string;
   readonly zone: string;
   readonly offers: number;
   readonly visitStatus: AppointmentStatus | null;
   readonly holdExpiresAt: Temporal.Instant | null;
-  /** The patient has a visit of the kind that was waited for, however it was booked. */
   readonly isBooked: boolean;
 }
 
@@ -120,13 +130,10 @@ export async function standingEntries(tx: Tx, doctorId: string): Promise<Standin
   const ids = locked.rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const { rows } = await sql<Standing>`
-    select e.id, e.patient_id, e.branch_id, e.status, e.to_date, b.zone,
+    select e.id, e.patient_id, e.branch_id, e.asked_by, e.status, e.to_date, b.zone,
       (select count(*)::integer from wait_offers o where o.entry_id = e.id) as offers,
       held.status as visit_status, held.hold_expires_at,
-      exists (select from appointments a where a.patient_id = e.patient_id and a.created_at >= e.asked_at
-        and a.status in ('confirmed','checked_in','in_progress','completed')
-        and (a.doctor_id = e.doctor_id or a.department_id = e.department_id)
-        and (a.starts_at at time zone b.zone)::date between e.from_date and e.to_date) as is_booked
+      ${isBooked("e", "b")} as is_booked
     from wait_entries e
     join branches b on b.id = e.branch_id
     left join wait_offers offer on offer.entry_id = e.id and offer.outcome is null

@@ -6,12 +6,17 @@ import { openWaitStatuses } from "@carepoint/domain/waitlist/states";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { waitsVisible } from "../access.ts";
+import { isBooked } from "./entries.ts";
 
-/** The open entries that the caller may see, in the order in which they asked. */
+/**
+ * The open entries that the caller may see, in the order in which they asked. Who has the visit that they waited for waits
+ * no more, also before somebody has written that down.
+ */
 export async function listWaits(ctx: QueryContext, { doctorId }: ListWaitsInput): Promise<{ items: WaitEntryView[] }> {
   const rows = await selectWaits(ctx.db, ctx.now)
     .where("waitEntries.status", "in", written(openWaitStatuses))
     .where(waitsVisible(ctx.scope))
+    .where(({ not }) => not(isBooked("wait_entries", "branches")))
     .$if(doctorId !== undefined, (query) => query.where("waitEntries.doctorId", "=", doctorId ?? ""))
     .orderBy("waitEntries.askedAt")
     .orderBy("waitEntries.id")
@@ -28,7 +33,7 @@ export async function listWaits(ctx: QueryContext, { doctorId }: ListWaitsInput)
             zone,
           }
         : null;
-    // An offer that lapsed is none, also before somebody has written that down.
+    // So is an offer that lapsed none.
     return waitEntryView.parse({ ...row, askedAt: askedAt.toString(), status: offer ? status : "waiting", offer });
   });
   ctx.sees(...items.map(({ patientId }) => patientId));
