@@ -12,6 +12,13 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
+/** What the browser knew before the call is on the screen: it reports a new width within a frame. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
 /**
  * One line for each thing on the page that axe refuses: WCAG 2.2 A and AA, its advice on good practice, and the size of
  * targets, which has to be asked for.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ConsoleMessage, expect, test } from "@playwright/test";
-import { cutTables, settle, tooWide, violationsOn } from "./accessibility.ts";
+import { cutTables, drawn, settle, tooWide, violationsOn } from "./accessibility.ts";
 import type { Language } from "./catalogue.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { isAt, rounds } from "./screens.ts";
@@ -94,6 +94,7 @@ for (const { language, colorScheme } of looks)
           // What slides or folds at this width gets the time to do so.
           await soft.poll(() => tooWide(page), { message: `${name} at 360 px`, timeout: 3_000 }).toEqual([]);
           if (before) await page.setViewportSize(before);
+          await drawn(page); // a panel that became a dialog is one no more before the next key
           expect.soft(unsaid.splice(0), `${name} says nothing but texts that were loaded`).toEqual([]);
         });
       }

@@ -25,6 +25,9 @@ const pages = [
   },
 ];
 
+/** Asked only of who the first answer says has a token today: of the person who is shared, that is some other story's doing. */
+const ofAToken = "queue.place";
+
 /**
  * Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. And what only the answer
  * tells: that there is a token today, and that something is owed.
@@ -54,7 +57,7 @@ for (const { what, login, at, link, shows } of pages) {
     // Rows that are kept are pulled apart from the page, be it in the same request as what is asked again.
     const again = others
       .flatMap((each) => each.split(","))
-      .filter((each) => each !== "appointments.myHold" && !each.startsWith("sync."));
+      .filter((each) => each !== "appointments.myHold" && each !== ofAToken && !each.startsWith("sync."));
     expect(first.split(",")).toEqual(expect.arrayContaining(again));
     await context.close();
   });
