@@ -56,6 +56,7 @@ test("doctors are narrowed by language and fee, and the address keeps what was a
   await expect.poll(() => found.count()).toBeGreaterThan(0);
   await expect(page.getByText("₹", { exact: false }).and(page.locator("main li *"))).toHaveCount(0);
   await page.getByLabel(say("Language"), { exact: true }).selectOption({ label: "Tamil" });
+  await expect(page, "the address has followed").toHaveURL(/[?&]\w+=ta(&|$)/);
   await page.reload();
   await expect(page.getByLabel(say("Language"), { exact: true })).toHaveValue("ta");
   await expect(page.getByLabel(say("Fee"), { exact: true })).toHaveValue("0");

@@ -6,7 +6,8 @@ interface Graph {
 }
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-const page = (name: string) => `${source(`routes/_patient/${name}.tsx`)}?tsr-split=component`;
+const routed = (path: string) => `${source(`routes/${path}.tsx`)}?tsr-split=component`;
+const page = (name: string) => routed(`_patient/${name}`);
 
 /** Asks the server before anything else has come: nothing that weighs may get in here. */
 const early = [source("lib/ask-at-once.ts")];
@@ -15,12 +16,7 @@ const early = [source("lib/ask-at-once.ts")];
 const start = [source("main.tsx")];
 
 /** All that a first visit draws. */
-const shell = [
-  source("app.tsx"),
-  source("shells/patient.tsx"),
-  `${source("routes/_patient.tsx")}?tsr-split=component`,
-  page("index"),
-];
+const shell = [source("app.tsx"), source("shells/patient.tsx"), routed("_patient"), page("index")];
 
 /** Where a patient arrives from a link, a message or the home screen; with the lists that lead there. */
 const ownPages = [
@@ -33,10 +29,14 @@ const ownPages = [
   "visits.$appointmentId",
 ];
 
+/** What a doctor's rounds draw with stays apart from what they have no use for. */
+const doctorsPages = ["_doctor/doctor.index", "_doctor/doctor.visits.$appointmentId", "_any/account"].map(routed);
+
 /**
- * Puts what a first visit needs into two files instead of eighty, and what several of a patient's pages draw with into one more: gzip
- * finds the same words again only within a file, and each file of a kilobyte costs a request. Everything else stays cut
- * by route. Made anew for each build, as it remembers what each root reaches.
+ * Puts what a first visit needs into two files instead of eighty, what several of a patient's pages draw with into one more, and
+ * the times of a doctor, which strangers are sent to, into a last one: gzip finds the same words again only within a file,
+ * and each file of a kilobyte costs a request. Everything else stays cut by route. Made anew for each build, as it
+ * remembers what each root reaches.
  */
 export function shellChunks() {
   const reached = new Map<string, ReadonlySet<string>>();
@@ -54,6 +54,12 @@ export function shellChunks() {
       ownPages.filter((each) => reaches(page(each), id, graph)).length > 1 ? "patient" : null,
     priority: 1,
   };
+  const timesPage = page("doctors.$doctorId");
+  const isOfDoctors = (id: string, graph: Graph) => doctorsPages.some((root) => reaches(root, id, graph));
+  const timesAndRounds = {
+    name: (id: string, graph: Graph) => (reaches(timesPage, id, graph) && isOfDoctors(id, graph) ? "fields" : null),
+    priority: 0.6,
+  };
   return [
     textsByPart,
     polyfill,
@@ -61,6 +67,8 @@ export function shellChunks() {
     chunkOf("start", start, 3),
     chunkOf("shell", shell, 2),
     pages,
+    timesAndRounds,
+    chunkOf("times", [timesPage], 0.5),
     icons,
   ];
 }

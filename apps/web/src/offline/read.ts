@@ -1,7 +1,7 @@
 import { type SyncKind, syncRows } from "@carepoint/domain/sync/schema";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type * as z from "zod";
-import { whenCalm } from "../lib/calm.ts";
+import { whenRested } from "../lib/calm.ts";
 import { deviceClock } from "../lib/clock.ts";
 import type { SealedRow, SyncMark } from "./db.ts";
 import { isHidden, mayHide } from "./hiding.ts";
@@ -101,7 +101,7 @@ function watch<Kind extends SyncKind>(accountId: string, kind: Kind, tell: (kept
     };
   };
   // What the server answers is drawn first, where it answers; what is kept follows within moments.
-  const callOff = whenCalm(() => void begin());
+  const callOff = whenRested(() => void begin());
   return () => {
     over = true;
     callOff();

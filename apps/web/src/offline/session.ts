@@ -1,4 +1,4 @@
-import { whenCalm } from "../lib/calm.ts";
+import { whenRested } from "../lib/calm.ts";
 import { setServerTime } from "../lib/clock.ts";
 import { codeOf } from "../lib/errors.ts";
 import { writePreference } from "../lib/preferences.ts";
@@ -60,7 +60,7 @@ async function receive(facts: SessionFacts): Promise<Session> {
 }
 
 async function keepFacts(accountId: string, facts: SessionFacts): Promise<void> {
-  await new Promise<void>((resolve) => whenCalm(resolve));
+  await new Promise<void>((resolve) => whenRested(resolve));
   const { keepRow } = await import("./db.ts");
   await keepRow(accountId, { kind: "session", id: "session", value: facts }, Date.parse(facts.now));
 }

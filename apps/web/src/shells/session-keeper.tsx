@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { whenCalm } from "../lib/calm.ts";
+import { whenRested } from "../lib/calm.ts";
 import { allowLive, useFollow } from "../lib/live.ts";
 import { renewPush } from "../lib/push.ts";
 import { type Session, sessionQuery, useSession } from "../lib/session.ts";
@@ -30,7 +30,7 @@ export function SessionKeeper() {
     if (!accountId || !keeps) return;
     let stop: Promise<() => void> | undefined;
     // What is on the screen comes first, then what is kept for later.
-    const callOff = whenCalm(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client))));
+    const callOff = whenRested(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client))));
     return () => {
       callOff();
       void stop?.then((end) => end());

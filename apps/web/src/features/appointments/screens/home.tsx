@@ -10,6 +10,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { whenCalm } from "../../../lib/calm.ts";
 import { serverNow } from "../../../lib/clock.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -24,10 +25,11 @@ import { useMyHold, useVisits } from "../data.ts";
 
 const shownLater = 2;
 
-/** Most accounts owe nothing. */
-const OwedVisits = lazy(() =>
-  import("../components/owed-visits.tsx").then((module) => ({ default: module.OwedVisits })),
-);
+/** Most accounts owe nothing; what is next is painted first. */
+const OwedVisits = lazy(async () => {
+  await new Promise<void>((resolve) => whenCalm(resolve));
+  return { default: (await import("../components/owed-visits.tsx")).OwedVisits };
+});
 
 interface HomeProps {
   /** What matters before all else on the day of a visit: the token. */
