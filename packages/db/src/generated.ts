@@ -585,6 +585,18 @@ export interface Patients {
   version: Generated<number>;
 }
 
+export interface PaymentCheques {
+  bank: string;
+  dated: string;
+  noteSealed: Buffer | null;
+  number: string;
+  paymentId: string;
+  returnedAt: Temporal.Instant | null;
+  returnedBy: string | null;
+  returnReason: string | null;
+  share: number;
+}
+
 export interface PaymentEvents {
   amount: number;
   at: Temporal.Instant;
@@ -934,6 +946,7 @@ export interface DB {
   operations: Operations;
   patientKeys: PatientKeys;
   patients: Patients;
+  paymentCheques: PaymentCheques;
   paymentEvents: PaymentEvents;
   payments: Payments;
   prescribedGenerics: PrescribedGenerics;

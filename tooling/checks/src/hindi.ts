@@ -13,6 +13,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "Care Point": "the name of the product",
   "Add to Home Screen": "what an iPhone's own button says in English, which most are set to",
   "iPhone iPad Razorpay UPI": "names of products",
+  RRN: "a payment's number, as a terminal's slip prints it",
   "PDF JPEG PNG MB": "written so on every device",
   "GST GSTIN SAC HSN": "the tax, its registration and its codes, as a certificate and a bill have them",
   "MBBS MD": "degrees as they stand on a certificate",

@@ -56,8 +56,7 @@ export async function settleAtCounter(
 ): Promise<Settled<unknown>> {
   if (!how) throw new DomainError("payment_required");
   if (how.method === "later") return settleLater(ctx, scope, { appointmentId, reason: how.reason, note: how.note });
-  if (how.method === "cash") return settlePaid(ctx, scope, { appointmentId, method: how.method }, share);
-  return settlePaid(ctx, scope, { appointmentId, method: how.method, reference: how.reference }, share);
+  return settlePaid(ctx, scope, { appointmentId, ...how }, share);
 }
 
 async function issued<A>(ctx: CommandContext, { answer, draft }: Settled<A>): Promise<A> {

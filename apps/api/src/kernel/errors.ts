@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
 import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
 
 /** Add a code without mapping it and this stops compiling. */
 const trpcCodes = {
@@ -67,6 +68,8 @@ const trpcCodes = {
   acceptance_required: "PRECONDITION_FAILED",
   payment_pending: "CONFLICT",
   reference_used: "CONFLICT",
+  card_number: "BAD_REQUEST",
+  cheque_date: "PRECONDITION_FAILED",
   refund_too_large: "PRECONDITION_FAILED",
   discount_too_large: "PRECONDITION_FAILED",
   cancel_too_late: "PRECONDITION_FAILED",
@@ -95,7 +98,8 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   calendar_feeds_secret_hash_key: "duplicate",
   refunds_within_capture: "refund_too_large",
   payments_one_kept: "payment_closed",
-  payments_reference_share: "reference_used",
+  payments_tender_once: "reference_used",
+  payment_cheques_once: "reference_used",
   services_name_once: "duplicate",
   branches_code_once: "duplicate",
   branches_code_kept: "code_in_use",
@@ -148,8 +152,14 @@ export function codeOf(error: unknown): ErrorCode {
   if (fault?.code && busyStates.has(fault.code)) return "busy";
   if (fault?.code && dataStates[fault.code]) return dataStates[fault.code] ?? "internal";
   if (error instanceof TRPCError) return codeOfTRPC(error);
+  if (error instanceof ZodError) return codeOfInput(error);
   if (error instanceof Error && lostConnection.test(error.message)) return "busy";
   return "internal";
+}
+
+/** Input that has a refusal of its own, whatever else is wrong with it. */
+function codeOfInput({ issues }: ZodError): ErrorCode {
+  return issues.some(({ message }) => message === "card_number") ? "card_number" : "invalid_input";
 }
 
 /** Serialisation failures and deadlocks: the same work from the start may succeed. */

@@ -1,4 +1,5 @@
 import { type PayLaterReason, payLaterReason, payLaterReasons } from "@carepoint/domain/billing/counter";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
@@ -8,7 +9,9 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { serverInstant } from "../lib/clock.ts";
 import { useSignedIn } from "../lib/session.ts";
+import { MoneyFields } from "./money-fields.tsx";
 import { cashNow, type Settling } from "./settling.ts";
 
 export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
@@ -33,10 +36,11 @@ function useMayTake(): boolean {
 /** What is said about a fee before anybody has said anything. */
 export function useSettling(way: Settling["way"] = "cash") {
   const mayTake = useMayTake();
-  return useState<Settling>({ ...cashNow, way: mayTake ? way : "later" });
+  const dated = indianDate(serverInstant());
+  return useState<Settling>({ ...cashNow, dated, way: mayTake ? way : "later" });
 }
 
-/** Cash, UPI or later, and what each needs to be said. */
+/** The ways of the counter, or later, and what each needs to be said. */
 export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
   const { t } = useLingui();
   const mayTake = useMayTake();
@@ -44,6 +48,8 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
   const ways = [
     { value: "cash" as const, label: t`Cash` },
     { value: "upi" as const, label: t`UPI at the counter` },
+    { value: "card" as const, label: t`Card` },
+    { value: "cheque" as const, label: t`Cheque` },
     ...(mayWait ? [{ value: "later" as const, label: t`Pays later` }] : []),
   ];
   return (
@@ -54,18 +60,11 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
         value={value.way}
         onChange={(way) => onChange({ ...value, way })}
       />
-      {value.way === "upi" && (
-        <TextField
-          label={t`UPI reference`}
-          hint={t`12 digits or more, from the payer's app or the counter's.`}
-          required
-          autoComplete="off"
-          maxLength={35}
-          value={value.reference}
-          onChange={(event) => onChange({ ...value, reference: event.target.value })}
-        />
+      {value.way === "later" ? (
+        <LaterFields value={value} onChange={onChange} />
+      ) : (
+        <MoneyFields way={value.way} value={value} onChange={(change) => onChange({ ...value, ...change })} />
       )}
-      {value.way === "later" && <LaterFields value={value} onChange={onChange} />}
     </>
   );
 }

@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { holdsCardNumber } from "./card-number.ts";
+import { chequeFields } from "./cheque.ts";
 
-/** How money comes in at the counter. */
-export const counterMethods = ["cash", "upi"] as const;
+/** How money comes in at the counter, and how it goes back over it. */
+export const counterMethods = ["cash", "upi", "card", "cheque"] as const;
+export const counterMethod = z.enum(counterMethods);
 export type CounterMethod = (typeof counterMethods)[number];
 
 /** By which way a payment came: the gateway, or one of the counter's. */
@@ -13,12 +16,20 @@ export function isCounterMethod(provider: PaymentProviderName): provider is Coun
   return provider !== "razorpay";
 }
 
+/** What a payment is known by outside; never the number of a card: that is refused by a code of its own. */
+const reference = (form: RegExp) =>
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(form, "reference")
+    .refine((text) => !holdsCardNumber(text), { message: "card_number" });
+
 /** What the payer's app shows of a UPI transfer: the bank's 12 digits, or the longer id of the transaction. */
-export const upiReference = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z0-9]{12,35}$/, "reference");
+export const upiReference = reference(/^[A-Z0-9]{12,35}$/);
+
+/** What the terminal's slip says: its 12 digits (RRN), which come once, or the bank's six characters of approval, which may come again. */
+export const cardReference = reference(/^(\d{12}|[A-Z0-9]{6})$/);
 
 /** Why the desk confirms a visit whose bill stays due. */
 export const payLaterReasons = ["after_visit", "cannot_pay_now", "someone_else_pays", "other"] as const;
@@ -44,10 +55,26 @@ export type StaffRefundReason = (typeof staffRefundReasons)[number];
 /** A word of explanation beside a reason; it may speak of health, so it is sealed. */
 export const reasonNote = z.string().trim().max(500);
 
+const cash = z.strictObject({ method: z.literal("cash") });
+const upi = z.strictObject({ method: z.literal("upi"), reference: upiReference });
+const card = z.strictObject({ method: z.literal("card"), reference: cardReference });
+const cheque = z.strictObject({ method: z.literal("cheque"), ...chequeFields });
+
+/** Money over the counter: how it comes and what there is to say of it, never how much. */
+export const counterMoney = z.discriminatedUnion("method", [cash, upi, card, cheque]);
+export type CounterMoney = z.infer<typeof counterMoney>;
+
+/** The same for what is named beside it. */
+export function moneyFor<Of extends z.ZodRawShape>(of: Of) {
+  return z.discriminatedUnion("method", [cash.extend(of), upi.extend(of), card.extend(of), cheque.extend(of)]);
+}
+
 /** How a sum is settled at the counter: taken now, or left due with a reason. */
 export const counterSettlement = z.discriminatedUnion("method", [
-  z.strictObject({ method: z.literal("cash") }),
-  z.strictObject({ method: z.literal("upi"), reference: upiReference }),
+  cash,
+  upi,
+  card,
+  cheque,
   z
     .strictObject({ method: z.literal("later"), reason: payLaterReason, note: reasonNote.optional() })
     .refine(isExplained, { message: "note", path: ["note"] }),

@@ -11,6 +11,8 @@ export const ledgerAccounts = [
   "rounding",
   "gateway_clearing",
   "upi_clearing",
+  "card_clearing",
+  "cheque_clearing",
   "cash",
   "refunds_payable",
 ] as const;
@@ -23,12 +25,14 @@ export interface Posting {
 }
 
 /** Where money arrives and from where it goes back. */
-export type Till = "gateway_clearing" | "upi_clearing" | "cash";
+export type Till = "gateway_clearing" | "upi_clearing" | "card_clearing" | "cheque_clearing" | "cash";
 
-/** A transfer at the counter is the bank's, not the drawer's. */
+/** Only cash lies in the drawer: the rest is the bank's until it pays. */
 export const tills: Readonly<Record<PaymentProviderName, Till>> = {
   razorpay: "gateway_clearing",
   upi: "upi_clearing",
+  card: "card_clearing",
+  cheque: "cheque_clearing",
   cash: "cash",
 };
 

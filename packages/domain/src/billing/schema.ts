@@ -2,14 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
-import {
-  isExplained,
-  payLaterReason,
-  paymentProvider,
-  reasonNote,
-  staffRefundReason,
-  upiReference,
-} from "./counter.ts";
+import { isExplained, moneyFor, payLaterReason, paymentProvider, reasonNote, staffRefundReason } from "./counter.ts";
 import { taxTreatments } from "./gst.ts";
 import { refundTroubles } from "./refund-attempts.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
@@ -42,17 +35,11 @@ export const paymentCallback = z.object({
 export type PaymentCallback = z.infer<typeof paymentCallback>;
 
 /** Money at the counter: how it came, never how much; the bill says that. */
-export const takePaymentInput = z.discriminatedUnion("method", [
-  z.strictObject({ appointmentId, method: z.literal("cash") }),
-  z.strictObject({ appointmentId, method: z.literal("upi"), reference: upiReference }),
-]);
+export const takePaymentInput = moneyFor({ appointmentId });
 export type TakePaymentInput = z.infer<typeof takePaymentInput>;
 
 /** The same for a bill of the desk that was let wait. */
-export const takeBillInput = z.discriminatedUnion("method", [
-  z.strictObject({ invoiceId, method: z.literal("cash") }),
-  z.strictObject({ invoiceId, method: z.literal("upi"), reference: upiReference }),
-]);
+export const takeBillInput = moneyFor({ invoiceId });
 export type TakeBillInput = z.infer<typeof takeBillInput>;
 
 const unexplained = { message: "note", path: ["note"] };

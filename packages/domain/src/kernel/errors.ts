@@ -64,6 +64,8 @@ export const errorCodes = [
   "acceptance_required",
   "payment_pending",
   "reference_used",
+  "card_number",
+  "cheque_date",
   "refund_too_large",
   "discount_too_large",
   "cancel_too_late",

@@ -1,6 +1,6 @@
 import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { branchId, paymentId } from "@carepoint/domain/kernel/id";
+import { branchId, newId, paymentId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -11,6 +11,7 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { patientKey } from "../../kernel/sealed.ts";
+import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addVisitor, monday } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till } from "../../testing/till.ts";
@@ -39,6 +40,7 @@ const take = (appointmentId: string, how: object = { method: "cash" }, actor = d
   );
 const defer = (appointmentId: string, why: object = { reason: "after_visit" }) =>
   till.hospital.as(desk, (ctx) => payLater(ctx, branch(desk), payLaterInput.parse({ appointmentId, ...why })));
+const cheque = () => ({ number: reference().slice(0, 6), bank: "State Bank", dated: "2026-12-01" });
 const reference = () => String(Math.floor(Math.random() * 1e12)).padStart(12, "0");
 const cancel = (actor: Actor, appointmentId: string) =>
   till.hospital.as(actor, (ctx) =>
@@ -75,6 +77,8 @@ describe("money at the counter", () => {
   it.each([
     ["cash", () => ({ method: "cash" }), "cash"],
     ["upi", () => ({ method: "upi", reference: reference() }), "upi_clearing"],
+    ["card", () => ({ method: "card", reference: reference() }), "card_clearing"],
+    ["cheque", () => ({ method: "cheque", ...cheque() }), "cheque_clearing"],
   ])("in %s confirms the visit, issues the bill and balances the books in one step", async (method, how, account) => {
     const { appointmentId } = await heldVisit(till.hospital);
     expect(await take(appointmentId, how())).toMatchObject({ status: "confirmed", amount: fee });
@@ -125,6 +129,60 @@ describe("money at the counter", () => {
     const again = take(other.appointmentId, { method: "upi", reference: used });
     await expect(again.catch(codeOf)).resolves.toBe("reference_used");
     expect(await state(other.appointmentId)).toMatchObject({ visit: "pending", payments: [], invoices: [] });
+  });
+
+  it("by card is known by its slip: the terminal's 12 digits come once, a bank's approval may come again", async () => {
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => heldVisit(till.hospital)));
+    if (!first || !second || !third) throw new Error("three visits");
+    const used = reference();
+    await take(first.appointmentId, { method: "card", reference: used });
+    await expect(take(second.appointmentId, { method: "card", reference: used }).catch(codeOf)).resolves.toBe(
+      "reference_used",
+    );
+    await take(second.appointmentId, { method: "card", reference: "0A9Z77" });
+    await take(third.appointmentId, { method: "card", reference: "0A9Z77" });
+  });
+
+  it("is told by a code of its own that a card's number is no reference, and keeps nothing of it", async () => {
+    const { appointmentId } = await heldVisit(till.hospital);
+    const pay = (how: object) =>
+      calling(till.hospital, desk)
+        .billing.takePayment({ appointmentId, opId: newId(), ...how } as never)
+        .then(
+          () => "paid",
+          (error: Error) => error.message,
+        );
+    const number = "4111 1111 1111 1111";
+    expect(await pay({ method: "card", reference: number })).toBe("card_number");
+    expect(await pay({ method: "upi", reference: number.replaceAll(" ", "") })).toBe("card_number");
+    expect(await pay({ method: "cheque", ...cheque(), bank: number })).toBe("card_number");
+    expect(await pay({ method: "card", reference: "12" })).toBe("invalid_input");
+    expect(await state(appointmentId)).toMatchObject({ visit: "pending", payments: [] });
+  });
+
+  it("by cheque is kept with what stands on it, and the same cheque pays once however many show it", async () => {
+    const shown = cheque();
+    const visits = await Promise.all(Array.from({ length: 10 }, () => heldVisit(till.hospital)));
+    const answers = await Promise.all(
+      visits.map(({ appointmentId }) =>
+        take(appointmentId, { method: "cheque", ...shown, bank: "State BANK" }).then(() => "paid", codeOf),
+      ),
+    );
+    expect(answers.toSorted()).toEqual(["paid", ...Array.from({ length: 9 }, () => "reference_used")]);
+    const kept = await till.hospital.db
+      .selectFrom("paymentCheques")
+      .select(["number", "bank", "dated"])
+      .where("number", "=", shown.number)
+      .execute();
+    expect(kept).toEqual([{ ...shown, bank: "State BANK" }]);
+  });
+
+  it("by a cheque that no bank pays today is refused", async () => {
+    const { appointmentId } = await heldVisit(till.hospital);
+    for (const dated of ["2026-12-08", "2026-09-06"]) {
+      const how = { method: "cheque", ...cheque(), dated };
+      await expect(take(appointmentId, how).catch(codeOf)).resolves.toBe("cheque_date");
+    }
   });
 
   it("is refused for another branch's visit, a lapsed hold, a free visit and a cancelled one", async () => {

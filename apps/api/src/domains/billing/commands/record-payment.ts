@@ -1,7 +1,12 @@
+import { isGoodCheque } from "@carepoint/domain/billing/cheque";
+import type { CounterMoney } from "@carepoint/domain/billing/counter";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { insertCheque } from "../queries/cheques.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { capturesOf } from "../queries/payment-events.ts";
 import { findPaymentForUpdate, insertCounterPayment } from "../queries/payments.ts";
@@ -10,13 +15,10 @@ import type { Payable } from "./open-intent.ts";
 import { recordFacts } from "./record-facts.ts";
 import { tellPaid } from "./tell-of-money.ts";
 
-/** How it came: what there is to say of it, beside the sum. */
-export type CounterMoney = { readonly method: "cash" } | { readonly method: "upi"; readonly reference: string };
-
 /**
  * Money was taken at the counter for the whole of a bill. It is a fact like the gateway's, and its status is derived
- * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already. A transfer that pays for
- * several has a share in each.
+ * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already. A transfer or a cheque that
+ * pays for several has a share in each. Throws `cheque_date` for a cheque that no bank pays today.
  */
 export async function recordPayment(
   ctx: CommandContext,
@@ -26,6 +28,7 @@ export async function recordPayment(
 ): Promise<string> {
   const id = newId(ctx.now.epochMilliseconds);
   const { method } = how;
+  if (method === "cheque" && !isGoodCheque(how, indianDate(ctx.now))) throw new DomainError("cheque_date");
   await insertCounterPayment(ctx.tx, {
     id,
     invoiceId: invoice.id,
@@ -33,10 +36,11 @@ export async function recordPayment(
     amount: invoice.total,
     createdAt: ctx.now,
     provider: method,
-    reference: how.method === "upi" ? how.reference : null,
+    reference: "reference" in how ? how.reference : null,
     share,
     takenBy: ctx.actor.accountId,
   });
+  if (method === "cheque") await insertCheque(ctx.tx, id, how, share);
   const capture = { kind: "captured" as const, attempt: `desk_${id}`, amount: invoice.total, currency: "INR" };
   await recordFacts(ctx, { paymentId: id, source: "desk", facts: [capture] });
   const payment = await findPaymentForUpdate(ctx.tx, null, id);

@@ -121,7 +121,7 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
     .execute();
 }
 
-/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_reference_share` for a transfer twice. */
+/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_tender_once` for a transfer twice. */
 export async function insertCounterPayment(
   tx: Tx,
   payment: NewPayment & {

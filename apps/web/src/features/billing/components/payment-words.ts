@@ -9,6 +9,8 @@ export const providerWords: Readonly<Record<PaymentProviderName, MessageDescript
   razorpay: msg`Online`,
   cash: msg`Cash`,
   upi: msg`UPI at the counter`,
+  card: msg`Card`,
+  cheque: msg`Cheque`,
 };
 
 const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDescriptor }>> = {

@@ -9,7 +9,7 @@ import { ChevronLeft, Plus } from "lucide-react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid } from "../../../components/settling.ts";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
@@ -57,9 +57,8 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   if (bill?.kind !== "invoice" || bill.status !== "issued" || bill.captured > 0 || bill.appointmentId) return null;
   const amount = money(bill.total);
   const take = () => {
-    const { way, reference } = said;
-    if (way === "later") return;
-    const how = way === "upi" ? { method: way, reference } : { method: way };
+    const how = settlementOf(said);
+    if (how.method === "later") return;
     takeBill.mutate(
       { invoiceId, ...how },
       { onSuccess: () => toast({ title: t`${amount} received`, tone: "success" }) },

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { type CalendarDate, calendarDate } from "../kernel/calendar.ts";
+import { holdsCardNumber } from "./card-number.ts";
+
+/** What stands on a cheque and tells it from others. */
+export const chequeFields = {
+  number: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, "cheque_number"),
+  bank: z
+    .string()
+    .trim()
+    .min(2)
+    .max(60)
+    .refine((text) => !holdsCardNumber(text), { message: "card_number" }),
+  /** The date on it. */
+  dated: calendarDate,
+};
+export const cheque = z.strictObject(chequeFields);
+export type Cheque = z.infer<typeof cheque>;
+
+/** A bank pays a cheque for three months from the date on it (RBI, DBOD.AML BC.No.47/14.01.001/2011-12). */
+const goodForMonths = 3;
+
+/** Whether a bank would pay it today: neither dated ahead nor older than it is good for. */
+export function isGoodCheque({ dated }: Pick<Cheque, "dated">, today: CalendarDate): boolean {
+  const last = Temporal.PlainDate.from(dated).add({ months: goodForMonths });
+  return dated <= today && Temporal.PlainDate.compare(today, last) <= 0;
+}
