@@ -724,6 +724,8 @@ export interface Refunds {
   idempotencyKey: string;
   noteSealed: Buffer | null;
   paidOutBy: string | null;
+  paidOutMethod: string | null;
+  paidOutReference: string | null;
   paymentId: string;
   processedAt: Temporal.Instant | null;
   providerRef: string | null;

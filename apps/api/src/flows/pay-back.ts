@@ -1,4 +1,4 @@
-import type { RefundActionInput } from "@carepoint/domain/billing/schema";
+import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
 import { lockRefund } from "../domains/billing/queries/refunds.ts";
@@ -10,7 +10,7 @@ import { checkPayment } from "./check-payment.ts";
  * Pays a refund out at the counter. The gateway is asked once more before money that it failed to pay leaves the drawer:
  * throws `provider_unavailable` while it does not say, `illegal_transition` when it has paid after all.
  */
-export async function payBack(ctx: Context & { scope: Scope }, input: RefundActionInput) {
+export async function payBack(ctx: Context & { scope: Scope }, input: PayBackInput) {
   const found = await transact(ctx, ({ tx }) => lockRefund(tx, ctx.scope, input.refundId));
   if (!found) throw new DomainError("not_found"); // before the gateway is asked: another branch's refund is not there
   const { refund } = found;

@@ -2,12 +2,14 @@ import * as z from "zod";
 import { type CalendarDate, calendarDate } from "../kernel/calendar.ts";
 import { holdsCardNumber } from "./card-number.ts";
 
+export const chequeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, "cheque_number");
+
 /** What stands on a cheque and tells it from others. */
 export const chequeFields = {
-  number: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/, "cheque_number"),
+  number: chequeNumber,
   bank: z
     .string()
     .trim()

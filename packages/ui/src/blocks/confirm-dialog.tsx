@@ -14,6 +14,8 @@ export type ConfirmDialogProps = {
   /** The confirming button warns: a person or money may come to harm. */
   danger?: boolean;
   pending?: boolean;
+  /** Something asked for inside is still to be said. */
+  unready?: boolean;
 };
 
 /** A question before something that cannot be taken back. The safe answer has the focus. */
@@ -28,6 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onCancel,
     danger = false,
     pending = false,
+    unready = false,
   } = props;
   return (
     <Sheet
@@ -40,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button onClick={onCancel} data-first-focus>
             {cancelLabel}
           </Button>
-          <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm}>
+          <Button variant={danger ? "danger" : "primary"} pending={pending} disabled={unready} onClick={onConfirm}>
             {confirmLabel}
           </Button>
         </>

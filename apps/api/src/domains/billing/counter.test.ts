@@ -355,11 +355,11 @@ describe("what was paid at the counter", () => {
     const due = items.find((each) => each.appointmentId === appointmentId);
     expect(due).toMatchObject({ trouble: "due", patientName: "Asha", amount: fee, provider: "cash" });
     if (!due) return;
-    const out = () => payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: due.id });
+    const out = () => payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: due.id, method: "cash" });
     const results = await Promise.allSettled(Array.from({ length: 10 }, out));
     expect(results.every(({ status }) => status === "fulfilled")).toBe(true); // the same person, told the same
     const other = await addFrontDesk(till.hospital);
-    const again = payBack({ ...till.context(other), scope: branch(other) }, { refundId: due.id });
+    const again = payBack({ ...till.context(other), scope: branch(other) }, { refundId: due.id, method: "cash" });
     await expect(again.catch(codeOf)).resolves.toBe("illegal_transition");
 
     const after = await state(appointmentId);
@@ -369,6 +369,32 @@ describe("what was paid at the counter", () => {
     expect((await till.sandbox.control.ledger()).refunds.filter(({ amount }) => amount === fee).length).toBeLessThan(
       99,
     );
+  });
+
+  it.each([
+    ["upi", "412345678901", "upi_clearing"],
+    ["card", "0A9Z77", "card_clearing"],
+    ["cheque", "000123", "cheque_clearing"],
+  ] as const)("goes back in the way that is said: by %s, out of its own till", async (method, out, account) => {
+    const { appointmentId, patient } = await heldVisit(till.hospital);
+    await take(appointmentId);
+    await cancel(patient, appointmentId);
+    const { items } = await listAttention(looking(desk));
+    const refundId = items.find((each) => each.appointmentId === appointmentId)?.id;
+    if (!refundId) throw new Error("no refund");
+    await payBack({ ...till.context(desk), scope: branch(desk) }, { refundId, method, reference: out });
+    expect(await balances(appointmentId)).toEqual({ cash: fee, [account]: -fee });
+    const row = await till.hospital.db
+      .selectFrom("refunds")
+      .select(["status", "paidOutMethod", "paidOutReference", "paidOutBy"])
+      .where("id", "=", refundId)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({
+      status: "processed",
+      paidOutMethod: method,
+      paidOutReference: out,
+      paidOutBy: desk.accountId,
+    });
   });
 
   it("keeps its part when the patient cancels late", async () => {
@@ -389,7 +415,7 @@ describe("what was paid at the counter", () => {
     const { items } = await listAttention(looking(desk));
     const refundId = items.find((each) => each.appointmentId === appointmentId)?.id;
     if (!refundId) throw new Error("no refund");
-    const paying = payBack({ ...till.context(elsewhere), scope: branch(elsewhere) }, { refundId });
+    const paying = payBack({ ...till.context(elsewhere), scope: branch(elsewhere) }, { refundId, method: "cash" });
     await expect(paying.catch(codeOf)).resolves.toBe("not_found");
   });
 });

@@ -200,7 +200,7 @@ describe("the payment page, each state reached through the sandbox", () => {
       .select("refunds.id")
       .where("payments.appointmentId", "=", appointmentId)
       .executeTakeFirstOrThrow();
-    await payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: refundId.parse(row.id) });
+    await payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: refundId.parse(row.id), method: "cash" });
     expect(await scene(visit)).toBe("refunded");
   });
 

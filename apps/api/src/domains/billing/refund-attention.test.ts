@@ -54,7 +54,7 @@ const row = (id: string) =>
 const retry = (id: string, actor = desk, now = monday) =>
   till.hospital.as(actor, (ctx) => retryRefund(ctx, branch(actor), { refundId: refundIdSchema.parse(id) }), now);
 const payOut = (id: string, now = monday) =>
-  payBack({ ...till.context(desk, now), scope: branch(desk) }, { refundId: refundIdSchema.parse(id) });
+  payBack({ ...till.context(desk, now), scope: branch(desk) }, { refundId: refundIdSchema.parse(id), method: "cash" });
 const atGateway = async (attempt: string) =>
   (await till.sandbox.control.ledger()).refunds.filter(({ payment_id }) => payment_id === attempt);
 

@@ -4,6 +4,7 @@ import {
   quoteBillInput,
   takeBackBillInput,
 } from "@carepoint/domain/billing/desk-bill";
+import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import {
@@ -62,7 +63,7 @@ export const billingRouter = router({
   checkPayment: effect(billingPolicy.check_payment, openPaymentInput, checkVisitPayment),
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
-  payBack: effect(billingPolicy.pay_back, refundActionInput, payBack),
+  payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
   refund: command(billingPolicy.refund, refundInput, refund),
   sheet: query(billingPolicy.read_invoice)
     .input(invoiceInput)

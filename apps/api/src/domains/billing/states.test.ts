@@ -1,4 +1,9 @@
-import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoint/domain/billing/counter";
+import {
+  counterMethods,
+  payLaterReasons,
+  paymentProviders,
+  staffRefundReasons,
+} from "@carepoint/domain/billing/counter";
 import { discountReasons, takeBackReasons } from "@carepoint/domain/billing/desk-bill";
 import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
@@ -23,6 +28,7 @@ it.each([
   ["ledger_entries", "account", ledgerAccounts],
   ["payments", "provider", paymentProviders],
   ["refunds", "reason", refundReasons],
+  ["refunds", "paid_out_method", counterMethods],
   ["refunds", "staff_reason", staffRefundReasons],
   ["invoice_deferrals", "reason", payLaterReasons],
   ["invoice_discounts", "reason", discountReasons],

@@ -185,7 +185,9 @@ describe("a bill of the desk", () => {
       .select("id")
       .where("paymentId", "=", paid)
       .executeTakeFirstOrThrow();
-    await till.hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), { refundId: refundIdOf.parse(id) }));
+    await till.hospital.as(desk, (ctx) =>
+      payOutRefund(ctx, branch(desk), { refundId: refundIdOf.parse(id), method: "cash" }),
+    );
     await speakHindi(patient);
     const { subject, text } = await mailOf(patient, "bill_refunded");
     expect(subject).toBe(`₹123.45 लौटाए गए: बिल ${number}`);

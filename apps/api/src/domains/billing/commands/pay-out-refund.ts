@@ -1,5 +1,5 @@
-import { refundProcessed } from "@carepoint/domain/billing/ledger";
-import type { RefundActionInput } from "@carepoint/domain/billing/schema";
+import { refundProcessed, tills } from "@carepoint/domain/billing/ledger";
+import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
@@ -12,10 +12,10 @@ import { recordFacts } from "./record-facts.ts";
 import { tellRefunded } from "./tell-of-money.ts";
 
 /**
- * Money goes back over the counter in cash: what was taken there, or what the gateway has failed to pay. It is a fact of
+ * Money goes back over the counter, in the way that is said: what was taken there, or what the gateway has failed to pay. It is a fact of
  * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`.
  */
-export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId }: RefundActionInput) {
+export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId, method, reference }: PayBackInput) {
   const found = await lockRefund(ctx.tx, scope, refundId);
   if (!found) throw new DomainError("not_found");
   const { payment, refund } = found;
@@ -23,18 +23,19 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   if (refund.status === "processed" && refund.paidOutBy === ctx.actor.accountId) return { refundId, amount };
   const status = advance(refundLifecycle, refund.status, "pay_out");
   const providerRef = `desk_${id}`; // from now on this is who answered for it
-  await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now, paidOutBy: ctx.actor.accountId });
+  const out = { paidOutBy: ctx.actor.accountId, paidOutMethod: method, paidOutReference: reference ?? null };
+  await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now, ...out });
   const { patientId, branchId, appointmentId, invoiceId, currency } = payment;
   const fact = { kind: "refunded" as const, attempt, refund: providerRef, amount, currency, ofCaptured: true };
   await recordFacts(ctx, { paymentId: payment.id, source: "desk", facts: [fact] });
   await applyFacts(ctx, payment);
   const entry = { branchId, cause: "refund.processed" as const, causeId: id, at: ctx.now };
-  await postEntry(ctx.tx, entry, refundProcessed(amount, "cash"));
+  await postEntry(ctx.tx, entry, refundProcessed(amount, tills[method]));
   await tellRefunded(ctx, { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` });
   ctx.touch(`money:${branchId}`);
   const [before, after] = [
     { status: refund.status, providerRef: refund.providerRef },
-    { status, providerRef, amount, till: "cash" },
+    { status, providerRef, amount, till: tills[method] },
   ];
   await recordAudit(ctx, { action: "refund.pay_out", subjectId: id, patientId, branchId, before, after });
   return { refundId, amount };

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
+import type { CounterMethod, StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { refundKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
@@ -72,6 +72,8 @@ export interface RefundChange {
   readonly providerRef?: string;
   readonly processedAt?: Temporal.Instant;
   readonly paidOutBy?: string | null;
+  readonly paidOutMethod?: CounterMethod;
+  readonly paidOutReference?: string | null;
 }
 
 /** Another try at the gateway. */

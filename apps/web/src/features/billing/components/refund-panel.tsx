@@ -4,7 +4,6 @@ import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { Button } from "@carepoint/ui/blocks/button";
-import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -16,6 +15,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { fullTime, money, number } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useRefundCommands } from "../data.ts";
+import { type PaidOut, PayOut } from "./pay-out.tsx";
 import { causeWords, troubleAdvice } from "./refund-words.ts";
 
 /** One refund in trouble: what happened, and the two ways on. */
@@ -62,9 +62,9 @@ function Ways({ refund }: { refund: RefundAttention }) {
   const mayPay = can(refundLifecycle, refund.status, "pay_out") && mayDo(billingPolicy.pay_back, role);
   const again = () =>
     retry.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`Sent again`, tone: "success" }) });
-  const payOut = () =>
+  const payOut = (way: PaidOut) =>
     payBack.mutate(
-      { refundId: refund.id },
+      { refundId: refund.id, ...way },
       {
         onSuccess: () => toast({ title: t`${amount} paid back`, tone: "success" }),
         onSettled: () => setPaying(false),
@@ -83,17 +83,13 @@ function Ways({ refund }: { refund: RefundAttention }) {
           <Trans>Pay back at the counter</Trans>
         </Button>
       )}
-      <ConfirmDialog
+      <PayOut
         open={paying}
-        title={<Trans>Pay {amount} back in cash?</Trans>}
-        confirmLabel={<Trans>{amount} handed over</Trans>}
-        cancelLabel={<Trans>Back</Trans>}
+        amount={amount}
         pending={payBack.isPending}
         onConfirm={payOut}
         onCancel={() => setPaying(false)}
-      >
-        <Trans>Your name is written to it. It cannot be taken back.</Trans>
-      </ConfirmDialog>
+      />
     </div>
   );
 }

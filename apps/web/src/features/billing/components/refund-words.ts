@@ -12,10 +12,10 @@ export const troubleWords: Readonly<Record<RefundTrouble, MessageDescriptor>> = 
 
 /** What each means to the member of staff who reads it, and what to do. */
 export const troubleAdvice: Readonly<Record<RefundTrouble, MessageDescriptor>> = {
-  failed: msg`The gateway could not pay this refund. Send it again, or pay it back in cash: then it is never sent again.`,
+  failed: msg`The gateway could not pay this refund. Send it again, or pay it back at the counter: then it is never sent again.`,
   unanswered: msg`The gateway has not answered. Sending it again is safe: it is the same refund there and is paid once.`,
   slow: msg`The gateway has taken this refund and not paid it. Ask Razorpay with its reference; it cannot be paid twice from here.`,
-  due: msg`It was paid at the counter. Pay it back in cash when the payer comes with the booking code.`,
+  due: msg`It was paid at the counter. Pay it back there when the payer comes with the booking code.`,
 };
 
 export const causeWords: Readonly<Record<RefundReason, MessageDescriptor>> = {

@@ -1,0 +1,68 @@
+import { type CounterMethod, counterMethods } from "@carepoint/domain/billing/counter";
+import { referenceOfPayOut } from "@carepoint/domain/billing/pay-out";
+import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { providerWords } from "./payment-words.ts";
+
+export interface PaidOut {
+  readonly method: CounterMethod;
+  readonly reference?: string;
+}
+
+type PayOutProps = {
+  open: boolean;
+  amount: string;
+  pending: boolean;
+  onConfirm: (way: PaidOut) => void;
+  onCancel: () => void;
+};
+
+/** Money leaves the counter: in which way, and what it is known by there. */
+export function PayOut({ open, amount, pending, onConfirm, onCancel }: PayOutProps) {
+  const { t, i18n } = useLingui();
+  const [method, setMethod] = useState<CounterMethod>("cash");
+  const [reference, setReference] = useState("");
+  const form = referenceOfPayOut(method);
+  const labels: Readonly<Record<CounterMethod, string>> = {
+    cash: "",
+    upi: t`UPI reference`,
+    card: t`Reference on the slip`,
+    cheque: t`Cheque number`,
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      title={<Trans>Pay {amount} back?</Trans>}
+      confirmLabel={<Trans>{amount} handed over</Trans>}
+      cancelLabel={<Trans>Back</Trans>}
+      pending={pending}
+      unready={form !== undefined && !form.safeParse(reference).success}
+      onConfirm={() => onConfirm(form ? { method, reference } : { method })}
+      onCancel={onCancel}
+    >
+      <div className="flex flex-col gap-4">
+        <SegmentedControl
+          label={t`How it goes back`}
+          options={counterMethods.map((value) => ({ value, label: i18n._(providerWords[value]) }))}
+          value={method}
+          onChange={setMethod}
+        />
+        {form && (
+          <TextField
+            label={labels[method]}
+            required
+            maxLength={35}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        )}
+        <p>
+          <Trans>Your name is written to it. It cannot be taken back.</Trans>
+        </p>
+      </div>
+    </ConfirmDialog>
+  );
+}
