@@ -36,6 +36,11 @@ const years: Readonly<Record<string, { readonly of: string; readonly set: string
     set: `'id', gen_random_uuid(), 'payment_id', gen_random_uuid(), 'idempotency_key', gen_random_uuid(), 'status', 'processed',
       'provider_ref', 'rfnd_y' || n, 'attempt_ref', 'pay_y' || n, 'processed_at', now(), 'requested_at', now() - n * interval '1 hour'`,
   },
+  ledger_entries: {
+    of: "true",
+    set: `'id', gen_random_uuid(), 'entry_id', gen_random_uuid(), 'cause_id', gen_random_uuid(), 'at', now() - n * interval '1 hour'`,
+  },
+  invoice_lines: { of: "true", set: `'invoice_id', gen_random_uuid(), 'position', n` },
   wait_entries: {
     of: "true",
     set: `'id', gen_random_uuid(), 'patient_id', gen_random_uuid(), 'asked_by', gen_random_uuid(), 'status', 'left', 'ended_at', now(),

@@ -182,6 +182,15 @@ billing.takeBackBill               u   f   f   f   u   u   f   f   f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 
+reports.revenue                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.methods                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.sources                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.taxes                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.outstanding                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.documents                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.receipts                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+
 records.visitContext               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.listPrescriptions          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
 records.readPrescription           u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f

@@ -9,6 +9,7 @@ import { notificationsRouter } from "./domains/notifications/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
 import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
+import { reportsRouter } from "./domains/reports/router.ts";
 import { settingsRouter } from "./domains/settings/router.ts";
 import { syncRouter } from "./domains/sync/router.ts";
 import { waitlistRouter } from "./domains/waitlist/router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   queue: queueRouter,
   waitlist: waitlistRouter,
   records: recordsRouter,
+  reports: reportsRouter,
   notifications: notificationsRouter,
   settings: settingsRouter,
   audit: auditRouter,

@@ -7,6 +7,7 @@ import { moveCases } from "./moves.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
+import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
@@ -22,6 +23,7 @@ export const cases: Cases = {
   ...patientCases,
   ...queueCases,
   ...recordCases,
+  ...reportCases,
   ...seriesCases,
   ...visitCases,
   ...waitCases,

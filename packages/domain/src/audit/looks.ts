@@ -53,6 +53,9 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.attention": "bills",
   "billing.deskBills": "bills",
   "billing.sheet": "bills",
+  "reports.documents": "bills",
+  "reports.receipts": "bills",
+  "reports.outstanding": "bills",
   "notifications.inbox": "messages",
   "sync.pull": "device",
 };

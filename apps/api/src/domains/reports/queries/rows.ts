@@ -1,0 +1,113 @@
+import { written } from "@carepoint/db/written";
+import { toInstant } from "@carepoint/domain/kernel/calendar";
+import { tillAccounts } from "@carepoint/domain/reports/books";
+import {
+  type DocumentRow,
+  type DocumentsInput,
+  documentRow,
+  type ReceiptRow,
+  type ReceiptsInput,
+  receiptRow,
+} from "@carepoint/domain/reports/schema";
+import { sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { windowOf } from "./window.ts";
+
+const pageSize = 200;
+
+/** A page of a list, and whether there is more after its last row. */
+export interface Page<Row> {
+  readonly items: Row[];
+  readonly more: boolean;
+}
+
+/** The bills and credit notes behind a figure, the latest first. */
+export async function documents(ctx: QueryContext, input: DocumentsInput): Promise<Page<DocumentRow>> {
+  const { branchId, from, to } = await windowOf(ctx, input);
+  const { kind, source, after } = input;
+  const rows = await ctx.db
+    .selectFrom("invoices")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .leftJoin("appointments", "appointments.id", "invoices.appointmentId")
+    .leftJoin("doctors", "doctors.id", "appointments.doctorId")
+    .select(["invoices.id", "invoices.kind", "invoices.number", "invoices.issuedAt", "invoices.patientId"])
+    .select(["patients.name as patientName", "doctors.name as doctorName"])
+    .select(["invoices.taxable", "invoices.tax", "invoices.total"])
+    .where("invoices.branchId", "=", branchId)
+    .where("invoices.issuedAt", ">=", from)
+    .where("invoices.issuedAt", "<", to)
+    .$if(kind !== undefined, (all) => all.where("invoices.kind", "=", kind ?? ""))
+    .$if(source?.of === "desk", (all) => all.where("invoices.appointmentId", "is", null))
+    .$if(source?.of === "department", (all) =>
+      all.where("appointments.departmentId", "=", source?.of === "department" ? source.departmentId : ""),
+    )
+    .$if(source?.of === "doctor", (all) =>
+      all.where("appointments.doctorId", "=", source?.of === "doctor" ? source.doctorId : ""),
+    )
+    .$if(after !== undefined, (all) =>
+      all.where(
+        sql<boolean>`(invoices.issued_at, invoices.id) < (${after && toInstant(after.at)}, ${after?.id}::uuid)`,
+      ),
+    )
+    .orderBy("invoices.issuedAt", "desc")
+    .orderBy("invoices.id", "desc")
+    .limit(sql.lit(pageSize + 1))
+    .execute();
+  return page(
+    ctx,
+    rows.map((row) => documentRow.parse({ ...row, issuedAt: row.issuedAt?.toString() })),
+  );
+}
+
+/** The money behind a figure: each entry of a till, with the bill that it is for. */
+export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise<Page<ReceiptRow>> {
+  const { branchId, from, to } = await windowOf(ctx, input);
+  const { till, went, after } = input;
+  const entries = await ctx.db
+    .selectFrom("ledgerEntries as entries")
+    .select(["entries.id", "entries.at", "entries.account as till", "entries.amount", "entries.causeId"])
+    .where("entries.branchId", "=", branchId)
+    .where("entries.at", ">=", from)
+    .where("entries.at", "<", to)
+    .where("entries.account", "in", written(tillAccounts))
+    .$if(till !== undefined, (all) => all.where("entries.account", "=", till ?? ""))
+    .$if(went === "in", (all) => all.where("entries.amount", ">", sql.lit(0)))
+    .$if(went === "out", (all) => all.where("entries.amount", "<", sql.lit(0)))
+    .$if(after !== undefined, (all) =>
+      all.where(sql<boolean>`(entries.at, entries.id) < (${after && toInstant(after.at)}, ${after?.id}::uuid)`),
+    )
+    .orderBy("entries.at", "desc")
+    .orderBy("entries.id", "desc")
+    .limit(sql.lit(pageSize + 1))
+    .execute();
+  const bills = await billsOf(
+    ctx,
+    entries.map(({ causeId }) => causeId),
+  );
+  const none = { invoiceId: null, number: null, patientId: null, patientName: null };
+  const rows = entries.map(({ causeId, at, ...entry }) =>
+    receiptRow.parse({ ...entry, at: at.toString(), ...(bills.get(causeId) ?? none) }),
+  );
+  return page(ctx, rows);
+}
+
+type Bill = Pick<ReceiptRow, "number"> & { invoiceId: string; patientId: string; patientName: string };
+
+/** The bills that payments and refunds are for, by what the books name as the cause. */
+async function billsOf({ db }: QueryContext, causes: readonly string[]): Promise<ReadonlyMap<string, Bill>> {
+  if (causes.length === 0) return new Map();
+  const { rows } = await sql<Bill & { causeId: string }>`
+    select c.id as "causeId", i.id as "invoiceId", i.number, p.id as "patientId", p.name as "patientName"
+    from (select e.id, e.payment_id from payment_events e where e.id = any(${causes}::uuid[])
+      union all select r.id, r.payment_id from refunds r where r.id = any(${causes}::uuid[])) c
+    join payments m on m.id = c.payment_id join invoices i on i.id = m.invoice_id
+    join patients p on p.id = i.patient_id`.execute(db);
+  return new Map(rows.map(({ causeId, ...bill }) => [causeId, bill]));
+}
+
+/** One row more than a page was asked for: it says whether there is another page. */
+function page<Row extends { readonly patientId: string | null }>(ctx: QueryContext, rows: readonly Row[]): Page<Row> {
+  const items = rows.slice(0, pageSize);
+  ctx.sees(...items.map(({ patientId }) => patientId));
+  return { items, more: rows.length > pageSize };
+}

@@ -1,0 +1,37 @@
+import { reportPeriod } from "@carepoint/domain/reports/period";
+import { reportPolicy } from "@carepoint/domain/reports/policy";
+import { documentsInput, outstandingInput, receiptsInput } from "@carepoint/domain/reports/schema";
+import { query, router } from "../../kernel/trpc.ts";
+import { methods, revenue } from "./queries/books.ts";
+import { givenBack } from "./queries/giving-back.ts";
+import { outstanding } from "./queries/outstanding.ts";
+import { documents, receipts } from "./queries/rows.ts";
+import { sources } from "./queries/sources.ts";
+import { taxes } from "./queries/taxes.ts";
+
+export const reportsRouter = router({
+  revenue: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => revenue(ctx, input)),
+  methods: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => methods(ctx, input)),
+  sources: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => sources(ctx, input)),
+  taxes: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => taxes(ctx, input)),
+  givenBack: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => givenBack(ctx, input)),
+  outstanding: query(reportPolicy.read_money, { cost: 5 })
+    .input(outstandingInput)
+    .query(({ ctx, input }) => outstanding(ctx, input)),
+  documents: query(reportPolicy.read_money)
+    .input(documentsInput)
+    .query(({ ctx, input }) => documents(ctx, input)),
+  receipts: query(reportPolicy.read_money)
+    .input(receiptsInput)
+    .query(({ ctx, input }) => receipts(ctx, input)),
+});

@@ -1,0 +1,29 @@
+/** A number with the decimals it is to be written with: never taken for a formula. */
+export interface Decimal {
+  readonly decimal: string;
+}
+export type CsvCell = string | number | Decimal | null;
+
+/** What a spreadsheet would take for a formula, from its first character: an apostrophe before it makes it a text. */
+const formula = /^[=+\-@\t\r]/;
+const quoted = /[",\r\n]/;
+
+/** Rows as RFC 4180 writes them, each ended by CR LF. Numbers stay numbers; a text is never a formula. */
+export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+function csvCell(cell: CsvCell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  if (typeof cell === "object") return cell.decimal;
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  return quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Paise as rupees with two decimals: exact, without grouping. */
+export function rupees(paise: number): Decimal {
+  const magnitude = Math.abs(paise);
+  const text = `${Math.floor(magnitude / 100)}.${String(magnitude % 100).padStart(2, "0")}`;
+  return { decimal: paise < 0 ? `-${text}` : text };
+}
