@@ -76,11 +76,15 @@ import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
+import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
+import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
 import { Route as DeskDeskBillsIndexRouteImport } from "./routes/_desk/desk.bills.index.tsx";
 import { Route as DeskDeskBillsInvoiceIdRouteImport } from "./routes/_desk/desk.bills.$invoiceId.tsx";
 import { Route as DeskDeskBillsNewRouteImport } from "./routes/_desk/desk.bills.new.tsx";
 import { Route as DeskDeskDoctorsIndexRouteImport } from "./routes/_desk/desk.doctors.index.tsx";
 import { Route as DeskDeskDoctorsDoctorIdRouteImport } from "./routes/_desk/desk.doctors.$doctorId.tsx";
+import { Route as DeskDeskMoneyIndexRouteImport } from "./routes/_desk/desk.money.index.tsx";
+import { Route as DeskDeskMoneyRowsRouteImport } from "./routes/_desk/desk.money.rows.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
@@ -420,6 +424,16 @@ const AdminAdminDoctorsDoctorIdRoute =
     path: "/admin/doctors/$doctorId",
     getParentRoute: () => AdminRoute,
   } as any);
+const AdminAdminMoneyIndexRoute = AdminAdminMoneyIndexRouteImport.update({
+  id: "/admin/money/",
+  path: "/admin/money/",
+  getParentRoute: () => AdminRoute,
+} as any);
+const AdminAdminMoneyRowsRoute = AdminAdminMoneyRowsRouteImport.update({
+  id: "/admin/money/rows",
+  path: "/admin/money/rows",
+  getParentRoute: () => AdminRoute,
+} as any);
 const DeskDeskBillsIndexRoute = DeskDeskBillsIndexRouteImport.update({
   id: "/desk/bills/",
   path: "/desk/bills/",
@@ -443,6 +457,16 @@ const DeskDeskDoctorsIndexRoute = DeskDeskDoctorsIndexRouteImport.update({
 const DeskDeskDoctorsDoctorIdRoute = DeskDeskDoctorsDoctorIdRouteImport.update({
   id: "/desk/doctors/$doctorId",
   path: "/desk/doctors/$doctorId",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskMoneyIndexRoute = DeskDeskMoneyIndexRouteImport.update({
+  id: "/desk/money/",
+  path: "/desk/money/",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskMoneyRowsRoute = DeskDeskMoneyRowsRouteImport.update({
+  id: "/desk/money/rows",
+  path: "/desk/money/rows",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskPatientsIndexRoute = DeskDeskPatientsIndexRouteImport.update({
@@ -530,14 +554,18 @@ export interface FileRoutesByFullPath {
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
+  "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
+  "/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -601,14 +629,18 @@ export interface FileRoutesByTo {
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
+  "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/admin/money": typeof AdminAdminMoneyIndexRoute;
   "/desk/bills": typeof DeskDeskBillsIndexRoute;
   "/desk/doctors": typeof DeskDeskDoctorsIndexRoute;
+  "/desk/money": typeof DeskDeskMoneyIndexRoute;
   "/desk/patients": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRoutesById {
@@ -680,14 +712,18 @@ export interface FileRoutesById {
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
+  "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_desk/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/_desk/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/_desk/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
+  "/_desk/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
+  "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
   "/_desk/desk/bills/": typeof DeskDeskBillsIndexRoute;
   "/_desk/desk/doctors/": typeof DeskDeskDoctorsIndexRoute;
+  "/_desk/desk/money/": typeof DeskDeskMoneyIndexRoute;
   "/_desk/desk/patients/": typeof DeskDeskPatientsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -753,14 +789,18 @@ export interface FileRouteTypes {
     | "/prescriptions/"
     | "/visits/"
     | "/admin/doctors/$doctorId"
+    | "/admin/money/rows"
     | "/desk/bills/$invoiceId"
     | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
+    | "/desk/money/rows"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/admin/money/"
     | "/desk/bills/"
     | "/desk/doctors/"
+    | "/desk/money/"
     | "/desk/patients/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -824,14 +864,18 @@ export interface FileRouteTypes {
     | "/prescriptions"
     | "/visits"
     | "/admin/doctors/$doctorId"
+    | "/admin/money/rows"
     | "/desk/bills/$invoiceId"
     | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
+    | "/desk/money/rows"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
+    | "/admin/money"
     | "/desk/bills"
     | "/desk/doctors"
+    | "/desk/money"
     | "/desk/patients";
   id:
     | "__root__"
@@ -902,14 +946,18 @@ export interface FileRouteTypes {
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
     | "/_admin/admin/doctors_/$doctorId"
+    | "/_admin/admin/money/rows"
     | "/_desk/desk/bills/$invoiceId"
     | "/_desk/desk/bills/new"
     | "/_desk/desk/doctors/$doctorId"
+    | "/_desk/desk/money/rows"
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
+    | "/_admin/admin/money/"
     | "/_desk/desk/bills/"
     | "/_desk/desk/doctors/"
+    | "/_desk/desk/money/"
     | "/_desk/desk/patients/";
   fileRoutesById: FileRoutesById;
 }
@@ -1395,6 +1443,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminDoctorsDoctorIdRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/money/": {
+      id: "/_admin/admin/money/";
+      path: "/admin/money";
+      fullPath: "/admin/money/";
+      preLoaderRoute: typeof AdminAdminMoneyIndexRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
+    "/_admin/admin/money/rows": {
+      id: "/_admin/admin/money/rows";
+      path: "/admin/money/rows";
+      fullPath: "/admin/money/rows";
+      preLoaderRoute: typeof AdminAdminMoneyRowsRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_desk/desk/bills/": {
       id: "/_desk/desk/bills/";
       path: "/desk/bills";
@@ -1428,6 +1490,20 @@ declare module "@tanstack/react-router" {
       path: "/desk/doctors/$doctorId";
       fullPath: "/desk/doctors/$doctorId";
       preLoaderRoute: typeof DeskDeskDoctorsDoctorIdRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/money/": {
+      id: "/_desk/desk/money/";
+      path: "/desk/money";
+      fullPath: "/desk/money/";
+      preLoaderRoute: typeof DeskDeskMoneyIndexRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/money/rows": {
+      id: "/_desk/desk/money/rows";
+      path: "/desk/money/rows";
+      fullPath: "/desk/money/rows";
+      preLoaderRoute: typeof DeskDeskMoneyRowsRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_desk/desk/patients/": {
@@ -1475,6 +1551,8 @@ interface AdminRouteChildren {
   AdminAdminVisitsRoute: typeof AdminAdminVisitsRoute;
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
+  AdminAdminMoneyRowsRoute: typeof AdminAdminMoneyRowsRoute;
+  AdminAdminMoneyIndexRoute: typeof AdminAdminMoneyIndexRoute;
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
@@ -1491,6 +1569,8 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminVisitsRoute: AdminAdminVisitsRoute,
   AdminAdminIndexRoute: AdminAdminIndexRoute,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
+  AdminAdminMoneyRowsRoute: AdminAdminMoneyRowsRoute,
+  AdminAdminMoneyIndexRoute: AdminAdminMoneyIndexRoute,
 };
 
 const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren);
@@ -1525,9 +1605,11 @@ interface DeskRouteChildren {
   DeskDeskBillsInvoiceIdRoute: typeof DeskDeskBillsInvoiceIdRoute;
   DeskDeskBillsNewRoute: typeof DeskDeskBillsNewRoute;
   DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
+  DeskDeskMoneyRowsRoute: typeof DeskDeskMoneyRowsRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
   DeskDeskBillsIndexRoute: typeof DeskDeskBillsIndexRoute;
   DeskDeskDoctorsIndexRoute: typeof DeskDeskDoctorsIndexRoute;
+  DeskDeskMoneyIndexRoute: typeof DeskDeskMoneyIndexRoute;
   DeskDeskPatientsIndexRoute: typeof DeskDeskPatientsIndexRoute;
 }
 
@@ -1545,9 +1627,11 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBillsInvoiceIdRoute: DeskDeskBillsInvoiceIdRoute,
   DeskDeskBillsNewRoute: DeskDeskBillsNewRoute,
   DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
+  DeskDeskMoneyRowsRoute: DeskDeskMoneyRowsRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
   DeskDeskBillsIndexRoute: DeskDeskBillsIndexRoute,
   DeskDeskDoctorsIndexRoute: DeskDeskDoctorsIndexRoute,
+  DeskDeskMoneyIndexRoute: DeskDeskMoneyIndexRoute,
   DeskDeskPatientsIndexRoute: DeskDeskPatientsIndexRoute,
 };
 

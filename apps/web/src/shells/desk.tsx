@@ -4,6 +4,7 @@ import {
   CalendarClock,
   CalendarPlus,
   CalendarRange,
+  ChartColumn,
   LayoutList,
   MailQuestion,
   Megaphone,
@@ -41,6 +42,7 @@ const ofBilling: readonly Place[] = [
   refunds,
   bills,
   { to: "/desk/payments", label: msg`Payments`, icon: <Wallet aria-hidden /> },
+  { to: "/desk/money", label: msg`Money`, icon: <ChartColumn aria-hidden /> },
   { to: "/desk/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
 ];
 

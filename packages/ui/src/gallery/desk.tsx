@@ -1,5 +1,6 @@
 import { CalendarDays, CreditCard, House, List as ListIcon, Pill, Settings, Users } from "lucide-react";
 import { useState } from "react";
+import { BarChart } from "../blocks/bar-chart.tsx";
 import { BottomBar } from "../blocks/bottom-bar.tsx";
 import { Button } from "../blocks/button.tsx";
 import { Card } from "../blocks/card.tsx";
@@ -71,7 +72,7 @@ export function Desk({ t }: { t: Samples }) {
     { key: "more", label: t.moreTab, icon: <ListIcon />, current: false, render: link },
   ];
   return (
-    <Part title="TopBar, LeftRail, DataTable, SidePanel, FigureRow, BottomBar">
+    <Part title="TopBar, LeftRail, DataTable, SidePanel, FigureRow, BarChart, BottomBar">
       <div className="flex h-130 overflow-hidden rounded-box border border-hairline bg-canvas [&>div:first-child]:h-full max-sm:[&>div:first-child]:hidden">
         <LeftRail
           label={t.board}
@@ -144,6 +145,17 @@ export function Desk({ t }: { t: Samples }) {
             { key: "done", name: t.done, value: "1,04,210" },
             { key: "problem", name: t.problem, value: "0" },
           ]}
+        />
+      </Card>
+      <Card>
+        <BarChart
+          bars={[12, 7, 0, -4, 18, 9].map((value, index) => ({
+            key: String(index),
+            label: `${index + 1} Nov`,
+            value,
+            title: String(value),
+          }))}
+          scale={String}
         />
       </Card>
       <Card flush className="w-full max-w-100">

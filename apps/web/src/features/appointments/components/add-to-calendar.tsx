@@ -5,6 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarPlus } from "lucide-react";
 import { serverInstant } from "../../../lib/clock.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { saveFile } from "../../../lib/save-file.ts";
 import { visitCalendar } from "./visit-calendar.ts";
 
 /** Hands the visit to the phone's own calendar. Made here, so it works without a network. */
@@ -22,12 +23,7 @@ export function AddToCalendar({ visit }: { visit: AppointmentView }) {
       note: t`Booking code ${visit.code}`,
       url: `${location.origin}/visits/${visit.id}`,
     });
-    const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${visit.code}.ics`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveFile(`${visit.code}.ics`, "text/calendar", text);
   };
   return (
     <Button icon={<CalendarPlus aria-hidden />} onClick={save}>

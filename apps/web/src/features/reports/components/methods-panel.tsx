@@ -1,0 +1,48 @@
+import { rupees } from "@carepoint/domain/kernel/csv";
+import type { TillSum } from "@carepoint/domain/reports/books";
+import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { Money } from "@carepoint/ui/blocks/money";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { useLingui } from "@lingui/react/macro";
+import { QueryView } from "../../../components/query-view.tsx";
+import { money } from "../../../lib/format.ts";
+import { CsvButton } from "./csv-button.tsx";
+import { useMethods } from "./money-data.ts";
+import { type MoneyWords, useTillText } from "./money-words.ts";
+import { type MoneyBase, RowsLink } from "./rows-link.tsx";
+
+type MethodsPanelProps = { base: MoneyBase; period: ReportPeriod; words: MoneyWords };
+
+/** What came in and went out by each way of paying. */
+export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
+  const { t } = useLingui();
+  const tillText = useTillText(words);
+  const query = useMethods(period);
+  const way = (went: "in" | "out", of: (row: TillSum) => number) => (row: TillSum) => (
+    <RowsLink base={base} search={{ ...period, what: "receipts", till: row.till, went }}>
+      <Money>{money(of(row))}</Money>
+    </RowsLink>
+  );
+  const columns: Column<TillSum>[] = [
+    { key: "till", header: t`Way of paying`, card: "title", cell: ({ till }) => tillText(till) },
+    { key: "in", header: t`Came in`, align: "end", cell: way("in", ({ cameIn }) => cameIn) },
+    { key: "out", header: t`Paid back`, align: "end", cell: way("out", ({ wentOut }) => wentOut) },
+    { key: "left", header: t`Left`, align: "end", cell: ({ left }) => <Money strong>{money(left)}</Money> },
+  ];
+  const title = t`By way of paying`;
+  const file = () => [
+    ["Way of paying", "Came in", "Paid back", "Left"],
+    ...(query.data?.items ?? []).map(({ till, ...sums }) => [
+      tillText(till),
+      ...[sums.cameIn, sums.wentOut, sums.left].map(rupees),
+    ]),
+  ];
+  return (
+    <Panel title={title} actions={<CsvButton name={`payments-${period.from}`} label={title} rows={file} />}>
+      <QueryView query={query} isEmpty={({ items }) => items.length === 0} empty={{ title: t`No money moved` }}>
+        {({ items }) => <DataTable caption={title} columns={columns} rows={items} rowKey={({ till }) => till} />}
+      </QueryView>
+    </Panel>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import type { DocumentRow, DocumentsInput, ReceiptRow, ReceiptsInput } from "@carepoint/domain/reports/schema";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
+
+/** Figures are asked for each time they are looked at; the last ones stay while others are on their way. */
+const fresh = { staleTime: 0, placeholderData: keepPreviousData } as const;
+
+export function useRevenue(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.revenue.queryOptions(period, fresh));
+}
+export function useMethods(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.methods.queryOptions(period, fresh));
+}
+export function useSources(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.sources.queryOptions(period, fresh));
+}
+export function useGivenBack(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.givenBack.queryOptions(period, fresh));
+}
+export function useTaxes(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.taxes.queryOptions(period, fresh));
+}
+export function useOutstanding({ branchId }: Pick<ReportPeriod, "branchId">) {
+  return useQuery(useTRPC().reports.outstanding.queryOptions({ branchId }, fresh));
+}
+
+type Cursor = { at: DocumentRow["issuedAt"]; id: string };
+const pages = {
+  initialPageParam: null as Cursor | null,
+  staleTime: 0,
+} as const;
+
+/** The documents behind a figure, page after page. */
+export function useDocuments(input: Omit<DocumentsInput, "after">) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    ...pages,
+    queryKey: [...trpc.reports.documents.pathKey(), "pages", input],
+    queryFn: ({ pageParam: after, signal }) =>
+      client.reports.documents.query({ ...input, ...(after && { after }) }, { signal }),
+    getNextPageParam: ({ items, more }) => (more ? cursorOf(items.at(-1)) : undefined),
+    select: (all) => all.pages.flatMap(({ items }) => items),
+  });
+}
+
+/** The money behind a figure, page after page. */
+export function useReceipts(input: Omit<ReceiptsInput, "after">) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    ...pages,
+    queryKey: [...trpc.reports.receipts.pathKey(), "pages", input],
+    queryFn: ({ pageParam: after, signal }) =>
+      client.reports.receipts.query({ ...input, ...(after && { after }) }, { signal }),
+    getNextPageParam: ({ items, more }) => (more ? cursorOf(items.at(-1)) : undefined),
+    select: (all) => all.pages.flatMap(({ items }) => items),
+  });
+}
+
+function cursorOf(row: DocumentRow | ReceiptRow | undefined): Cursor | undefined {
+  if (!row) return undefined;
+  return { at: "issuedAt" in row ? row.issuedAt : row.at, id: row.id };
+}
+
+interface Paged<Row> {
+  readonly data: readonly Row[] | undefined;
+  readonly hasNextPage: boolean;
+}
+
+/** What is on the screen and every page after it, for a file. */
+export async function everyRow<Row>(
+  query: Paged<Row> & { readonly fetchNextPage: () => Promise<Paged<Row>> },
+): Promise<readonly Row[]> {
+  let read: Paged<Row> = query;
+  while (read.hasNextPage) read = await query.fetchNextPage();
+  return read.data ?? [];
+}

@@ -1,0 +1,79 @@
+import { rupees } from "@carepoint/domain/kernel/csv";
+import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import type { OutstandingRow } from "@carepoint/domain/reports/schema";
+import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { FigureBox } from "@carepoint/ui/blocks/figure-box";
+import { Money } from "@carepoint/ui/blocks/money";
+import { Panel } from "@carepoint/ui/blocks/panel";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { QueryView } from "../../../components/query-view.tsx";
+import { dayOf, money, number } from "../../../lib/format.ts";
+import { CsvButton } from "./csv-button.tsx";
+import { useOutstanding } from "./money-data.ts";
+
+type OutstandingPanelProps = { period: ReportPeriod; zone: string };
+
+/** What is still to be paid today, by how long it has been. */
+export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
+  const { t } = useLingui();
+  const query = useOutstanding(period);
+  const columns: Column<OutstandingRow>[] = [
+    { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
+    { key: "number", header: t`Bill`, nowrap: true, cell: (row) => row.number },
+    { key: "at", header: t`Issued`, nowrap: true, cell: (row) => dayOf(row.issuedAt, zone) },
+    { key: "days", header: t`Days open`, align: "end", cell: (row) => number(row.days) },
+    { key: "left", header: t`To pay`, align: "end", cell: (row) => <Money due>{money(row.left)}</Money> },
+  ];
+  const title = t`Still to be paid`;
+  const file = () => [
+    ["Patient", "Bill", "Issued", "Days open", "Total", "To pay"],
+    ...(query.data?.items ?? []).map((row) => [
+      row.patientName,
+      row.number,
+      dayOf(row.issuedAt, zone),
+      row.days,
+      rupees(row.total),
+      rupees(row.left),
+    ]),
+  ];
+  return (
+    <Panel
+      title={title}
+      description={t`As it is now, whatever the period.`}
+      actions={<CsvButton name="to-pay" label={title} rows={file} />}
+    >
+      <QueryView query={query}>
+        {({ bands, items }) => (
+          <div className="flex flex-col gap-3">
+            <FigureBox
+              figures={bands.map(({ from, to, bills, left }) => ({
+                key: String(from),
+                name: (
+                  <>
+                    {to === null ? t`${from} days and more` : t`${from} to ${to} days`}
+                    {bills > 0 && ` (${number(bills)})`}
+                  </>
+                ),
+                value: money(left),
+              }))}
+            />
+            {items.length > 0 && (
+              <details>
+                <summary data-print="hidden" className="min-h-row content-center text-action">
+                  <Trans>The bills, oldest first</Trans>
+                </summary>
+                <DataTable
+                  caption={title}
+                  columns={columns}
+                  rows={items}
+                  rowKey={({ id }) => id}
+                  className="max-h-112"
+                />
+              </details>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Localized } from "@carepoint/domain/kernel/language";
+import { add, type Paise, subtract } from "@carepoint/domain/kernel/money";
+
+/** As the server answers: one doctor in one department, or the desk. */
+export interface SourceSum {
+  readonly departmentId: string | null;
+  readonly departmentName: Localized | null;
+  readonly doctorId: string | null;
+  readonly doctorName: string | null;
+  readonly billed: Paise;
+  readonly credited: Paise;
+}
+
+export interface SourceRow {
+  /** Null for the desk. */
+  readonly id: string | null;
+  readonly name: Localized | string | null;
+  readonly billed: Paise;
+  readonly credited: Paise;
+  readonly revenue: Paise;
+}
+
+/** By department or by doctor, what brought most first. */
+export function sourceRows(sums: readonly SourceSum[], by: "department" | "doctor"): SourceRow[] {
+  const idOf = (sum: SourceSum) => (by === "department" ? sum.departmentId : sum.doctorId);
+  const nameOf = (sum: SourceSum) => (by === "department" ? sum.departmentName : sum.doctorName);
+  return [...Map.groupBy(sums, idOf)]
+    .map(([id, of]): SourceRow => {
+      const billed = of.map((each) => each.billed).reduce(add);
+      const credited = of.map((each) => each.credited).reduce(add);
+      return { id, name: of[0] ? nameOf(of[0]) : null, billed, credited, revenue: subtract(billed, credited) };
+    })
+    .toSorted((a, b) => b.revenue - a.revenue);
+}
