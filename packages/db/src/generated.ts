@@ -336,6 +336,17 @@ export interface Doctors {
   version: Generated<number>;
 }
 
+export interface DoctorShares {
+  amount: number | null;
+  basisPoints: number | null;
+  createdAt: Temporal.Instant;
+  createdBy: string;
+  doctorId: string;
+  kind: string | null;
+  validFrom: string;
+  written: Generated<number>;
+}
+
 export interface DocumentCounters {
   branchId: string;
   financialYear: string;
@@ -927,6 +938,7 @@ export interface DB {
   doctorKinds: DoctorKinds;
   doctorPoints: DoctorPoints;
   doctors: Doctors;
+  doctorShares: DoctorShares;
   documentCounters: DocumentCounters;
   encounters: Encounters;
   endedSessions: EndedSessions;

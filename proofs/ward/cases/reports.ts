@@ -1,5 +1,6 @@
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
+import { seen } from "../seen.ts";
 
 /** The last month of a world's branch. */
 const month: Case["make"] = async (_, { branchId }) => ({
@@ -9,6 +10,8 @@ const month: Case["make"] = async (_, { branchId }) => ({
 });
 
 const report = callable({ doer: "admin", target: "branchId", make: month });
+
+const nextYear = addDays(dateIn(Temporal.Now.instant(), "Asia/Kolkata"), 400);
 
 export const reportCases: Cases = {
   "reports.revenue": report,
@@ -20,6 +23,19 @@ export const reportCases: Cases = {
     doer: "admin",
     target: "branchId",
     make: async (_, { branchId }) => ({ branchId }),
+  }),
+  "reports.earnings": report,
+  "reports.shares": callable({ doer: "admin", target: "doctorId", make: async (_, { doctorId }) => ({ doctorId }) }),
+  "reports.setShare": callable({
+    doer: "admin",
+    target: "doctorId",
+    make: async (ward, { doctorId }) => ({
+      doctorId,
+      kind: null,
+      validFrom: nextYear,
+      terms: { of: "part", basisPoints: 6000 },
+      seen: await seen(ward, "reports.shares", { doctorId }, "written"),
+    }),
   }),
   "reports.documents": report,
   "reports.receipts": report,

@@ -1,8 +1,11 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type ReportAction = "read_money";
+type ReportAction = "read_money" | "read_earnings" | "read_shares" | "set_share";
 
 /** Who sees what a branch earned; figures of the whole branch are not the desk's. */
 export const reportPolicy = {
   read_money: { billing_manager: "branch", admin: "any", superuser: "any" },
+  read_earnings: { doctor: "own", billing_manager: "branch", admin: "any", superuser: "any" },
+  read_shares: { billing_manager: "any", admin: "any", superuser: "any" },
+  set_share: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<ReportAction>;

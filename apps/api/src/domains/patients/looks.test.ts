@@ -226,6 +226,8 @@ const showNobody = [
   "reports.sources",
   "reports.taxes",
   "reports.givenBack",
+  "reports.earnings",
+  "reports.shares",
   "audit.trail",
   "audit.verify",
   "audit.looks",

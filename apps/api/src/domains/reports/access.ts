@@ -7,5 +7,6 @@ export const booksWithin =
   ({ actor, reach }: Scope) =>
   (eb: ExpressionBuilder<Database, "branches">): Expression<SqlBool> => {
     if (reach === "any") return eb.lit(true);
-    return reach === "branch" ? eb("branches.id", "=", actor.branchId) : eb.lit(false);
+    if (reach === "branch") return eb("branches.id", "=", actor.branchId);
+    return eb.lit(actor.doctorId !== null); // whose rows are then theirs alone
   };

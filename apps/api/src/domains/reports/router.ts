@@ -1,11 +1,15 @@
 import { reportPeriod } from "@carepoint/domain/reports/period";
 import { reportPolicy } from "@carepoint/domain/reports/policy";
 import { documentsInput, outstandingInput, receiptsInput } from "@carepoint/domain/reports/schema";
-import { query, router } from "../../kernel/trpc.ts";
+import { setShareInput, sharesInput } from "@carepoint/domain/reports/shares";
+import { command, query, router } from "../../kernel/trpc.ts";
+import { setShare } from "./commands/set-share.ts";
 import { methods, revenue } from "./queries/books.ts";
+import { earnings } from "./queries/earnings.ts";
 import { givenBack } from "./queries/giving-back.ts";
 import { outstanding } from "./queries/outstanding.ts";
 import { documents, receipts } from "./queries/rows.ts";
+import { listShares } from "./queries/shares.ts";
 import { sources } from "./queries/sources.ts";
 import { taxes } from "./queries/taxes.ts";
 
@@ -28,6 +32,13 @@ export const reportsRouter = router({
   outstanding: query(reportPolicy.read_money, { cost: 5 })
     .input(outstandingInput)
     .query(({ ctx, input }) => outstanding(ctx, input)),
+  earnings: query(reportPolicy.read_earnings, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => earnings(ctx, input)),
+  shares: query(reportPolicy.read_shares)
+    .input(sharesInput)
+    .query(({ ctx, input }) => listShares(ctx, input)),
+  setShare: command(reportPolicy.set_share, setShareInput, setShare),
   documents: query(reportPolicy.read_money)
     .input(documentsInput)
     .query(({ ctx, input }) => documents(ctx, input)),
