@@ -10,6 +10,7 @@ import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
 import { booksOwnSeries, booksSeries, limitsDay, squeezes, takesLeave } from "./steps/desk.ts";
+import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { callsNext, recalls, skips, walksIn } from "./steps/queue.ts";
@@ -42,6 +43,9 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   "pay later": [1, paysLater],
   refund: [1, refunds],
   "pay back": [1, paysBack],
+  "keep next": [3, keepsNext],
+  "return late": [1, returnsLate],
+  "end choices": [1, () => choicesEnd],
   "check in": [2, (a, b) => checksIn(a, flag(b))],
   start: [1, starts],
   complete: [1, completes],
@@ -113,6 +117,10 @@ const pairs: readonly (readonly [string, string])[] = [
   ["call next", "call next"],
   ["call next", "cancel"],
   ["miss by rule", "check in"],
+  ["keep next", "return late"],
+  ["keep next", "hold"],
+  ["keep next", "end choices"],
+  ["keep next", "keep next"],
 ];
 
 /** Every single thing and every pair there is. */

@@ -3,6 +3,7 @@ import { judgeGateway } from "./invariants.ts";
 import { paymentsOf } from "./rules/bills.ts";
 import { day, type Hospital } from "./rules/hospital.ts";
 import type { Scene } from "./stage.ts";
+import { choicesEnd } from "./steps/late-choices.ts";
 import { delivers, isDue, reconciles } from "./steps/news.ts";
 
 /**
@@ -14,6 +15,8 @@ export async function letItEnd(model: Hospital, scene: Scene, { ends }: Tally): 
     const act = delivers(nth, 8)(model);
     if (act) await play(model, scene, [act]);
   }
+  const closed = choicesEnd(model);
+  if (closed) await play(model, scene, [{ ...closed, lead: 6 * day }]);
   for (let turn = 0; turn < 40; turn += 1) {
     const open = paymentsOf(model).filter((payment) => payment.orderId !== null && isDue(payment));
     if (open.length === 0) break;

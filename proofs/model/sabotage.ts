@@ -97,6 +97,23 @@ export const sabotages: readonly Sabotage[] = [
     ),
   },
   {
+    name: "a choice withheld",
+    title: "a hospital that asks nobody who paid too late",
+    mustName: "payments differ",
+    story: [
+      ["sign up"],
+      ["hold", 0, 0, 1],
+      ["open payment", 0, 2],
+      ["pay", 0, 3, 0],
+      ["wait", 6],
+      ["hold", 0, 3, 2],
+      ["bank", 0, 1],
+      ["webhooks", 0, 1],
+    ],
+    statements:
+      "insert into money_rules (valid_from, late_choice_hours, created_at) values ('2000-01-01', 0, '2000-01-01')",
+  },
+  {
     name: "a no unsaid",
     title: "a request that stands after it was declined",
     mustName: "visits differ",

@@ -16,10 +16,13 @@ export async function spoilTheBooks({ asOwner }: Till): Promise<void> {
       begin if new.next % 3 = 0 then new.next := new.next + 1; end if; return new; end $$;
     create trigger a_spoil before update on document_counters for each row execute function spoil_counter();
     create function spoil_hold() returns trigger language plpgsql as $$
-      begin if new.status = 'expired' and extract(minute from new.starts_at) in (15, 45) then new.status := 'confirmed'; end if;
+      begin if new.status = 'expired' and extract(minute from new.starts_at) = 15 then new.status := 'confirmed'; end if;
       return new; end $$;
     create trigger a_spoil before update on appointments for each row execute function spoil_hold();
     create function spoil_move() returns trigger language plpgsql as 'begin new.moved_at := null; return new; end';
     create trigger a_spoil before update on held_moves for each row execute function spoil_move();
+    create function spoil_choice() returns trigger language plpgsql as $$
+      begin new.status := case new.status when 'kept' then 'returned' else 'kept' end; return new; end $$;
+    create trigger a_spoil before update on late_choices for each row execute function spoil_choice();
   `);
 }

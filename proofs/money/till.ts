@@ -26,6 +26,8 @@ export interface Till {
   sweepRequests(): Promise<void>;
   /** The turn at those who wait for a doctor. */
   serveWaits(doctorId: string): Promise<void>;
+  /** The turn at late money whose payer said nothing in time. */
+  endChoices(): Promise<void>;
   /** The turn at visits that nobody came to. */
   markMissed(): Promise<void>;
   /** Every row of a batch, one after the other. Answers for each visit `ok` or why not. */
@@ -74,6 +76,7 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
     sweep: async () => runnable.sweepLapsedHolds.run(hospital.jobContext(await now()), {}),
     sweepRequests: async () => runnable.sweepRequests.run(hospital.jobContext(await now()), {}),
     serveWaits: async (doctorId) => runnable.serveWaits.run(hospital.jobContext(await now()), { doctorId }),
+    endChoices: async () => runnable.endChoices.run(hospital.jobContext(await now()), {}),
     markMissed: async () => runnable.markMissed.run(hospital.jobContext(await now()), {}),
     runBatch: async (batchId) => {
       const rows = await asOwner("select id from visit_batch_items where batch_id = $1 order by position", [batchId]);

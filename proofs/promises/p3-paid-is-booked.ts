@@ -1,11 +1,14 @@
 import { Chance } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { judgeMoney } from "../money/accounts.ts";
+import { choose, judgeChoices } from "../money/choosers.ts";
 import { type Deliveries, deliver, takeTheNetwork } from "../money/couriers.ts";
 import { holdMove, judgeMovers } from "../money/movers.ts";
 import { spoilTheBooks } from "../money/spoiled.ts";
-import { begin, comesLate, finish, plots, type Story } from "../money/stories.ts";
+import { begin, comesLate, finish, type Plot, plots, type Story } from "../money/stories.ts";
 import { hold, newMorning, newPayer, openPayment, openTill, type Till } from "../money/till.ts";
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, each) => all + each, 0);
 
 /** One doctor's morning. */
 const perWave = 16;
@@ -16,7 +19,7 @@ export const p3: Proof = {
   run: (options) => run(options, options.short ? 3 : 63, async () => undefined),
   control: {
     title:
-      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit and forgets a move",
+      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit, forgets a move and writes the wrong choice",
     mustName: [
       "paid without booking",
       "booked without money",
@@ -25,6 +28,7 @@ export const p3: Proof = {
       "books out of balance",
       "gap in the numbers",
       "moved and paid differ",
+      "choice and money differ",
     ],
     run: (options) => run(options, 1, spoilTheBooks),
   },
@@ -53,9 +57,11 @@ async function run(
     findings.requireLookedAt(payments, waves * perWave, "payments");
     const money = await judgeMoney(till, findings);
     const movers = await judgeMovers(till, findings);
+    const choices = await judgeChoices(till, findings);
+    findings.requireLookedAt(sum(choices), waves, "payments whose payer chose");
     findings.requireLookedAt(movers, (waves * perWave) / 2, "visits that were to move");
     findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
-    return { figures: { payments, movers, ...money, ...count }, violations: findings.violations };
+    return { figures: { payments, movers, ...choices, ...money, ...count }, violations: findings.violations };
   } finally {
     await till.close();
   }
@@ -72,7 +78,7 @@ async function playWave(
   const { doctorId, starts } = await newMorning(till);
   const free = await newMorning(till, { fee: 0 });
   const rest = Array.from({ length: starts.length - plots.length }, () => chance.pick(plots));
-  const order = chance.shuffled([...plots, ...rest]);
+  const order = withChooser(chance.shuffled([...plots, ...rest]));
   const open = async (startsAt: string, index: number): Promise<Story> => {
     const payer = await newPayer(till);
     const from = { doctorId: free.doctorId, startsAt: free.starts[index] ?? startsAt };
@@ -99,7 +105,15 @@ async function playWave(
   for (const story of chance.shuffled(stories)) if (comesLate(story.plot)) await finish(till, story);
   await deliver(till, stories, known, chance, count);
   await till.reconcile();
+  await choose(till, stories, chance);
   return stories.length;
+}
+
+/** Every second one moves a visit: somebody without one finds the time gone in each wave, and has to choose. */
+function withChooser(order: readonly Plot[]): Plot[] {
+  const at = order.indexOf("late, time gone");
+  const to = at - (at % 4) + 1;
+  return order.map((plot, index) => (index === to ? "late, time gone" : index === at ? (order[to] ?? plot) : plot));
 }
 
 /** Somebody else takes the time of a hold that ran out. */
@@ -113,6 +127,7 @@ async function letItEnd(till: Till): Promise<void> {
   for (const hours of [0.1, 0.5, 2, 3, 24, 49, 80]) {
     await till.wait({ minutes: hours * 60 });
     await till.recheck();
+    await till.endChoices();
     for (let turn = 0; turn < 12 && (await till.reconcile()) > 0; turn += 1);
   }
 }

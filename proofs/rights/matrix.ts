@@ -166,6 +166,11 @@ billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f
 billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.lateChoices                u   f   f   f   u   u   -   -   A   B   A   f   f   A   B   f   A   f   f   AB  AB
+billing.keepNextTime               u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
+billing.returnLateMoney            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
+billing.moneyRules                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.services                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f

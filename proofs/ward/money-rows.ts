@@ -15,44 +15,63 @@ let invoiceNumber = 0;
 
 /** A confirmed visit whose fee was paid: invoice with a number, payment, the gateway's fact and the books. */
 export async function addPaidVisit(hospital: TestHospital, world: World): Promise<PaidVisit> {
-  const { db } = hospital;
   const appointmentId = await addVisit(hospital, world, { status: "confirmed", fee });
-  const [invoiceId, paymentId, now] = [newId(), newId(), Temporal.Now.instant()];
-  const { branchId, patientId } = world;
   invoiceNumber += 1;
+  return addPayment(hospital, world, appointmentId, "confirmed", {
+    status: "issued",
+    series: "PF",
+    financialYear: "26-27",
+    counter: invoiceNumber,
+    number: `PF/26-27/${String(invoiceNumber).padStart(6, "0")}`,
+    issuedAt: Temporal.Now.instant(),
+  });
+}
+
+/** A visit whose hold ran out, and money for it that came later: its payer has not chosen yet. */
+export async function addLateChoice(
+  hospital: TestHospital,
+  world: World,
+  patientId = world.patientId,
+): Promise<PaidVisit> {
+  const appointmentId = await addVisit(hospital, world, { status: "expired", fee, patientId });
+  const paid = await addPayment(hospital, { ...world, patientId }, appointmentId, "choice", { status: "draft" });
+  const now = Temporal.Now.instant();
+  await hospital.db
+    .insertInto("lateChoices")
+    .values({ paymentId: paid.paymentId, appointmentId, offeredAt: now, until: now.add({ hours: 24 }) })
+    .execute();
+  return paid;
+}
+
+interface Issued {
+  readonly status: "draft" | "issued";
+  readonly number?: string;
+  readonly series?: string;
+  readonly financialYear?: string;
+  readonly counter?: number;
+  readonly issuedAt?: Temporal.Instant;
+}
+
+async function addPayment(
+  hospital: TestHospital,
+  { branchId, patientId }: World,
+  appointmentId: string,
+  outcome: "confirmed" | "choice",
+  issued: Issued,
+): Promise<PaidVisit> {
+  const { db } = hospital;
+  const [invoiceId, paymentId, createdAt] = [newId(), newId(), Temporal.Now.instant()];
+  const sums = { taxable: fee, tax: 0, roundOff: 0, total: fee };
   await db
     .insertInto("invoices")
-    .values({
-      id: invoiceId,
-      branchId,
-      patientId,
-      appointmentId,
-      status: "issued",
-      series: "PF",
-      financialYear: "26-27",
-      counter: invoiceNumber,
-      number: `PF/26-27/${String(invoiceNumber).padStart(6, "0")}`,
-      issuedAt: now,
-      taxable: fee,
-      tax: 0,
-      roundOff: 0,
-      total: fee,
-      createdAt: now,
-    })
+    .values({ id: invoiceId, branchId, patientId, appointmentId, createdAt, ...sums, ...issued })
     .execute();
   await db.insertInto("invoiceLines").values(line(invoiceId)).execute();
-  const money = { amount: fee, captured: fee, status: "captured", outcome: "confirmed" };
+  const money = { amount: fee, captured: fee, status: "captured", outcome };
+  const of = { invoiceId, appointmentId, provider: "razorpay", orderRef: `order_${paymentId}` };
   await db
     .insertInto("payments")
-    .values({
-      id: paymentId,
-      invoiceId,
-      appointmentId,
-      provider: "razorpay",
-      orderRef: `order_${paymentId}`,
-      createdAt: now,
-      ...money,
-    })
+    .values({ id: paymentId, createdAt, ...of, ...money })
     .execute();
   await capture(hospital, paymentId, branchId);
   return { appointmentId, invoiceId, paymentId };

@@ -521,6 +521,16 @@ export interface Invoices {
   version: Generated<number>;
 }
 
+export interface LateChoices {
+  appointmentId: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  offeredAt: Temporal.Instant;
+  paymentId: string;
+  status: Generated<string>;
+  until: Temporal.Instant;
+}
+
 export interface LedgerEntries {
   account: string;
   amount: number;
@@ -530,6 +540,14 @@ export interface LedgerEntries {
   causeId: string;
   entryId: string;
   id: Generated<string>;
+}
+
+export interface MoneyRules {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  lateChoiceHours: number;
+  validFrom: Temporal.Instant;
+  written: Generated<number>;
 }
 
 export interface Notifications {
@@ -954,7 +972,9 @@ export interface DB {
   invoiceLines: InvoiceLines;
   invoicePrints: InvoicePrints;
   invoices: Invoices;
+  lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
+  moneyRules: MoneyRules;
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
   operations: Operations;

@@ -28,6 +28,7 @@ export function turningPoints(hospital: Hospital): number[] {
   const holds = visits.flatMap(({ holdUntil, answerBy }) => [holdUntil, ...(answerBy === null ? [] : [answerBy])]);
   const money = paymentsOf(hospital).flatMap((payment) => [
     patienceEnds(payment),
+    ...(payment.chooseUntil === null ? [] : [payment.chooseUntil]),
     ...recheckedBetween.map((after) => payment.createdAt + after),
   ]);
   const banks = hospital.attempts.map(({ at }) => at + bankPatience);

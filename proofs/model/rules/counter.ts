@@ -90,7 +90,7 @@ export function nameOrder({ bills }: Visit, orderId: string | null): Answer {
 
 function newPayment(hospital: Hospital, way: Payment["way"]): Payment {
   const nth = paymentsOf(hospital).length;
-  const known = { outcome: null, answeredAt: null, facts: [], decided: [], closed: [], refunds: [] };
+  const known = { outcome: null, chooseUntil: null, answeredAt: null, facts: [], decided: [], closed: [], refunds: [] };
   return { way, nth, orderId: null, createdAt: hospital.now, openedAt: hospital.now, ...known };
 }
 

@@ -115,7 +115,9 @@ export interface Payment {
   /** Null while it is being made. */
   orderId: string | null;
   readonly createdAt: number;
-  outcome: "confirmed" | "refund" | null;
+  outcome: "confirmed" | "refund" | "choice" | null;
+  /** Until when who paid too late may choose; null when nobody was asked. */
+  chooseUntil: number | null;
   openedAt: number;
   answeredAt: number | null;
   readonly facts: Fact[];
@@ -159,6 +161,8 @@ export const missedAfter = 2 * hour;
 export const missedForPrepayment = 1;
 /** How long a person may not book another series after one that lapsed. */
 export const seriesRest = day;
+/** So long who paid too late may choose. */
+export const chooseWithin = day;
 /** So many a day are seen beside the slots without a booking. */
 export const walkInsPerDay = 2;
 /** Who is not later than this keeps the booked turn. */

@@ -1,5 +1,15 @@
 import { dueBills, patienceEnds, statusOf, sums } from "./bills.ts";
-import { type Bill, type Fact, type Hospital, type Payment, type Refund, startOf, type Visit } from "./hospital.ts";
+import {
+  type Bill,
+  chooseWithin,
+  type Fact,
+  type Hospital,
+  type Payment,
+  type Refund,
+  startOf,
+  type Visit,
+} from "./hospital.ts";
+import { mayChoose } from "./next-slot.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 export interface Paid {
@@ -50,6 +60,10 @@ function decide(hospital: Hospital, { visit, bill, payment }: Paid, { attempt, a
     if (bill.status === "draft") bill.status = "issued";
     return;
   }
+  if (reason === "late" && payment.outcome === null && mayChoose(hospital, visit, bill)) {
+    Object.assign(payment, { outcome: "choice", chooseUntil: hospital.now + chooseWithin });
+    return;
+  }
   payment.refunds.push({ attempt, amount, reason, status: "requested" });
   if (payment.outcome !== null) return;
   payment.outcome = "refund";
@@ -57,7 +71,7 @@ function decide(hospital: Hospital, { visit, bill, payment }: Paid, { attempt, a
 }
 
 function whyBack(hospital: Hospital, { visit, bill, payment }: Paid, amount: number): Refund["reason"] | null {
-  if (payment.outcome === "confirmed") return "double";
+  if (payment.outcome === "confirmed" || payment.outcome === "choice") return "double";
   if (payment.outcome === "refund") return "late";
   if (amount !== bill.total) return "mismatch";
   if (bill.payments.some(({ outcome }) => outcome === "confirmed")) return "double";
@@ -160,6 +174,7 @@ export function shownPayment(visit: Visit): Payment | undefined {
 export function outcomeOf(payment: Payment | undefined): string {
   if (!payment) return "waiting";
   const status = statusOf(payment.facts);
+  if (payment.outcome === "choice") return "late_choosing";
   if (payment.outcome === "refund") return sums(payment.facts).captured > 0 ? "late_refunded" : "failed";
   if (payment.outcome === "confirmed") return status === "refunded" ? "refunded" : "paid_confirmed";
   return status === "failed" ? "failed" : "waiting";

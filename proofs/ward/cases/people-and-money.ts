@@ -3,11 +3,12 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addService } from "../desk-rows.ts";
-import { addPaidVisit, addRefund } from "../money-rows.ts";
+import { addLateChoice, addPaidVisit, addRefund } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
+import { child, slot } from "./visits.ts";
 
 /** The world's own patient at the version that stands; `more` is what is amended. */
 const amended =
@@ -66,6 +67,12 @@ async function held({ server }: Ward, world: World) {
   return { appointmentId: await addVisit(server.hospital, world, { status: "pending" }) };
 }
 
+/** Late money of somebody whom the world's patient looks after: calls at the same moment do not meet in one patient. */
+async function late(ward: Ward, world: World) {
+  const { appointmentId } = await addLateChoice(ward.server.hospital, world, await child(ward, world));
+  return { appointmentId };
+}
+
 const refund =
   (status: "failed" | "due"): Case["make"] =>
   async ({ server }, world) => ({ refundId: await addRefund(server.hospital, world, status) });
@@ -110,6 +117,27 @@ export const moneyCases: Cases = {
       return { paymentId, amount: 10_000, reason: "goodwill" };
     },
     second: { doer: "billingA", world: "A" },
+  }),
+  "billing.lateChoices": callable({ doer: "patientA", make: async () => ({}) }),
+  "billing.keepNextTime": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => {
+      const { startsAt } = await slot(ward, world);
+      return { ...(await late(ward, world)), startsAt };
+    },
+  }),
+  "billing.returnLateMoney": callable({ doer: "patientA", target: "appointmentId", make: late }),
+  "billing.moneyRules": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.setMoneyRules": callable({
+    doer: "admin",
+    make: async (ward) => ({
+      lateChoiceHours: 24,
+      validFrom: Temporal.Now.instant()
+        .add({ hours: 24 * 400 })
+        .toString(),
+      seen: await seen(ward, "billing.moneyRules", undefined, "written"),
+    }),
   }),
   "billing.sheet": callable({
     doer: "patientA",

@@ -28,8 +28,10 @@ import { type PaidVisit, readPaidVisit } from "../domains/billing/queries/visits
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { confirmMove, type PaidMove } from "./confirm-move.ts";
+import { overtakeLateChoice } from "./decide-late-choice.ts";
 import { lockHeldMove } from "./lock-move.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
+import { offerLateChoice } from "./offer-late-choice.ts";
 
 /** What the caller has just heard; without it the facts that are stored already are settled. */
 export type News = Omit<Hearsay, "paymentId">;
@@ -52,6 +54,7 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   let outcome = payment.outcome;
   for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, going);
   await settleRefunds(ctx, payment, fold.captured, facts);
+  if (payment.outcome === "choice" && (await overtakeLateChoice(ctx, payment))) outcome = "refund";
   if (changed || fresh.length > 0) await touchVisit(ctx, visit);
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
@@ -82,6 +85,8 @@ async function decide(
   await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, tills[payment.provider]));
 
   const reason = await whyBack(ctx, payment, capture, fold, going);
+  const mayChoose = reason === "late" && payment.outcome === null && !going.move && returned(capture, fold) === zero;
+  if (mayChoose && (await offerLateChoice(ctx, payment, capture))) return "choice";
   const appointmentId = going.move?.move.appointmentId ?? going.appointmentId; // what the patient knows
   if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
   if (!reason) {
@@ -124,7 +129,7 @@ async function whyBack(
   { appointmentId, move }: Going,
 ): Promise<RefundReason | null> {
   const { outcome, amount, currency, invoiceId } = payment;
-  if (outcome === "confirmed") return "double";
+  if (outcome === "confirmed" || outcome === "choice") return "double";
   if (outcome === "refund") return "late";
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit

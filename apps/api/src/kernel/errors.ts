@@ -67,6 +67,7 @@ const trpcCodes = {
   prepayment_required: "PRECONDITION_FAILED",
   acceptance_required: "PRECONDITION_FAILED",
   payment_pending: "CONFLICT",
+  choice_over: "CONFLICT",
   reference_used: "CONFLICT",
   card_number: "BAD_REQUEST",
   cheque_date: "PRECONDITION_FAILED",

@@ -1,6 +1,6 @@
 import { remind, sweepLapsedHolds } from "../domains/appointments/jobs.ts";
 import { markMissedVisits, sweepRequests } from "../domains/appointments/workers.ts";
-import { billingJobs, recheck, reconcile } from "../domains/billing/workers.ts";
+import { billingJobs, endChoices, recheck, reconcile } from "../domains/billing/workers.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import { runItem } from "../flows/run-batch-item.ts";
 import { jobs } from "../jobs.ts";
@@ -12,6 +12,7 @@ export const runnable = {
   billingJobs,
   recheck,
   reconcile,
+  endChoices,
   sweepLapsedHolds,
   sweepRequests,
   markMissed: markMissedVisits,

@@ -154,6 +154,15 @@ export async function pay(
   return { paymentId: paymentId.parse(opened.paymentId), orderId: opened.orderId, opened };
 }
 
+/** From now on who paid too late has so many hours to choose; with none the money goes back at once. */
+export async function letChoose({ hospital }: Pick<Till, "hospital">, lateChoiceHours: number): Promise<void> {
+  const past = { validFrom: monday.subtract({ hours: 1 }), createdAt: monday.subtract({ hours: 2 }) };
+  await hospital.db
+    .insertInto("moneyRules")
+    .values({ lateChoiceHours, ...past })
+    .execute();
+}
+
 /** How a visit and its money stand, for one look. */
 export async function standing({ db }: TestHospital, appointmentId: string) {
   const visit = await db.selectFrom("appointments").select("status").where("id", "=", appointmentId).executeTakeFirst();

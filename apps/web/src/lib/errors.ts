@@ -79,6 +79,7 @@ export const errorText = {
   payment_closed: msg`This bill cannot be paid any more.`,
   payment_required: msg`This visit has a fee. Take the payment, or let the patient pay later and say why.`,
   prepayment_required: msg`This patient missed visits before, so this one is paid when it is booked. Take the payment now.`,
+  choice_over: msg`This money is already decided on. What became of it stands on this page.`,
   payment_pending: msg`We are still checking a payment for this visit with the bank. Do not pay again.`,
   reference_used: msg`This reference or cheque was already used for another payment. Check it.`,
   card_number: msg`This looks like the number of a card. Never write one down: enter the reference from the terminal's slip.`,

@@ -51,6 +51,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.paymentState": "bills",
   "billing.listPayments": "bills",
   "billing.attention": "bills",
+  "billing.lateChoices": "bills",
   "billing.deskBills": "bills",
   "billing.sheet": "bills",
   "reports.documents": "bills",

@@ -19,7 +19,14 @@ export function isUnanswered({ orderRef, openedAt, answeredAt }: Asked): boolean
 }
 
 /** What a payment's money did: the server's word. */
-export const paymentOutcomes = ["waiting", "paid_confirmed", "failed", "late_refunded", "refunded"] as const;
+export const paymentOutcomes = [
+  "waiting",
+  "paid_confirmed",
+  "failed",
+  "late_choosing",
+  "late_refunded",
+  "refunded",
+] as const;
 export type PaymentOutcome = (typeof paymentOutcomes)[number];
 
 /** How a visit's payment stands, as the server tells it. */
@@ -48,6 +55,7 @@ export const paymentScenes = [
   "moved",
   "failed",
   "lapsed",
+  "late_choice",
   "late_refunding",
   "late_refunded",
   "refund_due",
@@ -68,6 +76,8 @@ export function paymentScene(facts: PaymentFacts): PaymentScene {
       if (facts.due) return "due"; // a later change of the visit has a bill of its own
       if (appointmentStatus !== "cancelled") return facts.retaken ? "confirmed_late" : "confirmed";
       return refunds.length === 0 ? "kept" : goingBack(refunds);
+    case "late_choosing":
+      return "late_choice";
     case "late_refunded":
       return isBack ? "late_refunded" : "late_refunding";
     case "refunded":

@@ -14,6 +14,10 @@ type BillingAction =
   | "retry_refund"
   | "pay_back"
   | "refund"
+  | "list_late_choices"
+  | "choose_late"
+  | "read_money_rules"
+  | "set_money_rules"
   | "print_bill"
   | "list_tax_rates"
   | "set_tax_rate"
@@ -46,6 +50,16 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
+  list_late_choices: {
+    patient: "own",
+    front_desk: "branch",
+    billing_manager: "branch",
+    admin: "any",
+    superuser: "any",
+  },
+  choose_late: { patient: "own", front_desk: "branch", billing_manager: "branch" }, // the desk for who calls
+  read_money_rules: { billing_manager: "any", admin: "any", superuser: "any" },
+  set_money_rules: { admin: "any", superuser: "any" }, // nobody loosens what holds for themselves
   print_bill: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
   list_services: { front_desk: "any", billing_manager: "any" },

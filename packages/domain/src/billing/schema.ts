@@ -143,8 +143,8 @@ export const refundView = z.object({
 });
 export type RefundView = z.infer<typeof refundView>;
 
-/** What became of a payment, once that is decided. */
-export const paymentDecisions = ["confirmed", "refund"] as const;
+/** What became of a payment, once that is decided; `choice` while its payer says whether it stays. */
+export const paymentDecisions = ["confirmed", "refund", "choice"] as const;
 export type PaymentDecision = (typeof paymentDecisions)[number];
 
 /** One payment as billing sees it. */

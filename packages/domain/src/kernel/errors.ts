@@ -63,6 +63,7 @@ export const errorCodes = [
   "prepayment_required",
   "acceptance_required",
   "payment_pending",
+  "choice_over",
   "reference_used",
   "card_number",
   "cheque_date",

@@ -7,6 +7,7 @@ import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
+import { runJob } from "../../kernel/jobs.ts";
 import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
 import { openMove, paidVisit } from "../../testing/moves.ts";
 import { branch, own } from "../../testing/scopes.ts";
@@ -15,6 +16,7 @@ import { sweepLapsedHolds } from "../appointments/jobs.ts";
 import { setRules } from "../settings/commands/set-rules.ts";
 import { countRuleSets } from "../settings/queries.ts";
 import { paymentState } from "./queries/payment-state.ts";
+import { endChoices } from "./workers.ts";
 
 let till: Till;
 let desk: Actor;
@@ -155,15 +157,18 @@ describe("the payment page, each state reached through the sandbox", () => {
     expect(await scene(visit, at(30), true)).toBe("confirmed_late");
   });
 
-  it("late capture with the time taken: on its way back, then back", async () => {
+  it("late capture with the time taken: to be chosen, and without a word on its way back, then back", async () => {
     const visit = await openVisit(till);
     const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "late" });
     await till.settle();
     await heldVisit(till.hospital, { doctor: visit.doctor, now: at(30) });
     await till.sandbox.control.lateCapture(ref);
-    expect(await scene(visit, at(30), true)).toBe("late_refunding");
-    await till.settle(at(31));
-    expect(await scene(visit, at(31))).toBe("late_refunded");
+    expect(await scene(visit, at(30), true)).toBe("late_choice");
+    const dayLater = at(31 + 24 * 60);
+    await runJob(till.hospital.jobContext(dayLater), endChoices, {});
+    expect(await scene(visit, dayLater)).toBe("late_refunding");
+    await till.settle(dayLater);
+    expect(await scene(visit, dayLater)).toBe("late_refunded");
   });
 
   it("cancelled: refunding, then refunded; too late, kept", async () => {

@@ -5,6 +5,8 @@ import {
   takeBackBillInput,
 } from "@carepoint/domain/billing/desk-bill";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
+import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
+import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import {
@@ -20,6 +22,8 @@ import {
 } from "@carepoint/domain/billing/schema";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
+import { keepNextTime, returnLateMoney } from "../../flows/decide-late-choice.ts";
+import { listLateChoices } from "../../flows/late-choices.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
@@ -31,12 +35,14 @@ import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
+import { setMoneyRules } from "./commands/set-money-rules.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
+import { listMoneyRules } from "./queries/money-rules.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
 import { offeredServices, readPriceList } from "./queries/services.ts";
@@ -65,6 +71,13 @@ export const billingRouter = router({
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
   refund: command(billingPolicy.refund, refundInput, refund),
+  lateChoices: query(billingPolicy.list_late_choices)
+    .input(lateChoicesInput)
+    .query(({ ctx, input }) => listLateChoices(ctx, input)),
+  keepNextTime: command(billingPolicy.choose_late, keepLateInput, keepNextTime),
+  returnLateMoney: command(billingPolicy.choose_late, returnLateInput, returnLateMoney),
+  moneyRules: query(billingPolicy.read_money_rules).query(({ ctx }) => listMoneyRules(ctx)),
+  setMoneyRules: command(billingPolicy.set_money_rules, setMoneyRulesInput, setMoneyRules),
   sheet: query(billingPolicy.read_invoice)
     .input(invoiceInput)
     .query(({ ctx, input }) => readSheet(ctx, input.invoiceId)),

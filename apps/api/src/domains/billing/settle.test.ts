@@ -5,7 +5,7 @@ import { settlePayment } from "../../flows/settle-payment.ts";
 import { systemActor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { monday } from "../../testing/context.ts";
-import { heldVisit, openTill, openVisit, pay, standing, type Till } from "../../testing/till.ts";
+import { heldVisit, letChoose, openTill, openVisit, pay, standing, type Till } from "../../testing/till.ts";
 import type { FactSource, GatewayFact } from "./queries/payment-events.ts";
 import { checkPayment } from "./workers.ts";
 
@@ -103,7 +103,8 @@ describe("money that comes late", () => {
     expect(state).toMatchObject({ visit: "confirmed", payment: { outcome: "confirmed" }, refunds: [] });
   });
 
-  it("goes back at once when somebody else has the slot, once, whoever brings the news", async () => {
+  it("goes back at once when somebody else has the slot and nothing is to be chosen, once, whoever brings the news", async () => {
+    await letChoose(till, 0);
     const visit = await openVisit(till);
     const next = await heldVisit(till.hospital, { doctor: visit.doctor, now: afterwards });
     const attempt = newAttempt();
@@ -113,6 +114,18 @@ describe("money that comes late", () => {
     expect(state.refunds).toEqual([{ reason: "late", status: "requested", amount: fee }]);
     expect(state.invoices).toEqual([{ kind: "invoice", status: "discarded", number: null, total: fee }]);
     expect((await standing(till.hospital, next.appointmentId)).visit).toBe("pending");
+  });
+
+  it("waits for its payer's word when somebody else has the slot, once, whoever brings the news", async () => {
+    await letChoose(till, 24);
+    const visit = await openVisit(till);
+    await heldVisit(till.hospital, { doctor: visit.doctor, now: afterwards });
+    const attempt = newAttempt();
+    await Promise.all(sources.map((source) => hear(visit.paymentId, source, captured(attempt), afterwards)));
+    const state = await standing(till.hospital, visit.appointmentId);
+    expect(state).toMatchObject({ visit: "expired", payment: { outcome: "choice" }, refunds: [] });
+    expect(state.invoices).toEqual([{ kind: "invoice", status: "draft", number: null, total: fee }]);
+    await booksBalance();
   });
 });
 

@@ -2,6 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paymentId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { checkPayment as askGateway, gatewayOf, takeIn } from "../../flows/check-payment.ts";
+import { lapseLateChoice } from "../../flows/decide-late-choice.ts";
 import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
@@ -10,6 +11,7 @@ import { factsOfRefund } from "./commands/record-facts.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
 import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
+import { findLapsedChoices } from "./queries/late-choices.ts";
 import { findPaymentForUpdate } from "./queries/payments.ts";
 import { findRefund, type Refund } from "./queries/refunds.ts";
 
@@ -46,6 +48,17 @@ export const reconcile = job({
         await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
       }
     });
+  },
+});
+
+/** Every minute: late money whose payer said nothing in time goes back. */
+export const endChoices = job({
+  name: "billing.end-choices",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    for (const id of await findLapsedChoices(ctx.db, ctx.now))
+      await transact(ctx, (command) => lapseLateChoice(command, id));
   },
 });
 
@@ -104,6 +117,7 @@ export const billingJobs: readonly Job[] = [
   registered(checkPayment),
   registered(reconcile),
   registered(recheck),
+  registered(endChoices),
   registered(refundSender),
 ];
 

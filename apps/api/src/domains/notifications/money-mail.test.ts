@@ -16,6 +16,7 @@ import { reschedule } from "../../flows/reschedule.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
+import { runJob } from "../../kernel/jobs.ts";
 import { openMail } from "../../providers/mail.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, monday } from "../../testing/context.ts";
@@ -27,6 +28,7 @@ import { addService } from "../billing/commands/add-service.ts";
 import { drawBill } from "../billing/commands/draw-bill.ts";
 import { payOutRefund } from "../billing/commands/pay-out-refund.ts";
 import { refund } from "../billing/commands/refund.ts";
+import { endChoices } from "../billing/workers.ts";
 import { deliverOnce } from "./queries/deliver.ts";
 
 let till: Till;
@@ -206,9 +208,13 @@ describe("a bill of the desk", () => {
   });
 });
 
-it("money that came too late says how much goes back", async () => {
+it("money that came too late asks its payer, and without an answer says how much goes back", async () => {
   const visit = await openVisit(till, { doctor: await anyDoctor() });
   await captured(visit.paymentId, "pay_toolate0000001", monday.add({ hours: 48 }));
+  const asked = await mailOf(visit.patient, "late_payment_choice");
+  expect(asked.subject).toBe("Your payment of ₹500 came after the time was gone: please choose");
+  expect(asked.text).toContain(`/pay/${visit.appointmentId}`);
+  await runJob(till.hospital.jobContext(monday.add({ hours: 72 })), endChoices, {});
   const { subject, text } = await mailOf(visit.patient, "payment_late_refunded");
   expect(subject).toBe("Your payment of ₹500 came too late and is refunded");
   expect(text).toContain("Your payment of ₹500 for booking");

@@ -228,6 +228,7 @@ const showNobody = [
   "reports.givenBack",
   "reports.earnings",
   "reports.shares",
+  "billing.moneyRules",
   "audit.trail",
   "audit.verify",
   "audit.looks",

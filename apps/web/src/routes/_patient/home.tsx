@@ -4,6 +4,7 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Home } from "../../features/appointments/screens/home.tsx";
+import { LateMoney } from "../../features/billing/components/late-money.tsx";
 import { LatestPrescription } from "../../features/records/components/latest-prescription.tsx";
 import { todayIn } from "../../lib/format.ts";
 import { requireRole } from "../../lib/session.ts";
@@ -18,6 +19,7 @@ const MyToken = lazy(() =>
 function Start() {
   return (
     <Home
+      first={<LateMoney />}
       lead={(visit) =>
         tokenStatuses.includes(visit.status) &&
         dateIn(toInstant(visit.startsAt), visit.zone) === todayIn(visit.zone) && (

@@ -4,6 +4,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
 import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
+import { LateMoneyOf } from "../../features/billing/components/late-money.tsx";
 import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
@@ -26,6 +27,7 @@ function ReadVisit() {
       lead={(visit) => tokenStatuses.includes(visit.status) && <MyToken visit={visit} />}
       beside={(visit) => (
         <>
+          <LateMoneyOf visit={visit} />
           <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />

@@ -17,6 +17,7 @@ import {
   type Appointment,
   type Change,
   findAppointmentForUpdate,
+  type HistoryEntry,
   recordEvent,
   setStatus,
   touchVisit,
@@ -29,6 +30,8 @@ export interface Advance {
   readonly reason?: string | undefined;
   /** How long the time is kept in its new state, where the step says so. */
   readonly until?: Pick<Change, "holdExpiresAt" | "answerBy" | "acceptedAt"> | undefined;
+  /** From where to where, of a step that gave it another time. */
+  readonly move?: HistoryEntry["move"];
 }
 
 export interface Advanced {
@@ -51,7 +54,7 @@ export async function advanceVisit(ctx: CommandContext, scope: Scope | null, ste
 export async function advanceLocked(
   ctx: CommandContext,
   before: Appointment,
-  { appointmentId, event, reason, until }: Advance,
+  { appointmentId, event, reason, until, move }: Advance,
 ): Promise<Advanced> {
   const status = advance(appointmentLifecycle, before.status, event);
   if (before.moves !== null && occupiesTime(status)) throw new DomainError("illegal_transition", { event });
@@ -63,7 +66,15 @@ export async function advanceLocked(
   if (can(appointmentLifecycle, before.status, "reschedule")) await endHeldMoves(ctx, id);
   const [version] = await together([
     setStatus(ctx.tx, id, { status, ...confirmedAt, ...until }),
-    recordEvent(ctx, { appointmentId, patientId, event, from: before.status, to: status, reason }),
+    recordEvent(ctx, {
+      appointmentId,
+      patientId,
+      event,
+      from: before.status,
+      to: status,
+      reason,
+      ...(move && { move }),
+    }),
     touchVisit(ctx, before),
     recordAudit(ctx, {
       action: `appointment.${event}`,

@@ -16,8 +16,19 @@ export interface FollowUpAsking {
  * A follow-up's fee is for who was seen by the same doctor not long before, or is with them now, day by day on the
  * branches' calendars. A follow-up itself gives no right to the next. Throws `follow_up_not_due`; other kinds are not looked at.
  */
-export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patientId }: FollowUpAsking): Promise<void> {
-  if (kind !== "follow_up" || !patientId) return;
+export async function assertFollowUp(tx: Tx, asking: FollowUpAsking): Promise<void> {
+  const terms = await followUpTerms(tx, asking);
+  if (terms && !terms.due) throw new DomainError("follow_up_not_due", { withinDays: terms.within });
+}
+
+/** The same as an answer. */
+export async function isFollowUpDue(db: Db, asking: FollowUpAsking): Promise<boolean> {
+  const terms = await followUpTerms(db, asking);
+  return !terms || terms.due;
+}
+
+async function followUpTerms(db: Db, { kind, doctorId, startsAt, patientId }: FollowUpAsking) {
+  if (kind !== "follow_up" || !patientId) return undefined;
   const at = startsAt.toString();
   const { rows } = await sql<{ within: number; due: boolean }>`
     select k.within_days as within, exists (
@@ -25,9 +36,8 @@ export async function assertFollowUp(tx: Tx, { kind, doctorId, startsAt, patient
       where a.patient_id = ${patientId} and a.doctor_id = k.doctor_id and a.status in ('in_progress', 'completed') and a.kind <> 'follow_up'
         and a.starts_at <= ${at}::timestamptz and a.starts_at > ${at}::timestamptz - make_interval(days => k.within_days + 2)
         and (${at}::timestamptz at time zone b.zone)::date - (a.starts_at at time zone b.zone)::date <= k.within_days) as due
-    from doctor_kinds k where k.doctor_id = ${doctorId} and k.kind = 'follow_up'`.execute(tx);
-  const [terms] = rows;
-  if (terms && !terms.due) throw new DomainError("follow_up_not_due", { withinDays: terms.within });
+    from doctor_kinds k where k.doctor_id = ${doctorId} and k.kind = 'follow_up'`.execute(db);
+  return rows[0];
 }
 
 /** The last day on which the patient may come for a follow-up, on the calendar of the branch of the visit that gives the right. */

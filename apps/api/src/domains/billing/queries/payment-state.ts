@@ -11,6 +11,7 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { paidVisitsWithin } from "../access.ts";
 import { isDue } from "./documents.ts";
+import { wasChosen } from "./late-choices.ts";
 import { listRefunds } from "./payment-list.ts";
 import { findKept, type Outcome } from "./payments.ts";
 
@@ -51,7 +52,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const refunds = await listRefunds(ctx.db, paid.length > 0 ? paid.map(({ id }) => id) : payment ? [payment.id] : []);
   const unanswered = payment !== undefined && payment.outcome === null && isUnanswered(payment);
   const due = bill !== undefined;
-  const retaken = await wasRetaken(ctx.db, appointmentId);
+  const retaken = (await wasRetaken(ctx.db, appointmentId)) && !(await wasChosen(ctx.db, appointmentId));
   const amount =
     bill?.total ??
     (paid.length > 0 ? sum(paid.map((each) => each.amount)) : (payment?.amount ?? visit.difference ?? visit.fee));
@@ -102,6 +103,7 @@ async function wasRetaken(db: Db, appointmentId: string): Promise<boolean> {
 
 /** A payment that was given up without money in it has failed; nothing went back. */
 function outcomeOf(outcome: Outcome | null, status: PaymentStatus, captured: number): PaymentOutcome {
+  if (outcome === "choice") return "late_choosing";
   if (outcome === "refund") return captured > 0 ? "late_refunded" : "failed";
   if (outcome === "confirmed") return status === "refunded" ? "refunded" : "paid_confirmed";
   return status === "failed" ? "failed" : "waiting";

@@ -2,14 +2,15 @@ import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import type { CounterMethod, PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
+import type { PaymentDecision } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 
-/** What the money did to the visit; null until it is known. */
-export type Outcome = "confirmed" | "refund";
+/** What the money did to the visit; null until it is known. Money that came too late may wait for its payer's choice. */
+export type Outcome = PaymentDecision;
 
 export interface Payment {
   readonly id: string;

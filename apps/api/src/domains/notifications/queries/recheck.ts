@@ -20,6 +20,7 @@ function isStillTrue({ template, dedupeKey, visitStatus, startsAt }: Errand, now
     return sameTime && isReminderDue(template, { status: visitStatus, startsAt }, now);
   }
   if (template === "wait_offer") return visitStatus !== null && isHeld(visitStatus);
+  if (template === "late_payment_choice") return visitStatus === "expired"; // not chosen meanwhile
   if (template === "appointment_missed") return visitStatus === "no_show"; // taken back meanwhile
   const isAnnounced = template === "appointment_confirmed" || template === "appointment_moved";
   return !isAnnounced || visitStatus !== "cancelled";

@@ -32,6 +32,8 @@ const OwedVisits = lazy(async () => {
 });
 
 interface HomeProps {
+  /** What waits for an answer and runs out. */
+  first?: ReactNode;
   /** What matters before all else on the day of a visit: the token. */
   lead?: (visit: AppointmentView) => ReactNode;
   /** What other parts of the hospital have for one person, or for all of the account's. */
@@ -39,7 +41,7 @@ interface HomeProps {
 }
 
 /** What is next, in large type; then what is owed, booking again, and what other parts of the hospital have for this person. */
-export function Home({ lead, beside }: HomeProps) {
+export function Home({ first, lead, beside }: HomeProps) {
   const { t } = useLingui();
   const { account, patients } = useSignedIn();
   const [only, setOnly] = useState<PatientId | null>(null);
@@ -49,6 +51,7 @@ export function Home({ lead, beside }: HomeProps) {
   const hold = useMyHold(true).data;
   return (
     <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
+      {first}
       {hold && <OpenHold hold={hold} />}
       <QueryView
         query={visits}

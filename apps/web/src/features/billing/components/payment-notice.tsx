@@ -139,8 +139,21 @@ function paid(
 
 function goingBack(
   amount: string,
-): Pick<Record<PaymentScene, Words>, "late_refunding" | "late_refunded" | "refund_due" | "refunding" | "refunded"> {
+): Pick<
+  Record<PaymentScene, Words>,
+  "late_choice" | "late_refunding" | "late_refunded" | "refund_due" | "refunding" | "refunded"
+> {
   return {
+    late_choice: {
+      tone: "warn",
+      title: <Trans>Your payment came after the time was released</Trans>,
+      body: (
+        <Trans>
+          Somebody else had taken the time by then. Your {amount} is safe: take the doctor's next free time, or have the
+          money back.
+        </Trans>
+      ),
+    },
     late_refunding: {
       tone: "warn",
       title: <Trans>Your payment came after the time was released</Trans>,

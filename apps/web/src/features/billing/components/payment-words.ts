@@ -23,7 +23,9 @@ const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDe
   refunded: { tone: "done", words: msg`Refunded` },
 };
 
+const choosing = { tone: "waiting", words: msg`Paid too late, the patient chooses` } as const;
+
 /** How a payment stands, for billing. */
-export function paymentWords({ status }: Pick<PaymentView, "status">) {
-  return words[status];
+export function paymentWords({ status, outcome }: Pick<PaymentView, "status" | "outcome">) {
+  return outcome === "choice" ? choosing : words[status];
 }

@@ -4,7 +4,7 @@ import { type PaymentScene, paymentScene } from "@carepoint/domain/billing/payme
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -13,6 +13,11 @@ import { money } from "../../../lib/format.ts";
 import { PaymentNotice } from "../components/payment-notice.tsx";
 import { RefundLines } from "../components/refund-lines.tsx";
 import { usePaymentState, usePayVisit } from "../data.ts";
+
+/** Rare, and of no use without a network. */
+const LateChoices = lazy(() =>
+  import("../components/late-choices.tsx").then((module) => ({ default: module.LateChoices })),
+);
 
 interface PaymentStateProps {
   visit: AppointmentView & { move: HeldMoveView | null };
@@ -56,6 +61,11 @@ export function PaymentState({ visit, summary, clock, otherTimes, instead, after
                   <PayAgain visit={visit} amount={money(state.amount)} />
                   {instead}
                 </>
+              )}
+              {scene === "late_choice" && (
+                <Suspense>
+                  <LateChoices appointmentId={visit.id} bare />
+                </Suspense>
               )}
               <RefundLines refunds={state.refunds} zone={visit.zone} />
               {done.includes(scene) && (

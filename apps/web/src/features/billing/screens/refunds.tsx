@@ -1,3 +1,4 @@
+import type { LateChoiceView } from "@carepoint/domain/billing/late-choice";
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -8,7 +9,9 @@ import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
-import { dayOf, money } from "../../../lib/format.ts";
+import { dayOf, money, visitTime } from "../../../lib/format.ts";
+import { useLateChoices } from "../components/late-choice-data.ts";
+import { LateChoicePanel } from "../components/late-choice-panel.tsx";
 import { RefundPanel } from "../components/refund-panel.tsx";
 import { causeWords, troubleWords } from "../components/refund-words.ts";
 import { useAttention } from "../data.ts";
@@ -20,6 +23,9 @@ export function Refunds() {
   const attention = useAttention();
   const [selectedId, setSelectedId] = useState<string>();
   const selected = attention.data?.find(({ id }) => id === selectedId);
+  const choices = useLateChoices().data ?? [];
+  const choosing = choices.find(({ appointmentId }) => appointmentId === selectedId);
+  const close = () => setSelectedId(undefined);
   const columns: Column<RefundAttention>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
@@ -42,7 +48,13 @@ export function Refunds() {
           <PageHeader title={t`Refunds`} lead={t`Money that patients wait for. What failed comes first.`} />
         </>
       }
-      panel={<RefundPanel refund={selected} onClose={() => setSelectedId(undefined)} />}
+      panel={
+        choosing ? (
+          <LateChoicePanel choice={choosing} onClose={close} />
+        ) : (
+          <RefundPanel refund={selected} onClose={close} />
+        )
+      }
     >
       <QueryView
         query={attention}
@@ -65,6 +77,44 @@ export function Refunds() {
           />
         )}
       </QueryView>
+      {choices.length > 0 && <Choices rows={choices} selectedId={selectedId} onSelect={setSelectedId} />}
     </TableAndPanel>
+  );
+}
+
+interface ChoicesProps {
+  rows: readonly LateChoiceView[];
+  selectedId: string | undefined;
+  onSelect: (appointmentId: string) => void;
+}
+
+/** Money that came too late and waits for its payer's word: nothing is wrong with it, and the desk can answer for them. */
+function Choices({ rows, selectedId, onSelect }: ChoicesProps) {
+  const { t } = useLingui();
+  const columns: Column<LateChoiceView>[] = [
+    { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
+    { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
+    { key: "doctor", header: t`Doctor`, yields: true, cell: (row) => row.doctorName },
+    {
+      key: "until",
+      header: t`Goes back by itself`,
+      card: "meta",
+      nowrap: true,
+      cell: (row) => visitTime(row.until, row.zone),
+    },
+  ];
+  return (
+    <section className="mt-8 flex flex-col gap-3">
+      <h2 className="text-lg font-strong">{t`Paid too late, the patient chooses`}</h2>
+      <DataTable
+        className="rounded-box border border-hairline bg-surface"
+        caption={t`Paid too late, the patient chooses`}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.appointmentId}
+        selectedKey={selectedId}
+        onSelect={(row) => onSelect(row.appointmentId)}
+      />
+    </section>
   );
 }

@@ -26,6 +26,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   refund_made: msg`Your refund was paid back`,
   bill_paid: msg`Your payment arrived`,
   bill_refunded: msg`Your refund was paid back`,
+  late_payment_choice: msg`Your payment came too late: the next time, or your money back?`,
   payment_late_refunded: msg`Your payment came too late and goes back to you`,
   move_payment_refunded: msg`Your payment for another time goes back to you, your visit stays`,
   move_payment_refunded_only: msg`Your payment for another time goes back to you`,

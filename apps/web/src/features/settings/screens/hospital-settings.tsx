@@ -1,5 +1,6 @@
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { Branches } from "../components/branches.tsx";
@@ -10,7 +11,7 @@ import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
 /** What an administrator may turn: the hospital's name, the rules of booking and cancelling, the branches. */
-export function HospitalSettings({ visitsOn }: { visitsOn: VisitsOn }) {
+export function HospitalSettings({ visitsOn, money }: { visitsOn: VisitsOn; money: ReactNode }) {
   const { t } = useLingui();
   const query = useHospitalSettings();
   return (
@@ -26,6 +27,9 @@ export function HospitalSettings({ visitsOn }: { visitsOn: VisitsOn }) {
               description={t`A visit keeps the rules of the day it was booked: a change counts for new bookings only.`}
             >
               <ChangeRules />
+            </Panel>
+            <Panel title={t`Money`} description={t`What was offered under other rules stays as it was offered.`}>
+              {money}
             </Panel>
             <Panel title={t`Holidays`} description={t`On these days no visit can be booked.`}>
               <Holidays branches={settings.branches} visitsOn={visitsOn} />

@@ -1,0 +1,31 @@
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { isUnconfirmed } from "@carepoint/domain/appointments/states";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useSignedIn } from "../../../lib/session.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** Hardly anybody ever has any. */
+const LateChoices = lazy(() => import("./late-choices.tsx").then((module) => ({ default: module.LateChoices })));
+
+/** Money of the account's people that came too late and waits for a word. */
+export function LateMoney() {
+  const trpc = useTRPC();
+  const { patients } = useSignedIn();
+  const waits = useQuery(trpc.billing.lateChoices.queryOptions({})).data?.items.length;
+  return waits ? (
+    <Suspense>
+      <LateChoices named={patients.length > 1} />
+    </Suspense>
+  ) : null;
+}
+
+/** The same of a visit whose time is gone. */
+export function LateMoneyOf({ visit }: { visit: AppointmentView }) {
+  const { id, status, paymentStatus } = visit;
+  return isUnconfirmed(status) && paymentStatus === "captured" ? (
+    <Suspense>
+      <LateChoices appointmentId={id} />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,95 @@
+import { type MoneyRules as Rules, setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import { instantText, toInstant } from "@carepoint/domain/kernel/calendar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SummaryList } from "@carepoint/ui/blocks/summary-list";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { serverNow } from "../../../lib/clock.ts";
+import { useCommand } from "../../../lib/command.ts";
+import { number, visitTime } from "../../../lib/format.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** The rules of money: what holds now, what will, and how to change it from a date on. */
+export function MoneyRules() {
+  const trpc = useTRPC();
+  const zone = useHospitalZone();
+  const { t } = useLingui();
+  const known = useQuery(trpc.billing.moneyRules.queryOptions());
+  const hours = (rules: Rules) =>
+    rules.lateChoiceHours === 0 ? t`none: it goes back at once` : t`${number(rules.lateChoiceHours)} hours`;
+  return (
+    <QueryView query={known}>
+      {({ now, items, written }) => {
+        const coming = items.filter(({ validFrom }) => toInstant(validFrom).epochMilliseconds > serverNow());
+        const said = coming.toReversed().map((rules) => {
+          const [from, text] = [visitTime(rules.validFrom, zone), hours(rules)];
+          return t`${text} from ${from}`;
+        });
+        return (
+          <div className="flex flex-col gap-5">
+            <SummaryList
+              figures
+              rows={[{ term: t`Time to choose after paying too late`, detail: [hours(now), ...said].join(" · ") }]}
+            />
+            <SetRules key={written} now={now} seen={written} zone={zone} />
+          </div>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function SetRules({ now, seen, zone }: { now: Rules; seen: number; zone: string }) {
+  const { t } = useLingui();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const onSettled = () => queries.invalidateQueries(trpc.billing.moneyRules.queryFilter());
+  const set = useCommand(trpc.billing.setMoneyRules.mutationOptions({ onSettled }));
+  const [hours, setHours] = useState(String(now.lateChoiceHours));
+  const [from, setFrom] = useState("");
+  const [tried, setTried] = useState(false);
+  const validFrom = from && instantText(Temporal.PlainDateTime.from(from).toZonedDateTime(zone).toInstant());
+  const lateChoiceHours = hours.trim() === "" ? Number.NaN : Number(hours);
+  const read = setMoneyRulesInput.safeParse({ lateChoiceHours, seen, ...(validFrom && { validFrom }) });
+  const save = () => {
+    setTried(true);
+    if (!read.success) return;
+    set.mutate(read.data, { onSuccess: () => toast({ title: t`The rules are saved`, tone: "success" }) });
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField
+          label={t`Time to choose after paying too late`}
+          unit={t`hours`}
+          hint={t`Whoever paid when the time was gone takes the doctor's next time or the money. 0: it goes back at once.`}
+          maxLength={3}
+          value={hours}
+          error={tried && !read.success ? t`Enter whole hours, 168 at most.` : undefined}
+          onChange={(event) => setHours(event.target.value)}
+        />
+        <TextField
+          type="datetime-local"
+          label={t`In force from`}
+          hint={t`Left empty: from now on.`}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+      </div>
+      <ErrorNotice error={set.error} />
+      <Button className="self-start" blocked={blocked} pending={set.isPending} onClick={save}>
+        <Trans>Save the rules of money</Trans>
+      </Button>
+    </div>
+  );
+}

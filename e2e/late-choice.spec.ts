@@ -1,0 +1,79 @@
+import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
+import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
+import { type Browser, expect, test } from "@playwright/test";
+import { enrol, findDoctor, holdTime, newcomer, openPayment } from "./booking.ts";
+import { ask, listed, registered, send } from "./commands.ts";
+import { letTimePass } from "./hospital-clock.ts";
+import { ownPlace } from "./hospitals.ts";
+import { arrive, type Person, type Size, signInQuietly } from "./people.ts";
+
+let gateway: SandboxControl;
+test.beforeAll(() => {
+  gateway = connectControl(ownPlace().sandbox);
+});
+
+interface Booked {
+  readonly doctorId: string;
+  readonly branchId: string;
+  readonly startsAt: string;
+}
+
+/** Somebody whose bank takes its time: the hold runs out, the desk gives the time to another, then the money comes. */
+async function paysTooLate(browser: Browser, given: string, size: Size, language: "en" | "hi"): Promise<Person> {
+  const patient = await arrive(browser, size, language);
+  const { page } = patient;
+  await enrol(patient, newcomer(given));
+  await findDoctor(patient, "Anil", "Dr. Anil Kapadia");
+  await holdTime(patient, 3);
+  const appointmentId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const { doctorId, branchId, startsAt } = await ask<Booked>(patient, "appointments.byId", { appointmentId });
+  const checkout = await openPayment(patient, await feeOf(patient));
+  await checkout.getByRole("button", { name: "Pending" }).click();
+  await checkout.getByRole("button", { name: "Close" }).dispatchEvent("click");
+  await page.waitForURL(/\/pay\//);
+  const { payments } = await gateway.ledger();
+  await letTimePass({ minutes: 16 });
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { patientId } = await registered(desk);
+  await send(desk, "appointments.hold", { doctorId, branchId, startsAt, patientId });
+  await desk.context.close();
+  await gateway.lateCapture(payments.at(-1)?.id ?? "");
+  return patient;
+}
+
+async function feeOf(person: Person): Promise<string> {
+  const { fee } = await listed(person, "Anil");
+  return `₹${fee / 100}`;
+}
+
+test("money that came after its time was taken: one tap takes the doctor's next time", async ({ browser }) => {
+  const patient = await paysTooLate(browser, "Charu", "phone", "hi");
+  const { page, say, like } = patient;
+  await expect(page.getByText(say("Your payment came after the time was released"))).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: like("Take {time}") }).click();
+  await expect(page.getByText(say("Paid {amount}, confirmed", { amount: await feeOf(patient) }))).toBeVisible();
+  await page.getByRole("link", { name: say("Open the visit") }).click();
+  await expect(page.getByText(say("Confirmed"), { exact: true })).toBeVisible();
+  await patient.context.close();
+});
+
+test("the same from home: one tap has the money back, and the desk saw that it waited", async ({ browser }) => {
+  const patient = await paysTooLate(browser, "Dinesh", "desktop", "en");
+  const { page, say, like } = patient;
+  const title = page.getByText(say("Your payment came after the time was released"));
+  await expect(title).toBeVisible({ timeout: 60_000 });
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  await desk.page.goto("/desk/refunds");
+  await expect(desk.page.getByRole("row", { name: /Dinesh/ })).toBeVisible();
+  await page.goto("/home");
+  await expect(title).toBeVisible();
+  await page.getByRole("button", { name: like("Have {amount} back") }).click();
+  await expect(title).toHaveCount(0);
+  await desk.page.reload();
+  await expect(desk.page.getByRole("heading", { name: "Refunds" })).toBeVisible();
+  await expect(desk.page.getByRole("row", { name: /Dinesh/ })).toHaveCount(0);
+  await desk.context.close();
+  await patient.context.close();
+});

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+
+const ruleShape = {
+  /** So long a payer chooses what becomes of money that came too late; 0 gives it back at once. */
+  lateChoiceHours: z.int().min(0).max(168),
+};
+
+/** The rules of a new hospital. */
+export const firstMoneyRules: MoneyRules = { lateChoiceHours: 24 };
+
+export const moneyRules = z.object(ruleShape);
+export type MoneyRules = z.infer<typeof moneyRules>;
+
+/** Rules from an instant on that has not passed; left out: from now. `seen`: the newest that the caller has read. */
+export const setMoneyRulesInput = z.strictObject({
+  ...ruleShape,
+  validFrom: instantSchema.optional(),
+  seen: z.int().min(0),
+});
+export type SetMoneyRulesInput = z.infer<typeof setMoneyRulesInput>;
+
+/** One row as it was written; `written` says in which order. */
+export const moneyRulesView = z.object({ ...ruleShape, written: z.int(), validFrom: instantSchema });
+export type MoneyRulesView = z.infer<typeof moneyRulesView>;
