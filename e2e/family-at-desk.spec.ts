@@ -12,7 +12,8 @@ test("three of a family are found by their telephone, held one after another and
   const { page, say, like } = desk;
   const phone = `96${String(Date.now()).slice(-8)}`;
   const mother = await registered(desk, { phone });
-  const child = await registered(desk, { phone, ageYears: 7 });
+  const guardian = { name: mother.name, relation: "parent", phone };
+  const child = await registered(desk, { phone, ageYears: 7, guardian });
   const grandmother = await registered(desk, { phone, ageYears: 70 });
   await page.goto("/desk/book");
   const { press, type, pressed } = keysOf(page);

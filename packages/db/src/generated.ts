@@ -599,11 +599,13 @@ export interface Patients {
   emailIndex: Buffer | null;
   emailSealed: Buffer | null;
   emergencyContactSealed: Buffer | null;
+  guardianSealed: Buffer | null;
   historySealed: Buffer | null;
   id: string;
   mergedInto: string | null;
   mrn: string;
   name: string;
+  payerSealed: Buffer | null;
   phoneEnding: string | null;
   phoneIndex: Buffer | null;
   phoneSealed: Buffer | null;

@@ -47,6 +47,7 @@ const trpcCodes = {
   time_free: "PRECONDITION_FAILED",
   patient_overlap: "CONFLICT",
   visitor_required: "PRECONDITION_FAILED",
+  guardian_required: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",
   too_large: "PAYLOAD_TOO_LARGE",

@@ -12,6 +12,7 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   otp: msg`The code has 6 digits.`,
   control_characters: msg`Only letters and ordinary signs fit here.`,
   birth_date_or_age: msg`Enter the date of birth or the age.`,
+  guardian: msg`Below 18 somebody answers for the patient: name them, or say why nobody is named.`,
   ends_before_start: msg`The end must come after the start.`,
   slot_does_not_fit: msg`One visit is longer than these hours.`,
   overlaps: msg`These hours overlap with others on the same day.`,

@@ -43,6 +43,7 @@ export const errorCodes = [
   "time_free",
   "patient_overlap",
   "visitor_required",
+  "guardian_required",
   "idempotency_mismatch",
   "rate_limited",
   "too_large",

@@ -3,6 +3,8 @@ import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { mrnSchema } from "../kernel/codes.ts";
 import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
 import { freshId, patientId } from "../kernel/id.ts";
+import { type GuardianRelation, guardianInput, guardianView } from "./guardians.ts";
+import { payerSchema } from "./payers.ts";
 
 export const sexes = ["female", "male", "other", "undisclosed"] as const;
 export const sexSchema = z.enum(sexes);
@@ -29,6 +31,16 @@ export const relations = ["self", "spouse", "child", "parent", "sibling", "other
 export const relationSchema = z.enum(relations);
 export type Relation = z.infer<typeof relationSchema>;
 
+/** As which guardian an account answers for a minor whom it registers: for oneself, none. */
+export const guardianByRelation = {
+  self: null,
+  child: "parent",
+  sibling: "sibling",
+  spouse: "relative",
+  parent: "relative",
+  other: "other",
+} as const satisfies Record<Relation, GuardianRelation | null>;
+
 /** What the account may do for that patient: `act` books, pays and reads; `view` only reads. */
 export const patientRights = ["act", "view"] as const;
 export const patientRightsSchema = z.enum(patientRights);
@@ -49,6 +61,9 @@ export const registerPatientInput = z
     email: emailSchema.optional(),
     address: address.optional(),
     emergencyContact: emergencyContact.optional(),
+    /** Asked for below the age of majority; an account answers for its own family where nobody else is named. */
+    guardian: guardianInput.optional(),
+    payer: payerSchema.optional(),
   })
   .refine(({ birthDate, ageYears }) => (birthDate === undefined) !== (ageYears === undefined), {
     path: ["ageYears"],
@@ -73,6 +88,8 @@ export const amendPatientInput = z
     email: emailSchema.nullable().optional(),
     address: address.nullable().optional(),
     emergencyContact: emergencyContact.nullable().optional(),
+    guardian: guardianInput.nullable().optional(),
+    payer: payerSchema.nullable().optional(),
   })
   .refine(({ birthDate, ageYears }) => birthDate === undefined || ageYears === undefined, {
     path: ["birthDate"],
@@ -126,6 +143,10 @@ export const registrationView = patientSummary.extend({
   email: z.string().nullable(),
   address: z.string().nullable(),
   emergencyContact: emergencyContact.nullable(),
+  /** What a device kept from before there were these two has neither. */
+  guardian: guardianView.nullable().default(null),
+  /** Null where the patient pays. */
+  payer: payerSchema.nullable().default(null),
   registeredAt: instantSchema,
 });
 export type RegistrationView = z.infer<typeof registrationView>;

@@ -16,7 +16,8 @@ beforeEach(() => hospital.db.updateTable("patients").set({ active: false }).exec
 const ask = (actor = desk) => calling(hospital, actor).patients;
 
 async function known(name: string, more: { phone?: string; ageYears?: number } = {}) {
-  const person = { name, sex: "female" as const, ageYears: 40, ...more };
+  const guardian = { noneBecause: "comes with a neighbour" };
+  const person = { name, sex: "female" as const, ageYears: 40, guardian, ...more };
   return (await ask().register({ opId: newId(), ...person })).patientId;
 }
 

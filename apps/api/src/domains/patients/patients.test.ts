@@ -26,6 +26,7 @@ beforeEach(async () => {
 const as = (actor: Actor) => calling(hospital, actor).patients;
 const patientId = () => patientIdOf.parse(asha.patientId);
 const current = () => as(asha).byId({ patientId: patientId() });
+const mother = { name: "Sudha", relation: "parent", phone: "+919811122233" } as const;
 const penicillin = { substance: "Penicillin", reaction: "Rash", severity: "severe" as const };
 
 async function amend(actor: Actor, details: object, baseVersion?: number) {
@@ -155,7 +156,7 @@ describe("what is on record", () => {
     const { patientId: id, mrn } = await as(asha).register({ opId: newId(), ...person });
     const link = hospital.db.selectFrom("accountPatients").select(["accountId", "rights"]).where("patientId", "=", id);
     expect(await link.execute()).toEqual([{ accountId: asha.accountId, rights: "act" }]);
-    const walkIn = await as(desk).register({ opId: newId(), ...person, relation: "self" });
+    const walkIn = await as(desk).register({ opId: newId(), ...person, relation: "self", guardian: mother });
     expect(walkIn.mrn).not.toBe(mrn);
     expect(await link.clearWhere().where("patientId", "=", walkIn.patientId).execute()).toEqual([]);
   });

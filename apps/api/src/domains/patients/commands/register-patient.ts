@@ -5,18 +5,24 @@ import { searchable } from "@carepoint/domain/patients/names";
 import type { RegisterPatientInput } from "@carepoint/domain/patients/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { guardianOf } from "../queries/guardians.ts";
 import { hospitalDay, insertPatient, linkToAccount, nextMrnNumber } from "../queries/registration.ts";
 import { sealedDetails } from "../queries/sealed-details.ts";
 
-/** A new patient with a key and a record number. An account that registers someone may act for them. */
+/**
+ * A new patient with a key and a record number. An account that registers someone may act for them. Throws
+ * `guardian_required`.
+ */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
   const { id: given, name, sex, birthDate, ageYears, relation, ...contact } = input;
   const id = given ?? newId(ctx.now.epochMilliseconds);
   const keyRow = ctx.sealer.newKey(id);
-  const born = birthOf({ birthDate, ageYears }, await hospitalDay(ctx));
+  const today = await hospitalDay(ctx);
+  const born = birthOf({ birthDate, ageYears }, today);
+  const guardian = await guardianOf(ctx, scope, input, born, today);
   const mrn = encodeMrn(await nextMrnNumber(ctx.tx));
   const row = { id, mrn, name, searchName: searchable(name), sex, ...born, registeredAt: ctx.now };
-  const sealed = sealedDetails(ctx.sealer, ctx.sealer.keyOf(keyRow), id, contact);
+  const sealed = sealedDetails(ctx.sealer, ctx.sealer.keyOf(keyRow), id, { ...contact, guardian });
   const after = await insertPatient(ctx.tx, keyRow, { ...row, registeredBy: ctx.actor.accountId, ...sealed });
   const { accountId } = ctx.actor;
   if (scope.reach === "own" && accountId) {

@@ -17,7 +17,16 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { living, patientsVisible } from "../access.ts";
 
-export const sealedColumns = ["phone", "email", "address", "emergencyContact", "allergies", "history"] as const;
+export const sealedColumns = [
+  "phone",
+  "email",
+  "address",
+  "emergencyContact",
+  "guardian",
+  "payer",
+  "allergies",
+  "history",
+] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 
 /** The cell of a sealed field of a patient. */
@@ -38,6 +47,8 @@ const columns = [
   "patients.emailSealed",
   "patients.addressSealed",
   "patients.emergencyContactSealed",
+  "patients.guardianSealed",
+  "patients.payerSealed",
   "patients.allergiesSealed",
   "patients.historySealed",
 ] as const;
@@ -65,6 +76,8 @@ export function storedDetails(row: PatientRow, key: PatientKey): Readonly<Record
     email: open("email", row.emailSealed),
     address: open("address", row.addressSealed),
     emergencyContact: open("emergencyContact", row.emergencyContactSealed),
+    guardian: open("guardian", row.guardianSealed),
+    payer: open("payer", row.payerSealed),
     allergies: open("allergies", row.allergiesSealed),
     history: open("history", row.historySealed),
   };

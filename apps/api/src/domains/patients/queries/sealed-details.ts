@@ -1,3 +1,5 @@
+import type { GuardianView } from "@carepoint/domain/patients/guardians";
+import type { Payer } from "@carepoint/domain/patients/payers";
 import type { Allergy, EmergencyContact } from "@carepoint/domain/patients/schema";
 import type { PatientKey, Sealer } from "../../../kernel/sealed.ts";
 import { patientCell, type SealedColumn } from "./patients.ts";
@@ -8,6 +10,8 @@ export interface Details {
   readonly email?: string | null | undefined;
   readonly address?: string | null | undefined;
   readonly emergencyContact?: EmergencyContact | null | undefined;
+  readonly guardian?: GuardianView | null | undefined;
+  readonly payer?: Payer | null | undefined;
   readonly allergies?: readonly Allergy[] | null | undefined;
   readonly history?: string | undefined;
 }
@@ -29,6 +33,8 @@ export function sealedDetails(sealer: Sealer, key: PatientKey, id: string, detai
     emailIndex: index("patients.email", email),
     addressSealed: seal("address"),
     emergencyContactSealed: seal("emergencyContact"),
+    guardianSealed: seal("guardian"),
+    payerSealed: seal("payer"),
     allergiesSealed: seal("allergies"),
     historySealed: seal("history"),
   });

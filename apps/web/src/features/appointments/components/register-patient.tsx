@@ -1,6 +1,6 @@
 import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import type { AlikePatientView } from "@carepoint/domain/patients/duplicates";
-import { type RegisterPatientInput, registerPatientInput, sexes } from "@carepoint/domain/patients/schema";
+import { type RegisterPatientInput, sexes } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
@@ -10,14 +10,18 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
-import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
+import { GuardianFields } from "../../../components/guardian-fields.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PayerFields } from "../../../components/payer-fields.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
+import { todayIn } from "../../../lib/format.ts";
 import { useAlikePatients, useFindSame } from "./alike-data.ts";
 import { AlikeCount, AlikePatients, SamePatient } from "./alike-patients.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { isMinorTyped, type RegistrationDraft, registrationDraft } from "./registration-draft.ts";
 
 type RegisterPatientProps = {
   /** What was searched for: digits become the telephone, anything else the name. */
@@ -31,20 +35,21 @@ const yearsOrNothing = {
   setValueAs: (typed: unknown) => (typed === "" || typed === undefined ? undefined : Number(typed)),
 };
 
-const watched = ["name", "phone", "ageYears", "birthDate"] as const;
+const watched = ["name", "phone", "ageYears", "birthDate", "payer.kind"] as const;
 
-/** A walk-in in five fields; the rest can follow later. */
+/** A walk-in in five fields; who is a minor has somebody to answer for them. The rest can follow later. */
 export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatientProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const { register } = useBookingCommands();
   const isPhone = /^[\d\s+()-]{6,}$/.test(typed);
-  const form = useForm<z.input<typeof registerPatientInput>, unknown, RegisterPatientInput>({
-    resolver: zodResolver(registerPatientInput),
+  const today = todayIn(useHospitalZone());
+  const form = useForm<RegistrationDraft, unknown, RegisterPatientInput>({
+    resolver: zodResolver(registrationDraft(today)),
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
-  const [name, phone, ageYears, birthDate] = useWatch({ control: form.control, name: watched });
+  const [name, phone, ageYears, birthDate, payer] = useWatch({ control: form.control, name: watched });
   const alike = useAlikePatients({ name, phone, ageYears, birthDate });
   const findSame = useFindSame();
   const [same, setSame] = useState<{ patient: AlikePatientView; input: RegisterPatientInput }>();
@@ -102,7 +107,11 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
             error={texts.of("birthDate")}
           />
         </div>
+        <PayerFields kind={payer} field={(field) => ({ ...form.register(field), error: texts.of(field) })} />
       </div>
+      {isMinorTyped({ ageYears, birthDate }, today) && (
+        <GuardianFields field={(field) => ({ ...form.register(field), error: texts.of(field) })} />
+      )}
       <AlikeCount count={alike.length} />
       <ErrorNotice error={register.error} />
       <div className="flex flex-wrap gap-3">

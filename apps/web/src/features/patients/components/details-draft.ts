@@ -2,6 +2,7 @@ import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { emailSchema, personName, phoneSchema } from "@carepoint/domain/kernel/contact";
 import { emergencyContact, type RegistrationView, sexSchema } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
+import { draftOfGuardian, draftOfPayer, guardianDraft, payerDraft } from "../../../components/registration-drafts.ts";
 
 const orNull = z.string().transform((typed) => typed.trim() || null);
 const orNothing = z.string().transform((typed) => typed.trim() || undefined);
@@ -20,6 +21,8 @@ export const detailsDraft = z
       .object({ name: z.string(), relation: z.string(), phone: z.string() })
       .transform((contact) => (Object.values(contact).every((typed) => typed.trim() === "") ? null : contact))
       .pipe(emergencyContact.nullable()),
+    guardian: guardianDraft,
+    payer: payerDraft,
   })
   .refine(({ birthDate, ageYears }) => birthDate === undefined || ageYears === undefined, {
     path: ["ageYears"],
@@ -39,5 +42,7 @@ export function draftOf(person: RegistrationView): DetailsDraft {
     email: person.email ?? "",
     address: person.address ?? "",
     emergencyContact: { name, relation, phone },
+    guardian: draftOfGuardian(person.guardian),
+    payer: draftOfPayer(person.payer),
   };
 }

@@ -7,17 +7,28 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
+import { type GuardianField, GuardianFields } from "../../../components/guardian-fields.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { usePatientCommands } from "../data.ts";
 import { type Details, type DetailsDraft, detailsDraft, draftOf } from "./details-draft.ts";
 
 type DetailsFormProps = { person: RegistrationView; onSaved: () => void };
 
-type FieldName = "name" | "birthDate" | "ageYears" | "phone" | "email" | "address" | `emergencyContact.${Kin}`;
+type FieldName =
+  | GuardianField
+  | PayerField
+  | "name"
+  | "birthDate"
+  | "ageYears"
+  | "phone"
+  | "email"
+  | "address"
+  | `emergencyContact.${Kin}`;
 type Kin = "name" | "relation" | "phone";
 
 /** Who someone is and how to reach them, for the family and for the desk. */
@@ -30,8 +41,9 @@ export function DetailsForm({ person, onSaved }: DetailsFormProps) {
     defaultValues: draftOf(person),
   });
   const texts = useFieldErrors(form.formState.errors);
+  const payer = useWatch({ control: form.control, name: "payer.kind" });
   const field = (name: FieldName) => ({ autoComplete: "off", error: texts.of(name), ...form.register(name) });
-  const save = form.handleSubmit(({ birthDate, ageYears, ...details }) =>
+  const save = form.handleSubmit(({ birthDate, ageYears, guardian, ...details }) =>
     amend.mutate(
       {
         patientId: person.id,
@@ -39,6 +51,7 @@ export function DetailsForm({ person, onSaved }: DetailsFormProps) {
         ...details,
         ...(birthDate && birthDate !== person.birthDate && { birthDate }),
         ...(ageYears !== undefined && { ageYears }),
+        ...(form.formState.dirtyFields.guardian && { guardian }),
       },
       { onSuccess: onSaved },
     ),
@@ -74,6 +87,10 @@ export function DetailsForm({ person, onSaved }: DetailsFormProps) {
         />
         <TextField type="tel" label={t`Telephone`} {...field("emergencyContact.phone")} />
       </fieldset>
+      <div className="flex flex-col gap-4 border-hairline border-t pt-4">
+        <PayerFields kind={payer} field={field} />
+      </div>
+      <GuardianFields field={field} />
       <ErrorNotice error={amend.error} />
       <Button type="submit" variant="primary" size="large" wide pending={amend.isPending} blocked={blocked}>
         <Trans>Save</Trans>

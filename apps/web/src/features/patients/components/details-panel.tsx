@@ -1,3 +1,4 @@
+import type { Payer } from "@carepoint/domain/patients/payers";
 import type { RegistrationView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -6,6 +7,7 @@ import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { guardianNames, payerNames } from "../../../components/guardian-names.ts";
 import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
@@ -18,7 +20,7 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
   const toast = useToast();
   const blocked = useOnlineOnly();
   const [editing, setEditing] = useState(false);
-  const { birthDate, birthYear, emergencyContact: kin } = person;
+  const { birthDate, birthYear, emergencyContact: kin, guardian, payer } = person;
   const missing = <span className="text-soft">{t`not given`}</span>;
   const phone = (number: string) => (
     <a
@@ -60,6 +62,24 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
               missing
             ),
           },
+          {
+            term: t`Guardian`,
+            detail: !guardian ? (
+              missing
+            ) : "noneBecause" in guardian ? (
+              t`Nobody named: ${guardian.noneBecause}`
+            ) : (
+              <>
+                {guardian.name}, {i18n._(guardianNames[guardian.relation])}
+                {guardian.phone && <br />}
+                {guardian.phone && phone(guardian.phone)}
+              </>
+            ),
+          },
+          {
+            term: t`Who pays`,
+            detail: payer ? `${i18n._(payerNames[payer.kind])}: ${payerText(payer)}` : i18n._(payerNames.self),
+          },
         ]}
       />
       <Sheet
@@ -81,4 +101,9 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
       </Sheet>
     </Panel>
   );
+}
+
+function payerText(payer: Payer): string {
+  const number = payer.kind === "insurer" ? payer.policyNumber : payer.employeeNumber;
+  return number ? `${payer.name}, ${number}` : payer.name;
 }
