@@ -41,6 +41,9 @@ test("a stranger at the counter is registered, pays and has a token with at most
   await type("F");
   await press("Tab");
   await type("40");
+  await press("Tab");
+  await expect(page.getByRole("checkbox", { name: say("The patient was told what is kept and agrees") })).toBeFocused();
+  await press("Space");
   await press("Enter");
   await focused("searchbox", say("Name, department or specialisation"));
   await type("Ananya");

@@ -72,6 +72,10 @@ patients.household                 u   f   f   f   u   u   f   f   f   f   f   f
 patients.byId                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 patients.registration              u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   f   f
 patients.looks                     u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
+patients.notice                    y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+patients.consents                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   yyn yyn f   f   f   f   f   f
+patients.giveConsent               u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
+patients.withdrawConsent           u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.register                  u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   f   f   f   y   y
 patients.amend                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f

@@ -241,6 +241,20 @@ export interface ChangeRuleSets {
   validFrom: Temporal.Instant;
 }
 
+export interface Consents {
+  givenAt: Temporal.Instant;
+  givenBy: string;
+  id: Generated<string>;
+  language: string;
+  noticeVersion: number;
+  patientId: string;
+  purpose: string;
+  recordedBy: string | null;
+  withdrawalRecordedBy: string | null;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBy: string | null;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   channel: string;
@@ -548,6 +562,14 @@ export interface MoneyRules {
   lateChoiceHours: number;
   validFrom: Temporal.Instant;
   written: Generated<number>;
+}
+
+export interface Notices {
+  inForceFrom: Temporal.Instant;
+  purpose: string;
+  textEn: string;
+  textHi: string;
+  version: number;
 }
 
 export interface Notifications {
@@ -950,6 +972,7 @@ export interface DB {
   calendarFeeds: CalendarFeeds;
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
+  consents: Consents;
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;
@@ -977,6 +1000,7 @@ export interface DB {
   lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
   moneyRules: MoneyRules;
+  notices: Notices;
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
   operations: Operations;

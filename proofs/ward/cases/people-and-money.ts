@@ -47,6 +47,22 @@ export const patientCases: Cases = {
     target: "patientId",
     make: async (_, { patientId }) => ({ patientId }),
   }),
+  "patients.notice": callable({ doer: "patientA", make: async () => ({}) }),
+  "patients.consents": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+  "patients.giveConsent": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId, noticeVersion: 1, language: "en", by: "patient" }),
+  }),
+  "patients.withdrawConsent": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId, by: "patient" }),
+  }),
   "patients.register": callable({
     doer: "patientA",
     make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling" }),

@@ -13,6 +13,7 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   control_characters: msg`Only letters and ordinary signs fit here.`,
   birth_date_or_age: msg`Enter the date of birth or the age.`,
   guardian: msg`Below 18 somebody answers for the patient: name them, or say why nobody is named.`,
+  nobody_agrees: msg`Nobody can agree for a minor whose guardian is not named.`,
   ends_before_start: msg`The end must come after the start.`,
   slot_does_not_fit: msg`One visit is longer than these hours.`,
   overlaps: msg`These hours overlap with others on the same day.`,

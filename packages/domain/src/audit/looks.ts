@@ -25,6 +25,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.byId": "record",
   "patients.mine": "record",
   "patients.registration": "contact",
+  "patients.consents": "contact",
   "patients.find": "search",
   "patients.alike": "search",
   "patients.household": "search",

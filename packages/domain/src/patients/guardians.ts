@@ -27,3 +27,8 @@ export function isMinor({ birthDate, birthYear }: Birth, today: string): boolean
   if (birthDate === null) return day.year - birthYear < ageOfMajority;
   return Temporal.PlainDate.compare(Temporal.PlainDate.from(birthDate).add({ years: ageOfMajority }), day) > 0;
 }
+
+/** Whether somebody answers for the patient, whom one could ask. */
+export function isGuardianNamed(guardian: GuardianView | null): boolean {
+  return guardian !== null && "name" in guardian;
+}

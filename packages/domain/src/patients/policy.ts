@@ -1,4 +1,4 @@
-import type { Policy } from "../kernel/policy.ts";
+import { everyone, type Policy } from "../kernel/policy.ts";
 
 type PatientAction =
   | "mine"
@@ -10,7 +10,11 @@ type PatientAction =
   | "read_registration"
   | "amend"
   | "amend_clinical"
-  | "looks";
+  | "looks"
+  | "read_notice"
+  | "read_consents"
+  | "give_consent"
+  | "withdraw_consent";
 
 /**
  * A doctor's own patients are those whose record a visit opens. Who someone is and how to reach them is the patient's
@@ -27,4 +31,8 @@ export const patientPolicy = {
   amend: { patient: "own", front_desk: "branch" },
   amend_clinical: { patient: "own", doctor: "own" },
   looks: { patient: "own" },
+  read_notice: everyone("any"),
+  read_consents: { patient: "own", front_desk: "branch" },
+  give_consent: { patient: "own", front_desk: "branch" },
+  withdraw_consent: { patient: "own", front_desk: "branch" }, // by the same people: as easily as it was given
 } satisfies Policy<PatientAction>;

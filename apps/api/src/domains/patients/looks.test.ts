@@ -200,6 +200,7 @@ const showNobody = [
   "doctors.readHours",
   "doctors.visitsAhead",
   "patients.looks",
+  "patients.notice",
   "appointments.slots",
   "appointments.familySlots",
   "appointments.departmentSlots",

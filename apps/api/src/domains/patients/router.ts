@@ -1,4 +1,5 @@
 import { looksAtPatientInput } from "@carepoint/domain/audit/looks";
+import { giveConsentInput, withdrawConsentInput } from "@carepoint/domain/patients/consents";
 import { alikePatientsInput } from "@carepoint/domain/patients/duplicates";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import {
@@ -11,7 +12,10 @@ import {
 import { command, query, router } from "../../kernel/trpc.ts";
 import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
+import { giveConsent } from "./commands/give-consent.ts";
 import { registerPatient } from "./commands/register-patient.ts";
+import { withdrawConsent } from "./commands/withdraw-consent.ts";
+import { readConsents, readNotice } from "./queries/consents.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
 import { findHousehold } from "./queries/household.ts";
 import { readLooks } from "./queries/looks.ts";
@@ -37,6 +41,12 @@ export const patientsRouter = router({
   looks: query(patientPolicy.looks)
     .input(looksAtPatientInput)
     .query(({ ctx, input }) => readLooks(ctx, input)),
+  notice: query(patientPolicy.read_notice).query(({ ctx }) => readNotice(ctx)),
+  consents: query(patientPolicy.read_consents)
+    .input(patientInput)
+    .query(({ ctx, input }) => readConsents(ctx, input.patientId)),
+  giveConsent: command(patientPolicy.give_consent, giveConsentInput, giveConsent),
+  withdrawConsent: command(patientPolicy.withdraw_consent, withdrawConsentInput, withdrawConsent),
   register: command(patientPolicy.register, registerPatientInput, registerPatient),
   amend: command(patientPolicy.amend, amendPatientInput, amendPatient),
   amendClinical: command(patientPolicy.amend_clinical, amendClinicalInput, amendClinical),

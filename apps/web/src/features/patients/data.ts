@@ -1,5 +1,5 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
@@ -37,6 +37,18 @@ export function useLooks(patientId: PatientId, own: boolean) {
   });
 }
 
+/** What somebody agreed to and took back, and the text that is in force. */
+export function useConsents(patientId: PatientId) {
+  const trpc = useTRPC();
+  return useQueries({
+    queries: [trpc.patients.consents.queryOptions({ patientId }), trpc.patients.notice.queryOptions()],
+    combine: ([consents, notice]) => ({
+      query: consents,
+      notice: notice.data,
+    }),
+  });
+}
+
 /** Whatever was written, the record is read anew, and a name shows everywhere. */
 export function usePatientCommands() {
   const trpc = useTRPC();
@@ -47,6 +59,8 @@ export function usePatientCommands() {
     });
   return {
     amend: useCommand(trpc.patients.amend.mutationOptions({ onSuccess })),
+    giveConsent: useCommand(trpc.patients.giveConsent.mutationOptions({ onSuccess })),
+    withdrawConsent: useCommand(trpc.patients.withdrawConsent.mutationOptions({ onSuccess })),
     amendClinical: useCommand(trpc.patients.amendClinical.mutationOptions({ onSuccess })),
   };
 }

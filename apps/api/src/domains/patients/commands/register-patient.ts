@@ -8,13 +8,14 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { guardianOf } from "../queries/guardians.ts";
 import { hospitalDay, insertPatient, linkToAccount, nextMrnNumber } from "../queries/registration.ts";
 import { sealedDetails } from "../queries/sealed-details.ts";
+import { recordConsent } from "./record-consent.ts";
 
 /**
  * A new patient with a key and a record number. An account that registers someone may act for them. Throws
- * `guardian_required`.
+ * `guardian_required`, and what recording a consent refuses.
  */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
-  const { id: given, name, sex, birthDate, ageYears, relation, ...contact } = input;
+  const { id: given, name, sex, birthDate, ageYears, relation, consent, ...contact } = input;
   const id = given ?? newId(ctx.now.epochMilliseconds);
   const keyRow = ctx.sealer.newKey(id);
   const today = await hospitalDay(ctx);
@@ -29,6 +30,7 @@ export async function registerPatient(ctx: CommandContext, scope: Scope, input: 
     await linkToAccount(ctx.tx, { accountId, patientId: id, relation, createdAt: ctx.now });
     ctx.touch(`account:${accountId}`);
   }
+  if (consent) await recordConsent(ctx, { id, ...born, guardian: guardian ?? null }, today, consent);
   await recordAudit(ctx, { action: "patient.register", subjectId: id, patientId: id, after });
   return { patientId: id, mrn, version: after.version };
 }

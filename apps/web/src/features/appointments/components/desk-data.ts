@@ -47,6 +47,11 @@ const boardStatuses = [
   "cancelled",
 ] as const satisfies readonly AppointmentStatus[];
 
+/** What somebody agrees to who is registered. */
+export function useNotice() {
+  return useQuery(useTRPC().patients.notice.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
+}
+
 /** The branches, and the one that was chosen while it is there, else the first; its changes are followed. */
 export function useFollowedBranch(chosen: BranchId | null) {
   const trpc = useTRPC();

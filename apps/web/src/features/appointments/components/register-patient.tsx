@@ -2,6 +2,7 @@ import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import type { AlikePatientView } from "@carepoint/domain/patients/duplicates";
 import { type RegisterPatientInput, sexes } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
@@ -10,17 +11,19 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { ConsentNotice } from "../../../components/consent-notice.tsx";
+import { languageOf } from "../../../components/consent-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
-import { GuardianFields } from "../../../components/guardian-fields.tsx";
+import { type GuardianField, GuardianFields } from "../../../components/guardian-fields.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { PayerFields } from "../../../components/payer-fields.tsx";
+import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useAlikePatients, useFindSame } from "./alike-data.ts";
 import { AlikeCount, AlikePatients, SamePatient } from "./alike-patients.tsx";
-import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { type ChosenPatient, useBookingCommands, useNotice } from "./desk-data.ts";
 import { isMinorTyped, type RegistrationDraft, registrationDraft } from "./registration-draft.ts";
 
 type RegisterPatientProps = {
@@ -44,12 +47,18 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
   const { register } = useBookingCommands();
   const isPhone = /^[\d\s+()-]{6,}$/.test(typed);
   const today = todayIn(useHospitalZone());
+  const notice = useNotice();
   const form = useForm<RegistrationDraft, unknown, RegisterPatientInput>({
-    resolver: zodResolver(registrationDraft(today)),
+    resolver: zodResolver(registrationDraft({ today, notice, language: languageOf(i18n.locale) })),
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
   const [name, phone, ageYears, birthDate, payer] = useWatch({ control: form.control, name: watched });
+  const minor = isMinorTyped({ ageYears, birthDate }, today);
+  const field = (named: GuardianField | PayerField | "agreed") => ({
+    ...form.register(named),
+    error: texts.of(named),
+  });
   const alike = useAlikePatients({ name, phone, ageYears, birthDate });
   const findSame = useFindSame();
   const [same, setSame] = useState<{ patient: AlikePatientView; input: RegisterPatientInput }>();
@@ -93,25 +102,34 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           {...form.register("sex")}
           error={texts.of("sex")}
         />
-        <div className="grid grid-cols-2 gap-4">
-          <NumberField
-            label={t`Age`}
-            unit={t`years`}
-            {...form.register("ageYears", yearsOrNothing)}
-            error={texts.of("ageYears")}
-          />
-          <TextField
-            type="date"
-            label={t`or date of birth`}
-            {...form.register("birthDate", orNothing)}
-            error={texts.of("birthDate")}
-          />
-        </div>
-        <PayerFields kind={payer} field={(field) => ({ ...form.register(field), error: texts.of(field) })} />
+        <NumberField
+          label={t`Age`}
+          unit={t`years`}
+          {...form.register("ageYears", yearsOrNothing)}
+          error={texts.of("ageYears")}
+        />
       </div>
-      {isMinorTyped({ ageYears, birthDate }, today) && (
-        <GuardianFields field={(field) => ({ ...form.register(field), error: texts.of(field) })} />
+      {minor && <GuardianFields field={field} />}
+      {notice && (
+        <div className="flex flex-col">
+          <CheckboxField
+            label={
+              minor ? t`The guardian was told what is kept and agrees` : t`The patient was told what is kept and agrees`
+            }
+            {...field("agreed")}
+          />
+          <ConsentNotice notice={notice} />
+        </div>
       )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          type="date"
+          label={t`Date of birth, instead of the age`}
+          {...form.register("birthDate", orNothing)}
+          error={texts.of("birthDate")}
+        />
+        <PayerFields kind={payer} field={field} />
+      </div>
       <AlikeCount count={alike.length} />
       <ErrorNotice error={register.error} />
       <div className="flex flex-wrap gap-3">

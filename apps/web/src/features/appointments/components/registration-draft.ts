@@ -1,14 +1,31 @@
-import { isMinor } from "@carepoint/domain/patients/guardians";
+import type { Locale } from "@carepoint/domain/kernel/language";
+import { type NoticeView, whoAgrees } from "@carepoint/domain/patients/consents";
+import { type GuardianInput, isMinor } from "@carepoint/domain/patients/guardians";
 import { type RegisterPatientInput, registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
 import { guardianDraft, payerDraft } from "../../../components/registration-drafts.ts";
 
 const { name, sex, birthDate, ageYears, phone } = registerPatientInput.shape;
 
-/** What the desk types of somebody new; `today` says who is a minor. */
-export const registrationDraft = (today: string) =>
-  z
-    .object({ name, sex, birthDate, ageYears, phone, guardian: guardianDraft, payer: payerDraft })
+interface Setting {
+  /** Says who is a minor. */
+  readonly today: string;
+  /** What they are asked to agree to, in the language in which it is shown. */
+  readonly notice: NoticeView | undefined;
+  readonly language: Locale;
+}
+
+/** What the desk types of somebody new. */
+export const registrationDraft = ({ today, notice, language }: Setting) => {
+  const consenterOf = (typed: Typed & { guardian: GuardianInput | null }) =>
+    whoAgrees({ minor: isMinorTyped(typed, today), guardian: typed.guardian });
+  return z
+    .object({
+      ...{ name, sex, birthDate, ageYears, phone },
+      guardian: guardianDraft,
+      payer: payerDraft,
+      agreed: z.boolean().default(false),
+    })
     .refine((typed) => (typed.birthDate === undefined) !== (typed.ageYears === undefined), {
       path: ["ageYears"],
       message: "birth_date_or_age",
@@ -18,18 +35,27 @@ export const registrationDraft = (today: string) =>
       path: ["guardian.name"],
       message: "guardian",
     })
-    .transform(
-      ({ guardian, payer, ...who }): RegisterPatientInput => ({
+    .refine((typed) => !typed.agreed || consenterOf(typed) !== null, { path: ["agreed"], message: "nobody_agrees" })
+    .transform(({ guardian, payer, agreed, ...who }): RegisterPatientInput => {
+      const by = agreed && notice ? consenterOf({ ...who, guardian }) : null;
+      return {
         ...who,
         relation: "self",
         ...(guardian && { guardian }),
         ...(payer && { payer }),
-      }),
-    );
+        ...(by && notice && { consent: { purpose: notice.purpose, noticeVersion: notice.version, language, by } }),
+      };
+    });
+};
 export type RegistrationDraft = z.input<ReturnType<typeof registrationDraft>>;
 
+interface Typed {
+  readonly birthDate?: unknown;
+  readonly ageYears?: unknown;
+}
+
 /** Whether what is typed so far tells of a minor. */
-export function isMinorTyped(typed: { birthDate?: unknown; ageYears?: unknown }, today: string): boolean {
+export function isMinorTyped(typed: Typed, today: string): boolean {
   const day = birthDate.safeParse(typed.birthDate || undefined);
   const age = ageYears.safeParse(typed.ageYears);
   if (day.success && day.data) return isMinor({ birthDate: day.data, birthYear: 0 }, today);

@@ -9,6 +9,7 @@ import { HistoryEditor } from "../../../components/history-editor.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
 import { usePatientCommands, usePerson } from "../data.ts";
 
@@ -33,6 +34,7 @@ export function Person({ patientId }: { patientId: PatientId }) {
         {(person) => (
           <div className="flex flex-col gap-6">
             <DetailsPanel person={person} />
+            <ConsentPanel person={person} />
             <Clinical person={person} />
           </div>
         )}

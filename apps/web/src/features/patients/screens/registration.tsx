@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
 import { useRegistration } from "../data.ts";
 
@@ -22,7 +23,14 @@ export function Registration({ patientId }: { patientId: PatientId }) {
         </Link>
       }
     >
-      <QueryView query={query}>{(person) => <DetailsPanel person={person} />}</QueryView>
+      <QueryView query={query}>
+        {(person) => (
+          <div className="flex flex-col gap-6">
+            <DetailsPanel person={person} />
+            <ConsentPanel person={person} />
+          </div>
+        )}
+      </QueryView>
     </Screen>
   );
 }

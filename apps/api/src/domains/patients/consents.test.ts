@@ -1,0 +1,96 @@
+import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "../../kernel/context.ts";
+import { calling } from "../../testing/asking.ts";
+import { addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+
+let hospital: TestHospital;
+let desk: Actor;
+let asha: Awaited<ReturnType<typeof addPatient>>;
+beforeAll(async () => {
+  hospital = await openHospital();
+  desk = await addFrontDesk(hospital);
+});
+afterAll(() => hospital.close());
+beforeEach(async () => {
+  asha = await addPatient(hospital);
+});
+
+const as = (actor: Actor) => calling(hospital, actor).patients;
+const patientId = () => patientIdOf.parse(asha.patientId);
+const agreed = { noticeVersion: 1, language: "hi", by: "patient" } as const;
+const give = (actor: Actor, more: object = {}) =>
+  as(actor).giveConsent({ opId: newId(), patientId: patientId(), ...agreed, ...more });
+const withdraw = (actor: Actor, more: object = {}) =>
+  as(actor).withdrawConsent({ opId: newId(), patientId: patientId(), by: "patient", ...more });
+const said = (at: Temporal.Instant) => at.toString({ smallestUnit: "millisecond" });
+const consents = (id = patientId()) => as(desk).consents({ patientId: id });
+
+describe("a consent", () => {
+  test("says what was agreed to, in which language, by whom and when, and is taken back by one word of either side", async () => {
+    const { text, version } = await as(asha).notice();
+    expect(version).toBe(1);
+    await give(desk);
+    const [given, ...others] = await consents();
+    expect(others).toEqual([]);
+    expect(given).toMatchObject({ ...agreed, text, withdrawn: null, givenAt: said(hospital.now) });
+    await withdraw(asha);
+    expect(await consents()).toMatchObject([{ withdrawn: { by: "patient", at: said(hospital.now) } }]);
+    await give(asha, { language: "en" });
+    expect((await consents()).map(({ withdrawn }) => withdrawn === null).toSorted()).toEqual([false, true]);
+  });
+
+  test("stands once, however often and by how many it is given, and so does its end", async () => {
+    await Promise.all([give(desk), give(asha), give(desk), give(asha)]);
+    expect(await consents()).toHaveLength(1);
+    await Promise.all([withdraw(desk), withdraw(asha)]);
+    await withdraw(asha);
+    expect(await consents()).toHaveLength(1);
+    const entries = hospital.db.selectFrom("auditLog").select("action").where("patientId", "=", asha.patientId);
+    const actions = (await entries.where("action", "like", "%consent").execute()).map(({ action }) => action);
+    expect(actions.toSorted()).toEqual(["patient.give_consent", "patient.withdraw_consent"]);
+  });
+
+  test("to a text that is not in force is refused, with the version that is", async () => {
+    await expect(give(desk, { noticeVersion: 2 })).rejects.toThrow("version_conflict");
+    expect(await consents()).toEqual([]);
+  });
+
+  test("is not given for an adult without a guardian by one, nor for strangers", async () => {
+    await expect(give(desk, { by: "guardian" })).rejects.toThrow("invalid_input");
+    await expect(give(await addPatient(hospital))).rejects.toThrow("not_found");
+    await expect(withdraw(await addPatient(hospital))).rejects.toThrow("not_found");
+  });
+
+  test("cannot be rewritten, and a notice cannot either: what was agreed to stays", async () => {
+    await give(desk);
+    const change = hospital.db.updateTable("consents").set({ language: "en" }).where("patientId", "=", asha.patientId);
+    await expect(change.execute()).rejects.toThrow(/permission denied/);
+    await expect(hospital.db.updateTable("notices").set({ textEn: "" }).execute()).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("at registration", () => {
+  const child = { name: "Kiran", sex: "male", ageYears: 6 } as const;
+  const register = async (more: object) =>
+    patientIdOf.parse((await as(desk).register({ opId: newId(), ...child, ...more })).patientId);
+  const guardian = { name: "Sudha", relation: "parent", phone: "+919811122233" } as const;
+
+  test("a consent is recorded with the record, by the guardian of a minor", async () => {
+    const id = await register({ guardian, consent: { ...agreed, by: "guardian" } });
+    expect(await consents(id)).toMatchObject([{ by: "guardian", language: "hi" }]);
+  });
+
+  test.each([
+    ["a minor alone", { guardian, consent: agreed }],
+    [
+      "a guardian whom nobody named",
+      { guardian: { noneBecause: "found alone" }, consent: { ...agreed, by: "guardian" } },
+    ],
+  ])("%s cannot agree, and nobody is registered with that", async (_, more) => {
+    const patients = hospital.db.selectFrom("patients").select("id");
+    const before = (await patients.execute()).length;
+    await expect(register(more)).rejects.toThrow("invalid_input");
+    expect(await patients.execute()).toHaveLength(before);
+  });
+});

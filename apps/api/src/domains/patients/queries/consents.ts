@@ -1,0 +1,95 @@
+import type { Database, Db, Tx } from "@carepoint/db/client";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type ConsentView, consentView, type NoticeView, noticeView } from "@carepoint/domain/patients/consents";
+import type { Insertable } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { patientsVisible } from "../access.ts";
+
+/** Far more than one person ever says. */
+const shown = 50;
+
+/** The text in force: what somebody is shown before they agree. */
+export async function readNotice({
+  db,
+  now,
+}: {
+  readonly db: Db;
+  readonly now: Temporal.Instant;
+}): Promise<NoticeView> {
+  const { textEn, textHi, ...notice } = await db
+    .selectFrom("notices")
+    .select(["purpose", "version", "textEn", "textHi"])
+    .where("purpose", "=", "care")
+    .where("inForceFrom", "<=", now)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return noticeView.parse({ ...notice, text: { en: textEn, hi: textHi } });
+}
+
+/** What was agreed to and taken back, the latest first. Throws `not_found`. */
+export async function readConsents(ctx: QueryContext, patientId: string): Promise<ConsentView[]> {
+  const patient = await ctx.db
+    .selectFrom("patients")
+    .select("patients.id")
+    .where("patients.id", "=", patientId)
+    .where(patientsVisible(ctx.scope))
+    .executeTakeFirst();
+  if (!patient) throw new DomainError("not_found");
+  const rows = await ctx.db
+    .selectFrom("consents")
+    .innerJoin("notices", (join) =>
+      join.onRef("notices.purpose", "=", "consents.purpose").onRef("notices.version", "=", "consents.noticeVersion"),
+    )
+    .select(["consents.purpose", "noticeVersion", "textEn", "textHi", "language", "givenBy", "givenAt"])
+    .select(["withdrawnBy", "withdrawnAt"])
+    .where("patientId", "=", patientId)
+    .orderBy("givenAt", "desc")
+    .orderBy("consents.id", "desc")
+    .limit(shown)
+    .execute();
+  ctx.sees(patientId);
+  return rows.map(({ textEn, textHi, givenBy, givenAt, withdrawnBy, withdrawnAt, ...row }) =>
+    consentView.parse({
+      ...row,
+      text: { en: textEn, hi: textHi },
+      by: givenBy,
+      givenAt: givenAt.toString(),
+      withdrawn: withdrawnAt && { by: withdrawnBy, at: withdrawnAt.toString() },
+    }),
+  );
+}
+
+/** One consent to a notice stands at a time; whether this one is new. */
+export async function insertConsent(tx: Tx, row: Insertable<Database["consents"]>): Promise<boolean> {
+  const inserted = await tx
+    .insertInto("consents")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["patientId", "purpose", "noticeVersion"]).where("withdrawnAt", "is", null).doNothing(),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Ends what stands; how many there were. */
+export async function endConsents(
+  tx: Tx,
+  { patientId, purpose }: { readonly patientId: string; readonly purpose: string },
+  end: {
+    readonly withdrawnAt: Temporal.Instant;
+    readonly withdrawnBy: string;
+    readonly withdrawalRecordedBy: string | null;
+  },
+): Promise<number> {
+  const ended = await tx
+    .updateTable("consents")
+    .set(end)
+    .where("patientId", "=", patientId)
+    .where("purpose", "=", purpose)
+    .where("withdrawnAt", "is", null)
+    .returning("id")
+    .execute();
+  return ended.length;
+}
