@@ -98,7 +98,7 @@ test("whoever is being registered is shown the records like theirs, and two of t
   await expect(question).toBeHidden();
   const choose = hints.getByRole("button", { name: known.name });
   const reached = () => choose.evaluate((button) => button === document.activeElement);
-  for (let tries = 0; tries < 10 && !(await reached()); tries += 1) await press("Tab");
+  for (let tries = 0; tries < 15 && !(await reached()); tries += 1) await press("Tab");
   await press("Enter");
   await expect(page.getByText(known.mrn)).toBeVisible();
   await expect(hints).toBeHidden();

@@ -19,7 +19,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "MBBS MD": "degrees as they stand on a certificate",
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",
-  "BD C F P L M R S T X Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
+  "BD C D F P L M R S T X Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
 };
 
 /** One word for one thing on every screen: what was said beside it, and what is said. */

@@ -13,12 +13,14 @@ export function BoardKeys() {
         <Trans>
           Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>C</KeyHint> check in,{" "}
           <KeyHint>P</KeyHint> take the payment, <KeyHint>L</KeyHint> paid later, <KeyHint>R</KeyHint> move to another
-          time, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search.
+          time, <KeyHint>M</KeyHint> missed, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search,{" "}
+          <KeyHint>D</KeyHint> print the day.
         </Trans>
       ) : (
         <Trans>
           Keys on a row: <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> move, <KeyHint>L</KeyHint> paid later,{" "}
-          <KeyHint>R</KeyHint> move to another time, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search.
+          <KeyHint>R</KeyHint> move to another time, <KeyHint>X</KeyHint> cancel. Anywhere: <KeyHint>/</KeyHint> search,{" "}
+          <KeyHint>D</KeyHint> print the day.
         </Trans>
       )}
     </p>

@@ -12,6 +12,7 @@ import {
   newId,
   type PatientId,
 } from "@carepoint/domain/kernel/id";
+import type { Localized } from "@carepoint/domain/kernel/language";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useCommand } from "../../../lib/command.ts";
@@ -50,6 +51,13 @@ const boardStatuses = [
 /** What somebody agrees to who is registered. */
 export function useNotice() {
   return useQuery(useTRPC().patients.notice.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
+}
+
+/** What the hospital is called, per language. */
+export function useHospitalName() {
+  const trpc = useTRPC();
+  const asked = { staleTime: 5 * 60_000, select: ({ hospitalName }: { hospitalName: Localized }) => hospitalName };
+  return useQuery(trpc.settings.public.queryOptions(undefined, asked)).data;
 }
 
 /** The branches, and the one that was chosen while it is there, else the first; its changes are followed. */

@@ -4,7 +4,7 @@ import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { CalendarOff, Plus } from "lucide-react";
+import { CalendarOff, Plus, Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
@@ -16,10 +16,12 @@ import { BatchSheet } from "../components/batch-sheet.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardKeys } from "../components/board-keys.tsx";
 import { BoardTable } from "../components/board-table.tsx";
+import { DaySheet } from "../components/day-sheet.tsx";
 import { useBoard } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
+import { usePrinting } from "../components/print-day.ts";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
 export function DayBoard() {
@@ -54,6 +56,7 @@ export function DayBoard() {
     search?.select();
   }, [standing]);
   const shown = visits.filter((visit) => fitsSight(visit, sight));
+  const { printing, start: printDay } = usePrinting(shown.length > 0);
   return (
     <TableAndPanel
       head={
@@ -67,6 +70,11 @@ export function DayBoard() {
                 <Button variant="quiet" render={<Link to="/batches">.</Link>}>
                   <Trans>Earlier changes</Trans>
                 </Button>
+                {shown.length > 0 && (
+                  <Button variant="quiet" icon={<Printer aria-hidden="true" />} onClick={printDay}>
+                    <Trans>Print the day</Trans>
+                  </Button>
+                )}
                 {shown.length > 0 && (
                   <Button blocked={offline} onClick={() => setChanging(true)}>
                     <Trans>Change those shown</Trans>
@@ -114,6 +122,7 @@ export function DayBoard() {
         <BatchSheet appointmentIds={shown.map(({ id }) => id)} action="message" onClose={() => setChanging(false)} />
       )}
       {questions}
+      {printing && <DaySheet date={sight.date} visits={shown} tokens={tokens} />}
     </TableAndPanel>
   );
 }
