@@ -144,7 +144,7 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
       const rows = await db.selectFrom("refunds").select("id").where("status", "=", "due").orderBy("id").execute();
       const row = one(rows, step);
       if (!row) return;
-      const input = { refundId: refundId.parse(row.id) };
+      const input = { refundId: refundId.parse(row.id), method: "cash" as const };
       await hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), input), at(step));
     },
     take_back: async (step) => {

@@ -4,9 +4,9 @@ import {
   quoteBillInput,
   takeBackBillInput,
 } from "@carepoint/domain/billing/desk-bill";
-import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import {
