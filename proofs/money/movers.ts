@@ -1,6 +1,5 @@
-import { freshId } from "../harness/chance.ts";
 import type { Findings } from "../harness/proof.ts";
-import { hold, type Payer, type Till } from "./till.ts";
+import { hold, insist, type Payer, type Till } from "./till.ts";
 
 export interface Place {
   readonly doctorId: string;
@@ -11,9 +10,9 @@ export interface Place {
 export async function holdMove(till: Till, payer: Payer, from: Place, to: Place): Promise<string> {
   const { branchId } = till.server.hospital;
   const appointmentId = await hold(till, payer, from.doctorId, from.startsAt);
-  await payer.tab.mutate("appointments.confirmFree", { appointmentId }, freshId());
+  await insist(payer.tab, "appointments.confirmFree", { appointmentId });
   const wish = { appointmentId, branchId, ...to };
-  const held = await payer.tab.mutate<{ appointmentId: string }>("appointments.holdMove", wish, freshId());
+  const held = await insist<{ appointmentId: string }>(payer.tab, "appointments.holdMove", wish);
   return held.appointmentId;
 }
 

@@ -197,7 +197,7 @@ export async function openPayment({ tab }: Payer, appointmentId: string): Promis
 const mostTries = 20;
 
 /** A server under load answers `busy`: the same wish again, under the same key. */
-async function insist<T>(tab: Tab, path: string, input: object): Promise<T> {
+export async function insist<T>(tab: Tab, path: string, input: object): Promise<T> {
   const opId = freshId();
   for (let tries = 1; ; tries += 1) {
     try {
