@@ -522,6 +522,7 @@ export interface Invoices {
   issuedAt: Temporal.Instant | null;
   kind: Generated<string>;
   number: string | null;
+  paid: Generated<number>;
   patientId: string;
   purpose: Generated<string>;
   registration: string | null;
@@ -529,6 +530,7 @@ export interface Invoices {
   series: string | null;
   status: Generated<string>;
   supply: Generated<string>;
+  takenBack: Generated<number>;
   tax: number;
   taxable: number;
   total: number;

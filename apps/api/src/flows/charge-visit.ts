@@ -7,7 +7,8 @@ import type { Appointment } from "../domains/appointments/queries/appointments.t
 import { findHeldMove } from "../domains/appointments/queries/held-moves.ts";
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import type { Payable } from "../domains/billing/commands/open-intent.ts";
-import { findDueBillsForUpdate, findLivingInvoice } from "../domains/billing/queries/documents.ts";
+import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
+import { findDueBillsForUpdate, leftOf } from "../domains/billing/queries/owed.ts";
 import { findConfirming } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
@@ -38,7 +39,7 @@ export async function chargeVisit(ctx: CommandContext, visit: Appointment, docto
   if (!payable.includes(status) || !patientId) throw new DomainError("payment_closed", { status });
   const of = { appointmentId, branchId, patientId };
   const [due] = isHeld(status) ? [] : await findDueBillsForUpdate(ctx.tx, appointmentId);
-  if (due) return { ...of, invoice: due, isDraft: false };
+  if (due) return { ...of, invoice: { id: due.id, left: leftOf(due) }, isDraft: false };
   const move = visit.moves === null ? undefined : await findHeldMove(ctx.tx, appointmentId);
   const fee = move?.due ?? paise(visit.fee);
   if (isFree(fee)) throw new DomainError("payment_closed", { status });

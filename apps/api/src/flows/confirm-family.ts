@@ -27,6 +27,7 @@ export async function confirmFamily(
 ) {
   const takesMoney = settlement !== undefined && settlement.method !== "later";
   const { role } = ctx.actor;
+  if (settlement?.method === "split") throw new DomainError("invalid_input", { field: "settlement" }); // of which bill?
   if (takesMoney && (role === "system" || !mayDo(billingPolicy.take_payment, role))) throw new DomainError("forbidden");
   const [first] = appointmentIds;
   if (!first) throw new DomainError("invalid_input"); // the schema asks for two

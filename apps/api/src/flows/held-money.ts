@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
 import type { RefundReason } from "@carepoint/domain/billing/states";
-import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
 import { capturesOf } from "../domains/billing/queries/payment-events.ts";
@@ -41,8 +41,8 @@ async function heldIn(db: Db, kept: readonly Payment[]): Promise<HeldMoney> {
 }
 
 /**
- * Gives an amount back, of the latest payment first, each part with a credit note for the bill that it paid. Call it
- * last: credit notes wait for their number.
+ * Gives an amount back, of the latest payment first and never more than is held of each, with one credit note for each bill
+ * that they paid. Call it last: credit notes wait for their number.
  */
 // unaudited: requestRefunds and creditInvoice audit each
 export async function giveBack(
@@ -51,16 +51,16 @@ export async function giveBack(
   amount: Paise,
   reason: RefundReason,
 ): Promise<void> {
-  const parts: { readonly bill: string; readonly part: Paise }[] = [];
+  const parts = new Map<string, Paise>();
   let left = amount;
   for (const { payment, attempts, held } of payments.toReversed()) {
     const part = least(left, held);
     if (part <= zero) continue;
     await requestRefunds(ctx, payment, attempts, { amount: part, reason });
-    parts.push({ bill: payment.invoiceId, part });
+    parts.set(payment.invoiceId, add(parts.get(payment.invoiceId) ?? zero, part));
     left = subtract(left, part);
   }
-  for (const { bill, part } of parts) await creditInvoice(ctx, bill, part);
+  for (const [bill, part] of parts) await creditInvoice(ctx, bill, part);
 }
 
 /** Any of it was taken at the counter, where it comes back. */

@@ -5,7 +5,8 @@ import { least, type Paise, paise, sum, zero } from "@carepoint/domain/kernel/mo
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import type { Offer } from "../domains/appointments/queries/offer.ts";
-import { findDueBills, findDueBillsForUpdate, type Invoice } from "../domains/billing/queries/documents.ts";
+import type { Invoice } from "../domains/billing/queries/documents.ts";
+import { findDueBills, findDueBillsForUpdate, leftOf } from "../domains/billing/queries/owed.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import { type HeldMoney, heldOf, heldOfLocked } from "./held-money.ts";
 
@@ -55,7 +56,7 @@ export async function moveTerms(
   const newFee = byHospital ? least(oldFee, asked) : asked;
   const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
   const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: oldFee });
-  const owed = sum(money.dueBills.map(({ total }) => total));
+  const owed = sum(money.dueBills.map(leftOf));
   const asks = { oldFee, newFee, lateFee, lateFees: await readLateFees(db, visit.id), held: money.held.held, owed };
   return { rule, newFee, money, quote: moveQuote(asks) };
 }

@@ -7,12 +7,13 @@ import { type AppointmentId, appointmentId as appointmentIdOf } from "@carepoint
 import { type Paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
-import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
+import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { deferAsBefore, deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
-import { recordPayment } from "../domains/billing/commands/record-payment.ts";
+import { settleBill } from "../domains/billing/commands/settle-bill.ts";
 import type { InvoicePurpose } from "../domains/billing/queries/documents.ts";
+import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { giveBack } from "./held-money.ts";
@@ -43,8 +44,8 @@ async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doct
   const { held, dueBills } = money;
   const [first] = dueBills;
   await assertBillsRest(ctx, money);
-  if (quote.owed > sum(dueBills.map(({ total }) => total))) await assertMayOwe(ctx, visit);
-  for (const { id, total } of dueBills) await creditInvoice(ctx, id, total);
+  if (quote.owed > sum(dueBills.map(leftOf))) await assertMayOwe(ctx, visit);
+  for (const due of dueBills) await creditUnpaid(ctx, due.id, leftOf(due));
   if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
   if (quote.owed <= zero || !first) return;
   const bill = await billFor(ctx, visit, { amount: quote.owed, purpose: first.purpose, doctorName });
@@ -66,7 +67,10 @@ async function chargeMore(ctx: CommandContext, visit: Appointment, { terms, sett
   if (settlement.method === "later") await assertMayOwe(ctx, visit);
   const bill = await billFor(ctx, visit, { amount: terms.quote.due, purpose: "change", doctorName });
   if (settlement.method === "later") await deferInvoice(ctx, bill, settlement);
-  else await recordPayment(ctx, bill, settlement);
+  else {
+    const { left } = await settleBill(ctx, bill, settlement, { isNew: true });
+    if (left > zero) await assertMayOwe(ctx, visit);
+  }
   await issueInvoice(ctx, bill.invoice.id);
 }
 

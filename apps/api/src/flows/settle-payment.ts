@@ -16,14 +16,9 @@ import { requestRefund } from "../domains/billing/commands/request-refund.ts";
 import { settleRefunds } from "../domains/billing/commands/settle-refunds.ts";
 import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
 import { postEntry } from "../domains/billing/queries/ledger.ts";
+import { leftOf } from "../domains/billing/queries/owed.ts";
 import { type Capture, capturesOf } from "../domains/billing/queries/payment-events.ts";
-import {
-  findPayment,
-  findPaymentForUpdate,
-  isKept,
-  type Outcome,
-  type Payment,
-} from "../domains/billing/queries/payments.ts";
+import { findPayment, findPaymentForUpdate, type Outcome, type Payment } from "../domains/billing/queries/payments.ts";
 import { type PaidVisit, readPaidVisit } from "../domains/billing/queries/visits.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -133,8 +128,8 @@ async function whyBack(
   if (outcome === "refund") return "late";
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit
-  if (await isKept(ctx.tx, invoiceId)) return "double"; // paid at the counter meanwhile
   const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  if (bill.paid > zero && leftOf(bill) < amount) return "double"; // paid at the counter meanwhile
   if (bill.status === "issued") return null;
   if (bill.status === "discarded") {
     await turnAway(ctx, appointmentId, "payment_closed"); // the visit was given up, or is for another patient by now

@@ -1,9 +1,10 @@
 import { appointmentLifecycle, isHeld } from "@carepoint/domain/appointments/states";
-import type { CounterSettlement } from "@carepoint/domain/billing/counter";
+import type { CounterSettlement, MoneyNow } from "@carepoint/domain/billing/counter";
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { PayLaterInput, TakePaymentInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import { zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import {
@@ -13,7 +14,7 @@ import {
 } from "../domains/appointments/queries/appointments.ts";
 import { deferInvoice } from "../domains/billing/commands/defer-invoice.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
-import { recordPayment } from "../domains/billing/commands/record-payment.ts";
+import { settleBill } from "../domains/billing/commands/settle-bill.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 import { type Charged, chargeVisit } from "./charge-visit.ts";
@@ -25,7 +26,7 @@ import { assertMayOwe } from "./may-owe.ts";
  * written; a bill that stayed due is paid. Throws `payment_pending` while the bank has an online payment for it, or nobody
  * has asked since its checkout was opened (`checkVisitPayment` asks).
  */
-// unaudited: recordPayment, confirmVisit and issueInvoice audit each
+// unaudited: settleBill's parts, confirmVisit and issueInvoice audit each
 export async function takePayment(ctx: CommandContext, scope: Scope, input: TakePaymentInput) {
   return issued(ctx, await settlePaid(ctx, scope, input, 1));
 }
@@ -64,15 +65,22 @@ async function issued<A>(ctx: CommandContext, { answer, draft }: Settled<A>): Pr
   return answer;
 }
 
-async function settlePaid(ctx: CommandContext, scope: Scope, input: TakePaymentInput, share: number) {
+async function settlePaid(
+  ctx: CommandContext,
+  scope: Scope,
+  input: MoneyNow & Pick<TakePaymentInput, "appointmentId">,
+  share: number,
+) {
   const { visit, charged } = await charge(ctx, scope, input.appointmentId);
   const { invoice, isDraft } = charged;
+  const { appointmentId, ...money } = input;
   const online = await findOpenPayment(ctx.tx, invoice.id);
   if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
-  const paymentId = await recordPayment(ctx, charged, input, share);
+  const taken = await settleBill(ctx, charged, money, { share, isNew: isDraft });
+  if (taken.left > zero && isHeld(visit.status)) await assertMayOwe(ctx, visit);
   const status = await confirmIfHeld(ctx, scope, visit);
   await touchVisit(ctx, visit);
-  const answer = { appointmentId: input.appointmentId, status, paymentId, amount: invoice.total };
+  const answer = { appointmentId, status, ...taken };
   return { answer, draft: isDraft ? invoice.id : null };
 }
 
@@ -82,7 +90,7 @@ async function settleLater(ctx: CommandContext, scope: Scope, input: PayLaterInp
   await assertMayOwe(ctx, visit);
   await deferInvoice(ctx, charged, input);
   const status = await confirmIfHeld(ctx, scope, visit);
-  const answer = { appointmentId: input.appointmentId, status, due: charged.invoice.total };
+  const answer = { appointmentId: input.appointmentId, status, due: charged.invoice.left };
   return { answer, draft: charged.invoice.id };
 }
 

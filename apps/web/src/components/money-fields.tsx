@@ -7,7 +7,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
 import { serverInstant } from "../lib/clock.ts";
 import { errorText } from "../lib/errors.ts";
-import type { Money } from "./settling.ts";
+import type { Money } from "./told-money.ts";
 
 type MoneyFieldsProps = { way: CounterMethod; value: Money; onChange: (change: Partial<Money>) => void };
 

@@ -8,11 +8,11 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { serverInstant } from "../lib/clock.ts";
 import { useSignedIn } from "../lib/session.ts";
-import { MoneyFields } from "./money-fields.tsx";
-import { cashNow, type Settling } from "./settling.ts";
+import { type Asked, asksWhy, cashNow, type Settling } from "./settling.ts";
+import { newPart } from "./tenders.ts";
 
 export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> = {
   after_visit: msg`Pays after the visit`,
@@ -21,12 +21,14 @@ export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> 
   other: msg`Another reason`,
 };
 
+// Whoever has no till never asks for what one needs: a doctor moves visits too.
+const MoneyFields = lazy(() => import("./money-fields.tsx").then((m) => ({ default: m.MoneyFields })));
+const SplitFields = lazy(() => import("./split-fields.tsx").then((m) => ({ default: m.SplitFields })));
+
 type SettleFieldsProps = {
   value: Settling;
   onChange: (value: Settling) => void;
-  /** A bill that stayed due can only be paid now. */
-  mayWait: boolean;
-};
+} & Asked;
 
 /** Money goes into a drawer: whoever has none can only let a bill wait. */
 function useMayTake(): boolean {
@@ -37,11 +39,12 @@ function useMayTake(): boolean {
 export function useSettling(way: Settling["way"] = "cash") {
   const mayTake = useMayTake();
   const dated = indianDate(serverInstant());
-  return useState<Settling>({ ...cashNow, dated, way: mayTake ? way : "later" });
+  const parts = [newPart(1, "cash", dated), newPart(2, "upi", dated)];
+  return useState<Settling>({ ...cashNow, dated, parts, way: mayTake ? way : "later" });
 }
 
-/** The ways of the counter, or later, and what each needs to be said. */
-export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
+/** The ways of the counter, one or several, or later, and what each needs to be said. A bill that stayed due can only be paid now. */
+export function SettleFields({ value, onChange, due, mayWait }: SettleFieldsProps) {
   const { t } = useLingui();
   const mayTake = useMayTake();
   if (!mayTake) return <LaterFields value={value} onChange={onChange} />;
@@ -50,6 +53,7 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
     { value: "upi" as const, label: t`UPI at the counter` },
     { value: "card" as const, label: t`Card` },
     { value: "cheque" as const, label: t`Cheque` },
+    ...(due === undefined ? [] : [{ value: "split" as const, label: t`In parts` }]),
     ...(mayWait ? [{ value: "later" as const, label: t`Pays later` }] : []),
   ];
   return (
@@ -60,11 +64,20 @@ export function SettleFields({ value, onChange, mayWait }: SettleFieldsProps) {
         value={value.way}
         onChange={(way) => onChange({ ...value, way })}
       />
-      {value.way === "later" ? (
-        <LaterFields value={value} onChange={onChange} />
-      ) : (
-        <MoneyFields way={value.way} value={value} onChange={(change) => onChange({ ...value, ...change })} />
-      )}
+      <Suspense fallback={null}>
+        {value.way === "split" && due !== undefined && (
+          <SplitFields
+            parts={value.parts}
+            due={due}
+            today={value.dated}
+            onChange={(parts) => onChange({ ...value, parts })}
+          />
+        )}
+        {value.way !== "split" && value.way !== "later" && (
+          <MoneyFields way={value.way} value={value} onChange={(change) => onChange({ ...value, ...change })} />
+        )}
+      </Suspense>
+      {asksWhy(value, { due, mayWait }) && <LaterFields value={value} onChange={onChange} />}
     </>
   );
 }

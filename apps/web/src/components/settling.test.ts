@@ -1,5 +1,11 @@
+import { paise } from "@carepoint/domain/kernel/money";
 import { expect, it } from "vitest";
-import { cashNow, isSaid, settlementOf } from "./settling.ts";
+import { cashNow, isSaid as isSaidFor, receivedOf, type Settling, settlementOf as settlementFor } from "./settling.ts";
+import { amountsOf, newPart } from "./tenders.ts";
+
+const asked = { due: paise(50_000), mayWait: true };
+const isSaid = (said: Settling) => isSaidFor(said, asked);
+const settlementOf = (said: Settling) => settlementFor(said, asked);
 
 it("cash needs no more words, a transfer its reference, and 'other' a note", () => {
   expect(isSaid(cashNow)).toBe(true);
@@ -28,4 +34,41 @@ it("what was said travels as part of a walk-in, without what was not asked for",
   const later = { method: "later", reason: "after_visit" };
   expect(settlementOf({ ...said, way: "later" })).toEqual({ ...later, note: "after the test" });
   expect(settlementOf({ ...cashNow, way: "later" })).toEqual(later);
+});
+
+const today = "2026-11-26";
+const part = (id: number, way: "cash" | "upi", more: object) => ({ ...newPart(id, way, today), ...more });
+const both = (cash: string, upi: string, more: object = {}): Settling => ({
+  ...cashNow,
+  way: "split",
+  parts: [part(1, "cash", { amount: cash }), part(2, "upi", { amount: upi, reference: "412345678901" })],
+  ...more,
+});
+
+it("in parts, the last amount left empty stands for all that is left", () => {
+  expect(amountsOf(both("300", "").parts, asked.due)).toEqual([30_000, 20_000]);
+  expect(settlementOf(both("300", ""))).toEqual({
+    method: "split",
+    tenders: [
+      { method: "cash", amount: 30_000 },
+      { method: "upi", reference: "412345678901", amount: 20_000 },
+    ],
+  });
+  expect(amountsOf(both("", "").parts, asked.due)).toEqual([null, 50_000]);
+  expect(isSaid(both("", ""))).toBe(false);
+});
+
+it("in parts that come to less, the rest is said to be due with a reason, where the bill may wait", () => {
+  const said = both("300", "150.50");
+  expect(receivedOf(said, asked.due)).toBe(45_050);
+  expect(settlementOf(said)).toMatchObject({ rest: { reason: "after_visit" } });
+  expect(isSaid({ ...said, reason: "other" })).toBe(false);
+  expect(settlementFor(said, { ...asked, mayWait: false })).not.toHaveProperty("rest");
+});
+
+it("in parts that come to more, or one of which is not whole, is not enough said", () => {
+  expect(isSaid(both("300", "200.01"))).toBe(false);
+  expect(isSaid(both("500", ""))).toBe(false);
+  expect(isSaid(both("300", "x"))).toBe(false);
+  expect(isSaid({ ...both("300", ""), parts: [part(1, "cash", { amount: "300" }), part(2, "upi", {})] })).toBe(false);
 });

@@ -1,54 +1,60 @@
 import {
   type CounterMethod,
-  type CounterMoney,
   type CounterSettlement,
-  counterMoney,
   isExplained,
   type PayLaterReason,
 } from "@carepoint/domain/billing/counter";
-
-/** What there is to say of money over the counter, as it is typed: of which its way asks for a part. */
-export interface Money {
-  /** Of a transfer or a card's slip. */
-  readonly reference: string;
-  readonly chequeNumber: string;
-  readonly bank: string;
-  readonly dated: string;
-}
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import { type Part, sumsOf, tendersOf } from "./tenders.ts";
+import { type Money, moneyOf, nothingTold } from "./told-money.ts";
 
 /** How the desk settles a fee: money now, one way or the other, or a decision that it comes later. */
 export interface Settling extends Money {
-  readonly way: CounterMethod | "later";
+  readonly way: CounterMethod | "split" | "later";
+  /** Of what comes in several ways. */
+  readonly parts: readonly Part[];
   readonly reason: PayLaterReason;
   readonly note: string;
 }
 
-export const nothingTold: Money = { reference: "", chequeNumber: "", bank: "", dated: "" };
-export const cashNow: Settling = { ...nothingTold, way: "cash", reason: "after_visit", note: "" };
+export const cashNow: Settling = { ...nothingTold, way: "cash", parts: [], reason: "after_visit", note: "" };
 
-/** Whether the desk has said enough; the server asks the same schema. */
-export function isSaid(said: Settling): boolean {
-  if (said.way === "later") return isExplained({ reason: said.reason, note: said.note.trim() });
-  return moneyOf(said.way, said) !== null;
+/** What is to be settled. */
+export interface Asked {
+  /** What is left to pay; without it only one way is offered, for all of it. */
+  readonly due?: Paise | undefined;
+  /** It is issued with its money, and what is left of it stays due with a reason. */
+  readonly mayWait: boolean;
 }
 
-/** The money as the server is told of it; null while not enough is said. */
-export function moneyOf(method: CounterMethod, { reference, chequeNumber, bank, dated }: Money): CounterMoney | null {
-  const told = {
-    cash: {},
-    upi: { reference },
-    card: { reference },
-    cheque: { number: chequeNumber, bank, dated },
-  };
-  return counterMoney.safeParse({ method, ...told[method] }).data ?? null;
+/** Whether something of it is left unpaid, and the desk says why. */
+export function asksWhy({ way, parts }: Settling, { due, mayWait }: Asked): boolean {
+  if (way === "later") return true;
+  return way === "split" && mayWait && due !== undefined && sumsOf(parts, due).left > zero;
+}
+
+/** Whether the desk has said enough; the server asks the same schema. */
+export function isSaid(said: Settling, asked: Asked): boolean {
+  const { way, parts, reason, note } = said;
+  if (asksWhy(said, asked) && !isExplained({ reason, note: note.trim() })) return false;
+  if (way === "split") return asked.due !== undefined && tendersOf(parts, asked.due) !== null;
+  return way === "later" || moneyOf(way, said) !== null;
+}
+
+/** What is handed over now. */
+export function receivedOf({ way, parts }: Settling, due: Paise): Paise {
+  return way === "split" ? sumsOf(parts, due).taken : due;
 }
 
 /** What was said, as part of a command. */
-export function settlementOf(said: Settling): CounterSettlement {
-  const { way, reason } = said;
+export function settlementOf(said: Settling, asked: Asked): CounterSettlement {
+  const { way, parts, reason } = said;
   const note = said.note.trim();
-  if (way === "later") return { method: way, reason, ...(note && { note }) };
-  const money = moneyOf(way, said);
+  const why = { reason, ...(note && { note }) };
+  if (way === "later") return { method: way, ...why };
+  const tenders = way === "split" && asked.due !== undefined ? tendersOf(parts, asked.due) : null;
+  if (tenders) return { method: "split", tenders, ...(asksWhy(said, asked) && { rest: why }) };
+  const money = way === "split" ? null : moneyOf(way, said);
   if (!money) throw new Error("a settlement is sent once enough is said");
   return money;
 }

@@ -85,6 +85,7 @@ export const errorText = {
   reference_used: msg`This reference or cheque was already used for another payment. Check it.`,
   card_number: msg`This looks like the number of a card. Never write one down: enter the reference from the terminal's slip.`,
   cheque_date: msg`A bank pays a cheque for three months from the date on it, and not before. Ask for another.`,
+  tender_too_large: msg`This is more than is left to pay. Check the amounts.`,
   refund_too_large: msg`The refund is larger than what was paid.`,
   discount_too_large: msg`Your role may not leave off so much.`,
   move_too_late: msg`The visit has begun or passed and cannot be moved here.`,

@@ -36,5 +36,5 @@ function paidInCash(chance: Chance, visit: SeededVisit, name: Named) {
     ...ledgerRows(chance, visit, ["invoice.issued", invoiceId, at], chargeIssued(totals)),
     ...ledgerRows(chance, visit, ["payment.captured", eventId, at], paymentCaptured(totals.total, "cash")),
   ];
-  return { invoice, line, payment, event, entries };
+  return { invoice: { ...invoice, paid: totals.total }, line, payment, event, entries };
 }

@@ -86,6 +86,10 @@ async function finish(ownerUrl: string, counters: Counters): Promise<void> {
         (select from ledger_entries group by entry_id having sum(amount) <> 0 limit 1) unbalanced
       union all select 'a visit without its patient' from
         (select from appointments a left join patients p on p.id = a.patient_id where p.id is null limit 1) orphaned
+      union all select 'a bill that says another sum than was paid' from
+        (select from invoices i left join (select invoice_id, sum(amount) as kept from payments
+          where outcome = 'confirmed' group by invoice_id) p on p.invoice_id = i.id
+          where i.paid <> coalesce(p.kept, 0) limit 1) untrue
       union all select 'an invoice without its visit' from
         (select from invoices i left join appointments a on a.id = i.appointment_id where a.id is null limit 1) unpaired`);
     if (rows[0]) throw new Error(`the seed wrote ${rows[0].wrong}`);

@@ -12,7 +12,7 @@ const tables = {
   encounters: "id appointmentId branchId patientId doctorId status noteSealed openedAt completedAt",
   prescriptions: "id encounterId appointmentId branchId patientId doctorId status contentSealed issuedAt",
   invoices:
-    "id kind branchId patientId appointmentId status series financialYear counter number registration issuedAt createdAt taxable tax roundOff total",
+    "id kind branchId patientId appointmentId status series financialYear counter number registration issuedAt createdAt taxable tax roundOff total paid",
   invoiceLines:
     "invoiceId position kind description code unitPrice quantity discount taxable centralTax stateTax total",
   payments: "id invoiceId appointmentId provider amount status captured outcome createdAt",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { chargeSchema } from "../kernel/money.ts";
 import { holdsCardNumber } from "./card-number.ts";
 import { chequeFields } from "./cheque.ts";
 
@@ -64,19 +65,47 @@ const cheque = z.strictObject({ method: z.literal("cheque"), ...chequeFields });
 export const counterMoney = z.discriminatedUnion("method", [cash, upi, card, cheque]);
 export type CounterMoney = z.infer<typeof counterMoney>;
 
-/** The same for what is named beside it. */
-export function moneyFor<Of extends z.ZodRawShape>(of: Of) {
-  return z.discriminatedUnion("method", [cash.extend(of), upi.extend(of), card.extend(of), cheque.extend(of)]);
+function withFields<Of extends z.ZodRawShape>(of: Of) {
+  return [cash.extend(of), upi.extend(of), card.extend(of), cheque.extend(of)] as const;
 }
 
-/** How a sum is settled at the counter: taken now, or left due with a reason. */
+/** A part of a sum in one way: the client names what was handed over, the bill what is left to pay. */
+export const tender = z.discriminatedUnion("method", withFields({ amount: chargeSchema.min(1) }));
+export type Tender = z.infer<typeof tender>;
+
+/** A sum in several ways, or a part of it. */
+const tenders = z.array(tender).min(1).max(6);
+
+const why = { reason: payLaterReason, note: reasonNote.optional() };
+const noNote = { message: "note", path: ["note"] };
+
+/** What is left of a bill that is issued with its money stays due with a reason, as a whole bill does. */
+const rest = { rest: z.strictObject(why).refine(isExplained, noNote).optional() };
+
+/** Money for a bill that is named beside it: all that is left to pay in one way, or parts of it in several. */
+export function moneyFor<Of extends z.ZodRawShape>(of: Of) {
+  const split = z.strictObject({ method: z.literal("split"), tenders, ...of });
+  return z.discriminatedUnion("method", [...withFields(of), split]);
+}
+
+/** The same for a bill that may be issued with it. */
+export function firstMoneyFor<Of extends z.ZodRawShape>(of: Of) {
+  const split = z.strictObject({ method: z.literal("split"), tenders, ...rest, ...of });
+  return z.discriminatedUnion("method", [...withFields(of), split]);
+}
+
+const split = z.strictObject({ method: z.literal("split"), tenders, ...rest });
+
+/** How a sum is settled at the counter: taken now, whole or in parts, or left due with a reason. */
 export const counterSettlement = z.discriminatedUnion("method", [
   cash,
   upi,
   card,
   cheque,
-  z
-    .strictObject({ method: z.literal("later"), reason: payLaterReason, note: reasonNote.optional() })
-    .refine(isExplained, { message: "note", path: ["note"] }),
+  split,
+  z.strictObject({ method: z.literal("later"), ...why }).refine(isExplained, noNote),
 ]);
 export type CounterSettlement = z.infer<typeof counterSettlement>;
+
+/** Money that is there now, in one way or several. */
+export type MoneyNow = Exclude<CounterSettlement, { method: "later" }>;

@@ -64,6 +64,9 @@ export const deskBillView = z.object({
   status: invoiceStatus,
   total: chargeSchema,
   due: z.boolean(),
+  paid: chargeSchema,
+  /** What is still to be paid. */
+  left: chargeSchema,
   patientId,
   patientName: z.string(),
   mrn: z.string(),

@@ -2,7 +2,15 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
-import { isExplained, moneyFor, payLaterReason, paymentProvider, reasonNote, staffRefundReason } from "./counter.ts";
+import {
+  firstMoneyFor,
+  isExplained,
+  moneyFor,
+  payLaterReason,
+  paymentProvider,
+  reasonNote,
+  staffRefundReason,
+} from "./counter.ts";
 import { taxTreatments } from "./gst.ts";
 import { refundTroubles } from "./refund-attempts.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
@@ -35,7 +43,7 @@ export const paymentCallback = z.object({
 export type PaymentCallback = z.infer<typeof paymentCallback>;
 
 /** Money at the counter: how it came, never how much; the bill says that. */
-export const takePaymentInput = moneyFor({ appointmentId });
+export const takePaymentInput = firstMoneyFor({ appointmentId });
 export type TakePaymentInput = z.infer<typeof takePaymentInput>;
 
 /** The same for a bill of the desk that was let wait. */
@@ -123,8 +131,12 @@ export const invoiceView = z.object({
   roundOff: paiseSchema,
   total: chargeSchema,
   paymentStatus: paymentStatus.nullable(),
+  /** Of all payments that were kept for it; of one that went back whole where none was. */
   captured: chargeSchema,
   refunded: chargeSchema,
+  /** What was paid and kept, and what is still to be paid. Unknown of rows that a device kept from before the fields. */
+  paid: chargeSchema.optional(),
+  left: chargeSchema.optional(),
 });
 export type InvoiceView = z.infer<typeof invoiceView>;
 

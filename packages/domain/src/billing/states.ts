@@ -14,6 +14,36 @@ export const invoiceLifecycle: Lifecycle<InvoiceStatus, InvoiceEvent> = {
   discarded: {},
 };
 
+/** How a bill stands with its money: what its rows amount to, said by `billStage` and never written down. */
+export const billStages = ["draft", "issued", "part_paid", "paid", "credited", "discarded"] as const;
+export type BillStage = (typeof billStages)[number];
+export type BillEvent = "issue" | "discard" | "pay_part" | "pay" | "lose_part" | "lose" | "credit_rest" | "credit";
+
+/** The only ways of a bill. A cheque that comes back loses what it had paid; what is left may be credited as never owed. */
+export const billLifecycle: Lifecycle<BillStage, BillEvent> = {
+  draft: { issue: "issued", discard: "discarded" },
+  issued: { pay_part: "part_paid", pay: "paid", credit: "credited" },
+  part_paid: { pay: "paid", credit_rest: "paid", lose: "issued", credit: "credited" },
+  paid: { lose_part: "part_paid", lose: "issued", credit: "credited" },
+  credited: {},
+  discarded: {},
+};
+
+interface Standing {
+  readonly status: InvoiceStatus;
+  readonly paid: number;
+  /** What is still to be paid. */
+  readonly left: number;
+}
+
+/** Money taken before the number is given changes nothing of a draft: it is a bill from its number on. */
+export function billStage({ status, paid, left }: Standing): BillStage {
+  if (status === "draft" || status === "discarded") return status;
+  if (status === "cancelled") return "credited";
+  if (left <= 0) return "paid";
+  return paid > 0 ? "part_paid" : "issued";
+}
+
 /** What the set of a payment's events amounts to: derived by `foldPayment`, never set by hand. */
 export const paymentStatuses = [
   "created",

@@ -68,6 +68,7 @@ export const errorCodes = [
   "reference_used",
   "card_number",
   "cheque_date",
+  "tender_too_large",
   "refund_too_large",
   "discount_too_large",
   "cancel_too_late",

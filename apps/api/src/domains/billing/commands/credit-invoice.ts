@@ -18,6 +18,7 @@ import {
 } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { takeNumber } from "../queries/numbers.ts";
+import { takeBackUnpaid } from "../queries/owed.ts";
 
 /**
  * Takes an amount of an issued invoice back by a credit note with a number of its own. The invoice keeps its number; it
@@ -56,6 +57,14 @@ export async function creditInvoice(ctx: CommandContext, invoiceId: string, amou
   const after = { status: "issued", number: name.number, total: totals.total, invoiceId };
   await recordAudit(ctx, { action: "invoice.credit", subjectId: id, patientId, branchId, after });
   return id;
+}
+
+/** Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. Call it last, as above. */
+// unaudited: creditInvoice audits it
+export async function creditUnpaid(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<string> {
+  const note = await creditInvoice(ctx, invoiceId, amount);
+  await takeBackUnpaid(ctx.tx, invoiceId, amount);
+  return note;
 }
 
 /** A share of a line stands as one of its value. */

@@ -18,14 +18,14 @@ export async function deferInvoice(
   const cell = { table: "invoice_deferrals", column: "note_sealed", id: invoice.id };
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
   await insertDeferral(ctx.tx, { invoiceId: invoice.id, reason, noteSealed, byAccount: accountId, at: ctx.now });
-  const after = { because: reason, total: invoice.total };
+  const after = { because: reason, left: invoice.left };
   await recordAudit(ctx, { action: "invoice.defer", subjectId: invoice.id, patientId, branchId, after });
 }
 
 /** The bill takes the place of another that stayed due: for the same reason, said by the same person. */
 export async function deferAsBefore(ctx: CommandContext, bill: Payable, replaced: string): Promise<void> {
   const known = await findDeferral(ctx.tx, replaced);
-  if (!known) throw new Error("a bill that is due without a reason");
+  if (!known) return; // it was paid once: what it lost since has no reason of the desk's
   const { invoice, branchId, patientId } = bill;
   const key = known.noteSealed && (await patientKey(ctx.tx, ctx.sealer, patientId));
   const cell = (id: string) => ({ table: "invoice_deferrals", column: "note_sealed", id });
@@ -33,6 +33,6 @@ export async function deferAsBefore(ctx: CommandContext, bill: Payable, replaced
   const noteSealed = key && note ? key.seal(cell(invoice.id), note) : null;
   const { reason, byAccount } = known;
   await insertDeferral(ctx.tx, { invoiceId: invoice.id, reason, noteSealed, byAccount, at: ctx.now });
-  const after = { because: reason, total: invoice.total, replaces: replaced };
+  const after = { because: reason, left: invoice.left, replaces: replaced };
   await recordAudit(ctx, { action: "invoice.defer", subjectId: invoice.id, patientId, branchId, after });
 }

@@ -5,6 +5,7 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findLivingInvoice, type InvoicePurpose, insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { leftOf } from "../queries/owed.ts";
 import { priceOn } from "../queries/pricing.ts";
 
 export interface Charges {
@@ -20,11 +21,11 @@ export interface Charges {
  * The visit's draft, made when there is none: without a number until money is there. Throws `payment_closed` once it is
  * issued. A change of the visit gets a draft of its own.
  */
-export async function draftInvoice(ctx: CommandContext, charges: Charges): Promise<{ id: string; total: Paise }> {
+export async function draftInvoice(ctx: CommandContext, charges: Charges): Promise<{ id: string; left: Paise }> {
   const { appointmentId, branchId, patientId, purpose = "visit" } = charges;
   const living = purpose === "visit" ? await findLivingInvoice(ctx.tx, appointmentId) : undefined;
   if (living && living.status !== "draft") throw new DomainError("payment_closed", { status: living.status });
-  if (living) return living;
+  if (living) return { id: living.id, left: leftOf(living) };
 
   const supply = "intra_state"; // an outpatient is treated where the branch stands (IGST Act, section 12(4))
   const { lines, totals } = await priceOn(ctx.tx, charges.lines, { now: ctx.now, supply });
@@ -48,5 +49,5 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
   );
   const after = { status: "draft", total: totals.total, appointmentId };
   await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
-  return { id, total: totals.total };
+  return { id, left: totals.total };
 }

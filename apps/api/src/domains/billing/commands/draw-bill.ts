@@ -10,11 +10,11 @@ import { insertInvoice, invoiceLine } from "../queries/documents.ts";
 import { discountLimitOf } from "../queries/services.ts";
 import { deferInvoice } from "./defer-invoice.ts";
 import { issueInvoice } from "./issue-invoice.ts";
-import { recordPayment } from "./record-payment.ts";
+import { settleBill } from "./settle-bill.ts";
 
 /**
- * A bill over items of the price list for a patient at the desk: drawn up, paid or left due with a reason, and issued, all
- * or nothing. Throws `payment_mismatch` when it comes to another sum than the screen showed, `discount_too_large`.
+ * A bill over items of the price list for a patient at the desk: drawn up, paid, in parts if so, or left due with a reason,
+ * and issued, all or nothing. Throws `payment_mismatch` when it comes to another sum than the screen showed, `discount_too_large`.
  */
 export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBillInput) {
   const { branchId } = ctx.actor;
@@ -38,9 +38,9 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
   await writeDiscount(ctx, id, input);
 
-  const payable = { invoice: { id, total: totals.total }, appointmentId: null, branchId, patientId };
+  const payable = { invoice: { id, left: totals.total }, appointmentId: null, branchId, patientId };
   if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
-  else await recordPayment(ctx, payable, settlement);
+  else await settleBill(ctx, payable, settlement, { isNew: true });
   const number = await issueInvoice(ctx, id);
   return { invoiceId: id, number, total: totals.total };
 }

@@ -5,6 +5,7 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findOpenPayment, insertPayment, markOpened } from "../queries/payments.ts";
+import { closePayment } from "./close-payment.ts";
 
 export interface Intent {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface Intent {
 }
 
 export interface Payable {
-  readonly invoice: { readonly id: string; readonly total: Paise };
+  readonly invoice: { readonly id: string; readonly left: Paise };
   /** Null for a bill of the desk. */
   readonly appointmentId: string | null;
   readonly branchId: string;
@@ -22,19 +23,23 @@ export interface Payable {
 }
 
 /**
- * The row that says we want this money, before the gateway hears of it; asking again gives the same one. Throws
- * `payment_pending` while a bank has not answered: the same money must not be asked for twice.
+ * The row that says we want what is left to pay, before the gateway hears of it; asking again gives the same one, unless a
+ * part was paid meanwhile: then what still comes of it goes back. Throws `payment_pending` while a bank has not answered: the
+ * same money must not be asked for twice.
  */
 export async function openIntent(ctx: CommandContext, payable: Payable): Promise<Intent> {
   const { invoice, appointmentId, branchId, patientId } = payable;
   const open = await findOpenPayment(ctx.tx, invoice.id);
   if (open && isPending(open.status)) throw new DomainError("payment_pending");
-  if (open) await markOpened(ctx.tx, open.id, ctx.now);
-  if (open) return open;
+  if (open?.amount === invoice.left) {
+    await markOpened(ctx.tx, open.id, ctx.now);
+    return open;
+  }
+  if (open) await closePayment(ctx, open, "refund");
   const id = newId(ctx.now.epochMilliseconds);
-  await insertPayment(ctx.tx, { id, invoiceId: invoice.id, appointmentId, amount: invoice.total, createdAt: ctx.now });
+  await insertPayment(ctx.tx, { id, invoiceId: invoice.id, appointmentId, amount: invoice.left, createdAt: ctx.now });
   await markOpened(ctx.tx, id, ctx.now);
-  const after = { status: "created", amount: invoice.total, appointmentId };
+  const after = { status: "created", amount: invoice.left, appointmentId };
   await recordAudit(ctx, { action: "payment.open", subjectId: id, patientId, branchId, after });
-  return { id, amount: invoice.total, currency: "INR", orderRef: null };
+  return { id, amount: invoice.left, currency: "INR", orderRef: null };
 }

@@ -1,9 +1,10 @@
 import { isGoodCheque } from "@carepoint/domain/billing/cheque";
-import type { CounterMoney } from "@carepoint/domain/billing/counter";
+import type { Tender } from "@carepoint/domain/billing/counter";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { insertCheque } from "../queries/cheques.ts";
@@ -13,27 +14,29 @@ import { findPaymentForUpdate, insertCounterPayment } from "../queries/payments.
 import { applyFacts } from "./apply-facts.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordFacts } from "./record-facts.ts";
-import { tellPaid } from "./tell-of-money.ts";
 
 /**
- * Money was taken at the counter for the whole of a bill. It is a fact like the gateway's, and its status is derived
- * from it; the amount is the bill's. Breaks `payments_one_kept` when the bill is paid already. A transfer or a cheque that
- * pays for several has a share in each. Throws `cheque_date` for a cheque that no bank pays today.
+ * Money was taken at the counter for a bill, or a part of it. It is a fact like the gateway's, and its status is derived from
+ * it. Breaks `invoices_paid_within` past the bill's total. A transfer or a cheque that pays for several has a share in each.
+ * Throws `cheque_date` for a cheque that no bank pays today.
  */
 export async function recordPayment(
   ctx: CommandContext,
   { invoice, appointmentId, branchId, patientId }: Payable,
-  how: CounterMoney,
-  share = 1,
+  how: Tender,
+  {
+    id = newId(ctx.now.epochMilliseconds),
+    share = 1,
+  }: { readonly id?: string | undefined; readonly share?: number } = {},
 ): Promise<string> {
-  const id = newId(ctx.now.epochMilliseconds);
   const { method } = how;
+  const amount = paise(how.amount);
   if (method === "cheque" && !isGoodCheque(how, indianDate(ctx.now))) throw new DomainError("cheque_date");
   await insertCounterPayment(ctx.tx, {
     id,
     invoiceId: invoice.id,
     appointmentId,
-    amount: invoice.total,
+    amount,
     createdAt: ctx.now,
     provider: method,
     reference: "reference" in how ? how.reference : null,
@@ -41,7 +44,7 @@ export async function recordPayment(
     takenBy: ctx.actor.accountId,
   });
   if (method === "cheque") await insertCheque(ctx.tx, id, how, share);
-  const capture = { kind: "captured" as const, attempt: `desk_${id}`, amount: invoice.total, currency: "INR" };
+  const capture = { kind: "captured" as const, attempt: `desk_${id}`, amount, currency: "INR" };
   await recordFacts(ctx, { paymentId: id, source: "desk", facts: [capture] });
   const payment = await findPaymentForUpdate(ctx.tx, null, id);
   const [taken] = await capturesOf(ctx.tx, id);
@@ -51,7 +54,5 @@ export async function recordPayment(
   await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
   const after = { status: "captured", amount: taken.amount, method, appointmentId };
   await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
-  const of = { patientId, appointmentId, invoiceId: invoice.id };
-  await tellPaid(ctx, { ...of, amount: taken.amount, dedupeKey: `paid:${id}` });
   return id;
 }

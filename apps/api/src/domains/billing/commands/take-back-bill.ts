@@ -4,11 +4,12 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
-import { creditInvoice } from "./credit-invoice.ts";
+import { leftOf } from "../queries/owed.ts";
+import { creditUnpaid } from "./credit-invoice.ts";
 
 /**
- * A bill of the desk that nobody has paid is taken back whole, by a credit note with a reason. One that was paid is given
- * back as money (`refund`): `payment_closed`.
+ * What nobody has paid of a bill of the desk is taken back, by a credit note with a reason. What was paid is given back as
+ * money (`refund`): `payment_closed` for a bill on which nothing is left.
  */
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
@@ -16,12 +17,13 @@ export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceI
   if (!bill.due) throw new DomainError("payment_closed", { status: bill.status });
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
-  const { branchId, patientId, total } = bill;
-  const noteId = await creditInvoice(ctx, invoiceId, total);
+  const { branchId, patientId } = bill;
+  const left = leftOf(bill);
+  const noteId = await creditUnpaid(ctx, invoiceId, left);
   const cell = { table: "invoice_credits", column: "note_sealed", id: noteId };
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
   await insertCredit(ctx.tx, { noteId, reason, noteSealed, byAccount, at: ctx.now });
-  const after = { because: reason, total };
+  const after = { because: reason, total: left };
   await recordAudit(ctx, { action: "invoice.take_back", subjectId: invoiceId, patientId, branchId, after });
-  return { invoiceId, total };
+  return { invoiceId, total: left };
 }

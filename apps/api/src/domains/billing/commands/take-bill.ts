@@ -3,16 +3,17 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { invoiceId as invoiceIdOf } from "@carepoint/domain/kernel/id";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findDeskBillForUpdate } from "../queries/desk-bills.ts";
-import { recordPayment } from "./record-payment.ts";
+import { leftOf } from "../queries/owed.ts";
+import { settleBill } from "./settle-bill.ts";
 
-/** A bill of the desk that was let wait is paid at the counter. Throws `payment_closed` when nothing is due on it. */
-// unaudited: recordPayment audits it
+/** A bill of the desk that was let wait is paid at the counter, or a part of it. Throws `payment_closed` when nothing is due on it. */
+// unaudited: settleBill's parts audit it
 export async function takeBill(ctx: CommandContext, scope: Scope, { invoiceId, ...how }: TakeBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
   if (!bill.due) throw new DomainError("payment_closed", { status: bill.status });
-  const { branchId, patientId, total } = bill;
-  const invoice = { id: invoiceId, total };
-  const paymentId = await recordPayment(ctx, { invoice, appointmentId: null, branchId, patientId }, how);
-  return { invoiceId: invoiceIdOf.parse(invoiceId), paymentId, amount: total };
+  const { branchId, patientId } = bill;
+  const payable = { invoice: { id: invoiceId, left: leftOf(bill) }, appointmentId: null, branchId, patientId };
+  const taken = await settleBill(ctx, payable, how, { isNew: false });
+  return { invoiceId: invoiceIdOf.parse(invoiceId), ...taken };
 }

@@ -15,7 +15,8 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
-import { isDue, selectInvoices, toInvoice } from "./documents.ts";
+import { selectInvoices, toInvoice } from "./documents.ts";
+import { isDue, leftInSql } from "./owed.ts";
 import { priceOn } from "./pricing.ts";
 import { discountLimitOf, soldOn } from "./services.ts";
 
@@ -96,6 +97,7 @@ export async function listDeskBills(
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .select(["invoices.id", "invoices.number", "invoices.issuedAt", "invoices.status", "invoices.total"])
     .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
+    .select(["invoices.paid", leftInSql.as("left")])
     .select((eb) => isDue(eb).as("due"))
     .where(isDeskBill)
     .where("invoices.number", "is not", null)

@@ -1,4 +1,4 @@
-import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import type { TaxClass, TaxTreatment } from "@carepoint/domain/billing/gst";
 import type { Income } from "@carepoint/domain/billing/ledger";
@@ -14,7 +14,7 @@ import {
   type TaxedValue,
 } from "@carepoint/domain/billing/totals";
 import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
-import { type ExpressionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
   readonly id: string;
@@ -25,6 +25,9 @@ export interface Invoice extends InvoiceTotals {
   readonly purpose: InvoicePurpose;
   readonly supply: SupplyReach;
   readonly number: string | null;
+  /** What was kept of payments for it, and what notes took back of it that nobody had paid. */
+  readonly paid: Paise;
+  readonly takenBack: Paise;
   /** Under which the number was given; null before there is one, and for those that only their branch kept apart. */
   readonly registration: string | null;
 }
@@ -81,38 +84,6 @@ export async function findLivingInvoice(tx: Tx, appointmentId: string): Promise<
     .forUpdate("invoices")
     .executeTakeFirst();
   return row && toInvoice(row);
-}
-
-/** The issued bills of a visit that nobody has paid, locked: its own first, then those of its changes. */
-export async function findDueBillsForUpdate(tx: Tx, appointmentId: string): Promise<Invoice[]> {
-  return (await selectDueBills(tx, appointmentId).forUpdate("invoices").execute()).map(toInvoice);
-}
-
-/** The same to look at. */
-export async function findDueBills(db: Db, appointmentId: string): Promise<Invoice[]> {
-  return (await selectDueBills(db, appointmentId).execute()).map(toInvoice);
-}
-
-function selectDueBills(db: Db, appointmentId: string) {
-  return selectInvoices(db)
-    .where("invoices.appointmentId", "=", appointmentId)
-    .where(isDue)
-    .orderBy("invoices.purpose", "desc")
-    .orderBy("invoices.id");
-}
-
-/** Issued, and no payment was kept for it. */
-export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
-  const kept = eb
-    .selectFrom("payments")
-    .select("payments.id")
-    .whereRef("payments.invoiceId", "=", "invoices.id")
-    .where("payments.outcome", "=", sql.lit("confirmed"));
-  return eb.and([
-    eb("invoices.kind", "=", sql.lit("invoice")),
-    eb("invoices.status", "=", sql.lit("issued")),
-    eb.not(eb.exists(kept)),
-  ]);
 }
 
 export async function findInvoiceForUpdate(tx: Tx, id: string): Promise<Invoice> {
@@ -278,6 +249,8 @@ export function selectInvoices(db: Db) {
       "invoices.total",
       "invoices.registration",
       "invoices.purpose",
+      "invoices.paid",
+      "invoices.takenBack",
     ]);
 }
 
@@ -285,7 +258,8 @@ type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeT
 
 export function toInvoice({ status, purpose, supply, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
   const totals = { taxable: paise(taxable), tax: paise(tax), roundOff: paise(roundOff), total: paise(total) };
+  const money = { paid: paise(row.paid), takenBack: paise(row.takenBack) };
   // CHECKs hold them to these words.
   const words = { status: status as InvoiceStatus, purpose: purpose as InvoicePurpose };
-  return { ...row, ...totals, ...words, supply: supply as SupplyReach };
+  return { ...row, ...totals, ...money, ...words, supply: supply as SupplyReach };
 }

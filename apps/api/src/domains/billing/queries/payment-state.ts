@@ -10,8 +10,8 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { paidVisitsWithin } from "../access.ts";
-import { isDue } from "./documents.ts";
 import { wasChosen } from "./late-choices.ts";
+import { isDue, leftInSql } from "./owed.ts";
 import { listRefunds } from "./payment-list.ts";
 import { findKept, type Outcome } from "./payments.ts";
 
@@ -54,7 +54,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const due = bill !== undefined;
   const retaken = (await wasRetaken(ctx.db, appointmentId)) && !(await wasChosen(ctx.db, appointmentId));
   const amount =
-    bill?.total ??
+    bill?.left ??
     (paid.length > 0 ? sum(paid.map((each) => each.amount)) : (payment?.amount ?? visit.difference ?? visit.fee));
   const moved = visit.movedAt !== null;
   const deferral = due && ctx.scope.reach !== "own" ? await deferralOf(ctx, appointmentId) : null;
@@ -65,7 +65,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
 function dueBill(db: Db, appointmentId: string) {
   return db
     .selectFrom("invoices")
-    .select(["id", "total"])
+    .select(["id", leftInSql.as("left")])
     .where("appointmentId", "=", appointmentId)
     .where(isDue)
     .orderBy("purpose", "desc")

@@ -5,9 +5,9 @@ import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { PaymentDecision } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
-import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { leftInSql } from "./owed.ts";
 
 /** What the money did to the visit; null until it is known. Money that came too late may wait for its payer's choice. */
 export type Outcome = PaymentDecision;
@@ -122,7 +122,7 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
     .execute();
 }
 
-/** Money taken at the counter. Breaks `payments_one_kept` when the bill is paid, `payments_tender_once` for a transfer twice. */
+/** Money taken at the counter. Breaks `invoices_paid_within` past the bill's total, `payments_tender_once` for a transfer twice. */
 export async function insertCounterPayment(
   tx: Tx,
   payment: NewPayment & {
@@ -138,28 +138,18 @@ export async function insertCounterPayment(
     .execute();
 }
 
-/** Whether some payment has been kept for the bill. */
-export async function isKept(db: Db, invoiceId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("payments")
-    .select("id")
-    .where("invoiceId", "=", invoiceId)
-    .where("outcome", "=", sql.lit("confirmed"))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Whether money for a payment is still wanted: its bill stands, and nobody has paid it another way. */
+/** Whether money for a payment is still wanted: its bill stands, and so much of it is left to pay. */
 export async function isPayable(db: Db, id: string): Promise<boolean> {
   const row = await db
     .selectFrom("payments")
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
-    .select("payments.invoiceId")
+    .select("payments.id")
     .where("payments.id", "=", id)
     .where("payments.outcome", "is", null)
     .where("invoices.status", "in", written(["draft", "issued"]))
+    .where(leftInSql, ">=", (eb) => eb.ref("payments.amount"))
     .executeTakeFirst();
-  return row !== undefined && !(await isKept(db, row.invoiceId));
+  return row !== undefined;
 }
 
 /** True when this call was the first to name the order. */

@@ -54,6 +54,7 @@ async function paymentsFor(db: Db, invoiceId: string) {
     .where("invoiceId", "=", invoiceId)
     .where("captured", ">", 0)
     .orderBy("createdAt")
+    .orderBy("id")
     .execute();
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.toString() }));
 }

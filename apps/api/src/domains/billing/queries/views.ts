@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { linesOf } from "./documents.ts";
+import { leftInSql } from "./owed.ts";
 
 /** Invoices and credit notes within the caller's reach, newest first. Drafts and what was discarded only when asked for. */
 export async function listInvoices(ctx: QueryContext, input: ListInvoicesInput): Promise<{ items: InvoiceView[] }> {
@@ -34,7 +35,13 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string): Promise
   return view;
 }
 
-/** Credit notes too; the payment is that of the invoice they take back. */
+/** Sums over the payments that a bill keeps; where it keeps none, of the latest one. */
+const overKept = (column: "captured" | "refunded") => sql<number | null>`case when payments.outcome = 'confirmed' then
+  (select sum(k.${sql.ref(column)})::bigint from payments k
+    where k.invoice_id = coalesce(invoices.credits, invoices.id) and k.outcome = 'confirmed')
+  else payments.${sql.ref(column)} end`;
+
+/** Credit notes too; the payments are those of the invoice they take back. */
 export function selectViews(db: Db) {
   return db
     .selectFrom("invoices")
@@ -63,7 +70,8 @@ export function selectViews(db: Db) {
       "invoices.tax",
     ])
     .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
-    .select(["payments.captured", "payments.refunded"]);
+    .select(["invoices.paid", leftInSql.as("left"), overKept("captured").as("captured")])
+    .select(overKept("refunded").as("refunded"));
 }
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;

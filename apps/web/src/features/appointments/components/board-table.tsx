@@ -123,7 +123,9 @@ export function BoardTable({ visits, tokens, selectedId, onSelect, onAct }: Boar
 function PaymentCell({ visit }: { visit: AppointmentView }) {
   const { fee, paymentStatus } = visit;
   if (fee === 0) return <Trans>Free</Trans>;
-  const paid = paymentStatus === "captured";
+  const owing = isOwing(visit);
+  const left = money(visit.due);
+  const paid = paymentStatus === "captured" && !owing;
   const over = isFruitless(visit.status);
   const back = paymentStatus === "refunded" || paymentStatus === "part_refunded";
   return (
@@ -134,8 +136,12 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
           <Trans>paid</Trans>
         ) : back ? (
           <Trans>refunded</Trans>
-        ) : isOwing(visit) ? (
-          <Trans>pays later</Trans>
+        ) : owing ? (
+          visit.due < fee ? (
+            <Trans>{left} left</Trans>
+          ) : (
+            <Trans>pays later</Trans>
+          )
         ) : (
           <Trans>not paid</Trans>
         )}

@@ -12,7 +12,7 @@ import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid } from "../../../components/settling.ts";
+import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
@@ -55,10 +55,11 @@ export function ConfirmAtDesk({
   const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
+  const toSettle = { due: fee, mayWait: true };
 
   const book = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (pending || blocked || (!free && !isSaid(said))) return;
+    if (pending || blocked || (!free && !isSaid(said, toSettle))) return;
     setError(null);
     setPending(true);
     try {
@@ -70,7 +71,7 @@ export function ConfirmAtDesk({
       onHeld({ appointmentId, code: held.code });
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free) await confirm.mutateAsync({ appointmentId });
-      else await settle(money, appointmentId, said);
+      else await settle(money, appointmentId, settlementOf(said, toSettle));
       onBooked(held.code);
     } catch (refusal) {
       setError(refusal);
@@ -78,7 +79,7 @@ export function ConfirmAtDesk({
       setPending(false);
     }
   };
-  const amount = rupees(fee);
+  const amount = rupees(receivedOf(said, fee));
   const gone =
     error !== null &&
     ["slot_taken", "slot_past", "slot_off_grid", "slot_in_exception", "follow_up_not_due", "day_full"].includes(
@@ -96,7 +97,7 @@ export function ConfirmAtDesk({
           onChange={(event) => setReason(event.target.value)}
         />
         <ChangeTerms slot={slot} kind={kind} fee={fee} />
-        {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
+        {!free && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
         <ErrorNotice
           error={error}
           action={
@@ -114,7 +115,7 @@ export function ConfirmAtDesk({
             size="large"
             blocked={blocked}
             pending={pending}
-            disabled={!free && !isSaid(said)}
+            disabled={!free && !isSaid(said, toSettle)}
           >
             {free ? (
               <Trans>Confirm visit</Trans>

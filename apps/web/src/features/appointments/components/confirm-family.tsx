@@ -37,7 +37,8 @@ export function ConfirmFamily({ doctor, family: { holds, until }, onBooked, onGo
   const count = holds.length;
   const amount = money(paise(fee * count));
   const each = money(fee);
-  const ready = free || isSaid(said);
+  const asked = { mayWait: true }; // one way for all of them: of which bill would a part be?
+  const ready = free || isSaid(said, asked);
   const gone = confirmFamily.error && ["hold_lapsed", "payment_closed"].includes(codeOf(confirmFamily.error));
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -45,7 +46,7 @@ export function ConfirmFamily({ doctor, family: { holds, until }, onBooked, onGo
     confirmFamily.mutate(
       {
         appointmentIds: holds.map(({ appointmentId }) => appointmentId),
-        ...(!free && { settlement: settlementOf(said) }),
+        ...(!free && { settlement: settlementOf(said, asked) }),
       },
       { onSuccess: ({ visits }) => onBooked(visits.map(({ code }) => code)) },
     );
@@ -69,7 +70,7 @@ export function ConfirmFamily({ doctor, family: { holds, until }, onBooked, onGo
             </Trans>
           </p>
         )}
-        {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
+        {!free && <SettleFields value={said} onChange={setSaid} {...asked} />}
         <ErrorNotice
           error={confirmFamily.error}
           action={

@@ -1,6 +1,6 @@
 import type { AppointmentView, SlotView } from "@carepoint/domain/appointments/schema";
 import { type DoctorId, doctorId as doctorIdOf } from "@carepoint/domain/kernel/id";
-import { chargeSchema } from "@carepoint/domain/kernel/money";
+import { chargeSchema, zero } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
@@ -36,14 +36,15 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
   const { id: appointmentId, branchId } = visit;
   const to = slot && { appointmentId, doctorId, branchId: slot.branchId, startsAt: slot.startsAt };
   const quote = useMoveQuote(to);
-  const due = quote.data?.due ?? 0;
+  const due = quote.data?.due ?? zero;
+  const asked = { due, mayWait: true };
   const when = slot && visitTime(slot.startsAt, slot.zone);
   const send = () => {
     if (!to || !quote.data) return;
     const { refund } = quote.data;
     const expected = { due: chargeSchema.parse(due), refund: chargeSchema.parse(refund) };
     move.mutate(
-      { ...to, expected, ...(due > 0 && { settlement: settlementOf(said) }) },
+      { ...to, expected, ...(due > 0 && { settlement: settlementOf(said, asked) }) },
       {
         onSuccess: () => {
           toast({ title: when ? t`Moved to ${when}` : t`Visit moved`, tone: "success" });
@@ -71,7 +72,7 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
               autoFocus
               pending={move.isPending}
               blocked={blocked}
-              disabled={!quote.data || (due > 0 && !isSaid(said))}
+              disabled={!quote.data || (due > 0 && !isSaid(said, asked))}
               onClick={send}
             >
               <Trans>Move the visit</Trans>
@@ -102,7 +103,7 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
             <MoveSum quote={quote.data} />
           </p>
         )}
-        {slot && due > 0 && <SettleFields value={said} onChange={setSaid} mayWait />}
+        {slot && due > 0 && <SettleFields value={said} onChange={setSaid} {...asked} />}
         <ErrorNotice error={move.error ?? quote.error} />
       </div>
     </Sheet>

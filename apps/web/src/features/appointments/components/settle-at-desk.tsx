@@ -8,7 +8,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid } from "../../../components/settling.ts";
+import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import type { DeskCommands } from "./desk-data.ts";
 import { settle } from "./settle-visit.ts";
@@ -29,12 +29,14 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [said, setSaid] = useSettling(way);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const amount = money(visit.due > 0 ? visit.due : visit.fee);
+  const due = visit.due > 0 ? visit.due : visit.fee;
+  const asked = { due, mayWait: isHeld(visit.status) };
+  const amount = money(receivedOf(said, due));
   const send = async () => {
     setError(null);
     setPending(true);
     try {
-      await settle(commands, visit.id, said);
+      await settle(commands, visit.id, settlementOf(said, asked));
       toast({ title: said.way === "later" ? t`Confirmed, ${amount} to pay` : t`${amount} received`, tone: "success" });
       onClose();
     } catch (refusal) {
@@ -58,7 +60,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
             data-first-focus
             pending={pending}
             blocked={blocked}
-            disabled={!isSaid(said)}
+            disabled={!isSaid(said, asked)}
             onClick={() => void send()}
           >
             {said.way === "later" ? <Trans>Confirm, paid later</Trans> : <Trans>{amount} received</Trans>}
@@ -70,7 +72,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
         <p>
           {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
         </p>
-        <SettleFields value={said} onChange={setSaid} mayWait={isHeld(visit.status)} />
+        <SettleFields value={said} onChange={setSaid} {...asked} />
         <ErrorNotice error={error} />
       </div>
     </Sheet>

@@ -1,14 +1,13 @@
+import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import { type Settling, settlementOf } from "../../../components/settling.ts";
 import type { DeskCommands } from "./desk-data.ts";
 
 /** Sends what was said as the one command that it is. */
 export async function settle(
   { pay, payLater, ask }: Pick<DeskCommands, "pay" | "payLater" | "ask">,
   appointmentId: AppointmentId,
-  said: Settling,
+  settlement: CounterSettlement,
 ): Promise<void> {
-  const settlement = settlementOf(said);
   if (settlement.method === "later") {
     const { method: _, ...why } = settlement;
     await payLater.mutateAsync({ appointmentId, ...why });

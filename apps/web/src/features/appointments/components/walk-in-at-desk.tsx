@@ -11,7 +11,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
@@ -29,17 +29,18 @@ export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDes
   const [said, setSaid] = useSettling();
   const { walkIn } = useBookingCommands();
   const free = isFree(doctor.fee);
-  const amount = money(doctor.fee);
+  const asked = { due: doctor.fee, mayWait: true };
+  const amount = money(receivedOf(said, doctor.fee));
   const give = () =>
     walkIn.mutate(
-      { doctorId: doctor.id, branchId, patientId: patient.id, ...(!free && { settlement: settlementOf(said) }) },
+      { doctorId: doctor.id, branchId, patientId: patient.id, ...(!free && { settlement: settlementOf(said, asked) }) },
       { onSuccess: ({ number }) => onToken(number) },
     );
   return (
     <Card>
       <div className="flex flex-col gap-4">
         <p>{t`Today, in the next free time or beside it. The patient is checked in at once.`}</p>
-        {!free && <SettleFields value={said} onChange={setSaid} mayWait />}
+        {!free && <SettleFields value={said} onChange={setSaid} {...asked} />}
         <ErrorNotice error={walkIn.error} />
         <ActionBar sticky>
           <Button
@@ -48,7 +49,7 @@ export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDes
             autoFocus
             blocked={blocked}
             pending={walkIn.isPending}
-            disabled={!free && !isSaid(said)}
+            disabled={!free && !isSaid(said, asked)}
             onClick={give}
           >
             {free ? (

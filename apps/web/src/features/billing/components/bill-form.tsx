@@ -11,7 +11,7 @@ import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money, number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";
@@ -45,12 +45,14 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const sums = draft.items.length > 0 ? quote.data : undefined;
   const less = hasDiscount(draft);
   const most = sums && number(sums.mostDiscount / 100);
-  const amount = money(sums?.total ?? 0);
+  const asked = { due: sums?.total, mayWait: true };
+  const amount = money(sums ? receivedOf(said, sums.total) : 0);
+  const total = money(sums?.total ?? 0);
   const submit = () => {
     if (!items || !sums) return;
     const note = draft.note.trim();
     const why = less && draft.reason ? { discountReason: draft.reason, ...(note && { discountNote: note }) } : {};
-    const bill = { patientId, items, expectedTotal: sums.total, ...why, settlement: settlementOf(said) };
+    const bill = { patientId, items, expectedTotal: sums.total, ...why, settlement: settlementOf(said, asked) };
     drawBill.mutate(bill, { onSuccess: onDrawn, onError: () => void quote.refetch() });
   };
   return (
@@ -92,10 +94,10 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
               ...(sums.roundOff === 0
                 ? []
                 : [{ key: "round", term: t`Rounding`, detail: <Money>{money(sums.roundOff)}</Money> }]),
-              { key: "total", term: t`Total`, detail: <Money strong>{amount}</Money> },
+              { key: "total", term: t`Total`, detail: <Money strong>{total}</Money> },
             ]}
           />
-          <SettleFields value={said} onChange={setSaid} mayWait />
+          <SettleFields value={said} onChange={setSaid} {...asked} />
         </>
       )}
       <ErrorNotice error={drawBill.error ?? quote.error} />
@@ -105,7 +107,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
             variant="primary"
             blocked={blocked}
             pending={drawBill.isPending}
-            disabled={!isFresh || !isSaid(said) || !isReasoned(draft) || sums?.total === 0}
+            disabled={!isFresh || !isSaid(said, asked) || !isReasoned(draft) || sums?.total === 0}
             onClick={submit}
           >
             {said.way === "later" ? <Trans>Issue the bill, paid later</Trans> : <Trans>{amount} received</Trans>}

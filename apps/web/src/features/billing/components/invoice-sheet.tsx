@@ -8,6 +8,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { fullTime, money, phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { leftOf } from "./invoice-words.ts";
 import { providerWords } from "./payment-words.ts";
 import { type PaperSize, sheetTitle } from "./print-words.ts";
 import { RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
@@ -50,17 +51,17 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
         )}
       </p>
       <SheetLines bill={bill}>
-        {payments.map(({ provider, amount, at }) => (
+        {payments.map(({ provider, amount, at }, index) => (
           <Sum
-            key={at}
+            key={index}
             columns={columns}
             label={`${i18n._(providerWords[provider])}, ${fullTime(at, zone)}`}
             amount={money(amount)}
           />
         ))}
         {bill.refunded > 0 && <Sum columns={columns} label={<Trans>Refunded</Trans>} amount={money(bill.refunded)} />}
-        {bill.kind === "invoice" && bill.captured === 0 && bill.status === "issued" && (
-          <Sum columns={columns} label={<Trans>To pay</Trans>} amount={money(bill.total)} strong />
+        {bill.kind === "invoice" && bill.status === "issued" && leftOf(bill) > 0 && (
+          <Sum columns={columns} label={<Trans>Left to pay</Trans>} amount={money(leftOf(bill))} strong />
         )}
       </SheetLines>
       <p className={narrow ? "mt-2" : "mt-4"}>{words}</p>

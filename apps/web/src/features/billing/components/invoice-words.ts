@@ -1,4 +1,6 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import { type BillStage, billStage } from "@carepoint/domain/billing/states";
+import { least, type Paise, subtract } from "@carepoint/domain/kernel/money";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -27,16 +29,29 @@ export function billTitle(
   return bill.kind === "credit_note" || !line ? paperName(bill) : lineWords(line);
 }
 
+type Owed = Pick<InvoiceView, "status" | "total" | "captured" | "paid" | "left">;
+
+/** What is still to be paid. Rows kept from before it was told had one payment for all of it, or none. */
+export function leftOf({ total, captured, left = subtract(total, least(total, captured)) }: Owed): Paise {
+  return left;
+}
+
+function stageOf(bill: Owed): BillStage {
+  return billStage({ status: bill.status, paid: bill.paid ?? bill.captured, left: leftOf(bill) });
+}
+
 /** How a bill stands with the person who pays it. */
-export function billState(bill: Pick<InvoiceView, "kind" | "status" | "total" | "captured" | "refunded">): {
+export function billState(bill: Pick<InvoiceView, "kind" | "refunded"> & Owed): {
   tone: StatusTone;
   words: MessageDescriptor;
 } {
   if (bill.kind === "credit_note") return { tone: "done", words: msg`Credited` };
-  if (bill.status === "discarded") return { tone: "done", words: msg`Not needed` };
+  const stage = stageOf(bill);
+  if (stage === "discarded") return { tone: "done", words: msg`Not needed` };
+  if (stage === "part_paid") return { tone: "waiting", words: msg`Partly paid` };
+  if (stage === "issued") return { tone: "waiting", words: msg`To pay` };
   if (bill.refunded > 0 && bill.refunded >= bill.captured) return { tone: "done", words: msg`Refunded` };
   if (bill.refunded > 0) return { tone: "done", words: msg`Partly refunded` };
-  if (bill.status === "cancelled") return { tone: "done", words: msg`Cancelled` };
-  if (bill.captured >= bill.total) return { tone: "confirmed", words: msg`Paid` };
-  return { tone: "waiting", words: msg`To pay` };
+  if (stage === "credited") return { tone: "done", words: msg`Cancelled` };
+  return stage === "paid" ? { tone: "confirmed", words: msg`Paid` } : { tone: "waiting", words: msg`To pay` };
 }

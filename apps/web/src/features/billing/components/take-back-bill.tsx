@@ -71,7 +71,7 @@ export function TakeBackBill({ invoiceId }: { invoiceId: InvoiceId }) {
       >
         <div className="flex flex-col gap-4">
           <p>
-            <Trans>A credit note takes all of it back. The bill and its number stay in the books.</Trans>
+            <Trans>A credit note takes back what is left to pay. The bill and its number stay in the books.</Trans>
           </p>
           <SelectField
             label={t`Why?`}

@@ -9,10 +9,11 @@ import { ChevronLeft, Plus } from "lucide-react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
+import { leftOf } from "../components/invoice-words.ts";
 import { useSheet } from "../components/sheet-data.ts";
 import { TakeBackBill } from "../components/take-back-bill.tsx";
 import { useInvoice } from "../data.ts";
@@ -54,10 +55,11 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const { takeBill } = useDeskBillCommands();
   const mayTakeBack = mayDo(billingPolicy.take_back_bill, useSignedIn().role) !== undefined;
   const bill = useInvoice(invoiceId).data;
-  if (bill?.kind !== "invoice" || bill.status !== "issued" || bill.captured > 0 || bill.appointmentId) return null;
-  const amount = money(bill.total);
+  if (bill?.kind !== "invoice" || bill.status !== "issued" || leftOf(bill) <= 0 || bill.appointmentId) return null;
+  const asked = { due: leftOf(bill), mayWait: false };
+  const amount = money(receivedOf(said, asked.due));
   const take = () => {
-    const how = settlementOf(said);
+    const how = settlementOf(said, asked);
     if (how.method === "later") return;
     takeBill.mutate(
       { invoiceId, ...how },
@@ -66,14 +68,14 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <SettleFields value={said} onChange={setSaid} mayWait={false} />
+      <SettleFields value={said} onChange={setSaid} {...asked} />
       <ErrorNotice error={takeBill.error} />
       <Button
         variant="primary"
         className="self-start"
         blocked={blocked}
         pending={takeBill.isPending}
-        disabled={!isSaid(said)}
+        disabled={!isSaid(said, asked)}
         onClick={take}
       >
         <Trans>{amount} received</Trans>

@@ -1,4 +1,5 @@
 import type { DeskBillView } from "@carepoint/domain/billing/desk-bill";
+import { billStage } from "@carepoint/domain/billing/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -29,6 +30,13 @@ export function DeskBills() {
     { key: "at", header: t`When`, nowrap: true, cell: (row) => visitTime(row.issuedAt, zone) },
     { key: "state", header: t`State`, card: "meta", cell: (row) => <BillPill bill={row} /> },
     { key: "total", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.total)}</Money> },
+    {
+      key: "left",
+      header: t`Left to pay`,
+      align: "end",
+      yields: true,
+      cell: (row) => row.due && <Money due>{money(row.left)}</Money>,
+    },
   ];
   return (
     <Screen
@@ -73,9 +81,16 @@ export function DeskBills() {
   );
 }
 
-function BillPill({ bill: { due, status } }: { bill: DeskBillView }) {
+function BillPill({ bill }: { bill: DeskBillView }) {
   const { t } = useLingui();
-  if (due) return <StatusPill tone="waiting">{t`To pay`}</StatusPill>;
-  if (status === "cancelled") return <StatusPill tone="done">{t`Credited`}</StatusPill>;
-  return <StatusPill tone="confirmed">{t`Paid`}</StatusPill>;
+  switch (billStage(bill)) {
+    case "part_paid":
+      return <StatusPill tone="waiting">{t`Partly paid`}</StatusPill>;
+    case "paid":
+      return <StatusPill tone="confirmed">{t`Paid`}</StatusPill>;
+    case "credited":
+      return <StatusPill tone="done">{t`Credited`}</StatusPill>;
+    default:
+      return <StatusPill tone="waiting">{t`To pay`}</StatusPill>;
+  }
 }

@@ -13,7 +13,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { billState, lineWords, paperName } from "../components/invoice-words.ts";
+import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
 import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
 import { useInvoice } from "../data.ts";
 
@@ -104,6 +104,9 @@ function Read({ bill }: { bill: InvoiceView }) {
             : [{ key: "round", term: t`Rounding`, detail: <Money>{money(bill.roundOff)}</Money> }]),
           { key: "total", term: t`Total`, detail: <Money strong>{money(bill.total)}</Money> },
           ...(credit ? [] : [{ key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> }]),
+          ...(!credit && bill.status === "issued" && bill.captured > 0 && leftOf(bill) > 0
+            ? [{ key: "left", term: t`Left to pay`, detail: <Money strong>{money(leftOf(bill))}</Money> }]
+            : []),
           ...(!credit && bill.refunded > 0
             ? [{ key: "refunded", term: t`Refunded`, detail: <Money>{money(bill.refunded)}</Money> }]
             : []),
