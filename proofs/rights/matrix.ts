@@ -187,6 +187,7 @@ billing.quoteBill                  u   f   f   f   u   u   f   f   f   f   f   f
 billing.drawBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   yyn f   f   f   f
 billing.deskBills                  u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   f   f
 billing.takeBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.returnCheque               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.takeBackBill               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y

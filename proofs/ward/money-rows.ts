@@ -14,17 +14,28 @@ const fee = 50_000;
 let invoiceNumber = 0;
 
 /** A confirmed visit whose fee was paid: invoice with a number, payment, the gateway's fact and the books. */
-export async function addPaidVisit(hospital: TestHospital, world: World): Promise<PaidVisit> {
+export async function addPaidVisit(
+  hospital: TestHospital,
+  world: World,
+  way: "razorpay" | "cheque" = "razorpay",
+): Promise<PaidVisit> {
   const appointmentId = await addVisit(hospital, world, { status: "confirmed", fee });
   invoiceNumber += 1;
-  return addPayment(hospital, world, appointmentId, "confirmed", {
-    status: "issued",
-    series: "PF",
-    financialYear: "26-27",
-    counter: invoiceNumber,
-    number: `PF/26-27/${String(invoiceNumber).padStart(6, "0")}`,
-    issuedAt: Temporal.Now.instant(),
-  });
+  return addPayment(
+    hospital,
+    world,
+    appointmentId,
+    "confirmed",
+    {
+      status: "issued",
+      series: "PF",
+      financialYear: "26-27",
+      counter: invoiceNumber,
+      number: `PF/26-27/${String(invoiceNumber).padStart(6, "0")}`,
+      issuedAt: Temporal.Now.instant(),
+    },
+    way,
+  );
 }
 
 /** A visit whose hold ran out, and money for it that came later: its payer has not chosen yet. */
@@ -58,6 +69,7 @@ async function addPayment(
   appointmentId: string,
   outcome: "confirmed" | "choice",
   issued: Issued,
+  way: "razorpay" | "cheque" = "razorpay",
 ): Promise<PaidVisit> {
   const { db } = hospital;
   const [invoiceId, paymentId, createdAt] = [newId(), newId(), Temporal.Now.instant()];
@@ -68,11 +80,13 @@ async function addPayment(
     .execute();
   await db.insertInto("invoiceLines").values(line(invoiceId)).execute();
   const money = { amount: fee, captured: fee, status: "captured", outcome };
-  const of = { invoiceId, appointmentId, provider: "razorpay", orderRef: `order_${paymentId}` };
+  const orderRef = way === "razorpay" ? `order_${paymentId}` : null;
+  const of = { invoiceId, appointmentId, provider: way, orderRef };
   await db
     .insertInto("payments")
     .values({ id: paymentId, createdAt, ...of, ...money })
     .execute();
+  if (way === "cheque") await writtenCheque(hospital, paymentId);
   await capture(hospital, paymentId, branchId);
   return { appointmentId, invoiceId, paymentId };
 }
@@ -96,6 +110,15 @@ export async function addRefund(hospital: TestHospital, world: World, status: "f
     })
     .execute();
   return id;
+}
+
+async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<void> {
+  invoiceNumber += 1;
+  const number = String(invoiceNumber).padStart(6, "0");
+  await db
+    .insertInto("paymentCheques")
+    .values({ paymentId, number, bank: "SBI", dated: "2026-11-26", share: 1 })
+    .execute();
 }
 
 function line(invoiceId: string) {

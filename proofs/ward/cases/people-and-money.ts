@@ -225,6 +225,15 @@ export const moneyCases: Cases = {
     }),
     second: { doer: "billingA", world: "A" },
   }),
+  "billing.returnCheque": callable({
+    doer: "billingA",
+    target: "paymentId",
+    make: async ({ server }, world) => ({
+      paymentId: (await addPaidVisit(server.hospital, world, "cheque")).paymentId,
+      reason: "insufficient_funds",
+    }),
+    second: { doer: "billingA", world: "A" },
+  }),
   "billing.taxRates": callable({ doer: "admin", make: async () => ({}) }),
   "billing.setTaxRate": callable({
     doer: "admin",

@@ -22,6 +22,18 @@ export const chequeFields = {
 export const cheque = z.strictObject(chequeFields);
 export type Cheque = z.infer<typeof cheque>;
 
+/** Why a bank sends one back. */
+export const chequeReturnReasons = [
+  "insufficient_funds",
+  "account_closed",
+  "signature_differs",
+  "payment_stopped",
+  "out_of_date",
+  "other",
+] as const;
+export const chequeReturnReason = z.enum(chequeReturnReasons);
+export type ChequeReturnReason = (typeof chequeReturnReasons)[number];
+
 /** A bank pays a cheque for three months from the date on it (RBI, DBOD.AML BC.No.47/14.01.001/2011-12). */
 const goodForMonths = 3;
 

@@ -62,6 +62,16 @@ export function paymentCaptured(amount: Paise, till: Till = "gateway_clearing"):
   ]);
 }
 
+/** Money that had been taken for arrived has not: a cheque came back. */
+export function paymentReturned(amount: Paise, till: Till): Posting[] {
+  return paymentCaptured(negate(amount), till);
+}
+
+/** What was owed back is not, because it never came in. */
+export function refundVoided(amount: Paise): Posting[] {
+  return refundRequested(negate(amount));
+}
+
 /** We owe money back: the patient's account carries it until the gateway has paid it out. */
 export function refundRequested(amount: Paise): Posting[] {
   return entry([

@@ -20,6 +20,7 @@ const events: fc.Arbitrary<PaymentEvent> = fc.oneof(
   fc.constant({ kind: "created" } as const),
   fc.record({ kind: fc.constantFrom("attempted", "failed", "authorized"), attempt: attempts }),
   fc.record({ kind: fc.constant("captured"), attempt: attempts, amount: amounts }),
+  fc.record({ kind: fc.constant("returned"), attempt: attempts }),
   fc.record({
     kind: fc.constant("refunded"),
     attempt: attempts,
@@ -53,7 +54,8 @@ test("no set of events gives back more than came in", () => {
       const fold = foldPayment(told);
       expect(fold.refunded).toBeLessThanOrEqual(fold.captured);
       expect(heldAmount(fold)).toBe(fold.captured - fold.refunded);
-      expect(fold.captured > 0).toBe(["captured", "part_refunded", "refunded"].includes(fold.status));
+      if (fold.status === "returned") expect(heldAmount(fold)).toBe(0);
+      else expect(fold.captured > 0).toBe(["captured", "part_refunded", "refunded"].includes(fold.status));
     }),
   );
 });
@@ -101,4 +103,15 @@ test("two captures of one order both show, so that one can go back", () => {
   const fold = foldPayment([captured, { ...captured, attempt: "pay_2" }, { ...captured }]);
   expect(fold.captured).toBe(100_000);
   expect(fold.attempts.map((each) => each.captured)).toEqual([50_000, 50_000]);
+});
+
+test("a cheque that came back was never money, but for what had been paid out of it", () => {
+  const returned: PaymentEvent = { kind: "returned", attempt: "pay_1" };
+  expect(foldPayment([captured, returned])).toMatchObject({ status: "returned", captured: 0, refunded: 0 });
+  expect(foldPayment([returned, captured])).toMatchObject({ status: "returned", captured: 0 });
+  expect(foldPayment([captured, refunded(20_000), returned])).toMatchObject({
+    status: "returned",
+    captured: 20_000,
+    refunded: 20_000,
+  });
 });

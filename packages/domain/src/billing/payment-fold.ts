@@ -9,6 +9,8 @@ export type PaymentEvent =
   | { readonly kind: "created" }
   | { readonly kind: "attempted" | "failed" | "authorized"; readonly attempt: string }
   | { readonly kind: "captured"; readonly attempt: string; readonly amount: Paise }
+  /** A cheque that had been taken for money: none came of it. */
+  | { readonly kind: "returned"; readonly attempt: string }
   | {
       readonly kind: "refunded";
       readonly attempt: string;
@@ -48,12 +50,9 @@ export function foldPayment(events: readonly PaymentEvent[]): PaymentFold {
   const attempts = [...ids].sort().map((attempt) => foldAttempt(attempt, events));
   const captured = sum(attempts.map((each) => each.captured));
   const refunded = sum(attempts.map((each) => each.refunded));
-  const status =
-    moneyStatus(captured, refunded) ??
-    highest(
-      attempts.map((each) => each.status),
-      rankOfAll,
-    );
+  const statuses = attempts.map((each) => each.status);
+  const cameBack = captured === refunded && statuses.includes("returned");
+  const status = cameBack ? "returned" : (moneyStatus(captured, refunded) ?? highest(statuses, rankOfAll));
   return { status, captured, refunded, attempts };
 }
 
@@ -67,17 +66,21 @@ function foldAttempt(attempt: string, events: readonly PaymentEvent[]): AttemptF
   const refunds = new Map<string, Paise>();
   const seen = new Set<PaymentStatus>();
   let released = false;
+  let returned = false;
   for (const event of events) {
     if (event.kind === "created" || event.attempt !== attempt) continue;
     if (event.kind === "captured") captures.push(event.amount);
+    else if (event.kind === "returned") returned = true;
     else if (event.kind !== "refunded") seen.add(event.kind);
     else if (event.ofCaptured) refunds.set(event.refund, greatest(refunds.get(event.refund) ?? zero, event.amount));
     else released = true;
   }
   const given = sum([...refunds.values()]);
   // A refund of captured money proves the capture, even when its own event is still under way.
-  const captured = captures.length > 0 ? captures.reduce(greatest) : given;
+  // Of a cheque that came back nothing was ours but what had been paid out of it.
+  const captured = captures.length > 0 && !returned ? captures.reduce(greatest) : given;
   const refunded = least(captured, given);
+  if (returned) return { attempt, status: "returned", captured, refunded };
   const waiting = released ? "failed" : highest([...seen], rank);
   return { attempt, status: moneyStatus(captured, refunded) ?? waiting, captured, refunded };
 }

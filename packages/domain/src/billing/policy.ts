@@ -28,7 +28,8 @@ type BillingAction =
   | "draw_bill"
   | "list_desk_bills"
   | "take_bill"
-  | "take_back_bill";
+  | "take_back_bill"
+  | "return_cheque";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -69,6 +70,7 @@ export const billingPolicy = {
   draw_bill: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   list_desk_bills: { front_desk: "branch", billing_manager: "branch" },
   take_back_bill: { billing_manager: "branch" },
+  return_cheque: { billing_manager: "branch" }, // who reads the bank's letters
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

@@ -21,7 +21,7 @@ it("every attempt's key obeys the gateway's rule and is its own", () => {
 it("needs a person at once when it failed or waits at the counter, else after its patience", () => {
   const at = (minutes: number) =>
     refundStatuses.map((status) => refundTrouble({ status, triedAt: now }, now.add({ minutes })));
-  expect(at(29)).toEqual(["due", null, null, null, "failed"]);
-  expect(at(30)).toEqual(["due", "unanswered", null, null, "failed"]);
-  expect(at(5 * 24 * 60)).toEqual(["due", "unanswered", "slow", null, "failed"]);
+  expect(at(29)).toEqual(["due", null, null, null, "failed", null]);
+  expect(at(30)).toEqual(["due", "unanswered", null, null, "failed", null]);
+  expect(at(5 * 24 * 60)).toEqual(["due", "unanswered", "slow", null, "failed", null]);
 });

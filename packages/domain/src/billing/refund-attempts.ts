@@ -37,6 +37,7 @@ export function refundTrouble({ status, triedAt }: Pick<RefundProgress, "status"
     requested: since(refundPatience.unansweredMinutes) ? "unanswered" : null,
     sent: since(refundPatience.slowHours * 60) ? "slow" : null,
     processed: null,
+    void: null,
   };
   return troubles[status];
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
+import { cheque, chequeReturnReason } from "./cheque.ts";
 import {
   firstMoneyFor,
   isExplained,
@@ -62,6 +63,12 @@ export const refundInput = z
   .strictObject({ paymentId, amount: chargeSchema.min(1), reason: staffRefundReason, note: reasonNote.optional() })
   .refine(isExplained, unexplained);
 export type RefundInput = z.infer<typeof refundInput>;
+
+/** The bank sent a cheque back: what it paid is due again. */
+export const returnChequeInput = z
+  .strictObject({ paymentId, reason: chequeReturnReason, note: reasonNote.optional() })
+  .refine(isExplained, unexplained);
+export type ReturnChequeInput = z.infer<typeof returnChequeInput>;
 
 /** One refund that needs a person. */
 export const refundActionInput = z.strictObject({ refundId });
@@ -179,6 +186,8 @@ export const paymentView = z.object({
   refunds: z.array(refundView),
   /** What may still be given back. */
   left: chargeSchema,
+  /** What stands on it, and why the bank sent it back if it did. */
+  cheque: cheque.extend({ returned: chequeReturnReason.nullable() }).nullable(),
   createdAt: instantSchema,
 });
 export type PaymentView = z.infer<typeof paymentView>;

@@ -53,6 +53,7 @@ export const paymentStatuses = [
   "captured",
   "part_refunded",
   "refunded",
+  "returned",
 ] as const;
 export const paymentStatus = z.enum(paymentStatuses);
 export type PaymentStatus = (typeof paymentStatuses)[number];
@@ -62,21 +63,23 @@ export const refundReasons = ["cancelled", "moved", "late", "double", "mismatch"
 export const refundReason = z.enum(refundReasons);
 export type RefundReason = (typeof refundReasons)[number];
 
-export const refundStatuses = ["due", "requested", "sent", "processed", "failed"] as const;
+export const refundStatuses = ["due", "requested", "sent", "processed", "failed", "void"] as const;
 export const refundStatus = z.enum(refundStatuses);
 export type RefundStatus = (typeof refundStatuses)[number];
-export type RefundEvent = "send" | "process" | "fail" | "retry" | "pay_out";
+export type RefundEvent = "send" | "process" | "fail" | "retry" | "pay_out" | "void";
 
 /**
  * Money that came through the gateway is requested and sent there; the webhook may overtake the answer. A refund that
- * failed is tried again or paid out at the counter. Money taken at the counter is due there and never sent.
+ * failed is tried again or paid out at the counter. Money taken at the counter is due there and never sent; it is void when it turns
+ * out that none came in.
  */
 export const refundLifecycle: Lifecycle<RefundStatus, RefundEvent> = {
-  due: { pay_out: "processed" },
+  due: { pay_out: "processed", void: "void" },
   requested: { send: "sent", process: "processed", fail: "failed" },
   sent: { process: "processed", fail: "failed" },
   failed: { retry: "requested", process: "processed", pay_out: "processed" },
   processed: {},
+  void: {},
 };
 
 /** Money of the counter that its payer has not fetched yet. */

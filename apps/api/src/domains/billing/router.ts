@@ -17,6 +17,7 @@ import {
   payLaterInput,
   refundActionInput,
   refundInput,
+  returnChequeInput,
   takeBillInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
@@ -34,6 +35,7 @@ import { drawBill } from "./commands/draw-bill.ts";
 import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
+import { returnCheque } from "./commands/return-cheque.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setMoneyRules } from "./commands/set-money-rules.ts";
 import { setPrice } from "./commands/set-price.ts";
@@ -95,6 +97,7 @@ export const billingRouter = router({
   deskBills: query(billingPolicy.list_desk_bills)
     .input(listDeskBillsInput)
     .query(({ ctx, input }) => listDeskBills(ctx, input)),
+  returnCheque: command(billingPolicy.return_cheque, returnChequeInput, returnCheque),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),

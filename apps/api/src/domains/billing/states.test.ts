@@ -1,3 +1,4 @@
+import { chequeReturnReasons } from "@carepoint/domain/billing/cheque";
 import {
   counterMethods,
   payLaterReasons,
@@ -29,6 +30,7 @@ it.each([
   ["payments", "provider", paymentProviders],
   ["refunds", "reason", refundReasons],
   ["refunds", "paid_out_method", counterMethods],
+  ["payment_cheques", "return_reason", chequeReturnReasons],
   ["refunds", "staff_reason", staffRefundReasons],
   ["invoice_deferrals", "reason", payLaterReasons],
   ["invoice_discounts", "reason", discountReasons],

@@ -123,6 +123,14 @@ export function useGiveBack() {
   return useCommand(trpc.billing.refund.mutationOptions({ onSettled }));
 }
 
+/** The bank sent a cheque back; the lists of money are read anew, also after a refusal. */
+export function useReturnCheque() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries(trpc.billing.pathFilter());
+  return useCommand(trpc.billing.returnCheque.mutationOptions({ onSettled }));
+}
+
 export function useInvoices() {
   const trpc = useTRPC();
   return useQuery(trpc.billing.listInvoices.queryOptions({ limit: 100 }, { select: ({ items }) => items }));

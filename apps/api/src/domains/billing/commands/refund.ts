@@ -1,7 +1,8 @@
 import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { sum } from "@carepoint/domain/kernel/money";
+import { least, sum } from "@carepoint/domain/kernel/money";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { leftToCredit } from "../queries/owed.ts";
 import { capturesOf } from "../queries/payment-events.ts";
 import { findPaymentForUpdate } from "../queries/payments.ts";
 import { heldByAttempt, refundsOf } from "../queries/refunds.ts";
@@ -15,7 +16,8 @@ export async function refund(ctx: CommandContext, scope: Scope, { paymentId, amo
   if (!payment) throw new DomainError("not_found");
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
   const held = heldByAttempt(await capturesOf(ctx.tx, paymentId), await refundsOf(ctx.tx, paymentId));
-  const most = sum(held.map(([, part]) => part));
+  // After a cheque that came back, more may be held than its bill still charges.
+  const most = least(sum(held.map(([, part]) => part)), await leftToCredit(ctx.tx, payment.invoiceId));
   if (amount > most) throw new DomainError("refund_too_large", { most });
   await requestRefunds(ctx, payment, held, { amount, reason: "staff", staff: { reason, note } });
   await creditInvoice(ctx, payment.invoiceId, amount);

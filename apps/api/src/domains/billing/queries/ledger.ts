@@ -7,6 +7,8 @@ export type LedgerCause =
   | "invoice.issued"
   | "credit_note.issued"
   | "payment.captured"
+  | "payment.returned"
+  | "refund.voided"
   | "refund.requested"
   | "refund.processed";
 

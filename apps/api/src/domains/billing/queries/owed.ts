@@ -1,5 +1,5 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import { add, type Paise, subtract } from "@carepoint/domain/kernel/money";
+import { add, type Paise, paise, subtract } from "@carepoint/domain/kernel/money";
 import { type ExpressionBuilder, sql } from "kysely";
 import { type Invoice, selectInvoices, toInvoice } from "./documents.ts";
 
@@ -45,4 +45,18 @@ export async function takeBackUnpaid(tx: Tx, id: string, amount: Paise): Promise
     .set((eb) => ({ takenBack: eb("takenBack", "+", amount) }))
     .where("id", "=", id)
     .execute();
+}
+
+/** What notes have not taken back of a bill yet. */
+export async function leftToCredit(tx: Tx, id: string): Promise<Paise> {
+  const row = await tx
+    .selectFrom("invoices")
+    .select(
+      sql<number>`(total - (select coalesce(sum(n.total), 0) from invoices n where n.credits = invoices.id))::bigint`.as(
+        "left",
+      ),
+    )
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return paise(row.left);
 }

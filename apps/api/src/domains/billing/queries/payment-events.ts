@@ -6,7 +6,7 @@ import { sql } from "kysely";
 /** One thing that the gateway says happened: ids and amounts only. */
 export type GatewayFact =
   | {
-      readonly kind: "attempted" | "failed" | "authorized" | "captured";
+      readonly kind: "attempted" | "failed" | "authorized" | "captured" | "returned";
       readonly attempt: string;
       readonly amount: number;
       readonly currency: string;
@@ -117,6 +117,7 @@ interface FactRow {
 /** A CHECK holds `kind` to these words. */
 function toEvent({ kind, attemptRef: attempt, refundRef, amount, ofCaptured }: FactRow): PaymentEvent {
   if (kind === "captured") return { kind, attempt, amount: paise(amount) };
+  if (kind === "returned") return { kind, attempt };
   if (kind === "refunded") return { kind, attempt, refund: refundRef ?? attempt, amount: paise(amount), ofCaptured };
   return { kind: kind as "attempted" | "failed" | "authorized", attempt };
 }

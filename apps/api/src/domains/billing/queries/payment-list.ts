@@ -23,6 +23,8 @@ export async function listPayments(
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("appointments", "appointments.id", "payments.appointmentId")
+    .leftJoin("paymentCheques", "paymentCheques.paymentId", "payments.id")
+    .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.dated", "paymentCheques.returnReason"])
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
     .select(["payments.provider", "appointments.code"])
@@ -46,9 +48,12 @@ export async function listPayments(
     ctx.db,
     rows.map(({ id }) => id),
   );
-  const items = rows.map(({ createdAt, ...row }) => {
+  const items = rows.map(({ createdAt, number, bank, dated, returnReason, ...row }) => {
+    const cheque = number && { number, bank, dated, returned: returnReason };
     const back = refunds.filter(({ paymentId }) => paymentId === row.id);
-    const kept = paymentView.omit({ left: true }).parse({ ...row, createdAt: createdAt.toString(), refunds: back });
+    const kept = paymentView
+      .omit({ left: true })
+      .parse({ ...row, cheque, createdAt: createdAt.toString(), refunds: back });
     return { ...kept, left: leftToGiveBack(kept) };
   });
   return { items };

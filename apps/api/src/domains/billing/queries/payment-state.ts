@@ -104,6 +104,7 @@ async function wasRetaken(db: Db, appointmentId: string): Promise<boolean> {
 /** A payment that was given up without money in it has failed; nothing went back. */
 function outcomeOf(outcome: Outcome | null, status: PaymentStatus, captured: number): PaymentOutcome {
   if (outcome === "choice") return "late_choosing";
+  if (status === "returned") return "waiting"; // its bill is due anew
   if (outcome === "refund") return captured > 0 ? "late_refunded" : "failed";
   if (outcome === "confirmed") return status === "refunded" ? "refunded" : "paid_confirmed";
   return status === "failed" ? "failed" : "waiting";

@@ -10,11 +10,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { fullTime, money } from "../../../lib/format.ts";
+import { dateText, fullTime, money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { GiveBack } from "./give-back.tsx";
 import { paymentWords, providerWords } from "./payment-words.ts";
 import { RefundLines } from "./refund-lines.tsx";
+import { ReturnCheque, returnWords } from "./return-cheque.tsx";
 
 type PaymentPanelProps = { payment: PaymentView | undefined; onClose: () => void };
 
@@ -34,7 +35,7 @@ function Facts({ payment }: { payment: PaymentView }) {
   const zone = useHospitalZone();
   const offline = useOnlineOnly();
   const [giving, setGiving] = useState(false);
-  const { captured, left, code, invoiceNumber, mrn, provider, createdAt, refunds } = payment;
+  const { captured, left, cheque, outcome, code, invoiceNumber, mrn, provider, createdAt, refunds } = payment;
   const { tone, words } = paymentWords(payment);
   const selectable = (text: string) => <span className="select-all tabular-nums">{text}</span>;
   return (
@@ -47,12 +48,24 @@ function Facts({ payment }: { payment: PaymentView }) {
           <Trans>Give money back</Trans>
         </Button>
       )}
+      {cheque && outcome === "confirmed" && mayDo(billingPolicy.return_cheque, role) && (
+        <ReturnCheque payment={payment} />
+      )}
       <SummaryList
         dense
         rows={[
           { term: t`Paid`, detail: <Money strong>{money(captured)}</Money> },
           ...(refunds.length > 0 ? [{ term: t`Left after refunds`, detail: <Money>{money(left)}</Money> }] : []),
           { term: t`Paid by`, detail: i18n._(providerWords[provider]) },
+          ...(cheque
+            ? [
+                {
+                  term: t`Cheque`,
+                  detail: selectable(`${cheque.number}, ${cheque.bank}, ${dateText(cheque.dated)}`),
+                },
+              ]
+            : []),
+          ...(cheque?.returned ? [{ term: t`Came back`, detail: i18n._(returnWords[cheque.returned]) }] : []),
           ...(code ? [{ term: t`Booking code`, detail: selectable(code) }] : []),
           ...(invoiceNumber ? [{ term: t`Bill`, detail: selectable(invoiceNumber) }] : []),
           { term: t`Record number`, detail: selectable(mrn) },

@@ -21,6 +21,7 @@ const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDe
   captured: { tone: "confirmed", words: msg`Paid` },
   part_refunded: { tone: "done", words: msg`Partly refunded` },
   refunded: { tone: "done", words: msg`Refunded` },
+  returned: { tone: "problem", words: msg`Cheque came back` },
 };
 
 const choosing = { tone: "waiting", words: msg`Paid too late, the patient chooses` } as const;

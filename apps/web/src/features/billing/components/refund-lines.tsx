@@ -14,6 +14,7 @@ const words: Readonly<Record<RefundStatus, MessageDescriptor>> = {
   sent: msg`sent to your bank`,
   processed: msg`refunded`,
   failed: msg`delayed, the hospital is on it`,
+  void: msg`fell away, the cheque came back`,
 };
 
 function wordsOf({ status, atCounter }: RefundView): MessageDescriptor {
