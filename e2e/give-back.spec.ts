@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { enrol, findDoctor, holdTime, newcomer, pay } from "./booking.ts";
 import { messageTo } from "./messages.ts";
-import { arrive, signIn } from "./people.ts";
+import { arrive, demoPassword, signIn } from "./people.ts";
 
 for (const [size, language] of [
   ["desktop", "en"],
@@ -41,6 +41,12 @@ for (const [size, language] of [
     await expect(reason).toBeFocused();
     await reason.selectOption("charged_wrong");
     await sheet.getByRole("button", { name: say("Give {amount} back", { amount: "₹123.45" }) }).press("Enter");
+    const password = sheet.getByRole("textbox", { name: say("Your password") });
+    await password.fill("not the one");
+    await page.keyboard.press("Enter");
+    await expect(sheet.getByText(say("That is not the password of your account."))).toBeVisible();
+    await password.fill(demoPassword);
+    await page.keyboard.press("Enter");
 
     const told = say("{amount} goes back to {patientName}", { amount: "₹123.45", patientName: who.name });
     await expect(page.getByText(told)).toBeVisible();

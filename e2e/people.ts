@@ -34,7 +34,7 @@ export async function arrive(browser: Browser, size: Size, language: Language): 
 }
 
 /** The password of every login of the demo hospital. */
-const demoPassword = "a quiet ward at night";
+export const demoPassword = "a quiet ward at night";
 
 /** Signs in by the form and waits for where the role lives. */
 export async function signIn({ page, say }: Person, login: string, home: string, password = demoPassword) {

@@ -4,7 +4,7 @@ import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cl
 import { freshId } from "../harness/chance.ts";
 import { takeTheNetwork } from "../money/couriers.ts";
 import { openTill, type Till } from "../money/till.ts";
-import type { Tab } from "../ward/personas.ts";
+import { proveFor, type Tab } from "../ward/personas.ts";
 import { addDepartment, addStaff } from "../ward/worlds.ts";
 import {
   type Answer,
@@ -34,8 +34,12 @@ export interface Stage {
 export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const till = await openTill(postgres);
   const { server } = till;
-  const staff = async (role: string) =>
-    server.signedIn(await addStaff(server.hospital, role, server.hospital.branchId));
+  const staff = async (role: string) => {
+    const accountId = await addStaff(server.hospital, role, server.hospital.branchId);
+    const tab = await server.signedIn(accountId);
+    await proveFor(server.hospital, accountId);
+    return tab;
+  };
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
   const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");
   await (await staff("admin")).mutate("settings.setRules", { rules, seen: Number(known?.seen) });

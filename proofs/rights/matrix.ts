@@ -19,6 +19,7 @@ accounts.profile                   u   y   y   y   u   u   y   y   y   y   y   y
 accounts.amendProfile              u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 accounts.listSessions              u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 accounts.revokeSession             u   n   n   n   u   u   n   n   ynn nyn n   n   n   n   n   n   n   n   n   n   n
+accounts.prove                     u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 accounts.switchRole                u   f   f   f   u   u   yff yff yff yff yff f   f   f   fyf f   f   f   f   f   ffy
 accounts.listStaff                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 accounts.findByMail                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
@@ -170,6 +171,10 @@ billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f
 billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.previewRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.refundRequests             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
+billing.approveRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.declineRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 billing.lateChoices                u   f   f   f   u   u   -   -   A   B   A   f   f   A   B   f   A   f   f   AB  AB
 billing.keepNextTime               u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
 billing.returnLateMoney            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f

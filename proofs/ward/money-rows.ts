@@ -2,7 +2,7 @@ import type { TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { addVisit } from "./visit-rows.ts";
-import type { World } from "./worlds.ts";
+import { addStaff, type World } from "./worlds.ts";
 
 export interface PaidVisit {
   readonly appointmentId: string;
@@ -119,6 +119,18 @@ async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<v
     .insertInto("paymentCheques")
     .values({ paymentId, number, bank: "SBI", dated: "2026-11-26", share: 1 })
     .execute();
+}
+
+/** A refund that a member of staff of the world asked for, and that nobody has decided. */
+export async function addRefundRequest(hospital: TestHospital, world: World): Promise<string> {
+  const { paymentId } = await addPaidVisit(hospital, world);
+  const id = newId();
+  const askedBy = await addStaff(hospital, "billing_manager", world.branchId);
+  await hospital.db
+    .insertInto("refundRequests")
+    .values({ id, paymentId, amount: 10_000, reason: "goodwill", askedBy, askedAt: sql`now()` })
+    .execute();
+  return id;
 }
 
 function line(invoiceId: string) {

@@ -559,6 +559,7 @@ export interface LedgerEntries {
 }
 
 export interface MoneyRules {
+  approveRefundsAbove: Generated<number | null>;
   createdAt: Temporal.Instant;
   createdBy: string | null;
   lateChoiceHours: number;
@@ -770,6 +771,21 @@ export interface ReadingAlerts {
   usual: number;
 }
 
+export interface RefundRequests {
+  amount: number;
+  answerSealed: Buffer | null;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  id: string;
+  lines: unknown | null;
+  noteSealed: Buffer | null;
+  paymentId: string;
+  reason: string;
+  status: Generated<string>;
+}
+
 export interface Refunds {
   amount: number;
   attempt: Generated<number>;
@@ -820,6 +836,11 @@ export interface Services {
   priceIncludesTax: boolean;
   taxClass: string;
   version: Generated<number>;
+}
+
+export interface SessionProofs {
+  provedAt: Temporal.Instant;
+  sessionId: string;
 }
 
 export interface SessionRoles {
@@ -1019,10 +1040,12 @@ export interface DB {
   queueEvents: QueueEvents;
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
+  refundRequests: RefundRequests;
   refunds: Refunds;
   servicePoints: ServicePoints;
   servicePrices: ServicePrices;
   services: Services;
+  sessionProofs: SessionProofs;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
   taxRates: TaxRates;

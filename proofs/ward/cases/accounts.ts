@@ -34,6 +34,7 @@ export const accountCases: Cases = {
       sessionId: await addSession(server.hospital, patient.accountId ?? ""),
     }),
   }),
+  "accounts.prove": callable({ doer: "patientA", make: async () => ({ password: "not the one in force" }) }),
   "accounts.switchRole": callable({
     doer: "patientA",
     target: "role",

@@ -3,7 +3,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addService } from "../desk-rows.ts";
-import { addLateChoice, addPaidVisit, addRefund } from "../money-rows.ts";
+import { addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -89,6 +89,14 @@ async function late(ward: Ward, world: World) {
   return { appointmentId };
 }
 
+async function payment(hospital: TestHospital, world: World) {
+  return { paymentId: (await addPaidVisit(hospital, world)).paymentId };
+}
+
+async function asked({ server }: Ward, world: World) {
+  return { requestId: await addRefundRequest(server.hospital, world) };
+}
+
 const refund =
   (status: "failed" | "due"): Case["make"] =>
   async ({ server }, world) => ({ refundId: await addRefund(server.hospital, world, status) });
@@ -134,6 +142,19 @@ export const moneyCases: Cases = {
     },
     second: { doer: "billingA", world: "A" },
   }),
+  "billing.previewRefund": callable({
+    doer: "billingA",
+    target: "paymentId",
+    make: async ({ server }, world) => ({ ...(await payment(server.hospital, world)), amount: 10_000 }),
+    second: { doer: "billingA", world: "A" },
+  }),
+  "billing.refundRequests": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.approveRefund": callable({ doer: "admin", target: "requestId", make: asked }),
+  "billing.declineRefund": callable({
+    doer: "admin",
+    target: "requestId",
+    make: async (ward, world) => ({ ...(await asked(ward, world)), answer: "Paid in cash already" }),
+  }),
   "billing.lateChoices": callable({ doer: "patientA", make: async () => ({}) }),
   "billing.keepNextTime": callable({
     doer: "patientA",
@@ -149,6 +170,7 @@ export const moneyCases: Cases = {
     doer: "admin",
     make: async (ward) => ({
       lateChoiceHours: 24,
+      approveRefundsAbove: 500_000,
       validFrom: Temporal.Now.instant()
         .add({ hours: 24 * 400 })
         .toString(),

@@ -8,6 +8,7 @@ type AccountAction =
   | "profile"
   | "amend_profile"
   | "change_password"
+  | "prove"
   | "list_sessions"
   | "revoke_session"
   | "switch_role"
@@ -25,6 +26,7 @@ export const accountPolicy = {
   profile: signedIn("own"),
   amend_profile: signedIn("own"),
   change_password: signedIn("own"),
+  prove: signedIn("own"),
   list_sessions: signedIn("own"),
   revoke_session: signedIn("own"),
   switch_role: signedIn("own"),

@@ -1,13 +1,16 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
+import { chargeSchema, paise } from "../kernel/money.ts";
 
 const ruleShape = {
   /** So long a payer chooses what becomes of money that came too late; 0 gives it back at once. */
   lateChoiceHours: z.int().min(0).max(168),
+  /** Of what staff give back of one payment, all that is above it needs a second person; null: nothing does. */
+  approveRefundsAbove: chargeSchema.max(10_000_000_000).nullable(),
 };
 
 /** The rules of a new hospital. */
-export const firstMoneyRules: MoneyRules = { lateChoiceHours: 24 };
+export const firstMoneyRules: MoneyRules = { lateChoiceHours: 24, approveRefundsAbove: paise(500_000) };
 
 export const moneyRules = z.object(ruleShape);
 export type MoneyRules = z.infer<typeof moneyRules>;

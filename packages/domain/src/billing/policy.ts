@@ -14,6 +14,9 @@ type BillingAction =
   | "retry_refund"
   | "pay_back"
   | "refund"
+  | "preview_refund"
+  | "list_refund_requests"
+  | "decide_refund"
   | "list_late_choices"
   | "choose_late"
   | "read_money_rules"
@@ -51,6 +54,9 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
+  preview_refund: { billing_manager: "branch", admin: "any", superuser: "any" },
+  list_refund_requests: { billing_manager: "branch", admin: "any", superuser: "any" },
+  decide_refund: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own request
   list_late_choices: {
     patient: "own",
     front_desk: "branch",

@@ -14,6 +14,7 @@ import {
 } from "./counter.ts";
 import { taxTreatments } from "./gst.ts";
 import { refundTroubles } from "./refund-attempts.ts";
+import { refundShare, sumsUp } from "./refund-shares.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
 import { chargeKinds } from "./totals.ts";
 
@@ -60,8 +61,16 @@ export const payLaterInput = z
 export type PayLaterInput = z.infer<typeof payLaterInput>;
 
 export const refundInput = z
-  .strictObject({ paymentId, amount: chargeSchema.min(1), reason: staffRefundReason, note: reasonNote.optional() })
-  .refine(isExplained, unexplained);
+  .strictObject({
+    paymentId,
+    amount: chargeSchema.min(1),
+    /** By line of the bill; left out, over all of them. */
+    lines: z.array(refundShare).min(1).max(100).optional(),
+    reason: staffRefundReason,
+    note: reasonNote.optional(),
+  })
+  .refine(isExplained, unexplained)
+  .refine(sumsUp, { message: "sum", path: ["lines"] });
 export type RefundInput = z.infer<typeof refundInput>;
 
 /** The bank sent a cheque back: what it paid is due again. */

@@ -1,9 +1,31 @@
+import type { Db } from "@carepoint/db/client";
+import { proofMinutes } from "@carepoint/domain/accounts/proof";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AccountId } from "@carepoint/domain/kernel/id";
-import type { Actor } from "../../kernel/context.ts";
+import { sql } from "kysely";
+import type { Actor, CommandContext, Scope } from "../../kernel/context.ts";
 
 /** The account whose own rows these are. Everything here that is "own" hangs on it. Throws `unauthenticated`. */
 export function ownAccount({ accountId }: Actor): AccountId {
   if (!accountId) throw new DomainError("unauthenticated");
   return accountId;
+}
+
+/** A command that only who has just given their password may run. Throws `proof_required` to everybody else. */
+export function proved<Input, Answer>(run: (ctx: CommandContext, scope: Scope, input: Input) => Promise<Answer>) {
+  return async (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> => {
+    if (!(await isProved(ctx.tx, ctx.actor.sessionId))) throw new DomainError("proof_required");
+    return run(ctx, scope, input);
+  };
+}
+
+/** By the real clock, as sessions are: a demo's time proves nobody. */
+async function isProved(db: Db, sessionId: string | null): Promise<boolean> {
+  const row = await db
+    .selectFrom("sessionProofs")
+    .select("sessionId")
+    .where("sessionId", "=", sessionId)
+    .where("provedAt", ">", sql<Temporal.Instant>`now() - make_interval(mins => ${proofMinutes})`)
+    .executeTakeFirst();
+  return row !== undefined;
 }

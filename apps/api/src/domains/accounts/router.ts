@@ -1,4 +1,5 @@
 import { accountPolicy } from "@carepoint/domain/accounts/policy";
+import { proveInput } from "@carepoint/domain/accounts/proof";
 import {
   amendProfileInput,
   grantRoleInput,
@@ -12,6 +13,7 @@ import { amendProfile } from "./commands/amend-profile.ts";
 import { block, blockInput } from "./commands/block.ts";
 import { endRole, endRoleInput } from "./commands/end-role.ts";
 import { grantRole } from "./commands/grant-role.ts";
+import { prove } from "./commands/prove.ts";
 import { revokeSession } from "./commands/revoke-session.ts";
 import { switchRole } from "./commands/switch-role.ts";
 import { unblock } from "./commands/unblock.ts";
@@ -28,6 +30,7 @@ export const accountsRouter = router({
     listSessions(ctx.db, ownAccount(ctx.actor), ctx.actor.sessionId),
   ),
   revokeSession: command(accountPolicy.revoke_session, revokeSessionInput, revokeSession),
+  prove: command(accountPolicy.prove, proveInput, prove),
   switchRole: command(accountPolicy.switch_role, switchRoleInput, switchRole),
 
   listStaff: query(accountPolicy.list_staff).query(({ ctx }) => listStaff(ctx.db)),

@@ -18,14 +18,22 @@ afterAll(() => hospital.close());
 
 const known = async () => listMoneyRules({ db: hospital.db, now: monday });
 const set = async (rules: object, seen?: number) => {
-  const input = setMoneyRulesInput.parse({ ...rules, seen: seen ?? (await known()).written });
+  const input = setMoneyRulesInput.parse({
+    approveRefundsAbove: null,
+    ...rules,
+    seen: seen ?? (await known()).written,
+  });
   return hospital.as(admin, (ctx) => setMoneyRules(ctx, any(admin), input), monday).catch(codeOf);
 };
 const hoursAt = async (at: Temporal.Instant) => (await moneyRulesAt(hospital.db, at)).lateChoiceHours;
 
 it("a new hospital lets choose for a day", async () => {
   expect(await hoursAt(monday)).toBe(24);
-  expect(await known()).toMatchObject({ now: { lateChoiceHours: 24 }, items: [], written: 0 });
+  expect(await known()).toMatchObject({
+    now: { lateChoiceHours: 24, approveRefundsAbove: 500_000 },
+    items: [],
+    written: 0,
+  });
 });
 
 it("rules hold from an instant on that has not passed, and of two for one the later written", async () => {

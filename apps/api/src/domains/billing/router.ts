@@ -9,6 +9,7 @@ import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
+import { approveRefundInput, declineRefundInput, previewRefundInput } from "@carepoint/domain/billing/refund-approval";
 import {
   invoiceInput,
   listInvoicesInput,
@@ -29,8 +30,11 @@ import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
+import { proved } from "../accounts/access.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
+import { approveRefund } from "./commands/approve-refund.ts";
+import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
@@ -47,6 +51,8 @@ import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
+import { previewRefund } from "./queries/refund-plan.ts";
+import { listRefundRequests } from "./queries/refund-requests.ts";
 import { offeredServices, readPriceList } from "./queries/services.ts";
 import { readSheet } from "./queries/sheet.ts";
 import { listTaxRates } from "./queries/tax-rates.ts";
@@ -72,7 +78,13 @@ export const billingRouter = router({
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
-  refund: command(billingPolicy.refund, refundInput, refund),
+  previewRefund: query(billingPolicy.preview_refund)
+    .input(previewRefundInput)
+    .query(({ ctx, input }) => previewRefund(ctx, input)),
+  refund: command(billingPolicy.refund, refundInput, proved(refund)),
+  refundRequests: query(billingPolicy.list_refund_requests).query(({ ctx }) => listRefundRequests(ctx)),
+  approveRefund: command(billingPolicy.decide_refund, approveRefundInput, proved(approveRefund)),
+  declineRefund: command(billingPolicy.decide_refund, declineRefundInput, declineRefund),
   lateChoices: query(billingPolicy.list_late_choices)
     .input(lateChoicesInput)
     .query(({ ctx, input }) => listLateChoices(ctx, input)),

@@ -26,6 +26,27 @@ export async function listSessions(db: Db, account: AccountId, current: SessionI
   }));
 }
 
+/** What the account's password is compared with; null for one without. */
+export async function readPasswordHash(db: Db, account: AccountId): Promise<string | null> {
+  const row = await db
+    .selectFrom("auth.account")
+    .select("password")
+    .where("userId", "=", account)
+    .where("password", "is not", null)
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+/** From now on, for some minutes, the session counts as proved. */
+export async function writeProof(tx: Tx, id: SessionId): Promise<void> {
+  const provedAt = sql<Temporal.Instant>`now()`;
+  await tx
+    .insertInto("sessionProofs")
+    .values({ sessionId: id, provedAt })
+    .onConflict((conflict) => conflict.column("sessionId").doUpdateSet({ provedAt }))
+    .execute();
+}
+
 /** Ends one session of the account; false when it has no such session. */
 export async function deleteSession(tx: Tx, account: AccountId, id: SessionId): Promise<boolean> {
   await nameSessionEnd(tx, "revoked");

@@ -1,19 +1,18 @@
-import { type CreditableLine, creditFor } from "@carepoint/domain/billing/credit";
 import { creditNoteIssued } from "@carepoint/domain/billing/ledger";
+import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { addValues, type TaxedValue } from "@carepoint/domain/billing/totals";
 import { newId } from "@carepoint/domain/kernel/id";
-import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { planCredit } from "../queries/credit-plan.ts";
 import {
-  creditedSoFar,
   findInvoiceForUpdate,
   type InvoiceLine,
   incomeOf,
   insertInvoice,
-  linesOf,
   setInvoiceStatus,
 } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
@@ -24,18 +23,15 @@ import { takeBackUnpaid } from "../queries/owed.ts";
  * Takes an amount of an issued invoice back by a credit note with a number of its own. The invoice keeps its number; it
  * is cancelled once everything is credited. Returns the note. Call it last: everyone who issues waits for the number.
  */
-export async function creditInvoice(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<string> {
-  const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
+export async function creditInvoice(
+  ctx: CommandContext,
+  invoiceId: string,
+  amount: Paise,
+  shares?: readonly RefundShare[],
+): Promise<string> {
+  await findInvoiceForUpdate(ctx.tx, invoiceId); // from here on nobody else credits it
+  const { invoice, lines, parts, totals, isRest } = await planCredit(ctx.tx, invoiceId, amount, shares);
   const { branchId, patientId, appointmentId, supply } = invoice;
-  const before = await creditedSoFar(ctx.tx, invoiceId);
-  const lines = (await linesOf(ctx.tx, [invoiceId])).map((line): InvoiceLine & CreditableLine => ({
-    ...line,
-    treatment: line.taxTreatment,
-    basisPoints: line.taxBasisPoints,
-    credited: before.lines.get(line.position) ?? addValues([]),
-  }));
-  const leftOfRoundOff = subtract(invoice.roundOff, before.roundOff);
-  const { totals, lines: parts, isRest } = creditFor(amount, lines, leftOfRoundOff, supply);
 
   if (isRest) await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
   const id = newId(ctx.now.epochMilliseconds);

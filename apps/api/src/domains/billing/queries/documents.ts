@@ -219,10 +219,10 @@ export interface CreditedSoFar {
 }
 
 /** What the credit notes of an invoice have taken back so far. */
-export async function creditedSoFar(tx: Tx, invoiceId: string): Promise<CreditedSoFar> {
-  const notes = await tx.selectFrom("invoices").select(["id", "roundOff"]).where("credits", "=", invoiceId).execute();
+export async function creditedSoFar(db: Db, invoiceId: string): Promise<CreditedSoFar> {
+  const notes = await db.selectFrom("invoices").select(["id", "roundOff"]).where("credits", "=", invoiceId).execute();
   const lines = await linesOf(
-    tx,
+    db,
     notes.map(({ id }) => id),
   );
   return {

@@ -48,7 +48,7 @@ export async function insertMoneyRules(tx: Tx, rules: NewMoneyRules): Promise<nu
 function selectRules(db: Db) {
   return db
     .selectFrom("moneyRules")
-    .select(["written", "validFrom", "lateChoiceHours"])
+    .select(["written", "validFrom", "lateChoiceHours", "approveRefundsAbove"])
     .orderBy("validFrom", "desc")
     .orderBy("written", "desc");
 }

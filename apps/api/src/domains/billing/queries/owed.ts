@@ -48,8 +48,8 @@ export async function takeBackUnpaid(tx: Tx, id: string, amount: Paise): Promise
 }
 
 /** What notes have not taken back of a bill yet. */
-export async function leftToCredit(tx: Tx, id: string): Promise<Paise> {
-  const row = await tx
+export async function leftToCredit(db: Db, id: string): Promise<Paise> {
+  const row = await db
     .selectFrom("invoices")
     .select(
       sql<number>`(total - (select coalesce(sum(n.total), 0) from invoices n where n.credits = invoices.id))::bigint`.as(

@@ -37,6 +37,11 @@ export async function findPayment(db: Db, id: string): Promise<Payment | undefin
   return row && toPayment(row);
 }
 
+export async function findPaymentWithin(db: Db, scope: Scope, id: string): Promise<Payment | undefined> {
+  const row = await selectPayments(db).where("payments.id", "=", id).where(invoicesWithin(scope)).executeTakeFirst();
+  return row && toPayment(row);
+}
+
 export async function findPaymentByOrder(db: Db, orderRef: string): Promise<Payment | undefined> {
   const row = await selectPayments(db).where("payments.orderRef", "=", orderRef).executeTakeFirst();
   return row && toPayment(row);

@@ -1,12 +1,9 @@
 import { isCounterMethod, staffRefundReasons } from "@carepoint/domain/billing/counter";
-import type { PaymentView } from "@carepoint/domain/billing/schema";
-import { subtract } from "@carepoint/domain/kernel/money";
+import type { PaymentView, RefundInput } from "@carepoint/domain/billing/schema";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
-import { Money } from "@carepoint/ui/blocks/money";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
-import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -14,9 +11,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { useGiveBack } from "../data.ts";
-import { faultsOf, type Giving, type GivingFault, nothingSaid, toRefund } from "./giving.ts";
+import { GiveBackLines } from "./give-back-lines.tsx";
+import { GiveBackPreview } from "./give-back-preview.tsx";
+import { faultsOf, type Giving, type GivingFault, nothingSaid, sharesOf, toRefund, withShare } from "./giving.ts";
+import { useRefundPreview } from "./refund-data.ts";
 import { staffRefundWords } from "./staff-refund-words.ts";
 
 type GiveBackProps = { payment: PaymentView; onClose: () => void };
@@ -27,6 +28,7 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
   const toast = useToast();
   const blocked = useOnlineOnly();
   const giveBack = useGiveBack();
+  const proving = useProving();
   const [said, setSaid] = useState<Giving>(nothingSaid);
   const [tried, setTried] = useState(false);
   const { id: paymentId, left, provider, patientName } = payment;
@@ -38,29 +40,36 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
     no_reason: t`Choose why it goes back.`,
     no_note: t`Write what the reason is.`,
   };
-  const errorOf = (field: keyof Giving) => {
+  const errorOf = (field: "amount" | "reason" | "note") => {
     const fault = tried ? faults[field] : undefined;
     return fault && { error: texts[fault] };
   };
   const sum = parseRupees(said.amount);
   const fits = sum !== null && sum > 0 && sum <= left;
   const amount = money(fits ? sum : 0);
+  const lines = sharesOf(said);
+  const preview = useRefundPreview({ paymentId, amount: fits ? sum : left, ...(fits && lines && { lines }) });
+  const note = preview.data?.note ?? [];
   const say = (change: Partial<Giving>) => setSaid({ ...said, ...change });
+  const share = (position: number, typed: string) => setSaid(withShare(said, position, typed));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
     const [wrong] = Object.keys(faults);
     const refund = toRefund(said);
     if (wrong || !refund) return document.getElementById(`give-back-${wrong}`)?.focus();
-    giveBack.mutate(
-      { paymentId, ...refund },
-      {
-        onSuccess: () => {
-          toast({ title: t`${amount} goes back to ${patientName}`, tone: "success" });
-          onClose();
-        },
+    void send({ paymentId, ...refund, ...(lines && { lines }) });
+  };
+  const send = async (refund: RefundInput) => {
+    if (!(await proving.prove())) return;
+    giveBack.mutate(refund, {
+      onError: proving.refused,
+      onSuccess: ({ requestId }) => {
+        const title = requestId ? t`Somebody else is asked to agree` : t`${amount} goes back to ${patientName}`;
+        toast({ title, tone: "success" });
+        onClose();
       },
-    );
+    });
   };
   return (
     <Sheet
@@ -72,7 +81,13 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
           <Button onClick={onClose}>
             <Trans>Back</Trans>
           </Button>
-          <Button variant="primary" type="submit" form="give-back" pending={giveBack.isPending} blocked={blocked}>
+          <Button
+            variant="primary"
+            type="submit"
+            form="give-back"
+            pending={giveBack.isPending || proving.isPending}
+            blocked={blocked}
+          >
             {fits ? <Trans>Give {amount} back</Trans> : <Trans>Give money back</Trans>}
           </Button>
         </>
@@ -113,15 +128,8 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
           onChange={(event) => say({ note: event.target.value })}
           {...errorOf("note")}
         />
-        <div aria-live="polite">
-          <SummaryList
-            dense
-            rows={[
-              { term: t`Goes back now`, detail: <Money strong>{amount}</Money> },
-              { term: t`Stays with the hospital`, detail: <Money>{money(fits ? subtract(left, sum) : left)}</Money> },
-            ]}
-          />
-        </div>
+        {note.length > 1 && <GiveBackLines lines={note} typed={said.shares} onType={share} />}
+        {fits && preview.data?.amount === sum && <GiveBackPreview preview={preview.data} />}
         <p className="text-soft">
           {isCounterMethod(provider) ? (
             <Trans>It was paid at the counter: it waits there until the patient fetches it.</Trans>
@@ -129,7 +137,8 @@ export function GiveBack({ payment, onClose }: GiveBackProps) {
             <Trans>It goes back to where it was paid from. A bank may take some days to show it.</Trans>
           )}
         </p>
-        <ErrorNotice error={giveBack.error} />
+        {proving.field}
+        <ErrorNotice error={giveBack.error ?? proving.error ?? (fits ? preview.error : null)} />
       </form>
     </Sheet>
   );

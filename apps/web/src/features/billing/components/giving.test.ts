@@ -1,9 +1,15 @@
 import { paise } from "@carepoint/domain/kernel/money";
 import { expect, it } from "vitest";
-import { faultsOf, type Giving, toRefund } from "./giving.ts";
+import { faultsOf, type Giving, sharesOf, toRefund, withShare } from "./giving.ts";
 
 const left = paise(37_655);
-const said = (change: Partial<Giving>): Giving => ({ amount: "376.55", reason: "goodwill", note: "", ...change });
+const said = (change: Partial<Giving>): Giving => ({
+  amount: "376.55",
+  reason: "goodwill",
+  note: "",
+  shares: {},
+  ...change,
+});
 
 it.each([
   ["nothing was said", { amount: "", reason: "" }, { amount: "no_amount", reason: "no_reason" }],
@@ -22,4 +28,16 @@ it("sends paise, and a note only when there is one", () => {
     reason: "goodwill",
     note: "because",
   });
+});
+
+it("lines that are typed make the amount, and an amount that is typed over them is over all lines again", () => {
+  const both = withShare(withShare(said({ amount: "" }), 0, "100"), 2, "20.50");
+  expect(both.amount).toBe("120.50");
+  expect(sharesOf(both)).toEqual([
+    { position: 0, amount: 10_000 },
+    { position: 2, amount: 2_050 },
+  ]);
+  expect(sharesOf({ ...both, amount: "90" })).toBeUndefined();
+  expect(withShare(said({}), 0, "").amount).toBe("");
+  expect(sharesOf(said({}))).toBeUndefined();
 });

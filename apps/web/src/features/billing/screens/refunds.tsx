@@ -1,5 +1,7 @@
 import type { LateChoiceView } from "@carepoint/domain/billing/late-choice";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
@@ -10,9 +12,13 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { dayOf, money, visitTime } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { useLateChoices } from "../components/late-choice-data.ts";
 import { LateChoicePanel } from "../components/late-choice-panel.tsx";
+import { useRefundRequests } from "../components/refund-data.ts";
 import { RefundPanel } from "../components/refund-panel.tsx";
+import { RefundRequestPanel } from "../components/refund-request-panel.tsx";
+import { RefundRequests } from "../components/refund-requests.tsx";
 import { causeWords, troubleWords } from "../components/refund-words.ts";
 import { useAttention } from "../data.ts";
 
@@ -24,6 +30,9 @@ export function Refunds() {
   const [selectedId, setSelectedId] = useState<string>();
   const selected = attention.data?.find(({ id }) => id === selectedId);
   const choices = useLateChoices().data ?? [];
+  const { role } = useSignedIn();
+  const requests = useRefundRequests(mayDo(billingPolicy.list_refund_requests, role) !== undefined).data ?? [];
+  const request = requests.find(({ id }) => id === selectedId);
   const choosing = choices.find(({ appointmentId }) => appointmentId === selectedId);
   const close = () => setSelectedId(undefined);
   const columns: Column<RefundAttention>[] = [
@@ -49,7 +58,9 @@ export function Refunds() {
         </>
       }
       panel={
-        choosing ? (
+        request ? (
+          <RefundRequestPanel request={request} onClose={close} />
+        ) : choosing ? (
           <LateChoicePanel choice={choosing} onClose={close} />
         ) : (
           <RefundPanel refund={selected} onClose={close} />
@@ -77,6 +88,7 @@ export function Refunds() {
           />
         )}
       </QueryView>
+      {requests.length > 0 && <RefundRequests rows={requests} selectedId={selectedId} onSelect={setSelectedId} />}
       {choices.length > 0 && <Choices rows={choices} selectedId={selectedId} onSelect={setSelectedId} />}
     </TableAndPanel>
   );

@@ -1,0 +1,77 @@
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Refused } from "../../testing/browser.ts";
+import { startServer, type TestServer } from "../../testing/server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const password = "river stones at dawn";
+
+/** A billing manager who signed in with a password, as anybody does. */
+async function manager() {
+  const { db, branchId } = server.hospital;
+  const tab = server.tab();
+  const email = `${newId()}@example.com`;
+  expect((await tab.post("/api/auth/sign-up/email", { name: "Meera", email, password })).status).toBe(200);
+  const { id: accountId } = await db
+    .selectFrom("auth.user")
+    .select("id")
+    .where("email", "=", email)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("staffRoles")
+    .values({ accountId, role: "billing_manager", branchId, validFrom: sql`app_now() - interval '1 hour'` })
+    .execute();
+  return { tab, accountId };
+}
+
+const refused = async (call: Promise<unknown>) =>
+  call.then(
+    () => "ok",
+    (error: unknown) => (error instanceof Refused ? error.message : error),
+  );
+const give = (tab: ReturnType<TestServer["tab"]>) =>
+  refused(tab.mutate("billing.refund", { paymentId: newId(), amount: 100, reason: "goodwill" }));
+
+it("what cannot be taken back wants the password anew, for five minutes, of this session alone", async () => {
+  const { tab, accountId } = await manager();
+  expect(await give(tab)).toBe("proof_required");
+  expect(await tab.mutate("accounts.prove", { password: "a wrong one" })).toEqual({ proved: false });
+  expect(await give(tab)).toBe("proof_required");
+  expect(await tab.mutate("accounts.prove", { password })).toEqual({ proved: true });
+  expect(await give(tab)).toBe("not_found"); // it is looked for now, and there is no such payment
+
+  const other = await server.signedIn(accountId);
+  expect(await give(other)).toBe("proof_required");
+
+  await server.hospital.db
+    .updateTable("sessionProofs")
+    .set({ provedAt: sql`now() - interval '301 seconds'` })
+    .execute();
+  expect(await give(tab)).toBe("proof_required");
+});
+
+it("each try is written down, and nothing that is kept tells the password", async () => {
+  const { tab, accountId } = await manager();
+  await tab.mutate("accounts.prove", { password: "a wrong one" });
+  await tab.mutate("accounts.prove", { password });
+  const rows = await server.hospital.db
+    .selectFrom("auditLog")
+    .select("action")
+    .where("subjectId", "=", accountId)
+    .orderBy("at")
+    .orderBy("seq")
+    .execute();
+  expect(rows.map(({ action }) => action).slice(-2)).toEqual(["auth.refused", "auth.prove"]);
+});
+
+it("guessing ends", async () => {
+  const { tab } = await manager();
+  for (let nth = 0; nth < 20; nth += 1) await tab.mutate("accounts.prove", { password: `guess ${nth}` });
+  expect(await refused(tab.mutate("accounts.prove", { password }))).toBe("rate_limited");
+});

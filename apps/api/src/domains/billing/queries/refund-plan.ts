@@ -1,0 +1,84 @@
+import type { Db } from "@carepoint/db/client";
+import { isCounterMethod } from "@carepoint/domain/billing/counter";
+import {
+  needsSecond,
+  type PreviewRefundInput,
+  type RefundPreview,
+  refundPreview,
+} from "@carepoint/domain/billing/refund-approval";
+import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { type Crediting, planCredit } from "./credit-plan.ts";
+import { moneyRulesAt } from "./money-rules.ts";
+import { leftToCredit } from "./owed.ts";
+import { capturesOf } from "./payment-events.ts";
+import { findPaymentWithin, type Payment } from "./payments.ts";
+import { heldByAttempt, refundsOf } from "./refunds.ts";
+
+export interface RefundPlan {
+  /** What goes back of each attempt, in their order. */
+  readonly parts: readonly { readonly attempt: string; readonly amount: Paise }[];
+  readonly left: Paise;
+  readonly credit: Crediting;
+  readonly needsSecond: boolean;
+}
+
+export interface Giving {
+  readonly amount: Paise;
+  /** By line of the bill; left out, over all of them. */
+  readonly lines?: readonly RefundShare[] | undefined;
+}
+
+/**
+ * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it. Throws
+ * `payment_closed` for money that was not kept, `refund_too_large` past what is held, or past what a line has.
+ */
+export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
+  if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
+  const refunds = await refundsOf(db, payment.id);
+  const held = heldByAttempt(await capturesOf(db, payment.id), refunds);
+  // After a cheque that came back, more may be held than its bill still charges.
+  const most = least(sum(held.map(([, part]) => part)), await leftToCredit(db, payment.invoiceId));
+  const { amount, lines } = giving;
+  if (amount > most) throw new DomainError("refund_too_large", { most });
+  const parts: { attempt: string; amount: Paise }[] = [];
+  let rest = amount;
+  for (const [attempt, part] of held) {
+    const taken = least(rest, part);
+    if (taken > zero) parts.push({ attempt, amount: taken });
+    rest = subtract(rest, taken);
+  }
+  const given = sum(refunds.filter(({ reason }) => reason === "staff").map((each) => each.amount));
+  const { approveRefundsAbove } = await moneyRulesAt(db, now);
+  return {
+    parts,
+    left: subtract(most, amount),
+    credit: await planCredit(db, payment.invoiceId, amount, lines),
+    needsSecond: needsSecond(amount, given, approveRefundsAbove),
+  };
+}
+
+/** The same for a screen. Throws `not_found` for a payment out of reach. */
+export async function previewRefund(ctx: QueryContext, input: PreviewRefundInput): Promise<RefundPreview> {
+  const payment = await findPaymentWithin(ctx.db, ctx.scope, input.paymentId);
+  if (!payment) throw new DomainError("not_found");
+  ctx.sees(payment.patientId);
+  const { parts, left, credit, ...plan } = await planRefund(ctx.db, payment, input, ctx.now);
+  return refundPreview.parse({
+    amount: input.amount,
+    parts: parts.map(({ amount }) => amount),
+    atCounter: isCounterMethod(payment.provider),
+    left,
+    invoiceId: payment.invoiceId,
+    invoiceNumber: credit.invoice.number,
+    note: credit.lines.map(({ position, description }, index) => ({
+      position,
+      description,
+      total: credit.parts[index]?.total ?? zero,
+    })),
+    cancelsBill: credit.isRest,
+    needsSecond: plan.needsSecond,
+  });
+}

@@ -1,0 +1,126 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
+import {
+  type RefundRequestStatus,
+  type RefundRequestView,
+  refundRequestView,
+} from "@carepoint/domain/billing/refund-approval";
+import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-shares";
+import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+import * as z from "zod";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
+import { invoicesWithin } from "../access.ts";
+import { findPaymentForUpdate, type Payment } from "./payments.ts";
+
+export interface RefundRequest {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: Paise;
+  readonly lines: readonly RefundShare[] | null;
+  readonly reason: StaffRefundReason;
+  readonly noteSealed: Buffer | null;
+  readonly status: RefundRequestStatus;
+  readonly askedBy: string;
+}
+
+export type NewRefundRequest = Omit<RefundRequest, "status"> & { readonly askedAt: Temporal.Instant };
+
+/** Breaks `refund_requests_one_open` while another stands open of the payment. */
+export async function insertRefundRequest(tx: Tx, { lines, ...request }: NewRefundRequest): Promise<void> {
+  await tx
+    .insertInto("refundRequests")
+    .values({ ...request, lines: lines && JSON.stringify(lines) })
+    .execute();
+}
+
+/** A request and its payment within a reach, the payment locked: whoever else decides waits. */
+export async function lockRefundRequest(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+): Promise<{ request: RefundRequest; payment: Payment } | undefined> {
+  const seen = await find(tx, id);
+  const payment = seen && (await findPaymentForUpdate(tx, scope, seen.paymentId));
+  const request = payment && (await find(tx, id)); // as it is now that nobody else can change it
+  return request && payment && { request, payment };
+}
+
+export interface RefundDecision {
+  readonly status: RefundRequestStatus;
+  readonly decidedBy: string;
+  readonly decidedAt: Temporal.Instant;
+  readonly answerSealed?: Buffer;
+}
+
+/** Breaks `refund_requests_two_people` when who asked decides. */
+export async function decideRefundRequest(tx: Tx, id: string, decision: RefundDecision): Promise<void> {
+  await tx.updateTable("refundRequests").set(decision).where("id", "=", id).execute();
+}
+
+/** What waits for a second person, the oldest first, then what was decided in the last days. */
+export async function listRefundRequests(ctx: QueryContext): Promise<{ items: RefundRequestView[] }> {
+  const { db, scope, sealer, now } = ctx;
+  const rows = await db
+    .selectFrom("refundRequests")
+    .innerJoin("payments", "payments.id", "refundRequests.paymentId")
+    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
+    .innerJoin("patients", "patients.id", "invoices.patientId")
+    .innerJoin("auth.user as asker", "asker.id", "refundRequests.askedBy")
+    .leftJoin("auth.user as decider", "decider.id", "refundRequests.decidedBy")
+    .leftJoin("appointments", "appointments.id", "payments.appointmentId")
+    .select(["refundRequests.id", "refundRequests.paymentId", "refundRequests.amount", "refundRequests.reason"])
+    .select(["refundRequests.status", "refundRequests.askedBy", "refundRequests.askedAt", "refundRequests.decidedAt"])
+    .select(["refundRequests.noteSealed", "refundRequests.answerSealed"])
+    .select(["asker.name as askedByName", "decider.name as decidedByName", "appointments.code"])
+    .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
+    .select("invoices.number as invoiceNumber")
+    .where(invoicesWithin(scope))
+    .where((eb) =>
+      eb.or([
+        eb("refundRequests.status", "=", sql.lit("asked")),
+        eb("refundRequests.status", "<>", sql.lit("asked")).and(
+          "refundRequests.decidedAt",
+          ">",
+          now.subtract({ hours: 72 }),
+        ),
+      ]),
+    )
+    .orderBy((eb) => eb("refundRequests.status", "<>", sql.lit("asked")))
+    .orderBy("refundRequests.askedAt")
+    .limit(sql.lit(100))
+    .execute();
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  const items: RefundRequestView[] = [];
+  for (const { noteSealed, answerSealed, askedBy, askedAt, decidedAt, ...row } of rows) {
+    const key = noteSealed || answerSealed ? await patientKey(db, sealer, row.patientId) : null;
+    items.push(
+      refundRequestView.parse({
+        ...row,
+        mine: askedBy === scope.actor.accountId,
+        note: noteSealed && key ? key.open(cellOf(row.id, "note_sealed"), noteSealed) : null,
+        answer: answerSealed && key ? key.open(cellOf(row.id, "answer_sealed"), answerSealed) : null,
+        askedAt: askedAt.toString(),
+        decidedAt: decidedAt?.toString() ?? null,
+      }),
+    );
+  }
+  return { items };
+}
+
+export function cellOf(id: string, column: "note_sealed" | "answer_sealed") {
+  return { table: "refund_requests", column, id };
+}
+
+async function find(db: Db, id: string): Promise<RefundRequest | undefined> {
+  const row = await db
+    .selectFrom("refundRequests")
+    .select(["id", "paymentId", "amount", "lines", "reason", "noteSealed", "status", "askedBy"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  // CHECKs hold both to these words
+  const words = { reason: row.reason as StaffRefundReason, status: row.status as RefundRequestStatus };
+  return { ...row, ...words, amount: paise(row.amount), lines: z.array(refundShare).nullable().parse(row.lines) };
+}

@@ -1,0 +1,54 @@
+import { PasswordField } from "@carepoint/ui/blocks/password-field";
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { useCommand } from "../lib/command.ts";
+import { codeOf } from "../lib/errors.ts";
+import { useTRPC } from "../lib/trpc.ts";
+
+interface Proving {
+  /** The password, once the server has asked for it. */
+  readonly field: ReactNode;
+  /** Shows the password where it was asked for. False: it is wrong, and the field says so. */
+  readonly prove: () => Promise<boolean>;
+  /** What to do with a refusal of what was wished. */
+  readonly refused: (error: unknown) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+/** For what cannot be taken back the server wants the password anew; it is asked for only then. */
+export function useProving(): Proving {
+  const { t } = useLingui();
+  const trpc = useTRPC();
+  const check = useCommand(trpc.accounts.prove.mutationOptions());
+  const [asked, setAsked] = useState(false);
+  const [password, setPassword] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const prove = async () => {
+    if (!asked) return true;
+    setWrong(password === "");
+    if (password === "") return false;
+    const answer = await check.mutateAsync({ password }).catch(() => null);
+    setWrong(answer?.proved === false);
+    if (answer?.proved) {
+      setAsked(false);
+      setPassword("");
+    }
+    return answer?.proved === true;
+  };
+  const field = asked && (
+    <PasswordField
+      label={t`Your password`}
+      hint={t`Once more, because this cannot be taken back.`}
+      autoComplete="current-password"
+      required
+      showLabel={t`Show`}
+      hideLabel={t`Hide`}
+      value={password}
+      error={wrong ? t`That is not the password of your account.` : undefined}
+      onChange={(event) => setPassword(event.target.value)}
+    />
+  );
+  const refused = (error: unknown) => codeOf(error) === "proof_required" && setAsked(true);
+  return { field, prove, refused, isPending: check.isPending, error: check.error };
+}

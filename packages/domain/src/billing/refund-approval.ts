@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { invoiceId, paymentId, refundRequestId } from "../kernel/id.ts";
+import { add, chargeSchema, type Paise } from "../kernel/money.ts";
+import type { Lifecycle } from "../kernel/state-machine.ts";
+import { staffRefundReason } from "./counter.ts";
+import { refundShare, sumsUp } from "./refund-shares.ts";
+
+/** What becomes of a refund that somebody asked for and may not give alone. */
+export const refundRequestStatuses = ["asked", "approved", "declined", "withdrawn"] as const;
+export type RefundRequestStatus = (typeof refundRequestStatuses)[number];
+export type RefundRequestEvent = "approve" | "decline" | "withdraw";
+
+/** Decided once, by another person; who asked may only take it back. */
+export const refundRequestLifecycle: Lifecycle<RefundRequestStatus, RefundRequestEvent> = {
+  asked: { approve: "approved", decline: "declined", withdraw: "withdrawn" },
+  approved: {},
+  declined: {},
+  withdrawn: {},
+};
+
+/** Whether a second person must agree. What staff gave back of the payment before counts too: nobody splits a sum. */
+export function needsSecond(amount: Paise, given: Paise, above: Paise | null): boolean {
+  return above !== null && add(amount, given) > above;
+}
+
+export const approveRefundInput = z.strictObject({ requestId: refundRequestId });
+export type ApproveRefundInput = z.infer<typeof approveRefundInput>;
+
+/** Why not; who asked says why they take it back. */
+export const declineRefundInput = z.strictObject({
+  requestId: refundRequestId,
+  answer: z.string().trim().min(3).max(500),
+});
+export type DeclineRefundInput = z.infer<typeof declineRefundInput>;
+
+export const previewRefundInput = z
+  .strictObject({ paymentId, amount: chargeSchema.min(1), lines: z.array(refundShare).min(1).max(100).optional() })
+  .refine(sumsUp, { message: "sum", path: ["lines"] });
+export type PreviewRefundInput = z.infer<typeof previewRefundInput>;
+
+/** What would go back now, how and to where, and what would happen to the bill: exactly that happens. */
+export const refundPreview = z.object({
+  amount: chargeSchema,
+  /** One for each attempt that money came in by. */
+  parts: z.array(chargeSchema),
+  /** It waits at the counter; else it goes back to where it came from. */
+  atCounter: z.boolean(),
+  /** What is still kept of the payment afterwards. */
+  left: chargeSchema,
+  invoiceId,
+  invoiceNumber: z.string().nullable(),
+  /** What the credit note takes back of each line. */
+  note: z.array(z.object({ position: z.int(), description: z.string(), total: chargeSchema })),
+  /** Nothing is left of the bill. */
+  cancelsBill: z.boolean(),
+  /** Somebody else must agree before it goes out. */
+  needsSecond: z.boolean(),
+});
+export type RefundPreview = z.infer<typeof refundPreview>;
+
+export const refundRequestView = z.object({
+  id: refundRequestId,
+  paymentId,
+  amount: chargeSchema,
+  reason: staffRefundReason,
+  note: z.string().nullable(),
+  status: z.enum(refundRequestStatuses),
+  askedByName: z.string(),
+  /** Asked by the reader, who cannot decide. */
+  mine: z.boolean(),
+  askedAt: instantSchema,
+  decidedByName: z.string().nullable(),
+  decidedAt: instantSchema.nullable(),
+  answer: z.string().nullable(),
+  patientId: z.string(),
+  patientName: z.string(),
+  mrn: z.string(),
+  invoiceNumber: z.string().nullable(),
+  code: z.string().nullable(),
+});
+export type RefundRequestView = z.infer<typeof refundRequestView>;
