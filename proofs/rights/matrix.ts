@@ -206,6 +206,11 @@ reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   y
 reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.setShare                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.outstanding                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.drawer                     u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
+reports.closeDay                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
+reports.closes                     u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   y   y
+reports.close                      u   f   f   f   u   u   f   f   f   f   f   f   f   n   n   f   ynn f   f   yyn yyn
+reports.signOff                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.documents                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.receipts                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 

@@ -255,6 +255,42 @@ export interface Consents {
   withdrawnBy: string | null;
 }
 
+export interface DayCloseItems {
+  amount: number;
+  closeId: string;
+  itemId: string;
+  method: string;
+}
+
+export interface DayCloseLines {
+  closeId: string;
+  counted: number;
+  expected: number;
+  method: string;
+  paidOut: number;
+  payments: number;
+  refunds: number;
+  taken: number;
+}
+
+export interface DayCloses {
+  at: Temporal.Instant;
+  branchId: string;
+  cashier: string;
+  float: number;
+  id: string;
+  note: string | null;
+  pieces: unknown | null;
+  reason: string | null;
+  since: Temporal.Instant | null;
+}
+
+export interface DayCloseSignatures {
+  at: Temporal.Instant;
+  byAccount: string;
+  closeId: string;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   channel: string;
@@ -996,6 +1032,10 @@ export interface DB {
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
   consents: Consents;
+  dayCloseItems: DayCloseItems;
+  dayCloseLines: DayCloseLines;
+  dayCloses: DayCloses;
+  dayCloseSignatures: DayCloseSignatures;
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;

@@ -1,4 +1,6 @@
+import { counterMethods } from "@carepoint/domain/billing/counter";
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
 import { seen } from "../seen.ts";
 
@@ -8,6 +10,17 @@ const month: Case["make"] = async (_, { branchId }) => ({
   from: addDays(dateIn(Temporal.Now.instant(), "Asia/Kolkata"), -29),
   days: 30,
 });
+
+/** What the doctor of a world took, were they at the desk: nobody of the ward signs their own off. */
+const someClose: Case["make"] = async ({ server }, { branchId, doctor }) => {
+  const closeId = newId();
+  const at = Temporal.Now.instant();
+  const close = { id: closeId, branchId, cashier: doctor.accountId ?? "", at, float: 0 };
+  await server.hospital.db.insertInto("dayCloses").values(close).execute();
+  const line = { closeId, method: "cash", taken: 0, paidOut: 0, payments: 0, refunds: 0, expected: 0, counted: 0 };
+  await server.hospital.db.insertInto("dayCloseLines").values(line).execute();
+  return { closeId };
+};
 
 const report = callable({ doer: "admin", target: "branchId", make: month });
 
@@ -37,6 +50,18 @@ export const reportCases: Cases = {
       seen: await seen(ward, "reports.shares", { doctorId }, "written"),
     }),
   }),
+  "reports.drawer": callable({ doer: "deskA", make: async () => ({}) }),
+  "reports.closeDay": callable({
+    doer: "deskA",
+    make: async () => ({
+      counts: counterMethods.map((method) => ({ method, counted: 0 })),
+      float: 0,
+      reason: "unknown",
+    }),
+  }),
+  "reports.closes": callable({ doer: "admin", make: async (_, { branchId }) => ({ branchId }) }),
+  "reports.close": callable({ doer: "admin", target: "closeId", make: someClose }),
+  "reports.signOff": callable({ doer: "admin", target: "closeId", make: someClose }),
   "reports.documents": report,
   "reports.receipts": report,
 };

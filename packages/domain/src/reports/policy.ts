@@ -1,6 +1,13 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type ReportAction = "read_money" | "read_earnings" | "read_shares" | "set_share";
+type ReportAction =
+  | "read_money"
+  | "read_earnings"
+  | "read_shares"
+  | "set_share"
+  | "close_day"
+  | "list_closes"
+  | "sign_off";
 
 /** Who sees what a branch earned; figures of the whole branch are not the desk's. */
 export const reportPolicy = {
@@ -8,4 +15,7 @@ export const reportPolicy = {
   read_earnings: { doctor: "own", billing_manager: "branch", admin: "any", superuser: "any" },
   read_shares: { billing_manager: "any", admin: "any", superuser: "any" },
   set_share: { billing_manager: "any", admin: "any", superuser: "any" },
+  close_day: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
+  list_closes: { front_desk: "own", billing_manager: "branch", admin: "any", superuser: "any" },
+  sign_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // nobody their own
 } satisfies Policy<ReportAction>;

@@ -1,10 +1,15 @@
+import { closeDayInput, closeInput, closesInput } from "@carepoint/domain/reports/day-close";
 import { reportPeriod } from "@carepoint/domain/reports/period";
 import { reportPolicy } from "@carepoint/domain/reports/policy";
 import { documentsInput, outstandingInput, receiptsInput } from "@carepoint/domain/reports/schema";
 import { setShareInput, sharesInput } from "@carepoint/domain/reports/shares";
 import { command, query, router } from "../../kernel/trpc.ts";
+import { closeDay } from "./commands/close-day.ts";
 import { setShare } from "./commands/set-share.ts";
+import { signOff } from "./commands/sign-off.ts";
 import { methods, revenue } from "./queries/books.ts";
+import { listCloses, readClose } from "./queries/closes.ts";
+import { readDrawer } from "./queries/drawer.ts";
 import { earnings } from "./queries/earnings.ts";
 import { givenBack } from "./queries/giving-back.ts";
 import { outstanding } from "./queries/outstanding.ts";
@@ -39,6 +44,15 @@ export const reportsRouter = router({
     .input(sharesInput)
     .query(({ ctx, input }) => listShares(ctx, input)),
   setShare: command(reportPolicy.set_share, setShareInput, setShare),
+  drawer: query(reportPolicy.close_day).query(({ ctx }) => readDrawer(ctx)),
+  closeDay: command(reportPolicy.close_day, closeDayInput, closeDay),
+  closes: query(reportPolicy.list_closes)
+    .input(closesInput)
+    .query(({ ctx, input }) => listCloses(ctx, input)),
+  close: query(reportPolicy.list_closes)
+    .input(closeInput)
+    .query(({ ctx, input }) => readClose(ctx, input)),
+  signOff: command(reportPolicy.sign_off, closeInput, signOff),
   documents: query(reportPolicy.read_money)
     .input(documentsInput)
     .query(({ ctx, input }) => documents(ctx, input)),
