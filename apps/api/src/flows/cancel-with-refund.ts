@@ -8,7 +8,7 @@ import {
 import { type ChangeRule, freeUntil, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
-import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { type AppointmentStatus, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { least, type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
@@ -81,21 +81,45 @@ export interface CancellationPreview {
 /** What a cancellation by the caller would do now; null when the visit cannot be called off any more. Call it after `readVisit`. */
 export async function cancellationPreview(
   db: Db,
-  { actor, now }: Pick<QueryContext, "actor" | "now">,
+  ctx: Asking,
   appointmentId: string,
 ): Promise<CancellationPreview | null> {
-  const { status, startsAt, patientId, kind, createdAt } = await readCancelling(db, appointmentId);
-  if (!can(appointmentLifecycle, status, "cancel") || actor.role === "system") return null;
-  const by = changerOf({ actor });
-  const rule = await cancellationRule(db, { id: appointmentId, createdAt, kind }, by);
+  const visit = await readCancelling(db, appointmentId);
+  if (!mayBeCalledOff(visit, ctx)) return null;
   const money = await heldOf(db, appointmentId);
-  const lateFees = await readLateFees(db, appointmentId);
-  const { refund, kept, reason } = refundFor({ paid: money.held, lateFees, startsAt, now, rule });
-  const granted = mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
+  return previewOf(ctx, {
+    ...visit,
+    rule: await cancellationRule(db, { id: appointmentId, ...visit }, changerOf(ctx)),
+    held: money.held,
+    lateFees: await readLateFees(db, appointmentId),
+    atCounter: isAtCounter(money),
+  });
+}
+
+export type Asking = Pick<QueryContext, "actor" | "now">;
+
+export function mayBeCalledOff({ status }: { readonly status: AppointmentStatus }, { actor }: Asking): boolean {
+  return can(appointmentLifecycle, status, "cancel") && actor.role !== "system";
+}
+
+export interface CancellationFacts {
+  readonly startsAt: Temporal.Instant;
+  readonly patientId: string | null;
+  readonly rule: ChangeRule;
+  readonly held: Paise;
+  readonly lateFees: Paise;
+  readonly atCounter: boolean;
+}
+
+/** The same of what is known of a visit, however many are asked about. */
+export function previewOf({ actor, now }: Asking, facts: CancellationFacts): CancellationPreview {
+  const { startsAt, patientId, rule, held, lateFees, atCounter } = facts;
+  const by = changerOf({ actor });
+  const { refund, kept, reason } = refundFor({ paid: held, lateFees, startsAt, now, rule });
+  const granted = actor.role !== "system" && mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
   const mine = by !== "patient" || patientId === null || actor.patientIds.some((id) => id === patientId);
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
   const allowed = granted && mine && inTime;
-  const earned = least(lateFees, money.held);
-  return { allowed, refund, kept, lateFees: earned, atCounter: isAtCounter(money), reason, rule, freeUntil: until };
+  return { allowed, refund, kept, lateFees: least(lateFees, held), atCounter, reason, rule, freeUntil: until };
 }

@@ -5,7 +5,7 @@ import {
   type Vacancy,
 } from "@carepoint/domain/appointments/batches";
 import { cancelRule, refundFor } from "@carepoint/domain/appointments/cancellation";
-import type { RuleSetView } from "@carepoint/domain/appointments/change-rules";
+import { rulesHolding } from "@carepoint/domain/appointments/change-rules";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { openSlots } from "@carepoint/domain/appointments/slots";
@@ -79,17 +79,11 @@ async function refundsOf(ctx: QueryContext, visits: readonly AppointmentView[]):
   const by = changerOf(ctx);
   return new Map(
     facts.map(({ id, kind, createdAt, startsAt, held, lateFees, movedByHospital }) => {
-      const rule = cancelRule(rulesOf(sets, createdAt), { by, kind, movedByHospital });
+      const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
       const asked = { paid: paise(held), lateFees: paise(lateFees), startsAt, now: ctx.now, rule };
       return [id, refundFor(asked).refund];
     }),
   );
-}
-
-/** Latest first, as they are listed. */
-function rulesOf(sets: readonly RuleSetView[], bookedAt: Temporal.Instant): RuleSetView["rules"] {
-  const held = sets.find(({ validFrom }) => Temporal.Instant.compare(toInstant(validFrom), bookedAt) <= 0);
-  return held?.rules ?? [];
 }
 
 export interface Place {

@@ -1,10 +1,15 @@
+import { cancelRule } from "@carepoint/domain/appointments/cancellation";
+import { rulesHolding } from "@carepoint/domain/appointments/change-rules";
 import type { InstantText } from "@carepoint/domain/kernel/calendar";
 import { instantText } from "@carepoint/domain/kernel/calendar";
+import { paise } from "@carepoint/domain/kernel/money";
+import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
+import { bookedAndHeld } from "../domains/appointments/queries/batch-facts.ts";
 import { seriesOfVisit } from "../domains/appointments/queries/series.ts";
 import { readVisit } from "../domains/appointments/queries/visit.ts";
-import { readCancelling } from "../domains/billing/queries/visits.ts";
+import { listRuleSets } from "../domains/settings/queries.ts";
 import type { QueryContext } from "../kernel/context.ts";
-import { type CancellationPreview, cancellationPreview } from "./cancel-with-refund.ts";
+import { type CancellationPreview, mayBeCalledOff, previewOf } from "./cancel-with-refund.ts";
 
 export interface RestOfSeries {
   readonly items: readonly {
@@ -15,15 +20,24 @@ export interface RestOfSeries {
   }[];
 }
 
-/** From this visit on, those of its series that the caller may call off now. Throws `not_found`. */
+/**
+ * From this visit on, those of its series that the caller may call off now: as many statements for fifty as for two. Throws
+ * `not_found`.
+ */
 export async function restOfSeries(ctx: QueryContext, appointmentId: string): Promise<RestOfSeries> {
   await readVisit(ctx, appointmentId);
   const series = await seriesOfVisit(ctx, appointmentId);
-  const items = [];
-  for (const id of series?.rest ?? []) {
-    const cancellation = await cancellationPreview(ctx.db, ctx, id);
-    const { startsAt } = await readCancelling(ctx.db, id);
-    if (cancellation?.allowed) items.push({ appointmentId: id, startsAt: instantText(startsAt), cancellation });
-  }
-  return { items };
+  const facts = await bookedAndHeld(ctx.db, series?.rest ?? []);
+  const { items: sets } = await listRuleSets(ctx);
+  const by = changerOf(ctx);
+  const items = facts
+    .filter((visit) => mayBeCalledOff(visit, ctx))
+    .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
+    .map(({ id, kind, createdAt, movedByHospital, held, lateFees, heldAtCounter: atCounter, ...visit }) => {
+      const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
+      const money = { held: paise(held), lateFees: paise(lateFees), atCounter };
+      const cancellation = previewOf(ctx, { ...visit, rule, ...money });
+      return { appointmentId: id, startsAt: instantText(visit.startsAt), cancellation };
+    });
+  return { items: items.filter(({ cancellation }) => cancellation.allowed) };
 }

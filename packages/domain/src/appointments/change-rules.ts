@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
+import { instantSchema, toInstant } from "../kernel/calendar.ts";
 import { basisPointsSchema, chargeSchema, least, type Paise, share, zero } from "../kernel/money.ts";
 import { type VisitKind, visitKind } from "./kinds.ts";
 
@@ -53,6 +53,12 @@ export const setRulesInput = z.strictObject({
   rules: changeRules,
 });
 export type SetRulesInput = z.infer<typeof setRulesInput>;
+
+/** Of the sets, latest first, the one that held at an instant: what a visit that was booked then keeps. */
+export function rulesHolding(sets: readonly RuleSetView[], bookedAt: Temporal.Instant): readonly ChangeRule[] {
+  const held = sets.find(({ validFrom }) => Temporal.Instant.compare(toInstant(validFrom), bookedAt) <= 0);
+  return held?.rules ?? [];
+}
 
 export interface Changing {
   readonly change: VisitChange;

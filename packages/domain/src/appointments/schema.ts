@@ -196,8 +196,11 @@ export const listAppointmentsInput = z.strictObject({
 });
 export type ListAppointmentsInput = z.infer<typeof listAppointmentsInput>;
 
-/** How many visits of a day stand where; a day is the day of the visit's own branch. */
-export const dayCountsInput = z.strictObject({ day: calendarDate });
+/** A week and a day beside it either way, for a strip of days. */
+const mostCounted = 9;
+
+/** How many visits of each day stand where; a day is the day of the visit's own branch. */
+export const dayCountsInput = z.strictObject({ day: calendarDate, days: z.int().min(1).max(mostCounted).default(1) });
 export type DayCountsInput = z.infer<typeof dayCountsInput>;
 
 /** Which booked visits a leave, a block or a holiday would lie over; without times, whole days. */

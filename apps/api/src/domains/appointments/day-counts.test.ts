@@ -1,4 +1,4 @@
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import { addDays, calendarDate } from "@carepoint/domain/kernel/calendar";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
@@ -32,7 +32,13 @@ it("counts a doctor's own visits of a day, never a colleague's, and nobody's at 
   await addVisit(hospital, { doctor, patientId, status: "confirmed", startsAt: nine.add({ hours: 24 }) });
 
   const own = await calling(hospital, doctor).appointments.dayCounts({ day });
-  expect(own).toEqual({ confirmed: 1, cancelled: 1 });
+  expect(own).toEqual({ items: [{ day, counts: { confirmed: 1, cancelled: 1 } }] });
+  const strip = await calling(hospital, doctor).appointments.dayCounts({ day: addDays(day, -1), days: 3 });
+  expect(strip.items).toEqual([
+    { day: addDays(day, -1), counts: {} },
+    { day, counts: { confirmed: 1, cancelled: 1 } },
+    { day: addDays(day, 1), counts: { confirmed: 1 } },
+  ]);
   const desk = calling(hospital, await addFrontDesk(hospital));
   await expect(desk.appointments.dayCounts({ day })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -9,7 +9,7 @@ import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { nine } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
-import { countDay } from "./queries/day-counts.ts";
+import { countDays } from "./queries/day-counts.ts";
 import { listAppointments } from "./queries/views.ts";
 
 let hospital: TestHospital;
@@ -52,8 +52,7 @@ it("a day of many hundred visits is read page by page: none is missing, none com
   expect(new Set(all.map(({ id }) => id)).size).toBe(450);
   const places = all.map(({ startsAt, id }) => `${startsAt} ${id}`);
   expect(places).toEqual(places.toSorted());
-  const counted = await countDay(asking(hospital, desk, "any").ctx, { day: calendarDate.parse("2026-12-08") });
-  expect(counted).toEqual({ completed: 450 });
-  const next = await countDay(asking(hospital, desk, "any").ctx, { day: calendarDate.parse("2026-12-09") });
-  expect(next).toEqual({});
+  const day = calendarDate.parse("2026-12-08");
+  const { items } = await countDays(asking(hospital, desk, "any").ctx, { day, days: 2 });
+  expect(items.map(({ counts }) => counts)).toEqual([{ completed: 450 }, {}]);
 });

@@ -1,12 +1,8 @@
-import { type Db, openDatabase } from "@carepoint/db/client";
-import { type CountedServer, countRoundTrips } from "@carepoint/db/testing/round-trips";
 import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
-import { type AppointmentId, appointmentId, branchId, doctorId, newId, patientId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, appointmentId, branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recognise } from "../../kernel/auth.ts";
-import type { Actor, CommandContext } from "../../kernel/context.ts";
-import { once } from "../../kernel/idempotency.ts";
-import { transact } from "../../kernel/trpc.ts";
+import type { Actor } from "../../kernel/context.ts";
 import {
   addDoctor,
   addFrontDesk,
@@ -15,6 +11,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
+import { type Counted, openCounted } from "../../testing/counted.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
@@ -24,28 +21,17 @@ import { offerOf } from "./queries/offer.ts";
 const roundTrips = { session: 1, slots: 1, visitorsHold: 7, desksHold: 7, confirm: 7 };
 
 let hospital: TestHospital;
-let counted: CountedServer;
-let db: Db;
+let counted: Counted;
 let doctor: Actor;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver] });
-  counted = await countRoundTrips(hospital.services.env.databaseUrl);
-  db = openDatabase(counted.url, { max: 1 });
+  counted = await openCounted(hospital);
   doctor = await addDoctor(hospital, { fee: 0 });
 });
 afterAll(async () => {
-  await db.destroy();
   await counted.close();
   await hospital.close();
 });
-
-/** A command as its procedure runs it, once per key. */
-function command<T>(actor: Actor, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
-  const operation = { opId: newId(), procedure: "test", input: null };
-  return transact({ ...hospital.services, db, actor, now: hospital.now, requestId: "test" }, (ctx) =>
-    once(ctx.tx, actor, "secret", operation, () => work(ctx)),
-  );
-}
 
 const nine = Temporal.Instant.from("2026-12-08T03:30:00Z");
 function slot(hours: number) {
@@ -53,28 +39,20 @@ function slot(hours: number) {
   return { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId), startsAt };
 }
 
-/** The least of three after a first, which opens the connection: an answer that came late in two parts counts twice. */
-async function ofLater(work: (turn: number) => Promise<unknown>): Promise<number> {
-  await work(0);
-  const counts = [];
-  for (const turn of [1, 2, 3]) counts.push(await counted.countOf(() => work(turn)));
-  return Math.min(...counts);
-}
-
 it("a session with all its rights is one round trip, and so is all that decides a doctor's free slots", async () => {
-  expect(await ofLater(() => recognise(db, "nobody's", null))).toBe(roundTrips.session);
+  expect(await counted.tripsOf(() => recognise(counted.db, "nobody's", null))).toBe(roundTrips.session);
   const day = calendarDate.parse("2026-12-08");
   const asking = { now: hospital.now, source: "patient" as const, from: day, to: day };
-  expect(await ofLater(() => offerOf(db, doctor.doctorId ?? "", asking))).toBe(roundTrips.slots);
+  expect(await counted.tripsOf(() => offerOf(counted.db, doctor.doctorId ?? "", asking))).toBe(roundTrips.slots);
 });
 
 it("a visitor's hold with its key, limits, history and audit", async () => {
   const visitors = await Promise.all([0, 1, 2, 3].map(() => addVisitor(hospital)));
   const hold = async (turn: number) => {
     const visitor = visitors[turn] ?? doctor;
-    await command(visitor, (ctx) => holdSlot(ctx, { actor: visitor, reach: "own" }, slot(turn)));
+    await counted.command(visitor, (ctx) => holdSlot(ctx, { actor: visitor, reach: "own" }, slot(turn)));
   };
-  expect(await ofLater(hold)).toBe(roundTrips.visitorsHold);
+  expect(await counted.tripsOf(hold)).toBe(roundTrips.visitorsHold);
 });
 
 it("the desk's hold, and the confirmation that tells the patient", async () => {
@@ -84,11 +62,11 @@ it("the desk's hold, and the confirmation that tells the patient", async () => {
   const held: AppointmentId[] = [];
   const hold = async (turn: number) => {
     const input = { ...slot(8 + turn), patientId: patientId.parse(patients[turn]?.patientId) };
-    const { appointmentId: id } = await command(desk, (ctx) => holdSlot(ctx, scope, input));
+    const { appointmentId: id } = await counted.command(desk, (ctx) => holdSlot(ctx, scope, input));
     held.push(appointmentId.parse(id));
   };
-  expect(await ofLater(hold)).toBe(roundTrips.desksHold);
+  expect(await counted.tripsOf(hold)).toBe(roundTrips.desksHold);
   const agree = (turn: number) =>
-    command(desk, (ctx) => confirm(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
-  expect(await ofLater(agree)).toBe(roundTrips.confirm);
+    counted.command(desk, (ctx) => confirm(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
+  expect(await counted.tripsOf(agree)).toBe(roundTrips.confirm);
 });

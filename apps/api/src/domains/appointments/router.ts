@@ -40,7 +40,7 @@ import { revokeFeed } from "./commands/revoke-feed.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
 import { startBatch } from "./commands/start-batch.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
-import { countDay } from "./queries/day-counts.ts";
+import { countDays } from "./queries/day-counts.ts";
 import { readDayGrid } from "./queries/day-grid.ts";
 import { listDepartmentSlots } from "./queries/department-offers.ts";
 import { findFeed } from "./queries/feeds.ts";
@@ -75,7 +75,7 @@ export const appointmentProcedures = {
     .query(({ ctx, input }) => listAppointments(ctx, input)),
   dayCounts: query(appointmentPolicy.day_counts)
     .input(dayCountsInput)
-    .query(({ ctx, input }) => countDay(ctx, input)),
+    .query(({ ctx, input }) => countDays(ctx, input)),
   dayGrid: query(appointmentPolicy.day_grid, { cost: 5 })
     .input(dayGridInput)
     .query(({ ctx, input }) => readDayGrid(ctx, input)),

@@ -11,7 +11,7 @@ export function useOverview(zone: string) {
       trpc.doctors.listApplications.queryOptions({ status: "pending" }),
       trpc.departments.listAll.queryOptions(),
       trpc.accounts.listStaff.queryOptions(),
-      trpc.appointments.dayCounts.queryOptions({ day: today }),
+      trpc.appointments.dayCounts.queryOptions({ day: today }, { select: ({ items: [of] }) => of?.counts ?? {} }),
       trpc.billing.attention.queryOptions(),
       trpc.audit.readingAlerts.queryOptions(),
     ],

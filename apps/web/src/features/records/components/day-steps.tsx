@@ -16,7 +16,7 @@ export function DaySteps({ day, today, onDay }: DayStepsProps) {
   const { t } = useLingui();
   const monday = addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
   const week = datesBetween(monday, addDays(monday, 6));
-  const counts = useVisitsPerDay(week);
+  const counts = useVisitsPerDay(monday, week.length);
   /** Where the presses lead so far: the address follows a moment later, and no press is lost meanwhile. */
   const heading = useRef(day);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, dateIn, textOfMs, toInstant } from "@carepo
 import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
 import type { PatientView } from "@carepoint/domain/patients/schema";
 import { type EncounterView, noteSchema, type PrescriptionView } from "@carepoint/domain/records/schema";
-import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
@@ -48,13 +48,12 @@ export function useDoctorDay(chosen: CalendarDate | undefined) {
   return { day, today, query, kept: { data: kept, asOf, state } };
 }
 
-/** How many visits each of these days has; a day is missing while it is not known. */
-export function useVisitsPerDay(days: readonly CalendarDate[]): ReadonlyMap<string, number> {
-  const trpc = useTRPC();
-  const counts = useQueries({ queries: days.map((day) => trpc.appointments.dayCounts.queryOptions({ day })) });
-  const sum = (of: RouterOutputs["appointments"]["dayCounts"]) =>
+/** How many visits each of the days from this one on has; a day is missing while it is not known. */
+export function useVisitsPerDay(day: CalendarDate, days: number): ReadonlyMap<string, number> {
+  const counts = useQuery(useTRPC().appointments.dayCounts.queryOptions({ day, days }));
+  const sum = (of: RouterOutputs["appointments"]["dayCounts"]["items"][number]["counts"]) =>
     dayStatuses.reduce((total, status) => total + (of[status] ?? 0), 0);
-  return new Map(days.flatMap((day, place) => (counts[place]?.data ? [[day, sum(counts[place].data)] as const] : [])));
+  return new Map((counts.data?.items ?? []).map((item) => [item.day, sum(item.counts)]));
 }
 
 /** Today's tokens by visit, told by the server only: a device without a network shows the day without them. */
