@@ -4,7 +4,7 @@ import { type Answer, day, type Hospital, startOf, type Visit } from "./hospital
 import { credit, giveBack, held } from "./money.ts";
 import { follow } from "./queue.ts";
 
-/** A patient's is free until a day before, then half stays; the hospital's is free. What late moves have cost stays. */
+/** A patient's is free until a day before, then half stays; the hospital's is free and gives back all, what late moves have cost too. */
 export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Answer): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (mayBeGone(visit, told)) return told;
@@ -18,7 +18,8 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
   const kept = keptPayments(visit);
   const living = livingBill(visit);
   if (kept.length === 0 && living?.status === "draft") living.status = "discarded";
-  const forVisit = Math.max(0, kept.reduce((sum, payment) => sum + held(payment), 0) - visit.lateFees);
+  const lateFees = typeof who === "number" ? visit.lateFees : 0;
+  const forVisit = Math.max(0, kept.reduce((sum, payment) => sum + held(payment), 0) - lateFees);
   // Whom the hospital has moved calls off for nothing.
   const isLate = typeof who === "number" && !visit.movedByHospital && hospital.now > startsAt - day;
   const due = dueBills(visit);

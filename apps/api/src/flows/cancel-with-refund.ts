@@ -10,7 +10,7 @@ import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { type AppointmentStatus, appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { least, type Paise, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { cancelVisit, changerOf } from "../domains/appointments/commands/cancel-visit.ts";
@@ -27,7 +27,7 @@ import { giveBack, heldOf, heldOfLocked, isAtCounter } from "./held-money.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * Calls a visit off and gives back what the rule under which it was booked says, of all its payments less what late moves have cost, in one transaction;
+ * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction: less what late moves have cost where the patient calls off;
  * bills that stayed due are taken back by credit notes.
  * When the person was shown another refund, `payment_mismatch` says so with the right one, and nothing happens.
  */
@@ -115,11 +115,11 @@ export interface CancellationFacts {
 export function previewOf({ actor, now }: Asking, facts: CancellationFacts): CancellationPreview {
   const { startsAt, patientId, rule, held, lateFees, atCounter } = facts;
   const by = changerOf({ actor });
-  const { refund, kept, reason } = refundFor({ paid: held, lateFees, startsAt, now, rule });
+  const outcome = refundFor({ paid: held, lateFees, startsAt, now, rule });
   const granted = actor.role !== "system" && mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
   const mine = by !== "patient" || patientId === null || actor.patientIds.some((id) => id === patientId);
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
   const allowed = granted && mine && inTime;
-  return { allowed, refund, kept, lateFees: least(lateFees, held), atCounter, reason, rule, freeUntil: until };
+  return { allowed, ...outcome, atCounter, rule, freeUntil: until };
 }

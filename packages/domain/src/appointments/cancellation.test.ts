@@ -18,13 +18,13 @@ const ask = (hours: number, rule = ruleOf("patient"), paid = paise(50_001)) =>
   refundFor({ paid, lateFees: paise(0), startsAt, now: hoursBefore(hours), rule });
 
 test("a patient who cancels in time gets everything back, up to the last instant", () => {
-  expect(ask(48)).toEqual({ refund: 50_001, kept: 0, reason: "in_time" });
-  expect(ask(24)).toEqual({ refund: 50_001, kept: 0, reason: "in_time" });
+  expect(ask(48)).toEqual({ refund: 50_001, kept: 0, lateFees: 0, reason: "in_time" });
+  expect(ask(24)).toEqual({ refund: 50_001, kept: 0, lateFees: 0, reason: "in_time" });
   expect(freeUntil(startsAt, ruleOf("patient")).equals(hoursBefore(24))).toBe(true);
 });
 
 test("a patient who cancels late gets the hospital's share back, the odd paisa included", () => {
-  expect(ask(23.9)).toEqual({ refund: 25_001, kept: 25_000, reason: "late" });
+  expect(ask(23.9)).toEqual({ refund: 25_001, kept: 25_000, lateFees: 0, reason: "late" });
 });
 
 test("a fixed fee for a late cancellation is never more than what was paid", () => {
@@ -39,7 +39,7 @@ test("the hospital's own cancellation gives everything back where its rule takes
 });
 
 test("nothing paid, nothing back", () => {
-  expect(ask(1, ruleOf("patient"), paise(0))).toEqual({ refund: 0, kept: 0, reason: "nothing_paid" });
+  expect(ask(1, ruleOf("patient"), paise(0))).toEqual({ refund: 0, kept: 0, lateFees: 0, reason: "nothing_paid" });
 });
 
 test("a patient cannot cancel once the visit's time has come", () => {
@@ -57,7 +57,21 @@ test("what late moves have cost neither goes back nor is charged once more", () 
       now: hoursBefore(hours),
       rule: ruleOf("patient"),
     });
-  expect(after(48, 50_000)).toEqual({ refund: 40_000, kept: 0, reason: "in_time" });
-  expect(after(1, 50_000)).toEqual({ refund: 20_000, kept: 20_000, reason: "late" });
-  expect(after(48, 100_000)).toMatchObject({ refund: 0, reason: "nothing_paid" });
+  expect(after(48, 50_000)).toEqual({ refund: 40_000, kept: 0, lateFees: 50_000, reason: "in_time" });
+  expect(after(1, 50_000)).toEqual({ refund: 20_000, kept: 20_000, lateFees: 50_000, reason: "late" });
+  expect(after(48, 100_000)).toMatchObject({ refund: 0, lateFees: 90_000, reason: "nothing_paid" });
+});
+
+test("when the hospital calls off for nothing, what late moves have cost goes back with the rest", () => {
+  const free = { of: "share" as const, basisPoints: 0 };
+  const back = (rule: ReturnType<typeof ruleOf>, hours: number, lateFees: number) =>
+    refundFor({ paid: paise(90_000), lateFees: paise(lateFees), startsAt, now: hoursBefore(hours), rule });
+  for (const by of ["staff", "doctor"] as const) {
+    const all = { refund: 90_000, kept: 0, lateFees: 0, reason: "by_hospital" };
+    expect(back(ruleOf(by, free), 1, 50_000)).toEqual(all);
+    expect(back(ruleOf(by, free), 1, 90_000)).toEqual(all);
+    expect(back(ruleOf(by), 48, 50_000)).toEqual(all);
+  }
+  const charged = { refund: 20_000, kept: 20_000, lateFees: 50_000, reason: "late" };
+  expect(back(ruleOf("staff"), 1, 50_000)).toEqual(charged);
 });

@@ -1,5 +1,5 @@
 import { DomainError } from "../kernel/errors.ts";
-import { greatest, type Paise, subtract, zero } from "../kernel/money.ts";
+import { least, type Paise, subtract, zero } from "../kernel/money.ts";
 import { type ChangeRule, type Changing, lateCharge, ruleFor, type VisitChanger } from "./change-rules.ts";
 
 export type CancellationOutcome = "nothing_paid" | "by_hospital" | "in_time" | "late";
@@ -7,13 +7,15 @@ export type CancellationOutcome = "nothing_paid" | "by_hospital" | "in_time" | "
 export interface RefundOutcome {
   readonly refund: Paise;
   readonly kept: Paise;
+  /** What late moves have cost, where it stays with the hospital. */
+  readonly lateFees: Paise;
   readonly reason: CancellationOutcome;
 }
 
 export interface RefundQuestion {
   /** What was captured less what already went back. */
   readonly paid: Paise;
-  /** What late moves have cost so far: it is the hospital's, and no cancellation gives it back or takes a share of it. */
+  /** What late moves have cost so far: no cancellation of the patient's gives it back or takes a share of it. */
   readonly lateFees: Paise;
   readonly startsAt: Temporal.Instant;
   readonly now: Temporal.Instant;
@@ -31,12 +33,17 @@ export function cancelRule(rules: readonly ChangeRule[], { by, kind, movedByHosp
   return ruleFor(movedByHospital ? [] : rules, { change: "cancel", by, kind });
 }
 
-/** Exactly what a cancellation gives back: the screen shows it and the command makes it. */
-export function refundFor({ paid, lateFees, startsAt, now, rule }: RefundQuestion): RefundOutcome {
-  const forVisit = greatest(zero, subtract(paid, lateFees));
-  if (forVisit === zero) return { refund: zero, kept: zero, reason: "nothing_paid" };
+/**
+ * Exactly what a cancellation gives back: the screen shows it and the command makes it. Where the hospital calls off and its
+ * rule takes nothing, all of it, what late moves have cost too: the time they were for is not kept.
+ */
+export function refundFor({ paid, lateFees: moved, startsAt, now, rule }: RefundQuestion): RefundOutcome {
+  const isFree = lateCharge({ rule, startsAt, now, of: paid }) === zero;
+  const lateFees = isFree && rule.by !== "patient" ? zero : least(moved, paid);
+  const forVisit = subtract(paid, lateFees);
+  if (forVisit === zero) return { refund: zero, kept: zero, lateFees, reason: "nothing_paid" };
   const kept = lateCharge({ rule, startsAt, now, of: forVisit });
-  return { refund: subtract(forVisit, kept), kept, reason: kept > zero ? "late" : freeReason(rule.by) };
+  return { refund: subtract(forVisit, kept), kept, lateFees, reason: kept > zero ? "late" : freeReason(rule.by) };
 }
 
 function freeReason(by: VisitChanger): CancellationOutcome {

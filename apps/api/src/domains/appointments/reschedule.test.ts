@@ -213,7 +213,7 @@ describe("the money of a move", () => {
       { ...asking({ ...till.hospital, now: monday }, desk).ctx, scope: scopeOf(desk) },
       previewBatchInput.parse({ action: "cancel", appointmentIds: [inTime.appointmentId] }),
     );
-    expect(preview.items).toMatchObject([{ refund: 30_000 }]);
+    expect(preview.items).toMatchObject([{ refund: 70_000 }]); // the hospital would keep nothing
     expect(await cancel(inTime, inTime.patient, late)).toMatchObject({ refund: 30_000 });
     expect(await cancel(tooLate, tooLate.patient, late)).toMatchObject({ refund: 15_000 });
     const free = await addDoctor(till.hospital, { fee: 0 });
