@@ -1,13 +1,22 @@
 import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
-import { payLaterInput, refundInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
+import {
+  payLaterInput,
+  refundInput,
+  returnChequeInput,
+  takeBillInput,
+  takePaymentInput,
+} from "@carepoint/domain/billing/schema";
 import { accountId, branchId, refundId } from "@carepoint/domain/kernel/id";
 import { addService } from "../domains/billing/commands/add-service.ts";
 import { drawBill } from "../domains/billing/commands/draw-bill.ts";
 import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
 import { refund } from "../domains/billing/commands/refund.ts";
+import { returnCheque } from "../domains/billing/commands/return-cheque.ts";
 import { takeBackBill } from "../domains/billing/commands/take-back-bill.ts";
 import { takeBill } from "../domains/billing/commands/take-bill.ts";
+import { isDue } from "../domains/billing/queries/owed.ts";
 import { payLater, takePayment } from "../flows/take-payment.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "./asking.ts";
@@ -20,7 +29,9 @@ export const moneySteps = [
   "visit_later",
   "sale",
   "sale_later",
+  "sale_in_parts",
   "take",
+  "bounce",
   "refund",
   "pay_out",
   "take_back",
@@ -57,8 +68,12 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
   let references = 100_000_000_000;
   let visits = 0;
   const at = (step: MoneyStep) => hospital.now.add({ minutes: step.at });
-  const method = ({ chance }: MoneyStep) =>
-    chance % 2 ? { method: "cash" } : { method: "upi", reference: `${++references}` };
+  const cheque = () => ({ method: "cheque", number: `${++references}`.slice(-6), bank: "State Bank" });
+  const method = (step: MoneyStep) => {
+    const dated = indianDate(at(step));
+    const ways = [{ method: "cash" }, { method: "upi", reference: `${++references}` }, { ...cheque(), dated }];
+    return ways[step.chance % ways.length] ?? { method: "cash" };
+  };
 
   const book = (step: MoneyStep) => {
     const day = Math.floor(step.at / 1440) + 1;
@@ -90,11 +105,8 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
   const due = () =>
     db
       .selectFrom("invoices")
-      .innerJoin("invoiceDeferrals", "invoiceDeferrals.invoiceId", "invoices.id")
-      .leftJoin("payments", "payments.invoiceId", "invoices.id")
       .select(["invoices.id", "invoices.appointmentId", "invoices.issuedAt"])
-      .where("payments.id", "is", null)
-      .where("invoices.status", "=", "issued")
+      .where(isDue)
       .orderBy("invoices.id")
       .execute();
   const notBefore = (step: MoneyStep, row: { readonly issuedAt: Temporal.Instant | null }) =>
@@ -113,6 +125,29 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
     },
     sale: (step) => sell(step, method(step)),
     sale_later: (step) => sell(step, { method: "later", reason: "after_visit" }),
+    sale_in_parts: (step) => {
+      const tenders = [
+        { ...method(step), amount: 1 + (step.chance % 5_000) },
+        { method: "card", reference: `${++references}`, amount: 1 + (step.chance % 4_999) },
+      ];
+      return sell(step, { method: "split", tenders, rest: { reason: "cannot_pay_now" } });
+    },
+    bounce: async (step) => {
+      const rows = await db
+        .selectFrom("payments")
+        .select(["id", "createdAt"])
+        .where("provider", "=", "cheque")
+        .where("outcome", "=", "confirmed")
+        .orderBy("id")
+        .execute();
+      const kept = one(
+        rows.filter(({ createdAt }) => Temporal.Instant.compare(createdAt, at(step)) <= 0),
+        step,
+      );
+      if (!kept) return;
+      const input = returnChequeInput.parse({ paymentId: kept.id, reason: "insufficient_funds" });
+      await hospital.as(manager, (ctx) => returnCheque(ctx, branch(manager), input), at(step));
+    },
     take: async (step) => {
       const bill = one(
         (await due()).filter((row) => notBefore(step, row)),
@@ -128,7 +163,12 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
       await hospital.as<unknown>(desk, paid, at(step));
     },
     refund: async (step) => {
-      const rows = await db.selectFrom("payments").select(["id", "captured", "createdAt"]).orderBy("id").execute();
+      const rows = await db
+        .selectFrom("payments")
+        .select(["id", "captured", "createdAt"])
+        .where("outcome", "=", "confirmed")
+        .orderBy("id")
+        .execute();
       const kept = one(
         rows.filter(({ createdAt }) => Temporal.Instant.compare(createdAt, at(step)) <= 0),
         step,

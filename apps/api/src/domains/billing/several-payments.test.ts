@@ -12,7 +12,7 @@ import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount } from "../../testing/context.ts";
 import { any, branch, own } from "../../testing/scopes.ts";
-import { heldVisit, openTill, pay, standing, type Till } from "../../testing/till.ts";
+import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testing/till.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { refund } from "./commands/refund.ts";
@@ -256,6 +256,26 @@ describe("a visit", () => {
     expect(await books(invoiceId)).toEqual({ cash: 20_000, gateway_clearing: 30_000, consultation_income: -total });
   });
 
+  it("that is called off late gives back of the latest part first, and never more than is held of it", async () => {
+    const { appointmentId, patient: payer } = await heldVisit(till.hospital);
+    await settle(appointmentId, split(cash(30_000), upi(20_000)));
+    const called = { appointmentId, reason: "Cannot come" };
+    const late = nine.subtract({ hours: 2 });
+    const { refund: back } = await till.hospital.as(payer, (ctx) => cancelWithRefund(ctx, own(payer), called), late);
+    expect(back).toBe(25_000);
+    const given = await till.hospital.db
+      .selectFrom("refunds")
+      .innerJoin("payments", "payments.id", "refunds.paymentId")
+      .select(["payments.provider", "refunds.amount"])
+      .where("payments.appointmentId", "=", appointmentId)
+      .orderBy("refunds.amount")
+      .execute();
+    expect(given).toEqual([
+      { provider: "cash", amount: 5_000 },
+      { provider: "upi", amount: 20_000 },
+    ]);
+  });
+
   it("that is called off gives every part back, and what was never paid is not owed any more", async () => {
     const { appointmentId, patient: payer } = await heldVisit(till.hospital);
     await settle(appointmentId, { ...split(cash(20_000), upi(10_000)), rest: { reason: "after_visit" } });
@@ -263,7 +283,7 @@ describe("a visit", () => {
     const { refund: back } = await till.hospital.as(payer, (ctx) => cancelWithRefund(ctx, own(payer), called));
     expect(back).toBe(30_000);
     const { refunds, invoices } = await standing(till.hospital, appointmentId);
-    expect(refunds.map(({ amount }) => amount)).toEqual([10_000, 20_000]); // the latest first
+    expect(refunds.map(({ amount }) => amount).toSorted()).toEqual([10_000, 20_000]);
     expect(invoices.map(({ kind, status, total: sum }) => `${kind} ${status} ${sum}`).sort()).toEqual([
       "credit_note issued 20000", // what nobody had paid
       "credit_note issued 30000",

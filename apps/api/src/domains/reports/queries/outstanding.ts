@@ -18,8 +18,8 @@ interface Owed {
 }
 
 /**
- * Bills that were issued before their money and are not paid in full, by how long ago. The bands hold all of them, the
- * list the oldest. What is owed of one is its total without what notes took back and what is kept of its payments.
+ * Bills that were issued before their money, or lost it again, and are not paid in full, by how long ago. The bands hold all of them, the
+ * list the oldest. What is owed of one is its total without what notes took back unpaid and what is kept of its payments.
  */
 export async function outstanding(
   ctx: QueryContext,
@@ -27,18 +27,11 @@ export async function outstanding(
 ): Promise<{ bands: AgeBand[]; items: OutstandingRow[] }> {
   const { zone } = await findBooks(ctx, branchId);
   const { rows } = await sql<Owed>`
-    select o.id, o.number, o.issued_at as "issuedAt", o.total, o."left", p.id as "patientId", p.name as "patientName"
-    from (
-      select i.id, i.number, i.issued_at, i.patient_id, i.total, (i.total
-        - (select coalesce(sum(n.total), 0) from invoices n where n.credits = i.id)
-        - (select coalesce(sum(m.captured), 0) from payments m where m.invoice_id = i.id and m.outcome = 'confirmed')
-        + (select coalesce(sum(r.amount), 0) from payments m join refunds r on r.payment_id = m.id
-            where m.invoice_id = i.id and m.outcome = 'confirmed'))::bigint as "left"
-      from invoice_deferrals d join invoices i on i.id = d.invoice_id
-      where i.branch_id = ${branchId} and i.kind = 'invoice' and i.status <> 'cancelled') o
-    join patients p on p.id = o.patient_id
-    where o."left" > 0
-    order by o.issued_at, o.id`.execute(ctx.db);
+    select i.id, i.number, i.issued_at as "issuedAt", i.total, (i.total - i.paid - i.taken_back)::bigint as "left",
+      p.id as "patientId", p.name as "patientName"
+    from invoices i join patients p on p.id = i.patient_id
+    where i.branch_id = ${branchId} and i.kind = 'invoice' and i.status = 'issued' and i.total - i.paid - i.taken_back > 0
+    order by i.issued_at, i.id`.execute(ctx.db);
   const today = Temporal.PlainDate.from(dateIn(ctx.now, zone));
   const owed = rows.map((row) =>
     outstandingRow.parse({
