@@ -91,6 +91,16 @@ async function openDeskBill(desk: Person): Promise<void> {
   await desk.page.goto(`/desk/bills/${invoiceId}`);
 }
 
+/** The same, its rest to be paid by card and cheque. */
+async function openBillInParts(desk: Person): Promise<void> {
+  await openDeskBill(desk);
+  const { page, say } = desk;
+  await page.getByRole("radio", { name: say("In parts") }).check();
+  await page.getByRole("combobox", { name: say("Way {number}", { number: "1" }) }).selectOption("card");
+  await page.getByRole("combobox", { name: say("Way {number}", { number: "2" }) }).selectOption("cheque");
+  await expect(page.getByRole("textbox", { name: say("Cheque number") })).toBeVisible();
+}
+
 /** Adds a screen for the waiting room and opens its link in the place of the desk. */
 async function openDisplay(page: Page, field: string): Promise<void> {
   await page.goto("/desk/screens");
@@ -304,6 +314,7 @@ export const rounds: readonly Round[] = [
       at("/desk/bills"),
       at("/desk/bills/new"),
       ["a bill of the desk", openDeskBill, "/desk/bills/$invoiceId"],
+      ["a bill of the desk in parts", openBillInParts],
       at("/desk/screens"),
       [
         "a waiting room's screen",
