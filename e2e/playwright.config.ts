@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 import { ownAddress } from "./hospitals.ts";
 
 /** These move their hospital's clock, so they come after all others: nothing of one day is begun once they are. */
-const movingTheClock = ["hold-runs-out.spec.ts", "reminders.spec.ts"];
+const movingTheClock = ["hold-runs-out.spec.ts", "late-choice.spec.ts", "reminders.spec.ts"];
 
 /**
  * Two demo hospitals, one for each worker: half of a story is waiting for what a browser draws. Each story brings its own

@@ -175,6 +175,8 @@ billing.previewRefund              u   f   f   f   u   u   f   f   f   f   f   f
 billing.refundRequests             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
 billing.approveRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 billing.declineRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.disputes                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
+billing.paymentTimeline            u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.lateChoices                u   f   f   f   u   u   -   -   A   B   A   f   f   A   B   f   A   f   f   AB  AB
 billing.keepNextTime               u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
 billing.returnLateMoney            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f

@@ -121,6 +121,25 @@ async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<v
     .execute();
 }
 
+/** A paid visit whose payer's bank contests it. */
+export async function addDispute(hospital: TestHospital, world: World): Promise<string> {
+  const { paymentId } = await addPaidVisit(hospital, world);
+  const attemptRef = `pay_${paymentId}`;
+  const dispute = { kind: "disputed", phase: "created", refundRef: `disp_${paymentId}`, amount: fee, currency: "INR" };
+  await hospital.db
+    .insertInto("paymentEvents")
+    .values({
+      paymentId,
+      attemptRef,
+      source: "webhook",
+      eventRef: `disputed:${paymentId}`,
+      at: sql`app_now()`,
+      ...dispute,
+    })
+    .execute();
+  return paymentId;
+}
+
 /** A refund that a member of staff of the world asked for, and that nobody has decided. */
 export async function addRefundRequest(hospital: TestHospital, world: World): Promise<string> {
   const { paymentId } = await addPaidVisit(hospital, world);

@@ -1,6 +1,6 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
-import { addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
+import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
@@ -33,6 +33,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const paid = await addPaidVisit(hospital, world);
   const deskBillId = await addDeskBill(hospital, world);
   const late = await addLateChoice(hospital, world);
+  const disputedId = await addDispute(hospital, world);
   const requestId = await addRefundRequest(hospital, world);
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
@@ -55,6 +56,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       paid.paymentId,
       late.appointmentId,
       requestId,
+      disputedId,
       deskBillId,
       prescriptionId,
       noticeId,

@@ -700,7 +700,9 @@ export interface PaymentEvents {
   kind: string;
   ofCaptured: Generated<boolean>;
   paymentId: string;
+  phase: string | null;
   refundRef: string | null;
+  respondBy: Temporal.Instant | null;
   source: string;
 }
 
@@ -893,6 +895,16 @@ export interface StaffRoles {
   role: string;
   validFrom: Generated<Temporal.Instant>;
   validTo: Temporal.Instant | null;
+}
+
+export interface StrayEvents {
+  amount: number;
+  at: Temporal.Instant;
+  attemptRef: string;
+  bodyHash: Buffer;
+  currency: string;
+  eventRef: string;
+  orderRef: string | null;
 }
 
 export interface TaxRates {
@@ -1088,6 +1100,7 @@ export interface DB {
   sessionProofs: SessionProofs;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;
+  strayEvents: StrayEvents;
   taxRates: TaxRates;
   tokenCounters: TokenCounters;
   tombstones: Tombstones;

@@ -142,6 +142,12 @@ export const moneyCases: Cases = {
     },
     second: { doer: "billingA", world: "A" },
   }),
+  "billing.disputes": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.paymentTimeline": callable({
+    doer: "deskA",
+    target: "paymentId",
+    make: async ({ server }, world) => payment(server.hospital, world),
+  }),
   "billing.previewRefund": callable({
     doer: "billingA",
     target: "paymentId",

@@ -39,6 +39,7 @@ export function connectControl(sandboxUrl: string): SandboxControl {
     redeliver: (eventId) => call("redeliver", eventId),
     settleRefund: (refundId, outcome) => call("settleRefund", refundId, outcome),
     autoRefund: (paymentId) => call("autoRefund", paymentId),
+    dispute: (paymentId, step) => call("dispute", paymentId, step),
     pointWebhooksAt: (url) => call("pointWebhooksAt", url),
     rotateWebhookSecret: (secret) => call("rotateWebhookSecret", secret),
     settled: () => call("settled"),

@@ -1,4 +1,5 @@
 import { type Attempt, attemptPayment, type PayOptions } from "./attempts.ts";
+import { type Dispute, type DisputeStep, dispute, disputeSteps } from "./disputes.ts";
 import type { Order, Payment, Refund } from "./entities.ts";
 import { type Faults, noFaults, readFaults } from "./faults.ts";
 import type { Happening } from "./journal.ts";
@@ -25,6 +26,8 @@ export interface SandboxControl {
   settleRefund(refundId: string, outcome: "processed" | "failed"): Promise<Refund>;
   /** Gives an authorized payment back, as Razorpay does after some days. */
   autoRefund(paymentId: string): Promise<Refund>;
+  /** The payer's bank contests a captured payment, or says what became of that. */
+  dispute(paymentId: string, step: DisputeStep): Promise<Dispute>;
   pointWebhooksAt(url: string): Promise<void>;
   /** Events already recorded keep the old secret's signature, as at Razorpay. */
   rotateWebhookSecret(secret: string): Promise<void>;
@@ -68,6 +71,10 @@ export function createControl(world: World): SandboxControl {
     settleRefund: async (refundId, outcome) =>
       structuredClone(settleRefund(world, text(refundId), outcome === "failed" ? "failed" : "processed")),
     autoRefund: async (paymentId) => structuredClone(autoRefund(world, text(paymentId))),
+    dispute: async (paymentId, step) => {
+      if (!disputeSteps.includes(step)) throw badRequest("a step is missing");
+      return dispute(world, text(paymentId), step);
+    },
     pointWebhooksAt: async (url) => webhooks.pointAt(new URL(text(url)).href),
     rotateWebhookSecret: async (secret) => webhooks.rotateSecret(text(secret)),
     settled: () => timers.idle(),

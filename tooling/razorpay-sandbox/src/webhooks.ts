@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { DisputeStep } from "./disputes.ts";
 import { type Faults, strikes } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import { badRequest } from "./refusal.ts";
@@ -23,6 +24,7 @@ export type WebhookEventName =
   | "payment.authorized"
   | "payment.captured"
   | "payment.failed"
+  | `payment.dispute.${DisputeStep}`
   | "order.paid"
   | "refund.created"
   | "refund.processed"

@@ -72,6 +72,7 @@ const trpcCodes = {
   proof_required: "PRECONDITION_FAILED",
   own_request: "FORBIDDEN",
   refund_asked: "CONFLICT",
+  payment_disputed: "CONFLICT",
   reference_used: "CONFLICT",
   card_number: "BAD_REQUEST",
   cheque_date: "PRECONDITION_FAILED",

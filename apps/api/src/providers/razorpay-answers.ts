@@ -45,11 +45,25 @@ export const refundAnswer = z
   );
 export const refundsAnswer = z.object({ items: z.array(refundAnswer).max(200) });
 
+/** A payment that its payer's bank contests; `respond_by` is in seconds. */
+export const disputeAnswer = z
+  .object({ id: gatewayRef, payment_id: gatewayRef, amount, currency, respond_by: z.int().min(0).nullish() })
+  .transform(({ payment_id, respond_by, ...rest }) => ({
+    ...rest,
+    paymentRef: payment_id,
+    respondBy: respond_by ? Temporal.Instant.fromEpochMilliseconds(respond_by * 1000) : null,
+  }));
+export type GatewayDispute = z.output<typeof disputeAnswer>;
+
 const entity = <S extends z.ZodType>(schema: S) => z.object({ entity: schema }).optional();
 
 /** The body of a webhook. Events that we do not know have neither a payment nor a refund, or are left alone. */
 export const webhookBody = z.object({
   event: z.string().max(64),
-  payload: z.object({ payment: entity(paymentAnswer), refund: entity(refundAnswer) }),
+  payload: z.object({
+    payment: entity(paymentAnswer),
+    refund: entity(refundAnswer),
+    dispute: entity(disputeAnswer),
+  }),
 });
 export type WebhookBody = z.output<typeof webhookBody>;

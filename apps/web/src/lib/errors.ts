@@ -83,6 +83,7 @@ export const errorText = {
   choice_over: msg`This money is already decided on. What became of it stands on this page.`,
   proof_required: msg`Enter your password again: this cannot be taken back.`,
   own_request: msg`You asked for this refund, so somebody else must agree to it.`,
+  payment_disputed: msg`The payer's bank contests this payment and has the money or may get it. Giving it back here too would cost it twice.`,
   refund_asked: msg`A refund of this payment already waits for somebody to agree.`,
   payment_pending: msg`We are still checking a payment for this visit with the bank. Do not pay again.`,
   reference_used: msg`This reference or cheque was already used for another payment. Check it.`,

@@ -53,6 +53,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.listPayments": "bills",
   "billing.attention": "bills",
   "billing.lateChoices": "bills",
+  "billing.disputes": "bills",
+  "billing.paymentTimeline": "bills",
   "billing.previewRefund": "bills",
   "billing.refundRequests": "bills",
   "billing.deskBills": "bills",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { paise } from "../kernel/money.ts";
+import { disputePhases } from "./disputes.ts";
 import { foldPayment, heldAmount, type PaymentEvent } from "./payment-fold.ts";
 
 const fee = paise(50_000);
@@ -27,6 +28,14 @@ const events: fc.Arbitrary<PaymentEvent> = fc.oneof(
     refund: fc.constantFrom("rfnd_1", "rfnd_2", "rfnd_3"),
     amount: amounts,
     ofCaptured: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("disputed"),
+    attempt: attempts,
+    dispute: fc.constantFrom("disp_1", "disp_2"),
+    phase: fc.constantFrom(...disputePhases),
+    amount: amounts,
+    respondBy: fc.constant(null),
   }),
 );
 

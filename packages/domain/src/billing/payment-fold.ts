@@ -1,4 +1,5 @@
 import { greatest, least, type Paise, subtract, sum, zero } from "../kernel/money.ts";
+import { type DisputeEvent, type DisputeFold, foldDisputes } from "./disputes.ts";
 import type { PaymentStatus } from "./states.ts";
 
 /**
@@ -18,7 +19,8 @@ export type PaymentEvent =
       readonly amount: Paise;
       /** False for money that the gateway gives back because nobody captured it: that was never ours. */
       readonly ofCaptured: boolean;
-    };
+    }
+  | DisputeEvent;
 
 export interface AttemptFold {
   readonly attempt: string;
@@ -33,6 +35,8 @@ export interface PaymentFold {
   readonly refunded: Paise;
   /** By id. More than one with money in it means that somebody paid twice. */
   readonly attempts: readonly AttemptFold[];
+  /** What banks contest of it. Money that was lost so was captured all the same: it is no refund of ours. */
+  readonly disputes: readonly DisputeFold[];
 }
 
 /** Later entries outrank earlier ones while nothing is captured: within one attempt its failure is its end … */
@@ -46,14 +50,17 @@ const rankOfAll: readonly PaymentStatus[] = ["created", "failed", "attempted", "
  * state, and a refund heard of before its capture never leaves a payment looking paid.
  */
 export function foldPayment(events: readonly PaymentEvent[]): PaymentFold {
-  const ids = new Set(events.flatMap((event) => (event.kind === "created" ? [] : [event.attempt])));
+  const disputed = events.filter((event) => event.kind === "disputed");
+  const ids = new Set(
+    events.flatMap((event) => (event.kind === "created" || event.kind === "disputed" ? [] : [event.attempt])),
+  );
   const attempts = [...ids].sort().map((attempt) => foldAttempt(attempt, events));
   const captured = sum(attempts.map((each) => each.captured));
   const refunded = sum(attempts.map((each) => each.refunded));
   const statuses = attempts.map((each) => each.status);
   const cameBack = captured === refunded && statuses.includes("returned");
   const status = cameBack ? "returned" : (moneyStatus(captured, refunded) ?? highest(statuses, rankOfAll));
-  return { status, captured, refunded, attempts };
+  return { status, captured, refunded, attempts, disputes: foldDisputes(disputed) };
 }
 
 /** What the hospital holds of a payment, and so the most that can still go back. */
@@ -68,7 +75,7 @@ function foldAttempt(attempt: string, events: readonly PaymentEvent[]): AttemptF
   let released = false;
   let returned = false;
   for (const event of events) {
-    if (event.kind === "created" || event.attempt !== attempt) continue;
+    if (event.kind === "created" || event.kind === "disputed" || event.attempt !== attempt) continue;
     if (event.kind === "captured") captures.push(event.amount);
     else if (event.kind === "returned") returned = true;
     else if (event.kind !== "refunded") seen.add(event.kind);

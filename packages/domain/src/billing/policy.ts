@@ -15,6 +15,8 @@ type BillingAction =
   | "pay_back"
   | "refund"
   | "preview_refund"
+  | "list_disputes"
+  | "read_timeline"
   | "list_refund_requests"
   | "decide_refund"
   | "list_late_choices"
@@ -54,6 +56,8 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   refund: { billing_manager: "branch" },
+  list_disputes: { billing_manager: "branch", admin: "any", superuser: "any" },
+  read_timeline: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   preview_refund: { billing_manager: "branch", admin: "any", superuser: "any" },
   list_refund_requests: { billing_manager: "branch", admin: "any", superuser: "any" },
   decide_refund: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own request

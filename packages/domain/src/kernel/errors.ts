@@ -68,6 +68,7 @@ export const errorCodes = [
   "proof_required",
   "own_request",
   "refund_asked",
+  "payment_disputed",
   "reference_used",
   "card_number",
   "cheque_date",

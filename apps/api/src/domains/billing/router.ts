@@ -4,6 +4,7 @@ import {
   quoteBillInput,
   takeBackBillInput,
 } from "@carepoint/domain/billing/desk-bill";
+import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
@@ -48,6 +49,7 @@ import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
+import { listDisputes } from "./queries/disputes.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
@@ -56,6 +58,7 @@ import { listRefundRequests } from "./queries/refund-requests.ts";
 import { offeredServices, readPriceList } from "./queries/services.ts";
 import { readSheet } from "./queries/sheet.ts";
 import { listTaxRates } from "./queries/tax-rates.ts";
+import { paymentTimeline } from "./queries/timeline.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 
 export const billingRouter = router({
@@ -78,6 +81,10 @@ export const billingRouter = router({
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
+  disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
+  paymentTimeline: query(billingPolicy.read_timeline)
+    .input(paymentTimelineInput)
+    .query(({ ctx, input }) => paymentTimeline(ctx, input.paymentId)),
   previewRefund: query(billingPolicy.preview_refund)
     .input(previewRefundInput)
     .query(({ ctx, input }) => previewRefund(ctx, input)),

@@ -9,9 +9,10 @@ import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
 import { transact } from "../../kernel/trpc.ts";
-import type { PaymentProvider } from "../../providers/providers.ts";
+import type { GatewayPayment, PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
-import { factsOfAttempt, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { insertStray } from "./queries/disputes.ts";
 import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
 import { checkPayment, settle } from "./workers.ts";
@@ -109,19 +110,33 @@ async function hear(services: Services, gateway: PaymentProvider, c: HonoContext
 }
 
 async function store(services: Services, { event, payload }: WebhookBody, body: Buffer, requestId: string) {
-  const [attempt, refund] = [payload.payment?.entity, payload.refund?.entity];
-  const payment = await whose(services, attempt?.orderRef ?? null, refund?.paymentRef ?? null);
+  const [attempt, refund, dispute] = [payload.payment?.entity, payload.refund?.entity, payload.dispute?.entity];
+  const payment = await whose(services, attempt?.orderRef ?? null, (refund ?? dispute)?.paymentRef ?? null);
+  const bodyHash = createHash("sha256").update(body).digest();
+  if (!payment && attempt?.captured) return noteStray(services, attempt, bodyHash, requestId);
   if (!payment) return;
   const of = { captured: attempt?.captured ?? true, currency: attempt?.currency ?? payment.currency };
-  const facts = [...(attempt ? factsOfAttempt(attempt) : []), ...(refund ? factsOfRefund(refund, of) : [])];
-  const bodyHash = createHash("sha256").update(body).digest();
+  const facts = [
+    ...(attempt ? factsOfAttempt(attempt) : []),
+    ...(refund ? factsOfRefund(refund, of) : []),
+    ...(dispute ? factsOfDispute(dispute, event) : []),
+  ];
   const id = paymentId.parse(payment.id);
   const answers = refund?.receipt ? [{ idempotencyKey: refund.receipt, refund: refund.id }] : [];
   await transact(await systemContext(services, requestId), async (ctx) => {
     const isNews = await recordFacts(ctx, { paymentId: id, source: "webhook", facts, answers, bodyHash });
     if (isNews) await ctx.jobs.enqueue(ctx.tx, settle, { paymentId: id });
+    if (isNews && dispute) ctx.touch(`money:${payment.branchId}`);
     if (event === "refund.failed") await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
   });
+}
+
+/** Money for an order that is none of ours touches nothing here, and somebody should know of it. */
+async function noteStray(services: Services, attempt: GatewayPayment, bodyHash: Buffer, requestId: string) {
+  services.log.warn({ requestId, attempt: attempt.id }, "captured for an order that is none of ours");
+  await transact(await systemContext(services, requestId), (ctx) =>
+    insertStray(ctx.tx, attempt, { at: ctx.now, bodyHash }),
+  );
 }
 
 /** The payment that a webhook speaks of; undefined for an order that is none of ours. */

@@ -1,5 +1,7 @@
+import { disputePhase } from "@carepoint/domain/billing/disputes";
 import type { CommandContext } from "../../../kernel/context.ts";
 import type { GatewayPayment, GatewayRefund } from "../../../providers/providers.ts";
+import type { GatewayDispute } from "../../../providers/razorpay-answers.ts";
 import { type FactSource, type GatewayFact, insertFacts } from "../queries/payment-events.ts";
 import { nameRefund } from "../queries/refunds.ts";
 
@@ -36,4 +38,13 @@ export function factsOfRefund(refund: GatewayRefund, of: Pick<GatewayPayment, "c
   return [
     { kind: "refunded", attempt: paymentRef, refund: id, amount, currency: of.currency, ofCaptured: of.captured },
   ];
+}
+
+/** What a word about a contested payment proves: which one the event is called by, and no more. */
+export function factsOfDispute(
+  { id, paymentRef, amount, currency, respondBy }: GatewayDispute,
+  event: string,
+): GatewayFact[] {
+  const phase = disputePhase.safeParse(event.replace(/^payment\.dispute\./, "")).data;
+  return phase ? [{ kind: "disputed", attempt: paymentRef, dispute: id, phase, amount, currency, respondBy }] : [];
 }

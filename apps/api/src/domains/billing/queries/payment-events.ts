@@ -1,4 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
+import { type DisputeEvent, disputePhase } from "@carepoint/domain/billing/disputes";
 import type { PaymentEvent } from "@carepoint/domain/billing/payment-fold";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
@@ -19,7 +21,8 @@ export type GatewayFact =
       readonly currency: string;
       /** False for an authorization that the gateway gave back: that money was never ours. */
       readonly ofCaptured: boolean;
-    };
+    }
+  | (Omit<DisputeEvent, "amount"> & { readonly amount: number; readonly currency: string });
 
 export type FactSource = "callback" | "webhook" | "reconciler" | "desk";
 
@@ -56,13 +59,15 @@ export async function insertFacts(
     source,
     at,
     bodyHash,
-    eventRef: fact.kind === "refunded" ? `refunded:${fact.refund}` : `${fact.kind}:${fact.attempt}`,
+    eventRef: refOf(fact),
     kind: fact.kind,
     attemptRef: fact.attempt,
-    refundRef: fact.kind === "refunded" ? fact.refund : null,
+    refundRef: fact.kind === "refunded" ? fact.refund : fact.kind === "disputed" ? fact.dispute : null,
     amount: fact.amount,
     currency: fact.currency,
     ofCaptured: fact.kind === "refunded" ? fact.ofCaptured : true,
+    phase: fact.kind === "disputed" ? fact.phase : null,
+    respondBy: fact.kind === "disputed" ? fact.respondBy : null,
   }));
   const inserted = await tx
     .insertInto("paymentEvents")
@@ -73,11 +78,16 @@ export async function insertFacts(
   return inserted.length;
 }
 
+function refOf(fact: GatewayFact): string {
+  if (fact.kind === "refunded") return `refunded:${fact.refund}`;
+  return fact.kind === "disputed" ? `disputed:${fact.dispute}:${fact.phase}` : `${fact.kind}:${fact.attempt}`;
+}
+
 /** Everything known of a payment. */
 export async function factsOf(db: Db, paymentId: string): Promise<StoredFact[]> {
   const rows = await db
     .selectFrom("paymentEvents")
-    .select(["id", "kind", "attemptRef", "refundRef", "amount", "currency", "ofCaptured"])
+    .select(["id", "kind", "attemptRef", "refundRef", "amount", "currency", "ofCaptured", "phase", "respondBy"])
     .where("paymentId", "=", paymentId)
     .orderBy("id")
     .execute();
@@ -99,7 +109,7 @@ export async function lastAttemptAt(db: Db, paymentId: string): Promise<Temporal
     .selectFrom("paymentEvents")
     .select("at")
     .where("paymentId", "=", paymentId)
-    .where("kind", "!=", "refunded")
+    .where("kind", "not in", written(["refunded", "disputed"]))
     .orderBy("at", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -112,10 +122,17 @@ interface FactRow {
   readonly refundRef: string | null;
   readonly amount: number;
   readonly ofCaptured: boolean;
+  readonly phase: string | null;
+  readonly respondBy: Temporal.Instant | null;
 }
 
 /** A CHECK holds `kind` to these words. */
-function toEvent({ kind, attemptRef: attempt, refundRef, amount, ofCaptured }: FactRow): PaymentEvent {
+function toEvent({ kind, attemptRef: attempt, refundRef, amount, ofCaptured, ...row }: FactRow): PaymentEvent {
+  if (kind === "disputed") {
+    const { respondBy } = row;
+    const phase = disputePhase.parse(row.phase);
+    return { kind, attempt, dispute: refundRef ?? attempt, phase, amount: paise(amount), respondBy };
+  }
   if (kind === "captured") return { kind, attempt, amount: paise(amount) };
   if (kind === "returned") return { kind, attempt };
   if (kind === "refunded") return { kind, attempt, refund: refundRef ?? attempt, amount: paise(amount), ofCaptured };

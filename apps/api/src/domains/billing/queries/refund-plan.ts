@@ -1,5 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
+import { holdsMoney } from "@carepoint/domain/billing/disputes";
 import {
   needsSecond,
   type PreviewRefundInput,
@@ -11,6 +12,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { type Crediting, planCredit } from "./credit-plan.ts";
+import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftToCredit } from "./owed.ts";
 import { capturesOf } from "./payment-events.ts";
@@ -33,10 +35,11 @@ export interface Giving {
 
 /**
  * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it. Throws
- * `payment_closed` for money that was not kept, `refund_too_large` past what is held, or past what a line has.
+ * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank has or may get, `refund_too_large` past what is held, or past what a line has.
  */
 export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
+  if ((await disputesOf(db, payment.id)).some(holdsMoney)) throw new DomainError("payment_disputed");
   const refunds = await refundsOf(db, payment.id);
   const held = heldByAttempt(await capturesOf(db, payment.id), refunds);
   // After a cheque that came back, more may be held than its bill still charges.

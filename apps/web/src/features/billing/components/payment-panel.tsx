@@ -13,6 +13,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dateText, fullTime, money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { GiveBack } from "./give-back.tsx";
+import { PaymentTimeline } from "./payment-timeline.tsx";
 import { paymentWords, providerWords } from "./payment-words.ts";
 import { RefundLines } from "./refund-lines.tsx";
 import { ReturnCheque, returnWords } from "./return-cheque.tsx";
@@ -73,6 +74,7 @@ function Facts({ payment }: { payment: PaymentView }) {
         ]}
       />
       <RefundLines refunds={refunds} zone={zone} />
+      <PaymentTimeline paymentId={payment.id} />
       {giving && <GiveBack payment={payment} onClose={() => setGiving(false)} />}
     </div>
   );

@@ -1,18 +1,25 @@
+import type { DisputeView } from "@carepoint/domain/billing/disputes";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { PaymentView } from "@carepoint/domain/billing/schema";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { money, visitTime } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { PaymentPanel } from "../components/payment-panel.tsx";
 import { paymentWords } from "../components/payment-words.ts";
 import { usePayments } from "../data.ts";
+
+/** There is hardly ever one. */
+const Disputes = lazy(() => import("../components/disputes.tsx").then((module) => ({ default: module.Disputes })));
 
 /** What came in, newest first, or what was looked for; the selected payment is told in full and can be given back. */
 export function Payments() {
@@ -21,6 +28,11 @@ export function Payments() {
   const [text, setText] = useState("");
   const [selectedId, setSelectedId] = useState<string>();
   const payments = usePayments(text);
+  const { role } = useSignedIn();
+  const find = ({ paymentId, invoiceNumber, code, mrn }: DisputeView) => {
+    setText(invoiceNumber ?? code ?? mrn);
+    setSelectedId(paymentId);
+  };
   const selected = payments.data?.find(({ id }) => id === selectedId);
   const columns: Column<PaymentView>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
@@ -65,6 +77,11 @@ export function Payments() {
       }
       panel={<PaymentPanel payment={selected} onClose={() => setSelectedId(undefined)} />}
     >
+      {mayDo(billingPolicy.list_disputes, role) && (
+        <Suspense>
+          <Disputes onFind={find} />
+        </Suspense>
+      )}
       <QueryView
         query={payments}
         isEmpty={(rows) => rows.length === 0}

@@ -1,0 +1,153 @@
+import { disputePhases } from "@carepoint/domain/billing/disputes";
+import { refundInput } from "@carepoint/domain/billing/schema";
+import { branchId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
+import { calling } from "../../testing/asking.ts";
+import { addFrontDesk, openAccount } from "../../testing/context.ts";
+import { branch } from "../../testing/scopes.ts";
+import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
+import { refund } from "./commands/refund.ts";
+
+let till: Till;
+let manager: Actor;
+beforeAll(async () => {
+  till = await openTill();
+  const accountId = (await openAccount(till.hospital, "Farhan")) as NonNullable<Actor["accountId"]>;
+  manager = { ...systemActor, role: "billing_manager", accountId, branchId: branchId.parse(till.hospital.branchId) };
+});
+afterAll(() => till.close());
+
+async function paid() {
+  const visit = await openVisit(till);
+  const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+  await till.settle();
+  return { ...visit, attempt };
+}
+type Paid = Awaited<ReturnType<typeof paid>>;
+
+const look = (by = manager) => calling(till.hospital, by).billing;
+const disputesOf = async ({ paymentId }: Paid) =>
+  (await look().disputes()).items.filter((each) => each.paymentId === paymentId);
+const giveBack = ({ paymentId }: Paid) => {
+  const input = refundInput.parse({ paymentId, amount: 100, reason: "goodwill" });
+  return till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input)).then(() => "ok", codeOf);
+};
+
+it("the database knows the same phases", async () => {
+  const { rows } = await sql<{ check: string }>`select pg_get_constraintdef(oid) as check from pg_constraint
+    where conrelid = 'payment_events'::regclass and conname = 'payment_events_phase'`.execute(till.hospital.db);
+  for (const phase of disputePhases) expect(rows[0]?.check).toContain(`'${phase}'`);
+});
+
+describe("a payment that its payer's bank contests", () => {
+  it("is listed with its sum and until when to answer, and stands in the payment's timeline", async () => {
+    const visit = await paid();
+    const { id, respond_by } = await till.sandbox.control.dispute(visit.attempt, "created");
+    await till.settle();
+    const until = Temporal.Instant.fromEpochMilliseconds(respond_by * 1000);
+    const [listed] = await disputesOf(visit);
+    expect(listed).toMatchObject({ dispute: id, phase: "created", amount: 50_000, patientName: "Asha" });
+    expect(Temporal.Instant.from(listed?.respondBy ?? "").equals(until)).toBe(true);
+    const { items } = await look().paymentTimeline({ paymentId: visit.paymentId });
+    expect(items.map(({ kind, source }) => `${kind} ${source}`)).toEqual([
+      "opened us",
+      "authorized webhook",
+      "captured webhook",
+      "disputed webhook",
+    ]);
+    expect(await standing(till.hospital, visit.appointmentId)).toMatchObject({
+      visit: "confirmed",
+      payment: { status: "captured", outcome: "confirmed" },
+      refunds: [],
+    });
+  });
+
+  it("is told the same whatever is heard first and however often", async () => {
+    const visit = await paid();
+    await till.sandbox.control.faults({ holdWebhooks: true });
+    for (const step of ["created", "under_review", "action_required", "lost"] as const)
+      await till.sandbox.control.dispute(visit.attempt, step);
+    await till.sandbox.control.release("reversed");
+    await till.settle();
+    const { webhooks } = await till.sandbox.control.ledger();
+    for (const { id, event } of webhooks)
+      if (event.startsWith("payment.dispute")) await till.sandbox.control.redeliver(id);
+    await till.settle();
+    expect((await disputesOf(visit)).map(({ phase }) => phase)).toEqual(["lost"]);
+    const { items } = await look().paymentTimeline({ paymentId: visit.paymentId });
+    expect(items.filter(({ kind }) => kind === "disputed")).toHaveLength(4);
+  });
+
+  it("gives nothing back by hand while the bank has the money or may get it, and does again once it is won", async () => {
+    const [open, lost, won] = [await paid(), await paid(), await paid()];
+    await till.sandbox.control.dispute(open.attempt, "created");
+    await till.sandbox.control.dispute(lost.attempt, "lost");
+    for (const step of ["created", "won"] as const) await till.sandbox.control.dispute(won.attempt, step);
+    await till.settle();
+    expect([await giveBack(open), await giveBack(lost), await giveBack(won)]).toEqual([
+      "payment_disputed",
+      "payment_disputed",
+      "ok",
+    ]);
+    await expect(look().previewRefund({ paymentId: open.paymentId, amount: 100 })).rejects.toThrow("payment_disputed");
+  });
+
+  it("is nothing to whom it does not concern, and only ids, words, times and sums of it are kept", async () => {
+    const visit = await paid();
+    await till.sandbox.control.dispute(visit.attempt, "created");
+    await till.settle();
+    const elsewhere = { ...manager, branchId: branchId.parse(crypto.randomUUID()) };
+    expect((await look(elsewhere).disputes()).items).toEqual([]);
+    await expect(look(elsewhere).paymentTimeline({ paymentId: visit.paymentId })).rejects.toThrow("not_found");
+    const desk = await addFrontDesk(till.hospital);
+    await expect(look(desk).disputes()).rejects.toThrow("forbidden");
+    expect((await look(desk).paymentTimeline({ paymentId: visit.paymentId })).items).toHaveLength(4);
+    const { rows } = await sql<{ row: string }>`select to_jsonb(e)::text as row from payment_events e
+      where payment_id = ${visit.paymentId}`.execute(till.hospital.db);
+    for (const { row } of rows) expect(row).not.toMatch(/chargeback|@|\+91|card|vpa/);
+  });
+});
+
+describe("what is unlike what was asked for", () => {
+  it("another amount goes back whole, and the timeline says that it was another", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ wrongAmount: { times: 1, by: -1, match: visit.orderId } });
+    await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    await till.settle();
+    const { items } = await look().paymentTimeline({ paymentId: visit.paymentId });
+    expect(items.find(({ kind }) => kind === "captured")).toMatchObject({ amount: 49_999, differs: true });
+    expect(await standing(till.hospital, visit.appointmentId)).toMatchObject({ refunds: [{ reason: "mismatch" }] });
+  });
+
+  it("a promise that nobody took is given back by the gateway: the timeline says so, and nothing was ours", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.faults({ keepAuthorized: true });
+    const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    await till.sandbox.control.faults({ keepAuthorized: false });
+    await till.sandbox.control.autoRefund(attempt);
+    await till.settle();
+    const { items } = await look().paymentTimeline({ paymentId: visit.paymentId });
+    expect(items.map(({ kind }) => kind)).toEqual(["opened", "authorized", "released"]);
+    expect(await standing(till.hospital, visit.appointmentId)).toMatchObject({ payment: { captured: 0 }, refunds: [] });
+  });
+
+  it("money for an order that is none of ours touches no payment and is shown once", async () => {
+    const visit = await openVisit(till);
+    await till.hospital.db
+      .updateTable("payments")
+      .set({ orderRef: "order_AnotherOne00" })
+      .where("id", "=", visit.paymentId)
+      .execute();
+    const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    await till.settle();
+    const strays = (await look().disputes()).strays.filter((each) => each.attempt === attempt);
+    expect(strays).toMatchObject([{ order: visit.orderId, amount: 50_000, currency: "INR" }]);
+    expect(await standing(till.hospital, visit.appointmentId)).toMatchObject({
+      visit: "pending",
+      payment: { captured: 0 },
+    });
+  });
+});
