@@ -45,7 +45,6 @@ function ChequeFields({ value: { chequeNumber, bank, dated }, onChange }: Omit<M
     <div className="grid gap-4 sm:grid-cols-3">
       <TextField
         label={t`Cheque number`}
-        hint={t`The first six digits below.`}
         inputMode="numeric"
         required
         maxLength={6}

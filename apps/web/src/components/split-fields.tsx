@@ -94,7 +94,7 @@ function PartFields({ part, number, rest, onChange, onRemove }: PartFieldsProps)
         <NumberField
           className="w-36"
           label={t`Amount ${number}`}
-          unit="₹"
+          prefix="₹"
           decimal
           maxLength={12}
           value={part.amount}
