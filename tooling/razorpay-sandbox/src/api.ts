@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type MiddlewareHandler } from "hono";
+import { listDisputes } from "./disputes.ts";
 import { collection } from "./entities.ts";
 import { strikes } from "./faults.ts";
 import { createOrder, listOrders } from "./orders.ts";
@@ -45,6 +46,11 @@ export function apiRoutes(world: World): Hono<Env> {
     const refund = findRefund(world, c.req.param("refund"));
     if (refund.payment_id !== c.req.param("id")) throw unknownId();
     return c.json(refund);
+  });
+  api.get("/disputes", (c) => {
+    const { count, skip } = c.req.query();
+    const page = { count: Math.min(Number(count) || 10, 100), skip: Number(skip) || 0 };
+    return c.json(collection(listDisputes(world, page)));
   });
   api.get("/refunds/:id", (c) => c.json(findRefund(world, c.req.param("id"))));
 

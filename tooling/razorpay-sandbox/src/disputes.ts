@@ -46,6 +46,15 @@ export function dispute({ store, webhooks, now }: World, paymentId: string, step
     phase: "chargeback",
     created_at: created,
   };
+  store.state.disputes = { ...store.state.disputes, [entity.id]: entity };
+  store.changed();
   webhooks.emit(`payment.dispute.${step}`, { payment, dispute: entity });
   return entity;
+}
+
+/** The latest first, as the API lists them. */
+export function listDisputes({ store }: World, { count, skip }: { count: number; skip: number }): Dispute[] {
+  return Object.values(store.state.disputes ?? {})
+    .reverse()
+    .slice(skip, skip + count);
 }

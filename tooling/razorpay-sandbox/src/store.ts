@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Dispute } from "./disputes.ts";
 import type { Order, Payment, Refund } from "./entities.ts";
 
 export interface OrderRecord {
@@ -31,6 +32,8 @@ export interface State {
   /** Payment id → instant at which a late bank answer arrives. */
   lateCaptures: Record<string, string>;
   webhooks: WebhookRecord[];
+  /** As each stood when something was last said of it. */
+  disputes?: Record<string, Dispute>;
 }
 
 export interface Store {
@@ -79,6 +82,7 @@ const empty = (accountId: string): State => ({
   refundKeys: {},
   lateCaptures: {},
   webhooks: [],
+  disputes: {},
 });
 
 /** The file is our own writing: a missing one means a new sandbox, a damaged one is an error worth seeing. */

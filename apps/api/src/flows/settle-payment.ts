@@ -8,6 +8,7 @@ import { confirmPaid, turnAway } from "../domains/appointments/commands/confirm-
 import { touchVisit } from "../domains/appointments/queries/appointments.ts";
 import { findHeldMove, heldMoveOf } from "../domains/appointments/queries/held-moves.ts";
 import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
+import { bookLosses } from "../domains/billing/commands/book-losses.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
@@ -49,6 +50,7 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   let outcome = payment.outcome;
   for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, going);
   await settleRefunds(ctx, payment, fold.captured, facts);
+  await bookLosses(ctx, payment, facts);
   if (payment.outcome === "choice" && (await overtakeLateChoice(ctx, payment))) outcome = "refund";
   if (changed || fresh.length > 0) await touchVisit(ctx, visit);
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);

@@ -1,4 +1,5 @@
 import type { CalendarMethod } from "@carepoint/domain/kernel/icalendar";
+import type { GatewayDispute } from "./razorpay-answers.ts";
 
 /** The world outside, one small interface each. No domain rule lives behind them. */
 export interface Providers {
@@ -86,6 +87,8 @@ export interface PaymentProvider {
   payment(ref: string): Promise<GatewayPayment>;
   refund(refund: { paymentRef: string; amount: number; idempotencyKey: string }): Promise<GatewayRefund>;
   refundsOf(paymentRef: string): Promise<GatewayRefund[]>;
+  /** What banks contest, the latest first, a page of a hundred at a time. */
+  disputes(page: number): Promise<GatewayDispute[]>;
   /** Over `order_id|payment_id`, with the key secret. */
   isCallbackGenuine(orderRef: string, paymentRef: string, signature: string): boolean;
   /** Over the raw body, with the webhook secret. */

@@ -45,15 +45,25 @@ export const refundAnswer = z
   );
 export const refundsAnswer = z.object({ items: z.array(refundAnswer).max(200) });
 
-/** A payment that its payer's bank contests; `respond_by` is in seconds. */
+/** A payment that its payer's bank contests; `respond_by` is in seconds, and what was deducted is told once it is lost. */
 export const disputeAnswer = z
-  .object({ id: gatewayRef, payment_id: gatewayRef, amount, currency, respond_by: z.int().min(0).nullish() })
-  .transform(({ payment_id, respond_by, ...rest }) => ({
+  .object({
+    id: gatewayRef,
+    payment_id: gatewayRef,
+    amount,
+    currency,
+    amount_deducted: amount.nullish(),
+    respond_by: z.int().min(0).nullish(),
+    status: z.enum(["open", "under_review", "won", "lost", "closed"]),
+  })
+  .transform(({ payment_id, respond_by, amount_deducted, ...rest }) => ({
     ...rest,
+    deducted: amount_deducted ?? 0,
     paymentRef: payment_id,
     respondBy: respond_by ? Temporal.Instant.fromEpochMilliseconds(respond_by * 1000) : null,
   }));
 export type GatewayDispute = z.output<typeof disputeAnswer>;
+export const disputesAnswer = z.object({ items: z.array(disputeAnswer).max(100) });
 
 const entity = <S extends z.ZodType>(schema: S) => z.object({ entity: schema }).optional();
 

@@ -4,7 +4,14 @@ import Razorpay from "razorpay";
 import type * as z from "zod";
 import type { RazorpaySettings } from "../env.ts";
 import type { PaymentProvider } from "./providers.ts";
-import { orderAnswer, paymentAnswer, paymentsAnswer, refundAnswer, refundsAnswer } from "./razorpay-answers.ts";
+import {
+  disputesAnswer,
+  orderAnswer,
+  paymentAnswer,
+  paymentsAnswer,
+  refundAnswer,
+  refundsAnswer,
+} from "./razorpay-answers.ts";
 
 /** The axios instance inside the SDK, as far as we touch it. */
 interface HttpClient {
@@ -44,6 +51,9 @@ export function openRazorpay(settings: RazorpaySettings): PaymentProvider {
       ask(refundAnswer, () => rzp.payments.refund(paymentRef, { amount, speed: "normal", receipt: idempotencyKey })),
     refundsOf: async (paymentRef) =>
       (await ask(refundsAnswer, () => rzp.payments.fetchMultipleRefund(paymentRef, { count: 100 }))).items,
+
+    disputes: async (page) =>
+      (await ask(disputesAnswer, () => rzp.disputes.all({ count: 100, skip: page * 100 }))).items,
 
     isCallbackGenuine: (orderRef, paymentRef, signature) =>
       isSigned(settings.keySecret, `${orderRef}|${paymentRef}`, signature),

@@ -88,6 +88,14 @@ export function refundProcessed(amount: Paise, till: Till = "gateway_clearing"):
   ]);
 }
 
+/** The payer's bank took money back: it is gone from where it lay, and the bill is owed again. */
+export function disputeLost(amount: Paise, till: Till = "gateway_clearing"): Posting[] {
+  return entry([
+    ["patient_receivable", amount],
+    [till, -amount],
+  ]);
+}
+
 /** Whether debits and credits cancel each other: the rule of every entry. */
 export function isBalanced(postings: readonly Posting[]): boolean {
   return sum(postings.map(({ amount }) => amount)) === zero;

@@ -5,11 +5,13 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
+import { runJob } from "../../kernel/jobs.ts";
 import { calling } from "../../testing/asking.ts";
-import { addFrontDesk, openAccount } from "../../testing/context.ts";
+import { addFrontDesk, monday, openAccount } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
+import { nightly } from "./workers.ts";
 
 let till: Till;
 let manager: Actor;
@@ -35,6 +37,18 @@ const giveBack = ({ paymentId }: Paid) => {
   const input = refundInput.parse({ paymentId, amount: 100, reason: "goodwill" });
   return till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input)).then(() => "ok", codeOf);
 };
+
+const night = async () => {
+  await runJob(till.hospital.jobContext(monday), nightly, {});
+  await till.settle();
+};
+
+async function balances() {
+  const { rows } = await sql<{ account: string; amount: number }>`
+    select account, sum(amount)::bigint as amount from ledger_entries group by account`.execute(till.hospital.db);
+  const of = (name: string) => rows.find(({ account }) => account === name)?.amount ?? 0;
+  return { gateway_clearing: of("gateway_clearing"), patient_receivable: of("patient_receivable") };
+}
 
 it("the database knows the same phases", async () => {
   const { rows } = await sql<{ check: string }>`select pg_get_constraintdef(oid) as check from pg_constraint
@@ -93,6 +107,33 @@ describe("a payment that its payer's bank contests", () => {
       "ok",
     ]);
     await expect(look().previewRefund({ paymentId: open.paymentId, amount: 100 })).rejects.toThrow("payment_disputed");
+  });
+
+  it("lost, it leaves the books once, whoever brings the news and however often, and the bill is owed again", async () => {
+    const visit = await paid();
+    const before = await balances();
+    await till.sandbox.control.dispute(visit.attempt, "created");
+    await till.sandbox.control.dispute(visit.attempt, "lost");
+    await till.settle();
+    await Promise.all([night(), night(), till.settle()]);
+    await till.settle();
+    const after = await balances();
+    expect(after.gateway_clearing - before.gateway_clearing).toBe(-50_000);
+    expect(after.patient_receivable - before.patient_receivable).toBe(50_000);
+  });
+
+  it("of which every webhook was lost is found in the night, and told to have been found so", async () => {
+    const [visit, other] = [await paid(), await paid()];
+    await till.sandbox.control.faults({ dropWebhooks: { times: 10 } });
+    await till.sandbox.control.dispute(visit.attempt, "created");
+    await till.sandbox.control.dispute(other.attempt, "won");
+    await till.sandbox.control.clearFaults();
+    expect(await disputesOf(visit)).toEqual([]);
+    await night();
+    expect((await disputesOf(visit)).map(({ phase }) => phase)).toEqual(["created"]);
+    expect((await disputesOf(other)).map(({ phase }) => phase)).toEqual(["won"]);
+    const { items } = await look().paymentTimeline({ paymentId: visit.paymentId });
+    expect(items.find(({ kind }) => kind === "disputed")).toMatchObject({ source: "reconciler" });
   });
 
   it("is nothing to whom it does not concern, and only ids, words, times and sums of it are kept", async () => {

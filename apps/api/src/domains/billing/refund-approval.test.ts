@@ -5,6 +5,7 @@ import { refundInput } from "@carepoint/domain/billing/schema";
 import {
   accountId,
   branchId,
+  invoiceId as invoiceIdOf,
   paymentId as paymentIdOf,
   refundRequestId,
   type ServiceId,
@@ -284,6 +285,20 @@ describe("what is shown before", () => {
       }
     }
     expect(compared).toBeGreaterThan(30);
+  });
+
+  it("of one line stands on its note alone", async () => {
+    const bill = await paidBill([1, 1, 0]);
+    await ask(bill.paymentId, 5_050, { lines: [{ position: 1, amount: 5_050 }] });
+    const note = await hospital.db
+      .selectFrom("invoices")
+      .select("id")
+      .where("credits", "=", bill.invoiceId)
+      .executeTakeFirstOrThrow();
+    const { lines } = await calling(hospital, one(second)).billing.readInvoice({
+      invoiceId: invoiceIdOf.parse(note.id),
+    });
+    expect(lines.map(({ description, total }) => [description, total])).toEqual([["Crutches", 5_050]]);
   });
 
   it("a line that the bill has not, more than a line has, and lines that do not add up are refused", async () => {

@@ -7,12 +7,13 @@ import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
-import { factsOfRefund } from "./commands/record-facts.ts";
+import type { GatewayDispute } from "../../providers/razorpay-answers.ts";
+import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
 import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
 import { findLapsedChoices } from "./queries/late-choices.ts";
-import { findPaymentForUpdate } from "./queries/payments.ts";
+import { findPaymentByAttempt, findPaymentForUpdate } from "./queries/payments.ts";
 import { findRefund, type Refund } from "./queries/refunds.ts";
 
 const onePayment = z.object({ paymentId });
@@ -76,6 +77,42 @@ export const recheck = job({
   },
 });
 
+/** Contested payments are few: so many pages of a hundred are all of them. */
+const mostPages = 20;
+
+/**
+ * Every night: what banks contest, of which a lost webhook told nobody, and captures on orders that were settled some days
+ * ago. Disputes come for months; each is a fact once, however often it is heard.
+ */
+export const nightly = job({
+  name: "billing.nightly",
+  payload: z.object({}),
+  every: "40 20 * * *",
+  run: async (ctx) => {
+    if (!ctx.providers.payments) return;
+    for (let page = 0; page < mostPages; page += 1) {
+      const disputes = await gatewayOf(ctx).disputes(page);
+      for (const dispute of disputes) await hearOf(ctx, dispute);
+      if (disputes.length < 100) break;
+    }
+    const settled = await findRecentlySettled(ctx.db, ctx.now, { from: 240, to: 96 });
+    await ctx.db.transaction().execute(async (tx) => {
+      for (const id of settled) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
+    });
+  },
+});
+
+async function hearOf(ctx: JobContext, dispute: GatewayDispute): Promise<void> {
+  const payment = await findPaymentByAttempt(ctx.db, dispute.paymentRef);
+  if (!payment) return;
+  const facts = factsOfDispute(dispute);
+  await transact(ctx, async (command) => {
+    const isNews = await recordFacts(command, { paymentId: payment.id, source: "reconciler", facts });
+    if (isNews) await ctx.jobs.enqueue(command.tx, settle, { paymentId: paymentId.parse(payment.id) });
+    if (isNews) command.touch(`money:${payment.branchId}`);
+  });
+}
+
 /** The run of `sendRefund`: the same key each time, so that a lost answer never pays twice. */
 export const refundSender = job({
   ...sendRefund,
@@ -118,6 +155,7 @@ export const billingJobs: readonly Job[] = [
   registered(reconcile),
   registered(recheck),
   registered(endChoices),
+  registered(nightly),
   registered(refundSender),
 ];
 

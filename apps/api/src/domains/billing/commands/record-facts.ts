@@ -40,11 +40,16 @@ export function factsOfRefund(refund: GatewayRefund, of: Pick<GatewayPayment, "c
   ];
 }
 
-/** What a word about a contested payment proves: which one the event is called by, and no more. */
-export function factsOfDispute(
-  { id, paymentRef, amount, currency, respondBy }: GatewayDispute,
-  event: string,
-): GatewayFact[] {
-  const phase = disputePhase.safeParse(event.replace(/^payment\.dispute\./, "")).data;
+/**
+ * What a word about a contested payment proves: the phase that the event is called by, or without one what its status
+ * says. A loss is of what was deducted.
+ */
+export function factsOfDispute(dispute: GatewayDispute, event?: string): GatewayFact[] {
+  const { id, paymentRef, currency, respondBy, status, deducted } = dispute;
+  const named = event === undefined ? phaseOf[status] : event.replace(/^payment\.dispute\./, "");
+  const phase = disputePhase.safeParse(named).data;
+  const amount = phase === "lost" && deducted > 0 ? deducted : dispute.amount;
   return phase ? [{ kind: "disputed", attempt: paymentRef, dispute: id, phase, amount, currency, respondBy }] : [];
 }
+
+const phaseOf = { open: "created", under_review: "under_review", won: "won", lost: "lost", closed: "closed" } as const;

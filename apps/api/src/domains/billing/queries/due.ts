@@ -57,16 +57,19 @@ export async function findOrderless(db: Db, now: Temporal.Instant): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Settled payments of the days in which an attempt on the same order can still be captured: a second one, or one that came after all. */
-export async function findRecentlySettled(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** Ages in hours: those in which an attempt on the same order can still be captured, a second one, or one that came after all. */
+const capturable = { from: 96, to: 1 };
+
+/** Settled payments of an age. */
+export async function findRecentlySettled(db: Db, now: Temporal.Instant, age = capturable): Promise<string[]> {
   const rows = await db
     .selectFrom("payments")
     .select("id")
     .where("outcome", "is not", null)
     .where("provider", "=", "razorpay")
     .where("orderRef", "is not", null)
-    .where("createdAt", ">", now.subtract({ hours: 96 }))
-    .where("createdAt", "<", now.subtract({ hours: 1 }))
+    .where("createdAt", ">", now.subtract({ hours: age.from }))
+    .where("createdAt", "<", now.subtract({ hours: age.to }))
     .orderBy("createdAt")
     .limit(2000)
     .execute();

@@ -1,4 +1,4 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { Posting } from "@carepoint/domain/billing/ledger";
 import { newId } from "@carepoint/domain/kernel/id";
 
@@ -10,7 +10,8 @@ export type LedgerCause =
   | "payment.returned"
   | "refund.voided"
   | "refund.requested"
-  | "refund.processed";
+  | "refund.processed"
+  | "dispute.lost";
 
 export interface Entry {
   readonly branchId: string;
@@ -27,4 +28,16 @@ export async function postEntry(tx: Tx, entry: Entry, postings: readonly Posting
     .insertInto("ledgerEntries")
     .values(postings.map((posting) => ({ ...posting, ...entry, entryId })))
     .execute();
+}
+
+/** Whether the books have it already. */
+export async function isBooked(db: Db, { cause, causeId }: Pick<Entry, "cause" | "causeId">): Promise<boolean> {
+  const row = await db
+    .selectFrom("ledgerEntries")
+    .select("id")
+    .where("causeId", "=", causeId)
+    .where("cause", "=", cause)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -88,7 +88,8 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
       issuedAt: row.issuedAt?.toString() ?? null,
       captured: row.captured ?? 0,
       refunded: row.refunded ?? 0,
-      lines: lines.filter(({ invoiceId }) => invoiceId === row.id),
+      // a note over single lines keeps an empty place for each of the others
+      lines: lines.filter(({ invoiceId, total }) => invoiceId === row.id && (row.kind === "invoice" || total !== 0)),
     }),
   );
 }

@@ -95,6 +95,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "late_choice.give_back": msg`Late money was asked back`,
   "late_choice.lapse": msg`Late money went back, nobody having chosen`,
   "money_rules.set": msg`Set the rules of money`,
+  "payment.lose": msg`A bank took the money of a payment back`,
   "payment.return": msg`Gave the money of a payment back`,
   "payment.bounce": msg`A cheque came back from the bank`,
   "payment.take": msg`Took money at the counter`,

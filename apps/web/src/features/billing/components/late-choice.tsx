@@ -51,7 +51,7 @@ export function LateChoice({ choice }: { choice: LateChoiceView }) {
             disabled={busy}
             onClick={take}
           >
-            <Trans>Take {time}</Trans>
+            <Trans>Take this time</Trans>
           </Button>
         )}
         <Button size="large" pending={giveBack.isPending} blocked={offline} disabled={busy} onClick={refund}>
