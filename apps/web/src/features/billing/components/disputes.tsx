@@ -36,7 +36,7 @@ export function Disputes({ onFind }: { onFind: (dispute: DisputeView) => void })
   ];
   return (
     <section className="mb-8 flex flex-col gap-3">
-      <h2 className="text-lg font-strong">{t`Needs attention`}</h2>
+      <h2 className="text-lg font-strong max-sm:px-4">{t`Needs attention`}</h2>
       {items.length > 0 && (
         <DataTable
           className="rounded-box border border-hairline bg-surface"

@@ -14,7 +14,7 @@ interface GiveBackLinesProps {
 export function GiveBackLines({ lines, typed, onType }: GiveBackLinesProps) {
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="font-strong">
+      <legend className="mb-2 font-strong">
         <Trans>What of the bill goes back</Trans>
       </legend>
       {lines.map(({ position, description }) => (

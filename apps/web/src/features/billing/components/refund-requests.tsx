@@ -25,7 +25,7 @@ export function RefundRequests({ rows, selectedId, onSelect }: RefundRequestsPro
   ];
   return (
     <section className="mt-8 flex flex-col gap-3">
-      <h2 className="text-lg font-strong">{t`Need a second person`}</h2>
+      <h2 className="text-lg font-strong max-sm:px-4">{t`Need a second person`}</h2>
       <DataTable
         className="rounded-box border border-hairline bg-surface"
         caption={t`Need a second person`}

@@ -117,7 +117,7 @@ function Choices({ rows, selectedId, onSelect }: ChoicesProps) {
   ];
   return (
     <section className="mt-8 flex flex-col gap-3">
-      <h2 className="text-lg font-strong">{t`Paid too late, the patient chooses`}</h2>
+      <h2 className="text-lg font-strong max-sm:px-4">{t`Paid too late, the patient chooses`}</h2>
       <DataTable
         className="rounded-box border border-hairline bg-surface"
         caption={t`Paid too late, the patient chooses`}
