@@ -41,17 +41,19 @@ export async function openPool(ward: Ward): Promise<Pool> {
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],
     imageFileId: [await addFile(hospital, "department_image", null)],
     notificationId: [await addNotice(hospital, a.patient.accountId ?? "")],
-    batchId: [await batchOf(ward)],
+    batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
+    closeId: await rowOf(ward, "reports.close", "closeId"),
     ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },
     subjectId: [a.patientId],
     actorId: [spare],
   };
 }
 
-async function batchOf(ward: Ward): Promise<string> {
-  const input = await cases["appointments.batch"]?.make(ward, ward.worlds.A);
-  return String(Object(input).batchId);
+/** What a case of a procedure names. */
+async function rowOf(ward: Ward, path: string, field: string): Promise<string[]> {
+  const input = await cases[path]?.make(ward, ward.worlds.A);
+  return [String(Object(input)[field])];
 }
 
 /** These end what a doctor may do: another's than the callers', who would be refused whatever they ask from then on. */
