@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => hospital.close());
 
 /** A sale over the counter, in cash or by UPI. */
-const sell = (at: number, inCash = true) => house.play({ what: "sale", at, chance: inCash ? 3 : 4 });
+const sell = (at: number, inCash = true) => house.play({ what: "sale", at, chance: inCash ? 3 : 7 });
 const drawer = (by: Actor = house.desk) => calling(hospital, by).reports.drawer();
 
 interface Counting {

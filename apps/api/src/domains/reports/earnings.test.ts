@@ -76,7 +76,16 @@ test("doctors and house have together what the books hold of visits, whatever th
   timeout: 60_000,
 }, async () => {
   const step = fc.record({
-    what: fc.constantFrom<MoneyStep["what"]>("visit", "visit", "visit_later", "take", "refund", "sale", "pay_out"),
+    what: fc.constantFrom<MoneyStep["what"]>(
+      "visit",
+      "visit",
+      "visit_later",
+      "take",
+      "refund",
+      "sale",
+      "pay_out",
+      "bounce",
+    ),
     at: fc.nat(30 * 1440),
     chance: fc.nat(1e6),
   });

@@ -111,6 +111,13 @@ test("whatever happens at the desk, every report is the books, for every period"
   }
 });
 
+test("cheques that came back and bills paid in parts were among it", async () => {
+  const { rows } = await sql<{ cause: string }>`select distinct cause from ledger_entries`.execute(hospital.db);
+  expect(rows.map(({ cause }) => cause)).toContain("payment.returned");
+  const parts = sql`select from invoices where paid > 0 and paid + taken_back < total`;
+  expect((await parts.execute(hospital.db)).rows.length).toBeGreaterThan(0);
+});
+
 test("what is outstanding is what patients owe in the books", async () => {
   const { reports } = calling(hospital, house.admin);
   const later = { ...hospital, now: hospital.now.add({ hours: 24 * 50 }) };
