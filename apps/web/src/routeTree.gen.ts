@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from "./routes/__root.tsx";
 import { Route as AdminRouteImport } from "./routes/_admin.tsx";
 import { Route as AnyRouteImport } from "./routes/_any.tsx";
+import { Route as BooksRouteImport } from "./routes/_books.tsx";
 import { Route as DeskRouteImport } from "./routes/_desk.tsx";
 import { Route as DoctorRouteImport } from "./routes/_doctor.tsx";
 import { Route as PatientRouteImport } from "./routes/_patient.tsx";
@@ -35,6 +36,7 @@ import { Route as TvTvRouteImport } from "./routes/_tv/tv.tsx";
 import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index.tsx";
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
+import { Route as AdminAdminCloseRouteImport } from "./routes/_admin/admin.close.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
@@ -46,8 +48,10 @@ import { Route as AdminAdminStaffRouteImport } from "./routes/_admin/admin.staff
 import { Route as AdminAdminVisitsRouteImport } from "./routes/_admin/admin.visits.tsx";
 import { Route as AnyBatchesIndexRouteImport } from "./routes/_any/batches.index.tsx";
 import { Route as AnyBatchesBatchIdRouteImport } from "./routes/_any/batches.$batchId.tsx";
+import { Route as BooksDoctorEarningsRouteImport } from "./routes/_books/doctor.earnings.tsx";
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
+import { Route as DeskDeskCloseRouteImport } from "./routes/_desk/desk.close.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskPricesRouteImport } from "./routes/_desk/desk.prices.tsx";
@@ -78,6 +82,7 @@ import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.app
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
+import { Route as AdminAdminMoneySharesRouteImport } from "./routes/_admin/admin.money.shares.tsx";
 import { Route as DeskDeskBillsIndexRouteImport } from "./routes/_desk/desk.bills.index.tsx";
 import { Route as DeskDeskBillsInvoiceIdRouteImport } from "./routes/_desk/desk.bills.$invoiceId.tsx";
 import { Route as DeskDeskBillsNewRouteImport } from "./routes/_desk/desk.bills.new.tsx";
@@ -85,6 +90,7 @@ import { Route as DeskDeskDoctorsIndexRouteImport } from "./routes/_desk/desk.do
 import { Route as DeskDeskDoctorsDoctorIdRouteImport } from "./routes/_desk/desk.doctors.$doctorId.tsx";
 import { Route as DeskDeskMoneyIndexRouteImport } from "./routes/_desk/desk.money.index.tsx";
 import { Route as DeskDeskMoneyRowsRouteImport } from "./routes/_desk/desk.money.rows.tsx";
+import { Route as DeskDeskMoneySharesRouteImport } from "./routes/_desk/desk.money.shares.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
@@ -96,6 +102,10 @@ const AdminRoute = AdminRouteImport.update({
 } as any);
 const AnyRoute = AnyRouteImport.update({
   id: "/_any",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const BooksRoute = BooksRouteImport.update({
+  id: "/_books",
   getParentRoute: () => rootRouteImport,
 } as any);
 const DeskRoute = DeskRouteImport.update({
@@ -213,6 +223,11 @@ const AdminAdminBookRoute = AdminAdminBookRouteImport.update({
   path: "/admin/book",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminCloseRoute = AdminAdminCloseRouteImport.update({
+  id: "/admin/close",
+  path: "/admin/close",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminDepartmentsRoute = AdminAdminDepartmentsRouteImport.update({
   id: "/admin/departments",
   path: "/admin/departments",
@@ -268,6 +283,11 @@ const AnyBatchesBatchIdRoute = AnyBatchesBatchIdRouteImport.update({
   path: "/batches/$batchId",
   getParentRoute: () => AnyRoute,
 } as any);
+const BooksDoctorEarningsRoute = BooksDoctorEarningsRouteImport.update({
+  id: "/doctor/earnings",
+  path: "/doctor/earnings",
+  getParentRoute: () => BooksRoute,
+} as any);
 const DeskDeskIndexRoute = DeskDeskIndexRouteImport.update({
   id: "/desk/",
   path: "/desk/",
@@ -276,6 +296,11 @@ const DeskDeskIndexRoute = DeskDeskIndexRouteImport.update({
 const DeskDeskBookRoute = DeskDeskBookRouteImport.update({
   id: "/desk/book",
   path: "/desk/book",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskCloseRoute = DeskDeskCloseRouteImport.update({
+  id: "/desk/close",
+  path: "/desk/close",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
@@ -434,6 +459,11 @@ const AdminAdminMoneyRowsRoute = AdminAdminMoneyRowsRouteImport.update({
   path: "/admin/money/rows",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminMoneySharesRoute = AdminAdminMoneySharesRouteImport.update({
+  id: "/admin/money/shares",
+  path: "/admin/money/shares",
+  getParentRoute: () => AdminRoute,
+} as any);
 const DeskDeskBillsIndexRoute = DeskDeskBillsIndexRouteImport.update({
   id: "/desk/bills/",
   path: "/desk/bills/",
@@ -467,6 +497,11 @@ const DeskDeskMoneyIndexRoute = DeskDeskMoneyIndexRouteImport.update({
 const DeskDeskMoneyRowsRoute = DeskDeskMoneyRowsRouteImport.update({
   id: "/desk/money/rows",
   path: "/desk/money/rows",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskMoneySharesRoute = DeskDeskMoneySharesRouteImport.update({
+  id: "/desk/money/shares",
+  path: "/desk/money/shares",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskPatientsIndexRoute = DeskDeskPatientsIndexRouteImport.update({
@@ -512,6 +547,7 @@ export interface FileRoutesByFullPath {
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
+  "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
@@ -522,7 +558,9 @@ export interface FileRoutesByFullPath {
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
+  "/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
@@ -555,10 +593,12 @@ export interface FileRoutesByFullPath {
   "/visits/": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
+  "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
   "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
+  "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
@@ -587,6 +627,7 @@ export interface FileRoutesByTo {
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
+  "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
@@ -597,7 +638,9 @@ export interface FileRoutesByTo {
   "/admin/staff": typeof AdminAdminStaffRoute;
   "/admin/visits": typeof AdminAdminVisitsRoute;
   "/batches/$batchId": typeof AnyBatchesBatchIdRoute;
+  "/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
+  "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
@@ -630,10 +673,12 @@ export interface FileRoutesByTo {
   "/visits": typeof PatientVisitsIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
+  "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
   "/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
+  "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
@@ -647,6 +692,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_admin": typeof AdminRouteWithChildren;
   "/_any": typeof AnyRouteWithChildren;
+  "/_books": typeof BooksRouteWithChildren;
   "/_desk": typeof DeskRouteWithChildren;
   "/_doctor": typeof DoctorRouteWithChildren;
   "/_patient": typeof PatientRouteWithChildren;
@@ -670,6 +716,7 @@ export interface FileRoutesById {
   "/_patient/": typeof PatientIndexRoute;
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/book": typeof AdminAdminBookRoute;
+  "/_admin/admin/close": typeof AdminAdminCloseRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
@@ -680,7 +727,9 @@ export interface FileRoutesById {
   "/_admin/admin/staff": typeof AdminAdminStaffRoute;
   "/_admin/admin/visits": typeof AdminAdminVisitsRoute;
   "/_any/batches/$batchId": typeof AnyBatchesBatchIdRoute;
+  "/_books/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
+  "/_desk/desk/close": typeof DeskDeskCloseRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/prices": typeof DeskDeskPricesRoute;
@@ -713,10 +762,12 @@ export interface FileRoutesById {
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
+  "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
   "/_desk/desk/bills/$invoiceId": typeof DeskDeskBillsInvoiceIdRoute;
   "/_desk/desk/bills/new": typeof DeskDeskBillsNewRoute;
   "/_desk/desk/doctors/$doctorId": typeof DeskDeskDoctorsDoctorIdRoute;
   "/_desk/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
+  "/_desk/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
@@ -747,6 +798,7 @@ export interface FileRouteTypes {
     | "/tv"
     | "/admin/audit"
     | "/admin/book"
+    | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/grid"
@@ -757,7 +809,9 @@ export interface FileRouteTypes {
     | "/admin/staff"
     | "/admin/visits"
     | "/batches/$batchId"
+    | "/doctor/earnings"
     | "/desk/book"
+    | "/desk/close"
     | "/desk/grid"
     | "/desk/payments"
     | "/desk/prices"
@@ -790,10 +844,12 @@ export interface FileRouteTypes {
     | "/visits/"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
+    | "/admin/money/shares"
     | "/desk/bills/$invoiceId"
     | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
     | "/desk/money/rows"
+    | "/desk/money/shares"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
@@ -822,6 +878,7 @@ export interface FileRouteTypes {
     | "/tv"
     | "/admin/audit"
     | "/admin/book"
+    | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
     | "/admin/grid"
@@ -832,7 +889,9 @@ export interface FileRouteTypes {
     | "/admin/staff"
     | "/admin/visits"
     | "/batches/$batchId"
+    | "/doctor/earnings"
     | "/desk/book"
+    | "/desk/close"
     | "/desk/grid"
     | "/desk/payments"
     | "/desk/prices"
@@ -865,10 +924,12 @@ export interface FileRouteTypes {
     | "/visits"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
+    | "/admin/money/shares"
     | "/desk/bills/$invoiceId"
     | "/desk/bills/new"
     | "/desk/doctors/$doctorId"
     | "/desk/money/rows"
+    | "/desk/money/shares"
     | "/desk/patients/$patientId"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
@@ -881,6 +942,7 @@ export interface FileRouteTypes {
     | "__root__"
     | "/_admin"
     | "/_any"
+    | "/_books"
     | "/_desk"
     | "/_doctor"
     | "/_patient"
@@ -904,6 +966,7 @@ export interface FileRouteTypes {
     | "/_patient/"
     | "/_admin/admin/audit"
     | "/_admin/admin/book"
+    | "/_admin/admin/close"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
     | "/_admin/admin/grid"
@@ -914,7 +977,9 @@ export interface FileRouteTypes {
     | "/_admin/admin/staff"
     | "/_admin/admin/visits"
     | "/_any/batches/$batchId"
+    | "/_books/doctor/earnings"
     | "/_desk/desk/book"
+    | "/_desk/desk/close"
     | "/_desk/desk/grid"
     | "/_desk/desk/payments"
     | "/_desk/desk/prices"
@@ -947,10 +1012,12 @@ export interface FileRouteTypes {
     | "/_patient/visits/"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
+    | "/_admin/admin/money/shares"
     | "/_desk/desk/bills/$invoiceId"
     | "/_desk/desk/bills/new"
     | "/_desk/desk/doctors/$doctorId"
     | "/_desk/desk/money/rows"
+    | "/_desk/desk/money/shares"
     | "/_desk/desk/patients/$patientId"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
@@ -964,6 +1031,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AdminRoute: typeof AdminRouteWithChildren;
   AnyRoute: typeof AnyRouteWithChildren;
+  BooksRoute: typeof BooksRouteWithChildren;
   DeskRoute: typeof DeskRouteWithChildren;
   DoctorRoute: typeof DoctorRouteWithChildren;
   PatientRoute: typeof PatientRouteWithChildren;
@@ -986,6 +1054,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AnyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/_books": {
+      id: "/_books";
+      path: "";
+      fullPath: "/";
+      preLoaderRoute: typeof BooksRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_desk": {
@@ -1156,6 +1231,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminBookRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/close": {
+      id: "/_admin/admin/close";
+      path: "/admin/close";
+      fullPath: "/admin/close";
+      preLoaderRoute: typeof AdminAdminCloseRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/departments": {
       id: "/_admin/admin/departments";
       path: "/admin/departments";
@@ -1233,6 +1315,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AnyBatchesBatchIdRouteImport;
       parentRoute: typeof AnyRoute;
     };
+    "/_books/doctor/earnings": {
+      id: "/_books/doctor/earnings";
+      path: "/doctor/earnings";
+      fullPath: "/doctor/earnings";
+      preLoaderRoute: typeof BooksDoctorEarningsRouteImport;
+      parentRoute: typeof BooksRoute;
+    };
     "/_desk/desk/": {
       id: "/_desk/desk/";
       path: "/desk";
@@ -1245,6 +1334,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/book";
       fullPath: "/desk/book";
       preLoaderRoute: typeof DeskDeskBookRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/close": {
+      id: "/_desk/desk/close";
+      path: "/desk/close";
+      fullPath: "/desk/close";
+      preLoaderRoute: typeof DeskDeskCloseRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_desk/desk/grid": {
@@ -1457,6 +1553,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminMoneyRowsRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/money/shares": {
+      id: "/_admin/admin/money/shares";
+      path: "/admin/money/shares";
+      fullPath: "/admin/money/shares";
+      preLoaderRoute: typeof AdminAdminMoneySharesRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_desk/desk/bills/": {
       id: "/_desk/desk/bills/";
       path: "/desk/bills";
@@ -1506,6 +1609,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskMoneyRowsRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/money/shares": {
+      id: "/_desk/desk/money/shares";
+      path: "/desk/money/shares";
+      fullPath: "/desk/money/shares";
+      preLoaderRoute: typeof DeskDeskMoneySharesRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/patients/": {
       id: "/_desk/desk/patients/";
       path: "/desk/patients";
@@ -1540,6 +1650,7 @@ declare module "@tanstack/react-router" {
 interface AdminRouteChildren {
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
   AdminAdminBookRoute: typeof AdminAdminBookRoute;
+  AdminAdminCloseRoute: typeof AdminAdminCloseRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
@@ -1552,12 +1663,14 @@ interface AdminRouteChildren {
   AdminAdminIndexRoute: typeof AdminAdminIndexRoute;
   AdminAdminDoctorsDoctorIdRoute: typeof AdminAdminDoctorsDoctorIdRoute;
   AdminAdminMoneyRowsRoute: typeof AdminAdminMoneyRowsRoute;
+  AdminAdminMoneySharesRoute: typeof AdminAdminMoneySharesRoute;
   AdminAdminMoneyIndexRoute: typeof AdminAdminMoneyIndexRoute;
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminAuditRoute: AdminAdminAuditRoute,
   AdminAdminBookRoute: AdminAdminBookRoute,
+  AdminAdminCloseRoute: AdminAdminCloseRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminGridRoute: AdminAdminGridRoute,
@@ -1570,6 +1683,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminIndexRoute: AdminAdminIndexRoute,
   AdminAdminDoctorsDoctorIdRoute: AdminAdminDoctorsDoctorIdRoute,
   AdminAdminMoneyRowsRoute: AdminAdminMoneyRowsRoute,
+  AdminAdminMoneySharesRoute: AdminAdminMoneySharesRoute,
   AdminAdminMoneyIndexRoute: AdminAdminMoneyIndexRoute,
 };
 
@@ -1591,8 +1705,19 @@ const AnyRouteChildren: AnyRouteChildren = {
 
 const AnyRouteWithChildren = AnyRoute._addFileChildren(AnyRouteChildren);
 
+interface BooksRouteChildren {
+  BooksDoctorEarningsRoute: typeof BooksDoctorEarningsRoute;
+}
+
+const BooksRouteChildren: BooksRouteChildren = {
+  BooksDoctorEarningsRoute: BooksDoctorEarningsRoute,
+};
+
+const BooksRouteWithChildren = BooksRoute._addFileChildren(BooksRouteChildren);
+
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
+  DeskDeskCloseRoute: typeof DeskDeskCloseRoute;
   DeskDeskGridRoute: typeof DeskDeskGridRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskPricesRoute: typeof DeskDeskPricesRoute;
@@ -1606,6 +1731,7 @@ interface DeskRouteChildren {
   DeskDeskBillsNewRoute: typeof DeskDeskBillsNewRoute;
   DeskDeskDoctorsDoctorIdRoute: typeof DeskDeskDoctorsDoctorIdRoute;
   DeskDeskMoneyRowsRoute: typeof DeskDeskMoneyRowsRoute;
+  DeskDeskMoneySharesRoute: typeof DeskDeskMoneySharesRoute;
   DeskDeskPatientsPatientIdRoute: typeof DeskDeskPatientsPatientIdRoute;
   DeskDeskBillsIndexRoute: typeof DeskDeskBillsIndexRoute;
   DeskDeskDoctorsIndexRoute: typeof DeskDeskDoctorsIndexRoute;
@@ -1615,6 +1741,7 @@ interface DeskRouteChildren {
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
+  DeskDeskCloseRoute: DeskDeskCloseRoute,
   DeskDeskGridRoute: DeskDeskGridRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskPricesRoute: DeskDeskPricesRoute,
@@ -1628,6 +1755,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBillsNewRoute: DeskDeskBillsNewRoute,
   DeskDeskDoctorsDoctorIdRoute: DeskDeskDoctorsDoctorIdRoute,
   DeskDeskMoneyRowsRoute: DeskDeskMoneyRowsRoute,
+  DeskDeskMoneySharesRoute: DeskDeskMoneySharesRoute,
   DeskDeskPatientsPatientIdRoute: DeskDeskPatientsPatientIdRoute,
   DeskDeskBillsIndexRoute: DeskDeskBillsIndexRoute,
   DeskDeskDoctorsIndexRoute: DeskDeskDoctorsIndexRoute,
@@ -1743,6 +1871,7 @@ const TvRouteWithChildren = TvRoute._addFileChildren(TvRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AdminRoute: AdminRouteWithChildren,
   AnyRoute: AnyRouteWithChildren,
+  BooksRoute: BooksRouteWithChildren,
   DeskRoute: DeskRouteWithChildren,
   DoctorRoute: DoctorRouteWithChildren,
   PatientRoute: PatientRouteWithChildren,

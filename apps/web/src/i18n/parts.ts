@@ -15,6 +15,7 @@ export const areasOfLayouts: Readonly<Record<string, readonly Area[]>> = {
   _desk: ["office"],
   _admin: ["office"],
   _tv: ["office"],
+  _books: ["office"],
   _any: ["patient", "doctor", "office"],
 };
 

@@ -13,6 +13,7 @@ import {
   Tags,
   Undo2,
   Users,
+  Vault,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Place } from "./navigation.ts";
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
   { to: "/admin/staff", label: msg`Staff`, icon: <Users aria-hidden /> },
   { to: "/admin/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> },
   { to: "/admin/money", label: msg`Money`, icon: <ChartColumn aria-hidden /> },
+  { to: "/admin/close", label: msg`Day close`, icon: <Vault aria-hidden /> },
   { to: "/admin/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },

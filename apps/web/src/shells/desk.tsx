@@ -13,6 +13,7 @@ import {
   Tags,
   Undo2,
   UsersRound,
+  Vault,
   Wallet,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -23,6 +24,8 @@ import { StaffFrame } from "./staff-frame.tsx";
 const refunds: Place = { to: "/desk/refunds", label: msg`Refunds`, icon: <Undo2 aria-hidden /> };
 
 const bills: Place = { to: "/desk/bills", label: msg`Bills`, icon: <ReceiptIndianRupee aria-hidden /> };
+
+const close: Place = { to: "/desk/close", label: msg`Day close`, icon: <Vault aria-hidden /> };
 
 const ofDesk: readonly Place[] = [
   { to: "/desk", label: msg`Day board`, icon: <LayoutList aria-hidden />, exact: true, also: ["/batches"] },
@@ -36,6 +39,7 @@ const ofDesk: readonly Place[] = [
   { to: "/desk/screens", label: msg`Screens and rooms`, icon: <MonitorUp aria-hidden /> },
   bills,
   refunds,
+  close,
 ];
 
 const ofBilling: readonly Place[] = [
@@ -43,6 +47,7 @@ const ofBilling: readonly Place[] = [
   bills,
   { to: "/desk/payments", label: msg`Payments`, icon: <Wallet aria-hidden /> },
   { to: "/desk/money", label: msg`Money`, icon: <ChartColumn aria-hidden /> },
+  close,
   { to: "/desk/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
 ];
 

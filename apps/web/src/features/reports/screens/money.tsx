@@ -9,6 +9,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
+import { EarningsPanel } from "../components/earnings-panel.tsx";
 import { GivenBackPanel } from "../components/given-back-panel.tsx";
 import { MethodsPanel } from "../components/methods-panel.tsx";
 import { useRevenue } from "../components/money-data.ts";
@@ -53,6 +54,7 @@ export function Money({ base, words }: MoneyProps) {
                 <MethodsPanel base={base} period={period} words={words} />
                 <GivenBackPanel base={base} period={period} words={words} />
               </div>
+              <EarningsPanel base={base} period={period} />
               <OutstandingPanel period={period} zone={branch.zone} />
               <TaxesPanel period={period} />
             </div>
