@@ -12,6 +12,7 @@ import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
 import { measureGuard } from "./measures/guard.ts";
 import { measurePages } from "./measures/pages.ts";
+import { measureRevenue } from "./measures/revenue.ts";
 import { measureSlots } from "./measures/slots.ts";
 import { measureStampede } from "./measures/stampede.ts";
 import { requirePgbench } from "./pgbench.ts";
@@ -36,6 +37,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   footprint: async ({ large }) => measureFootprint(await large()),
   stampede: async ({ large }) => measureStampede(await large()),
   growth: async ({ longest, growth }) => measureGrowth(await growth(), await longest()),
+  revenue: async ({ large, growth }) => measureRevenue(await growth(), await large()),
   booking: async ({ large }) => measureBooking(await large()),
 };
 
