@@ -114,6 +114,15 @@ test("whoever is being registered is shown the records like theirs, and two of t
   await press("Tab");
   await type("12");
   await press("Enter");
+  await expect(page.getByRole("heading", { name: say("Please check these") })).toBeVisible(); // a child has a guardian
+  await page.getByRole("textbox", { name: say("Name of the guardian") }).focus();
+  await type(known.name);
+  await press("Tab");
+  await type("P");
+  await press("Tab");
+  await type(phone);
+  await fits(page, "a child's guardian");
+  await press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Name, department or specialisation") })).toBeFocused();
   await desk.context.close();
 });

@@ -1,5 +1,12 @@
-import { type GuardianView, type guardianInput, namedGuardian, noGuardian } from "@carepoint/domain/patients/guardians";
+import {
+  type GuardianView,
+  type guardianInput,
+  isMinor,
+  namedGuardian,
+  noGuardian,
+} from "@carepoint/domain/patients/guardians";
 import { type Payer, payerSchema } from "@carepoint/domain/patients/payers";
+import { registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
 
 /** Fields that are not drawn are not there. */
@@ -41,6 +48,21 @@ export function draftOfPayer(payer: Payer | null): PayerDraft {
   if (payer === null) return { kind: "self", name: "", number: "" };
   const number = payer.kind === "insurer" ? payer.policyNumber : (payer.employeeNumber ?? "");
   return { kind: payer.kind, name: payer.name, number };
+}
+
+export interface TypedAge {
+  readonly birthDate?: unknown;
+  readonly ageYears?: unknown;
+}
+
+/** Whether what is typed so far tells of a minor. */
+export function isMinorTyped(typed: TypedAge, today: string): boolean {
+  const { birthDate, ageYears } = registerPatientInput.shape;
+  const day = birthDate.safeParse(typed.birthDate || undefined);
+  const age = ageYears.safeParse(typed.ageYears === "" ? undefined : Number(typed.ageYears ?? Number.NaN));
+  if (day.success && day.data) return isMinor({ birthDate: day.data, birthYear: 0 }, today);
+  if (!age.success || age.data === undefined) return false;
+  return isMinor({ birthDate: null, birthYear: Number(today.slice(0, 4)) - age.data }, today);
 }
 
 /** What was read, or each complaint at the field it is about; `numbered` is the field that a number of any kind comes from. */

@@ -19,12 +19,13 @@ import { type GuardianField, GuardianFields } from "../../../components/guardian
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
+import { isMinorTyped } from "../../../components/registration-drafts.ts";
 import { sexNames } from "../../../components/relation-names.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useAlikePatients, useFindSame } from "./alike-data.ts";
 import { AlikeCount, AlikePatients, SamePatient } from "./alike-patients.tsx";
 import { type ChosenPatient, useBookingCommands, useNotice } from "./desk-data.ts";
-import { isMinorTyped, type RegistrationDraft, registrationDraft } from "./registration-draft.ts";
+import { type RegistrationDraft, registrationDraft } from "./registration-draft.ts";
 
 type RegisterPatientProps = {
   /** What was searched for: digits become the telephone, anything else the name. */
@@ -49,6 +50,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
   const today = todayIn(useHospitalZone());
   const notice = useNotice();
   const form = useForm<RegistrationDraft, unknown, RegisterPatientInput>({
+    reValidateMode: "onSubmit", // a complaint that comes while somebody types must not take the focus
     resolver: zodResolver(registrationDraft({ today, notice, language: languageOf(i18n.locale) })),
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });

@@ -1,9 +1,9 @@
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type NoticeView, whoAgrees } from "@carepoint/domain/patients/consents";
-import { type GuardianInput, isMinor } from "@carepoint/domain/patients/guardians";
+import type { GuardianInput } from "@carepoint/domain/patients/guardians";
 import { type RegisterPatientInput, registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
-import { guardianDraft, payerDraft } from "../../../components/registration-drafts.ts";
+import { guardianDraft, isMinorTyped, payerDraft, type TypedAge } from "../../../components/registration-drafts.ts";
 
 const { name, sex, birthDate, ageYears, phone } = registerPatientInput.shape;
 
@@ -17,7 +17,7 @@ interface Setting {
 
 /** What the desk types of somebody new. */
 export const registrationDraft = ({ today, notice, language }: Setting) => {
-  const consenterOf = (typed: Typed & { guardian: GuardianInput | null }) =>
+  const consenterOf = (typed: TypedAge & { guardian: GuardianInput | null }) =>
     whoAgrees({ minor: isMinorTyped(typed, today), guardian: typed.guardian });
   return z
     .object({
@@ -48,17 +48,3 @@ export const registrationDraft = ({ today, notice, language }: Setting) => {
     });
 };
 export type RegistrationDraft = z.input<ReturnType<typeof registrationDraft>>;
-
-interface Typed {
-  readonly birthDate?: unknown;
-  readonly ageYears?: unknown;
-}
-
-/** Whether what is typed so far tells of a minor. */
-export function isMinorTyped(typed: Typed, today: string): boolean {
-  const day = birthDate.safeParse(typed.birthDate || undefined);
-  const age = ageYears.safeParse(typed.ageYears);
-  if (day.success && day.data) return isMinor({ birthDate: day.data, birthYear: 0 }, today);
-  if (!age.success || age.data === undefined) return false;
-  return isMinor({ birthDate: null, birthYear: Number(today.slice(0, 4)) - age.data }, today);
-}

@@ -11,9 +11,12 @@ import { useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { type GuardianField, GuardianFields } from "../../../components/guardian-fields.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
+import { isMinorTyped } from "../../../components/registration-drafts.ts";
 import { sexNames } from "../../../components/relation-names.ts";
+import { todayIn } from "../../../lib/format.ts";
 import { usePatientCommands } from "../data.ts";
 import { type Details, type DetailsDraft, detailsDraft, draftOf } from "./details-draft.ts";
 
@@ -31,17 +34,24 @@ type FieldName =
   | `emergencyContact.${Kin}`;
 type Kin = "name" | "relation" | "phone";
 
+const watched = ["payer.kind", "birthDate", "ageYears"] as const;
+
 /** Who someone is and how to reach them, for the family and for the desk. */
 export function DetailsForm({ person, onSaved }: DetailsFormProps) {
   const { t, i18n } = useLingui();
   const { amend } = usePatientCommands();
   const blocked = useOnlineOnly();
   const form = useForm<DetailsDraft, unknown, Details>({
+    reValidateMode: "onSubmit", // a complaint that comes while somebody types must not take the focus
     resolver: zodResolver(detailsDraft),
     defaultValues: draftOf(person),
   });
   const texts = useFieldErrors(form.formState.errors);
-  const payer = useWatch({ control: form.control, name: "payer.kind" });
+  const [payer, birthDate, ageYears] = useWatch({ control: form.control, name: watched });
+  const today = todayIn(useHospitalZone());
+  const typed =
+    birthDate || ageYears ? { birthDate, ageYears } : { ageYears: Number(today.slice(0, 4)) - person.birthYear };
+  const answered = person.guardian !== null || isMinorTyped(typed, today);
   const field = (name: FieldName) => ({ autoComplete: "off", error: texts.of(name), ...form.register(name) });
   const save = form.handleSubmit(({ birthDate, ageYears, guardian, ...details }) =>
     amend.mutate(
@@ -90,7 +100,7 @@ export function DetailsForm({ person, onSaved }: DetailsFormProps) {
       <div className="flex flex-col gap-4 border-hairline border-t pt-4">
         <PayerFields kind={payer} field={field} />
       </div>
-      <GuardianFields field={field} />
+      {answered && <GuardianFields field={field} />}
       <ErrorNotice error={amend.error} />
       <Button type="submit" variant="primary" size="large" wide pending={amend.isPending} blocked={blocked}>
         <Trans>Save</Trans>

@@ -1,3 +1,4 @@
+import { isMinor } from "@carepoint/domain/patients/guardians";
 import type { Payer } from "@carepoint/domain/patients/payers";
 import type { RegistrationView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -8,10 +9,11 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { guardianNames, payerNames } from "../../../components/guardian-names.ts";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import { ageText, dateText, phoneText } from "../../../lib/format.ts";
+import { ageText, dateText, phoneText, todayIn } from "../../../lib/format.ts";
 import { DetailsForm } from "./details-form.tsx";
 
 /** Who someone is and how to reach them, with the way to correct it. */
@@ -21,6 +23,7 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
   const blocked = useOnlineOnly();
   const [editing, setEditing] = useState(false);
   const { birthDate, birthYear, emergencyContact: kin, guardian, payer } = person;
+  const today = todayIn(useHospitalZone());
   const missing = <span className="text-soft">{t`not given`}</span>;
   const phone = (number: string) => (
     <a
@@ -30,6 +33,20 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
       {phoneText(number)}
     </a>
   );
+  const guardianRow = {
+    term: t`Guardian`,
+    detail: !guardian ? (
+      missing
+    ) : "noneBecause" in guardian ? (
+      t`Nobody named: ${guardian.noneBecause}`
+    ) : (
+      <>
+        {guardian.name}, {i18n._(guardianNames[guardian.relation])}
+        {guardian.phone && <br />}
+        {guardian.phone && phone(guardian.phone)}
+      </>
+    ),
+  };
   const edit = (
     <Button blocked={blocked} onClick={() => setEditing(true)}>
       <Trans>Change details</Trans>
@@ -62,20 +79,7 @@ export function DetailsPanel({ person }: { person: RegistrationView }) {
               missing
             ),
           },
-          {
-            term: t`Guardian`,
-            detail: !guardian ? (
-              missing
-            ) : "noneBecause" in guardian ? (
-              t`Nobody named: ${guardian.noneBecause}`
-            ) : (
-              <>
-                {guardian.name}, {i18n._(guardianNames[guardian.relation])}
-                {guardian.phone && <br />}
-                {guardian.phone && phone(guardian.phone)}
-              </>
-            ),
-          },
+          ...(guardian || isMinor(person, today) ? [guardianRow] : []),
           {
             term: t`Who pays`,
             detail: payer ? `${i18n._(payerNames[payer.kind])}: ${payerText(payer)}` : i18n._(payerNames.self),
