@@ -21,6 +21,11 @@ export function ownerUrl(): string {
   return ownPlace().ownerUrl;
 }
 
+/** Which day it is where the hospital stands. */
+export async function hospitalDay(): Promise<Temporal.PlainDate> {
+  return (await businessTime(ownerUrl())).toZonedDateTimeISO(zone).toPlainDate();
+}
+
 export async function letTimePass(duration: Temporal.DurationLike): Promise<void> {
   await setBusinessTime(ownerUrl(), (await businessTime(ownerUrl())).add(duration));
 }
