@@ -60,10 +60,11 @@ export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" |
   readonly until: number;
   readonly moves?: Visit["moves"];
   readonly series?: Visit["series"];
+  readonly seriesOf?: string;
 }
 
 export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
-  const { id, slot, seat, source, holder, patient, until, moves = null, series = null } = keeping;
+  const { id, slot, seat, source, holder, patient, until, moves = null, series = null, seriesOf = null } = keeping;
   const visit: Visit = {
     ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
     ...{
@@ -74,6 +75,8 @@ export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
       hasRecord: false,
       moves,
       series,
+      seriesOf,
+      givenBack: false,
       lateFees: 0,
       movedByHospital: false,
       bills: [],
@@ -152,7 +155,7 @@ export function release(hospital: Hospital, visit: Visit, who: Speaker, told: An
   if (!isTheirs(hospital, visit, who)) return "not_found";
   if (mayBeGone(visit, told)) return told;
   if (visit.status !== "pending" && visit.status !== "expired") return "illegal_transition";
-  visit.status = "cancelled";
+  Object.assign(visit, { status: "cancelled", givenBack: true });
   const bill = livingBill(visit);
   if (bill?.status === "draft") bill.status = "discarded";
   if (bill) closeUnmade(bill);

@@ -12,7 +12,8 @@ export function cancel(hospital: Hospital, visit: Visit, who: Speaker, told: Ans
     return "illegal_transition";
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && hospital.now >= startsAt) return "cancel_too_late";
-  Object.assign(visit, { status: "cancelled", answerBy: null });
+  const givenBack = visit.status === "pending" || visit.status === "expired";
+  Object.assign(visit, { status: "cancelled", answerBy: null, givenBack });
   follow(hospital, visit, "left");
   endMoves(hospital, visit);
   const kept = keptPayments(visit);

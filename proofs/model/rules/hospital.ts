@@ -92,6 +92,10 @@ export interface Visit {
   lateFees: number;
   /** One of several that were booked at once: by a person, or by the desk. */
   readonly series: number | "desk" | null;
+  /** The first of those that were booked with it. */
+  readonly seriesOf: string | null;
+  /** Let go by a word before anything was paid. */
+  givenBack: boolean;
   /** It is where the hospital moved it for a reason of its own. */
   movedByHospital: boolean;
   readonly bills: Bill[];

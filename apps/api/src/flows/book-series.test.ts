@@ -3,6 +3,7 @@ import {
   bookSeriesInput,
   longestSeriesHold,
   minutesToPay,
+  mostSeriesGivenBack,
   seriesRestHours,
 } from "@carepoint/domain/appointments/series";
 import { instantText } from "@carepoint/domain/kernel/calendar";
@@ -387,6 +388,20 @@ describe("a series that the patient books", () => {
     const single = { doctorId: doctorIdOf.parse(doctor.doctorId), branchId: branchIdOf.parse(hospital.branchId) };
     const slot = { ...single, startsAt: instantText(Temporal.Instant.from(startsAt)) };
     expect(await doing(hospital, patient, holdSlot, slot, lapsed)).toMatchObject({ status: "pending" });
+    const dayLater = hospital.now.add({ hours: seriesRestHours });
+    expect(await wanted(patient, wish, dayLater)).toMatchObject({ toPay: true });
+  });
+
+  it("is held and given back twice in a day and no third time, until the day is over", async () => {
+    const doctor = await addDoctor(hospital);
+    const { patient, patientId } = await newcomer();
+    const wish = { doctor, patientId, starts: weekly(nine.add({ hours: 24 }), 2), more: asPatient };
+    for (let time = 0; time < mostSeriesGivenBack; time += 1) {
+      const { visits } = await booked(wish, patient);
+      for (const visit of visits)
+        await hospital.as(patient, (ctx) => releaseHold(ctx, own(patient), { appointmentId: idOf(visit) }));
+    }
+    expect(await book(wish, patient)).toBe("series_lapsed");
     const dayLater = hospital.now.add({ hours: seriesRestHours });
     expect(await wanted(patient, wish, dayLater)).toMatchObject({ toPay: true });
   });

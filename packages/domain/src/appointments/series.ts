@@ -14,6 +14,8 @@ export const seriesWeeks = { least: 1, most: 12 } as const;
 export const longestSeriesHold = 60;
 /** How long after one that was not paid for the same account books no other series, in hours. */
 export const seriesRestHours = 24;
+/** So many series in that time may be given back unpaid: after that the next one waits as after one that lapsed. */
+export const mostSeriesGivenBack = 2;
 /** How far from its date another time is looked for. */
 export const alternativeDays = 3;
 
@@ -52,7 +54,7 @@ export function minutesToPay(holdMinutes: number, visits: number): number {
   return Math.min(holdMinutes * visits, longestSeriesHold);
 }
 
-/** A series that its patient has not paid for: its times still wait, or went to others. */
+/** A series that its patient has not paid for: its times still wait, or went to others; or too many were given back. */
 export type UnpaidSeries = "held" | "lapsed";
 
 export interface SeriesStart {

@@ -2,11 +2,12 @@ import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import { hasLapsed } from "@carepoint/domain/appointments/holds";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import { seriesRestHours, type UnpaidSeries } from "@carepoint/domain/appointments/series";
+import { mostSeriesGivenBack, seriesRestHours, type UnpaidSeries } from "@carepoint/domain/appointments/series";
 import {
   type AppointmentStatus,
   appointmentLifecycle,
   heldStatus,
+  isCalledOff,
   occupyingStatuses,
 } from "@carepoint/domain/appointments/states";
 import { can } from "@carepoint/domain/kernel/state-machine";
@@ -70,12 +71,13 @@ export type SeriesOwner = { readonly createdBy: NonNullable<Actor["accountId"]> 
 
 /**
  * How far patients have paid for what they booked in the last hours: `held` while a time waits for its payment, `lapsed`
- * where one was not paid for, else null.
+ * where one was not paid for or series were held and given back again and again, else null.
  */
 export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.Instant): Promise<UnpaidSeries | null> {
   const rows = await db
     .selectFrom("visitSeries")
     .innerJoin("appointments", "appointments.seriesId", "visitSeries.id")
+    .select(["visitSeries.id as series", "visitSeries.visits"])
     .select(["appointments.status", "appointments.holdExpiresAt"])
     .where((eb) =>
       "createdBy" in owner
@@ -84,14 +86,21 @@ export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.I
     )
     .where("visitSeries.createdAt", ">", now.subtract({ hours: seriesRestHours }))
     .where("appointments.source", "=", "patient")
-    .where("appointments.status", "in", written([heldStatus, "expired"]))
+    .where("appointments.confirmedAt", "is", null)
+    .where("appointments.status", "in", written([heldStatus, "expired", "cancelled"]))
     .execute();
-  const open = rows.some(
+  const [givenBack = [], unpaid = []] = [true, false].map((ended) => rows.filter((row) => isGivenBack(row) === ended));
+  const open = unpaid.some(
     ({ status, holdExpiresAt }) => !hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
   );
   if (open) return "held";
-  return rows.length > 0 ? "lapsed" : null;
+  const wholes = [...Map.groupBy(givenBack, ({ series }) => series).values()].filter(
+    (times) => times.length === times[0]?.visits,
+  );
+  return unpaid.length > 0 || wholes.length >= mostSeriesGivenBack ? "lapsed" : null;
 }
+
+const isGivenBack = ({ status }: { readonly status: string }) => isCalledOff(status as AppointmentStatus);
 
 /** When a patient is somewhere between two instants; a hold that ran out keeps nobody. */
 export async function patientTimes(
