@@ -111,7 +111,6 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           error={texts.of("ageYears")}
         />
       </div>
-      {minor && <GuardianFields field={field} />}
       {notice && (
         <div className="flex flex-col">
           <CheckboxField
@@ -123,6 +122,8 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           <ConsentNotice notice={notice} />
         </div>
       )}
+      {/* After what comes next by Tab: a 4 on its way to 40 must not take the focus along. */}
+      {minor && <GuardianFields field={field} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           type="date"
