@@ -27,6 +27,8 @@ export const slotsInput = z
     kind: visitKind.optional(),
     /** Staff see what the public would be offered, not what staff may take. */
     asPatient: z.boolean().optional(),
+    /** A visit that is to move: where it stands now is in nobody's way. One that is not the caller's changes nothing. */
+    moving: appointmentId.optional(),
   })
   .refine(({ from, to }) => from <= to && to < addDays(from, mostSlotDays), { path: ["to"], message: "days" });
 export type SlotsInput = z.infer<typeof slotsInput>;

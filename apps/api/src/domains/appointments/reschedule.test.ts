@@ -1,7 +1,8 @@
 import { previewBatchInput } from "@carepoint/domain/appointments/batches";
 import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
-import { instantText } from "@carepoint/domain/kernel/calendar";
+import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { type AppointmentId, doctorId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { previewBatch } from "../../flows/preview-batch.ts";
@@ -158,7 +159,18 @@ describe("a visit that moves", () => {
       .set({ fromTime: "09:05" })
       .where("doctorId", "=", rao.doctorId)
       .execute();
-    expect(await move(visit, { at: nine.add({ minutes: 5 }) })).toMatchObject({ status: "confirmed" });
+    const over = nine.add({ minutes: 5 });
+    const offered = async (by: Actor, moving?: AppointmentId) => {
+      const day = calendarDate.parse("2026-12-08");
+      const asked = { doctorId: doctorId.parse(rao.doctorId), from: day, to: day, ...(moving && { moving }) };
+      const { items } = await calling(till.hospital, by).appointments.slots(asked);
+      return items.map(({ startsAt }) => startsAt).includes(instantText(over));
+    };
+    const others = await paid(await addDoctor(till.hospital));
+    expect(await offered(desk)).toBe(false);
+    expect(await offered(desk, visit.appointmentId)).toBe(true);
+    expect(await offered(others.patient, visit.appointmentId), "not theirs: nothing changes").toBe(false);
+    expect(await move(visit, { at: over })).toMatchObject({ status: "confirmed" });
   });
 
   it("is moved by its doctor within the own hours", async () => {

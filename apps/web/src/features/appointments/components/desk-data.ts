@@ -217,13 +217,15 @@ export interface SlotsAsked {
   readonly kind: VisitKind;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  /** The visit that is to move there. */
+  readonly moving?: AppointmentId | undefined;
 }
 
-export function useDaySlots({ doctorId, branchId, kind, from, to }: SlotsAsked) {
+export function useDaySlots({ doctorId, branchId, kind, from, to, moving }: SlotsAsked) {
   const trpc = useTRPC();
   return useQuery(
     trpc.appointments.slots.queryOptions(
-      { doctorId, ...(branchId && { branchId }), kind, from, to },
+      { doctorId, ...(branchId && { branchId }), kind, from, to, ...(moving && { moving }) },
       { select: ({ items }) => items },
     ),
   );

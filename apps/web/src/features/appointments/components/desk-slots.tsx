@@ -1,7 +1,7 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { addDays, type CalendarDate, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
-import type { BranchId, DoctorId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { DateStrip } from "@carepoint/ui/blocks/date-strip";
 import { SlotGrid } from "@carepoint/ui/blocks/slot-grid";
@@ -20,6 +20,8 @@ type DeskSlotsProps = {
   onChosen: (slot: SlotView & { zone: string }) => void;
   /** The first day of the fortnight; today unless it is given. */
   from?: CalendarDate | undefined;
+  /** The visit that is to move there. */
+  moving?: AppointmentId | undefined;
   /** Offers the earliest time first, with the focus on it. */
   earliest?: boolean;
 };
@@ -27,10 +29,10 @@ type DeskSlotsProps = {
 const shownDays = 14;
 
 /** A doctor's free times of a fortnight. */
-export function DeskSlots({ doctorId, branchId, kind, onChosen, from, earliest = false }: DeskSlotsProps) {
+export function DeskSlots({ doctorId, branchId, kind, onChosen, from, moving, earliest = false }: DeskSlotsProps) {
   const today = todayIn(useHospitalZone());
   const first = from ?? today;
-  const query = useDaySlots({ doctorId, branchId, kind, from: first, to: addDays(first, shownDays - 1) });
+  const query = useDaySlots({ doctorId, branchId, kind, from: first, to: addDays(first, shownDays - 1), moving });
   return <DeskTimes query={query} onChosen={onChosen} from={from} earliest={earliest} />;
 }
 

@@ -94,6 +94,7 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
             doctorId={doctorId}
             branchId={branchId}
             kind={visit.kind}
+            moving={appointmentId}
             onChosen={setSlot}
             earliest
           />
