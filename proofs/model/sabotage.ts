@@ -67,11 +67,12 @@ export const sabotages: readonly Sabotage[] = [
     title: "a late move whose fee nobody remembers",
     mustName: "answer differs",
     story: [
+      ["sign up"], // what the hospital calls off gives everything back: the patient has to
       ["hold", 0, 3, 0],
       ["take payment", 0],
       ["wait", 10],
       ["move", 0, 2, 3],
-      ["cancel", 0, 3],
+      ["cancel", 0, 0],
     ],
     statements: trigger("appointment_events", "insert", "new.late_fee := 0;"),
   },
