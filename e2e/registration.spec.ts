@@ -1,0 +1,50 @@
+import { expect, test } from "@playwright/test";
+import { settle, violationsOn } from "./accessibility.ts";
+import { arrive, newName, signInQuietly } from "./people.ts";
+
+test("a child is registered with who answers, who pays and what was agreed to; a word takes the consent back", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { page, say } = desk;
+  const [child, mother] = [newName("Child"), newName("Mother")];
+  await page.goto("/desk/book");
+  await page.getByRole("button", { name: say("New patient") }).click();
+  await page.getByRole("textbox", { name: say("Name"), exact: true }).fill(child);
+  await page.getByLabel(say("Sex")).selectOption("female");
+  await page.locator("input[name=ageYears]").fill("6");
+  await page.getByRole("checkbox", { name: say("The guardian was told what is kept and agrees") }).check();
+  await page.getByRole("button", { name: say("Register and go on") }).click();
+  const named = page.getByRole("textbox", { name: say("Name of the guardian") });
+  await expect(named).toHaveAccessibleDescription(
+    say("Below 18 somebody answers for the patient: name them, or say why nobody is named."),
+  );
+  await named.fill(mother);
+  await page.getByLabel(say("Relation to the patient")).selectOption("parent");
+  await page.getByRole("textbox", { name: say("Telephone of the guardian") }).fill("98200 98200");
+  await page.getByLabel(say("Who pays")).selectOption("insurer");
+  await page.getByRole("textbox", { name: say("Insurer") }).fill("Star Health");
+  await page.getByRole("textbox", { name: say("Policy number") }).fill("P/161100/01");
+  await settle(page);
+  expect.soft(await violationsOn(page), "registering a child").toEqual([]);
+  await page.getByRole("button", { name: say("Register and go on") }).click();
+  await expect(page.getByRole("searchbox", { name: say("Name, department or specialisation") })).toBeFocused();
+
+  await page.goto("/desk/patients");
+  await page.getByRole("searchbox").fill(child);
+  await expect(page.getByRole("row")).toHaveCount(2); // the head, and the child
+  await page.getByRole("row").last().press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: child })).toBeVisible();
+  for (const fact of [mother, "Star Health, P/161100/01"])
+    await expect(page.getByText(fact, { exact: false }).first()).toBeVisible();
+  const consent = page.getByRole("region", { name: say("Consent") });
+  await expect(consent.getByText(/^Given by the guardian, /)).toBeVisible();
+  await settle(page);
+  expect.soft(await violationsOn(page), "a child's registration").toEqual([]);
+  await consent.getByRole("button", { name: say("Take the consent back") }).click();
+  await expect(consent.getByText(/^Taken back, /)).toBeVisible();
+  await consent.getByRole("button", { name: say("Record the consent") }).click();
+  await expect(consent.getByText(/^Given by the guardian, /)).toBeVisible();
+  await desk.context.close();
+});
