@@ -1,6 +1,7 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
+import { useLingui } from "@lingui/react/macro";
 import { createFileRoute } from "@tanstack/react-router";
-import { QueryView } from "../../components/query-view.tsx";
+import { HeadedQuery } from "../../components/headed-query.tsx";
 import { KeepMyTime, MoveElsewhere } from "../../features/appointments/components/held-move.tsx";
 import { HoldClock } from "../../features/appointments/components/hold-clock.tsx";
 import { OtherTimes } from "../../features/appointments/components/hold-lapsed.tsx";
@@ -16,9 +17,10 @@ export const Route = createFileRoute("/_patient/pay/$appointmentId")({
 });
 
 function Pay() {
+  const { t } = useLingui();
   const visit = useVisit(appointmentId.parse(Route.useParams().appointmentId));
   return (
-    <QueryView query={visit}>
+    <HeadedQuery title={t`Your payment`} query={visit}>
       {(held) => (
         <PaymentState
           visit={held}
@@ -31,6 +33,6 @@ function Pay() {
           afterwards={<RemindMe />}
         />
       )}
-    </QueryView>
+    </HeadedQuery>
   );
 }
