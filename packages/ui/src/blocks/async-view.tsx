@@ -42,12 +42,19 @@ export function AsyncView({ state, loadingLabel, skeleton, freshness, children, 
   }
   if (state === "empty") {
     return (
-      <Message text={texts.empty} icon={<Inbox />}>
-        {freshness && <div className="mt-3 flex justify-center">{freshness}</div>}
-      </Message>
+      <div data-empty>
+        <Message text={texts.empty} icon={<Inbox />}>
+          {freshness && <div className="mt-3 flex justify-center">{freshness}</div>}
+        </Message>
+      </div>
     );
   }
-  if (state === "offline-missing") return <Message text={texts.offlineMissing} icon={<CloudOff />} />;
+  if (state === "offline-missing")
+    return (
+      <div data-missing>
+        <Message text={texts.offlineMissing} icon={<CloudOff />} />
+      </div>
+    );
   if (state === "forbidden") return <Message text={texts.forbidden} icon={<Lock />} />;
 
   const { referenceId, referenceLabel } = texts.error ?? {};
