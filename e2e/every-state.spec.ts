@@ -178,7 +178,10 @@ async function unsaid({ page, say }: Person, condition: Condition): Promise<stri
         ? []
         : ["nothing says that it is not for them"];
     case "offline":
-      return (await shows(main.locator("[data-missing]"), page.getByRole("alert")))
+      return (await shows(
+        main.locator("[data-missing]").or(main.getByText(say("Free times need a connection"))),
+        page.getByRole("alert"),
+      ))
         ? []
         : ["nothing says that the hospital is not reached"];
     case "empty":
