@@ -131,9 +131,9 @@ test("a refund that the gateway fails is told to billing, who sends it again", a
 async function bookAtDesk(desk: Page, name: string): Promise<void> {
   await desk.goto("/desk/book");
   await desk.getByRole("button", { name: "New patient" }).click();
-  await desk.getByRole("textbox", { name: "Name" }).fill(name);
+  await desk.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await desk.getByLabel("Sex").selectOption("female");
-  await desk.getByRole("textbox", { name: "Age" }).fill("52");
+  await desk.getByRole("textbox", { name: /^Age( |$)/ }).fill("52");
   await desk.getByRole("button", { name: "Register and go on" }).click();
   await desk.getByRole("searchbox", { name: "Name, department or specialisation" }).fill("Ananya");
   const doctor = desk.getByRole("row", { name: /Dr. Ananya Rao/ });
