@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table payment_events add column phase text, add column respond_by timestamptz;
     alter table payment_events
       add constraint payment_events_kind_check
-        check (kind in ('attempted','failed','authorized','captured','refunded','disputed')) not valid,
+        check (kind in ('attempted','failed','authorized','captured','refunded','returned','disputed')) not valid,
       add constraint payment_events_phase check (case when kind = 'disputed'
         then phase in ('created','under_review','action_required','closed','won','lost') and refund_ref is not null
         else phase is null and respond_by is null end) not valid;
@@ -36,6 +36,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table stray_events;
     alter table payment_events drop column phase, drop column respond_by, drop constraint payment_events_kind_check,
-      add constraint payment_events_kind_check check (kind in ('attempted','failed','authorized','captured','refunded'));
+      add constraint payment_events_kind_check check (kind in
+        ('attempted','failed','authorized','captured','refunded','returned'));
   `.execute(db);
 }
