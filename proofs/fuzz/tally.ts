@@ -18,6 +18,8 @@ const unguessable: Readonly<Record<string, string>> = {
   "accounts.findByMail": "the mail address of an account",
   "appointments.previewSeries": "a start on the grid of a doctor who offers that kind of visit",
   "appointments.quoteMove": "a visit that may still move and a free start on the grid of its kind",
+  "billing.previewRefund":
+    "an amount that is still held of a payment, and shares of its bill's own lines that sum to it",
   "billing.quoteBill": "nothing but services that are sold, each with a discount below its price",
   "queue.display": "the signed token of a screen in the hall",
 };

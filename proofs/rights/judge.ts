@@ -65,7 +65,8 @@ function compare(ward: Ward, cell: Cell, answer: Answer, findings: Findings): vo
   findings.require(letter !== "5", "server error", `${what}: ${answer.body.slice(0, 200)}`);
   if ("rows" in expected) {
     const wanted = expected.rows[rowNames.indexOf(row)];
-    findings.require(letter === wanted, "not as written", `${what}: ${letter} instead of ${wanted}`);
+    const told = `${what}: ${letter} instead of ${wanted}: ${answer.body.slice(0, 200)}`;
+    findings.require(letter === wanted, "not as written", told);
   } else {
     const shown = letter === "y" ? worldsIn(ward, answer.body) : letter;
     findings.require(
@@ -76,8 +77,8 @@ function compare(ward: Ward, cell: Cell, answer: Answer, findings: Findings): vo
   }
   for (const kind of canaryKinds) {
     const may: readonly Persona[] = readers[kind];
-    const told = answer.body.includes(ward.standing.A.canaries[kind]);
-    findings.require(!told || may.includes(persona), "clinical text", `${what}: holds the ${kind} of patient A`);
+    const isTold = answer.body.includes(ward.standing.A.canaries[kind]);
+    findings.require(!isTold || may.includes(persona), "clinical text", `${what}: holds the ${kind} of patient A`);
   }
 }
 

@@ -26,7 +26,7 @@ async function familySlot(ward: Ward, world: World) {
 const heldFamily: Case["make"] = async (ward, world) => {
   const { patientIds, startsAt, doctorId } = await familySlot(ward, world);
   if (!doctorId) throw new Error("not a doctor");
-  const at = Temporal.Instant.from(startsAt);
+  const at = Temporal.Instant.from(startsAt).add({ hours: 24 * 40 }); // `slot` lets go of what is held before then
   const { hospital } = ward.server;
   const hold = (patientId: string, minutes: number) =>
     addVisit(hospital, { ...world, doctorId }, { status: "pending", patientId, at: at.add({ minutes }) });
