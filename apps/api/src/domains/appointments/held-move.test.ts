@@ -139,14 +139,24 @@ describe("a move that costs more", () => {
     expect(await as(visit.patient).appointments.byId(asked)).toMatchObject({ move: { startsAt: instantText(nine) } });
   });
 
-  it("of a late one keeps the fee, though the bank takes longer than the hour", async () => {
+  it("of a late one takes the fee, though the bank takes longer than the hour; the hospital gives it back with all", async () => {
     const visit = await paidVisit(till, rao);
     const move = await openMove(till, visit, { at: ten, now: late });
     expect(move.due).toBe(25_000);
     await hear(till, move.paymentId, 25_000, { now: late.add({ minutes: 14 }) });
     expect(await placeOf(till.hospital, visit.appointmentId)).toMatchObject({ ...here(), startsAt: ten.toString() });
     const cancelled = { appointmentId: visit.appointmentId, reason: "Ill" };
-    expect(await doing(till.hospital, desk, cancelWithRefund, cancelled, monday)).toMatchObject({ refund: 50_000 });
+    expect(await doing(till.hospital, desk, cancelWithRefund, cancelled, monday)).toMatchObject({ refund: 75_000 });
+  });
+
+  it("of a late one keeps the fee when its patient calls off in time", async () => {
+    const visit = await paidVisit(till, rao);
+    const move = await openMove(till, visit, { at: ten, now: late });
+    await hear(till, move.paymentId, 25_000, { now: late.add({ minutes: 14 }) });
+    const cancelled = { appointmentId: visit.appointmentId };
+    expect(await doing(till.hospital, visit.patient, cancelWithRefund, cancelled, monday)).toMatchObject({
+      refund: 50_000,
+    });
   });
 
   it("does not stand in its own way: a neighbouring time that overlaps it, or the same time elsewhere", async () => {
