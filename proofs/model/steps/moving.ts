@@ -10,7 +10,7 @@ import {
   visitIn,
   visitName,
 } from "../act.ts";
-import { day, type Hospital, startOf } from "../rules/hospital.ts";
+import { type Answer, day, type Hospital, startOf, type Visit } from "../rules/hospital.ts";
 import { holdMove, move } from "../rules/moving.ts";
 import { ask, placeOf } from "../stage.ts";
 import { settlementOf } from "./counter.ts";
@@ -31,7 +31,8 @@ export const moves =
         const input = { appointmentId: of.id, ...placeOf(scene, slot), settlement: settlementOf(settlement) };
         return ask(scene, tabOf(scene, hospital, who), "appointments.reschedule", input);
       },
-      does: (copy) => move(copy, visitIn(copy, of), { slot, who, settlement }),
+      does: (copy, { answer }) =>
+        movedMeanwhile(copy, of, answer) ?? move(copy, visitIn(copy, of), { slot, who, settlement }),
     };
   };
 
@@ -51,9 +52,15 @@ export const holdsMove =
         return ask(scene, tabOf(scene, hospital, who), "appointments.holdMove", input);
       },
       does: (copy, { answer: told, data }) =>
+        movedMeanwhile(copy, of, told) ??
         holdMove(copy, visitIn(copy, of), { id: String(data.appointmentId), slot, who, told }),
     };
   };
+
+/** Who waits while another moves the same visit may be told that, whatever else there is to say. */
+function movedMeanwhile(copy: Hospital, of: Visit, told: Answer): Answer | null {
+  return told === "version_conflict" && visitIn(copy, of).slot !== of.slot ? told : null;
+}
 
 function isLate(hospital: Hospital, slot: number): boolean {
   const startsAt = startOf(hospital, { slot });

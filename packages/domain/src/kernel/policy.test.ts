@@ -9,6 +9,7 @@ import { filePolicy } from "../files/policy.ts";
 import { notificationPolicy } from "../notifications/policy.ts";
 import { patientPolicy } from "../patients/policy.ts";
 import { recordPolicy } from "../records/policy.ts";
+import { reportPolicy } from "../reports/policy.ts";
 import { settingsPolicy } from "../settings/policy.ts";
 import { syncPolicy } from "../sync/policy.ts";
 import { type Grantee, type Grants, mayDo } from "./policy.ts";
@@ -24,6 +25,7 @@ const policies: Record<string, Record<string, Grants>> = {
   notifications: notificationPolicy,
   patients: patientPolicy,
   records: recordPolicy,
+  reports: reportPolicy,
   settings: settingsPolicy,
   sync: syncPolicy,
 };
@@ -36,7 +38,13 @@ const granted = (grantee: Grantee) =>
     }),
   );
 
-const open = ["appointments.slots any", "departments.directory any", "doctors.directory any", "settings.public any"];
+const open = [
+  "appointments.slots any",
+  "departments.directory any",
+  "doctors.directory any",
+  "patients.read_notice any",
+  "settings.public any",
+];
 const ownAccount = Object.keys(accountPolicy)
   .filter(
     (action) => !["sign_up", "sign_in", "list_staff", "grant_role", "end_role", "block", "unblock"].includes(action),
@@ -107,15 +115,18 @@ test("a patient and a doctor never reach beyond their own, public pages and the 
   }
 });
 
-/** Prices and rates are the hospital's, one list for every branch; no row of them is about a person. */
+/** Prices, rates, rules of money and doctors' shares are the hospital's, one list for every branch; no row of them is about a patient. */
 const ofTheHospital = {
   front_desk: ["billing.list_services any"],
   billing_manager: [
+    "billing.read_money_rules any",
     "billing.list_tax_rates any",
     "billing.list_services any",
     "billing.read_price_list any",
     "billing.change_price_list any",
     "billing.set_tax_rate any",
+    "reports.read_shares any",
+    "reports.set_share any",
   ],
 };
 

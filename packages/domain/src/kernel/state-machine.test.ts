@@ -24,7 +24,7 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
   ["appointment", "requested", appointmentLifecycle, ["completed", "cancelled"]],
   ["doctor", "pending", doctorLifecycle, []],
   ["invoice", "draft", invoiceLifecycle, ["cancelled", "discarded"]],
-  ["refund", "requested due", refundLifecycle, ["processed"]],
+  ["refund", "requested due", refundLifecycle, ["processed", "void"]],
   ["encounter", "open", encounterLifecycle, ["completed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
   ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],
