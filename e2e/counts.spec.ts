@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { clock, enrol, nameOneself, newcomer, pay, signUpByMail } from "./booking.ts";
 import { ask, booked, listed, ownPatient, registered, send } from "./commands.ts";
 import { keysOf, pressesOn, tapsOf } from "./counting.ts";
-import { arrive, type Person, signInQuietly } from "./people.ts";
+import { arrive, demoPassword, type Person, signInQuietly } from "./people.ts";
 
 /** How many taps and keys a path may cost; docs/counts.md has the list and where the others are held. */
 
@@ -238,6 +238,9 @@ test("billing finds a payment by any of its ids in two steps, and gives money ba
   await sheet.getByRole("textbox", { name: say("Amount") }).fill("100"); // 2
   await sheet.getByRole("combobox", { name: say("Why does it go back?") }).selectOption("charged_wrong"); // 3
   await sheet.getByRole("button", { name: say("Give {amount} back", { amount: "₹100" }) }).click(); // 4
+  const password = sheet.getByRole("textbox", { name: say("Your password") });
+  await password.fill(demoPassword);
+  await password.press("Enter"); // 5
   await expect(sheet).toHaveCount(0);
   for (const { context } of [desk, billing]) await context.close();
 });

@@ -44,12 +44,20 @@ export async function watchUpdates(): Promise<void> {
 
 /** A chunk of an older version is gone from the server: one reload, never a loop. */
 export function reloadOnLostChunk(): void {
-  addEventListener("vite:preloadError", () => {
-    const last = Number(sessionStorage.getItem("cp-reloaded") ?? 0);
-    if (performance.timeOrigin - last < 60_000) return;
-    sessionStorage.setItem("cp-reloaded", String(performance.timeOrigin));
-    location.reload();
-  });
+  addEventListener("vite:preloadError", () => void reloadWhereReached());
+}
+
+/** A file that the network lost is no file of an older version: without the hospital a reload would take the page away too. */
+async function reloadWhereReached(): Promise<void> {
+  const last = Number(sessionStorage.getItem("cp-reloaded") ?? 0);
+  if (performance.timeOrigin - last < 60_000) return;
+  const isReached = await fetch("/livez", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!isReached) return;
+  sessionStorage.setItem("cp-reloaded", String(performance.timeOrigin));
+  location.reload();
 }
 
 function offer(worker: ServiceWorker | null): void {
