@@ -34,6 +34,7 @@ export const checkoutPage = ({ shop, order, paid, problem }: Shown) => html`<!do
   </body>
 </html>`;
 
+/** Nothing can be pressed before the page's script listens: the browser would send the form by itself, without the order. */
 const choices = html`<form id="choices">
   <label for="method">Pay with</label>
   <select id="method" name="method">
@@ -42,13 +43,13 @@ const choices = html`<form id="choices">
     <option value="netbanking">Net banking</option>
     <option value="wallet">Wallet</option>
   </select>
-  <button type="submit" value="success">Pay (success)</button>
-  <button type="submit" value="failure" class="other">Fail</button>
-  <button type="submit" value="pending" class="other">Pending</button>
+  <button type="submit" value="success" disabled>Pay (success)</button>
+  <button type="submit" value="failure" class="other" disabled>Fail</button>
+  <button type="submit" value="pending" class="other" disabled>Pending</button>
   <div class="late">
     <label for="seconds">Seconds until a late capture</label>
     <input id="seconds" name="seconds" type="number" inputmode="numeric" min="0" max="3600" value="20" />
-    <button type="submit" value="late" class="other">Pay late</button>
+    <button type="submit" value="late" class="other" disabled>Pay late</button>
   </div>
 </form>`;
 

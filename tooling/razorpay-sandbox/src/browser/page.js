@@ -73,6 +73,8 @@ choices?.addEventListener("submit", (event) => {
   });
 });
 
+if (choices) working(false);
+
 document.getElementById("close").addEventListener("click", () => tell({ closed: true }));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") tell({ closed: true });
