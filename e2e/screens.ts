@@ -112,6 +112,7 @@ async function openDisplay(page: Page, field: string): Promise<void> {
 }
 
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
+const shareOf = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}']`).first();
 const linkInto = (path: string) => (person: Person) => person.page.locator(`main a[href^='${path}/']`).first();
 const button =
   (english: string) =>
@@ -362,6 +363,7 @@ export const rounds: readonly Round[] = [
       at("/desk/money"),
       at("/desk/close"),
       at("/desk/money/rows"),
+      then("a doctor's share", "/desk/money", shareOf("/desk/money/shares"), "/desk/money/shares"),
       at("/desk/prices"),
       then("a service", null, row),
     ],
@@ -387,7 +389,7 @@ export const rounds: readonly Round[] = [
       at("/admin/money"),
       at("/admin/close"),
       at("/admin/money/rows?what=receipts"),
-      then("a doctor's share", "/admin/money", linkInto("/admin/money/shares"), "/admin/money/shares"),
+      then("a doctor's share", "/admin/money", shareOf("/admin/money/shares"), "/admin/money/shares"),
       at("/admin/prices"),
       at("/admin/settings"),
       then("the rules of changing a visit", null, button("Change the rules")),
