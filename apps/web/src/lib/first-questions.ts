@@ -43,6 +43,7 @@ const home = (): readonly Question[] => [
   ["appointments.myHold", undefined],
   ["records.listPrescriptions", { limit: prescriptionsShown }],
   ["settings.branches", undefined],
+  ["billing.lateChoices", {}],
 ];
 const oneDoctor = (doctorId: string): readonly Question[] => [
   ["doctors.byId", { doctorId }],
