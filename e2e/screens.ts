@@ -95,7 +95,7 @@ async function openDeskBill(desk: Person): Promise<void> {
 async function openBillInParts(desk: Person): Promise<void> {
   await openDeskBill(desk);
   const { page, say } = desk;
-  await page.getByRole("radio", { name: say("In parts") }).check();
+  await page.getByText(say("In parts"), { exact: true }).click();
   await page.getByRole("combobox", { name: say("Way {number}", { number: "1" }) }).selectOption("card");
   await page.getByRole("combobox", { name: say("Way {number}", { number: "2" }) }).selectOption("cheque");
   await expect(page.getByRole("textbox", { name: say("Cheque number") })).toBeVisible();
