@@ -9,7 +9,7 @@ import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText } from "../../../lib/format.ts";
-import { type ChosenPatient, useFoundPatients } from "./desk-data.ts";
+import { type ChosenPatient, useFoundPatients, useNotice } from "./desk-data.ts";
 import { RegisterPatient } from "./register-patient.tsx";
 
 const shortest = 2;
@@ -20,6 +20,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
   const [text, setText] = useState("");
   const [selectedId, setSelectedId] = useState<string>();
   const [registering, setRegistering] = useState(false);
+  useNotice(); // there before the form that asks about it: a box that comes late takes Tab's next stop away
   const sought = useDeferredValue(text);
   const found = useFoundPatients(sought);
   // Never somebody of an earlier search: Enter may come before the answer does.
