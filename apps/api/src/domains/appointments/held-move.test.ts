@@ -153,7 +153,7 @@ describe("a move that costs more", () => {
     const visit = await paidVisit(till, rao);
     const move = await openMove(till, visit, { at: ten, now: late });
     await hear(till, move.paymentId, 25_000, { now: late.add({ minutes: 14 }) });
-    const cancelled = { appointmentId: visit.appointmentId };
+    const cancelled = { appointmentId: visit.appointmentId, reason: "Better" };
     expect(await doing(till.hospital, visit.patient, cancelWithRefund, cancelled, monday)).toMatchObject({
       refund: 50_000,
     });
