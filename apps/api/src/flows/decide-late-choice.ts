@@ -1,3 +1,4 @@
+import { holdsMoney } from "@carepoint/domain/billing/disputes";
 import {
   isOver,
   type KeepLateInput,
@@ -20,6 +21,7 @@ import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
+import { disputesOf } from "../domains/billing/queries/disputes.ts";
 import {
   findChoosing,
   findLateChoice,
@@ -36,8 +38,9 @@ import { lockHeldMove } from "./lock-move.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * Late money pays for another time of the same doctor, the one that its payer saw. Throws what the slot refuses, and
- * `choice_over` once the money is decided on or its deadline has passed; nobody sits twice, whoever taps.
+ * Late money pays for another time of the same doctor, the one that its payer saw. Throws what the slot refuses,
+ * `payment_disputed` while the payer's bank contests it, and `choice_over` once the money is decided on or its deadline has
+ * passed; nobody sits twice, whoever taps.
  */
 // unaudited: retakeLater, decide, closePayment and issueInvoice audit each
 export async function keepNextTime(ctx: CommandContext, scope: Scope, { appointmentId, startsAt }: KeepLateInput) {
@@ -75,6 +78,7 @@ export async function lapseLateChoice(ctx: CommandContext, paymentId: string): P
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   const choice = await findLateChoice(ctx.tx, paymentId);
   if (!payment || choice?.status !== "offered" || !isOver(choice, ctx.now)) return;
+  if (await isContested(ctx, payment)) return; // decided once the bank has: the job comes again
   await giveUp(ctx, payment, choice, "lapse");
 }
 
@@ -104,6 +108,7 @@ async function lockChoice(ctx: CommandContext, scope: Scope, appointmentId: stri
   const payment = paymentId ? await findPaymentForUpdate(ctx.tx, null, paymentId) : undefined;
   const choice = payment ? await findLateChoice(ctx.tx, payment.id) : undefined;
   if (!payment || choice?.status !== "offered" || isOver(choice, ctx.now)) throw new DomainError("choice_over");
+  if (await isContested(ctx, payment)) throw new DomainError("payment_disputed");
   return { visit, payment, choice };
 }
 
@@ -134,6 +139,11 @@ async function decide(ctx: CommandContext, payment: Payment, choice: LateChoice,
   ctx.touch(`money:${branchId}`);
   const [before, after] = [{ status: choice.status }, { status }];
   await recordAudit(ctx, { action: `late_choice.${event}`, subjectId: id, patientId, branchId, before, after });
+}
+
+/** The payer's bank has the money or may get it: given back besides, it would go twice. */
+async function isContested({ tx }: CommandContext, { id }: Payment): Promise<boolean> {
+  return (await disputesOf(tx, id)).some(holdsMoney);
 }
 
 async function heldNow(ctx: CommandContext, { id }: Payment) {

@@ -63,6 +63,13 @@ const offersTo = async (actor: Actor, appointmentId?: LateVisit["appointmentId"]
   return (await listLateChoices(ctx, appointmentId ? { appointmentId } : {})).items;
 };
 
+const contest = ({ paymentId, attempt }: LateVisit, phase: "created" | "won") => {
+  const fact = { kind: "disputed" as const, attempt, dispute: `disp_${attempt}`, phase, amount: fee, currency: "INR" };
+  return hear(paymentId, [{ ...fact, respondBy: null }]);
+};
+
+const codeOfTap = (tap: Promise<unknown>) => tap.then(() => "ok", codeOf);
+
 const choiceOf = ({ paymentId }: LateVisit) =>
   till.hospital.db
     .selectFrom("lateChoices")
@@ -100,6 +107,22 @@ describe("money that came when somebody else had the time", () => {
       .where("appointmentId", "=", visit.appointmentId)
       .execute();
     expect(told.map(({ channel }) => channel).sort()).toEqual(["email", "push", "sms"]);
+  });
+
+  it("is nobody's to give while the payer's bank contests it, by a tap or the deadline; once that is won it goes back", async () => {
+    const visit = await paidTooLate();
+    await contest(visit, "created");
+    expect([await codeOfTap(keep(visit)), await codeOfTap(giveBack(visit))]).toEqual([
+      "payment_disputed",
+      "payment_disputed",
+    ]);
+    await lapse(visit);
+    expect(await choiceOf(visit)).toMatchObject({ status: "offered" });
+    expect((await standing(till.hospital, visit.appointmentId)).refunds).toEqual([]);
+    await contest(visit, "won");
+    await lapse(visit);
+    expect(await choiceOf(visit)).toMatchObject({ status: "lapsed" });
+    expect((await standing(till.hospital, visit.appointmentId)).refunds).toHaveLength(1);
   });
 
   it("takes the next time with one tap: the same visit, its bill with a number, the books even", async () => {
