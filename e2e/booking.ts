@@ -1,4 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
+import { settle } from "./accessibility.ts";
 import { messageTo } from "./messages.ts";
 import { newName, type Person } from "./people.ts";
 
@@ -6,8 +7,9 @@ import { newName, type Person } from "./people.ts";
 export async function findDoctor({ page, say }: Person, words: string, doctor: string): Promise<void> {
   await page.goto("/doctors");
   await page.getByRole("searchbox", { name: say("Doctor, department or specialisation") }).fill(words);
-  // The address follows what was typed: a tap before that meets a list that is about to change.
+  // The address and the list follow what was typed: a tap before that meets a list that moves under the finger.
   await page.waitForURL((url) => url.searchParams.get("text") === words);
+  await settle(page);
   await page.getByRole("link", { name: say("All times of {0}", { 0: doctor }) }).click();
   await page.waitForURL(/\/doctors\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { name: doctor })).toBeVisible();

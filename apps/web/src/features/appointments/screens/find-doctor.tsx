@@ -42,6 +42,8 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
   };
 
   const doctors = useDoctorDirectory(search);
+  /** The list still answers what was asked before: who taps in it now may meet another doctor. */
+  const isFollowing = search !== typed || doctors.isPlaceholderData;
   useHospital(); // asked for together with the doctors: the times on the cards need the branches' clocks
   const kept = useKeptRows("doctor");
   const departments = useDepartments().data ?? [];
@@ -88,7 +90,7 @@ export function FindDoctor({ search: first, onSearch, welcome }: FindDoctorProps
         }}
       >
         {(found) => (
-          <div className="flex flex-col gap-4">
+          <div className="flex flex-col gap-4" aria-busy={isFollowing}>
             <p role="status" className="text-sm text-soft">
               <Plural value={found.length} one="# doctor" other="# doctors" />
             </p>
