@@ -1,3 +1,5 @@
+import { moneyRights } from "./matrix-of-money.ts";
+
 /**
  * Who may what, written by hand from what each role is for, and never from the policies: the proof holds the product
  * against it. A line is a procedure (or `METHOD path`), with `#variant` for a second way to misuse it, then one word per
@@ -158,63 +160,7 @@ waitlist.list                      u   w   w   w   u   u   f   f   f   f   f   A
 waitlist.join                      u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 waitlist.leave                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   f   f
 
-billing.openPayment                u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
-billing.paymentState               u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.listInvoices               u   f   f   f   u   u   -   -   A   B   A   f   f   A   B   f   A   f   f   AB  AB
-billing.readInvoice                u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.listPayments               u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   AB  AB
-billing.takePayment                u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
-billing.payLater                   u   w   w   w   u   u   f   f   f   f   f   ynn nyn ynn nyn f   ynn f   f   yyn yyn
-billing.checkPayment               u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   y   f   f   f   f
-billing.attention                  u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   AB  AB
-billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
-billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
-billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
-billing.previewRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-billing.refundRequests             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
-billing.approveRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-billing.declineRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-billing.disputes                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
-billing.paymentTimeline            u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.lateChoices                u   f   f   f   u   u   -   -   A   B   A   f   f   A   B   f   A   f   f   AB  AB
-billing.keepNextTime               u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
-billing.returnLateMoney            u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
-billing.moneyRules                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
-billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
-billing.services                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
-billing.priceList                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
-billing.addService                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
-billing.amendService               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
-billing.setPrice                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
-billing.setDiscountLimit           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-billing.quoteBill                  u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
-billing.drawBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   yyn f   f   f   f
-billing.deskBills                  u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   f   f
-billing.takeBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
-billing.returnCheque               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
-billing.takeBackBill               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
-billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
-billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
-
-reports.revenue                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.methods                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.sources                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.taxes                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
-reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
-reports.setShare                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
-reports.outstanding                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.drawer                     u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
-reports.closeDay                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
-reports.closes                     u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   y   y
-reports.close                      u   f   f   f   u   u   f   f   f   f   f   f   f   n   n   f   ynn f   f   yyn yyn
-reports.signOff                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.documents                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
-reports.receipts                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+${moneyRights}
 
 records.visitContext               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.listPrescriptions          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
