@@ -25,6 +25,7 @@ billing.returnLateMoney            u   f   f   f   u   u   n   n   ynn nyn n   f
 billing.moneyRules                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.paper                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.services                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
 billing.priceList                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y

@@ -188,6 +188,11 @@ export const moneyCases: Cases = {
     target: "invoiceId",
     make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId }),
   }),
+  "billing.paper": callable({
+    doer: "patientA",
+    target: "invoiceId",
+    make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId, locale: "hi", size: "a5" }),
+  }),
   "billing.printBill": callable({
     doer: "patientA",
     target: "invoiceId",

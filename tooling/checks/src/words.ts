@@ -26,9 +26,10 @@ const bans: readonly Ban[] = [
   },
   {
     pattern: /\bIntl\.|\.toLocale(Date|Time|Upper|Lower)?(String|Case)\(/,
-    message: "people's formats live in apps/web/src/lib/format.ts (for mails and messages: apps/api/src/i18n)",
+    message:
+      "people's formats live in apps/web/src/lib/format.ts (for mails and messages apps/api/src/i18n, for paper packages/papers/src/writing.ts)",
     except:
-      /^apps\/web\/src\/lib\/format\.ts$|^packages\/ui\/src\/(blocks\/avatar|initials)\.tsx?$|^apps\/api\/src\/i18n\/|^(tooling|e2e|bench)\//,
+      /^apps\/web\/src\/lib\/format\.ts$|^packages\/ui\/src\/(blocks\/avatar|initials)\.tsx?$|^apps\/api\/src\/i18n\/|^packages\/papers\/src\/writing\.ts$|^(tooling|e2e|bench)\//,
   },
   {
     pattern: /\bsql\.raw\b/,

@@ -1,9 +1,23 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
-import { localized } from "../kernel/language.ts";
+import { invoiceId } from "../kernel/id.ts";
+import { localeSchema, localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { paymentProvider } from "./counter.ts";
 import { invoiceView } from "./schema.ts";
+
+/** A bill goes on A4, A5 or an 80 mm receipt roll, which is as long as the bill. */
+export const paperSizes = ["a4", "a5", "roll"] as const;
+export type PaperSize = (typeof paperSizes)[number];
+
+export const billPaperInput = z.strictObject({ invoiceId, locale: localeSchema, size: z.enum(paperSizes) });
+export type BillPaperInput = z.infer<typeof billPaperInput>;
+
+/** A file for whoever asked: its name, and the PDF in base64. */
+export interface BillPaper {
+  readonly name: string;
+  readonly pdf: string;
+}
 
 /** What stands on a bill's paper beside the bill itself: who asks, from whom, for which bill it is a note, and what was paid. */
 export const sheetView = z.object({

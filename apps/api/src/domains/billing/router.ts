@@ -23,6 +23,7 @@ import {
   takeBillInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
+import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { keepNextTime, returnLateMoney } from "../../flows/decide-late-choice.ts";
@@ -51,6 +52,7 @@ import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
+import { readPaper } from "./queries/paper.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
 import { previewRefund } from "./queries/refund-plan.ts";
@@ -102,6 +104,9 @@ export const billingRouter = router({
   sheet: query(billingPolicy.read_invoice)
     .input(invoiceInput)
     .query(({ ctx, input }) => readSheet(ctx, input.invoiceId)),
+  paper: query(billingPolicy.print_bill, { cost: 3 })
+    .input(billPaperInput)
+    .query(({ ctx, input }) => readPaper(ctx, input)),
   printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
   services: query(billingPolicy.list_services).query(({ ctx }) => offeredServices(ctx)),
   priceList: query(billingPolicy.read_price_list).query(({ ctx }) => readPriceList(ctx)),

@@ -1,5 +1,6 @@
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
 import { invoiceId as invoiceIdOf } from "@carepoint/domain/kernel/id";
+import { billPaper } from "@carepoint/papers/bill-paper";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { takePayment } from "../../flows/take-payment.ts";
@@ -75,6 +76,25 @@ it("twenty who print at once have one original and nineteen duplicates", async (
   const copies = (await Promise.all(Array.from({ length: 20 }, print))).map(({ copy }) => copy);
   expect(copies.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   expect(await calling(hospital, desk).billing.sheet({ invoiceId })).toMatchObject({ prints: 20 });
+});
+
+it("the PDF is the original for who had the first print counted, and a duplicate for all others and afterwards", async () => {
+  const { bill: invoiceId, patient } = await paid(60);
+  const options = { locale: "en", size: "a4" } as const;
+  const set = async (duplicate: boolean) => {
+    const sheet = await calling(hospital, desk).billing.sheet({ invoiceId });
+    return Buffer.from(await billPaper(sheet, { ...options, zone: "Asia/Kolkata", duplicate })).toString("base64");
+  };
+  const [original, duplicate] = [await set(false), await set(true)];
+  const paper = async (who: Actor) => (await calling(hospital, who).billing.paper({ invoiceId, ...options })).pdf;
+  expect(original).not.toBe(duplicate);
+  expect(await paper(desk), "that nobody counted").toBe(duplicate);
+  const print = () => hospital.as(desk, (ctx) => printBill(ctx, branch(desk), { invoiceId }));
+  await print();
+  expect(await paper(patient), "counted for somebody else").toBe(duplicate);
+  expect(await paper(desk)).toBe(original);
+  await print();
+  expect(await paper(desk), "the second print").toBe(duplicate);
 });
 
 it("somebody else's paper does not exist, nor that of a draft", async () => {

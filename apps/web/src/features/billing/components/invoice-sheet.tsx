@@ -1,5 +1,5 @@
 import { amountInWords } from "@carepoint/domain/billing/amount-words";
-import type { SheetView } from "@carepoint/domain/billing/sheet";
+import type { PaperSize, SheetView } from "@carepoint/domain/billing/sheet";
 import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
 import { localeSchema } from "@carepoint/domain/kernel/language";
 import { paise } from "@carepoint/domain/kernel/money";
@@ -10,7 +10,7 @@ import { fullTime, money, phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { leftOf } from "./invoice-words.ts";
 import { providerWords } from "./payment-words.ts";
-import { type PaperSize, sheetTitle } from "./print-words.ts";
+import { sheetTitle } from "./print-words.ts";
 import { RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
 
 type InvoiceSheetProps = {
@@ -28,10 +28,10 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
   const locale = localeSchema.catch("en").parse(i18n.locale);
   const words = amountInWords(paise(bill.total), locale);
   const columns = bill.lines.some(({ discount }) => discount > 0) ? 5 : 4;
-  const narrow = size === "token";
+  const narrow = size === "roll";
   const [creditedNumber, creditedDay] = credits ? [credits.number, fullTime(credits.issuedAt, zone)] : [];
   return (
-    <PrintSheet size={size} className={narrow ? "text-sm" : ""}>
+    <PrintSheet size={narrow ? "token" : size} className={narrow ? "text-sm" : ""}>
       <Head sheet={sheet} narrow={narrow} copy={copy} />
       <p className={narrow ? "mb-3" : "mb-6"}>
         <Trans>Patient</Trans>: <strong className="font-strong">{patient.name}</strong>, {patient.mrn}

@@ -1,4 +1,5 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import { type PaperSize, paperSizes } from "@carepoint/domain/billing/sheet";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -6,7 +7,8 @@ import { Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { readPreference, writePreference } from "../../../lib/preferences.ts";
 import { InvoiceSheet } from "./invoice-sheet.tsx";
-import { type PaperSize, paperSizes, paperWords } from "./print-words.ts";
+import { PaperFile } from "./paper-file.tsx";
+import { paperWords } from "./print-words.ts";
 import { usePrintBill, useSheet } from "./sheet-data.ts";
 
 /** The paper and its copy; `size` of what is printed now. */
@@ -22,6 +24,7 @@ export function usePrinting(bill: Pick<InvoiceView, "id">) {
   }, [copy]);
   const out = (number: number) => setCopy(({ asked }) => ({ number, asked: asked + 1 }));
   return {
+    invoiceId: bill.id,
     size,
     copy: copy.number,
     pending: printBill.isPending,
@@ -51,6 +54,7 @@ export function PrintControls({ printing }: { printing: Printing }) {
       <Button icon={<Printer aria-hidden />} pending={printing.pending} onClick={printing.start}>
         <Trans>Print</Trans>
       </Button>
+      <PaperFile invoiceId={printing.invoiceId} size={printing.size} />
     </div>
   );
 }

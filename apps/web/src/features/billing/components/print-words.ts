@@ -1,6 +1,7 @@
 import type { DocumentTitle } from "@carepoint/domain/billing/gst";
 import { documentTitle } from "@carepoint/domain/billing/gst";
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import type { PaperSize } from "@carepoint/domain/billing/sheet";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
@@ -16,11 +17,8 @@ export function sheetTitle({ kind, lines }: Pick<InvoiceView, "kind" | "lines">)
   return titles[documentTitle(lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
 }
 
-export const paperSizes = ["a4", "a5", "token"] as const;
-export type PaperSize = (typeof paperSizes)[number];
-
 export const paperWords: Readonly<Record<PaperSize, MessageDescriptor>> = {
   a4: msg`A4 paper`,
   a5: msg`A5 paper`,
-  token: msg`Receipt roll, 80 mm`,
+  roll: msg`Receipt roll, 80 mm`,
 };

@@ -1,10 +1,10 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
-import type { SheetView } from "@carepoint/domain/billing/sheet";
+import type { BillPaper, BillPaperInput, SheetView } from "@carepoint/domain/billing/sheet";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useSession } from "../../../lib/session.ts";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 
 /** What stands on a bill's paper: as the hospital has it, else as much of it as this device keeps. */
@@ -42,4 +42,16 @@ export function usePrintBill() {
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries(trpc.billing.sheet.pathFilter());
   return useCommand(trpc.billing.printBill.mutationOptions({ onSettled }));
+}
+
+/** The bill as PDF, after its print was counted: who asked first has the original. */
+export function usePaper() {
+  const client = useTRPCClient();
+  const printBill = usePrintBill();
+  return useMutation({
+    mutationFn: async (input: BillPaperInput): Promise<BillPaper> => {
+      await printBill.mutateAsync({ invoiceId: input.invoiceId });
+      return client.billing.paper.query(input);
+    },
+  });
 }

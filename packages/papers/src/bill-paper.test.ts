@@ -1,0 +1,194 @@
+import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { describe, expect, it } from "vitest";
+import { type BillPaperOptions, billPaper } from "./bill-paper.ts";
+
+const id = "0198a3c0-0000-7000-8000-000000000001";
+const consultation = {
+  kind: "consultation",
+  description: "Consultation, Dr. Ananya Rao",
+  descriptionHi: null,
+  code: "999312",
+  quantity: 1,
+  unitPrice: 50_000,
+  discount: 0,
+  discountReason: null,
+  taxTreatment: "exempt",
+  taxBasisPoints: 0,
+  taxable: 50_000,
+  centralTax: 0,
+  stateTax: 0,
+  integratedTax: 0,
+  tax: 0,
+  total: 50_000,
+};
+const dressing = {
+  ...consultation,
+  kind: "service",
+  description: "Dressing, large",
+  descriptionHi: "बड़ी पट्टी",
+  quantity: 2,
+  unitPrice: 45_000,
+  discount: 5_000,
+  taxTreatment: "taxable",
+  taxBasisPoints: 500,
+  taxable: 85_000,
+  centralTax: 2_125,
+  stateTax: 2_125,
+  tax: 4_250,
+  total: 89_250,
+};
+
+function sheetOf(patientName: string, lines: readonly object[] = [consultation, dressing]): SheetView {
+  return sheetView.parse({
+    bill: {
+      id,
+      kind: "invoice",
+      version: 1,
+      branchId: id,
+      patientId: id,
+      appointmentId: null,
+      status: "issued",
+      number: "SHN/OP26/0000846",
+      gstin: "27AAPFU0939F1ZV",
+      issuedAt: "2026-11-26T05:00:00Z",
+      lines,
+      taxable: 135_000,
+      tax: 4_250,
+      roundOff: -50,
+      total: 139_200,
+      paymentStatus: "captured",
+      captured: 100_000,
+      refunded: 0,
+      paid: 100_000,
+      left: 39_200,
+    },
+    hospitalName: { en: "Sanjeevani Hospital", hi: "संजीवनी अस्पताल" },
+    branch: {
+      name: { en: "Shivaji Nagar" },
+      address: { en: "12 FC Road, Pune" },
+      phone: "+91 20 2553 1234",
+      state: "27",
+    },
+    gstin: "27AAPFU0939F1ZV",
+    patient: { name: patientName, mrn: "CP-000-0012" },
+    doctor: { name: "Dr. Ananya Rao", registrationNumber: "MH-12345", council: "Maharashtra Medical Council" },
+    credits: null,
+    payments: [{ provider: "cash", amount: 100_000, at: "2026-11-26T05:00:00Z" }],
+    prints: 0,
+  });
+}
+
+const english = { locale: "en", size: "a4", zone: "Asia/Kolkata", duplicate: false } as const;
+
+async function read(sheet: SheetView, options: Partial<BillPaperOptions> = {}) {
+  const pdf = await billPaper(sheet, { ...english, ...options });
+  const raw = Buffer.from(pdf).toString("latin1");
+  const document = await getDocument({ data: Uint8Array.from(pdf), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const page = await document.getPage(index + 1);
+      const { items } = await page.getTextContent();
+      const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
+      const [, , width = 0, height = 0] = page.view;
+      return { text, width, height };
+    }),
+  );
+  return { raw, pages, text: pages.map(({ text }) => text).join("\n") };
+}
+
+describe("a bill as PDF", () => {
+  it("bears what the law wants on it", async () => {
+    const { text } = await read(sheetOf("Rohan Mehta"));
+    for (const fact of [
+      "Invoice-cum-bill of supply",
+      "SHN/OP26/0000846",
+      "GSTIN 27AAPFU0939F1ZV",
+      "Place of supply: 27 Maharashtra",
+      "Patient: Rohan Mehta, CP-000-0012",
+      "Dr. Ananya Rao, Maharashtra Medical Council MH-12345",
+      "999312",
+      "₹21.25",
+      "₹1,392",
+      "₹392",
+      "Rupees one thousand three hundred ninety-two only",
+      "Tax is not payable on reverse charge.",
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(text).not.toContain("Duplicate");
+  });
+
+  it("says that it is a duplicate, and speaks Hindi", async () => {
+    const { text } = await read(sheetOf("Rohan Mehta"), { locale: "hi", duplicate: true });
+    expect(text).toContain("₹1,392");
+    expect((await read(sheetOf("Rohan Mehta"), { duplicate: true })).text).toContain("Duplicate");
+    expect(text).not.toContain("Patient:");
+  });
+
+  it("is one page on each paper, the roll as long as the bill", async () => {
+    const sizes = await Promise.all(
+      (["a4", "a5", "roll"] as const).map(async (size) => (await read(sheetOf("Rohan Mehta"), { size })).pages),
+    );
+    expect(sizes.map((pages) => pages.length)).toEqual([1, 1, 1]);
+    const [a4, a5, roll] = sizes.map(([page]) => ({ width: Math.round(page?.width ?? 0), height: page?.height ?? 0 }));
+    expect([a4?.width, a5?.width, roll?.width]).toEqual([595, 420, 227]);
+    const longer = await read(
+      sheetOf(
+        "Rohan Mehta",
+        Array.from({ length: 30 }, () => dressing),
+      ),
+      { size: "roll" },
+    );
+    expect(longer.pages).toHaveLength(1);
+    expect(longer.pages[0]?.height).toBeGreaterThan((roll?.height ?? 0) + 200);
+  });
+
+  it("goes on over pages, each with the number", async () => {
+    const { pages } = await read(
+      sheetOf(
+        "Rohan Mehta",
+        Array.from({ length: 80 }, () => dressing),
+      ),
+    );
+    expect(pages.length).toBeGreaterThan(1);
+    for (const { text } of pages) expect(text).toContain("SHN/OP26/0000846");
+  });
+
+  it.each([
+    "অনিন্দিতা",
+    "ਗੁਰਪ੍ਰੀਤ",
+    "જાનકી",
+    "ଅନନ୍ୟା",
+    "சுப்பிரமணியம்",
+    "వెంకటేశ్వర",
+    "ಶ್ರೀನಿವಾಸ",
+    "ശ്രീകുമാർ",
+    "محمد فیصل",
+    "श्रीनिवास",
+    "Łukasz 😀",
+  ])("draws %s with letters of a font that it carries", async (name) => {
+    const { raw, pages } = await read(sheetOf(name));
+    expect(pages).toHaveLength(1);
+    expect(raw).not.toContain("/FontFile ");
+    expect(raw.match(/\/FontFile[23]/g)?.length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    "#panic(1)",
+    '"; #read("/etc/passwd")',
+    "*bold* $x^2$ `code` @label <tag> \\ ] [",
+    "=HYPERLINK(1)",
+    "</script><script>alert(1)</script>",
+    "(/JS /AA /OpenAction /Launch /URI)",
+  ])("prints %s as it was written, and does nothing of it", async (name) => {
+    const { raw, text } = await read(sheetOf(name));
+    expect(text).toContain(name);
+    expect(raw).not.toMatch(/\/(JS|JavaScript|AA|OpenAction|Launch|URI|EmbeddedFile)\b/);
+  });
+
+  it("is the same file for the same bill", async () => {
+    const twice = await Promise.all([billPaper(sheetOf("Rohan"), english), billPaper(sheetOf("Rohan"), english)]);
+    expect(Buffer.from(twice[0] ?? []).equals(Buffer.from(twice[1] ?? []))).toBe(true);
+  });
+});

@@ -1,0 +1,142 @@
+import { amountInWords } from "@carepoint/domain/billing/amount-words";
+import { documentTitle, type LineTax } from "@carepoint/domain/billing/gst";
+import type { InvoiceView } from "@carepoint/domain/billing/schema";
+import type { PaperSize, SheetView } from "@carepoint/domain/billing/sheet";
+import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
+import { rateSummary } from "@carepoint/domain/billing/totals";
+import type { Locale } from "@carepoint/domain/kernel/language";
+import { least, paise, subtract } from "@carepoint/domain/kernel/money";
+import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
+import { openTypesetter } from "./typesetter.ts";
+import { type Writing, writingIn } from "./writing.ts";
+
+export interface BillPaperOptions {
+  readonly locale: Locale;
+  readonly size: PaperSize;
+  /** Of the branch. */
+  readonly zone: string;
+  /** Whether the recipient has the original already (CGST Rules 2017, rule 48). */
+  readonly duplicate: boolean;
+}
+
+/** A bill or credit note as PDF, with what CGST Rules 46 and 49 and IMC Regulations 1.4.1 want on it. */
+export async function billPaper(sheet: SheetView, options: BillPaperOptions): Promise<Uint8Array> {
+  const typesetter = await openTypesetter();
+  return typesetter.set("bill", billData(sheet, options));
+}
+
+/** Everything that stands on the paper, in words: the template only places it. */
+export function billData(sheet: SheetView, { locale, size, zone, duplicate }: BillPaperOptions) {
+  const writing = writingIn(locale, zone);
+  const { bill } = sheet;
+  return {
+    size,
+    locale,
+    ...headOf(sheet, writing),
+    duplicate: duplicate ? billWords.duplicate[locale] : null,
+    people: peopleOf(sheet, writing),
+    ...linesOf(bill, writing),
+    sums: sumsOf(sheet, writing),
+    words: amountInWords(paise(bill.total), locale),
+    rates: ratesOf(bill, writing),
+    notes: bill.tax > 0 ? [billWords.noReverseCharge[locale]] : [],
+    signature: billWords.signature[locale],
+  };
+}
+
+function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment, locale }: Writing) {
+  const state = stateCode.safeParse(branch.state).data;
+  const title =
+    bill.kind === "credit_note"
+      ? billWords.creditNote
+      : titleWords[documentTitle(bill.lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
+  return {
+    hospital: say(hospitalName),
+    address: [
+      say(branch.name),
+      say(branch.address),
+      branch.phone,
+      ...(gstin ? [`GSTIN ${gstin}`] : []),
+      ...(state ? [`${billWords.placeOfSupply[locale]}: ${state} ${say(gstStates[state])}`] : []),
+    ],
+    title: title[locale],
+    number: bill.number ?? "",
+    issued: bill.issuedAt ? moment(bill.issuedAt) : "",
+  };
+}
+
+function peopleOf({ patient, doctor, credits }: SheetView, { moment, locale }: Writing): string[] {
+  const takesBack = ({ number, issuedAt }: { number: string; issuedAt: string }) =>
+    billWords.takesBack[locale].replace("{number}", number).replace("{day}", moment(issuedAt));
+  return [
+    `${billWords.patient[locale]}: ${patient.name}, ${patient.mrn}`,
+    ...(doctor ? [`${doctor.name}, ${doctor.council} ${doctor.registrationNumber}`] : []),
+    ...(credits ? [takesBack(credits)] : []),
+  ];
+}
+
+type Line = InvoiceView["lines"][number];
+
+function linesOf({ lines }: InvoiceView, { locale, money, number }: Writing) {
+  const less = lines.some(({ discount }) => discount > 0);
+  const { what, code, price, discount, amount } = billWords;
+  const heads = [what, code, price, ...(less ? [discount] : []), amount];
+  return {
+    heads: heads.map((words) => words[locale]),
+    lines: lines.map((line) => [
+      `${lineName(line, locale)}${line.quantity > 1 ? ` × ${number(line.quantity)}` : ""}`,
+      line.code ?? "",
+      money(line.unitPrice),
+      ...(less ? [line.discount > 0 ? money(line.discount) : ""] : []),
+      money(line.total),
+    ]),
+  };
+}
+
+/** The charge is named in the reader's language, the doctor as the bill has it. */
+function lineName({ kind, description, descriptionHi }: Line, locale: Locale): string {
+  if (kind === "consultation") return description.replace(/^Consultation/u, billWords.consultation[locale]);
+  return locale === "hi" ? (descriptionHi ?? description) : description;
+}
+
+interface SumRow {
+  readonly label: string;
+  readonly amount: string;
+  readonly strong: boolean;
+}
+
+function sumsOf({ bill, payments }: SheetView, { locale, money, moment }: Writing): SumRow[] {
+  const row = (label: string, amount: number, strong = false) => ({ label, amount: money(amount), strong });
+  const left = bill.left ?? subtract(bill.total, least(bill.total, bill.captured));
+  const isOwed = bill.kind === "invoice" && bill.status === "issued" && left > 0;
+  return [
+    ...(bill.roundOff === 0 ? [] : [row(billWords.rounding[locale], bill.roundOff)]),
+    row(billWords.total[locale], bill.total, true),
+    ...payments.map(({ provider, amount, at }) => row(`${tenderWords[provider][locale]}, ${moment(at)}`, amount)),
+    ...(bill.refunded > 0 ? [row(billWords.refunded[locale], bill.refunded)] : []),
+    ...(isOwed ? [row(billWords.left[locale], left, true)] : []),
+  ];
+}
+
+/** One row for each rate, as a return lists them; null for a bill without tax. */
+function ratesOf({ lines, tax }: InvoiceView, { locale, money, number }: Writing) {
+  if (tax === 0) return null;
+  const rows = rateSummary(
+    lines.map(({ taxTreatment: treatment, taxBasisPoints: basisPoints, ...line }) => ({
+      ...line,
+      treatment,
+      basisPoints,
+    })),
+  );
+  const across = rows.some(({ integratedTax }) => integratedTax > 0);
+  const rate = ({ treatment, basisPoints }: LineTax) =>
+    treatment === "taxable" ? `${number(basisPoints / 100)} %` : treatmentWords[treatment][locale];
+  return {
+    heads: [billWords.rate[locale], billWords.taxable[locale], ...(across ? ["IGST"] : ["CGST", "SGST"])],
+    rows: rows.map((row) => [
+      rate(row),
+      money(row.taxable),
+      ...(across ? [money(row.integratedTax)] : [money(row.centralTax), money(row.stateTax)]),
+    ]),
+  };
+}

@@ -1,0 +1,30 @@
+import { type Locale, type Localized, pick } from "@carepoint/domain/kernel/language";
+
+const regions: Readonly<Record<Locale, string>> = { en: "en-IN", hi: "hi-IN" };
+
+/** How a reader's language writes sums, moments and words on paper. Instants are wire texts. */
+export interface Writing {
+  readonly locale: Locale;
+  /** `₹1,20,500`; paise only where there are some. */
+  readonly money: (paise: number) => string;
+  readonly number: (value: number) => string;
+  /** "Thursday, 26 November 2026 at 10:30 am". */
+  readonly moment: (instant: string) => string;
+  readonly say: (text: Localized) => string;
+}
+
+export function writingIn(locale: Locale, timeZone: string): Writing {
+  const region = regions[locale];
+  const moment = new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "short", timeZone });
+  return {
+    locale,
+    money: (paise) => {
+      const digits = paise % 100 === 0 ? 0 : 2;
+      const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return (paise / 100).toLocaleString(region, { style: "currency", currency: "INR", ...fraction });
+    },
+    number: (value) => value.toLocaleString(region),
+    moment: (instant) => moment.format(Temporal.Instant.from(instant).epochMilliseconds),
+    say: (text) => pick(text, locale),
+  };
+}
