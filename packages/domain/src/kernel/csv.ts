@@ -4,8 +4,8 @@ export interface Decimal {
 }
 export type CsvCell = string | number | Decimal | null;
 
-/** What a spreadsheet would take for a formula, from its first character: an apostrophe before it makes it a text. */
-const formula = /^[=+\-@\t\r]/;
+/** First characters of what a spreadsheet takes for a formula, wide ones and those that it drops too: an apostrophe before makes it a text. */
+const formula: ReadonlySet<string> = new Set("=+-@＝＋－＠\t\r\n\0");
 const quoted = /[",\r\n]/;
 
 /** Rows as RFC 4180 writes them, each ended by CR LF. Numbers stay numbers; a text is never a formula. */
@@ -17,7 +17,7 @@ function csvCell(cell: CsvCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   if (typeof cell === "object") return cell.decimal;
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const text = formula.has(cell.charAt(0)) ? `'${cell}` : cell;
   return quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
