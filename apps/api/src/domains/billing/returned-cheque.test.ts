@@ -114,6 +114,8 @@ it("what a cheque paid is due again when it comes back, with its reason, and the
   const listed = (await calling(hospital, manager).billing.listPayments({})).items.find(({ id }) => id === paymentId);
   expect(listed).toMatchObject({ status: "returned", outcome: "refund", left: 0, captured: 0 });
   expect(listed?.cheque).toMatchObject({ number: shown.number, bank: "State Bank", returned: "other" });
+  const { items: heard } = await calling(hospital, manager).billing.paymentTimeline({ paymentId });
+  expect(heard.map(({ kind, source }) => `${kind} ${source}`)).toEqual(["opened us", "captured desk", "returned desk"]);
   const kept = await hospital.db
     .selectFrom("paymentCheques")
     .select(["returnedBy", "noteSealed"])

@@ -26,6 +26,7 @@ export const happenedWords: Readonly<Record<Exclude<TimelineEntry["kind"], "disp
   failed: msg`The try failed`,
   authorized: msg`The bank promised the money`,
   captured: msg`The money came`,
+  returned: msg`The bank sent the cheque back`,
   refunded: msg`Money went back`,
   released: msg`The gateway gave the promised money back`,
 };
