@@ -717,6 +717,7 @@ export interface Payments {
   currency: Generated<string>;
   id: string;
   invoiceId: string;
+  lost: Generated<number>;
   openedAt: Temporal.Instant | null;
   orderRef: string | null;
   outcome: string | null;

@@ -19,7 +19,7 @@ import { wasMovedByHospital } from "../domains/appointments/queries/batches.ts";
 import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
-import { findDueBillsForUpdate, leftOf } from "../domains/billing/queries/owed.ts";
+import { findDueBillsForUpdate } from "../domains/billing/queries/owed.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
@@ -53,7 +53,7 @@ export async function cancelWithRefund(
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
   if (money.payments.length === 0) await discardDraft(ctx, appointmentId, "cancelled");
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
-  for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditUnpaid(ctx, due.id, leftOf(due));
+  for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditUnpaid(ctx, due.id);
   return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
 }
 

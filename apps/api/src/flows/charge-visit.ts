@@ -30,16 +30,17 @@ const payable: readonly AppointmentStatus[] = [
 
 /**
  * The bill that a visit's money goes to: its draft, made when there is none, or the bill that stayed due, its own or that
- * of a change, or what a move costs more for which the time is held. The doctor's
+ * of a change, whatever became of the visit, or what a move costs more for which the time is held. The doctor's
  * day and the visit are locked. Throws `hold_lapsed`, or `payment_closed` when there is nothing (more) to pay.
  */
 export async function chargeVisit(ctx: CommandContext, visit: Appointment, doctorName: string): Promise<Charged> {
   const { id: appointmentId, status, patientId, branchId } = visit;
   if (hasLapsed(visit, ctx.now)) throw new DomainError("hold_lapsed");
-  if (!payable.includes(status) || !patientId) throw new DomainError("payment_closed", { status });
+  if (!patientId) throw new DomainError("payment_closed", { status });
   const of = { appointmentId, branchId, patientId };
   const [due] = isHeld(status) ? [] : await findDueBillsForUpdate(ctx.tx, appointmentId);
   if (due) return { ...of, invoice: { id: due.id, left: leftOf(due) }, isDraft: false };
+  if (!payable.includes(status)) throw new DomainError("payment_closed", { status });
   const move = visit.moves === null ? undefined : await findHeldMove(ctx.tx, appointmentId);
   const fee = move?.due ?? paise(visit.fee);
   if (isFree(fee)) throw new DomainError("payment_closed", { status });

@@ -28,9 +28,8 @@ import {
   type LateChoice,
   updateLateChoice,
 } from "../domains/billing/queries/late-choices.ts";
-import { capturesOf } from "../domains/billing/queries/payment-events.ts";
 import { findPaymentForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
-import { heldByAttempt, refundsOf } from "../domains/billing/queries/refunds.ts";
+import { heldByAttempt } from "../domains/billing/queries/refunds.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -83,7 +82,7 @@ export async function lapseLateChoice(ctx: CommandContext, paymentId: string): P
 }
 
 /**
- * The gateway gave late money back past us: what is left of it follows, and there is nothing to choose any more. True when
+ * The gateway gave late money back past us, or its payer's bank took it: what is left of it follows, and there is nothing to choose any more. True when
  * it was so. The payment is locked and its refunds are known.
  */
 // unaudited: giveUp audits each
@@ -125,7 +124,9 @@ async function giveUp(
   if (held > zero) await requestRefunds(ctx, payment, attempts, { amount: held, reason: "late" });
   await discardDraft(ctx, appointmentId, "paid_back", payment.invoiceId);
   const told = { template: "payment_late_refunded" as const, amount: held > zero ? held : payment.amount };
-  await notifyPatient(ctx, payment.patientId, { ...told, dedupeKey: `late:${payment.id}`, appointmentId });
+  const isWithBank = (await disputesOf(ctx.tx, payment.id)).some(({ lost }) => lost > zero);
+  if (!isWithBank)
+    await notifyPatient(ctx, payment.patientId, { ...told, dedupeKey: `late:${payment.id}`, appointmentId });
   const visit = await findAppointment(ctx.tx, null, appointmentId);
   if (visit) await touchVisit(ctx, visit);
   return held;
@@ -147,6 +148,6 @@ async function isContested({ tx }: CommandContext, { id }: Payment): Promise<boo
 }
 
 async function heldNow(ctx: CommandContext, { id }: Payment) {
-  const attempts = heldByAttempt(await capturesOf(ctx.tx, id), await refundsOf(ctx.tx, id));
+  const attempts = await heldByAttempt(ctx.tx, id);
   return { attempts, held: sum(attempts.map(([, amount]) => amount)) };
 }

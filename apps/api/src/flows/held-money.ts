@@ -4,9 +4,9 @@ import type { RefundReason } from "@carepoint/domain/billing/states";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
-import { capturesOf } from "../domains/billing/queries/payment-events.ts";
+import { leftToCredit } from "../domains/billing/queries/owed.ts";
 import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
-import { heldByAttempt, refundsOf } from "../domains/billing/queries/refunds.ts";
+import { heldByAttempt } from "../domains/billing/queries/refunds.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 interface HeldPayment {
@@ -33,9 +33,15 @@ export async function heldOfLocked(tx: Tx, appointmentId: string): Promise<HeldM
 
 async function heldIn(db: Db, kept: readonly Payment[]): Promise<HeldMoney> {
   const payments: HeldPayment[] = [];
-  for (const payment of kept) {
-    const attempts = heldByAttempt(await capturesOf(db, payment.id), await refundsOf(db, payment.id));
-    payments.push({ payment, attempts, held: sum(attempts.map(([, amount]) => amount)) });
+  const charged = new Map<string, Paise>();
+  // The latest first, as it goes back: after a cheque that came back more may be held than its bill still charges.
+  for (const payment of kept.toReversed()) {
+    const { id, invoiceId } = payment;
+    const attempts = await heldByAttempt(db, id);
+    const still = charged.get(invoiceId) ?? (await leftToCredit(db, invoiceId));
+    const held = least(sum(attempts.map(([, amount]) => amount)), still);
+    charged.set(invoiceId, subtract(still, held));
+    payments.unshift({ payment, attempts, held });
   }
   return { payments, held: sum(payments.map(({ held }) => held)) };
 }

@@ -4,7 +4,7 @@ import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AppointmentId, appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
-import { type Paise, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
@@ -45,10 +45,14 @@ async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doct
   const [first] = dueBills;
   await assertBillsRest(ctx, money);
   if (quote.owed > sum(dueBills.map(leftOf))) await assertMayOwe(ctx, visit);
-  for (const due of dueBills) await creditUnpaid(ctx, due.id, leftOf(due));
+  let owed = quote.owed;
+  for (const due of dueBills) {
+    const taken = await creditUnpaid(ctx, due.id);
+    owed = subtract(owed, subtract(leftOf(due), taken?.amount ?? zero)); // what stays owed on that bill is not asked for twice
+  }
   if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
-  if (quote.owed <= zero || !first) return;
-  const bill = await billFor(ctx, visit, { amount: quote.owed, purpose: first.purpose, doctorName });
+  if (owed <= zero || !first) return;
+  const bill = await billFor(ctx, visit, { amount: owed, purpose: first.purpose, doctorName });
   await deferAsBefore(ctx, bill, first.id);
   await issueInvoice(ctx, bill.invoice.id);
 }

@@ -50,9 +50,9 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   let outcome = payment.outcome;
   for (const capture of fresh) outcome = await decide(ctx, { ...payment, outcome }, capture, fold, going);
   await settleRefunds(ctx, payment, fold.captured, facts);
-  await bookLosses(ctx, payment, facts);
+  const lost = await bookLosses(ctx, { ...payment, outcome }, facts);
   if (payment.outcome === "choice" && (await overtakeLateChoice(ctx, payment))) outcome = "refund";
-  if (changed || fresh.length > 0) await touchVisit(ctx, visit);
+  if (changed || lost || fresh.length > 0) await touchVisit(ctx, visit);
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
 }

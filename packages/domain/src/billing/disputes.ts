@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, patientId, paymentId } from "../kernel/id.ts";
-import { chargeSchema, greatest, type Paise, zero } from "../kernel/money.ts";
+import { chargeSchema, greatest, type Paise, sum, zero } from "../kernel/money.ts";
 
 /** What the gateway says of a payment that its payer's bank contests, from the first word to the last. */
 export const disputePhases = ["created", "under_review", "action_required", "closed", "won", "lost"] as const;
@@ -24,6 +24,8 @@ export interface DisputeFold {
   readonly attempt: string;
   readonly phase: DisputePhase;
   readonly amount: Paise;
+  /** What the bank took back for good. */
+  readonly lost: Paise;
   readonly respondBy: Temporal.Instant | null;
 }
 
@@ -39,16 +41,28 @@ export function foldDisputes(events: readonly DisputeEvent[]): DisputeFold[] {
     const [first] = of;
     if (!first || !phase) return [];
     const amount = of.map((event) => event.amount).reduce(greatest, zero);
+    const losses = of.filter((event) => event.phase === "lost").map((event) => event.amount);
+    const lost = losses.reduce(greatest, zero);
     const deadlines = of.flatMap(({ respondBy }) => (respondBy ? [respondBy.epochMilliseconds] : []));
     const respondBy = deadlines.length > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.max(...deadlines)) : null;
     const attempt = of.map((event) => event.attempt).toSorted()[0] ?? first.attempt;
-    return [{ dispute, attempt, phase, amount, respondBy }];
+    return [{ dispute, attempt, phase, amount, lost, respondBy }];
   });
 }
 
 /** Nothing more comes of it. */
 export function isDecided(phase: DisputePhase): boolean {
   return phase === "won" || phase === "lost" || phase === "closed";
+}
+
+/** What banks took back of one attempt. */
+export function lostOf(disputes: readonly DisputeFold[], attempt: string): Paise {
+  return sum(disputes.filter((each) => each.attempt === attempt).map(({ lost }) => lost));
+}
+
+/** Not decided yet: what is to go back of the attempt waits, as the bank may take it. */
+export function isContested(disputes: readonly DisputeFold[], attempt: string): boolean {
+  return disputes.some((each) => each.attempt === attempt && !isDecided(each.phase));
 }
 
 /** The payer's bank has the money or may get it: giving it back as well would cost it twice. */

@@ -4,13 +4,16 @@ import type { Lifecycle } from "../kernel/state-machine.ts";
 export const invoiceStatuses = ["draft", "issued", "cancelled", "discarded"] as const;
 export const invoiceStatus = z.enum(invoiceStatuses);
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
-export type InvoiceEvent = "issue" | "credit" | "discard";
+export type InvoiceEvent = "issue" | "credit" | "discard" | "owe";
 
-/** A number is allotted at issue; after that only a credit note cancels. A draft has no number and may be discarded. */
+/**
+ * A number is allotted at issue; after that only a credit note cancels. A draft has no number and may be discarded. One that was
+ * credited is owed again when the money that went back of it turns out never to have come.
+ */
 export const invoiceLifecycle: Lifecycle<InvoiceStatus, InvoiceEvent> = {
   draft: { issue: "issued", discard: "discarded" },
   issued: { credit: "cancelled" },
-  cancelled: {},
+  cancelled: { owe: "issued" },
   discarded: {},
 };
 
@@ -25,7 +28,7 @@ export const billLifecycle: Lifecycle<BillStage, BillEvent> = {
   issued: { pay_part: "part_paid", pay: "paid", credit: "credited" },
   part_paid: { pay: "paid", credit_rest: "paid", lose: "issued", credit: "credited" },
   paid: { lose_part: "part_paid", lose: "issued", credit: "credited" },
-  credited: {},
+  credited: { lose: "issued", lose_part: "part_paid" },
   discarded: {},
 };
 
@@ -70,16 +73,16 @@ export type RefundEvent = "send" | "process" | "fail" | "retry" | "pay_out" | "v
 
 /**
  * Money that came through the gateway is requested and sent there; the webhook may overtake the answer. A refund that
- * failed is tried again or paid out at the counter. Money taken at the counter is due there and never sent; it is void when it turns
- * out that none came in.
+ * failed is tried again or paid out at the counter. Money taken at the counter is due there and never sent. It is void when it turns out that
+ * none came in, or that the payer's bank has taken it back; a gateway that had paid all the same is believed.
  */
 export const refundLifecycle: Lifecycle<RefundStatus, RefundEvent> = {
   due: { pay_out: "processed", void: "void" },
-  requested: { send: "sent", process: "processed", fail: "failed" },
+  requested: { send: "sent", process: "processed", fail: "failed", void: "void" },
   sent: { process: "processed", fail: "failed" },
-  failed: { retry: "requested", process: "processed", pay_out: "processed" },
+  failed: { retry: "requested", process: "processed", pay_out: "processed", void: "void" },
   processed: {},
-  void: {},
+  void: { process: "processed" },
 };
 
 /** Money of the counter that its payer has not fetched yet. */

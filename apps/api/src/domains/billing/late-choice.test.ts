@@ -63,7 +63,7 @@ const offersTo = async (actor: Actor, appointmentId?: LateVisit["appointmentId"]
   return (await listLateChoices(ctx, appointmentId ? { appointmentId } : {})).items;
 };
 
-const contest = ({ paymentId, attempt }: LateVisit, phase: "created" | "won") => {
+const contest = ({ paymentId, attempt }: LateVisit, phase: "created" | "won" | "lost") => {
   const fact = { kind: "disputed" as const, attempt, dispute: `disp_${attempt}`, phase, amount: fee, currency: "INR" };
   return hear(paymentId, [{ ...fact, respondBy: null }]);
 };
@@ -107,6 +107,19 @@ describe("money that came when somebody else had the time", () => {
       .where("appointmentId", "=", visit.appointmentId)
       .execute();
     expect(told.map(({ channel }) => channel).sort()).toEqual(["email", "push", "sms"]);
+  });
+
+  it("is over once its payer's bank has taken it back: nothing is left to choose, to send or to owe", async () => {
+    const visit = await paidTooLate();
+    await contest(visit, "created");
+    await contest(visit, "lost");
+    expect(await choiceOf(visit)).toMatchObject({ status: "lapsed", decidedBy: null });
+    expect([await codeOfTap(keep(visit)), await codeOfTap(giveBack(visit))]).toEqual(["choice_over", "choice_over"]);
+    await endAll();
+    const { payment, refunds, invoices } = await standing(till.hospital, visit.appointmentId);
+    expect({ outcome: payment?.outcome, refunds }).toEqual({ outcome: "refund", refunds: [] });
+    expect(invoices).toMatchObject([{ status: "discarded" }]);
+    expect(await balanceOf(visit)).toEqual({});
   });
 
   it("is nobody's to give while the payer's bank contests it, by a tap or the deadline; once that is won it goes back", async () => {

@@ -1,4 +1,4 @@
-import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { refundInput, returnChequeInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { accountId, branchId, invoiceId as invoiceIdOf, refundId, type ServiceId } from "@carepoint/domain/kernel/id";
@@ -19,6 +19,7 @@ import { drawBill } from "./commands/draw-bill.ts";
 import { payOutRefund } from "./commands/pay-out-refund.ts";
 import { refund } from "./commands/refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
+import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { billingJobs } from "./workers.ts";
 
@@ -231,6 +232,78 @@ it("a visit keeps its time when its cheque comes back; it is paid anew, or calle
   const { invoices, refunds } = await standing(hospital, visit.appointmentId);
   expect(refunds).toEqual([]);
   expect(invoices.map(({ kind, status }) => `${kind} ${status}`)).toEqual(["invoice cancelled", "credit_note issued"]);
+});
+
+it("of a visit that was called off, cash that went out for a cheque that comes back is owed, and can be paid", async () => {
+  const visit = await heldVisit(hospital);
+  const { appointmentId } = visit;
+  const pay = (how: object) => {
+    const input = takePaymentInput.parse({ appointmentId, ...how });
+    return hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
+  };
+  const { paymentId } = await pay(cheque());
+  const called = { appointmentId, reason: "Better again" };
+  await hospital.as(visit.patient, (ctx) => cancelWithRefund(ctx, own(visit.patient), called));
+  expect(await payOut(await refundOf(paymentId))).toBe("paid out");
+  expect(await back(paymentId)).toBe("back");
+  const period = { branchId: branchId.parse(hospital.branchId) };
+  const { items } = await calling(hospital, manager).reports.outstanding(period);
+  const theirs = items.filter(({ patientId }) => visit.patient.patientIds.some((id) => id === patientId));
+  expect(theirs).toMatchObject([{ left: total }]);
+  expect(await stands(theirs[0]?.id ?? "")).toMatchObject({ status: "issued", paid: 0 });
+  expect(await pay({ method: "cash" })).toMatchObject({ amount: total, left: 0 });
+  const { visit: status, invoices } = await standing(hospital, appointmentId);
+  expect(status).toBe("cancelled");
+  expect(invoices.map(({ kind }) => kind)).toEqual(["invoice", "credit_note"]);
+});
+
+it("a visit whose cheque came back after a part of it went back in cash can be called off, paid anew or not", async () => {
+  for (const paidAnew of [true, false]) {
+    const visit = await heldVisit(hospital);
+    const { appointmentId } = visit;
+    const pay = (how: object) => {
+      const input = takePaymentInput.parse({ appointmentId, ...how });
+      return hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
+    };
+    const { paymentId } = await pay(cheque());
+    await give(paymentId, 20_000);
+    expect(await payOut(await refundOf(paymentId))).toBe("paid out");
+    expect(await back(paymentId)).toBe("back");
+    if (paidAnew) await pay({ method: "cash" });
+    const called = { appointmentId, reason: "Better again" };
+    const { refund: given } = await hospital.as(visit.patient, (ctx) =>
+      cancelWithRefund(ctx, own(visit.patient), called),
+    );
+    expect(given).toBe(paidAnew ? 30_000 : 0);
+    const bill = await hospital.db
+      .selectFrom("invoices")
+      .select("id")
+      .where("appointmentId", "=", appointmentId)
+      .where("kind", "=", "invoice")
+      .executeTakeFirstOrThrow();
+    // What they have of the hospital's cash is all that is owed.
+    const { books } = await stands(bill.id);
+    expect(books).toEqual(
+      paidAnew ? { cash: 30_000, refunds_payable: -30_000 } : { patient_receivable: 20_000, cash: -20_000 },
+    );
+  }
+});
+
+it("a bill of the desk in that state is taken back as far as it still charges", async () => {
+  const { invoiceId, paymentId } = await paidBy(cheque());
+  await give(paymentId, 20_000);
+  await payOut(await refundOf(paymentId));
+  await back(paymentId);
+  const input = takeBackBillInput.parse({ invoiceId, reason: "not_given" });
+  const takeBack = () =>
+    hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input)).then((it) => it.total, codeOf);
+  expect(await takeBack()).toBe(30_000);
+  expect(await stands(invoiceId)).toMatchObject({
+    status: "issued",
+    books: { patient_receivable: 20_000, cash: -20_000 },
+  });
+  expect(await takeBack()).toBe("payment_closed");
+  expect(await take(invoiceId, { method: "cash" })).toBe(20_000);
 });
 
 it("after all of this what is due is what patients owe in the books", async () => {

@@ -1,3 +1,4 @@
+import { isContested } from "@carepoint/domain/billing/disputes";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paymentId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
@@ -11,6 +12,7 @@ import type { GatewayDispute } from "../../providers/razorpay-answers.ts";
 import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
+import { disputesOf } from "./queries/disputes.ts";
 import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
 import { findLapsedChoices } from "./queries/late-choices.ts";
 import { findPaymentByAttempt, findPaymentForUpdate } from "./queries/payments.ts";
@@ -113,13 +115,17 @@ async function hearOf(ctx: JobContext, dispute: GatewayDispute): Promise<void> {
   });
 }
 
-/** The run of `sendRefund`: the same key each time, so that a lost answer never pays twice. */
+/**
+ * The run of `sendRefund`: the same key each time, so that a lost answer never pays twice. While the payer's bank contests the
+ * money nothing goes out; the reconciler comes again for what waits.
+ */
 export const refundSender = job({
   ...sendRefund,
   run: async (ctx, { refundId: id }) => {
     const refund = await findRefund(ctx.db, id);
     if (refund?.status !== "requested") return;
     const { attemptRef, amount, idempotencyKey, paymentId: of } = refund;
+    if (isContested(await disputesOf(ctx.db, of), attemptRef)) return;
     const wanted = { paymentRef: attemptRef, amount, idempotencyKey };
     const answer = await gatewayOf(ctx)
       .refund(wanted)

@@ -3,7 +3,7 @@ import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { addValues, type TaxedValue } from "@carepoint/domain/billing/totals";
 import { newId } from "@carepoint/domain/kernel/id";
-import { type Paise, zero } from "@carepoint/domain/kernel/money";
+import { least, type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -17,23 +17,26 @@ import {
 } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { takeNumber } from "../queries/numbers.ts";
-import { takeBackUnpaid } from "../queries/owed.ts";
+import { leftOf, leftToCredit, takeBackUnpaid } from "../queries/owed.ts";
 
 /**
  * Takes an amount of an issued invoice back by a credit note with a number of its own. The invoice keeps its number; it
- * is cancelled once everything is credited. Returns the note. Call it last: everyone who issues waits for the number.
+ * is cancelled once everything is credited and nothing of it is owed. `unpaid` is what of it nobody has paid. Returns the
+ * note. Call it last: everyone who issues waits for the number.
  */
 export async function creditInvoice(
   ctx: CommandContext,
   invoiceId: string,
   amount: Paise,
   shares?: readonly RefundShare[],
+  unpaid: Paise = zero,
 ): Promise<string> {
-  await findInvoiceForUpdate(ctx.tx, invoiceId); // from here on nobody else credits it
+  const owed = subtract(leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId)), unpaid); // from here on nobody else credits it
   const { invoice, lines, parts, totals, isRest } = await planCredit(ctx.tx, invoiceId, amount, shares);
   const { branchId, patientId, appointmentId, supply } = invoice;
 
-  if (isRest) await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
+  if (isRest && owed <= zero)
+    await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
   const id = newId(ctx.now.epochMilliseconds);
   await postEntry(
     ctx.tx,
@@ -55,12 +58,23 @@ export async function creditInvoice(
   return id;
 }
 
-/** Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. Call it last, as above. */
+export interface TakenBack {
+  readonly note: string;
+  readonly amount: Paise;
+}
+
+/**
+ * Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. What went back in cash of
+ * money that never came was credited then, and stays owed. Undefined where that is all. Call it last, as above.
+ */
 // unaudited: creditInvoice audits it
-export async function creditUnpaid(ctx: CommandContext, invoiceId: string, amount: Paise): Promise<string> {
-  const note = await creditInvoice(ctx, invoiceId, amount);
+export async function creditUnpaid(ctx: CommandContext, invoiceId: string): Promise<TakenBack | undefined> {
+  const left = leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId));
+  const amount = least(left, await leftToCredit(ctx.tx, invoiceId));
+  if (amount <= zero) return undefined;
+  const note = await creditInvoice(ctx, invoiceId, amount, undefined, amount);
   await takeBackUnpaid(ctx.tx, invoiceId, amount);
-  return note;
+  return { note, amount };
 }
 
 /** A share of a line stands as one of its value. */

@@ -1,3 +1,4 @@
+import { isContested } from "@carepoint/domain/billing/disputes";
 import { refundProcessed, tills } from "@carepoint/domain/billing/ledger";
 import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
@@ -5,6 +6,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { disputesOf } from "../queries/disputes.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { lockRefund, updateRefund } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
@@ -13,7 +15,8 @@ import { tellRefunded } from "./tell-of-money.ts";
 
 /**
  * Money goes back over the counter, in the way that is said: what was taken there, or what the gateway has failed to pay. It is a fact of
- * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`.
+ * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`, and
+ * `payment_disputed` while the payer's bank contests the money.
  */
 export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId, method, reference }: PayBackInput) {
   const found = await lockRefund(ctx.tx, scope, refundId);
@@ -21,6 +24,7 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   const { payment, refund } = found;
   const { id, amount, attemptRef: attempt } = refund;
   if (refund.status === "processed" && refund.paidOutBy === ctx.actor.accountId) return { refundId, amount };
+  if (isContested(await disputesOf(ctx.tx, payment.id), attempt)) throw new DomainError("payment_disputed");
   const status = advance(refundLifecycle, refund.status, "pay_out");
   const providerRef = `desk_${id}`; // from now on this is who answered for it
   const out = { paidOutBy: ctx.actor.accountId, paidOutMethod: method, paidOutReference: reference ?? null };

@@ -1,3 +1,4 @@
+import { isContested } from "@carepoint/domain/billing/disputes";
 import { nextAttempt, refundKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundActionInput } from "@carepoint/domain/billing/schema";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
@@ -6,16 +7,19 @@ import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { sendRefund } from "../jobs.ts";
+import { disputesOf } from "../queries/disputes.ts";
 import { lockRefund, updateRefund } from "../queries/refunds.ts";
 
 /**
  * Sends a refund to the gateway again: the same row, and a new key only after the gateway said that the last attempt
- * failed. One that has no answer yet goes out under its old key. However many ask at once, it is paid once.
+ * failed. One that has no answer yet goes out under its old key. However many ask at once, it is paid once. Throws
+ * `payment_disputed` while the payer's bank contests the money.
  */
 export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId }: RefundActionInput) {
   const found = await lockRefund(ctx.tx, scope, refundId);
   if (!found) throw new DomainError("not_found");
   const { payment, refund } = found;
+  if (isContested(await disputesOf(ctx.tx, payment.id), refund.attemptRef)) throw new DomainError("payment_disputed");
   const status = refund.status === "requested" ? refund.status : advance(refundLifecycle, refund.status, "retry");
   const attempt = nextAttempt(refund);
   const isNew = attempt !== refund.attempt;

@@ -1,20 +1,19 @@
-import { paymentReturned, refundVoided, tills } from "@carepoint/domain/billing/ledger";
+import { paymentReturned, tills } from "@carepoint/domain/billing/ledger";
 import type { ReturnChequeInput } from "@carepoint/domain/billing/schema";
-import { refundLifecycle, waitsAtCounter } from "@carepoint/domain/billing/states";
+import { waitsAtCounter } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { sum } from "@carepoint/domain/kernel/money";
-import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { markReturned } from "../queries/cheques.ts";
 import { postEntry } from "../queries/ledger.ts";
-import { takeBackUnpaid } from "../queries/owed.ts";
 import { capturesOf } from "../queries/payment-events.ts";
-import { findPaymentForUpdate, type Payment, setOutcome } from "../queries/payments.ts";
-import { refundsOf, updateRefund } from "../queries/refunds.ts";
+import { findPaymentForUpdate, setOutcome } from "../queries/payments.ts";
+import { refundsOf } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
+import { oweAgain } from "./owe-again.ts";
 import { recordFacts } from "./record-facts.ts";
+import { voidRefunds } from "./void-refunds.ts";
 
 /**
  * The bank sent a cheque back: its money is kept no more, the books take it back, and its bill is due again. What waited at
@@ -40,22 +39,14 @@ export async function returnCheque(ctx: CommandContext, scope: Scope, { paymentI
   await setOutcome(ctx.tx, id, "refund"); // the hospital keeps it no more
   const entry = { branchId, cause: "payment.returned" as const, causeId: taken.eventId, at: ctx.now };
   await postEntry(ctx.tx, entry, paymentReturned(amount, tills.cheque));
-  await voidRefunds(ctx, payment);
+  await voidRefunds(
+    ctx,
+    payment,
+    (await refundsOf(ctx.tx, id)).filter(({ status: each }) => waitsAtCounter(each)),
+  );
+  await oweAgain(ctx, payment.invoiceId);
   ctx.touch(`money:${branchId}`);
   const after = { status: "returned", because: reason, amount };
   await recordAudit(ctx, { action: "payment.bounce", subjectId: id, patientId, branchId, before: { status }, after });
   return { paymentId, amount };
-}
-
-/** Notes have taken their amounts off the bill already, so that these are not owed either. */
-async function voidRefunds(ctx: CommandContext, { id: paymentId, invoiceId, branchId, patientId }: Payment) {
-  const waiting = (await refundsOf(ctx.tx, paymentId)).filter(({ status }) => waitsAtCounter(status));
-  for (const { id, amount, status: before } of waiting) {
-    const status = advance(refundLifecycle, before, "void");
-    await updateRefund(ctx.tx, id, { status });
-    await postEntry(ctx.tx, { branchId, cause: "refund.voided", causeId: id, at: ctx.now }, refundVoided(amount));
-    const change = { before: { status: before }, after: { status, amount } };
-    await recordAudit(ctx, { action: "refund.void", subjectId: id, patientId, branchId, ...change });
-  }
-  await takeBackUnpaid(ctx.tx, invoiceId, sum(waiting.map(({ amount }) => amount)));
 }

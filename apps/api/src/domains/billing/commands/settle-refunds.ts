@@ -74,8 +74,12 @@ async function close(ctx: CommandContext, payment: Payment, refund: Refund, prov
   const { id, amount } = refund;
   const { patientId, branchId, appointmentId, invoiceId } = payment;
   const status = advance(refundLifecycle, refund.status, "process");
+  const entry = { branchId, causeId: id, at: ctx.now };
+  // It was void, as the payer's bank had the money: so it went twice, and the payer owes it.
+  if (refund.status === "void")
+    await postEntry(ctx.tx, { ...entry, cause: "refund.requested" }, refundRequested(amount));
   await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now });
-  await postEntry(ctx.tx, { branchId, cause: "refund.processed", causeId: id, at: ctx.now }, refundProcessed(amount));
+  await postEntry(ctx.tx, { ...entry, cause: "refund.processed" }, refundProcessed(amount));
   const told = { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` };
   if (refund.reason !== "late") await tellRefunded(ctx, told);
   ctx.touch(`money:${branchId}`);

@@ -4,12 +4,11 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
-import { leftOf } from "../queries/owed.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
 
 /**
  * What nobody has paid of a bill of the desk is taken back, by a credit note with a reason. What was paid is given back as
- * money (`refund`): `payment_closed` for a bill on which nothing is left.
+ * money (`refund`): `payment_closed` for a bill on which nothing is left to take back.
  */
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
@@ -18,12 +17,13 @@ export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceI
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
   const { branchId, patientId } = bill;
-  const left = leftOf(bill);
-  const noteId = await creditUnpaid(ctx, invoiceId, left);
+  const taken = await creditUnpaid(ctx, invoiceId);
+  if (!taken) throw new DomainError("payment_closed", { status: bill.status });
+  const { note: noteId, amount } = taken;
   const cell = { table: "invoice_credits", column: "note_sealed", id: noteId };
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
   await insertCredit(ctx.tx, { noteId, reason, noteSealed, byAccount, at: ctx.now });
-  const after = { because: reason, total: left };
+  const after = { because: reason, total: amount };
   await recordAudit(ctx, { action: "invoice.take_back", subjectId: invoiceId, patientId, branchId, after });
-  return { invoiceId, total: left };
+  return { invoiceId, total: amount };
 }

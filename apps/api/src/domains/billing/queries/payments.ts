@@ -181,6 +181,11 @@ export async function writeFold(tx: Tx, id: string, { status, captured, refunded
   await tx.updateTable("payments").set({ status, captured, refunded }).where("id", "=", id).execute();
 }
 
+/** What banks took back of what was kept of it; its bill says that it is due again. */
+export async function setLost(tx: Tx, id: string, lost: Paise): Promise<void> {
+  await tx.updateTable("payments").set({ lost }).where("id", "=", id).execute();
+}
+
 export async function setOutcome(tx: Tx, id: string, outcome: Outcome): Promise<void> {
   await tx.updateTable("payments").set({ outcome }).where("id", "=", id).execute();
 }

@@ -15,7 +15,6 @@ import { type Crediting, planCredit } from "./credit-plan.ts";
 import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftToCredit } from "./owed.ts";
-import { capturesOf } from "./payment-events.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
 import { heldByAttempt, refundsOf } from "./refunds.ts";
 
@@ -41,7 +40,7 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
   if ((await disputesOf(db, payment.id)).some(holdsMoney)) throw new DomainError("payment_disputed");
   const refunds = await refundsOf(db, payment.id);
-  const held = heldByAttempt(await capturesOf(db, payment.id), refunds);
+  const held = await heldByAttempt(db, payment.id);
   // After a cheque that came back, more may be held than its bill still charges.
   const most = least(sum(held.map(([, part]) => part)), await leftToCredit(db, payment.invoiceId));
   const { amount, lines } = giving;

@@ -1,10 +1,12 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { CounterMethod, StaffRefundReason } from "@carepoint/domain/billing/counter";
+import { lostOf } from "@carepoint/domain/billing/disputes";
 import { refundKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
-import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
+import { greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { Scope } from "../../../kernel/context.ts";
-import type { Capture } from "./payment-events.ts";
+import { disputesOf } from "./disputes.ts";
+import { capturesOf } from "./payment-events.ts";
 import { findPaymentForUpdate } from "./payments.ts";
 
 export interface Refund {
@@ -99,14 +101,22 @@ export async function nameRefund(tx: Tx, idempotencyKey: string, providerRef: st
     .execute();
 }
 
-/** What of each decided capture is still ours, refunds under way taken off. */
-export function heldByAttempt(captures: readonly Capture[], refunds: readonly Refund[]): [string, Paise][] {
+/** What of each decided capture is still ours: refunds under way are taken off, and what its bank took back. */
+export async function heldByAttempt(db: Db, paymentId: string): Promise<[attempt: string, amount: Paise][]> {
+  const captures = await capturesOf(db, paymentId);
+  const refunds = await refundsOf(db, paymentId);
+  const disputes = await disputesOf(db, paymentId);
   return captures
     .filter(({ settled }) => settled)
     .map(({ attempt, amount }) => {
-      const given = refunds.filter(({ attemptRef }) => attemptRef === attempt);
-      return [attempt, subtract(amount, sum(given.map((refund) => refund.amount)))];
+      const given = sum([...givenOf(refunds, attempt).map((refund) => refund.amount), lostOf(disputes, attempt)]);
+      return [attempt, greatest(zero, subtract(amount, given))];
     });
+}
+
+/** What went back of an attempt or will. */
+export function givenOf(refunds: readonly Refund[], attempt: string): Refund[] {
+  return refunds.filter(({ attemptRef, status }) => attemptRef === attempt && status !== "void");
 }
 
 function selectRefunds(db: Db) {

@@ -60,10 +60,10 @@ async function readVisits(
     with entries as (
       select l.cause_id, l.cause, l.amount from ledger_entries l
       where l.branch_id = ${branchId} and l.at >= ${from} and l.at < ${to} and l.account = 'patient_receivable'
-        and l.cause in ('payment.captured', 'payment.returned', 'refund.requested', 'refund.voided')),
+        and l.cause in ('payment.captured', 'payment.returned', 'dispute.lost', 'refund.requested', 'refund.voided')),
     money as (
       select e.payment_id, n.amount from entries n join payment_events e on e.id = n.cause_id
-        where n.cause in ('payment.captured', 'payment.returned')
+        where n.cause in ('payment.captured', 'payment.returned', 'dispute.lost')
       union all
       select r.payment_id, n.amount from entries n join refunds r on r.id = n.cause_id
         where n.cause in ('refund.requested', 'refund.voided')),
@@ -79,7 +79,7 @@ async function readVisits(
         select e.id from payment_events e where e.payment_id = m.id
         union all select r.id from refunds r where r.payment_id = m.id) c
       join ledger_entries l on l.cause_id = c.id and l.account = 'patient_receivable' and l.at < ${from}
-        and l.cause in ('payment.captured', 'payment.returned', 'refund.requested', 'refund.voided')
+        and l.cause in ('payment.captured', 'payment.returned', 'dispute.lost', 'refund.requested', 'refund.voided')
       where m.appointment_id = a.id and m.created_at < ${from}) k
     where ${only}::uuid is null or a.doctor_id = ${only}::uuid
     group by 1, 2, 3, 4, 5`.execute(db);
