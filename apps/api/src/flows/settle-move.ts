@@ -12,7 +12,7 @@ import { deferAsBefore, deferInvoice } from "../domains/billing/commands/defer-i
 import { draftInvoice } from "../domains/billing/commands/draft-invoice.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { settleBill } from "../domains/billing/commands/settle-bill.ts";
-import type { InvoicePurpose } from "../domains/billing/queries/documents.ts";
+import { findLivingInvoice, type InvoicePurpose } from "../domains/billing/queries/documents.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -52,7 +52,9 @@ async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doct
   }
   if (quote.refund > zero) await giveBack(ctx, held, quote.refund, "moved");
   if (owed <= zero || !first) return;
-  const bill = await billFor(ctx, visit, { amount: owed, purpose: first.purpose, doctorName });
+  // A visit's own bill of which a part was paid stands: beside it is what the move makes of the rest.
+  const purpose = (await findLivingInvoice(ctx.tx, visit.id)) ? "change" : first.purpose;
+  const bill = await billFor(ctx, visit, { amount: owed, purpose, doctorName });
   await deferAsBefore(ctx, bill, first.id);
   await issueInvoice(ctx, bill.invoice.id);
 }

@@ -6,11 +6,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
+import { reschedule } from "../../flows/reschedule.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { addFrontDesk, addPatient, openAccount } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, monday, openAccount } from "../../testing/context.ts";
+import { moveInput } from "../../testing/moves.ts";
+import { doing } from "../../testing/queue.ts";
 import { any, branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testing/till.ts";
 import { addService } from "./commands/add-service.ts";
@@ -292,6 +295,25 @@ describe("a visit", () => {
     const sums = await books(await billOf(appointmentId));
     expect(sums).toEqual({ cash: 20_000, upi_clearing: 10_000, refunds_payable: -30_000 });
   });
+});
+
+it("a visit paid in part, the rest due, can move to a dearer and to a cheaper doctor", async () => {
+  for (const fee of [80_000, 40_000, 20_000]) {
+    const visit = await heldVisit(till.hospital);
+    const { appointmentId } = visit;
+    const tenders = [{ method: "cash", amount: 30_000 }];
+    const settlement = { method: "split", tenders, rest: { reason: "after_visit" } };
+    const input = takePaymentInput.parse({ appointmentId, ...settlement });
+    await till.hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
+    const other = await addDoctor(till.hospital, { fee });
+    const moved = moveInput(visit, till.hospital, other, nine.add({ hours: 2 }));
+    const answer = await doing(till.hospital, desk, reschedule, moved, monday);
+    expect({ fee, answer }).toMatchObject({ fee, answer: { appointmentId } });
+    const state = await calling(till.hospital, desk).billing.paymentState({ appointmentId });
+    expect(state.due ? state.amount : 0).toBe(Math.max(0, fee - 30_000));
+    const { refunds } = await standing(till.hospital, appointmentId);
+    expect(refunds.map(({ amount }) => amount)).toEqual(fee < 30_000 ? [30_000 - fee] : []);
+  }
 });
 
 it("after all of this every bill says what its payments come to, and what is due is what patients owe in the books", async () => {
