@@ -34,6 +34,13 @@ const openFields: ReadonlySet<string> = new Set([
   "taxable",
   "refunded",
   "captured",
+  "left",
+  "lost",
+  "basisPoints",
+  "taxClass",
+  "priceIncludesTax",
+  "approveRefundsAbove",
+  "lateChoiceHours",
   "because", // always a word of a closed list
   "method",
   "till",

@@ -127,6 +127,17 @@ export async function listDiscountLimits(db: Db): Promise<DiscountLimit[]> {
   return rows.map((row) => discountLimit.parse(row));
 }
 
+/** What a role may leave off; nobody else changes it until the commit. */
+export async function lockDiscountLimit(tx: Tx, role: DiscountingRole): Promise<number> {
+  const row = await tx
+    .selectFrom("discountLimits")
+    .select("basisPoints")
+    .where("role", "=", role)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.basisPoints ?? 0;
+}
+
 export async function writeDiscountLimit(tx: Tx, { role, basisPoints }: DiscountLimit): Promise<void> {
   await tx.updateTable("discountLimits").set({ basisPoints }).where("role", "=", role).execute();
 }
