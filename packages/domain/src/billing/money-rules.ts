@@ -5,7 +5,7 @@ import { chargeSchema, paise } from "../kernel/money.ts";
 const ruleShape = {
   /** So long a payer chooses what becomes of money that came too late; 0 gives it back at once. */
   lateChoiceHours: z.int().min(0).max(168),
-  /** Of what staff give back of one payment, all that is above it needs a second person; null: nothing does. */
+  /** Of what staff give back of one bill, all that is above it needs a second person; null: nothing does. */
   approveRefundsAbove: chargeSchema.max(10_000_000_000).nullable(),
 };
 

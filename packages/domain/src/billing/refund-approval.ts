@@ -19,7 +19,7 @@ export const refundRequestLifecycle: Lifecycle<RefundRequestStatus, RefundReques
   withdrawn: {},
 };
 
-/** Whether a second person must agree. What staff gave back of the payment before counts too: nobody splits a sum. */
+/** Whether a second person must agree. What staff gave back of the bill before counts too, of whichever payment: nobody splits a sum. */
 export function needsSecond(amount: Paise, given: Paise, above: Paise | null): boolean {
   return above !== null && add(amount, given) > above;
 }

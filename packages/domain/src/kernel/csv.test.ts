@@ -53,7 +53,8 @@ test("whatever is written is read back as it was, and no cell begins as a formul
   fc.assert(
     fc.property(table, (rows) => {
       const back = read(csvOf(rows));
-      const plain = (text: string) => (text.startsWith("'") && formulas.includes(text.charAt(1)) ? text.slice(1) : text);
+      const plain = (text: string) =>
+        text.startsWith("'") && formulas.includes(text.charAt(1)) ? text.slice(1) : text;
       expect(back.map((row) => row.map(plain))).toEqual(rows.map((row) => row.map(plain)));
       for (const text of back.flat()) expect(formulas).not.toContain(text.charAt(0) || "a");
     }),

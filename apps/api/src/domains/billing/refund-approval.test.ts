@@ -85,6 +85,18 @@ async function paidBill(quantities: readonly number[] = [4, 0, 0]) {
   return { invoiceId, paymentId: paymentIdOf.parse(row.id), total: row.amount, lines: items.length };
 }
 
+/** A bill of 12,000 rupees that was paid in two halves. */
+async function inParts() {
+  const { patientId } = await addPatient(hospital);
+  const items = [{ serviceId: services[0], quantity: 4, discount: 0 }];
+  const tenders = [1, 2].map(() => ({ method: "cash", amount: 600_000 }));
+  const settlement = { method: "split", tenders };
+  const bill = drawBillInput.parse({ patientId, items, expectedTotal: 1_200_000, settlement });
+  const { invoiceId } = await hospital.as(desk, (ctx) => drawBill(ctx, branch(desk), bill));
+  const rows = await hospital.db.selectFrom("payments").select("id").where("invoiceId", "=", invoiceId).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Each wish comes a second later, so that what came first is first. */
 let seconds = 0;
 const later = () => {
@@ -151,6 +163,15 @@ describe("a refund above the limit for one person", () => {
       refunds: [{ amount: 300_000 }, { amount: 200_000 }],
       notes: [300_000, 200_000],
     });
+  });
+
+  it("counts over the whole bill: who is paid in parts splits no sum, one after the other or all at once", async () => {
+    const [first, second] = await inParts();
+    const [left, right] = await inParts();
+    const asks = async (paymentId: string | undefined) => (await ask(paymentId ?? "", 300_000)).requestId !== null;
+    expect([await asks(first), await asks(second)]).toEqual([false, true]);
+    const atOnce = await Promise.all([asks(left), asks(right)]);
+    expect(atOnce.toSorted()).toEqual([false, true]);
   });
 
   it("is never agreed to by who asked, nor past the app by the database", async () => {

@@ -1,6 +1,7 @@
 import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { findInvoiceForUpdate } from "../queries/documents.ts";
 import { findPaymentForUpdate, type Payment } from "../queries/payments.ts";
 import { planRefund, type RefundPlan } from "../queries/refund-plan.ts";
 import { askRefund } from "./ask-refund.ts";
@@ -17,6 +18,7 @@ export async function refund(ctx: CommandContext, scope: Scope, input: RefundInp
   const { paymentId, amount } = input;
   const payment = await findPaymentForUpdate(ctx.tx, scope, paymentId);
   if (!payment) throw new DomainError("not_found");
+  await findInvoiceForUpdate(ctx.tx, payment.invoiceId); // what was given of its other payments counts: one at a time
   const plan = await planRefund(ctx.tx, payment, input, ctx.now);
   if (plan.needsSecond) return { paymentId, amount, requestId: await askRefund(ctx, payment, input) };
   await giveBackPlanned(ctx, payment, input, plan);

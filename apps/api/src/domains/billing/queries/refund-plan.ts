@@ -16,7 +16,7 @@ import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftToCredit } from "./owed.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
-import { heldByAttempt, refundsOf } from "./refunds.ts";
+import { givenByStaff, heldByAttempt } from "./refunds.ts";
 
 export interface RefundPlan {
   /** What goes back of each attempt, in their order. */
@@ -39,7 +39,6 @@ export interface Giving {
 export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
   if ((await disputesOf(db, payment.id)).some(holdsMoney)) throw new DomainError("payment_disputed");
-  const refunds = await refundsOf(db, payment.id);
   const held = await heldByAttempt(db, payment.id);
   // After a cheque that came back, more may be held than its bill still charges.
   const most = least(sum(held.map(([, part]) => part)), await leftToCredit(db, payment.invoiceId));
@@ -52,7 +51,7 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
     if (taken > zero) parts.push({ attempt, amount: taken });
     rest = subtract(rest, taken);
   }
-  const given = sum(refunds.filter(({ reason }) => reason === "staff").map((each) => each.amount));
+  const given = await givenByStaff(db, payment.invoiceId);
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     parts,

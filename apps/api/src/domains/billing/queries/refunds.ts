@@ -4,6 +4,7 @@ import { lostOf } from "@carepoint/domain/billing/disputes";
 import { refundKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
 import { greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { disputesOf } from "./disputes.ts";
 import { capturesOf } from "./payment-events.ts";
@@ -112,6 +113,14 @@ export async function heldByAttempt(db: Db, paymentId: string): Promise<[attempt
       const given = sum([...givenOf(refunds, attempt).map((refund) => refund.amount), lostOf(disputes, attempt)]);
       return [attempt, greatest(zero, subtract(amount, given))];
     });
+}
+
+/** What staff gave back of a bill, by whichever of its payments it came. */
+export async function givenByStaff(db: Db, invoiceId: string): Promise<Paise> {
+  const { rows } = await sql<{ amount: number }>`
+    select coalesce(sum(r.amount), 0)::bigint as amount from refunds r join payments p on p.id = r.payment_id
+    where p.invoice_id = ${invoiceId} and r.reason = 'staff' and r.status <> 'void'`.execute(db);
+  return paise(rows[0]?.amount ?? 0);
 }
 
 /** What went back of an attempt or will. */

@@ -96,7 +96,7 @@ function SetRules({ now, seen, zone }: { now: Rules; seen: number; zone: string 
           prefix="₹"
           inputMode="decimal"
           maxLength={20}
-          hint={t`Of one payment, all that staff give back of it counted. Left empty: never.`}
+          hint={t`Of one bill, all that staff give back of its payments counted. Left empty: never.`}
           value={above}
           error={wrong("approveRefundsAbove") ? t`Enter an amount in rupees, such as 5000.` : undefined}
           onChange={(event) => setAbove(event.target.value)}
