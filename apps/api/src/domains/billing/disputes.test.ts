@@ -79,6 +79,30 @@ describe("a payment that its payer's bank contests", () => {
     });
   });
 
+  it("is told to who keeps the bills of its branch, once for each dispute, and to nobody else", async () => {
+    const there = { role: "billing_manager", branchId: till.hospital.branchId } as const;
+    const [here, gone] = [await openAccount(till.hospital, "Tara"), await openAccount(till.hospital, "Zubin")];
+    const validFrom = monday.subtract({ hours: 48 });
+    await till.hospital.db
+      .insertInto("staffRoles")
+      .values([
+        { ...there, accountId: here, validFrom },
+        { ...there, accountId: gone, validFrom, validTo: monday.subtract({ hours: 1 }) },
+      ])
+      .execute();
+    const visit = await paid();
+    for (const step of ["created", "under_review", "action_required"] as const)
+      await till.sandbox.control.dispute(visit.attempt, step);
+    await till.settle();
+    await night();
+    const told = await till.hospital.db
+      .selectFrom("notifications")
+      .select(["accountId", "params"])
+      .where("template", "=", "payment_contested")
+      .execute();
+    expect(told).toEqual([{ accountId: here, params: { amount: 50_000 } }]);
+  });
+
   it("is told the same whatever is heard first and however often", async () => {
     const visit = await paid();
     await till.sandbox.control.faults({ holdWebhooks: true });

@@ -133,6 +133,13 @@ it("what a cheque paid is due again when it comes back, with its reason, and the
     .where("subjectId", "=", paymentId)
     .execute();
   expect(audit).toEqual([{ actorId: manager.accountId }]);
+  const told = await hospital.db
+    .selectFrom("notifications")
+    .select(["accountId", "params"])
+    .where("template", "=", "bill_cheque_returned")
+    .where("invoiceId", "=", invoiceId)
+    .execute();
+  expect(told).toEqual([{ accountId: patient.accountId, params: { amount: total } }]);
 
   expect(await take(invoiceId, shown)).toBe(total); // the same cheque may be shown to the bank again
   expect(await stands(invoiceId)).toMatchObject({ paid: total, books: { cheque_clearing: total } });

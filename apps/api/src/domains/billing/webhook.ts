@@ -12,6 +12,7 @@ import { transact } from "../../kernel/trpc.ts";
 import type { GatewayPayment, PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
 import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { insertStray } from "./queries/disputes.ts";
 import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
@@ -127,6 +128,7 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
     const isNews = await recordFacts(ctx, { paymentId: id, source: "webhook", facts, answers, bodyHash });
     if (isNews) await ctx.jobs.enqueue(ctx.tx, settle, { paymentId: id });
     if (isNews && dispute) ctx.touch(`money:${payment.branchId}`);
+    if (isNews) await tellOfDispute(ctx, payment, facts);
     if (event === "refund.failed") await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
   });
 }

@@ -10,6 +10,7 @@ import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import type { GatewayDispute } from "../../providers/razorpay-answers.ts";
 import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { sendRefund } from "./jobs.ts";
 import { disputesOf } from "./queries/disputes.ts";
@@ -112,6 +113,7 @@ async function hearOf(ctx: JobContext, dispute: GatewayDispute): Promise<void> {
     const isNews = await recordFacts(command, { paymentId: payment.id, source: "reconciler", facts });
     if (isNews) await ctx.jobs.enqueue(command.tx, settle, { paymentId: paymentId.parse(payment.id) });
     if (isNews) command.touch(`money:${payment.branchId}`);
+    if (isNews) await tellOfDispute(command, payment, facts);
   });
 }
 

@@ -3,6 +3,7 @@ import type { GrantRoleInput } from "@carepoint/domain/accounts/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { localized } from "@carepoint/domain/kernel/language";
+import type { Role } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
 
 export interface HeldRole {
@@ -38,6 +39,25 @@ export async function rolesOf(db: Db, account: AccountId, now: Temporal.Instant)
     ...(doctor?.status === "approved" ? [{ role: "doctor", branchId: null }] : []),
     ...(actsForPatients ? [{ role: "patient", branchId: null }] : []),
   ];
+}
+
+export interface StaffPlace {
+  readonly role: Role;
+  readonly branchId: string;
+}
+
+/** The accounts that may act in a role at a branch at this moment. */
+export function selectStaffAt(db: Db, { role, branchId }: StaffPlace, now: Temporal.Instant) {
+  return db
+    .selectFrom("staffRoles")
+    .innerJoin("accounts", "accounts.id", "staffRoles.accountId")
+    .select("staffRoles.accountId")
+    .distinct()
+    .where("staffRoles.role", "=", role)
+    .where("staffRoles.branchId", "=", branchId)
+    .where("staffRoles.validFrom", "<=", now)
+    .where((eb) => eb.or([eb("staffRoles.validTo", "is", null), eb("staffRoles.validTo", ">", now)]))
+    .where("accounts.blockedAt", "is", null);
 }
 
 /** Whether an account still holds a role at a branch and is not blocked: for work that waited since it was asked for. */

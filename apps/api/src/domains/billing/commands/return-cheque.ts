@@ -13,6 +13,7 @@ import { refundsOf } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
 import { oweAgain } from "./owe-again.ts";
 import { recordFacts } from "./record-facts.ts";
+import { tellReturned } from "./tell-of-money.ts";
 import { voidRefunds } from "./void-refunds.ts";
 
 /**
@@ -45,6 +46,8 @@ export async function returnCheque(ctx: CommandContext, scope: Scope, { paymentI
     (await refundsOf(ctx.tx, id)).filter(({ status: each }) => waitsAtCounter(each)),
   );
   await oweAgain(ctx, payment.invoiceId);
+  const { appointmentId, invoiceId } = payment;
+  await tellReturned(ctx, { patientId, appointmentId, invoiceId, amount, dedupeKey: `returned:${id}` });
   ctx.touch(`money:${branchId}`);
   const after = { status: "returned", because: reason, amount };
   await recordAudit(ctx, { action: "payment.bounce", subjectId: id, patientId, branchId, before: { status }, after });

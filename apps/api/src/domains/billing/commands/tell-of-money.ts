@@ -18,6 +18,13 @@ export async function tellPaid(ctx: CommandContext, { patientId, appointmentId, 
   await notifyPatient(ctx, patientId, { ...sum, ...(visit || { template: "bill_paid", invoiceId }) });
 }
 
+/** A cheque came back: its sum is due again. */
+// unaudited: as above
+export async function tellReturned(ctx: CommandContext, { patientId, appointmentId, invoiceId, ...sum }: Moved) {
+  const visit = appointmentId && ({ template: "cheque_returned", appointmentId } as const);
+  await notifyPatient(ctx, patientId, { ...sum, ...(visit || { template: "bill_cheque_returned", invoiceId }) });
+}
+
 /** Money went back: told of the same. */
 // unaudited: as above
 export async function tellRefunded(ctx: CommandContext, { patientId, appointmentId, invoiceId, ...sum }: Moved) {

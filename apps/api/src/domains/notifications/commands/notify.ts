@@ -2,6 +2,7 @@ import { deliveries } from "@carepoint/domain/notifications/channels";
 import type { Expression } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { selectAccountsOf } from "../../accounts/queries/patients.ts";
+import { type StaffPlace, selectStaffAt } from "../../accounts/queries/roles.ts";
 import { deliver } from "../jobs.ts";
 import { insertNotices, type Notice, onlyAccount } from "../queries/outbox.ts";
 
@@ -17,6 +18,12 @@ export async function notifyAccount(ctx: CommandContext, accountId: string, noti
 // unaudited: as above
 export async function notifyPatient(ctx: CommandContext, patientId: string, notice: Notice): Promise<void> {
   await tell(ctx, selectAccountsOf(ctx.tx, [patientId]), notice);
+}
+
+/** Tells everyone who has a role at a branch now. */
+// unaudited: as above
+export async function notifyStaff(ctx: CommandContext, at: StaffPlace, notice: Notice): Promise<void> {
+  await tell(ctx, selectStaffAt(ctx.tx, at, ctx.now), notice);
 }
 
 async function tell(ctx: CommandContext, hearers: Expression<unknown>, notice: Notice): Promise<void> {
