@@ -36,8 +36,9 @@ interface Counting {
 }
 
 /** Counts what the drawer says, or a little off it. */
-async function count({ by = house.desk, float = 0, off = 0, more = {} }: Counting = {}) {
+async function count({ by = house.desk, off = 0, more = {}, ...began }: Counting = {}) {
   const { lines, float: before } = await drawer(by);
+  const { float = before } = began;
   const counts = lines.map(({ method, expected }) => {
     const should = method === "cash" ? expected - before + float : expected;
     return { method, expected: should, counted: method === "cash" ? should + off : should };
@@ -132,8 +133,19 @@ test("a slip that nobody entered is a line of its own, with its reason", async (
   const { lines } = await calling(hospital, house.desk).reports.close({ closeId });
   expect(lines.map(({ method, expected, counted }) => [method, expected, counted])).toEqual([
     ["card", 0, 50_000],
-    ["cash", 0, 0],
+    ["cash", 50_000, 50_000],
   ]);
+});
+
+test("a drawer that begins with another sum than the close before left in it is explained, whichever way", async () => {
+  const [less, more] = [await count({ float: 30_000 }), await count({ float: 70_000 })];
+  expect([await closed(less, { at: 901 }), await closed(more, { at: 901 })]).toEqual([
+    "invalid_input",
+    "invalid_input",
+  ]);
+  const explained = await count({ float: 30_000, more: { reason: "other", note: "Put into the safe" } });
+  expect(await closed(explained, { at: 902 })).toBe("closed");
+  expect((await drawer()).float).toBe(30_000);
 });
 
 test("one payment in two closes is refused by the database, and nothing of a close changes", async () => {

@@ -18,13 +18,14 @@ import { cashierOf, findOpenDrawer, lockDrawer, takingsOf } from "../queries/dra
 
 /**
  * A cashier signs for what passed through their hands since their last close: by each way what is expected and what was
- * counted. Throws `version_conflict` when that is not what the screen expected any more, because something was taken since.
+ * counted. Another sum to begin with than the close before left wants a reason. Throws `version_conflict` when that is not what the screen expected any more, because something was taken since.
  */
 export async function closeDay(ctx: CommandContext, _scope: Scope, input: CloseDayInput) {
   const cashier = cashierOf(ctx.actor);
   await lockDrawer(ctx.tx, cashier);
-  const { since, items } = await findOpenDrawer(ctx.tx, cashier);
+  const { since, items, float: left } = await findOpenDrawer(ctx.tx, cashier);
   const float = paise(input.float);
+  if (since && float !== left && !input.reason) throw new DomainError("invalid_input", { field: "reason" });
   const lines = closedLines(takingsOf(items), input);
 
   const id = newId(ctx.now.epochMilliseconds);

@@ -17,10 +17,17 @@ import { closeReasonWords } from "./close-words.ts";
 import { type Counted, type CountedLine, countedLines, type DrawerLine, piecesOf } from "./counting.ts";
 import type { MoneyWords } from "./money-words.ts";
 
-type CloseFormProps = { lines: readonly DrawerLine[]; float: Paise; words: MoneyWords };
+type CloseFormProps = {
+  lines: readonly DrawerLine[];
+  /** What the close before left in the drawer. */
+  float: Paise;
+  /** There was none before it: nothing is known of the drawer's beginning. */
+  isFirst: boolean;
+  words: MoneyWords;
+};
 
 /** Count, see the difference, sign: what is expected stands beside each field. */
-export function CloseForm({ lines, float, words }: CloseFormProps) {
+export function CloseForm({ lines, float, isFirst, words }: CloseFormProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
@@ -31,14 +38,17 @@ export function CloseForm({ lines, float, words }: CloseFormProps) {
   const [tried, setTried] = useState(false);
   const counted = countedLines(lines, float, said);
   const began = parseRupees(said.float);
-  const differs = counted.some((line) => line.counted !== null && line.counted !== line.expected);
+  const isOther = !isFirst && began !== null && began !== float;
+  const differs = isOther || counted.some((line) => line.counted !== null && line.counted !== line.expected);
+  const unexplained = isOther && why.reason === "";
   const explained = differs ? { reason: why.reason || undefined, note: why.note || undefined } : {};
   const pieces = piecesOf(said);
   const read = closeDayInput.safeParse({ counts: counted, float: began, ...(pieces && { pieces }), ...explained });
-  const wrong = (field: string) => tried && read.error?.issues.some(({ path }) => path[0] === field);
+  const wrong = (field: string) =>
+    tried && ((field === "reason" && unexplained) || read.error?.issues.some(({ path }) => path[0] === field));
   const sign = () => {
     setTried(true);
-    if (!read.success) return;
+    if (!read.success || unexplained) return;
     closeDay.mutate(read.data, {
       onSuccess: () => {
         toast({ title: t`The day is closed`, tone: "success" });

@@ -21,7 +21,9 @@ export function DrawerPanel({ words, zone }: { words: MoneyWords; zone: string }
       }
     >
       <QueryView query={drawer}>
-        {({ lines, float, since: began }) => <CloseForm key={began} lines={lines} float={float} words={words} />}
+        {({ lines, float, since: began }) => (
+          <CloseForm key={began} lines={lines} float={float} isFirst={began === null} words={words} />
+        )}
       </QueryView>
     </Panel>
   );
