@@ -131,7 +131,8 @@ async function whyBack(
   if (capture.amount !== amount || capture.currency !== currency) return "mismatch";
   if (returned(capture, fold) > zero) return "late"; // part of it has gone back already: it no longer pays for the visit
   const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
-  if (bill.paid > zero && leftOf(bill) < amount) return "double"; // paid at the counter meanwhile
+  // Paid at the counter meanwhile, or a part of it was taken back.
+  if ((bill.paid > zero || bill.status === "issued") && leftOf(bill) < amount) return "double";
   if (bill.status === "issued") return null;
   if (bill.status === "discarded") {
     await turnAway(ctx, appointmentId, "payment_closed"); // the visit was given up, or is for another patient by now

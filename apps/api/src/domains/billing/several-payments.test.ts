@@ -1,6 +1,12 @@
 import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
-import { payLaterInput, refundInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
+import {
+  payLaterInput,
+  refundInput,
+  returnChequeInput,
+  takeBillInput,
+  takePaymentInput,
+} from "@carepoint/domain/billing/schema";
 import { accountId, branchId, invoiceId as invoiceIdOf, type ServiceId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -19,6 +25,7 @@ import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testi
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { refund } from "./commands/refund.ts";
+import { returnCheque } from "./commands/return-cheque.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 
@@ -257,6 +264,27 @@ describe("a visit", () => {
     const { refunds } = await standing(till.hospital, appointmentId);
     expect(refunds).toEqual([{ reason: "late", status: "processed", amount: total }]);
     expect(await books(invoiceId)).toEqual({ cash: 20_000, gateway_clearing: 30_000, consultation_income: -total });
+  });
+
+  it("of whose bill a part was taken back meanwhile gives back what comes online for all of it", async () => {
+    const { appointmentId, patient: payer } = await heldVisit(till.hospital);
+    const defer = payLaterInput.parse({ appointmentId, reason: "after_visit" });
+    await till.hospital.as(desk, (ctx) => payLater(ctx, branch(desk), defer));
+    const online = await pay(till, { appointmentId, patient: payer });
+    const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(online.orderId, { outcome: "late" });
+    await checkVisitPayment({ ...till.context(desk), scope: branch(desk) }, { appointmentId });
+    const cheque = { method: "cheque", number: "770011", bank: "State Bank", dated: "2026-12-01" };
+    const { paymentId } = await settle(appointmentId, cheque);
+    const asked = refundInput.parse({ paymentId, amount: 20_000, reason: "not_given" });
+    await till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), asked));
+    const returned = returnChequeInput.parse({ paymentId, reason: "insufficient_funds" });
+    await till.hospital.as(manager, (ctx) => returnCheque(ctx, branch(manager), returned));
+    expect(await bill(await billOf(appointmentId))).toMatchObject({ paid: 0, takenBack: 20_000 });
+    await till.sandbox.control.lateCapture(attempt);
+    await till.settle();
+    const { refunds } = await standing(till.hospital, appointmentId);
+    expect(refunds).toContainEqual({ reason: "double", status: "processed", amount: total });
+    expect(await bill(await billOf(appointmentId))).toMatchObject({ paid: 0, takenBack: 20_000 });
   });
 
   it("that is called off late gives back of the latest part first, and never more than is held of it", async () => {
