@@ -37,10 +37,13 @@ export interface OwedVisit {
   readonly due: Paise;
 }
 
-const bookedStatuses: readonly AppointmentStatus[] = ["confirmed", "checked_in", "in_progress", "completed", "no_show"];
-/** A visit that was confirmed with something to pay and has not been paid: the desk let it be paid later. */
+const heldStatuses: readonly AppointmentStatus[] = ["requested", "pending", "expired"];
+/**
+ * A visit with something to pay that has not been paid: the desk let it be paid later, or what was paid was lost again, also
+ * when it is called off by then.
+ */
 export function isOwing({ status, due }: OwedVisit): boolean {
-  return due > 0 && bookedStatuses.includes(status);
+  return due > 0 && !heldStatuses.includes(status);
 }
 
 /** A fee of zero is not collected: the visit is confirmed as soon as it has a patient. */

@@ -75,6 +75,8 @@ describe("money that a bank took back for good", () => {
     expect(items.filter(isTheirs)).toMatchObject([{ left: fee }]);
     const { doctors } = await asking.reports.earnings(period as never);
     expect(doctors.find(({ doctorId }) => doctorId === visit.doctor.doctorId)?.kept ?? 0).toBe(0);
+    const listed = (await asking.billing.listPayments({})).items.find(({ id }) => id === visit.paymentId);
+    expect(listed?.left).toBe(0);
     const { appointmentId } = visit;
     expect(await asking.billing.paymentState({ appointmentId })).toMatchObject({ due: true, amount: fee });
     const input = takePaymentInput.parse({ appointmentId, method: "cash" });

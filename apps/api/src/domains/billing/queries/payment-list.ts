@@ -7,6 +7,7 @@ import {
   type RefundView,
   refundView,
 } from "@carepoint/domain/billing/schema";
+import { paise, subtract } from "@carepoint/domain/kernel/money";
 import { searchable } from "@carepoint/domain/patients/names";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -27,6 +28,7 @@ export async function listPayments(
     .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.dated", "paymentCheques.returnReason"])
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
+    .select("payments.lost")
     .select(["payments.provider", "appointments.code"])
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])
     .where(invoicesWithin(ctx.scope))
@@ -48,13 +50,13 @@ export async function listPayments(
     ctx.db,
     rows.map(({ id }) => id),
   );
-  const items = rows.map(({ createdAt, number, bank, dated, returnReason, ...row }) => {
+  const items = rows.map(({ createdAt, number, bank, dated, returnReason, lost, ...row }) => {
     const cheque = number && { number, bank, dated, returned: returnReason };
     const back = refunds.filter(({ paymentId }) => paymentId === row.id);
     const kept = paymentView
       .omit({ left: true })
       .parse({ ...row, cheque, createdAt: createdAt.toString(), refunds: back });
-    return { ...kept, left: leftToGiveBack(kept) };
+    return { ...kept, left: leftToGiveBack({ ...kept, captured: subtract(kept.captured, paise(lost)) }) };
   });
   return { items };
 }
