@@ -4,7 +4,10 @@ import * as z from "zod";
 export const supplyReaches = ["intra_state", "inter_state"] as const;
 export type SupplyReach = (typeof supplyReaches)[number];
 
-/** Where it goes from and to decides; an outpatient's place of supply is the branch itself (IGST Act, section 12(4)). */
+/**
+ * Where it goes from and to decides. Care is supplied where it is given, whoever comes for it (IGST Act, section 12(4)); goods
+ * over the counter where the branch is, as its bills to the unregistered bear no address (section 10(1)(ca), since 1 October 2023).
+ */
 export function reachOf(supplierState: StateCode, placeOfSupply: StateCode): SupplyReach {
   return supplierState === placeOfSupply ? "intra_state" : "inter_state";
 }

@@ -51,7 +51,7 @@ export async function priceItems(
       discount,
     };
   });
-  return priceOn(db, charges, { now, supply: "intra_state" }); // who is served at the desk is served where the branch stands
+  return priceOn(db, charges, { now, supply: "intra_state" }); // `reachOf` says by which sections
 }
 
 /** What a bill over these items would come to, by the rule that draws it up. */
