@@ -1,7 +1,9 @@
+import { tender as tenderOf } from "@carepoint/domain/billing/counter";
 import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { refundInput, returnChequeInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { accountId, branchId, invoiceId as invoiceIdOf, refundId, type ServiceId } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
@@ -17,6 +19,7 @@ import { deliver } from "../notifications/jobs.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { payOutRefund } from "./commands/pay-out-refund.ts";
+import { recordPayment } from "./commands/record-payment.ts";
 import { refund } from "./commands/refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
@@ -156,6 +159,30 @@ it("a cheque comes back once however often it is said, and only a cheque that wa
   const elsewhere = { ...manager, branchId: null };
   expect(await back((await paidBy(cheque())).paymentId, {}, elsewhere)).toBe("not_found");
   expect(returnChequeInput.safeParse({ paymentId, reason: "other" }).success).toBe(false);
+});
+
+it("a cheque that paid for several comes back for all of them, by whichever it is said, at once or twice", async () => {
+  for (const both of [false, true]) {
+    const shown = cheque();
+    const first = await paidBy(shown);
+    const second = await paidBy({ method: "later", reason: "after_visit" });
+    const { patientId } = patient;
+    const bill = { invoice: { id: second.invoiceId, left: paise(total) }, appointmentId: null, patientId };
+    const tender = tenderOf.parse({ ...shown, amount: total });
+    const other = await hospital.as(desk, (ctx) =>
+      recordPayment(ctx, { ...bill, branchId: hospital.branchId }, tender, { share: 2 }),
+    );
+    const answers = await Promise.all([back(other), ...(both ? [back(first.paymentId)] : [])]);
+    expect(answers.toSorted()).toEqual(both ? ["back", "payment_closed"] : ["back"]);
+    for (const { invoiceId } of [first, second]) {
+      expect(await stands(invoiceId)).toEqual({
+        status: "issued",
+        paid: 0,
+        takenBack: 0,
+        books: { patient_receivable: total, service_income: -total },
+      });
+    }
+  }
 });
 
 it("of a bill paid in two ways only the cheque's part is due again", async () => {
