@@ -1,4 +1,5 @@
 import type { Findings } from "../harness/proof.ts";
+import { judgeDisputes } from "./contested.ts";
 import type { Till } from "./till.ts";
 
 /** One order with its visit, as our tables and the gateway know it. */
@@ -14,7 +15,7 @@ export const booked = ["confirmed", "checked_in", "in_progress", "completed"];
 
 /** What the gateway holds, what our rows say and what was booked must be one and the same, payment by payment and in sum. */
 export async function judgeMoney(till: Till, findings: Findings): Promise<Record<string, number>> {
-  const { payments: attempts, refunds: all, orders } = await till.ledger();
+  const { payments: attempts, refunds: all, orders, webhooks } = await till.ledger();
   const captured = attempts.filter((attempt) => attempt.captured);
   const taken = new Set(captured.map(({ id }) => id));
   const refunds = all.filter(({ payment_id: id, status }) => taken.has(id) && status !== "failed");
@@ -37,8 +38,9 @@ export async function judgeMoney(till: Till, findings: Findings): Promise<Record
   for (const { id } of orders) findings.require(known.has(id), "order without a payment", id);
   await judgeBookings(till, findings);
   await judgeRefunds(till, refunds, findings);
-  await judgeBooks(till, kept, findings);
-  return { captures: captured.length, refunds: refunds.length, "kept payments": keptVisits.size };
+  const contested = await judgeDisputes(till, webhooks, findings);
+  await judgeBooks(till, { kept, ...contested }, findings);
+  return { ...contested, captures: captured.length, refunds: refunds.length, "kept payments": keptVisits.size };
 }
 
 const total = (each: readonly { readonly amount: number }[]) => each.reduce((sum, { amount }) => sum + amount, 0);
@@ -100,15 +102,19 @@ async function judgeRefunds(
   );
 }
 
-/** The books say what the gateway holds, owe nobody anything, and number bills without a gap. */
-async function judgeBooks({ asOwner }: Till, kept: number, findings: Findings): Promise<void> {
+/** The books say what the gateway holds, owe nobody anything but are owed what banks took back, and number bills without a gap. */
+async function judgeBooks(
+  { asOwner }: Till,
+  { kept, "lost to banks": lost }: { readonly kept: number; readonly "lost to banks": number },
+  findings: Findings,
+): Promise<void> {
   const crooked = await asOwner(
     "select entry_id, sum(amount) as off from ledger_entries group by entry_id having sum(amount) <> 0",
   );
   for (const { entry_id: id, off } of crooked) findings.violate("books out of balance", `entry ${id} by ${off}`);
   const accounts = await asOwner("select account, sum(amount)::bigint as amount from ledger_entries group by account");
   const balance = (name: string) => Number(accounts.find(({ account }) => account === name)?.amount ?? 0);
-  const expected = { gateway_clearing: kept, patient_receivable: 0, refunds_payable: 0 };
+  const expected = { gateway_clearing: kept - lost, patient_receivable: lost, refunds_payable: 0 };
   for (const [account, amount] of Object.entries(expected))
     findings.require(
       balance(account) === amount,

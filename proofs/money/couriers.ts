@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { forgeries } from "../forgery/forgeries.ts";
+import { isRefusal, send } from "../forgery/send.ts";
 import type { Chance } from "../harness/chance.ts";
+import type { Findings } from "../harness/proof.ts";
 import type { Story } from "./stories.ts";
 import type { Till } from "./till.ts";
 
@@ -7,6 +11,9 @@ export interface Deliveries {
   webhooks: number;
   lost: number;
   callbacks: number;
+  forged: number;
+  /** How often all connections to Postgres were cut while something was being brought. */
+  cuts: number;
 }
 
 /** Every webhook is recorded and none is sent: the proof is the network between the gateway and us. */
@@ -15,15 +22,15 @@ export async function takeTheNetwork({ gateway }: Till): Promise<void> {
 }
 
 /**
- * Brings what the gateway said since the last time: in any order, some of it twice or thrice, some of it never, while
- * browsers come back and jobs run at the same time.
+ * Brings what the gateway said since the last time: in any order, some of it twice or thrice, some of it never, forgeries
+ * between it, while browsers come back, jobs run and, half of the time, whatever was begun dies between two of its steps.
  */
 export async function deliver(
   till: Till,
   stories: readonly Story[],
   known: Set<string>,
   chance: Chance,
-  count: Deliveries,
+  { count, findings }: { readonly count: Deliveries; readonly findings: Findings },
 ): Promise<void> {
   const { webhooks } = await till.ledger();
   const fresh = webhooks.filter(({ id }) => !known.has(id));
@@ -37,6 +44,8 @@ export async function deliver(
   const browsers = stories.flatMap((story) => story.attempts.slice(-1).map((attempt) => ({ story, attempt })));
   const returning = browsers.flatMap((each) => Array.from({ length: chance.pick([0, 0, 1, 2]) }, () => each));
   count.callbacks += returning.length;
+  const cutsAfter = chance.happens(0.5) ? [chance.whole(80), chance.whole(400)] : [];
+  count.cuts += cutsAfter.length;
   await Promise.all([
     till.work(),
     ...chance.shuffled(brought).map((id) => till.gateway.redeliver(id)),
@@ -45,7 +54,19 @@ export async function deliver(
       .map(({ story, attempt: { status: _, error: __, ...signed } }) =>
         story.payer.tab.returnFrom("/api/payments/razorpay/callback", signed),
       ),
+    forge(till, stories, chance, findings),
+    ...cutsAfter.map((ms) => sleep(ms).then(() => till.cut())),
   ]);
+  count.forged += 1;
   await till.gateway.settled();
   await till.work();
+}
+
+/** Somebody makes up that one of the payments came. What dies under it may be answered by anything but a yes. */
+async function forge(till: Till, stories: readonly Story[], chance: Chance, findings: Findings): Promise<void> {
+  const [mine, others] = chance.shuffled(stories);
+  if (!mine || !others) return;
+  const call = chance.pick(forgeries)(mine, others, chance);
+  const status = await send(till, call);
+  findings.require(status >= 500 || isRefusal(status, call), "forgery accepted", `${call.how}: ${status}`);
 }

@@ -10,7 +10,7 @@ export async function spoilTheBooks({ asOwner }: Till): Promise<void> {
       begin if new.status = 'processed' and new.reason = 'double' then new.status := 'sent'; end if; return new; end $$;
     create trigger a_spoil_answer before update on refunds for each row execute function spoil_answer();
     create function spoil_entry() returns trigger language plpgsql as $$
-      begin if new.cause = 'invoice.issued' and new.amount > 0 then new.amount := new.amount + 1; end if; return new; end $$;
+      begin if new.cause = 'dispute.lost' then return null; end if; if new.cause = 'invoice.issued' and new.amount > 0 then new.amount := new.amount + 1; end if; return new; end $$;
     create trigger a_spoil before insert on ledger_entries for each row execute function spoil_entry();
     create function spoil_counter() returns trigger language plpgsql as $$
       begin if new.next % 3 = 0 then new.next := new.next + 1; end if; return new; end $$;

@@ -16,6 +16,8 @@ export const plots = [
   "authorised only",
   "never tried",
   "released, then late",
+  "contested, then lost",
+  "contested, then won",
 ] as const;
 export type Plot = (typeof plots)[number];
 
@@ -31,7 +33,7 @@ export interface Story extends Opened {
 export async function begin({ gateway }: Till, { plot, orderId, attempts }: Story, chance: Chance): Promise<void> {
   const pay = async (outcome: "success" | "failure" | "pending" | "late") =>
     void attempts.push(await gateway.pay(orderId, { outcome }));
-  if (plot === "paid") await pay("success");
+  if (plot === "paid" || isContested(plot)) await pay("success");
   if (plot.startsWith("failed")) await pay("failure");
   if (plot === "failed, then paid") await pay("success");
   if (plot.startsWith("pending")) await pay("pending");
@@ -59,8 +61,15 @@ export async function finish({ gateway }: Till, { plot, attempts }: Story): Prom
   const id = first.razorpay_payment_id;
   if (plot === "pending, then failed") await gateway.failPending(id);
   if (plot === "authorised only") await gateway.autoRefund(id);
+  if (isContested(plot)) {
+    const last = plot.endsWith("lost") ? "lost" : "won";
+    for (const step of ["created", "under_review", "action_required", last] as const) await gateway.dispute(id, step);
+  }
   if (plot === "pending, then paid" || plot === "paid twice" || plot.includes("late")) await gateway.lateCapture(id);
 }
+
+/** Its payer's bank wants the money back, and decides. */
+const isContested = (plot: Plot) => plot.startsWith("contested");
 
 /** Plots whose second half comes when the hold has long run out. */
 export const comesLate = (plot: Plot) => plot.includes("late") || plot === "authorised only";

@@ -6,6 +6,7 @@ import { startServer, type TestServer } from "@carepoint/api/testing/server";
 import { withConnection } from "@carepoint/db/connect";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import type { Ledger, SandboxControl } from "@carepoint/razorpay-sandbox/control";
+import { reconnect } from "../booking/arena.ts";
 import { freshId } from "../harness/chance.ts";
 import type { Tab } from "../ward/personas.ts";
 
@@ -40,6 +41,10 @@ export interface Till {
   startRechecking(): Promise<void>;
   /** That turn, and all that comes of it. */
   recheck(): Promise<void>;
+  /** The nightly turn, which hears of what banks contest. */
+  night(): Promise<void>;
+  /** Every connection to Postgres dies, wherever its transaction is; answers when new ones stand. */
+  cut(): Promise<void>;
   ledger(): Promise<Ledger>;
   close(): Promise<void>;
 }
@@ -101,6 +106,11 @@ export async function openTill(postgres: PostgresServer): Promise<Till> {
       await till.startRechecking();
       await till.work();
     },
+    night: async () => {
+      await runnable.nightly.run(hospital.jobContext(await now()), {});
+      await till.work();
+    },
+    cut: () => reconnect({ asOwner, server }),
     ledger: () => gateway.control.ledger(),
     close: async () => {
       await owner.close();

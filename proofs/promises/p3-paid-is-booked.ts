@@ -16,10 +16,10 @@ const perWave = 16;
 export const p3: Proof = {
   id: "P3",
   title: "What was paid is booked or goes back, once, whatever the order in which the news of it arrives",
-  run: (options) => run(options, options.short ? 3 : 63, async () => undefined),
+  run: (options) => run(options, options.short ? 3 : 313, async () => undefined),
   control: {
     title:
-      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit, forgets a move and writes the wrong choice",
+      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit, forgets a move, writes the wrong choice and forgets what a bank took",
     mustName: [
       "paid without booking",
       "booked without money",
@@ -29,6 +29,7 @@ export const p3: Proof = {
       "gap in the numbers",
       "moved and paid differ",
       "choice and money differ",
+      "dispute and books differ",
     ],
     run: (options) => run(options, 1, spoilTheBooks),
   },
@@ -42,7 +43,7 @@ async function run(
   const findings = new Findings();
   const chance = new Chance(seed);
   const till = await openTill(postgres);
-  const count: Deliveries = { webhooks: 0, lost: 0, callbacks: 0 };
+  const count: Deliveries = { webhooks: 0, lost: 0, callbacks: 0, forged: 0, cuts: 0 };
   try {
     await before(till);
     await takeTheNetwork(till);
@@ -50,7 +51,7 @@ async function run(
     const known = new Set<string>();
     let payments = 0;
     for (let wave = 0; wave < waves; wave += 1) {
-      payments += await playWave(till, chance.fork(wave), known, count, findings);
+      payments += await playWave(till, chance.fork(wave), known, { count, findings });
       if (wave % 10 === 9) say(`${payments} payments`);
     }
     await letItEnd(till);
@@ -58,6 +59,8 @@ async function run(
     const money = await judgeMoney(till, findings);
     const movers = await judgeMovers(till, findings);
     const choices = await judgeChoices(till, findings);
+    findings.requireLookedAt(money.contested ?? 0, waves * 2, "payments that a bank contested");
+    findings.requireLookedAt(count.cuts, waves, "deaths between two steps");
     findings.requireLookedAt(sum(choices), waves, "payments whose payer chose");
     findings.requireLookedAt(movers, (waves * perWave) / 2, "visits that were to move");
     findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
@@ -72,8 +75,7 @@ async function playWave(
   till: Till,
   chance: Chance,
   known: Set<string>,
-  count: Deliveries,
-  findings: Findings,
+  books: { readonly count: Deliveries; readonly findings: Findings },
 ): Promise<number> {
   const { doctorId, starts } = await newMorning(till);
   const free = await newMorning(till, { fee: 0 });
@@ -95,15 +97,15 @@ async function playWave(
   for (const story of chance.shuffled(stories)) await begin(till, story, chance);
   for (const story of stories.filter(({ plot }) => plot.startsWith("released")))
     await story.payer.tab.mutate("appointments.release", { appointmentId: story.appointmentId }).catch(() => undefined);
-  await deliver(till, stories, known, chance, count);
+  await deliver(till, stories, known, chance, books);
   for (const story of chance.shuffled(stories)) if (!comesLate(story.plot)) await finish(till, story);
-  await deliver(till, stories, known, chance, count);
+  await deliver(till, stories, known, chance, books);
 
   await till.wait({ minutes: 30 });
   for (const { plot, doctorId: at, startsAt } of stories)
-    if (plot === "late, time gone") await takeTime(till, at, startsAt, findings);
+    if (plot === "late, time gone") await takeTime(till, at, startsAt, books.findings);
   for (const story of chance.shuffled(stories)) if (comesLate(story.plot)) await finish(till, story);
-  await deliver(till, stories, known, chance, count);
+  await deliver(till, stories, known, chance, books);
   await till.reconcile();
   await choose(till, stories, chance);
   return stories.length;
@@ -128,6 +130,7 @@ async function letItEnd(till: Till): Promise<void> {
     await till.wait({ minutes: hours * 60 });
     await till.recheck();
     await till.endChoices();
+    await till.night();
     for (let turn = 0; turn < 12 && (await till.reconcile()) > 0; turn += 1);
   }
 }

@@ -1,5 +1,6 @@
-import { type Call, forgeries } from "../forgery/forgeries.ts";
+import { forgeries } from "../forgery/forgeries.ts";
 import { genuine } from "../forgery/genuine.ts";
+import { isRefusal, send } from "../forgery/send.ts";
 import { Chance } from "../harness/chance.ts";
 import { Latencies } from "../harness/latencies.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
@@ -48,8 +49,7 @@ async function run(
       if (!forge || !mine || !others) throw new Error("nothing to forge");
       const call = forge(mine, others, chance);
       const status = await answers.timed(() => send(till, call));
-      const refused = status === 400 || status === 401 || isOnlyAWayHome(call, status);
-      findings.require(refused, "forgery accepted", `${call.path}, ${call.how}: ${status}`);
+      findings.require(isRefusal(status, call), "forgery accepted", `${call.path}, ${call.how}: ${status}`);
     }
     await till.work();
     for (const { event_ref: event } of await till.asOwner("select event_ref from payment_events"))
@@ -62,21 +62,6 @@ async function run(
   } finally {
     await till.close();
   }
-}
-
-/** A form without a signature leads back to a page and proves nothing; what it did to our rows is asked afterwards. */
-const isOnlyAWayHome = ({ path, body }: Call, status: number) =>
-  path.includes("callback") && status === 303 && !/razorpay_signature=[0-9a-f]{64}(&|$)/.test(body);
-
-async function send({ server }: Till, { path, body, headers }: Call): Promise<number> {
-  const answer = await fetch(`${server.address}${path}`, {
-    method: "POST",
-    redirect: "manual",
-    body,
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
-  });
-  await answer.body?.cancel();
-  return answer.status;
 }
 
 /** Each is taken and confirms its visit; brought again, unchanged, it changes nothing. */

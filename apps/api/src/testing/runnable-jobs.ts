@@ -1,6 +1,6 @@
 import { remind, sweepLapsedHolds } from "../domains/appointments/jobs.ts";
 import { markMissedVisits, sweepRequests } from "../domains/appointments/workers.ts";
-import { billingJobs, endChoices, recheck, reconcile } from "../domains/billing/workers.ts";
+import { billingJobs, endChoices, nightly, recheck, reconcile } from "../domains/billing/workers.ts";
 import { serveWaitsJob } from "../domains/waitlist/workers.ts";
 import { runItem } from "../flows/run-batch-item.ts";
 import { jobs } from "../jobs.ts";
@@ -13,6 +13,7 @@ export const runnable = {
   recheck,
   reconcile,
   endChoices,
+  nightly,
   sweepLapsedHolds,
   sweepRequests,
   markMissed: markMissedVisits,
