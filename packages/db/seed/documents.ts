@@ -1,4 +1,5 @@
 import { consultationCharge } from "@carepoint/domain/appointments/fees";
+import type { CounterMethod } from "@carepoint/domain/billing/counter";
 import { exempt } from "@carepoint/domain/billing/gst";
 import type { Posting } from "@carepoint/domain/billing/ledger";
 import { type DocumentSeries, documentNumber, financialYearAt } from "@carepoint/domain/billing/numbering";
@@ -71,15 +72,15 @@ export interface Taken {
   readonly id: string;
   readonly eventId: string;
   readonly invoiceId: string;
-  readonly appointmentId: string;
-  readonly provider: "cash" | "upi";
+  readonly appointmentId: string | null;
+  readonly provider: CounterMethod;
   readonly reference: string | null;
   readonly takenBy: string | null;
   readonly amount: InvoiceTotals["total"];
   readonly at: Temporal.Instant;
 }
 
-/** The whole of a bill at the counter: the payment, and the fact that it is derived from. */
+/** Money for a bill at the counter: the payment, and the fact that it is derived from. */
 export function counterPaymentRows({ id, eventId, at, ...taken }: Taken) {
   const { amount } = taken;
   const settled = { status: "captured", captured: amount, outcome: "confirmed" };

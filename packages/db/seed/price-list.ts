@@ -1,9 +1,22 @@
+import type { TaxClass } from "@carepoint/domain/billing/gst";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
 
-const care = { code: "999316", taxClass: "health_care" };
-const services = [
+interface Service {
+  readonly code: string;
+  readonly taxClass: TaxClass;
+  readonly en: string;
+  readonly hi: string;
+  readonly price: number;
+}
+
+export interface SeededService extends Service {
+  readonly id: string;
+}
+
+const care = { code: "999316", taxClass: "health_care" } as const;
+const services: readonly Service[] = [
   { ...care, en: "Dressing, small", hi: "छोटी पट्टी", price: 20_000 },
   { ...care, en: "Dressing, large", hi: "बड़ी पट्टी", price: 45_000 },
   { ...care, en: "Injection", hi: "इंजेक्शन", price: 10_000 },
@@ -17,17 +30,20 @@ const services = [
   { code: "998912", taxClass: "standard", en: "Copy of records, per set", hi: "रिकॉर्ड की प्रति", price: 11_800 },
 ];
 
-/** What the demo's desk sells, at prices that hold since the day of the seed. */
-export async function seedPriceList(tx: Tx, chance: Chance, now: Temporal.Instant): Promise<void> {
-  const rows = services.map(({ en, hi, ...service }) => ({
-    id: chance.id(),
-    name: JSON.stringify({ en, hi }),
-    ...service,
-  }));
+/** So long its prices have held: what the desk has sold was sold at them. */
+const pricedSince = { hours: 24 * 30 };
+
+/** What the demo's desk sells. */
+export async function seedPriceList(tx: Tx, chance: Chance, now: Temporal.Instant): Promise<SeededService[]> {
+  const rows = services.map((service) => ({ id: chance.id(), ...service }));
+  const sold = rows.map(({ price: _, en, hi, ...service }) => ({ ...service, name: JSON.stringify({ en, hi }) }));
   await tx
     .insertInto("services")
-    .values(rows.map(({ price: _, ...service }) => ({ ...service, priceIncludesTax: true })))
+    .values(sold.map((service) => ({ ...service, priceIncludesTax: true })))
     .execute();
-  const prices = rows.map(({ id, price }) => ({ serviceId: id, price, validFrom: indianDate(now), createdAt: now }));
+  const since = now.subtract(pricedSince);
+  const of = { validFrom: indianDate(since), createdAt: since };
+  const prices = rows.map(({ id, price }) => ({ serviceId: id, price, ...of }));
   await tx.insertInto("servicePrices").values(prices).execute();
+  return rows;
 }

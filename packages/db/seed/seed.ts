@@ -5,6 +5,7 @@ import { seedBranches } from "./branches.ts";
 import { seedCertificate } from "./certificates.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { departments } from "./departments.ts";
+import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
 import { seedPatients } from "./patients.ts";
@@ -59,8 +60,9 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedPlanning(tx, { doctors, now });
   await seedRecords(tx, chance, visits);
-  await seedMoney(tx, chance, { visits, branches, takenBy: accounts.get("kavita") ?? "" });
-  await seedPriceList(tx, chance, now);
+  const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
+  const sales = deskSales({ branches, patients, services, now });
+  await seedMoney(tx, chance, { visits, sales, branches, takenBy: accounts.get("kavita") ?? "" });
 }
 
 /** The hospital before anyone comes: its name, branches, departments and logins. */
