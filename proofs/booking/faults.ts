@@ -3,14 +3,21 @@ import { type ApiProcess, startProcess } from "@carepoint/api/testing/process";
 import type { Chance } from "../harness/chance.ts";
 import { type Arena, poolIsWhole, reconnect } from "./arena.ts";
 
-const kinds = ["kill", "kill", "cut", "kill", "kill", "crash"] as const;
+export const faultKinds = ["kill", "cut", "crash"] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
-/** Wishes that hear yes or no between one fault and the next. */
-const leastBetween = 100;
+export interface Plan {
+  /** One after the other, and again from the first. */
+  readonly kinds: readonly FaultKind[];
+  /** Wishes that hear yes or no between one fault and the next. */
+  readonly leastBetween: number;
+}
+
+const hospitals: Plan = { kinds: ["kill", "kill", "cut", "kill", "kill", "crash"], leastBetween: 100 };
 
 export interface Faults {
   /** How often each has happened. */
-  readonly happened: Readonly<Record<(typeof kinds)[number], number>>;
+  readonly happened: Readonly<Record<FaultKind, number>>;
   /** Lets the last process and the database live, and answers when both are whole again. */
   stop(): Promise<void>;
 }
@@ -20,7 +27,12 @@ export interface Faults {
  * connections to Postgres are cut, or Postgres itself goes down with everything that it had not written and recovers.
  * `answered` counts the wishes that have heard yes or no.
  */
-export async function startFaults(arena: Arena, chance: Chance, answered: () => number): Promise<Faults> {
+export async function startFaults(
+  arena: Arena,
+  chance: Chance,
+  answered: () => number,
+  { kinds, leastBetween }: Plan = hospitals,
+): Promise<Faults> {
   const { asOwner, server } = arena;
   // The test cluster answers before a commit is on its way to the disk, which a hospital's never does.
   const name = new URL(server.hospital.ownerUrl).pathname.slice(1);
@@ -80,7 +92,7 @@ async function crash({ asOwner }: Arena): Promise<void> {
   if (backend) process.kill(Number(backend.pid), "SIGKILL");
 }
 
-async function asLongAsItTakes<T>(run: () => Promise<T>): Promise<T> {
+export async function asLongAsItTakes<T>(run: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await run();

@@ -10,6 +10,7 @@ import { p2 } from "./p2-stampede.ts";
 import { p3 } from "./p3-paid-is-booked.ts";
 import { p4 } from "./p4-retry.ts";
 import { p5 } from "./p5-webhook-is-authentic.ts";
+import { p6 } from "./p6-gapless-numbers.ts";
 import { p8 } from "./p8-rights.ts";
 import { p12 } from "./p12-shared-tablet.ts";
 import { p20 } from "./p20-time.ts";
@@ -28,6 +29,7 @@ export const proofs: readonly Proof[] = [
   p3,
   p4,
   p5,
+  p6,
   p8,
   p12,
   p20,
