@@ -49,9 +49,11 @@ async function run(
     await takeTheNetwork(till);
     await till.gateway.faults({ captureTwice: true });
     const known = new Set<string>();
+    const turnOfTheDay = await everyDay(till);
     let payments = 0;
     for (let wave = 0; wave < waves; wave += 1) {
       payments += await playWave(till, chance.fork(wave), known, { count, findings });
+      await turnOfTheDay();
       if (wave % 10 === 9) say(`${payments} payments`);
     }
     await letItEnd(till);
@@ -122,6 +124,18 @@ function withChooser(order: readonly Plot[]): Plot[] {
 async function takeTime(till: Till, doctorId: string, startsAt: string, findings: Findings): Promise<void> {
   const taken = await hold(till, await newPayer(till), doctorId, startsAt).catch(() => undefined);
   findings.require(taken !== undefined, "lapsed hold keeps its time", startsAt);
+}
+
+/** What comes round by itself goes on while people pay, or the oldest would be past asking by the end. */
+async function everyDay(till: Till): Promise<() => Promise<void>> {
+  let last = await till.now();
+  return async () => {
+    const now = await till.now();
+    if (now.since(last).total("hours") < 24) return;
+    last = now;
+    await till.recheck();
+    await till.night();
+  };
 }
 
 /** The reconciler finds what nobody brought: soon for what is open, after hours what was captured a second time. */
