@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import type fc from "fast-check";
 import { type Act, done, type Plan } from "./act.ts";
 import { Differs, TooSlow } from "./differs.ts";
+import { type Imagined, imagine } from "./imagine.ts";
 import { judgeRows } from "./invariants.ts";
-import { type News, newsFrom } from "./news.ts";
+import { newsFrom } from "./news.ts";
 import { passTime, turningPoints } from "./rules/clock.ts";
 import type { Hospital } from "./rules/hospital.ts";
-import { work } from "./rules/money.ts";
 import { type Portrait, portrait } from "./rules/portrait.ts";
 import { look } from "./sight.ts";
 import { type Reply, type Scene, setClock } from "./stage.ts";
@@ -77,7 +77,7 @@ async function compare(model: Hospital, scene: Scene, acts: readonly Act[]): Pro
   await scene.till.work();
   await scene.till.gateway.settled();
   const played = acts.map((act, index) => ({ act, reply: replies[index] ?? done }));
-  const imagined = orders(played).map((order) => imagine(model, order, news));
+  const imagined = imagine(model, played, news);
   const possible = imagined.filter(({ wrong }) => wrong === null);
   if (possible.length === 0) throw new Differs("answer differs", imagined[0]?.wrong ?? "");
   Object.assign(model, await rightOne(scene, acts, possible));
@@ -102,51 +102,6 @@ function calmMoment(model: Hospital, lead: number): number {
   let at = Math.ceil((model.now + lead) / pace) * pace + pace;
   while (turningPoints(model).some((moment) => Math.abs(moment - at) <= pace)) at += pace;
   return at;
-}
-
-interface Played {
-  readonly act: Act;
-  readonly reply: Reply;
-}
-
-interface Imagined {
-  readonly model: Hospital;
-  /** The first answer that should have been another. */
-  readonly wrong: string | null;
-}
-
-const phasesOf = ({ act: { does } }: Played) => (typeof does === "function" ? [does] : does);
-
-/** What happens at the same moment happens as if phase by phase, one after the other, whoever was first. */
-function orders(played: readonly Played[]): (readonly Played[])[] {
-  const [one, other] = played.map((each) => phasesOf(each).map(() => each));
-  return other ? merged(one ?? [], other) : [one ?? []];
-}
-
-function merged<T>(one: readonly T[], other: readonly T[]): (readonly T[])[] {
-  const [first, ...rest] = one;
-  const [second, ...others] = other;
-  if (first === undefined || second === undefined) return [[...one, ...other]];
-  return [
-    ...merged(rest, other).map((each) => [first, ...each]),
-    ...merged(one, others).map((each) => [second, ...each]),
-  ];
-}
-
-function imagine(model: Hospital, played: readonly Played[], news: News): Imagined {
-  const after = structuredClone(model);
-  let wrong: string | null = null;
-  const begun = new Map<Act, number>();
-  for (const each of played) {
-    const { act, reply } = each;
-    const nth = begun.get(act) ?? 0;
-    const expected = phasesOf(each)[nth]?.(after, reply, news) ?? null;
-    begun.set(act, expected === null ? nth + 1 : Number.POSITIVE_INFINITY);
-    if (expected !== null && expected !== reply.answer)
-      wrong ??= `${act.says}: answered ${reply.answer}, the model says ${expected}`;
-  }
-  work(after);
-  return { model: after, wrong };
 }
 
 function differs(acts: readonly Act[], expected: Portrait, seen: Portrait): Differs {

@@ -106,7 +106,15 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const departmentId = await gather(till, ids);
   await sitAt(till, ids, times);
   const byId = [...ids.keys()].sort((a, b) => ((ids[a] ?? "") < (ids[b] ?? "") ? -1 : 1));
-  const empty = { visits: [], places: [], leaves: [], waits: [], attempts: [], dayLimits: [null, null, null] };
+  const empty = {
+    visits: [],
+    places: [],
+    leaves: [],
+    waits: [],
+    rounds: [],
+    attempts: [],
+    dayLimits: [null, null, null],
+  };
   const model = { now: eight, slots, byId, ...empty };
   const balances = await readBalances(till);
   const real = {

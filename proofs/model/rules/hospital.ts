@@ -7,6 +7,8 @@ export interface Hospital {
   /** Days on which a doctor is away. */
   readonly leaves: Leave[];
   readonly waits: Wait[];
+  /** Turns at those who wait that are under way. */
+  readonly rounds: Round[];
   /** Numbers that were given, in the order in which they were. */
   readonly places: Place[];
   /** How many visits a doctor's day may have, by doctor; null without a limit. */
@@ -40,6 +42,15 @@ export interface Wait {
   readonly asker: number | null;
   status: "waiting" | "offered" | "booked" | "left" | "ended";
   readonly offers: { readonly visit: string; readonly slot: number; open: boolean }[];
+}
+
+/** One turn at those who wait for a doctor: whom it has passed over, what was refused, and what it is about to offer. */
+export interface Round {
+  readonly id: string;
+  readonly doctor: number;
+  readonly without: string[];
+  readonly refused: { readonly wait: string; readonly slot: number }[];
+  match: { readonly wait: string; readonly slot: number } | null;
 }
 
 /** Somebody's number of one day of one doctor. */

@@ -1,5 +1,5 @@
 import { isAtLimit, keep, whyNotFor } from "./booking.ts";
-import { type Answer, dateOf, type Hospital, minute, startOf, type Visit, type Wait } from "./hospital.ts";
+import { type Answer, dateOf, type Hospital, minute, type Round, startOf, type Visit, type Wait } from "./hospital.ts";
 import { isBusy, whyNot } from "./times.ts";
 
 export interface WaitWish {
@@ -57,7 +57,7 @@ const fruitless: readonly Visit["status"][] = ["cancelled", "no_show", "expired"
 const mostOffers = 3;
 
 /** Entries for a doctor learn what became of their offers. */
-export function settle(hospital: Hospital, doctor: number): void {
+function settle(hospital: Hospital, doctor: number): void {
   for (const wait of hospital.waits) if (wait.doctor === doctor && isOpen(wait)) settleOne(hospital, wait);
 }
 
@@ -79,34 +79,57 @@ function isWanted(hospital: Hospital, { patient, doctor, date, askedAt }: Wait, 
   return hospital.slots[visit.slot]?.doctor === doctor && dateOf(startsAt) === date;
 }
 
-/** The first free time goes to whoever asked first; who has a time held already, or too many, is passed over. */
-export function serve(hospital: Hospital, doctor: number, idOf: (wait: string, slot: number) => string): void {
-  const without = new Set<string>();
-  for (;;) {
-    const waiting = hospital.waits.filter(
-      (wait) => wait.doctor === doctor && wait.status === "waiting" && !without.has(wait.id),
-    );
-    const wait = waiting.find((each) => fitting(hospital, each).length > 0);
-    const slot = wait && fitting(hospital, wait)[0];
-    if (!wait || slot === undefined) return;
-    const { asker, patient } = wait;
-    const isFull = asker !== null && isAtLimit(hospital, asker);
-    if (isFull || whyNotFor(hospital, slot, patient)) {
-      without.add(wait.id);
-      continue;
-    }
-    const holder = asker === null ? null : { person: asker, asVisitor: false };
-    const until = Math.min(hospital.now + 30 * minute, startOf(hospital, { slot }));
-    const { id } = keep(hospital, {
-      id: idOf(wait.id, slot),
-      slot,
-      seat: 0,
-      patient,
-      source: "patient",
-      holder,
-      until,
-    });
-    wait.offers.push({ visit: id, slot, open: true });
-    wait.status = "offered";
+/** A turn at those who wait for a doctor begins: it first learns what became of earlier offers. */
+export function beginRound(hospital: Hospital, id: string, doctor: number): void {
+  settle(hospital, doctor);
+  hospital.rounds.push({ id, doctor, without: [], refused: [], match: null });
+}
+
+/** It looks for the first free time of whoever asked first. Nothing is kept for them yet. Answers whether there is one. */
+export function lookRound(hospital: Hospital, id: string): boolean {
+  const { rounds, waits } = hospital;
+  const round = roundIn(hospital, id);
+  const waiting = waits.filter(
+    (wait) => wait.doctor === round.doctor && wait.status === "waiting" && !round.without.includes(wait.id),
+  );
+  for (const wait of waiting) {
+    const refused = round.refused.filter((each) => each.wait === wait.id);
+    const [slot] = fitting(hospital, wait).filter((free) => !refused.some((each) => each.slot === free));
+    if (slot === undefined) continue;
+    round.match = { wait: wait.id, slot };
+    return true;
   }
+  rounds.splice(rounds.indexOf(round), 1);
+  return false;
+}
+
+/** What it saw is held, as things are by now; who has a time held already, or too many, is passed over. */
+export function offerRound(hospital: Hospital, id: string, idOf: (wait: string, slot: number) => string): void {
+  const round = roundIn(hospital, id);
+  const wait = hospital.waits.find((each) => each.id === round.match?.wait);
+  const slot = round.match?.slot;
+  if (!wait || slot === undefined) throw new Error("nothing was seen");
+  const { asker, patient } = wait;
+  const isFull = asker !== null && isAtLimit(hospital, asker);
+  const ofTheTime = whyNot(hospital, slot, "patient");
+  const refusal = ofTheTime ?? whyNotFor(hospital, slot, patient);
+  if (isFull || wait.status !== "waiting") round.without.push(wait.id);
+  else if (refusal === null) offer(hospital, wait, slot, idOf(wait.id, slot));
+  else if (ofTheTime || refusal === "patient_overlap") round.refused.push({ wait: wait.id, slot });
+  else round.without.push(wait.id);
+}
+
+function roundIn({ rounds }: Hospital, id: string): Round {
+  const round = rounds.find((each) => each.id === id);
+  if (!round) throw new Error("no such turn");
+  return round;
+}
+
+function offer(hospital: Hospital, wait: Wait, slot: number, id: string): void {
+  const { asker, patient } = wait;
+  const holder = asker === null ? null : { person: asker, asVisitor: false };
+  const until = Math.min(hospital.now + 30 * minute, startOf(hospital, { slot }));
+  keep(hospital, { id, slot, seat: 0, patient, source: "patient", holder, until });
+  wait.offers.push({ visit: id, slot, open: true });
+  wait.status = "offered";
 }

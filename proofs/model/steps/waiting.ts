@@ -1,7 +1,8 @@
-import { doctorName, done, isSignedUp, nameOf, type Plan, patientName, pick, tabOf } from "../act.ts";
+import { freshId } from "../../harness/chance.ts";
+import { doctorName, done, isSignedUp, nameOf, type Phase, type Plan, patientName, pick, tabOf } from "../act.ts";
 import { personOf, release } from "../rules/booking.ts";
 import { dateOf, type Hospital } from "../rules/hospital.ts";
-import { join, quit, serve, settle } from "../rules/waiting.ts";
+import { beginRound, join, lookRound, offerRound, quit } from "../rules/waiting.ts";
 import { ask, dateText, patientIdOf, type Reply, type Scene } from "../stage.ts";
 
 /** Somebody, or the desk for them, asks to be told when a time of a doctor comes free. */
@@ -61,7 +62,7 @@ async function isCalledOff({ till }: Scene, id: string | undefined): Promise<boo
   return rows.some(({ status }) => status === "cancelled");
 }
 
-/** The worker's turn at those who wait for one doctor: it first looks what became of earlier offers. */
+/** The worker's turn at those who wait for one doctor. */
 export const serves =
   (doctor: number): Plan =>
   (hospital) => {
@@ -76,23 +77,28 @@ export const serves =
         await scene.till.serveWaits(scene.doctors[at]?.id ?? "");
         return { ...done, data: { offers: await offersOf(scene, hospital) } };
       },
-      does: [
-        (copy) => {
-          settle(copy, at);
-          return null;
-        },
-        (copy, reply) => {
-          const offers = offersIn(reply);
-          serve(
-            copy,
-            at,
-            (wait, slot) => offers.find((each) => each.wait === wait && each.slot === slot)?.visit ?? "?",
-          );
-          return "ok";
-        },
-      ],
+      does: turnAt(at),
     };
   };
+
+/** It looks and then offers, in another transaction, until nobody fits; between any two of these somebody else may come. */
+function turnAt(doctor: number): Phase[] {
+  const id = freshId();
+  const look: Phase = (copy) => (lookRound(copy, id) ? null : "ok");
+  const offer: Phase = (copy, reply) => {
+    const offers = offersIn(reply);
+    offerRound(copy, id, (wait, slot) => offers.find((each) => each.wait === wait && each.slot === slot)?.visit ?? "?");
+    return null;
+  };
+  const begin: Phase = (copy) => {
+    beginRound(copy, id, doctor);
+    return null;
+  };
+  return [begin, ...Array.from({ length: mostTries }, () => [look, offer]).flat()];
+}
+
+/** More than can be needed: a doctor has three times, and six patients wait at the most. */
+const mostTries = 30;
 
 interface Offered {
   readonly wait: string;
