@@ -9,7 +9,7 @@ export async function judgeRows({ till }: Scene): Promise<void> {
     select 'one time twice' as rule, a.id || ' and ' || b.id as what from appointments a join appointments b
       on a.doctor_id = b.doctor_id and a.seat = b.seat and a.id < b.id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
       where a.starts_at > app_now() - interval '30 days' and a.status in ${occupying} and b.status in ${occupying}
-      and (a.hold_expires_at is null or a.hold_expires_at > app_now()) and (b.hold_expires_at is null or b.hold_expires_at > app_now())
+      and coalesce(a.hold_expires_at, a.answer_by, 'infinity') > app_now() and coalesce(b.hold_expires_at, b.answer_by, 'infinity') > app_now()
     union all
     select 'offered twice', o.entry_id::text from wait_offers o join appointments a on a.id = o.appointment_id
       where o.outcome is null group by o.entry_id having count(*) > 1

@@ -28,6 +28,7 @@ interface VisitView {
   readonly patientId: string | null;
   readonly moves: string | null;
   readonly holdExpiresAt: string | null;
+  readonly answerBy: string | null;
   readonly paymentStatus: string | null;
 }
 
@@ -39,13 +40,13 @@ async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
   for (const [doctor, { id: doctorId }] of doctors.entries()) {
     const input = { doctorId, ...range(scene), limit: 200 };
     const { items } = await desk.query<{ items: VisitView[] }>("appointments.list", input);
-    for (const { id, status, startsAt, patientId, holdExpiresAt, moves, paymentStatus: payment } of items) {
+    for (const { id, status, startsAt, patientId, holdExpiresAt, answerBy, moves, paymentStatus: payment } of items) {
       const at = seconds(startsAt);
       const slot = slots.findIndex((each) => each.doctor === doctor && each.startsAt === at);
       const patient = patientId === null ? null : patients.indexOf(patientId);
       const until = holdExpiresAt === null ? null : seconds(holdExpiresAt);
-      // A hold that ran out is over, whether or not somebody has written that down.
-      const lapsed = until !== null && until <= now;
+      // What ran out is over, whether or not somebody has written that down.
+      const lapsed = (until ?? (answerBy === null ? now + 1 : seconds(answerBy))) <= now;
       seen.push([
         id,
         {

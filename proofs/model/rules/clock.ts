@@ -1,11 +1,14 @@
 import { bankPatience, patienceEnds, paymentsOf, recheckedBetween } from "./bills.ts";
 import { dateOf, day, type Hospital, hour, missedAfter, notice, pune, seriesRest, slotLength } from "./hospital.ts";
 
-/** The hospital's clock goes on, and what was held too long is free. */
+/** The hospital's clock goes on, and what was held too long, or asked for and not answered, is free. */
 export function passTime(hospital: Hospital, now: number): void {
   hospital.now = now;
-  for (const visit of hospital.visits)
+  for (const visit of hospital.visits) {
     if (visit.status === "pending" && visit.holdUntil <= now) visit.status = "expired";
+    if (visit.status === "requested" && visit.answerBy !== null && visit.answerBy <= now)
+      Object.assign(visit, { status: "expired", answerBy: null });
+  }
 }
 
 /** Moments at which an answer changes: the clock never stops so near to one that a slow machine would decide. */

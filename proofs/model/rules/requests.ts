@@ -19,24 +19,16 @@ export function request(hospital: Hospital, visit: Visit, who: number): Answer {
 
 /** A yes: the time is held for its payment, longer than one that somebody has just tapped. */
 export function accept(hospital: Hospital, visit: Visit): Answer {
+  if (visit.status === "expired") return "request_lapsed";
   if (visit.status !== "requested") return "illegal_transition";
-  const startsAt = startOf(hospital, visit);
-  if (startsAt <= hospital.now) return "slot_past";
-  const holdUntil = Math.min(hospital.now + 12 * hour, startsAt);
+  const holdUntil = Math.min(hospital.now + 12 * hour, startOf(hospital, visit));
   Object.assign(visit, { status: "pending", answerBy: null, accepted: true, holdUntil });
   return "ok";
 }
 
 export function decline(visit: Visit): Answer {
+  if (visit.status === "expired") return "request_lapsed";
   if (visit.status !== "requested") return "illegal_transition";
   Object.assign(visit, { status: "cancelled", answerBy: null });
-  return "ok";
-}
-
-/** The clock's turn at what nobody answered in time. */
-export function lapse({ visits, now }: Hospital): Answer {
-  for (const visit of visits)
-    if (visit.status === "requested" && visit.answerBy !== null && visit.answerBy <= now)
-      Object.assign(visit, { status: "expired", answerBy: null });
   return "ok";
 }

@@ -1,7 +1,7 @@
 import { done, isSignedUp, nameOf, ownerOf, type Plan, pick, pickVisit, tabOf, visitIn, visitName } from "../act.ts";
 import { mustAsk } from "../rules/booking.ts";
 import { byHand, type Hospital } from "../rules/hospital.ts";
-import { accept, decline, lapse, request } from "../rules/requests.ts";
+import { accept, decline, request } from "../rules/requests.ts";
 import { ask, type Scene } from "../stage.ts";
 
 const ofByHand = (hospital: Hospital, nth: number) => {
@@ -46,12 +46,12 @@ const answers =
 export const accepts = answers("accept");
 export const declines = answers("decline");
 
-/** Every minute what nobody answered in time comes to its end. */
+/** Every minute it is written down what nobody answered in time. It was over before. */
 export const lapses: Plan = () => ({
   says: "requests lapse",
   send: async ({ till }) => {
     await till.sweepRequests();
     return done;
   },
-  does: lapse,
+  does: () => "ok",
 });

@@ -37,6 +37,7 @@ const trpcCodes = {
   queue_empty: "PRECONDITION_FAILED",
   token_another_day: "PRECONDITION_FAILED",
   hold_lapsed: "PRECONDITION_FAILED",
+  request_lapsed: "PRECONDITION_FAILED",
   hold_limit: "TOO_MANY_REQUESTS",
   hold_not_yours: "NOT_FOUND",
   patient_holds: "CONFLICT",

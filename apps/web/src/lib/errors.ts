@@ -49,6 +49,7 @@ export const errorText = {
   walk_ins_full: msg`This doctor takes no more patients without a booking today. Choose another doctor, or book a time of another day.`,
   queue_empty: msg`Nobody is waiting for this doctor.`,
   token_another_day: msg`This token is of another day, so nobody is called by it.`,
+  request_lapsed: msg`Nobody answered in time, so this time is not kept any more. The patient is told, and can ask for another one.`,
   hold_lapsed: msg`The time was held for you, and the hold has ended. Choose the time again.`,
   hold_limit: msg`You already hold a time. Finish or release it first.`,
   acceptance_required: msg`This doctor accepts bookings by hand. Ask for the time first; a booked visit is moved at the desk.`,

@@ -9,8 +9,8 @@ const held = { status: "pending", holdExpiresAt: holdExpiry(now), holdExtended: 
 const after = (minutes: number) => now.add({ seconds: Math.round(minutes * 60) });
 
 test("a slot is held for five minutes from the tap, and not a moment longer", () => {
-  expect(hasLapsed(held, after(4.99))).toBe(false);
-  expect(hasLapsed(held, after(5))).toBe(true);
+  expect(hasLapsed({ ...held, answerBy: null }, after(4.99))).toBe(false);
+  expect(hasLapsed({ ...held, answerBy: null }, after(5))).toBe(true);
 });
 
 test("opening the payment adds ten minutes, once, however often it is opened", () => {
@@ -24,15 +24,16 @@ test("a hold that has lapsed cannot be extended, and what is not held has no hol
   expect(() => extendHold({ ...held, status: "confirmed" }, now)).toThrow(DomainError);
 });
 
-test("only a pending visit can lapse, and one that has expired did", () => {
+test("only what is held or asked for can lapse, each at its own end, and what has expired did", () => {
   fc.assert(
     fc.property(fc.constantFrom(...appointmentStatuses), fc.integer({ min: 0, max: 60 }), (status, minutes) => {
-      expect(hasLapsed({ ...held, status }, after(minutes))).toBe(
-        status === "expired" || (status === "pending" && minutes >= 5),
+      expect(hasLapsed({ ...held, status, answerBy: after(30) }, after(minutes))).toBe(
+        status === "expired" || (status === "pending" && minutes >= 5) || (status === "requested" && minutes >= 30),
       );
     }),
   );
-  expect(hasLapsed({ status: "pending", holdExpiresAt: null }, after(60))).toBe(false);
+  for (const status of ["pending", "requested"] as const)
+    expect(hasLapsed({ status, holdExpiresAt: null, answerBy: null }, after(60))).toBe(false);
 });
 
 test("the hospital's settings decide both lengths", () => {

@@ -27,16 +27,22 @@ export interface Hold {
   readonly holdExtended: boolean;
 }
 
+/** Until when a time is kept: as a hold, or as a request that waits for its answer. */
+export interface Kept extends Pick<Hold, "status" | "holdExpiresAt"> {
+  readonly answerBy: Temporal.Instant | null;
+}
+
 /** When a hold taken now ends. */
 export function holdExpiry(now: Temporal.Instant, rules: HoldRules = defaultHoldRules): Temporal.Instant {
   return now.add({ minutes: rules.holdMinutes });
 }
 
-/** A hold whose time has run out, whether or not somebody has written that down: it has no right to its slot any more. */
-export function hasLapsed(hold: Pick<Hold, "status" | "holdExpiresAt">, now: Temporal.Instant): boolean {
-  if (can(appointmentLifecycle, hold.status, "retake")) return true;
-  if (!can(appointmentLifecycle, hold.status, "expire") || hold.holdExpiresAt === null) return false;
-  return Temporal.Instant.compare(hold.holdExpiresAt, now) <= 0;
+/** What has run out, whether or not somebody has written that down: it has no right to its slot any more. */
+export function hasLapsed({ status, holdExpiresAt, answerBy }: Kept, now: Temporal.Instant): boolean {
+  if (can(appointmentLifecycle, status, "retake")) return true;
+  const isHold = can(appointmentLifecycle, status, "expire");
+  const until = isHold ? holdExpiresAt : can(appointmentLifecycle, status, "lapse") ? answerBy : null;
+  return until !== null && Temporal.Instant.compare(until, now) <= 0;
 }
 
 /**
@@ -44,7 +50,7 @@ export function hasLapsed(hold: Pick<Hold, "status" | "holdExpiresAt">, now: Tem
  * asking again changes nothing. Throws `hold_lapsed` when it is too late, `illegal_transition` when nothing is held.
  */
 export function extendHold(hold: Hold, now: Temporal.Instant, rules: HoldRules = defaultHoldRules): Temporal.Instant {
-  if (hasLapsed(hold, now)) throw new DomainError("hold_lapsed");
+  if (hasLapsed({ ...hold, answerBy: null }, now)) throw new DomainError("hold_lapsed");
   advance(appointmentLifecycle, hold.status, "extend");
   const expiresAt = hold.holdExpiresAt ?? now; // a CHECK gives every hold one
   return hold.holdExtended ? expiresAt : expiresAt.add({ minutes: rules.extensionMinutes });

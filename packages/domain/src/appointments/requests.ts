@@ -28,8 +28,3 @@ export function endBefore(startsAt: Temporal.Instant, now: Temporal.Instant, wit
 }
 
 type Within = { readonly hours: number } | { readonly minutes: number };
-
-/** A request that nobody answered in time has no right to its time any more. */
-export function isUnanswered(answerBy: Temporal.Instant | null, now: Temporal.Instant): boolean {
-  return answerBy !== null && Temporal.Instant.compare(answerBy, now) <= 0;
-}

@@ -33,6 +33,7 @@ export const errorCodes = [
   "queue_empty",
   "token_another_day",
   "hold_lapsed",
+  "request_lapsed",
   "hold_limit",
   "hold_not_yours",
   "patient_holds",

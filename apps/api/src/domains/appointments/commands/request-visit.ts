@@ -21,7 +21,7 @@ export async function requestVisit(ctx: CommandContext, scope: Scope, { appointm
   if (hasLapsed(visit, ctx.now)) throw new DomainError("hold_lapsed");
   if (!visit.patientId || !mustAsk(visit)) throw new DomainError("illegal_transition", { event: "request" });
   const { requestHours, openHoldsPerAccount: most } = await readSettings(ctx.tx);
-  if ((await countRequests(ctx.tx, ctx.actor)) >= most) throw new DomainError("hold_limit", { most });
+  if ((await countRequests(ctx.tx, ctx.actor, ctx.now)) >= most) throw new DomainError("hold_limit", { most });
   const answerBy = hoursBefore(visit.startsAt, ctx.now, requestHours);
   const step = { appointmentId, event: "request" as const, until: { answerBy } };
   const { status, version } = await advanceLocked(ctx, visit, step);

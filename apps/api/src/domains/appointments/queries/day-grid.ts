@@ -6,6 +6,7 @@ import { dayBounds } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { readOffers } from "../../doctors/queries/offers.ts";
 import { slotView } from "../../doctors/queries/slots.ts";
 import { selectViews, toViews } from "./views.ts";
@@ -35,7 +36,7 @@ export async function readDayGrid(ctx: QueryContext, { date, branchId: asked }: 
     .where("appointments.startsAt", ">=", from)
     .where("appointments.startsAt", "<", to)
     .where("appointments.status", "not in", left)
-    .where(sql<boolean>`(appointments.status <> 'pending' or appointments.hold_expires_at > ${ctx.now.toString()})`)
+    .where(keepsTime("appointments", ctx.now))
     .orderBy("appointments.startsAt")
     .limit(2000)
     .execute();

@@ -8,8 +8,8 @@ import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { dateIn, dayBounds } from "@carepoint/domain/kernel/calendar";
 import { type DoctorId, doctorId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
-import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { type DoctorOffer, type OfferAsking, readOffers } from "../../doctors/queries/offers.ts";
 import { slotView } from "../../doctors/queries/slots.ts";
 import { sourceOf } from "./appointments.ts";
@@ -53,7 +53,7 @@ export interface DayLoad {
   readonly lastGiven: number | null;
 }
 
-/** How full a day is for each of these doctors: what a lapsed hold took is not counted. One statement. */
+/** How full a day is for each of these doctors: what ran out is not counted. One statement. */
 export async function dayLoads(
   tx: Tx,
   doctorIds: readonly DoctorId[],
@@ -67,7 +67,7 @@ export async function dayLoads(
     .where("startsAt", ">=", from)
     .where("startsAt", "<", to)
     .where("status", "in", written([...occupyingStatuses, "completed"]))
-    .where(sql<boolean>`(status <> 'pending' or hold_expires_at > ${now.toString()}::timestamptz)`)
+    .where(keepsTime("appointments", now))
     .groupBy("doctorId")
     .execute();
   return new Map(

@@ -4,20 +4,21 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import {
   type AppointmentSource,
+  type AppointmentStatus,
   appointmentLifecycle,
   heldStatus,
   occupyingStatuses,
 } from "@carepoint/domain/appointments/states";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 import { codeOf } from "../../../kernel/errors.ts";
 
-/** Whose lapsed holds: those in the way of a claimant, or everyone's, a batch at a time. */
+/** Whose lapsed times: those in the way of a claimant, or everyone's holds, a batch at a time. */
 export type LapsedOf = InTheWay | { readonly most: number };
 
-/** Holds of this doctor at this time, and all for this patient, who has one at once. */
+/** Holds and requests of this doctor at this time, and all for this patient. */
 export interface InTheWay {
   readonly doctorId: string;
   readonly patientId: string | null;
@@ -26,26 +27,26 @@ export interface InTheWay {
 }
 
 /**
- * Ends holds that ran out and writes that into their history; answers what came free. Nobody acts here but the clock, so
- * it needs no audit. A claimant waits for whoever is ending a hold in its way, or it would find a free time taken; a
+ * Ends what ran out and writes that into its history; answers what came free. Nobody acts here but the clock, so
+ * it needs no audit. A claimant waits for whoever is ending a time in its way, or it would find a free one taken; a
  * sweep only tidies and waits for nobody.
  */
 export async function expireLapsedHolds(tx: Tx, of: LapsedOf, now: Temporal.Instant): Promise<Lapsed[]> {
-  const at = now.toString();
+  const at = sql`${now.toString()}::timestamptz`;
   const { rows } = await sql<Lapsed>`
     with lapsed as (
-      select id from appointments
-      where status = ${held} and hold_expires_at <= ${at}::timestamptz and ${among(of)}
+      select id, status as was from appointments
+      where ${"most" in of ? sql`status = ${held} and hold_expires_at <= ${at}` : inTheWay(of, at)}
       order by id limit ${"most" in of ? of.most : null}::integer for update ${"most" in of ? sql`skip locked` : sql``}
     ), freed as (
-      update appointments set status = ${expiredStatus}, hold_expires_at = null
-      where id in (select id from lapsed)
-      returning id, doctor_id, branch_id, patient_id, held_by_account
+      update appointments a set status = ${expiredStatus}, hold_expires_at = null, answer_by = null
+      from lapsed where a.id = lapsed.id
+      returning a.id, doctor_id, branch_id, patient_id, held_by_account, was
     ), told as (
       insert into appointment_events (appointment_id, event, from_status, to_status, at, by_role)
-      select id, 'expire', ${heldStatus}, ${expiredStatus}, ${at}::timestamptz, 'system' from freed
+      select id, case was when ${asked} then 'lapse' else 'expire' end, was, ${expiredStatus}, ${at}, 'system' from freed
     )
-    select id, doctor_id, branch_id, patient_id, held_by_account from freed`.execute(tx);
+    select id, doctor_id, branch_id, patient_id, held_by_account, was = ${asked} as asked from freed`.execute(tx);
   return rows;
 }
 
@@ -55,18 +56,24 @@ export interface Lapsed {
   readonly branchId: string;
   readonly patientId: string | null;
   readonly heldByAccount: string | null;
+  /** It was a request: its patient waits to hear. */
+  readonly asked: boolean;
 }
 
 /** Written out, because the indexes of open holds stand for these rows alone: for a parameter no kept plan could use them. */
 const held = sql.lit(heldStatus);
-const expiredStatus = appointmentLifecycle[heldStatus].expire;
+const asked = sql.lit("requested" satisfies AppointmentStatus);
+const expiredStatus = sql.lit(appointmentLifecycle[heldStatus].expire);
 
-function among(of: LapsedOf) {
-  if ("most" in of) return sql`true`;
-  const { doctorId, patientId, startsAt, endsAt } = of;
+/** What was found is looked at once more when its lock is had: a request may have been answered, a hold prolonged. */
+function inTheWay({ doctorId, patientId, startsAt, endsAt }: InTheWay, at: RawBuilder<unknown>) {
   const theirs = patientId ? sql`patient_id = ${patientId}` : sql`false`;
-  return sql`(${theirs} or doctor_id = ${doctorId}
+  const those = sql`(${theirs} or doctor_id = ${doctorId}
     and occupied && tstzrange(${startsAt.toString()}, ${endsAt.toString()}))`;
+  return sql`id in (
+      select id from appointments where status = ${held} and hold_expires_at <= ${at} and ${those}
+      union all select id from appointments where status = ${asked} and answer_by <= ${at} and ${those})
+    and coalesce(hold_expires_at, answer_by) <= ${at}`;
 }
 
 export interface NewHold {
@@ -143,12 +150,13 @@ export async function patientHolds(tx: Tx, patientId: string): Promise<boolean> 
   return row !== undefined;
 }
 
-/** Times that an account has asked for and that nobody has answered. */
-export async function countRequests(tx: Tx, { accountId }: Actor): Promise<number> {
+/** Times that an account has asked for and that nobody has answered yet. */
+export async function countRequests(tx: Tx, { accountId }: Actor, now: Temporal.Instant): Promise<number> {
   const { count } = await tx
     .selectFrom("appointments")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("status", "=", sql.lit("requested"))
+    .where("status", "=", asked)
+    .where("answerBy", ">", now)
     .where("heldByAccount", "=", accountId)
     .executeTakeFirstOrThrow();
   return count;

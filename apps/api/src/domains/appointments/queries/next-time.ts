@@ -4,6 +4,7 @@ import { openSlots, type Slot } from "@carepoint/domain/appointments/slots";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { addDays, dateIn } from "@carepoint/domain/kernel/calendar";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { readOffers } from "../../doctors/queries/offers.ts";
 import type { Appointment } from "./appointments.ts";
 import { isFollowUpDue } from "./follow-ups.ts";
@@ -34,14 +35,14 @@ export async function nextTime(db: Db, visit: Appointment, now: Temporal.Instant
   return (await isFollowUpDue(db, { kind, doctorId, startsAt, patientId })) ? first : undefined;
 }
 
-/** When a patient is somewhere in the hospital; a hold that ran out takes no time. */
+/** When a patient is somewhere in the hospital; what ran out takes no time. */
 async function timesOf(db: Db, patientId: string | null, now: Temporal.Instant) {
   const rows = await db
     .selectFrom("appointments")
     .select(["startsAt", "endsAt"])
     .where("patientId", "=", patientId)
     .where("status", "in", written(occupyingStatuses))
-    .where((eb) => eb.or([eb("holdExpiresAt", "is", null), eb("holdExpiresAt", ">", now)]))
+    .where(keepsTime("appointments", now))
     .execute();
   return rows.map(({ startsAt, endsAt }) => ({ from: startsAt.epochMilliseconds, to: endsAt.epochMilliseconds }));
 }

@@ -13,6 +13,7 @@ import {
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { sql } from "kysely";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { within } from "../access.ts";
 
 export interface NewSeries {
@@ -91,7 +92,8 @@ export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.I
     .execute();
   const [givenBack = [], unpaid = []] = [true, false].map((ended) => rows.filter((row) => isGivenBack(row) === ended));
   const open = unpaid.some(
-    ({ status, holdExpiresAt }) => !hasLapsed({ status: status as AppointmentStatus, holdExpiresAt }, now), // a CHECK holds it to these words
+    ({ status, holdExpiresAt }) =>
+      !hasLapsed({ status: status as AppointmentStatus, holdExpiresAt, answerBy: null }, now), // a CHECK holds it to these words
   );
   if (open) return "held";
   const wholes = [...Map.groupBy(givenBack, ({ series }) => series).values()].filter(
@@ -102,7 +104,7 @@ export async function unpaidOfSeries(db: Db, owner: SeriesOwner, now: Temporal.I
 
 const isGivenBack = ({ status }: { readonly status: string }) => isCalledOff(status as AppointmentStatus);
 
-/** When a patient is somewhere between two instants; a hold that ran out keeps nobody. */
+/** When a patient is somewhere between two instants; a hold or a request that ran out keeps nobody. */
 export async function patientTimes(
   db: Db,
   patientId: string,
@@ -115,7 +117,7 @@ export async function patientTimes(
     .where("status", "in", written(occupyingStatuses))
     .where("startsAt", "<", to)
     .where("endsAt", ">", from)
-    .where((eb) => eb.or([eb("status", "!=", sql.lit(heldStatus)), eb("holdExpiresAt", ">", now)]))
+    .where(keepsTime("appointments", now))
     .execute();
   return rows.map(({ startsAt, endsAt }) => ({ startMs: startsAt.epochMilliseconds, endMs: endsAt.epochMilliseconds }));
 }

@@ -4,6 +4,7 @@ import { firstSqueezeSeat } from "@carepoint/domain/appointments/seats";
 import type { Slot } from "@carepoint/domain/appointments/slots";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 
 interface SqueezeAsking {
   readonly doctorId: string;
@@ -11,7 +12,7 @@ interface SqueezeAsking {
   readonly slot: Pick<Slot, "occupiedFrom" | "occupiedTo">;
 }
 
-/** Seats of those squeezed in whose time touches this one; a hold that ran out has none. */
+/** Seats of those squeezed in whose time touches this one; what ran out has none. */
 export async function squeezedSeats(tx: Tx, { doctorId, now, slot }: SqueezeAsking): Promise<number[]> {
   const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
   const rows = await tx
@@ -21,7 +22,7 @@ export async function squeezedSeats(tx: Tx, { doctorId, now, slot }: SqueezeAski
     .where("seat", ">=", firstSqueezeSeat)
     .where("status", "in", written(occupyingStatuses))
     .where(sql<boolean>`occupied && tstzrange(${at(slot.occupiedFrom)}, ${at(slot.occupiedTo)})`)
-    .where(sql<boolean>`(status <> 'pending' or hold_expires_at > ${now.toString()}::timestamptz)`)
+    .where(keepsTime("appointments", now))
     .execute();
   return rows.map(({ seat }) => seat);
 }

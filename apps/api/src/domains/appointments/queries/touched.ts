@@ -3,6 +3,7 @@ import type { AppointmentView, TouchedVisitsInput } from "@carepoint/domain/appo
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { visible } from "../access.ts";
 import { selectViews, toViews } from "./views.ts";
 
@@ -23,12 +24,7 @@ export async function touchedVisits(
     .where(visible(ctx.scope))
     .where("appointments.status", "in", written(bookedStatuses))
     .where("appointments.endsAt", ">", ctx.now)
-    .where((eb) =>
-      eb.or([
-        eb("appointments.status", "<>", sql.lit("pending")),
-        eb("appointments.holdExpiresAt", ">", ctx.now), // a hold that ran out is nobody's
-      ]),
-    )
+    .where(keepsTime("appointments", ctx.now)) // what ran out is nobody's
     .where(sql<boolean>`appointments.starts_at >= (${fromDate}::date - 1)::timestamp at time zone 'UTC'
       and appointments.starts_at < (${toDate}::date + 2)::timestamp at time zone 'UTC'`)
     .where(sql<boolean>`${starts}::date between ${fromDate}::date and ${toDate}::date`)

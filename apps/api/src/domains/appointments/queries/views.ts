@@ -123,7 +123,7 @@ export async function listAppointments(
     .limit(limit);
   if (from) listed = listed.where(notBefore(from));
   if (to) listed = listed.where(notAfter(to));
-  if (statuses) listed = listed.where("appointments.status", "in", statuses);
+  if (statuses) listed = listed.where("appointments.status", "in", statuses).where(isUnlapsed(ctx.now));
   if (branchId) listed = listed.where("appointments.branchId", "=", branchId);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
@@ -132,6 +132,10 @@ export async function listAppointments(
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }
+
+/** Who asks for requests is answered those that wait for an answer, also before somebody has written down that one lapsed. */
+const isUnlapsed = (now: Temporal.Instant) =>
+  sql<boolean>`coalesce(appointments.answer_by, 'infinity') > ${now.toString()}::timestamptz`;
 
 type Eb = ExpressionBuilder<Database, "appointments" | "branches">;
 

@@ -10,6 +10,7 @@ import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import type { Settings } from "@carepoint/domain/settings/schema";
 import { type RawBuilder, sql } from "kysely";
 import { settingsOf } from "../../settings/queries.ts";
+import { keepsTime } from "./kept-times.ts";
 
 export interface OfferAsking {
   readonly now: Temporal.Instant;
@@ -46,7 +47,7 @@ interface OfferRow extends Omit<DoctorOffer, "question" | "settings" | "kinds"> 
 
 /**
  * Everything that decides which times these doctors offer, in one statement: a slot search is one round trip. Time that
- * is taken includes buffers; a hold that ran out takes none, whoever expires it.
+ * is taken includes buffers; a hold or a request that ran out takes none, whoever ends it.
  */
 export async function readOffers(db: Reads, whose: Whose, asking: OfferAsking): Promise<DoctorOffer[]> {
   const { now, source } = asking;
@@ -104,7 +105,7 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
           where r.doctor_id = d.id and coalesce(r.day_limit, r.online_limit, r.desk_limit) is not null
             and a.starts_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
             and a.starts_at < (${to}::date + 2)::timestamp at time zone 'UTC' and a.status in (${sql.join(counted)})
-            and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)
+            and ${keepsTime("a", now)}
             and (a.moves is null or not exists (select from appointments v where v.id = a.moves
               and v.doctor_id = a.doctor_id and v.branch_id = a.branch_id
               and (v.starts_at at time zone b.zone)::date = (a.starts_at at time zone b.zone)::date))
@@ -113,7 +114,7 @@ export function selectOffers(whose: Whose, asking: OfferAsking): RawBuilder<Offe
           (extract(epoch from upper(a.occupied)) * 1000)::bigint, a.seat))
         from appointments a where a.doctor_id = d.id and a.status in (${sql.join(occupying)})
           and a.occupied && tstzrange((${from}::date - 1)::timestamp at time zone 'UTC', (${to}::date + 2)::timestamp at time zone 'UTC')
-          and (a.status <> 'pending' or a.hold_expires_at > ${now}::timestamptz)) as busy
+          and ${keepsTime("a", now)}) as busy
     from doctors d join departments dep on dep.id = d.department_id cross join app_state state
     where ${isOneOf(whose)}`;
 }

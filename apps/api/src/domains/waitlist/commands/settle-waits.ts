@@ -25,18 +25,18 @@ export async function settleWaits(ctx: CommandContext, doctorId: string): Promis
 
 function eventsOf(entry: Standing, now: Temporal.Instant): WaitEvent[] {
   const { status, visitStatus, isBooked, offers, toDate, zone } = entry;
-  const taken = visitStatus !== null && !isHeld(visitStatus) && !isFruitless(visitStatus);
-  if (isBooked || taken) return ["book"];
-  if (!isOver(entry, now)) return [];
+  const isLost = isOver(entry, now);
+  if (isBooked || (visitStatus !== null && !isHeld(visitStatus) && !isLost)) return ["book"];
+  if (!isLost) return [];
   const events: WaitEvent[] = status === "offered" ? ["pass_by"] : [];
   if (hasRunOut({ toDate: calendarDate.parse(toDate) }, dateIn(now, zone), offers)) events.push("end");
   return events;
 }
 
 /** Whether nothing is held for them, or no longer. */
-function isOver({ visitStatus, holdExpiresAt }: Standing, now: Temporal.Instant): boolean {
+function isOver({ visitStatus, holdExpiresAt, answerBy }: Standing, now: Temporal.Instant): boolean {
   if (visitStatus === null || isFruitless(visitStatus)) return true;
-  return hasLapsed({ status: visitStatus, holdExpiresAt }, now);
+  return hasLapsed({ status: visitStatus, holdExpiresAt, answerBy }, now);
 }
 
 async function write(ctx: CommandContext, entry: Standing, status: Standing["status"]): Promise<void> {

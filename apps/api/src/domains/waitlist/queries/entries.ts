@@ -114,6 +114,7 @@ export interface Standing {
   readonly offers: number;
   readonly visitStatus: AppointmentStatus | null;
   readonly holdExpiresAt: Temporal.Instant | null;
+  readonly answerBy: Temporal.Instant | null;
   readonly isBooked: boolean;
 }
 
@@ -132,7 +133,7 @@ export async function standingEntries(tx: Tx, doctorId: string): Promise<Standin
   const { rows } = await sql<Standing>`
     select e.id, e.patient_id, e.branch_id, e.asked_by, e.status, e.to_date, b.zone,
       (select count(*)::integer from wait_offers o where o.entry_id = e.id) as offers,
-      held.status as visit_status, held.hold_expires_at,
+      held.status as visit_status, held.hold_expires_at, held.answer_by,
       ${isBooked("e", "b")} as is_booked
     from wait_entries e
     join branches b on b.id = e.branch_id

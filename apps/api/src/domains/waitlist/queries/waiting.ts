@@ -6,6 +6,7 @@ import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { OwnTime, PastOffer, Wish } from "@carepoint/domain/waitlist/matching";
 import { openWaitStatuses, type WaitStatus } from "@carepoint/domain/waitlist/states";
 import { type RawBuilder, sql } from "kysely";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 
 /** Somebody whose turn it may be. */
 export interface Waiting extends Wish {
@@ -32,13 +33,13 @@ export async function someoneWaits(tx: Tx, doctorId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The visits that a patient still has before them, whoever's; what a lapsed hold took is free. */
+/** The visits that a patient still has before them, whoever's; what ran out takes no time. */
 function ownTimes(patientId: RawBuilder<unknown>, now: Temporal.Instant) {
   const at = sql`${now.toString()}::timestamptz`;
   return sql`(select json_agg(json_build_object('startsAt', (extract(epoch from a.starts_at) * 1000)::bigint,
       'endsAt', (extract(epoch from a.ends_at) * 1000)::bigint))
     from appointments a where a.patient_id = ${patientId} and a.ends_at > ${at} and a.status in (${occupying})
-      and (a.status <> 'pending' or a.hold_expires_at > ${at}))`;
+      and ${keepsTime("a", now)})`;
 }
 
 /** The patient's own visits to come. */

@@ -66,7 +66,8 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   const [over, setOver] = useState<string>();
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
-  const lapsed = over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null }, serverInstant());
+  const lapsed =
+    over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null, answerBy: null }, serverInstant());
   if (visit.moves) return <Navigate to="/pay/$appointmentId" params={{ appointmentId: visit.id }} replace />;
   if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} />;
   if (!isUnconfirmed(status)) {
