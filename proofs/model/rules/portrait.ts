@@ -3,7 +3,7 @@ import type { Hospital, Visit } from "./hospital.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { inTurn, openPlaces } from "./queue.ts";
 import { whyNot } from "./times.ts";
-import { openOffer } from "./waiting.ts";
+import { hasVisit, openOffer } from "./waiting.ts";
 
 /** What anyone can see of the hospital: the same of the model and of the product. */
 export interface Portrait {
@@ -75,7 +75,9 @@ export function shownStatus(moves: unknown, status: string): string {
 }
 
 function waitsOf(hospital: Hospital): Portrait["waits"] {
-  const open = hospital.waits.filter(({ status }) => status === "waiting" || status === "offered");
+  const open = hospital.waits.filter(
+    (wait) => (wait.status === "waiting" || wait.status === "offered") && !hasVisit(hospital, wait),
+  );
   return Object.fromEntries(open.map((wait) => [wait.id, openOffer(hospital, wait)?.id ?? null]));
 }
 

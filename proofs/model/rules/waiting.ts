@@ -64,15 +64,17 @@ function settle(hospital: Hospital, doctor: number): void {
 function settleOne(hospital: Hospital, wait: Wait): void {
   const visit = offerOf(hospital, wait);
   const over = !visit || fruitless.includes(visit.status);
-  const isBooked =
-    hospital.visits.some((each) => isWanted(hospital, wait, each)) || (!over && visit.status !== "pending");
+  const isBooked = hasVisit(hospital, wait) || (!over && visit.status !== "pending");
   if (!isBooked && !over) return;
   for (const offer of wait.offers) offer.open = false;
   const ended = wait.date < dateOf(hospital.now) || wait.offers.length >= mostOffers;
   wait.status = isBooked ? "booked" : ended ? "ended" : "waiting";
 }
 
-/** What was waited for, however it was booked. */
+/** Whether somebody has what they waited for, however it was booked: from then on nobody lists them. */
+export const hasVisit = (hospital: Hospital, wait: Wait) =>
+  hospital.visits.some((visit) => isWanted(hospital, wait, visit));
+
 function isWanted(hospital: Hospital, { patient, doctor, date, askedAt }: Wait, visit: Visit): boolean {
   if (visit.patient !== patient || visit.createdAt < askedAt || !booked.includes(visit.status)) return false;
   const startsAt = startOf(hospital, visit);
