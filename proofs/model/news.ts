@@ -45,5 +45,5 @@ export function factsIn(body: string): Fact[] {
 
 export function orderIn(body: string): string | undefined {
   const { payload }: Told = JSON.parse(body);
-  return payload.payment?.entity.order_id;
+  return payload.payment?.entity.order_id ?? undefined;
 }

@@ -7,7 +7,9 @@ import { listDisputes } from "./disputes.ts";
 import { collection } from "./entities.ts";
 import { strikes } from "./faults.ts";
 import { createOrder, listOrders } from "./orders.ts";
+import { cancelLink, createLink, findLinks, readLink } from "./payment-links.ts";
 import { capturePayment } from "./payments.ts";
+import { closeCode, codeOfPayment, createCode, paymentsOfCode, readCode } from "./qr-codes.ts";
 import { createRefund, refundsOf, refundUnderWay } from "./refunds.ts";
 import { badRequest, notAvailable, unknownId } from "./refusal.ts";
 import { parseBody, readAmount } from "./request-body.ts";
@@ -33,6 +35,25 @@ export function apiRoutes(world: World): Hono<Env> {
     const { order } = findOrder(world, c.req.param("id"));
     return c.json(collection(paymentsOf(world, order.id).reverse()));
   });
+
+  api.post("/payment_links", async (c) =>
+    c.json(createLink(world, parseBody(await c.req.text()), new URL(c.req.url).origin)),
+  );
+  api.get("/payment_links", (c) => {
+    const { reference_id: reference, payment_id: payment } = c.req.query();
+    const wanted = { ...(reference !== undefined && { reference }), ...(payment !== undefined && { payment }) };
+    return c.json({ payment_links: findLinks(world, wanted) });
+  });
+  api.get("/payment_links/:id", (c) => c.json(readLink(world, c.req.param("id"))));
+  api.post("/payment_links/:id/cancel", (c) => c.json(cancelLink(world, c.req.param("id"))));
+
+  api.post("/payments/qr_codes", async (c) =>
+    c.json(createCode(world, parseBody(await c.req.text()), new URL(c.req.url).origin)),
+  );
+  api.get("/payments/qr_codes", (c) => c.json(collection(codeOfPayment(world, c.req.query("payment_id") ?? ""))));
+  api.get("/payments/qr_codes/:id", (c) => c.json(readCode(world, c.req.param("id"))));
+  api.get("/payments/qr_codes/:id/payments", (c) => c.json(collection(paymentsOfCode(world, c.req.param("id")))));
+  api.post("/payments/qr_codes/:id/close", (c) => c.json(closeCode(world, c.req.param("id"), "on_demand")));
 
   api.get("/payments/:id", (c) => c.json(findPayment(world, c.req.param("id"))));
   api.post("/payments/:id/capture", async (c) =>

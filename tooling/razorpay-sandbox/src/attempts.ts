@@ -1,4 +1,4 @@
-import { type Method, mintId, type Order, type Payment } from "./entities.ts";
+import { type Method, mintId, type Notes, type Order, type Payment } from "./entities.ts";
 import { strikes } from "./faults.ts";
 import { captureLater, declinedByBank, failPayment, settle, timedOut } from "./payments.ts";
 import { badRequest, type RazorpayError } from "./refusal.ts";
@@ -20,6 +20,7 @@ export interface PayOptions {
 /** What came of one attempt. The signature is right whatever the status: a client's word is not a payment. */
 export interface Attempt {
   razorpay_payment_id: string;
+  /** Empty for what came by a QR code, which has no order and no signature. */
   razorpay_order_id: string;
   razorpay_signature: string;
   status: Payment["status"];
@@ -30,13 +31,19 @@ export interface Attempt {
  * Pays an order as a person at Checkout would.
  * @throws Refusal 400 when the order is unknown, paid, or has an authorized payment.
  */
-export function attemptPayment(world: World, orderId: string, options: PayOptions): Attempt {
+export function attemptPayment(world: World, orderId: string, options: PayOptions, of: Partial<Wanted> = {}): Attempt {
   const { order } = findOrder(world, orderId);
   if (takesNoMore(world, order)) {
     throw badRequest("Payment already done for this order.", { source: "customer", reason: "order_already_paid" });
   }
-  const payment = beginPayment(world, order, options);
+  order.attempts += 1;
+  order.status = "attempted";
+  const { id, amount, currency, notes } = order;
+  return play(world, beginPayment(world, { orderId: id, name: id, amount, currency, notes, ...of }, options), options);
+}
 
+/** What becomes of an attempt, at a test's word. */
+export function play(world: World, payment: Payment, options: PayOptions): Attempt {
   if (options.outcome === "success") settle(world, payment);
   if (options.outcome === "failure") failPayment(world, payment, declinedByBank);
   if (options.outcome === "late") {
@@ -53,8 +60,8 @@ export const takesNoMore = (world: World, order: Order) =>
 export function attemptOf(world: World, payment: Payment): Attempt {
   return {
     razorpay_payment_id: payment.id,
-    razorpay_order_id: payment.order_id,
-    razorpay_signature: paymentSignature(world.keySecret, payment.order_id, payment.id),
+    razorpay_order_id: payment.order_id ?? "",
+    razorpay_signature: payment.order_id ? paymentSignature(world.keySecret, payment.order_id, payment.id) : "",
     status: payment.status,
     error: payment.error_code === null ? null : errorOf(payment),
   };
@@ -66,34 +73,45 @@ const errorOf = (payment: Payment): RazorpayError => ({
   source: payment.error_source ?? "",
   step: payment.error_step ?? "",
   reason: payment.error_reason ?? "",
-  metadata: { payment_id: payment.id, order_id: payment.order_id },
+  metadata: { payment_id: payment.id, ...(payment.order_id && { order_id: payment.order_id }) },
 });
 
-function beginPayment(world: World, order: Order, options: PayOptions): Payment {
+/** What is to be paid. */
+export interface Wanted {
+  orderId: string | null;
+  /** By which faults find it. */
+  name: string;
+  amount: number;
+  currency: string;
+  notes: Notes;
+  description?: string;
+}
+
+export function beginPayment(world: World, wanted: Wanted, options: PayOptions): Payment {
   const { wrongAmount } = world.faults;
-  const amount = order.amount + (strikes(world.faults, "wrongAmount", order.id) ? wrongAmount.by : 0);
+  const amount = wanted.amount + (strikes(world.faults, "wrongAmount", wanted.name) ? wrongAmount.by : 0);
   const method = options.method ?? "upi";
   const payment: Payment = {
     id: mintId("pay"),
     entity: "payment",
     amount,
-    currency: order.currency,
+    currency: wanted.currency,
     status: "created",
-    order_id: order.id,
+    order_id: wanted.orderId,
     invoice_id: null,
     international: false,
     method,
     amount_refunded: 0,
     refund_status: null,
     captured: false,
-    description: null,
+    description: wanted.description ?? null,
     card_id: method === "card" ? mintId("card") : null,
     bank: method === "netbanking" ? "HDFC" : null,
     wallet: method === "wallet" ? "payzapp" : null,
     vpa: method === "upi" ? "success@razorpay" : null,
     email: options.email || "void@razorpay.com",
     contact: options.contact || "+919999999999",
-    notes: order.notes,
+    notes: wanted.notes,
     fee: null,
     tax: null,
     error_code: null,
@@ -104,10 +122,8 @@ function beginPayment(world: World, order: Order, options: PayOptions): Payment 
     acquirer_data: {},
     created_at: seconds(world.now()),
   };
-  order.attempts += 1;
-  order.status = "attempted";
   world.store.state.payments[payment.id] = payment;
   world.store.changed();
-  world.journal.note("payment.created", payment.id, { order: order.id, amount, method });
+  world.journal.note("payment.created", payment.id, { of: wanted.name, amount, method });
   return payment;
 }

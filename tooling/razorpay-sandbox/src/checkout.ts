@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { attemptOf, attemptPayment, type Outcome, type PayOptions, takesNoMore } from "./attempts.ts";
 import { checkoutPage, returnPage } from "./checkout-page.ts";
+import { orderOf } from "./payment-links.ts";
 import { badRequest, Refusal, unknownId } from "./refusal.ts";
 import { type Body, parseBody } from "./request-body.ts";
-import { findOrder, findPayment, type World } from "./world.ts";
+import { findLink, findOrder, findPayment, type World } from "./world.ts";
 
 /** The page in the iframe and everything it loads. The script a merchant embeds is `/v1/checkout.js`. */
 export function checkoutRoutes(world: World): Hono {
@@ -17,6 +18,13 @@ export function checkoutRoutes(world: World): Hono {
   routes.get("/checkout", (c) => {
     framed(c, "form-action 'self'");
     return c.html(checkoutPage(show(world, c.req.query())));
+  });
+
+  // What the short address of a payment link leads to.
+  routes.get("/i/:tail", (c) => {
+    const record = findLink(world, `plink_${c.req.param("tail")}`);
+    const query = { key_id: world.keyId, order_id: orderOf(world, record), name: record.link.description };
+    return c.redirect(`/checkout?${new URLSearchParams(query)}`);
   });
 
   routes.post("/checkout/pay", async (c) => {

@@ -31,6 +31,9 @@ export function connectControl(sandboxUrl: string): SandboxControl {
 
   return {
     pay: (orderId, options) => call("pay", orderId, options),
+    payLink: (linkId, options) => call("payLink", linkId, options),
+    payCode: (codeId, options) => call("payCode", codeId, options),
+    lapse: (id) => call("lapse", id),
     lateCapture: (paymentId) => call("lateCapture", paymentId),
     failPending: (paymentId) => call("failPending", paymentId),
     faults: (script) => call("faults", script),

@@ -3,7 +3,10 @@ import { type Dispute, type DisputeStep, dispute, disputeSteps } from "./dispute
 import type { Order, Payment, Refund } from "./entities.ts";
 import { type Faults, noFaults, readFaults } from "./faults.ts";
 import type { Happening } from "./journal.ts";
+import { payCode, payLink } from "./paying.ts";
+import { expireLink } from "./payment-links.ts";
 import { failPending, lateCapture } from "./payments.ts";
+import { closeCode } from "./qr-codes.ts";
 import { autoRefund, settleRefund } from "./refunds.ts";
 import { badRequest } from "./refusal.ts";
 import type { WebhookRecord } from "./store.ts";
@@ -13,6 +16,12 @@ import type { World } from "./world.ts";
 export interface SandboxControl {
   /** Pays an order without a browser. */
   pay(orderId: string, options: PayOptions): Promise<Attempt>;
+  /** Pays on the page of a payment link. */
+  payLink(linkId: string, options: PayOptions): Promise<Attempt>;
+  /** Scans a QR code and pays with UPI. */
+  payCode(codeId: string, options: PayOptions): Promise<Attempt>;
+  /** The time of a link or a code is over. */
+  lapse(linkOrCodeId: string): Promise<void>;
   /** The bank's late yes, for a payment that is pending, failed or authorized. */
   lateCapture(paymentId: string): Promise<Payment>;
   /** The bank's late no, for a payment that is pending. */
@@ -53,6 +62,12 @@ export function createControl(world: World): SandboxControl {
   const { store, journal, timers, webhooks, faults } = world;
   return {
     pay: async (orderId, options) => structuredClone(attemptPayment(world, text(orderId), readPayOptions(options))),
+    payLink: async (linkId, options) => structuredClone(payLink(world, text(linkId), readPayOptions(options))),
+    payCode: async (codeId, options) => structuredClone(payCode(world, text(codeId), readPayOptions(options))),
+    lapse: async (id) => {
+      if (text(id).startsWith("plink_")) expireLink(world, id);
+      else closeCode(world, id, null);
+    },
     lateCapture: async (paymentId) => structuredClone(lateCapture(world, text(paymentId))),
     failPending: async (paymentId) => structuredClone(failPending(world, text(paymentId))),
     async faults(script) {

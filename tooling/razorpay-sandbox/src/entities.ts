@@ -28,7 +28,8 @@ export interface Payment {
   amount: number;
   currency: string;
   status: "created" | "authorized" | "captured" | "refunded" | "failed";
-  order_id: string;
+  /** Null for what came by a QR code. */
+  order_id: string | null;
   invoice_id: null;
   international: false;
   method: Method;
@@ -70,6 +71,69 @@ export interface Refund {
   speed_requested: "normal" | "optimum";
 }
 
+/** A page of Razorpay's own on which one sum can be paid. */
+export interface PaymentLink {
+  id: string;
+  accept_partial: false;
+  amount: number;
+  amount_paid: number;
+  callback_method: "";
+  callback_url: "";
+  cancelled_at: number;
+  created_at: number;
+  currency: string;
+  customer: Record<string, string>;
+  description: string;
+  expire_by: number;
+  expired_at: number;
+  first_min_partial_amount: 0;
+  notes: Notes;
+  notify: { email: boolean; sms: boolean };
+  /** Null until somebody has paid. */
+  payments: LinkPayment[] | null;
+  reference_id: string;
+  reminder_enable: boolean;
+  reminders: [];
+  short_url: string;
+  status: "created" | "partially_paid" | "expired" | "cancelled" | "paid";
+  updated_at: number;
+  upi_link: boolean;
+  user_id: "";
+}
+
+export interface LinkPayment {
+  amount: number;
+  created_at: number;
+  method: Method;
+  payment_id: string;
+  plink_id: string;
+  status: "captured" | "failed";
+  updated_at: number;
+}
+
+export interface QrCode {
+  id: string;
+  entity: "qr_code";
+  created_at: number;
+  name: string | null;
+  usage: "single_use" | "multiple_use";
+  type: "upi_qr";
+  image_url: string;
+  /** What the code says; Razorpay sends it to merchants that asked for it. */
+  image_content: string;
+  payment_amount: number | null;
+  status: "active" | "closed";
+  description: string | null;
+  fixed_amount: boolean;
+  payments_amount_received: number;
+  payments_count_received: number;
+  notes: Notes;
+  customer_id: null;
+  close_by: number | null;
+  closed_at: number | null;
+  close_reason: "on_demand" | "paid" | null;
+}
+
 export interface Collection<Item> {
   entity: "collection";
   count: number;
@@ -85,7 +149,7 @@ export const collection = <Item>(items: Item[]): Collection<Item> => ({
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** An id of Razorpay's shape: a prefix and 14 letters or digits. */
-export function mintId(prefix: "order" | "pay" | "rfnd" | "card" | "acc"): string {
+export function mintId(prefix: "order" | "pay" | "rfnd" | "card" | "acc" | "plink" | "qr"): string {
   const tail = Array.from({ length: 14 }, () => alphabet.charAt(randomInt(alphabet.length)));
   return `${prefix}_${tail.join("")}`;
 }

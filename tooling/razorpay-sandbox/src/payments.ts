@@ -1,4 +1,6 @@
 import { type Method, mintReference, type Payment } from "./entities.ts";
+import { settleLink } from "./payment-links.ts";
+import { creditCode } from "./qr-codes.ts";
 import { badRequest, type RazorpayError } from "./refusal.ts";
 import { findOrder, findPayment, type World } from "./world.ts";
 
@@ -33,7 +35,8 @@ export function capturePayment(world: World, paymentId: string, amount: number):
     throw badRequest("Only payments which have been authorized and not yet captured can be captured");
   if (amount !== payment.amount)
     throw badRequest("Capture amount must be equal to the amount authorized", { field: "amount" });
-  if (findOrder(world, payment.order_id).order.status === "paid") throw badRequest("Order already paid");
+  if (payment.order_id && findOrder(world, payment.order_id).order.status === "paid")
+    throw badRequest("Order already paid");
   capture(world, payment);
   return payment;
 }
@@ -48,10 +51,11 @@ export function resumeLateCaptures(world: World) {
 
 /** Authorizes, then captures unless the order or a fault wants that by hand, or another payment came first. */
 export function settle(world: World, payment: Payment) {
-  const { order, autoCapture } = findOrder(world, payment.order_id);
+  const ordered = payment.order_id === null ? undefined : findOrder(world, payment.order_id);
   if (payment.status !== "authorized") authorize(world, payment);
   const { keepAuthorized, captureTwice } = world.faults;
-  if (autoCapture && !keepAuthorized && (captureTwice || order.status !== "paid")) capture(world, payment);
+  const wanted = !ordered || (ordered.autoCapture && (captureTwice || ordered.order.status !== "paid"));
+  if (wanted && !keepAuthorized) capture(world, payment);
 }
 
 function authorize(world: World, payment: Payment) {
@@ -68,18 +72,20 @@ function authorize(world: World, payment: Payment) {
 
 /** Razorpay's fee is two per cent, and GST of 18 per cent on it; both are part of `fee`. */
 function capture(world: World, payment: Payment) {
-  const { order } = findOrder(world, payment.order_id);
   const fee = Math.round(payment.amount * 0.02);
   payment.tax = Math.round(fee * 0.18);
   payment.fee = fee + payment.tax;
   payment.status = "captured";
   payment.captured = true;
+  world.store.changed();
+  world.webhooks.emit("payment.captured", { payment });
+  if (payment.order_id === null) return creditCode(world, payment);
+  const { order } = findOrder(world, payment.order_id);
   order.amount_paid += payment.amount;
   order.amount_due = Math.max(0, order.amount - order.amount_paid);
   order.status = "paid";
-  world.store.changed();
-  world.webhooks.emit("payment.captured", { payment });
   world.webhooks.emit("order.paid", { payment, order });
+  settleLink(world, payment, order);
 }
 
 type Failure = Omit<RazorpayError, "metadata" | "field">;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Dispute } from "./disputes.ts";
-import type { Order, Payment, Refund } from "./entities.ts";
+import type { Order, Payment, PaymentLink, QrCode, Refund } from "./entities.ts";
 
 export interface OrderRecord {
   order: Order;
@@ -34,6 +34,19 @@ export interface State {
   webhooks: WebhookRecord[];
   /** As each stood when something was last said of it. */
   disputes?: Record<string, Dispute>;
+  paymentLinks?: Record<string, LinkRecord>;
+  qrCodes?: Record<string, CodeRecord>;
+}
+
+export interface LinkRecord {
+  link: PaymentLink;
+  /** Made when somebody first pays. */
+  orderId: string | null;
+}
+
+export interface CodeRecord {
+  code: QrCode;
+  payments: string[];
 }
 
 export interface Store {
@@ -83,6 +96,8 @@ const empty = (accountId: string): State => ({
   lateCaptures: {},
   webhooks: [],
   disputes: {},
+  paymentLinks: {},
+  qrCodes: {},
 });
 
 /** The file is our own writing: a missing one means a new sandbox, a damaged one is an error worth seeing. */

@@ -26,6 +26,8 @@ export type WebhookEventName =
   | "payment.failed"
   | `payment.dispute.${DisputeStep}`
   | "order.paid"
+  | `payment_link.${"paid" | "partially_paid" | "expired" | "cancelled"}`
+  | `qr_code.${"created" | "credited" | "closed"}`
   | "refund.created"
   | "refund.processed"
   | "refund.failed";

@@ -2,7 +2,7 @@ import type { Payment, Refund } from "./entities.ts";
 import type { Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import { unknownId } from "./refusal.ts";
-import type { OrderRecord, Store } from "./store.ts";
+import type { CodeRecord, LinkRecord, OrderRecord, Store } from "./store.ts";
 import type { Timers } from "./timers.ts";
 import type { Webhooks } from "./webhooks.ts";
 
@@ -35,6 +35,18 @@ export function findPayment(world: World, id: string): Payment {
 
 export function findRefund(world: World, id: string): Refund {
   const found = world.store.state.refunds[id];
+  if (!found) throw unknownId();
+  return found;
+}
+
+export function findLink(world: World, id: string): LinkRecord {
+  const found = world.store.state.paymentLinks?.[id];
+  if (!found) throw unknownId();
+  return found;
+}
+
+export function findCode(world: World, id: string): CodeRecord {
+  const found = world.store.state.qrCodes?.[id];
   if (!found) throw unknownId();
   return found;
 }
