@@ -37,6 +37,12 @@ billing.quoteBill                  u   f   f   f   u   u   f   f   f   f   f   f
 billing.drawBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   yyn f   f   f   f
 billing.deskBills                  u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   f   f
 billing.takeBill                   u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.askForPayment              u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.endAsk                     u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.sendLink                   u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.dueMoney                   u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
+billing.checkBill                  u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   y   f   f   f   f
+billing.openBill                   u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 billing.returnCheque               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.takeBackBill               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y

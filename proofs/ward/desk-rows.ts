@@ -39,3 +39,18 @@ export async function addDeskBill({ db }: TestHospital, { branchId, patientId }:
     .execute();
   return id;
 }
+
+/** A bill that the desk asks for by a link, which the gateway has not been told of. */
+export async function addLink(hospital: TestHospital, world: World): Promise<string> {
+  const invoiceId = await addDeskBill(hospital, world);
+  const [id, now] = [newId(), Temporal.Now.instant()];
+  const payment = { id, invoiceId, appointmentId: null, amount: 30_000, createdAt: now, provider: "razorpay" };
+  await hospital.db.insertInto("payments").values(payment).execute();
+  const until = { askedAt: now, closesAt: now.add({ hours: 24 }) };
+  const content = "https://pay.example/i/abc";
+  await hospital.db
+    .insertInto("paymentAsks")
+    .values({ paymentId: id, way: "link", content, askedBy: world.patient.accountId ?? "", ...until })
+    .execute();
+  return id;
+}

@@ -116,7 +116,9 @@ async function openProviders(env: Env): Promise<Providers> {
     mail: env.smtpUrl ? (await import("./providers/mail.ts")).openMail(env) : null,
     sms: openSms(env),
     push: env.push ? (await import("./providers/push.ts")).openPush(env) : null,
-    payments: env.razorpay ? (await import("./providers/razorpay.ts")).openRazorpay(env.razorpay) : null,
+    payments: env.razorpay
+      ? (await import("./providers/razorpay.ts")).openRazorpay(env.razorpay, () => Temporal.Now.instant())
+      : null,
     files: openFileStore(env.dataDir),
   };
 }

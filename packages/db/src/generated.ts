@@ -677,6 +677,18 @@ export interface Patients {
   version: Generated<number>;
 }
 
+export interface PaymentAsks {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  closesAt: Temporal.Instant;
+  content: string | null;
+  endedAt: Temporal.Instant | null;
+  endedBecause: string | null;
+  paymentId: string;
+  toldAt: Temporal.Instant | null;
+  way: string;
+}
+
 export interface PaymentCheques {
   bank: string;
   dated: string;
@@ -1082,6 +1094,7 @@ export interface DB {
   operations: Operations;
   patientKeys: PatientKeys;
   patients: Patients;
+  paymentAsks: PaymentAsks;
   paymentCheques: PaymentCheques;
   paymentEvents: PaymentEvents;
   payments: Payments;

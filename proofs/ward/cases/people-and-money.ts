@@ -2,7 +2,7 @@ import type { TestHospital } from "@carepoint/api/testing/context";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
-import { addDeskBill, addService } from "../desk-rows.ts";
+import { addDeskBill, addLink, addService } from "../desk-rows.ts";
 import { addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
@@ -103,6 +103,10 @@ const refund =
 
 const dressing = { code: "999316", taxClass: "health_care", priceIncludesTax: true };
 const oneItem = async (hospital: TestHospital) => [{ serviceId: await addService(hospital), quantity: 1, discount: 0 }];
+
+const dueBill: Case["make"] = async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world) });
+const toAskFor: Case["make"] = async (ward, world) => ({ ...(await dueBill(ward, world)), way: "qr" });
+const askedFor: Case["make"] = async ({ server }, world) => ({ paymentId: await addLink(server.hospital, world) });
 
 export const moneyCases: Cases = {
   "billing.openPayment": callable({
@@ -249,6 +253,12 @@ export const moneyCases: Cases = {
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world), method: "cash" }),
   }),
+  "billing.askForPayment": callable({ doer: "deskA", target: "invoiceId", make: toAskFor }),
+  "billing.endAsk": callable({ doer: "deskA", target: "paymentId", make: askedFor }),
+  "billing.sendLink": callable({ doer: "deskA", target: "paymentId", make: askedFor }),
+  "billing.dueMoney": callable({ doer: "patientA", target: "invoiceId", make: dueBill }),
+  "billing.checkBill": callable({ doer: "patientA", target: "invoiceId", make: dueBill }),
+  "billing.openBill": callable({ doer: "patientA", target: "invoiceId", make: dueBill }),
   "billing.takeBackBill": callable({
     doer: "billingA",
     target: "invoiceId",

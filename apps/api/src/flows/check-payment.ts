@@ -1,16 +1,14 @@
 import type { AppointmentInput } from "@carepoint/domain/appointments/schema";
+import type { PayTarget } from "@carepoint/domain/billing/payment-ask";
+import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import type { InvoiceInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { refundId } from "@carepoint/domain/kernel/id";
 import { factsOfAttempt, factsOfRefund, type Hearsay } from "../domains/billing/commands/record-facts.ts";
 import { trackRefund } from "../domains/billing/commands/track-refund.ts";
 import { sendRefund } from "../domains/billing/jobs.ts";
 import { claimAsk } from "../domains/billing/queries/due.ts";
-import {
-  findOpenOfVisit,
-  findPayment,
-  findPaymentForUpdate,
-  markAnswered,
-} from "../domains/billing/queries/payments.ts";
+import { findOpenAt, findPayment, findPaymentForUpdate, markAnswered } from "../domains/billing/queries/payments.ts";
 import { type Refund, refundsOf } from "../domains/billing/queries/refunds.ts";
 import { type CommandContext, type Context, type Scope, systemActor } from "../kernel/context.ts";
 import type { JobContext } from "../kernel/jobs.ts";
@@ -23,8 +21,23 @@ import { settlePayment } from "./settle-payment.ts";
 const sendingTakes = { minutes: 10 };
 
 /** A waiting page asks what became of its payment; the gateway is asked at most every few seconds, whoever waits. */
-export async function checkVisitPayment(ctx: Context & { scope: Scope }, { appointmentId }: AppointmentInput) {
-  const payment = await findOpenOfVisit(ctx.db, ctx.scope, appointmentId);
+export function checkVisitPayment(ctx: Context & { scope: Scope }, { appointmentId }: AppointmentInput) {
+  return checkOpen(ctx, { appointmentId });
+}
+
+/** The same for a bill of the desk. */
+export function checkBillPayment(ctx: Context & { scope: Scope }, { invoiceId }: InvoiceInput) {
+  return checkOpen(ctx, { invoiceId });
+}
+
+/** A checkout, a code or a link that was opened before may have been paid: only the gateway knows, so it is asked before another opens. */
+export async function learnWhatBecame(ctx: Context & { scope: Scope }, target: PayTarget): Promise<void> {
+  const open = await findOpenAt(ctx.db, ctx.scope, target);
+  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
+}
+
+async function checkOpen(ctx: Context & { scope: Scope }, target: PayTarget) {
+  const payment = await findOpenAt(ctx.db, ctx.scope, target);
   if (!payment?.orderRef || !(await claimAsk(ctx.db, payment.id, ctx.now))) return { asked: false };
   await checkPayment(ctx, payment.id);
   return { asked: true };

@@ -2,8 +2,7 @@ import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { greatest, subtract, zero } from "@carepoint/domain/kernel/money";
-import type { MoneyTemplate } from "@carepoint/domain/notifications/channels";
+import { zero } from "@carepoint/domain/kernel/money";
 import { confirmPaid, turnAway } from "../domains/appointments/commands/confirm-paid.ts";
 import { touchVisit } from "../domains/appointments/queries/appointments.ts";
 import { findHeldMove, heldMoveOf } from "../domains/appointments/queries/held-moves.ts";
@@ -11,9 +10,10 @@ import { applyFacts } from "../domains/billing/commands/apply-facts.ts";
 import { bookLosses } from "../domains/billing/commands/book-losses.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
+import { giveBackCapture, returned } from "../domains/billing/commands/give-back-capture.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { type Hearsay, recordFacts } from "../domains/billing/commands/record-facts.ts";
-import { requestRefund } from "../domains/billing/commands/request-refund.ts";
+import { settleBillPayment } from "../domains/billing/commands/settle-bill-payment.ts";
 import { settleRefunds } from "../domains/billing/commands/settle-refunds.ts";
 import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
 import { postEntry } from "../domains/billing/queries/ledger.ts";
@@ -39,7 +39,8 @@ export type News = Omit<Hearsay, "paymentId">;
  */
 export async function settlePayment(ctx: CommandContext, paymentId: string, news?: News): Promise<Outcome | null> {
   const seen = await findPayment(ctx.tx, paymentId);
-  if (!seen?.appointmentId) throw new DomainError("not_found");
+  if (!seen) throw new DomainError("not_found");
+  if (!seen.appointmentId) return settleBillPayment(ctx, seen, news);
   const { visit, ...going } = await lockDays(ctx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment) throw new DomainError("not_found");
@@ -52,7 +53,10 @@ export async function settlePayment(ctx: CommandContext, paymentId: string, news
   await settleRefunds(ctx, payment, fold.captured, facts);
   const lost = await bookLosses(ctx, { ...payment, outcome }, facts);
   if (payment.outcome === "choice" && (await overtakeLateChoice(ctx, payment))) outcome = "refund";
-  if (changed || lost || fresh.length > 0) await touchVisit(ctx, visit);
+  if (changed || lost || fresh.length > 0) {
+    ctx.touch(`money:${payment.branchId}`);
+    await touchVisit(ctx, visit);
+  }
   if (outcome === "confirmed" && payment.outcome === null) await issueDraft(ctx, payment.invoiceId);
   return outcome;
 }
@@ -95,10 +99,10 @@ async function decide(
     });
     return "confirmed";
   }
-  await giveBack(ctx, payment, capture, fold, reason);
+  await giveBackCapture(ctx, payment, capture, fold, reason);
   if (payment.outcome === null) await discardDraft(ctx, going.appointmentId, "paid_back", payment.invoiceId);
   if (reason === "late") {
-    const template = going.move ? await moveTemplate(ctx, going.appointmentId) : "payment_late_refunded";
+    const template = going.move ? await moveTemplate(ctx, going.appointmentId) : ("payment_late_refunded" as const);
     const notice = { template, amount: capture.amount, dedupeKey: `late:${capture.attempt}`, appointmentId };
     await notifyPatient(ctx, patientId, notice);
   }
@@ -106,7 +110,10 @@ async function decide(
 }
 
 /** Who paid for a move has a visit, unless it was called off or went elsewhere meanwhile. */
-async function moveTemplate(ctx: CommandContext, holdId: string): Promise<MoneyTemplate> {
+async function moveTemplate(
+  ctx: CommandContext,
+  holdId: string,
+): Promise<"move_payment_refunded" | "move_payment_refunded_only"> {
   const move = await heldMoveOf(ctx.tx, null, holdId);
   return move?.stands ? "move_payment_refunded" : "move_payment_refunded_only";
 }
@@ -140,20 +147,4 @@ async function whyBack(
   }
   const done = move ? await confirmMove(ctx, { ...move, payment }) : await confirmPaid(ctx, appointmentId);
   return done === "confirmed" ? null : "late";
-}
-
-async function giveBack(
-  ctx: CommandContext,
-  payment: Payment,
-  capture: Capture,
-  fold: PaymentFold,
-  reason: RefundReason,
-): Promise<void> {
-  const amount = greatest(zero, subtract(capture.amount, returned(capture, fold)));
-  if (amount > zero) await requestRefund(ctx, payment, { attempt: capture.attempt, amount, reason });
-}
-
-/** What the gateway has already paid back of a capture that we had not decided on. */
-function returned({ attempt }: Capture, { attempts }: PaymentFold) {
-  return attempts.find((each) => each.attempt === attempt)?.refunded ?? zero;
 }

@@ -73,6 +73,17 @@ export interface GatewayRefund {
   readonly receipt: string | null;
 }
 
+/** A sum that is asked for by a code or a link, and for how long: the gateway's clock is the world's, not a demo's. */
+export interface AskedSum {
+  readonly receipt: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** Whom it is paid to. */
+  readonly payee: string;
+  readonly minutes: number;
+  readonly notes: Record<string, string>;
+}
+
 export interface PaymentProvider {
   readonly keyId: string;
   readonly checkoutUrl: string;
@@ -83,7 +94,16 @@ export interface PaymentProvider {
     currency: string;
     notes: Record<string, string>;
   }): Promise<{ id: string }>;
-  paymentsOf(orderRef: string): Promise<GatewayPayment[]>;
+  /** A code for one payment in a UPI app. Asked again it is another one: what nobody saw, nobody can pay. */
+  createCode(code: AskedSum): Promise<{ id: string; content: string }>;
+  /** A page of the gateway's own for one payment. The same receipt gives the same link. */
+  createLink(link: AskedSum): Promise<{ id: string; content: string }>;
+  /** From then on nobody can begin to pay by a code or a link; one that is over already stays so. */
+  endAsk(ref: string): Promise<void>;
+  /** The code or the link by which an attempt came; null for any other. */
+  askOf(attempt: Pick<GatewayPayment, "id" | "orderRef">): Promise<string | null>;
+  /** Attempts at what stands for a payment: an order, a code or a link. */
+  paymentsOf(ref: string): Promise<GatewayPayment[]>;
   payment(ref: string): Promise<GatewayPayment>;
   refund(refund: { paymentRef: string; amount: number; idempotencyKey: string }): Promise<GatewayRefund>;
   refundsOf(paymentRef: string): Promise<GatewayRefund[]>;

@@ -27,6 +27,30 @@ export const paymentAnswer = z
   );
 export const paymentsAnswer = z.object({ items: z.array(paymentAnswer).max(200) });
 
+export const codeAnswer = z.object({
+  id: gatewayRef,
+  image_content: z.string().min(8).max(1024),
+  payment_amount: amount,
+});
+export const codesAnswer = z.object({ items: z.array(z.object({ id: gatewayRef })).max(100) });
+
+/** Attempts at a link stand in it without their order; a failed or captured one has its id there. */
+export const linkAnswer = z.object({
+  id: gatewayRef,
+  amount,
+  currency,
+  reference_id: z.string().max(64),
+  short_url: z.url().max(512),
+  payments: z
+    .array(z.object({ payment_id: gatewayRef }))
+    .max(200)
+    .nullish(),
+});
+export const linksAnswer = z.object({ payment_links: z.array(linkAnswer).max(100) });
+export const ordersAnswer = z.object({
+  items: z.array(z.object({ id: gatewayRef, receipt: z.string().max(64).nullish() })).max(100),
+});
+
 /** `receipt` is the idempotency key that we sent with the refund; absent when somebody refunded at the gateway itself. */
 export const refundAnswer = z
   .object({
@@ -74,6 +98,8 @@ export const webhookBody = z.object({
     payment: entity(paymentAnswer),
     refund: entity(refundAnswer),
     dispute: entity(disputeAnswer),
+    payment_link: entity(z.object({ id: gatewayRef })),
+    qr_code: entity(z.object({ id: gatewayRef })),
   }),
 });
 export type WebhookBody = z.output<typeof webhookBody>;

@@ -9,7 +9,10 @@ const keys = { keyId: "rzp_test_CarePointProvider", keySecret: "key-secret", web
 let sandbox: Sandbox;
 let gateway: PaymentProvider;
 const at = (baseUrl: string, keySecret = keys.keySecret) =>
-  openRazorpay({ ...keys, keySecret, webhookSecrets: ["webhook-secret", "older-secret"], baseUrl, checkoutUrl: "" });
+  openRazorpay(
+    { ...keys, keySecret, webhookSecrets: ["webhook-secret", "older-secret"], baseUrl, checkoutUrl: "" },
+    () => Temporal.Now.instant(),
+  );
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0, ...keys });

@@ -1,17 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import Razorpay from "razorpay";
-import type * as z from "zod";
 import type { RazorpaySettings } from "../env.ts";
 import type { PaymentProvider } from "./providers.ts";
-import {
-  disputesAnswer,
-  orderAnswer,
-  paymentAnswer,
-  paymentsAnswer,
-  refundAnswer,
-  refundsAnswer,
-} from "./razorpay-answers.ts";
+import { disputesAnswer, orderAnswer, paymentAnswer, refundAnswer, refundsAnswer } from "./razorpay-answers.ts";
+import { ask } from "./razorpay-ask.ts";
+import { asksOf, attemptsAt } from "./razorpay-asks.ts";
 
 /** The axios instance inside the SDK, as far as we touch it. */
 interface HttpClient {
@@ -31,8 +25,8 @@ const largestAnswer = 1024 * 1024;
 /** Five days in minutes: we want every late payment captured and decide ourselves what becomes of it. */
 const captureForMinutes = 7200;
 
-/** Razorpay's real SDK. Its answers are parsed as a stranger's; see `ask` for what its failures mean. */
-export function openRazorpay(settings: RazorpaySettings): PaymentProvider {
+/** Razorpay's real SDK; `worldNow` is its clock, which no demo puts elsewhere. Its answers are parsed as a stranger's; see `ask` for what its failures mean. */
+export function openRazorpay(settings: RazorpaySettings, worldNow: () => Temporal.Instant): PaymentProvider {
   const rzp = new Razorpay({ key_id: settings.keyId, key_secret: settings.keySecret });
   prepare(Reflect.get(rzp.api, "rq"), settings.baseUrl);
   return {
@@ -45,7 +39,8 @@ export function openRazorpay(settings: RazorpaySettings): PaymentProvider {
       if (made.amount !== amount || made.currency !== currency) throw new DomainError("payment_mismatch");
       return { id: made.id };
     },
-    paymentsOf: async (orderRef) => (await ask(paymentsAnswer, () => rzp.orders.fetchPayments(orderRef))).items,
+    ...asksOf(rzp, worldNow),
+    paymentsOf: (ref) => attemptsAt(rzp, ref),
     payment: (ref) => ask(paymentAnswer, () => rzp.payments.fetch(ref)),
     refund: ({ paymentRef, amount, idempotencyKey }) =>
       ask(refundAnswer, () => rzp.payments.refund(paymentRef, { amount, speed: "normal", receipt: idempotencyKey })),
@@ -87,29 +82,6 @@ function prepare(http: HttpClient, baseUrl: string): void {
 
 function receiptOf(body: unknown): string | undefined {
   return typeof body === "object" && body !== null && "receipt" in body ? String(body.receipt) : undefined;
-}
-
-/**
- * One question. Whoever asked must treat `provider_unavailable` as "may have happened": a dead network, a timeout, a
- * server error, an unreadable answer. `payment_mismatch` is the gateway's plain no.
- */
-async function ask<S extends z.ZodType>(answer: S, call: () => Promise<unknown>): Promise<z.output<S>> {
-  let said: unknown;
-  try {
-    said = await call();
-  } catch (error) {
-    throw refusal(error);
-  }
-  const parsed = answer.safeParse(said);
-  if (parsed.success) return parsed.data;
-  throw new DomainError("provider_unavailable", { reason: "unreadable" });
-}
-
-/** The SDK throws `{ statusCode, error }`; a dead network shows as a TypeError about a missing response. */
-function refusal(error: unknown): DomainError {
-  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 0;
-  const refused = status === 400 || status === 404;
-  return new DomainError(refused ? "payment_mismatch" : "provider_unavailable", { status });
 }
 
 /** Hex HMAC-SHA256 over the very bytes, compared in constant time. */

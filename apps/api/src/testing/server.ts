@@ -93,7 +93,7 @@ export async function startServer({
     mail,
     sms: openSms(env),
     push: openPush(env),
-    payments: openRazorpay(razorpay),
+    payments: openRazorpay(razorpay, () => Temporal.Now.instant()),
     files: openFileStore(dataDir),
   };
   const hospital = await openHospital({ registry: jobs, providers, env, postgres, patience });

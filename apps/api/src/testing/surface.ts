@@ -50,7 +50,8 @@ export interface Route {
 export async function routes(): Promise<Route[]> {
   const env = { ...testEnv, databaseUrl: "postgres://nobody@127.0.0.1:1/nothing" };
   const { authSecret: keyId, databaseUrl, publicUrl: baseUrl } = env;
-  const payments = openRazorpay({ keyId, keySecret: keyId, webhookSecrets: [], baseUrl, checkoutUrl: baseUrl });
+  const settings = { keyId, keySecret: keyId, webhookSecrets: [], baseUrl, checkoutUrl: baseUrl };
+  const payments = openRazorpay(settings, () => Temporal.Now.instant());
   const db = openDatabase(databaseUrl);
   const log = openLog("silent");
   const services = {

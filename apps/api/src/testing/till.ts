@@ -48,7 +48,7 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
   const hospital = await openHospital({
     registry: [...billingJobs, ...jobs],
     idle: [deliver],
-    providers: { payments: openRazorpay(settings) },
+    providers: { payments: openRazorpay(settings, () => Temporal.Now.instant()) },
     env: { razorpay: settings },
   });
   const { services } = hospital;

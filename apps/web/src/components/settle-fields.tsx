@@ -18,6 +18,7 @@ export const payLaterWords: Readonly<Record<PayLaterReason, MessageDescriptor>> 
   after_visit: msg`Pays after the visit`,
   cannot_pay_now: msg`Cannot pay now`,
   someone_else_pays: msg`Somebody else pays`,
+  asked_online: msg`Pays by QR code or link`,
   other: msg`Another reason`,
 };
 

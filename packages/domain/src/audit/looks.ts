@@ -58,6 +58,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.previewRefund": "bills",
   "billing.refundRequests": "bills",
   "billing.deskBills": "bills",
+  "billing.dueMoney": "bills",
   "billing.sheet": "bills",
   "reports.documents": "bills",
   "reports.receipts": "bills",

@@ -33,7 +33,7 @@ export const upiReference = reference(/^[A-Z0-9]{12,35}$/);
 export const cardReference = reference(/^(\d{12}|[A-Z0-9]{6})$/);
 
 /** Why the desk confirms a visit whose bill stays due. */
-export const payLaterReasons = ["after_visit", "cannot_pay_now", "someone_else_pays", "other"] as const;
+export const payLaterReasons = ["after_visit", "cannot_pay_now", "someone_else_pays", "asked_online", "other"] as const;
 export const payLaterReason = z.enum(payLaterReasons);
 export type PayLaterReason = (typeof payLaterReasons)[number];
 

@@ -34,7 +34,11 @@ type BillingAction =
   | "list_desk_bills"
   | "take_bill"
   | "take_back_bill"
-  | "return_cheque";
+  | "return_cheque"
+  | "ask_for_payment"
+  | "read_due_money"
+  | "check_bill"
+  | "open_bill";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -81,6 +85,10 @@ export const billingPolicy = {
   list_desk_bills: { front_desk: "branch", billing_manager: "branch" },
   take_back_bill: { billing_manager: "branch" },
   return_cheque: { billing_manager: "branch" }, // who reads the bank's letters
+  ask_for_payment: { front_desk: "branch", billing_manager: "branch" },
+  read_due_money: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  check_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  open_bill: { patient: "own" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

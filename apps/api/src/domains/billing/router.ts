@@ -8,6 +8,7 @@ import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
+import { askForPaymentInput, askInput, payTarget } from "@carepoint/domain/billing/payment-ask";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
 import { approveRefundInput, declineRefundInput, previewRefundInput } from "@carepoint/domain/billing/refund-approval";
@@ -25,9 +26,12 @@ import {
 } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
-import { checkVisitPayment } from "../../flows/check-payment.ts";
+import { askForPayment } from "../../flows/ask-for-payment.ts";
+import { checkBillPayment, checkVisitPayment } from "../../flows/check-payment.ts";
 import { keepNextTime, returnLateMoney } from "../../flows/decide-late-choice.ts";
+import { endAsk } from "../../flows/end-ask.ts";
 import { listLateChoices } from "../../flows/late-choices.ts";
+import { openBill } from "../../flows/open-bill.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
@@ -42,6 +46,7 @@ import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
+import { sendLink } from "./commands/send-link.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setMoneyRules } from "./commands/set-money-rules.ts";
 import { setPrice } from "./commands/set-price.ts";
@@ -51,6 +56,7 @@ import { takeBill } from "./commands/take-bill.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
+import { dueMoney } from "./queries/due-money.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
 import { readPaper } from "./queries/paper.ts";
 import { listPayments } from "./queries/payment-list.ts";
@@ -122,6 +128,14 @@ export const billingRouter = router({
     .input(listDeskBillsInput)
     .query(({ ctx, input }) => listDeskBills(ctx, input)),
   returnCheque: command(billingPolicy.return_cheque, returnChequeInput, returnCheque),
+  askForPayment: effect(billingPolicy.ask_for_payment, askForPaymentInput, askForPayment),
+  endAsk: effect(billingPolicy.ask_for_payment, askInput, endAsk),
+  sendLink: command(billingPolicy.ask_for_payment, askInput, sendLink),
+  dueMoney: query(billingPolicy.read_due_money)
+    .input(payTarget)
+    .query(({ ctx, input }) => dueMoney(ctx, input)),
+  checkBill: effect(billingPolicy.check_bill, invoiceInput, checkBillPayment),
+  openBill: effect(billingPolicy.open_bill, invoiceInput, openBill),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),

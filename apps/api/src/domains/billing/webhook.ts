@@ -13,10 +13,9 @@ import type { GatewayPayment, PaymentProvider } from "../../providers/providers.
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
 import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
-import { insertStray } from "./queries/disputes.ts";
 import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
-import { checkPayment, settle } from "./workers.ts";
+import { checkPayment, placeStray, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
 
@@ -44,7 +43,7 @@ async function returnFromCheckout(services: Services, gateway: PaymentProvider, 
   if (!paid.success) {
     const failed = await failedPayment(services, form["error[metadata]"]);
     if (failed) await lookAgain(services, failed, c.get("requestId"));
-    return c.redirect(failed?.appointmentId ? `/pay/${failed.appointmentId}` : "/", 303);
+    return c.redirect(failed ? pageOf(failed) : "/", 303);
   }
   const { razorpay_order_id: orderId, razorpay_payment_id: ref, razorpay_signature: signature } = paid.data;
   const payment = await findPaymentByOrder(services.db, orderId);
@@ -58,8 +57,11 @@ async function returnFromCheckout(services: Services, gateway: PaymentProvider, 
   } catch (err) {
     services.log.warn({ err, requestId: c.get("requestId") }, "payment not settled yet"); // webhook or reconciler will
   }
-  return c.redirect(`/pay/${payment.appointmentId}`, 303);
+  return c.redirect(pageOf(payment), 303);
 }
+
+const pageOf = ({ appointmentId, invoiceId }: Payment) =>
+  appointmentId ? `/pay/${appointmentId}` : `/bills/${invoiceId}`;
 
 /** The signature proves that the attempt exists; what it is worth only the gateway itself may say. */
 async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {
@@ -112,9 +114,11 @@ async function hear(services: Services, gateway: PaymentProvider, c: HonoContext
 
 async function store(services: Services, { event, payload }: WebhookBody, body: Buffer, requestId: string) {
   const [attempt, refund, dispute] = [payload.payment?.entity, payload.refund?.entity, payload.dispute?.entity];
-  const payment = await whose(services, attempt?.orderRef ?? null, (refund ?? dispute)?.paymentRef ?? null);
+  const ask = (payload.payment_link ?? payload.qr_code)?.entity.id;
+  const attemptRef = (refund ?? dispute)?.paymentRef ?? attempt?.id ?? null;
+  const payment = await whose(services, ask ?? attempt?.orderRef ?? null, attemptRef);
   const bodyHash = createHash("sha256").update(body).digest();
-  if (!payment && attempt?.captured) return noteStray(services, attempt, bodyHash, requestId);
+  if (!payment && attempt?.captured) return placeLater(services, attempt, bodyHash, requestId);
   if (!payment) return;
   const of = { captured: attempt?.captured ?? true, currency: attempt?.currency ?? payment.currency };
   const facts = [
@@ -129,16 +133,15 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
     if (isNews) await ctx.jobs.enqueue(ctx.tx, settle, { paymentId: id });
     if (isNews && dispute) ctx.touch(`money:${payment.branchId}`);
     if (isNews) await tellOfDispute(ctx, payment, facts);
-    if (event === "refund.failed") await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
+    if (event === "refund.failed" || (ask && !attempt)) await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
   });
 }
 
-/** Money for an order that is none of ours touches nothing here, and somebody should know of it. */
-async function noteStray(services: Services, attempt: GatewayPayment, bodyHash: Buffer, requestId: string) {
-  services.log.warn({ requestId, attempt: attempt.id }, "captured for an order that is none of ours");
-  await transact(await systemContext(services, requestId), (ctx) =>
-    insertStray(ctx.tx, attempt, { at: ctx.now, bodyHash }),
-  );
+/** Money for an order that we did not make is a link's or a code's, or a stranger's: a job asks the gateway whose. */
+async function placeLater(services: Services, attempt: GatewayPayment, bodyHash: Buffer, requestId: string) {
+  const { id, orderRef, amount, currency } = attempt;
+  const payload = { attempt: { id, orderRef, amount, currency }, bodyHash: bodyHash.toString("hex") };
+  await transact(await systemContext(services, requestId), (ctx) => ctx.jobs.enqueue(ctx.tx, placeStray, payload));
 }
 
 /** The payment that a webhook speaks of; undefined for an order that is none of ours. */

@@ -4,22 +4,30 @@ import { paymentId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { checkPayment as askGateway, gatewayOf, takeIn } from "../../flows/check-payment.ts";
 import { lapseLateChoice } from "../../flows/decide-late-choice.ts";
+import { closeAtGateway } from "../../flows/end-ask.ts";
 import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
+import type { CommandContext } from "../../kernel/context.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
-import type { GatewayDispute } from "../../providers/razorpay-answers.ts";
+import { type GatewayDispute, gatewayRef } from "../../providers/razorpay-answers.ts";
 import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
+import { endAskOf } from "./commands/supersede-ask.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { trackRefund } from "./commands/track-refund.ts";
-import { sendRefund } from "./jobs.ts";
-import { disputesOf } from "./queries/disputes.ts";
+import { closeAsk, sendRefund } from "./jobs.ts";
+import { disputesOf, insertStray } from "./queries/disputes.ts";
 import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
 import { findLapsedChoices } from "./queries/late-choices.ts";
-import { findPaymentByAttempt, findPaymentForUpdate } from "./queries/payments.ts";
+import { findUnwanted } from "./queries/payment-asks.ts";
+import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
 import { findRefund, type Refund } from "./queries/refunds.ts";
 
 const onePayment = z.object({ paymentId });
+const stray = z.object({
+  attempt: z.object({ id: gatewayRef, orderRef: gatewayRef.nullable(), amount: z.int(), currency: z.string() }),
+  bodyHash: z.hex(),
+});
 
 /** After a webhook: what it said is stored, now it takes effect. */
 export const settle = job({
@@ -47,11 +55,39 @@ export const reconcile = job({
   run: async (ctx) => {
     for (const id of await findOrderless(ctx.db, ctx.now)) await transact(ctx, (command) => giveUpPayment(command, id));
     if (!ctx.providers.payments) return;
+    for (const ask of await findUnwanted(ctx.db, ctx.now)) await transact(ctx, (command) => endUnwanted(command, ask));
     await ctx.db.transaction().execute(async (tx) => {
       for (const id of await claimDuePayments(tx, ctx.now)) {
         await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
       }
     });
+  },
+});
+
+/** A code or a link whose time is over, or whose bill was settled or taken back meanwhile. */
+// unaudited: endAskOf audits it
+async function endUnwanted(ctx: CommandContext, { paymentId: id, over }: { paymentId: string; over: boolean }) {
+  const payment = await findPaymentForUpdate(ctx.tx, null, id);
+  if (payment) await endAskOf(ctx, payment, over ? "over" : "paid_otherwise");
+}
+
+/** The run of `closeAsk`. */
+export const askCloser = job({ ...closeAsk, run: (ctx, { paymentId: id }) => closeAtGateway(ctx, id) });
+
+/**
+ * Money was captured for an order that we did not make: that of a link of ours, or for no order at all, by a code of ours.
+ * The gateway says which; what is of none of ours is kept apart. Its notes come from its payer and prove nothing.
+ */
+export const placeStray = job({
+  name: "billing.place-stray",
+  payload: stray,
+  run: async (ctx, { attempt, bodyHash }) => {
+    const ref = await gatewayOf(ctx).askOf(attempt);
+    const payment = ref === null ? undefined : await findPaymentByOrder(ctx.db, ref);
+    if (payment) return askGateway(ctx, payment.id);
+    ctx.log.warn({ attempt: attempt.id }, "captured for an order that is none of ours");
+    const heard = { at: ctx.now, bodyHash: Buffer.from(bodyHash, "hex") };
+    await transact(ctx, (command) => insertStray(command.tx, attempt, heard));
   },
 });
 
@@ -165,6 +201,8 @@ export const billingJobs: readonly Job[] = [
   registered(endChoices),
   registered(nightly),
   registered(refundSender),
+  registered(askCloser),
+  registered(placeStray),
 ];
 
 /** Payloads differ; the registry holds them as one kind, each parsed by its own schema. */

@@ -1,18 +1,26 @@
+import type { AskWay } from "@carepoint/domain/billing/payment-ask";
 import { isPending } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { findAsk, stands } from "../queries/payment-asks.ts";
 import { findOpenPayment, insertPayment, markOpened } from "../queries/payments.ts";
 import { closePayment } from "./close-payment.ts";
+import { endAskOf } from "./supersede-ask.ts";
 
 export interface Intent {
   readonly id: string;
   readonly amount: Paise;
   readonly currency: string;
   readonly orderRef: string | null;
+  /** False when what was opened before stands. */
+  readonly isNew: boolean;
 }
+
+/** The payer's own checkout, or what the desk asks with. */
+export type IntentWay = AskWay | "checkout";
 
 export interface Payable {
   readonly invoice: { readonly id: string; readonly left: Paise };
@@ -27,19 +35,27 @@ export interface Payable {
  * part was paid meanwhile: then what still comes of it goes back. Throws `payment_pending` while a bank has not answered: the
  * same money must not be asked for twice.
  */
-export async function openIntent(ctx: CommandContext, payable: Payable): Promise<Intent> {
+export async function openIntent(ctx: CommandContext, payable: Payable, way: IntentWay = "checkout"): Promise<Intent> {
   const { invoice, appointmentId, branchId, patientId } = payable;
   const open = await findOpenPayment(ctx.tx, invoice.id);
   if (open && isPending(open.status)) throw new DomainError("payment_pending");
-  if (open?.amount === invoice.left) {
+  if (open?.amount === invoice.left && way === (await standingWay(ctx, open.id))) {
     await markOpened(ctx.tx, open.id, ctx.now);
-    return open;
+    return { ...open, isNew: false };
   }
+  if (open) await endAskOf(ctx, open, "paid_otherwise");
   if (open) await closePayment(ctx, open, "refund");
   const id = newId(ctx.now.epochMilliseconds);
   await insertPayment(ctx.tx, { id, invoiceId: invoice.id, appointmentId, amount: invoice.left, createdAt: ctx.now });
   await markOpened(ctx.tx, id, ctx.now);
   const after = { status: "created", amount: invoice.left, appointmentId };
   await recordAudit(ctx, { action: "payment.open", subjectId: id, patientId, branchId, after });
-  return { id, amount: invoice.left, currency: "INR", orderRef: null };
+  return { id, amount: invoice.left, currency: "INR", orderRef: null, isNew: true };
+}
+
+/** By which way an open payment can still be paid; null for a code or a link that is over. */
+async function standingWay(ctx: CommandContext, paymentId: string): Promise<IntentWay | null> {
+  const ask = await findAsk(ctx.tx, paymentId);
+  if (!ask) return "checkout";
+  return stands(ask, ctx.now) ? ask.way : null;
 }

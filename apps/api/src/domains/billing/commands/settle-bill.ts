@@ -6,6 +6,7 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { deferInvoice } from "./defer-invoice.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordPayment } from "./record-payment.ts";
+import { supersedeAsk } from "./supersede-ask.ts";
 import { tellPaid } from "./tell-of-money.ts";
 
 export interface Taking {
@@ -45,6 +46,7 @@ export async function settleBill(
 
   const ids = tenders.map(() => newId(ctx.now.epochMilliseconds)).sort(); // so that the order in which they came is kept
   for (const [index, each] of tenders.entries()) await recordPayment(ctx, bill, each, { id: ids[index], share });
+  await supersedeAsk(ctx, bill.invoice.id);
   const [paymentId] = ids;
   if (!paymentId) throw new DomainError("invalid_input"); // the schema asks for one
   if (mustWait && rest) await deferInvoice(ctx, { ...bill, invoice: { ...bill.invoice, left } }, rest);

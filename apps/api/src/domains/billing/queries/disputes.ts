@@ -107,7 +107,7 @@ async function listStrays({ db, now }: QueryContext): Promise<StrayView[]> {
 /** Notes money for an order that is none of ours, once however often it is heard. */
 export async function insertStray(
   tx: Tx,
-  { id, orderRef, amount, currency }: GatewayPayment,
+  { id, orderRef, amount, currency }: Pick<GatewayPayment, "id" | "orderRef" | "amount" | "currency">,
   heard: { readonly at: Temporal.Instant; readonly bodyHash: Buffer },
 ): Promise<void> {
   await tx

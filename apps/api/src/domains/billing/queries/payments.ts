@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import type { CounterMethod, PaymentProviderName } from "@carepoint/domain/billing/counter";
+import type { PayTarget } from "@carepoint/domain/billing/payment-ask";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { PaymentDecision } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
@@ -91,6 +92,18 @@ export async function findOpenPayment(tx: Tx, invoiceId: string): Promise<Paymen
     .where("payments.provider", "=", "razorpay")
     .where("payments.outcome", "is", null)
     .forNoKeyUpdate("payments")
+    .executeTakeFirst();
+  return row && toPayment(row);
+}
+
+/** The open gateway payment for what is to be paid, within a reach. */
+export async function findOpenAt(db: Db, scope: Scope, target: PayTarget): Promise<Payment | undefined> {
+  if ("appointmentId" in target) return findOpenOfVisit(db, scope, target.appointmentId);
+  const row = await selectPayments(db)
+    .where("payments.invoiceId", "=", target.invoiceId)
+    .where("payments.provider", "=", "razorpay")
+    .where("payments.outcome", "is", null)
+    .where(invoicesWithin(scope))
     .executeTakeFirst();
   return row && toPayment(row);
 }

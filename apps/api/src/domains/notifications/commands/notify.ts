@@ -14,10 +14,10 @@ export async function notifyAccount(ctx: CommandContext, accountId: string, noti
   await tell(ctx, onlyAccount(accountId), notice);
 }
 
-/** Tells every account that acts for a patient. */
+/** Tells every account that acts for a patient, and answers how many those are. */
 // unaudited: as above
-export async function notifyPatient(ctx: CommandContext, patientId: string, notice: Notice): Promise<void> {
-  await tell(ctx, selectAccountsOf(ctx.tx, [patientId]), notice);
+export async function notifyPatient(ctx: CommandContext, patientId: string, notice: Notice): Promise<number> {
+  return tell(ctx, selectAccountsOf(ctx.tx, [patientId]), notice);
 }
 
 /** Tells everyone who has a role at a branch now. */
@@ -26,10 +26,12 @@ export async function notifyStaff(ctx: CommandContext, at: StaffPlace, notice: N
   await tell(ctx, selectStaffAt(ctx.tx, at, ctx.now), notice);
 }
 
-async function tell(ctx: CommandContext, hearers: Expression<unknown>, notice: Notice): Promise<void> {
+async function tell(ctx: CommandContext, hearers: Expression<unknown>, notice: Notice): Promise<number> {
   const { channels } = deliveries[notice.template];
   const queued = await insertNotices(ctx.tx, hearers, { notice, channels, at: ctx.now });
   const payloads = queued.flatMap(({ deliveryId }) => (deliveryId ? [{ deliveryId }] : []));
   await ctx.jobs.enqueueAll(ctx.tx, deliver, payloads);
-  ctx.touch(...queued.map(({ accountId }) => `account:${accountId}`));
+  const told = new Set(queued.map(({ accountId }) => accountId));
+  ctx.touch(...[...told].map((accountId) => `account:${accountId}`));
+  return told.size;
 }

@@ -29,7 +29,7 @@ export async function composeText(db: Db, errand: Errand, channel: Channel, publ
     number,
     visits: visits === null ? null : String(visits),
     amount: amount === null ? null : rupees(amount, locale),
-    link: `${publicUrl}${pathOf(errand)}`,
+    link: errand.link ?? `${publicUrl}${pathOf(errand)}`,
   });
 }
 

@@ -85,12 +85,15 @@ export interface Errand {
   readonly before: Temporal.Instant | null;
   /** How many visits the message is about, when it is about a series. */
   readonly visits: number | null;
+  /** Where a message leads that opens no page of ours. */
+  readonly link: string | null;
 }
 
 const errandParams = z.object({
   amount: paiseSchema.nullable().default(null),
   before: instantSchema.nullable().default(null),
   visits: z.int().nullable().default(null),
+  link: z.url().nullable().default(null),
 });
 
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
@@ -143,12 +146,13 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();
   const { params, ...errand } = row;
-  const { amount, before, visits } = errandParams.parse(params);
+  const { amount, before, visits, link } = errandParams.parse(params);
   // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
   return {
     ...errand,
     amount,
     visits,
+    link,
     before: before && toInstant(before),
     template: row.template as Template,
     locale: row.locale as Locale,

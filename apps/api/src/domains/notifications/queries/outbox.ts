@@ -6,9 +6,10 @@ import { type Expression, sql } from "kysely";
 /** What about money names its sum, a move the time that was, a series how many visits it has, and nothing else does. */
 type Told =
   | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | SeriesTemplate> }
+  | { readonly template: "payment_link"; readonly amount: Paise; readonly link: string }
   | { readonly template: SeriesTemplate; readonly visits: number }
   | { readonly template: "appointment_moved"; readonly before: Temporal.Instant }
-  | { readonly template: MoneyTemplate; readonly amount: Paise };
+  | { readonly template: Exclude<MoneyTemplate, "payment_link">; readonly amount: Paise };
 
 type SeriesTemplate = "series_booked" | "series_held";
 
@@ -33,6 +34,7 @@ export function onlyAccount(accountId: string): Expression<unknown> {
 }
 
 function paramsOf(notice: Notice): Record<string, string | number> {
+  if ("link" in notice) return { amount: notice.amount, link: notice.link };
   if ("amount" in notice) return { amount: notice.amount };
   if ("visits" in notice) return { visits: notice.visits };
   return "before" in notice ? { before: notice.before.toString() } : {};

@@ -10,6 +10,7 @@ import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -24,6 +25,14 @@ import { useSignedIn } from "../../../lib/session.ts";
 import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
 import { VisitSeries } from "./visit-series.tsx";
+
+/** A doctor and the administration have no till: what asks for money comes when it is needed. */
+const AskPayment = lazy(() =>
+  import("../../../components/ask-payment.tsx").then((module) => ({ default: module.AskPayment })),
+);
+
+/** Held and not free, or booked and not paid. */
+const mayAsk = (visit: AppointmentView) => (isHeld(visit.status) ? visit.fee > 0 : isOwing(visit));
 
 type DeskVisitPanelProps = {
   visit: AppointmentView | undefined;
@@ -61,6 +70,11 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
             </p>
           )}
           <VisitActions visit={visit} commands={commands} onAct={onAct} />
+          {visit.patientId && mayDo(billingPolicy.ask_for_payment, role) && (
+            <Suspense>
+              <AskPayment key={visit.id} target={{ appointmentId: visit.id }} offered={mayAsk(visit)} />
+            </Suspense>
+          )}
           <VisitSeries visit={visit} />
           <MoneyBack visit={visit} commands={commands} />
           <Facts visit={visit} />

@@ -93,6 +93,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "payment.open": msg`Started a payment`,
   "payment.order": msg`Asked the payment service`,
   "payment.change": msg`A payment changed its state`,
+  "payment.end_ask": msg`Took a payment code or link back`,
+  "payment.send_link": msg`Sent a payment link`,
   "payment.keep": msg`Kept the money of a payment`,
   "payment.offer_choice": msg`Let a payer choose what becomes of late money`,
   "late_choice.keep": msg`Late money paid for the doctor's next time`,

@@ -6,6 +6,8 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Plus } from "lucide-react";
+import { AskPayment } from "../../../components/ask-payment.tsx";
+import { useDueMoney } from "../../../components/due-money.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
@@ -39,12 +41,20 @@ export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
         </Link>
       }
     >
+      <OnPhone invoiceId={invoiceId} />
       <TakeDue invoiceId={invoiceId} />
       <Button className="self-start" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
         <Trans>New bill</Trans>
       </Button>
     </Invoice>
   );
+}
+
+/** Paid on a phone; what the page says of it stays when nothing is left to take. */
+function OnPhone({ invoiceId }: { invoiceId: InvoiceId }) {
+  const bill = useInvoice(invoiceId).data;
+  if (bill?.kind !== "invoice" || bill.appointmentId) return null;
+  return <AskPayment target={{ invoiceId }} offered={bill.status === "issued" && leftOf(bill) > 0} />;
 }
 
 function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
@@ -55,7 +65,9 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const { takeBill } = useDeskBillCommands();
   const mayTakeBack = mayDo(billingPolicy.take_back_bill, useSignedIn().role) !== undefined;
   const bill = useInvoice(invoiceId).data;
+  const onPhone = useDueMoney({ invoiceId }).data;
   if (bill?.kind !== "invoice" || bill.status !== "issued" || leftOf(bill) <= 0 || bill.appointmentId) return null;
+  if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
   const asked = { due: leftOf(bill), mayWait: false };
   const amount = money(receivedOf(said, asked.due));
   const take = () => {

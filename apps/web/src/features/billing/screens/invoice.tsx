@@ -7,7 +7,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -16,6 +16,9 @@ import { useKeptRow } from "../../../offline/read.ts";
 import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
 import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
 import { useInvoice } from "../data.ts";
+
+/** Most bills are paid, and a phone that only reads them needs no checkout. */
+const PayBill = lazy(() => import("../components/pay-bill.tsx").then((module) => ({ default: module.PayBill })));
 
 type InvoiceProps = {
   invoiceId: InvoiceId;
@@ -62,7 +65,7 @@ export function Invoice({ invoiceId, back, lead, children }: InvoiceProps) {
               <div className="flex flex-col gap-6">
                 {lead}
                 <Read bill={read} />
-                {children}
+                {children ?? <PayDue bill={read} />}
               </div>
             )}
           </QueryView>
@@ -70,6 +73,18 @@ export function Invoice({ invoiceId, back, lead, children }: InvoiceProps) {
       </div>
       {shown?.number && <PrintedBill bill={shown} printing={printing} />}
     </>
+  );
+}
+
+/** The patient's own bill of the desk that is not paid; a visit's is paid on the visit's page. */
+function PayDue({ bill }: { bill: InvoiceView }) {
+  const { t } = useLingui();
+  if (bill.kind !== "invoice" || bill.status !== "issued" || bill.appointmentId || leftOf(bill) <= 0) return null;
+  const number = bill.number ?? "";
+  return (
+    <Suspense>
+      <PayBill invoiceId={bill.id} title={t`Bill ${number}`} />
+    </Suspense>
   );
 }
 

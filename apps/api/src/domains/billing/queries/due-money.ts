@@ -1,0 +1,67 @@
+import { askView, type DueMoneyView, dueMoneyView, type PayTarget } from "@carepoint/domain/billing/payment-ask";
+import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { invoicesWithin, paidVisitsWithin } from "../access.ts";
+import { isDue, leftInSql } from "./owed.ts";
+import { type Ask, findAsk, stands } from "./payment-asks.ts";
+import { findOpenAt, type Payment } from "./payments.ts";
+
+/** How the money of a bill stands: what is left, whether a bank has it, and what the desk asks for just now. Throws `not_found`. */
+export async function dueMoney(ctx: QueryContext, target: PayTarget): Promise<DueMoneyView> {
+  const bill = await theBill(ctx, target);
+  const open = await findOpenAt(ctx.db, ctx.scope, target);
+  if (!bill) return notBilled(ctx, target);
+  ctx.sees(bill.patientId);
+  const found = open && (await findAsk(ctx.db, open.id));
+  const ask = found && stands(found, ctx.now) ? found : undefined;
+  const left = bill.due ? bill.left : (open?.amount ?? 0);
+  const isWanted = bill.due || (open !== undefined && bill.status === "draft");
+  const isOpen = open !== undefined && (isPending(open.status) || (!ask && isUnanswered(open)));
+  const scene = isOpen ? "checking" : isWanted ? "due" : "settled";
+  return dueMoneyView.parse({
+    scene,
+    left: isWanted ? left : 0,
+    ask: ask && open && isWanted ? view(ctx, ask, open) : null,
+  });
+}
+
+/** A visit that nobody has been asked to pay for has no bill yet. */
+async function notBilled(ctx: QueryContext, target: PayTarget): Promise<DueMoneyView> {
+  if (!("appointmentId" in target)) throw new DomainError("not_found");
+  const visit = await ctx.db
+    .selectFrom("appointments")
+    .select("appointments.id")
+    .where("appointments.id", "=", target.appointmentId)
+    .where(paidVisitsWithin(ctx.scope))
+    .executeTakeFirst();
+  if (!visit) throw new DomainError("not_found");
+  return dueMoneyView.parse({ scene: "settled", left: 0, ask: null });
+}
+
+/** What a code says is for the desk's screen; where a link leads its payer knows already. */
+function view({ scope }: QueryContext, ask: Ask, { amount }: Payment) {
+  const content = scope.reach === "own" && ask.way === "qr" ? null : ask.content;
+  const told = { closesAt: ask.closesAt.toString(), toldAt: ask.toldAt?.toString() ?? null };
+  return askView.parse({ ...ask, ...told, content, amount });
+}
+
+/** The bill that is to be paid next: the one that is due, else the latest. */
+async function theBill(ctx: QueryContext, target: PayTarget) {
+  const row = await ctx.db
+    .selectFrom("invoices")
+    .select(["invoices.id", "invoices.patientId", "invoices.status", leftInSql.as("left")])
+    .select((eb) => isDue(eb).as("due"))
+    .where((eb) =>
+      "invoiceId" in target
+        ? eb("invoices.id", "=", target.invoiceId)
+        : eb("invoices.appointmentId", "=", target.appointmentId),
+    )
+    .where("invoices.kind", "=", "invoice")
+    .where(invoicesWithin(ctx.scope))
+    .orderBy("due", "desc")
+    .orderBy("invoices.createdAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, due: Boolean(row.due) };
+}

@@ -1,0 +1,25 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type * as z from "zod";
+
+/**
+ * One question. Whoever asked must treat `provider_unavailable` as "may have happened": a dead network, a timeout, a
+ * server error, an unreadable answer. `payment_mismatch` is the gateway's plain no.
+ */
+export async function ask<S extends z.ZodType>(answer: S, call: () => Promise<unknown>): Promise<z.output<S>> {
+  let said: unknown;
+  try {
+    said = await call();
+  } catch (error) {
+    throw refusal(error);
+  }
+  const parsed = answer.safeParse(said);
+  if (parsed.success) return parsed.data;
+  throw new DomainError("provider_unavailable", { reason: "unreadable" });
+}
+
+/** The SDK throws `{ statusCode, error }`; a dead network shows as a TypeError about a missing response. */
+function refusal(error: unknown): DomainError {
+  const status = typeof error === "object" && error !== null && "statusCode" in error ? Number(error.statusCode) : 0;
+  const refused = status === 400 || status === 404;
+  return new DomainError(refused ? "payment_mismatch" : "provider_unavailable", { status });
+}
