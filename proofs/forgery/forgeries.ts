@@ -15,10 +15,16 @@ export const hex = (secret: string, text: string) => createHmac("sha256", secret
 const json = ["Content-Type", "application/json"] as const;
 const signed = (signature: string) => ["X-Razorpay-Signature", signature] as const;
 
-/** A capture of an order, as the gateway would tell it; with words that only the very bytes carry. */
+/** A capture of an order, a code or a link, as the gateway would tell it; with words that only the very bytes carry. */
 export function captureOf({ orderId }: Opened, attempt: string, { amount = 50_000, currency = "INR", note = "" } = {}) {
-  const entity = { id: attempt, order_id: orderId, status: "captured", captured: true, amount, currency };
-  return { event: "payment.captured", payload: { payment: { entity: { ...entity, notes: { note } } } } };
+  const money = { id: attempt, status: "captured", captured: true, amount, currency, notes: { note } };
+  const payment = (order_id: string | null) => ({ entity: { ...money, order_id } });
+  const of = { entity: { id: orderId } };
+  if (orderId.startsWith("qr_")) return { event: "qr_code.credited", payload: { payment: payment(null), qr_code: of } };
+  if (orderId.startsWith("plink_")) {
+    return { event: "payment_link.paid", payload: { payment: payment("order_BehindTheLink"), payment_link: of } };
+  }
+  return { event: "payment.captured", payload: { payment: payment(orderId) } };
 }
 
 export function webhook(how: string, body: string, ...signatures: string[]): Call {

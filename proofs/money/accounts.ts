@@ -15,7 +15,8 @@ export const booked = ["confirmed", "checked_in", "in_progress", "completed"];
 
 /** What the gateway holds, what our rows say and what was booked must be one and the same, payment by payment and in sum. */
 export async function judgeMoney(till: Till, findings: Findings): Promise<Record<string, number>> {
-  const { payments: attempts, refunds: all, orders, webhooks } = await till.ledger();
+  const { payments: attempts, refunds: all, orders, asks, webhooks } = await till.ledger();
+  const byAsk = new Map(asks.map(({ id, payments }) => [id, new Set(payments)]));
   const captured = attempts.filter((attempt) => attempt.captured);
   const taken = new Set(captured.map(({ id }) => id));
   const refunds = all.filter(({ payment_id: id, status }) => taken.has(id) && status !== "failed");
@@ -23,7 +24,7 @@ export async function judgeMoney(till: Till, findings: Findings): Promise<Record
   const keptVisits = new Set<string>();
   let kept = 0;
   for (const { paymentId, orderRef, visit, outcome, amount } of lines) {
-    const mine = captured.filter(({ order_id: id }) => id === orderRef);
+    const mine = captured.filter(({ id, order_id: order }) => byAsk.get(orderRef)?.has(id) ?? order === orderRef);
     const back = refunds.filter(({ payment_id: id }) => mine.some((attempt) => attempt.id === id));
     const holds = total(mine) - total(back);
     kept += holds;
@@ -35,12 +36,22 @@ export async function judgeMoney(till: Till, findings: Findings): Promise<Record
     if (outcome === "confirmed" && holds === amount) keptVisits.add(paymentId);
   }
   const known = new Set(lines.map(({ orderRef }) => orderRef));
-  for (const { id } of orders) findings.require(known.has(id), "order without a payment", id);
+  for (const { id } of asks) findings.require(known.has(id), "ask without a payment", id);
+  const ofLinks = new Set(asks.map(({ orderId }) => orderId));
+  for (const { id } of orders.filter((order) => !ofLinks.has(order.id)))
+    findings.require(known.has(id), "order without a payment", id);
   await judgeBookings(till, findings);
   await judgeRefunds(till, refunds, findings);
   const contested = await judgeDisputes(till, webhooks, findings);
   await judgeBooks(till, { kept, ...contested }, findings);
-  return { ...contested, captures: captured.length, refunds: refunds.length, "kept payments": keptVisits.size };
+  const asked = attempts.filter(({ id }) => [...byAsk.values()].some((payments) => payments.has(id))).length;
+  return {
+    ...contested,
+    captures: captured.length,
+    "by code or link": asked,
+    refunds: refunds.length,
+    "kept payments": keptVisits.size,
+  };
 }
 
 const total = (each: readonly { readonly amount: number }[]) => each.reduce((sum, { amount }) => sum + amount, 0);

@@ -3,6 +3,7 @@ import { forgeries } from "../forgery/forgeries.ts";
 import { isRefusal, send } from "../forgery/send.ts";
 import type { Chance } from "../harness/chance.ts";
 import type { Findings } from "../harness/proof.ts";
+import { comesBack } from "./asks.ts";
 import type { Story } from "./stories.ts";
 import type { Till } from "./till.ts";
 
@@ -41,7 +42,9 @@ export async function deliver(
     return Array.from({ length: times }, () => id);
   });
   count.webhooks += brought.length;
-  const browsers = stories.flatMap((story) => story.attempts.slice(-1).map((attempt) => ({ story, attempt })));
+  const browsers = stories
+    .filter(comesBack)
+    .flatMap((story) => story.attempts.slice(-1).map((attempt) => ({ story, attempt })));
   const returning = browsers.flatMap((each) => Array.from({ length: chance.pick([0, 0, 1, 2]) }, () => each));
   count.callbacks += returning.length;
   const cutsAfter = chance.happens(0.5) ? [chance.whole(80), chance.whole(400)] : [];

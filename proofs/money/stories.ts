@@ -1,5 +1,6 @@
 import type { Attempt } from "@carepoint/razorpay-sandbox/attempts";
 import type { Chance } from "../harness/chance.ts";
+import { payBy } from "./asks.ts";
 import type { Opened, Payer, Till } from "./till.ts";
 
 /** What may become of one payment. */
@@ -32,7 +33,7 @@ export interface Story extends Opened {
 /** What happens at once, as the person sits before the checkout. */
 export async function begin({ gateway }: Till, { plot, orderId, attempts }: Story, chance: Chance): Promise<void> {
   const pay = async (outcome: "success" | "failure" | "pending" | "late") =>
-    void attempts.push(await gateway.pay(orderId, { outcome }));
+    void attempts.push(await payBy(gateway, orderId, outcome));
   if (plot === "paid" || isContested(plot)) await pay("success");
   if (plot.startsWith("failed")) await pay("failure");
   if (plot === "failed, then paid") await pay("success");

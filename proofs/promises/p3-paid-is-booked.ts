@@ -1,12 +1,14 @@
 import { Chance } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { judgeMoney } from "../money/accounts.ts";
+import { askFor, openDesk, ways } from "../money/asks.ts";
 import { choose, judgeChoices } from "../money/choosers.ts";
 import { type Deliveries, deliver, takeTheNetwork } from "../money/couriers.ts";
 import { holdMove, judgeMovers } from "../money/movers.ts";
 import { spoilTheBooks } from "../money/spoiled.ts";
 import { begin, comesLate, finish, type Plot, plots, type Story } from "../money/stories.ts";
 import { hold, newMorning, newPayer, openPayment, openTill, type Till } from "../money/till.ts";
+import type { Tab } from "../ward/personas.ts";
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, each) => all + each, 0);
 
@@ -48,11 +50,12 @@ async function run(
     await before(till);
     await takeTheNetwork(till);
     await till.gateway.faults({ captureTwice: true });
+    const desk = await openDesk(till);
     const known = new Set<string>();
     const turnOfTheDay = await everyDay(till);
     let payments = 0;
     for (let wave = 0; wave < waves; wave += 1) {
-      payments += await playWave(till, chance.fork(wave), known, { count, findings });
+      payments += await playWave(till, desk, chance.fork(wave), known, { count, findings });
       await turnOfTheDay();
       if (wave % 10 === 9) say(`${payments} payments`);
     }
@@ -66,6 +69,7 @@ async function run(
     findings.requireLookedAt(sum(choices), waves, "payments whose payer chose");
     findings.requireLookedAt(movers, (waves * perWave) / 2, "visits that were to move");
     findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
+    findings.requireLookedAt(money["by code or link"] ?? 0, waves * 3, "attempts by a code or a link");
     return { figures: { payments, movers, ...choices, ...money, ...count }, violations: findings.violations };
   } finally {
     await till.close();
@@ -75,6 +79,7 @@ async function run(
 /** Sixteen people pay for a morning; the news of it is brought in two heaps, with the end of all holds between. */
 async function playWave(
   till: Till,
+  desk: Tab,
   chance: Chance,
   known: Set<string>,
   books: { readonly count: Deliveries; readonly findings: Findings },
@@ -84,6 +89,7 @@ async function playWave(
   const rest = Array.from({ length: starts.length - plots.length }, () => chance.pick(plots));
   const order = withChooser(chance.shuffled([...plots, ...rest]));
   const open = async (startsAt: string, index: number): Promise<Story> => {
+    const way = chance.pick(ways);
     const payer = await newPayer(till);
     const from = { doctorId: free.doctorId, startsAt: free.starts[index] ?? startsAt };
     // Every second one pays for the move of a visit that they have.
@@ -91,7 +97,7 @@ async function playWave(
     const wanted = await (isMover
       ? holdMove(till, payer, from, { doctorId, startsAt })
       : hold(till, payer, doctorId, startsAt));
-    const opened = await openPayment(payer, wanted);
+    const opened = way === "checkout" ? await openPayment(payer, wanted) : await askFor(till, desk, wanted, way);
     const plot = order[index] ?? "paid";
     return { ...opened, plot, payer, doctorId, startsAt, attempts: [] };
   };

@@ -4,6 +4,7 @@ import { isRefusal, send } from "../forgery/send.ts";
 import { Chance } from "../harness/chance.ts";
 import { Latencies } from "../harness/latencies.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
+import { askFor, openDesk, type Way, ways } from "../money/asks.ts";
 import { hold, newMorning, newPayer, type Opened, openPayment, openTill, type Till } from "../money/till.ts";
 
 export const p5: Proof = {
@@ -36,12 +37,14 @@ async function run(
   try {
     await before(till);
     const { doctorId, starts } = await newMorning(till);
-    const open = async (startsAt: string) => {
+    const desk = await openDesk(till);
+    const open = async (startsAt: string, way: Way) => {
       const payer = await newPayer(till);
-      return openPayment(payer, await hold(till, payer, doctorId, startsAt));
+      const held = await hold(till, payer, doctorId, startsAt);
+      return way === "checkout" ? openPayment(payer, held) : askFor(till, desk, held, way);
     };
     const orders: Opened[] = [];
-    for (const startsAt of starts) orders.push(await open(startsAt));
+    for (const [at, startsAt] of starts.entries()) orders.push(await open(startsAt, ways[at % ways.length] ?? "qr"));
     let tried = 0;
     for (; tried < attempts; tried += 1) {
       const forge = forgeries[tried % forgeries.length];

@@ -55,6 +55,8 @@ export interface Ledger {
   payments: Payment[];
   refunds: Refund[];
   webhooks: WebhookRecord[];
+  /** Links and codes, and the payments that came by each. */
+  asks: { id: string; orderId: string | null; payments: string[] }[];
 }
 
 /** The control of a sandbox in this process. Arguments are parsed as well: over HTTP they are a stranger's. */
@@ -100,6 +102,7 @@ export function createControl(world: World): SandboxControl {
         payments: Object.values(payments),
         refunds: Object.values(refunds),
         webhooks: sent,
+        asks: asksOf(world),
       });
     },
     happenings: async () => structuredClone(journal.all()),
@@ -110,6 +113,19 @@ export function createControl(world: World): SandboxControl {
       journal.clear();
     },
   };
+}
+
+function asksOf({ store: { state } }: World): Ledger["asks"] {
+  const links = Object.values(state.paymentLinks ?? {}).map(({ link: { id }, orderId }) => {
+    const mine = Object.values(state.payments).filter(({ order_id: order }) => order !== null && order === orderId);
+    return { id, orderId, payments: mine.map((payment) => payment.id) };
+  });
+  const codes = Object.values(state.qrCodes ?? {}).map(({ code, payments }) => ({
+    id: code.id,
+    orderId: null,
+    payments,
+  }));
+  return [...links, ...codes];
 }
 
 function text(value: unknown): string {
