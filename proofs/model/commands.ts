@@ -5,7 +5,7 @@ import type { Hospital } from "./rules/hospital.ts";
 import type { Scene } from "./stage.ts";
 import { accepts, declines, lapses, requests } from "./steps/asking.ts";
 import { changesMany } from "./steps/batches.ts";
-import { cancels, claims, holds, holdsAny, releases, signsUp } from "./steps/booking.ts";
+import { cancels, claims, holds, holdsAny, holdsAsked, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
@@ -24,6 +24,7 @@ const flag = (n: number) => n % 2 === 1;
 const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>> = {
   hold: [5, holds],
   "hold any": [3, holdsAny],
+  "hold asked": [2, holdsAsked],
   "sign up": [3, (a, b) => signsUp(a, flag(b))],
   claim: [2, (a, b, c) => claims(a, b, flag(c))],
   "open payment": [5, opensPayment],
@@ -98,6 +99,9 @@ const pairs: readonly (readonly [string, string])[] = [
   ["request", "cancel"],
   ["accept", "decline"],
   ["accept", "lapse requests"],
+  ["hold asked", "hold asked"],
+  ["hold asked", "accept"],
+  ["hold asked", "lapse requests"],
   ["squeeze in", "squeeze in"],
   ["series", "hold"],
   ["own series", "hold"],
@@ -111,6 +115,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ["serve", "serve"],
   ["serve", "quit"],
   ["serve", "cancel"],
+  ["serve", "accept"],
   ["batch", "cancel"],
   ["walk in", "hold"],
   ["walk in", "squeeze in"],

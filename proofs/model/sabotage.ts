@@ -127,6 +127,18 @@ export const sabotages: readonly Sabotage[] = [
     ),
   },
   {
+    name: "a request for ever",
+    title: "a request that keeps its time although nobody answered in time",
+    mustName: "answer differs",
+    story: [["sign up"], ["hold", 6, 0, 1], ["request", 1], ["wait", 8], ["hold", 6, 3, 2]],
+    statements: trigger(
+      "appointments",
+      "update",
+      `if old.status = 'requested' and new.status = 'expired' then
+         new.status := old.status; new.answer_by := old.answer_by; end if;`,
+    ),
+  },
+  {
     name: "a seat too low",
     title: "somebody squeezed in on the slot's own seat",
     mustName: "free times differ",

@@ -17,7 +17,7 @@ import {
 import { holdAny } from "../rules/any-doctor.ts";
 import { claim, hold, patientOf, release, type Speaker, type Wish } from "../rules/booking.ts";
 import { cancel } from "../rules/cancelling.ts";
-import type { Hospital, Visit } from "../rules/hospital.ts";
+import { byHand, type Hospital, type Visit } from "../rules/hospital.ts";
 import { held } from "../rules/money.ts";
 import { ask, patientIdOf, placeOf, type Scene } from "../stage.ts";
 
@@ -26,6 +26,17 @@ export const holds =
   (slot: number, who: number, forWhom: number): Plan =>
   (hospital) =>
     taking(hospital, wishOf(hospital, slot, who, forWhom));
+
+/** Somebody taps a time that somebody has asked the doctor for, or had. */
+export const holdsAsked =
+  (visit: number, who: number, forWhom: number): Plan =>
+  (hospital) => {
+    const asked = hospital.visits.filter(
+      ({ slot, status }) => hospital.slots[slot]?.doctor === byHand && (status === "requested" || status === "expired"),
+    );
+    const slot = pick(asked, visit)?.slot;
+    return slot === undefined ? null : taking(hospital, wishOf(hospital, slot, who, forWhom));
+  };
 
 /** Somebody taps a time at which anybody of the department will do. */
 export const holdsAny =
