@@ -18,8 +18,15 @@ interface Booked {
   readonly startsAt: string;
 }
 
-/** Somebody whose bank takes its time: the hold runs out, the desk gives the time to another, then the money comes. */
-async function paysTooLate(browser: Browser, given: string, size: Size, language: "en" | "hi"): Promise<Person> {
+interface Meanwhile {
+  readonly size: Size;
+  readonly language: "en" | "hi";
+  /** Whether the desk gives the time to somebody else before the money comes. */
+  readonly isTaken: boolean;
+}
+
+/** Somebody whose bank takes its time: the hold runs out, and then the money comes. */
+async function paysTooLate(browser: Browser, given: string, { size, language, isTaken }: Meanwhile): Promise<Person> {
   const patient = await arrive(browser, size, language);
   const { page } = patient;
   await enrol(patient, newcomer(given));
@@ -27,20 +34,24 @@ async function paysTooLate(browser: Browser, given: string, size: Size, language
   await chooseDay(patient, 4); // whatever other stories left of the days before
   await holdTime(patient);
   const appointmentId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const { doctorId, branchId, startsAt } = await ask<Booked>(patient, "appointments.byId", { appointmentId });
+  const booked = await ask<Booked>(patient, "appointments.byId", { appointmentId });
   const checkout = await openPayment(patient, await feeOf(patient));
   await checkout.getByRole("button", { name: "Pending" }).click();
   await checkout.getByRole("button", { name: "Close" }).dispatchEvent("click");
   await page.waitForURL(/\/pay\//);
   const { payments } = await gateway.ledger();
   await letTimePass({ minutes: 16 });
+  if (isTaken) await giveToAnother(browser, booked);
+  await gateway.lateCapture(payments.at(-1)?.id ?? "");
+  return patient;
+}
+
+async function giveToAnother(browser: Browser, { doctorId, branchId, startsAt }: Booked): Promise<void> {
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
   const { patientId } = await registered(desk);
   await send(desk, "appointments.hold", { doctorId, branchId, startsAt, patientId });
   await desk.context.close();
-  await gateway.lateCapture(payments.at(-1)?.id ?? "");
-  return patient;
 }
 
 async function feeOf(person: Person): Promise<string> {
@@ -48,8 +59,20 @@ async function feeOf(person: Person): Promise<string> {
   return `₹${fee / 100}`;
 }
 
+test("money that came after its time was let go, and nobody had it: the visit is confirmed all the same", async ({
+  browser,
+}) => {
+  const patient = await paysTooLate(browser, "Esha", { size: "tablet", language: "en", isTaken: false });
+  const { page, say } = patient;
+  const paid = page.getByText(say("Paid {amount}, confirmed", { amount: await feeOf(patient) }));
+  await expect(paid).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("link", { name: say("Open the visit") }).click();
+  await expect(page.getByText(say("Confirmed"), { exact: true })).toBeVisible();
+  await patient.context.close();
+});
+
 test("money that came after its time was taken: one tap takes the doctor's next time", async ({ browser }) => {
-  const patient = await paysTooLate(browser, "Charu", "phone", "hi");
+  const patient = await paysTooLate(browser, "Charu", { size: "phone", language: "hi", isTaken: true });
   const { page, say } = patient;
   await expect(page.getByText(say("Your payment came after the time was released"))).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: say("Take this time") }).click();
@@ -60,7 +83,7 @@ test("money that came after its time was taken: one tap takes the doctor's next 
 });
 
 test("the same from home: one tap has the money back, and the desk saw that it waited", async ({ browser }) => {
-  const patient = await paysTooLate(browser, "Dinesh", "desktop", "en");
+  const patient = await paysTooLate(browser, "Dinesh", { size: "desktop", language: "en", isTaken: true });
   const { page, say, like } = patient;
   const title = page.getByText(say("Your payment came after the time was released"));
   await expect(title).toBeVisible({ timeout: 60_000 });
