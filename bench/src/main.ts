@@ -11,6 +11,7 @@ import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
 import { measureGuard } from "./measures/guard.ts";
+import { measureInvoices } from "./measures/invoices.ts";
 import { measurePages } from "./measures/pages.ts";
 import { measureRevenue } from "./measures/revenue.ts";
 import { measureSlots } from "./measures/slots.ts";
@@ -38,6 +39,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   stampede: async ({ large }) => measureStampede(await large()),
   growth: async ({ longest, growth }) => measureGrowth(await growth(), await longest()),
   revenue: async ({ large, growth }) => measureRevenue(await growth(), await large()),
+  invoices: async ({ large }) => measureInvoices(await large()),
   booking: async ({ large }) => measureBooking(await large()),
 };
 
