@@ -27,6 +27,12 @@ billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f
 billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.paper                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.usePromo                   u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
+billing.dropPromo                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
+billing.visitPromo                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
+billing.promos                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.addPromo                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yff f   f   yyn yyn
+billing.endPromo                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 billing.services                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
 billing.priceList                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.addService                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
@@ -53,6 +59,7 @@ reports.methods                    u   f   f   f   u   u   f   f   f   f   f   f
 reports.sources                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.taxes                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.promoUse                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
 reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.setShare                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn

@@ -528,6 +528,7 @@ export interface InvoiceLines {
   kind: string;
   position: number;
   priceIncludesTax: Generated<boolean>;
+  promoDiscount: Generated<number>;
   quantity: number;
   serviceId: string | null;
   stateTax: number;
@@ -766,6 +767,43 @@ export interface Prescriptions {
 export interface PrescriptionScans {
   fileId: string;
   prescriptionId: string;
+}
+
+export interface PromoCodes {
+  allServices: boolean;
+  amount: number | null;
+  basisPoints: number | null;
+  branchId: string | null;
+  budget: number | null;
+  code: string;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  endedAt: Temporal.Instant | null;
+  endedBy: string | null;
+  firstVisit: boolean;
+  given: Generated<number>;
+  id: string;
+  maxUses: number | null;
+  minimum: number;
+  most: number | null;
+  perPatient: number | null;
+  serviceIds: string[];
+  uses: Generated<number>;
+  validFrom: Temporal.Instant;
+  validTo: Temporal.Instant;
+  visitKinds: string[];
+}
+
+export interface PromoUses {
+  amount: number;
+  at: Temporal.Instant;
+  byAccount: string | null;
+  codeId: string;
+  firstVisit: boolean;
+  id: string;
+  invoiceId: string;
+  patientId: string;
+  status: Generated<string>;
 }
 
 export interface PushSubscriptions {
@@ -1101,6 +1139,8 @@ export interface DB {
   prescribedGenerics: PrescribedGenerics;
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;
+  promoCodes: PromoCodes;
+  promoUses: PromoUses;
   pushSubscriptions: PushSubscriptions;
   queueEntries: QueueEntries;
   queueEvents: QueueEvents;

@@ -32,6 +32,7 @@ export const reportCases: Cases = {
   "reports.sources": report,
   "reports.taxes": report,
   "reports.givenBack": report,
+  "reports.promoUse": report,
   "reports.outstanding": callable({
     doer: "admin",
     target: "branchId",

@@ -15,6 +15,7 @@ import { settleBill } from "../domains/billing/commands/settle-bill.ts";
 import { findLivingInvoice, type InvoicePurpose } from "../domains/billing/queries/documents.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
+import { keepPromoUse } from "../domains/billing/queries/promos.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { giveBack } from "./held-money.ts";
 import { assertMayOwe } from "./may-owe.ts";
@@ -56,6 +57,7 @@ async function replaceDue(ctx: CommandContext, visit: Appointment, { terms, doct
   const purpose = (await findLivingInvoice(ctx.tx, visit.id)) ? "change" : first.purpose;
   const bill = await billFor(ctx, visit, { amount: owed, purpose, doctorName });
   await deferAsBefore(ctx, bill, first.id);
+  await keepPromoUse(ctx.tx, first.id);
   await issueInvoice(ctx, bill.invoice.id);
 }
 

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
+import { errorCodes } from "../kernel/errors.ts";
 import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
 import { counterSettlement, isExplained, reasonNote } from "./counter.ts";
+import { promoCode } from "./promo.ts";
 import { invoiceStatus } from "./states.ts";
 
 /** Why less is asked for than the list says. */
@@ -20,7 +22,8 @@ export type BillItem = z.infer<typeof billItem>;
 
 const items = z.array(billItem).min(1).max(40);
 
-export const quoteBillInput = z.strictObject({ items });
+/** A promo code is sent as it is, never what it is worth. */
+export const quoteBillInput = z.strictObject({ items, promoCode: promoCode.optional() });
 export type QuoteBillInput = z.infer<typeof quoteBillInput>;
 
 /** `expectedTotal` is what the screen showed: another is refused, never charged. */
@@ -29,6 +32,7 @@ export const drawBillInput = z
     patientId,
     items,
     expectedTotal: chargeSchema,
+    promoCode: promoCode.optional(),
     discountReason: discountReason.optional(),
     discountNote: reasonNote.optional(),
     settlement: counterSettlement,
@@ -87,6 +91,11 @@ export const billQuote = z.object({
   tax: chargeSchema,
   roundOff: paiseSchema,
   total: chargeSchema,
+  /** What a promo code leaves off, or why it does not; null when none was named. */
+  promo: z
+    .object({ code: z.string(), discount: chargeSchema, refusal: z.enum(errorCodes).nullable() })
+    .nullable()
+    .default(null),
   /** How much of a price the caller may leave off. */
   mostDiscount: basisPointsSchema,
 });

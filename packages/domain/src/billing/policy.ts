@@ -38,7 +38,10 @@ type BillingAction =
   | "ask_for_payment"
   | "read_due_money"
   | "check_bill"
-  | "open_bill";
+  | "open_bill"
+  | "use_promo"
+  | "read_promos"
+  | "change_promos";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -90,5 +93,8 @@ export const billingPolicy = {
   check_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   open_bill: { patient: "own" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
+  use_promo: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  read_promos: { billing_manager: "branch", admin: "any", superuser: "any" },
+  change_promos: { billing_manager: "branch", admin: "any", superuser: "any" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

@@ -112,6 +112,8 @@ export const invoiceLineView = z.object({
   unitPrice: chargeSchema,
   quantity: z.int(),
   discount: chargeSchema,
+  /** What of the discount a promo code left off. */
+  promoDiscount: chargeSchema.default(zero),
   priceIncludesTax: z.boolean().default(false),
   /** Rows that a device kept from before the field were all exempt. */
   taxTreatment: z.enum(taxTreatments).default("exempt"),
@@ -142,6 +144,8 @@ export const invoiceView = z.object({
   gstin: z.string().nullable().optional(),
   issuedAt: instantSchema.nullable(),
   lines: z.array(invoiceLineView),
+  /** The code that left something off. */
+  promoCode: z.string().nullable().default(null),
   taxable: chargeSchema,
   tax: chargeSchema,
   roundOff: paiseSchema,

@@ -1,6 +1,7 @@
 import type { Database } from "@carepoint/db/client";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import type { Scope } from "../../kernel/context.ts";
+import type { Context, Scope } from "../../kernel/context.ts";
+import { limitRate } from "../../kernel/limits.ts";
 
 /** Invoices, and the payments and refunds that hang on them, within a reach; an account reads those of all its patients. */
 export const invoicesWithin =
@@ -19,3 +20,17 @@ export const paidVisitsWithin =
     if (reach === "branch") return eb("appointments.branchId", "=", actor.branchId);
     return actor.viewable.length > 0 ? eb("appointments.patientId", "in", actor.viewable) : eb.lit(false);
   };
+
+/** Tries in ten minutes: of one account, and of all behind one address. Codes are short; guessing must not pay. */
+const tries = { patient: 10, staff: 60, address: 60, relaxed: 10_000 };
+const windowSeconds = 600;
+
+/** Counts one try of a code, whatever comes of it: outside of the transaction that a refusal takes back. */
+export async function limitPromoTries({ db, env, actor, address }: Context): Promise<void> {
+  const most = (many: number) => (env.strictLimits ? many : tries.relaxed);
+  const own = actor.role === "patient" ? tries.patient : tries.staff;
+  await limitRate(db, { key: `promo:${actor.accountId}`, most: most(own), windowSeconds });
+  if (actor.role === "patient") {
+    await limitRate(db, { key: `promo-from:${address}`, most: most(tries.address), windowSeconds });
+  }
+}

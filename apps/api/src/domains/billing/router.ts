@@ -11,6 +11,7 @@ import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import { askForPaymentInput, askInput, payTarget } from "@carepoint/domain/billing/payment-ask";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
+import { addPromoInput, endPromoInput, usePromoInput, visitPromoInput } from "@carepoint/domain/billing/promo";
 import { approveRefundInput, declineRefundInput, previewRefundInput } from "@carepoint/domain/billing/refund-approval";
 import {
   invoiceInput,
@@ -35,13 +36,16 @@ import { openBill } from "../../flows/open-bill.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
+import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
 import { approveRefund } from "./commands/approve-refund.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
+import { endPromo } from "./commands/end-promo.ts";
 import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
@@ -61,6 +65,7 @@ import { listMoneyRules } from "./queries/money-rules.ts";
 import { readPaper } from "./queries/paper.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
+import { listPromos } from "./queries/promos.ts";
 import { previewRefund } from "./queries/refund-plan.ts";
 import { listRefundRequests } from "./queries/refund-requests.ts";
 import { offeredServices, readPriceList } from "./queries/services.ts";
@@ -114,6 +119,14 @@ export const billingRouter = router({
     .input(billPaperInput)
     .query(({ ctx, input }) => readPaper(ctx, input)),
   printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
+  usePromo: effect(billingPolicy.use_promo, usePromoInput, usePromo),
+  dropPromo: command(billingPolicy.use_promo, visitPromoInput, dropPromo),
+  visitPromo: query(billingPolicy.use_promo)
+    .input(visitPromoInput)
+    .query(({ ctx, input }) => visitPromo(ctx, input)),
+  promos: query(billingPolicy.read_promos).query(({ ctx }) => listPromos(ctx)),
+  addPromo: command(billingPolicy.change_promos, addPromoInput, addPromo),
+  endPromo: command(billingPolicy.change_promos, endPromoInput, endPromo),
   services: query(billingPolicy.list_services).query(({ ctx }) => offeredServices(ctx)),
   priceList: query(billingPolicy.read_price_list).query(({ ctx }) => readPriceList(ctx)),
   addService: command(billingPolicy.change_price_list, addServiceInput, addService),
@@ -122,7 +135,7 @@ export const billingRouter = router({
   setDiscountLimit: command(billingPolicy.set_discount_limit, discountLimit, setDiscountLimit),
   quoteBill: query(billingPolicy.draw_bill)
     .input(quoteBillInput)
-    .query(({ ctx, input }) => quoteBill(ctx, input.items)),
+    .query(({ ctx, input }) => quoteBill(ctx, input)),
   drawBill: command(billingPolicy.draw_bill, drawBillInput, drawBill),
   deskBills: query(billingPolicy.list_desk_bills)
     .input(listDeskBillsInput)

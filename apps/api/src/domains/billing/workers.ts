@@ -7,6 +7,7 @@ import { lapseLateChoice } from "../../flows/decide-late-choice.ts";
 import { closeAtGateway } from "../../flows/end-ask.ts";
 import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
+import { lapsePromo } from "../../flows/visit-promo.ts";
 import type { CommandContext } from "../../kernel/context.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
@@ -21,6 +22,7 @@ import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/
 import { findLapsedChoices } from "./queries/late-choices.ts";
 import { findUnwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
+import { findLapsedPromos } from "./queries/promos.ts";
 import { findRefund, type Refund } from "./queries/refunds.ts";
 
 const onePayment = z.object({ paymentId });
@@ -99,6 +101,16 @@ export const endChoices = job({
   run: async (ctx) => {
     for (const id of await findLapsedChoices(ctx.db, ctx.now))
       await transact(ctx, (command) => lapseLateChoice(command, id));
+  },
+});
+
+/** Every minute: promo codes on drafts that nobody can pay any more come back. */
+export const returnPromos = job({
+  name: "billing.return-promos",
+  payload: z.object({}),
+  every: "* * * * *",
+  run: async (ctx) => {
+    for (const id of await findLapsedPromos(ctx.db, ctx.now)) await transact(ctx, (command) => lapsePromo(command, id));
   },
 });
 
@@ -199,6 +211,7 @@ export const billingJobs: readonly Job[] = [
   registered(reconcile),
   registered(recheck),
   registered(endChoices),
+  registered(returnPromos),
   registered(nightly),
   registered(refundSender),
   registered(askCloser),

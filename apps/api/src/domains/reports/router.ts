@@ -13,6 +13,7 @@ import { readDrawer } from "./queries/drawer.ts";
 import { earnings } from "./queries/earnings.ts";
 import { givenBack } from "./queries/giving-back.ts";
 import { outstanding } from "./queries/outstanding.ts";
+import { promoUse } from "./queries/promo-use.ts";
 import { documents, receipts } from "./queries/rows.ts";
 import { listShares } from "./queries/shares.ts";
 import { sources } from "./queries/sources.ts";
@@ -34,6 +35,9 @@ export const reportsRouter = router({
   givenBack: query(reportPolicy.read_money, { cost: 5 })
     .input(reportPeriod)
     .query(({ ctx, input }) => givenBack(ctx, input)),
+  promoUse: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => promoUse(ctx, input)),
   outstanding: query(reportPolicy.read_money, { cost: 5 })
     .input(outstandingInput)
     .query(({ ctx, input }) => outstanding(ctx, input)),

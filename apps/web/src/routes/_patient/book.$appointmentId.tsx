@@ -1,10 +1,14 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
+import { lazy } from "react";
 import { AddPatient } from "../../features/accounts/components/add-patient.tsx";
 import { EnterHere } from "../../features/accounts/components/enter-here.tsx";
 import { ConfirmHold } from "../../features/appointments/screens/confirm-hold.tsx";
 import { usePayVisit } from "../../features/billing/data.ts";
 import { useSession } from "../../lib/session.ts";
+
+/** Few have a code. */
+const VisitPromo = lazy(() => import("../../features/billing/components/visit-promo.tsx"));
 
 export const Route = createFileRoute("/_patient/book/$appointmentId")({ component: Book });
 
@@ -21,6 +25,7 @@ function Book() {
       signIn={<EnterHere path={`/book/${id}`} />}
       patientForm={({ onDone }) => <AddPatient first={first} name={name} onDone={onDone} />}
       payment={payment}
+      promo={(place) => <VisitPromo {...place} />}
     />
   );
 }

@@ -1,15 +1,19 @@
 import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import { dayBounds } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import type { Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { insertDiscount, priceItems } from "../queries/desk-bills.ts";
-import { insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { findInvoiceForUpdate, insertInvoice, invoiceLine } from "../queries/documents.ts";
 import { discountLimitOf } from "../queries/services.ts";
 import { deferInvoice } from "./defer-invoice.ts";
 import { issueInvoice } from "./issue-invoice.ts";
+import { putPromo } from "./put-promo.ts";
 import { settleBill } from "./settle-bill.ts";
 
 /**
@@ -19,11 +23,11 @@ import { settleBill } from "./settle-bill.ts";
 export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBillInput) {
   const { branchId } = ctx.actor;
   if (!branchId) throw new DomainError("forbidden");
-  const { patientId, items, expectedTotal, settlement } = input;
+  const { patientId, items, expectedTotal, settlement, promoCode } = input;
   await assertMayActFor(ctx.tx, scope, patientId);
   await assertWithinLimit(ctx, items);
   const { lines, totals } = await priceItems(ctx.tx, items, ctx.now);
-  if (totals.total !== expectedTotal) throw new DomainError("payment_mismatch", { total: totals.total });
+  if (!promoCode) assertExpected(totals.total, expectedTotal);
   if (totals.total <= 0) throw new DomainError("invalid_input", { field: "items" }); // what costs nothing needs no bill
 
   const id = newId(ctx.now.epochMilliseconds);
@@ -38,11 +42,23 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
   await writeDiscount(ctx, id, input);
 
-  const payable = { invoice: { id, left: totals.total }, appointmentId: null, branchId, patientId };
+  const total = promoCode ? await lessPromo(ctx, id, promoCode) : totals.total;
+  assertExpected(total, expectedTotal);
+  const payable = { invoice: { id, left: total }, appointmentId: null, branchId, patientId };
   if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
-  else await settleBill(ctx, payable, settlement, { isNew: true });
+  else if (total > 0) await settleBill(ctx, payable, settlement, { isNew: true });
   const number = await issueInvoice(ctx, id);
-  return { invoiceId: id, number, total: totals.total };
+  return { invoiceId: id, number, total };
+}
+
+function assertExpected(total: Paise, expected: number): void {
+  if (total !== expected) throw new DomainError("payment_mismatch", { total });
+}
+
+async function lessPromo(ctx: CommandContext, invoiceId: string, code: string): Promise<Paise> {
+  const { from: before } = dayBounds(indianDate(ctx.now), "Asia/Kolkata"); // a visit of today is this one
+  const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  return (await putPromo(ctx, invoice, { code, visitKind: null, before })).total;
 }
 
 async function assertWithinLimit(ctx: CommandContext, items: readonly BillItem[]): Promise<void> {

@@ -2,7 +2,7 @@ import type { AskWay } from "@carepoint/domain/billing/payment-ask";
 import { isPending } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
-import type { Paise } from "@carepoint/domain/kernel/money";
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findAsk, stands } from "../queries/payment-asks.ts";
@@ -33,10 +33,11 @@ export interface Payable {
 /**
  * The row that says we want what is left to pay, before the gateway hears of it; asking again gives the same one, unless a
  * part was paid meanwhile: then what still comes of it goes back. Throws `payment_pending` while a bank has not answered: the
- * same money must not be asked for twice.
+ * same money must not be asked for twice; `payment_closed` where a discount left nothing.
  */
 export async function openIntent(ctx: CommandContext, payable: Payable, way: IntentWay = "checkout"): Promise<Intent> {
   const { invoice, appointmentId, branchId, patientId } = payable;
+  if (invoice.left <= zero) throw new DomainError("payment_closed");
   const open = await findOpenPayment(ctx.tx, invoice.id);
   if (open && isPending(open.status)) throw new DomainError("payment_pending");
   if (open?.amount === invoice.left && way === (await standingWay(ctx, open.id))) {

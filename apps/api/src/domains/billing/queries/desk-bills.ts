@@ -7,6 +7,7 @@ import {
   deskBillView,
   discountOf,
   type ListDeskBillsInput,
+  type QuoteBillInput,
 } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type { Priced } from "@carepoint/domain/billing/pricing";
@@ -14,10 +15,12 @@ import { type Charge, taxOf } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { invoicesWithin } from "../access.ts";
+import { invoicesWithin, limitPromoTries } from "../access.ts";
 import { selectInvoices, toInvoice } from "./documents.ts";
 import { isDue, leftInSql } from "./owed.ts";
 import { priceOn } from "./pricing.ts";
+import { discountsOf, priceLess } from "./promo-pricing.ts";
+import { findPromo } from "./promos.ts";
 import { discountLimitOf, soldOn } from "./services.ts";
 
 export interface DeskCharge extends Charge {
@@ -55,14 +58,32 @@ export async function priceItems(
 }
 
 /** What a bill over these items would come to, by the rule that draws it up. */
-export async function quoteBill(ctx: QueryContext, items: readonly BillItem[]): Promise<BillQuote> {
-  const { lines, totals } = await priceItems(ctx.db, items, ctx.now);
+export async function quoteBill(ctx: QueryContext, { items, promoCode }: QuoteBillInput): Promise<BillQuote> {
+  const whole = await priceItems(ctx.db, items, ctx.now);
+  const { lines, totals, promo } = promoCode ? await quotePromo(ctx, whole, promoCode) : { ...whole, promo: null };
   const mostDiscount = await discountLimitOf(ctx.db, ctx.actor.role);
   return billQuote.parse({
     ...totals,
+    promo,
     mostDiscount,
     lines: lines.map(({ charge, ...line }) => ({ ...charge, ...line, tax: taxOf(line) })),
   });
+}
+
+/** The same with a code, as far as it can be said before the bill: who has used it how often is seen when it is drawn up. */
+async function quotePromo(ctx: QueryContext, whole: Priced<DeskCharge>, code: string) {
+  await limitPromoTries(ctx);
+  const { branchId } = ctx.actor;
+  const known = branchId ? await findPromo(ctx.db, code, branchId) : undefined;
+  const charges = whole.lines.map(({ charge, discount }) => ({ ...charge, discount }));
+  try {
+    const { lines: off, total: discount } = discountsOf(known, charges, null, ctx.now);
+    const less = await priceLess(ctx.db, charges, { off, now: ctx.now, supply: "intra_state" });
+    return { ...less, promo: { code, discount, refusal: null } };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { ...whole, promo: { code, discount: 0, refusal: error.code } };
+  }
 }
 
 export interface Discounted {

@@ -13,7 +13,7 @@ import {
   type InvoiceTotals,
   type TaxedValue,
 } from "@carepoint/domain/billing/totals";
-import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
@@ -128,7 +128,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
       "discount",
     ])
     .select(["priceIncludesTax", "taxClass", "taxTreatment", "taxBasisPoints"])
-    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total"])
+    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total", "promoDiscount"])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
     .orderBy("position")
@@ -141,6 +141,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
     taxTreatment: row.taxTreatment as TaxTreatment,
     unitPrice: paise(row.unitPrice),
     discount: paise(row.discount),
+    promoDiscount: paise(row.promoDiscount),
     taxable: paise(row.taxable),
     centralTax: paise(row.centralTax),
     stateTax: paise(row.stateTax),
@@ -152,6 +153,8 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
 export interface LineOfDocument extends InvoiceLine {
   readonly invoiceId: string;
   readonly position: number;
+  /** What of its discount a promo code left off. */
+  readonly promoDiscount: Paise;
 }
 
 /** Gives a bill and its payments to another visit; `commands/pass-bill.ts` says when. */
@@ -168,10 +171,17 @@ export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedA
     .execute();
 }
 
-/** A draft's lines and sums at other rates. */
-export async function writeTax(tx: Tx, id: string, { lines, totals }: Priced<DraftLine>): Promise<void> {
-  for (const [position, { tax, taxable, centralTax, stateTax, integratedTax, total }] of lines.entries()) {
-    const taxed = { taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints };
+/** A draft's lines and sums at other rates, or with something else left off; `promo` is what of that a code leaves off each line. */
+export async function writeTax(
+  tx: Tx,
+  id: string,
+  { lines, totals }: Priced<DraftLine>,
+  promo?: readonly Paise[],
+): Promise<void> {
+  for (const [position, line] of lines.entries()) {
+    const { tax, discount, taxable, centralTax, stateTax, integratedTax, total } = line;
+    const off = promo && { discount, promoDiscount: promo[position] ?? zero };
+    const taxed = { taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints, ...off };
     await tx
       .updateTable("invoiceLines")
       .set({ ...taxed, taxable, centralTax, stateTax, integratedTax, total })

@@ -41,6 +41,10 @@ const overKept = (column: "captured" | "refunded") => sql<number | null>`case wh
     where k.invoice_id = coalesce(invoices.credits, invoices.id) and k.outcome = 'confirmed')
   else payments.${sql.ref(column)} end`;
 
+/** The code on its lines; a bill that was credited whole keeps the name, although the use came back. */
+const codeOn = sql<string | null>`(select c.code from promo_uses u join promo_codes c on c.id = u.code_id
+  where u.invoice_id = invoices.id order by u.status = 'back', u.at desc limit 1)`;
+
 /** Credit notes too; the payments are those of the invoice they take back. */
 export function selectViews(db: Db) {
   return db
@@ -71,7 +75,7 @@ export function selectViews(db: Db) {
     ])
     .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
     .select(["invoices.paid", leftInSql.as("left"), overKept("captured").as("captured")])
-    .select(overKept("refunded").as("refunded"));
+    .select([overKept("refunded").as("refunded"), codeOn.as("promoCode")]);
 }
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
@@ -81,9 +85,11 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
     db,
     rows.map(({ id }) => id),
   );
+  const isLess = new Set(lines.filter(({ promoDiscount }) => promoDiscount > 0).map(({ invoiceId }) => invoiceId));
   return rows.map((row) =>
     invoiceView.parse({
       ...row,
+      promoCode: isLess.has(row.id) ? row.promoCode : null,
       gstin: gstinOf(row.registration),
       issuedAt: row.issuedAt?.toString() ?? null,
       captured: row.captured ?? 0,

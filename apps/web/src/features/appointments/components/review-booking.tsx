@@ -1,11 +1,13 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentId, PatientId } from "@carepoint/domain/kernel/id";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
+import { Fragment, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
@@ -23,16 +25,25 @@ export interface Payment {
   readonly error: unknown;
 }
 
+/** Where a promo code is entered, for whom, and what is told of it. */
+export interface PromoPlace {
+  readonly appointmentId: AppointmentId;
+  readonly patientId: PatientId;
+  readonly claim: () => Promise<unknown>;
+  readonly onTotal: (total: number | undefined) => void;
+}
+
 interface ReviewBookingProps {
   visit: BookedVisit;
   patientForm: PatientForm;
   payment: Payment;
+  promo: (place: PromoPlace) => ReactNode;
   /** The hold turned out to be over. */
   onRefused: () => void;
 }
 
 /** One page: for whom, why, for how much, and the button. */
-export function ReviewBooking({ visit, patientForm, payment, onRefused }: ReviewBookingProps) {
+export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }: ReviewBookingProps) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const { patients } = useSignedIn();
@@ -49,12 +60,18 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
   const appointmentId = visit.id;
 
   const reason = draft.reason ?? visit.reason ?? "";
+  const [less, setLess] = useState<number>();
+  const total = less ?? visit.fee;
 
-  const book = async () => {
+  const say = async () => {
     if (!patientId) return;
     const about = reason.trim();
     await claim.mutateAsync({ appointmentId, patientId, ...(about && { reason: about }) });
-    if (!visit.mustAsk && !isFree(visit.fee)) return payment.start(visit);
+  };
+  const book = async () => {
+    if (!patientId) return;
+    await say();
+    if (!visit.mustAsk && total > 0) return payment.start(visit);
     await (visit.mustAsk ? request : confirmFree).mutateAsync({ appointmentId });
     forgetBookingDraft();
     await navigate({
@@ -64,7 +81,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
       replace: true,
     });
   };
-  const fee = money(visit.fee);
+  const fee = money(total);
   const pending = claim.isPending || confirmFree.isPending || request.isPending || payment.isPending;
   return (
     <div className="flex flex-col gap-6">
@@ -76,12 +93,17 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
       <div className="flex flex-col gap-1 border-hairline border-t pt-4">
         <p className="flex items-baseline justify-between gap-4 text-lg">
           {visit.kind === "in_person" ? <Trans>Consultation</Trans> : i18n._(visitKindNames[visit.kind])}
-          <Money strong>{isFree(visit.fee) ? t`Free` : fee}</Money>
+          <Money strong>{isFree(visit.fee) ? t`Free` : money(visit.fee)}</Money>
         </p>
         {visit.mustAsk && (
           <p>
             <Trans>{visit.doctorName} answers each request by hand. You pay once it is accepted, not before.</Trans>
           </p>
+        )}
+        {patientId && !visit.mustAsk && !isFree(visit.fee) && (
+          <Suspense>
+            <Fragment key={patientId}>{promo({ appointmentId, patientId, claim: say, onTotal: setLess })}</Fragment>
+          </Suspense>
         )}
         <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
       </div>
@@ -106,7 +128,7 @@ export function ReviewBooking({ visit, patientForm, payment, onRefused }: Review
         >
           {visit.mustAsk ? (
             <Trans>Ask for this time</Trans>
-          ) : isFree(visit.fee) ? (
+          ) : total === 0 ? (
             <Trans>Confirm the visit</Trans>
           ) : (
             <Trans>Pay {fee} and confirm</Trans>

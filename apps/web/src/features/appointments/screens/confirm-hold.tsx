@@ -21,7 +21,7 @@ import { useBookingDraft } from "../components/booking-draft.ts";
 import type { PatientForm } from "../components/for-whom.tsx";
 import { HoldClock } from "../components/hold-clock.tsx";
 import { HoldLapsed } from "../components/hold-lapsed.tsx";
-import { type Payment, ReviewBooking } from "../components/review-booking.tsx";
+import { type Payment, type PromoPlace, ReviewBooking } from "../components/review-booking.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { type BookedVisit, useReleaseHold, useVisit } from "../data.ts";
 
@@ -31,6 +31,7 @@ interface ConfirmHoldProps {
   signIn: ReactNode;
   patientForm: PatientForm;
   payment: Payment;
+  promo: (place: PromoPlace) => ReactNode;
 }
 
 /** The held slot with its clock, and the next question: who are you, who is coming, shall it be. */
@@ -100,7 +101,7 @@ function Held({ visit, onChange, ...steps }: HeldProps) {
   );
 }
 
-function Step({ visit, onChange, signIn, patientForm, payment }: HeldProps) {
+function Step({ visit, onChange, signIn, patientForm, payment, promo }: HeldProps) {
   const session = useSession();
   const [, write] = useBookingDraft();
   if (!session) return null;
@@ -124,7 +125,7 @@ function Step({ visit, onChange, signIn, patientForm, payment }: HeldProps) {
   }
   return (
     <>
-      <ReviewBooking visit={visit} patientForm={patientForm} payment={payment} onRefused={onChange} />
+      <ReviewBooking visit={visit} patientForm={patientForm} payment={payment} promo={promo} onRefused={onChange} />
       <ReleaseHold visit={visit} />
     </>
   );

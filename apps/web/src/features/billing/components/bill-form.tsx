@@ -15,6 +15,7 @@ import { isSaid, receivedOf, settlementOf } from "../../../components/settling.t
 import { money, number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";
+import { BillPromo } from "./bill-promo.tsx";
 import { useDeskBillCommands, useQuote } from "./desk-bill-data.ts";
 import { discountWords } from "./discount-words.ts";
 import { PickService } from "./pick-service.tsx";
@@ -40,7 +41,8 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const [said, setSaid] = useSettling();
   const button = useRef<HTMLDivElement>(null);
   const items = itemsOf(draft);
-  const quote = useQuote(items ?? []);
+  const [code, setCode] = useState<string>();
+  const quote = useQuote(items ?? [], code);
   const isFresh = items !== null && items.length > 0 && !quote.isPlaceholderData && !quote.isFetching;
   const sums = draft.items.length > 0 ? quote.data : undefined;
   const less = hasDiscount(draft);
@@ -48,11 +50,14 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const asked = { due: sums?.total, mayWait: true };
   const amount = money(sums ? receivedOf(said, sums.total) : 0);
   const total = money(sums?.total ?? 0);
+  const isNothing = sums?.total === 0;
   const submit = () => {
     if (!items || !sums) return;
     const note = draft.note.trim();
     const why = less && draft.reason ? { discountReason: draft.reason, ...(note && { discountNote: note }) } : {};
-    const bill = { patientId, items, expectedTotal: sums.total, ...why, settlement: settlementOf(said, asked) };
+    const promo = code && sums.promo?.refusal === null ? { promoCode: code } : {};
+    const about = { patientId, items, ...why, ...promo };
+    const bill = { ...about, expectedTotal: sums.total, settlement: settlementOf(said, asked) };
     drawBill.mutate(bill, { onSuccess: onDrawn, onError: () => void quote.refetch() });
   };
   return (
@@ -87,6 +92,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
       )}
       {sums && (
         <>
+          <BillPromo quote={sums} onChange={setCode} />
           <SummaryList
             figures
             rows={[
@@ -97,7 +103,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
               { key: "total", term: t`Total`, detail: <Money strong>{total}</Money> },
             ]}
           />
-          <SettleFields value={said} onChange={setSaid} {...asked} />
+          {sums.total > 0 && <SettleFields value={said} onChange={setSaid} {...asked} />}
         </>
       )}
       <ErrorNotice error={drawBill.error ?? quote.error} />
@@ -107,10 +113,16 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
             variant="primary"
             blocked={blocked}
             pending={drawBill.isPending}
-            disabled={!isFresh || !isSaid(said, asked) || !isReasoned(draft) || sums?.total === 0}
+            disabled={!isFresh || !isReasoned(draft) || (isNothing ? !sums?.promo : !isSaid(said, asked))}
             onClick={submit}
           >
-            {said.way === "later" ? <Trans>Issue the bill, paid later</Trans> : <Trans>{amount} received</Trans>}
+            {isNothing ? (
+              <Trans>Issue the bill, nothing to pay</Trans>
+            ) : said.way === "later" ? (
+              <Trans>Issue the bill, paid later</Trans>
+            ) : (
+              <Trans>{amount} received</Trans>
+            )}
           </Button>
         </div>
       )}

@@ -10,9 +10,9 @@ export function useServices() {
 }
 
 /** What a bill over these items comes to; the last answer stands until the next one is in. */
-export function useQuote(items: readonly BillItem[]) {
+export function useQuote(items: readonly BillItem[], promoCode?: string) {
   const trpc = useTRPC();
-  const asked = items.length > 0 ? { items: [...items] } : skipToken;
+  const asked = items.length > 0 ? { items: [...items], ...(promoCode && { promoCode }) } : skipToken;
   return useQuery(trpc.billing.quoteBill.queryOptions(asked, { staleTime: 0, placeholderData: keepPreviousData }));
 }
 

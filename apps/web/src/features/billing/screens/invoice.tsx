@@ -15,6 +15,7 @@ import { fullTime, money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
 import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
+import { PromoOff } from "../components/promo-off.tsx";
 import { useInvoice } from "../data.ts";
 
 /** Most bills are paid, and a phone that only reads them needs no checkout. */
@@ -110,7 +111,12 @@ function Read({ bill }: { bill: InvoiceView }) {
         rows={[
           ...bill.lines.map((line, index) => ({
             key: `line-${index}`,
-            term: <span className="text-ink">{said(lineWords(line))}</span>,
+            term: (
+              <span className="text-ink">
+                {said(lineWords(line))}
+                <PromoOff code={bill.promoCode} off={line.promoDiscount} />
+              </span>
+            ),
             detail: <Money>{money(line.total)}</Money>,
           })),
           ...(bill.tax > 0 ? [{ key: "tax", term: t`Tax in this`, detail: <Money>{money(bill.tax)}</Money> }] : []),

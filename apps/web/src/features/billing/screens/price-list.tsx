@@ -2,6 +2,7 @@ import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -9,6 +10,8 @@ import { DiscountLimits } from "../components/discount-limits.tsx";
 import { usePriceList } from "../components/price-data.ts";
 import { Services } from "../components/services.tsx";
 import { TaxRates } from "../components/tax-rates.tsx";
+
+const Promos = lazy(() => import("../components/promos.tsx"));
 
 /** What the desk sells and at which price, the GST rates by date, and how much each role may leave off. */
 export function PriceList() {
@@ -31,6 +34,14 @@ export function PriceList() {
             </Panel>
             <Panel title={t`Discounts`} description={t`How much of a price a role may leave off.`}>
               <DiscountLimits limits={limits} may={maySetLimits} />
+            </Panel>
+            <Panel
+              title={t`Promo codes`}
+              description={t`What patients and the desk may enter, and what was used of it.`}
+            >
+              <Suspense>
+                <Promos services={items} />
+              </Suspense>
             </Panel>
           </div>
         )}

@@ -21,6 +21,9 @@ export function useGivenBack(period: ReportPeriod) {
 export function useTaxes(period: ReportPeriod) {
   return useQuery(useTRPC().reports.taxes.queryOptions(period, fresh));
 }
+export function usePromoUse(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.promoUse.queryOptions(period, fresh));
+}
 export function useOutstanding({ branchId }: Pick<ReportPeriod, "branchId">) {
   return useQuery(useTRPC().reports.outstanding.queryOptions({ branchId }, fresh));
 }

@@ -5,6 +5,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { FigureBox } from "@carepoint/ui/blocks/figure-box";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Printer } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, money, number } from "../../../lib/format.ts";
@@ -21,6 +22,8 @@ import { RevenuePanel } from "../components/revenue-panel.tsx";
 import { type MoneyBase, RowsLink } from "../components/rows-link.tsx";
 import { SourcesPanel } from "../components/sources-panel.tsx";
 import { TaxesPanel } from "../components/taxes-panel.tsx";
+
+const PromoUsePanel = lazy(() => import("../components/promo-use-panel.tsx"));
 
 type MoneyProps = { base: MoneyBase; words: MoneyWords };
 
@@ -54,6 +57,9 @@ export function Money({ base, words }: MoneyProps) {
                 <MethodsPanel base={base} period={period} words={words} />
                 <GivenBackPanel base={base} period={period} words={words} />
               </div>
+              <Suspense>
+                <PromoUsePanel period={period} />
+              </Suspense>
               <EarningsPanel base={base} period={period} />
               <OutstandingPanel period={period} zone={branch.zone} />
               <TaxesPanel period={period} />

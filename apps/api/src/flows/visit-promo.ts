@@ -1,0 +1,104 @@
+import { isHeld } from "@carepoint/domain/appointments/states";
+import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import {
+  type UsePromoInput,
+  type VisitPromoInput,
+  type VisitPromoView,
+  visitPromoView,
+} from "@carepoint/domain/billing/promo";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { zero } from "@carepoint/domain/kernel/money";
+import {
+  type Appointment,
+  findAppointmentForUpdate,
+  touchVisit,
+} from "../domains/appointments/queries/appointments.ts";
+import { expireLapsedHolds } from "../domains/appointments/queries/holds.ts";
+import { limitPromoTries } from "../domains/billing/access.ts";
+import { closePayment } from "../domains/billing/commands/close-payment.ts";
+import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
+import { putPromo, takePromoOff } from "../domains/billing/commands/put-promo.ts";
+import { findInvoiceForUpdate, findLivingInvoice, type Invoice } from "../domains/billing/queries/documents.ts";
+import { findOpenOfVisit, findOpenPayment, findPaymentForUpdate } from "../domains/billing/queries/payments.ts";
+import { draftOfVisit, promoOn } from "../domains/billing/queries/promos.ts";
+import { readCancelling } from "../domains/billing/queries/visits.ts";
+import type { CommandContext, Context, QueryContext, Scope } from "../kernel/context.ts";
+import { transact } from "../kernel/trpc.ts";
+import { chargeVisit } from "./charge-visit.ts";
+import { checkPayment } from "./check-payment.ts";
+import { lockVisitDay } from "./lock-visit-day.ts";
+
+/**
+ * A code on the bill of a visit that is still to be paid: the draft is made where there is none, and the code kept for it. A
+ * checkout that was opened before is closed; its money, should it come, goes back. Throws `payment_pending` while a bank has
+ * it, and the code's own refusals.
+ */
+export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId, code }: UsePromoInput) {
+  await limitPromoTries(ctx);
+  const open = await findOpenOfVisit(ctx.db, ctx.scope, appointmentId);
+  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
+  return transact(ctx, async (command) => {
+    const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
+    const was = invoice.total;
+    const answer = await putPromo(command, invoice, { code, visitKind: visit.kind, before: null });
+    if (answer.total !== was) await closeOthers(command, invoice.id);
+    await touchVisit(command, visit);
+    return { code, ...answer };
+  });
+}
+
+/** The code is taken off again, and the price is what it was. */
+// unaudited: takePromoOff audits it
+export async function dropPromo(ctx: CommandContext, scope: Scope, { appointmentId }: VisitPromoInput) {
+  const { visit, invoice } = await draftFor(ctx, scope, appointmentId);
+  const answer = await takePromoOff(ctx, invoice);
+  if (answer.total !== invoice.total) await closeOthers(ctx, invoice.id);
+  await touchVisit(ctx, visit);
+  return answer;
+}
+
+/** What stands on the bill of a visit, for the page where it is paid. */
+export async function visitPromo(ctx: QueryContext, { appointmentId }: VisitPromoInput): Promise<VisitPromoView> {
+  const draft = await draftOfVisit(ctx.db, ctx.scope, appointmentId);
+  if (!draft) throw new DomainError("not_found");
+  ctx.sees(draft.patientId);
+  const promo = draft.invoiceId === null ? undefined : await promoOn(ctx.db, draft.invoiceId);
+  return visitPromoView.parse({
+    code: promo?.code ?? null,
+    patientId: draft.invoiceId && draft.patientId,
+    discount: promo?.amount ?? zero,
+    total: draft.total,
+  });
+}
+
+/** A code whose visit's hold ran out before a payment was opened comes back, with the draft that nobody can pay. */
+// unaudited: discardDraft audits it
+export async function lapsePromo(ctx: CommandContext, appointmentId: string): Promise<void> {
+  const visit = await lockVisitDay(ctx.tx, appointmentId);
+  await expireLapsedHolds(ctx.tx, visit, ctx.now);
+  const { status } = await readCancelling(ctx.tx, appointmentId);
+  const invoice = await findLivingInvoice(ctx.tx, appointmentId);
+  if (isHeld(status) || !invoice || (await findOpenPayment(ctx.tx, invoice.id))) return;
+  await discardDraft(ctx, appointmentId, "nobody");
+}
+
+async function draftFor(
+  ctx: CommandContext,
+  scope: Scope,
+  appointmentId: string,
+): Promise<{ visit: Appointment; invoice: Invoice }> {
+  const { doctorName } = await lockVisitDay(ctx.tx, appointmentId);
+  const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
+  if (!visit) throw new DomainError("not_found");
+  const { invoice } = await chargeVisit(ctx, visit, doctorName);
+  const online = await findOpenPayment(ctx.tx, invoice.id);
+  if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  return { visit, invoice: await findInvoiceForUpdate(ctx.tx, invoice.id) };
+}
+
+/** A checkout over the old sum: what still comes by it goes back. */
+async function closeOthers(ctx: CommandContext, invoiceId: string): Promise<void> {
+  const open = await findOpenPayment(ctx.tx, invoiceId);
+  const payment = open && (await findPaymentForUpdate(ctx.tx, null, open.id));
+  if (payment) await closePayment(ctx, payment, "refund");
+}

@@ -1,0 +1,174 @@
+import type { ServiceView } from "@carepoint/domain/billing/price-list";
+import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { NumberField } from "@carepoint/ui/blocks/number-field";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { todayIn } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
+import { useSignedIn } from "../../../lib/session.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { usePromoListCommands } from "./promo-data.ts";
+import { emptyPromo, type PromoDraft, promoOf } from "./promo-draft.ts";
+import { PromoHoldsFor } from "./promo-holds-for.tsx";
+
+/** A new code: what it takes off, when, how often, and for what. */
+export function AddPromo({ services, onSaved }: { services: readonly ServiceView[]; onSaved: () => void }) {
+  const { t } = useLingui();
+  const pick = useLocalized();
+  const trpc = useTRPC();
+  const zone = useHospitalZone();
+  const blocked = useOnlineOnly();
+  const own = useSignedIn().branchId;
+  const branches = useQuery(trpc.settings.branches.queryOptions()).data ?? [];
+  const { addPromo } = usePromoListCommands();
+  const [draft, setDraft] = useState(() => emptyPromo(own ?? "", todayIn(zone)));
+  const [tried, setTried] = useState(false);
+  const read = promoOf(draft, zone);
+  const say = (change: Partial<PromoDraft>) => setDraft({ ...draft, ...change });
+  const wrong = (field: string, words: string) =>
+    tried && read.error?.issues.some(({ path }) => path[0] === field) ? { error: words } : {};
+  const typed = (field: { [K in keyof PromoDraft]: PromoDraft[K] extends string ? K : never }[keyof PromoDraft]) => ({
+    value: draft[field],
+    onChange: ({ target }: { target: { value: string } }) => say({ [field]: target.value }),
+  });
+  const sum = { prefix: "₹", inputMode: "decimal", maxLength: 12 } as const;
+  const save = () => {
+    setTried(true);
+    if (read.success) addPromo.mutate(read.data, { onSuccess: onSaved });
+  };
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextField
+        label={t`Code`}
+        hint={t`4 to 20 letters and digits. People may type it in small letters.`}
+        name="code"
+        required
+        maxLength={20}
+        autoCapitalize="characters"
+        {...typed("code")}
+        {...wrong("code", t`Use 4 to 20 letters and digits.`)}
+      />
+      {!own && (
+        <SelectField
+          label={t`Branch`}
+          options={[
+            { value: "", label: t`Every branch` },
+            ...branches.map(({ id, name }) => ({ value: id, label: pick(name) })),
+          ]}
+          {...typed("branchId")}
+        />
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          type="date"
+          label={t`First day`}
+          name="from"
+          {...typed("from")}
+          {...wrong("validFrom", t`Choose a day.`)}
+        />
+        <TextField
+          type="date"
+          label={t`Last day`}
+          name="to"
+          {...typed("to")}
+          {...wrong("validTo", t`Choose a day that is not before the first.`)}
+        />
+        <SelectField
+          label={t`Takes off`}
+          value={draft.worth}
+          options={[
+            { value: "share", label: t`A share of the price` },
+            { value: "amount", label: t`An amount` },
+          ]}
+          onChange={({ target }) => say({ worth: target.value === "amount" ? "amount" : "share" })}
+        />
+        {draft.worth === "share" ? (
+          <>
+            <NumberField
+              label={t`Share`}
+              name="percent"
+              unit="%"
+              decimal
+              maxLength={5}
+              {...typed("percent")}
+              {...wrong("basisPoints", t`Enter a share between 0.01 and 100.`)}
+            />
+            <TextField
+              label={t`At most`}
+              name="most"
+              {...sum}
+              {...typed("most")}
+              {...wrong("most", t`Enter an amount in rupees, or leave it empty.`)}
+            />
+          </>
+        ) : (
+          <TextField
+            label={t`Amount`}
+            name="amount"
+            {...sum}
+            {...typed("amount")}
+            {...wrong("amount", t`Enter an amount in rupees.`)}
+          />
+        )}
+        <TextField
+          label={t`Bill of at least`}
+          name="minimum"
+          {...sum}
+          {...typed("minimum")}
+          {...wrong("minimum", t`Enter an amount in rupees, or leave it empty.`)}
+        />
+        <NumberField
+          label={t`Uses in all`}
+          name="maxUses"
+          maxLength={7}
+          {...typed("maxUses")}
+          {...wrong("maxUses", t`Say how many uses or how much money there is, or both.`)}
+        />
+        <TextField
+          label={t`Money in all`}
+          name="budget"
+          {...sum}
+          {...typed("budget")}
+          {...wrong("budget", t`Enter an amount in rupees, or leave it empty.`)}
+        />
+        <NumberField
+          label={t`Uses by one patient`}
+          name="perPatient"
+          maxLength={4}
+          {...typed("perPatient")}
+          {...wrong("perPatient", t`Enter a whole number, or leave it empty.`)}
+        />
+      </div>
+      <CheckboxField
+        label={t`Only for a first visit to the hospital`}
+        checked={draft.firstVisit}
+        onChange={({ target }) => say({ firstVisit: target.checked })}
+      />
+      <PromoHoldsFor
+        draft={draft}
+        services={services}
+        onChange={say}
+        {...wrong("visitKinds", t`Choose what the code holds for.`)}
+      />
+      <ErrorNotice error={addPromo.error} />
+      <Button type="submit" variant="primary" blocked={blocked} pending={addPromo.isPending}>
+        <Trans>Make the code</Trans>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import type { AppointmentId, PatientId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { Money } from "@carepoint/ui/blocks/money";
+import { Trans } from "@lingui/react/macro";
+import { useEffect, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { money } from "../../../lib/format.ts";
+import { usePromoCommands, useVisitPromo } from "./promo-data.ts";
+import { PromoEntry } from "./promo-entry.tsx";
+
+export interface VisitPromoProps {
+  appointmentId: AppointmentId;
+  /** For whom the visit is: a code is that person's, and goes when somebody else is chosen. */
+  patientId: PatientId;
+  /** Says to the server for whom it is, before a code is put on their bill. */
+  claim: () => Promise<unknown>;
+  /** What is to be paid with the code; undefined without one. */
+  onTotal: (total: number | undefined) => void;
+}
+
+/** A code on a visit's bill: what it takes off, and what is left to pay. */
+export default function VisitPromo({ appointmentId, patientId, claim, onTotal }: VisitPromoProps) {
+  const blocked = useOnlineOnly();
+  const [claiming, setClaiming] = useState(false);
+  const standing = useVisitPromo(appointmentId).data;
+  const { usePromo, dropPromo } = usePromoCommands();
+  const used = standing?.code && standing.patientId === patientId ? standing : undefined;
+  const total = used?.total;
+  useEffect(() => onTotal(total), [total, onTotal]);
+  const apply = async (code: string) => {
+    setClaiming(true);
+    try {
+      await claim();
+      await usePromo.mutateAsync({ appointmentId, code });
+    } catch {
+      // what was refused is shown below
+    } finally {
+      setClaiming(false);
+    }
+  };
+  if (!used) {
+    return (
+      <PromoEntry pending={claiming} onUse={(code) => void apply(code)}>
+        <ErrorNotice error={usePromo.error} />
+      </PromoEntry>
+    );
+  }
+  const { code } = used;
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="flex items-baseline justify-between gap-4">
+        <Trans>Code {code}</Trans>
+        <Money>−{money(used.discount)}</Money>
+      </p>
+      <p className="flex items-baseline justify-between gap-4 text-lg">
+        <Trans>To pay</Trans>
+        <Money strong>{money(used.total)}</Money>
+      </p>
+      <Button
+        variant="quiet"
+        className="-ms-4 self-start"
+        blocked={blocked}
+        pending={dropPromo.isPending}
+        onClick={() => dropPromo.mutate({ appointmentId })}
+      >
+        <Trans>Take the code off</Trans>
+      </Button>
+      <ErrorNotice error={dropPromo.error} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { expect, test } from "@playwright/test";
+import { enrol, findDoctor, holdTime, newcomer, openPayment } from "./booking.ts";
+import { ask, registered } from "./commands.ts";
+import { arrive, signInQuietly } from "./people.ts";
+
+/** A code that no other story knows. */
+const freshCode = () => `E2E${crypto.randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
+
+test("a code is made by the billing manager, entered where the patient pays, and used up by them", async ({
+  browser,
+}) => {
+  const billing = await arrive(browser, "desktop", "hi");
+  await signInQuietly(billing, "farhan");
+  const { page, say } = billing;
+  const code = freshCode();
+  await page.goto("/desk/prices");
+  await page.getByRole("button", { name: say("New promo code") }).click();
+  const sheet = page.getByRole("dialog", { name: say("New promo code") });
+  await sheet.getByRole("button", { name: say("Make the code") }).click();
+  await expect(sheet.getByText(say("Use 4 to 20 letters and digits."))).toBeVisible();
+  await sheet.getByRole("textbox", { name: say("Code") }).fill(code.toLowerCase());
+  await sheet.getByRole("textbox", { name: say("Share") }).fill("20");
+  await sheet.getByRole("textbox", { name: say("Uses in all") }).fill("1");
+  await sheet.getByRole("button", { name: say("Make the code") }).click();
+  const row = page.getByRole("row", { name: new RegExp(code) });
+  await expect(row).toContainText("0 / 1");
+
+  const patient = await arrive(browser, "phone", "en");
+  await enrol(patient, newcomer("Ishita"));
+  await findDoctor(patient, "Kapadia", "Dr. Anil Kapadia");
+  await holdTime(patient);
+  const first = patient.page;
+  await first.getByRole("button", { name: "I have a code" }).click();
+  await first.getByRole("textbox", { name: "Code" }).fill("nosuchcode");
+  await first.getByRole("button", { name: "Use it" }).click();
+  await expect(first.getByText("We do not know this code. Check the letters and numbers.")).toBeVisible();
+  await first.getByRole("textbox", { name: "Code" }).fill(code.toLowerCase());
+  await first.getByRole("button", { name: "Use it" }).click();
+  await expect(first.getByText(`Code ${code}`)).toBeVisible();
+  const { fee } = await ask<{ fee: number }>(patient, "appointments.byId", {
+    appointmentId: /[0-9a-f-]{36}/.exec(first.url())?.[0],
+  });
+  const price = `₹${((fee * 0.8) / 100).toLocaleString("en-IN")}`;
+  const checkout = await openPayment(patient, price);
+  await checkout.getByRole("button", { name: "Pay (success)" }).click();
+  await expect(first.getByText(`Paid ${price}, confirmed`)).toBeVisible();
+
+  await page.reload();
+  await expect(row).toContainText("1 / 1");
+  await expect(row).toContainText(say("Used up"));
+  for (const { context } of [billing, patient]) await context.close();
+});
+
+test("the desk puts a code on a bill, sees why one is refused, and the paper names it", async ({ browser }) => {
+  const billing = await arrive(browser, "desktop", "en");
+  await signInQuietly(billing, "farhan");
+  const code = freshCode();
+  await billing.page.goto("/desk/prices");
+  await billing.page.getByRole("button", { name: "New promo code" }).click();
+  const sheet = billing.page.getByRole("dialog", { name: "New promo code" });
+  await sheet.getByRole("textbox", { name: "Code" }).fill(code);
+  await sheet.getByRole("combobox", { name: "Takes off" }).selectOption("amount");
+  await sheet.getByRole("textbox", { name: "Amount" }).fill("50");
+  await sheet.getByRole("textbox", { name: "Money in all" }).fill("100");
+  await sheet.getByRole("combobox", { name: "On the price list" }).selectOption("all");
+  await sheet.getByRole("button", { name: "Make the code" }).click();
+  await expect(billing.page.getByRole("row", { name: new RegExp(code) })).toBeVisible();
+
+  const desk = await arrive(browser, "desktop", "en");
+  const { page } = desk;
+  await signInQuietly(desk, "kavita");
+  const patient = await registered(desk);
+  await page.goto("/desk/bills/new");
+  await page.getByRole("searchbox", { name: "Name, record number or telephone" }).fill(patient.mrn);
+  await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("searchbox", { name: "Service or goods" })).toBeFocused();
+  await page.keyboard.type("crut");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "I have a code" }).click();
+  await page.getByRole("textbox", { name: "Code" }).fill("NOSUCHCODE");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("We do not know this code. Check the letters and numbers.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Code" }).fill(code);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("−₹50")).toBeVisible();
+  await page.getByRole("button", { name: /received$/ }).click();
+  await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
+  await expect(page.getByText(`₹50 off with code ${code}`).first()).toBeVisible();
+  for (const { context } of [billing, desk]) await context.close();
+});
