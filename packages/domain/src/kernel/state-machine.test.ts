@@ -23,8 +23,8 @@ import { advance, can, isTerminal, type Lifecycle } from "./state-machine.ts";
 const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, string>, terminal: string[]][] = [
   ["appointment", "requested", appointmentLifecycle, ["completed", "cancelled"]],
   ["doctor", "pending", doctorLifecycle, []],
-  ["invoice", "draft", invoiceLifecycle, ["cancelled", "discarded"]],
-  ["refund", "requested due", refundLifecycle, ["processed", "void"]],
+  ["invoice", "draft", invoiceLifecycle, ["discarded"]],
+  ["refund", "requested due", refundLifecycle, ["processed"]],
   ["encounter", "open", encounterLifecycle, ["completed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
   ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],
