@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { ask, registered } from "./commands.ts";
 import { arrive, signInQuietly } from "./people.ts";
@@ -37,6 +38,12 @@ test("the desk sells a dressing and crutches for cash, and the paper says origin
   await expect(paper).not.toContainText(say("Duplicate"));
   await print.click();
   await expect(paper).toContainText(say("Duplicate"));
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: say("Save as PDF") }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^[A-Z]+-OP\d+-\d+\.pdf$/);
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe("%PDF-");
   const { items } = await ask<{ items: { patientName: string; due: boolean }[] }>(desk, "billing.deskBills", {});
   expect(items.find(({ patientName }) => patientName === patient.name)).toMatchObject({ due: false });
   await desk.context.close();

@@ -6,6 +6,7 @@ import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
 import { rateSummary } from "@carepoint/domain/billing/totals";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { least, paise, subtract } from "@carepoint/domain/kernel/money";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
 import { openTypesetter } from "./typesetter.ts";
 import { type Writing, writingIn } from "./writing.ts";
@@ -55,7 +56,7 @@ function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment,
     address: [
       say(branch.name),
       say(branch.address),
-      branch.phone,
+      phoneText(branch.phone),
       ...(gstin ? [`GSTIN ${gstin}`] : []),
       ...(state ? [`${billWords.placeOfSupply[locale]}: ${state} ${say(gstStates[state])}`] : []),
     ],

@@ -1,7 +1,7 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { Phone, Video } from "lucide-react";
-import { phoneText } from "../lib/format.ts";
 
 /** Where the two of a visit by telephone meet: a number to dial, or an address to open. */
 export function TeleContact({ contact }: { contact: string }) {

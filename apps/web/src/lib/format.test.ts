@@ -1,8 +1,9 @@
 import { catalogues } from "texts:catalogues";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { i18n } from "@lingui/core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverInstant } from "./clock.ts";
-import { agoText, dateText, dayOf, fileSize, minutesLeft, money, phoneText, timeOf, weekdayName } from "./format.ts";
+import { agoText, dateText, dayOf, fileSize, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
 
 const zone = "Asia/Kolkata";
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");

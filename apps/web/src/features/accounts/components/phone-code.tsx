@@ -1,4 +1,5 @@
 import { otpSchema } from "@carepoint/domain/accounts/schema";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { OtpField } from "@carepoint/ui/blocks/otp-field";
@@ -12,7 +13,6 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sendOtp, verifyOtp } from "../../../lib/auth.ts";
-import { phoneText } from "../../../lib/format.ts";
 
 const codeInput = z.strictObject({ otp: otpSchema });
 const resendAfterSeconds = 30;

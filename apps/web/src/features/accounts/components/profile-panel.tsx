@@ -1,4 +1,5 @@
 import { type AmendProfileInput, amendProfileInput, type ProfileView } from "@carepoint/domain/accounts/schema";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -14,7 +15,6 @@ import { useFieldErrors } from "../../../components/field-errors.ts";
 import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { phoneText } from "../../../lib/format.ts";
 import { useAmendProfile, useProfile } from "../data.ts";
 
 /** Name, user name, and how the hospital reaches this person. */

@@ -1,8 +1,8 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import type { BranchView } from "@carepoint/domain/settings/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useLingui } from "@lingui/react/macro";
 import { Phone } from "lucide-react";
-import { phoneText } from "../../../lib/format.ts";
 
 /** Somebody to ring, where the app alone leads no further. */
 export function CallBranch({ branch }: { branch: Pick<BranchView, "phone"> }) {

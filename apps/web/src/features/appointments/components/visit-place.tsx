@@ -1,6 +1,6 @@
 import type { BranchId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
-import { phoneText } from "../../../lib/format.ts";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { useBranches } from "./slot-words.ts";

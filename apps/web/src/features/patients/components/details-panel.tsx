@@ -1,3 +1,4 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { isMinor } from "@carepoint/domain/patients/guardians";
 import type { Payer } from "@carepoint/domain/patients/payers";
 import type { RegistrationView } from "@carepoint/domain/patients/schema";
@@ -13,7 +14,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { MailAddress } from "../../../components/mail-address.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import { ageText, dateText, phoneText, todayIn } from "../../../lib/format.ts";
+import { ageText, dateText, todayIn } from "../../../lib/format.ts";
 import { DetailsForm } from "./details-form.tsx";
 
 /** Who someone is and how to reach them, with the way to correct it. */

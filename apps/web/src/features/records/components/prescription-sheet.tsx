@@ -1,3 +1,4 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { sexSchema } from "@carepoint/domain/patients/schema";
 import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
@@ -7,7 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { sexNames } from "../../../components/relation-names.ts";
-import { dateText, fullTime, phoneText } from "../../../lib/format.ts";
+import { dateText, fullTime } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";

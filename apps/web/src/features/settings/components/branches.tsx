@@ -1,3 +1,4 @@
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import type { BranchView } from "@carepoint/domain/settings/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
@@ -5,7 +6,6 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { phoneText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BranchForm } from "./branch-form.tsx";
 
