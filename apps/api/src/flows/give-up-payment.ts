@@ -1,6 +1,6 @@
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { type LateMoneySource, lateMoney } from "@carepoint/domain/billing/late-money";
-import { expireLapsedHolds } from "../domains/appointments/queries/holds.ts";
+import { expireHolds } from "../domains/appointments/commands/expire-holds.ts";
 import { closePayment } from "../domains/billing/commands/close-payment.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { findInvoiceForUpdate } from "../domains/billing/queries/documents.ts";
@@ -23,7 +23,7 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
   const visit = await lockVisitDay(ctx.tx, seen.appointmentId);
   const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
-  await expireLapsedHolds(ctx.tx, visit, ctx.now);
+  await expireHolds(ctx, visit);
   const { status } = await readCancelling(ctx.tx, seen.appointmentId);
   if (isHeld(status)) return;
   const from = await nobodyPays(ctx, payment);

@@ -11,7 +11,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { acceptRequest } from "../../flows/accept-request.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
-import type { Actor } from "../../kernel/context.ts";
+import { giveUpPayment } from "../../flows/give-up-payment.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { calling } from "../../testing/asking.ts";
@@ -167,6 +168,22 @@ it("what nobody answers lapses when the answer was due, once, and a yes after th
   expect(await told(id)).toEqual(["request_lapsed"]);
   expect(await calling(hospital, patient).appointments.byId({ appointmentId: id })).toMatchObject({ unanswered: true });
   await expect(accept(doctor, id, due).catch(codeOf)).resolves.toBe("request_lapsed");
+});
+
+it("who asked for a time hears that nobody answered, also when somebody else's payment for it is given up", async () => {
+  const doctor = await byHand();
+  const at = nine.add({ hours: 72 });
+  const first = await heldVisit(hospital, { doctor, at });
+  await ask(first.patient, first.appointmentId);
+  await accept(doctor, first.appointmentId);
+  const { paymentId } = await pay(till, first);
+  const [gone, due] = [hospital.now.add({ hours: 13 }), hospital.now.add({ hours: 37 })];
+  const second = await heldVisit(hospital, { doctor, at, now: gone });
+  await ask(second.patient, second.appointmentId, gone);
+  await hospital.as(systemActor, (ctx) => giveUpPayment(ctx, paymentId), due);
+  expect(await standing(hospital, first.appointmentId)).toMatchObject({ payment: { outcome: "refund" } });
+  expect(await visitOf(second.appointmentId)).toMatchObject({ status: "expired" });
+  expect(await told(second.appointmentId)).toEqual(["request_lapsed"]);
 });
 
 it("an answer is due before the visit begins, however near that is", async () => {
