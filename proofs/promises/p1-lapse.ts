@@ -25,8 +25,10 @@ const race =
     const left = startsOf(arena, await addSitting(arena, false), false, 3).slice(0, 8);
     const clients = await ring.clients(claimants);
     const held = await holdAll(ring, clients, [...wanted, ...left]);
+    const asked = await askForHalf(arena, held);
     await goOn(arena, 31); // the arena holds for half an hour
-    findings.require((await statusesOf(arena, held)).join() === "pending", "a sweep was at work", "somebody tidied up");
+    const before = await statusesOf(arena, held);
+    findings.require(before.join() === "pending,requested", "a sweep was at work", "somebody tidied up");
     await requireFree(arena, ring, [...wanted, ...left]);
 
     let won = 0;
@@ -39,13 +41,21 @@ const race =
       won += winners;
     }
     for (const { appointmentId } of held) await requireGone(ring, appointmentId);
+    for (const appointmentId of asked) await requireTooLate(ring, appointmentId);
     const unclaimed = held.slice(wanted.length);
     const statuses = await statusesOf(arena, unclaimed);
-    findings.require(statuses.join() === "pending", "a sweep was at work", `what nobody wanted is ${statuses.join()}`);
+    const isUntidied = statuses.join() === "pending,requested";
+    findings.require(isUntidied, "a sweep was at work", `what nobody wanted is ${statuses.join()}`);
     await requirePeopleFree(ring, unclaimed);
     findings.requireLookedAt(held.length, doctors * 8, "holds");
-    requireClear(ring, ["slot_taken", "hold_lapsed"]);
-    return { holds: held.length, "claimed anew": won, "never tidied": unclaimed.length, claimants };
+    requireClear(ring, ["slot_taken", "hold_lapsed", "request_lapsed"]);
+    return {
+      holds: held.length,
+      "of them asked for": asked.length,
+      "claimed anew": won,
+      "never tidied": unclaimed.length,
+      claimants,
+    };
   };
 
 async function holdAll(ring: Ring, clients: Awaited<ReturnType<Ring["clients"]>>, targets: readonly Target[]) {
@@ -60,9 +70,19 @@ async function holdAll(ring: Ring, clients: Awaited<ReturnType<Ring["clients"]>>
   return (await Promise.all(each)).flat();
 }
 
+/** Of every second the doctor is to say yes or no, by the end of its hold. */
+async function askForHalf({ asOwner }: Arena, held: readonly Held[]): Promise<string[]> {
+  const ids = held.filter((_, index) => index % 2 === 1).map(({ appointmentId }) => appointmentId);
+  await asOwner(
+    "update appointments set status = 'requested', answer_by = hold_expires_at, hold_expires_at = null where id = any($1)",
+    [ids],
+  );
+  return ids;
+}
+
 async function statusesOf({ asOwner }: Arena, held: readonly Held[]): Promise<string[]> {
   const ids = held.map(({ appointmentId }) => appointmentId);
-  const rows = await asOwner("select distinct status from appointments where id = any($1)", [ids]);
+  const rows = await asOwner("select distinct status from appointments where id = any($1) order by status", [ids]);
   return rows.map(({ status }) => String(status));
 }
 
@@ -90,6 +110,14 @@ async function requireGone(ring: Ring, appointmentId: string): Promise<void> {
   ring.findings.require(!paid, "a lapsed hold became a visit", appointmentId);
 }
 
+/** Nor is there anything to say yes to. */
+async function requireTooLate(ring: Ring, appointmentId: string): Promise<void> {
+  const [client] = await ring.clients(1);
+  const yes =
+    client && (await ask(client, { way: "yes too late", path: "appointments.accept", input: { appointmentId } }, ring));
+  ring.findings.require(!yes, "a lapsed request was accepted", appointmentId);
+}
+
 /** And its patient is free to take another. */
 async function requirePeopleFree(ring: Ring, held: readonly Held[]): Promise<void> {
   const [client] = await ring.clients(1);
@@ -104,17 +132,18 @@ async function requirePeopleFree(ring: Ring, held: readonly Held[]): Promise<voi
 /** What ran out is never written down as over. */
 const endNothing: Before = async ({ asOwner }) => {
   await asOwner(`create function spoil() returns trigger language plpgsql as $$ begin
-    if old.status = 'pending' and new.status = 'expired' then return old; end if; return new; end $$`);
+    if old.status in ('pending', 'requested') and new.status = 'expired' then return old; end if; return new; end $$`);
   await asOwner("create trigger a_spoil before update on appointments for each row execute function spoil()");
 };
 
 export const p1Lapse: Proof = {
   id: "P1-LAPSE",
-  title: "A hold that ran out is free for whoever comes first although no job runs, and nothing more comes of it",
+  title:
+    "A hold or a request that ran out is free for whoever comes first although no job runs, and nothing more comes of it",
   run: (options) =>
     inRing(options, race(options.short ? { doctors: 1, claimants: 4 } : { doctors: 12, claimants: 12 })),
   control: {
-    title: "a hold that nobody can end",
+    title: "holds and requests that nobody can end",
     mustName: ["winners", "a patient kept by a lapsed hold"],
     run: (options) => inRing(options, race({ doctors: 1, claimants: 3 }), endNothing),
   },
