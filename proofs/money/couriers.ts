@@ -9,6 +9,8 @@ import type { Till } from "./till.ts";
 
 /** How much was brought, for the figures. */
 export interface Deliveries {
+  /** What the gateway has said, whether it was brought or not. */
+  said: number;
   webhooks: number;
   lost: number;
   callbacks: number;
@@ -29,13 +31,11 @@ export async function takeTheNetwork({ gateway }: Till): Promise<void> {
 export async function deliver(
   till: Till,
   stories: readonly Story[],
-  known: Set<string>,
   chance: Chance,
   { count, findings }: { readonly count: Deliveries; readonly findings: Findings },
 ): Promise<void> {
-  const { webhooks } = await till.ledger();
-  const fresh = webhooks.filter(({ id }) => !known.has(id));
-  for (const { id } of fresh) known.add(id);
+  const fresh = await till.gateway.webhooksAfter(count.said);
+  count.said += fresh.length;
   const brought = fresh.flatMap(({ id }) => {
     const times = chance.pick([0, 0, 1, 1, 1, 1, 2, 3]);
     if (times === 0) count.lost += 1;

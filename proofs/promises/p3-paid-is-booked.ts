@@ -45,17 +45,16 @@ async function run(
   const findings = new Findings();
   const chance = new Chance(seed);
   const till = await openTill(postgres);
-  const count: Deliveries = { webhooks: 0, lost: 0, callbacks: 0, forged: 0, cuts: 0 };
+  const count: Deliveries = { said: 0, webhooks: 0, lost: 0, callbacks: 0, forged: 0, cuts: 0 };
   try {
     await before(till);
     await takeTheNetwork(till);
     await till.gateway.faults({ captureTwice: true });
     const desk = await openDesk(till);
-    const known = new Set<string>();
     const turnOfTheDay = await everyDay(till);
     let payments = 0;
     for (let wave = 0; wave < waves; wave += 1) {
-      payments += await playWave(till, desk, chance.fork(wave), known, { count, findings });
+      payments += await playWave(till, desk, chance.fork(wave), { count, findings });
       await turnOfTheDay();
       if (wave % 10 === 9) say(`${payments} payments`);
     }
@@ -81,7 +80,6 @@ async function playWave(
   till: Till,
   desk: Tab,
   chance: Chance,
-  known: Set<string>,
   books: { readonly count: Deliveries; readonly findings: Findings },
 ): Promise<number> {
   const { doctorId, starts } = await newMorning(till);
@@ -105,15 +103,15 @@ async function playWave(
   for (const story of chance.shuffled(stories)) await begin(till, story, chance);
   for (const story of stories.filter(({ plot }) => plot.startsWith("released")))
     await story.payer.tab.mutate("appointments.release", { appointmentId: story.appointmentId }).catch(() => undefined);
-  await deliver(till, stories, known, chance, books);
+  await deliver(till, stories, chance, books);
   for (const story of chance.shuffled(stories)) if (!comesLate(story.plot)) await finish(till, story);
-  await deliver(till, stories, known, chance, books);
+  await deliver(till, stories, chance, books);
 
   await till.wait({ minutes: 30 });
   for (const { plot, doctorId: at, startsAt } of stories)
     if (plot === "late, time gone") await takeTime(till, at, startsAt, books.findings);
   for (const story of chance.shuffled(stories)) if (comesLate(story.plot)) await finish(till, story);
-  await deliver(till, stories, known, chance, books);
+  await deliver(till, stories, chance, books);
   await till.reconcile();
   await choose(till, stories, chance);
   return stories.length;

@@ -47,6 +47,7 @@ export function connectControl(sandboxUrl: string): SandboxControl {
     rotateWebhookSecret: (secret) => call("rotateWebhookSecret", secret),
     settled: () => call("settled"),
     ledger: () => call("ledger"),
+    webhooksAfter: (count) => call("webhooksAfter", count),
     happenings: () => call("happenings"),
     reset: () => call("reset"),
   };

@@ -44,6 +44,8 @@ export interface SandboxControl {
   settled(): Promise<void>;
   /** All orders, payments, refunds and webhooks as they stand. */
   ledger(): Promise<Ledger>;
+  /** The webhooks as they stand, without the oldest `count`: for who looks often while they grow many. */
+  webhooksAfter(count: number): Promise<WebhookRecord[]>;
   /** Everything that happened, oldest first. */
   happenings(): Promise<Happening[]>;
   /** Forgets everything, faults included. */
@@ -105,6 +107,7 @@ export function createControl(world: World): SandboxControl {
         asks: asksOf(world),
       });
     },
+    webhooksAfter: async (count) => structuredClone(store.state.webhooks.slice(whole(count))),
     happenings: async () => structuredClone(journal.all()),
     async reset() {
       timers.stop();
@@ -126,6 +129,11 @@ function asksOf({ store: { state } }: World): Ledger["asks"] {
     payments,
   }));
   return [...links, ...codes];
+}
+
+function whole(value: unknown): number {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw badRequest("a count is missing");
+  return Number(value);
 }
 
 function text(value: unknown): string {

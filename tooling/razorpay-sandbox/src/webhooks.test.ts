@@ -57,6 +57,16 @@ describe("a webhook", () => {
     expect(new Set(merchant.events())).toEqual(new Set(["payment.authorized", "payment.captured", "order.paid"]));
   });
 
+  it("is listed beside those that came after it, for who has read the ones before", async () => {
+    await payOne();
+    await payOne();
+    const { control } = merchant.sandbox;
+    const { webhooks } = await control.ledger();
+    expect(await control.webhooksAfter(3)).toEqual(webhooks.slice(3));
+    expect(await control.webhooksAfter(6)).toEqual([]);
+    await expect(control.webhooksAfter(-1)).rejects.toThrow("a count is missing");
+  });
+
   it("is given up after the last retry", async () => {
     merchant.answers.push(...Array.from({ length: 12 }, () => 503));
     await payOne();
