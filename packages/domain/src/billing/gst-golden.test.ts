@@ -135,6 +135,39 @@ test("a part of a supply across the border carries the integrated tax at the lin
   expect(creditFor(paise(5_000), [sold], zero, "inter_state").lines).toEqual([worth([4_762, 0, 0, 238, 5_000])]);
 });
 
+test("a third of a copy at 18 % inside comes back, odd paise and all, then the rest: every column ends at nothing", () => {
+  const sold = { ...line({ tax: at(18), price: 9_999, included: true }), credited: nothing }; // 8,473 + 763 + 763
+  const first = creditFor(paise(3_333), [sold], zero, "intra_state");
+  expect(first.lines).toEqual([worth([2_825, 254, 254, 0, 3_333])]); // 254.25; 2,826 would be 3,334
+  const rest = creditFor(paise(6_666), [{ ...sold, credited: first.lines[0] ?? nothing }], zero, "intra_state");
+  expect(rest.lines).toEqual([worth([5_648, 509, 509, 0, 6_666])]); // 8,473 - 2,825 and 763 - 254
+});
+
+test("ten rupees of a bill that was rounded down come back whole; its round-off waits for the last note", () => {
+  const sold = { ...line({ tax: at(18), price: 3_333 }), credited: nothing }; // 3,333 + 300 + 300, rounded to 3,900
+  const first = creditFor(paise(1_000), [sold], paise(-33), "intra_state");
+  expect(first.totals).toEqual({ taxable: 848, tax: 152, roundOff: 0, total: 1_000 }); // 76.32 twice
+  const left = { ...sold, credited: first.lines[0] ?? nothing };
+  const rest = creditFor(paise(2_900), [left], paise(-33), "intra_state");
+  expect(rest.totals).toEqual({ taxable: 2_485, tax: 448, roundOff: -33, total: 2_900 }); // 3,333 - 848, 600 - 152
+});
+
+test("of a consultation and a strip only the strip comes back", () => {
+  const lines = [line({ tax: exempt, price: 50_000 }), line({ tax: at(5), price: 1_000, included: true })];
+  const sold = lines.map((each) => ({ ...each, credited: nothing }));
+  const { lines: parts, isRest } = creditFor(paise(1_000), sold, zero, "intra_state", [zero, paise(1_000)]);
+  expect(parts).toEqual([nothing, worth([952, 24, 24, 0, 1_000])]);
+  expect(isRest).toBe(false);
+});
+
+test("21 of 22 paise cannot be split at 5 %: what is over is the note's round-off, and the last note has it back", () => {
+  const sold = { ...line({ tax: at(5), price: 20 }), credited: nothing }; // 20 + 1 + 1
+  const first = creditFor(paise(21), [sold], zero, "intra_state");
+  expect(first.totals).toEqual({ taxable: 19, tax: 0, roundOff: 2, total: 21 }); // 20 has 0.5 twice: 22
+  const rest = creditFor(paise(1), [{ ...sold, credited: first.lines[0] ?? nothing }], paise(-2), "intra_state");
+  expect(rest.totals).toEqual({ taxable: 1, tax: 2, roundOff: -2, total: 1 });
+});
+
 const nothing = worth([0, 0, 0, 0, 0]);
 
 function line(worked: Omit<Case, "is">) {
