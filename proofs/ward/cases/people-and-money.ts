@@ -4,7 +4,6 @@ import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addLink, addService } from "../desk-rows.ts";
 import { addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "../money-rows.ts";
-import { addPromo, freshPromo } from "../promo-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -82,12 +81,6 @@ export const patientCases: Cases = {
 
 async function held({ server }: Ward, world: World) {
   return { appointmentId: await addVisit(server.hospital, world, { status: "pending" }) };
-}
-
-/** The same of somebody whom the world's patient looks after: calls of other lines let go of what the patient holds. */
-async function heldForChild(ward: Ward, world: World) {
-  const patientId = await child(ward, world);
-  return { appointmentId: await addVisit(ward.server.hospital, world, { status: "pending", patientId }) };
 }
 
 /** Late money of somebody whom the world's patient looks after: calls at the same moment do not meet in one patient. */
@@ -208,27 +201,6 @@ export const moneyCases: Cases = {
     doer: "patientA",
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: (await addPaidVisit(server.hospital, world)).invoiceId }),
-  }),
-  "billing.usePromo": callable({
-    doer: "patientA",
-    target: "appointmentId",
-    make: async (ward, world) => ({
-      ...(await heldForChild(ward, world)),
-      code: (await addPromo(ward.server.hospital, world)).code,
-    }),
-  }),
-  "billing.dropPromo": callable({ doer: "patientA", target: "appointmentId", make: heldForChild }),
-  "billing.visitPromo": callable({ doer: "patientA", target: "appointmentId", make: held }),
-  "billing.promos": callable({ doer: "admin", make: async () => ({}) }),
-  "billing.addPromo": callable({
-    doer: "admin",
-    target: "branchId",
-    make: async (_, { branchId }) => ({ ...freshPromo(), branchId }),
-  }),
-  "billing.endPromo": callable({
-    doer: "admin",
-    target: "promoCodeId",
-    make: async ({ server }, world) => ({ promoCodeId: (await addPromo(server.hospital, world)).id }),
   }),
   "billing.services": callable({ doer: "deskA", make: async () => ({}) }),
   "billing.priceList": callable({ doer: "admin", make: async () => ({}) }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { visitKind } from "../appointments/kinds.ts";
-import { instantSchema, toInstant } from "../kernel/calendar.ts";
+import { instantSchema } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import { appointmentId, branchId, promoCodeId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema } from "../kernel/money.ts";
@@ -41,10 +41,7 @@ const promoShape = {
 const promo = z.strictObject(promoShape);
 
 export const addPromoInput = promo
-  .refine(({ validFrom, validTo }) => Temporal.Instant.compare(toInstant(validFrom), toInstant(validTo)) < 0, {
-    message: "window",
-    path: ["validTo"],
-  })
+  .refine(isWindow, { message: "window", path: ["validTo"] })
   .refine(({ maxUses, budget }) => maxUses !== null || budget !== null, { message: "bound", path: ["maxUses"] })
   .refine(({ basisPoints, amount }) => (basisPoints === null) !== (amount === null), {
     message: "worth",
@@ -56,6 +53,12 @@ export const addPromoInput = promo
     path: ["visitKinds"],
   });
 export type AddPromoInput = z.infer<typeof addPromoInput>;
+
+/** Days that are none are refused as such, not by their order. */
+function isWindow(days: { readonly validFrom: string; readonly validTo: string }): boolean {
+  const [from, to] = [instantSchema.safeParse(days.validFrom), instantSchema.safeParse(days.validTo)];
+  return !from.success || !to.success || Temporal.Instant.compare(from.data, to.data) < 0;
+}
 
 export const endPromoInput = z.strictObject({ promoCodeId });
 export type EndPromoInput = z.infer<typeof endPromoInput>;

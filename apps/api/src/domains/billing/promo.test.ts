@@ -151,7 +151,7 @@ describe("a code on a visit", () => {
     expect((await pay(till, visit)).opened.amount).toBe(50_000);
   });
 
-  it("of another branch is as unknown as one that is not there; an ended one is over", async () => {
+  it("of another branch is answered like one that is not there; an ended one is over", async () => {
     const foreign = await promo({ branchId: await otherBranch() });
     const visit = await heldVisit(till.hospital);
     expect(await refusal(use(visit, foreign))).toBe("promo_unknown");

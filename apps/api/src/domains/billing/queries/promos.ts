@@ -15,7 +15,7 @@ export interface Promo extends PromoTerms {
   readonly given: Paise;
 }
 
-/** A code that holds at a branch, to look at. One of another branch is as unknown as one that is not there. */
+/** A code that holds at a branch, to look at. One of another branch is not there. */
 export async function findPromo(db: Db, code: string, branchId: string): Promise<Promo | undefined> {
   return found(await selectPromo(db, code, branchId).executeTakeFirst());
 }

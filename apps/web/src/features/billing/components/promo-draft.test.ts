@@ -10,8 +10,8 @@ const fields = (change: object) => wrong(change).error?.issues.map(({ path }) =>
 it("days are the hospital's, the last one whole; what is empty is no bound", () => {
   expect(wrong({ code: "test 10", most: "200", minimum: "1,000.50" }).data).toMatchObject({
     code: "TEST10",
-    validFrom: "2026-12-06T18:30:00Z",
-    validTo: "2027-01-06T18:30:00Z",
+    validFrom: "2026-12-06T18:30:00.000Z",
+    validTo: "2027-01-06T18:30:00.000Z",
     basisPoints: 1000,
     most: 20_000,
     amount: null,

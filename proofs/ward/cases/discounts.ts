@@ -1,0 +1,42 @@
+import { type Cases, callable } from "../case.ts";
+import { addPromo, freshPromo } from "../promo-rows.ts";
+import { addVisit } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
+import { child } from "./visits.ts";
+
+/** Of somebody whom the world's patient looks after: calls of other lines let go of what the patient holds. */
+async function heldForChild(ward: Ward, world: World) {
+  const patientId = await child(ward, world);
+  return { appointmentId: await addVisit(ward.server.hospital, world, { status: "pending", patientId }) };
+}
+
+export const discountCases: Cases = {
+  "billing.usePromo": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({
+      ...(await heldForChild(ward, world)),
+      code: (await addPromo(ward.server.hospital, world)).code,
+    }),
+  }),
+  "billing.dropPromo": callable({ doer: "patientA", target: "appointmentId", make: heldForChild }),
+  "billing.visitPromo": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async ({ server }, world) => ({
+      appointmentId: await addVisit(server.hospital, world, { status: "pending" }),
+    }),
+  }),
+  "billing.promos": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.addPromo": callable({
+    doer: "admin",
+    target: "branchId",
+    make: async (_, { branchId }) => ({ ...freshPromo(), branchId }),
+  }),
+  "billing.endPromo": callable({
+    doer: "admin",
+    target: "promoCodeId",
+    make: async ({ server }, world) => ({ promoCodeId: (await addPromo(server.hospital, world)).id }),
+  }),
+};
