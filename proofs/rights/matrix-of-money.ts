@@ -27,6 +27,10 @@ billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f
 billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.paper                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   AB  AB
+billing.askWaiver                  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.approveWaiver              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.declineWaiver              u   f   f   f   u   u   f   f   f   f   f   f   f   fnn nfn f   ynn f   f   yyn yyn
 billing.usePromo                   u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
 billing.dropPromo                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   ynn nyn f   ynn f   f   f   f
 billing.visitPromo                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
@@ -60,6 +64,7 @@ reports.sources                    u   f   f   f   u   u   f   f   f   f   f   f
 reports.taxes                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.promoUse                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
 reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.setShare                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn

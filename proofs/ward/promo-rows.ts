@@ -1,5 +1,6 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
+import { addDeskBill } from "./desk-rows.ts";
 import type { World } from "./worlds.ts";
 
 let made = 0;
@@ -36,4 +37,16 @@ export async function addPromo({ db }: TestHospital, { branchId }: World): Promi
     .values({ ...promo, ...at, id, branchId, createdAt: Temporal.Now.instant() })
     .execute();
   return { id, code: promo.code };
+}
+
+/** A wish of the world's doctor that a bill of the desk is waived, were they at the desk. */
+export async function addWaiver(hospital: TestHospital, world: World): Promise<string> {
+  const id = newId();
+  const invoiceId = await addDeskBill(hospital, world);
+  const asked = { reason: "staff", askedBy: world.doctor.accountId ?? "", askedAt: Temporal.Now.instant() };
+  await hospital.db
+    .insertInto("feeWaivers")
+    .values({ id, invoiceId, amount: 10_000, ...asked })
+    .execute();
+  return id;
 }

@@ -1,6 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
+import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
@@ -35,6 +36,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const late = await addLateChoice(hospital, world);
   const disputedId = await addDispute(hospital, world);
   const requestId = await addRefundRequest(hospital, world);
+  const waiverId = await addWaiver(hospital, world);
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
@@ -56,6 +58,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       paid.paymentId,
       late.appointmentId,
       requestId,
+      waiverId,
       disputedId,
       deskBillId,
       prescriptionId,

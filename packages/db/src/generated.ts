@@ -426,6 +426,22 @@ export interface EndedSessions {
   tokenHash: Buffer;
 }
 
+export interface FeeWaivers {
+  amount: number;
+  answerSealed: Buffer | null;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  id: string;
+  invoiceId: string;
+  noteId: string | null;
+  noteSealed: Buffer | null;
+  reason: string;
+  status: Generated<string>;
+  withinLimit: Generated<boolean>;
+}
+
 export interface Files {
   bytes: number;
   id: string;
@@ -538,6 +554,7 @@ export interface InvoiceLines {
   taxTreatment: Generated<string>;
   total: number;
   unitPrice: number;
+  waived: Generated<number>;
 }
 
 export interface InvoicePrints {
@@ -1111,6 +1128,7 @@ export interface DB {
   documentCounters: DocumentCounters;
   encounters: Encounters;
   endedSessions: EndedSessions;
+  feeWaivers: FeeWaivers;
   files: Files;
   generics: Generics;
   heldMoves: HeldMoves;

@@ -1,5 +1,7 @@
+import { newId } from "@carepoint/domain/kernel/id";
 import { type Cases, callable } from "../case.ts";
-import { addPromo, freshPromo } from "../promo-rows.ts";
+import { addDeskBill } from "../desk-rows.ts";
+import { addPromo, addWaiver, freshPromo } from "../promo-rows.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -11,7 +13,27 @@ async function heldForChild(ward: Ward, world: World) {
   return { appointmentId: await addVisit(ward.server.hospital, world, { status: "pending", patientId }) };
 }
 
+async function waived({ server }: Ward, world: World) {
+  return { waiverId: await addWaiver(server.hospital, world) };
+}
+
 export const discountCases: Cases = {
+  "billing.waivers": callable({ doer: "admin", make: async () => ({}) }),
+  "billing.askWaiver": callable({
+    doer: "deskA",
+    target: "invoiceId",
+    missing: () => ({ of: { invoiceId: newId() }, reason: "staff" }),
+    make: async ({ server }, world) => ({
+      of: { invoiceId: await addDeskBill(server.hospital, world) },
+      reason: "staff",
+    }),
+  }),
+  "billing.approveWaiver": callable({ doer: "admin", target: "waiverId", make: waived }),
+  "billing.declineWaiver": callable({
+    doer: "admin",
+    target: "waiverId",
+    make: async (ward, world) => ({ ...(await waived(ward, world)), answer: "Not for this" }),
+  }),
   "billing.usePromo": callable({
     doer: "patientA",
     target: "appointmentId",

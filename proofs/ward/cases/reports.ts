@@ -33,6 +33,7 @@ export const reportCases: Cases = {
   "reports.taxes": report,
   "reports.givenBack": report,
   "reports.promoUse": report,
+  "reports.waivers": report,
   "reports.outstanding": callable({
     doer: "admin",
     target: "branchId",

@@ -1,5 +1,5 @@
 import { isHeld } from "@carepoint/domain/appointments/states";
-import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
+import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import {
   type UsePromoInput,
   type VisitPromoInput,
@@ -15,15 +15,16 @@ import {
 } from "../domains/appointments/queries/appointments.ts";
 import { expireLapsedHolds } from "../domains/appointments/queries/holds.ts";
 import { limitPromoTries } from "../domains/billing/access.ts";
-import { closePayment } from "../domains/billing/commands/close-payment.ts";
+import { closeOrder } from "../domains/billing/commands/close-order.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { putPromo, takePromoOff } from "../domains/billing/commands/put-promo.ts";
 import { findInvoiceForUpdate, findLivingInvoice, type Invoice } from "../domains/billing/queries/documents.ts";
-import { findOpenOfVisit, findOpenPayment, findPaymentForUpdate } from "../domains/billing/queries/payments.ts";
+import { findOpenOfVisit, findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { draftOfVisit, promoOn } from "../domains/billing/queries/promos.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import type { CommandContext, Context, QueryContext, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
+import { assertAtRest } from "./ask-waiver.ts";
 import { chargeVisit } from "./charge-visit.ts";
 import { checkPayment } from "./check-payment.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
@@ -41,7 +42,7 @@ export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId,
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
     const was = invoice.total;
     const answer = await putPromo(command, invoice, { code, visitKind: visit.kind, before: null });
-    if (answer.total !== was) await closeOthers(command, invoice.id);
+    if (answer.total !== was) await closeOrder(command, invoice.id);
     await touchVisit(command, visit);
     return { code, ...answer };
   });
@@ -52,7 +53,7 @@ export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId,
 export async function dropPromo(ctx: CommandContext, scope: Scope, { appointmentId }: VisitPromoInput) {
   const { visit, invoice } = await draftFor(ctx, scope, appointmentId);
   const answer = await takePromoOff(ctx, invoice);
-  if (answer.total !== invoice.total) await closeOthers(ctx, invoice.id);
+  if (answer.total !== invoice.total) await closeOrder(ctx, invoice.id);
   await touchVisit(ctx, visit);
   return answer;
 }
@@ -91,14 +92,6 @@ async function draftFor(
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
   const { invoice } = await chargeVisit(ctx, visit, doctorName);
-  const online = await findOpenPayment(ctx.tx, invoice.id);
-  if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  await assertAtRest(ctx, invoice.id);
   return { visit, invoice: await findInvoiceForUpdate(ctx.tx, invoice.id) };
-}
-
-/** A checkout over the old sum: what still comes by it goes back. */
-async function closeOthers(ctx: CommandContext, invoiceId: string): Promise<void> {
-  const open = await findOpenPayment(ctx.tx, invoiceId);
-  const payment = open && (await findPaymentForUpdate(ctx.tx, null, open.id));
-  if (payment) await closePayment(ctx, payment, "refund");
 }

@@ -57,6 +57,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.paymentTimeline": "bills",
   "billing.previewRefund": "bills",
   "billing.refundRequests": "bills",
+  "billing.waivers": "bills",
   "billing.visitPromo": "bills",
   "billing.deskBills": "bills",
   "billing.dueMoney": "bills",

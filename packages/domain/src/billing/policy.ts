@@ -39,6 +39,10 @@ type BillingAction =
   | "read_due_money"
   | "check_bill"
   | "open_bill"
+  | "ask_waiver"
+  | "list_waivers"
+  | "decide_waiver"
+  | "refuse_waiver"
   | "use_promo"
   | "read_promos"
   | "change_promos";
@@ -93,6 +97,10 @@ export const billingPolicy = {
   check_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   open_bill: { patient: "own" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
+  ask_waiver: { front_desk: "branch", billing_manager: "branch" },
+  list_waivers: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  decide_waiver: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own request
+  refuse_waiver: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" }, // the desk its own
   use_promo: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   read_promos: { billing_manager: "branch", admin: "any", superuser: "any" },
   change_promos: { billing_manager: "branch", admin: "any", superuser: "any" },

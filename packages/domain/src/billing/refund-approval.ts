@@ -2,22 +2,9 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { invoiceId, paymentId, refundRequestId } from "../kernel/id.ts";
 import { add, chargeSchema, type Paise } from "../kernel/money.ts";
-import type { Lifecycle } from "../kernel/state-machine.ts";
 import { staffRefundReason } from "./counter.ts";
 import { refundShare, sumsUp } from "./refund-shares.ts";
-
-/** What becomes of a refund that somebody asked for and may not give alone. */
-export const refundRequestStatuses = ["asked", "approved", "declined", "withdrawn"] as const;
-export type RefundRequestStatus = (typeof refundRequestStatuses)[number];
-export type RefundRequestEvent = "approve" | "decline" | "withdraw";
-
-/** Decided once, by another person; who asked may only take it back. */
-export const refundRequestLifecycle: Lifecycle<RefundRequestStatus, RefundRequestEvent> = {
-  asked: { approve: "approved", decline: "declined", withdraw: "withdrawn" },
-  approved: {},
-  declined: {},
-  withdrawn: {},
-};
+import { requestAnswer, requestStatus } from "./second-person.ts";
 
 /** Whether a second person must agree. What staff gave back of the bill before counts too, of whichever payment: nobody splits a sum. */
 export function needsSecond(amount: Paise, given: Paise, above: Paise | null): boolean {
@@ -30,7 +17,7 @@ export type ApproveRefundInput = z.infer<typeof approveRefundInput>;
 /** Why not; who asked says why they take it back. */
 export const declineRefundInput = z.strictObject({
   requestId: refundRequestId,
-  answer: z.string().trim().min(3).max(500),
+  answer: requestAnswer,
 });
 export type DeclineRefundInput = z.infer<typeof declineRefundInput>;
 
@@ -65,7 +52,7 @@ export const refundRequestView = z.object({
   amount: chargeSchema,
   reason: staffRefundReason,
   note: z.string().nullable(),
-  status: z.enum(refundRequestStatuses),
+  status: requestStatus,
   askedByName: z.string(),
   /** Asked by the reader, who cannot decide. */
   mine: z.boolean(),

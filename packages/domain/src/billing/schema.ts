@@ -114,6 +114,8 @@ export const invoiceLineView = z.object({
   discount: chargeSchema,
   /** What of the discount a promo code left off. */
   promoDiscount: chargeSchema.default(zero),
+  /** What of it was waived. */
+  waived: chargeSchema.default(zero),
   priceIncludesTax: z.boolean().default(false),
   /** Rows that a device kept from before the field were all exempt. */
   taxTreatment: z.enum(taxTreatments).default("exempt"),

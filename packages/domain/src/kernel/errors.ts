@@ -76,6 +76,8 @@ export const errorCodes = [
   "tender_too_large",
   "refund_too_large",
   "discount_too_large",
+  "waiver_asked",
+  "waiver_too_large",
   "promo_unknown",
   "promo_not_yet",
   "promo_over",

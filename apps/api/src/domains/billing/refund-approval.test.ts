@@ -1,7 +1,8 @@
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
-import { refundRequestLifecycle, refundRequestStatuses } from "@carepoint/domain/billing/refund-approval";
+
 import { refundInput } from "@carepoint/domain/billing/schema";
+import { requestLifecycle, requestStatuses } from "@carepoint/domain/billing/second-person";
 import {
   accountId,
   branchId,
@@ -148,8 +149,8 @@ async function happened({ paymentId, invoiceId }: { paymentId: string; invoiceId
 it("the database knows the same states", async () => {
   const { rows } = await sql<{ check: string }>`select pg_get_constraintdef(oid) as check from pg_constraint
     where conrelid = 'refund_requests'::regclass and conname = 'refund_requests_status_check'`.execute(hospital.db);
-  for (const status of refundRequestStatuses) expect(rows[0]?.check).toContain(`'${status}'`);
-  expect(Object.keys(refundRequestLifecycle)).toEqual([...refundRequestStatuses]);
+  for (const status of requestStatuses) expect(rows[0]?.check).toContain(`'${status}'`);
+  expect(Object.keys(requestLifecycle)).toEqual([...requestStatuses]);
 });
 
 describe("a refund above the limit for one person", () => {

@@ -27,9 +27,12 @@ import {
 } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
+import { approveWaiverInput, askWaiverInput, declineWaiverInput } from "@carepoint/domain/billing/waiver";
 import { askForPayment } from "../../flows/ask-for-payment.ts";
+import { askWaiver } from "../../flows/ask-waiver.ts";
 import { checkBillPayment, checkVisitPayment } from "../../flows/check-payment.ts";
 import { keepNextTime, returnLateMoney } from "../../flows/decide-late-choice.ts";
+import { approveWaiver, declineWaiver } from "../../flows/decide-waiver.ts";
 import { endAsk } from "../../flows/end-ask.ts";
 import { listLateChoices } from "../../flows/late-choices.ts";
 import { openBill } from "../../flows/open-bill.ts";
@@ -73,6 +76,7 @@ import { readSheet } from "./queries/sheet.ts";
 import { listTaxRates } from "./queries/tax-rates.ts";
 import { paymentTimeline } from "./queries/timeline.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
+import { listWaivers } from "./queries/waivers.ts";
 
 export const billingRouter = router({
   openPayment: effect(billingPolicy.open_payment, openPaymentInput, openPayment),
@@ -119,6 +123,10 @@ export const billingRouter = router({
     .input(billPaperInput)
     .query(({ ctx, input }) => readPaper(ctx, input)),
   printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
+  waivers: query(billingPolicy.list_waivers).query(({ ctx }) => listWaivers(ctx)),
+  askWaiver: command(billingPolicy.ask_waiver, askWaiverInput, askWaiver),
+  approveWaiver: command(billingPolicy.decide_waiver, approveWaiverInput, proved(approveWaiver)),
+  declineWaiver: command(billingPolicy.refuse_waiver, declineWaiverInput, declineWaiver),
   usePromo: effect(billingPolicy.use_promo, usePromoInput, usePromo),
   dropPromo: command(billingPolicy.use_promo, visitPromoInput, dropPromo),
   visitPromo: query(billingPolicy.use_promo)

@@ -229,6 +229,7 @@ const showNobody = [
   "reports.taxes",
   "reports.givenBack",
   "reports.promoUse",
+  "reports.waivers",
   "reports.earnings",
   "reports.shares",
   "reports.drawer",

@@ -19,6 +19,8 @@ import { listShares } from "./queries/shares.ts";
 import { sources } from "./queries/sources.ts";
 import { taxes } from "./queries/taxes.ts";
 
+import { waivers } from "./queries/waivers.ts";
+
 export const reportsRouter = router({
   revenue: query(reportPolicy.read_money, { cost: 5 })
     .input(reportPeriod)
@@ -38,6 +40,9 @@ export const reportsRouter = router({
   promoUse: query(reportPolicy.read_money, { cost: 5 })
     .input(reportPeriod)
     .query(({ ctx, input }) => promoUse(ctx, input)),
+  waivers: query(reportPolicy.read_money, { cost: 5 })
+    .input(reportPeriod)
+    .query(({ ctx, input }) => waivers(ctx, input)),
   outstanding: query(reportPolicy.read_money, { cost: 5 })
     .input(outstandingInput)
     .query(({ ctx, input }) => outstanding(ctx, input)),

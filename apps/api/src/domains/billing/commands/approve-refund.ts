@@ -1,7 +1,7 @@
 import { reasonNote } from "@carepoint/domain/billing/counter";
-import { type ApproveRefundInput, refundRequestLifecycle } from "@carepoint/domain/billing/refund-approval";
+import type { ApproveRefundInput } from "@carepoint/domain/billing/refund-approval";
+import { agreedBy } from "@carepoint/domain/billing/second-person";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -18,8 +18,8 @@ export async function approveRefund(ctx: CommandContext, scope: Scope, { request
   if (!found) throw new DomainError("not_found");
   const { request, payment } = found;
   const { accountId: decidedBy } = ctx.actor;
-  if (!decidedBy || decidedBy === request.askedBy) throw new DomainError("own_request");
-  const status = advance(refundRequestLifecycle, request.status, "approve");
+  const status = agreedBy(request, decidedBy);
+  if (!decidedBy) throw new DomainError("own_request"); // `agreedBy` has said so
   await decideRefundRequest(ctx.tx, request.id, { status, decidedBy, decidedAt: ctx.now });
   const { patientId, branchId } = payment;
   const { amount, reason, noteSealed } = request;

@@ -65,12 +65,17 @@ export interface TakenBack {
 
 /**
  * Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. What went back in cash of
- * money that never came was credited then, and stays owed. Undefined where that is all. Call it last, as above.
+ * money that never came was credited then, and stays owed. Undefined where that is all. `most`: no more than so much of it.
+ * Call it last, as above.
  */
 // unaudited: creditInvoice audits it
-export async function creditUnpaid(ctx: CommandContext, invoiceId: string): Promise<TakenBack | undefined> {
+export async function creditUnpaid(
+  ctx: CommandContext,
+  invoiceId: string,
+  most?: Paise,
+): Promise<TakenBack | undefined> {
   const left = leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId));
-  const amount = least(left, await leftToCredit(ctx.tx, invoiceId));
+  const amount = least(least(left, most ?? left), await leftToCredit(ctx.tx, invoiceId));
   if (amount <= zero) return undefined;
   const note = await creditInvoice(ctx, invoiceId, amount, undefined, amount);
   await takeBackUnpaid(ctx.tx, invoiceId, amount);

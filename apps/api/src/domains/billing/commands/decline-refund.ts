@@ -1,6 +1,6 @@
-import { type DeclineRefundInput, refundRequestLifecycle } from "@carepoint/domain/billing/refund-approval";
+import type { DeclineRefundInput } from "@carepoint/domain/billing/refund-approval";
+import { refusedBy } from "@carepoint/domain/billing/second-person";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -13,8 +13,7 @@ export async function declineRefund(ctx: CommandContext, scope: Scope, { request
   const { request, payment } = found;
   const { accountId: decidedBy } = ctx.actor;
   if (!decidedBy) throw new DomainError("forbidden");
-  const event = decidedBy === request.askedBy ? "withdraw" : "decline";
-  const status = advance(refundRequestLifecycle, request.status, event);
+  const { event, status } = refusedBy(request, decidedBy);
   const { patientId, branchId } = payment;
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
   const answerSealed = key.seal(cellOf(request.id, "answer_sealed"), answer);

@@ -13,7 +13,7 @@ import {
   type InvoiceTotals,
   type TaxedValue,
 } from "@carepoint/domain/billing/totals";
-import { type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 
 export interface Invoice extends InvoiceTotals {
@@ -128,7 +128,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
       "discount",
     ])
     .select(["priceIncludesTax", "taxClass", "taxTreatment", "taxBasisPoints"])
-    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total", "promoDiscount"])
+    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total", "promoDiscount", "waived"])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
     .orderBy("position")
@@ -142,6 +142,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
     unitPrice: paise(row.unitPrice),
     discount: paise(row.discount),
     promoDiscount: paise(row.promoDiscount),
+    waived: paise(row.waived),
     taxable: paise(row.taxable),
     centralTax: paise(row.centralTax),
     stateTax: paise(row.stateTax),
@@ -153,8 +154,9 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
 export interface LineOfDocument extends InvoiceLine {
   readonly invoiceId: string;
   readonly position: number;
-  /** What of its discount a promo code left off. */
+  /** What of its discount a promo code left off, and what was waived. */
   readonly promoDiscount: Paise;
+  readonly waived: Paise;
 }
 
 /** Gives a bill and its payments to another visit; `commands/pass-bill.ts` says when. */
@@ -171,16 +173,19 @@ export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedA
     .execute();
 }
 
-/** A draft's lines and sums at other rates, or with something else left off; `promo` is what of that a code leaves off each line. */
+/** What of a line's discount was left off in a way of its own. */
+export type OwnDiscount = Partial<Pick<LineOfDocument, "promoDiscount" | "waived">>;
+
+/** A draft's lines and sums at other rates, or with something else left off; `own` says in which way, line by line. */
 export async function writeTax(
   tx: Tx,
   id: string,
   { lines, totals }: Priced<DraftLine>,
-  promo?: readonly Paise[],
+  own?: readonly OwnDiscount[],
 ): Promise<void> {
   for (const [position, line] of lines.entries()) {
     const { tax, discount, taxable, centralTax, stateTax, integratedTax, total } = line;
-    const off = promo && { discount, promoDiscount: promo[position] ?? zero };
+    const off = own && { discount, ...own[position] };
     const taxed = { taxTreatment: tax.treatment, taxBasisPoints: tax.basisPoints, ...off };
     await tx
       .updateTable("invoiceLines")

@@ -49,7 +49,8 @@ export async function writePromo(
   { off, now }: { readonly off: readonly Paise[]; readonly now: Temporal.Instant },
 ): Promise<Priced<DraftLine>["totals"]> {
   const priced = await priceLess(tx, lines.map(chargeOf), { off, now, supply: invoice.supply });
-  await writeTax(tx, invoice.id, priced, off);
+  const own = lines.map((_, index) => ({ promoDiscount: off[index] ?? zero }));
+  await writeTax(tx, invoice.id, priced, own);
   return priced.totals;
 }
 
@@ -63,6 +64,10 @@ export function priceLess<C extends DraftLine & { readonly discount: Paise }>(
   return priceOn(db, less, on);
 }
 
-function chargeOf({ taxTreatment, taxBasisPoints, ...line }: LineOfDocument): DraftLine & { readonly discount: Paise } {
+export function chargeOf({
+  taxTreatment,
+  taxBasisPoints,
+  ...line
+}: LineOfDocument): DraftLine & { readonly discount: Paise } {
   return { ...line, tax: { treatment: taxTreatment, basisPoints: taxBasisPoints } };
 }

@@ -1,11 +1,8 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
-import {
-  type RefundRequestStatus,
-  type RefundRequestView,
-  refundRequestView,
-} from "@carepoint/domain/billing/refund-approval";
+import { type RefundRequestView, refundRequestView } from "@carepoint/domain/billing/refund-approval";
 import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-shares";
+import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import * as z from "zod";
@@ -21,7 +18,7 @@ export interface RefundRequest {
   readonly lines: readonly RefundShare[] | null;
   readonly reason: StaffRefundReason;
   readonly noteSealed: Buffer | null;
-  readonly status: RefundRequestStatus;
+  readonly status: RequestStatus;
   readonly askedBy: string;
 }
 
@@ -48,7 +45,7 @@ export async function lockRefundRequest(
 }
 
 export interface RefundDecision {
-  readonly status: RefundRequestStatus;
+  readonly status: RequestStatus;
   readonly decidedBy: string;
   readonly decidedAt: Temporal.Instant;
   readonly answerSealed?: Buffer;
@@ -121,6 +118,6 @@ async function find(db: Db, id: string): Promise<RefundRequest | undefined> {
     .executeTakeFirst();
   if (!row) return undefined;
   // CHECKs hold both to these words
-  const words = { reason: row.reason as StaffRefundReason, status: row.status as RefundRequestStatus };
+  const words = { reason: row.reason as StaffRefundReason, status: row.status as RequestStatus };
   return { ...row, ...words, amount: paise(row.amount), lines: z.array(refundShare).nullable().parse(row.lines) };
 }

@@ -1,16 +1,11 @@
 import type { RefundRequestView } from "@carepoint/domain/billing/refund-approval";
-import { Button } from "@carepoint/ui/blocks/button";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
-import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { useOnlineOnly } from "../../../components/online-only.ts";
-import { useProving } from "../../../components/proving.tsx";
 import { fullTime, money } from "../../../lib/format.ts";
+import { DecideRequest } from "./decide-request.tsx";
 import { useRefundDecisions } from "./refund-data.ts";
 import { requestWords } from "./refund-request-words.ts";
 import { staffRefundWords } from "./staff-refund-words.ts";
@@ -50,55 +45,26 @@ export function RefundRequestPanel({ request, onClose }: RefundRequestPanelProps
 function Decide({ request: { id: requestId, mine, amount: sum } }: { request: RefundRequestView }) {
   const { t } = useLingui();
   const toast = useToast();
-  const offline = useOnlineOnly();
-  const proving = useProving();
   const { approve, decline } = useRefundDecisions();
-  const [answer, setAnswer] = useState("");
-  const [tried, setTried] = useState(false);
   const amount = money(sum);
-  const agree = async () => {
-    if (!(await proving.prove())) return;
-    const onSuccess = () => toast({ title: t`${amount} goes back`, tone: "success" });
-    approve.mutate({ requestId }, { onSuccess, onError: proving.refused });
-  };
-  const refuse = () => {
-    setTried(true);
-    if (answer.trim().length < 3) return;
-    const title = mine ? t`The wish is taken back` : t`The refund is declined`;
-    decline.mutate({ requestId, answer: answer.trim() }, { onSuccess: () => toast({ title, tone: "success" }) });
-  };
   return (
-    <div className="flex flex-col gap-4">
-      <ErrorNotice error={approve.error ?? decline.error ?? proving.error} />
-      {mine ? (
-        <p className="max-w-prose">
-          <Trans>You asked for this refund, so somebody else must agree to it.</Trans>
-        </p>
-      ) : (
-        <>
-          {proving.field}
-          <Button
-            variant="primary"
-            wide
-            pending={approve.isPending || proving.isPending}
-            blocked={offline}
-            onClick={() => void agree()}
-          >
-            <Trans>Agree, {amount} goes back</Trans>
-          </Button>
-        </>
-      )}
-      <TextArea
-        label={mine ? t`Why it is taken back` : t`Why not`}
-        rows={2}
-        maxLength={500}
-        value={answer}
-        error={tried && answer.trim().length < 3 ? t`Write why, in a few words.` : undefined}
-        onChange={(event) => setAnswer(event.target.value)}
-      />
-      <Button wide pending={decline.isPending} blocked={offline} onClick={refuse}>
-        {mine ? <Trans>Take the wish back</Trans> : <Trans>Decline</Trans>}
-      </Button>
-    </div>
+    <DecideRequest
+      mine={mine}
+      may
+      agree={<Trans>Agree, {amount} goes back</Trans>}
+      mineNote={<Trans>You asked for this refund, so somebody else must agree to it.</Trans>}
+      pending={{ approving: approve.isPending, refusing: decline.isPending }}
+      error={approve.error ?? decline.error}
+      onAgree={(onError) =>
+        approve.mutate(
+          { requestId },
+          { onSuccess: () => toast({ title: t`${amount} goes back`, tone: "success" }), onError },
+        )
+      }
+      onRefuse={(answer) => {
+        const title = mine ? t`The wish is taken back` : t`The refund is declined`;
+        decline.mutate({ requestId, answer }, { onSuccess: () => toast({ title, tone: "success" }) });
+      }}
+    />
   );
 }

@@ -5,7 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { money, number } from "../../../lib/format.ts";
 import { lineWords } from "./invoice-words.ts";
-import { PromoOff } from "./promo-off.tsx";
+import { OwnDiscounts } from "./own-discounts.tsx";
 import { rateText } from "./tax-words.ts";
 
 /** What a bill charges, line by line, with code, quantity, what is left off, and the sums. */
@@ -43,7 +43,7 @@ export function SheetLines({ bill, children }: { bill: InvoiceView; children?: R
             <Cell start>
               {said(lineWords(line))}
               {line.quantity > 1 && ` × ${number(line.quantity)}`}
-              <PromoOff code={bill.promoCode} off={line.promoDiscount} />
+              <OwnDiscounts line={line} code={bill.promoCode} />
             </Cell>
             <Cell>{line.code}</Cell>
             <Cell>{money(line.unitPrice)}</Cell>

@@ -6,6 +6,7 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { AskPayment } from "../../../components/ask-payment.tsx";
 import { useDueMoney } from "../../../components/due-money.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
@@ -20,6 +21,8 @@ import { useSheet } from "../components/sheet-data.ts";
 import { TakeBackBill } from "../components/take-back-bill.tsx";
 import { useInvoice } from "../data.ts";
 import { Invoice } from "./invoice.tsx";
+
+const AskWaiver = lazy(() => import("../components/ask-waiver.tsx"));
 
 /** One bill at the desk: to print, and to take the money of one that was let wait. */
 export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
@@ -43,6 +46,7 @@ export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
     >
       <OnPhone invoiceId={invoiceId} />
       <TakeDue invoiceId={invoiceId} />
+      <WaiveDue invoiceId={invoiceId} />
       <Button className="self-start" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
         <Trans>New bill</Trans>
       </Button>
@@ -55,6 +59,17 @@ function OnPhone({ invoiceId }: { invoiceId: InvoiceId }) {
   const bill = useInvoice(invoiceId).data;
   if (bill?.kind !== "invoice" || bill.appointmentId) return null;
   return <AskPayment target={{ invoiceId }} offered={bill.status === "issued" && leftOf(bill) > 0} />;
+}
+
+function WaiveDue({ invoiceId }: { invoiceId: InvoiceId }) {
+  const may = mayDo(billingPolicy.ask_waiver, useSignedIn().role) !== undefined;
+  const bill = useInvoice(invoiceId).data;
+  if (!may || bill?.kind !== "invoice" || bill.status !== "issued" || leftOf(bill) <= 0) return null;
+  return (
+    <Suspense>
+      <AskWaiver invoiceId={invoiceId} left={leftOf(bill)} />
+    </Suspense>
+  );
 }
 
 function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {

@@ -14,8 +14,8 @@ import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
+import { OwnDiscounts } from "../components/own-discounts.tsx";
 import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
-import { PromoOff } from "../components/promo-off.tsx";
 import { useInvoice } from "../data.ts";
 
 /** Most bills are paid, and a phone that only reads them needs no checkout. */
@@ -114,7 +114,7 @@ function Read({ bill }: { bill: InvoiceView }) {
             term: (
               <span className="text-ink">
                 {said(lineWords(line))}
-                <PromoOff code={bill.promoCode} off={line.promoDiscount} />
+                <OwnDiscounts line={line} code={bill.promoCode} />
               </span>
             ),
             detail: <Money>{money(line.total)}</Money>,

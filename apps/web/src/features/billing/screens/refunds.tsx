@@ -7,7 +7,7 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { useLingui } from "@lingui/react/macro";
 import { CircleCheck } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
@@ -20,7 +20,11 @@ import { RefundPanel } from "../components/refund-panel.tsx";
 import { RefundRequestPanel } from "../components/refund-request-panel.tsx";
 import { RefundRequests } from "../components/refund-requests.tsx";
 import { causeWords, troubleWords } from "../components/refund-words.ts";
+import { useWaivers } from "../components/waiver-data.ts";
 import { useAttention } from "../data.ts";
+
+const WaiverRequests = lazy(() => import("../components/waiver-requests.tsx"));
+const WaiverPanel = lazy(() => import("../components/waiver-panel.tsx"));
 
 /** Refunds that need a person: failed at the gateway, silent for too long, or waiting at the counter. */
 export function Refunds() {
@@ -32,6 +36,8 @@ export function Refunds() {
   const choices = useLateChoices().data ?? [];
   const { role } = useSignedIn();
   const requests = useRefundRequests(mayDo(billingPolicy.list_refund_requests, role) !== undefined).data ?? [];
+  const waivers = useWaivers().data ?? [];
+  const waiver = waivers.find(({ id }) => id === selectedId);
   const request = requests.find(({ id }) => id === selectedId);
   const choosing = choices.find(({ appointmentId }) => appointmentId === selectedId);
   const close = () => setSelectedId(undefined);
@@ -60,6 +66,10 @@ export function Refunds() {
       panel={
         request ? (
           <RefundRequestPanel request={request} onClose={close} />
+        ) : waiver ? (
+          <Suspense>
+            <WaiverPanel waiver={waiver} onClose={close} />
+          </Suspense>
         ) : choosing ? (
           <LateChoicePanel choice={choosing} onClose={close} />
         ) : (
@@ -89,6 +99,11 @@ export function Refunds() {
         )}
       </QueryView>
       {requests.length > 0 && <RefundRequests rows={requests} selectedId={selectedId} onSelect={setSelectedId} />}
+      {waivers.length > 0 && (
+        <Suspense>
+          <WaiverRequests rows={waivers} selectedId={selectedId} onSelect={setSelectedId} />
+        </Suspense>
+      )}
       {choices.length > 0 && <Choices rows={choices} selectedId={selectedId} onSelect={setSelectedId} />}
     </TableAndPanel>
   );

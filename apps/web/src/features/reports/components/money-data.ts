@@ -24,6 +24,9 @@ export function useTaxes(period: ReportPeriod) {
 export function usePromoUse(period: ReportPeriod) {
   return useQuery(useTRPC().reports.promoUse.queryOptions(period, fresh));
 }
+export function useWaiverSums(period: ReportPeriod) {
+  return useQuery(useTRPC().reports.waivers.queryOptions(period, fresh));
+}
 export function useOutstanding({ branchId }: Pick<ReportPeriod, "branchId">) {
   return useQuery(useTRPC().reports.outstanding.queryOptions({ branchId }, fresh));
 }

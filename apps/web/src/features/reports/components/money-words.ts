@@ -1,6 +1,7 @@
 import type { PaymentProviderName, StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { type LedgerAccount, tills } from "@carepoint/domain/billing/ledger";
 import type { RefundReason } from "@carepoint/domain/billing/states";
+import type { WaiverReason } from "@carepoint/domain/billing/waiver";
 import type { PeriodPreset } from "@carepoint/domain/reports/period";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -11,6 +12,7 @@ import { listText } from "../../../lib/format.ts";
 export interface MoneyWords {
   readonly provider: Readonly<Record<PaymentProviderName, MessageDescriptor>>;
   readonly cause: Readonly<Record<RefundReason, MessageDescriptor>>;
+  readonly waived: Readonly<Record<WaiverReason, MessageDescriptor>>;
   readonly staffReason: Readonly<Record<StaffRefundReason, MessageDescriptor>>;
 }
 

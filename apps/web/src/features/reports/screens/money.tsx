@@ -23,6 +23,7 @@ import { type MoneyBase, RowsLink } from "../components/rows-link.tsx";
 import { SourcesPanel } from "../components/sources-panel.tsx";
 import { TaxesPanel } from "../components/taxes-panel.tsx";
 
+const WaiversPanel = lazy(() => import("../components/waivers-panel.tsx"));
 const PromoUsePanel = lazy(() => import("../components/promo-use-panel.tsx"));
 
 type MoneyProps = { base: MoneyBase; words: MoneyWords };
@@ -59,6 +60,7 @@ export function Money({ base, words }: MoneyProps) {
               </div>
               <Suspense>
                 <PromoUsePanel period={period} />
+                <WaiversPanel period={period} words={words.waived} />
               </Suspense>
               <EarningsPanel base={base} period={period} />
               <OutstandingPanel period={period} zone={branch.zone} />
