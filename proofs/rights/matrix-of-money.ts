@@ -55,6 +55,13 @@ billing.checkBill                  u   f   f   f   u   u   y   y   y   y   y   f
 billing.openBill                   u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 billing.returnCheque               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.takeBackBill               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.splitBill                  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
+billing.payerClaims                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
+billing.settlePayer                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.moveClaim                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.writeOffClaim              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.decideWriteOff             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.returnToPayer              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 

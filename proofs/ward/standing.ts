@@ -1,6 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
+import { addClaim } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
@@ -37,6 +38,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const disputedId = await addDispute(hospital, world);
   const requestId = await addRefundRequest(hospital, world);
   const waiverId = await addWaiver(hospital, world);
+  const { invoiceId: claimedId } = await addClaim(hospital, world);
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
@@ -61,6 +63,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       waiverId,
       disputedId,
       deskBillId,
+      claimedId,
       prescriptionId,
       noticeId,
       displayId,

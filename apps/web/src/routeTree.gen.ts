@@ -41,6 +41,7 @@ import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
 import { Route as AdminAdminGridRouteImport } from "./routes/_admin/admin.grid.tsx";
 import { Route as AdminAdminLooksRouteImport } from "./routes/_admin/admin.looks.tsx";
+import { Route as AdminAdminPayersRouteImport } from "./routes/_admin/admin.payers.tsx";
 import { Route as AdminAdminPricesRouteImport } from "./routes/_admin/admin.prices.tsx";
 import { Route as AdminAdminRefundsRouteImport } from "./routes/_admin/admin.refunds.tsx";
 import { Route as AdminAdminSettingsRouteImport } from "./routes/_admin/admin.settings.tsx";
@@ -53,6 +54,7 @@ import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskCloseRouteImport } from "./routes/_desk/desk.close.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
+import { Route as DeskDeskPayersRouteImport } from "./routes/_desk/desk.payers.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskPricesRouteImport } from "./routes/_desk/desk.prices.tsx";
 import { Route as DeskDeskQueueRouteImport } from "./routes/_desk/desk.queue.tsx";
@@ -248,6 +250,11 @@ const AdminAdminLooksRoute = AdminAdminLooksRouteImport.update({
   path: "/admin/looks",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminPayersRoute = AdminAdminPayersRouteImport.update({
+  id: "/admin/payers",
+  path: "/admin/payers",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminPricesRoute = AdminAdminPricesRouteImport.update({
   id: "/admin/prices",
   path: "/admin/prices",
@@ -306,6 +313,11 @@ const DeskDeskCloseRoute = DeskDeskCloseRouteImport.update({
 const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
   id: "/desk/grid",
   path: "/desk/grid",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskPayersRoute = DeskDeskPayersRouteImport.update({
+  id: "/desk/payers",
+  path: "/desk/payers",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskPaymentsRoute = DeskDeskPaymentsRouteImport.update({
@@ -552,6 +564,7 @@ export interface FileRoutesByFullPath {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
@@ -562,6 +575,7 @@ export interface FileRoutesByFullPath {
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
+  "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
@@ -632,6 +646,7 @@ export interface FileRoutesByTo {
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/admin/grid": typeof AdminAdminGridRoute;
   "/admin/looks": typeof AdminAdminLooksRoute;
+  "/admin/payers": typeof AdminAdminPayersRoute;
   "/admin/prices": typeof AdminAdminPricesRoute;
   "/admin/refunds": typeof AdminAdminRefundsRoute;
   "/admin/settings": typeof AdminAdminSettingsRoute;
@@ -642,6 +657,7 @@ export interface FileRoutesByTo {
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
+  "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
   "/desk/queue": typeof DeskDeskQueueRoute;
@@ -721,6 +737,7 @@ export interface FileRoutesById {
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
   "/_admin/admin/grid": typeof AdminAdminGridRoute;
   "/_admin/admin/looks": typeof AdminAdminLooksRoute;
+  "/_admin/admin/payers": typeof AdminAdminPayersRoute;
   "/_admin/admin/prices": typeof AdminAdminPricesRoute;
   "/_admin/admin/refunds": typeof AdminAdminRefundsRoute;
   "/_admin/admin/settings": typeof AdminAdminSettingsRoute;
@@ -731,6 +748,7 @@ export interface FileRoutesById {
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/close": typeof DeskDeskCloseRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
+  "/_desk/desk/payers": typeof DeskDeskPayersRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/prices": typeof DeskDeskPricesRoute;
   "/_desk/desk/queue": typeof DeskDeskQueueRoute;
@@ -803,6 +821,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/payers"
     | "/admin/prices"
     | "/admin/refunds"
     | "/admin/settings"
@@ -813,6 +832,7 @@ export interface FileRouteTypes {
     | "/desk/book"
     | "/desk/close"
     | "/desk/grid"
+    | "/desk/payers"
     | "/desk/payments"
     | "/desk/prices"
     | "/desk/queue"
@@ -883,6 +903,7 @@ export interface FileRouteTypes {
     | "/admin/doctors"
     | "/admin/grid"
     | "/admin/looks"
+    | "/admin/payers"
     | "/admin/prices"
     | "/admin/refunds"
     | "/admin/settings"
@@ -893,6 +914,7 @@ export interface FileRouteTypes {
     | "/desk/book"
     | "/desk/close"
     | "/desk/grid"
+    | "/desk/payers"
     | "/desk/payments"
     | "/desk/prices"
     | "/desk/queue"
@@ -971,6 +993,7 @@ export interface FileRouteTypes {
     | "/_admin/admin/doctors"
     | "/_admin/admin/grid"
     | "/_admin/admin/looks"
+    | "/_admin/admin/payers"
     | "/_admin/admin/prices"
     | "/_admin/admin/refunds"
     | "/_admin/admin/settings"
@@ -981,6 +1004,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/book"
     | "/_desk/desk/close"
     | "/_desk/desk/grid"
+    | "/_desk/desk/payers"
     | "/_desk/desk/payments"
     | "/_desk/desk/prices"
     | "/_desk/desk/queue"
@@ -1266,6 +1290,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminLooksRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/payers": {
+      id: "/_admin/admin/payers";
+      path: "/admin/payers";
+      fullPath: "/admin/payers";
+      preLoaderRoute: typeof AdminAdminPayersRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/prices": {
       id: "/_admin/admin/prices";
       path: "/admin/prices";
@@ -1348,6 +1379,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/grid";
       fullPath: "/desk/grid";
       preLoaderRoute: typeof DeskDeskGridRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/payers": {
+      id: "/_desk/desk/payers";
+      path: "/desk/payers";
+      fullPath: "/desk/payers";
+      preLoaderRoute: typeof DeskDeskPayersRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_desk/desk/payments": {
@@ -1655,6 +1693,7 @@ interface AdminRouteChildren {
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
   AdminAdminGridRoute: typeof AdminAdminGridRoute;
   AdminAdminLooksRoute: typeof AdminAdminLooksRoute;
+  AdminAdminPayersRoute: typeof AdminAdminPayersRoute;
   AdminAdminPricesRoute: typeof AdminAdminPricesRoute;
   AdminAdminRefundsRoute: typeof AdminAdminRefundsRoute;
   AdminAdminSettingsRoute: typeof AdminAdminSettingsRoute;
@@ -1675,6 +1714,7 @@ const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
   AdminAdminGridRoute: AdminAdminGridRoute,
   AdminAdminLooksRoute: AdminAdminLooksRoute,
+  AdminAdminPayersRoute: AdminAdminPayersRoute,
   AdminAdminPricesRoute: AdminAdminPricesRoute,
   AdminAdminRefundsRoute: AdminAdminRefundsRoute,
   AdminAdminSettingsRoute: AdminAdminSettingsRoute,
@@ -1719,6 +1759,7 @@ interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
   DeskDeskCloseRoute: typeof DeskDeskCloseRoute;
   DeskDeskGridRoute: typeof DeskDeskGridRoute;
+  DeskDeskPayersRoute: typeof DeskDeskPayersRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskPricesRoute: typeof DeskDeskPricesRoute;
   DeskDeskQueueRoute: typeof DeskDeskQueueRoute;
@@ -1743,6 +1784,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
   DeskDeskCloseRoute: DeskDeskCloseRoute,
   DeskDeskGridRoute: DeskDeskGridRoute,
+  DeskDeskPayersRoute: DeskDeskPayersRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskPricesRoute: DeskDeskPricesRoute,
   DeskDeskQueueRoute: DeskDeskQueueRoute,

@@ -578,6 +578,7 @@ export interface Invoices {
   number: string | null;
   paid: Generated<number>;
   patientId: string;
+  payerShare: Generated<number>;
   purpose: Generated<string>;
   registration: string | null;
   roundOff: number;
@@ -610,6 +611,7 @@ export interface LedgerEntries {
   causeId: string;
   entryId: string;
   id: Generated<string>;
+  payerId: string | null;
 }
 
 export interface MoneyRules {
@@ -693,6 +695,67 @@ export interface Patients {
   searchName: string;
   sex: string;
   version: Generated<number>;
+}
+
+export interface PayerClaims {
+  at: Temporal.Instant;
+  byAccount: string;
+  credited: Generated<number>;
+  detailsSealed: Buffer;
+  invoiceId: string;
+  moved: Generated<number>;
+  owedBack: Generated<number>;
+  payerId: string;
+  received: Generated<number>;
+  share: number;
+  taxDeducted: Generated<number>;
+  writtenOff: Generated<number>;
+}
+
+export interface PayerEntries {
+  amount: number;
+  at: Temporal.Instant;
+  byAccount: string | null;
+  id: string;
+  invoiceId: string;
+  kind: string;
+  noteId: string | null;
+  noteSealed: Buffer | null;
+  reason: string | null;
+  taxDeducted: Generated<number>;
+  transferId: string | null;
+}
+
+export interface Payers {
+  createdAt: Temporal.Instant;
+  id: string;
+  kind: string;
+  name: string;
+}
+
+export interface PayerTransfers {
+  amount: number;
+  at: Temporal.Instant;
+  branchId: string;
+  byAccount: string;
+  dated: string;
+  id: string;
+  payerId: string;
+  reference: string;
+  taxDeducted: number;
+}
+
+export interface PayerWriteOffs {
+  amount: number;
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  decidedAt: Temporal.Instant | null;
+  decidedBy: string | null;
+  id: string;
+  invoiceId: string;
+  noteSealed: Buffer | null;
+  reason: string;
+  status: Generated<string>;
 }
 
 export interface PaymentAsks {
@@ -1150,6 +1213,11 @@ export interface DB {
   operations: Operations;
   patientKeys: PatientKeys;
   patients: Patients;
+  payerClaims: PayerClaims;
+  payerEntries: PayerEntries;
+  payers: Payers;
+  payerTransfers: PayerTransfers;
+  payerWriteOffs: PayerWriteOffs;
   paymentAsks: PaymentAsks;
   paymentCheques: PaymentCheques;
   paymentEvents: PaymentEvents;

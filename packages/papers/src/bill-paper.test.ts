@@ -1,4 +1,5 @@
 import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
+import { paise } from "@carepoint/domain/kernel/money";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
 import { type BillPaperOptions, billPaper } from "./bill-paper.ts";
@@ -118,6 +119,16 @@ describe("a bill as PDF", () => {
       expect(text).toContain(fact);
     }
     expect(text).not.toContain("Duplicate");
+  });
+
+  it("says who else owes a part, under which policy and authorisation, and what is the patient's", async () => {
+    const sheet = sheetOf("Rohan Mehta");
+    const payer = { kind: "insurer", name: "Star Health", policyNumber: "P/1/$&", authorisation: "AL/77" } as const;
+    const { text } = await read({ ...sheet, bill: { ...sheet.bill, payerShare: paise(100_000) }, payer });
+    expect(text).toContain("Payer: Star Health, policy P/1/$&, authorisation AL/77");
+    expect(text).toContain("₹1,000");
+    expect(text).toContain("Patient's part");
+    expect(text).toContain("₹392");
   });
 
   it("says that it is a duplicate, and speaks Hindi", async () => {

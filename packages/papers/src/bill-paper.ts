@@ -1,10 +1,11 @@
 import { amountInWords } from "@carepoint/domain/billing/amount-words";
 import { documentTitle, type LineTax } from "@carepoint/domain/billing/gst";
+import type { PayerOnBill } from "@carepoint/domain/billing/payer-claims";
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { PaperSize, SheetView } from "@carepoint/domain/billing/sheet";
 import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
 import { rateSummary } from "@carepoint/domain/billing/totals";
-import type { Locale } from "@carepoint/domain/kernel/language";
+import type { Locale, Localized } from "@carepoint/domain/kernel/language";
 import { least, paise, subtract } from "@carepoint/domain/kernel/money";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
@@ -66,14 +67,27 @@ function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment,
   };
 }
 
-function peopleOf({ patient, doctor, credits }: SheetView, { moment, locale }: Writing): string[] {
+function peopleOf({ patient, doctor, credits, payer }: SheetView, { moment, locale }: Writing): string[] {
   const takesBack = ({ number, issuedAt }: { number: string; issuedAt: string }) =>
     billWords.takesBack[locale].replace("{number}", number).replace("{day}", moment(issuedAt));
   return [
     `${billWords.patient[locale]}: ${patient.name}, ${patient.mrn}`,
     ...(doctor ? [`${doctor.name}, ${doctor.council} ${doctor.registrationNumber}`] : []),
+    ...(payer ? [payerLine(payer, locale)] : []),
     ...(credits ? [takesBack(credits)] : []),
   ];
+}
+
+/** Who owes a part, under which policy and authorisation: what an insurer asks for. */
+function payerLine({ kind, name, policyNumber, authorisation }: PayerOnBill, locale: Locale): string {
+  const told = (words: Localized, number: string) => (words[locale] ?? words.en).replace("{number}", () => number);
+  const number = kind === "insurer" ? billWords.policy : billWords.employee;
+  const parts = [
+    name,
+    ...(policyNumber ? [told(number, policyNumber)] : []),
+    ...(authorisation ? [told(billWords.authorisation, authorisation)] : []),
+  ];
+  return `${billWords.payer[locale]}: ${parts.join(", ")}`;
 }
 
 type Line = InvoiceView["lines"][number];
@@ -106,13 +120,16 @@ interface SumRow {
   readonly strong: boolean;
 }
 
-function sumsOf({ bill, payments }: SheetView, { locale, money, moment }: Writing): SumRow[] {
+function sumsOf({ bill, payments, payer }: SheetView, { locale, money, moment }: Writing): SumRow[] {
   const row = (label: string, amount: number, strong = false) => ({ label, amount: money(amount), strong });
   const left = bill.left ?? subtract(bill.total, least(bill.total, bill.captured));
   const isOwed = bill.kind === "invoice" && bill.status === "issued" && left > 0;
   return [
     ...(bill.roundOff === 0 ? [] : [row(billWords.rounding[locale], bill.roundOff)]),
     row(billWords.total[locale], bill.total, true),
+    ...(payer && bill.payerShare
+      ? [row(payer.name, bill.payerShare), row(billWords.patientsPart[locale], subtract(bill.total, bill.payerShare))]
+      : []),
     ...payments.map(({ provider, amount, at }) => row(`${tenderWords[provider][locale]}, ${moment(at)}`, amount)),
     ...(bill.refunded > 0 ? [row(billWords.refunded[locale], bill.refunded)] : []),
     ...(isOwed ? [row(billWords.left[locale], left, true)] : []),

@@ -5,6 +5,11 @@ import type { Localized } from "@carepoint/domain/kernel/language";
 /** The words of a bill on paper. A test holds each to what the app calls the same thing. */
 export const billWords = {
   patient: { en: "Patient", hi: "मरीज़" },
+  payer: { en: "Payer", hi: "भुगतानकर्ता" },
+  policy: { en: "policy {number}", hi: "पॉलिसी {number}" },
+  employee: { en: "employee {number}", hi: "कर्मचारी {number}" },
+  authorisation: { en: "authorisation {number}", hi: "मंज़ूरी {number}" },
+  patientsPart: { en: "Patient's part", hi: "मरीज़ का हिस्सा" },
   takesBack: { en: "Takes back bill {number} of {day}", hi: "{day} के बिल {number} के बदले" },
   what: { en: "For", hi: "किसके लिए" },
   code: { en: "SAC or HSN", hi: "SAC या HSN" },

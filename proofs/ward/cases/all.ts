@@ -5,6 +5,7 @@ import { doctorCases } from "./doctors.ts";
 import { familyCases } from "./families.ts";
 import { houseCases } from "./house.ts";
 import { moveCases } from "./moves.ts";
+import { payerCases } from "./payers.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
@@ -23,6 +24,7 @@ export const cases: Cases = {
   ...familyCases,
   ...moveCases,
   ...patientCases,
+  ...payerCases,
   ...queueCases,
   ...recordCases,
   ...reportCases,

@@ -20,6 +20,7 @@ import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { findDueBillsForUpdate } from "../domains/billing/queries/owed.ts";
+import { findPayersBills } from "../domains/billing/queries/payer-claims.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
@@ -28,7 +29,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
  * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction: less what late moves have cost where the patient calls off;
- * bills that stayed due are taken back by credit notes.
+ * bills that stayed due are taken back by credit notes, and those of which only a payer owes.
  * When the person was shown another refund, `payment_mismatch` says so with the right one, and nothing happens.
  */
 // unaudited: cancelVisit, requestRefund and creditInvoice audit each
@@ -54,6 +55,7 @@ export async function cancelWithRefund(
   if (money.payments.length === 0) await discardDraft(ctx, appointmentId, "cancelled");
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
   for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditUnpaid(ctx, due.id);
+  for (const bill of await findPayersBills(ctx.tx, appointmentId)) await creditUnpaid(ctx, bill);
   return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
 }
 

@@ -14,6 +14,7 @@ import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { settleBill } from "../domains/billing/commands/settle-bill.ts";
 import { findLivingInvoice, type InvoicePurpose } from "../domains/billing/queries/documents.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
+import { hasPayer } from "../domains/billing/queries/payer-claims.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { keepPromoUse } from "../domains/billing/queries/promos.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -30,11 +31,14 @@ export interface MovedMoney {
 
 /**
  * The money of a move, in its transaction: the difference goes back, is taken with a bill of its own or left due with a
- * reason, or a bill that was due becomes another one. Numbers last.
+ * reason, or a bill that was due becomes another one. Throws `payer_split` where a bill would change of which a payer owes a
+ * part. Numbers last.
  */
 export async function settleMove(ctx: CommandContext, visit: Appointment, moved: MovedMoney): Promise<void> {
   const { quote, money, newFee } = moved.terms;
   const isBillChanged = newFee !== visit.fee || quote.lateFee > zero;
+  const isCheaper = quote.due <= zero || money.dueBills.length > 0;
+  if (isBillChanged && isCheaper && (await hasPayer(ctx.tx, visit.id))) throw new DomainError("payer_split");
   if (isBillChanged && money.dueBills.length > 0) return replaceDue(ctx, visit, moved);
   if (quote.refund > zero) return giveBack(ctx, money.held, quote.refund, "moved");
   if (quote.due > zero) await chargeMore(ctx, visit, moved);

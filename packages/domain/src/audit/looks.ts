@@ -61,6 +61,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.visitPromo": "bills",
   "billing.deskBills": "bills",
   "billing.dueMoney": "bills",
+  "billing.payerClaims": "bills",
   "billing.sheet": "bills",
   "reports.documents": "bills",
   "reports.receipts": "bills",

@@ -4,6 +4,7 @@ import { errorCodes } from "../kernel/errors.ts";
 import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
 import { counterSettlement, isExplained, reasonNote } from "./counter.ts";
+import { billPayer } from "./payer-claims.ts";
 import { promoCode } from "./promo.ts";
 import { invoiceStatus } from "./states.ts";
 
@@ -35,6 +36,8 @@ export const drawBillInput = z
     promoCode: promoCode.optional(),
     discountReason: discountReason.optional(),
     discountNote: reasonNote.optional(),
+    /** Whom the patient's record names as their payer owes this part of it; the settlement is of the rest. */
+    payer: billPayer.optional(),
     settlement: counterSettlement,
   })
   .refine((input) => input.discountReason !== undefined || input.items.every(({ discount }) => discount === 0), {

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paise } from "../kernel/money.ts";
+import { paise, zero } from "../kernel/money.ts";
 import {
   chargeIssued,
   creditNoteIssued,
   isBalanced,
   type Posting,
+  payerCharged,
+  payerCredited,
+  payerMoved,
+  payerReturned,
+  payerSettled,
+  payerWrittenOff,
   paymentCaptured,
   refundProcessed,
   refundRequested,
@@ -87,4 +93,39 @@ test("money that came too late and went back touches no income", () => {
 
 test("a refund that is not through yet is a debt of the hospital", () => {
   expect(balances(refundRequested(paise(100)))).toEqual({ patient_receivable: 100, refunds_payable: -100 });
+});
+
+const insurer = "018f0000-0000-7000-8000-000000000001";
+
+test("a payer's part paid with tax kept back, and its rest written off, leaves the patient's account alone", () => {
+  const entries = [
+    chargeIssued(consultation(100_000)),
+    payerCharged(paise(80_000), insurer),
+    payerSettled(paise(63_000), paise(7_000), insurer),
+    payerWrittenOff(paise(10_000), insurer),
+  ];
+  for (const each of entries) expect(isBalanced(each)).toBe(true);
+  expect(balances(...entries)).toEqual({
+    patient_receivable: 20_000,
+    consultation_income: -100_000,
+    bank: 63_000,
+    tax_deducted: 7_000,
+    bad_debts: 10_000,
+  });
+  const accounts = entries.flat().filter(({ account }) => account === "payer_receivable");
+  expect(new Set(accounts.map(({ payerId }) => payerId))).toEqual(new Set([insurer]));
+});
+
+test("a split bill that is credited whole after its payer paid leaves what is owed back, until it went back", () => {
+  const entries = [
+    chargeIssued(consultation(100_000)),
+    payerCharged(paise(80_000), insurer),
+    payerSettled(paise(70_000), zero, insurer),
+    payerWrittenOff(paise(10_000), insurer),
+    creditNoteIssued(consultation(100_000)),
+    payerCredited(paise(70_000), paise(10_000), insurer),
+  ];
+  expect(balances(...entries)).toEqual({ payer_receivable: -70_000, bank: 70_000 });
+  expect(balances(...entries, payerReturned(paise(70_000), insurer))).toEqual({});
+  expect(balances(payerCharged(paise(5), insurer), payerMoved(paise(5), insurer))).toEqual({});
 });

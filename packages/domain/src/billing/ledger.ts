@@ -1,4 +1,4 @@
-import { negate, type Paise, paise, sum, zero } from "../kernel/money.ts";
+import { add, negate, type Paise, paise, sum, zero } from "../kernel/money.ts";
 import type { PaymentProviderName } from "./counter.ts";
 import type { InvoiceTotals } from "./totals.ts";
 
@@ -15,6 +15,10 @@ export const ledgerAccounts = [
   "cheque_clearing",
   "cash",
   "refunds_payable",
+  "payer_receivable",
+  "bank",
+  "tax_deducted",
+  "bad_debts",
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -22,6 +26,8 @@ export type LedgerAccount = (typeof ledgerAccounts)[number];
 export interface Posting {
   readonly account: LedgerAccount;
   readonly amount: Paise;
+  /** Whose account it is: every payer has one of their own. */
+  readonly payerId?: string;
 }
 
 /** Where money arrives and from where it goes back. */
@@ -96,6 +102,50 @@ export function disputeLost(amount: Paise, till: Till = "gateway_clearing"): Pos
   ]);
 }
 
+/** A payer owes a part of a bill instead of its patient. */
+export function payerCharged(amount: Paise, payerId: string): Posting[] {
+  return ofPayer(payerId, [
+    ["payer_receivable", amount],
+    ["patient_receivable", -amount],
+  ]);
+}
+
+/** The payer's rest is the patient's after all. */
+export function payerMoved(amount: Paise, payerId: string): Posting[] {
+  return payerCharged(negate(amount), payerId);
+}
+
+/** A credit note's part of the payer, which the note took off the patient: out of their account, or out of what was written off. */
+export function payerCredited(ofAccount: Paise, ofWrittenOff: Paise, payerId: string): Posting[] {
+  return ofPayer(payerId, [
+    ["patient_receivable", add(ofAccount, ofWrittenOff)],
+    ["payer_receivable", -ofAccount],
+    ["bad_debts", -ofWrittenOff],
+  ]);
+}
+
+/** A payer's transfer is in the bank; what they kept back as tax the tax office owes us. */
+export function payerSettled(amount: Paise, taxDeducted: Paise, payerId: string): Posting[] {
+  return ofPayer(payerId, [
+    ["bank", amount],
+    ["tax_deducted", taxDeducted],
+    ["payer_receivable", -add(amount, taxDeducted)],
+  ]);
+}
+
+/** What was received for something credited since goes back to the payer. */
+export function payerReturned(amount: Paise, payerId: string): Posting[] {
+  return payerSettled(negate(amount), zero, payerId);
+}
+
+/** The hospital bears what the payer does not pay. */
+export function payerWrittenOff(amount: Paise, payerId: string): Posting[] {
+  return ofPayer(payerId, [
+    ["bad_debts", amount],
+    ["payer_receivable", -amount],
+  ]);
+}
+
 /** Whether debits and credits cancel each other: the rule of every entry. */
 export function isBalanced(postings: readonly Posting[]): boolean {
   return sum(postings.map(({ amount }) => amount)) === zero;
@@ -103,4 +153,8 @@ export function isBalanced(postings: readonly Posting[]): boolean {
 
 function entry(sides: readonly (readonly [LedgerAccount, number])[]): Posting[] {
   return sides.filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: paise(amount) }));
+}
+
+function ofPayer(payerId: string, sides: readonly (readonly [LedgerAccount, number])[]): Posting[] {
+  return entry(sides).map((posting) => (posting.account === "payer_receivable" ? { ...posting, payerId } : posting));
 }

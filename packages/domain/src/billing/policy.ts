@@ -45,7 +45,14 @@ type BillingAction =
   | "refuse_waiver"
   | "use_promo"
   | "read_promos"
-  | "change_promos";
+  | "change_promos"
+  | "split_bill"
+  | "list_payer_claims"
+  | "settle_payer"
+  | "move_claim"
+  | "write_off_claim"
+  | "decide_write_off"
+  | "return_to_payer";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -104,5 +111,12 @@ export const billingPolicy = {
   use_promo: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   read_promos: { billing_manager: "branch", admin: "any", superuser: "any" },
   change_promos: { billing_manager: "branch", admin: "any", superuser: "any" },
+  split_bill: { front_desk: "branch", billing_manager: "branch" },
+  list_payer_claims: { billing_manager: "branch", admin: "any", superuser: "any" },
+  settle_payer: { billing_manager: "branch" }, // who reads the bank's statement
+  move_claim: { billing_manager: "branch" },
+  write_off_claim: { billing_manager: "branch" },
+  decide_write_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own wish
+  return_to_payer: { billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

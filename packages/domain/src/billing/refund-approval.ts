@@ -39,6 +39,8 @@ export const refundPreview = z.object({
   invoiceNumber: z.string().nullable(),
   /** What the credit note takes back of each line. */
   note: z.array(z.object({ position: z.int(), description: z.string(), total: chargeSchema })),
+  /** What of the note an insurer or employer need not pay; the rest goes back. */
+  ofPayer: chargeSchema,
   /** Nothing is left of the bill. */
   cancelsBill: z.boolean(),
   /** Somebody else must agree before it goes out. */

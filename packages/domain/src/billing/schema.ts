@@ -159,6 +159,9 @@ export const invoiceView = z.object({
   /** What was paid and kept, and what is still to be paid. Unknown of rows that a device kept from before the fields. */
   paid: chargeSchema.optional(),
   left: chargeSchema.optional(),
+  /** What an insurer or employer owes of it, or need not pay of what a note takes back; and who. */
+  payerShare: chargeSchema.optional(),
+  payerName: z.string().nullable().optional(),
 });
 export type InvoiceView = z.infer<typeof invoiceView>;
 

@@ -4,6 +4,7 @@ import { invoiceId } from "../kernel/id.ts";
 import { localeSchema, localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { paymentProvider } from "./counter.ts";
+import { payerOnBill } from "./payer-claims.ts";
 import { invoiceView } from "./schema.ts";
 
 /** A bill goes on A4, A5 or an 80 mm receipt roll, which is as long as the bill. */
@@ -37,6 +38,8 @@ export const sheetView = z.object({
   /** Of a credit note: the bill it takes back. */
   credits: z.object({ number: z.string(), issuedAt: instantSchema }).nullable(),
   payments: z.array(z.object({ provider: paymentProvider, amount: chargeSchema, at: instantSchema })),
+  /** Who owes a part of it beside the patient, as it was split. */
+  payer: payerOnBill.nullable().default(null),
   /** How often it was printed. */
   prints: z.int(),
 });

@@ -8,6 +8,15 @@ import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
+import {
+  decideWriteOffInput,
+  moveClaimInput,
+  payerClaimsInput,
+  returnToPayerInput,
+  settlePayerInput,
+  splitBillInput,
+  writeOffInput,
+} from "@carepoint/domain/billing/payer-claims";
 import { askForPaymentInput, askInput, payTarget } from "@carepoint/domain/billing/payment-ask";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { addServiceInput, amendServiceInput, discountLimit, setPriceInput } from "@carepoint/domain/billing/price-list";
@@ -46,26 +55,33 @@ import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
 import { approveRefund } from "./commands/approve-refund.ts";
+import { decideWriteOff } from "./commands/decide-write-off.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { endPromo } from "./commands/end-promo.ts";
+import { moveClaim } from "./commands/move-claim.ts";
 import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
+import { returnToPayer } from "./commands/return-to-payer.ts";
 import { sendLink } from "./commands/send-link.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setMoneyRules } from "./commands/set-money-rules.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
+import { settlePayer } from "./commands/settle-payer.ts";
+import { splitBill } from "./commands/split-bill.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
+import { writeOffClaim } from "./commands/write-off-claim.ts";
 import { listAttention } from "./queries/attention.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
 import { dueMoney } from "./queries/due-money.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
 import { readPaper } from "./queries/paper.ts";
+import { payerClaims } from "./queries/payer-accounts.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
 import { listPromos } from "./queries/promos.ts";
@@ -159,6 +175,15 @@ export const billingRouter = router({
   openBill: effect(billingPolicy.open_bill, invoiceInput, openBill),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
+  splitBill: command(billingPolicy.split_bill, splitBillInput, splitBill),
+  payerClaims: query(billingPolicy.list_payer_claims)
+    .input(payerClaimsInput)
+    .query(({ ctx, input }) => payerClaims(ctx, input)),
+  settlePayer: command(billingPolicy.settle_payer, settlePayerInput, settlePayer),
+  moveClaim: command(billingPolicy.move_claim, moveClaimInput, moveClaim),
+  writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(writeOffClaim)),
+  decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOff)),
+  returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, returnToPayer),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

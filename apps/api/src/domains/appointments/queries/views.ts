@@ -61,7 +61,7 @@ export function selectViews(db: Db) {
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
         order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
-      sql<number>`(select coalesce(sum(due.total - due.paid - due.taken_back), 0)::bigint from invoices due
+      sql<number>`(select coalesce(sum(due.total - due.paid - due.taken_back - due.payer_share), 0)::bigint from invoices due
         where due.appointment_id = appointments.id and due.kind = 'invoice' and due.status = 'issued')`.as("due"),
       sql<boolean>`(appointments.status = 'cancelled' and appointments.confirmed_at is null and exists (
         select from appointment_events e where e.appointment_id = appointments.id and e.event = 'release'))`.as(

@@ -17,12 +17,13 @@ import {
 } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { takeNumber } from "../queries/numbers.ts";
-import { leftOf, leftToCredit, takeBackUnpaid } from "../queries/owed.ts";
+import { leftOf, leftOfPatient, takeBackUnpaid } from "../queries/owed.ts";
+import { creditPayer } from "./credit-payer.ts";
 
 /**
- * Takes an amount of an issued invoice back by a credit note with a number of its own. The invoice keeps its number; it
- * is cancelled once everything is credited and nothing of it is owed. `unpaid` is what of it nobody has paid. Returns the
- * note. Call it last: everyone who issues waits for the number.
+ * Takes an amount of what the patient owes of an issued invoice back, and the payer's part with it, by a credit note with a
+ * number of its own. The invoice keeps its number; it is cancelled once everything is credited and nothing of it is owed.
+ * `unpaid` is what of the amount nobody has paid. Returns the note. Call it last: everyone who issues waits for the number.
  */
 export async function creditInvoice(
   ctx: CommandContext,
@@ -32,7 +33,7 @@ export async function creditInvoice(
   unpaid: Paise = zero,
 ): Promise<string> {
   const owed = subtract(leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId)), unpaid); // from here on nobody else credits it
-  const { invoice, lines, parts, totals, isRest } = await planCredit(ctx.tx, invoiceId, amount, shares);
+  const { invoice, lines, parts, totals, isRest, ofPayer } = await planCredit(ctx.tx, invoiceId, amount, shares);
   const { branchId, patientId, appointmentId, supply } = invoice;
 
   if (isRest && owed <= zero)
@@ -43,9 +44,10 @@ export async function creditInvoice(
     { branchId, cause: "credit_note.issued", causeId: id, at: ctx.now },
     creditNoteIssued(totals, incomeOf(invoice)),
   );
+  if (ofPayer > zero) await creditPayer(ctx, invoiceId, ofPayer, id);
   const name = await takeNumber(ctx.tx, "CN", invoice, ctx.now);
   const purpose = invoice.purpose === "desk" ? invoice.purpose : "visit";
-  const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose, supply } as const;
+  const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose, supply, payerShare: ofPayer } as const;
   const of = { branchId, patientId, appointmentId };
   const creditLines = lines.map((line, index) => creditLine(line, parts[index] ?? addValues([])));
   await insertInvoice(
@@ -65,8 +67,9 @@ export interface TakenBack {
 
 /**
  * Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. What went back in cash of
- * money that never came was credited then, and stays owed. Undefined where that is all. `most`: no more than so much of it.
- * Call it last, as above.
+ * money that never came was credited then, and stays owed. A payer's part goes with the patient's, alone where they owe
+ * nothing of the bill. Undefined where that is all. `most`: no more than so much of what the patient owes. Call it last,
+ * as above.
  */
 // unaudited: creditInvoice audits it
 export async function creditUnpaid(
@@ -74,9 +77,12 @@ export async function creditUnpaid(
   invoiceId: string,
   most?: Paise,
 ): Promise<TakenBack | undefined> {
-  const left = leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId));
-  const amount = least(least(left, most ?? left), await leftToCredit(ctx.tx, invoiceId));
-  if (amount <= zero) return undefined;
+  const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  const left = leftOf(bill);
+  const ofPatient = await leftOfPatient(ctx.tx, invoiceId);
+  const amount = least(least(left, most ?? left), ofPatient);
+  const isPayers = most === undefined && bill.payerShare > zero && ofPatient === zero;
+  if (amount <= zero && !isPayers) return undefined;
   const note = await creditInvoice(ctx, invoiceId, amount, undefined, amount);
   await takeBackUnpaid(ctx.tx, invoiceId, amount);
   return { note, amount };

@@ -1,9 +1,10 @@
+import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { dayBounds } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
-import type { Paise } from "@carepoint/domain/kernel/money";
+import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -11,6 +12,7 @@ import { assertMayActFor } from "../../patients/access.ts";
 import { insertDiscount, priceItems } from "../queries/desk-bills.ts";
 import { findInvoiceForUpdate, insertInvoice, invoiceLine } from "../queries/documents.ts";
 import { discountLimitOf } from "../queries/services.ts";
+import { chargePayer } from "./charge-payer.ts";
 import { deferInvoice } from "./defer-invoice.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { putPromo } from "./put-promo.ts";
@@ -44,8 +46,11 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
 
   const total = promoCode ? await lessPromo(ctx, id, promoCode) : totals.total;
   assertExpected(total, expectedTotal);
-  const payable = { invoice: { id, left: total }, appointmentId: null, branchId, patientId };
-  if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
+  const whole = { invoice: { id, left: total }, appointmentId: null, branchId, patientId };
+  const share = input.payer ? await chargePayer(ctx, whole, total, input.payer) : zero;
+  const payable = { ...whole, invoice: { id, left: subtract(total, share) } };
+  if (share > zero && share === total) assertNothingToPay(settlement);
+  else if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
   else if (total > 0) await settleBill(ctx, payable, settlement, { isNew: true });
   const number = await issueInvoice(ctx, id);
   return { invoiceId: id, number, total };
@@ -59,6 +64,11 @@ async function lessPromo(ctx: CommandContext, invoiceId: string, code: string): 
   const { from: before } = dayBounds(indianDate(ctx.now), "Asia/Kolkata"); // a visit of today is this one
   const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
   return (await putPromo(ctx, invoice, { code, visitKind: null, before })).total;
+}
+
+/** All of it is the payer's: money that is said to have been taken was not for this bill. */
+function assertNothingToPay({ method }: CounterSettlement): void {
+  if (method !== "later") throw new DomainError("payment_closed");
 }
 
 async function assertWithinLimit(ctx: CommandContext, items: readonly BillItem[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { TakeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -7,13 +8,13 @@ import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
 
 /**
- * What nobody has paid of a bill of the desk is taken back, by a credit note with a reason. What was paid is given back as
- * money (`refund`): `payment_closed` for a bill on which nothing is left to take back.
+ * What its patient has not paid of a bill of the desk is taken back, by a credit note with a reason, and the payer's part with
+ * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back.
  */
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
-  if (!bill.due) throw new DomainError("payment_closed", { status: bill.status });
+  if (!bill.due && bill.payerShare === zero) throw new DomainError("payment_closed", { status: bill.status });
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
   const { branchId, patientId } = bill;

@@ -16,8 +16,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin, limitPromoTries } from "../access.ts";
-import { selectInvoices, toInvoice } from "./documents.ts";
-import { isDue, leftInSql } from "./owed.ts";
+import { findBillForUpdate, isDue, leftInSql } from "./owed.ts";
 import { priceOn } from "./pricing.ts";
 import { discountsOf, priceLess } from "./promo-pricing.ts";
 import { findPromo } from "./promos.ts";
@@ -96,14 +95,8 @@ export interface Discounted {
 
 /** A bill of the desk within a reach, locked, and whether it is still to be paid. */
 export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {
-  const row = await selectInvoices(tx)
-    .select((eb) => isDue(eb).as("due"))
-    .where("invoices.id", "=", id)
-    .where(isDeskBill)
-    .where(invoicesWithin(scope))
-    .forUpdate("invoices")
-    .executeTakeFirst();
-  return row && { ...toInvoice(row), due: Boolean(row.due) };
+  const bill = await findBillForUpdate(tx, scope, id);
+  return bill?.purpose === "desk" ? bill : undefined;
 }
 
 const most = sql.lit(100); // as in `listPayments`

@@ -28,6 +28,8 @@ export interface Invoice extends InvoiceTotals {
   /** What was kept of payments for it, and what notes took back of it that nobody had paid. */
   readonly paid: Paise;
   readonly takenBack: Paise;
+  /** What an insurer or an employer owes of it instead of the patient. */
+  readonly payerShare: Paise;
   /** Under which the number was given; null before there is one, and for those that only their branch kept apart. */
   readonly registration: string | null;
 }
@@ -62,6 +64,8 @@ export interface NewInvoice extends InvoiceTotals {
   readonly patientId: string;
   readonly appointmentId: string | null;
   readonly createdAt: Temporal.Instant;
+  /** Of a credit note: what of it the payer need not pay. */
+  readonly payerShare?: Paise;
   readonly issued: (DocumentName & { readonly issuedAt: Temporal.Instant }) | null;
 }
 
@@ -266,6 +270,7 @@ export function selectInvoices(db: Db) {
       "invoices.purpose",
       "invoices.paid",
       "invoices.takenBack",
+      "invoices.payerShare",
     ]);
 }
 
@@ -273,7 +278,7 @@ type InvoiceRow = Awaited<ReturnType<ReturnType<typeof selectInvoices>["executeT
 
 export function toInvoice({ status, purpose, supply, taxable, tax, roundOff, total, ...row }: InvoiceRow): Invoice {
   const totals = { taxable: paise(taxable), tax: paise(tax), roundOff: paise(roundOff), total: paise(total) };
-  const money = { paid: paise(row.paid), takenBack: paise(row.takenBack) };
+  const money = { paid: paise(row.paid), takenBack: paise(row.takenBack), payerShare: paise(row.payerShare) };
   // CHECKs hold them to these words.
   const words = { status: status as InvoiceStatus, purpose: purpose as InvoicePurpose };
   return { ...row, ...totals, ...money, ...words, supply: supply as SupplyReach };

@@ -11,7 +11,13 @@ export type LedgerCause =
   | "refund.voided"
   | "refund.requested"
   | "refund.processed"
-  | "dispute.lost";
+  | "dispute.lost"
+  | "payer.charged"
+  | "payer.credited"
+  | "payer.received"
+  | "payer.returned"
+  | "payer.moved"
+  | "payer.written_off";
 
 export interface Entry {
   readonly branchId: string;

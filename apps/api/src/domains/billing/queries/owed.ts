@@ -1,6 +1,8 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import { add, type Paise, paise, subtract } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
 import { type ExpressionBuilder, sql } from "kysely";
+import type { Scope } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
 import { type Invoice, selectInvoices, toInvoice } from "./documents.ts";
 
 /** The issued bills of a visit on which something is left to pay, locked: its own first, then those of its changes. */
@@ -21,13 +23,13 @@ function selectDueBills(db: Db, appointmentId: string) {
     .orderBy("invoices.id");
 }
 
-/** What is still to be paid of a bill. */
-export function leftOf({ total, paid, takenBack }: Pick<Invoice, "total" | "paid" | "takenBack">): Paise {
-  return subtract(total, add(paid, takenBack));
+/** What its patient has still to pay of a bill: a payer's part is not theirs. */
+export function leftOf(bill: Pick<Invoice, "total" | "paid" | "takenBack" | "payerShare">): Paise {
+  return subtract(bill.total, sum([bill.paid, bill.takenBack, bill.payerShare]));
 }
 
 /** The same to a query. */
-export const leftInSql = sql<number>`(invoices.total - invoices.paid - invoices.taken_back)`;
+export const leftInSql = sql<number>`(invoices.total - invoices.paid - invoices.taken_back - invoices.payer_share)`;
 
 /** Issued, and something of it is left to pay. */
 export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
@@ -36,6 +38,18 @@ export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
     eb("invoices.status", "=", sql.lit("issued")),
     eb(leftInSql, ">", sql.lit(0)),
   ]);
+}
+
+/** A bill of a visit or of the desk within a reach, locked, and whether its patient has still to pay of it. */
+export async function findBillForUpdate(tx: Tx, scope: Scope, id: string) {
+  const row = await selectInvoices(tx)
+    .select((eb) => isDue(eb).as("due"))
+    .where("invoices.id", "=", id)
+    .where("invoices.kind", "=", sql.lit("invoice"))
+    .where(invoicesWithin(scope))
+    .forUpdate("invoices")
+    .executeTakeFirst();
+  return row && { ...toInvoice(row), due: Boolean(row.due) };
 }
 
 /** Notes take back a part that nobody paid. Breaks `invoices_paid_within` past what is left. */
@@ -59,4 +73,11 @@ export async function leftToCredit(db: Db, id: string): Promise<Paise> {
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   return paise(row.left);
+}
+
+/** The same without what a payer owes of it. */
+export async function leftOfPatient(db: Db, id: string): Promise<Paise> {
+  const query = db.selectFrom("invoices").select("payerShare").where("id", "=", id);
+  const { payerShare } = await query.executeTakeFirstOrThrow();
+  return subtract(await leftToCredit(db, id), paise(payerShare));
 }

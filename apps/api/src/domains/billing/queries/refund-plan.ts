@@ -14,7 +14,7 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { type Crediting, planCredit } from "./credit-plan.ts";
 import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
-import { leftToCredit } from "./owed.ts";
+import { leftOfPatient } from "./owed.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
 import { givenByStaff, heldByAttempt } from "./refunds.ts";
 
@@ -41,7 +41,7 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
   if ((await disputesOf(db, payment.id)).some(holdsMoney)) throw new DomainError("payment_disputed");
   const held = await heldByAttempt(db, payment.id);
   // After a cheque that came back, more may be held than its bill still charges.
-  const most = least(sum(held.map(([, part]) => part)), await leftToCredit(db, payment.invoiceId));
+  const most = least(sum(held.map(([, part]) => part)), await leftOfPatient(db, payment.invoiceId));
   const { amount, lines } = giving;
   if (amount > most) throw new DomainError("refund_too_large", { most });
   const parts: { attempt: string; amount: Paise }[] = [];
@@ -79,6 +79,7 @@ export async function previewRefund(ctx: QueryContext, input: PreviewRefundInput
       description,
       total: credit.parts[index]?.total ?? zero,
     })),
+    ofPayer: credit.ofPayer,
     cancelsBill: credit.isRest,
     needsSecond: plan.needsSecond,
   });

@@ -1,10 +1,13 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { payerDetails } from "@carepoint/domain/billing/payer-claims";
 import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { invoicesWithin } from "../access.ts";
+import { detailsCell } from "./payer-claims.ts";
 import { readInvoice } from "./views.ts";
 
 /** Everything that stands on the paper of an issued bill. Throws `not_found` when it is not there or not the caller's. */
@@ -27,6 +30,7 @@ export async function readSheet(ctx: QueryContext, invoiceId: string): Promise<S
     },
     credits: row.creditedNumber && { number: row.creditedNumber, issuedAt: row.creditedAt?.toString() },
     payments: bill.kind === "invoice" ? await paymentsFor(ctx.db, invoiceId) : [],
+    payer: await payerOnBillOf(ctx, { invoiceId, patientId: bill.patientId }),
     prints: Number(row.prints),
   });
 }
@@ -44,6 +48,25 @@ function selectParties(db: Db) {
     .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil"])
     .select(["credited.number as creditedNumber", "credited.issuedAt as creditedAt"])
     .select(sql<number>`(select count(*) from invoice_prints p where p.invoice_id = invoices.id)`.as("prints"));
+}
+
+/** As the bill was split; of a credit note that of the bill it takes back. */
+async function payerOnBillOf(
+  { db, sealer }: QueryContext,
+  { invoiceId, patientId }: { readonly invoiceId: string; readonly patientId: string },
+) {
+  const row = await db
+    .selectFrom("payerClaims")
+    .innerJoin("payers", "payers.id", "payerClaims.payerId")
+    .innerJoin("invoices", (join) =>
+      join.on("payerClaims.invoiceId", "=", sql<string>`coalesce(invoices.credits, invoices.id)`),
+    )
+    .select(["payers.kind", "payers.name", "payerClaims.invoiceId", "payerClaims.detailsSealed"])
+    .where("invoices.id", "=", invoiceId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const key = await patientKey(db, sealer, patientId);
+  return { ...row, ...payerDetails.parse(key.open(detailsCell(row.invoiceId), row.detailsSealed)) };
 }
 
 /** What was taken for a bill and kept. */

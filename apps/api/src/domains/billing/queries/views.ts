@@ -75,7 +75,16 @@ export function selectViews(db: Db) {
     ])
     .select(["invoices.roundOff", "invoices.total", "payments.status as paymentStatus"])
     .select(["invoices.paid", leftInSql.as("left"), overKept("captured").as("captured")])
-    .select([overKept("refunded").as("refunded"), codeOn.as("promoCode")]);
+    .select([overKept("refunded").as("refunded"), codeOn.as("promoCode")])
+    .select((eb) => [
+      "invoices.payerShare",
+      eb
+        .selectFrom("payerClaims")
+        .innerJoin("payers", "payers.id", "payerClaims.payerId")
+        .select("payers.name")
+        .where("payerClaims.invoiceId", "=", sql<string>`coalesce(invoices.credits, invoices.id)`)
+        .as("payerName"),
+    ]);
 }
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;

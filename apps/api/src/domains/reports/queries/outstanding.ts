@@ -18,8 +18,9 @@ interface Owed {
 }
 
 /**
- * Bills that were issued before their money, or lost it again, and are not paid in full, by how long ago. The bands hold all of them, the
- * list the oldest. What is owed of one is its total without what notes took back unpaid and what is kept of its payments.
+ * Bills that were issued before their money, or lost it again, and are not paid in full by their patients, by how long ago. The bands hold all of
+ * them, the list the oldest. What is owed of one is its total without what notes took back unpaid, what is kept of its payments
+ * and what a payer owes of it (`billing.payerClaims`).
  */
 export async function outstanding(
   ctx: QueryContext,
@@ -27,10 +28,11 @@ export async function outstanding(
 ): Promise<{ bands: AgeBand[]; items: OutstandingRow[] }> {
   const { zone } = await findBooks(ctx, branchId);
   const { rows } = await sql<Owed>`
-    select i.id, i.number, i.issued_at as "issuedAt", i.total, (i.total - i.paid - i.taken_back)::bigint as "left",
+    select i.id, i.number, i.issued_at as "issuedAt", i.total, (i.total - i.paid - i.taken_back - i.payer_share)::bigint as "left",
       p.id as "patientId", p.name as "patientName"
     from invoices i join patients p on p.id = i.patient_id
-    where i.branch_id = ${branchId} and i.kind = 'invoice' and i.status = 'issued' and i.total - i.paid - i.taken_back > 0
+    where i.branch_id = ${branchId} and i.kind = 'invoice' and i.status = 'issued'
+      and i.total - i.paid - i.taken_back - i.payer_share > 0
     order by i.issued_at, i.id`.execute(ctx.db);
   const today = Temporal.PlainDate.from(dateIn(ctx.now, zone));
   const owed = rows.map((row) =>

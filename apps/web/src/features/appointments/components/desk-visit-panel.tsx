@@ -77,6 +77,7 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
           )}
           <VisitSeries visit={visit} />
           <MoneyBack visit={visit} commands={commands} />
+          <SplitVisitBill visit={visit} />
           <Facts visit={visit} />
           {visit.patientId && mayDo(patientPolicy.read_registration, role) && (
             <Link
@@ -153,6 +154,21 @@ function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & 
         </Button>
       ))}
     </div>
+  );
+}
+
+// Whoever never bills an insurer never asks for it.
+const SplitBill = lazy(() => import("../../../components/split-bill.tsx").then((m) => ({ default: m.SplitBill })));
+
+/** A visit's bill that is due can be split with whoever else pays for the patient. */
+function SplitVisitBill({ visit }: { visit: AppointmentView }) {
+  const { role } = useSignedIn();
+  const { invoiceId, patientId } = visit;
+  if (!isOwing(visit) || !invoiceId || !patientId || !mayDo(billingPolicy.split_bill, role)) return null;
+  return (
+    <Suspense fallback={null}>
+      <SplitBill invoiceId={invoiceId} patientId={patientId} />
+    </Suspense>
   );
 }
 

@@ -10,11 +10,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { type PayerDraft, payerOf, sharesOf } from "../../../components/payer-share-draft.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money, number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";
+import { BillPayer } from "./bill-payer.tsx";
 import { BillPromo } from "./bill-promo.tsx";
 import { useDeskBillCommands, useQuote } from "./desk-bill-data.ts";
 import { discountWords } from "./discount-words.ts";
@@ -32,6 +34,9 @@ type BillFormProps = {
   onDrawn: (bill: DrawnBill) => void;
 };
 
+/** Nothing of it is the patient's. */
+const nothingNow = { method: "later", reason: "someone_else_pays" } as const;
+
 /** Items, what is left off and why, and how it is paid: what was wanted is sent, the server says what it comes to. */
 export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const { t, i18n } = useLingui();
@@ -39,6 +44,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const { drawBill } = useDeskBillCommands();
   const [draft, setDraft] = useState<BillDraft>(emptyBill);
   const [said, setSaid] = useSettling();
+  const [split, setSplit] = useState<PayerDraft>();
   const button = useRef<HTMLDivElement>(null);
   const items = itemsOf(draft);
   const [code, setCode] = useState<string>();
@@ -47,17 +53,24 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const sums = draft.items.length > 0 ? quote.data : undefined;
   const less = hasDiscount(draft);
   const most = sums && number(sums.mostDiscount / 100);
-  const asked = { due: sums?.total, mayWait: true };
-  const amount = money(sums ? receivedOf(said, sums.total) : 0);
+  const payer = split ? payerOf(split) : null;
+  const shares = split && sums ? sharesOf(split, sums.total) : null;
+  const due = shares ? shares.patient : sums?.total;
+  const isPayers = shares?.patient === 0;
+  const asked = { due, mayWait: true };
+  const amount = money(due === undefined ? 0 : receivedOf(said, due));
   const total = money(sums?.total ?? 0);
   const isNothing = sums?.total === 0;
+  const isSettled = isNothing ? Boolean(sums?.promo) : isPayers || isSaid(said, asked);
+  const isWhole = isSettled && (!split || isNothing || shares !== null);
   const submit = () => {
     if (!items || !sums) return;
     const note = draft.note.trim();
     const why = less && draft.reason ? { discountReason: draft.reason, ...(note && { discountNote: note }) } : {};
     const promo = code && sums.promo?.refusal === null ? { promoCode: code } : {};
-    const about = { patientId, items, ...why, ...promo };
-    const bill = { ...about, expectedTotal: sums.total, settlement: settlementOf(said, asked) };
+    const about = { patientId, items, ...why, ...promo, ...(payer && !isNothing && { payer }) };
+    const settlement = isPayers ? nothingNow : settlementOf(said, asked);
+    const bill = { ...about, expectedTotal: sums.total, settlement };
     drawBill.mutate(bill, { onSuccess: onDrawn, onError: () => void quote.refetch() });
   };
   return (
@@ -103,7 +116,8 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
               { key: "total", term: t`Total`, detail: <Money strong>{total}</Money> },
             ]}
           />
-          {sums.total > 0 && <SettleFields value={said} onChange={setSaid} {...asked} />}
+          {sums.total > 0 && <BillPayer value={split} onChange={setSplit} patientId={patientId} charged={sums.total} />}
+          {sums.total > 0 && !isPayers && <SettleFields value={said} onChange={setSaid} {...asked} />}
         </>
       )}
       <ErrorNotice error={drawBill.error ?? quote.error} />
@@ -113,10 +127,12 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
             variant="primary"
             blocked={blocked}
             pending={drawBill.isPending}
-            disabled={!isFresh || !isReasoned(draft) || (isNothing ? !sums?.promo : !isSaid(said, asked))}
+            disabled={!isFresh || !isReasoned(draft) || !isWhole}
             onClick={submit}
           >
-            {isNothing ? (
+            {isPayers ? (
+              <Trans>Issue the bill to the payer</Trans>
+            ) : isNothing ? (
               <Trans>Issue the bill, nothing to pay</Trans>
             ) : said.way === "later" ? (
               <Trans>Issue the bill, paid later</Trans>

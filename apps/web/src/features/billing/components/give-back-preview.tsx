@@ -8,7 +8,8 @@ import { money } from "../../../lib/format.ts";
 /** What will happen, as the server says: how much, to where, what stays, and what becomes of the bill. */
 export function GiveBackPreview({ preview }: { preview: RefundPreview }) {
   const { t } = useLingui();
-  const { amount, left, atCounter, invoiceNumber, cancelsBill, note } = preview;
+  const { amount, left, atCounter, invoiceNumber, cancelsBill, note, ofPayer } = preview;
+  const noteSum = money(amount + ofPayer);
   const sum = money(amount);
   const some = note.filter(({ total }) => total > 0);
   return (
@@ -24,8 +25,9 @@ export function GiveBackPreview({ preview }: { preview: RefundPreview }) {
           { term: t`Stays with the hospital`, detail: <Money>{money(left)}</Money> },
           {
             term: invoiceNumber ? t`Bill ${invoiceNumber}` : t`Bill`,
-            detail: cancelsBill ? t`is taken back whole` : t`gets a credit note of ${sum}`,
+            detail: cancelsBill ? t`is taken back whole` : t`gets a credit note of ${noteSum}`,
           },
+          ...(ofPayer > 0 ? [{ term: t`Off the payer's account`, detail: <Money>{money(ofPayer)}</Money> }] : []),
           ...(note.length > 1
             ? some.map(({ position, description, total }) => ({
                 key: `line-${position}`,

@@ -1,4 +1,5 @@
 import { amountInWords } from "@carepoint/domain/billing/amount-words";
+import type { PayerOnBill } from "@carepoint/domain/billing/payer-claims";
 import type { PaperSize, SheetView } from "@carepoint/domain/billing/sheet";
 import { gstStates, stateCode } from "@carepoint/domain/billing/supply-place";
 import { localeSchema } from "@carepoint/domain/kernel/language";
@@ -25,7 +26,7 @@ type InvoiceSheetProps = {
 export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
   const { i18n } = useLingui();
   const zone = useHospitalZone();
-  const { bill, doctor, credits, payments, patient } = sheet;
+  const { bill, doctor, credits, payments, patient, payer } = sheet;
   const locale = localeSchema.catch("en").parse(i18n.locale);
   const words = amountInWords(paise(bill.total), locale);
   const columns = bill.lines.some(({ discount }) => discount > 0) ? 5 : 4;
@@ -42,6 +43,12 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
             {doctor.name}, {doctor.council} {doctor.registrationNumber}
           </>
         )}
+        {payer && (
+          <>
+            <br />
+            <PayerLine payer={payer} />
+          </>
+        )}
         {credits && (
           <>
             <br />
@@ -52,6 +59,12 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
         )}
       </p>
       <SheetLines bill={bill}>
+        {payer && bill.payerShare ? (
+          <>
+            <Sum columns={columns} label={payer.name} amount={money(bill.payerShare)} />
+            <Sum columns={columns} label={<Trans>Patient's part</Trans>} amount={money(bill.total - bill.payerShare)} />
+          </>
+        ) : null}
         {payments.map(({ provider, amount, at }, index) => (
           <Sum
             key={index}
@@ -76,6 +89,22 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
         <Trans>Signature</Trans>
       </p>
     </PrintSheet>
+  );
+}
+
+/** Who owes a part, under which policy and authorisation: what an insurer asks for on the paper. */
+function PayerLine({ payer: { kind, name, policyNumber, authorisation } }: { payer: PayerOnBill }) {
+  const { t } = useLingui();
+  const number = kind === "insurer" ? t`policy ${policyNumber}` : t`employee ${policyNumber}`;
+  const parts = [
+    name,
+    ...(policyNumber ? [number] : []),
+    ...(authorisation ? [t`authorisation ${authorisation}`] : []),
+  ];
+  return (
+    <>
+      <Trans>Payer</Trans>: {parts.join(", ")}
+    </>
   );
 }
 

@@ -52,7 +52,7 @@ function Decide({ request: { id: requestId, mine, amount: sum } }: { request: Re
       mine={mine}
       may
       agree={<Trans>Agree, {amount} goes back</Trans>}
-      mineNote={<Trans>You asked for this refund, so somebody else must agree to it.</Trans>}
+      mineNote={<Trans>You asked for this yourself, so somebody else must agree to it.</Trans>}
       pending={{ approving: approve.isPending, refusing: decline.isPending }}
       error={approve.error ?? decline.error}
       onAgree={(onError) =>

@@ -13,6 +13,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { SplitBill } from "../../../components/split-bill.tsx";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
@@ -81,7 +82,10 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const mayTakeBack = mayDo(billingPolicy.take_back_bill, useSignedIn().role) !== undefined;
   const bill = useInvoice(invoiceId).data;
   const onPhone = useDueMoney({ invoiceId }).data;
-  if (bill?.kind !== "invoice" || bill.status !== "issued" || leftOf(bill) <= 0 || bill.appointmentId) return null;
+  if (bill?.kind !== "invoice" || bill.status !== "issued") return null;
+  const isPayers = (bill.payerShare ?? 0) > 0 && bill.payerShare === bill.total;
+  if (isPayers && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
+  if (leftOf(bill) <= 0 || bill.appointmentId) return null;
   if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
   const asked = { due: leftOf(bill), mayWait: false };
   const amount = money(receivedOf(said, asked.due));
@@ -107,6 +111,7 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
       >
         <Trans>{amount} received</Trans>
       </Button>
+      {!bill.payerShare && <SplitBill invoiceId={invoiceId} patientId={bill.patientId} />}
       {mayTakeBack && <TakeBackBill invoiceId={invoiceId} />}
     </div>
   );

@@ -94,6 +94,7 @@ function Read({ bill }: { bill: InvoiceView }) {
   const zone = useHospitalZone();
   const { tone, words } = billState(bill);
   const credit = bill.kind === "credit_note";
+  const payer = bill.payerName ?? t`the payer`;
   const said = (text: MessageDescriptor | string) => (typeof text === "string" ? text : i18n._(text));
   return (
     <div className="flex flex-col gap-6">
@@ -124,6 +125,20 @@ function Read({ bill }: { bill: InvoiceView }) {
             ? []
             : [{ key: "round", term: t`Rounding`, detail: <Money>{money(bill.roundOff)}</Money> }]),
           { key: "total", term: t`Total`, detail: <Money strong>{money(bill.total)}</Money> },
+          ...(bill.payerShare
+            ? [
+                {
+                  key: "payer",
+                  term: credit ? t`Of this, off the account of ${payer}` : t`Of this, ${payer} pays`,
+                  detail: <Money>{money(bill.payerShare)}</Money>,
+                },
+                {
+                  key: "patient",
+                  term: credit ? t`Off the patient's part` : t`The patient pays`,
+                  detail: <Money strong>{money(bill.total - bill.payerShare)}</Money>,
+                },
+              ]
+            : []),
           ...(credit ? [] : [{ key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> }]),
           ...(!credit && bill.status === "issued" && bill.captured > 0 && leftOf(bill) > 0
             ? [{ key: "left", term: t`Left to pay`, detail: <Money strong>{money(leftOf(bill))}</Money> }]

@@ -1,0 +1,97 @@
+import { isExplained } from "@carepoint/domain/billing/counter";
+import { moveReasons, type PayerClaimView, writeOffReasons } from "@carepoint/domain/billing/payer-claims";
+import { Button } from "@carepoint/ui/blocks/button";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
+import { money } from "../../../lib/format.ts";
+import { usePayerCommands } from "./payer-data.ts";
+import { moveWords, writeOffWords } from "./payer-words.ts";
+
+/** What the payer does not pay becomes the patient's, or the hospital bears it. */
+export function CloseClaim({ claim: { invoiceId, left } }: { claim: PayerClaimView }) {
+  const { t, i18n } = useLingui();
+  const toast = useToast();
+  const blocked = useOnlineOnly();
+  const proving = useProving();
+  const { move, writeOff } = usePayerCommands();
+  const [to, setTo] = useState<"patient" | "hospital">("patient");
+  const [said, setSaid] = useState({ reason: "", note: "" });
+  const note = said.note.trim();
+  const amount = money(left);
+  const moved = moveReasons.find((reason) => reason === said.reason);
+  const borne = writeOffReasons.find((reason) => reason === said.reason);
+  const reason = to === "patient" ? moved : borne;
+  const done = (title: string) => toast({ title, tone: "success" });
+  const more = { invoiceId, ...(note && { note }) };
+  const send = async () => {
+    if (to === "patient") {
+      if (!moved) return;
+      move.mutate({ ...more, reason: moved }, { onSuccess: () => done(t`${amount} is the patient's now`) });
+      return;
+    }
+    if (!borne || !(await proving.prove())) return;
+    writeOff.mutate(
+      { ...more, reason: borne },
+      {
+        onSuccess: ({ requestId }) => done(requestId ? t`Somebody else must agree now` : t`${amount} is written off`),
+        onError: proving.refused,
+      },
+    );
+  };
+  const options =
+    to === "patient"
+      ? moveReasons.map((value) => ({ value, label: i18n._(moveWords[value]) }))
+      : writeOffReasons.map((value) => ({ value, label: i18n._(writeOffWords[value]) }));
+  return (
+    <section className="flex flex-col gap-4 border-hairline border-t pt-5">
+      <h3 className="font-strong">
+        <Trans>The payer does not pay the rest</Trans>
+      </h3>
+      <SegmentedControl
+        label={t`Who bears it?`}
+        options={[
+          { value: "patient" as const, label: t`The patient` },
+          { value: "hospital" as const, label: t`The hospital` },
+        ]}
+        value={to}
+        onChange={(value) => {
+          setTo(value);
+          setSaid({ ...said, reason: "" });
+        }}
+      />
+      <SelectField
+        label={t`Why?`}
+        required
+        placeholder={t`Choose a reason`}
+        value={said.reason}
+        options={options}
+        onChange={(event) => setSaid({ ...said, reason: event.target.value })}
+      />
+      <TextField
+        label={t`Note`}
+        required={said.reason === "other"}
+        maxLength={500}
+        value={said.note}
+        onChange={(event) => setSaid({ ...said, note: event.target.value })}
+      />
+      {to === "hospital" && proving.field}
+      <ErrorNotice error={move.error ?? writeOff.error ?? proving.error} />
+      <Button
+        wide
+        blocked={blocked}
+        pending={move.isPending || writeOff.isPending || proving.isPending}
+        disabled={!reason || !isExplained({ reason, note })}
+        onClick={() => void send()}
+      >
+        {to === "patient" ? <Trans>The patient owes {amount}</Trans> : <Trans>Write off {amount}</Trans>}
+      </Button>
+    </section>
+  );
+}

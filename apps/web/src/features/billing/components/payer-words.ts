@@ -1,0 +1,17 @@
+import type { MoveReason, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+export const moveWords: Readonly<Record<MoveReason, MessageDescriptor>> = {
+  not_covered: msg`Not covered by the policy`,
+  deductible: msg`The policy leaves a part to the patient`,
+  policy_lapsed: msg`The policy had run out`,
+  other: msg`Another reason`,
+};
+
+export const writeOffWords: Readonly<Record<WriteOffReason, MessageDescriptor>> = {
+  disallowed: msg`The payer disallowed it`,
+  short_paid: msg`Paid short, and not worth a dispute`,
+  goodwill: msg`Goodwill`,
+  other: msg`Another reason`,
+};

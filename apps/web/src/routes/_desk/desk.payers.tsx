@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Payers } from "../../features/billing/screens/payers.tsx";
+
+export const Route = createFileRoute("/_desk/desk/payers")({ component: Payers });

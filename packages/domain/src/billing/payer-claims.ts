@@ -1,0 +1,133 @@
+import * as z from "zod";
+import { calendarDate, instantSchema } from "../kernel/calendar.ts";
+import { invoiceId, patientId, payerId, writeOffId } from "../kernel/id.ts";
+import { chargeSchema } from "../kernel/money.ts";
+import { payerKinds } from "../patients/payers.ts";
+import { isExplained, reasonNote } from "./counter.ts";
+import { askedShare } from "./payer-share.ts";
+
+const unexplained = { message: "note", path: ["note"] };
+
+/** The payer is whom the patient's record names: the desk says how much, and under which authorisation. */
+export const billPayer = z.strictObject({
+  share: askedShare,
+  authorisation: z.string().trim().min(1).max(60).optional(),
+});
+export type BillPayer = z.infer<typeof billPayer>;
+
+/** A bill that stands is split: what is left of it on the patient's account is the patient's, the payer's part is billed. */
+export const splitBillInput = z.strictObject({ invoiceId, ...billPayer.shape });
+export type SplitBillInput = z.infer<typeof splitBillInput>;
+
+/** What a bank names a transfer by (UTR): 16 characters by NEFT, 22 by RTGS, 12 digits by IMPS. */
+export const transferReference = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{12,22}$/, "reference");
+
+const settled = z
+  .strictObject({ invoiceId, amount: chargeSchema, taxDeducted: chargeSchema.prefault(0) })
+  .refine(({ amount, taxDeducted }) => amount + taxDeducted > 0, { message: "amount", path: ["amount"] });
+
+/** One transfer of a payer, for which bills, and what it kept back as tax on each. */
+export const settlePayerInput = z
+  .strictObject({
+    payerId,
+    reference: transferReference,
+    receivedOn: calendarDate,
+    claims: z.array(settled).min(1).max(200),
+  })
+  .refine(({ claims }) => new Set(claims.map((each) => each.invoiceId)).size === claims.length, {
+    message: "twice",
+    path: ["claims"],
+  })
+  .refine(({ claims }) => claims.some(({ amount }) => amount > 0), { message: "amount", path: ["claims"] });
+export type SettlePayerInput = z.infer<typeof settlePayerInput>;
+
+/** Why the payer's rest is the patient's after all. */
+export const moveReasons = ["not_covered", "deductible", "policy_lapsed", "other"] as const;
+export type MoveReason = (typeof moveReasons)[number];
+
+export const moveClaimInput = z
+  .strictObject({ invoiceId, reason: z.enum(moveReasons), note: reasonNote.optional() })
+  .refine(isExplained, unexplained);
+export type MoveClaimInput = z.infer<typeof moveClaimInput>;
+
+/** Why the hospital bears the payer's rest itself. */
+export const writeOffReasons = ["disallowed", "short_paid", "goodwill", "other"] as const;
+export type WriteOffReason = (typeof writeOffReasons)[number];
+
+export const writeOffInput = z
+  .strictObject({ invoiceId, reason: z.enum(writeOffReasons), note: reasonNote.optional() })
+  .refine(isExplained, unexplained);
+export type WriteOffInput = z.infer<typeof writeOffInput>;
+
+/** A second person agrees or does not; who asked takes it back by the same way. */
+export const decideWriteOffInput = z.strictObject({ requestId: writeOffId, agreed: z.boolean() });
+export type DecideWriteOffInput = z.infer<typeof decideWriteOffInput>;
+
+/** Money of a payer for what was credited afterwards goes back, whole. */
+export const returnToPayerInput = z.strictObject({ invoiceId, reference: transferReference, paidOn: calendarDate });
+export type ReturnToPayerInput = z.infer<typeof returnToPayerInput>;
+
+export const payerClaimsInput = z.strictObject({ payerId: payerId.optional() });
+export type PayerClaimsInput = z.infer<typeof payerClaimsInput>;
+
+/** A wish to write off that waits for somebody else. */
+const pendingWriteOff = z.object({
+  id: writeOffId,
+  amount: chargeSchema,
+  reason: z.enum(writeOffReasons),
+  note: z.string().nullable(),
+  askedByName: z.string(),
+  mine: z.boolean(),
+});
+
+/** A payer's part of one bill, with what is wanted to follow it up. */
+export const payerClaimView = z.object({
+  invoiceId,
+  number: z.string(),
+  issuedAt: instantSchema,
+  patientId,
+  patientName: z.string(),
+  mrn: z.string(),
+  payerId,
+  payerKind: z.enum(payerKinds),
+  payerName: z.string(),
+  policyNumber: z.string().nullable(),
+  authorisation: z.string().nullable(),
+  share: chargeSchema,
+  received: chargeSchema,
+  taxDeducted: chargeSchema,
+  left: chargeSchema,
+  owedBack: chargeSchema,
+  days: z.int(),
+  writeOff: pendingWriteOff.nullable(),
+});
+export type PayerClaimView = z.infer<typeof payerClaimView>;
+
+/** What one payer owes, by how long it has been. */
+export const payerAccountView = z.object({
+  id: payerId,
+  kind: z.enum(payerKinds),
+  name: z.string(),
+  bills: z.int(),
+  left: chargeSchema,
+  owedBack: chargeSchema,
+  bands: z.array(z.object({ from: z.int(), to: z.int().nullable(), bills: z.int(), left: chargeSchema })),
+});
+export type PayerAccountView = z.infer<typeof payerAccountView>;
+
+/** What stands on a bill of its payer, as it was split. */
+export const payerOnBill = z.object({
+  kind: z.enum(payerKinds),
+  name: z.string(),
+  policyNumber: z.string().nullable(),
+  authorisation: z.string().nullable(),
+});
+export type PayerOnBill = z.infer<typeof payerOnBill>;
+
+/** What is sealed of it. */
+export const payerDetails = z.object({ policyNumber: z.string().nullable(), authorisation: z.string().nullable() });
+export type PayerDetails = z.infer<typeof payerDetails>;
