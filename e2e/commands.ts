@@ -75,13 +75,19 @@ export async function booked(desk: Person, doctorName: string, { patient, settle
 }
 
 /** One of the first service on the price list, billed to a patient. */
-export async function deskBill(desk: Person, { patientId }: Pick<Registered, "patientId">, settlement: object) {
+export async function deskBill(
+  desk: Person,
+  { patientId }: Pick<Registered, "patientId">,
+  settlement: object,
+  more: object = {},
+) {
   const { items } = await ask<{ items: { id: string; price: number }[] }>(desk, "billing.services");
   const [service] = items;
   if (!service) throw new Error("the price list is empty");
   const asked = { patientId, items: [{ serviceId: service.id, quantity: 1, discount: 0 }], settlement };
   return send<{ invoiceId: string; number: string }>(desk, "billing.drawBill", {
     ...asked,
+    ...more,
     expectedTotal: service.price,
   });
 }

@@ -23,6 +23,7 @@ const mainLists = new Set([
   "billing.listPayments",
   "billing.attention",
   "billing.deskBills",
+  "billing.payerClaims",
   "billing.priceList",
   "departments.listAll",
   "doctors.directory",

@@ -34,6 +34,20 @@ export function isAt(pathname: string, route: string): boolean {
   return parts.length === here.length && parts.every((part, index) => part.startsWith("$") || part === here[index]);
 }
 
+/** A bill of which an insurer owes most, and their account chosen. */
+async function openPayers(billing: Person): Promise<void> {
+  const browser = billing.context.browser();
+  if (!browser) throw new Error("billing has no browser");
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const payer = { kind: "insurer", name: "New India Assurance", policyNumber: "P/9/0001" };
+  const patient = await registered(desk, { payer });
+  await deskBill(desk, patient, { method: "cash" }, { payer: { share: { by: "part", basisPoints: 8000 } } });
+  await desk.context.close();
+  await billing.page.goto("/desk/payers");
+  await billing.page.getByRole("row").filter({ hasText: payer.name }).first().click();
+}
+
 /** The desk checks a patient of Dr. Ananya Rao in, and she begins. */
 async function beginVisit(doctor: Person): Promise<void> {
   const browser = doctor.context.browser();
@@ -360,6 +374,8 @@ export const rounds: readonly Round[] = [
           .first(),
       ),
       then("giving money back", null, button("Give money back")),
+      ["what payers owe", openPayers, "/desk/payers"],
+      then("a payer's transfer", null, button("Enter a transfer")),
       at("/desk/money"),
       at("/desk/close"),
       at("/desk/money/rows"),
@@ -394,6 +410,7 @@ export const rounds: readonly Round[] = [
       at("/admin/settings"),
       then("the rules of changing a visit", null, button("Change the rules")),
       at("/admin/refunds"),
+      at("/admin/payers"),
       at("/admin/looks"),
       at("/admin/audit"),
       then("an entry of the trail", null, row),
