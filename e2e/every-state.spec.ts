@@ -46,6 +46,7 @@ const standWithout = new Set([
   "/check-in",
   "/desk/book",
   "/desk/bills/new",
+  "/desk/deposits",
 ]);
 
 /** Without a row they are a page of their own: the way to a doctor, a week, a grid, the waiting list. */

@@ -53,6 +53,7 @@ import { Route as BooksDoctorEarningsRouteImport } from "./routes/_books/doctor.
 import { Route as DeskDeskIndexRouteImport } from "./routes/_desk/desk.index.tsx";
 import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskCloseRouteImport } from "./routes/_desk/desk.close.tsx";
+import { Route as DeskDeskDepositsRouteImport } from "./routes/_desk/desk.deposits.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
 import { Route as DeskDeskPayersRouteImport } from "./routes/_desk/desk.payers.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
@@ -308,6 +309,11 @@ const DeskDeskBookRoute = DeskDeskBookRouteImport.update({
 const DeskDeskCloseRoute = DeskDeskCloseRouteImport.update({
   id: "/desk/close",
   path: "/desk/close",
+  getParentRoute: () => DeskRoute,
+} as any);
+const DeskDeskDepositsRoute = DeskDeskDepositsRouteImport.update({
+  id: "/desk/deposits",
+  path: "/desk/deposits",
   getParentRoute: () => DeskRoute,
 } as any);
 const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
@@ -574,6 +580,7 @@ export interface FileRoutesByFullPath {
   "/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/close": typeof DeskDeskCloseRoute;
+  "/desk/deposits": typeof DeskDeskDepositsRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -656,6 +663,7 @@ export interface FileRoutesByTo {
   "/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/desk/book": typeof DeskDeskBookRoute;
   "/desk/close": typeof DeskDeskCloseRoute;
+  "/desk/deposits": typeof DeskDeskDepositsRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
   "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -747,6 +755,7 @@ export interface FileRoutesById {
   "/_books/doctor/earnings": typeof BooksDoctorEarningsRoute;
   "/_desk/desk/book": typeof DeskDeskBookRoute;
   "/_desk/desk/close": typeof DeskDeskCloseRoute;
+  "/_desk/desk/deposits": typeof DeskDeskDepositsRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
   "/_desk/desk/payers": typeof DeskDeskPayersRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
@@ -831,6 +840,7 @@ export interface FileRouteTypes {
     | "/doctor/earnings"
     | "/desk/book"
     | "/desk/close"
+    | "/desk/deposits"
     | "/desk/grid"
     | "/desk/payers"
     | "/desk/payments"
@@ -913,6 +923,7 @@ export interface FileRouteTypes {
     | "/doctor/earnings"
     | "/desk/book"
     | "/desk/close"
+    | "/desk/deposits"
     | "/desk/grid"
     | "/desk/payers"
     | "/desk/payments"
@@ -1003,6 +1014,7 @@ export interface FileRouteTypes {
     | "/_books/doctor/earnings"
     | "/_desk/desk/book"
     | "/_desk/desk/close"
+    | "/_desk/desk/deposits"
     | "/_desk/desk/grid"
     | "/_desk/desk/payers"
     | "/_desk/desk/payments"
@@ -1372,6 +1384,13 @@ declare module "@tanstack/react-router" {
       path: "/desk/close";
       fullPath: "/desk/close";
       preLoaderRoute: typeof DeskDeskCloseRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
+    "/_desk/desk/deposits": {
+      id: "/_desk/desk/deposits";
+      path: "/desk/deposits";
+      fullPath: "/desk/deposits";
+      preLoaderRoute: typeof DeskDeskDepositsRouteImport;
       parentRoute: typeof DeskRoute;
     };
     "/_desk/desk/grid": {
@@ -1758,6 +1777,7 @@ const BooksRouteWithChildren = BooksRoute._addFileChildren(BooksRouteChildren);
 interface DeskRouteChildren {
   DeskDeskBookRoute: typeof DeskDeskBookRoute;
   DeskDeskCloseRoute: typeof DeskDeskCloseRoute;
+  DeskDeskDepositsRoute: typeof DeskDeskDepositsRoute;
   DeskDeskGridRoute: typeof DeskDeskGridRoute;
   DeskDeskPayersRoute: typeof DeskDeskPayersRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
@@ -1783,6 +1803,7 @@ interface DeskRouteChildren {
 const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskBookRoute: DeskDeskBookRoute,
   DeskDeskCloseRoute: DeskDeskCloseRoute,
+  DeskDeskDepositsRoute: DeskDeskDepositsRoute,
   DeskDeskGridRoute: DeskDeskGridRoute,
   DeskDeskPayersRoute: DeskDeskPayersRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,

@@ -116,7 +116,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column payer_id uuid,
       add constraint ledger_entries_account_check check (account in ('patient_receivable','consultation_income',
         'service_income','output_tax','rounding','gateway_clearing','upi_clearing','card_clearing','cheque_clearing',
-        'cash','refunds_payable','payer_receivable','bank','tax_deducted','bad_debts')) not valid,
+        'cash','refunds_payable','patient_deposits','payer_receivable','bank','tax_deducted','bad_debts')) not valid,
       add constraint ledger_entries_of_payer check ((account = 'payer_receivable') = (payer_id is not null)) not valid,
       add constraint ledger_entries_payer_id_fkey foreign key (payer_id) references payers not valid;
   `.execute(db);
@@ -128,7 +128,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     alter table ledger_entries drop constraint ledger_entries_account_check, drop column payer_id;
     alter table ledger_entries add constraint ledger_entries_account_check check (account in ('patient_receivable',
       'consultation_income','service_income','output_tax','rounding','gateway_clearing','upi_clearing','card_clearing',
-      'cheque_clearing','cash','refunds_payable'));
+      'cheque_clearing','cash','refunds_payable','patient_deposits'));
     drop table payer_write_offs, payer_entries, payer_transfers, payer_claims, payers;
     drop function keep_payer_share;
     alter table invoices drop constraint invoices_paid_within;

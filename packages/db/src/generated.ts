@@ -324,6 +324,15 @@ export interface Departments {
   version: Generated<number>;
 }
 
+export interface Deposits {
+  amount: number;
+  bouncedAt: Temporal.Instant | null;
+  restored: Generated<number>;
+  returned: Generated<number>;
+  used: Generated<number>;
+  voucherId: string;
+}
+
 export interface DiscountLimits {
   basisPoints: number;
   role: string;
@@ -808,6 +817,7 @@ export interface Payments {
   checkedAt: Temporal.Instant | null;
   createdAt: Temporal.Instant;
   currency: Generated<string>;
+  depositId: string | null;
   id: string;
   invoiceId: string;
   lost: Generated<number>;
@@ -1182,6 +1192,7 @@ export interface DB {
   deliveries: Deliveries;
   departmentClosings: DepartmentClosings;
   departments: Departments;
+  deposits: Deposits;
   discountLimits: DiscountLimits;
   displays: Displays;
   doctorKinds: DoctorKinds;

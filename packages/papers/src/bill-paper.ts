@@ -48,10 +48,6 @@ export function billData(sheet: SheetView, { locale, size, zone, duplicate }: Bi
 
 function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment, locale }: Writing) {
   const state = stateCode.safeParse(branch.state).data;
-  const title =
-    bill.kind === "credit_note"
-      ? billWords.creditNote
-      : titleWords[documentTitle(bill.lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
   return {
     hospital: say(hospitalName),
     address: [
@@ -61,15 +57,24 @@ function headOf({ bill, branch, gstin, hospitalName }: SheetView, { say, moment,
       ...(gstin ? [`GSTIN ${gstin}`] : []),
       ...(state ? [`${billWords.placeOfSupply[locale]}: ${state} ${say(gstStates[state])}`] : []),
     ],
-    title: title[locale],
+    title: titleOf(bill)[locale],
     number: bill.number ?? "",
     issued: bill.issuedAt ? moment(bill.issuedAt) : "",
   };
 }
 
-function peopleOf({ patient, doctor, credits, payer }: SheetView, { moment, locale }: Writing): string[] {
+function titleOf({ kind, isDeposit, lines }: InvoiceView): Localized {
+  const isNote = kind === "credit_note";
+  if (isDeposit) return isNote ? billWords.refundVoucher : billWords.receiptVoucher;
+  if (isNote) return billWords.creditNote;
+  return titleWords[documentTitle(lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
+}
+
+function peopleOf({ bill, patient, doctor, credits, payer }: SheetView, { moment, locale }: Writing): string[] {
   const takesBack = ({ number, issuedAt }: { number: string; issuedAt: string }) =>
-    billWords.takesBack[locale].replace("{number}", number).replace("{day}", moment(issuedAt));
+    billWords[bill.isDeposit ? "ofAdvance" : "takesBack"][locale]
+      .replace("{number}", number)
+      .replace("{day}", moment(issuedAt));
   return [
     `${billWords.patient[locale]}: ${patient.name}, ${patient.mrn}`,
     ...(doctor ? [`${doctor.name}, ${doctor.council} ${doctor.registrationNumber}`] : []),
@@ -130,7 +135,9 @@ function sumsOf({ bill, payments, payer }: SheetView, { locale, money, moment }:
     ...(payer && bill.payerShare
       ? [row(payer.name, bill.payerShare), row(billWords.patientsPart[locale], subtract(bill.total, bill.payerShare))]
       : []),
-    ...payments.map(({ provider, amount, at }) => row(`${tenderWords[provider][locale]}, ${moment(at)}`, amount)),
+    ...payments.map(({ provider, amount, at, voucher }) =>
+      row([tenderWords[provider][locale], ...(voucher ? [voucher] : []), moment(at)].join(", "), amount),
+    ),
     ...(bill.refunded > 0 ? [row(billWords.refunded[locale], bill.refunded)] : []),
     ...(isOwed ? [row(billWords.left[locale], left, true)] : []),
   ];

@@ -28,6 +28,9 @@ export const billWords = {
   duplicate: { en: "Duplicate", hi: "दूसरी प्रति" },
   consultation: { en: "Consultation", hi: "परामर्श" },
   creditNote: { en: "Credit note", hi: "क्रेडिट नोट" },
+  receiptVoucher: { en: "Receipt voucher", hi: "रसीद वाउचर" },
+  refundVoucher: { en: "Refund voucher", hi: "रिफ़ंड वाउचर" },
+  ofAdvance: { en: "Of the advance {number} of {day}", hi: "{day} की अग्रिम राशि {number} में से" },
 } as const satisfies Record<string, Localized>;
 
 export const titleWords: Readonly<Record<DocumentTitle, Localized>> = {
@@ -48,4 +51,5 @@ export const tenderWords: Readonly<Record<PaymentProviderName, Localized>> = {
   upi: { en: "UPI at the counter", hi: "काउंटर पर UPI" },
   card: { en: "Card", hi: "कार्ड" },
   cheque: { en: "Cheque", hi: "चेक" },
+  deposit: { en: "From the advance", hi: "अग्रिम राशि से" },
 };

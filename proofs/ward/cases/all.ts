@@ -1,5 +1,6 @@
 import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
+import { advanceCases } from "./advances.ts";
 import { discountCases } from "./discounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { familyCases } from "./families.ts";
@@ -17,6 +18,7 @@ import { waitCases } from "./waitlist.ts";
 /** How to call every procedure there is. A procedure without a case fails the proofs that go over all of them. */
 export const cases: Cases = {
   ...accountCases,
+  ...advanceCases,
   ...discountCases,
   ...doctorCases,
   ...houseCases,

@@ -1,4 +1,4 @@
-import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import { fundOf, paymentCaptured } from "@carepoint/domain/billing/ledger";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -83,7 +83,7 @@ async function decide(
 ): Promise<Outcome> {
   const { branchId, patientId } = payment;
   const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
-  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, tills[payment.provider]));
+  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, fundOf(payment.provider)));
 
   const reason = await whyBack(ctx, payment, capture, fold, going);
   const mayChoose = reason === "late" && payment.outcome === null && !going.move && returned(capture, fold) === zero;

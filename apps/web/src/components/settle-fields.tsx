@@ -1,16 +1,20 @@
 import { type PayLaterReason, payLaterReason, payLaterReasons } from "@carepoint/domain/billing/counter";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
+import { zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
+import { Money } from "@carepoint/ui/blocks/money";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
 import { serverInstant } from "../lib/clock.ts";
+import { money } from "../lib/format.ts";
 import { useSignedIn } from "../lib/session.ts";
+import { fromAdvance, useAdvance } from "./advance.ts";
 import { type Asked, asksWhy, cashNow, type Settling } from "./settling.ts";
 import { newPart } from "./tenders.ts";
 
@@ -45,15 +49,17 @@ export function useSettling(way: Settling["way"] = "cash") {
 }
 
 /** The ways of the counter, one or several, or later, and what each needs to be said. A bill that stayed due can only be paid now. */
-export function SettleFields({ value, onChange, due, mayWait }: SettleFieldsProps) {
+export function SettleFields({ value, onChange, due, mayWait, patientId }: SettleFieldsProps) {
   const { t } = useLingui();
   const mayTake = useMayTake();
+  const advance = useAdvance(mayTake ? patientId : undefined);
   if (!mayTake) return <LaterFields value={value} onChange={onChange} />;
   const ways = [
     { value: "cash" as const, label: t`Cash` },
     { value: "upi" as const, label: t`UPI at the counter` },
     { value: "card" as const, label: t`Card` },
     { value: "cheque" as const, label: t`Cheque` },
+    ...(advance > zero ? [{ value: "deposit" as const, label: t`From the advance` }] : []),
     ...(due === undefined ? [] : [{ value: "split" as const, label: t`In parts` }]),
     ...(mayWait ? [{ value: "later" as const, label: t`Pays later` }] : []),
   ];
@@ -63,18 +69,24 @@ export function SettleFields({ value, onChange, due, mayWait }: SettleFieldsProp
         label={t`Payment`}
         options={ways}
         value={value.way}
-        onChange={(way) => onChange({ ...value, way })}
+        onChange={(way) => onChange(way === "deposit" ? fromAdvance(value, advance, due) : { ...value, way })}
       />
+      {advance > zero && (
+        <p aria-live="polite">
+          <Trans>Paid in advance and left</Trans>: <Money strong>{money(advance)}</Money>
+        </p>
+      )}
       <Suspense fallback={null}>
         {value.way === "split" && due !== undefined && (
           <SplitFields
             parts={value.parts}
             due={due}
+            advance={advance}
             today={value.dated}
             onChange={(parts) => onChange({ ...value, parts })}
           />
         )}
-        {value.way !== "split" && value.way !== "later" && (
+        {value.way !== "split" && value.way !== "later" && value.way !== "deposit" && (
           <MoneyFields way={value.way} value={value} onChange={(change) => onChange({ ...value, ...change })} />
         )}
       </Suspense>

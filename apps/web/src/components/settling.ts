@@ -4,13 +4,14 @@ import {
   isExplained,
   type PayLaterReason,
 } from "@carepoint/domain/billing/counter";
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { type Part, sumsOf, tendersOf } from "./tenders.ts";
 import { type Money, moneyOf, nothingTold } from "./told-money.ts";
 
 /** How the desk settles a fee: money now, one way or the other, or a decision that it comes later. */
 export interface Settling extends Money {
-  readonly way: CounterMethod | "split" | "later";
+  readonly way: CounterMethod | "deposit" | "split" | "later";
   /** Of what comes in several ways. */
   readonly parts: readonly Part[];
   readonly reason: PayLaterReason;
@@ -23,6 +24,8 @@ export const cashNow: Settling = { ...nothingTold, way: "cash", parts: [], reaso
 export interface Asked {
   /** What is left to pay; without it only one way is offered, for all of it. */
   readonly due?: Paise | undefined;
+  /** Whose bill it is, and so whose advance may pay it. */
+  readonly patientId?: PatientId | undefined;
   /** It is issued with its money, and what is left of it stays due with a reason. */
   readonly mayWait: boolean;
 }
@@ -38,7 +41,7 @@ export function isSaid(said: Settling, asked: Asked): boolean {
   const { way, parts, reason, note } = said;
   if (asksWhy(said, asked) && !isExplained({ reason, note: note.trim() })) return false;
   if (way === "split") return asked.due !== undefined && tendersOf(parts, asked.due) !== null;
-  return way === "later" || moneyOf(way, said) !== null;
+  return way === "later" || way === "deposit" || moneyOf(way, said) !== null;
 }
 
 /** What is handed over now. */
@@ -53,6 +56,7 @@ export function settlementOf(said: Settling, asked: Asked): CounterSettlement {
   const why = { reason, ...(note && { note }) };
   if (way === "later") return { method: way, ...why };
   const tenders = way === "split" && asked.due !== undefined ? tendersOf(parts, asked.due) : null;
+  if (way === "deposit") return { method: way };
   if (tenders) return { method: "split", tenders, ...(asksWhy(said, asked) && { rest: why }) };
   const money = way === "split" ? null : moneyOf(way, said);
   if (!money) throw new Error("a settlement is sent once enough is said");

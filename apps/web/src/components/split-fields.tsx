@@ -1,4 +1,3 @@
-import { type CounterMethod, counterMethod, counterMethods } from "@carepoint/domain/billing/counter";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
@@ -9,20 +8,22 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
 import { money } from "../lib/format.ts";
 import { MoneyFields } from "./money-fields.tsx";
-import { amountsOf, newPart, type Part, sumsOf } from "./tenders.ts";
+import { amountsOf, newPart, type Part, type PartWay, partWays, sumsOf } from "./tenders.ts";
 
 const most = 6;
 
 type SplitFieldsProps = {
   parts: readonly Part[];
   due: Paise;
+  /** What is left of the patient's advance: without it there is none to pay from. */
+  advance?: Paise | undefined;
   /** The day that stands on a new cheque. */
   today: string;
   onChange: (parts: readonly Part[]) => void;
 };
 
 /** A sum in several ways: how much in each, and what is left then. */
-export function SplitFields({ parts, due, today, onChange }: SplitFieldsProps) {
+export function SplitFields({ parts, due, advance, today, onChange }: SplitFieldsProps) {
   const { t } = useLingui();
   const amounts = amountsOf(parts, due);
   const { left } = sumsOf(parts, due);
@@ -37,6 +38,7 @@ export function SplitFields({ parts, due, today, onChange }: SplitFieldsProps) {
             <PartFields
               part={part}
               number={index + 1}
+              ofAdvance={advance !== undefined && advance > zero}
               rest={part.amount.trim() === "" ? (amounts[index] ?? null) : null}
               onChange={(change) => put(part.id, change)}
               onRemove={parts.length > 1 ? () => onChange(parts.filter(({ id }) => id !== part.id)) : undefined}
@@ -67,20 +69,23 @@ export function SplitFields({ parts, due, today, onChange }: SplitFieldsProps) {
 type PartFieldsProps = {
   part: Part;
   number: number;
+  ofAdvance: boolean;
   /** What an amount left empty stands for. */
   rest: Paise | null;
   onChange: (change: Partial<Part>) => void;
   onRemove: (() => void) | undefined;
 };
 
-function PartFields({ part, number, rest, onChange, onRemove }: PartFieldsProps) {
+function PartFields({ part, number, ofAdvance, rest, onChange, onRemove }: PartFieldsProps) {
   const { t } = useLingui();
-  const words: Readonly<Record<CounterMethod, string>> = {
+  const words: Readonly<Record<PartWay, string>> = {
     cash: t`Cash`,
     upi: t`UPI at the counter`,
     card: t`Card`,
     cheque: t`Cheque`,
+    deposit: t`From the advance`,
   };
+  const ways = partWays.filter((way) => ofAdvance || way !== "deposit");
   return (
     <>
       <div className="flex items-end gap-3">
@@ -88,8 +93,8 @@ function PartFields({ part, number, rest, onChange, onRemove }: PartFieldsProps)
           className="flex-1"
           label={t`Way ${number}`}
           value={part.way}
-          options={counterMethods.map((value) => ({ value, label: words[value] }))}
-          onChange={(event) => onChange({ way: counterMethod.parse(event.target.value) })}
+          options={ways.map((value) => ({ value, label: words[value] }))}
+          onChange={(event) => onChange({ way: ways.find((way) => way === event.target.value) ?? "cash" })}
         />
         <NumberField
           className="w-36"
@@ -105,7 +110,7 @@ function PartFields({ part, number, rest, onChange, onRemove }: PartFieldsProps)
           <IconButton label={t`Take way ${number} off`} icon={<X aria-hidden="true" />} onClick={onRemove} />
         )}
       </div>
-      <MoneyFields way={part.way} value={part} onChange={onChange} />
+      {part.way !== "deposit" && <MoneyFields way={part.way} value={part} onChange={onChange} />}
     </>
   );
 }

@@ -1,17 +1,21 @@
-import { type CounterMethod, type Tender, tender } from "@carepoint/domain/billing/counter";
+import { type CounterMethod, counterMethods, type Tender, tender } from "@carepoint/domain/billing/counter";
 import { greatest, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { type Money, moneyOf, nothingTold } from "./told-money.ts";
 
+/** A part of a sum comes by one of the counter's ways, or out of the patient's advance. */
+export const partWays = [...counterMethods, "deposit"] as const;
+export type PartWay = CounterMethod | "deposit";
+
 /** One of the ways in which a sum comes, as it is typed. */
 export interface Part extends Money {
   readonly id: number;
-  readonly way: CounterMethod;
+  readonly way: PartWay;
   /** In rupees; the last one left empty stands for all that is left. */
   readonly amount: string;
 }
 
-export function newPart(id: number, way: CounterMethod, dated: string): Part {
+export function newPart(id: number, way: PartWay, dated: string): Part {
   return { ...nothingTold, dated, id, way, amount: "" };
 }
 
@@ -34,7 +38,7 @@ export function sumsOf(parts: readonly Part[], due: Paise): { taken: Paise; left
 export function tendersOf(parts: readonly Part[], due: Paise): Tender[] | null {
   const amounts = amountsOf(parts, due);
   const read = parts.map((part, index) => {
-    const money = moneyOf(part.way, part);
+    const money = part.way === "deposit" ? { method: part.way } : moneyOf(part.way, part);
     return tender.safeParse({ ...money, amount: amounts[index] }).data;
   });
   if (sumsOf(parts, due).left < zero || greatest(zero, due) === zero) return null;

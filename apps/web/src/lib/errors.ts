@@ -90,6 +90,7 @@ export const errorText = {
   reference_used: msg`This reference or cheque was already used for another payment. Check it.`,
   card_number: msg`This looks like the number of a card. Never write one down: enter the reference from the terminal's slip.`,
   cheque_date: msg`A bank pays a cheque for three months from the date on it, and not before. Ask for another.`,
+  deposit_too_small: msg`So much is not left of the advance. Look at what is left and take the rest another way.`,
   tender_too_large: msg`This is more than is left to pay. Check the amounts.`,
   payer_unknown: msg`The patient's record does not say who else pays. Write it there first.`,
   payer_owes_less: msg`This is more than the payer still owes for a bill. Check the amounts.`,

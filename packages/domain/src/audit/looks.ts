@@ -62,6 +62,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.deskBills": "bills",
   "billing.dueMoney": "bills",
   "billing.payerClaims": "bills",
+  "billing.deposits": "bills",
   "billing.sheet": "bills",
   "billing.paper": "bills",
   "reports.documents": "bills",

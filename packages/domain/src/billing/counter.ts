@@ -8,12 +8,13 @@ export const counterMethods = ["cash", "upi", "card", "cheque"] as const;
 export const counterMethod = z.enum(counterMethods);
 export type CounterMethod = (typeof counterMethods)[number];
 
-/** By which way a payment came: the gateway, or one of the counter's. */
-export const paymentProviders = ["razorpay", ...counterMethods] as const;
+/** By which way a payment came: the gateway, one of the counter's, or out of what the patient had paid in advance. */
+export const paymentProviders = ["razorpay", ...counterMethods, "deposit"] as const;
 export const paymentProvider = z.enum(paymentProviders);
 export type PaymentProviderName = (typeof paymentProviders)[number];
 
-export function isCounterMethod(provider: PaymentProviderName): provider is CounterMethod {
+/** What was taken at the counter, out of an advance too, and goes back over it. */
+export function isCounterMethod(provider: PaymentProviderName): provider is CounterMethod | "deposit" {
   return provider !== "razorpay";
 }
 
@@ -60,6 +61,8 @@ const cash = z.strictObject({ method: z.literal("cash") });
 const upi = z.strictObject({ method: z.literal("upi"), reference: upiReference });
 const card = z.strictObject({ method: z.literal("card"), reference: cardReference });
 const cheque = z.strictObject({ method: z.literal("cheque"), ...chequeFields });
+/** Out of what the patient paid in advance: which of it, the server says. */
+const deposit = z.strictObject({ method: z.literal("deposit") });
 
 /** Money over the counter: how it comes and what there is to say of it, never how much. */
 export const counterMoney = z.discriminatedUnion("method", [cash, upi, card, cheque]);
@@ -69,9 +72,19 @@ function withFields<Of extends z.ZodRawShape>(of: Of) {
   return [cash.extend(of), upi.extend(of), card.extend(of), cheque.extend(of)] as const;
 }
 
+/** Money over the counter beside what it is for. */
+export function counterMoneyFor<Of extends z.ZodRawShape>(of: Of) {
+  return z.discriminatedUnion("method", withFields(of));
+}
+
 /** A part of a sum in one way: the client names what was handed over, the bill what is left to pay. */
-export const tender = z.discriminatedUnion("method", withFields({ amount: chargeSchema.min(1) }));
+const part = { amount: chargeSchema.min(1) };
+export const tender = z.discriminatedUnion("method", [...withFields(part), deposit.extend(part)]);
 export type Tender = z.infer<typeof tender>;
+
+/** A tender that is money handed over now. */
+export const moneyTender = z.discriminatedUnion("method", withFields(part));
+export type MoneyTender = z.infer<typeof moneyTender>;
 
 /** A sum in several ways, or a part of it. */
 const tenders = z.array(tender).min(1).max(6);
@@ -85,13 +98,13 @@ const rest = { rest: z.strictObject(why).refine(isExplained, noNote).optional() 
 /** Money for a bill that is named beside it: all that is left to pay in one way, or parts of it in several. */
 export function moneyFor<Of extends z.ZodRawShape>(of: Of) {
   const split = z.strictObject({ method: z.literal("split"), tenders, ...of });
-  return z.discriminatedUnion("method", [...withFields(of), split]);
+  return z.discriminatedUnion("method", [...withFields(of), deposit.extend(of), split]);
 }
 
 /** The same for a bill that may be issued with it. */
 export function firstMoneyFor<Of extends z.ZodRawShape>(of: Of) {
   const split = z.strictObject({ method: z.literal("split"), tenders, ...rest, ...of });
-  return z.discriminatedUnion("method", [...withFields(of), split]);
+  return z.discriminatedUnion("method", [...withFields(of), deposit.extend(of), split]);
 }
 
 const split = z.strictObject({ method: z.literal("split"), tenders, ...rest });
@@ -102,6 +115,7 @@ export const counterSettlement = z.discriminatedUnion("method", [
   upi,
   card,
   cheque,
+  deposit,
   split,
   z.strictObject({ method: z.literal("later"), ...why }).refine(isExplained, noNote),
 ]);

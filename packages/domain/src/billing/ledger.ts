@@ -19,6 +19,7 @@ export const ledgerAccounts = [
   "bank",
   "tax_deducted",
   "bad_debts",
+  "patient_deposits",
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -34,7 +35,7 @@ export interface Posting {
 export type Till = "gateway_clearing" | "upi_clearing" | "card_clearing" | "cheque_clearing" | "cash";
 
 /** Only cash lies in the drawer: the rest is the bank's until it pays. */
-export const tills: Readonly<Record<PaymentProviderName, Till>> = {
+export const tills: Readonly<Record<Exclude<PaymentProviderName, "deposit">, Till>> = {
   razorpay: "gateway_clearing",
   upi: "upi_clearing",
   card: "card_clearing",
@@ -42,11 +43,21 @@ export const tills: Readonly<Record<PaymentProviderName, Till>> = {
   cash: "cash",
 };
 
+/** Where what pays a bill lies: in a till, or among what patients have paid in advance. */
+export type Fund = Till | "patient_deposits";
+
+export function fundOf(provider: PaymentProviderName): Fund {
+  return provider === "deposit" ? "patient_deposits" : tills[provider];
+}
+
 /** What the income is from. */
 export type Income = "consultation_income" | "service_income";
 
+/** What a document charges for: an income, or an advance, which is the patient's until a bill uses it. */
+export type Charged = Income | "patient_deposits";
+
 /** An invoice is issued: the patient owes its total. */
-export function chargeIssued(totals: InvoiceTotals, income: Income = "consultation_income"): Posting[] {
+export function chargeIssued(totals: InvoiceTotals, income: Charged = "consultation_income"): Posting[] {
   return entry([
     ["patient_receivable", totals.total],
     [income, -totals.taxable],
@@ -56,12 +67,12 @@ export function chargeIssued(totals: InvoiceTotals, income: Income = "consultati
 }
 
 /** A credit note takes back what an invoice charged, in whole or in part. */
-export function creditNoteIssued(totals: InvoiceTotals, income?: Income): Posting[] {
+export function creditNoteIssued(totals: InvoiceTotals, income?: Charged): Posting[] {
   return chargeIssued(totals, income).map(({ account, amount }) => ({ account, amount: negate(amount) }));
 }
 
-/** Money arrived. */
-export function paymentCaptured(amount: Paise, till: Till = "gateway_clearing"): Posting[] {
+/** Money arrived, or an advance is used. */
+export function paymentCaptured(amount: Paise, till: Fund = "gateway_clearing"): Posting[] {
   return entry([
     [till, amount],
     ["patient_receivable", -amount],
@@ -69,7 +80,7 @@ export function paymentCaptured(amount: Paise, till: Till = "gateway_clearing"):
 }
 
 /** Money that had been taken for arrived has not: a cheque came back. */
-export function paymentReturned(amount: Paise, till: Till): Posting[] {
+export function paymentReturned(amount: Paise, till: Fund): Posting[] {
   return paymentCaptured(negate(amount), till);
 }
 
@@ -86,8 +97,8 @@ export function refundRequested(amount: Paise): Posting[] {
   ]);
 }
 
-/** The money has left. */
-export function refundProcessed(amount: Paise, till: Till = "gateway_clearing"): Posting[] {
+/** The money has left, or stands as the patient's advance again. */
+export function refundProcessed(amount: Paise, till: Fund = "gateway_clearing"): Posting[] {
   return entry([
     ["refunds_payable", amount],
     [till, -amount],
@@ -95,7 +106,7 @@ export function refundProcessed(amount: Paise, till: Till = "gateway_clearing"):
 }
 
 /** The payer's bank took money back: it is gone from where it lay, and the bill is owed again. */
-export function disputeLost(amount: Paise, till: Till = "gateway_clearing"): Posting[] {
+export function disputeLost(amount: Paise, till: Fund = "gateway_clearing"): Posting[] {
   return entry([
     ["patient_receivable", amount],
     [till, -amount],

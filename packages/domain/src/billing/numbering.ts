@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { indianDate } from "./indian-date.ts";
 
-/** Series of documents, each with its own counter per branch and financial year: invoices and their credit notes. */
-export const documentSeries = ["OP", "CN"] as const;
+/** Series of documents, each with its own counter per branch and financial year: invoices and their credit notes, vouchers of advances and of what goes back of them. */
+export const documentSeries = ["OP", "CN", "RV", "RF"] as const;
 export type DocumentSeries = (typeof documentSeries)[number];
 
 /** What a branch's numbers begin with. Not changed once a document bears it. */

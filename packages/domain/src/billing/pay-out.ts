@@ -1,20 +1,24 @@
 import * as z from "zod";
 import { refundId } from "../kernel/id.ts";
 import { chequeNumber } from "./cheque.ts";
-import { type CounterMethod, cardReference, counterMethod, upiReference } from "./counter.ts";
+import { cardReference, counterMethods, upiReference } from "./counter.ts";
+
+/** How a refund leaves: over the counter, or back to the advance that it was paid from. */
+export const payOutMethods = [...counterMethods, "deposit"] as const;
+export type PayOutMethod = (typeof payOutMethods)[number];
 
 const references = { upi: upiReference, card: cardReference, cheque: chequeNumber } as const;
 
-/** What money is known by that leaves the counter: the payee's app, the terminal's slip or our own cheque says it. Cash is not. */
-export function referenceOfPayOut(method: CounterMethod) {
-  return method === "cash" ? undefined : references[method];
+/** What money is known by that leaves the counter: the payee's app, the terminal's slip or our own cheque says it. Cash and an advance are not. */
+export function referenceOfPayOut(method: PayOutMethod) {
+  return method === "cash" || method === "deposit" ? undefined : references[method];
 }
 
 /** A refund goes back over the counter: in which way, and what it is known by. */
 export const payBackInput = z
   .strictObject({
     refundId,
-    method: counterMethod.default("cash"),
+    method: z.enum(payOutMethods).default("cash"),
     reference: z.string().trim().toUpperCase().max(35).optional(),
   })
   .check(({ value, issues }) => {

@@ -52,7 +52,9 @@ type BillingAction =
   | "move_claim"
   | "write_off_claim"
   | "decide_write_off"
-  | "return_to_payer";
+  | "return_to_payer"
+  | "take_deposit"
+  | "read_deposits";
 
 export const billingPolicy = {
   list_invoices: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
@@ -103,6 +105,8 @@ export const billingPolicy = {
   read_due_money: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   check_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   open_bill: { patient: "own" },
+  take_deposit: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
+  read_deposits: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   ask_waiver: { front_desk: "branch", billing_manager: "branch" },
   list_waivers: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

@@ -135,6 +135,8 @@ export const invoiceView = z.object({
   id: invoiceId,
   /** Rows that a device kept from before the field are invoices until they are read anew. */
   kind: z.enum(invoiceKinds).default("invoice"),
+  /** Of an advance: a receipt voucher, or a refund voucher where it is a note. */
+  isDeposit: z.boolean().default(false),
   version: z.int(),
   branchId,
   patientId,

@@ -37,7 +37,15 @@ export const sheetView = z.object({
   doctor: z.object({ name: z.string(), registrationNumber: z.string(), council: z.string() }).nullable(),
   /** Of a credit note: the bill it takes back. */
   credits: z.object({ number: z.string(), issuedAt: instantSchema }).nullable(),
-  payments: z.array(z.object({ provider: paymentProvider, amount: chargeSchema, at: instantSchema })),
+  payments: z.array(
+    z.object({
+      provider: paymentProvider,
+      amount: chargeSchema,
+      at: instantSchema,
+      /** Of what came out of an advance: its receipt voucher. */
+      voucher: z.string().nullable().default(null),
+    }),
+  ),
   /** Who owes a part of it beside the patient, as it was split. */
   payer: payerOnBill.nullable().default(null),
   /** How often it was printed. */

@@ -77,6 +77,7 @@ export const errorCodes = [
   "payer_unknown",
   "payer_owes_less",
   "payer_split",
+  "deposit_too_small",
   "refund_too_large",
   "discount_too_large",
   "waiver_asked",

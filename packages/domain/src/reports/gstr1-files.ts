@@ -1,3 +1,4 @@
+import type { DocumentSeries } from "../billing/numbering.ts";
 import { gstStates } from "../billing/supply-place.ts";
 import { type CsvCell, rupees } from "../kernel/csv.ts";
 import type { Paise } from "../kernel/money.ts";
@@ -61,14 +62,15 @@ const files: Readonly<Record<Gstr1Sheet, (gstr1: Gstr1) => CsvCell[][]>> = {
   ],
   docs: ({ documents }) => [
     ["Nature of Document", "Sr. No. From", "Sr. No. To", "Total Number", "Cancelled"],
-    ...documents.map(({ kind, first, last, count }) => [
-      kind === "invoice" ? "Invoices for outward supply" : "Credit Note",
-      first,
-      last,
-      count,
-      0,
-    ]),
+    ...documents.map(({ series, first, last, count }) => [natures[series], first, last, count, 0]),
   ],
+};
+
+const natures: Readonly<Record<DocumentSeries, string>> = {
+  OP: "Invoices for outward supply",
+  CN: "Credit Note",
+  RV: "Receipt Voucher",
+  RF: "Refund Voucher",
 };
 
 /** Services have codes of chapter 99 and no quantity. */

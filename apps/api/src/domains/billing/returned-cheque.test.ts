@@ -1,4 +1,4 @@
-import { tender as tenderOf } from "@carepoint/domain/billing/counter";
+import { moneyTender } from "@carepoint/domain/billing/counter";
 import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { refundInput, returnChequeInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
@@ -168,7 +168,7 @@ it("a cheque that paid for several comes back for all of them, by whichever it i
     const second = await paidBy({ method: "later", reason: "after_visit" });
     const { patientId } = patient;
     const bill = { invoice: { id: second.invoiceId, left: paise(total) }, appointmentId: null, patientId };
-    const tender = tenderOf.parse({ ...shown, amount: total });
+    const tender = moneyTender.parse({ ...shown, amount: total });
     const other = await hospital.as(desk, (ctx) =>
       recordPayment(ctx, { ...bill, branchId: hospital.branchId }, tender, { share: 2 }),
     );

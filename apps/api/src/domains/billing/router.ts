@@ -1,3 +1,4 @@
+import { depositsInput, takeDepositInput } from "@carepoint/domain/billing/deposits";
 import {
   drawBillInput,
   listDeskBillsInput,
@@ -74,8 +75,10 @@ import { settlePayer } from "./commands/settle-payer.ts";
 import { splitBill } from "./commands/split-bill.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
+import { takeDeposit } from "./commands/take-deposit.ts";
 import { writeOffClaim } from "./commands/write-off-claim.ts";
 import { listAttention } from "./queries/attention.ts";
+import { readDeposits } from "./queries/deposits.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
 import { dueMoney } from "./queries/due-money.ts";
@@ -184,6 +187,10 @@ export const billingRouter = router({
   writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(writeOffClaim)),
   decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOff)),
   returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, returnToPayer),
+  takeDeposit: command(billingPolicy.take_deposit, takeDepositInput, takeDeposit),
+  deposits: query(billingPolicy.read_deposits)
+    .input(depositsInput)
+    .query(({ ctx, input }) => readDeposits(ctx, input.patientId)),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

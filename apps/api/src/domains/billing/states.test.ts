@@ -1,13 +1,9 @@
 import { chequeReturnReasons } from "@carepoint/domain/billing/cheque";
-import {
-  counterMethods,
-  payLaterReasons,
-  paymentProviders,
-  staffRefundReasons,
-} from "@carepoint/domain/billing/counter";
+import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoint/domain/billing/counter";
 import { discountReasons, takeBackReasons } from "@carepoint/domain/billing/desk-bill";
 import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
+import { payOutMethods } from "@carepoint/domain/billing/pay-out";
 import { discountingRoles } from "@carepoint/domain/billing/price-list";
 import { invoiceStatuses, paymentStatuses, refundReasons, refundStatuses } from "@carepoint/domain/billing/states";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
@@ -29,7 +25,7 @@ it.each([
   ["ledger_entries", "account", ledgerAccounts],
   ["payments", "provider", paymentProviders],
   ["refunds", "reason", refundReasons],
-  ["refunds", "paid_out_method", counterMethods],
+  ["refunds", "paid_out_method", payOutMethods],
   ["payment_cheques", "return_reason", chequeReturnReasons],
   ["refunds", "staff_reason", staffRefundReasons],
   ["invoice_deferrals", "reason", payLaterReasons],

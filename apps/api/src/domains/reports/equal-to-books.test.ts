@@ -63,6 +63,12 @@ async function differences(period: ReportPeriod): Promise<Found[]> {
     ["rounding", revenue.total.roundOff, -of("rounding")],
     ["collected", subtract(revenue.total.collected, revenue.total.paidBack), tills],
     ["methods", sum(methods.items.map(({ left }) => left)), tills],
+    ["advances", methods.advances.more, -of("patient_deposits")],
+    [
+      "advances, in parts",
+      subtract(methods.advances.taken, sum([methods.advances.used, methods.advances.returned])),
+      -of("patient_deposits"),
+    ],
     ["sources", sum(sources.items.map(({ billed, credited }) => subtract(billed, credited))), income],
     ["return: value", returned.taxable, income],
     ["return: tax", returned.tax, -of("output_tax")],
@@ -116,6 +122,17 @@ test("cheques that came back and bills paid in parts were among it", async () =>
   expect(rows.map(({ cause }) => cause)).toContain("payment.returned");
   const parts = sql`select from invoices where paid > 0 and paid + taken_back < total`;
   expect((await parts.execute(hospital.db)).rows.length).toBeGreaterThan(0);
+});
+
+test("advances were taken, used and came back among it, and hold what the books say", async () => {
+  const { rows } = await sql<{ held: number; owed: number; used: number; restored: number }>`
+    select (select sum(amount - used + restored - returned)::int from deposits where bounced_at is null) as held,
+      (select -sum(amount)::int from ledger_entries where account = 'patient_deposits') as owed,
+      (select sum(used)::int from deposits) as used, (select sum(restored)::int from deposits) as restored`.execute(
+    hospital.db,
+  );
+  expect(rows[0]?.held).toBe(rows[0]?.owed);
+  expect(Math.min(rows[0]?.used ?? 0, rows[0]?.held ?? 0)).toBeGreaterThan(0);
 });
 
 test("what is outstanding is what patients owe in the books", async () => {

@@ -47,7 +47,7 @@ function heldOfVisit(kind: RawBuilder<unknown>): RawBuilder<number> {
     from payments p where p.appointment_id = appointments.id and p.outcome = 'confirmed' and ${kind})`;
 }
 
-const overCounter = sql`p.provider in (${sql.join(counterMethods)})`;
+const overCounter = sql`p.provider in (${sql.join([...counterMethods, "deposit"])})`;
 
 /** Those who could see the patients: these doctors, or everyone of these departments. */
 export async function doctorsFor(

@@ -1,4 +1,4 @@
-import { disputeLost, tills } from "@carepoint/domain/billing/ledger";
+import { disputeLost, fundOf } from "@carepoint/domain/billing/ledger";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { least, sum, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -27,7 +27,7 @@ export async function bookLosses(
     const entry = { cause: "dispute.lost" as const, causeId: id };
     if (await isBooked(ctx.tx, entry)) continue;
     fresh.push(fact);
-    await postEntry(ctx.tx, { ...entry, branchId, at: ctx.now }, disputeLost(amount, tills[provider]));
+    await postEntry(ctx.tx, { ...entry, branchId, at: ctx.now }, disputeLost(amount, fundOf(provider)));
     const after = { amount, dispute: event.dispute };
     await recordAudit(ctx, { action: "payment.lose", subjectId, patientId, branchId, after });
     ctx.touch(`money:${branchId}`);

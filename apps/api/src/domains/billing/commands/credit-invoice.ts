@@ -1,3 +1,4 @@
+import { papersOf } from "@carepoint/domain/billing/deposits";
 import { creditNoteIssued } from "@carepoint/domain/billing/ledger";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
@@ -9,9 +10,9 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { planCredit } from "../queries/credit-plan.ts";
 import {
+  chargedTo,
   findInvoiceForUpdate,
   type InvoiceLine,
-  incomeOf,
   insertInvoice,
   setInvoiceStatus,
 } from "../queries/documents.ts";
@@ -39,14 +40,12 @@ export async function creditInvoice(
   if (isRest && owed <= zero)
     await setInvoiceStatus(ctx.tx, invoiceId, advance(invoiceLifecycle, invoice.status, "credit"));
   const id = newId(ctx.now.epochMilliseconds);
-  await postEntry(
-    ctx.tx,
-    { branchId, cause: "credit_note.issued", causeId: id, at: ctx.now },
-    creditNoteIssued(totals, incomeOf(invoice)),
-  );
+  const { credited: cause, note: series } = papersOf(invoice.purpose);
+  const entry = { branchId, cause, causeId: id, at: ctx.now };
+  await postEntry(ctx.tx, entry, creditNoteIssued(totals, chargedTo(invoice)));
   if (ofPayer > zero) await creditPayer(ctx, invoiceId, ofPayer, id);
-  const name = await takeNumber(ctx.tx, "CN", invoice, ctx.now);
-  const purpose = invoice.purpose === "desk" ? invoice.purpose : "visit";
+  const name = await takeNumber(ctx.tx, series, invoice, ctx.now);
+  const purpose = invoice.purpose === "change" ? "visit" : invoice.purpose;
   const note = { id, kind: "credit_note" as const, credits: invoiceId, purpose, supply, payerShare: ofPayer } as const;
   const of = { branchId, patientId, appointmentId };
   const creditLines = lines.map((line, index) => creditLine(line, parts[index] ?? addValues([])));

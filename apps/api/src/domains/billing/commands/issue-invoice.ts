@@ -1,9 +1,10 @@
+import { papersOf } from "@carepoint/domain/billing/deposits";
 import { chargeIssued } from "@carepoint/domain/billing/ledger";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import { findInvoiceForUpdate, incomeOf, markIssued } from "../queries/documents.ts";
+import { chargedTo, findInvoiceForUpdate, markIssued } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { takeNumber } from "../queries/numbers.ts";
 import { retaxDraft } from "./retax-draft.ts";
@@ -14,12 +15,10 @@ export async function issueInvoice(ctx: CommandContext, invoiceId: string): Prom
   const status = advance(invoiceLifecycle, invoice.status, "issue");
   const { id, branchId, patientId } = invoice;
   const totals = await retaxDraft(ctx, invoice);
-  await postEntry(
-    ctx.tx,
-    { branchId, cause: "invoice.issued", causeId: id, at: ctx.now },
-    chargeIssued(totals, incomeOf(invoice)),
-  );
-  const name = await takeNumber(ctx.tx, "OP", { branchId, registration: null }, ctx.now);
+  const { issued: cause, series } = papersOf(invoice.purpose);
+  const entry = { branchId, cause, causeId: id, at: ctx.now };
+  await postEntry(ctx.tx, entry, chargeIssued(totals, chargedTo(invoice)));
+  const name = await takeNumber(ctx.tx, series, { branchId, registration: null }, ctx.now);
   await markIssued(ctx.tx, id, name, ctx.now);
   const before = { status: invoice.status, number: null };
   const after = { status, number: name.number, total: totals.total };

@@ -1,5 +1,5 @@
 import { isContested } from "@carepoint/domain/billing/disputes";
-import { refundProcessed, tills } from "@carepoint/domain/billing/ledger";
+import { fundOf, refundProcessed } from "@carepoint/domain/billing/ledger";
 import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -16,7 +16,8 @@ import { tellRefunded } from "./tell-of-money.ts";
 /**
  * Money goes back over the counter, in the way that is said: what was taken there, or what the gateway has failed to pay. It is a fact of
  * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`, and
- * `payment_disputed` while the payer's bank contests the money.
+ * `payment_disputed` while the payer's bank contests the money. Back to an advance goes only what was paid from one: throws
+ * `invalid_input` for other money.
  */
 export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId, method, reference }: PayBackInput) {
   const found = await lockRefund(ctx.tx, scope, refundId);
@@ -34,12 +35,12 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   await recordFacts(ctx, { paymentId: payment.id, source: "desk", facts: [fact] });
   await applyFacts(ctx, payment);
   const entry = { branchId, cause: "refund.processed" as const, causeId: id, at: ctx.now };
-  await postEntry(ctx.tx, entry, refundProcessed(amount, tills[method]));
+  await postEntry(ctx.tx, entry, refundProcessed(amount, fundOf(method)));
   await tellRefunded(ctx, { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` });
   ctx.touch(`money:${branchId}`);
   const [before, after] = [
     { status: refund.status, providerRef: refund.providerRef },
-    { status, providerRef, amount, till: tills[method] },
+    { status, providerRef, amount, till: fundOf(method) },
   ];
   await recordAudit(ctx, { action: "refund.pay_out", subjectId: id, patientId, branchId, before, after });
   return { refundId, amount };

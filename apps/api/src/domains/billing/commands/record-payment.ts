@@ -1,7 +1,6 @@
 import { isGoodCheque } from "@carepoint/domain/billing/cheque";
-import type { Tender } from "@carepoint/domain/billing/counter";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
-import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import { fundOf, paymentCaptured } from "@carepoint/domain/billing/ledger";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
@@ -12,18 +11,19 @@ import { postEntry } from "../queries/ledger.ts";
 import { capturesOf } from "../queries/payment-events.ts";
 import { findPaymentForUpdate, insertCounterPayment } from "../queries/payments.ts";
 import { applyFacts } from "./apply-facts.ts";
+import type { Part } from "./draw-deposit.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordFacts } from "./record-facts.ts";
 
 /**
  * Money was taken at the counter for a bill, or a part of it. It is a fact like the gateway's, and its status is derived from
- * it. Breaks `invoices_paid_within` past the bill's total. A transfer or a cheque that pays for several has a share in each.
+ * it. Breaks `invoices_paid_within` past the bill's total, `deposits_within` past what is left of an advance. A transfer or a cheque that pays for several has a share in each.
  * Throws `cheque_date` for a cheque that no bank pays today.
  */
 export async function recordPayment(
   ctx: CommandContext,
   { invoice, appointmentId, branchId, patientId }: Payable,
-  how: Tender,
+  how: Part,
   {
     id = newId(ctx.now.epochMilliseconds),
     share = 1,
@@ -40,6 +40,7 @@ export async function recordPayment(
     createdAt: ctx.now,
     provider: method,
     reference: "reference" in how ? how.reference : null,
+    depositId: "depositId" in how ? how.depositId : null,
     share,
     takenBy: ctx.actor.accountId,
   });
@@ -51,7 +52,7 @@ export async function recordPayment(
   if (!payment || !taken) throw new Error("a payment taken at the counter has left no trace");
   await applyFacts(ctx, payment);
   const entry = { branchId, cause: "payment.captured" as const, causeId: taken.eventId, at: ctx.now };
-  await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, tills[method]));
+  await postEntry(ctx.tx, entry, paymentCaptured(taken.amount, fundOf(method)));
   const after = { status: "captured", amount: taken.amount, method, appointmentId };
   await recordAudit(ctx, { action: "payment.take", subjectId: id, patientId, branchId, after });
   return id;

@@ -1,6 +1,8 @@
+import { leftOfDeposit } from "@carepoint/domain/billing/deposits";
 import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { findDepositForUpdate } from "../queries/deposits.ts";
 import { findInvoiceForUpdate } from "../queries/documents.ts";
 import { findPaymentForUpdate, type Payment } from "../queries/payments.ts";
 import { planRefund, type RefundPlan } from "../queries/refund-plan.ts";
@@ -25,7 +27,10 @@ export async function refund(ctx: CommandContext, scope: Scope, input: RefundInp
   return { paymentId, amount, requestId: null };
 }
 
-/** Does what was planned, and nothing else: the payment is locked since it was. */
+/**
+ * Does what was planned, and nothing else: the payment and its bill are locked since it was. Throws `deposit_too_small` for
+ * more of an advance than bills have left of it.
+ */
 // unaudited: requestRefund and creditInvoice audit each
 export async function giveBackPlanned(
   ctx: CommandContext,
@@ -33,6 +38,9 @@ export async function giveBackPlanned(
   { amount, lines, reason, note }: Omit<RefundInput, "paymentId">,
   { parts }: RefundPlan,
 ): Promise<void> {
+  const deposit = await findDepositForUpdate(ctx.tx, payment.invoiceId);
+  const left = deposit && leftOfDeposit(deposit);
+  if (left !== undefined && amount > left) throw new DomainError("deposit_too_small", { left });
   for (const part of parts) await requestRefund(ctx, payment, { ...part, reason: "staff", staff: { reason, note } });
   await creditInvoice(ctx, payment.invoiceId, amount, lines);
 }

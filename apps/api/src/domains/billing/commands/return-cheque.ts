@@ -1,25 +1,21 @@
-import { paymentReturned, tills } from "@carepoint/domain/billing/ledger";
 import type { ReturnChequeInput } from "@carepoint/domain/billing/schema";
-import { waitsAtCounter } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { markReturned, paidByCheque } from "../queries/cheques.ts";
-import { postEntry } from "../queries/ledger.ts";
 import { capturesOf } from "../queries/payment-events.ts";
-import { findPaymentForUpdate, type Payment, setOutcome } from "../queries/payments.ts";
-import { refundsOf } from "../queries/refunds.ts";
-import { applyFacts } from "./apply-facts.ts";
+import { findPaymentForUpdate, type Payment } from "../queries/payments.ts";
+import { bounceDeposit, lockDrawn } from "./bounce-deposit.ts";
 import { oweAgain } from "./owe-again.ts";
-import { recordFacts } from "./record-facts.ts";
 import { tellReturned } from "./tell-of-money.ts";
-import { voidRefunds } from "./void-refunds.ts";
+import { unkeepPayment } from "./unkeep-payment.ts";
 
 /**
  * The bank sent a cheque back: its money is kept no more, the books take it back, and its bill is due again, or all of them that
- * it paid. What waited at the counter to go back of it never came in and is void; what was paid out of it already is owed with
- * the rest. Throws `payment_closed` for anything but a cheque that was kept.
+ * it paid; of an advance, every bill that was paid of it. What waited at the counter to go back of it never came in and is void; what was paid out of it already is owed with
+ * the rest. Throws `payment_closed` for anything but a cheque that was kept, `version_conflict` when a bill was paid of the
+ * advance in the same moment.
  */
 // unaudited: bounce audits each
 export async function returnCheque(ctx: CommandContext, scope: Scope, input: ReturnChequeInput) {
@@ -43,26 +39,18 @@ function isKept({ provider, outcome }: Payment): boolean {
 }
 
 async function bounce(ctx: CommandContext, payment: Payment, { reason, note }: ReturnChequeInput): Promise<void> {
-  const { id, amount, currency, branchId, patientId, appointmentId, invoiceId, status } = payment;
+  const { id, amount, branchId, patientId, appointmentId, invoiceId, status } = payment;
   const [taken] = await capturesOf(ctx.tx, id);
   const { accountId: returnedBy } = ctx.actor;
   if (!taken) throw new DomainError("payment_closed", { status });
   if (!returnedBy) throw new DomainError("forbidden");
+  const drawn = await lockDrawn(ctx, payment);
 
   const cell = { table: "payment_cheques", column: "note_sealed", id };
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(cell, note) : null;
   await markReturned(ctx.tx, id, { returnedAt: ctx.now, returnedBy, returnReason: reason, noteSealed });
-  const fact = { kind: "returned" as const, attempt: taken.attempt, amount, currency };
-  await recordFacts(ctx, { paymentId: id, source: "desk", facts: [fact] });
-  await applyFacts(ctx, payment);
-  await setOutcome(ctx.tx, id, "refund"); // the hospital keeps it no more
-  const entry = { branchId, cause: "payment.returned" as const, causeId: taken.eventId, at: ctx.now };
-  await postEntry(ctx.tx, entry, paymentReturned(amount, tills.cheque));
-  await voidRefunds(
-    ctx,
-    payment,
-    (await refundsOf(ctx.tx, id)).filter(({ status: each }) => waitsAtCounter(each)),
-  );
+  await unkeepPayment(ctx, payment, taken);
+  if (drawn) await bounceDeposit(ctx, payment, drawn);
   await oweAgain(ctx, invoiceId);
   await tellReturned(ctx, { patientId, appointmentId, invoiceId, amount, dedupeKey: `returned:${id}` });
   ctx.touch(`money:${branchId}`);

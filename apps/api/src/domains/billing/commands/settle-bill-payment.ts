@@ -1,4 +1,4 @@
-import { paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import { fundOf, paymentCaptured } from "@carepoint/domain/billing/ledger";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { zero } from "@carepoint/domain/kernel/money";
@@ -45,7 +45,7 @@ export async function settleBillPayment(
 async function decide(ctx: CommandContext, payment: Payment, capture: Capture, fold: PaymentFold): Promise<Outcome> {
   const { branchId, patientId, invoiceId } = payment;
   const entry = { branchId, cause: "payment.captured" as const, causeId: capture.eventId, at: ctx.now };
-  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, tills[payment.provider]));
+  await postEntry(ctx.tx, entry, paymentCaptured(capture.amount, fundOf(payment.provider)));
   const reason = await whyBack(ctx, payment, capture, fold);
   if (payment.outcome === null) await closePayment(ctx, payment, reason ? "refund" : "confirmed");
   if (!reason) {

@@ -4,6 +4,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { deferInvoice } from "./defer-invoice.ts";
+import { partsOf } from "./draw-deposit.ts";
 import type { Payable } from "./open-intent.ts";
 import { recordPayment } from "./record-payment.ts";
 import { supersedeAsk } from "./supersede-ask.ts";
@@ -25,7 +26,7 @@ export interface Taken {
 
 /**
  * Takes money at the counter for a locked bill: all that is left in one way, or the parts that are named. Throws
- * `payment_closed` when nothing is left, `tender_too_large` past it, `payment_required` for a rest without a reason.
+ * `payment_closed` when nothing is left, `tender_too_large` past it, `payment_required` for a rest without a reason, `deposit_too_small` past the patient's advance.
  */
 // unaudited: recordPayment and deferInvoice audit each
 export async function settleBill(
@@ -44,8 +45,9 @@ export async function settleBill(
   const mustWait = left > zero && isNew;
   if (mustWait && !rest) throw new DomainError("payment_required", { left });
 
-  const ids = tenders.map(() => newId(ctx.now.epochMilliseconds)).sort(); // so that the order in which they came is kept
-  for (const [index, each] of tenders.entries()) await recordPayment(ctx, bill, each, { id: ids[index], share });
+  const parts = await partsOf(ctx, bill, tenders);
+  const ids = parts.map(() => newId(ctx.now.epochMilliseconds)).sort(); // so that the order in which they came is kept
+  for (const [index, each] of parts.entries()) await recordPayment(ctx, bill, each, { id: ids[index], share });
   await supersedeAsk(ctx, bill.invoice.id);
   const [paymentId] = ids;
   if (!paymentId) throw new DomainError("invalid_input"); // the schema asks for one

@@ -93,10 +93,13 @@ export interface Discounted {
   readonly at: Temporal.Instant;
 }
 
-/** A bill of the desk within a reach, locked, and whether it is still to be paid. */
+/** What the desk takes money for apart from visits: what it sold, and an advance whose cheque came back. */
+const paidAtDesk: readonly string[] = ["desk", "deposit"];
+
+/** A bill of the desk within a reach, or what is owed of an advance whose cheque came back, locked, and whether it is still to be paid. */
 export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {
   const bill = await findBillForUpdate(tx, scope, id);
-  return bill?.purpose === "desk" ? bill : undefined;
+  return bill && paidAtDesk.includes(bill.purpose) ? bill : undefined;
 }
 
 const most = sql.lit(100); // as in `listPayments`

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import type { TaxClass, TaxTreatment } from "@carepoint/domain/billing/gst";
-import type { Income } from "@carepoint/domain/billing/ledger";
+import type { Charged } from "@carepoint/domain/billing/ledger";
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import type { DraftLine, Priced, PricedLine } from "@carepoint/domain/billing/pricing";
 import type { InvoiceStatus } from "@carepoint/domain/billing/states";
@@ -51,13 +51,13 @@ export interface InvoiceLine extends TaxedValue {
   readonly taxBasisPoints: number;
 }
 
-export type InvoicePurpose = "visit" | "change" | "desk";
+export type InvoicePurpose = "visit" | "change" | "desk" | "deposit";
 
 export interface NewInvoice extends InvoiceTotals {
   readonly id: string;
   readonly kind: "invoice" | "credit_note";
   readonly credits: string | null;
-  /** The visit itself, a change of it that cost more, or what was sold at the desk. */
+  /** The visit itself, a change of it that cost more, what was sold at the desk, or what is paid in advance. */
   readonly purpose: InvoicePurpose;
   readonly supply: SupplyReach;
   readonly branchId: string;
@@ -222,8 +222,9 @@ export async function findDeferral(tx: Tx, invoiceId: string): Promise<Deferral 
     .executeTakeFirst();
 }
 
-/** Visits earn the fee of a consultation, the desk that of what it sold. */
-export function incomeOf({ purpose }: Pick<Invoice, "purpose">): Income {
+/** Visits earn the fee of a consultation, the desk that of what it sold; an advance earns nothing and stays the patient's. */
+export function chargedTo({ purpose }: Pick<Invoice, "purpose">): Charged {
+  if (purpose === "deposit") return "patient_deposits";
   return purpose === "desk" ? "service_income" : "consultation_income";
 }
 

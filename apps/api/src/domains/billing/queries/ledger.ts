@@ -6,6 +6,9 @@ import { newId } from "@carepoint/domain/kernel/id";
 export type LedgerCause =
   | "invoice.issued"
   | "credit_note.issued"
+  | "deposit.taken"
+  | "deposit.returned"
+  | "deposit.restore_undone"
   | "payment.captured"
   | "payment.returned"
   | "refund.voided"

@@ -7,7 +7,7 @@ import {
   type RefundView,
   refundView,
 } from "@carepoint/domain/billing/schema";
-import { paise, subtract } from "@carepoint/domain/kernel/money";
+import { least, paise, subtract } from "@carepoint/domain/kernel/money";
 import { searchable } from "@carepoint/domain/patients/names";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -24,12 +24,14 @@ export async function listPayments(
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("appointments", "appointments.id", "payments.appointmentId")
+    .leftJoin("deposits", "deposits.voucherId", "payments.invoiceId")
     .leftJoin("paymentCheques", "paymentCheques.paymentId", "payments.id")
     .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.dated", "paymentCheques.returnReason"])
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
     .select("payments.lost")
     .select(["payments.provider", "appointments.code"])
+    .select(sql<number | null>`deposits.amount - deposits.used + deposits.restored - deposits.returned`.as("advance"))
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])
     .where(invoicesWithin(ctx.scope))
     .$if(text !== "", (all) =>
@@ -50,13 +52,14 @@ export async function listPayments(
     ctx.db,
     rows.map(({ id }) => id),
   );
-  const items = rows.map(({ createdAt, number, bank, dated, returnReason, lost, ...row }) => {
+  const items = rows.map(({ createdAt, number, bank, dated, returnReason, lost, advance, ...row }) => {
     const cheque = number && { number, bank, dated, returned: returnReason };
     const back = refunds.filter(({ paymentId }) => paymentId === row.id);
     const kept = paymentView
       .omit({ left: true })
       .parse({ ...row, cheque, createdAt: createdAt.toString(), refunds: back });
-    return { ...kept, left: leftToGiveBack({ ...kept, captured: subtract(kept.captured, paise(lost)) }) };
+    const left = leftToGiveBack({ ...kept, captured: subtract(kept.captured, paise(lost)) });
+    return { ...kept, left: advance === null ? left : least(left, paise(advance)) }; // what bills use of an advance is theirs
   });
   return { items };
 }

@@ -144,7 +144,9 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
 export async function insertCounterPayment(
   tx: Tx,
   payment: NewPayment & {
-    readonly provider: CounterMethod;
+    readonly provider: CounterMethod | "deposit";
+    /** The advance that it comes out of. */
+    readonly depositId: string | null;
     readonly reference: string | null;
     readonly share: number;
     readonly takenBy: string | null;

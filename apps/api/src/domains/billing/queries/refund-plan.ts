@@ -12,6 +12,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { type Crediting, planCredit } from "./credit-plan.ts";
+import { leftOfVoucher } from "./deposits.ts";
 import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftOfPatient } from "./owed.ts";
@@ -34,7 +35,7 @@ export interface Giving {
 
 /**
  * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it. Throws
- * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank has or may get, `refund_too_large` past what is held, or past what a line has.
+ * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank has or may get, `deposit_too_small` for what bills use of an advance, `refund_too_large` past what is held, or past what a line has.
  */
 export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
@@ -43,6 +44,8 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
   // After a cheque that came back, more may be held than its bill still charges.
   const most = least(sum(held.map(([, part]) => part)), await leftOfPatient(db, payment.invoiceId));
   const { amount, lines } = giving;
+  const left = await leftOfVoucher(db, payment.invoiceId);
+  if (left !== undefined && amount > left) throw new DomainError("deposit_too_small", { left });
   if (amount > most) throw new DomainError("refund_too_large", { most });
   const parts: { attempt: string; amount: Paise }[] = [];
   let rest = amount;
@@ -55,7 +58,7 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     parts,
-    left: subtract(most, amount),
+    left: subtract(left === undefined ? most : least(most, left), amount),
     credit: await planCredit(db, payment.invoiceId, amount, lines),
     needsSecond: needsSecond(amount, given, approveRefundsAbove),
   };

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { CounterMethod, StaffRefundReason } from "@carepoint/domain/billing/counter";
+import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { lostOf } from "@carepoint/domain/billing/disputes";
+import type { PayOutMethod } from "@carepoint/domain/billing/pay-out";
 import { refundKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
 import { greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
@@ -75,7 +76,7 @@ export interface RefundChange {
   readonly providerRef?: string;
   readonly processedAt?: Temporal.Instant;
   readonly paidOutBy?: string | null;
-  readonly paidOutMethod?: CounterMethod;
+  readonly paidOutMethod?: PayOutMethod;
   readonly paidOutReference?: string | null;
 }
 

@@ -73,11 +73,12 @@ async function payerOnBillOf(
 async function paymentsFor(db: Db, invoiceId: string) {
   const rows = await db
     .selectFrom("payments")
-    .select(["provider", "captured as amount", "createdAt"])
-    .where("invoiceId", "=", invoiceId)
-    .where("captured", ">", 0)
-    .orderBy("createdAt")
-    .orderBy("id")
+    .leftJoin("invoices as vouchers", "vouchers.id", "payments.depositId")
+    .select(["payments.provider", "payments.captured as amount", "payments.createdAt", "vouchers.number as voucher"])
+    .where("payments.invoiceId", "=", invoiceId)
+    .where("payments.captured", ">", 0)
+    .orderBy("payments.createdAt")
+    .orderBy("payments.id")
     .execute();
   return rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.toString() }));
 }

@@ -60,6 +60,7 @@ export function selectViews(db: Db) {
     .select([
       "invoices.id",
       "invoices.kind",
+      "invoices.purpose",
       "invoices.version",
       "invoices.branchId",
       "invoices.patientId",
@@ -99,6 +100,7 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
     invoiceView.parse({
       ...row,
       promoCode: isLess.has(row.id) ? row.promoCode : null,
+      isDeposit: row.purpose === "deposit",
       gstin: gstinOf(row.registration),
       issuedAt: row.issuedAt?.toString() ?? null,
       captured: row.captured ?? 0,

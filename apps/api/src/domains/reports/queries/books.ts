@@ -1,6 +1,7 @@
 import type { LedgerAccount } from "@carepoint/domain/billing/ledger";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { paise } from "@carepoint/domain/kernel/money";
+import { type AdvanceSums, advancesOf } from "@carepoint/domain/reports/advances";
 import {
   type BookSum,
   type Revenue,
@@ -24,9 +25,13 @@ export async function revenue(
   return { days: revenueDays(sums, period), total: revenueOf(sums) };
 }
 
-/** What came in and went out by each way of paying. */
-export async function methods(ctx: QueryContext, period: ReportPeriod): Promise<{ items: TillSum[] }> {
-  return { items: tillSums(await readBooks(ctx, await windowOf(ctx, period))) };
+/** What came in and went out by each way of paying, and what of it was paid in advance. */
+export async function methods(
+  ctx: QueryContext,
+  period: ReportPeriod,
+): Promise<{ items: TillSum[]; advances: AdvanceSums }> {
+  const sums = await readBooks(ctx, await windowOf(ctx, period));
+  return { items: tillSums(sums), advances: advancesOf(sums) };
 }
 
 /** The books of a branch by its days, both sides of every account; one index holds all that is read. */

@@ -81,12 +81,12 @@ export async function findOpenDrawer(db: Db, { accountId, branchId }: Cashier): 
   const from = last ? last.at.subtract({ hours: 24 }) : Temporal.Instant.fromEpochMilliseconds(0);
   const { rows } = await sql<{ id: string; method: CounterMethod; amount: number }>`
     select m.id, m.provider as method, m.amount from payments m join invoices i on i.id = m.invoice_id
-    where m.taken_by = ${accountId} and m.created_at >= ${from} and i.branch_id = ${branchId}
+    where m.taken_by = ${accountId} and m.provider <> 'deposit' and m.created_at >= ${from} and i.branch_id = ${branchId}
       and not exists (select from day_close_items c where c.item_id = m.id)
     union all
     select r.id, coalesce(r.paid_out_method, 'cash'), -r.amount from refunds r
     join payments m on m.id = r.payment_id join invoices i on i.id = m.invoice_id
-    where r.paid_out_by = ${accountId} and r.processed_at >= ${from} and i.branch_id = ${branchId}
+    where r.paid_out_by = ${accountId} and r.paid_out_method is distinct from 'deposit' and r.processed_at >= ${from} and i.branch_id = ${branchId}
       and not exists (select from day_close_items c where c.item_id = r.id)`.execute(db);
   return {
     since: last?.at ?? null,

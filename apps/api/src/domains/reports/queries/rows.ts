@@ -36,6 +36,7 @@ export async function documents(ctx: QueryContext, input: DocumentsInput): Promi
     .where("invoices.branchId", "=", branchId)
     .where("invoices.issuedAt", ">=", from)
     .where("invoices.issuedAt", "<", to)
+    .where("invoices.purpose", "<>", sql.lit("deposit")) // an advance is no bill: it stands among the money
     .$if(kind !== undefined, (all) => all.where("invoices.kind", "=", kind ?? ""))
     .$if(source?.of === "desk", (all) => all.where("invoices.appointmentId", "is", null))
     .$if(source?.of === "department", (all) =>

@@ -21,7 +21,7 @@ async function readLines({ db }: QueryContext, { branchId, from, to }: Window): 
       sum(l.quantity)::integer as quantity, sum(l.taxable)::bigint as taxable, sum(l.central_tax)::bigint as "centralTax",
       sum(l.state_tax)::bigint as "stateTax", sum(l.integrated_tax)::bigint as "integratedTax", sum(l.total)::bigint as total
     from invoices i join invoice_lines l on l.invoice_id = i.id
-    where i.branch_id = ${branchId} and i.issued_at >= ${from} and i.issued_at < ${to}
+    where i.branch_id = ${branchId} and i.issued_at >= ${from} and i.issued_at < ${to} and i.purpose <> 'deposit'
     group by 1, 2, 3, 4, 5`.execute(db);
   return rows.map((row) => ({
     ...row,

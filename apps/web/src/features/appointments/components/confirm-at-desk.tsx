@@ -55,7 +55,7 @@ export function ConfirmAtDesk({
   const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
-  const toSettle = { due: fee, mayWait: true };
+  const toSettle = { due: fee, mayWait: true, patientId: patient.id };
 
   const book = async (event: SubmitEvent) => {
     event.preventDefault();

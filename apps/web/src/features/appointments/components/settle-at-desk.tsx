@@ -30,7 +30,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
   const due = visit.due > 0 ? visit.due : visit.fee;
-  const asked = { due, mayWait: isHeld(visit.status) };
+  const asked = { due, mayWait: isHeld(visit.status), patientId: visit.patientId ?? undefined };
   const amount = money(receivedOf(said, due));
   const send = async () => {
     setError(null);

@@ -29,7 +29,7 @@ export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDes
   const [said, setSaid] = useSettling();
   const { walkIn } = useBookingCommands();
   const free = isFree(doctor.fee);
-  const asked = { due: doctor.fee, mayWait: true };
+  const asked = { due: doctor.fee, mayWait: true, patientId: patient.id };
   const amount = money(receivedOf(said, doctor.fee));
   const give = () =>
     walkIn.mutate(

@@ -121,6 +121,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "money_rules.set": msg`Set the rules of money`,
   "payment.lose": msg`A bank took the money of a payment back`,
   "payment.return": msg`Gave the money of a payment back`,
+  "deposit.take": msg`Took money in advance at the counter`,
+  "deposit.bounce": msg`The cheque of an advance came back`,
   "payment.bounce": msg`A cheque came back from the bank`,
   "payment.take": msg`Took money at the counter`,
   "refund.void": msg`A refund fell away: its money never came, or the bank took it back`,

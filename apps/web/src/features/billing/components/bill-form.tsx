@@ -57,7 +57,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const shares = split && sums ? sharesOf(split, sums.total) : null;
   const due = shares ? shares.patient : sums?.total;
   const isPayers = shares?.patient === 0;
-  const asked = { due, mayWait: true };
+  const asked = { due, mayWait: true, patientId };
   const amount = money(due === undefined ? 0 : receivedOf(said, due));
   const total = money(sums?.total ?? 0);
   const isNothing = sums?.total === 0;

@@ -52,9 +52,15 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
         {credits && (
           <>
             <br />
-            <Trans>
-              Takes back bill {creditedNumber} of {creditedDay}
-            </Trans>
+            {bill.isDeposit ? (
+              <Trans>
+                Of the advance {creditedNumber} of {creditedDay}
+              </Trans>
+            ) : (
+              <Trans>
+                Takes back bill {creditedNumber} of {creditedDay}
+              </Trans>
+            )}
           </>
         )}
       </p>
@@ -65,11 +71,13 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
             <Sum columns={columns} label={<Trans>Patient's part</Trans>} amount={money(bill.total - bill.payerShare)} />
           </>
         ) : null}
-        {payments.map(({ provider, amount, at }, index) => (
+        {payments.map(({ provider, amount, at, voucher }, index) => (
           <Sum
             key={index}
             columns={columns}
-            label={`${i18n._(providerWords[provider])}, ${fullTime(at, zone)}`}
+            label={[i18n._(providerWords[provider]), voucher, fullTime(at, zone)]
+              .filter((each) => each !== null)
+              .join(", ")}
             amount={money(amount)}
           />
         ))}

@@ -6,7 +6,8 @@ import { i18n, type MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
 /** What the paper is called. Rows kept from before there was a kind are bills. */
-export function paperName({ kind }: { readonly kind?: InvoiceView["kind"] }): MessageDescriptor {
+export function paperName({ kind, isDeposit }: Partial<Pick<InvoiceView, "kind" | "isDeposit">>): MessageDescriptor {
+  if (isDeposit) return kind === "credit_note" ? msg`Refund voucher` : msg`Receipt voucher`;
   return kind === "credit_note" ? msg`Credit note` : msg`Bill`;
 }
 
@@ -23,7 +24,7 @@ export function lineWords({ kind, description, descriptionHi }: Line): MessageDe
 
 /** A bill is known by what it was for; a paper that gives money back by what it is. */
 export function billTitle(
-  bill: Pick<InvoiceView, "kind"> & { readonly lines: readonly Line[] },
+  bill: Pick<InvoiceView, "kind"> & Partial<Pick<InvoiceView, "isDeposit">> & { readonly lines: readonly Line[] },
 ): MessageDescriptor | string {
   const [line] = bill.lines;
   return bill.kind === "credit_note" || !line ? paperName(bill) : lineWords(line);
@@ -41,11 +42,13 @@ function stageOf(bill: Owed): BillStage {
 }
 
 /** How a bill stands with the person who pays it. */
-export function billState(bill: Pick<InvoiceView, "kind" | "refunded"> & Owed): {
+export function billState(
+  bill: Pick<InvoiceView, "kind" | "refunded"> & Partial<Pick<InvoiceView, "isDeposit">> & Owed,
+): {
   tone: StatusTone;
   words: MessageDescriptor;
 } {
-  if (bill.kind === "credit_note") return { tone: "done", words: msg`Credited` };
+  if (bill.kind === "credit_note") return { tone: "done", words: bill.isDeposit ? msg`Given back` : msg`Credited` };
   const stage = stageOf(bill);
   if (stage === "discarded") return { tone: "done", words: msg`Not needed` };
   if (stage === "part_paid") return { tone: "waiting", words: msg`Partly paid` };

@@ -1,5 +1,4 @@
-import { type CounterMethod, counterMethods } from "@carepoint/domain/billing/counter";
-import { referenceOfPayOut } from "@carepoint/domain/billing/pay-out";
+import { type PayOutMethod, payOutMethods, referenceOfPayOut } from "@carepoint/domain/billing/pay-out";
 import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -8,26 +7,29 @@ import { useState } from "react";
 import { providerWords } from "./payment-words.ts";
 
 export interface PaidOut {
-  readonly method: CounterMethod;
+  readonly method: PayOutMethod;
   readonly reference?: string;
 }
 
 type PayOutProps = {
   open: boolean;
   amount: string;
+  /** It was paid out of an advance, to which it may go back. */
+  ofAdvance?: boolean;
   pending: boolean;
   onConfirm: (way: PaidOut) => void;
   onCancel: () => void;
 };
 
 /** Money leaves the counter: in which way, and what it is known by there. */
-export function PayOut({ open, amount, pending, onConfirm, onCancel }: PayOutProps) {
+export function PayOut({ open, amount, ofAdvance = false, pending, onConfirm, onCancel }: PayOutProps) {
   const { t, i18n } = useLingui();
-  const [method, setMethod] = useState<CounterMethod>("cash");
+  const [method, setMethod] = useState<PayOutMethod>(ofAdvance ? "deposit" : "cash");
   const [reference, setReference] = useState("");
   const form = referenceOfPayOut(method);
-  const labels: Readonly<Record<CounterMethod, string>> = {
+  const labels: Readonly<Record<PayOutMethod, string>> = {
     cash: "",
+    deposit: "",
     upi: t`UPI reference`,
     card: t`Reference on the slip`,
     cheque: t`Cheque number`,
@@ -36,7 +38,7 @@ export function PayOut({ open, amount, pending, onConfirm, onCancel }: PayOutPro
     <ConfirmDialog
       open={open}
       title={<Trans>Pay {amount} back?</Trans>}
-      confirmLabel={<Trans>{amount} handed over</Trans>}
+      confirmLabel={method === "deposit" ? <Trans>{amount} to the advance</Trans> : <Trans>{amount} handed over</Trans>}
       cancelLabel={<Trans>Back</Trans>}
       pending={pending}
       unready={form !== undefined && !form.safeParse(reference).success}
@@ -46,7 +48,9 @@ export function PayOut({ open, amount, pending, onConfirm, onCancel }: PayOutPro
       <div className="flex flex-col gap-4">
         <SegmentedControl
           label={t`How it goes back`}
-          options={counterMethods.map((value) => ({ value, label: i18n._(providerWords[value]) }))}
+          options={payOutMethods
+            .filter((value) => ofAdvance || value !== "deposit")
+            .map((value) => ({ value, label: value === "deposit" ? t`To the advance` : i18n._(providerWords[value]) }))}
           value={method}
           onChange={setMethod}
         />

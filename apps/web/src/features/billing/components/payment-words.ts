@@ -11,6 +11,7 @@ export const providerWords: Readonly<Record<PaymentProviderName, MessageDescript
   upi: msg`UPI at the counter`,
   card: msg`Card`,
   cheque: msg`Cheque`,
+  deposit: msg`From the advance`,
 };
 
 const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDescriptor }>> = {

@@ -4,6 +4,7 @@ import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { PaperSize } from "@carepoint/domain/billing/sheet";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { paperName } from "./invoice-words.ts";
 
 const titles: Readonly<Record<DocumentTitle, MessageDescriptor>> = {
   tax_invoice: msg`Tax invoice`,
@@ -11,8 +12,13 @@ const titles: Readonly<Record<DocumentTitle, MessageDescriptor>> = {
   invoice_cum_bill_of_supply: msg`Invoice-cum-bill of supply`,
 };
 
-/** What the law calls the paper: by what is taxed on it; a note is a credit note whatever it takes back. */
-export function sheetTitle({ kind, lines }: Pick<InvoiceView, "kind" | "lines">): MessageDescriptor {
+/** What the law calls the paper: by what is taxed on it; a note is a credit note whatever it takes back. An advance has vouchers. */
+export function sheetTitle({
+  kind,
+  isDeposit,
+  lines,
+}: Pick<InvoiceView, "kind" | "isDeposit" | "lines">): MessageDescriptor {
+  if (isDeposit) return paperName({ kind, isDeposit });
   if (kind === "credit_note") return msg`Credit note`;
   return titles[documentTitle(lines.map(({ taxTreatment: treatment }) => ({ treatment })))];
 }

@@ -86,6 +86,7 @@ function Ways({ refund }: { refund: RefundAttention }) {
       <PayOut
         open={paying}
         amount={amount}
+        ofAdvance={refund.provider === "deposit"}
         pending={payBack.isPending}
         onConfirm={payOut}
         onCancel={() => setPaying(false)}

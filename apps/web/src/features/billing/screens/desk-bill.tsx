@@ -87,7 +87,7 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   if (isPayers && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
   if (leftOf(bill) <= 0 || bill.appointmentId) return null;
   if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
-  const asked = { due: leftOf(bill), mayWait: false };
+  const asked = { due: leftOf(bill), mayWait: false, patientId: bill.patientId };
   const amount = money(receivedOf(said, asked.due));
   const take = () => {
     const how = settlementOf(said, asked);

@@ -42,9 +42,14 @@ export function DeskBills() {
     <Screen
       title={t`Bills of the desk`}
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
-          <Trans>New bill</Trans>
-        </Button>
+        <>
+          <Button render={<Link to="/desk/deposits" />}>
+            <Trans>Advances</Trans>
+          </Button>
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} render={<Link to="/desk/bills/new" />}>
+            <Trans>New bill</Trans>
+          </Button>
+        </>
       }
     >
       <div className="flex flex-col gap-4">

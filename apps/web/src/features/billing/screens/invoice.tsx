@@ -102,9 +102,18 @@ function Read({ bill }: { bill: InvoiceView }) {
         <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
         {bill.issuedAt && <span className="text-soft">{fullTime(bill.issuedAt, zone)}</span>}
       </div>
-      {credit && (
+      {credit && !bill.isDeposit && (
         <p className="max-w-prose">
           <Trans>This takes a bill back, in part or whole. The money goes back the way it came.</Trans>
+        </p>
+      )}
+      {bill.isDeposit && (
+        <p className="max-w-prose">
+          {credit ? (
+            <Trans>This much of an advance is given back.</Trans>
+          ) : (
+            <Trans>Paid in advance. Bills of this branch are paid out of it at the counter.</Trans>
+          )}
         </p>
       )}
       <SummaryList

@@ -6,6 +6,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -15,6 +16,8 @@ import { useKeptRows } from "../../../offline/read.ts";
 import { issuedLatestFirst } from "../cache.ts";
 import { billState, billTitle } from "../components/invoice-words.ts";
 import { useInvoices } from "../data.ts";
+
+const MyAdvance = lazy(() => import("../components/my-advance.tsx").then((m) => ({ default: m.MyAdvance })));
 
 /** Every issued bill, the latest first: what it was for, then its number. */
 export function MyBills() {
@@ -36,33 +39,38 @@ export function MyBills() {
         }}
       >
         {(all) => (
-          <Card flush>
-            <List label={t`My bills`}>
-              {issuedLatestFirst(all).map((bill) => {
-                const { tone, words } = billState(bill);
-                return (
-                  <ListRow
-                    key={bill.id}
-                    title={said(billTitle(bill))}
-                    description={
-                      <Facts>
-                        {bill.issuedAt && <span>{dayOf(bill.issuedAt, zone)}</span>}
-                        <span className="whitespace-nowrap tabular-nums">{bill.number}</span>
-                      </Facts>
-                    }
-                    end={
-                      <>
-                        <Money strong>{money(bill.total)}</Money>
-                        <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
-                      </>
-                    }
-                    chevron
-                    render={<Link to="/bills/$invoiceId" params={{ invoiceId: bill.id }} />}
-                  />
-                );
-              })}
-            </List>
-          </Card>
+          <>
+            <Suspense>
+              <MyAdvance />
+            </Suspense>
+            <Card flush>
+              <List label={t`My bills`}>
+                {issuedLatestFirst(all).map((bill) => {
+                  const { tone, words } = billState(bill);
+                  return (
+                    <ListRow
+                      key={bill.id}
+                      title={said(billTitle(bill))}
+                      description={
+                        <Facts>
+                          {bill.issuedAt && <span>{dayOf(bill.issuedAt, zone)}</span>}
+                          <span className="whitespace-nowrap tabular-nums">{bill.number}</span>
+                        </Facts>
+                      }
+                      end={
+                        <>
+                          <Money strong>{money(bill.total)}</Money>
+                          <StatusPill tone={tone}>{i18n._(words)}</StatusPill>
+                        </>
+                      }
+                      chevron
+                      render={<Link to="/bills/$invoiceId" params={{ invoiceId: bill.id }} />}
+                    />
+                  );
+                })}
+              </List>
+            </Card>
+          </>
         )}
       </QueryView>
     </Screen>

@@ -1,7 +1,9 @@
 import { rupees } from "@carepoint/domain/kernel/csv";
+import { hasMoved } from "@carepoint/domain/reports/advances";
 import type { TillSum } from "@carepoint/domain/reports/books";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { FigureBox } from "@carepoint/ui/blocks/figure-box";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
@@ -28,7 +30,7 @@ export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
     { key: "till", header: t`Way of paying`, card: "title", cell: ({ till }) => tillText(till) },
     { key: "in", header: t`Came in`, align: "end", cell: way("in", ({ cameIn }) => cameIn) },
     { key: "out", header: t`Paid back`, align: "end", cell: way("out", ({ wentOut }) => wentOut) },
-    { key: "left", header: t`Left`, align: "end", cell: ({ left }) => <Money strong>{money(left)}</Money> },
+    { key: "left", header: t`Still left`, align: "end", cell: ({ left }) => <Money strong>{money(left)}</Money> },
   ];
   const title = t`By way of paying`;
   const file = () => [
@@ -40,8 +42,25 @@ export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
   ];
   return (
     <Panel title={title} actions={<CsvButton name={`payments-${period.from}`} label={title} rows={file} />}>
-      <QueryView query={query} isEmpty={({ items }) => items.length === 0} empty={{ title: t`No money moved` }}>
-        {({ items }) => <DataTable caption={title} columns={columns} rows={items} rowKey={({ till }) => till} />}
+      <QueryView
+        query={query}
+        isEmpty={({ items, advances }) => items.length === 0 && !hasMoved(advances)}
+        empty={{ title: t`No money moved` }}
+      >
+        {({ items, advances }) => (
+          <div className="flex flex-col gap-3">
+            <DataTable caption={title} columns={columns} rows={items} rowKey={({ till }) => till} />
+            {hasMoved(advances) && (
+              <FigureBox
+                figures={[
+                  { key: "taken", name: t`Of this in advance`, value: money(advances.taken) },
+                  { key: "used", name: t`Advances used by bills`, value: money(advances.used) },
+                  { key: "returned", name: t`Advances given back`, value: money(advances.returned) },
+                ]}
+              />
+            )}
+          </div>
+        )}
       </QueryView>
     </Panel>
   );

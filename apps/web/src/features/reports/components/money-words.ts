@@ -20,7 +20,7 @@ export interface MoneyWords {
 export function useTillText({ provider }: Pick<MoneyWords, "provider">): (till: LedgerAccount) => string {
   const { i18n } = useLingui();
   return (till) => {
-    const ways = (Object.keys(tills) as PaymentProviderName[]).filter((each) => tills[each] === till);
+    const ways = (Object.keys(tills) as (keyof typeof tills)[]).filter((each) => tills[each] === till);
     return listText(ways.map((way) => i18n._(provider[way])));
   };
 }

@@ -1,3 +1,4 @@
+import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import { gstStates } from "@carepoint/domain/billing/supply-place";
 import type { CodeRow, DocumentRange, RateRow, UntaxedRow } from "@carepoint/domain/reports/gstr1";
 import { type Gstr1Sheet, gstr1File, gstr1Sheets } from "@carepoint/domain/reports/gstr1-files";
@@ -123,12 +124,18 @@ function Codes({ rows, caption }: TableProps<CodeRow>) {
 
 function Ranges({ rows, caption }: TableProps<DocumentRange>) {
   const { t } = useLingui();
+  const kinds: Readonly<Record<DocumentSeries, string>> = {
+    OP: t`Bills`,
+    CN: t`Credit notes`,
+    RV: t`Receipt vouchers`,
+    RF: t`Refund vouchers`,
+  };
   const columns: Column<DocumentRange>[] = [
     {
       key: "kind",
       header: t`Document`,
       card: "title",
-      cell: (row) => (row.kind === "invoice" ? t`Bills` : t`Credit notes`),
+      cell: (row) => kinds[row.series],
     },
     { key: "first", header: t`From number`, nowrap: true, cell: (row) => row.first },
     { key: "last", header: t`To number`, nowrap: true, cell: (row) => row.last },
