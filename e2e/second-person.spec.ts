@@ -41,7 +41,7 @@ test("a refund above the limit goes out only after a second person has agreed, a
   await expect(page.getByText(say("Somebody else is asked to agree"))).toBeVisible();
   await page.goto("/desk/refunds");
   await page.getByRole("row", { name: new RegExp(patient.name) }).click();
-  await expect(page.getByText(say("You asked for this refund, so somebody else must agree to it."))).toBeVisible();
+  await expect(page.getByText(say("You asked for this yourself, so somebody else must agree to it."))).toBeVisible();
 
   await admin.page.goto("/admin/refunds");
   await admin.page.getByRole("row", { name: new RegExp(patient.name) }).click();
