@@ -69,7 +69,7 @@ describe("the control over HTTP", () => {
     expect(merchant.events()).toEqual([]);
     expect((await control.ledger()).payments.map(({ id }) => id)).toEqual([paid.razorpay_payment_id]);
     await control.reset();
-    expect(await control.ledger()).toEqual({ orders: [], payments: [], refunds: [], webhooks: [] });
+    expect(await control.ledger()).toEqual({ asks: [], orders: [], payments: [], refunds: [], webhooks: [] });
   });
 
   it("says what went wrong", async () => {
