@@ -31,14 +31,16 @@ export async function settlePayer(ctx: CommandContext, scope: Scope, input: Sett
     taxDeducted: paise(each.taxDeducted),
   }));
   const [amount, taxDeducted] = [sum(parts.map((each) => each.amount)), sum(parts.map((each) => each.taxDeducted))];
-  const transferId = newId(ctx.now.epochMilliseconds);
-  const transfer = { id: transferId, payerId, branchId, reference, dated: receivedOn, byAccount, at: ctx.now };
-  await insertTransfer(ctx.tx, { ...transfer, amount, taxDeducted });
+  const claims: (readonly [Claim, (typeof parts)[number]])[] = [];
   for (const part of parts.toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1))) {
     const claim = await findClaimForUpdate(ctx.tx, scope, part.invoiceId); // in one order for everyone who settles
     if (claim?.payerId !== payerId) throw new DomainError("not_found");
-    await settleClaim(ctx, claim, { ...part, transferId });
+    claims.push([claim, part]);
   }
+  const transferId = newId(ctx.now.epochMilliseconds);
+  const transfer = { id: transferId, payerId, branchId, reference, dated: receivedOn, byAccount, at: ctx.now };
+  await insertTransfer(ctx.tx, { ...transfer, amount, taxDeducted });
+  for (const [claim, part] of claims) await settleClaim(ctx, claim, { ...part, transferId });
   ctx.touch(`money:${branchId}`);
   return { transferId, amount, taxDeducted };
 }
