@@ -50,6 +50,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             and bill.patient_id = voucher.patient_id and bill.branch_id = voucher.branch_id) then
         raise exception 'an advance of somebody else' using errcode = '23514', constraint = 'deposits_own';
       end if;
+      if kept > was and exists (select from deposits where voucher_id = new.deposit_id and bounced_at is not null) then
+        raise exception 'an advance that never came' using errcode = '23514', constraint = 'deposits_within';
+      end if;
       if kept <> was then update deposits set used = used + kept - was where voucher_id = new.deposit_id; end if;
       return null;
     end $$;

@@ -297,6 +297,7 @@ describe("a cheque that was an advance comes back", () => {
     expect(await give(paymentId, 25_000)).toBe("given");
     expect(await payOut(paymentId, "cash")).toBe("paid out");
     expect(await back(paymentId)).toBe("back");
+    expect(await left(), "read by whose it was, as nothing").toBe(0);
     expect(await billOf(invoiceId)).toEqual({ status: "issued", paid: 0, takenBack: 20_000 });
     expect(await books()).toEqual({ cash: -25_000, patient_receivable: 55_000, service_income: -30_000 });
     expect(await take(invoiceId, { method: "cash" })).toBe(30_000);

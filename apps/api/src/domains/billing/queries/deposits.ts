@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type DepositsView, depositView, leftOfDeposit, type Standing } from "@carepoint/domain/billing/deposits";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientsVisible } from "../../patients/access.ts";
@@ -99,7 +99,8 @@ export async function readDeposits(ctx: QueryContext, patientId: string): Promis
   const items = rows.map((row) => {
     const standing = standingOf(row);
     const { amount, used, restored, returned, bounced } = standing;
-    const sums = { amount, used: used - restored, returned, bounced, left: leftOfDeposit(standing) };
+    const kept = bounced ? zero : subtract(used, restored); // of a bad cheque nothing is there to use
+    const sums = { amount, used: kept, returned, bounced, left: leftOfDeposit(standing) };
     return depositView.parse({ ...row, ...sums, at: row.issuedAt?.toString() });
   });
   const here = items.filter(({ branchId }) => branchId === ctx.actor.branchId);
