@@ -98,5 +98,7 @@ async function place(ctx: Context, { id, amount, currency }: Intent, { way, minu
   });
   if (first !== made.id) await gateway.endAsk(made.id);
   const open = (await isPayable(ctx.db, id)) && (await findAsk(ctx.db, id))?.endedAt === null;
-  if (!open) throw new DomainError("payment_closed"); // after the commit: whoever pays it all the same is known
+  if (open) return;
+  await gateway.endAsk(first).catch(() => undefined); // nobody was shown it, and nobody else knows its name yet
+  throw new DomainError("payment_closed"); // after the commit: whoever pays it all the same is known
 }

@@ -3,6 +3,7 @@ import { branchId, refundId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { settlePayment } from "../../flows/settle-payment.ts";
 import { takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
@@ -132,6 +133,37 @@ describe("a refund of money that a bank contests", () => {
       .executeTakeFirstOrThrow();
     expect(row.status).toBe("failed");
     const how = { refundId: refundId.parse(row.id), method: "cash" as const };
+    const out = till.hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), how)).then(() => "paid out", codeOf);
+    expect(await out).toBe("payment_disputed");
+  });
+
+  it("is nobody's to send or to hand out where the bank took a part, and the whole would be too much", async () => {
+    const visit = await paid();
+    const { attempt, paymentId } = visit;
+    const word = {
+      kind: "disputed" as const,
+      attempt,
+      dispute: `disp_part${attempt}`,
+      currency: "INR",
+      respondBy: null,
+    };
+    const hear = (phase: "created" | "lost", amount: number) =>
+      till.hospital.as(systemActor, (ctx) =>
+        settlePayment(ctx, paymentId, { source: "webhook", facts: [{ ...word, phase, amount }] }),
+      );
+    await hear("created", fee);
+    await callOff(visit);
+    await hear("lost", 30_000);
+    await till.settle();
+    await reconciledAfter(20);
+    expect(await sent(visit)).toBe(0);
+    const { id } = await till.hospital.db
+      .selectFrom("refunds")
+      .select("id")
+      .where("paymentId", "=", paymentId)
+      .executeTakeFirstOrThrow();
+    await till.hospital.db.updateTable("refunds").set({ status: "failed" }).where("id", "=", id).execute();
+    const how = { refundId: refundId.parse(id), method: "cash" as const };
     const out = till.hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), how)).then(() => "paid out", codeOf);
     expect(await out).toBe("payment_disputed");
   });

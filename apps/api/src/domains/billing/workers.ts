@@ -23,7 +23,7 @@ import { findLapsedChoices } from "./queries/late-choices.ts";
 import { findUnwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
 import { findLapsedPromos } from "./queries/promos.ts";
-import { findRefund, type Refund } from "./queries/refunds.ts";
+import { findRefund, isOvertaken, type Refund } from "./queries/refunds.ts";
 
 const onePayment = z.object({ paymentId });
 const stray = z.object({
@@ -84,7 +84,12 @@ export const placeStray = job({
   name: "billing.place-stray",
   payload: stray,
   run: async (ctx, { attempt, bodyHash }) => {
-    const ref = await gatewayOf(ctx).askOf(attempt);
+    const ref = await gatewayOf(ctx)
+      .askOf(attempt)
+      .catch((error: unknown) => {
+        if (error instanceof DomainError && error.code === "payment_mismatch") return null; // its plain no
+        throw error;
+      });
     const payment = ref === null ? undefined : await findPaymentByOrder(ctx.db, ref);
     if (payment) return askGateway(ctx, payment.id);
     ctx.log.warn({ attempt: attempt.id }, "captured for an order that is none of ours");
@@ -176,6 +181,7 @@ export const refundSender = job({
     if (refund?.status !== "requested") return;
     const { attemptRef, amount, idempotencyKey, paymentId: of } = refund;
     if (isContested(await disputesOf(ctx.db, of), attemptRef)) return;
+    if (await isOvertaken(ctx.db, of, attemptRef)) return; // it stands in the list of what needs somebody
     const wanted = { paymentRef: attemptRef, amount, idempotencyKey };
     const answer = await gatewayOf(ctx)
       .refund(wanted)

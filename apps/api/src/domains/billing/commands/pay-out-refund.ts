@@ -8,7 +8,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { disputesOf } from "../queries/disputes.ts";
 import { postEntry } from "../queries/ledger.ts";
-import { lockRefund, updateRefund } from "../queries/refunds.ts";
+import { isOvertaken, lockRefund, updateRefund } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
 import { recordFacts } from "./record-facts.ts";
 import { tellRefunded } from "./tell-of-money.ts";
@@ -16,7 +16,7 @@ import { tellRefunded } from "./tell-of-money.ts";
 /**
  * Money goes back over the counter, in the way that is said: what was taken there, or what the gateway has failed to pay. It is a fact of
  * the payment, so that its sums stay derived. Who already did it is answered the same; anyone else `illegal_transition`, and
- * `payment_disputed` while the payer's bank contests the money. Back to an advance goes only what was paid from one: throws
+ * `payment_disputed` while the payer's bank contests the money, or took so much that this would be too much. Back to an advance goes only what was paid from one: throws
  * `invalid_input` for other money.
  */
 export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId, method, reference }: PayBackInput) {
@@ -26,6 +26,7 @@ export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId
   const { id, amount, attemptRef: attempt } = refund;
   if (refund.status === "processed" && refund.paidOutBy === ctx.actor.accountId) return { refundId, amount };
   if (isContested(await disputesOf(ctx.tx, payment.id), attempt)) throw new DomainError("payment_disputed");
+  if (await isOvertaken(ctx.tx, payment.id, attempt)) throw new DomainError("payment_disputed");
   const status = advance(refundLifecycle, refund.status, "pay_out");
   const providerRef = `desk_${id}`; // from now on this is who answered for it
   const out = { paidOutBy: ctx.actor.accountId, paidOutMethod: method, paidOutReference: reference ?? null };

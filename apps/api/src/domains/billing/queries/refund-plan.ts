@@ -9,7 +9,7 @@ import {
 } from "@carepoint/domain/billing/refund-approval";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { type Crediting, planCredit } from "./credit-plan.ts";
 import { leftOfVoucher } from "./deposits.ts";
@@ -54,13 +54,14 @@ export async function planRefund(db: Db, payment: Payment, giving: Giving, now: 
     if (taken > zero) parts.push({ attempt, amount: taken });
     rest = subtract(rest, taken);
   }
+  const credit = await planCredit(db, payment.invoiceId, amount, lines);
   const given = await givenByStaff(db, payment.invoiceId);
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     parts,
     left: subtract(left === undefined ? most : least(most, left), amount),
-    credit: await planCredit(db, payment.invoiceId, amount, lines),
-    needsSecond: needsSecond(amount, given, approveRefundsAbove),
+    credit,
+    needsSecond: needsSecond(add(amount, credit.ofPayer), given, approveRefundsAbove),
   };
 }
 

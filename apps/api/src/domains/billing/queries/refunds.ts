@@ -103,6 +103,15 @@ export async function nameRefund(tx: Tx, idempotencyKey: string, providerRef: st
     .execute();
 }
 
+/** Whether a bank took so much of an attempt that what goes back of it besides is too much: a person decides what is left. */
+export async function isOvertaken(db: Db, paymentId: string, attempt: string): Promise<boolean> {
+  const lost = lostOf(await disputesOf(db, paymentId), attempt);
+  const capture = (await capturesOf(db, paymentId)).find((each) => each.attempt === attempt);
+  if (lost <= zero || !capture) return false;
+  const given = givenOf(await refundsOf(db, paymentId), attempt).map(({ amount }) => amount);
+  return sum([...given, lost]) > capture.amount;
+}
+
 /** What of each decided capture is still ours: refunds under way are taken off, and what its bank took back. */
 export async function heldByAttempt(db: Db, paymentId: string): Promise<[attempt: string, amount: Paise][]> {
   const captures = await capturesOf(db, paymentId);
@@ -116,11 +125,14 @@ export async function heldByAttempt(db: Db, paymentId: string): Promise<[attempt
     });
 }
 
-/** What staff gave back of a bill, by whichever of its payments it came. */
+/** What staff gave back of a bill, by whichever of its payments it came, and what its notes took back of a payer's part. */
 export async function givenByStaff(db: Db, invoiceId: string): Promise<Paise> {
   const { rows } = await sql<{ amount: number }>`
-    select coalesce(sum(r.amount), 0)::bigint as amount from refunds r join payments p on p.id = r.payment_id
-    where p.invoice_id = ${invoiceId} and r.reason = 'staff' and r.status <> 'void'`.execute(db);
+    select (coalesce((select sum(r.amount) from refunds r join payments p on p.id = r.payment_id
+        where p.invoice_id = ${invoiceId} and r.reason = 'staff' and r.status <> 'void'), 0)
+      + coalesce((select sum(n.payer_share) from invoices n where n.credits = ${invoiceId}), 0))::bigint as amount`.execute(
+    db,
+  );
   return paise(rows[0]?.amount ?? 0);
 }
 
