@@ -44,7 +44,10 @@ let opened: Promise<Typesetter> | undefined;
 
 /** Opened at the first paper and kept: its fonts take a quarter of a second and a few megabytes. */
 export function openTypesetter(): Promise<Typesetter> {
-  opened ??= open();
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined; // the next paper tries again
+    throw error;
+  });
   return opened;
 }
 

@@ -138,7 +138,7 @@ export const billingRouter = router({
   sheet: query(billingPolicy.read_invoice)
     .input(invoiceInput)
     .query(({ ctx, input }) => readSheet(ctx, input.invoiceId)),
-  paper: query(billingPolicy.print_bill, { cost: 3 })
+  paper: query(billingPolicy.print_bill, { cost: 8 })
     .input(billPaperInput)
     .query(({ ctx, input }) => readPaper(ctx, input)),
   printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
