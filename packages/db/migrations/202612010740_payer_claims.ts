@@ -31,6 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint payer_claims_within check (
         least(credited, moved, received, tax_deducted, written_off, owed_back) >= 0
         and credited + moved <= share and owed_back <= received + tax_deducted
+        -- The highest rate at which anybody keeps tax back is a fifth (Income-tax Act 1961, s.206AA).
+        and tax_deducted * 5 <= share
         and credited + moved + received + tax_deducted + written_off - owed_back <= share)
     );
     create index payer_claims_open on payer_claims (payer_id, at)
@@ -50,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       by_account uuid not null references accounts,
       at timestamptz not null
     );
-    create unique index payer_transfers_once on payer_transfers (reference);
+    create unique index payer_transfers_once on payer_transfers (reference, branch_id);
     revoke update on payer_transfers from carepoint_app;
     create trigger payer_transfers_fixed before update or delete or truncate on payer_transfers
       for each statement execute function refuse_change();

@@ -6,6 +6,7 @@ import { paise, zero } from "@carepoint/domain/kernel/money";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
 import { giveWaiver } from "../domains/billing/commands/give-waiver.ts";
 import { findInvoiceForUpdate, type Invoice } from "../domains/billing/queries/documents.ts";
+import { isChoosing } from "../domains/billing/queries/late-choices.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { discountLimitOf } from "../domains/billing/queries/services.ts";
@@ -26,7 +27,8 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 /**
  * The desk asks that a fee is waived, whole or in part. Within the own limit of who asks it is done at once; else it waits
  * for somebody who has the right and did not ask. Throws `waiver_asked` while one waits of the bill, `waiver_too_large`
- * past what is left, `payment_pending` while a bank has a payment for it.
+ * past what is left, `payment_pending` while a bank has a payment for it or its payer is still choosing, `payer_split` for
+ * a bill of which somebody else owes a part: a note takes both parts, and only the patient's is waived here.
  */
 export async function askWaiver(ctx: CommandContext, scope: Scope, { of, amount: said, reason, note }: AskWaiverInput) {
   const { accountId: askedBy, role } = ctx.actor;
@@ -36,6 +38,7 @@ export async function askWaiver(ctx: CommandContext, scope: Scope, { of, amount:
   const left = leftOf(bill);
   const amount = said === undefined ? left : paise(said);
   if (left <= zero) throw new DomainError("payment_closed");
+  if (bill.payerShare > zero) throw new DomainError("payer_split");
   if (amount > left) throw new DomainError("waiver_too_large", { left });
   await assertAtRest(ctx, invoiceId);
 
@@ -67,10 +70,11 @@ export async function lockBill(ctx: CommandContext, scope: Scope, invoiceId: str
   return bill;
 }
 
-/** While a bank has money under way for a bill, its sum stays. */
+/** While a bank has money under way for a bill, or its late payer has not chosen, its sum stays. */
 export async function assertAtRest(ctx: CommandContext, invoiceId: string): Promise<void> {
   const online = await findOpenPayment(ctx.tx, invoiceId);
   if (online && (isPending(online.status) || isUnanswered(online))) throw new DomainError("payment_pending");
+  if (await isChoosing(ctx.tx, invoiceId)) throw new DomainError("payment_pending");
 }
 
 async function billOf(ctx: CommandContext, scope: Scope, of: AskWaiverInput["of"]): Promise<Invoice> {
@@ -78,6 +82,7 @@ async function billOf(ctx: CommandContext, scope: Scope, of: AskWaiverInput["of"
   const { doctorName } = await lockVisitDay(ctx.tx, of.appointmentId);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, of.appointmentId);
   if (!visit) throw new DomainError("not_found");
+  if (visit.moves !== null) throw new DomainError("payment_closed"); // what a move costs is paid, or it is not made
   const { invoice } = await chargeVisit(ctx, visit, doctorName);
   return findInvoiceForUpdate(ctx.tx, invoice.id);
 }

@@ -4,7 +4,7 @@ import type { RefundReason } from "@carepoint/domain/billing/states";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
-import { leftToCredit } from "../domains/billing/queries/owed.ts";
+import { leftOfPatient } from "../domains/billing/queries/owed.ts";
 import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
 import { heldByAttempt } from "../domains/billing/queries/refunds.ts";
 import type { CommandContext } from "../kernel/context.ts";
@@ -38,7 +38,7 @@ async function heldIn(db: Db, kept: readonly Payment[]): Promise<HeldMoney> {
   for (const payment of kept.toReversed()) {
     const { id, invoiceId } = payment;
     const attempts = await heldByAttempt(db, id);
-    const still = charged.get(invoiceId) ?? (await leftToCredit(db, invoiceId));
+    const still = charged.get(invoiceId) ?? (await leftOfPatient(db, invoiceId));
     const held = least(sum(attempts.map(([, amount]) => amount)), still);
     charged.set(invoiceId, subtract(still, held));
     payments.unshift({ payment, attempts, held });

@@ -19,6 +19,7 @@ import { closeOrder } from "../domains/billing/commands/close-order.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { putPromo, takePromoOff } from "../domains/billing/commands/put-promo.ts";
 import { findInvoiceForUpdate, findLivingInvoice, type Invoice } from "../domains/billing/queries/documents.ts";
+import { isChoosing } from "../domains/billing/queries/late-choices.ts";
 import { findOpenOfVisit, findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { draftOfVisit, promoOn } from "../domains/billing/queries/promos.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
@@ -40,6 +41,7 @@ export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId,
   if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
   return transact(ctx, async (command) => {
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
+    if (visit.moves !== null) throw new DomainError("promo_not_for_this"); // a code is for visits, not for what a move costs
     const was = invoice.total;
     const answer = await putPromo(command, invoice, { code, visitKind: visit.kind, before: null });
     if (answer.total !== was) await closeOrder(command, invoice.id);
@@ -79,7 +81,8 @@ export async function lapsePromo(ctx: CommandContext, appointmentId: string): Pr
   await expireLapsedHolds(ctx.tx, visit, ctx.now);
   const { status } = await readCancelling(ctx.tx, appointmentId);
   const invoice = await findLivingInvoice(ctx.tx, appointmentId);
-  if (isHeld(status) || !invoice || (await findOpenPayment(ctx.tx, invoice.id))) return;
+  if (isHeld(status) || !invoice) return;
+  if ((await findOpenPayment(ctx.tx, invoice.id)) || (await isChoosing(ctx.tx, invoice.id))) return;
   await discardDraft(ctx, appointmentId, "nobody");
 }
 

@@ -243,3 +243,18 @@ export async function addVisitor({ db }: Pick<TestHospital, "db">, networkHash =
 }
 
 const someone: Actor = { ...systemActor, role: "anonymous" };
+
+/** A branch in another town. */
+export async function addBranch({ db }: Pick<TestHospital, "db">): Promise<string> {
+  const { id } = await db
+    .insertInto("branches")
+    .values({
+      name: '{"en":"Nashik"}',
+      address: '{"en":"Canada Corner"}',
+      zone: "Asia/Kolkata",
+      phone: "+912532570100",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -94,7 +94,7 @@ export const errorText = {
   tender_too_large: msg`This is more than is left to pay. Check the amounts.`,
   payer_unknown: msg`The patient's record does not say who else pays. Write it there first.`,
   payer_owes_less: msg`This is more than the payer still owes for a bill. Check the amounts.`,
-  payer_split: msg`An insurer or employer pays a part of this visit's bill. Put that part on the patient's account first, then move the visit.`,
+  payer_split: msg`An insurer or employer pays a part of this bill. Put that part on the patient's account first.`,
   refund_too_large: msg`The refund is larger than what was paid.`,
   discount_too_large: msg`Your role may not leave off so much.`,
   waiver_asked: msg`A waiver of this bill already waits for somebody to agree.`,

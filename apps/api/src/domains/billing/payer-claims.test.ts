@@ -1,6 +1,7 @@
 import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
 import { settlePayerInput, splitBillInput } from "@carepoint/domain/billing/payer-claims";
 import { refundInput, takeBillInput } from "@carepoint/domain/billing/schema";
+import { askWaiverInput } from "@carepoint/domain/billing/waiver";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import {
   accountId,
@@ -11,10 +12,18 @@ import {
 } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { askWaiver } from "../../flows/ask-waiver.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { asking, calling } from "../../testing/asking.ts";
-import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import {
+  addBranch,
+  addFrontDesk,
+  addPatient,
+  openAccount,
+  openHospital,
+  type TestHospital,
+} from "../../testing/context.ts";
 import { addPayer, addPriced } from "../../testing/payers.ts";
 import { branch } from "../../testing/scopes.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -145,6 +154,37 @@ it("a record that names nobody, more than there is and money for a bill that is 
   expect(await draw({ payer: part(10_000) })).toBe("payment_closed");
   const later = { settlement: { method: "later", reason: "someone_else_pays" } };
   expect(await draw({ payer: part(10_000), ...later })).toMatchObject({ total: 100_000 });
+});
+
+it("a fee of which a payer owes a part is not waived: the note would take their part too", async () => {
+  const { invoiceId } = await split({ settlement: { method: "later", reason: "cannot_pay_now" } });
+  const wish = askWaiverInput.parse({ of: { invoiceId }, amount: 5_000, reason: "hardship" });
+  const asked = hospital.as(desk, (ctx) => askWaiver(ctx, branch(desk), wish));
+  expect(await asked.catch(codeOf)).toBe("payer_split");
+  expect(await billOf(invoiceId)).toMatchObject({ status: "issued", takenBack: 0, payerShare: 80_000 });
+});
+
+it("nobody keeps back more tax than the law knows, so that no claim is written off under that name", async () => {
+  const { invoiceId } = await split();
+  const taxed = (amount: number, taxDeducted: number) =>
+    settle([{ invoiceId, amount, taxDeducted }]).then(() => "settled", codeOf);
+  expect(await taxed(60_000, 16_001)).toBe("payer_owes_less");
+  expect(await taxed(60_000, 16_000)).toBe("settled");
+});
+
+it("one transfer may pay bills of two branches, each entered where it belongs, and once", async () => {
+  const [here, again, there] = [await split(), await split(), await split()];
+  const other = await addBranch(hospital);
+  await hospital.db.updateTable("invoices").set({ branchId: other }).where("id", "=", there.invoiceId).execute();
+  const reference = utr();
+  await settle([{ invoiceId: here.invoiceId, amount: 80_000 }], { reference });
+  expect(await settle([{ invoiceId: again.invoiceId, amount: 80_000 }], { reference }).catch(codeOf)).toBe(
+    "reference_used",
+  );
+  const theirs = { ...manager, branchId: branchId.parse(other) };
+  expect(await settle([{ invoiceId: there.invoiceId, amount: 80_000 }], { reference }, theirs)).toMatchObject({
+    amount: 80_000,
+  });
 });
 
 it("one name is one account, however it is written", async () => {

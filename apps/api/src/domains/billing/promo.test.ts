@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
 import { releaseHold } from "../../flows/release-hold.ts";
+import { settlePayment } from "../../flows/settle-payment.ts";
 import { takePayment } from "../../flows/take-payment.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
-import { addFrontDesk, monday, openAccount } from "../../testing/context.ts";
+import { addBranch, addFrontDesk, monday, openAccount } from "../../testing/context.ts";
 import { any, branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
@@ -60,20 +61,6 @@ async function promo(more: object = {}): Promise<string> {
   const input = addPromoInput.parse(terms);
   await till.hospital.as(manager, (ctx) => addPromo(ctx, any(manager), input));
   return input.code;
-}
-
-async function otherBranch(): Promise<string> {
-  const { id } = await till.hospital.db
-    .insertInto("branches")
-    .values({
-      name: '{"en":"Nashik"}',
-      address: '{"en":"Canada Corner"}',
-      zone: "Asia/Kolkata",
-      phone: "+912532570100",
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
 }
 
 const use = ({ patient, appointmentId }: Pick<Visit, "patient" | "appointmentId">, code: string, now = monday) =>
@@ -152,7 +139,7 @@ describe("a code on a visit", () => {
   });
 
   it("of another branch is answered like one that is not there; an ended one is over", async () => {
-    const foreign = await promo({ branchId: await otherBranch() });
+    const foreign = await promo({ branchId: await addBranch(till.hospital) });
     const visit = await heldVisit(till.hospital);
     expect(await refusal(use(visit, foreign))).toBe("promo_unknown");
     expect(await refusal(use(visit, "NOSUCHCODE"))).toBe("promo_unknown");
@@ -236,6 +223,20 @@ describe("a use comes back", () => {
     await till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), part));
     expect(await used(code)).toEqual({ uses: 2, given: 10_000 });
   });
+});
+
+it("late money keeps its reduced price until its payer has chosen", async () => {
+  const code = await promo();
+  const visit = await heldVisit(till.hospital);
+  await use(visit, code);
+  const { paymentId } = await pay(till, visit);
+  const later = monday.add({ minutes: 30 });
+  await heldVisit(till.hospital, { doctor: visit.doctor, now: later });
+  const facts = [{ kind: "captured" as const, attempt: `pay_late${made}`, amount: 45_000, currency: "INR" }];
+  await till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }), later);
+  await runJob(till.hospital.jobContext(later.add({ minutes: 5 })), returnPromos, {});
+  expect(await used(code)).toEqual({ uses: 1, given: 5000 });
+  expect(await bills(visit.appointmentId)).toMatchObject([{ status: "draft" }]);
 });
 
 describe("at the same moment", () => {

@@ -2,7 +2,7 @@ import { payerCharged } from "@carepoint/domain/billing/ledger";
 import type { BillPayer } from "@carepoint/domain/billing/payer-claims";
 import { splitOf } from "@carepoint/domain/billing/payer-share";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import type { Paise } from "@carepoint/domain/kernel/money";
+import { least, type Paise } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -26,8 +26,8 @@ export async function chargePayer(
   if (!byAccount) throw new DomainError("forbidden");
   const payer = await readPayer(ctx.tx, ctx.sealer, patientId);
   if (!payer) throw new DomainError("payer_unknown");
-  if (asked.by === "amount" && asked.amount > invoice.left)
-    throw new DomainError("tender_too_large", { left: invoice.left });
+  const most = least(invoice.left, charged); // what went out in cash of a bad cheque is owed beyond what is charged
+  if (asked.by === "amount" && asked.amount > most) throw new DomainError("tender_too_large", { left: most });
   const { payer: share } = splitOf(charged, asked);
   if (share > invoice.left) throw new DomainError("tender_too_large", { left: invoice.left });
   if (share <= 0) throw new DomainError("invalid_input", { field: "share" }); // a part too small for a paisa

@@ -18,6 +18,7 @@ import { creditUnpaid } from "./credit-invoice.ts";
 export async function giveWaiver(ctx: CommandContext, bill: Invoice, id: string, amount: Paise): Promise<void> {
   const left = leftOf(bill);
   if ((bill.status !== "draft" && bill.status !== "issued") || left <= zero) throw new DomainError("payment_closed");
+  if (bill.payerShare > zero) throw new DomainError("payer_split"); // split since it was asked
   if (amount > left) throw new DomainError("waiver_too_large", { left });
   await closeOrder(ctx, bill.id);
   if (bill.status === "draft")

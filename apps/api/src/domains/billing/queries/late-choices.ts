@@ -81,6 +81,17 @@ export async function wasChosen(db: Db, appointmentId: string): Promise<boolean>
   return row !== undefined;
 }
 
+/** Whether money for a bill came late and its payer has not said yet what becomes of it. */
+export async function isChoosing(db: Db, invoiceId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("payments")
+    .select("id")
+    .where("invoiceId", "=", invoiceId)
+    .where("outcome", "=", sql.lit("choice"))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface OpenChoice {
   readonly appointmentId: string;
   readonly patientId: string;
