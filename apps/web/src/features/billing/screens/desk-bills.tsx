@@ -41,6 +41,7 @@ export function DeskBills() {
   return (
     <Screen
       title={t`Bills of the desk`}
+      width="wide"
       actions={
         <>
           <Button render={<Link to="/desk/deposits" />}>
