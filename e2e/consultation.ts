@@ -10,7 +10,9 @@ export const medicines = [
 /** The desk picks the visit on its board and says that the patient has come. */
 export async function checkIn({ page, say }: Person, visit: Locator): Promise<void> {
   await visit.click();
-  await page.getByRole("button", { name: say("Check in") }).click();
+  const button = page.getByRole("button", { name: say("Check in") });
+  await button.click();
+  await expect(button).toHaveCount(0); // others who arrived before say nothing of this one
   await expect(page.getByText(say("Arrived"), { exact: true }).first()).toBeVisible();
 }
 
