@@ -122,7 +122,7 @@ async function openDisplay(page: Page, field: string): Promise<void> {
   await page.keyboard.press("Enter");
   const link = page.locator("a[href*='/tv#']").last();
   await page.goto((await link.getAttribute("href")) ?? "/tv");
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Hall"); // also while nobody waits
 }
 
 const row = ({ page }: Person) => page.locator("main table tbody tr").first();
