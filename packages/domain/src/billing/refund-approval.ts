@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
 import { invoiceId, paymentId, refundRequestId } from "../kernel/id.ts";
 import { add, chargeSchema, type Paise } from "../kernel/money.ts";
 import { staffRefundReason } from "./counter.ts";
 import { refundShare, sumsUp } from "./refund-shares.ts";
-import { requestAnswer, requestStatus } from "./second-person.ts";
+import { requestAnswer, requestFields } from "./second-person.ts";
 
 /** Whether a second person must agree. What staff gave back of the bill before counts too, of whichever payment: nobody splits a sum. */
 export function needsSecond(amount: Paise, given: Paise, above: Paise | null): boolean {
@@ -53,19 +52,6 @@ export const refundRequestView = z.object({
   paymentId,
   amount: chargeSchema,
   reason: staffRefundReason,
-  note: z.string().nullable(),
-  status: requestStatus,
-  askedByName: z.string(),
-  /** Asked by the reader, who cannot decide. */
-  mine: z.boolean(),
-  askedAt: instantSchema,
-  decidedByName: z.string().nullable(),
-  decidedAt: instantSchema.nullable(),
-  answer: z.string().nullable(),
-  patientId: z.string(),
-  patientName: z.string(),
-  mrn: z.string(),
-  invoiceNumber: z.string().nullable(),
-  code: z.string().nullable(),
+  ...requestFields,
 });
 export type RefundRequestView = z.infer<typeof refundRequestView>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { advance, type Lifecycle } from "../kernel/state-machine.ts";
 
@@ -18,6 +19,24 @@ export const requestLifecycle: Lifecycle<RequestStatus, RequestEvent> = {
 
 /** Why not; who asked says why they take it back. */
 export const requestAnswer = z.string().trim().min(3).max(500);
+
+/** What the list of such wishes says of each, whatever is wished for. */
+export const requestFields = {
+  note: z.string().nullable(),
+  status: requestStatus,
+  askedByName: z.string(),
+  /** Asked by the reader, who cannot decide. */
+  mine: z.boolean(),
+  askedAt: instantSchema,
+  decidedByName: z.string().nullable(),
+  decidedAt: instantSchema.nullable(),
+  answer: z.string().nullable(),
+  patientId: z.string(),
+  patientName: z.string(),
+  mrn: z.string(),
+  invoiceNumber: z.string().nullable(),
+  code: z.string().nullable(),
+};
 
 interface Asked {
   readonly status: RequestStatus;

@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, invoiceId, waiverId } from "../kernel/id.ts";
 import { add, allocate, chargeSchema, type Paise, share, sum, zero } from "../kernel/money.ts";
 import { isExplained, reasonNote } from "./counter.ts";
-import { requestAnswer, requestStatus } from "./second-person.ts";
+import { requestAnswer, requestFields } from "./second-person.ts";
 
 /** Why a fee is not asked for. */
 export const waiverReasons = ["staff", "hardship", "goodwill", "camp", "other"] as const;
@@ -53,19 +52,6 @@ export const waiverView = z.object({
   invoiceId,
   amount: chargeSchema,
   reason: waiverReason,
-  note: z.string().nullable(),
-  status: requestStatus,
-  askedByName: z.string(),
-  /** Asked by the reader, who cannot decide. */
-  mine: z.boolean(),
-  askedAt: instantSchema,
-  decidedByName: z.string().nullable(),
-  decidedAt: instantSchema.nullable(),
-  answer: z.string().nullable(),
-  patientId: z.string(),
-  patientName: z.string(),
-  mrn: z.string(),
-  invoiceNumber: z.string().nullable(),
-  code: z.string().nullable(),
+  ...requestFields,
 });
 export type WaiverView = z.infer<typeof waiverView>;
