@@ -58,6 +58,7 @@ export interface Store {
   close(): void;
 }
 
+/** The whole file is written at each change, so it must not grow for ever; in memory every webhook stays. */
 const keptWebhooks = 5_000;
 
 /** Opens the sandbox's state. With a file it survives a restart: written beside, then renamed. */
@@ -73,7 +74,8 @@ export function openStore(dataFile: string | undefined, newAccountId: () => stri
   return {
     state,
     changed() {
-      if (state.webhooks.length > keptWebhooks) state.webhooks.splice(0, state.webhooks.length - keptWebhooks);
+      if (dataFile && state.webhooks.length > keptWebhooks)
+        state.webhooks.splice(0, state.webhooks.length - keptWebhooks);
       pending ??= setImmediate(flush);
     },
     clear() {
