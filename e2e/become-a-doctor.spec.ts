@@ -2,8 +2,11 @@ import { expect, test } from "@playwright/test";
 import { findDoctor, freeTimes, newcomer, signUpByMail } from "./booking.ts";
 import type { Language } from "./catalogue.ts";
 import { messageTo } from "./messages.ts";
+import { atNight } from "./night.ts";
 import { arrive, type Person, type Size, signIn } from "./people.ts";
 import { turnOnPushes } from "./push-device.ts";
+
+test.use({ serviceWorkers: "allow" });
 
 /** A PDF as small as one gets: the header is what is looked at. */
 const certificate = {
@@ -12,9 +15,14 @@ const certificate = {
   buffer: Buffer.from("%PDF-1.4\nxref\n0 0\ntrailer<<>>\nstartxref\n9\n%%EOF\n"),
 };
 
-const casts: readonly { applicant: readonly [Size, Language]; admin: readonly [Size, Language] }[] = [
+interface Cast {
+  readonly applicant: readonly [Size, Language];
+  readonly admin: readonly [Size, Language];
+}
+
+const casts: readonly Cast[] = [
   { applicant: ["phone", "hi"], admin: ["desktop", "en"] },
-  { applicant: ["landscape", "en"], admin: ["desktop", "hi"] },
+  ...atNight<Cast>({ applicant: ["landscape", "en"], admin: ["desktop", "hi"] }),
 ];
 
 async function apply(person: Person, who: { name: string; email: string; phone: string }): Promise<void> {

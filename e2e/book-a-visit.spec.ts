@@ -24,9 +24,12 @@ import {
 } from "./consultation.ts";
 import { ownPlace } from "./hospitals.ts";
 import { everythingIn, messageTo } from "./messages.ts";
+import { atNight } from "./night.ts";
 import { arrive, type Person, type Size, signIn } from "./people.ts";
 import { receivePush, turnOnPushes } from "./push-device.ts";
 import { expectBlocked, reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
+
+test.use({ serviceWorkers: "allow" });
 
 interface Cast {
   readonly patient: readonly [Size, Language];
@@ -53,20 +56,22 @@ const casts: readonly Cast[] = [
     signUp: "phone",
     search: "सामान्य चिकित्सा",
   },
-  {
-    patient: ["tablet", "hi"],
-    desk: ["desktop", "hi"],
-    doctor: ["landscape", "hi"],
-    signUp: "mail",
-    search: "Internal medicine",
-  },
-  {
-    patient: ["desktop", "en"],
-    desk: ["desktop", "en"],
-    doctor: ["desktop", "en"],
-    signUp: "phone",
-    search: "General medicine",
-  },
+  ...atNight<Cast>(
+    {
+      patient: ["tablet", "hi"],
+      desk: ["desktop", "hi"],
+      doctor: ["landscape", "hi"],
+      signUp: "mail",
+      search: "Internal medicine",
+    },
+    {
+      patient: ["desktop", "en"],
+      desk: ["desktop", "en"],
+      doctor: ["desktop", "en"],
+      signUp: "phone",
+      search: "General medicine",
+    },
+  ),
 ];
 
 const doctorName = "Dr. Ananya Rao";

@@ -6,6 +6,8 @@ import { ownerUrl } from "./hospital-clock.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 interface Slot {
   readonly branchId: string;
   readonly startsAt: string;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type ConsoleMessage, expect, test } from "@playwright/test";
 import { cutTables, drawn, settle, tooWide, violationsOn } from "./accessibility.ts";
 import type { Language } from "./catalogue.ts";
+import { atNight } from "./night.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { isAt, rounds } from "./screens.ts";
 
@@ -62,13 +63,11 @@ interface Look {
 /** The other languages and colours are the same screens once more: `npm run test:nightly` sees them all. */
 const looks: readonly Look[] = [
   { language: "en", colorScheme: "light" },
-  ...(process.env.E2E_LONG
-    ? ([
-        { language: "hi", colorScheme: "dark" },
-        { language: "en", colorScheme: "dark" },
-        { language: "hi", colorScheme: "light" },
-      ] as const)
-    : []),
+  ...atNight<Look>(
+    { language: "hi", colorScheme: "dark" },
+    { language: "en", colorScheme: "dark" },
+    { language: "hi", colorScheme: "light" },
+  ),
 ];
 
 for (const { language, colorScheme } of looks)

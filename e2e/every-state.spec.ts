@@ -2,12 +2,13 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { cutTables, settle, tooWide, violationsOn } from "./accessibility.ts";
 import { wordsIn } from "./catalogue.ts";
 import { drawnFaults } from "./layout.ts";
+import { atNight } from "./night.ts";
 import { answerOtherwise, type Condition, conditions } from "./other-answers.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { isAt, rounds } from "./screens.ts";
 
 /** Every screen under every condition is the night's: `npm run test:nightly`. */
-const nights = process.env.E2E_LONG ? rounds : [];
+const nights = atNight(...rounds);
 const shots = process.env.E2E_SHOTS;
 
 /**

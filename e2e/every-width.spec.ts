@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { cutTables, largeText, settle, tooWide } from "./accessibility.ts";
 import { type Language, onlyEnglish } from "./catalogue.ts";
 import { drawnFaults, leftIn, missedByFingers } from "./layout.ts";
+import { atNight } from "./night.ts";
 import { arrive, signInQuietly } from "./people.ts";
 import { rounds } from "./screens.ts";
 
@@ -36,7 +37,7 @@ test("the sweep sees a broken word, tiny text, a label that bursts, a small targ
 });
 
 /** Every screen at every width is the night's: `npm run test:nightly`. */
-const languages: readonly Language[] = process.env.E2E_LONG ? ["en", "hi"] : [];
+const languages: readonly Language[] = atNight("en", "hi");
 
 for (const language of languages)
   for (const { who, login, size, screens } of rounds) {

@@ -1,12 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { enrol, findDoctor, holdTime, newcomer, pay } from "./booking.ts";
 import { messageTo } from "./messages.ts";
+import { atNight } from "./night.ts";
 import { arrive, demoPassword, signIn } from "./people.ts";
 
-for (const [size, language] of [
-  ["desktop", "en"],
-  ["phone", "hi"],
-] as const) {
+for (const [size, language] of [["desktop", "en"], ...atNight(["phone", "hi"] as const)] as const) {
   test(`billing gives a part of a payment back by keyboard, and the patient is told how much (${size}, ${language})`, async ({
     browser,
   }) => {

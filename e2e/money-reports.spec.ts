@@ -2,14 +2,12 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { ask, deskBill, registered } from "./commands.ts";
 import { pressesOn } from "./counting.ts";
+import { atNight } from "./night.ts";
 import { arrive, signInQuietly } from "./people.ts";
 
 const rowsOf = (page: Page) => page.locator("main table tbody tr");
 
-for (const [size, language] of [
-  ["desktop", "en"],
-  ["tablet", "hi"],
-] as const) {
+for (const [size, language] of [["desktop", "en"], ...atNight(["tablet", "hi"] as const)] as const) {
   test(`an administrator follows a bar of the month to its bills and takes them along as a file (${size}, ${language})`, async ({
     browser,
   }) => {
@@ -49,10 +47,7 @@ for (const [size, language] of [
   });
 }
 
-for (const [size, language] of [
-  ["desktop", "en"],
-  ["narrowest", "hi"],
-] as const) {
+for (const [size, language] of [...atNight(["desktop", "en"] as const), ["narrowest", "hi"]] as const) {
   test(`a cashier closes the day in at most three presses, and another signs it off (${size}, ${language})`, async ({
     browser,
   }) => {

@@ -30,6 +30,8 @@ export default defineConfig({
     baseURL: ownAddress,
     timezoneId: "Asia/Kolkata",
     trace: "off",
+    // Each person's browser is new and would install the whole app: stories of pushes and of no network ask for it (`test.use`).
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -7,6 +7,8 @@ import { everythingIn, messagesTo } from "./messages.ts";
 import { arrive, type Person } from "./people.ts";
 import { turnOnPushes } from "./push-device.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Books a free consultation of the same doctor; answers the visit's id. */
 async function bookFree(person: Person, which: number): Promise<string> {
   const { page, say } = person;

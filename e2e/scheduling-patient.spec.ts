@@ -9,6 +9,8 @@ import { everythingIn, messageTo } from "./messages.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { turnOnPushes } from "./push-device.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const fortnight = 14;
 
 async function staff(browser: Parameters<typeof arrive>[0], username: string): Promise<Person> {

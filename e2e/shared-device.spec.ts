@@ -8,6 +8,8 @@ import { type BrowserContext, chromium, expect, type Page, test } from "@playwri
 import pg from "pg";
 import { ownerUrl } from "./hospital-clock.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const password = "a quiet ward at night";
 /** Unlike anyone else in the demo hospital: what must not be found again on the device. */
 const canary = `Zarvanthi ${Date.now().toString(36)}`;

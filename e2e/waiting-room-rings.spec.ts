@@ -2,6 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { booked, branchOf, send } from "./commands.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Writes down each tone that the page really begins, and whether the sound was on then. */
 async function listening(page: Page): Promise<() => Promise<{ tones: number; silent: number }>> {
   await page.addInitScript(() => {
