@@ -20,14 +20,27 @@ export default defineConfig(async () => ({
           name: "rules",
           include: ["packages/{domain,papers}/**/*.test.ts", "packages/ui/**/*.test.{ts,tsx}", "tooling/**/*.test.ts"],
           exclude,
+          isolate: false,
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: "database",
-          include: ["packages/db/**/*.test.ts", "apps/api/**/*.test.ts"],
+          include: ["packages/db/**/*.test.ts"],
           exclude,
+          globalSetup: ["./packages/db/src/testing/cluster.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // A suite's hospital is its own, so that the modules may be loaded once for many suites.
+        test: {
+          name: "commands",
+          include: ["apps/api/**/*.test.ts"],
+          exclude,
+          isolate: false,
           globalSetup: ["./packages/db/src/testing/cluster.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -48,7 +61,7 @@ export default defineConfig(async () => ({
       },
       {
         plugins: [await textPlugins()],
-        test: { name: "web", include: ["apps/web/**/*.test.{ts,tsx}"], exclude, testTimeout: 30_000 },
+        test: { name: "web", include: ["apps/web/**/*.test.{ts,tsx}"], exclude, isolate: false, testTimeout: 30_000 },
       },
     ],
   },

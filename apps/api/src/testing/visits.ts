@@ -14,13 +14,15 @@ interface NewVisit {
   readonly confirmedAt?: Temporal.Instant;
 }
 
-let booked = 0;
+const booked = new WeakMap<TestHospital, number>();
 
 /** A visit in any state, as if everything before had happened. Each begins a quarter of an hour after the one before. */
 export async function addVisit(hospital: TestHospital, visit: NewVisit): Promise<string> {
   const { doctor, patientId, status = "confirmed", reason, confirmedAt = null } = visit;
   const id = newId();
-  const startsAt = visit.startsAt ?? hospital.now.add({ minutes: 15 * booked++ });
+  const before = booked.get(hospital) ?? 0;
+  if (!visit.startsAt) booked.set(hospital, before + 1);
+  const startsAt = visit.startsAt ?? hospital.now.add({ minutes: 15 * before });
   const endsAt = startsAt.add({ minutes: 15 });
   const key = await patientKey(hospital.db, hospital.services.sealer, patientId);
   const cell = { table: "appointments", column: "reason_sealed", id };
