@@ -1,7 +1,8 @@
 import { Chance } from "../harness/chance.ts";
 import { type Control, Findings, type Options } from "../harness/proof.ts";
 import { explore } from "./explore.ts";
-import { commit, type Sabotage, sabotages } from "./sabotage.ts";
+import { sabotages } from "./sabotage/all.ts";
+import { commit, type Sabotage } from "./sabotage/broken.ts";
 import { openStage } from "./stage.ts";
 
 /** So many broken products, drawn by the seed, are looked for by chance as well, each in so many rows at the most. */

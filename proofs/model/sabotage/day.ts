@@ -1,0 +1,32 @@
+import { type Sabotage, trigger } from "./broken.ts";
+
+/** The visit's own day. */
+export const ofDay: readonly Sabotage[] = [
+  {
+    name: "a rule that never ends",
+    title: "a rule that waits for whoever did not come",
+    mustName: "visits differ",
+    story: [["hold", 0, 3, 0], ["take payment", 0], ["wait", 8], ["wait", 8], ["miss by rule"]],
+    statements: trigger("appointments", "update", "if new.status = 'no_show' then new.status := old.status; end if;"),
+  },
+  {
+    name: "a number passed over",
+    title: "a counter of tokens that skips",
+    mustName: "queues differ",
+    story: [["wait", 10], ["walk in"]],
+    statements: trigger("token_counters", "update", "if new.last > old.last then new.last := new.last + 1; end if;"),
+  },
+  {
+    name: "a turn put off",
+    title: "a queue in which nobody came before noon",
+    mustName: "queues differ",
+    story: [
+      ["wait", 10],
+      ["hold", 1, 3, 0],
+      ["take payment", 0],
+      ["check in", 0, 1],
+      ["walk in", 0, 2],
+    ],
+    statements: trigger("queue_entries", "insert", "new.arrived_at := new.arrived_at + interval '4 hours';"),
+  },
+];
