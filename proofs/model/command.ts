@@ -118,8 +118,9 @@ const names = {
   money: "payments",
   bills: "bills",
   books: "books",
+  seats: "seats",
 } as const;
-const parts = ["visits", "freeSlots", "waits", "queue", "money", "bills", "books"] as const;
+const parts = ["visits", "freeSlots", "waits", "queue", "money", "bills", "books", "seats"] as const;
 
 /** Only what is not the same, from both sides. */
 function difference(expected: object, seen: object): string {

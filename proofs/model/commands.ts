@@ -9,11 +9,12 @@ import { cancels, claims, holds, holdsAny, holdsAsked, releases, signsUp } from 
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
-import { booksOwnSeries, booksSeries, limitsDay, squeezes, takesLeave } from "./steps/desk.ts";
+import { booksOwnSeries, booksSeries, squeezes } from "./steps/desk.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { callsNext, recalls, skips, walksIn } from "./steps/queue.ts";
+import { limitsDay, setsSeats, takesLeave } from "./steps/schedule.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
 
 type Make = (a: number, b: number, c: number) => Plan;
@@ -67,6 +68,7 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   series: [1, booksSeries],
   "own series": [2, booksOwnSeries],
   "limit day": [1, limitsDay],
+  "set seats": [1, setsSeats],
   "take leave": [2, takesLeave],
   join: [3, joins],
   quit: [1, (a, b) => quits(a, flag(b))],
@@ -109,6 +111,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ["hold any", "hold any"],
   ["hold any", "hold"],
   ["limit day", "hold"],
+  ["set seats", "hold"],
+  ["set seats", "move"],
   ["hold", "take leave"],
   ["ask", "take leave"],
   ["serve", "hold"],

@@ -4,7 +4,8 @@ import { mark, type Tally } from "./command.ts";
 import { type Row, rows, type Story, story } from "./commands.ts";
 import { Differs, TooSlow } from "./differs.ts";
 import { letItEnd } from "./finale.ts";
-import { openScene, type Stage } from "./stage.ts";
+import { openScene } from "./opening.ts";
+import type { Stage } from "./stage.ts";
 
 export interface Size {
   readonly runs: number;

@@ -15,7 +15,7 @@ function hospital(): Hospital {
   const none = { visits: [], leaves: [], places: [], attempts: [], rounds: [] };
   const wait = { id: "wait", patient: child, doctor: 0, date: 1, askedAt: 0, asker: 1, offers: [] };
   const model: Hospital = {
-    ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], dayLimits: [null, null, null] },
+    ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], seats: [1, 1, 1], dayLimits: [null, null, null] },
     waits: [{ ...wait, status: "waiting" }],
   };
   const held = { slot: 2, seat: 0, source: "patient", holder: { person: 1, asVisitor: false } } as const;

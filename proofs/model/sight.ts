@@ -1,9 +1,9 @@
 import { type Portrait, shownStatus, tellPlace, tens } from "./rules/portrait.ts";
 import { instantText, readBalances, type Scene } from "./stage.ts";
 
-/** The product as people see it, through the desk's and a visitor's eyes; the books as they stand in the database. */
+/** The product as people see it, through the desk's and a visitor's eyes; books and seats as they stand in the database. */
 export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
-  const [visits, money, bills, freeSlots, waits, queue, balances] = await Promise.all([
+  const [visits, money, bills, freeSlots, waits, queue, balances, seats] = await Promise.all([
     lookAtVisits(scene),
     lookAtMoney(scene, Object.keys(expected.money)),
     lookAtBills(scene, expected.bills),
@@ -11,8 +11,9 @@ export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bil
     lookAtWaits(scene),
     lookAtQueue(scene),
     readBalances(scene.till),
+    readSeats(scene),
   ]);
-  return { visits, money, bills, freeSlots, waits, queue, books: since(scene.balances, balances) };
+  return { visits, money, bills, freeSlots, waits, queue, books: since(scene.balances, balances), seats };
 }
 
 function range({ slots }: Scene): { from: string; to: string } {
@@ -105,18 +106,28 @@ async function lookAtBills({ desk }: Scene, expected: Portrait["bills"]): Promis
   return Object.fromEntries(ids.map((id) => [id, of(id)]));
 }
 
-async function lookAtSlots(scene: Scene): Promise<number[]> {
+async function lookAtSlots(scene: Scene): Promise<Portrait["freeSlots"]> {
   const { till, doctors, slots } = scene;
   const tab = till.server.tab();
   const each = doctors.map(async ({ id: doctorId }, doctor) => {
-    const { items } = await tab.query<{ items: { startsAt: string }[] }>("appointments.slots", {
+    const { items } = await tab.query<{ items: { startsAt: string; seatsLeft: number }[] }>("appointments.slots", {
       doctorId,
       ...range(scene),
     });
-    const free = new Set(items.map(({ startsAt }) => seconds(startsAt)));
-    return slots.flatMap((slot, index) => (slot.doctor === doctor && free.has(slot.startsAt) ? [index] : []));
+    const free = new Map(items.map(({ startsAt, seatsLeft }) => [seconds(startsAt), seatsLeft]));
+    return slots.flatMap((slot, index) => {
+      const left = slot.doctor === doctor ? free.get(slot.startsAt) : undefined;
+      return left === undefined ? [] : [[index, left] as const];
+    });
   });
-  return (await Promise.all(each)).flat().sort((a, b) => a - b);
+  return (await Promise.all(each)).flat().sort(([a], [b]) => a - b);
+}
+
+/** Nobody is shown the number of a seat, and two at the same moment may have either. */
+async function readSeats({ till, doctors }: Scene): Promise<Portrait["seats"]> {
+  const ids = doctors.map(({ id }) => id);
+  const rows = await till.asOwner("select id, seat from appointments where doctor_id = any($1)", [ids]);
+  return Object.fromEntries(rows.map(({ id, seat }) => [String(id), Number(seat)]));
 }
 
 interface WaitView {

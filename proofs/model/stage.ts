@@ -1,26 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { freshId } from "../harness/chance.ts";
-import { takeTheNetwork } from "../money/couriers.ts";
 import { openTill, type Till } from "../money/till.ts";
 import { proveFor, type Tab } from "../ward/personas.ts";
-import { addDepartment, addStaff } from "../ward/worlds.ts";
-import {
-  type Answer,
-  byHand,
-  dateOf,
-  day,
-  fee,
-  type Hospital,
-  hour,
-  minute,
-  missedForPrepayment,
-  pune,
-  type Slot,
-  slotLength,
-  walkInsPerDay,
-} from "./rules/hospital.ts";
+import { addStaff } from "../ward/worlds.ts";
+import { type Answer, day, missedForPrepayment, type Slot, walkInsPerDay } from "./rules/hospital.ts";
 import { deskLateFee } from "./rules/moving.ts";
 
 /** The product and its surroundings, for as many scenes as are played on it. */
@@ -80,90 +64,6 @@ export interface Scene extends Stage {
   readonly records: Map<string, string>;
   /** What was done last and can be sent once more. */
   last: { readonly tab: Tab; readonly path: string; readonly body: object; readonly said: string } | null;
-}
-
-export async function openScene(stage: Stage): Promise<{ model: Hospital; real: Scene }> {
-  const { till } = stage;
-  await till.gateway.reset();
-  await takeTheNetwork(till);
-  await till.gateway.faults({ captureTwice: true });
-  await till.asOwner("update payments set checked_at = 'infinity'"); // the reconciler leaves earlier scenes alone
-  const before = Math.floor((await till.now()).epochMilliseconds / 1000);
-  const eight = Math.ceil((before + pune) / day + 6) * day - pune + 8 * hour;
-  const { hospital } = till.server;
-  const people = await Promise.all([1, 2, 3].map(() => engage(till)));
-  const doctors = await Promise.all(
-    [0, 1, byHand].map(async () => {
-      const { doctorId, accountId } = await addDoctor(hospital, { fee });
-      return { id: doctorId ?? "", tab: await till.server.signedIn(accountId ?? "") };
-    }),
-  );
-  await till.asOwner("update doctors set accepts_by_hand = true where id = $1", [doctors[byHand]?.id]);
-  const nine = eight + hour;
-  const times = [nine + day, nine + day + 15 * minute, nine + 3 * day];
-  const slots = doctors.flatMap((_, doctor) => times.map((startsAt) => ({ doctor, startsAt })));
-  const ids = doctors.map(({ id }) => id);
-  const departmentId = await gather(till, ids);
-  await sitAt(till, ids, times);
-  const byId = [...ids.keys()].sort((a, b) => ((ids[a] ?? "") < (ids[b] ?? "") ? -1 : 1));
-  const empty = {
-    visits: [],
-    places: [],
-    leaves: [],
-    waits: [],
-    rounds: [],
-    attempts: [],
-    dayLimits: [null, null, null],
-  };
-  const model = { now: eight, slots, byId, ...empty };
-  const balances = await readBalances(till);
-  const real = {
-    ...stage,
-    people,
-    doctors,
-    departmentId,
-    slots,
-    balances,
-    records: new Map<string, string>(),
-    last: null,
-  };
-  return { model: { ...model, people: people.map(() => ({ signedUp: false })) }, real };
-}
-
-/** Into a department of their own. */
-async function gather({ server, asOwner }: Till, doctorIds: readonly string[]): Promise<string> {
-  const departmentId = await addDepartment(server.hospital);
-  await asOwner("update doctors set department_id = $1 where id = any($2)", [departmentId, doctorIds]);
-  return departmentId;
-}
-
-/** The doctors have these quarters of an hour and no others: who waits is offered one of them or nothing. */
-async function sitAt({ asOwner }: Till, doctorIds: readonly string[], times: readonly number[]): Promise<void> {
-  const lasts = new Map(times.map((at) => [Temporal.PlainDate.from(dateText(dateOf(at))).dayOfWeek, at]));
-  const unused = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !lasts.has(weekday));
-  await asOwner("delete from weekly_hours where doctor_id = any($1) and weekday = any($2)", [doctorIds, unused]);
-  for (const [weekday, last] of lasts) {
-    const closes = Temporal.Instant.fromEpochMilliseconds((last + slotLength) * 1000).toZonedDateTimeISO(
-      "Asia/Kolkata",
-    );
-    const to = closes.toPlainTime().toString({ smallestUnit: "minute" });
-    await asOwner("update weekly_hours set to_time = $3 where doctor_id = any($1) and weekday = $2", [
-      doctorIds,
-      weekday,
-      to,
-    ]);
-  }
-}
-
-async function engage({ server }: Till): Promise<Cast> {
-  const { hospital } = server;
-  const visitorId = crypto.randomUUID();
-  const { accountId, patientId } = await addPatient(hospital);
-  const child = await addPatient(hospital, "Child");
-  const rows = { accountId: accountId ?? "", patientId: child.patientId, relation: "child" };
-  await hospital.db.insertInto("accountPatients").values(rows).execute();
-  const account = await server.signedIn(accountId ?? "", visitorId);
-  return { visitor: server.visiting(visitorId), account, patients: [patientId, child.patientId] };
 }
 
 export async function readBalances({ asOwner }: Till): Promise<Record<string, number>> {

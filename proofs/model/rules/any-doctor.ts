@@ -1,6 +1,7 @@
 import { hold, type Wish } from "./booking.ts";
 import { type Answer, type Hospital, startOf } from "./hospital.ts";
-import { isSameDay, takesTime, whyNot } from "./times.ts";
+import { takesTime } from "./seats.ts";
+import { isSameDay, whyNot } from "./times.ts";
 
 /** The most telling reason first. */
 const telling = ["slot_taken", "day_full", "slot_in_exception", "slot_past"];

@@ -1,6 +1,7 @@
 import { isPending, livingBill, sums } from "./bills.ts";
 import { type Answer, type Bill, byHand, type Hospital, minute, type Visit } from "./hospital.ts";
-import { isAway, isElsewhere, isPast, seatBeside, whyNot } from "./times.ts";
+import { freeSeat, seatBeside } from "./seats.ts";
+import { isAway, isElsewhere, isPast, whyNot } from "./times.ts";
 
 /** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
 export type Speaker = number | "desk" | "doctor";
@@ -32,7 +33,7 @@ export function hold(hospital: Hospital, wish: Wish, told: Answer): Answer {
   const own = refusal ?? whyNotFor(hospital, slot, patient);
   if (own) return own;
   const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
-  keep(hospital, { ...wish, source, holder, seat: 0, until: hospital.now + 5 * minute });
+  keep(hospital, { ...wish, source, holder, seat: freeSeat(hospital, slot), until: hospital.now + 5 * minute });
   return "ok";
 }
 
@@ -41,7 +42,7 @@ export function squeezeIn(hospital: Hospital, { id, slot, patient }: Wish): Answ
   if (isPast(hospital, slot, "front_desk")) return "slot_past";
   if (isAway(hospital, slot)) return "slot_in_exception";
   const seat = seatBeside(hospital, slot);
-  if (seat > 5) return "slot_taken";
+  if (seat === undefined) return "slot_taken";
   const refusal = whyNotFor(hospital, slot, patient);
   if (refusal) return refusal;
   const until = hospital.now + 5 * minute;

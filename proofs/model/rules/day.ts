@@ -1,7 +1,8 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
 import { type Answer, dateOf, endOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
 import { comeBack, enter, follow } from "./queue.ts";
-import { hasSeat, isElsewhere } from "./times.ts";
+import { hasSeat } from "./seats.ts";
+import { isElsewhere } from "./times.ts";
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";

@@ -11,6 +11,8 @@ export interface Hospital {
   readonly rounds: Round[];
   /** Numbers that were given, in the order in which they were. */
   readonly places: Place[];
+  /** How many each time of a doctor is for, by doctor. */
+  readonly seats: number[];
   /** How many visits a doctor's day may have, by doctor; null without a limit. */
   readonly dayLimits: (number | null)[];
   /** Doctors in the order of their ids: whom nothing else tells apart is asked in it. */
@@ -82,7 +84,7 @@ export type Status =
 export interface Visit {
   readonly id: string;
   slot: number;
-  /** 0 is the slot's own; from 1 on those of people who were squeezed in beside it, from 1000 on of who walked in. */
+  /** From 0 on the slot's own, from 1000 on of who walked in, from 3000 on of who was squeezed in beside a time. */
   seat: number;
   readonly createdAt: number;
   readonly source: "patient" | "front_desk" | "walk_in";
@@ -185,6 +187,8 @@ export const grace = 10 * minute;
 /** How far Pune's clock is ahead of the world's. */
 export const pune = 5.5 * hour;
 
+/** How many each doctor sees at one time, until somebody says otherwise: the second two. */
+export const seatsAtFirst = [1, 2, 1] as const;
 /** The doctor who answers each patient's wish by hand. */
 export const byHand = 2;
 

@@ -1,5 +1,6 @@
 import type { Answer, Bill, Hospital, Payment, Visit } from "./hospital.ts";
 import { giveBack, held } from "./money.ts";
+import { freeSeat } from "./seats.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 interface Choosing {
@@ -21,7 +22,7 @@ export function keepNext(hospital: Hospital, visit: Visit, slot: number, isOwn: 
   const refusal = whyNot(hospital, slot, visit.source);
   if (refusal) return refusal;
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot)) return "patient_overlap";
-  Object.assign(visit, { slot, seat: 0, status: "confirmed" });
+  Object.assign(visit, { slot, seat: freeSeat(hospital, slot), status: "confirmed" });
   choosing.payment.outcome = "confirmed";
   choosing.bill.status = "issued";
   return "ok";

@@ -10,6 +10,7 @@ import {
   type Visit,
 } from "./hospital.ts";
 import { mayChoose } from "./next-slot.ts";
+import { freeSeat } from "./seats.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 export interface Paid {
@@ -88,7 +89,7 @@ function confirmPaid(hospital: Hospital, visit: Visit): boolean {
   } else if (visit.status === "expired") {
     if (whyNot(hospital, visit.slot, visit.source)) return false;
     if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return false;
-    Object.assign(visit, { retaken: true, seat: 0 });
+    Object.assign(visit, { retaken: true, seat: freeSeat(hospital, visit.slot) });
   } else return false;
   visit.status = "confirmed";
   return true;
@@ -100,7 +101,8 @@ function confirmMove({ visits, ...hospital }: Hospital, hold: Visit, bill: Bill)
   if (!visit || hold.status !== "pending" || visit.status !== "confirmed" || dueBills(visit).length > 0) return false;
   if (visit.patient !== null && isElsewhere({ visits, ...hospital }, visit.patient, hold.slot, visit)) return false;
   hold.status = "cancelled";
-  Object.assign(visit, { slot: hold.slot, seat: 0, lateFees: visit.lateFees + bill.total, movedByHospital: false });
+  const { slot, seat } = hold;
+  Object.assign(visit, { slot, seat, lateFees: visit.lateFees + bill.total, movedByHospital: false });
   hold.bills.splice(hold.bills.indexOf(bill), 1);
   bill.purpose = "change";
   visit.bills.push(bill);

@@ -3,6 +3,7 @@ import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from 
 import { mayBeComing, mustPrepay, newBill, payAtDesk } from "./counter.ts";
 import { type Answer, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { credit } from "./money.ts";
+import { freeSeat } from "./seats.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 export interface Moving {
@@ -54,7 +55,8 @@ function moveNow(
   const isOwed = lateFee > 0 && (due.length > 0 || settlement === "later");
   if (isOwed && mustPrepay(hospital, visit)) return "prepayment_required";
   if (lateFee > 0) charge(hospital, visit, lateFee, settlement);
-  Object.assign(visit, { slot, seat: 0, lateFees: visit.lateFees + lateFee, movedByHospital: false });
+  const seat = freeSeat(hospital, slot, visit);
+  Object.assign(visit, { slot, seat, lateFees: visit.lateFees + lateFee, movedByHospital: false });
   return "ok";
 }
 
@@ -106,7 +108,8 @@ function holdNow(hospital: Hospital, visit: Visit, { id, slot, who }: Holding): 
   if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
   const holder = { person: who, asVisitor: false };
   const moves = { visit: visit.id, due };
-  keep(hospital, { id, slot, seat: 0, source: "patient", holder, patient, until: hospital.now + 5 * minute, moves });
+  const seat = freeSeat(hospital, slot, visit);
+  keep(hospital, { id, slot, seat, source: "patient", holder, patient, until: hospital.now + 5 * minute, moves });
   return "ok";
 }
 

@@ -2,6 +2,7 @@ import { dueBills, isUnanswered, keptPayments, statusOf } from "./bills.ts";
 import type { Hospital, Visit } from "./hospital.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { inTurn, openPlaces } from "./queue.ts";
+import { seatsLeft } from "./seats.ts";
 import { whyNot } from "./times.ts";
 import { hasVisit, openOffer } from "./waiting.ts";
 
@@ -12,7 +13,9 @@ export interface Portrait {
   readonly money: Readonly<Record<string, MoneyPortrait>>;
   /** Documents per visit: `invoice issued 50001`. */
   readonly bills: Readonly<Record<string, readonly string[]>>;
-  readonly freeSlots: readonly number[];
+  /** Each time that anyone may book, with how many seats it has left. */
+  readonly freeSlots: readonly (readonly [slot: number, left: number])[];
+  readonly seats: Readonly<Record<string, number>>;
   /** Whoever waits, and the visit that is held for them now. */
   readonly waits: Readonly<Record<string, string | null>>;
   /** Today's numbers by visit: `A2 waiting, turn 1`. */
@@ -62,7 +65,10 @@ export function portrait(hospital: Hospital): Portrait {
         ])
         .sort(),
     ),
-    freeSlots: hospital.slots.flatMap((_, slot) => (whyNot(hospital, slot, "patient") ? [] : [slot])),
+    freeSlots: hospital.slots.flatMap((_, slot) =>
+      whyNot(hospital, slot, "patient") ? [] : [[slot, seatsLeft(hospital, slot)] as const],
+    ),
+    seats: each(({ seat }) => seat),
     waits: waitsOf(hospital),
     queue: queueOf(hospital),
     books: books(hospital),

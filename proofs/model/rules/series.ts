@@ -1,6 +1,7 @@
 import { isAtLimit, keep } from "./booking.ts";
 import { payLater } from "./counter.ts";
 import { type Answer, byHand, type Hospital, minute, seriesRest, startOf } from "./hospital.ts";
+import { freeSeat } from "./seats.ts";
 import { isElsewhere, whyNot } from "./times.ts";
 
 export interface SeriesWish {
@@ -55,7 +56,17 @@ function bookOne(hospital: Hospital, { id, first, slot, slots, patient, by }: On
   const holder = by === "desk" ? null : { person: by, asVisitor: false };
   const long = by === "desk" ? 5 * minute : 5 * minute * slots.length;
   const until = Math.min(hospital.now + long, startOf(hospital, { slot }));
-  const visit = keep(hospital, { id, slot, seat: 0, patient, source, holder, until, series: by, seriesOf: first });
+  const visit = keep(hospital, {
+    id,
+    slot,
+    seat: freeSeat(hospital, slot),
+    patient,
+    source,
+    holder,
+    until,
+    series: by,
+    seriesOf: first,
+  });
   const later = by === "desk" ? payLater(hospital, visit, "ok") : "ok";
   return later === "ok" ? null : later;
 }

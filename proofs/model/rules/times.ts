@@ -1,20 +1,11 @@
-import { dateOf, type Hospital, notice, type Slot, type Status, slotLength, startOf, type Visit } from "./hospital.ts";
-
-const taking: readonly Status[] = ["requested", "pending", "confirmed", "checked_in", "in_progress"];
-
-/** Whether a visit has its time. */
-export const takesTime = ({ status }: Visit) => taking.includes(status);
+import { dateOf, type Hospital, notice, type Slot, slotLength, startOf, type Visit } from "./hospital.ts";
+import { seatsLeft, takesTime } from "./seats.ts";
 
 /** Whether a time can be given now: the public must be half an hour early, the desk may still give one that is running. */
 export function isPast(hospital: Hospital, slot: number, source: Visit["source"]): boolean {
   const startsAt = startOf(hospital, { slot });
   if (source !== "patient") return startsAt + slotLength <= hospital.now;
   return startsAt <= hospital.now || startsAt < hospital.now + notice;
-}
-
-/** Whether somebody has the slot; those beside it do not count. */
-export function isTaken({ visits }: Hospital, slot: number, but?: Visit): boolean {
-  return visits.some((visit) => visit !== but && visit.slot === slot && visit.seat === 0 && takesTime(visit));
 }
 
 /** Whether the doctor has taken the day off since. */
@@ -47,20 +38,7 @@ export function whyNot(hospital: Hospital, slot: number, source: Visit["source"]
   if (isPast(hospital, slot, source)) return "slot_past";
   if (isAway(hospital, slot)) return "slot_in_exception";
   if (isFull(hospital, slot, but)) return "day_full";
-  return isTaken(hospital, slot, but) ? "slot_taken" : null;
-}
-
-/** The lowest seat beside a time that nobody has. */
-export function seatBeside({ visits }: Hospital, slot: number): number {
-  const taken = visits.filter((visit) => visit.slot === slot && takesTime(visit)).map(({ seat }) => seat);
-  let seat = 1;
-  while (taken.includes(seat)) seat += 1;
-  return seat;
-}
-
-/** Whether a seat is somebody else's. */
-export function hasSeat({ visits }: Hospital, { slot, seat }: Visit): boolean {
-  return visits.some((visit) => visit.slot === slot && visit.seat === seat && takesTime(visit));
+  return seatsLeft(hospital, slot, but) > 0 ? null : "slot_taken";
 }
 
 /** Whether a patient sits somewhere else at that time. */

@@ -1,5 +1,6 @@
 import { isAtLimit, keep, whyNotFor } from "./booking.ts";
 import { type Answer, dateOf, type Hospital, minute, type Round, startOf, type Visit, type Wait } from "./hospital.ts";
+import { freeSeat } from "./seats.ts";
 import { isBusy, whyNot } from "./times.ts";
 
 export interface WaitWish {
@@ -131,7 +132,7 @@ function offer(hospital: Hospital, wait: Wait, slot: number, id: string): void {
   const { asker, patient } = wait;
   const holder = asker === null ? null : { person: asker, asVisitor: false };
   const until = Math.min(hospital.now + 30 * minute, startOf(hospital, { slot }));
-  keep(hospital, { id, slot, seat: 0, patient, source: "patient", holder, until });
+  keep(hospital, { id, slot, seat: freeSeat(hospital, slot), patient, source: "patient", holder, until });
   wait.offers.push({ visit: id, slot, open: true });
   wait.status = "offered";
 }

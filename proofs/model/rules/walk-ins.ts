@@ -2,7 +2,8 @@ import { keep } from "./booking.ts";
 import { payLater, takePayment } from "./counter.ts";
 import { checkIn } from "./day.ts";
 import { type Answer, dateOf, type Hospital, minute, type Visit, walkInsPerDay } from "./hospital.ts";
-import { isAway, isElsewhere, isFull, isPast, isTaken } from "./times.ts";
+import { freeSeat, isOfKind, lowest, ofWalkIns, seatsLeft } from "./seats.ts";
+import { isAway, isElsewhere, isFull, isPast } from "./times.ts";
 
 export interface WalkIn {
   readonly id: string;
@@ -32,18 +33,14 @@ function placeFor(hospital: Hospital, doctor: number): Seat | Answer {
   );
   if (today.some((slot) => isFull(hospital, slot))) return "day_full";
   const open = today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isAway(hospital, slot));
-  const free = open.find((slot) => !isTaken(hospital, slot));
-  if (free !== undefined) return { slot: free, seat: 0 };
+  const free = open.find((slot) => seatsLeft(hospital, slot) > 0);
+  if (free !== undefined) return { slot: free, seat: freeSeat(hospital, free) };
   const [beside] = open;
   if (beside === undefined) return "slot_outside_hours";
   const gone: readonly Visit["status"][] = ["cancelled", "expired", "no_show"];
   const taken = hospital.visits
-    .filter(({ slot, seat, status }) => today.includes(slot) && seat >= firstSeat && !gone.includes(status))
+    .filter(({ slot, seat, status }) => today.includes(slot) && isOfKind(ofWalkIns, seat) && !gone.includes(status))
     .map(({ seat }) => seat);
   if (taken.length >= walkInsPerDay) return "walk_ins_full";
-  let seat = firstSeat;
-  while (taken.includes(seat)) seat += 1;
-  return { slot: beside, seat };
+  return { slot: beside, seat: lowest(ofWalkIns, taken) };
 }
-
-const firstSeat = 1000;

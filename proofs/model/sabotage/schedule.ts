@@ -10,6 +10,16 @@ export const ofSchedule: readonly Sabotage[] = [
     statements: trigger("appointments", "insert", "if new.seat >= 3000 then new.seat := 0; end if;"),
   },
   {
+    name: "a second seat lost",
+    title: "the second visit at one time, on a seat that counts for nobody",
+    mustName: "free times differ",
+    story: [
+      ["hold", 3, 3, 0],
+      ["hold", 3, 3, 2],
+    ],
+    statements: trigger("appointments", "insert", "if new.seat = 1 then new.seat := 3001; end if;"),
+  },
+  {
     name: "a leave forgotten",
     title: "a leave that is over at once",
     mustName: "free times differ",

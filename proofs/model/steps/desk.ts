@@ -1,9 +1,9 @@
 import { freshId } from "../../harness/chance.ts";
-import { type Act, doctorName, isSignedUp, nameOf, type Plan, patientName, pick, slotName, tabOf } from "../act.ts";
+import { type Act, isSignedUp, nameOf, type Plan, patientName, slotName, tabOf } from "../act.ts";
 import { personOf, squeezeIn } from "../rules/booking.ts";
-import { dateOf, type Hospital } from "../rules/hospital.ts";
+import type { Hospital } from "../rules/hospital.ts";
 import { bookSeries, type SeriesWish } from "../rules/series.ts";
-import { ask, dateText, patientIdOf, placeOf } from "../stage.ts";
+import { ask, patientIdOf, placeOf } from "../stage.ts";
 
 /** The desk puts somebody beside a time, whether or not it is taken. */
 export const squeezes =
@@ -58,53 +58,3 @@ function booking(hospital: Hospital, wish: SeriesWish): Act {
 function idsIn({ visits }: Readonly<Record<string, unknown>>): string[] {
   return Array.isArray(visits) ? visits.map(({ appointmentId }) => String(appointmentId)) : [];
 }
-
-/** A doctor's days may have one visit each, or as many as there are slots again. */
-export const limitsDay =
-  (doctor: number, which: number): Plan =>
-  (hospital) => {
-    const at = doctor % 3;
-    const dayLimit = which % 3 === 0 && hospital.dayLimits[at] === null ? 1 : null;
-    return {
-      says: `${doctorName(at)} sees ${dayLimit ?? "as many as come"} a day`,
-      send: (scene) => {
-        const { branchId } = scene.till.server.hospital;
-        const none = { onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
-        const input = { doctorId: scene.doctors[at]?.id, branchId, ...none, horizonDays: null, dayLimit };
-        return ask(scene, scene.desk, "doctors.setBookingRules", input);
-      },
-      does: (copy) => {
-        copy.dayLimits[at] = dayLimit;
-        return "ok";
-      },
-    };
-  };
-
-/** A doctor takes a day off, whatever is held or booked on it, or comes back. */
-export const takesLeave =
-  (doctor: number, which: number): Plan =>
-  (hospital: Hospital) => {
-    const dates = [...new Set(hospital.slots.map(({ startsAt }) => dateOf(startsAt)))];
-    const away = which % 3 > 0 ? pick(hospital.leaves, doctor) : undefined; // mostly, or nobody would ever sit
-    const { doctor: at, date } = away ?? { doctor: doctor % 3, date: pick(dates, which) ?? 0 };
-    const leave = hospital.leaves.find((each) => each.doctor === at && each.date === date);
-    const of = hospital.visits.find(({ slot }) => hospital.slots[slot]?.doctor === at);
-    const tab = (scene: Parameters<typeof tabOf>[0]) => scene.doctors[at]?.tab ?? tabOf(scene, hospital, "doctor", of);
-    const day = dateText(date);
-    return {
-      says: `${nameOf("doctor")} ${doctorName(at)} ${leave ? "comes back" : "is away"} on ${day}`,
-      send: (scene) => {
-        const doctorId = scene.doctors[at]?.id;
-        return leave
-          ? ask(scene, tab(scene), "doctors.cancelException", { doctorId, exceptionId: leave.id })
-          : ask(scene, tab(scene), "doctors.addException", { doctorId, kind: "leave", fromDate: day, toDate: day });
-      },
-      does: (copy, { data }) => {
-        const known = copy.leaves.findIndex(({ id }) => id === leave?.id);
-        if (!leave) copy.leaves.push({ id: String(data.exceptionId), doctor: at, date });
-        else if (known < 0) return "not_found";
-        else copy.leaves.splice(known, 1);
-        return "ok";
-      },
-    };
-  };
