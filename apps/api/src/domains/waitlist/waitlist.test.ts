@@ -5,15 +5,18 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
 import { reschedule } from "../../flows/reschedule.ts";
+import { transfer } from "../../flows/transfer.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, addVisitor, type TestHospital } from "../../testing/context.ts";
+import { doing, placeOf } from "../../testing/queue.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { nine } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { openWaits, waitingAt } from "../../testing/waits.ts";
+import { checkIn } from "../appointments/commands/check-in.ts";
 import { confirmVisit } from "../appointments/commands/confirm-visit.ts";
 import { holdSlot } from "../appointments/commands/hold-slot.ts";
 import { releaseHold } from "../appointments/commands/release-hold.ts";
@@ -76,6 +79,22 @@ it("a visit that moves away leaves its time to whoever waits for it", async () =
   await hospital.as(desk, (ctx) => reschedule(ctx, branch(desk), input));
   expect(await jobsFor(doctor)).toBe(1);
   await serve(doctor);
+  expect(await heldAt(doctor)).toMatchObject([{ patientId: waiting.patientId, status: "pending" }]);
+});
+
+it("a patient who came early and is sent to another doctor leaves their time to whoever waits for it", async () => {
+  const { doctor, visit } = await fullDoctor();
+  const other = await addDoctor(hospital, { fee: 0 });
+  const waiting = await addPatient(hospital);
+  const desk = await addFrontDesk(hospital);
+  const early = nine.subtract({ hours: 1 });
+  await join(waiting, doctor);
+  await doing(hospital, desk, checkIn, { appointmentId: visit }, early);
+  await sql`delete from pgboss.job where data->>'doctorId' = ${doctor.doctorId}`.execute(hospital.db);
+  const entryId = (await placeOf(hospital, visit)).id;
+  await doing(hospital, desk, transfer, { entryId, doctorId: doctorId.parse(other.doctorId) }, early);
+  expect(await jobsFor(doctor)).toBe(1);
+  await serve(doctor, early);
   expect(await heldAt(doctor)).toMatchObject([{ patientId: waiting.patientId, status: "pending" }]);
 });
 

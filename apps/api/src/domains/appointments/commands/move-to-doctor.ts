@@ -2,6 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
+import { timeFreed } from "../../waitlist/commands/time-freed.ts";
 import { type Appointment, recordEvent, touchVisits } from "../queries/appointments.ts";
 import { moveToSeat } from "../queries/holds.ts";
 import { offerToTake } from "../queries/offer.ts";
@@ -21,6 +22,7 @@ export async function moveToDoctor(ctx: CommandContext, visit: Appointment, doct
   await moveToSeat(ctx.tx, id, { ...moved, seat });
   await recordEvent(ctx, { appointmentId: id, patientId, event: "transfer", from: status, to: status });
   await touchVisits(ctx, [visit, { ...visit, doctorId }]);
+  await timeFreed(ctx, visit.doctorId); // who came early leaves a time that is still to come
   const before = { doctorId: visit.doctorId, departmentId: visit.departmentId };
   await recordAudit(ctx, {
     action: "appointment.transfer",
