@@ -35,10 +35,16 @@ export function pickVisit({ visits }: Hospital, nth: number): Visit | undefined 
 }
 
 /** The same visit in a copy of the hospital. */
-export function visitIn({ visits }: Hospital, { id }: Visit): Visit {
+export function visitIn({ visits }: Hospital, { id }: Pick<Visit, "id">): Visit {
   const found = visits.find((visit) => visit.id === id);
   if (!found) throw new Error(`no visit ${id}`);
   return found;
+}
+
+/** Whether the doctor who spoke has sent the patient on meanwhile: to that doctor the visit is not there any more. */
+export function isSentOn(copy: Hospital, { id, slot }: Visit, who: Speaker): boolean {
+  const now = visitIn(copy, { id }).slot;
+  return who === "doctor" && copy.slots[now]?.doctor !== copy.slots[slot]?.doctor;
 }
 
 /** The person whose visit it is; undefined for one that the desk took for somebody who has not signed up. */

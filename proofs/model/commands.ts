@@ -13,7 +13,7 @@ import { booksOwnSeries, booksSeries, squeezes } from "./steps/desk.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
-import { callsNext, recalls, skips, walksIn } from "./steps/queue.ts";
+import { callsNext, recalls, skips, transfers, walksIn } from "./steps/queue.ts";
 import { limitsDay, setsSeats, takesLeave } from "./steps/schedule.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
 
@@ -59,6 +59,7 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   "call next": [2, (a, b) => callsNext(a, flag(b))],
   skip: [1, skips],
   recall: [1, recalls],
+  transfer: [3, (a, b, c) => transfers(a, b, flag(c))],
   repeat: [1, () => repeats],
   request: [3, requests],
   accept: [2, (a, b) => accepts(a, flag(b))],
@@ -124,6 +125,11 @@ const pairs: readonly (readonly [string, string])[] = [
   ["walk in", "hold"],
   ["walk in", "squeeze in"],
   ["call next", "call next"],
+  ["transfer", "call next"],
+  ["transfer", "transfer"],
+  ["transfer", "cancel"],
+  ["transfer", "start"],
+  ["transfer", "walk in"],
   ["call next", "cancel"],
   ["miss by rule", "check in"],
   ["keep next", "return late"],

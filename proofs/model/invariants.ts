@@ -21,8 +21,11 @@ export async function judgeRows({ till }: Scene): Promise<void> {
     select 'half a series', s.id::text from visit_series s
       where s.visits <> (select count(*) from appointments a where a.series_id = s.id)
     union all
-    select 'gap in the tokens', doctor_id || ' ' || day from queue_entries group by doctor_id, branch_id, day
-      having count(*) <> max(number) or count(distinct number) <> max(number)
+    select 'gap in the tokens', doctor_id || ' ' || day from (
+        select doctor_id, branch_id, day, number from queue_entries
+        union all select m.doctor_id, q.branch_id, q.day, m.number
+          from queue_events m join queue_entries q on q.id = m.entry_id where m.event = 'transfer') given
+      group by doctor_id, branch_id, day having count(*) <> max(number) or count(distinct number) <> max(number)
     union all
     select 'books out of balance', 'entry ' || entry_id from ledger_entries group by entry_id having sum(amount) <> 0
     union all

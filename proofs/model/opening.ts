@@ -2,6 +2,7 @@ import { addDoctor, addPatient } from "@carepoint/api/testing/context";
 import { takeTheNetwork } from "../money/couriers.ts";
 import type { Till } from "../money/till.ts";
 import { addDepartment } from "../ward/worlds.ts";
+import { doctorName } from "./act.ts";
 import { byHand, day, fee, type Hospital, hour, minute, pune, seatsAtFirst } from "./rules/hospital.ts";
 import { type Cast, readBalances, type Scene, type Stage } from "./stage.ts";
 import { sitWith } from "./week.ts";
@@ -18,9 +19,10 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const { hospital } = till.server;
   const people = await Promise.all([1, 2, 3].map(() => engage(till)));
   const doctors = await Promise.all(
-    [0, 1, byHand].map(async () => {
-      const { doctorId, accountId } = await addDoctor(hospital, { fee });
-      return { id: doctorId ?? "", tab: await till.server.signedIn(accountId ?? "") };
+    [0, 1, byHand].map(async (doctor) => {
+      const name = `Dr. ${doctorName(doctor)}`;
+      const { doctorId, accountId } = await addDoctor(hospital, { fee, name });
+      return { id: doctorId ?? "", name, tab: await till.server.signedIn(accountId ?? "") };
     }),
   );
   await till.asOwner("update doctors set accepts_by_hand = true where id = $1", [doctors[byHand]?.id]);

@@ -147,13 +147,18 @@ interface PlaceView {
   readonly number: number;
   readonly status: string;
   readonly turn: number | null;
+  readonly earlier: { readonly number: number; readonly doctorName: string } | null;
 }
 
 async function lookAtQueue({ desk, doctors }: Scene): Promise<Portrait["queue"]> {
   const { items } = await desk.query<{ items: PlaceView[] }>("queue.board", {});
-  const told = items.flatMap(({ appointmentId, doctorId, ...place }) => {
+  const told = items.flatMap(({ appointmentId, doctorId, earlier, ...place }) => {
     const doctor = doctors.findIndex(({ id }) => id === doctorId);
-    return doctor < 0 ? [] : [[appointmentId, tellPlace({ doctor, ...place })] as const];
+    const was = earlier && {
+      number: earlier.number,
+      doctor: doctors.findIndex(({ name }) => name === earlier.doctorName),
+    };
+    return doctor < 0 ? [] : [[appointmentId, tellPlace({ doctor, ...place, was })] as const];
   });
   return Object.fromEntries(told);
 }

@@ -55,7 +55,7 @@ export interface Cast {
 /** One run's own doctors and people; what was there before stays and must not matter. */
 export interface Scene extends Stage {
   readonly people: readonly Cast[];
-  readonly doctors: readonly { readonly id: string; readonly tab: Tab }[];
+  readonly doctors: readonly { readonly id: string; readonly name: string; readonly tab: Tab }[];
   /** They are alone in it. */
   readonly departmentId: string;
   readonly slots: readonly Slot[];

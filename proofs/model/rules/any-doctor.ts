@@ -1,4 +1,4 @@
-import { hold, type Wish } from "./booking.ts";
+import { hold, isAtLimit, type Wish } from "./booking.ts";
 import { type Answer, type Hospital, startOf } from "./hospital.ts";
 import { takesTime } from "./seats.ts";
 import { isSameDay, whyNot } from "./times.ts";
@@ -13,7 +13,11 @@ export function holdAny(hospital: Hospital, wish: Wish, told: Answer, given: num
   const those = hospital.slots.flatMap(({ startsAt }, slot) => (startsAt === at ? [slot] : []));
   const free = those.filter((slot) => whyNot(hospital, slot, source) === null);
   const refusals = those.map((slot) => whyNot(hospital, slot, source));
-  if (free.length === 0) return telling.find((code) => refusals.includes(code)) ?? "doctor_unavailable";
+  if (free.length === 0) {
+    // Who saw the last one free and stood in line behind whoever took it is told first that they hold too many.
+    if (told === "hold_limit" && wish.who !== "desk" && isAtLimit(hospital, wish.who)) return told;
+    return telling.find((code) => refusals.includes(code)) ?? "doctor_unavailable";
+  }
   const first = fairest(hospital, free);
   const slot = first.find((each) => each === given) ?? first[0] ?? 0;
   const answer = hold(hospital, { ...wish, slot }, told);

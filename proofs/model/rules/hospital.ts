@@ -58,9 +58,11 @@ export interface Round {
 /** Somebody's number of one day of one doctor. */
 export interface Place {
   readonly visit: string;
-  readonly doctor: number;
+  doctor: number;
   readonly date: number;
-  readonly number: number;
+  number: number;
+  /** Those that it had before it was sent on, the latest last. */
+  readonly earlier: { readonly doctor: number; readonly number: number }[];
   readonly arrivedAt: number;
   status: "waiting" | "called" | "skipped" | "serving" | "done" | "left";
 }
@@ -84,7 +86,7 @@ export type Status =
 export interface Visit {
   readonly id: string;
   slot: number;
-  /** From 0 on the slot's own, from 1000 on of who walked in, from 3000 on of who was squeezed in beside a time. */
+  /** From 0 on the slot's own, from 1000 on of who walked in, from 2000 on of who was sent by another doctor, from 3000 on of who was squeezed in. */
   seat: number;
   readonly createdAt: number;
   readonly source: "patient" | "front_desk" | "walk_in";

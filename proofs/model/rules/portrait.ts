@@ -18,7 +18,7 @@ export interface Portrait {
   readonly seats: Readonly<Record<string, number>>;
   /** Whoever waits, and the visit that is held for them now. */
   readonly waits: Readonly<Record<string, string | null>>;
-  /** Today's numbers by visit: `A2 waiting, turn 1`. */
+  /** Today's numbers by visit: `A2 waiting, turn 1, was B1`. */
   readonly queue: Readonly<Record<string, string>>;
   readonly books: Readonly<Record<string, number>>;
 }
@@ -92,7 +92,9 @@ function queueOf(hospital: Hospital): Portrait["queue"] {
     const turns = inTurn(hospital, doctor);
     return openPlaces(hospital, doctor).map((place) => {
       const turn = turns.indexOf(place) + 1 || null;
-      return [place.visit, tellPlace({ doctor, number: place.number, status: place.status, turn })] as const;
+      const { number, status } = place;
+      const was = place.earlier.at(-1) ?? null;
+      return [place.visit, tellPlace({ doctor, number, status, turn, was })] as const;
     });
   });
   return Object.fromEntries(told);
@@ -103,10 +105,13 @@ interface Told {
   readonly number: number;
   readonly status: string;
   readonly turn: number | null;
+  /** Its number at the doctor who sent it on. */
+  readonly was: { readonly doctor: number; readonly number: number } | null;
 }
 
-export function tellPlace({ doctor, number, status, turn }: Told): string {
-  return `${"ABC"[doctor]}${number} ${status}${turn === null ? "" : `, turn ${turn}`}`;
+export function tellPlace({ doctor, number, status, turn, was }: Told): string {
+  const before = was === null ? "" : `, was ${"ABC"[was.doctor]}${was.number}`;
+  return `${"ABC"[doctor]}${number} ${status}${turn === null ? "" : `, turn ${turn}`}${before}`;
 }
 
 function statusInLists(visit: Visit): string | null {

@@ -4,9 +4,15 @@ import { type Answer, dateOf, grace, type Hospital, type Place, startOf, type Vi
 export function enter(hospital: Hospital, visit: Visit): void {
   const doctor = hospital.slots[visit.slot]?.doctor ?? 0;
   const date = dateOf(startOf(hospital, visit));
-  const given = hospital.places.filter((place) => place.doctor === doctor && place.date === date);
-  const number = given.length + 1;
-  hospital.places.push({ visit: visit.id, doctor, date, number, arrivedAt: hospital.now, status: "waiting" });
+  const number = nextNumber(hospital, doctor, date);
+  const { now: arrivedAt } = hospital;
+  hospital.places.push({ visit: visit.id, doctor, date, number, earlier: [], arrivedAt, status: "waiting" });
+}
+
+/** One more than were given: the number of whoever was sent on is nobody else's. */
+export function nextNumber({ places }: Hospital, doctor: number, date: number): number {
+  const given = places.filter((place) => place.date === date).flatMap((place) => [place, ...place.earlier]);
+  return given.filter((each) => each.doctor === doctor).length + 1;
 }
 
 const from: Readonly<Record<string, readonly Place["status"][]>> = {

@@ -6,7 +6,7 @@ const taking: readonly Status[] = ["requested", "pending", "confirmed", "checked
 export const takesTime = ({ status }: Visit) => taking.includes(status);
 
 /** Where the seats begin of people who have none of a time's own: each kind has a thousand. */
-export const [ofWalkIns, ofSqueezed] = [1000, 3000] as const;
+export const [ofWalkIns, ofSent, ofSqueezed] = [1000, 2000, 3000] as const;
 const [many, mostSqueezed] = [1000, 5] as const;
 
 /** Whether a seat is one of a kind's. */

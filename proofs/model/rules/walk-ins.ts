@@ -28,19 +28,33 @@ type Seat = Pick<Visit, "slot" | "seat">;
 
 /** The running or next free slot; when all are taken, beside the running or next one, while there are seats. */
 function placeFor(hospital: Hospital, doctor: number): Seat | Answer {
-  const today = hospital.slots.flatMap((at, slot) =>
-    at.doctor === doctor && dateOf(at.startsAt) === dateOf(hospital.now) ? [slot] : [],
-  );
-  if (today.some((slot) => isFull(hospital, slot))) return "day_full";
-  const open = today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isAway(hospital, slot));
+  const open = openToday(hospital, doctor);
+  if (typeof open === "string") return open;
   const free = open.find((slot) => seatsLeft(hospital, slot) > 0);
   if (free !== undefined) return { slot: free, seat: freeSeat(hospital, free) };
   const [beside] = open;
   if (beside === undefined) return "slot_outside_hours";
-  const gone: readonly Visit["status"][] = ["cancelled", "expired", "no_show"];
-  const taken = hospital.visits
-    .filter(({ slot, seat, status }) => today.includes(slot) && isOfKind(ofWalkIns, seat) && !gone.includes(status))
-    .map(({ seat }) => seat);
+  const taken = takenToday(hospital, doctor, ofWalkIns);
   if (taken.length >= walkInsPerDay) return "walk_ins_full";
   return { slot: beside, seat: lowest(ofWalkIns, taken) };
+}
+
+/** Times of today at which a doctor still sees somebody, taken or not; or that the day has as many as it may. */
+export function openToday(hospital: Hospital, doctor: number): number[] | Answer {
+  const today = slotsOf(hospital, doctor);
+  if (today.some((slot) => isFull(hospital, slot))) return "day_full";
+  return today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isAway(hospital, slot));
+}
+
+/** Seats beside the slots that somebody has of a doctor's today, each once a day. */
+export function takenToday(hospital: Hospital, doctor: number, first: number): number[] {
+  const today = slotsOf(hospital, doctor);
+  const gone: readonly Visit["status"][] = ["cancelled", "expired", "no_show"];
+  const there = hospital.visits.filter(({ slot, status }) => today.includes(slot) && !gone.includes(status));
+  return there.map(({ seat }) => seat).filter((seat) => isOfKind(first, seat));
+}
+
+function slotsOf({ slots, now }: Hospital, doctor: number): number[] {
+  const isToday = (startsAt: number) => dateOf(startsAt) === dateOf(now);
+  return slots.flatMap((at, slot) => (at.doctor === doctor && isToday(at.startsAt) ? [slot] : []));
 }

@@ -17,6 +17,21 @@ export const ofDay: readonly Sabotage[] = [
     statements: trigger("token_counters", "update", "if new.last > old.last then new.last := new.last + 1; end if;"),
   },
   {
+    name: "a number kept for nobody",
+    title: "a patient who is sent on and passes a number over there",
+    mustName: "queues differ",
+    story: [
+      ["wait", 10],
+      ["walk in", 0, 0],
+      ["transfer", 0, 0, 1],
+    ],
+    statements: trigger(
+      "queue_entries",
+      "update",
+      "if new.doctor_id <> old.doctor_id then new.number := new.number + 1; end if;",
+    ),
+  },
+  {
     name: "a turn put off",
     title: "a queue in which nobody came before noon",
     mustName: "queues differ",

@@ -2,6 +2,7 @@ import { freshId } from "../../harness/chance.ts";
 import {
   type Act,
   done,
+  isSentOn,
   isSignedUp,
   nameOf,
   ownerOf,
@@ -155,6 +156,7 @@ export const cancels =
       does: (copy, { answer, data }) => {
         const at = visitIn(copy, of);
         const before = keptOf(at);
+        if (isSentOn(copy, of, speaker)) return "not_found";
         const expected = cancel(copy, at, speaker, answer);
         const refund = before - keptOf(at);
         return expected === "ok" && answer === "ok" && data.refund !== refund ? `a refund of ${refund}` : expected;

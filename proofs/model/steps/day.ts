@@ -1,6 +1,7 @@
 import {
   type Act,
   done,
+  isSentOn,
   isSignedUp,
   nameOf,
   ownerOf,
@@ -109,7 +110,7 @@ export const starts =
         if (reply.answer === "ok") scene.records.set(of.id, String(reply.data.encounterId));
         return reply;
       },
-      does: (copy) => start(copy, visitIn(copy, of)),
+      does: (copy) => (isSentOn(copy, of, "doctor") ? "not_found" : start(copy, visitIn(copy, of))),
     };
   };
 

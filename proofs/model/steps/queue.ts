@@ -1,7 +1,8 @@
 import { freshId } from "../../harness/chance.ts";
-import { doctorName, type Plan, patientName, pick, tabOf, visitName } from "../act.ts";
+import { doctorName, type Plan, patientName, pick, tabOf, visitIn, visitName } from "../act.ts";
 import { dateOf, type Hospital } from "../rules/hospital.ts";
 import { callAgain, callNext, openPlaces } from "../rules/queue.ts";
+import { transfer } from "../rules/transfers.ts";
 import { walkIn } from "../rules/walk-ins.ts";
 import { ask, patientIdOf, type Scene } from "../stage.ts";
 import { settlementOf } from "./counter.ts";
@@ -66,6 +67,28 @@ const callsAgain =
 
 export const skips = callsAgain("skip");
 export const recalls = callsAgain("recall");
+
+/** Somebody who waits is sent to another doctor, or once in a while to the same one. */
+export const transfers =
+  (nth: number, to: number, byDesk: boolean): Plan =>
+  (hospital) => {
+    const there = [0, 1, 2].flatMap((doctor) => openPlaces(hospital, doctor));
+    const place = pick(there, nth);
+    const visit = hospital.visits.find(({ id }) => id === place?.visit);
+    if (!place || !visit) return null;
+    const { doctor: from } = place;
+    const target = to % 7 === 6 ? from : (from + 1 + (to % 2)) % 3;
+    const by = byDesk ? "desk" : from;
+    return {
+      says: `${byDesk ? "the desk sends" : "the doctor sends"} ${visitName(hospital, visit)} on to ${doctorName(target)}`,
+      send: async (scene) => {
+        const tab = byDesk ? scene.desk : tabOf(scene, hospital, "doctor", visit);
+        const entryId = await entryOf(scene, visit.id);
+        return ask(scene, tab, "queue.transfer", { entryId, doctorId: scene.doctors[target]?.id });
+      },
+      does: (copy, { answer: told }) => transfer(copy, visitIn(copy, visit), { to: target, by, from, told }),
+    };
+  };
 
 async function entryOf({ till }: Scene, appointmentId: string): Promise<string> {
   const [row] = await till.asOwner("select id from queue_entries where appointment_id = $1", [appointmentId]);
