@@ -10,6 +10,7 @@ import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
 import { booksOwnSeries, booksSeries, squeezes } from "./steps/desk.ts";
+import { confirmsFamily, holdsFamily } from "./steps/families.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
@@ -68,6 +69,8 @@ const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>
   "squeeze in": [1, squeezes],
   series: [1, booksSeries],
   "own series": [2, booksOwnSeries],
+  "hold family": [3, holdsFamily],
+  "confirm family": [3, confirmsFamily],
   "limit day": [1, limitsDay],
   "set seats": [1, setsSeats],
   "take leave": [2, takesLeave],
@@ -109,6 +112,13 @@ const pairs: readonly (readonly [string, string])[] = [
   ["series", "hold"],
   ["own series", "hold"],
   ["own series", "own series"],
+  ["hold family", "hold family"],
+  ["hold family", "hold"],
+  ["hold family", "set seats"],
+  ["confirm family", "confirm family"],
+  ["confirm family", "take payment"],
+  ["confirm family", "open payment"],
+  ["confirm family", "release"],
   ["hold any", "hold any"],
   ["hold any", "hold"],
   ["limit day", "hold"],

@@ -74,6 +74,20 @@ export const ofBooking: readonly Sabotage[] = [
     statements: trigger("visit_series", "insert", "new.visits := new.visits + 1;"),
   },
   {
+    name: "a family torn apart",
+    title: "the second of a family, two days after the first",
+    mustName: "visits differ",
+    story: [["hold family", 0, 3, 2]],
+    statements: trigger(
+      "appointments",
+      "insert",
+      `if exists (select from appointments a where a.doctor_id = new.doctor_id and a.changed_xid = pg_current_xact_id()) then
+         new.starts_at := new.starts_at + interval '47 hours 45 minutes';
+         new.ends_at := new.starts_at + interval '15 minutes';
+         new.occupied := tstzrange(new.starts_at, new.ends_at); end if;`,
+    ),
+  },
+  {
     name: "a second series",
     title: "a series that nobody remembers to be unpaid",
     mustName: "answer differs",
