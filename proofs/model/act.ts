@@ -1,7 +1,7 @@
 import type { Tab } from "../ward/personas.ts";
 import type { News } from "./news.ts";
 import { personOf, type Speaker } from "./rules/booking.ts";
-import type { Answer, Hospital, Visit } from "./rules/hospital.ts";
+import { type Answer, dateOf, type Hospital, type Visit } from "./rules/hospital.ts";
 import type { Reply, Scene } from "./stage.ts";
 
 /** One thing that somebody does: to the product over HTTP, and to the model with what the product answered. */
@@ -25,6 +25,10 @@ export type Plan = (hospital: Hospital) => Act | null;
 export function pick<T>(from: readonly T[], nth: number): T | undefined {
   return from[nth % Math.max(1, from.length)];
 }
+
+/** A day on which somebody sits. */
+export const dateOn = ({ slots }: Hospital, nth: number) =>
+  pick([...new Set(slots.map(({ startsAt }) => dateOf(startsAt)))], nth) ?? 0;
 
 const over: readonly string[] = ["cancelled", "expired", "completed"];
 

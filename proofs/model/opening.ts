@@ -35,6 +35,7 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const empty = {
     visits: [],
     places: [],
+    holidays: [],
     leaves: [],
     waits: [],
     rounds: [],

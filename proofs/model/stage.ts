@@ -12,6 +12,7 @@ export interface Stage {
   readonly till: Till;
   readonly desk: Tab;
   readonly manager: Tab;
+  readonly admin: Tab;
   close(): Promise<void>;
 }
 
@@ -25,11 +26,12 @@ export async function openStage(postgres: PostgresServer): Promise<Stage> {
     return tab;
   };
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
+  const admin = await staff("admin");
   const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");
-  await (await staff("admin")).mutate("settings.setRules", { rules, seen: Number(known?.seen) });
+  await admin.mutate("settings.setRules", { rules, seen: Number(known?.seen) });
   const settings = { missedForPrepayment, walkInsPerDoctorDay: walkInsPerDay };
   await till.asOwner("update app_state set settings = settings || $1::jsonb", [JSON.stringify(settings)]);
-  return { till, desk, manager, close: () => till.close() };
+  return { till, desk, manager, admin, close: () => till.close() };
 }
 
 const half = { of: "share", basisPoints: 5000 };

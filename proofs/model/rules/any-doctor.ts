@@ -4,7 +4,7 @@ import { takesTime } from "./seats.ts";
 import { isSameDay, whyNot } from "./times.ts";
 
 /** The most telling reason first. */
-const telling = ["slot_taken", "day_full", "slot_in_exception", "slot_past"];
+const telling = ["slot_taken", "day_full", "slot_in_exception", "slot_on_holiday", "slot_past"];
 
 /** Whoever is free at a time: `slot` is any doctor's slot then, and `told` what the product said, with whom it gave. */
 export function holdAny(hospital: Hospital, wish: Wish, told: Answer, given: number | undefined): Answer {

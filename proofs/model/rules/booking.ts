@@ -1,7 +1,7 @@
 import { isPending, livingBill, sums } from "./bills.ts";
 import { type Answer, type Bill, byHand, type Hospital, minute, type Visit } from "./hospital.ts";
 import { freeSeat, seatBeside } from "./seats.ts";
-import { isAway, isElsewhere, isPast, whyNot } from "./times.ts";
+import { isAway, isElsewhere, isHoliday, isPast, whyNot } from "./times.ts";
 
 /** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
 export type Speaker = number | "desk" | "doctor";
@@ -40,6 +40,7 @@ export function hold(hospital: Hospital, wish: Wish, told: Answer): Answer {
 /** The desk puts somebody beside a time, full or not, on a seat of their own. */
 export function squeezeIn(hospital: Hospital, { id, slot, patient }: Wish): Answer {
   if (isPast(hospital, slot, "front_desk")) return "slot_past";
+  if (isHoliday(hospital, slot)) return "slot_on_holiday";
   if (isAway(hospital, slot)) return "slot_in_exception";
   const seat = seatBeside(hospital, slot);
   if (seat === undefined) return "slot_taken";

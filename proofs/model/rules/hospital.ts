@@ -4,6 +4,8 @@ export interface Hospital {
   readonly slots: readonly Slot[];
   readonly people: Person[];
   readonly visits: Visit[];
+  /** Days on which the hospital, or its one branch here, sees nobody. */
+  readonly holidays: Holiday[];
   /** Days on which a doctor is away. */
   readonly leaves: Leave[];
   readonly waits: Wait[];
@@ -25,6 +27,13 @@ export interface Hospital {
 export interface Slot {
   readonly doctor: number;
   readonly startsAt: number;
+}
+
+/** A day that is none for anybody: what is booked on it stays until somebody decides. */
+export interface Holiday {
+  readonly id: string;
+  readonly date: number;
+  readonly whole: boolean;
 }
 
 export interface Leave {

@@ -8,6 +8,11 @@ export function isPast(hospital: Hospital, slot: number, source: Visit["source"]
   return startsAt <= hospital.now || startsAt < hospital.now + notice;
 }
 
+/** Whether nobody is seen on its day. */
+export function isHoliday({ holidays, slots }: Hospital, slot: number): boolean {
+  return holidays.some(({ date }) => date === dateOf(slots[slot]?.startsAt ?? 0));
+}
+
 /** Whether the doctor has taken the day off since. */
 export function isAway({ leaves, slots }: Hospital, slot: number): boolean {
   const at: Slot | undefined = slots[slot];
@@ -36,6 +41,7 @@ export function isSameDay({ slots }: Hospital, one: number, other: number): bool
 /** Why a slot cannot be given to whoever asks, or null. */
 export function whyNot(hospital: Hospital, slot: number, source: Visit["source"], but?: Visit): string | null {
   if (isPast(hospital, slot, source)) return "slot_past";
+  if (isHoliday(hospital, slot)) return "slot_on_holiday"; // also of a doctor who is away
   if (isAway(hospital, slot)) return "slot_in_exception";
   if (isFull(hospital, slot, but)) return "day_full";
   return seatsLeft(hospital, slot, but) > 0 ? null : "slot_taken";

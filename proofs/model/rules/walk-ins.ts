@@ -3,7 +3,7 @@ import { payLater, takePayment } from "./counter.ts";
 import { checkIn } from "./day.ts";
 import { type Answer, dateOf, type Hospital, minute, type Visit, walkInsPerDay } from "./hospital.ts";
 import { freeSeat, isOfKind, lowest, ofWalkIns, seatsLeft } from "./seats.ts";
-import { isAway, isElsewhere, isFull, isPast } from "./times.ts";
+import { isAway, isElsewhere, isFull, isHoliday, isPast } from "./times.ts";
 
 export interface WalkIn {
   readonly id: string;
@@ -43,7 +43,8 @@ function placeFor(hospital: Hospital, doctor: number): Seat | Answer {
 export function openToday(hospital: Hospital, doctor: number): number[] | Answer {
   const today = slotsOf(hospital, doctor);
   if (today.some((slot) => isFull(hospital, slot))) return "day_full";
-  return today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isAway(hospital, slot));
+  const isShut = (slot: number) => isHoliday(hospital, slot) || isAway(hospital, slot);
+  return today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isShut(slot));
 }
 
 /** Seats beside the slots that somebody has of a doctor's today, each once a day. */

@@ -20,6 +20,13 @@ export const ofSchedule: readonly Sabotage[] = [
     statements: trigger("appointments", "insert", "if new.seat = 1 then new.seat := 3001; end if;"),
   },
   {
+    name: "a holiday forgotten",
+    title: "a holiday that is over at once, so that a doctor's leave is all that keeps anybody away",
+    mustName: "free times differ",
+    story: [["take leave"], ["shut"]],
+    statements: trigger("hospital_holidays", "insert", "new.ended_at := app_now();"),
+  },
+  {
     name: "a leave forgotten",
     title: "a leave that is over at once",
     mustName: "free times differ",

@@ -1,5 +1,5 @@
-import { doctorName, nameOf, type Plan, pick, tabOf } from "../act.ts";
-import { dateOf, type Hospital } from "../rules/hospital.ts";
+import { dateOn, doctorName, nameOf, type Plan, pick, tabOf } from "../act.ts";
+import type { Hospital } from "../rules/hospital.ts";
 import { ask, dateText } from "../stage.ts";
 import { sitWith } from "../week.ts";
 
@@ -39,13 +39,38 @@ export const limitsDay =
     };
   };
 
+/** The administration shuts the whole hospital or its branch for a day, or opens it again. */
+export const shuts =
+  (which: number, how: number): Plan =>
+  (hospital) => {
+    const open = how % 3 > 0 ? pick(hospital.holidays, which) : undefined; // mostly, or nobody would ever be seen
+    const { date, whole } = open ?? { date: dateOn(hospital, which), whole: how % 2 === 0 };
+    const day = dateText(date);
+    return {
+      says: `${whole ? "the hospital" : "the branch"} ${open ? "is open after all" : "is shut"} on ${day}`,
+      send: (scene) => {
+        const { branchId } = scene.till.server.hospital;
+        return open
+          ? ask(scene, scene.admin, "settings.cancelHoliday", { holidayId: open.id })
+          : ask(scene, scene.admin, "settings.addHoliday", { day, name: { en: "Holi" }, ...(!whole && { branchId }) });
+      },
+      does: ({ holidays }, { data }) => {
+        const known = holidays.findIndex(({ id }) => id === open?.id);
+        if (open && known < 0) return "not_found";
+        if (open) holidays.splice(known, 1);
+        else if (holidays.some((each) => each.date === date && each.whole === whole)) return "duplicate";
+        else holidays.push({ id: String(data.holidayId), date, whole });
+        return "ok";
+      },
+    };
+  };
+
 /** A doctor takes a day off, whatever is held or booked on it, or comes back. */
 export const takesLeave =
   (doctor: number, which: number): Plan =>
   (hospital: Hospital) => {
-    const dates = [...new Set(hospital.slots.map(({ startsAt }) => dateOf(startsAt)))];
     const away = which % 3 > 0 ? pick(hospital.leaves, doctor) : undefined; // mostly, or nobody would ever sit
-    const { doctor: at, date } = away ?? { doctor: doctor % 3, date: pick(dates, which) ?? 0 };
+    const { doctor: at, date } = away ?? { doctor: doctor % 3, date: dateOn(hospital, which) };
     const leave = hospital.leaves.find((each) => each.doctor === at && each.date === date);
     const of = hospital.visits.find(({ slot }) => hospital.slots[slot]?.doctor === at);
     const tab = (scene: Parameters<typeof tabOf>[0]) => scene.doctors[at]?.tab ?? tabOf(scene, hospital, "doctor", of);

@@ -1,7 +1,18 @@
 import { freshId } from "../../harness/chance.ts";
-import { doctorName, done, isSignedUp, nameOf, type Phase, type Plan, patientName, pick, tabOf } from "../act.ts";
+import {
+  dateOn,
+  doctorName,
+  done,
+  isSignedUp,
+  nameOf,
+  type Phase,
+  type Plan,
+  patientName,
+  pick,
+  tabOf,
+} from "../act.ts";
 import { personOf, release } from "../rules/booking.ts";
-import { dateOf, type Hospital } from "../rules/hospital.ts";
+import type { Hospital } from "../rules/hospital.ts";
 import { beginRound, join, lookRound, offerRound, quit } from "../rules/waiting.ts";
 import { ask, dateText, patientIdOf, type Reply, type Scene } from "../stage.ts";
 
@@ -24,9 +35,6 @@ export const joins =
       does: (copy, { data }) => join(copy, { ...wish, id: String(data.entryId), asker: byDesk ? null : person }),
     };
   };
-
-const dateOn = ({ slots }: Hospital, which: number) =>
-  pick([...new Set(slots.map(({ startsAt }) => dateOf(startsAt)))], which) ?? 0;
 
 /** Somebody waits no more; a time that is held for them is let go. */
 export const quits =
