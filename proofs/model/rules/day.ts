@@ -1,7 +1,7 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
 import { type Answer, dateOf, endOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
 import { comeBack, enter, follow } from "./queue.ts";
-import { hasSeat } from "./seats.ts";
+import { hasSeat, seatBeside } from "./seats.ts";
 import { isElsewhere } from "./times.ts";
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
@@ -51,12 +51,14 @@ export function missByRule(hospital: Hospital): Answer {
   return "ok";
 }
 
+/** The desk finds whoever was missed; if their seat is somebody else's by now, they sit beside. */
 export function undoMiss(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "no_show") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
-  if (hasSeat(hospital, visit)) return "slot_taken";
+  const seat = hasSeat(hospital, visit) ? seatBeside(hospital, visit.slot) : visit.seat;
+  if (seat === undefined) return "slot_taken";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
-  visit.status = "checked_in";
+  Object.assign(visit, { status: "checked_in", seat });
   comeBack(hospital, visit);
   return "ok";
 }

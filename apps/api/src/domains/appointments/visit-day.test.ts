@@ -1,13 +1,17 @@
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { branchId, doctorId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openVisit } from "../../flows/open-visit.ts";
 import type { Actor, CommandContext, Scope } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
-import { addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, type Visit } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { amendSettings } from "../settings/commands/amend.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { confirmVisit } from "./commands/confirm-visit.ts";
+import { holdSlot } from "./commands/hold-slot.ts";
 import { miss } from "./commands/miss.ts";
 import { undoMiss } from "./commands/undo-miss.ts";
 
@@ -56,6 +60,43 @@ it("nobody is missed before the time, and who came after all is checked in on th
   expect(await as(desk, miss, visit, nine)).toBe("done");
   expect(await as(desk, undoMiss, visit, nextDay)).toBe("check_in_another_day");
   expect(await as(desk, undoMiss, visit, nine.add({ hours: 1 }))).toBe("done");
+});
+
+const late = nine.add({ minutes: 10 });
+
+/** Somebody else in the doctor's time at nine, by a step of the desk's. */
+async function intoSeatOf({ doctor }: Visit, now: Temporal.Instant): Promise<string> {
+  const { patientId } = await addPatient(hospital);
+  const at = { doctorId: doctorId.parse(doctor.doctorId), branchId: branchId.parse(hospital.branchId) };
+  const input = { ...at, startsAt: instantText(nine), patientId: patientIdOf.parse(patientId) };
+  const hold = await hospital.as(desk, (ctx) => holdSlot(ctx, branch(desk), input), now);
+  return hold.appointmentId;
+}
+
+const seatOf = async ({ appointmentId }: Visit) =>
+  (
+    await hospital.db
+      .selectFrom("appointments")
+      .select("seat")
+      .where("id", "=", appointmentId)
+      .executeTakeFirstOrThrow()
+  ).seat;
+
+it("who came after all, and whose seat somebody has by now, is squeezed in beside them", async () => {
+  const visit = await booked();
+  await as(desk, miss, visit, nine);
+  const other = await intoSeatOf(visit, nine.add({ minutes: 1 }));
+  await hospital.as(desk, (ctx) => confirmVisit(ctx, null, other), nine.add({ minutes: 1 }));
+  expect(await as(desk, undoMiss, visit, late)).toBe("done");
+  expect(await seatOf(visit)).toBe(3000);
+});
+
+it("a hold that ran out takes nobody's seat who came after all", async () => {
+  const visit = await booked();
+  await as(desk, miss, visit, nine);
+  await intoSeatOf(visit, nine.add({ minutes: 1 }));
+  expect(await as(desk, undoMiss, visit, nine.add({ hours: 1 }))).toBe("done");
+  expect(await seatOf(visit)).toBe(0);
 });
 
 it("the doctor sees a patient who was checked in that day, and writes no record on another", async () => {

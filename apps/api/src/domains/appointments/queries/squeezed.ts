@@ -26,3 +26,18 @@ export async function squeezedSeats(tx: Tx, { doctorId, now, slot }: SqueezeAski
     .execute();
   return rows.map(({ seat }) => seat);
 }
+
+/** Every seat that somebody else has at a visit's time; what ran out was ended before. */
+export async function seatsBeside(tx: Tx, appointmentId: string): Promise<number[]> {
+  const rows = await tx
+    .selectFrom("appointments as own")
+    .innerJoin("appointments as other", (join) =>
+      join.onRef("other.doctorId", "=", "own.doctorId").onRef("other.id", "!=", "own.id"),
+    )
+    .select("other.seat")
+    .where("own.id", "=", appointmentId)
+    .where("other.status", "in", written(occupyingStatuses))
+    .where(sql<boolean>`other.occupied && own.occupied`)
+    .execute();
+  return rows.map(({ seat }) => seat);
+}
