@@ -1,11 +1,13 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { together } from "@carepoint/db/pipeline";
 import { type ChangeRule, lateCharge, ruleFor, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
-import { type MoveQuote, moveQuote } from "@carepoint/domain/appointments/moving";
+import { type LeftOff, type MoveQuote, moveQuote, payableAt } from "@carepoint/domain/appointments/moving";
 import { least, type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import type { Appointment } from "../domains/appointments/queries/appointments.ts";
 import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import type { Offer } from "../domains/appointments/queries/offer.ts";
 import type { Invoice } from "../domains/billing/queries/documents.ts";
+import { leftOffOfVisit } from "../domains/billing/queries/left-off.ts";
 import { findDueBills, findDueBillsForUpdate, leftOf } from "../domains/billing/queries/owed.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import { type HeldMoney, heldOf, heldOfLocked } from "./held-money.ts";
@@ -28,6 +30,9 @@ export async function visitMoneyLocked(tx: Tx, appointmentId: string): Promise<V
 export interface MoveTerms {
   readonly rule: ChangeRule;
   readonly newFee: Paise;
+  /** What of the visit's price was left off so far, and what it costs here and there without that. */
+  readonly leftOff: LeftOff;
+  readonly payable: { readonly old: Paise; readonly new: Paise };
   readonly money: VisitMoney;
   readonly quote: MoveQuote;
 }
@@ -42,7 +47,7 @@ export interface MoveAsking {
 
 /**
  * On what terms a visit moves. The rule is that of the day of the booking; the same doctor sees the patient for the fee
- * that was agreed on.
+ * that was agreed on. A code or a waiver leaves the same share off of another fee, and of what is late nothing that is not paid.
  */
 export async function moveTerms(
   db: Db,
@@ -55,8 +60,11 @@ export async function moveTerms(
   const asked = offer.doctorId === doctorId ? oldFee : paise(offer.fee);
   const newFee = byHospital ? least(oldFee, asked) : asked;
   const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
-  const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: oldFee });
+  const [leftOff, lateFees] = await together([leftOffOfVisit(db, visit.id), readLateFees(db, visit.id)]);
+  const payable = { old: payableAt(oldFee, leftOff), new: payableAt(newFee, leftOff) };
+  const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: payable.old });
   const owed = sum(money.dueBills.map(leftOf));
-  const asks = { oldFee, newFee, lateFee, lateFees: await readLateFees(db, visit.id), held: money.held.held, owed };
-  return { rule, newFee, money, quote: moveQuote(asks) };
+  const fees = { oldFee: payable.old, newFee: payable.new, lateFee, lateFees };
+  const quote = moveQuote({ ...fees, held: money.held.held, owed });
+  return { rule, newFee, leftOff, payable, money, quote };
 }

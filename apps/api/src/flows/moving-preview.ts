@@ -1,11 +1,13 @@
 import type { Db } from "@carepoint/db/client";
 import { type ChangeRule, freeUntil, lateCharge, ruleFor } from "@carepoint/domain/appointments/change-rules";
+import { payableAt } from "@carepoint/domain/appointments/moving";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
+import { leftOffOfVisit } from "../domains/billing/queries/left-off.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import type { QueryContext } from "../kernel/context.ts";
@@ -31,6 +33,7 @@ export async function movingPreview(
   const granted = mayDo(appointmentPolicy.reschedule, actor.role) !== undefined;
   const mine = by !== "patient" || actor.patientIds.some((id) => id === patientId);
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
-  const lateFee = lateCharge({ rule, startsAt, now, of: paise(fee) });
+  const of = payableAt(paise(fee), await leftOffOfVisit(db, appointmentId));
+  const lateFee = lateCharge({ rule, startsAt, now, of });
   return { allowed: granted && mine && inTime, rule, lateFee, freeUntil: freeUntil(startsAt, rule).toString() };
 }

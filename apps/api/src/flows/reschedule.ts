@@ -88,12 +88,12 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   const by = changerOf(ctx);
   await assertTakesMoves(db, doctorId, by);
   const money = await visitMoney(db, visit.id);
-  const { quote, newFee, rule } = await moveTerms(db, visit, offer, { by, now, money });
+  const { quote, payable, rule } = await moveTerms(db, visit, offer, { by, now, money });
   ctx.sees(visit.patientId);
   return {
     ...quote,
-    oldFee: visit.fee,
-    newFee,
+    oldFee: payable.old,
+    newFee: payable.new,
     rule,
     /** What calling it off there would cost: of a visit that its owner moved, the rule of the day of the booking. */
     cancelRule: cancelRule(await rulesAt(db, visit.createdAt), { by, kind: visit.kind, movedByHospital: false }),

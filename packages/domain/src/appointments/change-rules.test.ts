@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { add, paise, subtract, zero } from "../kernel/money.ts";
 import { refundFor } from "./cancellation.ts";
 import { type ChangeRule, changeRule, changeRules, lateCharge, ruleFor } from "./change-rules.ts";
-import { moveQuote } from "./moving.ts";
+import { moveQuote, payableAt } from "./moving.ts";
 
 const startsAt = Temporal.Instant.from("2026-11-23T09:00:00Z");
 
@@ -60,6 +60,22 @@ test("a move is paid or paid back, never both, and the money adds up when all wa
       const difference = add(subtract(newFee, oldFee), lateFee);
       expect(due - refund).toBe(difference);
       expect(refund).toBeLessThanOrEqual(oldFee);
+    }),
+  );
+});
+
+test("what was left off lessens every fee by its share and no more: nothing of nothing, all of all, and no dearer one the more", () => {
+  const fees = fc.tuple(amounts, amounts, amounts, amounts);
+  fc.assert(
+    fc.property(fees, ([price, code, leave, fee]) => {
+      const byCode = paise(Math.min(code, price));
+      const off = { price, byCode, byLeave: paise(Math.min(leave, price - byCode)) };
+      const there = payableAt(fee, off);
+      expect(there).toBeGreaterThanOrEqual(Math.max(0, fee - off.byCode - off.byLeave));
+      expect(there).toBeLessThanOrEqual(fee);
+      expect(payableAt(price, off)).toBe(price - off.byCode - off.byLeave);
+      expect(payableAt(paise(price + fee), off)).toBe(fee + payableAt(price, off));
+      expect(payableAt(fee, { price, byCode: zero, byLeave: zero })).toBe(fee);
     }),
   );
 });

@@ -1,8 +1,29 @@
 import { DomainError } from "../kernel/errors.ts";
-import { add, greatest, least, negate, type Paise, subtract, zero } from "../kernel/money.ts";
+import { add, greatest, inProportion, least, negate, type Paise, subtract, zero } from "../kernel/money.ts";
 import type { VisitChanger } from "./change-rules.ts";
 
+/** What was left off of a visit's price: by a promo code, and by somebody's leave. */
+export interface LeftOff {
+  readonly price: Paise;
+  readonly byCode: Paise;
+  readonly byLeave: Paise;
+}
+
+/** Of another fee the same share is left off, rounded down; of a dearer one no more than was agreed on. */
+export function leftOffAt(fee: Paise, { price, byCode, byLeave }: LeftOff): Pick<LeftOff, "byCode" | "byLeave"> {
+  if (price <= zero) return { byCode: zero, byLeave: zero };
+  const of = (off: Paise) => inProportion(off, least(fee, price), price);
+  return { byCode: of(byCode), byLeave: of(byLeave) };
+}
+
+/** What is truly to be paid for a visit of a fee. */
+export function payableAt(fee: Paise, off: LeftOff): Paise {
+  const { byCode, byLeave } = leftOffAt(fee, off);
+  return subtract(fee, add(byCode, byLeave));
+}
+
 export interface MoveQuestion {
+  /** What the visit costs here and there, without what was left off of it. */
   readonly oldFee: Paise;
   readonly newFee: Paise;
   /** What the rule takes for a late move. */

@@ -67,6 +67,11 @@ export function share(amount: Paise, basisPoints: number, rounding: Rounding): P
   return paise(amount < 0 ? -magnitude : magnitude);
 }
 
+/** So much of an amount as a part is of a whole, rounded down. None of them is negative. */
+export function inProportion(amount: Paise, part: Paise, whole: Paise): Paise {
+  return paise(Number((BigInt(amount) * BigInt(part)) / BigInt(whole)));
+}
+
 /**
  * Splits an amount in proportion to whole weights so that the parts add up exactly: each part is rounded down,
  * and the paise left over go one each to the largest remainders, the earlier part first.

@@ -1,5 +1,5 @@
 import { cancelInput } from "@carepoint/domain/appointments/schema";
-import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
+import { usePromoInput } from "@carepoint/domain/billing/promo";
 import { refundInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { accountId, branchId, newId, promoCodeId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,10 +14,10 @@ import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking } from "../../testing/asking.ts";
 import { addBranch, addFrontDesk, monday, openAccount } from "../../testing/context.ts";
-import { any, branch, own } from "../../testing/scopes.ts";
+import { openPromo } from "../../testing/promo.ts";
+import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { addVisit } from "../../testing/visits.ts";
-import { addPromo } from "./commands/add-promo.ts";
 import { endPromo } from "./commands/end-promo.ts";
 import { refund } from "./commands/refund.ts";
 import { returnPromos } from "./workers.ts";
@@ -35,33 +35,7 @@ afterAll(() => till.close());
 
 const here = () => branchId.parse(till.hospital.branchId);
 const hours = (n: number) => monday.add({ hours: n }).toString();
-let made = 0;
-
-/** A tenth off every visit for a day, unless it is said otherwise. */
-async function promo(more: object = {}): Promise<string> {
-  made += 1;
-  const terms = {
-    code: `CODE${made}`,
-    branchId: null,
-    validFrom: hours(-1),
-    validTo: hours(24),
-    maxUses: 100,
-    budget: null,
-    perPatient: null,
-    firstVisit: false,
-    visitKinds: ["in_person"],
-    allServices: false,
-    serviceIds: [],
-    basisPoints: 1000,
-    most: null,
-    amount: null,
-    minimum: 0,
-    ...more,
-  };
-  const input = addPromoInput.parse(terms);
-  await till.hospital.as(manager, (ctx) => addPromo(ctx, any(manager), input));
-  return input.code;
-}
+const promo = async (more: object = {}) => (await openPromo(till.hospital, manager, more)).code;
 
 const use = ({ patient, appointmentId }: Pick<Visit, "patient" | "appointmentId">, code: string, now = monday) =>
   usePromo({ ...till.context(patient, now), scope: own(patient) }, usePromoInput.parse({ appointmentId, code }));
@@ -232,7 +206,7 @@ it("late money keeps its reduced price until its payer has chosen", async () => 
   const { paymentId } = await pay(till, visit);
   const later = monday.add({ minutes: 30 });
   await heldVisit(till.hospital, { doctor: visit.doctor, now: later });
-  const facts = [{ kind: "captured" as const, attempt: `pay_late${made}`, amount: 45_000, currency: "INR" }];
+  const facts = [{ kind: "captured" as const, attempt: `pay_late${code}`, amount: 45_000, currency: "INR" }];
   await till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }), later);
   await runJob(till.hospital.jobContext(later.add({ minutes: 5 })), returnPromos, {});
   expect(await used(code)).toEqual({ uses: 1, given: 5000 });
