@@ -12,6 +12,7 @@ import { quoteMove, reschedule } from "../../flows/reschedule.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { usePromo } from "../../flows/visit-promo.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
 import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, openAccount } from "../../testing/context.ts";
 import { openPromo } from "../../testing/promo.ts";
@@ -19,7 +20,7 @@ import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, standing, type Till, type Visit } from "../../testing/till.ts";
 
 let till: Till;
-let [desk, manager, cheap, dear]: Actor[] = [];
+let [desk, manager, cheap, dear, free]: Actor[] = [];
 beforeAll(async () => {
   till = await openTill();
   desk = await addFrontDesk(till.hospital);
@@ -35,10 +36,11 @@ const who = (actor: Actor | undefined): Actor => {
 };
 const at = (hour: number) => nine.add({ minutes: 15 * hour });
 
-/** A held visit of 500 rupees beside doctors who ask 300 and 800. */
+/** A held visit of 500 rupees beside doctors who ask 300, 800 and nothing. */
 async function visit(): Promise<Visit> {
   cheap = await addDoctor(till.hospital, { name: "Dr. Iyer", fee: 30_000 });
   dear = await addDoctor(till.hospital, { name: "Dr. Sen", fee: 80_000 });
+  free = await addDoctor(till.hospital, { name: "Dr. Das", fee: 0 });
   return heldVisit(till.hospital);
 }
 async function withCode(more: object = {}) {
@@ -88,6 +90,13 @@ const cancel = ({ appointmentId }: Visit) =>
   );
 const refunded = async ({ appointmentId }: Visit) =>
   (await standing(till.hospital, appointmentId)).refunds.reduce((all, { amount }) => all + amount, 0);
+const used = ({ code }: { code: string }) =>
+  till.hospital.db
+    .selectFrom("promoCodes")
+    .select(["uses", "given"])
+    .where("code", "=", code)
+    .executeTakeFirstOrThrow();
+
 describe("a visit of which something was left off", () => {
   it("costs a tenth less at a cheaper doctor's too, and no more goes back than was paid above that", async () => {
     const held = await withCode();
@@ -128,5 +137,44 @@ describe("a visit of which something was left off", () => {
     const ctx = { ...asking(late, gone.patient).ctx, scope: own(gone.patient) };
     expect(await quoteMove(ctx, asked)).toMatchObject({ lateFee: 0, due: 0, refund: 0 });
     expect((await standing(till.hospital, appointmentId)).payments).toEqual([]);
+  });
+});
+
+describe("a code on a bill that stayed due", () => {
+  it("goes on to the bill that a move makes of it, for so much of it, and comes back when that is called off", async () => {
+    const due = await withCode({ perPatient: 1 });
+    await defer(due);
+    expect(await move(due, cheap)).toEqual({ due: 0, refund: 0, owed: 27_000 });
+    expect(await used(due)).toEqual({ uses: 1, given: 3000 });
+    const standingBill = await till.hospital.db
+      .selectFrom("invoices")
+      .innerJoin("invoiceLines", "invoiceLines.invoiceId", "invoices.id")
+      .select(["invoices.total", "discount", "promoDiscount", "unitPrice"])
+      .where("appointmentId", "=", due.appointmentId)
+      .where("invoices.status", "=", "issued")
+      .where("invoices.kind", "=", "invoice")
+      .execute();
+    expect(standingBill).toEqual([{ total: 27_000, discount: 3000, promoDiscount: 3000, unitPrice: 30_000 }]);
+    await cancel(due);
+    expect(await used(due)).toEqual({ uses: 0, given: 0 });
+  });
+
+  it("comes back at once where the other doctor asks nothing", async () => {
+    const due = await withCode();
+    await defer(due);
+    expect(await move(due, free)).toEqual({ due: 0, refund: 0, owed: 0 });
+    expect(await used(due)).toEqual({ uses: 0, given: 0 });
+  });
+
+  it("is paid after the move, and called off and given back whole it comes back once", async () => {
+    const due = await withCode({ maxUses: 1 });
+    await defer(due);
+    await move(due, dear);
+    expect(await used(due)).toEqual({ uses: 1, given: 5000 });
+    await atDesk(due);
+    expect(await cancel(due)).toMatchObject({ refund: 75_000 });
+    expect(await used(due)).toEqual({ uses: 0, given: 0 });
+    const next = await visit();
+    expect(await use(next, due.code).catch(codeOf)).toMatchObject({ discount: 5000 });
   });
 });

@@ -1,11 +1,19 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
+import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
-import type { Invoice } from "../queries/documents.ts";
+import { findInvoiceForUpdate, type Invoice, linesOf } from "../queries/documents.ts";
 import { discountsOf, linesWithoutPromo, writePromo } from "../queries/promo-pricing.ts";
-import { findPromoForUpdate, insertPromoUse, promoOn, returnPromoUse, wasHere } from "../queries/promos.ts";
+import {
+  findPromoForUpdate,
+  insertPromoUse,
+  promoOn,
+  returnPromoUse,
+  type StandingUse,
+  wasHere,
+} from "../queries/promos.ts";
 
 export interface PromoFor {
   readonly code: string;
@@ -42,6 +50,21 @@ export async function putPromo(ctx: CommandContext, invoice: Invoice, { code, vi
   const [was, after] = [{ total: invoice.total }, { total, code, discount }];
   await recordAudit(ctx, { action: "promo.use", subjectId: invoiceId, patientId, branchId, before: was, after });
   return { total, discount };
+}
+
+/**
+ * Puts the code of a bill on the draft that takes its place, for so much: its use stands there from now on. Call it once
+ * that bill has come to nothing, as its use has come back by then and is nobody else's yet.
+ */
+export async function passPromo(ctx: CommandContext, use: StandingUse, invoiceId: string, amount: Paise) {
+  if (amount <= zero) return;
+  const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
+  const { patientId, branchId, total: was } = invoice;
+  const lines = await linesOf(ctx.tx, [invoiceId]);
+  await insertPromoUse(ctx.tx, { ...use, id: newId(ctx.now.epochMilliseconds), invoiceId, amount, at: ctx.now });
+  const { total } = await writePromo(ctx.tx, invoice, lines, { off: [amount], now: ctx.now });
+  const [before, after] = [{ total: was }, { total, discount: amount, codeId: use.codeId }];
+  await recordAudit(ctx, { action: "promo.use", subjectId: invoiceId, patientId, branchId, before, after });
 }
 
 /** Takes the code off a locked draft. */

@@ -137,11 +137,16 @@ export async function draftOfVisit(db: Db, scope: Scope, appointmentId: string) 
     .executeTakeFirst();
 }
 
-/** The use of a bill that another takes the place of is not given back: what it left off is left off of that one too. */
-export async function keepPromoUse(tx: Tx, invoiceId: string): Promise<void> {
-  await sql`update promo_uses set status = 'spent' where id = (select id from promo_uses u
-    where u.invoice_id = ${invoiceId} and exists (select from invoice_lines l
-      where l.invoice_id = u.invoice_id and l.promo_discount > 0) order by at desc limit 1)`.execute(tx);
+export type StandingUse = Pick<NewUse, "codeId" | "patientId" | "firstVisit" | "byAccount">;
+
+/** The use that stands on a bill, for another that takes its place. */
+export async function useOn(tx: Tx, invoiceId: string): Promise<StandingUse | undefined> {
+  return tx
+    .selectFrom("promoUses")
+    .select(["codeId", "patientId", "firstVisit", "byAccount"])
+    .where("invoiceId", "=", invoiceId)
+    .where("status", "<>", sql.lit("back"))
+    .executeTakeFirst();
 }
 
 /** Whether a patient was here before an instant, or is booked for it: other than for one visit. */
