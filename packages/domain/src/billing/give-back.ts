@@ -1,4 +1,4 @@
-import { greatest, type Paise, subtract, sum, zero } from "../kernel/money.ts";
+import { greatest, least, type Paise, subtract, sum, zero } from "../kernel/money.ts";
 import type { PaymentDecision } from "./schema.ts";
 
 interface Kept {
@@ -12,4 +12,17 @@ interface Kept {
 export function leftToGiveBack({ outcome, captured, refunds }: Kept): Paise {
   if (outcome !== "confirmed") return zero;
   return greatest(zero, subtract(captured, sum(refunds.map(({ amount }) => amount))));
+}
+
+/** Of refunds that wait, the latest first, how much of each is not owed any more where so much of the money is gone. */
+export function lessened<R extends { readonly amount: Paise }>(
+  waiting: readonly R[],
+  tooMuch: Paise,
+): { readonly refund: R; readonly gone: Paise }[] {
+  let left = tooMuch;
+  return waiting.toReversed().flatMap((refund) => {
+    const gone = greatest(zero, least(refund.amount, left));
+    left = subtract(left, gone);
+    return gone > zero ? [{ refund, gone }] : [];
+  });
 }

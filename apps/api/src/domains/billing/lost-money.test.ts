@@ -137,35 +137,60 @@ describe("a refund of money that a bank contests", () => {
     expect(await out).toBe("payment_disputed");
   });
 
-  it("is nobody's to send or to hand out where the bank took a part, and the whole would be too much", async () => {
-    const visit = await paid();
-    const { attempt, paymentId } = visit;
-    const word = {
-      kind: "disputed" as const,
-      attempt,
-      dispute: `disp_part${attempt}`,
-      currency: "INR",
-      respondBy: null,
+  describe("of which the bank took a part", () => {
+    const hear = ({ attempt, paymentId }: Paid, phase: "created" | "lost", amount: number) => {
+      const dispute = `disp_part${attempt}`;
+      const word = { kind: "disputed" as const, attempt, dispute, currency: "INR", respondBy: null };
+      const facts = [{ ...word, phase, amount }];
+      return till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }));
     };
-    const hear = (phase: "created" | "lost", amount: number) =>
-      till.hospital.as(systemActor, (ctx) =>
-        settlePayment(ctx, paymentId, { source: "webhook", facts: [{ ...word, phase, amount }] }),
-      );
-    await hear("created", fee);
-    await callOff(visit);
-    await hear("lost", 30_000);
-    await till.settle();
-    await reconciledAfter(20);
-    expect(await sent(visit)).toBe(0);
-    const { id } = await till.hospital.db
-      .selectFrom("refunds")
-      .select("id")
-      .where("paymentId", "=", paymentId)
-      .executeTakeFirstOrThrow();
-    await till.hospital.db.updateTable("refunds").set({ status: "failed" }).where("id", "=", id).execute();
-    const how = { refundId: refundId.parse(id), method: "cash" as const };
-    const out = till.hospital.as(desk, (ctx) => payOutRefund(ctx, branch(desk), how)).then(() => "paid out", codeOf);
-    expect(await out).toBe("payment_disputed");
+    const give = ({ paymentId }: Paid, amount: number) => {
+      const input = refundInput.parse({ paymentId, amount, reason: "other", note: "Waited two hours" });
+      return till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input)).then(() => "ok", codeOf);
+    };
+    const refundsOf = async ({ appointmentId }: Paid) =>
+      (await standing(till.hospital, appointmentId)).refunds.map(({ status, amount }) => `${status} ${amount}`).sort();
+
+    it("gives back the rest of what waited, once, and the books are even", async () => {
+      const visit = await paid();
+      await hear(visit, "created", fee);
+      await callOff(visit);
+      await hear(visit, "lost", 30_000);
+      await hear(visit, "lost", 30_000);
+      await till.settle();
+      await reconciledAfter(20);
+      expect(await sent(visit)).toBe(1);
+      expect(await refundsOf(visit)).toEqual(["processed 20000", "void 50000"]);
+      expect(await owed(visit)).toEqual({ due: 0, books: 0 });
+    });
+
+    it("may be given back by hand up to what the bank left, with the words of who gave it", async () => {
+      const visit = await paid();
+      expect(await give(visit, 10_000)).toBe("ok");
+      await hear(visit, "lost", 30_000);
+      expect(await give(visit, 10_001)).toBe("refund_too_large");
+      expect(await give(visit, 10_000)).toBe("ok");
+      expect(await give(visit, 1)).toBe("payment_disputed");
+      await till.settle();
+      expect(await sent(visit)).toBe(2);
+      expect(await owed(visit)).toEqual({ due: 30_000, books: 30_000 });
+    });
+
+    it("lessens what staff gave and waits, which keeps its reason and its note", async () => {
+      const visit = await paid();
+      expect(await give(visit, 40_000)).toBe("ok");
+      await hear(visit, "lost", 30_000);
+      const row = await till.hospital.db
+        .selectFrom("refunds")
+        .select(["amount", "staffReason"])
+        .select(({ eb }) => eb("noteSealed", "is not", null).as("noted"))
+        .where("paymentId", "=", visit.paymentId)
+        .where("status", "<>", "void")
+        .execute();
+      expect(row).toEqual([{ amount: 20_000, staffReason: "other", noted: true }]);
+      await till.settle();
+      expect(await owed(visit)).toEqual({ due: 10_000, books: 10_000 });
+    });
   });
 
   it("is void once the bank has taken the money: the payer has it, and the books are even", async () => {

@@ -1,4 +1,4 @@
-import { isCounterMethod, type StaffRefundReason } from "@carepoint/domain/billing/counter";
+import { isCounterMethod, reasonNote, type StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { refundRequested } from "@carepoint/domain/billing/ledger";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import { newId, refundId } from "@carepoint/domain/kernel/id";
@@ -9,7 +9,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { sendRefund } from "../jobs.ts";
 import { postEntry } from "../queries/ledger.ts";
 import type { Payment } from "../queries/payments.ts";
-import { insertRefund } from "../queries/refunds.ts";
+import { insertRefund, wordsOf } from "../queries/refunds.ts";
 
 export interface Wanted {
   readonly attempt: string;
@@ -49,7 +49,19 @@ export async function requestRefund(ctx: CommandContext, payment: Payment, wante
 
 async function seal(ctx: CommandContext, { patientId }: Payment, id: string, note: string | undefined) {
   if (!note) return null;
-  return (await patientKey(ctx.tx, ctx.sealer, patientId)).seal({ table: "refunds", column: "note_sealed", id }, note);
+  return (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(noteCell(id), note);
+}
+
+function noteCell(id: string) {
+  return { table: "refunds", column: "note_sealed", id };
+}
+
+/** Why staff gave something back, for another refund that takes its place; undefined for one that a rule made. */
+export async function staffWords(ctx: CommandContext, { patientId }: Payment, id: string): Promise<Wanted["staff"]> {
+  const { reason, noteSealed } = await wordsOf(ctx.tx, id);
+  if (!reason || !noteSealed) return reason ? { reason } : undefined;
+  const key = await patientKey(ctx.tx, ctx.sealer, patientId);
+  return { reason, note: reasonNote.parse(key.open(noteCell(id), noteSealed)) };
 }
 
 /** Owes an amount back out of what is still held of each attempt, in their order. */

@@ -10,6 +10,7 @@ import type { StoredFact } from "../queries/payment-events.ts";
 import type { Payment } from "../queries/payments.ts";
 import { insertRefund, type Refund, refundsOf, updateRefund } from "../queries/refunds.ts";
 import { tellRefunded } from "./tell-of-money.ts";
+import { voidInPlace } from "./void-refunds.ts";
 
 interface PaidBack {
   readonly attempt: string;
@@ -76,8 +77,10 @@ async function close(ctx: CommandContext, payment: Payment, refund: Refund, prov
   const status = advance(refundLifecycle, refund.status, "process");
   const entry = { branchId, causeId: id, at: ctx.now };
   // It was void, as the payer's bank had the money: so it went twice, and the payer owes it.
-  if (refund.status === "void")
+  if (refund.status === "void") {
+    await voidInPlace(ctx, payment, refund);
     await postEntry(ctx.tx, { ...entry, cause: "refund.requested" }, refundRequested(amount));
+  }
   await updateRefund(ctx.tx, id, { status, providerRef, processedAt: ctx.now });
   await postEntry(ctx.tx, { ...entry, cause: "refund.processed" }, refundProcessed(amount));
   const told = { patientId, appointmentId, invoiceId, amount, dedupeKey: `refunded:${id}` };

@@ -1,7 +1,8 @@
 import { lostOf } from "@carepoint/domain/billing/disputes";
+import { lessened } from "@carepoint/domain/billing/give-back";
 import { refundVoided } from "@carepoint/domain/billing/ledger";
 import { type RefundReason, refundLifecycle } from "@carepoint/domain/billing/states";
-import { subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -11,16 +12,19 @@ import { takeBackUnpaid } from "../queries/owed.ts";
 import { capturesOf } from "../queries/payment-events.ts";
 import type { Payment } from "../queries/payments.ts";
 import { givenOf, type Refund, refundsOf, updateRefund } from "../queries/refunds.ts";
+import { requestRefund, staffWords } from "./request-refund.ts";
 
 /** Those that a credit note took off the bill. */
 const credited: readonly RefundReason[] = ["cancelled", "moved", "staff"];
 
 /** Refunds that are not owed any more. What notes took off the bill for them is not owed either. The payment is locked. */
-export async function voidRefunds(
-  ctx: CommandContext,
-  { invoiceId, branchId, patientId }: Payment,
-  refunds: readonly Refund[],
-): Promise<void> {
+export async function voidRefunds(ctx: CommandContext, payment: Payment, refunds: readonly Refund[]): Promise<void> {
+  await voidEach(ctx, payment, refunds);
+  const noted = refunds.filter(({ reason }) => credited.includes(reason));
+  await takeBackUnpaid(ctx.tx, payment.invoiceId, sum(noted.map(({ amount }) => amount)));
+}
+
+async function voidEach(ctx: CommandContext, { branchId, patientId }: Payment, refunds: readonly Refund[]) {
   for (const { id, amount, status: before } of refunds) {
     const status = advance(refundLifecycle, before, "void");
     await updateRefund(ctx.tx, id, { status });
@@ -28,24 +32,40 @@ export async function voidRefunds(
     const change = { before: { status: before }, after: { status, amount } };
     await recordAudit(ctx, { action: "refund.void", subjectId: id, patientId, branchId, ...change });
   }
-  const noted = refunds.filter(({ reason }) => credited.includes(reason));
-  await takeBackUnpaid(ctx.tx, invoiceId, sum(noted.map(({ amount }) => amount)));
 }
 
-/** What banks took back of an attempt cannot go back besides: refunds that did not go out yet are void, the latest first. */
-// unaudited: voidRefunds audits each
+/**
+ * What banks took back of an attempt cannot go back besides: refunds that did not go out yet are void, the latest first, and
+ * what is left of the last of them goes back in its place.
+ */
+// unaudited: voidRefunds and requestRefund audit each
 export async function voidTaken(ctx: CommandContext, payment: Payment): Promise<void> {
   const disputes = await disputesOf(ctx.tx, payment.id);
   const refunds = await refundsOf(ctx.tx, payment.id);
   for (const { attempt, amount: captured } of await capturesOf(ctx.tx, payment.id)) {
     const of = givenOf(refunds, attempt);
-    let tooMuch = subtract(sum([...of.map(({ amount }) => amount), lostOf(disputes, attempt)]), captured);
-    const taken: Refund[] = [];
-    for (const refund of of.toReversed()) {
-      if (tooMuch <= zero || refund.amount > tooMuch || !can(refundLifecycle, refund.status, "void")) continue;
-      taken.push(refund);
-      tooMuch = subtract(tooMuch, refund.amount);
-    }
-    await voidRefunds(ctx, payment, taken);
+    const tooMuch = subtract(sum([...of.map(({ amount }) => amount), lostOf(disputes, attempt)]), captured);
+    const waiting = of.filter(({ status }) => can(refundLifecycle, status, "void"));
+    for (const { refund, gone } of lessened(waiting, tooMuch)) await lessen(ctx, payment, refund, gone);
   }
+}
+
+async function lessen(ctx: CommandContext, payment: Payment, refund: Refund, gone: Paise): Promise<void> {
+  const { attemptRef: attempt, reason } = refund;
+  const amount = subtract(refund.amount, gone);
+  await voidEach(ctx, payment, [refund]);
+  if (credited.includes(reason)) await takeBackUnpaid(ctx.tx, payment.invoiceId, gone);
+  if (amount <= zero) return;
+  const staff = await staffWords(ctx, payment, refund.id);
+  await requestRefund(ctx, payment, { attempt, amount, reason, ...(staff && { staff }) });
+}
+
+/** A refund that was void went out after all: what waited in its place does not go besides. */
+// unaudited: voidEach audits each
+export async function voidInPlace(ctx: CommandContext, payment: Payment, { attemptRef }: Refund): Promise<void> {
+  const waiting = givenOf(await refundsOf(ctx.tx, payment.id), attemptRef);
+  const open = waiting.filter(
+    ({ status, providerRef }) => providerRef === null && can(refundLifecycle, status, "void"),
+  );
+  await voidEach(ctx, payment, open);
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
-import { holdsMoney } from "@carepoint/domain/billing/disputes";
+import { holdsMoney, isDecided } from "@carepoint/domain/billing/disputes";
 import {
   needsSecond,
   type PreviewRefundInput,
@@ -35,17 +35,19 @@ export interface Giving {
 
 /**
  * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it. Throws
- * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank has or may get, `deposit_too_small` for what bills use of an advance, `refund_too_large` past what is held, or past what a line has.
+ * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank may get or has whole, `deposit_too_small` for what bills use of an advance, `refund_too_large` past what is held, or past what a line has.
  */
 export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
-  if ((await disputesOf(db, payment.id)).some(holdsMoney)) throw new DomainError("payment_disputed");
+  const disputes = await disputesOf(db, payment.id);
+  if (disputes.some(({ phase }) => !isDecided(phase))) throw new DomainError("payment_disputed");
   const held = await heldByAttempt(db, payment.id);
   // After a cheque that came back, more may be held than its bill still charges.
   const most = least(sum(held.map(([, part]) => part)), await leftOfPatient(db, payment.invoiceId));
   const { amount, lines } = giving;
   const left = await leftOfVoucher(db, payment.invoiceId);
   if (left !== undefined && amount > left) throw new DomainError("deposit_too_small", { left });
+  if (most <= zero && disputes.some(holdsMoney)) throw new DomainError("payment_disputed");
   if (amount > most) throw new DomainError("refund_too_large", { most });
   const parts: { attempt: string; amount: Paise }[] = [];
   let rest = amount;

@@ -71,6 +71,16 @@ export async function refundsOf(db: Db, paymentId: string): Promise<Refund[]> {
   return rows.map(toRefund);
 }
 
+/** Why staff gave it back, the note sealed. */
+export async function wordsOf(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom("refunds")
+    .select(["staffReason", "noteSealed"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return { reason: row.staffReason as StaffRefundReason | null, noteSealed: row.noteSealed }; // a CHECK holds it to these words
+}
+
 export interface RefundChange {
   readonly status: RefundStatus;
   readonly providerRef?: string;
