@@ -1073,6 +1073,17 @@ export interface Tombstones {
   rowId: string;
 }
 
+export interface UnplacedCaptures {
+  amount: number;
+  askedAt: Temporal.Instant;
+  attemptRef: string;
+  bodyHash: Buffer;
+  currency: string;
+  heardAt: Temporal.Instant;
+  orderRef: string | null;
+  placedAt: Temporal.Instant | null;
+}
+
 export interface VisitBatches {
   branchId: string | null;
   createdAt: Temporal.Instant;
@@ -1255,6 +1266,7 @@ export interface DB {
   taxRates: TaxRates;
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
+  unplacedCaptures: UnplacedCaptures;
   visitBatches: VisitBatches;
   visitBatchItems: VisitBatchItems;
   visitors: Visitors;

@@ -86,8 +86,9 @@ export const disputeView = z.object({
 });
 export type DisputeView = z.infer<typeof disputeView>;
 
-/** Money that the gateway says came, for an order that is none of ours. */
+/** Money that the gateway says came for an order that is none of ours, or has not said yet whose it is. */
 export const strayView = z.object({
+  isUnplaced: z.boolean(),
   attempt: z.string(),
   order: z.string().nullable(),
   amount: chargeSchema,
@@ -95,6 +96,17 @@ export const strayView = z.object({
   at: instantSchema,
 });
 export type StrayView = z.infer<typeof strayView>;
+
+/** Work on a payment that was tried to no end. */
+export const deadJobView = z.object({
+  id: z.string(),
+  at: instantSchema,
+  paymentId,
+  amount: chargeSchema,
+  patientId,
+  patientName: z.string(),
+});
+export type DeadJobView = z.infer<typeof deadJobView>;
 
 export const paymentTimelineInput = z.strictObject({ paymentId });
 

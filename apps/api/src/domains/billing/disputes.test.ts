@@ -1,3 +1,4 @@
+import { withConnection } from "@carepoint/db/connect";
 import { disputePhases } from "@carepoint/domain/billing/disputes";
 import { refundInput } from "@carepoint/domain/billing/schema";
 import { branchId } from "@carepoint/domain/kernel/id";
@@ -11,7 +12,7 @@ import { addFrontDesk, monday, openAccount } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
-import { nightly } from "./workers.ts";
+import { nightly, reconcile } from "./workers.ts";
 
 let till: Till;
 let manager: Actor;
@@ -42,6 +43,10 @@ const night = async () => {
   await runJob(till.hospital.jobContext(monday), nightly, {});
   await till.settle();
 };
+
+/** An order of somebody else: none of our payments has it. */
+const estrange = ({ paymentId }: { paymentId: string }) =>
+  till.hospital.db.updateTable("payments").set({ orderRef: null }).where("id", "=", paymentId).execute();
 
 async function balances() {
   const { rows } = await sql<{ account: string; amount: number }>`
@@ -201,11 +206,7 @@ describe("what is unlike what was asked for", () => {
 
   it("money for an order that is none of ours touches no payment and is shown once", async () => {
     const visit = await openVisit(till);
-    await till.hospital.db
-      .updateTable("payments")
-      .set({ orderRef: "order_AnotherOne00" })
-      .where("id", "=", visit.paymentId)
-      .execute();
+    await estrange(visit);
     const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
     await till.settle();
     const strays = (await look().disputes()).strays.filter((each) => each.attempt === attempt);
@@ -214,5 +215,56 @@ describe("what is unlike what was asked for", () => {
       visit: "pending",
       payment: { captured: 0 },
     });
+  });
+
+  it("is noted as soon as it is heard: a job that dies takes nothing with it, and the reconciler asks again", async () => {
+    const visit = await openVisit(till);
+    await estrange(visit);
+    const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+    await till.sandbox.control.settled();
+    await withConnection(till.hospital.ownerUrl, (client) =>
+      client.query("delete from pgboss.job where name = 'billing.place-stray'"),
+    );
+    const straysAt = async (now: Temporal.Instant) => {
+      const { strays } = await calling({ ...till.hospital, now }, manager).billing.disputes();
+      return strays.filter((each) => each.attempt === attempt).map(({ isUnplaced }) => isUnplaced);
+    };
+    const later = monday.add({ minutes: 16 });
+    expect(await straysAt(monday)).toEqual([]);
+    expect(await straysAt(later)).toEqual([true]);
+    await runJob(till.hospital.jobContext(later), reconcile, {});
+    await till.settle(later);
+    expect(await straysAt(later)).toEqual([false]);
+    await runJob(till.hospital.jobContext(later.add({ hours: 3 })), reconcile, {});
+    await till.settle(later);
+    expect(await straysAt(later)).toEqual([false]);
+  });
+});
+
+describe("a job of money that is dead", () => {
+  const dead = async (visit: Paid) =>
+    (await look().disputes()).dead.filter(({ paymentId }) => paymentId === visit.paymentId);
+  const die = (visit: Paid) =>
+    withConnection(till.hospital.ownerUrl, (client) =>
+      client.query(
+        `insert into pgboss.job (name, data, state, created_on, completed_on)
+          values ('billing.settle', $1, 'failed', now() - interval '1 hour', now())`,
+        [JSON.stringify({ paymentId: visit.paymentId })],
+      ),
+    );
+
+  it("is shown to who keeps the bills of its branch, until the work is done after all", async () => {
+    const visit = await paid();
+    expect(await dead(visit)).toEqual([]);
+    await die(visit);
+    expect(await dead(visit)).toMatchObject([{ patientName: "Asha", amount: 50_000 }]);
+    const elsewhere = { ...manager, branchId: branchId.parse(crypto.randomUUID()) };
+    expect((await look(elsewhere).disputes()).dead).toEqual([]);
+    await withConnection(till.hospital.ownerUrl, (client) =>
+      client.query("insert into pgboss.job (name, data, state) values ('billing.check-payment', $1, 'completed')", [
+        JSON.stringify({ paymentId: visit.paymentId }),
+      ]),
+    );
+    expect(await dead(visit)).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./co
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
+import { insertUnplaced } from "./queries/unplaced.ts";
 import { checkPayment, placeStray, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
@@ -137,11 +138,14 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
   });
 }
 
-/** Money for an order that we did not make is a link's or a code's, or a stranger's: a job asks the gateway whose. */
+/** Money for an order that we did not make is a link's or a code's, or a stranger's: it is noted, and a job asks the gateway whose. */
 async function placeLater(services: Services, attempt: GatewayPayment, bodyHash: Buffer, requestId: string) {
   const { id, orderRef, amount, currency } = attempt;
   const payload = { attempt: { id, orderRef, amount, currency }, bodyHash: bodyHash.toString("hex") };
-  await transact(await systemContext(services, requestId), (ctx) => ctx.jobs.enqueue(ctx.tx, placeStray, payload));
+  const unplaced = { attempt: payload.attempt, bodyHash };
+  await transact(await systemContext(services, requestId), async (ctx) => {
+    if (await insertUnplaced(ctx.tx, unplaced, ctx.now)) await ctx.jobs.enqueue(ctx.tx, placeStray, payload);
+  });
 }
 
 /** The payment that a webhook speaks of; undefined for an order that is none of ours. */

@@ -24,6 +24,7 @@ import { findUnwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
 import { findLapsedPromos } from "./queries/promos.ts";
 import { findRefund, isOvertaken, type Refund } from "./queries/refunds.ts";
+import { claimUnplaced, markPlaced } from "./queries/unplaced.ts";
 
 const onePayment = z.object({ paymentId });
 const stray = z.object({
@@ -62,6 +63,9 @@ export const reconcile = job({
       for (const id of await claimDuePayments(tx, ctx.now)) {
         await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
       }
+      for (const { attempt, bodyHash } of await claimUnplaced(tx, ctx.now)) {
+        await ctx.jobs.enqueue(tx, placeStray, { attempt, bodyHash: bodyHash.toString("hex") });
+      }
     });
   },
 });
@@ -91,10 +95,16 @@ export const placeStray = job({
         throw error;
       });
     const payment = ref === null ? undefined : await findPaymentByOrder(ctx.db, ref);
-    if (payment) return askGateway(ctx, payment.id);
+    if (payment) {
+      await askGateway(ctx, payment.id);
+      return markPlaced(ctx.db, attempt.id, ctx.now);
+    }
     ctx.log.warn({ attempt: attempt.id }, "captured for an order that is none of ours");
     const heard = { at: ctx.now, bodyHash: Buffer.from(bodyHash, "hex") };
-    await transact(ctx, (command) => insertStray(command.tx, attempt, heard));
+    await transact(ctx, async (command) => {
+      await insertStray(command.tx, attempt, heard);
+      await markPlaced(command.tx, attempt.id, ctx.now);
+    });
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import {
+  type DeadJobView,
   type DisputeEvent,
   type DisputeView,
   disputePhase,
@@ -15,6 +16,14 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import type { GatewayPayment } from "../../../providers/providers.ts";
 import { invoicesWithin } from "../access.ts";
+import { listDeadJobs } from "./dead-jobs.ts";
+import { listUnplaced } from "./unplaced.ts";
+
+export interface Contested {
+  readonly items: DisputeView[];
+  readonly strays: StrayView[];
+  readonly dead: DeadJobView[];
+}
 
 /** So long what is decided still stands in the list. */
 const remembered = { hours: 24 * 30 };
@@ -49,7 +58,7 @@ export async function disputesOf(db: Db, paymentId: string) {
  * Payments that their payer's bank contests within the caller's reach, what must be answered soonest first; and money for
  * orders that are none of ours, of the last weeks.
  */
-export async function listDisputes(ctx: QueryContext): Promise<{ items: DisputeView[]; strays: StrayView[] }> {
+export async function listDisputes(ctx: QueryContext): Promise<Contested> {
   const since = ctx.now.subtract({ hours: 24 * 180 });
   const rows = await ctx.db
     .selectFrom("payments")
@@ -90,7 +99,7 @@ export async function listDisputes(ctx: QueryContext): Promise<{ items: DisputeV
   ctx.sees(...items.map(({ patientId }) => patientId));
   const urgency = ({ phase, respondBy }: DisputeView) => `${isDecided(phase) ? 1 : 0} ${respondBy ?? "9"}`;
   items.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1));
-  return { items, strays: await listStrays(ctx) };
+  return { items, strays: await listStrays(ctx), dead: await listDeadJobs(ctx) };
 }
 
 async function listStrays({ db, now }: QueryContext): Promise<StrayView[]> {
@@ -101,7 +110,10 @@ async function listStrays({ db, now }: QueryContext): Promise<StrayView[]> {
     .orderBy("at", "desc")
     .limit(sql.lit(50))
     .execute();
-  return rows.map((row) => strayView.parse({ ...row, at: row.at.toString() }));
+  const unplaced = await listUnplaced(db, now);
+  const view = (isUnplaced: boolean) => (row: (typeof unplaced)[number]) =>
+    strayView.parse({ ...row, isUnplaced, at: row.at.toString() });
+  return [...unplaced.map(view(true)), ...rows.map(view(false))];
 }
 
 /** Notes money for an order that is none of ours, once however often it is heard. */

@@ -16,8 +16,8 @@ export function Disputes({ onFind }: { onFind: (dispute: DisputeView) => void })
   const trpc = useTRPC();
   const zone = useHospitalZone();
   const known = useQuery(trpc.billing.disputes.queryOptions(undefined, { staleTime: 0, refetchInterval: 60_000 }));
-  const { items = [], strays = [] } = known.data ?? {};
-  if (items.length === 0 && strays.length === 0) return null;
+  const { items = [], strays = [], dead = [] } = known.data ?? {};
+  if (items.length === 0 && strays.length === 0 && dead.length === 0) return null;
   const columns: Column<DisputeView>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
@@ -47,10 +47,22 @@ export function Disputes({ onFind }: { onFind: (dispute: DisputeView) => void })
           onSelect={onFind}
         />
       )}
-      {strays.map(({ attempt, amount, currency, at }) => {
+      {dead.map(({ id, amount, patientName, at }) => {
+        const [when, sum] = [visitTime(at, zone), money(amount)];
+        return (
+          <Notice key={id} tone="warn" title={t`Work on a payment has stopped`}>
+            {t`${patientName}, ${sum}: it was tried again and again until ${when}. Compare the payment with the gateway.`}
+          </Notice>
+        );
+      })}
+      {strays.map(({ attempt, amount, currency, at, isUnplaced }) => {
         const [when, sum] = [visitTime(at, zone), currency === "INR" ? money(amount) : `${currency} ${amount / 100}`];
         return (
-          <Notice key={attempt} tone="warn" title={t`Money for an order that is none of ours`}>
+          <Notice
+            key={attempt}
+            tone="warn"
+            title={isUnplaced ? t`Money, and it is not known yet whose` : t`Money for an order that is none of ours`}
+          >
             {t`${sum}, ${when}: look for ${attempt} at the gateway.`}
           </Notice>
         );
