@@ -1,5 +1,7 @@
+import type { Tx } from "@carepoint/db/client";
 import type { Cell } from "@carepoint/db/sealer";
 import { difference } from "@carepoint/domain/audit/redaction";
+import { sql } from "kysely";
 import type { CommandContext, Context } from "./context.ts";
 import type { PatientKey } from "./sealed.ts";
 
@@ -49,6 +51,14 @@ export async function recordAudit(ctx: CommandContext, entry: AuditEntry): Promi
       differenceSealed: entry.key?.seal(differenceCell(entry, ctx.requestId), valuesOf(entry, found.changed)) ?? null,
     })
     .execute();
+}
+
+/**
+ * Takes the head of the chain of a patient, or of what has none, before rows that many share: promo codes, advances, the
+ * counters of numbers. Whoever takes them the other way round waits for the head with such a row in hand (ARCHITECTURE.md).
+ */
+export async function holdAudit(tx: Tx, patientId: string): Promise<void> {
+  await sql`select hold_audit(${patientId}::uuid)`.execute(tx);
 }
 
 function valuesOf({ before, after }: AuditEntry, changed: readonly string[]) {

@@ -48,6 +48,7 @@ import { listLateChoices } from "../../flows/late-choices.ts";
 import { openBill } from "../../flows/open-bill.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
+import { decideWriteOffInOrder, onBillsDay, settlePayerInOrder } from "../../flows/payer-parts.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
@@ -56,7 +57,6 @@ import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
 import { approveRefund } from "./commands/approve-refund.ts";
-import { decideWriteOff } from "./commands/decide-write-off.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { endPromo } from "./commands/end-promo.ts";
@@ -71,7 +71,6 @@ import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setMoneyRules } from "./commands/set-money-rules.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
-import { settlePayer } from "./commands/settle-payer.ts";
 import { splitBill } from "./commands/split-bill.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
@@ -178,15 +177,15 @@ export const billingRouter = router({
   openBill: effect(billingPolicy.open_bill, invoiceInput, openBill),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
-  splitBill: command(billingPolicy.split_bill, splitBillInput, splitBill),
+  splitBill: command(billingPolicy.split_bill, splitBillInput, onBillsDay(splitBill)),
   payerClaims: query(billingPolicy.list_payer_claims)
     .input(payerClaimsInput)
     .query(({ ctx, input }) => payerClaims(ctx, input)),
-  settlePayer: command(billingPolicy.settle_payer, settlePayerInput, settlePayer),
-  moveClaim: command(billingPolicy.move_claim, moveClaimInput, moveClaim),
-  writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(writeOffClaim)),
-  decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOff)),
-  returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, returnToPayer),
+  settlePayer: command(billingPolicy.settle_payer, settlePayerInput, settlePayerInOrder),
+  moveClaim: command(billingPolicy.move_claim, moveClaimInput, onBillsDay(moveClaim)),
+  writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(onBillsDay(writeOffClaim))),
+  decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOffInOrder)),
+  returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, onBillsDay(returnToPayer)),
   takeDeposit: command(billingPolicy.take_deposit, takeDepositInput, takeDeposit),
   deposits: query(billingPolicy.read_deposits)
     .input(depositsInput)

@@ -1,7 +1,7 @@
 import { paymentCaptured } from "@carepoint/domain/billing/ledger";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sum } from "@carepoint/domain/kernel/money";
-import { recordAudit } from "../../../kernel/audit.ts";
+import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { drawnOf, findDepositForUpdate, lockBills, markBounced, restoredOf } from "../queries/deposits.ts";
 import { postEntry } from "../queries/ledger.ts";
@@ -16,7 +16,10 @@ import { captureOf, unkeepPayment } from "./unkeep-payment.ts";
  * everyone who locks them; null for the payment of a bill. Call it before anything is written: an audit entry locks too.
  * Throws `version_conflict` when a bill was paid of it in the same moment.
  */
-export async function lockDrawn(ctx: CommandContext, { invoiceId: voucherId }: Payment): Promise<Payment[] | null> {
+export async function lockDrawn(
+  ctx: CommandContext,
+  { invoiceId: voucherId, patientId }: Payment,
+): Promise<Payment[] | null> {
   const drawn = await drawnOf(ctx.tx, voucherId);
   const payments: Payment[] = [];
   for (const each of drawn) {
@@ -25,6 +28,7 @@ export async function lockDrawn(ctx: CommandContext, { invoiceId: voucherId }: P
   }
   const bills = payments.map(({ invoiceId }) => invoiceId);
   await lockBills(ctx.tx, [...bills, voucherId]);
+  await holdAudit(ctx.tx, patientId);
   if (!(await findDepositForUpdate(ctx.tx, voucherId))) return null;
   const now = (await drawnOf(ctx.tx, voucherId)).map(({ id }) => id).join();
   if (now !== drawn.map(({ id }) => id).join()) throw new DomainError("version_conflict");

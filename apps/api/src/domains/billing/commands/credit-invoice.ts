@@ -1,3 +1,4 @@
+import { together } from "@carepoint/db/pipeline";
 import { papersOf } from "@carepoint/domain/billing/deposits";
 import { creditNoteIssued } from "@carepoint/domain/billing/ledger";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
@@ -6,7 +7,7 @@ import { addValues, type TaxedValue } from "@carepoint/domain/billing/totals";
 import { newId } from "@carepoint/domain/kernel/id";
 import { least, type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { recordAudit } from "../../../kernel/audit.ts";
+import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { planCredit } from "../queries/credit-plan.ts";
 import {
@@ -33,8 +34,10 @@ export async function creditInvoice(
   shares?: readonly RefundShare[],
   unpaid: Paise = zero,
 ): Promise<string> {
-  const owed = subtract(leftOf(await findInvoiceForUpdate(ctx.tx, invoiceId)), unpaid); // from here on nobody else credits it
-  const { invoice, lines, parts, totals, isRest, ofPayer } = await planCredit(ctx.tx, invoiceId, amount, shares);
+  const bill = await findInvoiceForUpdate(ctx.tx, invoiceId); // from here on nobody else credits it
+  const owed = subtract(leftOf(bill), unpaid);
+  const planned = [holdAudit(ctx.tx, bill.patientId), planCredit(ctx.tx, invoiceId, amount, shares)] as const;
+  const [, { invoice, lines, parts, totals, isRest, ofPayer }] = await together(planned);
   const { branchId, patientId, appointmentId, supply } = invoice;
 
   if (isRest && owed <= zero)

@@ -1,7 +1,7 @@
 import type { LateMoneySource } from "@carepoint/domain/billing/late-money";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
-import { recordAudit } from "../../../kernel/audit.ts";
+import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findLivingInvoice, setInvoiceStatus } from "../queries/documents.ts";
 
@@ -22,6 +22,7 @@ export async function discardDraft(
   if (!invoice || (only !== undefined && invoice.id !== only)) return;
   if (!can(invoiceLifecycle, invoice.status, "discard")) return;
   const status = advance(invoiceLifecycle, invoice.status, "discard");
+  await holdAudit(ctx.tx, invoice.patientId); // its code's row comes after
   await setInvoiceStatus(ctx.tx, invoice.id, status);
   const { id, patientId, branchId } = invoice;
   const before = { status: invoice.status };

@@ -2,6 +2,7 @@ import type { MoneyTender, Tender } from "@carepoint/domain/billing/counter";
 import { type Drawn, drawFrom } from "@carepoint/domain/billing/deposits";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
+import { holdAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findDepositsForUpdate } from "../queries/deposits.ts";
 import type { Payable } from "./open-intent.ts";
@@ -21,6 +22,7 @@ export async function partsOf(ctx: CommandContext, bill: Payable, tenders: reado
 }
 
 async function draw(ctx: CommandContext, bill: Payable, amount: Paise): Promise<Part[]> {
+  await holdAudit(ctx.tx, bill.patientId);
   const deposits = await findDepositsForUpdate(ctx.tx, bill);
   const drawn = drawFrom(deposits, amount);
   if (!drawn) throw new DomainError("deposit_too_small", { left: sum(deposits.map(({ left }) => left)) });

@@ -1,8 +1,9 @@
+import { together } from "@carepoint/db/pipeline";
 import { papersOf } from "@carepoint/domain/billing/deposits";
 import { chargeIssued } from "@carepoint/domain/billing/ledger";
 import { invoiceLifecycle } from "@carepoint/domain/billing/states";
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { recordAudit } from "../../../kernel/audit.ts";
+import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { chargedTo, findInvoiceForUpdate, markIssued } from "../queries/documents.ts";
 import { postEntry } from "../queries/ledger.ts";
@@ -18,7 +19,10 @@ export async function issueInvoice(ctx: CommandContext, invoiceId: string): Prom
   const { issued: cause, series } = papersOf(invoice.purpose);
   const entry = { branchId, cause, causeId: id, at: ctx.now };
   await postEntry(ctx.tx, entry, chargeIssued(totals, chargedTo(invoice)));
-  const name = await takeNumber(ctx.tx, series, { branchId, registration: null }, ctx.now);
+  const [, name] = await together([
+    holdAudit(ctx.tx, patientId),
+    takeNumber(ctx.tx, series, { branchId, registration: null }, ctx.now),
+  ]);
   await markIssued(ctx.tx, id, name, ctx.now);
   const before = { status: invoice.status, number: null };
   const after = { status, number: name.number, total: totals.total };

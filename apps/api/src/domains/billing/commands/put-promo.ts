@@ -2,13 +2,14 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
-import { recordAudit } from "../../../kernel/audit.ts";
+import { holdAudit, recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { findInvoiceForUpdate, type Invoice, linesOf } from "../queries/documents.ts";
 import { discountsOf, linesWithoutPromo, writePromo } from "../queries/promo-pricing.ts";
 import {
   findPromoForUpdate,
   insertPromoUse,
+  lockPromos,
   promoOn,
   returnPromoUse,
   type StandingUse,
@@ -33,6 +34,8 @@ export async function putPromo(ctx: CommandContext, invoice: Invoice, { code, vi
   if (invoice.purpose === "change") throw new DomainError("promo_not_for_this");
   const standing = await promoOn(ctx.tx, invoiceId);
   if (standing?.code === code) return { total: invoice.total, discount: standing.amount };
+  await holdAudit(ctx.tx, patientId);
+  await lockPromos(ctx.tx, standing ? [standing.code, code] : [code]);
   if (standing) await returnPromoUse(ctx.tx, invoiceId);
 
   const promo = await findPromoForUpdate(ctx.tx, code, branchId);
@@ -73,6 +76,7 @@ export async function takePromoOff(ctx: CommandContext, invoice: Invoice) {
   if (invoice.status !== "draft") throw new DomainError("payment_closed", { status: invoice.status });
   const standing = await promoOn(ctx.tx, invoiceId);
   if (!standing) return { total: invoice.total };
+  await holdAudit(ctx.tx, patientId);
   await returnPromoUse(ctx.tx, invoiceId);
   const lines = await linesWithoutPromo(ctx.tx, invoiceId);
   const { total } = await writePromo(ctx.tx, invoice, lines, { off: [], now: ctx.now });

@@ -1,6 +1,7 @@
 import { leftOfDeposit } from "@carepoint/domain/billing/deposits";
 import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { holdAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findDepositForUpdate } from "../queries/deposits.ts";
 import { findInvoiceForUpdate } from "../queries/documents.ts";
@@ -38,6 +39,7 @@ export async function giveBackPlanned(
   { amount, lines, reason, note }: Omit<RefundInput, "paymentId">,
   { parts }: RefundPlan,
 ): Promise<void> {
+  await holdAudit(ctx.tx, payment.patientId);
   const deposit = await findDepositForUpdate(ctx.tx, payment.invoiceId);
   const left = deposit && leftOfDeposit(deposit);
   if (left !== undefined && amount > left) throw new DomainError("deposit_too_small", { left });

@@ -6,6 +6,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise, sum } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { lockBills } from "../queries/deposits.ts";
 import { postEntry } from "../queries/ledger.ts";
 import {
   addToClaim,
@@ -31,6 +32,10 @@ export async function settlePayer(ctx: CommandContext, scope: Scope, input: Sett
     taxDeducted: paise(each.taxDeducted),
   }));
   const [amount, taxDeducted] = [sum(parts.map((each) => each.amount)), sum(parts.map((each) => each.taxDeducted))];
+  await lockBills(
+    ctx.tx,
+    parts.map(({ invoiceId }) => invoiceId),
+  );
   const claims: (readonly [Claim, (typeof parts)[number]])[] = [];
   for (const part of parts.toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1))) {
     const claim = await findClaimForUpdate(ctx.tx, scope, part.invoiceId); // in one order for everyone who settles

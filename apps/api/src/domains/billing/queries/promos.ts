@@ -25,6 +25,11 @@ export async function findPromoForUpdate(tx: Tx, code: string, branchId: string)
   return found(await selectPromo(tx, code, branchId).forNoKeyUpdate().executeTakeFirst());
 }
 
+/** Codes in one order for everyone who puts one in the place of another. */
+export async function lockPromos(tx: Tx, codes: readonly string[]): Promise<void> {
+  await tx.selectFrom("promoCodes").select("id").where("code", "in", codes).orderBy("id").forNoKeyUpdate().execute();
+}
+
 /** One that the caller may end, locked; a branch's manager not one of the whole hospital. */
 export async function lockOwnPromo(tx: Tx, { actor, reach }: Scope, id: string) {
   return tx

@@ -2,6 +2,7 @@ import type { Db } from "@carepoint/db/client";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
 
 export interface PaidVisit {
   readonly id: string;
@@ -26,6 +27,18 @@ export async function readPaidVisit(db: Db, appointmentId: string): Promise<Paid
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
   return visit;
+}
+
+/** One visit of each day on which these bills have one, in the order in which days are locked. */
+export async function visitsOfBills(db: Db, invoiceIds: readonly string[]): Promise<string[]> {
+  if (invoiceIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct on (key) key, id from (
+      select a.id, (a.doctor_id || ' ' || (a.starts_at at time zone b.zone)::date) collate "C" as key
+      from invoices i join appointments a on a.id = i.appointment_id join branches b on b.id = a.branch_id
+      where i.id in (${sql.join(invoiceIds.map((id) => sql`${id}::uuid`))})) v
+    order by key, id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** What decides whether and how a visit can be called off. Throws `not_found`. */
