@@ -6,9 +6,10 @@ import {
   refundFor,
 } from "@carepoint/domain/appointments/cancellation";
 import { type ChangeRule, freeUntil, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
+import { statusAt } from "@carepoint/domain/appointments/holds";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
-import { type AppointmentStatus, appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
@@ -41,7 +42,7 @@ export async function cancelWithRefund(
   await lockVisitDay(ctx.tx, appointmentId);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
-  advance(appointmentLifecycle, visit.status, "cancel");
+  advance(appointmentLifecycle, statusAt(visit, ctx.now), "cancel");
   const by = changerOf(ctx);
   assertCancellable(visit.startsAt, ctx.now, by);
 
@@ -100,8 +101,8 @@ export async function cancellationPreview(
 
 export type Asking = Pick<QueryContext, "actor" | "now">;
 
-export function mayBeCalledOff({ status }: { readonly status: AppointmentStatus }, { actor }: Asking): boolean {
-  return can(appointmentLifecycle, status, "cancel") && actor.role !== "system";
+export function mayBeCalledOff(visit: Pick<Appointment, "status" | "answerBy">, { actor, now }: Asking): boolean {
+  return can(appointmentLifecycle, statusAt(visit, now), "cancel") && actor.role !== "system";
 }
 
 export interface CancellationFacts {

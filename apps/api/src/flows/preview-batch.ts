@@ -44,7 +44,7 @@ export async function previewBatch(ctx: QueryContext, input: PreviewBatchInput) 
     .orderBy("appointments.startsAt")
     .orderBy("appointments.id")
     .execute();
-  const visits = toViews(ctx.sealer, ctx.scope, rows);
+  const visits = toViews(ctx, rows);
   ctx.sees(...visits.map(({ patientId }) => patientId));
   const refusals = new Map(visits.map((visit) => [visit.id, refusalOf(input.action, visit, ctx.now)]));
   const able = visits.filter(({ id }) => refusals.get(id) === null);

@@ -1,3 +1,4 @@
+import { statusAt } from "@carepoint/domain/appointments/holds";
 import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { mayBeTold } from "@carepoint/domain/appointments/states";
 import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
@@ -58,7 +59,7 @@ async function act(ctx: CommandContext, scope: Scope, item: StoredItem): Promise
 async function tell(ctx: CommandContext, scope: Scope, { id, appointmentId, message }: StoredItem): Promise<void> {
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit?.patientId) throw new DomainError("not_found");
-  if (!mayBeTold(visit.status)) throw new DomainError("illegal_transition", { from: visit.status });
+  if (!mayBeTold(statusAt(visit, ctx.now))) throw new DomainError("illegal_transition", { from: visit.status });
   const template = message === "running_late" ? "visit_running_late" : "visit_please_call";
   await notifyPatient(ctx, visit.patientId, { template, dedupeKey: `message:${id}`, appointmentId });
 }

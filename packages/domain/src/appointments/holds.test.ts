@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DomainError } from "../kernel/errors.ts";
-import { extendHold, hasLapsed, holdExpiry } from "./holds.ts";
+import { extendHold, hasLapsed, holdExpiry, statusAt } from "./holds.ts";
 import { appointmentStatuses } from "./states.ts";
 
 const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
@@ -34,6 +34,14 @@ test("only what is held or asked for can lapse, each at its own end, and what ha
   );
   for (const status of ["pending", "requested"] as const)
     expect(hasLapsed({ status, holdExpiresAt: null, answerBy: null }, after(60))).toBe(false);
+});
+
+test("a request reads as expired from the instant its answer was due, and nothing else reads differently", () => {
+  for (const status of appointmentStatuses) {
+    const kept = { status, answerBy: status === "requested" ? after(30) : null };
+    expect(statusAt(kept, after(29.99))).toBe(status);
+    expect(statusAt(kept, after(30))).toBe(status === "requested" ? "expired" : status);
+  }
 });
 
 test("the hospital's settings decide both lengths", () => {

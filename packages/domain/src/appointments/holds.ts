@@ -45,6 +45,13 @@ export function hasLapsed({ status, holdExpiresAt, answerBy }: Kept, now: Tempor
   return until !== null && Temporal.Instant.compare(until, now) <= 0;
 }
 
+/** The status as it reads at an instant: a request whose answer was due is over, whether or not a sweep has come by. */
+export function statusAt({ status, answerBy }: Omit<Kept, "holdExpiresAt">, now: Temporal.Instant): AppointmentStatus {
+  const lapsed =
+    can(appointmentLifecycle, status, "lapse") && hasLapsed({ status, holdExpiresAt: null, answerBy }, now);
+  return lapsed ? advance(appointmentLifecycle, status, "lapse") : status;
+}
+
 /**
  * The expiry once payment is open: the extension is granted one time and counted from the present expiry;
  * asking again changes nothing. Throws `hold_lapsed` when it is too late, `illegal_transition` when nothing is held.

@@ -58,14 +58,23 @@ describe("visits on this device", () => {
     const unanswered = { ...visit("2026-11-25T05:00:00Z", "expired"), unanswered: true };
     expect(upcoming([unanswered], now)).toEqual([]);
     expect(past([unanswered], now)).toEqual([unanswered]);
-    expect(lastDoctors([unanswered], 3)).toEqual([]);
+    expect(lastDoctors([unanswered], 3, now)).toEqual([]);
+  });
+
+  it("has a request among those ahead until its answer is due, and among those before from then on", () => {
+    const due = instantSchema.parse("2026-11-23T09:00:00Z");
+    const asked = { ...visit("2026-11-25T05:00:00Z", "requested"), answerBy: due };
+    const lapsed = { ...asked, status: "expired", answerBy: null, unanswered: true };
+    expect([upcoming([asked], now - 1), past([asked], now - 1)]).toEqual([[asked], []]);
+    expect([upcoming([asked], now), past([asked], now)]).toEqual([[], [lapsed]]);
+    expect([lastDoctors([asked], 3, now - 1), lastDoctors([asked], 3, now)]).toEqual([[asked], []]);
   });
 
   it("forgets a hold that was given back, and keeps a visit that was called off", () => {
     const calledOff = visit("2026-11-20T05:00:00Z", "cancelled");
     const released = { ...visit("2026-11-21T05:00:00Z", "cancelled"), givenBack: true };
     expect(past([released, calledOff], now)).toEqual([calledOff]);
-    expect(lastDoctors([released, calledOff], 3)).toEqual([calledOff]);
+    expect(lastDoctors([released, calledOff], 3, now)).toEqual([calledOff]);
   });
 
   it("has the times that are held, the most urgent first, without those that ran out", () => {
@@ -89,7 +98,7 @@ describe("visits on this device", () => {
     const first = visit("2026-10-01T05:00:00Z", "completed", doctor);
     const again = visit("2026-11-01T05:00:00Z", "completed", doctor);
     const other = visit("2026-10-15T05:00:00Z", "completed");
-    expect(lastDoctors([first, other, again], 3)).toEqual([again, other]);
+    expect(lastDoctors([first, other, again], 3, now)).toEqual([again, other]);
   });
 });
 

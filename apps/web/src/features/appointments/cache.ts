@@ -1,3 +1,4 @@
+import { byTheClock } from "@carepoint/domain/appointments/by-the-clock";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld, isUnconfirmed, upcomingStatuses } from "@carepoint/domain/appointments/states";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
@@ -5,7 +6,9 @@ import type { DoctorSearch } from "./components/find-filters.tsx";
 
 /** What lies ahead or is under way, the nearest first. A hold is no visit yet: it shows where it can be finished. */
 export function upcoming(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
-  return visits.filter((visit) => isUpcoming(visit, nowMs)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  return standing(visits, nowMs)
+    .filter((visit) => isUpcoming(visit, nowMs))
+    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
 /** Times that are held and wait to be finished, those that run out first before all. */
@@ -18,15 +21,15 @@ export function held(visits: readonly AppointmentView[], nowMs: number): Appoint
 
 /** Everything else, the latest first; holds that came to nothing are left out. */
 export function past(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
-  return visits
+  return standing(visits, nowMs)
     .filter((visit) => !isUpcoming(visit, nowMs) && !cameToNothing(visit))
     .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
 }
 
 /** The doctors seen or booked last, each once. */
-export function lastDoctors(visits: readonly AppointmentView[], limit: number): AppointmentView[] {
+export function lastDoctors(visits: readonly AppointmentView[], limit: number, nowMs: number): AppointmentView[] {
   const seen = new Set<string>();
-  return visits
+  return standing(visits, nowMs)
     .filter((visit) => !cameToNothing(visit) && !visit.unanswered)
     .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1))
     .filter(({ doctorId }) => !seen.has(doctorId) && seen.add(doctorId))
@@ -47,6 +50,12 @@ export function matching(
     return fits && (!language || doctor.languages.includes(language)) && words.every((word) => haystack.includes(word));
   });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What this device keeps may be from before an answer was due. */
+function standing(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
+  return visits.map((visit) => byTheClock(visit, now));
 }
 
 /** Some minutes of grace: a visit that just began is still what the patient looks for. */

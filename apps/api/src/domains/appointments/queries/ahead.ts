@@ -2,6 +2,7 @@ import type { Db } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { type AppointmentId, appointmentId } from "@carepoint/domain/kernel/id";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 
 export interface AheadOf {
   readonly departmentId: string;
@@ -26,5 +27,6 @@ function selectAhead(db: Db, { departmentId, now }: AheadOf) {
     .selectFrom("appointments")
     .where("departmentId", "=", departmentId)
     .where("status", "in", written(bookedStatuses))
-    .where("startsAt", ">", now);
+    .where("startsAt", ">", now)
+    .where(keepsTime("appointments", now));
 }

@@ -10,6 +10,7 @@ export interface BookedAndHeld {
   readonly id: string;
   readonly kind: VisitKind;
   readonly status: AppointmentStatus;
+  readonly answerBy: Temporal.Instant | null;
   readonly patientId: string | null;
   readonly createdAt: Temporal.Instant;
   readonly startsAt: Temporal.Instant;
@@ -27,7 +28,7 @@ export async function bookedAndHeld(db: Db, ids: readonly string[]): Promise<Boo
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("appointments")
-    .select(["id", "kind", "status", "patientId", "createdAt", "startsAt"])
+    .select(["id", "kind", "status", "answerBy", "patientId", "createdAt", "startsAt"])
     .select([heldOfVisit(sql`true`).as("held"), heldOfVisit(overCounter).as("atCounter")])
     .select(lateFeesOf(sql`appointments.id`).as("lateFees"))
     .select(movedByHospital(sql`appointments.id`).as("movedByHospital"))

@@ -1,8 +1,9 @@
 import type { DayCountsInput } from "@carepoint/domain/appointments/schema";
-import { type AppointmentStatus, appointmentStatus } from "@carepoint/domain/appointments/states";
+import { type AppointmentStatus, appointmentLifecycle, appointmentStatus } from "@carepoint/domain/appointments/states";
 import { addDays, type CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { visible } from "../access.ts";
 import { notAfter, notBefore } from "./views.ts";
 
@@ -21,15 +22,22 @@ export async function countDays(
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
     .select(sql<string>`(appointments.starts_at at time zone branches.zone)::date`.as("day"))
-    .select(["appointments.status", sql<number>`count(*)::integer`.as("visits")])
+    .select(statusAt(ctx.now).as("status"))
+    .select(sql<number>`count(*)::integer`.as("visits"))
     .where(visible(ctx.scope))
     .where(notBefore(first))
     .where(notAfter(addDays(first, days - 1)))
-    .groupBy(["day", "appointments.status"])
+    .groupBy(sql`1, 2`)
     .execute();
   const countsOf = (day: CalendarDate) =>
     Object.fromEntries(
       rows.filter((row) => row.day === day).map(({ status, visits }) => [appointmentStatus.parse(status), visits]),
     );
   return { items: asked.map((day) => ({ day, counts: countsOf(day) })) };
+}
+
+/** A hold or a request that ran out counts as what it is, whoever writes that down. */
+function statusAt(now: Temporal.Instant) {
+  const lapsed = sql.lit(appointmentLifecycle.requested.lapse);
+  return sql<string>`case when ${keepsTime("appointments", now)} then appointments.status else ${lapsed} end`;
 }

@@ -22,7 +22,7 @@ export async function readDayGrid(ctx: QueryContext, { date, branchId: asked }: 
   if (!branchId || !branch) throw new DomainError("not_found");
   const { zone } = branch;
   const { from, to } = dayBounds(date, zone);
-  const doctors = await doctorsOn(ctx.db, { branchId, date, from, to });
+  const doctors = await doctorsOn(ctx.db, { branchId, date, from, to, now: ctx.now });
   const ids = doctors.map(({ doctorId }) => doctorId);
   const offers = await readOffers(ctx.db, ids, { now: ctx.now, source: "front_desk", from: date, to: date });
   const free = new Map(
@@ -42,7 +42,7 @@ export async function readDayGrid(ctx: QueryContext, { date, branchId: asked }: 
     .execute();
   // what the grid does not say is not opened
   const unread = rows.map((row) => ({ ...row, reasonSealed: null }));
-  const visits = toViews(ctx.sealer, ctx.scope, unread);
+  const visits = toViews(ctx, unread);
   ctx.sees(...visits.map(({ patientId }) => patientId));
   const shown = doctors.map((doctor) => ({ ...doctor, free: (free.get(doctor.doctorId) ?? []).map(slotView) }));
   return dayGridView.parse({ zone, doctors: shown, visits });
@@ -57,10 +57,11 @@ interface BranchDate {
   readonly date: string;
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
+  readonly now: Temporal.Instant;
 }
 
 /** Whoever has hours at the branch on that weekday, extra hours on that day, or a visit; by department, then by name. */
-async function doctorsOn(db: Db, { branchId, date, from, to }: BranchDate) {
+async function doctorsOn(db: Db, { branchId, date, from, to, now }: BranchDate) {
   const { rows } = await sql<{
     doctorId: string;
     doctorName: string;
@@ -74,7 +75,8 @@ async function doctorsOn(db: Db, { branchId, date, from, to }: BranchDate) {
       or exists (select from hours_exceptions x where x.doctor_id = d.id and x.branch_id = ${branchId} and x.ended_at is null
         and ${date}::date between x.from_date and x.to_date and x.kind = 'extra')
       or exists (select from appointments a where a.doctor_id = d.id and a.branch_id = ${branchId}
-        and a.starts_at >= ${from.toString()} and a.starts_at < ${to.toString()} and a.status not in ('cancelled', 'expired'))
+        and a.starts_at >= ${from.toString()} and a.starts_at < ${to.toString()} and a.status not in ('cancelled', 'expired')
+        and ${keepsTime("a", now)})
     order by dep.name ->> 'en', d.name limit 200`.execute(db);
   return rows;
 }

@@ -5,6 +5,7 @@ import { bookedStatuses } from "@carepoint/domain/appointments/states";
 import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { appointmentId, branchId as branchIdOf } from "@carepoint/domain/kernel/id";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { keepsTime } from "../../doctors/queries/kept-times.ts";
 import { readOffers } from "../../doctors/queries/offers.ts";
 import { visible } from "../access.ts";
 
@@ -20,6 +21,7 @@ export async function insideLeave(ctx: QueryContext, { doctorId }: InsideLeaveIn
     .where("doctorId", "=", doctorId)
     .where("status", "in", written(bookedStatuses))
     .where("startsAt", ">", ctx.now)
+    .where(keepsTime("appointments", ctx.now))
     .where(visible(ctx.scope))
     .orderBy("startsAt")
     .limit(most)

@@ -36,7 +36,7 @@ export async function touchedVisits(
   if (from) touched = touched.where(sql<boolean>`${ends}::time > ${from}::time`);
   if (to) touched = touched.where(sql<boolean>`${starts}::time < ${to}::time`);
   const rows = await touched.execute();
-  const items = toViews(ctx.sealer, ctx.scope, rows);
+  const items = toViews(ctx, rows);
   ctx.sees(...items.map((item) => item.patientId));
   return { count: rows[0]?.count ?? 0, items };
 }

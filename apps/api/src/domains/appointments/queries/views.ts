@@ -1,5 +1,6 @@
 import type { Database, Db } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
+import { byTheClock } from "@carepoint/domain/appointments/by-the-clock";
 import { mustAsk } from "@carepoint/domain/appointments/requests";
 import {
   type AppointmentView,
@@ -7,7 +8,12 @@ import {
   type ListAppointmentsInput,
 } from "@carepoint/domain/appointments/schema";
 import { isSqueezeSeat } from "@carepoint/domain/appointments/seats";
-import { appointmentSource, appointmentStatus, opensRecord } from "@carepoint/domain/appointments/states";
+import {
+  type AppointmentStatus,
+  appointmentSource,
+  appointmentStatus,
+  opensRecord,
+} from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
@@ -80,9 +86,18 @@ export function selectViews(db: Db) {
 
 type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>["executeTakeFirstOrThrow"]>>;
 
-/** Opens what is sealed, for those who may read it, and writes instants as text. The key comes with the row: no second read. */
-export function toViews(sealer: Sealer, { actor }: Scope, rows: readonly ViewRow[]): AppointmentView[] {
-  return rows.map((row) => toView(sealer, mayReadReason(actor, row.status) ? row : { ...row, reasonSealed: null }));
+/** Who reads, and when. */
+type Reading = Pick<QueryContext, "sealer" | "scope" | "now">;
+
+/**
+ * Opens what is sealed, for those who may read it, and writes instants as text. The key comes with the row: no second read.
+ * A request that nobody answered in time reads so from that instant on.
+ */
+export function toViews({ sealer, scope, now }: Reading, rows: readonly ViewRow[]): AppointmentView[] {
+  const { actor } = scope;
+  return rows
+    .map((row) => toView(sealer, mayReadReason(actor, row.status) ? row : { ...row, reasonSealed: null }))
+    .map((view) => byTheClock(view, now));
 }
 
 /** A doctor reads why someone comes once the visit is agreed on. */
@@ -123,19 +138,22 @@ export async function listAppointments(
     .limit(limit);
   if (from) listed = listed.where(notBefore(from));
   if (to) listed = listed.where(notAfter(to));
-  if (statuses) listed = listed.where("appointments.status", "in", statuses).where(isUnlapsed(ctx.now));
+  if (statuses) listed = listed.where(standsAs(statuses, ctx.now));
   if (branchId) listed = listed.where("appointments.branchId", "=", branchId);
   if (doctorId) listed = listed.where("appointments.doctorId", "=", doctorId);
   if (patientId) listed = listed.where("appointments.patientId", "=", patientId);
   if (after) listed = listed.where(isAfter(after));
-  const items = toViews(ctx.sealer, ctx.scope, await listed.execute());
+  const items = toViews(ctx, await listed.execute());
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }
 
-/** Who asks for requests is answered those that wait for an answer, also before somebody has written down that one lapsed. */
-const isUnlapsed = (now: Temporal.Instant) =>
-  sql<boolean>`coalesce(appointments.answer_by, 'infinity') > ${now.toString()}::timestamptz`;
+/** Who asks for requests is answered those that wait for an answer; one that lapsed is found as what it reads as. */
+const standsAs = (statuses: readonly AppointmentStatus[], now: Temporal.Instant) => (eb: Eb) => {
+  const lapsed = sql<boolean>`appointments.answer_by <= ${now.toString()}::timestamptz`;
+  const asWritten = eb("appointments.status", "in", statuses).and(sql<boolean>`(${lapsed}) is not true`);
+  return statuses.includes("expired") ? eb.or([asWritten, lapsed]) : asWritten;
+};
 
 type Eb = ExpressionBuilder<Database, "appointments" | "branches">;
 

@@ -12,7 +12,7 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
     .where("appointments.id", "=", appointmentId)
     .where(visible(ctx.scope))
     .execute();
-  const [view] = toViews(ctx.sealer, ctx.scope, rows);
+  const [view] = toViews(ctx, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   return view;
@@ -33,7 +33,7 @@ export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | 
     .orderBy("appointments.createdAt", "desc")
     .limit(1)
     .execute();
-  const [view = null] = toViews(ctx.sealer, ctx.scope, rows);
+  const [view = null] = toViews(ctx, rows);
   ctx.sees(view?.patientId ?? null);
   return view;
 }

@@ -45,7 +45,7 @@ export async function visitsOfBills(db: Db, invoiceIds: readonly string[]): Prom
 export async function readCancelling(db: Db, appointmentId: string) {
   const visit = await db
     .selectFrom("appointments")
-    .select(["status", "startsAt", "patientId", "kind", "createdAt", "fee"])
+    .select(["status", "answerBy", "startsAt", "patientId", "kind", "createdAt", "fee"])
     .where("id", "=", appointmentId)
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");

@@ -4,6 +4,7 @@ import { upcomingStatuses } from "@carepoint/domain/appointments/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { keepsTime } from "./kept-times.ts";
 
 /** The visits that are booked with a doctor and not over yet. Throws `not_found`. */
 export async function countVisitsAhead(db: Db, doctorId: DoctorId, now: Temporal.Instant) {
@@ -13,7 +14,8 @@ export async function countVisitsAhead(db: Db, doctorId: DoctorId, now: Temporal
       join
         .onRef("appointments.doctorId", "=", "doctors.id")
         .on("appointments.status", "in", written(upcomingStatuses))
-        .on("appointments.endsAt", ">", now),
+        .on("appointments.endsAt", ">", now)
+        .on(keepsTime("appointments", now)),
     )
     .select(({ fn }) => [
       fn.count<number>("appointments.id").as("visits"),

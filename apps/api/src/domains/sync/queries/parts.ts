@@ -49,7 +49,7 @@ export function visits({ db, sealer, scope, span }: Pulling, reach: Reach): Part
         .orderBy(order)
         .orderBy("appointments.id")
         .limit(part.limit + 1);
-      return piece(part, await asked.execute(), (rows) => toViews(sealer, scope, rows));
+      return piece(part, await asked.execute(), (rows) => toViews({ sealer, scope, now: span.now }, rows));
     },
     gone: (part) =>
       goneOf(

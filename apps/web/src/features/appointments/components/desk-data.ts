@@ -101,15 +101,6 @@ const boardPage = 200;
 
 const placeOf = (visit: AppointmentView | undefined) => visit && { startsAt: visit.startsAt, id: visit.id };
 
-/** All doctors of the desk's branch on one day, what is free and what is taken. */
-export function useDayGrid(date: CalendarDate) {
-  const trpc = useTRPC();
-  const { branchId } = useDeskPlace();
-  return useQuery(
-    trpc.appointments.dayGrid.queryOptions({ date, ...at(branchId) }, { placeholderData: keepPreviousData }),
-  );
-}
-
 /** What patients are told about cancelling and moving a visit that is booked now. */
 export function useChangeRules() {
   const trpc = useTRPC();

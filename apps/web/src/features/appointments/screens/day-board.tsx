@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { CalendarOff, Plus, Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { useByTheClock } from "../../../components/by-the-clock.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -32,7 +33,7 @@ export function DayBoard() {
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [changing, setChanging] = useState(false);
   const board = useBoard(sight.date);
-  const visits = board.data ?? [];
+  const visits = (useByTheClock(board.data) ?? []).filter(({ unanswered }) => !unanswered);
   const { tokens, selected, select, act, panel, questions } = useDeskWork(visits);
   const { book } = useDeskPlace();
   const lookUp = useDeskFind(visits, tokens);

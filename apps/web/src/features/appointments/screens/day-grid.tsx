@@ -13,9 +13,9 @@ import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { BoardDay } from "../components/board-day.tsx";
 import { DayColumns } from "../components/day-columns.tsx";
-import { useDayGrid } from "../components/desk-data.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
+import { useDayGrid } from "../components/grid-data.ts";
 import { columnsOf, firstFree, type GridCell, type GridColumn, nearest } from "../components/grid-layout.ts";
 
 /** More side by side cannot be read at a desk; the others are a page away. */

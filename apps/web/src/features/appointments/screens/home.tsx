@@ -8,10 +8,10 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useAnswerClock } from "../../../components/by-the-clock.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { whenCalm } from "../../../lib/calm.ts";
-import { serverNow } from "../../../lib/clock.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
@@ -48,6 +48,7 @@ export function Home({ first, lead, beside }: HomeProps) {
   const named = patients.length > 1;
   const visits = useVisits();
   const kept = useKeptRows("appointment");
+  const now = useAnswerClock(visits.data ?? kept.rows);
   const hold = useMyHold(true).data;
   return (
     <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
@@ -64,13 +65,13 @@ export function Home({ first, lead, beside }: HomeProps) {
           return (
             <div className="flex flex-col gap-8">
               {named && <FamilySwitch patients={patients} value={only} onChange={setOnly} />}
-              <Ahead visits={upcoming(shown, serverNow())} holding={Boolean(hold)} lead={lead} />
+              <Ahead visits={upcoming(shown, now)} holding={Boolean(hold)} lead={lead} />
               {shown.some(isOwing) && (
                 <Suspense>
                   <OwedVisits visits={shown} named={named} />
                 </Suspense>
               )}
-              <BookAgain visits={lastDoctors(shown, 3)} />
+              <BookAgain visits={lastDoctors(shown, 3, now)} />
             </div>
           );
         }}

@@ -3,10 +3,10 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useAnswerClock } from "../../../components/by-the-clock.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { serverNow } from "../../../lib/clock.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import { held, past, upcoming } from "../cache.ts";
@@ -25,7 +25,7 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
   const visits = useVisits();
   const kept = useKeptRows("appointment");
   const named = (useSession()?.patients.length ?? 0) > 1;
-  const now = serverNow();
+  const now = useAnswerClock(visits.data ?? kept.rows);
   const offline = useOnlineOnly();
   return (
     <Screen

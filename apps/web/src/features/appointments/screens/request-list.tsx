@@ -6,6 +6,7 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MailQuestion } from "lucide-react";
 import { useState } from "react";
+import { useByTheClock } from "../../../components/by-the-clock.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -21,6 +22,7 @@ export function RequestList() {
   const { t } = useLingui();
   const { branchId, doctorId } = useSignedIn();
   const requests = useRequests();
+  const waiting = useByTheClock(requests.data)?.filter(({ answerBy }) => answerBy !== null);
   const [declining, setDeclining] = useState<AppointmentView>();
   const topic = doctorId ? `doctor:${doctorId}` : branchId && `branch:${branchId}`;
   useFollow(topic ? [topic] : [], () => void requests.refetch());
@@ -30,7 +32,7 @@ export function RequestList() {
       lead={<Trans>The time is taken until you answer. The patient hears at once, and pays after your yes.</Trans>}
     >
       <QueryView
-        query={requests}
+        query={{ ...requests, data: waiting }}
         isEmpty={(asked) => asked.length === 0}
         empty={{
           icon: <MailQuestion />,

@@ -1,5 +1,6 @@
+import { byTheClock } from "@carepoint/domain/appointments/by-the-clock";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { isAwaited, isStanding } from "@carepoint/domain/appointments/states";
+import { isAwaited, isStanding, mayBeTold } from "@carepoint/domain/appointments/states";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -12,6 +13,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useAnswerClock } from "../../../components/by-the-clock.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -64,6 +66,8 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
   const visit = useVisit(appointmentId);
   const kept = useKeptRow("appointment", appointmentId);
   const offline = useOnlineOnly();
+  const nowMs = useAnswerClock([visit.data ?? kept.row].filter((row) => row !== undefined));
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
   const [returned, setReturned] = useState<Returned>();
   return (
     <Screen
@@ -77,8 +81,8 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
       }
     >
       <QueryView<AppointmentView & Told>
-        query={visit}
-        kept={{ data: kept.row, asOf: kept.asOf, state: kept.state }}
+        query={{ ...visit, data: visit.data && byTheClock(visit.data, now) }}
+        kept={{ data: kept.row && byTheClock(kept.row, now), asOf: kept.asOf, state: kept.state }}
         aging="schedule"
         skeleton={<Skeleton shape="block" className="h-44" />}
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
@@ -121,7 +125,7 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
                 <Trans>Move the visit</Trans>
               </Button>
             )}
-            {shown.cancellation?.allowed && (
+            {shown.cancellation?.allowed && mayBeTold(shown.status) && (
               <CancelVisit
                 visit={shown}
                 preview={shown.cancellation}
