@@ -1,3 +1,4 @@
+import { setBusinessTime } from "@carepoint/db/business-time";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { branchId, doctorId, appointmentId as idOf, newId, patientId } from "@carepoint/domain/kernel/id";
 import { walkInInput } from "@carepoint/domain/queue/schema";
@@ -11,6 +12,7 @@ import {
   addFrontDesk,
   addPatient,
   addVisitor,
+  monday,
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
@@ -23,6 +25,7 @@ let hospital: TestHospital;
 let desk: Actor;
 beforeAll(async () => {
   hospital = await openHospital({ idle: [deliver], patience: 10 });
+  await setBusinessTime(hospital.ownerUrl, monday); // the referee looks at the clock
   desk = await addFrontDesk(hospital);
 });
 afterAll(() => hospital.close());

@@ -6,7 +6,7 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { findAppointmentForUpdate } from "../queries/appointments.ts";
 import { countRequests } from "../queries/holds.ts";
-import { lockHolder } from "../queries/locks.ts";
+import { lockDayOf, lockHolder } from "../queries/locks.ts";
 import { advanceLocked } from "./advance-visit.ts";
 
 /**
@@ -15,6 +15,7 @@ import { advanceLocked } from "./advance-visit.ts";
  */
 // unaudited: advanceLocked audits each step
 export async function requestVisit(ctx: CommandContext, scope: Scope, { appointmentId }: AppointmentInput) {
+  await lockDayOf(ctx.tx, appointmentId);
   await lockHolder(ctx.tx, ctx.actor);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!visit) throw new DomainError("not_found");
