@@ -13,7 +13,7 @@ test("a child is registered with who answers, who pays and what was agreed to; a
   await page.getByRole("button", { name: say("New patient") }).click();
   await page.getByRole("textbox", { name: say("Name"), exact: true }).fill(child);
   await page.getByLabel(say("Sex")).selectOption("female");
-  await page.locator("input[name=ageYears]").fill("6");
+  await page.locator("input[name=born]").fill("6");
   await page.getByRole("checkbox", { name: say("The guardian was told what is kept and agrees") }).check();
   await page.getByRole("button", { name: say("Register and go on") }).click();
   const named = page.getByRole("textbox", { name: say("Name of the guardian") });

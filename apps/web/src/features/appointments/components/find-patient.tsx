@@ -14,8 +14,14 @@ import { RegisterPatient } from "./register-patient.tsx";
 
 const shortest = 2;
 
+interface FindPatientProps {
+  onChosen: (patient: ChosenPatient) => void;
+  /** A page whose title says whether somebody is looked for or registered. */
+  onRegistering?: (begun: boolean) => void;
+}
+
 /** One box for a name, a record number or a telephone, by keyboard down to the row; a new patient is registered when nobody fits. */
-export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) => void }) {
+export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState("");
   const [selectedId, setSelectedId] = useState<string>();
@@ -26,11 +32,17 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
   // Never somebody of an earlier search: Enter may come before the answer does.
   const settled = sought === text && !found.isPlaceholderData;
   const [only, ...others] = settled ? (found.data ?? []) : [];
+  const isNobody = settled && found.isSuccess && found.data.length === 0;
+  const register = (begun: boolean) => {
+    setRegistering(begun);
+    onRegistering?.(begun);
+  };
   const list = useRef<HTMLDivElement>(null);
   const walk = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== "ArrowDown") return;
     event.preventDefault();
     if (event.key === "Enter" && only && others.length === 0) return onChosen(only);
+    if (event.key === "Enter" && isNobody) return register(true);
     if (settled) list.current?.querySelector<HTMLElement>("tbody tr")?.focus();
   };
   const columns: Column<FoundPatientView>[] = [
@@ -55,7 +67,14 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
     },
   ];
   if (registering) {
-    return <RegisterPatient typed={text} onRegistered={onChosen} onCancel={() => setRegistering(false)} />;
+    return (
+      <RegisterPatient
+        typed={text}
+        titled={onRegistering !== undefined}
+        onRegistered={onChosen}
+        onCancel={() => register(false)}
+      />
+    );
   }
   return (
     <div ref={list} className="flex flex-col gap-4">
@@ -70,7 +89,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
           onClear={() => setText("")}
           clearLabel={t`Clear`}
         />
-        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => setRegistering(true)}>
+        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => register(true)}>
           <Trans>New patient</Trans>
         </Button>
       </div>
@@ -83,7 +102,7 @@ export function FindPatient({ onChosen }: { onChosen: (patient: ChosenPatient) =
         <QueryView
           query={found}
           isEmpty={(rows) => rows.length === 0}
-          empty={{ title: t`Nobody found`, body: t`Check the spelling, or register a new patient.` }}
+          empty={{ title: t`Nobody found`, body: t`Check the spelling, or press Enter to register a new patient.` }}
         >
           {(rows) => (
             <DataTable

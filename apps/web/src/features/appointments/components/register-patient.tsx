@@ -4,7 +4,6 @@ import { type RegisterPatientInput, sexes } from "@carepoint/domain/patients/sch
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
-import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
@@ -21,6 +20,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerField, PayerFields } from "../../../components/payer-fields.tsx";
 import { isMinorTyped } from "../../../components/registration-drafts.ts";
 import { sexNames } from "../../../components/relation-names.ts";
+import { typedBirth } from "../../../components/typed-birth.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useAlikePatients, useFindSame } from "./alike-data.ts";
 import { AlikeCount, AlikePatients, SamePatient } from "./alike-patients.tsx";
@@ -32,17 +32,16 @@ type RegisterPatientProps = {
   typed: string;
   onRegistered: (patient: ChosenPatient) => void;
   onCancel: () => void;
+  /** The page's own title says what this is. */
+  titled: boolean;
 };
 
 const orNothing = { setValueAs: (typed: string | undefined) => typed || undefined };
-const yearsOrNothing = {
-  setValueAs: (typed: unknown) => (typed === "" || typed === undefined ? undefined : Number(typed)),
-};
 
-const watched = ["name", "phone", "ageYears", "birthDate", "payer.kind"] as const;
+const watched = ["name", "phone", "born", "payer.kind"] as const;
 
 /** A walk-in in five fields; who is a minor has somebody to answer for them. The rest can follow later. */
-export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatientProps) {
+export function RegisterPatient({ typed, onRegistered, onCancel, titled }: RegisterPatientProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const { register } = useBookingCommands();
@@ -55,13 +54,14 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
-  const [name, phone, ageYears, birthDate, payer] = useWatch({ control: form.control, name: watched });
-  const minor = isMinorTyped({ ageYears, birthDate }, today);
+  const [name, phone, born, payer] = useWatch({ control: form.control, name: watched });
+  const birth = typedBirth(born);
+  const minor = isMinorTyped(birth, today);
   const field = (named: GuardianField | PayerField | "agreed") => ({
     ...form.register(named),
     error: texts.of(named),
   });
-  const alike = useAlikePatients({ name, phone, ageYears, birthDate });
+  const alike = useAlikePatients({ name, phone, ...birth });
   const findSame = useFindSame();
   const [same, setSame] = useState<{ patient: AlikePatientView; input: RegisterPatientInput }>();
   const save = (input: RegisterPatientInput) =>
@@ -76,6 +76,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
   const pending = form.formState.isSubmitting || register.isPending;
   return (
     <form noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
+      {!titled && <h2 className="text-xl">{t`Register a patient`}</h2>}
       {texts.all.length > 0 && (
         <FormErrorSummary key={form.formState.submitCount} title={texts.title} errors={texts.all} />
       )}
@@ -88,14 +89,6 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           {...form.register("name")}
           error={texts.of("name")}
         />
-        <TextField
-          label={t`Telephone`}
-          type="tel"
-          prefix="+91"
-          autoComplete="off"
-          {...form.register("phone", orNothing)}
-          error={texts.of("phone")}
-        />
         <SelectField
           label={t`Sex`}
           placeholder={t`Choose`}
@@ -104,12 +97,35 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           {...form.register("sex")}
           error={texts.of("sex")}
         />
-        <NumberField
-          label={t`Age`}
-          unit={t`years`}
-          {...form.register("ageYears", yearsOrNothing)}
-          error={texts.of("ageYears")}
+        <TextField
+          label={t`Age or date of birth`}
+          hint={t`40, or 14-03-1986`}
+          autoComplete="off"
+          required
+          maxLength={10}
+          {...form.register("born")}
+          error={texts.of("born")}
         />
+        <TextField
+          label={t`Telephone`}
+          type="tel"
+          prefix="+91"
+          autoComplete="off"
+          {...form.register("phone", orNothing)}
+          error={texts.of("phone")}
+        />
+      </div>
+      {/* After what comes next by Tab: a 4 on its way to 40 must not take the focus along. */}
+      {minor && <GuardianFields field={field} />}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t`Address`}
+          autoComplete="off"
+          maxLength={500}
+          {...form.register("address", orNothing)}
+          error={texts.of("address")}
+        />
+        <PayerFields kind={payer} field={field} />
       </div>
       {notice && (
         <div className="flex flex-col">
@@ -122,17 +138,6 @@ export function RegisterPatient({ typed, onRegistered, onCancel }: RegisterPatie
           <ConsentNotice notice={notice} />
         </div>
       )}
-      {/* After what comes next by Tab: a 4 on its way to 40 must not take the focus along. */}
-      {minor && <GuardianFields field={field} />}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          type="date"
-          label={t`Date of birth, instead of the age`}
-          {...form.register("birthDate", orNothing)}
-          error={texts.of("birthDate")}
-        />
-        <PayerFields kind={payer} field={field} />
-      </div>
       <AlikeCount count={alike.length} />
       <ErrorNotice error={register.error} />
       <div className="flex flex-wrap gap-3">

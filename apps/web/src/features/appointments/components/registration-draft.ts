@@ -3,9 +3,13 @@ import { type NoticeView, whoAgrees } from "@carepoint/domain/patients/consents"
 import type { GuardianInput } from "@carepoint/domain/patients/guardians";
 import { type RegisterPatientInput, registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
-import { guardianDraft, isMinorTyped, payerDraft, type TypedAge } from "../../../components/registration-drafts.ts";
+import { guardianDraft, isMinorTyped, payerDraft } from "../../../components/registration-drafts.ts";
+import { type TypedBirth, typedBirth } from "../../../components/typed-birth.ts";
 
-const { name, sex, birthDate, ageYears, phone } = registerPatientInput.shape;
+const { name, sex, ageYears, phone, address } = registerPatientInput.shape;
+
+/** One field, read as what it is. */
+const born = z.string().default("").transform(typedBirth);
 
 interface Setting {
   /** Says who is a minor. */
@@ -17,29 +21,34 @@ interface Setting {
 
 /** What the desk types of somebody new. */
 export const registrationDraft = ({ today, notice, language }: Setting) => {
-  const consenterOf = (typed: TypedAge & { guardian: GuardianInput | null }) =>
-    whoAgrees({ minor: isMinorTyped(typed, today), guardian: typed.guardian });
+  const isMinor = (typed: { born: TypedBirth }) => isMinorTyped(typed.born, today);
+  const consenterOf = (typed: { born: TypedBirth; guardian: GuardianInput | null }) =>
+    whoAgrees({ minor: isMinor(typed), guardian: typed.guardian });
   return z
     .object({
-      ...{ name, sex, birthDate, ageYears, phone },
+      ...{ name, sex, born, phone, address },
       guardian: guardianDraft,
       payer: payerDraft,
       agreed: z.boolean().default(false),
     })
-    .refine((typed) => (typed.birthDate === undefined) !== (typed.ageYears === undefined), {
-      path: ["ageYears"],
-      message: "birth_date_or_age",
-      when: () => true, // said together with what else is missing
-    })
-    .refine((typed) => typed.guardian !== null || !isMinorTyped(typed, today), {
+    .refine(
+      ({ born: told = {} }) => isPast(told.birthDate, today) || ageYears.safeParse(told.ageYears ?? null).success,
+      {
+        path: ["born"],
+        message: "birth_date_or_age",
+        when: () => true, // said together with what else is missing
+      },
+    )
+    .refine((typed) => typed.guardian !== null || !isMinor(typed), {
       path: ["guardian.name"],
       message: "guardian",
     })
     .refine((typed) => !typed.agreed || consenterOf(typed) !== null, { path: ["agreed"], message: "nobody_agrees" })
-    .transform(({ guardian, payer, agreed, ...who }): RegisterPatientInput => {
-      const by = agreed && notice ? consenterOf({ ...who, guardian }) : null;
+    .transform(({ born, guardian, payer, agreed, ...who }): RegisterPatientInput => {
+      const by = agreed && notice ? consenterOf({ born, guardian }) : null;
       return {
         ...who,
+        ...born,
         relation: "self",
         ...(guardian && { guardian }),
         ...(payer && { payer }),
@@ -48,3 +57,7 @@ export const registrationDraft = ({ today, notice, language }: Setting) => {
     });
 };
 export type RegistrationDraft = z.input<ReturnType<typeof registrationDraft>>;
+
+function isPast(day: string | undefined, today: string): boolean {
+  return day !== undefined && day <= today;
+}

@@ -6,9 +6,10 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import type { DeskCommands } from "./desk-data.ts";
 import { settle } from "./settle-visit.ts";
@@ -31,6 +32,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [pending, setPending] = useState(false);
   const due = visit.due > 0 ? visit.due : visit.fee;
   const asked = { due, mayWait: isHeld(visit.status), patientId: visit.patientId ?? undefined };
+  const missing = useMissingSettlement(said, asked);
   const amount = money(receivedOf(said, due));
   const send = async () => {
     setError(null);
@@ -59,8 +61,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
             variant="primary"
             data-first-focus
             pending={pending}
-            blocked={blocked}
-            disabled={!isSaid(said, asked)}
+            blocked={blocked ?? missing}
             onClick={() => void send()}
           >
             {said.way === "later" ? <Trans>Confirm, paid later</Trans> : <Trans>{amount} received</Trans>}

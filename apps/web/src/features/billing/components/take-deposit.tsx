@@ -9,6 +9,7 @@ import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useMissingMoney } from "../../../components/missing-money.ts";
 import { MoneyFields } from "../../../components/money-fields.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type Money, moneyOf, nothingTold } from "../../../components/told-money.ts";
@@ -38,7 +39,9 @@ export function TakeDeposit({ patientId, onTaken }: TakeDepositProps) {
     event.preventDefault();
     if (said && !blocked && !take.isPending) take.mutate(said, { onSuccess: onTaken });
   };
-  const amount = money(sum ?? 0);
+  const untold = useMissingMoney(way, told);
+  const missing = sum ? (untold ?? (said ? undefined : t`This amount cannot be taken.`)) : t`Enter the amount first.`;
+  const amount = sum ? money(sum) : null;
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={submit}>
       <NumberField
@@ -64,11 +67,10 @@ export function TakeDeposit({ patientId, onTaken }: TakeDepositProps) {
         variant="primary"
         type="submit"
         className="self-start"
-        blocked={blocked}
+        blocked={blocked ?? missing}
         pending={take.isPending}
-        disabled={!said}
       >
-        <Trans>{amount} received</Trans>
+        {amount ? <Trans>{amount} received</Trans> : <Trans>Money received</Trans>}
       </Button>
     </form>
   );
