@@ -18,6 +18,10 @@ for (const [size, language] of [["desktop", "en"], ...atNight(["tablet", "hi"] a
     await page.getByLabel(say("Period")).selectOption({ label: say("Last month") });
     await expect(page).toHaveURL(/days=3[01]/); // the address can be sent to somebody
     await page.getByLabel(say("Period")).selectOption({ label: say("This month") });
+    const paper = page.waitForEvent("download");
+    await page.getByRole("button", { name: say("Save as PDF: {label}", { label: say("Revenue by day") }) }).click();
+    expect((await paper).suggestedFilename()).toMatch(/^revenue-\d{4}-\d\d-\d\d\.pdf$/);
+    expect(readFileSync(await (await paper).path(), "latin1")).toMatch(/^%PDF-/);
     const chart = page.locator("main svg[viewBox^='0 0 7']");
     await expect(chart).toBeVisible();
     await page.getByText(say("The same as a table")).click();

@@ -73,6 +73,8 @@ reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f
 reports.promoUse                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
+reports.paper                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+reports.earningsPaper              u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
 reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.setShare                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn
 reports.outstanding                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
@@ -80,6 +82,7 @@ reports.drawer                     u   f   f   f   u   u   f   f   f   f   f   f
 reports.closeDay                   u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   f   f
 reports.closes                     u   f   f   f   u   u   f   f   f   f   f   f   f   y   y   f   y   f   f   y   y
 reports.close                      u   f   f   f   u   u   f   f   f   f   f   f   f   n   n   f   ynn f   f   yyn yyn
+reports.closePaper                 u   f   f   f   u   u   f   f   f   f   f   f   f   n   n   f   ynn f   f   yyn yyn
 reports.signOff                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.documents                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.receipts                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn`;

@@ -1,8 +1,8 @@
 import { type SheetView, sheetView } from "@carepoint/domain/billing/sheet";
 import { paise } from "@carepoint/domain/kernel/money";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
 import { type BillPaperOptions, billPaper } from "./bill-paper.ts";
+import { readPdf } from "./testing/read-pdf.ts";
 
 const id = "0198a3c0-0000-7000-8000-000000000001";
 const consultation = {
@@ -83,19 +83,7 @@ function sheetOf(patientName: string, lines: readonly object[] = [consultation, 
 const english = { locale: "en", size: "a4", zone: "Asia/Kolkata", duplicate: false } as const;
 
 async function read(sheet: SheetView, options: Partial<BillPaperOptions> = {}) {
-  const pdf = await billPaper(sheet, { ...english, ...options });
-  const raw = Buffer.from(pdf).toString("latin1");
-  const document = await getDocument({ data: Uint8Array.from(pdf), verbosity: 0 }).promise;
-  const pages = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const page = await document.getPage(index + 1);
-      const { items } = await page.getTextContent();
-      const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
-      const [, , width = 0, height = 0] = page.view;
-      return { text, width, height };
-    }),
-  );
-  return { raw, pages, text: pages.map(({ text }) => text).join("\n") };
+  return readPdf(await billPaper(sheet, { ...english, ...options }));
 }
 
 describe("a bill as PDF", () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { readFonts } from "./fonts.ts";
 
-export const templates = ["bill"] as const;
+export const templates = ["bill", "report"] as const;
 export type Template = (typeof templates)[number];
 
 /** Results that no paper has used for so many papers are let go of. */

@@ -10,12 +10,17 @@ export interface Writing {
   readonly number: (value: number) => string;
   /** "Thursday, 26 November 2026 at 10:30 am". */
   readonly moment: (instant: string) => string;
+  /** "26 Nov 2026". */
+  readonly day: (date: string) => string;
+  readonly list: (items: readonly string[]) => string;
   readonly say: (text: Localized) => string;
 }
 
 export function writingIn(locale: Locale, timeZone: string): Writing {
   const region = regions[locale];
   const moment = new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "short", timeZone });
+  const day = new Intl.DateTimeFormat(region, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const list = new Intl.ListFormat(region, { type: "conjunction" });
   return {
     locale,
     money: (paise) => {
@@ -25,6 +30,8 @@ export function writingIn(locale: Locale, timeZone: string): Writing {
     },
     number: (value) => value.toLocaleString(region),
     moment: (instant) => moment.format(Temporal.Instant.from(instant).epochMilliseconds),
+    day: (date) => day.format(Date.parse(`${date}T12:00:00Z`)),
+    list: (items) => list.format(items),
     say: (text) => pick(text, locale),
   };
 }

@@ -23,6 +23,12 @@ const someClose: Case["make"] = async ({ server }, { branchId, doctor }) => {
 };
 
 const report = callable({ doer: "admin", target: "branchId", make: month });
+const inHindi =
+  (make: Case["make"]): Case["make"] =>
+  async (ward, world) => ({
+    ...(await make(ward, world)),
+    locale: "hi",
+  });
 
 const nextYear = addDays(dateIn(Temporal.Now.instant(), "Asia/Kolkata"), 400);
 
@@ -40,6 +46,12 @@ export const reportCases: Cases = {
     make: async (_, { branchId }) => ({ branchId }),
   }),
   "reports.earnings": report,
+  "reports.paper": callable({
+    doer: "admin",
+    target: "branchId",
+    make: async (ward, world) => ({ ...(await inHindi(month)(ward, world)), report: "outstanding" }),
+  }),
+  "reports.earningsPaper": callable({ doer: "admin", target: "branchId", make: inHindi(month) }),
   "reports.shares": callable({ doer: "admin", target: "doctorId", make: async (_, { doctorId }) => ({ doctorId }) }),
   "reports.setShare": callable({
     doer: "admin",
@@ -63,6 +75,7 @@ export const reportCases: Cases = {
   }),
   "reports.closes": callable({ doer: "admin", make: async (_, { branchId }) => ({ branchId }) }),
   "reports.close": callable({ doer: "admin", target: "closeId", make: someClose }),
+  "reports.closePaper": callable({ doer: "admin", target: "closeId", make: inHindi(someClose) }),
   "reports.signOff": callable({ doer: "admin", target: "closeId", make: someClose }),
   "reports.documents": report,
   "reports.receipts": report,

@@ -68,6 +68,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "reports.documents": "bills",
   "reports.receipts": "bills",
   "reports.outstanding": "bills",
+  "reports.paper": "bills",
   "notifications.inbox": "messages",
   "sync.pull": "device",
 };

@@ -14,12 +14,6 @@ export type PaperSize = (typeof paperSizes)[number];
 export const billPaperInput = z.strictObject({ invoiceId, locale: localeSchema, size: z.enum(paperSizes) });
 export type BillPaperInput = z.infer<typeof billPaperInput>;
 
-/** A file for whoever asked: its name, and the PDF in base64. */
-export interface BillPaper {
-  readonly name: string;
-  readonly pdf: string;
-}
-
 /** What stands on a bill's paper beside the bill itself: who asks, from whom, for which bill it is a note, and what was paid. */
 export const sheetView = z.object({
   bill: invoiceView,

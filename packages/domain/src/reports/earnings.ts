@@ -28,6 +28,14 @@ export interface Earned {
 export type DoctorEarned = Earned & { readonly doctorId: DoctorId };
 export type DayEarned = Earned & { readonly day: CalendarDate };
 
+/** As one report says it. */
+export interface Earnings {
+  readonly total: Earned;
+  readonly doctors: readonly (DoctorEarned & { readonly doctorName: string })[];
+  /** By the day of the visit. */
+  readonly days: readonly DayEarned[];
+}
+
 /** Each visit's share for itself, so that the sums add up to what was collected, to the paisa. */
 export function earnedOf(groups: readonly VisitGroup[], rules: ReadonlyMap<string, readonly ShareRule[]>): Earned {
   return groups.reduce<Earned>(

@@ -231,6 +231,8 @@ const showNobody = [
   "reports.promoUse",
   "reports.waivers",
   "reports.earnings",
+  "reports.earningsPaper",
+  "reports.closePaper",
   "reports.shares",
   "reports.drawer",
   "reports.closes",

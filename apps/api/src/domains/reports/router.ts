@@ -1,4 +1,5 @@
 import { closeDayInput, closeInput, closesInput } from "@carepoint/domain/reports/day-close";
+import { closePaperInput, earningsPaperInput, moneyPaperInput } from "@carepoint/domain/reports/paper";
 import { reportPeriod } from "@carepoint/domain/reports/period";
 import { reportPolicy } from "@carepoint/domain/reports/policy";
 import { documentsInput, outstandingInput, receiptsInput } from "@carepoint/domain/reports/schema";
@@ -13,12 +14,12 @@ import { readDrawer } from "./queries/drawer.ts";
 import { earnings } from "./queries/earnings.ts";
 import { givenBack } from "./queries/giving-back.ts";
 import { outstanding } from "./queries/outstanding.ts";
+import { closePaper, earningsPaper, moneyPaper } from "./queries/papers.ts";
 import { promoUse } from "./queries/promo-use.ts";
 import { documents, receipts } from "./queries/rows.ts";
 import { listShares } from "./queries/shares.ts";
 import { sources } from "./queries/sources.ts";
 import { taxes } from "./queries/taxes.ts";
-
 import { waivers } from "./queries/waivers.ts";
 
 export const reportsRouter = router({
@@ -49,6 +50,15 @@ export const reportsRouter = router({
   earnings: query(reportPolicy.read_earnings, { cost: 5 })
     .input(reportPeriod)
     .query(({ ctx, input }) => earnings(ctx, input)),
+  paper: query(reportPolicy.read_money, { cost: 8 })
+    .input(moneyPaperInput)
+    .query(({ ctx, input }) => moneyPaper(ctx, input)),
+  earningsPaper: query(reportPolicy.read_earnings, { cost: 8 })
+    .input(earningsPaperInput)
+    .query(({ ctx, input }) => earningsPaper(ctx, input)),
+  closePaper: query(reportPolicy.list_closes, { cost: 8 })
+    .input(closePaperInput)
+    .query(({ ctx, input }) => closePaper(ctx, input)),
   shares: query(reportPolicy.read_shares)
     .input(sharesInput)
     .query(({ ctx, input }) => listShares(ctx, input)),

@@ -1,5 +1,6 @@
-import type { BillPaper, BillPaperInput } from "@carepoint/domain/billing/sheet";
+import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSheet } from "./sheet.ts";
 
@@ -10,7 +11,7 @@ const underway = { minutes: 10 } as const;
  * A bill as PDF. It is the original only for whoever has just had its first print counted; anybody else, and every time
  * after, has a duplicate. Throws `not_found` when the bill is not there or not the caller's.
  */
-export async function readPaper(ctx: QueryContext, { invoiceId, locale, size }: BillPaperInput): Promise<BillPaper> {
+export async function readPaper(ctx: QueryContext, { invoiceId, locale, size }: BillPaperInput): Promise<PdfFile> {
   const sheet = await readSheet(ctx, invoiceId);
   const facts = await ctx.db
     .selectFrom("invoices")

@@ -2,27 +2,12 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { doctorId } from "@carepoint/domain/kernel/id";
 import { add, paise } from "@carepoint/domain/kernel/money";
-import {
-  byDoctor,
-  byVisitDay,
-  type DayEarned,
-  type DoctorEarned,
-  type Earned,
-  earnedOf,
-  type VisitGroup,
-} from "@carepoint/domain/reports/earnings";
+import { byDoctor, byVisitDay, type Earnings, earnedOf, type VisitGroup } from "@carepoint/domain/reports/earnings";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readShares } from "./shares.ts";
 import { type Window, windowOf } from "./window.ts";
-
-export interface Earnings {
-  readonly total: Earned;
-  readonly doctors: readonly (DoctorEarned & { readonly doctorName: string })[];
-  /** By the day of the visit. */
-  readonly days: readonly DayEarned[];
-}
 
 /** What doctors have of the money that was kept of their visits; a doctor reads their own alone. */
 export async function earnings(ctx: QueryContext, period: ReportPeriod): Promise<Earnings> {

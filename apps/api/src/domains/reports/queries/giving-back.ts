@@ -1,31 +1,11 @@
-import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
-import type { RefundReason } from "@carepoint/domain/billing/states";
-import { negate, type Paise, paise } from "@carepoint/domain/kernel/money";
+import { negate, paise } from "@carepoint/domain/kernel/money";
 import { balanceOf, revenueOf } from "@carepoint/domain/reports/books";
+import type { GivenBack, RefundSum } from "@carepoint/domain/reports/giving-back";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readBooks } from "./books.ts";
 import { windowOf } from "./window.ts";
-
-export interface RefundSum {
-  readonly reason: RefundReason;
-  /** Of those that a member of staff asked for. */
-  readonly staffReason: StaffRefundReason | null;
-  readonly count: number;
-  readonly amount: Paise;
-}
-
-export interface GivenBack {
-  /** What began to be owed to patients, by why. */
-  readonly asked: readonly RefundSum[];
-  /** What left, by any way. */
-  readonly paid: Paise;
-  /** What is asked for and has not left within the period: below zero where more left than was asked for. */
-  readonly onItsWay: Paise;
-  /** Credit notes: their value and their tax. */
-  readonly credited: { readonly notes: number; readonly taxable: Paise; readonly tax: Paise };
-}
 
 /** Refunds and credit notes of a period. */
 export async function givenBack(ctx: QueryContext, period: ReportPeriod): Promise<GivenBack> {

@@ -1,20 +1,11 @@
 import { written } from "@carepoint/db/written";
-import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { paise } from "@carepoint/domain/kernel/money";
 import { incomes } from "@carepoint/domain/reports/books";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import type { PromoUseSum } from "@carepoint/domain/reports/promo-use";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { windowOf } from "./window.ts";
-
-export interface PromoUseSum {
-  readonly code: string;
-  /** Bills of the period that it stands on; one that was credited whole gave its use back. */
-  readonly uses: number;
-  /** What it left off them. */
-  readonly given: Paise;
-  /** What the books say that bills with the code earned in the period, less what notes took back of such bills. */
-  readonly revenue: Paise;
-}
 
 /** What promo codes were used for and what the bills that they stand on brought. */
 export async function promoUse(ctx: QueryContext, period: ReportPeriod): Promise<{ items: PromoUseSum[] }> {

@@ -1,22 +1,13 @@
 import { written } from "@carepoint/db/written";
-import { type DepartmentId, type DoctorId, departmentId, doctorId } from "@carepoint/domain/kernel/id";
-import { type Localized, localized } from "@carepoint/domain/kernel/language";
-import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { departmentId, doctorId } from "@carepoint/domain/kernel/id";
+import { localized } from "@carepoint/domain/kernel/language";
+import { paise } from "@carepoint/domain/kernel/money";
 import { incomes } from "@carepoint/domain/reports/books";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import type { SourceSum } from "@carepoint/domain/reports/sources";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { windowOf } from "./window.ts";
-
-/** What the visits of one doctor in one department brought; all null for what the desk sold. */
-export interface SourceSum {
-  readonly departmentId: DepartmentId | null;
-  readonly departmentName: Localized | null;
-  readonly doctorId: DoctorId | null;
-  readonly doctorName: string | null;
-  readonly billed: Paise;
-  readonly credited: Paise;
-}
 
 /** From where the income came: the books' entries, led back to the visit of their document. */
 export async function sources(ctx: QueryContext, period: ReportPeriod): Promise<{ items: SourceSum[] }> {

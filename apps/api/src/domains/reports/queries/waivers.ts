@@ -1,17 +1,10 @@
 import type { WaiverReason } from "@carepoint/domain/billing/waiver";
-import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { paise } from "@carepoint/domain/kernel/money";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import type { WaiverSum } from "@carepoint/domain/reports/waivers";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { windowOf } from "./window.ts";
-
-export interface WaiverSum {
-  readonly reason: WaiverReason;
-  /** Who agreed: who asked, within their own limit, or a second person. */
-  readonly approverName: string;
-  readonly count: number;
-  readonly amount: Paise;
-}
 
 /** What was waived in a period, by why and by whose leave; what stood on a draft that came to nothing was not. */
 export async function waivers(ctx: QueryContext, period: ReportPeriod): Promise<{ items: WaiverSum[] }> {

@@ -6,7 +6,7 @@ import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { useLingui } from "@lingui/react/macro";
 import { FileDown } from "lucide-react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { giveFile } from "../../../lib/save-file.ts";
+import { givePdf } from "../../../lib/save-file.ts";
 import { usePaper } from "./sheet-data.ts";
 
 type PaperFileProps = { invoiceId: InvoiceId; size: PaperSize };
@@ -21,7 +21,7 @@ export function PaperFile({ invoiceId, size }: PaperFileProps) {
     paper.mutate(
       { invoiceId, size, locale: localeSchema.catch("en").parse(i18n.locale) },
       {
-        onSuccess: ({ name, pdf }) => void giveFile(pdfFile(name, pdf)),
+        onSuccess: (file) => void givePdf(file),
         onError: () => toast({ title: t`The PDF could not be made just now. Try again.`, tone: "warn" }),
       },
     );
@@ -36,9 +36,4 @@ export function PaperFile({ invoiceId, size }: PaperFileProps) {
       PDF
     </Button>
   );
-}
-
-/** By `atob`: phones of some years ago have no `Uint8Array.fromBase64`. */
-function pdfFile(name: string, base64: string): File {
-  return new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type: "application/pdf" });
 }

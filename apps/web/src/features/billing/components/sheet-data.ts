@@ -1,6 +1,7 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
-import type { BillPaper, BillPaperInput, SheetView } from "@carepoint/domain/billing/sheet";
+import type { BillPaperInput, SheetView } from "@carepoint/domain/billing/sheet";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -49,7 +50,7 @@ export function usePaper() {
   const client = useTRPCClient();
   const printBill = usePrintBill();
   return useMutation({
-    mutationFn: async (input: BillPaperInput): Promise<BillPaper> => {
+    mutationFn: async (input: BillPaperInput): Promise<PdfFile> => {
       await printBill.mutateAsync({ invoiceId: input.invoiceId });
       return client.billing.paper.query(input);
     },

@@ -11,6 +11,7 @@ import { useSignedIn } from "../../../lib/session.ts";
 import { useCloseCommands } from "./close-data.ts";
 import { CloseFacts } from "./close-facts.tsx";
 import type { MoneyWords } from "./money-words.ts";
+import { PdfButton } from "./pdf-button.tsx";
 
 type ClosePanelProps = { close: CloseView | undefined; words: MoneyWords; zone: string; onClose: () => void };
 
@@ -43,6 +44,7 @@ export function ClosePanel({ close, words, zone, onClose }: ClosePanelProps) {
           <Button icon={<Printer aria-hidden />} onClick={() => print()}>
             <Trans>Print the day's sheet</Trans>
           </Button>
+          {close && <PdfButton paper={{ of: "close", closeId: close.id }} label={t`Day close`} />}
         </>
       }
     >

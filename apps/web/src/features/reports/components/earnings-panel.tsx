@@ -8,8 +8,8 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useEarnings } from "./earnings-data.ts";
+import { ReportFiles } from "./report-files.tsx";
 import type { MoneyBase } from "./rows-link.tsx";
 
 type Row = DoctorEarned & { readonly doctorName: string };
@@ -63,7 +63,9 @@ export function EarningsPanel({ base, period }: { base: MoneyBase; period: Repor
     <Panel
       title={title}
       description={t`Of what was collected for visits less what was given back, by the rule of the day of each visit.`}
-      actions={<CsvButton name={`earnings-${period.from}`} label={title} rows={file} />}
+      actions={
+        <ReportFiles report="earnings" period={period} name={`earnings-${period.from}`} label={title} rows={file} />
+      }
     >
       <QueryView
         query={query}

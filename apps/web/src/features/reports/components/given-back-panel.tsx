@@ -7,9 +7,9 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useGivenBack } from "./money-data.ts";
 import type { MoneyWords } from "./money-words.ts";
+import { ReportFiles } from "./report-files.tsx";
 import { type MoneyBase, RowsLink } from "./rows-link.tsx";
 
 type GivenBackPanelProps = { base: MoneyBase; period: ReportPeriod; words: MoneyWords };
@@ -32,7 +32,12 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
     ...(query.data?.asked ?? []).map((row) => [why(row), row.count, rupees(row.amount)]),
   ];
   return (
-    <Panel title={title} actions={<CsvButton name={`refunds-${period.from}`} label={title} rows={file} />}>
+    <Panel
+      title={title}
+      actions={
+        <ReportFiles report="refunds" period={period} name={`refunds-${period.from}`} label={title} rows={file} />
+      }
+    >
       <QueryView query={query}>
         {({ asked, paid, onItsWay, credited }) => (
           <div className="flex flex-col gap-3">

@@ -9,9 +9,9 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useMethods } from "./money-data.ts";
 import { type MoneyWords, useTillText } from "./money-words.ts";
+import { ReportFiles } from "./report-files.tsx";
 import { type MoneyBase, RowsLink } from "./rows-link.tsx";
 
 type MethodsPanelProps = { base: MoneyBase; period: ReportPeriod; words: MoneyWords };
@@ -41,7 +41,12 @@ export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
     ]),
   ];
   return (
-    <Panel title={title} actions={<CsvButton name={`payments-${period.from}`} label={title} rows={file} />}>
+    <Panel
+      title={title}
+      actions={
+        <ReportFiles report="methods" period={period} name={`payments-${period.from}`} label={title} rows={file} />
+      }
+    >
       <QueryView
         query={query}
         isEmpty={({ items, advances }) => items.length === 0 && !hasMoved(advances)}

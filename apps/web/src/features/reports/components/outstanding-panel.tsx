@@ -8,8 +8,8 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dayOf, money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useOutstanding } from "./money-data.ts";
+import { ReportFiles } from "./report-files.tsx";
 
 type OutstandingPanelProps = { period: ReportPeriod; zone: string };
 
@@ -40,7 +40,7 @@ export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
     <Panel
       title={title}
       description={t`As it is now, whatever the period.`}
-      actions={<CsvButton name="to-pay" label={title} rows={file} />}
+      actions={<ReportFiles report="outstanding" period={period} name="to-pay" label={title} rows={file} />}
     >
       <QueryView query={query}>
         {({ bands, items }) => (

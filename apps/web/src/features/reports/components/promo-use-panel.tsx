@@ -6,8 +6,8 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { usePromoUse } from "./money-data.ts";
+import { ReportFiles } from "./report-files.tsx";
 
 type Used = NonNullable<ReturnType<typeof usePromoUse>["data"]>["items"][number];
 
@@ -32,7 +32,12 @@ export default function PromoUsePanel({ period }: { period: ReportPeriod }) {
     ...(query.data?.items ?? []).map((row) => [row.code, row.uses, rupees(row.given), rupees(row.revenue)]),
   ];
   return (
-    <Panel title={title} actions={<CsvButton name={`promo-codes-${period.from}`} label={title} rows={file} />}>
+    <Panel
+      title={title}
+      actions={
+        <ReportFiles report="promos" period={period} name={`promo-codes-${period.from}`} label={title} rows={file} />
+      }
+    >
       <QueryView
         query={query}
         isEmpty={({ items }) => items.length === 0}

@@ -1,14 +1,14 @@
 import { rupees } from "@carepoint/domain/kernel/csv";
 import type { RevenueDay } from "@carepoint/domain/reports/books";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import { type RevenueBar, revenueBars } from "@carepoint/domain/reports/revenue-bars";
 import { BarChart } from "@carepoint/ui/blocks/bar-chart";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { dateText, dayMonth, money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
-import { type RevenueBar, revenueBars } from "./revenue-bars.ts";
+import { ReportFiles } from "./report-files.tsx";
 import { type MoneyBase, RowsLink, useRowsJump } from "./rows-link.tsx";
 import type { RowsSearch } from "./rows-search.ts";
 
@@ -60,7 +60,15 @@ export function RevenuePanel({ base, period, days }: RevenuePanelProps) {
     <Panel
       title={t`Revenue by day`}
       description={t`What was billed less what credit notes took back, without tax. A bar leads to its bills.`}
-      actions={<CsvButton name={`revenue-${period.from}`} label={t`Revenue by day`} rows={file} />}
+      actions={
+        <ReportFiles
+          report="revenue"
+          period={period}
+          name={`revenue-${period.from}`}
+          label={t`Revenue by day`}
+          rows={file}
+        />
+      }
     >
       <BarChart
         bars={bars.map((bar) => ({

@@ -1,6 +1,7 @@
 import { rupees } from "@carepoint/domain/kernel/csv";
 import { departmentId, doctorId } from "@carepoint/domain/kernel/id";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import { type SourceRow, sourceRows } from "@carepoint/domain/reports/sources";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Panel } from "@carepoint/ui/blocks/panel";
@@ -10,12 +11,11 @@ import { useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useSources } from "./money-data.ts";
 import { PartBar } from "./part-bar.tsx";
+import { ReportFiles } from "./report-files.tsx";
 import { type MoneyBase, RowsLink } from "./rows-link.tsx";
 import type { RowsSearch } from "./rows-search.ts";
-import { type SourceRow, sourceRows } from "./sources.ts";
 
 type SourcesPanelProps = { base: MoneyBase; period: ReportPeriod };
 
@@ -71,7 +71,18 @@ export function SourcesPanel({ base, period }: SourcesPanelProps) {
   ];
   const title = t`Where it came from`;
   return (
-    <Panel title={title} actions={<CsvButton name={`${by}s-${period.from}`} label={title} rows={file} />}>
+    <Panel
+      title={title}
+      actions={
+        <ReportFiles
+          report={by === "department" ? "departments" : "doctors"}
+          period={period}
+          name={`${by}s-${period.from}`}
+          label={title}
+          rows={file}
+        />
+      }
+    >
       <div className="flex flex-col gap-3">
         <div data-print="hidden">
           <SegmentedControl

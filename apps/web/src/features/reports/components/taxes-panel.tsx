@@ -14,6 +14,7 @@ import { money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { CsvButton } from "./csv-button.tsx";
 import { useTaxes } from "./money-data.ts";
+import { PdfButton } from "./pdf-button.tsx";
 
 const sheetWords: Readonly<Record<Gstr1Sheet, MessageDescriptor>> = {
   b2cs: msg`Sales by rate`,
@@ -30,6 +31,7 @@ export function TaxesPanel({ period }: { period: ReportPeriod }) {
     <Panel
       title={t`GST return (GSTR-1)`}
       description={t`By the documents as they were issued, credit notes taken off. Each table is saved as the return's offline tool reads it.`}
+      actions={<PdfButton paper={{ of: "money", report: "taxes", ...period }} label={t`GST return (GSTR-1)`} />}
     >
       <QueryView query={query}>
         {(gstr1) => (

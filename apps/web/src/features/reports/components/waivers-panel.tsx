@@ -7,8 +7,8 @@ import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
-import { CsvButton } from "./csv-button.tsx";
 import { useWaiverSums } from "./money-data.ts";
+import { ReportFiles } from "./report-files.tsx";
 
 type Waived = NonNullable<ReturnType<typeof useWaiverSums>["data"]>["items"][number];
 type WaiversPanelProps = { period: ReportPeriod; words: Readonly<Record<Waived["reason"], MessageDescriptor>> };
@@ -34,7 +34,12 @@ export default function WaiversPanel({ period, words }: WaiversPanelProps) {
     ]),
   ];
   return (
-    <Panel title={title} actions={<CsvButton name={`waivers-${period.from}`} label={title} rows={file} />}>
+    <Panel
+      title={title}
+      actions={
+        <ReportFiles report="waivers" period={period} name={`waivers-${period.from}`} label={title} rows={file} />
+      }
+    >
       <QueryView
         query={query}
         isEmpty={({ items }) => items.length === 0}

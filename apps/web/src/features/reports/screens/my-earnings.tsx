@@ -8,6 +8,7 @@ import { money, number } from "../../../lib/format.ts";
 import { EarnedDays } from "../components/earned-days.tsx";
 import { useEarnings } from "../components/earnings-data.ts";
 import { useMoneyPlace } from "../components/money-place.ts";
+import { PdfButton } from "../components/pdf-button.tsx";
 import { PeriodFields } from "../components/period-fields.tsx";
 
 /** A doctor's own earnings at a branch, for the days that were chosen. */
@@ -55,7 +56,11 @@ function Earned({ period }: { period: ReportPeriod }) {
                 : [{ key: "unruled", name: t`Collected for visits without a rule`, value: money(total.unruled) }]),
             ]}
           />
-          <Panel title={t`Earnings by day`} flush>
+          <Panel
+            title={t`Earnings by day`}
+            actions={<PdfButton paper={{ of: "earnings", ...period }} label={t`Earnings by day`} />}
+            flush
+          >
             <EarnedDays days={days} />
           </Panel>
         </div>

@@ -1,11 +1,12 @@
-import type { Localized } from "@carepoint/domain/kernel/language";
-import { add, type Paise, subtract } from "@carepoint/domain/kernel/money";
+import type { DepartmentId, DoctorId } from "../kernel/id.ts";
+import type { Localized } from "../kernel/language.ts";
+import { add, type Paise, subtract } from "../kernel/money.ts";
 
-/** As the server answers: one doctor in one department, or the desk. */
+/** What the visits of one doctor in one department brought; all null for what the desk sold. */
 export interface SourceSum {
-  readonly departmentId: string | null;
+  readonly departmentId: DepartmentId | null;
   readonly departmentName: Localized | null;
-  readonly doctorId: string | null;
+  readonly doctorId: DoctorId | null;
   readonly doctorName: string | null;
   readonly billed: Paise;
   readonly credited: Paise;

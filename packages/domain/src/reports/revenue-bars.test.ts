@@ -1,7 +1,7 @@
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { paise } from "@carepoint/domain/kernel/money";
-import { addRevenue, type BookSum, revenueDays } from "@carepoint/domain/reports/books";
 import { expect, test } from "vitest";
+import { calendarDate } from "../kernel/calendar.ts";
+import { paise } from "../kernel/money.ts";
+import { addRevenue, type BookSum, revenueDays } from "./books.ts";
 import { revenueBars } from "./revenue-bars.ts";
 
 const from = calendarDate.parse("2026-01-15");

@@ -1,6 +1,6 @@
-import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { RevenueDay } from "@carepoint/domain/reports/books";
-import { addRevenue, type Revenue } from "@carepoint/domain/reports/books";
+import type { CalendarDate } from "../kernel/calendar.ts";
+import type { RevenueDay } from "./books.ts";
+import { addRevenue, type Revenue } from "./books.ts";
 
 /** A day, or a month where days would be too thin to hit. */
 export type RevenueBar = Revenue & { readonly from: CalendarDate; readonly days: number };

@@ -2,6 +2,16 @@ import { readFile } from "node:fs/promises";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
+import {
+  causeWords,
+  closeReasonWords,
+  onPaper,
+  reachWords,
+  reportWords,
+  seriesWords,
+  staffReasonWords,
+  waiverWords,
+} from "./report-words.ts";
 
 const catalogue = await readFile(new URL("../../../apps/web/src/i18n/locales/hi/messages.po", import.meta.url), "utf8");
 
@@ -14,9 +24,17 @@ const entries = new Map(
   ]),
 );
 
-describe("the words of a bill on paper", () => {
-  const words = [billWords, titleWords, treatmentWords, tenderWords].flatMap((each) => Object.values(each));
+const ofBills = [billWords, titleWords, treatmentWords, tenderWords];
+const ofRefunds = [causeWords, staffReasonWords, waiverWords];
+const ofReports = [reportWords, reachWords, seriesWords, closeReasonWords, ...ofRefunds];
+
+describe("the words of bills and reports on paper", () => {
+  const words = [...ofBills, ...ofReports].flatMap((each) => Object.values<Localized>(each));
   it.each<Localized>(words)("$en is called the same in the app, in both languages", ({ en, hi }) => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
+  });
+
+  it.each<Localized>(Object.values(onPaper))("$en, which only paper says, is said in Hindi too", ({ hi }) => {
+    expect(hi).toMatch(/[\u0900-\u097f]/);
   });
 });
