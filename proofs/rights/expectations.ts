@@ -1,6 +1,7 @@
 import { type Persona, personas } from "../ward/personas.ts";
 import { advances } from "./advances.ts";
 import { matrix } from "./matrix.ts";
+import { packageRights } from "./packages.ts";
 
 /** `y`, `n`, … for the row of world A, of world B and for one that is not there; or which worlds a list shows. */
 export type Expected = { readonly rows: readonly [string, string, string] } | { readonly shows: string };
@@ -12,7 +13,7 @@ const threeLetters = /^[ynfuwr]{3}$/;
 const worlds = /^(A|B|AB|-)$/;
 
 /** The matrix as data. Throws on a line that cannot be meant: an unknown word, a missing column, a line said twice. */
-export function readMatrix(text: string = matrix + advances): Map<string, Line> {
+export function readMatrix(text: string = matrix + advances + packageRights): Map<string, Line> {
   const [heading = "", ...lines] = text
     .replaceAll(/\n {10,}/g, " ") // a long name stands on a line of its own
     .split("\n")

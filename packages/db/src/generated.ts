@@ -673,6 +673,53 @@ export interface Operations {
   procedure: string;
 }
 
+export interface PackageContents {
+  departmentId: string | null;
+  doctorId: string | null;
+  packageId: string;
+  position: number;
+  quantity: number;
+  serviceId: string | null;
+  visitKinds: string[] | null;
+  worth: number | null;
+}
+
+export interface PackageHoldings {
+  position: number;
+  quantity: number;
+  saleId: string;
+  used: Generated<number>;
+}
+
+export interface PackagePrices {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  packageId: string;
+  price: number;
+  validFrom: string;
+  written: Generated<number>;
+}
+
+export interface Packages {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  id: string;
+  name: unknown;
+  validDays: number;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBy: string | null;
+}
+
+export interface PackageSales {
+  id: string;
+  invoiceId: string;
+  lastDay: string;
+  packageId: string;
+  patientId: string;
+  returnedAt: Temporal.Instant | null;
+  soldOn: string;
+}
+
 export interface PatientKeys {
   kid: string;
   patientId: string;
@@ -1233,6 +1280,11 @@ export interface DB {
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
   operations: Operations;
+  packageContents: PackageContents;
+  packageHoldings: PackageHoldings;
+  packagePrices: PackagePrices;
+  packages: Packages;
+  packageSales: PackageSales;
   patientKeys: PatientKeys;
   patients: Patients;
   payerClaims: PayerClaims;

@@ -6,6 +6,7 @@ import { doctorCases } from "./doctors.ts";
 import { familyCases } from "./families.ts";
 import { houseCases } from "./house.ts";
 import { moveCases } from "./moves.ts";
+import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { moneyCases, patientCases } from "./people-and-money.ts";
 import { queueCases } from "./queue.ts";
@@ -26,6 +27,7 @@ export const cases: Cases = {
   ...familyCases,
   ...moveCases,
   ...patientCases,
+  ...packageCases,
   ...payerCases,
   ...queueCases,
   ...recordCases,

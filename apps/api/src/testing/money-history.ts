@@ -23,6 +23,7 @@ import { payLater, takePayment } from "../flows/take-payment.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
+import { listPackage, sellListed } from "./money-packages.ts";
 import { any, branch } from "./scopes.ts";
 import { heldVisit } from "./till.ts";
 
@@ -34,6 +35,8 @@ export const moneySteps = [
   "sale_in_parts",
   "advance",
   "sale_from_advance",
+  "package",
+  "package_later",
   "take",
   "bounce",
   "refund",
@@ -69,6 +72,9 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
     services: await addPrices(hospital, manager),
   };
   const { desk, doctors, patient, services } = house;
+  const packageId = await listPackage(hospital, manager, services);
+  const sellYear = (step: MoneyStep, settlement: object) =>
+    sellListed(hospital, desk, { packageId, patientId: patient.patientId, settlement, at: at(step) });
   let references = 100_000_000_000;
   let visits = 0;
   const at = (step: MoneyStep) => hospital.now.add({ minutes: step.at });
@@ -146,6 +152,8 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
       const sold = sell(step, { method: "split", tenders, rest: { reason: "cannot_pay_now" } });
       return sold.catch(unless("deposit_too_small"));
     },
+    package: (step) => sellYear(step, method(step)),
+    package_later: (step) => sellYear(step, { method: "later", reason: "cannot_pay_now" }),
     bounce: async (step) => {
       const rows = await db
         .selectFrom("payments")
@@ -196,7 +204,7 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
       const input = refundInput.parse({ paymentId: kept.id, amount, reason: "goodwill" });
       await hospital
         .as(manager, (ctx) => refund(ctx, branch(manager), input), at(step))
-        .catch(unless("refund_too_large", "deposit_too_small"));
+        .catch(unless("refund_too_large", "deposit_too_small", "package_return_first"));
     },
     pay_out: async (step) => {
       const rows = await db

@@ -109,6 +109,8 @@ export const errorText = {
   promo_minimum: msg`This bill is smaller than the code asks for.`,
   move_too_late: msg`The visit has begun or passed and cannot be moved here.`,
   move_at_desk: msg`This time costs more. Ask the desk to move the visit: the difference is paid there.`,
+  package_return_first: msg`This bill is for a package. Its money goes back by giving the package back.`,
+  package_no_payer: msg`A package is paid by its patient. It cannot be put on a payer’s account.`,
   cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,
   duplicate: msg`There is one like this already.`,
   code_in_use: msg`Bills bear this code already. It stays.`,

@@ -63,6 +63,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.dueMoney": "bills",
   "billing.payerClaims": "bills",
   "billing.deposits": "bills",
+  "billing.patientPackages": "bills",
   "billing.sheet": "bills",
   "billing.paper": "bills",
   "reports.documents": "bills",

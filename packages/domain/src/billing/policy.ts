@@ -54,6 +54,9 @@ type BillingAction =
   | "decide_write_off"
   | "return_to_payer"
   | "take_deposit"
+  | "list_packages"
+  | "sell_package"
+  | "read_packages"
   | "read_deposits";
 
 export const billingPolicy = {
@@ -107,6 +110,9 @@ export const billingPolicy = {
   open_bill: { patient: "own" },
   take_deposit: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   read_deposits: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  list_packages: { front_desk: "any", billing_manager: "any", admin: "any", superuser: "any" },
+  sell_package: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
+  read_packages: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   ask_waiver: { front_desk: "branch", billing_manager: "branch" },
   list_waivers: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

@@ -90,6 +90,8 @@ export const errorCodes = [
   "promo_first_visit",
   "promo_not_for_this",
   "promo_minimum",
+  "package_return_first",
+  "package_no_payer",
   "cancel_too_late",
   "move_too_late",
   "move_at_desk",

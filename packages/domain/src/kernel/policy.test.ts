@@ -117,13 +117,14 @@ test("a patient and a doctor never reach beyond their own, public pages and the 
 
 /** Prices, rates, rules of money and doctors' shares are the hospital's, one list for every branch; no row of them is about a patient. */
 const ofTheHospital = {
-  front_desk: ["billing.list_services any"],
+  front_desk: ["billing.list_services any", "billing.list_packages any"],
   billing_manager: [
     "billing.read_money_rules any",
     "billing.list_tax_rates any",
     "billing.list_services any",
     "billing.read_price_list any",
     "billing.change_price_list any",
+    "billing.list_packages any",
     "billing.set_tax_rate any",
     "reports.read_shares any",
     "reports.set_share any",

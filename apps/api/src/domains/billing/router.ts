@@ -8,6 +8,13 @@ import {
 import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import {
+  addPackageInput,
+  patientPackagesInput,
+  sellPackageInput,
+  setPackagePriceInput,
+  withdrawPackageInput,
+} from "@carepoint/domain/billing/packages";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
 import {
   decideWriteOffInput,
@@ -53,6 +60,7 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
+import { addPackage } from "./commands/add-package.ts";
 import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
@@ -66,15 +74,18 @@ import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
 import { returnToPayer } from "./commands/return-to-payer.ts";
+import { sellPackage } from "./commands/sell-package.ts";
 import { sendLink } from "./commands/send-link.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
 import { setMoneyRules } from "./commands/set-money-rules.ts";
+import { setPackagePrice } from "./commands/set-package-price.ts";
 import { setPrice } from "./commands/set-price.ts";
 import { setTaxRate } from "./commands/set-tax-rate.ts";
 import { splitBill } from "./commands/split-bill.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { takeDeposit } from "./commands/take-deposit.ts";
+import { withdrawPackage } from "./commands/withdraw-package.ts";
 import { writeOffClaim } from "./commands/write-off-claim.ts";
 import { listAttention } from "./queries/attention.ts";
 import { readDeposits } from "./queries/deposits.ts";
@@ -82,6 +93,8 @@ import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
 import { dueMoney } from "./queries/due-money.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
+import { patientPackages } from "./queries/package-sales.ts";
+import { listPackages } from "./queries/packages.ts";
 import { readPaper } from "./queries/paper.ts";
 import { payerClaims } from "./queries/payer-accounts.ts";
 import { listPayments } from "./queries/payment-list.ts";
@@ -190,6 +203,14 @@ export const billingRouter = router({
   deposits: query(billingPolicy.read_deposits)
     .input(depositsInput)
     .query(({ ctx, input }) => readDeposits(ctx, input.patientId)),
+  packages: query(billingPolicy.list_packages).query(({ ctx }) => listPackages(ctx)),
+  addPackage: command(billingPolicy.change_price_list, addPackageInput, addPackage),
+  setPackagePrice: command(billingPolicy.change_price_list, setPackagePriceInput, setPackagePrice),
+  withdrawPackage: command(billingPolicy.change_price_list, withdrawPackageInput, withdrawPackage),
+  sellPackage: command(billingPolicy.sell_package, sellPackageInput, sellPackage),
+  patientPackages: query(billingPolicy.read_packages)
+    .input(patientPackagesInput)
+    .query(({ ctx, input }) => patientPackages(ctx, input.patientId)),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

@@ -210,6 +210,7 @@ const showNobody = [
   "queue.displays",
   "queue.checkInCodes",
   "queue.points",
+  "billing.packages",
   "settings.holidays",
   "appointments.calendarFeed",
   "records.findGenerics",

@@ -8,13 +8,14 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { readPayer } from "../../patients/queries/payer.ts";
 import { postEntry } from "../queries/ledger.ts";
+import { isPackageBill } from "../queries/package-sales.ts";
 import { detailsCell, detailsOnBill, insertClaim, payerAccount } from "../queries/payer-claims.ts";
 import type { Payable } from "./open-intent.ts";
 
 /**
  * Puts a part of a bill on the account of whom the patient's record names as their payer; what is left is the patient's.
  * `charged` is what the bill comes to without its notes. Throws `payer_unknown` where the record names nobody,
- * `tender_too_large` past what is left to pay.
+ * `tender_too_large` past what is left to pay, `package_no_payer` for a package: its uses are for who has paid.
  */
 export async function chargePayer(
   ctx: CommandContext,
@@ -24,6 +25,7 @@ export async function chargePayer(
 ): Promise<Paise> {
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
+  if (await isPackageBill(ctx.tx, invoice.id)) throw new DomainError("package_no_payer");
   const payer = await readPayer(ctx.tx, ctx.sealer, patientId);
   if (!payer) throw new DomainError("payer_unknown");
   const most = least(invoice.left, charged); // what went out in cash of a bad cheque is owed beyond what is charged

@@ -3,17 +3,17 @@ import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bil
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { dayBounds } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { insertDiscount, priceItems } from "../queries/desk-bills.ts";
-import { findInvoiceForUpdate, insertInvoice, invoiceLine } from "../queries/documents.ts";
+import { findInvoiceForUpdate } from "../queries/documents.ts";
 import { discountLimitOf } from "../queries/services.ts";
 import { chargePayer } from "./charge-payer.ts";
 import { deferInvoice } from "./defer-invoice.ts";
+import { draftDeskBill } from "./draft-desk-bill.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { putPromo } from "./put-promo.ts";
 import { settleBill } from "./settle-bill.ts";
@@ -32,23 +32,14 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   if (!promoCode) assertExpected(totals.total, expectedTotal);
   if (totals.total <= 0) throw new DomainError("invalid_input", { field: "items" }); // what costs nothing needs no bill
 
-  const id = newId(ctx.now.epochMilliseconds);
-  const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
-  const draft = { id, kind: "invoice", purpose: "desk", supply: "intra_state", ...of, ...totals } as const;
-  const documentLines = lines.map((line) => {
-    const { serviceId, descriptionHi } = line.charge;
-    return { ...invoiceLine(line), serviceId, descriptionHi };
-  });
-  await insertInvoice(ctx.tx, draft, documentLines);
-  const after = { status: "draft", total: totals.total, items: items.length };
-  await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
+  const { id, payable: whole } = await draftDeskBill(ctx, { branchId, patientId }, { lines, totals });
   await writeDiscount(ctx, id, input);
 
   const total = promoCode ? await lessPromo(ctx, id, promoCode) : totals.total;
   assertExpected(total, expectedTotal);
-  const whole = { invoice: { id, left: total }, appointmentId: null, branchId, patientId };
-  const share = input.payer ? await chargePayer(ctx, whole, total, input.payer) : zero;
-  const payable = { ...whole, invoice: { id, left: subtract(total, share) } };
+  const due = { ...whole, invoice: { id, left: total } };
+  const share = input.payer ? await chargePayer(ctx, due, total, input.payer) : zero;
+  const payable = { ...due, invoice: { id, left: subtract(total, share) } };
   if (share > zero && share === total) assertNothingToPay(settlement);
   else if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
   else if (total > 0) await settleBill(ctx, payable, settlement, { isNew: true });

@@ -23,7 +23,8 @@ import { findPromo } from "./promos.ts";
 import { discountLimitOf, soldOn } from "./services.ts";
 
 export interface DeskCharge extends Charge {
-  readonly serviceId: string;
+  /** Of the price list; null for a part of a package. */
+  readonly serviceId: string | null;
   readonly descriptionHi: string | null;
 }
 

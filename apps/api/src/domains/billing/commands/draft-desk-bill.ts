@@ -1,0 +1,26 @@
+import type { Priced } from "@carepoint/domain/billing/pricing";
+import { type InvoiceId, invoiceId, newId, type PatientId } from "@carepoint/domain/kernel/id";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext } from "../../../kernel/context.ts";
+import type { DeskCharge } from "../queries/desk-bills.ts";
+import { insertInvoice, invoiceLine } from "../queries/documents.ts";
+import type { Payable } from "./open-intent.ts";
+
+/** A bill of the desk before its number, and what is to be paid of it. */
+export async function draftDeskBill(
+  ctx: CommandContext,
+  { branchId, patientId }: { readonly branchId: string; readonly patientId: PatientId },
+  { lines, totals }: Priced<DeskCharge>,
+): Promise<{ id: InvoiceId; payable: Payable }> {
+  const id = invoiceId.parse(newId(ctx.now.epochMilliseconds));
+  const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
+  const draft = { id, kind: "invoice", purpose: "desk", supply: "intra_state", ...of, ...totals } as const;
+  const written = lines.map((line) => {
+    const { serviceId, descriptionHi } = line.charge;
+    return { ...invoiceLine(line), serviceId, descriptionHi };
+  });
+  await insertInvoice(ctx.tx, draft, written);
+  const after = { status: "draft", total: totals.total, items: lines.length };
+  await recordAudit(ctx, { action: "invoice.draft", subjectId: id, patientId, branchId, after });
+  return { id, payable: { invoice: { id, left: totals.total }, appointmentId: null, branchId, patientId } };
+}

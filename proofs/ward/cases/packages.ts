@@ -1,0 +1,47 @@
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import { addDays } from "@carepoint/domain/kernel/calendar";
+import { type Cases, callable } from "../case.ts";
+import { addPackage } from "../package-rows.ts";
+import type { Ward } from "../ward.ts";
+
+const visits = { of: "visits", quantity: 4, visitKinds: ["in_person"], departmentId: null, doctorId: null };
+const listed = async ({ server }: Ward) => ({ packageId: await addPackage(server.hospital) });
+
+/** Packages of the price list, and what was bought of them. */
+export const packageCases: Cases = {
+  "billing.packages": callable({ doer: "deskA", make: async () => ({}) }),
+  "billing.addPackage": callable({
+    doer: "admin",
+    make: async (ward) => ({
+      name: { en: ward.fresh("Year") },
+      validDays: 365,
+      price: 150_000,
+      contents: [{ ...visits, worth: 50_000 }],
+    }),
+  }),
+  "billing.setPackagePrice": callable({
+    doer: "admin",
+    target: "packageId",
+    make: async (ward) => ({
+      ...(await listed(ward)),
+      price: 95_000,
+      validFrom: addDays(indianDate(Temporal.Now.instant()), 400),
+    }),
+  }),
+  "billing.withdrawPackage": callable({ doer: "admin", target: "packageId", make: listed }),
+  "billing.sellPackage": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (ward, { patientId }) => ({
+      ...(await listed(ward)),
+      patientId,
+      expectedTotal: 90_000,
+      settlement: { method: "cash" },
+    }),
+  }),
+  "billing.patientPackages": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+};
