@@ -12,7 +12,7 @@ const child = 3;
 function hospital(): Hospital {
   const slots = [0, 2].flatMap((doctor) => [day, day + hour].map((startsAt) => ({ doctor, startsAt })));
   const people = [0, 1, 2].map(() => ({ signedUp: true }));
-  const none = { visits: [], holidays: [], leaves: [], places: [], attempts: [], rounds: [] };
+  const none = { visits: [], holidays: [], leaves: [], places: [], attempts: [], rounds: [], looks: [] };
   const wait = { id: "wait", patient: child, doctor: 0, date: 1, askedAt: 0, asker: 1, offers: [] };
   const model: Hospital = {
     ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], seats: [1, 1, 1], dayLimits: [null, null, null] },

@@ -39,6 +39,7 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     leaves: [],
     waits: [],
     rounds: [],
+    looks: [],
     attempts: [],
     seats: [...seatsAtFirst],
     dayLimits: [null, null, null],

@@ -4,7 +4,18 @@ import { changesMany } from "./steps/batches.ts";
 import { cancels, claims, holds, holdsAny, holdsAsked, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
-import { checksIn, completes, misses, missesByRule, repeats, starts, sweeps, undoesMiss, waits } from "./steps/day.ts";
+import {
+  checksIn,
+  completes,
+  dayComes,
+  misses,
+  missesByRule,
+  repeats,
+  starts,
+  sweeps,
+  undoesMiss,
+  waits,
+} from "./steps/day.ts";
 import { booksOwnSeries, booksSeries, squeezes } from "./steps/desk.ts";
 import { confirmsFamily, holdsFamily } from "./steps/families.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
@@ -33,6 +44,7 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   reconcile: [1, reconciles],
   recheck: [1, () => rechecks],
   wait: [3, waits],
+  "day comes": [2, dayComes],
   sweep: [1, () => sweeps],
   cancel: [2, cancels],
   move: [3, moves],
@@ -48,15 +60,15 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   "check in": [2, (a, b) => checksIn(a, flag(b))],
   start: [1, starts],
   complete: [1, completes],
-  miss: [1, (a, b) => misses(a, flag(b))],
-  "undo miss": [1, undoesMiss],
+  miss: [2, (a, b) => misses(a, flag(b))],
+  "undo miss": [4, undoesMiss],
   "miss by rule": [2, () => missesByRule],
   batch: [2, changesMany],
-  "walk in": [5, walksIn],
+  "walk in": [7, walksIn],
   "call next": [2, (a, b) => callsNext(a, flag(b))],
   skip: [1, skips],
   recall: [1, recalls],
-  transfer: [3, (a, b, c) => transfers(a, b, flag(c))],
+  transfer: [8, (a, b, c) => transfers(a, b, flag(c))],
   repeat: [1, () => repeats],
   request: [3, requests],
   accept: [2, (a, b) => accepts(a, flag(b))],
@@ -70,7 +82,7 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   "limit day": [1, limitsDay],
   "set seats": [1, setsSeats],
   "take leave": [2, takesLeave],
-  shut: [2, shuts],
+  shut: [1, shuts],
   join: [3, joins],
   quit: [1, (a, b) => quits(a, flag(b))],
   serve: [3, serves],
@@ -125,7 +137,6 @@ export const pairs: readonly (readonly [string, string])[] = [
   ["ask", "take leave"],
   ["shut", "shut"],
   ["shut", "hold"],
-  ["shut", "ask"],
   ["shut", "take leave"],
   ["serve", "hold"],
   ["serve", "serve"],
@@ -143,6 +154,8 @@ export const pairs: readonly (readonly [string, string])[] = [
   ["transfer", "walk in"],
   ["call next", "cancel"],
   ["miss by rule", "check in"],
+  ["undo miss", "hold"],
+  ["undo miss", "walk in"],
   ["keep next", "return late"],
   ["keep next", "hold"],
   ["keep next", "end choices"],

@@ -18,8 +18,10 @@ export function sitWith(scene: Scene, doctor: number, capacity: number): Promise
 function windowOf(slots: readonly Slot[]) {
   const starts = slots.map(({ startsAt }) => startsAt);
   const [first, last] = [Math.min(...starts), Math.max(...starts)];
-  const weekday = Temporal.PlainDate.from(dateText(dateOf(first))).dayOfWeek;
-  return { weekday, from: wallTime(first), to: wallTime(last + slotLength) };
+  const day = dateText(dateOf(first));
+  const weekday = Temporal.PlainDate.from(day).dayOfWeek;
+  const only = { validFrom: day, validTo: day }; // not in the weeks after, where who paid too late might choose
+  return { weekday, from: wallTime(first), to: wallTime(last + slotLength), ...only };
 }
 
 function wallTime(at: number): string {

@@ -11,6 +11,8 @@ export interface Hospital {
   readonly waits: Wait[];
   /** Turns at those who wait that are under way. */
   readonly rounds: Round[];
+  /** Looks for anybody of the department that are under way. */
+  readonly looks: Look[];
   /** Numbers that were given, in the order in which they were. */
   readonly places: Place[];
   /** How many each time of a doctor is for, by doctor. */
@@ -62,6 +64,13 @@ export interface Round {
   readonly without: string[];
   readonly refused: { readonly wait: string; readonly slot: number }[];
   match: { readonly wait: string; readonly slot: number } | null;
+}
+
+/** Who was free at a time when somebody looked, with the visits of that day and when the last of them was given. */
+export interface Look {
+  readonly id: string;
+  readonly date: number;
+  readonly loads: readonly { readonly slot: number; readonly visits: number; readonly last: number }[];
 }
 
 /** Somebody's number of one day of one doctor. */

@@ -15,7 +15,7 @@ import {
   visitIn,
   visitName,
 } from "../act.ts";
-import { holdAny } from "../rules/any-doctor.ts";
+import { holdAny, lookForAny } from "../rules/any-doctor.ts";
 import { claim, hold, patientOf, release, type Speaker, type Wish } from "../rules/booking.ts";
 import { cancel } from "../rules/cancelling.ts";
 import { byHand, type Hospital, type Visit } from "../rules/hospital.ts";
@@ -54,11 +54,14 @@ export const holdsAny =
         const reply = await ask(scene, tabOf(scene, hospital, wish.who), "appointments.holdAny", input);
         return { ...reply, data: { doctor: scene.doctors.findIndex((each) => each.id === reply.data.doctorId) } };
       },
-      does: (copy, { answer, data }) => {
-        const at = copy.slots[wish.slot]?.startsAt;
-        const given = copy.slots.findIndex(({ doctor, startsAt }) => doctor === data.doctor && startsAt === at);
-        return holdAny(copy, wish, answer, given < 0 ? undefined : given);
-      },
+      does: [
+        (copy) => lookForAny(copy, wish),
+        (copy, { answer, data }) => {
+          const at = copy.slots[wish.slot]?.startsAt;
+          const given = copy.slots.findIndex(({ doctor, startsAt }) => doctor === data.doctor && startsAt === at);
+          return holdAny(copy, wish, answer, given < 0 ? undefined : given);
+        },
+      ],
     };
   };
 

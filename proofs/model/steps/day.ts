@@ -14,7 +14,7 @@ import {
 } from "../act.ts";
 import type { Speaker } from "../rules/booking.ts";
 import { checkIn, complete, miss, missByRule, start, undoMiss } from "../rules/day.ts";
-import { type Answer, day, type Hospital, hour, minute, type Visit } from "../rules/hospital.ts";
+import { type Answer, day, type Hospital, hour, minute, startOf, type Visit } from "../rules/hospital.ts";
 import { ask } from "../stage.ts";
 
 const minutes = [3, 3, 3, 6, 6, 12, 31, 65];
@@ -24,13 +24,32 @@ const spans = [...minutes.map((span) => span * minute), day, 73 * hour];
 export const waits =
   (span: number): Plan =>
   (hospital) => {
-    const kind = span % (spans.length + 3);
-    const next = Math.min(...hospital.slots.map(({ startsAt }) => startsAt).filter((at) => at > hospital.now + hour));
-    const jump = [next - 50 * minute, next - 20 * minute, next + 2 * minute][kind - spans.length];
-    const lead = spans[kind] ?? (jump ?? 0) - hospital.now;
-    if (!Number.isFinite(lead)) return null;
-    return { says: `${Math.round(lead / minute)} minutes pass`, lead, send: async () => done, does: () => "ok" };
+    const kind = span % (spans.length + jumps.length);
+    const lead = spans[kind] ?? untilNext(hospital, kind - spans.length);
+    return Number.isFinite(lead) ? passing(lead) : null;
   };
+
+/** The next time at which anybody sits comes near: only then do people wait, and are called and sent on. */
+export const dayComes =
+  (nth: number): Plan =>
+  (hospital) => {
+    const lead = untilNext(hospital, nth % jumps.length);
+    return Number.isFinite(lead) ? passing(lead) : null;
+  };
+
+const jumps = [-50, -20, 2].map((minutes) => minutes * minute);
+
+function untilNext({ slots, now }: Hospital, jump: number): number {
+  const next = Math.min(...slots.map(({ startsAt }) => startsAt).filter((at) => at > now + hour));
+  return next + (jumps[jump] ?? 0) - now;
+}
+
+const passing = (lead: number): Act => ({
+  says: `${Math.round(lead / minute)} minutes pass`,
+  lead,
+  send: async () => done,
+  does: () => "ok",
+});
 
 /** Every minute the sweep tidies holds that ran out: nobody sees a difference. */
 export const sweeps: Plan = () => ({
@@ -66,10 +85,14 @@ export const checksIn =
     return step("appointments.checkIn", "checks in", who, of, (copy, at) => checkIn(copy, at, who))(hospital);
   };
 
+/** Mostly one whose time has come. */
 export const misses =
   (visit: number, byDesk: boolean): Plan =>
   (hospital) => {
-    const of = pickVisit(hospital, visit);
+    const awaited = hospital.visits.filter(
+      (each) => ["confirmed", "checked_in"].includes(each.status) && startOf(hospital, each) <= hospital.now,
+    );
+    const of = visit % 4 > 0 && awaited.length > 0 ? pick(awaited, visit) : pickVisit(hospital, visit);
     if (!of) return null;
     return step("appointments.miss", "marks as missed", byDesk ? "desk" : "doctor", of, miss)(hospital);
   };

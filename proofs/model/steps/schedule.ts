@@ -43,7 +43,7 @@ export const limitsDay =
 export const shuts =
   (which: number, how: number): Plan =>
   (hospital) => {
-    const open = how % 3 > 0 ? pick(hospital.holidays, which) : undefined; // mostly, or nobody would ever be seen
+    const open = how % 8 > 0 ? pick(hospital.holidays, which) : undefined; // mostly, or nobody would ever be seen
     const { date, whole } = open ?? { date: dateOn(hospital, which), whole: how % 2 === 0 };
     const day = dateText(date);
     return {
