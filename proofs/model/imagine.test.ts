@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Act, done, type Phase } from "./act.ts";
 import { imagine } from "./imagine.ts";
-import { keep } from "./rules/booking.ts";
+import { holdAny, lookForAny } from "./rules/any-doctor.ts";
+import { hold, keep } from "./rules/booking.ts";
 import { cancel } from "./rules/cancelling.ts";
 import { day, type Hospital, hour } from "./rules/hospital.ts";
 import { beginRound, lookRound, offerRound } from "./rules/waiting.ts";
@@ -58,4 +59,23 @@ test("what happens alone comes to one end, and an answer that nobody foresaw is 
   expect(imagine(hospital(), [{ act: serving, reply: done }], none)).toHaveLength(1);
   const [end] = imagine(hospital(), [{ act: callingOff, reply: { ...done, answer: "not_found" } }], none);
   expect(end?.wrong).toBe(": answered not_found, the model says ok");
+});
+
+test("who wants any doctor may be given whom they saw with the fewest visits, although somebody came there in between", () => {
+  const model: Hospital = { ...hospital(), visits: [], waits: [], seats: [2, 1, 1] };
+  const [any, named] = ["any", "named"].map((id) => ({ id, slot: 0, who: "desk", patient: null }) as const);
+  if (!any || !named) throw new Error("nobody wishes");
+  const given = { ...done, data: { slot: 0 } };
+  const byLook = act([(copy) => lookForAny(copy, any), (copy) => holdAny(copy, any, "ok", 0)]);
+  const byName = act((copy) => hold(copy, named, "ok"));
+  const ends = imagine(
+    model,
+    [byLook, byName].map((each) => ({ act: each, reply: given })),
+    none,
+  );
+  const seats = ends.flatMap(({ wrong, model: { visits } }) => {
+    const seatOf = (id: string) => visits.find((visit) => visit.id === id)?.seat;
+    return wrong === null ? [`${seatOf("any")} ${seatOf("named")}`] : [];
+  });
+  expect(new Set(seats)).toEqual(new Set(["0 1", "1 0"]));
 });
