@@ -809,6 +809,7 @@ export interface PayerWriteOffs {
   decidedBy: string | null;
   id: string;
   invoiceId: string;
+  kind: Generated<string>;
   noteSealed: Buffer | null;
   reason: string;
   status: Generated<string>;

@@ -1,8 +1,9 @@
 import { cancelInput } from "@carepoint/domain/appointments/schema";
 import { takeDepositInput } from "@carepoint/domain/billing/deposits";
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { settlePayerInput, splitBillInput } from "@carepoint/domain/billing/payer-claims";
 import { payLaterInput, refundInput } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { accountId, branchId, type ServiceId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";

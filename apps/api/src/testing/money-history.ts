@@ -1,5 +1,5 @@
 import { takeDepositInput } from "@carepoint/domain/billing/deposits";
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import {
@@ -9,6 +9,7 @@ import {
   takeBillInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { accountId, branchId, refundId } from "@carepoint/domain/kernel/id";
 import { addService } from "../domains/billing/commands/add-service.ts";
 import { drawBill } from "../domains/billing/commands/draw-bill.ts";

@@ -3,7 +3,7 @@ import { instantSchema } from "../kernel/calendar.ts";
 import { errorCodes } from "../kernel/errors.ts";
 import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
-import { counterSettlement, isExplained, reasonNote } from "./counter.ts";
+import { counterSettlement, reasonNote } from "./counter.ts";
 import { billPayer } from "./payer-claims.ts";
 import { promoCode } from "./promo.ts";
 import { invoiceStatus } from "./states.ts";
@@ -49,17 +49,6 @@ export const drawBillInput = z
     path: ["discountNote"],
   });
 export type DrawBillInput = z.infer<typeof drawBillInput>;
-
-/** Why a bill that nobody paid is taken back. */
-export const takeBackReasons = ["not_given", "charged_wrong", "other"] as const;
-export const takeBackReason = z.enum(takeBackReasons);
-export type TakeBackReason = (typeof takeBackReasons)[number];
-
-/** It goes back whole. */
-export const takeBackBillInput = z
-  .strictObject({ invoiceId, reason: takeBackReason, note: reasonNote.optional() })
-  .refine(isExplained, { message: "note", path: ["note"] });
-export type TakeBackBillInput = z.infer<typeof takeBackBillInput>;
 
 export const listDeskBillsInput = z.strictObject({ due: z.boolean().default(false) });
 export type ListDeskBillsInput = z.infer<typeof listDeskBillsInput>;

@@ -5,6 +5,7 @@ import { chargeSchema } from "../kernel/money.ts";
 import { payerKinds } from "../patients/payers.ts";
 import { isExplained, reasonNote } from "./counter.ts";
 import { askedShare } from "./payer-share.ts";
+import { takeBackReason } from "./take-back.ts";
 
 const unexplained = { message: "note", path: ["note"] };
 
@@ -74,15 +75,23 @@ export type ReturnToPayerInput = z.infer<typeof returnToPayerInput>;
 export const payerClaimsInput = z.strictObject({ payerId: payerId.optional() });
 export type PayerClaimsInput = z.infer<typeof payerClaimsInput>;
 
-/** A wish to write off that waits for somebody else. */
-const pendingWriteOff = z.object({
+/** What is to become of a payer's part above what one person may decide: the hospital bears it, or its bill is taken back. */
+export const wishKinds = ["write_off", "take_back"] as const;
+export type WishKind = (typeof wishKinds)[number];
+
+const wishFields = {
   id: writeOffId,
   amount: chargeSchema,
-  reason: z.enum(writeOffReasons),
   note: z.string().nullable(),
   askedByName: z.string(),
   mine: z.boolean(),
-});
+};
+
+/** A wish that waits for somebody else. */
+const pendingWish = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("write_off"), reason: z.enum(writeOffReasons), ...wishFields }),
+  z.object({ kind: z.literal("take_back"), reason: takeBackReason, ...wishFields }),
+]);
 
 /** A payer's part of one bill, with what is wanted to follow it up. */
 export const payerClaimView = z.object({
@@ -103,7 +112,7 @@ export const payerClaimView = z.object({
   left: chargeSchema,
   owedBack: chargeSchema,
   days: z.int(),
-  writeOff: pendingWriteOff.nullable(),
+  writeOff: pendingWish.nullable(),
 });
 export type PayerClaimView = z.infer<typeof payerClaimView>;
 

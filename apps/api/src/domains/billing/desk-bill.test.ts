@@ -1,5 +1,6 @@
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput, setPriceInput } from "@carepoint/domain/billing/price-list";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, invoiceId as invoiceIdOf, type ServiceId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";

@@ -1,6 +1,7 @@
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { settlePayerInput, splitBillInput } from "@carepoint/domain/billing/payer-claims";
 import { refundInput, takeBillInput } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { askWaiverInput } from "@carepoint/domain/billing/waiver";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import {
@@ -342,4 +343,36 @@ it("a bill that is taken back after its payer paid owes them the money, until it
   const both = await Promise.all([back(), back()]);
   expect(both.filter((each) => each === "payment_closed")).toHaveLength(1);
   expect(await claimOf(invoiceId)).toMatchObject({ owedBack: 0, received: 0, taxDeducted: 0 });
+});
+
+it("a bill that is its payer's alone is taken back by two people above the limit: the payer's money counts", async () => {
+  const later = { payer: part(10_000), settlement: { method: "later", reason: "someone_else_pays" } };
+  const back = (invoiceId: string, by = manager) => {
+    const input = takeBackBillInput.parse({ invoiceId, reason: "not_given", note: "Never done" });
+    return hospital.as(by, (ctx) => takeBackBill(ctx, branch(by), input));
+  };
+  const small = await split(later, "Niva Bupa", 500_000);
+  expect(await back(small.invoiceId)).toEqual({ invoiceId: small.invoiceId, total: 0, requestId: null });
+
+  const large = await split(later, "Niva Bupa", 600_000);
+  await settle([{ invoiceId: large.invoiceId, amount: 600_000 }]); // all of it paid: nothing open, and still it goes back
+  const { done, books: moved } = await changed(() => back(large.invoiceId));
+  expect(moved).toEqual({});
+  expect(await back(large.invoiceId).catch(codeOf)).toBe("duplicate");
+  const wish = async (by: Actor) => {
+    const { items } = await calling(hospital, by).billing.payerClaims({});
+    return items.find(({ invoiceId }) => invoiceId === large.invoiceId)?.writeOff;
+  };
+  expect(await wish(second)).toMatchObject({ kind: "take_back", amount: 600_000, reason: "not_given", mine: false });
+  const decide = (by: Actor, agreed: boolean) =>
+    hospital
+      .as(by, (ctx) => decideWriteOff(ctx, branch(by), { requestId: writeOffId.parse(done.requestId), agreed }))
+      .catch(codeOf);
+  expect(await decide(manager, true)).toBe("own_request");
+  const agreed = await changed(() => Promise.all([decide(second, true), decide(second, true)]));
+  expect(agreed.done.filter((each) => typeof each === "object")).toHaveLength(1);
+  expect(agreed.books).toEqual({ service_income: 600_000, payer_receivable: -600_000 });
+  expect(await billOf(large.invoiceId)).toMatchObject({ status: "cancelled", payerShare: 0 });
+  expect(await claimOf(large.invoiceId)).toMatchObject({ owedBack: 600_000 });
+  expect(await wish(second)).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { moneyTender } from "@carepoint/domain/billing/counter";
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { refundInput, returnChequeInput, takeBillInput, takePaymentInput } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { accountId, branchId, invoiceId as invoiceIdOf, refundId, type ServiceId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";

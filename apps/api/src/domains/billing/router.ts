@@ -1,10 +1,5 @@
 import { depositsInput, takeDepositInput } from "@carepoint/domain/billing/deposits";
-import {
-  drawBillInput,
-  listDeskBillsInput,
-  quoteBillInput,
-  takeBackBillInput,
-} from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/domain/billing/desk-bill";
 import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
@@ -43,6 +38,7 @@ import {
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
 import { approveWaiverInput, askWaiverInput, declineWaiverInput } from "@carepoint/domain/billing/waiver";
 import { askForPayment } from "../../flows/ask-for-payment.ts";

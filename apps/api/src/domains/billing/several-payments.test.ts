@@ -1,4 +1,4 @@
-import { drawBillInput, takeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import {
   payLaterInput,
@@ -7,6 +7,7 @@ import {
   takeBillInput,
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { accountId, branchId, invoiceId as invoiceIdOf, type ServiceId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";

@@ -1,11 +1,12 @@
 import { chequeReturnReasons } from "@carepoint/domain/billing/cheque";
 import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoint/domain/billing/counter";
-import { discountReasons, takeBackReasons } from "@carepoint/domain/billing/desk-bill";
+import { discountReasons } from "@carepoint/domain/billing/desk-bill";
 import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
 import { payOutMethods } from "@carepoint/domain/billing/pay-out";
 import { discountingRoles } from "@carepoint/domain/billing/price-list";
 import { invoiceStatuses, paymentStatuses, refundReasons, refundStatuses } from "@carepoint/domain/billing/states";
+import { takeBackReasons } from "@carepoint/domain/billing/take-back";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";

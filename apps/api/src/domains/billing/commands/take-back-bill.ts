@@ -1,26 +1,58 @@
-import type { TakeBackBillInput } from "@carepoint/domain/billing/desk-bill";
+import { takeOff } from "@carepoint/domain/billing/payer-share";
+import { needsSecond } from "@carepoint/domain/billing/refund-approval";
+import type { TakeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { zero } from "@carepoint/domain/kernel/money";
+import { subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
+import type { Invoice } from "../queries/documents.ts";
+import { moneyRulesAt } from "../queries/money-rules.ts";
 import { isPackageBill } from "../queries/package-sales.ts";
+import { findClaimForUpdate } from "../queries/payer-claims.ts";
+import { givenByStaff } from "../queries/refunds.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
+import { askOther } from "./write-off-claim.ts";
 
 /**
  * What its patient has not paid of a bill of the desk is taken back, by a credit note with a reason, and the payer's part with
- * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back.
+ * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back. Above
+ * the limit of the day for refunds the payer's part only asks: somebody else decides. Throws `duplicate` while a wish waits.
  * A package of which a part was paid is given back, `package_return_first`: the rest alone would leave its uses.
  */
+// unaudited: askOther and takeBack audit each
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
   if (!bill.due && bill.payerShare === zero) throw new DomainError("payment_closed", { status: bill.status });
   if (bill.paid > zero && (await isPackageBill(ctx.tx, invoiceId))) throw new DomainError("package_return_first");
+  const amount = await ofPayer(ctx, bill);
+  const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
+  if (amount > zero && needsSecond(amount, await givenByStaff(ctx.tx, invoiceId), approveRefundsAbove)) {
+    const { branchId, patientId } = bill;
+    const wish = { kind: "take_back", reason } as const;
+    const requestId = await askOther(ctx, { invoiceId, branchId, patientId }, wish, { amount, note });
+    return { invoiceId, total: zero, requestId };
+  }
+  return { ...(await takeBack(ctx, bill, { reason, note })), requestId: null };
+}
+
+/** What the payer owes or has paid of it; of what was written off the hospital bears the loss already. */
+async function ofPayer(ctx: CommandContext, { id, payerShare }: Invoice) {
+  const claim = payerShare > zero ? await findClaimForUpdate(ctx.tx, null, id) : undefined;
+  return claim ? subtract(payerShare, takeOff(claim, payerShare).ofWrittenOff) : zero;
+}
+
+/** Does it: the bill is locked, and whoever had to agree has. */
+export async function takeBack(
+  ctx: CommandContext,
+  bill: Invoice,
+  { reason, note }: Pick<TakeBackBillInput, "reason" | "note">,
+) {
+  const { id: invoiceId, branchId, patientId } = bill;
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
-  const { branchId, patientId } = bill;
   const taken = await creditUnpaid(ctx, invoiceId);
   if (!taken) throw new DomainError("payment_closed", { status: bill.status });
   const { note: noteId, amount } = taken;

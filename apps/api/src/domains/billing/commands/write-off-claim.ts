@@ -11,13 +11,13 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { moneyRulesAt } from "../queries/money-rules.ts";
 import { addToClaim, type Claim, entryCell, findClaimForUpdate, insertPayerEntry } from "../queries/payer-claims.ts";
-import { insertWriteOff, writeOffCell } from "../queries/write-offs.ts";
+import { insertWriteOff, type Wish, writeOffCell } from "../queries/write-offs.ts";
 
 /**
  * The hospital bears what a payer does not pay of a bill, with a reason. Above the limit of the day for refunds it only asks:
  * somebody else decides. Throws `payer_owes_less` when nothing is open, `duplicate` while a wish waits.
  */
-// unaudited: askWriteOff and bearRest audit each
+// unaudited: askOther and bearRest audit each
 export async function writeOffClaim(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: WriteOffInput) {
   const claim = await findClaimForUpdate(ctx.tx, scope, invoiceId);
   if (!claim) throw new DomainError("not_found");
@@ -25,7 +25,11 @@ export async function writeOffClaim(ctx: CommandContext, scope: Scope, { invoice
   if (amount <= zero) throw new DomainError("payer_owes_less", { left: amount });
   const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
   if (needsSecond(amount, claim.writtenOff, approveRefundsAbove))
-    return { invoiceId, amount, requestId: await askWriteOff(ctx, claim, { amount, reason, note }) };
+    return {
+      invoiceId,
+      amount,
+      requestId: await askOther(ctx, claim, { kind: "write_off", reason }, { amount, note }),
+    };
   await bearRest(ctx, claim, { amount, reason, note });
   return { invoiceId, amount, requestId: null };
 }
@@ -51,14 +55,19 @@ export async function bearRest(ctx: CommandContext, claim: Claim, { amount, reas
   ctx.touch(`money:${branchId}`);
 }
 
-async function askWriteOff(ctx: CommandContext, claim: Claim, { amount, reason, note }: WriteOff): Promise<string> {
-  const { invoiceId, branchId, patientId } = claim;
+/** What one person may not decide alone waits for another: one wish of a bill at a time. */
+export async function askOther(
+  ctx: CommandContext,
+  { invoiceId, branchId, patientId }: Pick<Claim, "invoiceId" | "branchId" | "patientId">,
+  wish: Wish,
+  { amount, note }: { readonly amount: Paise; readonly note: string | undefined },
+): Promise<string> {
   const { accountId: askedBy } = ctx.actor;
   if (!askedBy) throw new DomainError("forbidden");
   const id = newId(ctx.now.epochMilliseconds);
   const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(writeOffCell(id), note) : null;
-  await insertWriteOff(ctx.tx, { id, invoiceId, amount, reason, noteSealed, askedBy, askedAt: ctx.now });
-  const after = { status: "asked", amount, because: reason };
+  await insertWriteOff(ctx.tx, { id, invoiceId, amount, ...wish, noteSealed, askedBy, askedAt: ctx.now });
+  const after = { status: "asked", amount, because: wish.reason, wish: wish.kind };
   await recordAudit(ctx, { action: "write_off.ask", subjectId: id, patientId, branchId, after });
   ctx.touch(`money:${branchId}`);
   return id;

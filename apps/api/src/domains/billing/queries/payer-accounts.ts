@@ -7,7 +7,6 @@ import {
   payerAccountView,
   payerClaimView,
   payerDetails,
-  type WriteOffReason,
 } from "@carepoint/domain/billing/payer-claims";
 import { openOf } from "@carepoint/domain/billing/payer-share";
 import { sum } from "@carepoint/domain/kernel/money";
@@ -27,13 +26,18 @@ const isOpen = sql<SqlBool>`(payer_claims.share + payer_claims.owed_back > payer
 
 /**
  * What payers owe of bills, the oldest first, and what each payer owes by how long it has been: a debt grows old from the day
- * on which its bill was split. What is owed back to a payer stands beside it.
+ * on which its bill was split. What is owed back to a payer stands beside it, and what somebody else has to decide.
  */
 export async function payerClaims(
   ctx: QueryContext,
   { payerId }: PayerClaimsInput,
 ): Promise<{ payers: PayerAccountView[]; items: PayerClaimView[] }> {
-  const rows = await selectClaims(ctx).execute();
+  const open = await selectClaims(ctx).where(isOpen).execute();
+  const asked = await selectClaims(ctx)
+    .where("payerWriteOffs.id", "is not", null)
+    .where((eb) => eb.not(isOpen))
+    .execute();
+  const rows = [...open, ...asked];
   const today = Temporal.PlainDate.from(indianDate(ctx.now));
   const claims = rows.map(({ at, ...row }) => {
     const days = Temporal.PlainDate.from(indianDate(at)).until(today).days;
@@ -79,8 +83,8 @@ function selectClaims({ db, scope }: QueryContext) {
     .select(["payerClaims.share", "payerClaims.credited", "payerClaims.moved", "payerClaims.received"])
     .select(["payerClaims.taxDeducted", "payerClaims.writtenOff", "payerClaims.owedBack"])
     .select(["payerWriteOffs.id as askedId", "payerWriteOffs.amount as askedAmount", "payerWriteOffs.reason"])
+    .select("payerWriteOffs.kind as askedKind")
     .select(["payerWriteOffs.noteSealed", "payerWriteOffs.askedBy", "asker.name as askedByName"])
-    .where(isOpen)
     .where("invoices.status", "in", written(["issued", "cancelled"]))
     .where(invoicesWithin(scope))
     .orderBy("payerClaims.at")
@@ -108,7 +112,8 @@ async function opened({ db, sealer, scope }: QueryContext, rows: readonly Row[])
       writeOff: askedId && {
         id: askedId,
         amount: row.askedAmount,
-        reason: row.reason as WriteOffReason, // a CHECK holds it to these words
+        kind: row.askedKind,
+        reason: row.reason,
         note: noteSealed ? key.open(writeOffCell(askedId), noteSealed) : null,
         askedByName: row.askedByName,
         mine: row.askedBy === scope.actor.accountId,

@@ -8,36 +8,37 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { usePayerCommands } from "./payer-data.ts";
-import { writeOffWords } from "./payer-words.ts";
+import { takeBackWords, writeOffWords } from "./payer-words.ts";
 
 type Asked = NonNullable<PayerClaimView["writeOff"]>;
 
-/** Somebody asked to write a payer's rest off, above what one person may: a second one agrees or does not. */
+/** Somebody asked to write a payer's rest off or to take its bill back, above what one person may: a second one agrees or does not. */
 export function DecideWriteOff({ asked }: { asked: Asked }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
   const proving = useProving();
   const { decide } = usePayerCommands();
-  const { id: requestId, mine, askedByName, reason, note } = asked;
+  const { id: requestId, mine, note } = asked;
   const amount = money(asked.amount);
+  const words = useWords(asked, amount);
   const say = async (agreed: boolean) => {
     if (!(await proving.prove())) return;
-    const title = agreed ? t`${amount} is written off` : t`Nothing is written off`;
+    const title = agreed ? words.done : words.undone;
     const onSuccess = () => toast({ title, tone: "success" });
     decide.mutate({ requestId, agreed }, { onSuccess, onError: proving.refused });
   };
   const pending = decide.isPending || proving.isPending;
   return (
     <div className="flex flex-col gap-4">
-      <Notice tone="info" title={mine ? t`Somebody else must agree` : t`${askedByName} asks to write off ${amount}`}>
-        {[i18n._(writeOffWords[reason]), note].filter(Boolean).join(". ")}
+      <Notice tone="info" title={mine ? t`Somebody else must agree` : words.wish}>
+        {[words.reason, note].filter(Boolean).join(". ")}
       </Notice>
       {proving.field}
       <ErrorNotice error={decide.error ?? proving.error} />
       {!mine && (
         <Button variant="primary" wide blocked={offline} pending={pending} onClick={() => void say(true)}>
-          <Trans>Agree, {amount} is written off</Trans>
+          {words.agree}
         </Button>
       )}
       <Button wide blocked={offline} pending={pending} onClick={() => void say(false)}>
@@ -45,4 +46,25 @@ export function DecideWriteOff({ asked }: { asked: Asked }) {
       </Button>
     </div>
   );
+}
+
+/** The same wish in the words of what it is for. */
+function useWords(asked: Asked, amount: string) {
+  const { t, i18n } = useLingui();
+  const { askedByName } = asked;
+  if (asked.kind === "take_back")
+    return {
+      wish: t`${askedByName} asks to take the bill back, ${amount} of it the payer's`,
+      reason: i18n._(takeBackWords[asked.reason]),
+      agree: t`Agree, the bill is taken back`,
+      done: t`The bill is taken back`,
+      undone: t`The bill stands`,
+    };
+  return {
+    wish: t`${askedByName} asks to write off ${amount}`,
+    reason: i18n._(writeOffWords[asked.reason]),
+    agree: t`Agree, ${amount} is written off`,
+    done: t`${amount} is written off`,
+    undone: t`Nothing is written off`,
+  };
 }

@@ -1,4 +1,5 @@
 import type { MoveReason, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
@@ -13,5 +14,11 @@ export const writeOffWords: Readonly<Record<WriteOffReason, MessageDescriptor>> 
   disallowed: msg`The payer disallowed it`,
   short_paid: msg`Paid short, and not worth a dispute`,
   goodwill: msg`Goodwill`,
+  other: msg`Another reason`,
+};
+
+export const takeBackWords: Readonly<Record<TakeBackReason, MessageDescriptor>> = {
+  not_given: msg`The patient did not get it`,
+  charged_wrong: msg`Too much was charged`,
   other: msg`Another reason`,
 };

@@ -1,24 +1,17 @@
 import { isExplained } from "@carepoint/domain/billing/counter";
-import { type TakeBackReason, takeBackReason, takeBackReasons } from "@carepoint/domain/billing/desk-bill";
+import { takeBackReason, takeBackReasons } from "@carepoint/domain/billing/take-back";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useDeskBillCommands } from "./desk-bill-data.ts";
-
-const words: Readonly<Record<TakeBackReason, MessageDescriptor>> = {
-  not_given: msg`The patient did not get it`,
-  charged_wrong: msg`Too much was charged`,
-  other: msg`Another reason`,
-};
+import { takeBackWords } from "./payer-words.ts";
 
 /** A bill that nobody paid goes back by a credit note; its number stays taken. */
 export function TakeBackBill({ invoiceId }: { invoiceId: InvoiceId }) {
@@ -36,8 +29,8 @@ export function TakeBackBill({ invoiceId }: { invoiceId: InvoiceId }) {
     takeBackBill.mutate(
       { invoiceId, reason, ...(note && { note }) },
       {
-        onSuccess: () => {
-          toast({ title: t`The bill is taken back`, tone: "success" });
+        onSuccess: ({ requestId }) => {
+          toast({ title: requestId ? t`Somebody else must agree` : t`The bill is taken back`, tone: "success" });
           close();
         },
       },
@@ -78,7 +71,7 @@ export function TakeBackBill({ invoiceId }: { invoiceId: InvoiceId }) {
             required
             placeholder={t`Choose a reason`}
             value={said.reason}
-            options={takeBackReasons.map((value) => ({ value, label: i18n._(words[value]) }))}
+            options={takeBackReasons.map((value) => ({ value, label: i18n._(takeBackWords[value]) }))}
             onChange={(event) => setSaid({ ...said, reason: event.target.value })}
           />
           <TextField

@@ -1,0 +1,12 @@
+import { type Kysely, sql } from "kysely";
+
+/** Wishes of before are of one kind and have its reasons. Locks: `payer_write_offs` against other changes of its shape only. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table payer_write_offs validate constraint payer_write_offs_kind_check;
+    alter table payer_write_offs validate constraint payer_write_offs_reason;
+  `.execute(db);
+}
+
+/** Validated stays validated. */
+export async function down(_: Kysely<unknown>): Promise<void> {}
