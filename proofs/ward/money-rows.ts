@@ -112,6 +112,14 @@ export async function addRefund(hospital: TestHospital, world: World, status: "f
   return id;
 }
 
+/** One that was made in the gateway's own dashboard and is in no note. */
+export async function addPastUs(hospital: TestHospital, world: World): Promise<string> {
+  const id = await addRefund(hospital, world, "failed");
+  const done = { status: "processed", providerRef: `rfnd_${id}`, processedAt: sql<Temporal.Instant>`now()` };
+  await hospital.db.updateTable("refunds").set(done).where("id", "=", id).execute();
+  return id;
+}
+
 async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<void> {
   invoiceNumber += 1;
   const number = String(invoiceNumber).padStart(6, "0");

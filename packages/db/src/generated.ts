@@ -190,6 +190,13 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BookedRefunds {
+  at: Temporal.Instant;
+  byAccount: string;
+  noteId: string;
+  refundId: string;
+}
+
 export interface BookingRules {
   branchId: string;
   dayLimit: number | null;
@@ -1238,6 +1245,7 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  bookedRefunds: BookedRefunds;
   bookingRules: BookingRules;
   branches: Branches;
   calendarFeeds: CalendarFeeds;

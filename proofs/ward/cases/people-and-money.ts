@@ -3,7 +3,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addLink, addService } from "../desk-rows.ts";
-import { addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "../money-rows.ts";
+import { addLateChoice, addPaidVisit, addPastUs, addRefund, addRefundRequest } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -137,6 +137,12 @@ export const moneyCases: Cases = {
   "billing.retryRefund": callable({ doer: "deskA", target: "refundId", make: refund("failed") }),
   "billing.payBack": callable({ doer: "deskA", target: "refundId", make: refund("due") }),
   "billing.payBack #gateway-unsure": callable({ doer: "deskA", target: "refundId", make: refund("failed") }),
+  "billing.bookRefund": callable({
+    doer: "billingA",
+    target: "refundId",
+    make: async ({ server }, world) => ({ refundId: await addPastUs(server.hospital, world) }),
+    second: { doer: "billingA", world: "A" },
+  }),
   "billing.refund": callable({
     doer: "billingA",
     target: "paymentId",

@@ -13,6 +13,7 @@ type BillingAction =
   | "list_attention"
   | "retry_refund"
   | "pay_back"
+  | "book_refund"
   | "refund"
   | "preview_refund"
   | "list_disputes"
@@ -78,6 +79,7 @@ export const billingPolicy = {
   list_attention: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
+  book_refund: { billing_manager: "branch" },
   refund: { billing_manager: "branch" },
   list_disputes: { billing_manager: "branch", admin: "any", superuser: "any" },
   read_timeline: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

@@ -22,7 +22,8 @@ export function nextAttempt({ status, providerRef, attempt }: RefundProgress): n
   return status === "failed" && providerRef !== null ? attempt + 1 : attempt;
 }
 
-export const refundTroubles = ["failed", "unanswered", "slow", "due"] as const;
+/** `past_us`: made in the gateway's dashboard, and the books do not know why yet. */
+export const refundTroubles = ["failed", "unanswered", "slow", "past_us", "due"] as const;
 export type RefundTrouble = (typeof refundTroubles)[number];
 
 /** After so long a refund's silence needs a person. Banks take up to seven working days after the gateway has paid. */

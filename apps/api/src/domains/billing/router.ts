@@ -61,6 +61,7 @@ import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { amendService } from "./commands/amend-service.ts";
 import { approveRefund } from "./commands/approve-refund.ts";
+import { bookRefund } from "./commands/book-refund.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { endPromo } from "./commands/end-promo.ts";
@@ -124,6 +125,7 @@ export const billingRouter = router({
   checkPayment: effect(billingPolicy.check_payment, openPaymentInput, checkVisitPayment),
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
+  bookRefund: command(billingPolicy.book_refund, refundActionInput, bookRefund),
   payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
   disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
   paymentTimeline: query(billingPolicy.read_timeline)

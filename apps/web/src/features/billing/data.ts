@@ -98,6 +98,7 @@ export function useRefundCommands() {
   const onSettled = () => queries.invalidateQueries(trpc.billing.pathFilter());
   return {
     retry: useCommand(trpc.billing.retryRefund.mutationOptions({ onSettled })),
+    book: useCommand(trpc.billing.bookRefund.mutationOptions({ onSettled })),
     payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSettled })),
   };
 }

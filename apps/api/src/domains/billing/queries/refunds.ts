@@ -103,6 +103,29 @@ export async function updateRefund(tx: Tx, id: string, change: RefundChange | Ne
   await tx.updateTable("refunds").set(change).where("id", "=", id).execute();
 }
 
+/** Made at the gateway past us, of money that was kept for a bill, and in no note yet. */
+export const pastUs = sql<boolean>`(refunds.reason = 'staff' and refunds.staff_reason is null and refunds.status = 'processed'
+  and not exists (select from booked_refunds b where b.refund_id = refunds.id)
+  and exists (select from payments p where p.id = refunds.payment_id and p.outcome = 'confirmed' and p.provider = 'razorpay'))`;
+
+export async function isPastUs(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom("refunds").select("id").where("id", "=", id).where(pastUs).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Breaks `booked_refunds_once` for one that is booked. */
+export async function insertBooked(
+  tx: Tx,
+  booked: {
+    readonly refundId: string;
+    readonly noteId: string;
+    readonly byAccount: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  await tx.insertInto("bookedRefunds").values(booked).execute();
+}
+
 /** Notes which refund of the gateway's answers our request: its receipt is our key. */
 export async function nameRefund(tx: Tx, idempotencyKey: string, providerRef: string): Promise<void> {
   await tx

@@ -140,6 +140,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "refund.process": msg`A refund went through`,
   "refund.fail": msg`A refund failed`,
   "refund.retry": msg`Tried a refund again`,
+  "refund.book": msg`Booked a refund that was made in the gateway's dashboard`,
   "refund.pay_out": msg`Paid a refund out at the counter`,
   "patient.register": msg`Registered a patient`,
   "patient.give_consent": msg`Recorded a consent`,

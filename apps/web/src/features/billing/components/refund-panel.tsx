@@ -55,13 +55,17 @@ function Ways({ refund }: { refund: RefundAttention }) {
   const { role } = useSignedIn();
   const toast = useToast();
   const offline = useOnlineOnly();
-  const { retry, payBack } = useRefundCommands();
+  const { retry, payBack, book } = useRefundCommands();
   const [paying, setPaying] = useState(false);
   const amount = money(refund.amount);
-  const mayRetry = refund.status !== "due" && refund.status !== "sent" && mayDo(billingPolicy.retry_refund, role);
+  const isPast = refund.trouble === "past_us";
+  const mayRetry =
+    !isPast && refund.status !== "due" && refund.status !== "sent" && mayDo(billingPolicy.retry_refund, role);
   const mayPay = can(refundLifecycle, refund.status, "pay_out") && mayDo(billingPolicy.pay_back, role);
   const again = () =>
     retry.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`Sent again`, tone: "success" }) });
+  const bookIt = () =>
+    book.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`The credit note is made`, tone: "success" }) });
   const payOut = (way: PaidOut) =>
     payBack.mutate(
       { refundId: refund.id, ...way },
@@ -72,7 +76,12 @@ function Ways({ refund }: { refund: RefundAttention }) {
     );
   return (
     <div className="flex flex-col gap-3">
-      <ErrorNotice error={retry.error ?? payBack.error} />
+      <ErrorNotice error={retry.error ?? payBack.error ?? book.error} />
+      {isPast && mayDo(billingPolicy.book_refund, role) && (
+        <Button variant="primary" wide pending={book.isPending} blocked={offline} onClick={bookIt}>
+          <Trans>Book it with a credit note</Trans>
+        </Button>
+      )}
       {mayRetry && (
         <Button variant="primary" wide pending={retry.isPending} blocked={offline} onClick={again}>
           <Trans>Send it again</Trans>
