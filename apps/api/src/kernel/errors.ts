@@ -71,6 +71,7 @@ const trpcCodes = {
   payment_pending: "CONFLICT",
   choice_over: "CONFLICT",
   proof_required: "PRECONDITION_FAILED",
+  other_pays_out: "FORBIDDEN",
   own_request: "FORBIDDEN",
   refund_asked: "CONFLICT",
   payment_disputed: "CONFLICT",

@@ -68,6 +68,7 @@ export const errorCodes = [
   "choice_over",
   "proof_required",
   "own_request",
+  "other_pays_out",
   "refund_asked",
   "payment_disputed",
   "reference_used",

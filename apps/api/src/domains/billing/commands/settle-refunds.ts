@@ -67,8 +67,8 @@ async function adopt(
   const status = "requested" as const;
   await insertRefund(ctx.tx, { ...row, status, requestedBy: null, requestedAt: ctx.now });
   await postEntry(ctx.tx, { branchId, cause: "refund.requested", causeId: id, at: ctx.now }, refundRequested(amount));
-  const open = { attempt: 1, triedAt: ctx.now, requestedAt: ctx.now, processedAt: null, paidOutBy: null };
-  return { ...row, ...open, status, idempotencyKey: "" };
+  const open = { attempt: 1, triedAt: ctx.now, requestedBy: null, requestedAt: ctx.now };
+  return { ...row, ...open, status, processedAt: null, paidOutBy: null, idempotencyKey: "" };
 }
 
 async function close(ctx: CommandContext, payment: Payment, refund: Refund, providerRef: string): Promise<void> {

@@ -24,6 +24,7 @@ export interface Refund {
   /** The current attempt at the gateway, from 1, and since when it runs. */
   readonly attempt: number;
   readonly triedAt: Temporal.Instant;
+  readonly requestedBy: string | null;
   readonly requestedAt: Temporal.Instant;
   readonly processedAt: Temporal.Instant | null;
   readonly paidOutBy: string | null;
@@ -169,6 +170,20 @@ export async function givenByStaff(db: Db, invoiceId: string): Promise<Paise> {
   return paise(rows[0]?.amount ?? 0);
 }
 
+/** What one person sent back of a bill, or of its visit, and handed out themselves. */
+export async function handedOutBy(
+  db: Db,
+  accountId: string,
+  { invoiceId, appointmentId }: { readonly invoiceId: string; readonly appointmentId: string | null },
+): Promise<Paise> {
+  const { rows } = await sql<{ amount: number }>`
+    select coalesce(sum(r.amount), 0)::bigint as amount from refunds r join payments p on p.id = r.payment_id
+    where (p.invoice_id = ${invoiceId} or p.appointment_id = ${appointmentId}::uuid)
+      and r.requested_by = ${accountId} and r.paid_out_by = ${accountId}
+      and r.paid_out_method is distinct from 'deposit'`.execute(db);
+  return paise(rows[0]?.amount ?? 0);
+}
+
 /** What went back of an attempt or will. */
 export function givenOf(refunds: readonly Refund[], attempt: string): Refund[] {
   return refunds.filter(({ attemptRef, status }) => attemptRef === attempt && status !== "void");
@@ -178,7 +193,7 @@ function selectRefunds(db: Db) {
   return db
     .selectFrom("refunds")
     .select(["id", "paymentId", "attemptRef", "amount", "reason", "status", "providerRef", "idempotencyKey"])
-    .select(["attempt", "triedAt", "requestedAt", "processedAt", "paidOutBy"]);
+    .select(["attempt", "triedAt", "requestedBy", "requestedAt", "processedAt", "paidOutBy"]);
 }
 
 type RefundRow = Awaited<ReturnType<ReturnType<typeof selectRefunds>["executeTakeFirstOrThrow"]>>;
