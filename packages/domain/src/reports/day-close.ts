@@ -56,8 +56,14 @@ const count = z.strictObject({
 });
 export type Count = z.infer<typeof count>;
 
+/** The caller's own drawer: where they work now, or one that they left open where they worked before. */
+export const drawerInput = z.strictObject({ branchId: branchId.optional() }).prefault({});
+export type DrawerInput = z.infer<typeof drawerInput>;
+
 export const closeDayInput = z
   .strictObject({
+    /** Left out: where the cashier works now. */
+    branchId: branchId.optional(),
     counts: z.array(count).min(1).max(counterMethods.length),
     /** What the drawer began with. */
     float: chargeSchema,

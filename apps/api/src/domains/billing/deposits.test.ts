@@ -361,6 +361,14 @@ describe("in parallel", () => {
   });
 });
 
+it("what a patient has left is summed over all of their advances, however many the list shows", async () => {
+  for (let taken = 0; taken < 102; taken += 1) await advance(100);
+  const { patientId } = patient;
+  const asked = calling(hospital, desk).billing;
+  const { left, here, items } = await asked.deposits({ patientId });
+  expect([left, here, items.length]).toEqual([10_200, 10_200, 100]);
+});
+
 it("in the end what advances hold is what the books say patients have paid in advance", async () => {
   const { rows } = await sql<{ held: number; owed: number }>`
     select (select sum(amount - used + restored - returned)::int from deposits where bounced_at is null) as held,

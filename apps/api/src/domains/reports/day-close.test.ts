@@ -1,3 +1,4 @@
+import { takeDepositInput } from "@carepoint/domain/billing/deposits";
 import { branchId } from "@carepoint/domain/kernel/id";
 import { paise, sum } from "@carepoint/domain/kernel/money";
 import { closeDayInput } from "@carepoint/domain/reports/day-close";
@@ -6,9 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addBranch, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { type MoneyHouse, openMoneyHouse } from "../../testing/money-history.ts";
 import { any, branch } from "../../testing/scopes.ts";
+import { takeDeposit } from "../billing/commands/take-deposit.ts";
 import { billingJobs } from "../billing/workers.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { closeDay } from "./commands/close-day.ts";
@@ -195,4 +197,35 @@ test("a cashier sees their own closes, the manager the branch's, and another dra
   await expect(read.catch(codeOf)).resolves.toBe("not_found");
   const byAdmin = hospital.as(house.admin, (ctx) => signOff(ctx, any(house.admin), { closeId: mine.at(-1)?.id ?? "" }));
   await expect(byAdmin.then(() => "signed", codeOf)).resolves.toBe("signed");
+});
+
+test("a cashier who works at another branch by evening closes the drawer that they left open, and no other", async () => {
+  const moving = await addFrontDesk(hospital);
+  const input = takeDepositInput.parse({
+    patientId: (await addPatient(hospital)).patientId,
+    amount: 12_300,
+    method: "cash",
+  });
+  await hospital.as(moving, (ctx) => takeDeposit(ctx, branch(moving), input));
+  const nashik = branchId.parse(await addBranch(hospital));
+  const there = { ...moving, branchId: nashik };
+  const pune = branchId.parse(hospital.branchId);
+  const asked = calling(hospital, there).reports;
+  const here = await asked.drawer();
+  expect(here.lines).toMatchObject([{ method: "cash", taken: 0 }]);
+  expect(here.elsewhere).toEqual([{ branchId: pune, name: expect.objectContaining({ en: "Pune" }) }]);
+  const left = await asked.drawer({ branchId: pune });
+  expect(left.lines).toMatchObject([{ method: "cash", taken: 12_300, expected: 12_300 }]);
+  const counts = [{ method: "cash", expected: 12_300, counted: 12_300 }];
+  const closing = closeDayInput.parse({ branchId: pune, counts, float: 0 });
+  expect(await closed(closing, { by: there })).toBe("closed");
+  expect((await asked.drawer()).elsewhere).toEqual([]);
+  expect(await closed(closing, { by: there })).toBe("not_found");
+  await expect(asked.drawer({ branchId: pune })).rejects.toThrow("not_found");
+  const row = await hospital.db
+    .selectFrom("dayCloses")
+    .select("branchId")
+    .where("cashier", "=", moving.accountId)
+    .execute();
+  expect(row).toEqual([{ branchId: pune }]);
 });

@@ -1,6 +1,7 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { branchId } from "@carepoint/domain/kernel/id";
 import { add, sum } from "@carepoint/domain/kernel/money";
+import { closeDayInput } from "@carepoint/domain/reports/day-close";
 import { daysOf } from "@carepoint/domain/reports/period";
 import { setShareInput } from "@carepoint/domain/reports/shares";
 import fc from "fast-check";
@@ -9,11 +10,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, openHospital, type TestHospital } from "../../testing/context.ts";
 import { type MoneyHouse, type MoneyStep, openMoneyHouse } from "../../testing/money-history.ts";
-import { any } from "../../testing/scopes.ts";
+import { any, branch } from "../../testing/scopes.ts";
 import { billingJobs } from "../billing/workers.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { closeDay } from "./commands/close-day.ts";
 import { setShare } from "./commands/set-share.ts";
 
 let hospital: TestHospital;
@@ -120,4 +122,15 @@ test("a doctor sees their own earnings alone, and nothing of the branch's", asyn
   expect(asManager).toMatchObject({ kept: own.total.kept, doctor: own.total.doctor, house: own.total.house });
   await expect(calling(hospital, rao).reports.revenue(period(all, 60)).catch(codeOf)).resolves.toBe("forbidden");
   expect((await calling(hospital, rao).reports.earnings(period(october, 31))).days).toEqual([]);
+});
+
+test("even a first rule does not reach back to a day that somebody signed for", async () => {
+  const doctor = await addDoctor(hospital, { name: "Dr. Sen" });
+  const closing = { counts: [{ method: "cash", counted: 0, expected: 0 }], float: 0 };
+  const cashier = await addFrontDesk(hospital);
+  const at = Temporal.Instant.from("2026-12-05T12:00:00Z");
+  await hospital.as(cashier, (ctx) => closeDay(ctx, branch(cashier), closeDayInput.parse(closing)), at);
+  const part = { of: "part", basisPoints: 5000 };
+  expect(await share(doctor, { validFrom: "2026-12-05", terms: part })).toBe("invalid_input");
+  expect(await share(doctor, { validFrom: "2026-12-06", terms: part })).toEqual(expect.any(Number));
 });

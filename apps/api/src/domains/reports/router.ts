@@ -1,4 +1,4 @@
-import { closeDayInput, closeInput, closesInput } from "@carepoint/domain/reports/day-close";
+import { closeDayInput, closeInput, closesInput, drawerInput } from "@carepoint/domain/reports/day-close";
 import { closePaperInput, earningsPaperInput, moneyPaperInput } from "@carepoint/domain/reports/paper";
 import { reportPeriod } from "@carepoint/domain/reports/period";
 import { reportPolicy } from "@carepoint/domain/reports/policy";
@@ -63,7 +63,9 @@ export const reportsRouter = router({
     .input(sharesInput)
     .query(({ ctx, input }) => listShares(ctx, input)),
   setShare: command(reportPolicy.set_share, setShareInput, setShare),
-  drawer: query(reportPolicy.close_day).query(({ ctx }) => readDrawer(ctx)),
+  drawer: query(reportPolicy.close_day)
+    .input(drawerInput)
+    .query(({ ctx, input }) => readDrawer(ctx, input)),
   closeDay: command(reportPolicy.close_day, closeDayInput, closeDay),
   closes: query(reportPolicy.list_closes)
     .input(closesInput)

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type DepositsView, depositView, leftOfDeposit, type Standing } from "@carepoint/domain/billing/deposits";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientsVisible } from "../../patients/access.ts";
@@ -103,8 +103,27 @@ export async function readDeposits(ctx: QueryContext, patientId: string): Promis
     const sums = { amount, used: kept, returned, bounced, left: leftOfDeposit(standing) };
     return depositView.parse({ ...row, ...sums, at: row.issuedAt?.toString() });
   });
-  const here = items.filter(({ branchId }) => branchId === ctx.actor.branchId);
-  return { left: sum(items.map(({ left }) => left)), here: sum(here.map(({ left }) => left)), items };
+  return { ...(await sumsLeft(ctx, patientId)), items };
+}
+
+/** Over all of them, however many the list shows. */
+async function sumsLeft({ db, scope, actor }: QueryContext, patientId: string) {
+  const left = sql`case when deposits.bounced_at is null
+    then deposits.amount - deposits.used + deposits.restored - deposits.returned else 0 end`;
+  const here = sql`filter (where invoices.branch_id = ${actor.branchId}::uuid)`;
+  const row = await db
+    .selectFrom("deposits")
+    .innerJoin("invoices", "invoices.id", "deposits.voucherId")
+    .select([
+      sql<number>`coalesce(sum(${left}), 0)::bigint`.as("left"),
+      sql<number>`coalesce(sum(${left}) ${here}, 0)::bigint`.as("here"),
+    ])
+    .where("invoices.patientId", "=", patientId)
+    .where("invoices.purpose", "=", sql.lit("deposit"))
+    .where("invoices.kind", "=", sql.lit("invoice"))
+    .where(invoicesWithin(scope))
+    .executeTakeFirstOrThrow();
+  return { left: paise(row.left), here: paise(row.here) };
 }
 
 function selectStandings(db: Db) {

@@ -14,14 +14,15 @@ import {
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { insertClose } from "../queries/closes.ts";
-import { cashierOf, findOpenDrawer, lockDrawer, takingsOf } from "../queries/drawer.ts";
+import { cashierOf, findOpenDrawer, lockDrawer, oneOf, openElsewhere, takingsOf } from "../queries/drawer.ts";
 
 /**
  * A cashier signs for what passed through their hands since their last close: by each way what is expected and what was
- * counted. Another sum to begin with than the close before left wants a reason. Throws `version_conflict` when that is not what the screen expected any more, because something was taken since.
+ * counted; where they work, or at another branch where they left a drawer open. Another sum to begin with than the close before left wants a reason. Throws `version_conflict` when that is not what the screen expected any more, because something was taken since.
  */
 export async function closeDay(ctx: CommandContext, _scope: Scope, input: CloseDayInput) {
-  const cashier = cashierOf(ctx.actor);
+  const own = cashierOf(ctx.actor);
+  const cashier = oneOf(own, await openElsewhere(ctx.tx, own, ctx.now), input.branchId);
   await lockDrawer(ctx.tx, cashier);
   const { since, items, float: left } = await findOpenDrawer(ctx.tx, cashier);
   const float = paise(input.float);

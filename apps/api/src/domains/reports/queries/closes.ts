@@ -1,4 +1,6 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
+import { indianDate } from "@carepoint/domain/billing/indian-date";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import {
   type CloseInput,
@@ -72,6 +74,12 @@ export async function insertClose(
   await sql`insert into day_close_items (item_id, close_id, method, amount)
     select r.item_id, ${closeId}, r.method, r.amount
     from jsonb_to_recordset(${rows}::jsonb) as r (item_id uuid, method text, amount bigint)`.execute(tx);
+}
+
+/** The last day on which a drawer was closed anywhere; null before the first. */
+export async function lastClosedDay(db: Db): Promise<CalendarDate | null> {
+  const last = await db.selectFrom("dayCloses").select("at").orderBy("id", "desc").limit(sql.lit(1)).executeTakeFirst();
+  return last ? indianDate(last.at) : null;
 }
 
 /** Whose close it is, within a reach. */

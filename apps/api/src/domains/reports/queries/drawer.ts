@@ -1,8 +1,16 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { CounterMethod } from "@carepoint/domain/billing/counter";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { branchId as branchIdOf } from "@carepoint/domain/kernel/id";
+import { type Localized, localized } from "@carepoint/domain/kernel/language";
 import { type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
-import { countedMethods, expectedOf, noTakings, type Takings } from "@carepoint/domain/reports/day-close";
+import {
+  countedMethods,
+  type DrawerInput,
+  expectedOf,
+  noTakings,
+  type Takings,
+} from "@carepoint/domain/reports/day-close";
 import { sql } from "kysely";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
 
@@ -32,15 +40,52 @@ export function cashierOf({ accountId, branchId }: Pick<Actor, "accountId" | "br
   return { accountId, branchId };
 }
 
-/** What passed through the caller's hands since their last close, and what should be there by each way. */
-export async function readDrawer({ db, actor }: QueryContext) {
-  const { since, float, items } = await findOpenDrawer(db, cashierOf(actor));
+/**
+ * What passed through the caller's hands since their last close, and what should be there by each way; beside it where else
+ * they have a drawer open, having worked there before. Throws `not_found` for a drawer that they do not have.
+ */
+export async function readDrawer({ db, actor, now }: QueryContext, { branchId }: DrawerInput) {
+  const own = cashierOf(actor);
+  const elsewhere = await openElsewhere(db, own, now);
+  const { since, float, items } = await findOpenDrawer(db, oneOf(own, elsewhere, branchId));
   const takings = takingsOf(items);
   return {
     since: since?.toString() ?? null,
     float,
     lines: takings.map((each) => ({ ...each, expected: expectedOf(each, float) })),
+    elsewhere: elsewhere.map(({ branchId: id, name }) => ({ branchId: branchIdOf.parse(id), name })),
   };
+}
+
+interface Elsewhere {
+  readonly branchId: string;
+  readonly name: Localized;
+}
+
+/** A drawer of the cashier's: where they work, or another that is open. */
+export function oneOf(own: Cashier, elsewhere: readonly Elsewhere[], branchId = own.branchId): Cashier {
+  if (branchId !== own.branchId && !elsewhere.some((each) => each.branchId === branchId))
+    throw new DomainError("not_found");
+  return { ...own, branchId };
+}
+
+/** So long ago a drawer may have been left open. */
+const remembered = { hours: 24 * 60 };
+
+/** Other branches at which the cashier took or paid out what is in no close. */
+export async function openElsewhere(db: Db, own: Cashier, now: Temporal.Instant): Promise<Elsewhere[]> {
+  const since = now.subtract(remembered).toString();
+  const { rows } = await sql<{ branchId: string; name: unknown }>`
+    select b.id as "branchId", b.name from branches b where b.id <> ${own.branchId} and b.id in (
+      select i.branch_id from payments m join invoices i on i.id = m.invoice_id
+      where m.taken_by = ${own.accountId} and m.provider <> 'deposit' and m.created_at >= ${since}
+        and not exists (select from day_close_items c where c.item_id = m.id)
+      union
+      select i.branch_id from refunds r join payments m on m.id = r.payment_id join invoices i on i.id = m.invoice_id
+      where r.paid_out_by = ${own.accountId} and r.paid_out_method is distinct from 'deposit' and r.processed_at >= ${since}
+        and not exists (select from day_close_items c where c.item_id = r.id))
+    order by b.id`.execute(db);
+  return rows.map(({ branchId, name }) => ({ branchId, name: localized.parse(name) }));
 }
 
 /** By each way that is counted, in the order of the list of methods. */

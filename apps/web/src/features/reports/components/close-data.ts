@@ -3,9 +3,9 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
-/** What passed through the reader's hands since their last close. */
-export function useDrawer() {
-  return useQuery(useTRPC().reports.drawer.queryOptions(undefined, { staleTime: 0 }));
+/** What passed through the reader's hands since their last close, where they work or where they left it open. */
+export function useDrawer(branchId: BranchId | undefined) {
+  return useQuery(useTRPC().reports.drawer.queryOptions(branchId ? { branchId } : undefined, { staleTime: 0 }));
 }
 
 /** A branch's closes, page after page; a cashier is shown their own. */

@@ -1,3 +1,4 @@
+import type { BranchId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { type CloseReason, closeDayInput, closeReasons, denominations } from "@carepoint/domain/reports/day-close";
@@ -24,10 +25,13 @@ type CloseFormProps = {
   /** There was none before it: nothing is known of the drawer's beginning. */
   isFirst: boolean;
   words: MoneyWords;
+  /** Another branch at which it was left open. */
+  branchId: BranchId | undefined;
+  onClosed: () => void;
 };
 
 /** Count, see the difference, sign: what is expected stands beside each field. */
-export function CloseForm({ lines, float, isFirst, words }: CloseFormProps) {
+export function CloseForm({ lines, float, isFirst, words, branchId, onClosed }: CloseFormProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
@@ -43,7 +47,14 @@ export function CloseForm({ lines, float, isFirst, words }: CloseFormProps) {
   const unexplained = isOther && why.reason === "";
   const explained = differs ? { reason: why.reason || undefined, note: why.note || undefined } : {};
   const pieces = piecesOf(said);
-  const read = closeDayInput.safeParse({ counts: counted, float: began, ...(pieces && { pieces }), ...explained });
+  const where = branchId && { branchId };
+  const read = closeDayInput.safeParse({
+    ...where,
+    counts: counted,
+    float: began,
+    ...(pieces && { pieces }),
+    ...explained,
+  });
   const wrong = (field: string) =>
     tried && ((field === "reason" && unexplained) || read.error?.issues.some(({ path }) => path[0] === field));
   const sign = () => {
@@ -55,6 +66,7 @@ export function CloseForm({ lines, float, isFirst, words }: CloseFormProps) {
         setTried(false);
         setSaid({ ...empty, float: said.float });
         setWhy({ reason: "", note: "" });
+        onClosed();
       },
     });
   };
