@@ -87,6 +87,7 @@ export async function nameOneself({ page, say }: Person, { name }: Newcomer): Pr
   await page.getByRole("textbox", { name: say("Name"), exact: true }).fill(name);
   await page.getByRole("textbox", { name: say("Age") }).fill("34");
   await page.getByRole("radio", { name: say("Female"), exact: true }).check();
+  await page.getByRole("checkbox", { name: say("I agree that the hospital keeps my record and treats me") }).check();
   await page.getByRole("button", { name: say("Add"), exact: true }).click();
 }
 

@@ -57,8 +57,11 @@ for (const size of ["desktop", "narrowest"] as const) {
     await page.keyboard.press("Enter");
     await tabTo(page, page.getByRole("textbox", { name: say("Name"), exact: true }));
     await expect(page.getByRole("textbox", { name: say("Name"), exact: true })).toHaveValue(name);
-    await type("Age", "34");
+    await type("Age or date of birth", "34");
     await tabTo(page, page.getByRole("radio", { name: say("Female"), exact: true }));
+    await page.keyboard.press("Space");
+    const agreed = say("I agree that the hospital keeps my record and treats me");
+    await tabTo(page, page.getByRole("checkbox", { name: agreed }));
     await page.keyboard.press("Space");
     await tabTo(page, page.getByRole("button", { name: say("Add"), exact: true }));
     await page.keyboard.press("Enter");

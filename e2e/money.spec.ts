@@ -51,8 +51,9 @@ async function openCheckout(browser: Browser, name: string): Promise<{ page: Pag
   await page.locator("input[type=password]").fill("river stones at dawn");
   await page.getByRole("button", { name: "Make my account" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.locator("input[name=ageYears]").fill("41");
+  await page.locator("input[name=born]").fill("41");
   await page.getByText("Female", { exact: true }).click();
+  await page.getByRole("checkbox", { name: "I agree that the hospital keeps my record and treats me" }).check();
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("button", { name: "Pay ₹500 and confirm" }).click();
   return { page, checkout: page.frameLocator("iframe") };

@@ -249,6 +249,7 @@ export interface ChangeRuleSets {
 }
 
 export interface Consents {
+  assuredBy: string | null;
   givenAt: Temporal.Instant;
   givenBy: string;
   id: Generated<string>;

@@ -56,7 +56,7 @@ export const patientCases: Cases = {
   "patients.giveConsent": callable({
     doer: "patientA",
     target: "patientId",
-    make: async (_, { patientId }) => ({ patientId, noticeVersion: 1, language: "en", by: "patient" }),
+    make: async (_, { patientId }) => ({ patientId, noticeVersion: 2, language: "en", by: "patient" }),
   }),
   "patients.withdrawConsent": callable({
     doer: "patientA",

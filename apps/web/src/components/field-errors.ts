@@ -13,6 +13,8 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   control_characters: msg`Only letters and ordinary signs fit here.`,
   birth_date_or_age: msg`Enter the date of birth or the age.`,
   guardian: msg`Below 18 somebody answers for the patient: name them, or say why nobody is named.`,
+  adult: msg`Whoever registers somebody below 18 is 18 or older.`,
+  must_agree: msg`Without this no record can be kept here. The desk can help.`,
   nobody_agrees: msg`Nobody can agree for a minor whose guardian is not named.`,
   ends_before_start: msg`The end must come after the start.`,
   slot_does_not_fit: msg`One visit is longer than these hours.`,

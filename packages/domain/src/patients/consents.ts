@@ -4,9 +4,13 @@ import { patientId } from "../kernel/id.ts";
 import { localeSchema, localized } from "../kernel/language.ts";
 import { type GuardianView, isGuardianNamed } from "./guardians.ts";
 
-/** What somebody may agree to: that the hospital keeps a record and works with it. */
-export const consentPurposes = ["care"] as const;
+/** What somebody is asked for, each apart: that the hospital keeps a record and treats, and that it reminds of visits. */
+export const consentPurposes = ["care", "reminders"] as const;
 const purpose = z.enum(consentPurposes);
+export type ConsentPurpose = z.infer<typeof purpose>;
+
+/** Without which nobody is registered online; everything else is asked for and may be refused. */
+export const neededPurpose = "care" satisfies ConsentPurpose;
 
 /** Who says yes, or no longer. */
 export const consenters = ["patient", "guardian"] as const;
@@ -15,19 +19,31 @@ export type Consenter = z.infer<typeof consenter>;
 
 const noticeVersion = z.int().min(1);
 
-/** That somebody agreed to a notice, in the language in which they were shown it. */
+/** By what a hospital knows that a guardian is one: seen at the counter, or the account of somebody whose age is on record. */
+export const assurances = ["desk", "adult_account"] as const;
+const assurance = z.enum(assurances);
+export type Assurance = z.infer<typeof assurance>;
+
+/** What somebody said to a notice, in the language in which they were shown it. */
 export const consentInput = z.strictObject({
   purpose: purpose.default("care"),
   noticeVersion,
   language: localeSchema,
   by: consenter,
+  /** A no is kept as well: then nobody need ask again, and nothing is done for that purpose. */
+  agreed: z.boolean().default(true),
 });
 export type ConsentInput = z.infer<typeof consentInput>;
 
-export const giveConsentInput = consentInput.extend({ patientId });
+export const giveConsentInput = consentInput.omit({ agreed: true }).extend({ patientId });
 export type GiveConsentInput = z.infer<typeof giveConsentInput>;
 
-export const withdrawConsentInput = z.strictObject({ patientId, purpose: purpose.default("care"), by: consenter });
+export const withdrawConsentInput = z.strictObject({
+  patientId,
+  purpose: purpose.default("care"),
+  by: consenter,
+  language: localeSchema.default("en"),
+});
 export type WithdrawConsentInput = z.infer<typeof withdrawConsentInput>;
 
 export const noticeView = z.object({ purpose, version: noticeVersion, text: localized });
@@ -40,6 +56,7 @@ export const consentView = z.object({
   language: localeSchema,
   by: consenter,
   givenAt: instantSchema,
+  assuredBy: assurance.nullable(),
   withdrawn: z.object({ by: consenter, at: instantSchema }).nullable(),
 });
 export type ConsentView = z.infer<typeof consentView>;
@@ -47,9 +64,14 @@ export type ConsentView = z.infer<typeof consentView>;
 /** Where the text in force is another than the one that was agreed to, it is asked for anew. */
 export function standing(
   consents: readonly ConsentView[],
-  notice: Pick<NoticeView, "version">,
+  { purpose, version }: Pick<NoticeView, "purpose" | "version">,
 ): ConsentView | undefined {
-  return consents.find(({ withdrawn, noticeVersion: version }) => withdrawn === null && version === notice.version);
+  return consents.find((each) => each.withdrawn === null && each.purpose === purpose && each.noticeVersion === version);
+}
+
+/** It was asked for, and the answer was no. */
+export function wasRefused({ givenAt, withdrawn }: Pick<ConsentView, "givenAt" | "withdrawn">): boolean {
+  return withdrawn?.at === givenAt;
 }
 
 interface Person {

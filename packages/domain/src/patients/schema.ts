@@ -3,7 +3,7 @@ import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { mrnSchema } from "../kernel/codes.ts";
 import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
 import { freshId, patientId } from "../kernel/id.ts";
-import { consentInput } from "./consents.ts";
+import { consentInput, consentPurposes } from "./consents.ts";
 import { type GuardianRelation, guardianInput, guardianView } from "./guardians.ts";
 import { payerSchema } from "./payers.ts";
 
@@ -65,7 +65,8 @@ export const registerPatientInput = z
     /** Asked for below the age of majority; an account answers for its own family where nobody else is named. */
     guardian: guardianInput.optional(),
     payer: payerSchema.optional(),
-    consent: consentInput.optional(),
+    /** One answer to each notice. */
+    consents: z.array(consentInput).max(consentPurposes.length).optional(),
   })
   .refine(({ birthDate, ageYears }) => (birthDate === undefined) !== (ageYears === undefined), {
     path: ["ageYears"],

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runJob } from "../../kernel/jobs.ts";
 import { addDoctor, openHospital, type TestHospital } from "../../testing/context.ts";
+import { own } from "../../testing/scopes.ts";
 import { heldVisit, nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
+import { findErrand } from "../notifications/queries/deliveries.ts";
+import { recheck } from "../notifications/queries/recheck.ts";
+import { withdrawConsent } from "../patients/commands/withdraw-consent.ts";
 import { cancelVisit } from "./commands/cancel-visit.ts";
 import { confirmVisit } from "./commands/confirm-visit.ts";
 import { remind } from "./jobs.ts";
@@ -65,4 +69,25 @@ it("a cancelled visit reminds nobody", async () => {
   await hospital.as(patient, (ctx) => cancelVisit(ctx, null, { appointmentId, reason: "Better" }));
   await run(wednesday.subtract({ hours: 23 }));
   expect(await told(appointmentId)).toEqual([]);
+});
+
+it("whoever took the consent to reminders back gets none, and one that waited does not go out", async () => {
+  const { patient, appointmentId } = await confirmed();
+  await run(wednesday.subtract({ hours: 24 }));
+  const { id } = await hospital.db
+    .selectFrom("notifications")
+    .select("id")
+    .where("appointmentId", "=", appointmentId)
+    .where("template", "=", "appointment_reminder_24h")
+    .executeTakeFirstOrThrow();
+  const now = wednesday.subtract({ hours: 23 });
+  const skip = async () => recheck(await findErrand(hospital.db, id), now);
+  expect(await skip()).toBe(null);
+  const [patientId] = patient.patientIds;
+  if (!patientId) throw new Error("nobody");
+  const no = { patientId, purpose: "reminders", by: "patient", language: "en" } as const;
+  await hospital.as(patient, (ctx) => withdrawConsent(ctx, own(patient), no), now);
+  expect(await skip()).toBe("not_agreed");
+  await run(wednesday.subtract({ minutes: 60 }));
+  expect(await told(appointmentId)).toEqual(["appointment_reminder_24h"]);
 });

@@ -1,4 +1,6 @@
 import { newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { wasRefused } from "@carepoint/domain/patients/consents";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
@@ -18,7 +20,7 @@ beforeEach(async () => {
 
 const as = (actor: Actor) => calling(hospital, actor).patients;
 const patientId = () => patientIdOf.parse(asha.patientId);
-const agreed = { noticeVersion: 1, language: "hi", by: "patient" } as const;
+const agreed = { noticeVersion: 2, language: "hi", by: "patient" } as const;
 const give = (actor: Actor, more: object = {}) =>
   as(actor).giveConsent({ opId: newId(), patientId: patientId(), ...agreed, ...more });
 const withdraw = (actor: Actor, more: object = {}) =>
@@ -28,8 +30,12 @@ const consents = (id = patientId()) => as(desk).consents({ patientId: id });
 
 describe("a consent", () => {
   test("says what was agreed to, in which language, by whom and when, and is taken back by one word of either side", async () => {
-    const { text, version } = await as(asha).notice();
-    expect(version).toBe(1);
+    const [care, reminders] = await as(asha).notice();
+    const text = care?.text;
+    expect([care, reminders]).toMatchObject([
+      { purpose: "care", version: 2 },
+      { purpose: "reminders", version: 1 },
+    ]);
     await give(desk);
     const [given, ...others] = await consents();
     expect(others).toEqual([]);
@@ -52,7 +58,7 @@ describe("a consent", () => {
   });
 
   test("to a text that is not in force is refused, with the version that is", async () => {
-    await expect(give(desk, { noticeVersion: 2 })).rejects.toThrow("version_conflict");
+    await expect(give(desk, { noticeVersion: 1 })).rejects.toThrow("version_conflict");
     expect(await consents()).toEqual([]);
   });
 
@@ -77,20 +83,91 @@ describe("at registration", () => {
   const guardian = { name: "Sudha", relation: "parent", phone: "+919811122233" } as const;
 
   test("a consent is recorded with the record, by the guardian of a minor", async () => {
-    const id = await register({ guardian, consent: { ...agreed, by: "guardian" } });
-    expect(await consents(id)).toMatchObject([{ by: "guardian", language: "hi" }]);
+    const id = await register({ guardian, consents: [{ ...agreed, by: "guardian" }] });
+    expect(await consents(id)).toMatchObject([{ by: "guardian", language: "hi", assuredBy: "desk" }]);
   });
 
   test.each([
-    ["a minor alone", { guardian, consent: agreed }],
+    ["a minor alone", { guardian, consents: [agreed] }],
     [
       "a guardian whom nobody named",
-      { guardian: { noneBecause: "found alone" }, consent: { ...agreed, by: "guardian" } },
+      { guardian: { noneBecause: "found alone" }, consents: [{ ...agreed, by: "guardian" }] },
     ],
   ])("%s cannot agree, and nobody is registered with that", async (_, more) => {
     const patients = hospital.db.selectFrom("patients").select("id");
     const before = (await patients.execute()).length;
     await expect(register(more)).rejects.toThrow("invalid_input");
     expect(await patients.execute()).toHaveLength(before);
+  });
+});
+
+describe("reminders", () => {
+  const reminders = { purpose: "reminders", noticeVersion: 1 } as const;
+  const mayRemind = async (id: string = patientId()) => {
+    const { rows } = await sql<{ may: boolean }>`select may_remind(${id}) as may`.execute(hospital.db);
+    return rows[0]?.may;
+  };
+
+  test("go to whoever was never asked apart, and to nobody who took them or the care back", async () => {
+    expect(await mayRemind()).toBe(true);
+    await give(asha);
+    expect(await mayRemind()).toBe(true);
+    await withdraw(asha);
+    expect(await mayRemind()).toBe(false);
+    await give(asha, reminders);
+    expect(await mayRemind()).toBe(true);
+    await withdraw(desk, { purpose: "reminders" });
+    expect(await mayRemind()).toBe(false);
+    await give(asha);
+    expect(await mayRemind()).toBe(false);
+  });
+
+  test("a no of whoever was not asked is kept once, with the text, and audited", async () => {
+    await withdraw(asha, { purpose: "reminders", language: "hi" });
+    await withdraw(asha, { purpose: "reminders", language: "hi" });
+    expect(await mayRemind()).toBe(false);
+    const [no, ...others] = await consents();
+    expect(others).toEqual([]);
+    expect(no).toMatchObject({ ...reminders, language: "hi", withdrawn: { by: "patient" } });
+    expect(no && wasRefused(no)).toBe(true);
+    const said = hospital.db.selectFrom("auditLog").select("action").where("patientId", "=", asha.patientId);
+    expect(await said.where("action", "like", "%consent").execute()).toEqual([{ action: "patient.refuse_consent" }]);
+  });
+});
+
+describe("of an account for its child", () => {
+  const child = { name: "Kiran", sex: "male", ageYears: 6, relation: "child" } as const;
+  const byGuardian = [{ ...agreed, by: "guardian" }] as const;
+  const add = (account: Actor, more: object = {}) =>
+    as(account).register({ opId: newId(), ...child, consents: [...byGuardian], ...more });
+
+  async function grown(birthYear: number) {
+    const account = await addPatient(hospital);
+    await hospital.db
+      .updateTable("patients")
+      .set({ birthDate: null, birthYear })
+      .where("id", "=", account.patientId)
+      .execute();
+    return account;
+  }
+
+  test("is a word of somebody whose adult age is on record, and says so", async () => {
+    const { patientId: id } = await add(await grown(1985));
+    expect(await consents(patientIdOf.parse(id))).toMatchObject([{ by: "guardian", assuredBy: "adult_account" }]);
+  });
+
+  test("is refused of a minor's account, with the child", async () => {
+    const account = await grown(2012);
+    await expect(add(account)).rejects.toThrow("guardian_required");
+    expect(await as(account).mine()).toHaveLength(1);
+  });
+
+  test("who assured it stands beside a guardian's word only", async () => {
+    const row = { patientId: asha.patientId, purpose: "care", noticeVersion: 2, language: "en", givenBy: "patient" };
+    const written = hospital.db
+      .insertInto("consents")
+      .values({ ...row, givenAt: hospital.now, assuredBy: "desk" })
+      .execute();
+    await expect(written).rejects.toThrow(/consents_assured_by/);
   });
 });

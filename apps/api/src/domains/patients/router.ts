@@ -15,7 +15,7 @@ import { amendPatient } from "./commands/amend-patient.ts";
 import { giveConsent } from "./commands/give-consent.ts";
 import { registerPatient } from "./commands/register-patient.ts";
 import { withdrawConsent } from "./commands/withdraw-consent.ts";
-import { readConsents, readNotice } from "./queries/consents.ts";
+import { readConsents, readNotices } from "./queries/consents.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
 import { findHousehold } from "./queries/household.ts";
 import { readLooks } from "./queries/looks.ts";
@@ -41,7 +41,7 @@ export const patientsRouter = router({
   looks: query(patientPolicy.looks)
     .input(looksAtPatientInput)
     .query(({ ctx, input }) => readLooks(ctx, input)),
-  notice: query(patientPolicy.read_notice).query(({ ctx }) => readNotice(ctx)),
+  notice: query(patientPolicy.read_notice).query(({ ctx }) => readNotices(ctx)),
   consents: query(patientPolicy.read_consents)
     .input(patientInput)
     .query(({ ctx, input }) => readConsents(ctx, input.patientId)),

@@ -1,5 +1,7 @@
+import type { RegisterPatientInput } from "@carepoint/domain/patients/schema";
 import type { QueryClient } from "@tanstack/react-query";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useCommand } from "../../lib/command.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -32,11 +34,35 @@ export function useSwitchRole() {
   return useCommand(useTRPC().accounts.switchRole.mutationOptions());
 }
 
-/** Adds someone of the family: the account may act for them from then on. */
-export function useRegisterPatient() {
+/** What somebody is asked to agree to, in the texts that are in force. */
+export function useNotices() {
+  return useQuery(useTRPC().patients.notice.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })).data;
+}
+
+/**
+ * Adds someone of the family, whoever must be there before them first: the account may act for them from then on. Tried
+ * again after a refusal it goes on where it stood. Answers the last one's id; nothing after a refusal, which `error` says.
+ */
+export function useAddPeople() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return useCommand(trpc.patients.register.mutationOptions({ onSuccess: () => refreshAccount(queryClient, trpc) }));
+  const register = useCommand(trpc.patients.register.mutationOptions());
+  const done = useRef(0);
+  const add = async (people: readonly RegisterPatientInput[]): Promise<string | undefined> => {
+    try {
+      for (const person of people.slice(done.current)) {
+        const { patientId } = await register.mutateAsync(person);
+        done.current += 1;
+        if (done.current === people.length) return patientId;
+      }
+    } catch {
+      return undefined;
+    } finally {
+      await refreshAccount(queryClient, trpc);
+    }
+    return undefined;
+  };
+  return { add, error: register.error, isPending: register.isPending };
 }
 
 /** Departments as the landing page names them. */

@@ -44,7 +44,7 @@ export function useConsents(patientId: PatientId) {
     queries: [trpc.patients.consents.queryOptions({ patientId }), trpc.patients.notice.queryOptions()],
     combine: ([consents, notice]) => ({
       query: consents,
-      notice: notice.data,
+      notices: notice.data,
     }),
   });
 }

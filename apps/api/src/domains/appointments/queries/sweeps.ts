@@ -42,6 +42,7 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
     .where("startsAt", ">", now.add({ minutes: closes }))
     .where("startsAt", "<=", now.add({ minutes: opens }))
     .where(sql<boolean>`confirmed_at <= starts_at - make_interval(mins => ${opens})`)
+    .where(sql<boolean>`may_remind(patient_id)`)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom("accountPatients")

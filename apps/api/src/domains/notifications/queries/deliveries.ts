@@ -6,6 +6,7 @@ import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Paise, paiseSchema } from "@carepoint/domain/kernel/money";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
 import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
+import { sql } from "kysely";
 import * as z from "zod";
 
 /** A worker that took a message and has not come back by then is dead. */
@@ -70,6 +71,8 @@ export interface Errand {
   readonly phoneNumberVerified: boolean | null;
   /** When the account stopped acting for the patient whom the notice is about. */
   readonly rightsEndedAt: Temporal.Instant | null;
+  /** The patient agreed to be reminded, or was never asked apart. */
+  readonly mayRemind: boolean;
   readonly visitStatus: AppointmentStatus | null;
   readonly startsAt: Temporal.Instant | null;
   readonly endsAt: Temporal.Instant | null;
@@ -142,6 +145,7 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "branches.zone",
       "branches.name as branchName",
       "notifications.params",
+      sql<boolean>`(appointments.patient_id is null or may_remind(appointments.patient_id))`.as("mayRemind"),
     ])
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();

@@ -4,12 +4,13 @@ import type { Template } from "@carepoint/domain/notifications/channels";
 import type { Errand } from "./deliveries.ts";
 
 /** Why a message must not go out any more. */
-export type Skip = "blocked" | "rights_ended" | "visit_changed";
+export type Skip = "blocked" | "rights_ended" | "visit_changed" | "not_agreed";
 
 /** Asked again at the moment of sending: a message may have waited, and the world went on. */
 export function recheck(errand: Errand, now: Temporal.Instant): Skip | null {
   if (errand.blockedAt) return "blocked";
   if (errand.rightsEndedAt) return "rights_ended";
+  if (isReminder(errand.template) && !errand.mayRemind) return "not_agreed";
   return isStillTrue(errand, now) ? null : "visit_changed";
 }
 

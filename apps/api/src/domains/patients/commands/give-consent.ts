@@ -10,7 +10,7 @@ import { recordConsent } from "./record-consent.ts";
 export async function giveConsent(ctx: CommandContext, scope: Scope, { patientId, ...consent }: GiveConsentInput) {
   const kept = await findPatientForUpdate(ctx, scope, patientId);
   if (!kept) throw new DomainError("not_found");
-  await recordConsent(ctx, kept.view, kept.today, consent);
+  await recordConsent(ctx, scope, { person: kept.view, today: kept.today }, { ...consent, agreed: true });
   ctx.touch(...(await accountsOfPatients(ctx.tx, [patientId])).map((account) => `account:${account}`));
   return { patientId, consent: "given" as const };
 }

@@ -15,7 +15,7 @@ import { recordConsent } from "./record-consent.ts";
  * `guardian_required`, and what recording a consent refuses.
  */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
-  const { id: given, name, sex, birthDate, ageYears, relation, consent, ...contact } = input;
+  const { id: given, name, sex, birthDate, ageYears, relation, consents = [], ...contact } = input;
   const id = given ?? newId(ctx.now.epochMilliseconds);
   const keyRow = ctx.sealer.newKey(id);
   const today = await hospitalDay(ctx);
@@ -30,7 +30,8 @@ export async function registerPatient(ctx: CommandContext, scope: Scope, input: 
     await linkToAccount(ctx.tx, { accountId, patientId: id, relation, createdAt: ctx.now });
     ctx.touch(`account:${accountId}`);
   }
-  if (consent) await recordConsent(ctx, { id, ...born, guardian: guardian ?? null }, today, consent);
+  const person = { id, ...born, guardian: guardian ?? null };
+  for (const consent of consents) await recordConsent(ctx, scope, { person, today }, consent);
   await recordAudit(ctx, { action: "patient.register", subjectId: id, patientId: id, after });
   return { patientId: id, mrn, version: after.version };
 }

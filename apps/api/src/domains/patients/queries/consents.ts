@@ -1,6 +1,13 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type ConsentView, consentView, type NoticeView, noticeView } from "@carepoint/domain/patients/consents";
+import {
+  type ConsentPurpose,
+  type ConsentView,
+  consentPurposes,
+  consentView,
+  type NoticeView,
+  noticeView,
+} from "@carepoint/domain/patients/consents";
 import type { Insertable } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientsVisible } from "../access.ts";
@@ -8,23 +15,40 @@ import { patientsVisible } from "../access.ts";
 /** Far more than one person ever says. */
 const shown = 50;
 
-/** The text in force: what somebody is shown before they agree. */
-export async function readNotice({
-  db,
-  now,
-}: {
-  readonly db: Db;
-  readonly now: Temporal.Instant;
-}): Promise<NoticeView> {
-  const { textEn, textHi, ...notice } = await db
+/** The texts in force, what is needed first: what somebody is shown before they agree. */
+export async function readNotices({ db, now }: { readonly db: Db; readonly now: Temporal.Instant }) {
+  const rows = await db
     .selectFrom("notices")
+    .distinctOn("purpose")
     .select(["purpose", "version", "textEn", "textHi"])
-    .where("purpose", "=", "care")
     .where("inForceFrom", "<=", now)
+    .orderBy("purpose")
     .orderBy("version", "desc")
+    .execute();
+  const notices = rows.map(({ textEn, textHi, ...notice }) =>
+    noticeView.parse({ ...notice, text: { en: textEn, hi: textHi } }),
+  );
+  const place = ({ purpose }: NoticeView) => consentPurposes.indexOf(purpose);
+  return notices.toSorted((one, other) => place(one) - place(other));
+}
+
+/** Which text of a purpose is in force. */
+export async function versionInForce(tx: Tx, purpose: ConsentPurpose, now: Temporal.Instant): Promise<number> {
+  const notice = (await readNotices({ db: tx, now })).find((each) => each.purpose === purpose);
+  if (!notice) throw new Error("every purpose has a notice");
+  return notice.version;
+}
+
+/** Whether somebody was ever asked for a purpose. */
+export async function wasAsked(tx: Tx, patientId: string, purpose: ConsentPurpose): Promise<boolean> {
+  const row = await tx
+    .selectFrom("consents")
+    .select("id")
+    .where("patientId", "=", patientId)
+    .where("purpose", "=", purpose)
     .limit(1)
-    .executeTakeFirstOrThrow();
-  return noticeView.parse({ ...notice, text: { en: textEn, hi: textHi } });
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What was agreed to and taken back, the latest first. Throws `not_found`. */
@@ -42,7 +66,7 @@ export async function readConsents(ctx: QueryContext, patientId: string): Promis
       join.onRef("notices.purpose", "=", "consents.purpose").onRef("notices.version", "=", "consents.noticeVersion"),
     )
     .select(["consents.purpose", "noticeVersion", "textEn", "textHi", "language", "givenBy", "givenAt"])
-    .select(["withdrawnBy", "withdrawnAt"])
+    .select(["assuredBy", "withdrawnBy", "withdrawnAt"])
     .where("patientId", "=", patientId)
     .orderBy("givenAt", "desc")
     .orderBy("consents.id", "desc")

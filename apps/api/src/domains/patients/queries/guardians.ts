@@ -2,6 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Birth } from "@carepoint/domain/patients/birth";
 import { type GuardianInput, type GuardianView, isMinor } from "@carepoint/domain/patients/guardians";
 import { guardianByRelation, type Relation } from "@carepoint/domain/patients/schema";
+import { sql } from "kysely";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 
 interface Told {
@@ -35,4 +36,17 @@ async function accountAsGuardian({ tx, actor }: CommandContext, relation: Relati
     .where("id", "=", actor.accountId)
     .executeTakeFirstOrThrow();
   return { name, relation: role, phone: phoneNumber };
+}
+
+/** Whether the account's own person is on record with the age of an adult. */
+export async function hasAdultSelf({ tx, actor }: CommandContext, today: string): Promise<boolean> {
+  const self = await tx
+    .selectFrom("accountPatients")
+    .innerJoin("patients", "patients.id", "accountPatients.patientId")
+    .select(["patients.birthDate", "patients.birthYear"])
+    .where("accountPatients.accountId", "=", actor.accountId)
+    .where("accountPatients.relation", "=", sql.lit("self"))
+    .where("accountPatients.endedAt", "is", null)
+    .executeTakeFirst();
+  return self !== undefined && !isMinor(self, today);
 }

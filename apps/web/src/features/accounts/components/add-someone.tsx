@@ -1,11 +1,14 @@
 import { Button } from "@carepoint/ui/blocks/button";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { useLingui } from "@lingui/react/macro";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { Session } from "../../../lib/session.ts";
-import { AddPatient } from "./add-patient.tsx";
+
+/** Only the hospital can add somebody: nobody's rounds carry the form along. */
+const AddPatient = lazy(() => import("./add-patient.tsx").then((module) => ({ default: module.AddPatient })));
 
 /** Adds a person to the account: the form opens over the page. */
 export function AddSomeone({ patients }: Pick<Session, "patients">) {
@@ -19,7 +22,9 @@ export function AddSomeone({ patients }: Pick<Session, "patients">) {
       </Button>
       <Sheet open={adding} onClose={() => setAdding(false)} title={t`Add someone`} closeLabel={t`Close`}>
         {adding && (
-          <AddPatient first={patients.every(({ relation }) => relation !== "self")} onDone={() => setAdding(false)} />
+          <Suspense fallback={<Skeleton shape="block" className="h-96" />}>
+            <AddPatient first={patients.every(({ relation }) => relation !== "self")} onDone={() => setAdding(false)} />
+          </Suspense>
         )}
       </Sheet>
     </>

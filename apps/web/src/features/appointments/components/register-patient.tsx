@@ -47,17 +47,17 @@ export function RegisterPatient({ typed, onRegistered, onCancel, titled }: Regis
   const { register } = useBookingCommands();
   const isPhone = /^[\d\s+()-]{6,}$/.test(typed);
   const today = todayIn(useHospitalZone());
-  const notice = useNotice();
+  const notices = useNotice();
   const form = useForm<RegistrationDraft, unknown, RegisterPatientInput>({
     reValidateMode: "onSubmit", // a complaint that comes while somebody types must not take the focus
-    resolver: zodResolver(registrationDraft({ today, notice, language: languageOf(i18n.locale) })),
+    resolver: zodResolver(registrationDraft({ today, notices, language: languageOf(i18n.locale) })),
     defaultValues: isPhone ? { phone: typed } : { name: typed },
   });
   const texts = useFieldErrors(form.formState.errors);
   const [name, phone, born, payer] = useWatch({ control: form.control, name: watched });
   const birth = typedBirth(born);
   const minor = isMinorTyped(birth, today);
-  const field = (named: GuardianField | PayerField | "agreed") => ({
+  const field = (named: GuardianField | PayerField | "agreed" | "reminded") => ({
     ...form.register(named),
     error: texts.of(named),
   });
@@ -127,7 +127,7 @@ export function RegisterPatient({ typed, onRegistered, onCancel, titled }: Regis
         />
         <PayerFields kind={payer} field={field} />
       </div>
-      {notice && (
+      {notices && (
         <div className="flex flex-col">
           <CheckboxField
             label={
@@ -135,7 +135,10 @@ export function RegisterPatient({ typed, onRegistered, onCancel, titled }: Regis
             }
             {...field("agreed")}
           />
-          <ConsentNotice notice={notice} />
+          <CheckboxField label={t`Wants to be reminded of visits`} {...field("reminded")} />
+          {notices.map((notice) => (
+            <ConsentNotice key={notice.purpose} notice={notice} />
+          ))}
         </div>
       )}
       <AlikeCount count={alike.length} />

@@ -15,12 +15,12 @@ interface Setting {
   /** Says who is a minor. */
   readonly today: string;
   /** What they are asked to agree to, in the language in which it is shown. */
-  readonly notice: NoticeView | undefined;
+  readonly notices: readonly NoticeView[] | undefined;
   readonly language: Locale;
 }
 
 /** What the desk types of somebody new. */
-export const registrationDraft = ({ today, notice, language }: Setting) => {
+export const registrationDraft = ({ today, notices = [], language }: Setting) => {
   const isMinor = (typed: { born: TypedBirth }) => isMinorTyped(typed.born, today);
   const consenterOf = (typed: { born: TypedBirth; guardian: GuardianInput | null }) =>
     whoAgrees({ minor: isMinor(typed), guardian: typed.guardian });
@@ -30,6 +30,7 @@ export const registrationDraft = ({ today, notice, language }: Setting) => {
       guardian: guardianDraft,
       payer: payerDraft,
       agreed: z.boolean().default(false),
+      reminded: z.boolean().default(false),
     })
     .refine(
       ({ born: told = {} }) => isPast(told.birthDate, today) || ageYears.safeParse(told.ageYears ?? null).success,
@@ -44,15 +45,19 @@ export const registrationDraft = ({ today, notice, language }: Setting) => {
       message: "guardian",
     })
     .refine((typed) => !typed.agreed || consenterOf(typed) !== null, { path: ["agreed"], message: "nobody_agrees" })
-    .transform(({ born, guardian, payer, agreed, ...who }): RegisterPatientInput => {
-      const by = agreed && notice ? consenterOf({ born, guardian }) : null;
+    .transform(({ born, guardian, payer, agreed, reminded, ...who }): RegisterPatientInput => {
+      const by = agreed ? consenterOf({ born, guardian }) : null;
       return {
         ...who,
         ...born,
         relation: "self",
         ...(guardian && { guardian }),
         ...(payer && { payer }),
-        ...(by && notice && { consent: { purpose: notice.purpose, noticeVersion: notice.version, language, by } }),
+        ...(by && {
+          consents: notices.map(({ purpose, version: noticeVersion }) => {
+            return { purpose, noticeVersion, language, by, agreed: purpose === "reminders" ? reminded : agreed };
+          }),
+        }),
       };
     });
 };

@@ -144,6 +144,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "refund.pay_out": msg`Paid a refund out at the counter`,
   "patient.register": msg`Registered a patient`,
   "patient.give_consent": msg`Recorded a consent`,
+  "patient.refuse_consent": msg`Recorded that a consent was refused`,
   "patient.withdraw_consent": msg`Recorded that a consent was taken back`,
   "patient.amend": msg`Changed a patient's details`,
   "patient.amend_clinical": msg`Changed allergies or history`,

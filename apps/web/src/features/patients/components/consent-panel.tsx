@@ -1,11 +1,18 @@
-import { type ConsentView, type NoticeView, standing, whoAgrees } from "@carepoint/domain/patients/consents";
+import {
+  type ConsentView,
+  type NoticeView,
+  neededPurpose,
+  standing,
+  wasRefused,
+  whoAgrees,
+} from "@carepoint/domain/patients/consents";
 import { isMinor } from "@carepoint/domain/patients/guardians";
 import type { RegistrationView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ConsentNotice } from "../../../components/consent-notice.tsx";
-import { languageOf } from "../../../components/consent-words.ts";
+import { languageOf, purposeNames } from "../../../components/consent-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -16,11 +23,17 @@ import { useConsents, usePatientCommands } from "../data.ts";
 /** What somebody agreed to: given and taken back by one press each. */
 export function ConsentPanel({ person }: { person: RegistrationView }) {
   const { t } = useLingui();
-  const { query, notice } = useConsents(person.id);
+  const { query, notices } = useConsents(person.id);
   return (
     <Panel title={t`Consent`} description={t`What the hospital may keep, and for what.`}>
       <QueryView<ConsentView[]> query={query}>
-        {(consents) => notice && <Standing person={person} consents={consents} notice={notice} />}
+        {(consents) => (
+          <div className="flex flex-col gap-6">
+            {notices?.map((notice) => (
+              <Standing key={notice.purpose} person={person} consents={consents} notice={notice} />
+            ))}
+          </div>
+        )}
       </QueryView>
     </Panel>
   );
@@ -34,23 +47,23 @@ function Standing({ person, consents, notice }: StandingProps) {
   const { giveConsent, withdrawConsent } = usePatientCommands();
   const zone = useHospitalZone();
   const by = whoAgrees({ minor: isMinor(person, todayIn(zone)), guardian: person.guardian });
+  const endText = useEndText();
   const given = standing(consents, notice);
-  const ended = consents.find(({ withdrawn }) => withdrawn !== null)?.withdrawn;
-  const at = { patientId: person.id, purpose: notice.purpose } as const;
+  const asked = consents.filter(({ purpose }) => purpose === notice.purpose);
+  const language = languageOf(i18n.locale);
+  const at = { patientId: person.id, purpose: notice.purpose, language } as const;
   const agree = (agreed: NonNullable<typeof by>) =>
-    giveConsent.mutate({ ...at, noticeVersion: notice.version, language: languageOf(i18n.locale), by: agreed });
+    giveConsent.mutate({ ...at, noticeVersion: notice.version, by: agreed });
+  const state = given
+    ? given.by === "guardian"
+      ? t`Given by the guardian, ${fullTime(given.givenAt, zone)}.`
+      : t`Given by the patient, ${fullTime(given.givenAt, zone)}.`
+    : endText(asked[0]);
   return (
-    <div className="flex flex-col items-start gap-2">
-      <p>
-        {given
-          ? given.by === "guardian"
-            ? t`Given by the guardian, ${fullTime(given.givenAt, zone)}.`
-            : t`Given by the patient, ${fullTime(given.givenAt, zone)}.`
-          : ended
-            ? t`Taken back, ${fullTime(ended.at, zone)}. What the law asks for is kept, and used for nothing else.`
-            : t`Not recorded yet.`}
-      </p>
-      <ConsentNotice notice={given ? { text: given.text, version: given.noticeVersion } : notice} />
+    <section className="flex flex-col items-start gap-2">
+      <h3>{i18n._(purposeNames[notice.purpose])}</h3>
+      <p>{state}</p>
+      <ConsentNotice notice={given ? { ...notice, text: given.text } : notice} />
       <ErrorNotice error={giveConsent.error ?? withdrawConsent.error} />
       {by === null ? (
         <p className="text-sm text-soft">{t`Nobody can agree for a minor whose guardian is not named.`}</p>
@@ -63,10 +76,35 @@ function Standing({ person, consents, notice }: StandingProps) {
           <Trans>Take the consent back</Trans>
         </Button>
       ) : (
-        <Button blocked={blocked} pending={giveConsent.isPending} onClick={() => agree(by)}>
-          <Trans>Record the consent</Trans>
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button blocked={blocked} pending={giveConsent.isPending} onClick={() => agree(by)}>
+            <Trans>Record the consent</Trans>
+          </Button>
+          {notice.purpose !== neededPurpose && asked.length === 0 && (
+            <Button
+              variant="quiet"
+              blocked={blocked}
+              pending={withdrawConsent.isPending}
+              onClick={() => withdrawConsent.mutate({ ...at, by })}
+            >
+              <Trans>Do not remind</Trans>
+            </Button>
+          )}
+        </div>
       )}
-    </div>
+    </section>
   );
+}
+
+function useEndText() {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  return (last: ConsentView | undefined): string => {
+    if (!last) return t`Not recorded yet.`;
+    if (!last.withdrawn) return t`An earlier text was agreed to. Ask for the new one.`;
+    const at = fullTime(last.withdrawn.at, zone);
+    if (wasRefused(last)) return t`Not agreed to, ${at}.`;
+    if (last.purpose !== neededPurpose) return t`Taken back, ${at}.`;
+    return t`Taken back, ${at}. What the law asks for is kept, and used for nothing else.`;
+  };
 }
