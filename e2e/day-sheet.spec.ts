@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { booked, registered } from "./commands.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
 import { textOfPages } from "./printed.ts";
+import { expectBlocked, reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
 /** Counts what goes to the printer and leaves the sheet drawn, as it is while the paper comes. */
 async function withoutPrinter(page: Page) {
@@ -46,5 +47,30 @@ test("the desk prints its day with one key, all doctors or one, without a networ
   expect(pages.join(" ")).toContain(patient.name);
   expect(pages.join(" ")).not.toContain(other.patient.name);
   expect(pages.filter((each) => each.length < 20)).toEqual([]);
+  await desk.context.close();
+});
+
+test("the desk's day is there after a reload without the network, says how old it is and what cannot be done now", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { page, say } = desk;
+  const { code, patient } = await booked(desk, "Prakash Shetty");
+  await page.goto("/desk");
+  const row = page.getByRole("row").filter({ hasText: code });
+  await expect(row).toBeVisible();
+  await saveOnDevice(desk);
+  await reloadWithoutNetwork(desk);
+  await expect(row).toContainText(patient.name);
+  await expect(page.getByText(/^As of .+, offline$/)).toBeVisible();
+  await expectBlocked(desk, page.getByRole("button", { name: say("Book for a patient") }));
+  await row.click();
+  await expectBlocked(desk, page.locator("[data-first-action]"));
+  await page.getByRole("button", { name: say("The day after"), exact: true }).click();
+  await page.getByRole("button", { name: say("The day after"), exact: true }).click();
+  await expect(page.getByText(say("This day needs a connection"))).toBeVisible();
+  await desk.context.setOffline(false);
+  await expect(page.getByText(/^As of .+, offline$/)).toHaveCount(0);
   await desk.context.close();
 });

@@ -28,9 +28,9 @@ async function run(options: Options): Promise<Outcome> {
   const findings = new Findings();
   const hospital = await openTabletHospital(options);
   const figures: Record<string, string> = {};
-  const { doctor, patient } = hospital.people;
+  const { doctor, patient, desk } = hospital.people;
   try {
-    for (const reader of options.short ? [patient] : [doctor, patient])
+    for (const reader of options.short ? [patient] : [doctor, patient, desk])
       for (const ending of options.short ? endings.slice(1, 2) : endings) {
         const name = `${reader.role}, ${ending.name}`;
         const looked = await withScene(hospital, reader, async (scene) => {
@@ -55,7 +55,8 @@ function requireRead({ reader, hospital, seen, seenOffline }: Scene, findings: F
     const word = hospital.canaries[name];
     findings.require(seen.includes(word), "too little looked at", `the ${reader.role} never saw the ${name}`);
   }
-  findings.requireLookedAt(seenOffline.length, 2, `kinds of words read offline by the ${reader.role}`);
+  const least = reader.role === "front_desk" ? 1 : 2; // it keeps who comes, and nothing that was written about them
+  findings.requireLookedAt(seenOffline.length, least, `kinds of words read offline by the ${reader.role}`);
 }
 
 function requireLookedAt({ files, entries, screens, cached }: Looked, findings: Findings): void {

@@ -198,7 +198,7 @@ audit.trail                        u   f   f   f   u   u   f   f   f   f   f   f
 audit.looks                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.readingAlerts                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 audit.verify                       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
-sync.pull                          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
+sync.pull                          u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   f   f   f   f   f
 live.follow                        y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 
 POST /api/files #certificate       u   y   y   y   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f

@@ -1,14 +1,14 @@
-import { addPatient, type TestHospital } from "@carepoint/api/testing/context";
+import { addFrontDesk, addPatient, type TestHospital } from "@carepoint/api/testing/context";
 import type { TestServer } from "@carepoint/api/testing/server";
 import { givePassword } from "../sessions/device.ts";
 import { addEncounter, addPrescription, patientKey } from "../ward/visit-rows.ts";
 import { openWorld, type World } from "../ward/worlds.ts";
 import type { Canaries } from "./canaries.ts";
-import { history, note, type Writing } from "./writing.ts";
+import { history, note, stranger, type Writing } from "./writing.ts";
 
 /** Somebody who uses the tablet: how they come in, what they look at, and which of the words they must get to see. */
 export interface Reader {
-  readonly role: "doctor" | "patient";
+  readonly role: "doctor" | "patient" | "front_desk";
   readonly email: string;
   readonly accountId: string;
   readonly paths: readonly string[];
@@ -23,6 +23,7 @@ export interface Reader {
 export interface People {
   readonly doctor: Reader;
   readonly patient: Reader;
+  readonly desk: Reader;
   /** Who takes the tablet over: a patient of another doctor. */
   readonly other: { readonly email: string };
 }
@@ -58,6 +59,15 @@ export async function openPeople(server: TestServer, canaries: Canaries): Promis
       sees: ["name", "line", "phone", "typed", "unsaved"],
       writesAt: family,
       writing: history,
+    },
+    desk: {
+      role: "front_desk",
+      ...(await login((await addFrontDesk(hospital)).accountId ?? "")),
+      paths: ["/desk", "/desk/patients"],
+      leavesFrom: "/account",
+      sees: ["name", "unsaved"],
+      writesAt: "/desk/patients",
+      writing: stranger,
     },
     other: await login(b.patient.accountId ?? ""),
   };

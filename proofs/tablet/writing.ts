@@ -44,3 +44,13 @@ export const history: Writing = {
     await historyOn(page).fill(`${typed} ${unsaved}`);
   },
 };
+
+/** Somebody new at the counter, who leaves before the form is sent. */
+export const stranger: Writing = {
+  save: async () => undefined,
+  leaveUnsaved: async (page, { unsaved }) => {
+    await page.getByRole("button", { name: "New patient" }).click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(unsaved);
+    await page.getByRole("textbox", { name: "Address" }).fill(unsaved);
+  },
+};

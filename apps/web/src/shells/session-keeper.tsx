@@ -7,7 +7,7 @@ import { type Session, sessionQuery, useSession } from "../lib/session.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
 
 /** Roles whose rows a device keeps; the server has the last word (`syncPolicy`). */
-const keepers: readonly Session["role"][] = ["patient", "doctor"];
+const keepers: readonly Session["role"][] = ["patient", "doctor", "front_desk"];
 
 /** The store and its cipher come when someone has rows to keep; a visitor's first page goes without. */
 const keeping = () => import("../offline/sync.ts");
@@ -22,7 +22,7 @@ export function SessionKeeper() {
   const keeps = keepers.includes(session?.role ?? null);
 
   useFollow(topicsOf(session), () => {
-    if (keeps) void keeping().then(({ requestPull }) => requestPull());
+    if (keeps && session?.role !== "front_desk") void keeping().then(({ requestPull }) => requestPull());
     void queryClient.invalidateQueries({ refetchType: "active" });
   });
   useEffect(() => allowLive(known), [known]);
@@ -30,12 +30,12 @@ export function SessionKeeper() {
     if (!accountId || !keeps) return;
     let stop: Promise<() => void> | undefined;
     // What is on the screen comes first, then what is kept for later.
-    const callOff = whenRested(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client))));
+    const callOff = whenRested(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client, session?.role))));
     return () => {
       callOff();
       void stop?.then((end) => end());
     };
-  }, [accountId, keeps, client]);
+  }, [accountId, keeps, client, session?.role]);
   useEffect(() => {
     if (!accountId || session?.source !== "server") return;
     const renew = () => void renewPush(client).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { everyone, type Policy } from "../kernel/policy.ts";
 
-/** Devices keep rows for those who work without a network: patients and approved doctors. */
+/** Devices keep rows for those who work without a network: patients, approved doctors, and the desk its day. */
 export const syncPolicy = {
-  pull: { patient: "own", doctor: "own" },
+  pull: { patient: "own", doctor: "own", front_desk: "branch" },
   follow: everyone("own"), // hints that something changed, without what; a visitor follows the directory
 } satisfies Policy<"pull" | "follow">;

@@ -37,7 +37,16 @@ export const visitSources = [
   sql`(select max(p.changed_xid) from payments p where p.appointment_id = appointments.id)`,
 ] as const;
 
-export function visits({ db, sealer, scope, span }: Pulling, reach: Reach): Part<"appointment"> {
+interface Shown {
+  /** Why somebody comes. */
+  readonly reason: boolean;
+}
+
+export function visits(
+  { db, sealer, scope, span }: Pulling,
+  reach: Reach,
+  { reason }: Shown = { reason: true },
+): Part<"appointment"> {
   return {
     rows: async (part) => {
       const { xid, order, beyond } = ordered("appointments.id", reach, part);
@@ -49,7 +58,9 @@ export function visits({ db, sealer, scope, span }: Pulling, reach: Reach): Part
         .orderBy(order)
         .orderBy("appointments.id")
         .limit(part.limit + 1);
-      return piece(part, await asked.execute(), (rows) => toViews({ sealer, scope, now: span.now }, rows));
+      const found = await asked.execute();
+      const shown = reason ? found : found.map((row) => ({ ...row, reasonSealed: null }));
+      return piece(part, shown, (rows) => toViews({ sealer, scope, now: span.now }, rows));
     },
     gone: (part) =>
       goneOf(

@@ -1,11 +1,12 @@
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
 import { sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { Actor, QueryContext } from "../../../kernel/context.ts";
 import { patientsOfNotices } from "../../notifications/queries/inbox.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { epochOf, horizon, readCursor, writeCursor } from "./cursor.ts";
 import { branches, departments, doctors } from "./directory.ts";
+import { deskDevice } from "./desk-device.ts";
 import { doctorDevice } from "./doctor-device.ts";
 import { noticeSources, notices, type Pulling } from "./parts.ts";
 import { patientDevice } from "./patient-device.ts";
@@ -25,7 +26,7 @@ const pageRows = 500;
 export async function pull(ctx: QueryContext, cursor: string | undefined, pageSize = pageRows): Promise<PullOutput> {
   const { actor } = ctx.scope;
   const epoch = epochOf(actor, ctx.epoch);
-  const hideAfterHours = actor.role === "doctor" ? (await readSettings(ctx.db)).hideRecordsAfterHours : null;
+  const hideAfterHours = hides(actor) ? (await readSettings(ctx.db)).hideRecordsAfterHours : null;
   const output = await ctx.db
     .transaction()
     .setIsolationLevel("repeatable read")
@@ -47,7 +48,7 @@ export async function pull(ctx: QueryContext, cursor: string | undefined, pageSi
 
 async function allParts(pulling: Pulling): Promise<Parts> {
   const { actor } = pulling.scope;
-  const device = actor.role === "doctor" ? doctorDevice : patientDevice;
+  const device = actor.role === "doctor" ? doctorDevice : actor.role === "front_desk" ? deskDevice : patientDevice;
   const noticeReach = timed(pulling.span, {
     scope: sql<boolean>`notifications.account_id = ${actor.accountId}`,
     sources: noticeSources,
@@ -61,6 +62,9 @@ async function allParts(pulling: Pulling): Promise<Parts> {
     branch: branches(pulling),
   };
 }
+
+/** Staff who work with records that go on without them; a patient may always read their own. */
+const hides = ({ role }: Actor) => role === "doctor" || role === "front_desk";
 
 /** Everyone whose record goes to the device, for the access log. */
 function patientsIn({ appointment, prescription, encounter, patient, invoice }: PullOutput["rows"]) {

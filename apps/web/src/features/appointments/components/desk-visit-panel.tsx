@@ -3,6 +3,7 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { waitsAtCounter } from "@carepoint/domain/billing/states";
+import type { InvoiceId, PatientId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -10,7 +11,7 @@ import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { KeyedActions } from "../../../components/keyed-actions.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -26,9 +27,12 @@ import { actionKeys, type DeskAction, deskActions } from "./desk-actions.ts";
 import { type DeskCommands, useVisitDetail, useVisitMoney } from "./desk-data.ts";
 import { VisitSeries } from "./visit-series.tsx";
 
+/** What needs the hospital, and is not on the device, takes nothing else of the visit away. */
+const nothingOffline = () => ({ default: () => null });
+
 /** A doctor and the administration have no till: what asks for money comes when it is needed. */
 const AskPayment = lazy(() =>
-  import("../../../components/ask-payment.tsx").then((module) => ({ default: module.AskPayment })),
+  import("../../../components/ask-payment.tsx").then((module) => ({ default: module.AskPayment }), nothingOffline),
 );
 
 /** Held and not free, or booked and not paid. */
@@ -158,7 +162,9 @@ function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & 
 }
 
 // Whoever never bills an insurer never asks for it.
-const SplitBill = lazy(() => import("../../../components/split-bill.tsx").then((m) => ({ default: m.SplitBill })));
+const SplitBill = lazy<ComponentType<{ invoiceId: InvoiceId; patientId: PatientId }>>(() =>
+  import("../../../components/split-bill.tsx").then((module) => ({ default: module.SplitBill }), nothingOffline),
+);
 
 /** A visit's bill that is due can be split with whoever else pays for the patient. */
 function SplitVisitBill({ visit }: { visit: AppointmentView }) {

@@ -1,5 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { type ReactNode, useState } from "react";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { serverInstant } from "../../../lib/clock.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { CancelAtDesk } from "./cancel-at-desk.tsx";
@@ -29,12 +30,13 @@ export function useDeskWork(visits: readonly AppointmentView[]): DeskWork {
   const selected = visits.find(({ id }) => id === selectedId);
   const commands = useDeskCommands();
   const { role } = useSignedIn();
+  const offline = useOnlineOnly();
   const [settling, setSettling] = useState<{ visit: AppointmentView; way: "cash" | "later" }>();
   const [cancelling, setCancelling] = useState<AppointmentView>();
   const [moving, setMoving] = useState<AppointmentView>();
   const [cameAfterAll, setCameAfterAll] = useState<AppointmentView>();
   const act = (action: DeskAction, visit: AppointmentView) => {
-    if (!deskActions(visit, serverInstant(), role).includes(action)) return;
+    if (offline || !deskActions(visit, serverInstant(), role).includes(action)) return; // the panel says why
     if (action === "cancel") setCancelling(visit);
     else if (action === "move") setMoving(visit);
     else if (action === "pay") setSettling({ visit, way: "cash" });

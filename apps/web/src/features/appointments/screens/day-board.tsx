@@ -14,6 +14,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { dateText, todayIn, weekday } from "../../../lib/format.ts";
 import { BatchSheet } from "../components/batch-sheet.tsx";
+import { BoardAge } from "../components/board-age.tsx";
 import { BoardFilters, type BoardSight, fitsSight } from "../components/board-filters.tsx";
 import { BoardKeys } from "../components/board-keys.tsx";
 import { BoardTable } from "../components/board-table.tsx";
@@ -22,6 +23,7 @@ import { useBoard } from "../components/desk-data.ts";
 import { useDeskFind } from "../components/desk-find.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
 import { useDeskWork } from "../components/desk-work.tsx";
+import { useKeptBoard } from "../components/kept-board.ts";
 import { usePrinting } from "../components/print-day.ts";
 
 /** The desk's day: everyone who is booked, and what to do next with the one who stands at the counter. */
@@ -33,7 +35,10 @@ export function DayBoard() {
   const [sight, setSight] = useState<BoardSight>({ date: today, group: "all", doctorId: "", text: "" });
   const [changing, setChanging] = useState(false);
   const board = useBoard(sight.date);
-  const visits = (useByTheClock(board.data) ?? []).filter(({ unanswered }) => !unanswered);
+  const kept = useKeptBoard(sight.date);
+  // what came a moment ago and is in memory is newer than what was kept; another day's rows that stand in are none of this one
+  const read = offline && board.isPlaceholderData ? undefined : board.data;
+  const visits = (useByTheClock(read ?? kept.data) ?? []).filter(({ unanswered }) => !unanswered);
   const { tokens, selected, select, act, panel, questions } = useDeskWork(visits);
   const { book } = useDeskPlace();
   const lookUp = useDeskFind(visits, tokens);
@@ -98,7 +103,14 @@ export function DayBoard() {
       panel={panel}
     >
       <QueryView
-        query={board}
+        query={{ ...board, data: read }}
+        kept={kept}
+        aging="schedule"
+        ownChip
+        offlineMissing={{
+          title: t`This day needs a connection`,
+          body: t`Today and tomorrow are kept on this device; other days come from the hospital.`,
+        }}
         isEmpty={() => shown.length === 0}
         empty={
           visits.length === 0
@@ -106,8 +118,9 @@ export function DayBoard() {
             : { title: t`No visit fits`, body: t`Change the filters above to see the others.` }
         }
       >
-        {() => (
+        {(_, { source }) => (
           <>
+            {source === "kept" && <BoardAge asOf={kept.asOf} />}
             <BoardTable
               visits={shown}
               tokens={tokens}
