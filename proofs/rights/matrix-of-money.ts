@@ -74,6 +74,8 @@ reports.givenBack                  u   f   f   f   u   u   f   f   f   f   f   f
 reports.promoUse                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.earnings                   u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
+reports.revenue #all-branches      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+reports.earnings #all-branches     u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   y   y
 reports.paper                      u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 reports.earningsPaper              u   w   w   w   u   u   f   f   f   f   f   yyn yyn f   f   f   ynn f   f   yyn yyn
 reports.shares                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   yyn f   f   yyn yyn

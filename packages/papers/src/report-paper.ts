@@ -47,7 +47,8 @@ export type ReportName = keyof Reports;
 
 export interface ReportHead {
   readonly hospitalName: Localized;
-  readonly branch: { readonly name: Localized; readonly address: Localized; readonly gstin: string | null };
+  /** Null for all of them together. */
+  readonly branch: { readonly name: Localized; readonly address: Localized; readonly gstin: string | null } | null;
   readonly zone: string;
   readonly period: { readonly from: CalendarDate; readonly days: number };
   /** Whether it says how things stood on its day, not what happened in its days. */
@@ -69,12 +70,12 @@ export async function reportPaper<Name extends ReportName>(
 export function reportData<Name extends ReportName>(name: Name, said: Reports[Name], head: ReportHead) {
   const writing = writingIn(head.locale, head.zone);
   const { say } = writing;
-  const { branch, hospitalName, locale } = head;
+  const { hospitalName, locale } = head;
   const { title, note, sections, facts, signatures } = reports[name];
   return {
     locale,
     hospital: say(hospitalName),
-    address: [say(branch.name), say(branch.address), ...(branch.gstin ? [`GSTIN ${branch.gstin}`] : [])],
+    address: placeOf(head, writing),
     title: say(title),
     of: daysOf(head, writing),
     facts: facts?.(writing, said) ?? [],
@@ -82,6 +83,11 @@ export function reportData<Name extends ReportName>(name: Name, said: Reports[Na
     sections: sections(writing, said, head),
     signatures: (signatures ?? []).map(say),
   };
+}
+
+function placeOf({ branch }: ReportHead, { say }: Writing): string[] {
+  if (!branch) return [say(words.allBranches)];
+  return [say(branch.name), say(branch.address), ...(branch.gstin ? [`GSTIN ${branch.gstin}`] : [])];
 }
 
 function daysOf({ period, asOf }: ReportHead, { day, say }: Writing): string {

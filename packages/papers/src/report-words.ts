@@ -7,6 +7,7 @@ import type { CloseReason } from "@carepoint/domain/reports/day-close";
 
 /** The words of reports on paper. A test holds each to what the app calls the same thing. */
 export const reportWords = {
+  allBranches: { en: "All branches", hi: "सभी शाखाएँ" },
   total: { en: "Total", hi: "कुल" },
   amount: { en: "Amount", hi: "राशि" },
   bills: { en: "Bills", hi: "बिल" },

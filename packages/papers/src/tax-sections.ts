@@ -1,4 +1,5 @@
 import { gstStates } from "@carepoint/domain/billing/supply-place";
+import type { Localized } from "@carepoint/domain/kernel/language";
 import type { CodeRow, DocumentRange, Gstr1, RateRow, UntaxedRow } from "@carepoint/domain/reports/gstr1";
 import { columnsIn, type ReportSection, section } from "./report-section.ts";
 import { reachWords, seriesWords, reportWords as words } from "./report-words.ts";
@@ -56,10 +57,14 @@ function codeColumns(writing: Writing) {
   ];
 }
 
+/** Documents keep the series that they were issued under, known to us or not. */
+const named: Readonly<Partial<Record<string, Localized>>> = seriesWords;
+
 function rangeColumns(writing: Writing) {
+  const nameOf = (series: string) => writing.say(named[series] ?? { en: series });
   const { text, count } = columnsIn<DocumentRange>(writing);
   return [
-    text(words.document, ({ series }) => writing.say(seriesWords[series])),
+    text(words.document, ({ series }) => nameOf(series)),
     text(words.fromNumber, ({ first }) => first),
     text(words.toNumber, ({ last }) => last),
     count(words.howMany, (row) => row.count),

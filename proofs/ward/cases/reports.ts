@@ -30,10 +30,16 @@ const inHindi =
     locale: "hi",
   });
 
+const ofAll = callable({
+  doer: "admin",
+  make: async (ward, world) => ({ ...(await month(ward, world)), branchId: "all" }),
+});
+
 const nextYear = addDays(dateIn(Temporal.Now.instant(), "Asia/Kolkata"), 400);
 
 export const reportCases: Cases = {
   "reports.revenue": report,
+  "reports.revenue #all-branches": ofAll,
   "reports.methods": report,
   "reports.sources": report,
   "reports.taxes": report,
@@ -46,6 +52,7 @@ export const reportCases: Cases = {
     make: async (_, { branchId }) => ({ branchId }),
   }),
   "reports.earnings": report,
+  "reports.earnings #all-branches": ofAll,
   "reports.paper": callable({
     doer: "admin",
     target: "branchId",

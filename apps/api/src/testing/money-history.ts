@@ -10,7 +10,7 @@ import {
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
-import { accountId, branchId, refundId } from "@carepoint/domain/kernel/id";
+import { accountId, branchId, type PackageId, refundId } from "@carepoint/domain/kernel/id";
 import { addService } from "../domains/billing/commands/add-service.ts";
 import { drawBill } from "../domains/billing/commands/draw-bill.ts";
 import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
@@ -57,11 +57,17 @@ export interface MoneyHouse {
   readonly manager: Actor;
   readonly admin: Actor;
   readonly doctors: readonly Actor[];
+  /** What it sells: a hospital has one price list for all of its branches. */
+  readonly services: readonly string[];
+  readonly packageId: PackageId;
   play(step: MoneyStep): Promise<void>;
 }
 
 /** The desk, two doctors and a price list at four rates; `play` does a step with whatever bill or payment fits, or nothing. */
-export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse> {
+export async function openMoneyHouse(
+  hospital: TestHospital,
+  first?: Pick<MoneyHouse, "services" | "packageId">,
+): Promise<MoneyHouse> {
   const { db } = hospital;
   const manager = await addManager(hospital);
   const house = {
@@ -70,13 +76,13 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
     admin: { ...manager, role: "admin" as const, branchId: null },
     doctors: [await addDoctor(hospital), await addDoctor(hospital, { fee: 70_050, name: "Dr. Shah" })],
     patient: await addPatient(hospital),
-    services: await addPrices(hospital, manager),
+    services: first?.services ?? (await addPrices(hospital, manager)),
   };
   const { desk, doctors, patient, services } = house;
-  const packageId = await listPackage(hospital, manager, services);
+  const packageId = first?.packageId ?? (await listPackage(hospital, manager, services));
   const sellYear = (step: MoneyStep, settlement: object) =>
     sellListed(hospital, desk, { packageId, patientId: patient.patientId, settlement, at: at(step) });
-  let references = 100_000_000_000;
+  let references = first ? 200_000_500_000 : 100_000_000_000; // no two slips are alike, also of a second house
   let visits = 0;
   const at = (step: MoneyStep) => hospital.now.add({ minutes: step.at });
   const cheque = () => ({ method: "cheque", number: `${++references}`.slice(-6), bank: "State Bank" });
@@ -231,7 +237,7 @@ export async function openMoneyHouse(hospital: TestHospital): Promise<MoneyHouse
       await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input), at(step));
     },
   };
-  return { ...house, play: async (step) => void (await steps[step.what](step)) };
+  return { ...house, packageId, play: async (step) => void (await steps[step.what](step)) };
 }
 
 async function addManager(hospital: TestHospital): Promise<Actor> {

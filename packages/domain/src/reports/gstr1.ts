@@ -7,6 +7,8 @@ import { negate, type Paise, subtract, sum } from "../kernel/money.ts";
 /** Lines of documents that the return looks at alike: what was billed, or what credit notes took back, by code and rate. */
 export interface TaxedLines extends TaxedValue {
   readonly kind: "invoice" | "credit_note";
+  /** Of the branch that issued the document; null until somebody has said it. */
+  readonly state: StateCode | null;
   readonly supply: SupplyReach;
   readonly code: string;
   readonly treatment: TaxTreatment;
@@ -58,22 +60,20 @@ export interface Gstr1 {
 }
 
 /** What a month's documents are in the return's own tables; the lines as they were issued, whatever the law says today. */
-export function gstr1Of(
-  lines: readonly TaxedLines[],
-  documents: readonly DocumentRange[],
-  state: StateCode | null,
-): Gstr1 {
+export function gstr1Of(lines: readonly TaxedLines[], documents: readonly DocumentRange[]): Gstr1 {
+  const placeOf = ({ supply, state }: TaxedLines) => (supply === "intra_state" ? state : null);
   const taxed = lines.filter(({ treatment }) => treatment === "taxable");
   const untaxed = lines.filter(({ treatment }) => treatment !== "taxable");
   return {
-    rates: grouped(taxed, ({ supply, basisPoints }) => `${supply} ${String(basisPoints).padStart(5, "0")}`).map(
-      ([{ supply, basisPoints }, of]) => ({
-        supply,
-        place: supply === "intra_state" ? state : null,
-        basisPoints,
-        ...netOf(of),
-      }),
-    ),
+    rates: grouped(
+      taxed,
+      (line) => `${line.supply} ${placeOf(line) ?? ""} ${String(line.basisPoints).padStart(5, "0")}`,
+    ).map(([line, of]) => ({
+      supply: line.supply,
+      place: placeOf(line),
+      basisPoints: line.basisPoints,
+      ...netOf(of),
+    })),
     untaxed: grouped(untaxed, ({ supply }) => supply).map(([{ supply }, of]) => ({
       supply,
       nilRated: netOf(of.filter(({ treatment }) => treatment === "nil_rated")).taxable,

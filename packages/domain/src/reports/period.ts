@@ -2,8 +2,20 @@ import * as z from "zod";
 import { addDays, asCalendarDate, type CalendarDate, calendarDate, datesBetween } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
 
-/** Days of a branch's own calendar: the first one, and how many. A year is the most that one report covers. */
-export const reportPeriod = z.strictObject({ branchId, from: calendarDate, days: z.int().min(1).max(366) });
+/** All branches together, for whom all of them are within reach. */
+export const allBranches = "all" as const;
+export const reportBranch = z.union([z.literal(allBranches), branchId]);
+export type ReportBranch = z.infer<typeof reportBranch>;
+
+/**
+ * Days of a branch's own calendar: the first one, and how many. A year is the most that one report covers. The days of all
+ * branches are those of the first by name.
+ */
+export const reportPeriod = z.strictObject({
+  branchId: reportBranch,
+  from: calendarDate,
+  days: z.int().min(1).max(366),
+});
 export type ReportPeriod = z.infer<typeof reportPeriod>;
 type Days = Pick<ReportPeriod, "from" | "days">;
 

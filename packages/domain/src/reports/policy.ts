@@ -9,7 +9,7 @@ type ReportAction =
   | "list_closes"
   | "sign_off";
 
-/** Who sees what a branch earned; figures of the whole branch are not the desk's. */
+/** Who sees what a branch earned; figures of the whole branch are not the desk's. All branches together are for "any" and "own". */
 export const reportPolicy = {
   read_money: { billing_manager: "branch", admin: "any", superuser: "any" },
   read_earnings: { doctor: "own", billing_manager: "branch", admin: "any", superuser: "any" },

@@ -14,7 +14,7 @@ import {
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { type Window, windowOf } from "./window.ts";
+import { ofBooks, type Window, windowOf } from "./window.ts";
 
 /** What was billed, taken back, earned and collected on each day. */
 export async function revenue(
@@ -34,11 +34,9 @@ export async function methods(
   return { items: tillSums(sums), advances: advancesOf(sums) };
 }
 
-/** The books of a branch by its days, both sides of every account; one index holds all that is read. */
-export async function readBooks(
-  { db }: Pick<QueryContext, "db">,
-  { branchId, zone, from, to }: Window,
-): Promise<BookSum[]> {
+/** The books of branches by their days, both sides of every account; one index holds all that is read. */
+export async function readBooks({ db }: Pick<QueryContext, "db">, window: Window): Promise<BookSum[]> {
+  const { zone, from, to } = window;
   const { rows } = await sql<
     Record<"day" | "cause" | "account", string> & Record<"debit" | "credit" | "entries", number>
   >`
@@ -46,7 +44,7 @@ export async function readBooks(
       coalesce(sum(l.amount) filter (where l.amount > 0), 0)::bigint as debit,
       coalesce(-sum(l.amount) filter (where l.amount < 0), 0)::bigint as credit, count(*)::integer as entries
     from ledger_entries l
-    where l.branch_id = ${branchId} and l.at >= ${from} and l.at < ${to}
+    where ${ofBooks("l.branch_id", window)} and l.at >= ${from} and l.at < ${to}
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows.map(({ day, account, debit, credit, ...row }) => ({
     ...row,

@@ -7,7 +7,7 @@ import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readShares } from "./shares.ts";
-import { type Window, windowOf } from "./window.ts";
+import { ofBooks, type Window, windowOf } from "./window.ts";
 
 /** What doctors have of the money that was kept of their visits; a doctor reads their own alone. */
 export async function earnings(ctx: QueryContext, period: ReportPeriod): Promise<Earnings> {
@@ -36,15 +36,12 @@ interface Row {
  * Visits that money moved for, by what the books say was kept of each before the period and moved in it. What was kept
  * before is looked up only where a payment is older than the period.
  */
-async function readVisits(
-  { db }: QueryContext,
-  { branchId, zone, from, to }: Window,
-  only: string | null,
-): Promise<VisitGroup[]> {
+async function readVisits({ db }: QueryContext, window: Window, only: string | null): Promise<VisitGroup[]> {
+  const { zone, from, to } = window;
   const { rows } = await sql<Row>`
     with entries as (
       select l.cause_id, l.cause, l.amount from ledger_entries l
-      where l.branch_id = ${branchId} and l.at >= ${from} and l.at < ${to} and l.account = 'patient_receivable'
+      where ${ofBooks("l.branch_id", window)} and l.at >= ${from} and l.at < ${to} and l.account = 'patient_receivable'
         and l.cause in ('payment.captured', 'payment.returned', 'dispute.lost', 'refund.requested', 'refund.voided')),
     money as (
       select e.payment_id, n.amount from entries n join payment_events e on e.id = n.cause_id

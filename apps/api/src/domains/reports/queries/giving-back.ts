@@ -5,17 +5,17 @@ import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readBooks } from "./books.ts";
-import { windowOf } from "./window.ts";
+import { ofBooks, windowOf } from "./window.ts";
 
 /** Refunds and credit notes of a period. */
 export async function givenBack(ctx: QueryContext, period: ReportPeriod): Promise<GivenBack> {
   const window = await windowOf(ctx, period);
   const books = await readBooks(ctx, window);
-  const { branchId, from, to } = window;
+  const { from, to } = window;
   const { rows } = await sql<Omit<RefundSum, "amount"> & { amount: number }>`
     select r.reason, r.staff_reason as "staffReason", count(*)::integer as count, -sum(l.amount)::bigint as amount
     from ledger_entries l join refunds r on r.id = l.cause_id
-    where l.branch_id = ${branchId} and l.at >= ${from} and l.at < ${to}
+    where ${ofBooks("l.branch_id", window)} and l.at >= ${from} and l.at < ${to}
       and l.account = 'refunds_payable' and l.cause = 'refund.requested'
     group by 1, 2 order by 4 desc, 1, 2`.execute(ctx.db);
   const notes = books.filter(({ cause }) => cause === "credit_note.issued");

@@ -3,7 +3,7 @@ import { type AgeBand, byAge } from "@carepoint/domain/reports/ages";
 import { type OutstandingInput, type OutstandingRow, outstandingRow } from "@carepoint/domain/reports/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { findBooks } from "./window.ts";
+import { findBooks, ofBooks } from "./window.ts";
 
 const shown = 500;
 
@@ -26,12 +26,13 @@ export async function outstanding(
   ctx: QueryContext,
   { branchId }: OutstandingInput,
 ): Promise<{ bands: AgeBand[]; items: OutstandingRow[] }> {
-  const { zone } = await findBooks(ctx, branchId);
+  const books = await findBooks(ctx, branchId);
+  const { zone } = books;
   const { rows } = await sql<Owed>`
     select i.id, i.number, i.issued_at as "issuedAt", i.total, (i.total - i.paid - i.taken_back - i.payer_share)::bigint as "left",
       p.id as "patientId", p.name as "patientName"
     from invoices i join patients p on p.id = i.patient_id
-    where i.branch_id = ${branchId} and i.kind = 'invoice' and i.status = 'issued'
+    where ${ofBooks("i.branch_id", books)} and i.kind = 'invoice' and i.status = 'issued'
       and i.total - i.paid - i.taken_back - i.payer_share > 0
     order by i.issued_at, i.id`.execute(ctx.db);
   const today = Temporal.PlainDate.from(dateIn(ctx.now, zone));

@@ -7,7 +7,7 @@ import type {
   MoneyPaperInput,
   MoneyReport,
 } from "@carepoint/domain/reports/paper";
-import type { ReportPeriod } from "@carepoint/domain/reports/period";
+import { allBranches, type ReportPeriod } from "@carepoint/domain/reports/period";
 import type { ReportName, Reports } from "@carepoint/papers/report-paper";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readSettings } from "../../settings/queries.ts";
@@ -20,6 +20,7 @@ import { promoUse } from "./promo-use.ts";
 import { sources } from "./sources.ts";
 import { taxes } from "./taxes.ts";
 import { waivers } from "./waivers.ts";
+import { findBooks } from "./window.ts";
 
 type Read = { readonly [Name in MoneyReport]: (ctx: QueryContext, period: ReportPeriod) => Promise<Reports[Name]> };
 
@@ -79,7 +80,8 @@ async function set<Name extends ReportName>(
   asked: Asked,
 ): Promise<PdfFile> {
   const { hospitalName } = await readSettings(ctx.db);
-  const { zone, ...branch } = await findBranch(ctx, asked.branchId);
+  const branch = asked.branchId === allBranches ? null : await findBranch(ctx, asked.branchId);
+  const { zone } = branch ?? (await findBooks(ctx, allBranches));
   const period = "period" in asked ? asked.period : { from: dateIn(asked.on, zone), days: 1 };
   const asOf = "on" in asked && asked.asOf === true;
   // The typesetter is a large program, which a process loads once somebody wants paper.

@@ -5,11 +5,12 @@ import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import type { PromoUseSum } from "@carepoint/domain/reports/promo-use";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { windowOf } from "./window.ts";
+import { ofBooks, windowOf } from "./window.ts";
 
 /** What promo codes were used for and what the bills that they stand on brought. */
 export async function promoUse(ctx: QueryContext, period: ReportPeriod): Promise<{ items: PromoUseSum[] }> {
-  const { branchId, from, to } = await windowOf(ctx, period);
+  const window = await windowOf(ctx, period);
+  const { from, to } = window;
   const { rows } = await sql<{ code: string; uses: number; given: number; revenue: number }>`
     select * from (
       select c.code,
@@ -24,7 +25,7 @@ export async function promoUse(ctx: QueryContext, period: ReportPeriod): Promise
         select -sum(l.amount) as earned from (select i.id union all select n.id from invoices n where n.credits = i.id) d
         join ledger_entries l on l.cause_id = d.id
         where l.at >= ${from} and l.at < ${to} and l.account in (${sql.join(written(incomes))})) b
-      where i.branch_id = ${branchId} and i.issued_at < ${to}
+      where ${ofBooks("i.branch_id", window)} and i.issued_at < ${to}
         and exists (select from invoice_lines s where s.invoice_id = i.id and s.promo_discount > 0)
       group by c.code) s
     where s.uses > 0 or s.revenue <> 0

@@ -11,7 +11,7 @@ import {
 } from "@carepoint/domain/reports/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { windowOf } from "./window.ts";
+import { ofBooks, windowOf } from "./window.ts";
 
 const pageSize = 200;
 
@@ -23,7 +23,8 @@ export interface Page<Row> {
 
 /** The bills and credit notes behind a figure, the latest first. */
 export async function documents(ctx: QueryContext, input: DocumentsInput): Promise<Page<DocumentRow>> {
-  const { branchId, from, to } = await windowOf(ctx, input);
+  const window = await windowOf(ctx, input);
+  const { from, to } = window;
   const { kind, source, after } = input;
   const rows = await ctx.db
     .selectFrom("invoices")
@@ -33,7 +34,7 @@ export async function documents(ctx: QueryContext, input: DocumentsInput): Promi
     .select(["invoices.id", "invoices.kind", "invoices.number", "invoices.issuedAt", "invoices.patientId"])
     .select(["patients.name as patientName", "doctors.name as doctorName"])
     .select(["invoices.taxable", "invoices.tax", "invoices.total"])
-    .where("invoices.branchId", "=", branchId)
+    .where(ofBooks("invoices.branchId", window))
     .where("invoices.issuedAt", ">=", from)
     .where("invoices.issuedAt", "<", to)
     .where("invoices.purpose", "<>", sql.lit("deposit")) // an advance is no bill: it stands among the money
@@ -62,12 +63,13 @@ export async function documents(ctx: QueryContext, input: DocumentsInput): Promi
 
 /** The money behind a figure: each entry of a till, with the bill that it is for. */
 export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise<Page<ReceiptRow>> {
-  const { branchId, from, to } = await windowOf(ctx, input);
+  const window = await windowOf(ctx, input);
+  const { from, to } = window;
   const { till, went, after } = input;
   const entries = await ctx.db
     .selectFrom("ledgerEntries as entries")
     .select(["entries.id", "entries.at", "entries.account as till", "entries.amount", "entries.causeId"])
-    .where("entries.branchId", "=", branchId)
+    .where(ofBooks("entries.branchId", window))
     .where("entries.at", ">=", from)
     .where("entries.at", "<", to)
     .where("entries.account", "in", written(tillAccounts))

@@ -7,11 +7,12 @@ import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import type { SourceSum } from "@carepoint/domain/reports/sources";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { windowOf } from "./window.ts";
+import { ofBooks, windowOf } from "./window.ts";
 
 /** From where the income came: the books' entries, led back to the visit of their document. */
 export async function sources(ctx: QueryContext, period: ReportPeriod): Promise<{ items: SourceSum[] }> {
-  const { branchId, from, to } = await windowOf(ctx, period);
+  const window = await windowOf(ctx, period);
+  const { from, to } = window;
   const { rows } = await sql<{
     departmentId: string | null;
     departmentName: unknown;
@@ -29,7 +30,7 @@ export async function sources(ctx: QueryContext, period: ReportPeriod): Promise<
       from ledger_entries l
       join invoices i on i.id = l.cause_id
       left join appointments a on a.id = i.appointment_id
-      where l.branch_id = ${branchId} and l.at >= ${from} and l.at < ${to} and l.account in (${sql.join(written(incomes))})
+      where ${ofBooks("l.branch_id", window)} and l.at >= ${from} and l.at < ${to} and l.account in (${sql.join(written(incomes))})
       group by 1, 2) s
     left join departments d on d.id = s.department_id
     left join doctors w on w.id = s.doctor_id

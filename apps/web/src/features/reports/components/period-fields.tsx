@@ -1,6 +1,13 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { branchId } from "@carepoint/domain/kernel/id";
-import { lastDayOf, periodBetween, periodOf, periodPresets, type ReportPeriod } from "@carepoint/domain/reports/period";
+import {
+  allBranches,
+  lastDayOf,
+  periodBetween,
+  periodOf,
+  periodPresets,
+  type ReportPeriod,
+  reportBranch,
+} from "@carepoint/domain/reports/period";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
@@ -36,8 +43,11 @@ export function PeriodFields({ place, period, zone }: PeriodFieldsProps) {
           className="w-full sm:w-64"
           label={t`Branch`}
           value={period.branchId}
-          onChange={({ target }) => void place.choose({ branchId: branchId.parse(target.value) })}
-          options={branches.map(({ id, name }) => ({ value: id, label: say(name) }))}
+          onChange={({ target }) => void place.choose({ branchId: reportBranch.parse(target.value) })}
+          options={[
+            ...(place.mayAll ? [{ value: allBranches, label: t`All branches` }] : []),
+            ...branches.map(({ id, name }) => ({ value: id, label: say(name) })),
+          ]}
         />
       )}
       <SelectField

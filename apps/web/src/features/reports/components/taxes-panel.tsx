@@ -5,10 +5,11 @@ import { type Gstr1Sheet, gstr1File, gstr1Sheets } from "@carepoint/domain/repor
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
@@ -23,8 +24,14 @@ const sheetWords: Readonly<Record<Gstr1Sheet, MessageDescriptor>> = {
   docs: msg`Documents issued`,
 };
 
+type TaxesPanelProps = {
+  period: ReportPeriod;
+  /** How many returns the branches file. */
+  returns: number;
+};
+
 /** The tables of the monthly return, each as the return's own file. */
-export function TaxesPanel({ period }: { period: ReportPeriod }) {
+export function TaxesPanel({ period, returns }: TaxesPanelProps) {
   const { t, i18n } = useLingui();
   const query = useTaxes(period);
   return (
@@ -36,17 +43,24 @@ export function TaxesPanel({ period }: { period: ReportPeriod }) {
       <QueryView query={query}>
         {(gstr1) => (
           <div className="flex flex-col gap-6">
+            {returns > 1 && (
+              <Notice>
+                <Trans>These branches file more than one return. Choose one branch to save its files.</Trans>
+              </Notice>
+            )}
             {gstr1Sheets.map((sheet) => {
               const title = i18n._(sheetWords[sheet]);
               return (
                 <section key={sheet} aria-label={title} className="flex flex-col gap-2">
                   <header className="flex items-center justify-between gap-3">
                     <h3>{title}</h3>
-                    <CsvButton
-                      name={`gstr1-${sheet}-${period.from}`}
-                      label={title}
-                      rows={() => gstr1File(sheet, gstr1)}
-                    />
+                    {returns === 1 && (
+                      <CsvButton
+                        name={`gstr1-${sheet}-${period.from}`}
+                        label={title}
+                        rows={() => gstr1File(sheet, gstr1)}
+                      />
+                    )}
                   </header>
                   {sheet === "b2cs" && <Rates rows={gstr1.rates} caption={title} />}
                   {sheet === "exemp" && <Untaxed rows={gstr1.untaxed} caption={title} />}
@@ -95,7 +109,14 @@ function Rates({ rows, caption }: TableProps<RateRow>) {
     amount("sgst", "SGST", (row) => row.stateTax),
     amount("igst", "IGST", (row) => row.integratedTax, true),
   ];
-  return <None rows={rows} caption={caption} columns={columns} rowKey={(row) => `${row.supply} ${row.basisPoints}`} />;
+  return (
+    <None
+      rows={rows}
+      caption={caption}
+      columns={columns}
+      rowKey={(row) => `${row.supply} ${row.place} ${row.basisPoints}`}
+    />
+  );
 }
 
 function Untaxed({ rows, caption }: TableProps<UntaxedRow>) {

@@ -20,7 +20,7 @@ import type { MoneyWords } from "../components/money-words.ts";
 
 /** A cashier counts and signs; below stand the closes before, for whoever signs them off. */
 export function DayClose({ words }: { words: MoneyWords }) {
-  const place = useMoneyPlace();
+  const place = useMoneyPlace("list_closes");
   return (
     <QueryView query={place.branches}>
       {() => place.branch && <AtBranch place={place} branch={place.branch} words={words} />}

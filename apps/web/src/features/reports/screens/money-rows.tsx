@@ -19,7 +19,7 @@ type MoneyRowsProps = { base: MoneyBase; words: MoneyWords };
 export function MoneyRows({ base, words }: MoneyRowsProps) {
   const { t } = useLingui();
   const say = useLocalized();
-  const { branches, branch, period } = useMoneyPlace();
+  const { branches, branch, all, period } = useMoneyPlace();
   const search = rowsSearch.parse(useSearch({ strict: false }));
   const { what, kind, till, went } = search;
   const source = sourceOf(search);
@@ -28,7 +28,7 @@ export function MoneyRows({ base, words }: MoneyRowsProps) {
     <Screen
       title={what === "documents" ? t`Bills and credit notes` : t`Payments and refunds`}
       width="wide"
-      lead={branch && `${say(branch.name)}, ${days}`}
+      lead={branch && `${all ? t`All branches` : say(branch.name)}, ${days}`}
       back={
         <Link to={base} search={period ?? {}}>
           <ChevronLeft aria-hidden="true" />

@@ -33,13 +33,13 @@ export function Money({ base, words }: MoneyProps) {
   const { t } = useLingui();
   const say = useLocalized();
   const place = useMoneyPlace();
-  const { branch, period } = place;
+  const { branch, all, period } = place;
   const days = period && `${dateText(period.from)} – ${dateText(lastDayOf(period))}`;
   return (
     <Screen
       title={t`Money`}
       width="wide"
-      lead={branch && `${say(branch.name)}, ${days}`}
+      lead={branch && `${all ? t`All branches` : say(branch.name)}, ${days}`}
       actions={
         <Button icon={<Printer aria-hidden />} onClick={() => print()}>
           <Trans>Print</Trans>
@@ -64,13 +64,18 @@ export function Money({ base, words }: MoneyProps) {
               </Suspense>
               <EarningsPanel base={base} period={period} />
               <OutstandingPanel period={period} zone={branch.zone} />
-              <TaxesPanel period={period} />
+              <TaxesPanel period={period} returns={all ? returnsOf(place.branches.data ?? []) : 1} />
             </div>
           )
         }
       </QueryView>
     </Screen>
   );
+}
+
+/** One for each registration; a branch without one stands for itself. */
+function returnsOf(branches: readonly { readonly id: string; readonly gstin: string | null }[]): number {
+  return new Set(branches.map(({ id, gstin }) => gstin ?? id)).size;
 }
 
 function Figures({ base, period }: { base: MoneyBase; period: ReportPeriod }) {

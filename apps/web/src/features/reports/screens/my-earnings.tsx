@@ -11,10 +11,10 @@ import { useMoneyPlace } from "../components/money-place.ts";
 import { PdfButton } from "../components/pdf-button.tsx";
 import { PeriodFields } from "../components/period-fields.tsx";
 
-/** A doctor's own earnings at a branch, for the days that were chosen. */
+/** A doctor's own earnings at all branches or at one, for the days that were chosen. */
 export function MyEarnings() {
   const { t } = useLingui();
-  const place = useMoneyPlace();
+  const place = useMoneyPlace("read_earnings");
   const { branch, period } = place;
   return (
     <Screen
