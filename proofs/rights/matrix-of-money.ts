@@ -27,6 +27,8 @@ billing.moneyRules                 u   f   f   f   u   u   f   f   f   f   f   f
 billing.setMoneyRules              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 billing.sheet                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.paper                      u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.mailing                    u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
+billing.mailBill                   u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   AB  AB
 billing.askWaiver                  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f

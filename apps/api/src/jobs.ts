@@ -3,10 +3,11 @@ import { remind, sweepLapsedHolds } from "./domains/appointments/jobs.ts";
 import { batchJobs, markMissedVisits, sweepRequests } from "./domains/appointments/workers.ts";
 import { sealAccess } from "./domains/audit/jobs.ts";
 import { watchReading } from "./domains/audit/workers.ts";
+import { paperOfBill } from "./domains/billing/queries/paper.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
-import { deliver, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -20,7 +21,7 @@ export const jobs: readonly Job[] = [
   registered(sweepRequests),
   registered(sealAccess),
   registered(watchReading),
-  registered(deliver),
+  registered(delivering({ bill_mailed: paperOfBill })),
   registered(sendLink),
   registered(sweepUndelivered),
   registered(serveWaitsJob),

@@ -208,6 +208,16 @@ export const moneyCases: Cases = {
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: (await addPaidVisit(server.hospital, world)).invoiceId }),
   }),
+  "billing.mailing": callable({
+    doer: "patientA",
+    target: "invoiceId",
+    make: async ({ standing }, { name }) => ({ invoiceId: standing[name].invoiceId }),
+  }),
+  "billing.mailBill": callable({
+    doer: "patientA",
+    target: "invoiceId",
+    make: async ({ server }, world) => ({ invoiceId: (await addPaidVisit(server.hospital, world)).invoiceId }),
+  }),
   "billing.services": callable({ doer: "deskA", make: async () => ({}) }),
   "billing.priceList": callable({ doer: "admin", make: async () => ({}) }),
   "billing.addService": callable({

@@ -16,6 +16,8 @@ export interface CapturedMessage {
   html: string;
   /** The iCalendar file that a mail carries; null for anything else. */
   calendar: string | null;
+  /** Files beside a mail's text, a calendar file among them; in base64. */
+  files: readonly { readonly name: string; readonly type: string; readonly content: string }[];
   links: string[];
   /** Runs of six digits: one-time passwords. */
   codes: string[];
@@ -119,6 +121,7 @@ function complete(id: string, at: Temporal.Instant, arrival: Arrival): CapturedM
     subject: "",
     html,
     calendar: null,
+    files: [],
     links: linksIn(text, html),
     codes: [...new Set(text.match(/(?<![\d+])\d{6}(?!\d)/g) ?? [])],
     headers: {},

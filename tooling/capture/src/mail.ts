@@ -54,6 +54,11 @@ function arrivalOf(mail: ParsedMail, recipients: string[]): Arrival {
     text: mail.text ?? "",
     html: mail.html || "",
     calendar: mail.attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString() ?? null,
+    files: mail.attachments.map(({ filename = "", contentType, content }) => ({
+      name: filename,
+      type: contentType,
+      content: content.toString("base64"),
+    })),
     headers: Object.fromEntries(headers),
   };
 }

@@ -63,6 +63,7 @@ const trpcCodes = {
   otp_expired: "UNAUTHORIZED",
   account_blocked: "FORBIDDEN",
   mail_unproven: "PRECONDITION_FAILED",
+  mail_missing: "PRECONDITION_FAILED",
   payment_mismatch: "CONFLICT",
   payment_closed: "PRECONDITION_FAILED",
   payment_required: "PRECONDITION_FAILED",

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Env } from "../env.ts";
-import type { MailProvider } from "./providers.ts";
+import type { MailFile, MailProvider } from "./providers.ts";
 
 const timeoutMs = 10_000;
 
@@ -18,7 +18,7 @@ export function openMail({ smtpUrl, mailFrom: from }: Pick<Env, "smtpUrl" | "mai
   });
   const idHost = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return {
-    async send({ to, subject, text, messageId, calendar }) {
+    async send({ to, subject, text, messageId, calendar, file }) {
       await transport.sendMail({
         from,
         to: { name: "", address: oneAddress(to) },
@@ -26,10 +26,15 @@ export function openMail({ smtpUrl, mailFrom: from }: Pick<Env, "smtpUrl" | "mai
         text,
         messageId: `<${oneLine(messageId)}@${idHost}>`,
         ...(calendar && { icalEvent: { ...calendar, filename: "visit.ics" } }),
+        ...(file && { attachments: [pdfOf(file)] }),
         headers: { "Auto-Submitted": "auto-generated" },
       });
     },
   };
+}
+
+function pdfOf({ name, pdf }: MailFile) {
+  return { filename: oneLine(name), content: Buffer.from(pdf), contentType: "application/pdf" };
 }
 
 /** A line break would begin a header of the writer's choosing. */

@@ -16,12 +16,19 @@ export interface MailCalendar {
   readonly content: string;
 }
 
+/** A file beside a mail's text. */
+export interface MailFile {
+  readonly name: string;
+  readonly pdf: Uint8Array;
+}
+
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
   readonly calendar?: MailCalendar | undefined;
+  readonly file?: MailFile | undefined;
 }
 
 export interface MailProvider {

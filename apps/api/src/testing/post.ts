@@ -60,7 +60,7 @@ export function postAt(open: () => Post) {
   /** Writes the notice and answers its deliveries by channel. */
   async function tell(
     patient: Patient,
-    template: Exclude<Template, MoneyTemplate>,
+    template: Exclude<Template, MoneyTemplate | "bill_mailed">,
     { id, startsAt }: { id: string; startsAt: Temporal.Instant },
   ) {
     const dedupeKey = `${template}:${id}:${startsAt}`;

@@ -76,6 +76,7 @@ export const errorText = {
   otp_wrong: msg`This code is not right. Check the latest message and try again.`,
   otp_expired: msg`This code has expired. Ask for a new one.`,
   account_blocked: msg`This account is blocked. Ask the hospital's administrator.`,
+  mail_missing: msg`There is no e-mail address on the account yet.`,
   mail_unproven: msg`This person has not confirmed their e-mail address yet. Ask them to follow the link in their mail first.`,
   payment_mismatch: msg`The payment does not fit the bill. Nothing was confirmed; the hospital has been told.`,
   payment_closed: msg`This bill cannot be paid any more.`,

@@ -49,6 +49,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "files.read": "scan",
   "billing.listInvoices": "bills",
   "billing.readInvoice": "bills",
+  "billing.mailing": "bills",
   "billing.paymentState": "bills",
   "billing.listPayments": "bills",
   "billing.attention": "bills",

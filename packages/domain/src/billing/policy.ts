@@ -25,6 +25,7 @@ type BillingAction =
   | "read_money_rules"
   | "set_money_rules"
   | "print_bill"
+  | "mail_bill"
   | "list_tax_rates"
   | "set_tax_rate"
   | "list_services"
@@ -97,6 +98,7 @@ export const billingPolicy = {
   read_money_rules: { billing_manager: "any", admin: "any", superuser: "any" },
   set_money_rules: { admin: "any", superuser: "any" }, // nobody loosens what holds for themselves
   print_bill: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  mail_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" }, // whom the patient can ask
   list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
   list_services: { front_desk: "any", billing_manager: "any" },
   read_price_list: { billing_manager: "any", admin: "any", superuser: "any" },

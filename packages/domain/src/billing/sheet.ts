@@ -3,6 +3,7 @@ import { instantSchema } from "../kernel/calendar.ts";
 import { invoiceId } from "../kernel/id.ts";
 import { localeSchema, localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
+import type { DeliveryStatus } from "../notifications/states.ts";
 import { paymentProvider } from "./counter.ts";
 import { payerOnBill } from "./payer-claims.ts";
 import { invoiceView } from "./schema.ts";
@@ -13,6 +14,24 @@ export type PaperSize = (typeof paperSizes)[number];
 
 export const billPaperInput = z.strictObject({ invoiceId, locale: localeSchema, size: z.enum(paperSizes) });
 export type BillPaperInput = z.infer<typeof billPaperInput>;
+
+/** So often in a day one bill, and so many bills, go to one address. */
+export const mailedADay = { ofABill: 3, ofAll: 20 } as const;
+
+/** Where a bill would go by mail, and the times that it was asked for. */
+export interface BillMailing {
+  /** Whether the hospital sends mail at all. */
+  readonly available: boolean;
+  /** The address as far as others may read it; null where the account has none. */
+  readonly to: { readonly address: string; readonly verified: boolean } | null;
+  readonly mails: readonly { readonly at: string; readonly status: DeliveryStatus }[];
+}
+
+/** "a•••@example.com": enough to know it again. */
+export function maskedMail(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, 1)}•••${address.slice(at)}`;
+}
 
 /** What stands on a bill's paper beside the bill itself: who asks, from whom, for which bill it is a note, and what was paid. */
 export const sheetView = z.object({

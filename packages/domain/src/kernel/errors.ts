@@ -59,6 +59,7 @@ export const errorCodes = [
   "otp_expired",
   "account_blocked",
   "mail_unproven",
+  "mail_missing",
   "payment_mismatch",
   "payment_closed",
   "payment_required",

@@ -27,6 +27,7 @@ export const templates = [
   "refund_made",
   "bill_paid",
   "bill_refunded",
+  "bill_mailed",
   "cheque_returned",
   "bill_cheque_returned",
   "payment_contested",
@@ -66,6 +67,11 @@ export function isAboutMoney(template: Template): template is MoneyTemplate {
   return moneyTemplates.some((about) => about === template);
 }
 
+/** What carries a paper was asked for by name: it goes to a proven address alone, whatever else the account wants. */
+export function carriesPaper(template: Template): boolean {
+  return template === "bill_mailed";
+}
+
 interface Delivery {
   readonly channels: readonly Channel[];
   /** A secret such as a code or a link: it goes out at once, and no inbox and no log keeps it. */
@@ -98,6 +104,7 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   refund_made: told,
   bill_paid: { channels: ["email"], secret: false },
   bill_refunded: told,
+  bill_mailed: { channels: ["email"], secret: false },
   cheque_returned: told,
   bill_cheque_returned: told,
   payment_contested: told,

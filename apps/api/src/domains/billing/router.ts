@@ -65,6 +65,7 @@ import { bookRefund } from "./commands/book-refund.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { endPromo } from "./commands/end-promo.ts";
+import { mailBill } from "./commands/mail-bill.ts";
 import { moveClaim } from "./commands/move-claim.ts";
 import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
@@ -85,6 +86,7 @@ import { takeDeposit } from "./commands/take-deposit.ts";
 import { withdrawPackage } from "./commands/withdraw-package.ts";
 import { writeOffClaim } from "./commands/write-off-claim.ts";
 import { listAttention } from "./queries/attention.ts";
+import { readMailing } from "./queries/bill-mails.ts";
 import { readDeposits } from "./queries/deposits.ts";
 import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
@@ -152,6 +154,10 @@ export const billingRouter = router({
     .input(billPaperInput)
     .query(({ ctx, input }) => readPaper(ctx, input)),
   printBill: command(billingPolicy.print_bill, invoiceInput, printBill),
+  mailing: query(billingPolicy.mail_bill)
+    .input(invoiceInput)
+    .query(({ ctx, input }) => readMailing(ctx, input.invoiceId)),
+  mailBill: command(billingPolicy.mail_bill, invoiceInput, mailBill),
   waivers: query(billingPolicy.list_waivers).query(({ ctx }) => listWaivers(ctx)),
   askWaiver: command(billingPolicy.ask_waiver, askWaiverInput, askWaiver),
   approveWaiver: command(billingPolicy.decide_waiver, approveWaiverInput, proved(approveWaiver)),

@@ -3,18 +3,22 @@ import * as z from "zod";
 import { systemActor } from "../../kernel/context.ts";
 import { job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
-import { deliverOnce } from "./queries/deliver.ts";
+import { deliverOnce, type Papers } from "./queries/deliver.ts";
 import { overdueDeliveries } from "./queries/deliveries.ts";
 import { writeSecret } from "./queries/secrets.ts";
 
 /** Idempotent: a delivery that was sent or skipped is left alone, and what it says is checked again when it goes out. */
-export const deliver = job({
-  name: "notifications.deliver",
-  payload: z.object({ deliveryId: z.uuid() }),
-  run: async (ctx, { deliveryId }) => {
-    await deliverOnce(ctx, deliveryId);
-  },
-});
+export const delivering = (papers: Papers) =>
+  job({
+    name: "notifications.deliver",
+    payload: z.object({ deliveryId: z.uuid() }),
+    run: async (ctx, { deliveryId }) => {
+      await deliverOnce(ctx, deliveryId, papers);
+    },
+  });
+
+/** What is told by words alone; the list of jobs has the one that knows the papers of the domains after this one. */
+export const deliver = delivering({});
 
 const secretLink = z.object({ to: z.email(), url: z.url() });
 

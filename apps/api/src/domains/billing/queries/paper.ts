@@ -1,7 +1,10 @@
-import type { BillPaperInput } from "@carepoint/domain/billing/sheet";
+import type { BillPaperInput, SheetView } from "@carepoint/domain/billing/sheet";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { PdfFile } from "@carepoint/domain/kernel/pdf-file";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { BillPaperOptions } from "@carepoint/papers/bill-paper";
+import { type QueryContext, systemActor } from "../../../kernel/context.ts";
+import type { MailFile } from "../../../providers/providers.ts";
+import type { MakePaper } from "../../notifications/queries/deliver.ts";
 import { readSheet } from "./sheet.ts";
 
 /** Between counting a print and asking for its paper. */
@@ -28,9 +31,21 @@ export async function readPaper(ctx: QueryContext, { invoiceId, locale, size }: 
     .executeTakeFirst();
   if (!facts) throw new DomainError("not_found");
   const duplicate = facts.copy === null || sheet.prints > 1;
+  const { name, pdf } = await setSheet(sheet, { locale, size, zone: facts.zone, duplicate });
+  return { name, pdf: pdf.toBase64() };
+}
+
+/** The same paper for a mail: which copy it is was counted when it was asked for. */
+export const paperOfBill: MakePaper = async (ctx, { invoiceId, copy, locale, zone }) => {
+  if (!invoiceId || copy === null || !zone) throw new DomainError("not_found");
+  const scope = { actor: systemActor, reach: "any" as const };
+  const sheet = await readSheet({ ...ctx, scope, sees: () => undefined }, invoiceId);
+  return setSheet(sheet, { locale, size: "a4", zone, duplicate: copy > 1 });
+};
+
+async function setSheet(sheet: SheetView, options: BillPaperOptions): Promise<MailFile> {
   // The typesetter is a large program, which a process loads once somebody wants paper.
   const { billPaper } = await import("@carepoint/papers/bill-paper");
-  const pdf = await billPaper(sheet, { locale, size, zone: facts.zone, duplicate });
-  const name = `${(sheet.bill.number ?? "bill").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`;
-  return { name, pdf: pdf.toBase64() };
+  const pdf = await billPaper(sheet, options);
+  return { name: `${(sheet.bill.number ?? "bill").replace(/[^A-Za-z0-9]+/g, "-")}.pdf`, pdf };
 }

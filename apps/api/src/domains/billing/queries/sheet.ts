@@ -8,10 +8,10 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { readSettings } from "../../settings/queries.ts";
 import { invoicesWithin } from "../access.ts";
 import { detailsCell } from "./payer-claims.ts";
-import { readInvoice } from "./views.ts";
+import { type Reading, readInvoice } from "./views.ts";
 
 /** Everything that stands on the paper of an issued bill. Throws `not_found` when it is not there or not the caller's. */
-export async function readSheet(ctx: QueryContext, invoiceId: string): Promise<SheetView> {
+export async function readSheet(ctx: Reading & Pick<QueryContext, "sealer">, invoiceId: string): Promise<SheetView> {
   const bill = await readInvoice(ctx, invoiceId);
   const { hospitalName } = await readSettings(ctx.db);
   const row = await selectParties(ctx.db).where("invoices.id", "=", invoiceId).executeTakeFirst();
@@ -52,7 +52,7 @@ function selectParties(db: Db) {
 
 /** As the bill was split; of a credit note that of the bill it takes back. */
 async function payerOnBillOf(
-  { db, sealer }: QueryContext,
+  { db, sealer }: Pick<QueryContext, "db" | "sealer">,
   { invoiceId, patientId }: { readonly invoiceId: string; readonly patientId: string },
 ) {
   const row = await db

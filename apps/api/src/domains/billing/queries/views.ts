@@ -23,8 +23,11 @@ export async function listInvoices(ctx: QueryContext, input: ListInvoicesInput):
   return { items: await toViews(ctx.db, rows) };
 }
 
+/** Who reads, in a request or for a mail. */
+export type Reading = Pick<QueryContext, "db" | "scope" | "sees">;
+
 /** One invoice or credit note. Throws `not_found` when it is not there or not the caller's. */
-export async function readInvoice(ctx: QueryContext, invoiceId: string): Promise<InvoiceView> {
+export async function readInvoice(ctx: Reading, invoiceId: string): Promise<InvoiceView> {
   const rows = await selectViews(ctx.db)
     .where(invoicesWithin(ctx.scope))
     .where("invoices.id", "=", invoiceId)

@@ -1,6 +1,8 @@
+import { carriesPaper, type Template } from "@carepoint/domain/notifications/channels";
 import { notificationPreferences } from "@carepoint/domain/notifications/schema";
 import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
 import type { JobContext } from "../../../kernel/jobs.ts";
+import type { MailFile } from "../../../providers/providers.ts";
 import { composePush, composeText } from "./compose.ts";
 import { type Claim, claimDelivery, type Errand, findErrand, finishDelivery } from "./deliveries.ts";
 import { isOpen } from "./preferences.ts";
@@ -10,6 +12,10 @@ import { calendarOf } from "./visit-calendar.ts";
 
 const mostAttempts = 5;
 
+/** Makes the paper that goes with a mail, when it goes out: how things stand then is what it says. */
+export type MakePaper = (ctx: JobContext, errand: Errand) => Promise<MailFile>;
+export type Papers = Readonly<Partial<Record<Template, MakePaper>>>;
+
 type Outcome = "sent" | Skip | "off" | "unwanted" | "no_recipient";
 
 /**
@@ -17,11 +23,11 @@ type Outcome = "sent" | Skip | "off" | "unwanted" | "no_recipient";
  * mend; the fifth failure is final and ends quietly. A worker that dies between sending and noting it may send twice,
  * with the same message id.
  */
-export async function deliverOnce(ctx: JobContext, deliveryId: string): Promise<void> {
+export async function deliverOnce(ctx: JobContext, deliveryId: string, papers: Papers = {}): Promise<void> {
   const claim = await claimDelivery(ctx.db, deliveryId, ctx.now);
   if (!claim) return;
   try {
-    const outcome = await attempt(ctx, claim);
+    const outcome = await attempt(ctx, claim, papers);
     await finish(ctx, claim, outcome === "sent" ? "sent" : "skipped", outcome === "sent" ? null : outcome);
   } catch (error) {
     const final = claim.attempts >= mostAttempts;
@@ -31,15 +37,16 @@ export async function deliverOnce(ctx: JobContext, deliveryId: string): Promise<
   }
 }
 
-async function attempt(ctx: JobContext, claim: Claim): Promise<Outcome> {
+async function attempt(ctx: JobContext, claim: Claim, papers: Papers): Promise<Outcome> {
   if (!isOpen(ctx.providers, claim.channel)) return "off";
   const errand = await findErrand(ctx.db, claim.notificationId);
-  if (!notificationPreferences.parse(errand.preferences)[claim.channel]) return "unwanted";
+  const asked = carriesPaper(errand.template);
+  if (!asked && !notificationPreferences.parse(errand.preferences)[claim.channel]) return "unwanted";
   const skip = recheck(errand, ctx.now);
   if (skip) return skip;
   switch (claim.channel) {
     case "email":
-      return mail(ctx, claim, errand);
+      return mail(ctx, claim, errand, papers);
     case "sms":
       return text(ctx, claim, errand);
     case "push":
@@ -47,13 +54,24 @@ async function attempt(ctx: JobContext, claim: Claim): Promise<Outcome> {
   }
 }
 
-async function mail({ db, env, providers, now }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {
+async function mail(ctx: JobContext, claim: Claim, errand: Errand, papers: Papers): Promise<Outcome> {
+  const { db, env, providers, now } = ctx;
   // An account that signed up by telephone has a placeholder that no mail can reach.
   if (errand.email.endsWith(".invalid")) return "no_recipient";
+  const withPaper = carriesPaper(errand.template);
+  if (withPaper && !errand.emailVerified) return "no_recipient"; // the address was changed since
+  const file = withPaper ? await paperFor(ctx, errand, papers) : undefined;
   const { subject, body } = await composeText(db, errand, "email", env.publicUrl);
   const calendar = await calendarOf(db, errand, env, now);
-  await providers.mail?.send({ to: errand.email, subject, text: body, messageId: claim.id, calendar });
+  await providers.mail?.send({ to: errand.email, subject, text: body, messageId: claim.id, calendar, file });
   return "sent";
+}
+
+/** Throws where nobody makes it: a mail that promises a paper never goes without. */
+function paperFor(ctx: JobContext, errand: Errand, papers: Papers): Promise<MailFile> {
+  const make = papers[errand.template];
+  if (!make) throw new Error(`nobody makes the paper of ${errand.template}`);
+  return make(ctx, errand);
 }
 
 async function text({ db, env, providers }: JobContext, claim: Claim, errand: Errand): Promise<Outcome> {

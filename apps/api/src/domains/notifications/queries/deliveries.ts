@@ -67,6 +67,7 @@ export interface Errand {
   readonly preferences: unknown;
   readonly blockedAt: Temporal.Instant | null;
   readonly email: string;
+  readonly emailVerified: boolean;
   readonly phoneNumber: string | null;
   readonly phoneNumberVerified: boolean | null;
   /** When the account stopped acting for the patient whom the notice is about. */
@@ -90,6 +91,8 @@ export interface Errand {
   readonly visits: number | null;
   /** Where a message leads that opens no page of ours. */
   readonly link: string | null;
+  /** Which copy of a paper goes with it. */
+  readonly copy: number | null;
 }
 
 const errandParams = z.object({
@@ -97,6 +100,7 @@ const errandParams = z.object({
   before: instantSchema.nullable().default(null),
   visits: z.int().nullable().default(null),
   link: z.url().nullable().default(null),
+  copy: z.int().nullable().default(null),
 });
 
 export async function findErrand(db: Db, notificationId: string): Promise<Errand> {
@@ -133,6 +137,7 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
       "accounts.preferences",
       "accounts.blockedAt",
       "auth.user.email",
+      "auth.user.emailVerified",
       "auth.user.phoneNumber",
       "auth.user.phoneNumberVerified",
       "accountPatients.endedAt as rightsEndedAt",
@@ -150,13 +155,14 @@ export async function findErrand(db: Db, notificationId: string): Promise<Errand
     .where("notifications.id", "=", notificationId)
     .executeTakeFirstOrThrow();
   const { params, ...errand } = row;
-  const { amount, before, visits, link } = errandParams.parse(params);
+  const { amount, before, visits, link, copy } = errandParams.parse(params);
   // CHECKs hold locale and status to these words; only `notifyAccounts` writes templates.
   return {
     ...errand,
     amount,
     visits,
     link,
+    copy,
     before: before && toInstant(before),
     template: row.template as Template,
     locale: row.locale as Locale,

@@ -3,9 +3,10 @@ import type { Paise } from "@carepoint/domain/kernel/money";
 import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
 import { type Expression, sql } from "kysely";
 
-/** What about money names its sum, a move the time that was, a series how many visits it has, and nothing else does. */
+/** What about money names its sum, a move the time that was, a series how many visits it has, a paper which copy it is. */
 type Told =
-  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | SeriesTemplate> }
+  | { readonly template: Exclude<Template, MoneyTemplate | "appointment_moved" | "bill_mailed" | SeriesTemplate> }
+  | { readonly template: "bill_mailed"; readonly copy: number }
   | { readonly template: "payment_link"; readonly amount: Paise; readonly link: string }
   | { readonly template: SeriesTemplate; readonly visits: number }
   | { readonly template: "appointment_moved"; readonly before: Temporal.Instant }
@@ -18,7 +19,7 @@ export type Notice = Told & {
   readonly dedupeKey: string;
   readonly appointmentId?: string;
   readonly prescriptionId?: string;
-  /** Only of a bill that is of no visit: else the visit is what it is about. */
+  /** Of a bill that is of no visit, else the visit is what it is about; and of what the bill itself is sent with. */
   readonly invoiceId?: string;
 };
 
@@ -36,6 +37,7 @@ export function onlyAccount(accountId: string): Expression<unknown> {
 function paramsOf(notice: Notice): Record<string, string | number> {
   if ("link" in notice) return { amount: notice.amount, link: notice.link };
   if ("amount" in notice) return { amount: notice.amount };
+  if ("copy" in notice) return { copy: notice.copy };
   if ("visits" in notice) return { visits: notice.visits };
   return "before" in notice ? { before: notice.before.toString() } : {};
 }

@@ -116,6 +116,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "payment.order": msg`Asked the payment service`,
   "payment.change": msg`A payment changed its state`,
   "payment.end_ask": msg`Took a payment code or link back`,
+  "invoice.mail": msg`Sent a bill by e-mail`,
   "payment.send_link": msg`Sent a payment link`,
   "payment.keep": msg`Kept the money of a payment`,
   "payment.offer_choice": msg`Let a payer choose what becomes of late money`,

@@ -20,6 +20,7 @@ import { useInvoice } from "../data.ts";
 
 /** Most bills are paid, and a phone that only reads them needs no checkout. */
 const PayBill = lazy(() => import("../components/pay-bill.tsx").then((module) => ({ default: module.PayBill })));
+const MailBill = lazy(() => import("../components/mail-bill.tsx").then((module) => ({ default: module.MailBill })));
 
 type InvoiceProps = {
   invoiceId: InvoiceId;
@@ -67,6 +68,11 @@ export function Invoice({ invoiceId, back, lead, children }: InvoiceProps) {
                 {lead}
                 <Read bill={read} />
                 {children ?? <PayDue bill={read} />}
+                {read.number && (
+                  <Suspense>
+                    <MailBill invoiceId={read.id} />
+                  </Suspense>
+                )}
               </div>
             )}
           </QueryView>

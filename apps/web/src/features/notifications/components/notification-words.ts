@@ -26,6 +26,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   refund_made: msg`Your refund was paid back`,
   bill_paid: msg`Your payment arrived`,
   bill_refunded: msg`Your refund was paid back`,
+  bill_mailed: msg`The bill that was asked for goes to your e-mail`,
   cheque_returned: msg`Your cheque came back from the bank`,
   bill_cheque_returned: msg`Your cheque came back from the bank`,
   payment_contested: msg`A bank contests a payment`,
