@@ -9,10 +9,13 @@ export function FigureRow({ figures }: { figures: readonly Figure[] }) {
       {figures.map(({ key, name, value }) => (
         <div
           key={key}
-          className="flex flex-col-reverse justify-end gap-1 px-row-inset py-4 shadow-[0_0_0_1px_var(--hairline)]"
+          className="@container flex flex-col-reverse justify-end gap-1 px-row-inset py-4 shadow-[0_0_0_1px_var(--hairline)]"
         >
           <dt className="text-sm text-soft leading-tight">{name}</dt>
-          <dd className="font-strong text-2xl leading-tight tabular-nums">{value}</dd>
+          {/* a sum of lakhs stays on one line, also two of them beside each other on a phone */}
+          <dd className="font-strong text-lg leading-tight tabular-nums @[9.5rem]:text-xl @[11rem]:text-2xl">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
