@@ -13,7 +13,7 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { leftOf } from "./invoice-words.ts";
 import { providerWords } from "./payment-words.ts";
 import { sheetTitle } from "./print-words.ts";
-import { RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
+import { columnsOf, RateRows, SheetLines, Sum } from "./sheet-lines.tsx";
 
 type InvoiceSheetProps = {
   sheet: SheetView;
@@ -29,8 +29,8 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
   const { bill, doctor, credits, payments, patient, payer } = sheet;
   const locale = localeSchema.catch("en").parse(i18n.locale);
   const words = amountInWords(paise(bill.total), locale);
-  const columns = bill.lines.some(({ discount }) => discount > 0) ? 5 : 4;
   const narrow = size === "roll";
+  const columns = columnsOf(bill, narrow);
   const [creditedNumber, creditedDay] = credits ? [credits.number, fullTime(credits.issuedAt, zone)] : [];
   return (
     <PrintSheet size={narrow ? "token" : size} className={narrow ? "text-sm" : ""}>
@@ -64,7 +64,7 @@ export function InvoiceSheet({ sheet, size, copy }: InvoiceSheetProps) {
           </>
         )}
       </p>
-      <SheetLines bill={bill}>
+      <SheetLines bill={bill} narrow={narrow}>
         {payer && bill.payerShare ? (
           <>
             <Sum columns={columns} label={payer.name} amount={money(bill.payerShare)} />

@@ -4,11 +4,12 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Printer } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readPreference, writePreference } from "../../../lib/preferences.ts";
 import { InvoiceSheet } from "./invoice-sheet.tsx";
 import { PaperFile } from "./paper-file.tsx";
 import { paperWords } from "./print-words.ts";
+import { fitRoll } from "./roll-length.ts";
 import { usePrintBill, useSheet } from "./sheet-data.ts";
 
 /** The paper and its copy; `size` of what is printed now. */
@@ -19,14 +20,19 @@ export function usePrinting(bill: Pick<InvoiceView, "id">) {
   );
   // Whoever prints past the button, or without the hospital, has a duplicate: only a counted first print is the original.
   const [copy, setCopy] = useState({ number: 2, asked: 0 });
+  const paper = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (copy.asked > 0) print();
+    if (copy.asked === 0) return;
+    const [sheet] = paper.current?.children ?? [];
+    if (sheet) fitRoll(sheet);
+    print();
   }, [copy]);
   const out = (number: number) => setCopy(({ asked }) => ({ number, asked: asked + 1 }));
   return {
     invoiceId: bill.id,
     size,
     copy: copy.number,
+    paper,
     pending: printBill.isPending,
     choose: (wanted: PaperSize) => {
       writePreference("paper", wanted);
@@ -59,12 +65,20 @@ export function PrintControls({ printing }: { printing: Printing }) {
   );
 }
 
-/** What the printer gets. */
+/** What the printer gets. A roll lies beside the screen until then, where its length can be measured. */
 export function PrintedBill({ bill, printing }: { bill: InvoiceView; printing: Printing }) {
   const sheet = useSheet(bill.id, bill);
   if (!sheet) return null;
   return (
-    <div className="hidden print:block">
+    <div
+      ref={printing.paper}
+      aria-hidden="true"
+      className={
+        printing.size === "roll"
+          ? "invisible fixed start-[-200vw] top-0 print:visible print:static"
+          : "hidden print:block"
+      }
+    >
       <InvoiceSheet sheet={sheet} size={printing.size} copy={printing.copy} />
     </div>
   );

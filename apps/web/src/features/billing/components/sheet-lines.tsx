@@ -8,12 +8,24 @@ import { lineWords } from "./invoice-words.ts";
 import { OwnDiscounts } from "./own-discounts.tsx";
 import { rateText } from "./tax-words.ts";
 
+type Line = InvoiceView["lines"][number];
+
+const hasDiscount = ({ lines }: Pick<InvoiceView, "lines">) => lines.some(({ discount }) => discount > 0);
+
+/** How many columns the lines of a bill need; a roll has room for what and how much, the rest stands below. */
+export function columnsOf(bill: Pick<InvoiceView, "lines">, narrow: boolean): number {
+  if (narrow) return 2;
+  return hasDiscount(bill) ? 5 : 4;
+}
+
+type SheetLinesProps = { bill: InvoiceView; narrow: boolean; children?: ReactNode };
+
 /** What a bill charges, line by line, with code, quantity, what is left off, and the sums. */
-export function SheetLines({ bill, children }: { bill: InvoiceView; children?: ReactNode }) {
+export function SheetLines({ bill, narrow, children }: SheetLinesProps) {
   const { i18n } = useLingui();
   const said = (words: MessageDescriptor | string) => (typeof words === "string" ? words : i18n._(words));
-  const less = bill.lines.some(({ discount }) => discount > 0);
-  const columns = less ? 5 : 4;
+  const less = !narrow && hasDiscount(bill);
+  const columns = columnsOf(bill, narrow);
   return (
     <table className="w-full border-collapse tabular-nums">
       <thead>
@@ -21,12 +33,16 @@ export function SheetLines({ bill, children }: { bill: InvoiceView; children?: R
           <Cell as="th" start>
             <Trans>For</Trans>
           </Cell>
-          <Cell as="th">
-            <Trans>SAC or HSN</Trans>
-          </Cell>
-          <Cell as="th">
-            <Trans>Price</Trans>
-          </Cell>
+          {!narrow && (
+            <>
+              <Cell as="th">
+                <Trans>SAC or HSN</Trans>
+              </Cell>
+              <Cell as="th">
+                <Trans>Price</Trans>
+              </Cell>
+            </>
+          )}
           {less && (
             <Cell as="th">
               <Trans>Discount</Trans>
@@ -43,10 +59,15 @@ export function SheetLines({ bill, children }: { bill: InvoiceView; children?: R
             <Cell start>
               {said(lineWords(line))}
               {line.quantity > 1 && ` × ${number(line.quantity)}`}
+              {narrow && <Below line={line} />}
               <OwnDiscounts line={line} code={bill.promoCode} />
             </Cell>
-            <Cell>{line.code}</Cell>
-            <Cell>{money(line.unitPrice)}</Cell>
+            {!narrow && (
+              <>
+                <Cell>{line.code}</Cell>
+                <Cell>{money(line.unitPrice)}</Cell>
+              </>
+            )}
             {less && <Cell>{line.discount > 0 && money(line.discount)}</Cell>}
             <Cell>{money(line.total)}</Cell>
           </tr>
@@ -59,6 +80,14 @@ export function SheetLines({ bill, children }: { bill: InvoiceView; children?: R
       </tfoot>
     </table>
   );
+}
+
+/** On a roll the code, the price and what is left off stand below the line's name. */
+function Below({ line }: { line: Line }) {
+  const { t } = useLingui();
+  const left = money(line.discount);
+  const parts = [line.code, money(line.unitPrice), ...(line.discount > 0 ? [t`Discount ${left}`] : [])];
+  return <span className="block">{parts.filter((part) => part).join(" · ")}</span>;
 }
 
 /** One row for each rate, as a return lists them. Nothing on a bill without tax. */
