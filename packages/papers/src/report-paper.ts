@@ -123,7 +123,12 @@ const reports: { readonly [Name in ReportName]: Report<Reports[Name]> } = {
     sections: (writing, said, { zone }) => outstandingSections(writing, { ...said, zone }),
   },
   taxes: { title: words.taxes, sections: taxSections },
-  earnings: { title: words.earnings, note: words.earningsRule, sections: earningsSections },
+  earnings: {
+    title: words.earnings,
+    note: words.earningsRule,
+    facts: (_, { own, doctors }) => (own ? doctors.map(({ doctorName }) => doctorName) : []),
+    sections: earningsSections,
+  },
   close: {
     title: words.dayClose,
     facts: closeFacts,

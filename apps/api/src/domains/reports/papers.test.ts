@@ -122,6 +122,7 @@ it("the administration's paper of earnings is by doctor, a doctor's own by day a
   expect(sorted(amountsOn(all.text))).toEqual(sorted(withSums(everyone.doctors.map(earned))));
   expect(sorted(amountsOn(mine.text))).toEqual(sorted(withSums(own.days.map(earned))));
   expect(all.text).toContain("Dr. Shah");
+  expect(mine.text).toContain("Dr. Rao");
   expect(mine.text).not.toContain("Dr. Shah");
 });
 
