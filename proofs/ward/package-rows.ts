@@ -1,7 +1,8 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
-import { addService } from "./desk-rows.ts";
+import { addDeskBill, addService } from "./desk-rows.ts";
+import type { World } from "./worlds.ts";
 
 let made = 0;
 
@@ -24,5 +25,26 @@ export async function addPackage(hospital: TestHospital): Promise<string> {
     .execute();
   const today = sql<string>`(app_now() at time zone 'Asia/Kolkata')::date`;
   await db.insertInto("packagePrices").values({ packageId: id, validFrom: today, price: 90_000, createdAt }).execute();
+  return id;
+}
+
+/** One of them, bought by somebody and paid. */
+export async function addSale(hospital: TestHospital, world: World, patientId: string): Promise<string> {
+  const { db } = hospital;
+  const [id, packageId] = [newId(), await addPackage(hospital)];
+  const invoiceId = await addDeskBill(hospital, { ...world, patientId } as World);
+  const paid = { id: newId(), invoiceId, appointmentId: null, amount: 30_000, provider: "cash" };
+  const at = Temporal.Now.instant();
+  const kept = { status: "captured", outcome: "confirmed", captured: 30_000, createdAt: at };
+  await db
+    .insertInto("payments")
+    .values({ ...paid, ...kept })
+    .execute();
+  const days = { soldOn: sql<string>`current_date - 1`, lastDay: sql<string>`current_date + 600` };
+  await db
+    .insertInto("packageSales")
+    .values({ id, packageId, invoiceId, patientId, ...days })
+    .execute();
+  await db.insertInto("packageHoldings").values({ saleId: id, position: 0, quantity: 2 }).execute();
   return id;
 }

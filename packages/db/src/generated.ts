@@ -559,6 +559,7 @@ export interface InvoiceLines {
   integratedTax: Generated<number>;
   invoiceId: string;
   kind: string;
+  packageDiscount: Generated<number>;
   position: number;
   priceIncludesTax: Generated<boolean>;
   promoDiscount: Generated<number>;
@@ -726,6 +727,21 @@ export interface PackageSales {
   patientId: string;
   returnedAt: Temporal.Instant | null;
   soldOn: string;
+}
+
+export interface PackageUses {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  id: string;
+  invoiceId: string;
+  line: number;
+  patientId: string;
+  position: number;
+  quantity: number;
+  saleId: string;
+  status: Generated<string>;
+  usedOn: string;
+  worth: number;
 }
 
 export interface PatientKeys {
@@ -1295,6 +1311,7 @@ export interface DB {
   packagePrices: PackagePrices;
   packages: Packages;
   packageSales: PackageSales;
+  packageUses: PackageUses;
   patientKeys: PatientKeys;
   patients: Patients;
   payerClaims: PayerClaims;

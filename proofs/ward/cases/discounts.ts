@@ -8,9 +8,14 @@ import type { World } from "../worlds.ts";
 import { child } from "./visits.ts";
 
 /** Of somebody whom the world's patient looks after: calls of other lines let go of what the patient holds. */
-async function heldForChild(ward: Ward, world: World) {
+export async function heldForChild(ward: Ward, world: World) {
   const patientId = await child(ward, world);
-  return { appointmentId: await addVisit(ward.server.hospital, world, { status: "pending", patientId }) };
+  return { patientId, appointmentId: await addVisit(ward.server.hospital, world, { status: "pending", patientId }) };
+}
+
+async function held(ward: Ward, world: World) {
+  const { appointmentId } = await heldForChild(ward, world);
+  return { appointmentId };
 }
 
 async function waived({ server }: Ward, world: World) {
@@ -38,11 +43,11 @@ export const discountCases: Cases = {
     doer: "patientA",
     target: "appointmentId",
     make: async (ward, world) => ({
-      ...(await heldForChild(ward, world)),
+      appointmentId: (await heldForChild(ward, world)).appointmentId,
       code: (await addPromo(ward.server.hospital, world)).code,
     }),
   }),
-  "billing.dropPromo": callable({ doer: "patientA", target: "appointmentId", make: heldForChild }),
+  "billing.dropPromo": callable({ doer: "patientA", target: "appointmentId", make: held }),
   "billing.visitPromo": callable({
     doer: "patientA",
     target: "appointmentId",

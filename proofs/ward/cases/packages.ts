@@ -1,8 +1,10 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Cases, callable } from "../case.ts";
-import { addPackage } from "../package-rows.ts";
+import { addPackage, addSale } from "../package-rows.ts";
+import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
+import { heldForChild } from "./discounts.ts";
 
 const visits = { of: "visits", quantity: 4, visitKinds: ["in_person"], departmentId: null, doctorId: null };
 const listed = async ({ server }: Ward) => ({ packageId: await addPackage(server.hospital) });
@@ -37,6 +39,27 @@ export const packageCases: Cases = {
       patientId,
       expectedTotal: 90_000,
       settlement: { method: "cash" },
+    }),
+  }),
+  "billing.usePackage": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => {
+      const visit = await heldForChild(ward, world);
+      return { ...visit, saleId: await addSale(ward.server.hospital, world, visit.patientId), position: 0 };
+    },
+  }),
+  "billing.dropPackage": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async (ward, world) => ({ appointmentId: (await heldForChild(ward, world)).appointmentId }),
+  }),
+  "billing.visitPackages": callable({
+    doer: "patientA",
+    target: "appointmentId",
+    make: async ({ server }, world) => ({
+      appointmentId: await addVisit(server.hospital, world, { status: "pending" }),
+      patientId: world.patientId,
     }),
   }),
   "billing.patientPackages": callable({

@@ -5,11 +5,12 @@ import {
   cancelRule,
   refundFor,
 } from "@carepoint/domain/appointments/cancellation";
-import { type ChangeRule, freeUntil, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
+import { type ChangeRule, freeUntil, lateCharge, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { statusAt } from "@carepoint/domain/appointments/holds";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
+import { type UseOutcome, useOutcome } from "@carepoint/domain/billing/package-uses";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
@@ -20,7 +21,9 @@ import { wasMovedByHospital } from "../domains/appointments/queries/batches.ts";
 import { readLateFees } from "../domains/appointments/queries/moves.ts";
 import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
+import { giveUseBack } from "../domains/billing/commands/put-package.ts";
 import { findDueBillsForUpdate } from "../domains/billing/queries/owed.ts";
+import { useOfVisit } from "../domains/billing/queries/package-uses.ts";
 import { findPayersBills } from "../domains/billing/queries/payer-claims.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
@@ -53,11 +56,21 @@ export async function cancelWithRefund(
   if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
 
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
+  const packageUse = await settleUse(ctx, visit, rule);
   if (money.payments.length === 0) await discardDraft(ctx, appointmentId, "cancelled");
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
   for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditUnpaid(ctx, due.id);
   for (const bill of await findPayersBills(ctx.tx, appointmentId)) await creditUnpaid(ctx, bill);
-  return { appointmentId, status, version, refund, atCounter: isAtCounter(money) };
+  return { appointmentId, status, version, refund, packageUse, atCounter: isAtCounter(money) };
+}
+
+/** A package's use comes back where a fee that was paid would have gone back whole; else it is used up. */
+async function settleUse(ctx: CommandContext, visit: Appointment, rule: ChangeRule): Promise<UseOutcome | null> {
+  const use = await useOfVisit(ctx.tx, visit.id);
+  if (!use) return null;
+  const outcome = useOutcome(lateCharge({ rule, startsAt: visit.startsAt, now: ctx.now, of: use.worth }));
+  if (outcome === "back") await giveUseBack(ctx, use.invoiceId, visit);
+  return outcome;
 }
 
 async function cancellationRule(db: Db, visit: Pick<Appointment, "id" | "createdAt" | "kind">, by: VisitChanger) {
@@ -75,6 +88,8 @@ export interface CancellationPreview {
   /** It was paid at the counter and comes back there. */
   readonly atCounter: boolean;
   readonly reason: CancellationOutcome;
+  /** What becomes of the package's use that pays for it; null without one. */
+  readonly packageUse: UseOutcome | null;
   /** The rule of the day of the booking, for whoever asks. */
   readonly rule: ChangeRule;
   /** The last instant at which the caller's cancellation is free. */
@@ -96,6 +111,7 @@ export async function cancellationPreview(
     held: money.held,
     lateFees: await readLateFees(db, appointmentId),
     atCounter: isAtCounter(money),
+    packageWorth: (await useOfVisit(db, appointmentId))?.worth ?? null,
   });
 }
 
@@ -112,11 +128,13 @@ export interface CancellationFacts {
   readonly held: Paise;
   readonly lateFees: Paise;
   readonly atCounter: boolean;
+  /** What a package pays of it, at the list's price; null without one. */
+  readonly packageWorth: Paise | null;
 }
 
 /** The same of what is known of a visit, however many are asked about. */
 export function previewOf({ actor, now }: Asking, facts: CancellationFacts): CancellationPreview {
-  const { startsAt, patientId, rule, held, lateFees, atCounter } = facts;
+  const { startsAt, patientId, rule, held, lateFees, atCounter, packageWorth: worth } = facts;
   const by = changerOf({ actor });
   const outcome = refundFor({ paid: held, lateFees, startsAt, now, rule });
   const granted = actor.role !== "system" && mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
@@ -124,5 +142,6 @@ export function previewOf({ actor, now }: Asking, facts: CancellationFacts): Can
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
   const allowed = granted && mine && inTime;
-  return { allowed, ...outcome, atCounter, rule, freeUntil: until };
+  const packageUse = worth === null ? null : useOutcome(lateCharge({ rule, startsAt, now, of: worth }));
+  return { allowed, ...outcome, atCounter, packageUse, rule, freeUntil: until };
 }

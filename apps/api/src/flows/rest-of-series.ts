@@ -33,11 +33,14 @@ export async function restOfSeries(ctx: QueryContext, appointmentId: string): Pr
   const items = facts
     .filter((visit) => mayBeCalledOff(visit, ctx))
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
-    .map(({ id, kind, createdAt, movedByHospital, held, lateFees, heldAtCounter: atCounter, ...visit }) => {
-      const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
-      const money = { held: paise(held), lateFees: paise(lateFees), atCounter };
-      const cancellation = previewOf(ctx, { ...visit, rule, ...money });
-      return { appointmentId: id, startsAt: instantText(visit.startsAt), cancellation };
-    });
+    .map(
+      ({ id, kind, createdAt, movedByHospital, held, lateFees, heldAtCounter: atCounter, packageWorth, ...visit }) => {
+        const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
+        const worth = packageWorth === null ? null : paise(packageWorth);
+        const money = { held: paise(held), lateFees: paise(lateFees), atCounter, packageWorth: worth };
+        const cancellation = previewOf(ctx, { ...visit, rule, ...money });
+        return { appointmentId: id, startsAt: instantText(visit.startsAt), cancellation };
+      },
+    );
   return { items: items.filter(({ cancellation }) => cancellation.allowed) };
 }

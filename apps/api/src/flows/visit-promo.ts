@@ -74,7 +74,7 @@ export async function visitPromo(ctx: QueryContext, { appointmentId }: VisitProm
   });
 }
 
-/** A code whose visit's hold ran out before a payment was opened comes back, with the draft that nobody can pay. */
+/** A code, or a package's use, whose visit's hold ran out before a payment was opened comes back, with the draft that nobody can pay. */
 // unaudited: discardDraft audits it
 export async function lapsePromo(ctx: CommandContext, appointmentId: string): Promise<void> {
   const visit = await lockVisitDay(ctx.tx, appointmentId);
@@ -86,7 +86,8 @@ export async function lapsePromo(ctx: CommandContext, appointmentId: string): Pr
   await discardDraft(ctx, appointmentId, "nobody");
 }
 
-async function draftFor(
+/** The draft of a visit's bill, locked with its day and at rest: nobody is paying it. */
+export async function draftFor(
   ctx: CommandContext,
   scope: Scope,
   appointmentId: string,

@@ -65,6 +65,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.payerClaims": "bills",
   "billing.deposits": "bills",
   "billing.patientPackages": "bills",
+  "billing.visitPackages": "bills",
   "billing.sheet": "bills",
   "billing.paper": "bills",
   "reports.documents": "bills",

@@ -4,6 +4,7 @@ import { errorCodes } from "../kernel/errors.ts";
 import { invoiceId, patientId, serviceId } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, multiply, type Paise, paiseSchema, share } from "../kernel/money.ts";
 import { counterSettlement, reasonNote } from "./counter.ts";
+import { packagePart } from "./package-uses.ts";
 import { billPayer } from "./payer-claims.ts";
 import { promoCode } from "./promo.ts";
 import { invoiceStatus } from "./states.ts";
@@ -14,11 +15,15 @@ export const discountReason = z.enum(discountReasons);
 export type DiscountReason = (typeof discountReasons)[number];
 
 /** What is wanted: which service, how often, and how much of its price is left off. Never an amount. */
-export const billItem = z.strictObject({
-  serviceId,
-  quantity: z.int().min(1).max(999),
-  discount: basisPointsSchema.default(0),
-});
+export const billItem = z
+  .strictObject({
+    serviceId,
+    quantity: z.int().min(1).max(999),
+    discount: basisPointsSchema.default(0),
+    /** Covered by what the patient has bought: all of it, and nothing else is left off. */
+    package: packagePart.optional(),
+  })
+  .refine((item) => item.package === undefined || item.discount === 0, { message: "package", path: ["discount"] });
 export type BillItem = z.infer<typeof billItem>;
 
 const items = z.array(billItem).min(1).max(40);

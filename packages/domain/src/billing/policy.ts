@@ -59,6 +59,7 @@ type BillingAction =
   | "list_packages"
   | "sell_package"
   | "read_packages"
+  | "use_package"
   | "read_deposits";
 
 export const billingPolicy = {
@@ -117,6 +118,7 @@ export const billingPolicy = {
   list_packages: { front_desk: "any", billing_manager: "any", admin: "any", superuser: "any" },
   sell_package: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   read_packages: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  use_package: { patient: "own", front_desk: "branch", billing_manager: "branch" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   ask_waiver: { front_desk: "branch", billing_manager: "branch" },
   list_waivers: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

@@ -3,6 +3,7 @@ import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/do
 import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import { dropPackageInput, usePackageInput, visitPackagesInput } from "@carepoint/domain/billing/package-uses";
 import {
   addPackageInput,
   patientPackagesInput,
@@ -53,6 +54,7 @@ import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { decideWriteOffInOrder, onBillsDay, settlePayerInOrder } from "../../flows/payer-parts.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
+import { dropPackage, usePackage, visitPackages } from "../../flows/visit-package.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
@@ -215,6 +217,11 @@ export const billingRouter = router({
   patientPackages: query(billingPolicy.read_packages)
     .input(patientPackagesInput)
     .query(({ ctx, input }) => patientPackages(ctx, input.patientId)),
+  usePackage: effect(billingPolicy.use_package, usePackageInput, usePackage),
+  dropPackage: command(billingPolicy.use_package, dropPackageInput, dropPackage),
+  visitPackages: query(billingPolicy.use_package)
+    .input(visitPackagesInput)
+    .query(({ ctx, input }) => visitPackages(ctx, input)),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

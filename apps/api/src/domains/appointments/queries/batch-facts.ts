@@ -21,6 +21,8 @@ export interface BookedAndHeld {
   /** What its late moves have cost so far. */
   readonly lateFees: number;
   readonly movedByHospital: boolean;
+  /** What a package pays of it, at the list's price. */
+  readonly packageWorth: number | null;
 }
 
 /** When visits were booked and what is held of their money, in one statement. */
@@ -32,6 +34,10 @@ export async function bookedAndHeld(db: Db, ids: readonly string[]): Promise<Boo
     .select([heldOfVisit(sql`true`).as("held"), heldOfVisit(overCounter).as("atCounter")])
     .select(lateFeesOf(sql`appointments.id`).as("lateFees"))
     .select(movedByHospital(sql`appointments.id`).as("movedByHospital"))
+    .select(
+      sql<number | null>`(select u.worth from package_uses u join invoices i on i.id = u.invoice_id
+        where i.appointment_id = appointments.id and u.status <> 'back' limit 1)`.as("packageWorth"),
+    )
     .where("id", "in", ids)
     .execute();
   return rows.map(({ atCounter, ...row }) => ({

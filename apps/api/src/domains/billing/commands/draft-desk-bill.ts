@@ -1,5 +1,6 @@
 import type { Priced } from "@carepoint/domain/billing/pricing";
 import { type InvoiceId, invoiceId, newId, type PatientId } from "@carepoint/domain/kernel/id";
+import { zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import type { DeskCharge } from "../queries/desk-bills.ts";
@@ -16,8 +17,8 @@ export async function draftDeskBill(
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
   const draft = { id, kind: "invoice", purpose: "desk", supply: "intra_state", ...of, ...totals } as const;
   const written = lines.map((line) => {
-    const { serviceId, descriptionHi } = line.charge;
-    return { ...invoiceLine(line), serviceId, descriptionHi };
+    const { serviceId, descriptionHi, packageDiscount = zero } = line.charge;
+    return { ...invoiceLine(line), serviceId, descriptionHi, packageDiscount };
   });
   await insertInvoice(ctx.tx, draft, written);
   const after = { status: "draft", total: totals.total, items: lines.length };

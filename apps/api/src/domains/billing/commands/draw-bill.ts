@@ -12,15 +12,15 @@ import { insertDiscount, priceItems } from "../queries/desk-bills.ts";
 import { findInvoiceForUpdate } from "../queries/documents.ts";
 import { discountLimitOf } from "../queries/services.ts";
 import { chargePayer } from "./charge-payer.ts";
-import { deferInvoice } from "./defer-invoice.ts";
 import { draftDeskBill } from "./draft-desk-bill.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { putPromo } from "./put-promo.ts";
-import { settleBill } from "./settle-bill.ts";
+import { settleNewBill } from "./settle-new-bill.ts";
+import { usePackages } from "./use-packages.ts";
 
 /**
  * A bill over items of the price list for a patient at the desk: drawn up, paid, in parts if so, or left due with a reason,
- * and issued, all or nothing. Throws `payment_mismatch` when it comes to another sum than the screen showed, `discount_too_large`.
+ * and issued, all or nothing. Throws `payment_mismatch` when it comes to another sum than the screen showed, `discount_too_large`, and what a package refuses.
  */
 export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBillInput) {
   const { branchId } = ctx.actor;
@@ -30,10 +30,12 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   await assertWithinLimit(ctx, items);
   const { lines, totals } = await priceItems(ctx.tx, items, ctx.now);
   if (!promoCode) assertExpected(totals.total, expectedTotal);
-  if (totals.total <= 0) throw new DomainError("invalid_input", { field: "items" }); // what costs nothing needs no bill
+  const isCovered = items.some((item) => item.package !== undefined);
+  if (totals.total <= 0 && !isCovered) throw new DomainError("invalid_input", { field: "items" }); // what costs nothing needs no bill
 
   const { id, payable: whole } = await draftDeskBill(ctx, { branchId, patientId }, { lines, totals });
   await writeDiscount(ctx, id, input);
+  if (isCovered) await usePackages(ctx, { id, patientId, branchId }, items, lines);
 
   const total = promoCode ? await lessPromo(ctx, id, promoCode) : totals.total;
   assertExpected(total, expectedTotal);
@@ -41,8 +43,7 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   const share = input.payer ? await chargePayer(ctx, due, total, input.payer) : zero;
   const payable = { ...due, invoice: { id, left: subtract(total, share) } };
   if (share > zero && share === total) assertNothingToPay(settlement);
-  else if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
-  else if (total > 0) await settleBill(ctx, payable, settlement, { isNew: true });
+  else if (total > 0) await settleNewBill(ctx, payable, settlement);
   const number = await issueInvoice(ctx, id);
   return { invoiceId: id, number, total };
 }

@@ -10,10 +10,9 @@ import { assertMayActFor } from "../../patients/access.ts";
 import { insertSale, partsOn } from "../queries/package-sales.ts";
 import { packageOnSale } from "../queries/packages.ts";
 import { priceOn } from "../queries/pricing.ts";
-import { deferInvoice } from "./defer-invoice.ts";
 import { draftDeskBill } from "./draft-desk-bill.ts";
 import { issueInvoice } from "./issue-invoice.ts";
-import { settleBill } from "./settle-bill.ts";
+import { settleNewBill } from "./settle-new-bill.ts";
 
 /**
  * Sells a package at the desk: a bill of its own with a line for each part, paid as any bill of the desk is, now or later.
@@ -40,8 +39,7 @@ export async function sellPackage(ctx: CommandContext, scope: Scope, input: Sell
   await insertSale(ctx.tx, sale, contents);
   const after = { packageId, name: name.en, total, lastDay: sale.lastDay };
   await recordAudit(ctx, { action: "package.sell", subjectId: saleId, patientId, branchId, after });
-  if (settlement.method === "later") await deferInvoice(ctx, payable, settlement);
-  else await settleBill(ctx, payable, settlement, { isNew: true });
+  await settleNewBill(ctx, payable, settlement);
   const number = await issueInvoice(ctx, id);
   return { saleId, invoiceId: id, number, total };
 }

@@ -13,6 +13,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type { Priced } from "@carepoint/domain/billing/pricing";
 import { type Charge, taxOf } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { multiply, type Paise, zero } from "@carepoint/domain/kernel/money";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin, limitPromoTries } from "../access.ts";
@@ -26,6 +27,8 @@ export interface DeskCharge extends Charge {
   /** Of the price list; null for a part of a package. */
   readonly serviceId: string | null;
   readonly descriptionHi: string | null;
+  /** What of its price a package covers. */
+  readonly packageDiscount?: Paise;
 }
 
 /** The items at the list's prices of today. Throws `not_found` for one that is not sold. */
@@ -40,7 +43,8 @@ export async function priceItems(
     const service = services.get(item.serviceId);
     if (!service) throw new DomainError("not_found");
     const { id: serviceId, name, code, taxClass, priceIncludesTax, price: unitPrice } = service;
-    const discount = discountOf(unitPrice, item);
+    const whole = multiply(unitPrice, item.quantity);
+    const discount = item.package ? whole : discountOf(unitPrice, item);
     const said = { description: name.en, descriptionHi: name.hi ?? null };
     return {
       kind: "service",
@@ -52,6 +56,7 @@ export async function priceItems(
       unitPrice,
       quantity: item.quantity,
       discount,
+      packageDiscount: item.package ? whole : zero,
     };
   });
   return priceOn(db, charges, { now, supply: "intra_state" }); // `reachOf` says by which sections

@@ -44,6 +44,8 @@ export interface InvoiceLine extends TaxedValue {
   readonly unitPrice: Paise;
   readonly quantity: number;
   readonly discount: Paise;
+  /** What of it a package covers. */
+  readonly packageDiscount?: Paise;
   readonly priceIncludesTax: boolean;
   /** Null on lines of before there were classes: they keep the rate they have. */
   readonly taxClass: TaxClass | null;
@@ -132,7 +134,16 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
       "discount",
     ])
     .select(["priceIncludesTax", "taxClass", "taxTreatment", "taxBasisPoints"])
-    .select(["taxable", "centralTax", "stateTax", "integratedTax", "total", "promoDiscount", "waived"])
+    .select([
+      "taxable",
+      "centralTax",
+      "stateTax",
+      "integratedTax",
+      "total",
+      "promoDiscount",
+      "waived",
+      "packageDiscount",
+    ])
     .where("invoiceId", "in", ids)
     .orderBy("invoiceId")
     .orderBy("position")
@@ -147,6 +158,7 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
     discount: paise(row.discount),
     promoDiscount: paise(row.promoDiscount),
     waived: paise(row.waived),
+    packageDiscount: paise(row.packageDiscount),
     taxable: paise(row.taxable),
     centralTax: paise(row.centralTax),
     stateTax: paise(row.stateTax),
@@ -158,9 +170,10 @@ export async function linesOf(db: Db, ids: readonly string[]): Promise<LineOfDoc
 export interface LineOfDocument extends InvoiceLine {
   readonly invoiceId: string;
   readonly position: number;
-  /** What of its discount a promo code left off, and what was waived. */
+  /** What of its discount a promo code left off, what was waived, and what a package covers. */
   readonly promoDiscount: Paise;
   readonly waived: Paise;
+  readonly packageDiscount: Paise;
 }
 
 /** Gives a bill and its payments to another visit; `commands/pass-bill.ts` says when. */
@@ -178,7 +191,7 @@ export async function markIssued(tx: Tx, id: string, name: DocumentName, issuedA
 }
 
 /** What of a line's discount was left off in a way of its own. */
-export type OwnDiscount = Partial<Pick<LineOfDocument, "promoDiscount" | "waived">>;
+export type OwnDiscount = Partial<Pick<LineOfDocument, "promoDiscount" | "waived" | "packageDiscount">>;
 
 /** A draft's lines and sums at other rates, or with something else left off; `own` says in which way, line by line. */
 export async function writeTax(

@@ -77,11 +77,16 @@ export async function isPackageBill(db: Db, invoiceId: string): Promise<boolean>
 
 /** What a patient has bought, what runs first: with what is left of each part. */
 export async function patientPackages(ctx: QueryContext, patientId: PatientId): Promise<{ items: BoughtPackage[] }> {
-  const seen = ctx.db.selectFrom("patients").select("id").where("id", "=", patientId).where(patientsVisible(ctx.scope));
-  if (!(await seen.executeTakeFirst())) throw new DomainError("not_found");
+  await assertPatientSeen(ctx, patientId);
   const items = await boughtBy(ctx.db, patientId, indianDate(ctx.now));
   if (items.length > 0) ctx.sees(patientId);
   return { items };
+}
+
+/** Throws `not_found` for a patient out of sight. */
+export async function assertPatientSeen({ db, scope }: QueryContext, patientId: string): Promise<void> {
+  const seen = db.selectFrom("patients").select("id").where("id", "=", patientId).where(patientsVisible(scope));
+  if (!(await seen.executeTakeFirst())) throw new DomainError("not_found");
 }
 
 /** The same of a patient who was looked up before. */

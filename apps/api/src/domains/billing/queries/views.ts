@@ -8,6 +8,7 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { linesOf } from "./documents.ts";
 import { leftInSql } from "./owed.ts";
+import { namesOfUses } from "./package-uses.ts";
 
 /** Invoices and credit notes within the caller's reach, newest first. Drafts and what was discarded only when asked for. */
 export async function listInvoices(ctx: QueryContext, input: ListInvoicesInput): Promise<{ items: InvoiceView[] }> {
@@ -98,6 +99,7 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
     db,
     rows.map(({ id }) => id),
   );
+  const packages = await namesOfUses(db, lines);
   const isLess = new Set(lines.filter(({ promoDiscount }) => promoDiscount > 0).map(({ invoiceId }) => invoiceId));
   return rows.map((row) =>
     invoiceView.parse({
@@ -109,7 +111,9 @@ export async function toViews(db: Db, rows: readonly ViewRow[]): Promise<Invoice
       captured: row.captured ?? 0,
       refunded: row.refunded ?? 0,
       // a note over single lines keeps an empty place for each of the others
-      lines: lines.filter(({ invoiceId, total }) => invoiceId === row.id && (row.kind === "invoice" || total !== 0)),
+      lines: lines
+        .filter(({ invoiceId, total }) => invoiceId === row.id && (row.kind === "invoice" || total !== 0))
+        .map((line) => ({ ...line, package: packages.get(`${line.invoiceId} ${line.position}`) ?? null })),
     }),
   );
 }

@@ -41,6 +41,17 @@ export async function visitsOfBills(db: Db, invoiceIds: readonly string[]): Prom
   return rows.map(({ id }) => id);
 }
 
+/** What a package is asked for, and when it takes place. */
+export async function coverableVisit(db: Db, appointmentId: string) {
+  const visit = await db
+    .selectFrom("appointments")
+    .innerJoin("doctors", "doctors.id", "appointments.doctorId")
+    .select(["appointments.kind", "appointments.doctorId", "doctors.departmentId", "appointments.startsAt"])
+    .where("appointments.id", "=", appointmentId)
+    .executeTakeFirst();
+  return visit && { ...visit, of: "visit" as const, kind: visit.kind as VisitKind }; // a CHECK holds it to these words
+}
+
 /** What decides whether and how a visit can be called off. Throws `not_found`. */
 export async function readCancelling(db: Db, appointmentId: string) {
   const visit = await db
