@@ -48,6 +48,7 @@ const standWithout = new Set([
   "/desk/book",
   "/desk/bills/new",
   "/desk/deposits",
+  "/desk/packages",
 ]);
 
 /** Without a row they are a page of their own: the way to a doctor, a week, a grid, the waiting list. */

@@ -330,6 +330,7 @@ export const rounds: readonly Round[] = [
       at("/desk/bills"),
       at("/desk/bills/new"),
       at("/desk/deposits"),
+      at("/desk/packages"),
       ["a bill of the desk", openDeskBill, "/desk/bills/$invoiceId"],
       ["a bill of the desk in parts", openBillInParts],
       at("/desk/screens"),

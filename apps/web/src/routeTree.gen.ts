@@ -55,6 +55,7 @@ import { Route as DeskDeskBookRouteImport } from "./routes/_desk/desk.book.tsx";
 import { Route as DeskDeskCloseRouteImport } from "./routes/_desk/desk.close.tsx";
 import { Route as DeskDeskDepositsRouteImport } from "./routes/_desk/desk.deposits.tsx";
 import { Route as DeskDeskGridRouteImport } from "./routes/_desk/desk.grid.tsx";
+import { Route as DeskDeskPackagesRouteImport } from "./routes/_desk/desk.packages.tsx";
 import { Route as DeskDeskPayersRouteImport } from "./routes/_desk/desk.payers.tsx";
 import { Route as DeskDeskPaymentsRouteImport } from "./routes/_desk/desk.payments.tsx";
 import { Route as DeskDeskPricesRouteImport } from "./routes/_desk/desk.prices.tsx";
@@ -321,6 +322,11 @@ const DeskDeskGridRoute = DeskDeskGridRouteImport.update({
   path: "/desk/grid",
   getParentRoute: () => DeskRoute,
 } as any);
+const DeskDeskPackagesRoute = DeskDeskPackagesRouteImport.update({
+  id: "/desk/packages",
+  path: "/desk/packages",
+  getParentRoute: () => DeskRoute,
+} as any);
 const DeskDeskPayersRoute = DeskDeskPayersRouteImport.update({
   id: "/desk/payers",
   path: "/desk/payers",
@@ -582,6 +588,7 @@ export interface FileRoutesByFullPath {
   "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/deposits": typeof DeskDeskDepositsRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
+  "/desk/packages": typeof DeskDeskPackagesRoute;
   "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
@@ -665,6 +672,7 @@ export interface FileRoutesByTo {
   "/desk/close": typeof DeskDeskCloseRoute;
   "/desk/deposits": typeof DeskDeskDepositsRoute;
   "/desk/grid": typeof DeskDeskGridRoute;
+  "/desk/packages": typeof DeskDeskPackagesRoute;
   "/desk/payers": typeof DeskDeskPayersRoute;
   "/desk/payments": typeof DeskDeskPaymentsRoute;
   "/desk/prices": typeof DeskDeskPricesRoute;
@@ -757,6 +765,7 @@ export interface FileRoutesById {
   "/_desk/desk/close": typeof DeskDeskCloseRoute;
   "/_desk/desk/deposits": typeof DeskDeskDepositsRoute;
   "/_desk/desk/grid": typeof DeskDeskGridRoute;
+  "/_desk/desk/packages": typeof DeskDeskPackagesRoute;
   "/_desk/desk/payers": typeof DeskDeskPayersRoute;
   "/_desk/desk/payments": typeof DeskDeskPaymentsRoute;
   "/_desk/desk/prices": typeof DeskDeskPricesRoute;
@@ -842,6 +851,7 @@ export interface FileRouteTypes {
     | "/desk/close"
     | "/desk/deposits"
     | "/desk/grid"
+    | "/desk/packages"
     | "/desk/payers"
     | "/desk/payments"
     | "/desk/prices"
@@ -925,6 +935,7 @@ export interface FileRouteTypes {
     | "/desk/close"
     | "/desk/deposits"
     | "/desk/grid"
+    | "/desk/packages"
     | "/desk/payers"
     | "/desk/payments"
     | "/desk/prices"
@@ -1016,6 +1027,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/close"
     | "/_desk/desk/deposits"
     | "/_desk/desk/grid"
+    | "/_desk/desk/packages"
     | "/_desk/desk/payers"
     | "/_desk/desk/payments"
     | "/_desk/desk/prices"
@@ -1400,6 +1412,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskGridRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_desk/desk/packages": {
+      id: "/_desk/desk/packages";
+      path: "/desk/packages";
+      fullPath: "/desk/packages";
+      preLoaderRoute: typeof DeskDeskPackagesRouteImport;
+      parentRoute: typeof DeskRoute;
+    };
     "/_desk/desk/payers": {
       id: "/_desk/desk/payers";
       path: "/desk/payers";
@@ -1779,6 +1798,7 @@ interface DeskRouteChildren {
   DeskDeskCloseRoute: typeof DeskDeskCloseRoute;
   DeskDeskDepositsRoute: typeof DeskDeskDepositsRoute;
   DeskDeskGridRoute: typeof DeskDeskGridRoute;
+  DeskDeskPackagesRoute: typeof DeskDeskPackagesRoute;
   DeskDeskPayersRoute: typeof DeskDeskPayersRoute;
   DeskDeskPaymentsRoute: typeof DeskDeskPaymentsRoute;
   DeskDeskPricesRoute: typeof DeskDeskPricesRoute;
@@ -1805,6 +1825,7 @@ const DeskRouteChildren: DeskRouteChildren = {
   DeskDeskCloseRoute: DeskDeskCloseRoute,
   DeskDeskDepositsRoute: DeskDeskDepositsRoute,
   DeskDeskGridRoute: DeskDeskGridRoute,
+  DeskDeskPackagesRoute: DeskDeskPackagesRoute,
   DeskDeskPayersRoute: DeskDeskPayersRoute,
   DeskDeskPaymentsRoute: DeskDeskPaymentsRoute,
   DeskDeskPricesRoute: DeskDeskPricesRoute,

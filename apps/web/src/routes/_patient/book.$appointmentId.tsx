@@ -7,8 +7,8 @@ import { ConfirmHold } from "../../features/appointments/screens/confirm-hold.ts
 import { usePayVisit } from "../../features/billing/data.ts";
 import { useSession } from "../../lib/session.ts";
 
-/** Few have a code. */
-const VisitPromo = lazy(() => import("../../features/billing/components/visit-promo.tsx"));
+/** Few have a code or a package. */
+const VisitDiscounts = lazy(() => import("../../features/billing/components/visit-discounts.tsx"));
 
 export const Route = createFileRoute("/_patient/book/$appointmentId")({ component: Book });
 
@@ -25,7 +25,7 @@ function Book() {
       signIn={<EnterHere path={`/book/${id}`} />}
       patientForm={({ onDone }) => <AddPatient first={first} name={name} onDone={onDone} />}
       payment={payment}
-      promo={(place) => <VisitPromo {...place} />}
+      promo={(place) => <VisitDiscounts {...place} />}
     />
   );
 }

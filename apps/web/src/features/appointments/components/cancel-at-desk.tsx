@@ -77,7 +77,8 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
           </p>
           {refund !== undefined && (
             <p className="font-strong">
-              <MoneyBack refund={refund} counter={counter} />
+              <MoneyBack refund={refund} counter={counter} />{" "}
+              {detail?.cancellation?.packageUse === "back" && <Trans>The package gets its use back.</Trans>}
             </p>
           )}
           <TextField

@@ -57,7 +57,7 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
             <Trans>
               {time} with {visit.doctorName}.
             </Trans>{" "}
-            {paid && <RefundSentences preview={preview} fee={visit.fee} />}
+            <UseSentence of={preview.packageUse} /> {paid && <RefundSentences preview={preview} fee={visit.fee} />}
           </p>
           {whyField}
           {changed ? (
@@ -71,6 +71,13 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** What becomes of the package's use that paid for it. */
+function UseSentence({ of }: { of: Preview["packageUse"] }) {
+  if (of === null) return null;
+  if (of === "back") return <Trans>The package gets its use back.</Trans>;
+  return <Trans>It is too late for the package to get its use back: it is used up.</Trans>;
 }
 
 type RefundProps = { preview: Preview; fee: Paise };

@@ -1,24 +1,30 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/id";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type SubmitEvent, useState } from "react";
+import { lazy, type SubmitEvent, Suspense, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import type { Offer } from "../../../components/package-words.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { settle } from "./settle-visit.ts";
+
+const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
 
 type ConfirmAtDeskProps = {
   slot: SlotView & { zone: string };
@@ -52,14 +58,18 @@ export function ConfirmAtDesk({
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
-  const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
+  const { hold, squeezeIn, claim, confirm, usePackage, ...money } = useBookingCommands();
+  const mayUse = mayDo(billingPolicy.use_package, useSignedIn().role) !== undefined;
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
   const toSettle = { due: fee, mayWait: true, patientId: patient.id };
+  const [packaged, setPackaged] = useState<Offer>();
+  const wanted = { of: "visit", kind, doctorId: doctor.id, departmentId: doctor.departmentId } as const;
+  const isSettled = free || packaged !== undefined || isSaid(said, toSettle);
 
   const book = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (pending || blocked || (!free && !isSaid(said, toSettle))) return;
+    if (pending || blocked || !isSettled) return;
     setError(null);
     setPending(true);
     try {
@@ -71,7 +81,10 @@ export function ConfirmAtDesk({
       onHeld({ appointmentId, code: held.code });
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free) await confirm.mutateAsync({ appointmentId });
-      else await settle(money, appointmentId, settlementOf(said, toSettle));
+      else if (packaged) {
+        const { saleId, position } = packaged;
+        await usePackage.mutateAsync({ appointmentId, saleId, position });
+      } else await settle(money, appointmentId, settlementOf(said, toSettle));
       onBooked(held.code);
     } catch (refusal) {
       setError(refusal);
@@ -97,7 +110,12 @@ export function ConfirmAtDesk({
           onChange={(event) => setReason(event.target.value)}
         />
         <ChangeTerms slot={slot} kind={kind} fee={fee} />
-        {!free && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
+        {!free && mayUse && (
+          <Suspense>
+            <PackageChoice patientId={patient.id} wanted={wanted} value={packaged} onChange={setPackaged} />
+          </Suspense>
+        )}
+        {!free && !packaged && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
         <ErrorNotice
           error={error}
           action={
@@ -115,9 +133,9 @@ export function ConfirmAtDesk({
             size="large"
             blocked={blocked}
             pending={pending}
-            disabled={!free && !isSaid(said, toSettle)}
+            disabled={!isSettled}
           >
-            {free ? (
+            {free || packaged ? (
               <Trans>Confirm visit</Trans>
             ) : said.way === "later" ? (
               <Trans>Confirm, paid later</Trans>

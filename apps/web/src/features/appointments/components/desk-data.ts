@@ -169,6 +169,7 @@ export function useBookingCommands() {
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
     pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
+    usePackage: useCommand(trpc.billing.usePackage.mutationOptions({ onSuccess })),
     payLater: useCommand(trpc.billing.payLater.mutationOptions({ onSuccess })),
     ask: useAskGateway(),
     release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess })),

@@ -4,21 +4,20 @@ import {
   firstPriceDay,
   type ServiceView,
 } from "@carepoint/domain/billing/price-list";
-import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
-import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useSession } from "../../../lib/session.ts";
+import { NewPriceFields } from "./new-price-fields.tsx";
 import { usePriceCommands } from "./price-data.ts";
 import { orNothing, ServiceFields } from "./service-fields.tsx";
 
@@ -36,46 +35,19 @@ export function AmendService(props: AmendServiceProps) {
 
 function NewPrice({ service, today, onSaved }: AmendServiceProps) {
   const { t } = useLingui();
-  const blocked = useOnlineOnly();
   const { setPrice } = usePriceCommands();
-  const first = firstPriceDay(useSession()?.role ?? "system", today);
-  const [typed, setTyped] = useState("");
-  const [from, setFrom] = useState<string>(first);
-  const [tried, setTried] = useState(false);
-  const price = parseRupees(typed);
-  const validFrom = calendarDate.safeParse(from).data;
-  const save = () => {
-    setTried(true);
-    if (!price || !validFrom) return;
-    const { id: serviceId, version: baseVersion } = service;
-    setPrice.mutate({ serviceId, baseVersion, price, validFrom }, { onSuccess: onSaved });
-  };
+  const { id: serviceId, version: baseVersion } = service;
   return (
-    <section className="flex flex-col gap-4 border-hairline border-b pb-6">
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t`New price`}
-          prefix="₹"
-          inputMode="decimal"
-          maxLength={12}
-          value={typed}
-          error={tried && !price ? t`Enter an amount in rupees, such as 250 or 250.50.` : undefined}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <TextField
-          type="date"
-          label={t`In force from`}
-          min={first}
-          value={from}
-          error={tried && !validFrom ? t`Fill this in.` : undefined}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-      </div>
-      <ErrorNotice error={setPrice.error} />
-      <Button className="self-start" blocked={blocked} pending={setPrice.isPending} onClick={save}>
-        <Trans>Set the price</Trans>
-      </Button>
-    </section>
+    <NewPriceFields
+      first={firstPriceDay(useSession()?.role ?? "system", today)}
+      priceOf={parseRupees}
+      unreadable={t`Enter an amount in rupees, such as 250 or 250.50.`}
+      pending={setPrice.isPending}
+      error={setPrice.error}
+      onSave={(price, validFrom) =>
+        setPrice.mutate({ serviceId, baseVersion, price, validFrom }, { onSuccess: onSaved })
+      }
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { type BillItem, billItem, type DiscountReason } from "@carepoint/domain/billing/desk-bill";
 import type { ServiceView } from "@carepoint/domain/billing/price-list";
+import type { Offer } from "../../../components/package-words.ts";
 
 /** One line as it is typed. */
 export interface DraftItem {
@@ -7,6 +8,8 @@ export interface DraftItem {
   readonly quantity: string;
   /** In percent; empty for none. */
   readonly discount: string;
+  /** What the patient has bought pays for all of the line. */
+  readonly package?: Offer | undefined;
 }
 
 export interface BillDraft {
@@ -29,18 +32,19 @@ export function withService(draft: BillDraft, service: ServiceView): BillDraft {
 
 /** The items as the server is asked for them; null while one of them is not whole. */
 export function itemsOf({ items }: BillDraft): BillItem[] | null {
-  const read = items.map(({ service, quantity, discount }) =>
+  const read = items.map(({ service, quantity, discount, package: covers }) =>
     billItem.safeParse({
       serviceId: service.id,
       quantity: Number(quantity),
-      discount: Math.round(Number(discount) * 100),
+      discount: covers ? 0 : Math.round(Number(discount) * 100),
+      ...(covers && { package: { saleId: covers.saleId, position: covers.position } }),
     }),
   );
   return read.every(({ success }) => success) ? read.flatMap(({ data }) => data ?? []) : null;
 }
 
 export function hasDiscount({ items }: BillDraft): boolean {
-  return items.some(({ discount }) => Number(discount) > 0);
+  return items.some(({ discount, package: covers }) => !covers && Number(discount) > 0);
 }
 
 /** Whether the reason for a discount is said, as the server asks for it. */

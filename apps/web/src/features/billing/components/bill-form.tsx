@@ -61,7 +61,9 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   const amount = money(due === undefined ? 0 : receivedOf(said, due));
   const total = money(sums?.total ?? 0);
   const isNothing = sums?.total === 0;
-  const isSettled = isNothing ? Boolean(sums?.promo) : isPayers || isSaid(said, asked);
+  const isSettled = isNothing
+    ? Boolean(sums?.promo) || draft.items.some((item) => item.package)
+    : isPayers || isSaid(said, asked);
   const isWhole = isSettled && (!split || isNothing || shares !== null);
   const submit = () => {
     if (!items || !sums) return;
@@ -81,7 +83,12 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
         onDone={() => button.current?.querySelector("button")?.focus()}
       />
       {draft.items.length > 0 && (
-        <BillItems items={draft.items} quote={sums} onChange={(changed) => setDraft({ ...draft, items: changed })} />
+        <BillItems
+          patientId={patientId}
+          items={draft.items}
+          quote={sums}
+          onChange={(changed) => setDraft({ ...draft, items: changed })}
+        />
       )}
       {less && (
         <div className="grid gap-4 sm:grid-cols-2">

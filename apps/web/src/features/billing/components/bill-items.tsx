@@ -1,28 +1,33 @@
 import type { BillQuote } from "@carepoint/domain/billing/desk-bill";
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import type { DraftItem } from "./bill-draft.ts";
 
+const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
+
 type BillItemsProps = {
+  patientId: PatientId;
   items: readonly DraftItem[];
   quote: BillQuote | undefined;
   onChange: (items: readonly DraftItem[]) => void;
 };
 
 /** What the bill is for, line by line, with quantity and what is left off; the sums are the server's. */
-export function BillItems({ items, quote, onChange }: BillItemsProps) {
+export function BillItems({ patientId, items, quote, onChange }: BillItemsProps) {
   const { t } = useLingui();
   const pick = useLocalized();
   const put = (at: number, change: Partial<DraftItem>) =>
     onChange(items.map((item, index) => (index === at ? { ...item, ...change } : item)));
   return (
     <ul className="flex flex-col divide-y divide-hairline border-hairline border-y" aria-label={t`Bill`}>
-      {items.map(({ service, quantity, discount }, index) => {
+      {items.map(({ service, quantity, discount, package: covers }, index) => {
         const name = pick(service.name);
         const line = quote?.lines.find(({ serviceId }) => serviceId === service.id);
         return (
@@ -46,19 +51,29 @@ export function BillItems({ items, quote, onChange }: BillItemsProps) {
                 value={quantity}
                 onChange={(event) => put(index, { quantity: event.target.value })}
               />
-              <NumberField
-                className="w-28"
-                label={t`Discount`}
-                unit="%"
-                decimal
-                maxLength={5}
-                value={discount}
-                onChange={(event) => put(index, { discount: event.target.value })}
-              />
+              {!covers && (
+                <NumberField
+                  className="w-28"
+                  label={t`Discount`}
+                  unit="%"
+                  decimal
+                  maxLength={5}
+                  value={discount}
+                  onChange={(event) => put(index, { discount: event.target.value })}
+                />
+              )}
               <span className="flex min-h-control flex-1 items-center justify-end">
                 {line && <Money strong>{money(line.total)}</Money>}
               </span>
             </div>
+            <Suspense>
+              <PackageChoice
+                patientId={patientId}
+                wanted={{ of: "service", serviceId: service.id }}
+                value={covers}
+                onChange={(offer) => put(index, { package: offer })}
+              />
+            </Suspense>
           </li>
         );
       })}

@@ -1,17 +1,20 @@
 import type { InvoiceLineView, InvoiceView } from "@carepoint/domain/billing/schema";
 import { Trans } from "@lingui/react/macro";
 import { money } from "../../../lib/format.ts";
+import { useLocalized } from "../../../lib/localized.ts";
 
 type OwnDiscountsProps = {
-  line: Pick<InvoiceLineView, "promoDiscount" | "waived">;
+  line: Pick<InvoiceLineView, "promoDiscount" | "waived" | "package">;
   code: InvoiceView["promoCode"];
 };
 
-/** What was left off a line in a way of its own: by a promo code, or as a fee that was waived. */
-export function OwnDiscounts({ line: { promoDiscount, waived }, code }: OwnDiscountsProps) {
+/** What was left off a line in a way of its own: by a package, by a promo code, or as a fee that was waived. */
+export function OwnDiscounts({ line: { promoDiscount, waived, package: covers }, code }: OwnDiscountsProps) {
+  const pick = useLocalized();
   const [less, freed] = [money(promoDiscount), money(waived)];
   return (
     <>
+      {covers && <PackageName name={pick(covers.name)} number={covers.number} />}
       {promoDiscount > 0 && code !== null && (
         <span className="block text-sm">
           <Trans>
@@ -25,5 +28,15 @@ export function OwnDiscounts({ line: { promoDiscount, waived }, code }: OwnDisco
         </span>
       )}
     </>
+  );
+}
+
+function PackageName({ name, number }: { name: string; number: string }) {
+  return (
+    <span className="block text-sm">
+      <Trans>
+        Package {name}, bill {number}
+      </Trans>
+    </span>
   );
 }

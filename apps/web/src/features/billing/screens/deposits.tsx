@@ -1,4 +1,3 @@
-import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -6,10 +5,10 @@ import { ChevronLeft } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { ChosenPatient, type Payer } from "../components/chosen-patient.tsx";
 import { useDeposits } from "../components/deposit-data.ts";
 import { DepositList } from "../components/deposit-list.tsx";
 import { TakeDeposit, type TakenDeposit } from "../components/take-deposit.tsx";
-import type { Payer } from "./draw-bill.tsx";
 
 type DepositsProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
 
@@ -29,14 +28,7 @@ export function Deposits({ findPatient }: DepositsProps) {
     >
       {payer ? (
         <div className="flex flex-col gap-6">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>
-              <strong className="font-strong">{payer.name}</strong> · {payer.mrn}
-            </p>
-            <Button size="compact" onClick={() => setPayer(undefined)}>
-              <Trans>Somebody else</Trans>
-            </Button>
-          </div>
+          <ChosenPatient payer={payer} onOther={() => setPayer(undefined)} />
           <OfPatient payer={payer} />
         </div>
       ) : (

@@ -44,6 +44,9 @@ export function DeskBills() {
       width="wide"
       actions={
         <>
+          <Button render={<Link to="/desk/packages" />}>
+            <Trans>Packages</Trans>
+          </Button>
           <Button render={<Link to="/desk/deposits" />}>
             <Trans>Advances</Trans>
           </Button>

@@ -1,20 +1,13 @@
-import type { PatientId } from "@carepoint/domain/kernel/id";
 import { invoiceId } from "@carepoint/domain/kernel/id";
-import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { BillForm, type DrawnBill } from "../components/bill-form.tsx";
+import { ChosenPatient, type Payer } from "../components/chosen-patient.tsx";
 import { useServices } from "../components/desk-bill-data.ts";
-
-export interface Payer {
-  readonly id: PatientId;
-  readonly name: string;
-  readonly mrn: string;
-}
 
 type DrawBillProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
 
@@ -33,14 +26,7 @@ export function DrawBill({ findPatient }: DrawBillProps) {
     <Screen title={t`New bill`} width="narrow">
       {payer ? (
         <div className="flex flex-col gap-5">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>
-              <strong className="font-strong">{payer.name}</strong> · {payer.mrn}
-            </p>
-            <Button size="compact" onClick={() => setPayer(undefined)}>
-              <Trans>Somebody else</Trans>
-            </Button>
-          </div>
+          <ChosenPatient payer={payer} onOther={() => setPayer(undefined)} />
           <QueryView
             query={services}
             isEmpty={(items) => items.length === 0}

@@ -17,6 +17,7 @@ import { issuedLatestFirst } from "../cache.ts";
 import { billState, billTitle } from "../components/invoice-words.ts";
 import { useInvoices } from "../data.ts";
 
+const MyPackages = lazy(() => import("../components/my-packages.tsx").then((m) => ({ default: m.MyPackages })));
 const MyAdvance = lazy(() => import("../components/my-advance.tsx").then((m) => ({ default: m.MyAdvance })));
 
 /** Every issued bill, the latest first: what it was for, then its number. */
@@ -42,6 +43,7 @@ export function MyBills() {
           <>
             <Suspense>
               <MyAdvance />
+              <MyPackages />
             </Suspense>
             <Card flush>
               <List label={t`My bills`}>

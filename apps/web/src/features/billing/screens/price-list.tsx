@@ -11,6 +11,7 @@ import { usePriceList } from "../components/price-data.ts";
 import { Services } from "../components/services.tsx";
 import { TaxRates } from "../components/tax-rates.tsx";
 
+const Packages = lazy(() => import("../components/packages.tsx"));
 const Promos = lazy(() => import("../components/promos.tsx"));
 
 /** What the desk sells and at which price, the GST rates by date, and how much each role may leave off. */
@@ -28,6 +29,14 @@ export function PriceList() {
               description={t`What the desk can put on a bill. Issued bills keep their prices.`}
             >
               <Services services={items} today={today} />
+            </Panel>
+            <Panel
+              title={t`Packages`}
+              description={t`So many visits and services for one price, each taxed by itself.`}
+            >
+              <Suspense>
+                <Packages services={items} />
+              </Suspense>
             </Panel>
             <Panel title={t`GST rates`} description={t`A bill bears the rate of the day it is issued.`}>
               <TaxRates today={today} />
