@@ -4,10 +4,15 @@ import { type Cases, callable } from "../case.ts";
 import { addPackage, addSale } from "../package-rows.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
 import { heldForChild } from "./discounts.ts";
 
 const visits = { of: "visits", quantity: 4, visitKinds: ["in_person"], departmentId: null, doctorId: null };
 const listed = async ({ server }: Ward) => ({ packageId: await addPackage(server.hospital) });
+
+async function bought({ server }: Ward, world: World) {
+  return { saleId: await addSale(server.hospital, world, world.patientId) };
+}
 
 /** Packages of the price list, and what was bought of them. */
 export const packageCases: Cases = {
@@ -61,6 +66,13 @@ export const packageCases: Cases = {
       appointmentId: await addVisit(server.hospital, world, { status: "pending" }),
       patientId: world.patientId,
     }),
+  }),
+  "billing.previewPackageReturn": callable({ doer: "admin", target: "saleId", make: bought }),
+  "billing.returnPackage": callable({
+    doer: "billingA",
+    second: { doer: "billingA", world: "A" },
+    target: "saleId",
+    make: async (ward, world) => ({ ...(await bought(ward, world)), expectedRefund: 30_000, reason: "not_given" }),
   }),
   "billing.patientPackages": callable({
     doer: "deskA",

@@ -102,6 +102,7 @@ const trpcCodes = {
   package_returned: "PRECONDITION_FAILED",
   package_not_for_this: "PRECONDITION_FAILED",
   package_and_promo: "PRECONDITION_FAILED",
+  package_in_use: "PRECONDITION_FAILED",
   package_return_first: "PRECONDITION_FAILED",
   package_no_payer: "PRECONDITION_FAILED",
   cancel_too_late: "PRECONDITION_FAILED",

@@ -117,6 +117,7 @@ export const errorText = {
   package_returned: msg`This package was given back.`,
   package_not_for_this: msg`The package is not for this.`,
   package_and_promo: msg`A code and a package do not go together. Take the code off first.`,
+  package_in_use: msg`The package pays for a visit that is still to come. Cancel the visit first.`,
   package_return_first: msg`This bill is for a package. Its money goes back by giving the package back.`,
   package_no_payer: msg`A package is paid by its patient. It cannot be put on a payer’s account.`,
   cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,

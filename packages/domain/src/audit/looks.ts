@@ -66,6 +66,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.deposits": "bills",
   "billing.patientPackages": "bills",
   "billing.visitPackages": "bills",
+  "billing.previewPackageReturn": "bills",
   "billing.sheet": "bills",
   "billing.paper": "bills",
   "reports.documents": "bills",

@@ -60,6 +60,8 @@ type BillingAction =
   | "sell_package"
   | "read_packages"
   | "use_package"
+  | "return_package"
+  | "preview_package_return"
   | "read_deposits";
 
 export const billingPolicy = {
@@ -119,6 +121,8 @@ export const billingPolicy = {
   sell_package: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   read_packages: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   use_package: { patient: "own", front_desk: "branch", billing_manager: "branch" },
+  return_package: { billing_manager: "branch" },
+  preview_package_return: { billing_manager: "branch", admin: "any", superuser: "any" },
   take_bill: { front_desk: "branch", billing_manager: "branch" },
   ask_waiver: { front_desk: "branch", billing_manager: "branch" },
   list_waivers: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

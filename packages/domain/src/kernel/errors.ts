@@ -98,6 +98,7 @@ export const errorCodes = [
   "package_returned",
   "package_not_for_this",
   "package_and_promo",
+  "package_in_use",
   "package_return_first",
   "package_no_payer",
   "cancel_too_late",

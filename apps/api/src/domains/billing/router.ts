@@ -3,6 +3,7 @@ import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/do
 import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import { packageSaleInput, returnPackageInput } from "@carepoint/domain/billing/package-return";
 import { dropPackageInput, usePackageInput, visitPackagesInput } from "@carepoint/domain/billing/package-uses";
 import {
   addPackageInput,
@@ -73,6 +74,7 @@ import { printBill } from "./commands/print-bill.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
+import { returnPackage } from "./commands/return-package.ts";
 import { returnToPayer } from "./commands/return-to-payer.ts";
 import { sellPackage } from "./commands/sell-package.ts";
 import { sendLink } from "./commands/send-link.ts";
@@ -94,6 +96,7 @@ import { listDeskBills, quoteBill } from "./queries/desk-bills.ts";
 import { listDisputes } from "./queries/disputes.ts";
 import { dueMoney } from "./queries/due-money.ts";
 import { listMoneyRules } from "./queries/money-rules.ts";
+import { previewPackageReturn } from "./queries/package-return.ts";
 import { patientPackages } from "./queries/package-sales.ts";
 import { listPackages } from "./queries/packages.ts";
 import { readPaper } from "./queries/paper.ts";
@@ -222,6 +225,10 @@ export const billingRouter = router({
   visitPackages: query(billingPolicy.use_package)
     .input(visitPackagesInput)
     .query(({ ctx, input }) => visitPackages(ctx, input)),
+  previewPackageReturn: query(billingPolicy.preview_package_return)
+    .input(packageSaleInput)
+    .query(({ ctx, input }) => previewPackageReturn(ctx, input)),
+  returnPackage: command(billingPolicy.return_package, returnPackageInput, proved(returnPackage)),
   taxRates: query(billingPolicy.list_tax_rates).query(({ ctx }) => listTaxRates(ctx)),
   setTaxRate: command(billingPolicy.set_tax_rate, setTaxRateInput, setTaxRate),
 });

@@ -85,6 +85,13 @@ export async function findKeptForUpdate(tx: Tx, appointmentId: string): Promise<
   return (await kept.forNoKeyUpdate("payments").execute()).map(toPayment);
 }
 
+/** Every payment that a bill keeps, the first one first. */
+export async function keptOfBill(db: Db, invoiceId: string): Promise<Payment[]> {
+  const kept = selectPayments(db).where("payments.invoiceId", "=", invoiceId);
+  const inOrder = kept.where("payments.outcome", "=", "confirmed").orderBy("payments.createdAt").orderBy("payments.id");
+  return (await inOrder.execute()).map(toPayment);
+}
+
 /** The one open gateway payment of an invoice: `payments_one_open`. */
 export async function findOpenPayment(tx: Tx, invoiceId: string): Promise<Payment | undefined> {
   const row = await selectPayments(tx)

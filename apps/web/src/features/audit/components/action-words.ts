@@ -106,6 +106,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "package.use": msg`Used a package for a bill`,
   "package.take_off": msg`Took a package off a bill`,
   "package.use_back": msg`A use of a package came back`,
+  "package.return": msg`Gave a package back`,
   "package.sell": msg`Sold a package`,
   "promo.add": msg`Made a promo code`,
   "promo.end": msg`Ended a promo code`,

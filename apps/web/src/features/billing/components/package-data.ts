@@ -1,4 +1,5 @@
 import type { VisitPackagesInput } from "@carepoint/domain/billing/package-uses";
+import type { PackageSaleId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -15,6 +16,12 @@ export function useVisitPackages(of: VisitPackagesInput) {
   return useQuery(trpc.billing.visitPackages.queryOptions(of, { staleTime: 0 }));
 }
 
+/** What giving one back would come to. */
+export function usePackageReturn(saleId: PackageSaleId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.billing.previewPackageReturn.queryOptions({ saleId }, { staleTime: 0 }));
+}
+
 /** What changes packages or uses them; whatever shows money is read anew, also after a refusal. */
 export function usePackageCommands() {
   const trpc = useTRPC();
@@ -25,6 +32,7 @@ export function usePackageCommands() {
     setPackagePrice: useCommand(trpc.billing.setPackagePrice.mutationOptions({ onSettled })),
     withdrawPackage: useCommand(trpc.billing.withdrawPackage.mutationOptions({ onSettled })),
     sellPackage: useCommand(trpc.billing.sellPackage.mutationOptions({ onSettled })),
+    returnPackage: useCommand(trpc.billing.returnPackage.mutationOptions({ onSettled })),
     usePackage: useCommand(trpc.billing.usePackage.mutationOptions({ onSettled })),
     dropPackage: useCommand(trpc.billing.dropPackage.mutationOptions({ onSettled })),
   };

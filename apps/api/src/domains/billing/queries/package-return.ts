@@ -1,0 +1,138 @@
+import type { Db, Tx } from "@carepoint/db/client";
+import { isCounterMethod } from "@carepoint/domain/billing/counter";
+import {
+  dealShares,
+  overPayments,
+  type PackageReturnPreview,
+  type PackageSaleInput,
+  packageReturnPreview,
+  type SoldLine,
+  unusedShares,
+} from "@carepoint/domain/billing/package-return";
+import { packageRefund } from "@carepoint/domain/billing/package-share";
+import { needsSecond } from "@carepoint/domain/billing/refund-approval";
+import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { greatest, least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+import { planCredit } from "./credit-plan.ts";
+import { moneyRulesAt } from "./money-rules.ts";
+import { leftInSql, leftOfPatient } from "./owed.ts";
+import { keptOfBill, type Payment } from "./payments.ts";
+import { givenByStaff, heldByAttempt } from "./refunds.ts";
+
+export interface ReturnPlan extends PackageReturnPreview {
+  readonly invoiceId: string;
+  readonly patientId: string;
+  readonly branchId: string;
+  readonly parts: readonly {
+    readonly payment: Payment;
+    readonly amount: Paise;
+    /** Left out: over all that the bill still charges. */
+    readonly lines: readonly RefundShare[] | undefined;
+  }[];
+}
+
+/**
+ * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used, as far as it
+ * was paid. Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
+ */
+export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temporal.Instant): Promise<ReturnPlan> {
+  const sale = await db
+    .selectFrom("packageSales")
+    .innerJoin("invoices", "invoices.id", "packageSales.invoiceId")
+    .select(["packageSales.invoiceId", "packageSales.returnedAt", "invoices.patientId", "invoices.branchId"])
+    .select(["invoices.status", "invoices.total", "invoices.takenBack", leftInSql.as("unpaid")])
+    .where("packageSales.id", "=", saleId)
+    .where(invoicesWithin(scope))
+    .executeTakeFirst();
+  if (!sale) throw new DomainError("not_found");
+  if (sale.returnedAt || sale.status !== "issued") throw new DomainError("package_returned");
+  await assertNothingToCome(db, saleId);
+  const { invoiceId, patientId, branchId } = sale;
+  const [price, unpaid] = [paise(sale.total - sale.takenBack), paise(sale.unpaid)];
+  const used = await usedOf(db, saleId);
+  const charged = subtract(await leftOfPatient(db, invoiceId), unpaid);
+  const payments = await keptOfBill(db, invoiceId);
+  const held = await Promise.all(
+    payments.map(async ({ id }) => sum((await heldByAttempt(db, id)).map(([, part]) => part))),
+  );
+  const refund = least(packageRefund(price, used), least(charged, sum(held)));
+  const amounts = overPayments(refund, held);
+  const shares =
+    refund === charged || refund === zero ? undefined : unusedShares(refund, await soldLines(db, saleId, invoiceId));
+  const dealt = shares && dealShares(shares, amounts);
+  const parts = payments.flatMap((payment, index) => {
+    const amount = amounts[index] ?? zero;
+    return amount > zero ? [{ payment, amount, lines: dealt?.[index] }] : [];
+  });
+  const { approveRefundsAbove } = await moneyRulesAt(db, now);
+  return {
+    ...{ invoiceId, patientId, branchId, price, used, refund, unpaid: greatest(zero, unpaid), parts },
+    atCounter: parts.some(({ payment }) => isCounterMethod(payment.provider)),
+    needsSecond: refund > zero && needsSecond(refund, await givenByStaff(db, invoiceId), approveRefundsAbove),
+  };
+}
+
+/** The same for a screen. */
+export async function previewPackageReturn(ctx: QueryContext, { saleId }: PackageSaleInput) {
+  const plan = await planReturn(ctx.db, ctx.scope, saleId, ctx.now);
+  ctx.sees(plan.patientId);
+  return packageReturnPreview.parse(plan);
+}
+
+/** Locks a sale within a reach and its bill: nobody uses, pays or returns it until the end. */
+export async function lockSale(tx: Tx, scope: Scope, saleId: string): Promise<void> {
+  const found = await tx
+    .selectFrom("packageSales")
+    .innerJoin("invoices", "invoices.id", "packageSales.invoiceId")
+    .select("packageSales.invoiceId")
+    .where("packageSales.id", "=", saleId)
+    .where(invoicesWithin(scope))
+    .forUpdate("invoices")
+    .executeTakeFirst();
+  if (!found) throw new DomainError("not_found");
+  await tx.selectFrom("packageSales").select("id").where("id", "=", saleId).forUpdate().execute();
+}
+
+export async function markReturned(tx: Tx, saleId: string, at: Temporal.Instant): Promise<void> {
+  await tx.updateTable("packageSales").set({ returnedAt: at }).where("id", "=", saleId).execute();
+}
+
+async function assertNothingToCome(db: Db, saleId: string): Promise<void> {
+  const row = await db
+    .selectFrom("packageUses")
+    .innerJoin("invoices", "invoices.id", "packageUses.invoiceId")
+    .innerJoin("appointments", "appointments.id", "invoices.appointmentId")
+    .select("packageUses.id")
+    .where("packageUses.saleId", "=", saleId)
+    .where("packageUses.status", "<>", sql.lit("back"))
+    .where("appointments.status", "in", ["pending", "requested", "confirmed", "checked_in", "in_progress"])
+    .executeTakeFirst();
+  if (row) throw new DomainError("package_in_use");
+}
+
+async function usedOf(db: Db, saleId: string): Promise<Paise> {
+  const { used } = await db
+    .selectFrom("packageUses")
+    .select(({ fn }) => fn.coalesce(fn.sum<number>("worth"), sql.lit(0)).as("used"))
+    .where("saleId", "=", saleId)
+    .where("status", "<>", sql.lit("back"))
+    .executeTakeFirstOrThrow();
+  return paise(Number(used));
+}
+
+async function soldLines(db: Db, saleId: string, invoiceId: string): Promise<SoldLine[]> {
+  const { lines } = await planCredit(db, invoiceId, paise(1));
+  const held = await db
+    .selectFrom("packageHoldings")
+    .select(["position", "quantity", "used"])
+    .where("saleId", "=", saleId)
+    .execute();
+  return lines.map(({ position, total, credited }) => {
+    const { quantity = 1, used = 0 } = held.find((each) => each.position === position) ?? {};
+    return { position, total: subtract(total, credited.total), quantity, left: quantity - used };
+  });
+}
