@@ -8,6 +8,7 @@ import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
 import { type DeskSale, partsOf } from "./desk-sales.ts";
 import { counterPaymentRows, ledgerRows, type Named } from "./documents.ts";
+import { writeSold } from "./packages.ts";
 
 export interface DeskBill {
   readonly id: string;
@@ -16,13 +17,14 @@ export interface DeskBill {
   readonly priced: Priced<DeskCharge>;
 }
 
-type DeskCharge = Charge & { readonly serviceId: string; readonly descriptionHi: string };
+type DeskCharge = Charge & { readonly serviceId: string | null; readonly descriptionHi: string };
 
 /** A bill over items of the price list, with the money that was there and the reason for what was not. */
 export async function issueDeskBill(tx: Tx, chance: Chance, sale: DeskSale, as: { name: Named; takenBy: string }) {
   const priced = priceOf(sale);
   const bill: DeskBill = { id: chance.id(), sale, takenBy: as.takenBy, priced };
   await writeDocument(tx, bill, as.name, { id: bill.id, kind: "invoice", credits: null });
+  await writeSold(tx, sale, bill.id);
   const { totals } = priced;
   await post(tx, chance, bill, ["invoice.issued", bill.id, sale.at], chargeIssued(totals, "service_income"));
   const parts = partsOf(sale, totals.total);

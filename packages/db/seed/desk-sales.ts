@@ -1,4 +1,5 @@
 import type { CounterMethod } from "@carepoint/domain/billing/counter";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { SeededBranch } from "./branches.ts";
 import type { SeededPatient } from "./patients.ts";
@@ -13,11 +14,22 @@ export interface DeskSale {
   readonly branchId: string;
   readonly patient: SeededPatient;
   readonly at: Temporal.Instant;
-  readonly items: readonly { readonly service: SeededService; readonly quantity: number }[];
+  readonly items: readonly { readonly service: SoldLine; readonly quantity: number }[];
   readonly paid: readonly Part[];
   /** When what nobody paid of it was taken back. */
   readonly takenBackAt: Temporal.Instant | null;
+  /** The package that was bought with it. */
+  readonly sold?: {
+    readonly id: string;
+    readonly packageId: string;
+    readonly soldOn: CalendarDate;
+    readonly lastDay: CalendarDate;
+    readonly holdings: readonly number[];
+  };
 }
+
+/** Of the price list; without an id a part of a package. */
+type SoldLine = Omit<SeededService, "id"> & { readonly id: string | null };
 
 type Row = readonly [
   daysAgo: number,

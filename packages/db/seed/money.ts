@@ -41,8 +41,12 @@ export async function seedMoney(tx: Tx, chance: Chance, { visits, sales, branche
     if (visit.status === "cancelled") notes.push({ at, write: cancel });
   };
   const own = chanceFrom("care-point/desk"); // what the desk sells decides nothing of the visits
+  const packaged = chanceFrom("care-point/packages sold"); // nor a package of what else it sells
   const ofSale = (sale: DeskSale) => async () => {
-    const bill = await issueDeskBill(tx, own, sale, { name: numbers.next("OP", sale, sale.at), takenBy });
+    const bill = await issueDeskBill(tx, sale.sold ? packaged : own, sale, {
+      name: numbers.next("OP", sale, sale.at),
+      takenBy,
+    });
     const at = sale.takenBackAt;
     if (at) notes.push({ at, write: () => takeBackDeskBill(tx, own, bill, numbers.next("CN", sale, at)) });
   };

@@ -8,6 +8,7 @@ import { departments } from "./departments.ts";
 import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
+import { seedPackages } from "./packages.ts";
 import { seedPatients } from "./patients.ts";
 import { seedPlanning } from "./planning.ts";
 import { seedPriceList } from "./price-list.ts";
@@ -61,7 +62,9 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedPlanning(tx, { doctors, now });
   await seedRecords(tx, chance, visits);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
-  const sales = deskSales({ branches, patients, services, now });
+  const shop = { branches, patients, services, now };
+  const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);
+  const sales = [...deskSales(shop), ...packages];
   await seedMoney(tx, chance, { visits, sales, branches, takenBy: accounts.get("kavita") ?? "" });
 }
 

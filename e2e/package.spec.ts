@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+import { ask, registered } from "./commands.ts";
+import { arrive, signInQuietly } from "./people.ts";
+
+interface Bought {
+  readonly items: readonly { readonly state: string; readonly contents: readonly { readonly left: number }[] }[];
+}
+
+/** A package is sold for cash, pays for a visit, and gets its use back when the desk calls that off. */
+test("the desk sells a package, books a visit with it, and cancelling gives the use back", async ({ browser }) => {
+  const desk = await arrive(browser, "desktop", "en");
+  const { page, say } = desk;
+  await signInQuietly(desk, "kavita");
+  const patient = await registered(desk);
+  const left = async () => {
+    const { items } = await ask<Bought>(desk, "billing.patientPackages", { patientId: patient.patientId });
+    return items.flatMap(({ contents }) => contents.map((content) => content.left));
+  };
+  const choose = async () => {
+    await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+    await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
+    await page.keyboard.press("Enter");
+  };
+  await page.goto("/desk/packages");
+  await choose();
+  await expect(page.getByText(say("No package so far"))).toBeVisible();
+  const packages = page.getByRole("combobox", { name: say("Package"), exact: true });
+  await packages.selectOption({ label: "Diabetes year · ₹2,200" });
+  await page.getByRole("button", { name: say("{amount} received, sell", { amount: "₹2,200" }) }).click();
+  await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
+  await expect(page.getByText(/^Diabetes year: 4 × Blood sugar, random/).first()).toBeVisible();
+  expect(await left()).toEqual([4, 4]);
+
+  await page.goto("/desk/book");
+  await choose();
+  await page.getByRole("searchbox", { name: say("Name, department or specialisation") }).fill("Prakash Shetty");
+  await page
+    .getByRole("row", { name: /Prakash Shetty/ })
+    .getByRole("button", { name: say("Choose") })
+    .click();
+  await page
+    .getByRole("button", { name: /^\d{1,2}:\d{2}/ })
+    .first()
+    .click();
+  const uses = page.getByRole("combobox", { name: say("Pay with a package") });
+  await uses.selectOption({ label: say("{name}, {left} left", { name: "Diabetes year", left: "4" }) });
+  await expect(page.getByRole("group", { name: say("Payment") })).toHaveCount(0);
+  await page.getByRole("button", { name: say("Confirm visit"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: say("Visit confirmed") })).toBeVisible();
+  expect(await left()).toEqual([3, 4]);
+
+  await page.getByRole("link", { name: say("To the day board") }).click();
+  await page.getByRole("row").filter({ hasText: patient.name }).click();
+  await page
+    .getByRole("complementary")
+    .getByRole("button", { name: say("Cancel visit") })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(say("The package gets its use back."))).toBeVisible();
+  await dialog.getByRole("textbox", { name: say("Reason") }).fill("The doctor is called away");
+  await dialog.getByRole("button", { name: say("Cancel visit") }).click();
+  await expect.poll(left).toEqual([4, 4]);
+
+  await page.goto("/desk/packages");
+  await choose();
+  await expect(page.getByText(say("{left} of {quantity} left", { left: "4", quantity: "4" })).first()).toBeVisible();
+  await desk.context.close();
+});
