@@ -119,6 +119,13 @@ describe("a bill as PDF", () => {
     expect(text).toContain("₹392");
   });
 
+  it("names the package that covers a line, by its bill", async () => {
+    const covered = { discount: 50_000, packageDiscount: 50_000, taxable: 0, total: 0 };
+    const named = { package: { name: { en: "Heart $& year" }, number: "SHN/OP26/0000007" } };
+    const { text } = await read(sheetOf("Rohan Mehta", [{ ...consultation, ...covered, ...named }, dressing]));
+    expect(text.replaceAll(/\s+/g, " ")).toContain("(package Heart $& year, bill SHN/OP26/0000007)");
+  });
+
   it("says that it is a duplicate, and speaks Hindi", async () => {
     const { text } = await read(sheetOf("Rohan Mehta"), { locale: "hi", duplicate: true });
     expect(text).toContain("₹1,392");

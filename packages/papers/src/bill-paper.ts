@@ -104,7 +104,7 @@ function linesOf({ lines }: InvoiceView, { locale, money, number }: Writing) {
   return {
     heads: heads.map((words) => words[locale]),
     lines: lines.map((line) => [
-      `${lineName(line, locale)}${line.quantity > 1 ? ` × ${number(line.quantity)}` : ""}`,
+      `${lineName(line, locale)}${line.quantity > 1 ? ` × ${number(line.quantity)}` : ""}${packageOf(line, locale)}`,
       line.code ?? "",
       money(line.unitPrice),
       ...(less ? [line.discount > 0 ? money(line.discount) : ""] : []),
@@ -117,6 +117,14 @@ function linesOf({ lines }: InvoiceView, { locale, money, number }: Writing) {
 function lineName({ kind, description, descriptionHi }: Line, locale: Locale): string {
   if (kind === "consultation") return description.replace(/^Consultation/u, billWords.consultation[locale]);
   return locale === "hi" ? (descriptionHi ?? description) : description;
+}
+
+/** What covers the line: a package that was bought, by its bill. */
+function packageOf({ package: covers }: Line, locale: Locale): string {
+  if (!covers) return "";
+  const name = covers.name[locale] ?? covers.name.en;
+  const said = billWords.package[locale].replace("{name}", () => name).replace("{number}", () => covers.number);
+  return ` (${said})`;
 }
 
 interface SumRow {

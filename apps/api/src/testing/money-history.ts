@@ -24,7 +24,7 @@ import { payLater, takePayment } from "../flows/take-payment.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
 import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
-import { listPackage, sellListed } from "./money-packages.ts";
+import { listPackage, returnListed, sellListed, useListed } from "./money-packages.ts";
 import { any, branch } from "./scopes.ts";
 import { heldVisit } from "./till.ts";
 
@@ -38,6 +38,8 @@ export const moneySteps = [
   "sale_from_advance",
   "package",
   "package_later",
+  "package_use",
+  "package_return",
   "take",
   "bounce",
   "refund",
@@ -161,6 +163,11 @@ export async function openMoneyHouse(
     },
     package: (step) => sellYear(step, method(step)),
     package_later: (step) => sellYear(step, { method: "later", reason: "cannot_pay_now" }),
+    package_use: (step) =>
+      useListed(hospital, desk, services, { at: at(step), chance: step.chance }).catch(
+        unless("package_used_up", "package_unpaid"),
+      ),
+    package_return: (step) => returnListed(hospital, manager, { at: at(step), chance: step.chance }),
     bounce: async (step) => {
       const rows = await db
         .selectFrom("payments")

@@ -59,6 +59,12 @@ export function lineTotals(line: ChargeLine, reach: SupplyReach = "intra_state")
   return { gross, discount, ...value };
 }
 
+/** What a line costs with nothing left off: the price that was said where its tax lies within, else with its tax. */
+export function priceAlone(line: ChargeLine): Paise {
+  const { gross, total } = lineTotals({ ...line, discount: zero });
+  return line.priceIncludesTax ? gross : total;
+}
+
 /**
  * Tax on top of a value. Central and state tax are each half the rate on the taxable value, rounded by themselves:
  * halving a rounded sum leaves odd paise that no return accepts.

@@ -112,15 +112,12 @@ it("less what was used, at what it costs by itself: the preview is what happens,
   expect(rows.map(({ tax }) => tax > 0)).toEqual([false, false, true]);
 });
 
-it("never below nothing: of one that is used up nothing goes back", async () => {
+it("of one that is nearly used up, what little is left of its price", async () => {
   const patient = await somebody();
   const { saleId, invoiceId } = await sell(patient);
   await take(patient, saleId, tests, 1, 4);
   await take(patient, saleId, strips, 2, 2);
-  const visit = await heldVisit(till.hospital);
-  expect(await refusal(preview(saleId))).toBe("done");
   expect(await preview(saleId)).toMatchObject({ used: 200_000, refund: 40_000 });
-  expect(visit.patient.patientId).not.toBe(patient.patientId);
   await giveBack(saleId, 40_000);
   expect(await refunds(invoiceId)).toMatchObject([{ amount: 40_000 }]);
 });
@@ -150,7 +147,7 @@ it("waits while a use pays for a visit that is to come", async () => {
     { ...till.context(visit.patient), scope: own(visit.patient) },
     { appointmentId, saleId, position: 0 },
   );
-  expect(await refusal(preview(saleId))).toBe("package_in_use");
+  await expect(preview(saleId)).rejects.toThrow("package_in_use");
 });
 
 it("above the limit the money waits for a second person, and the uses end at once", async () => {

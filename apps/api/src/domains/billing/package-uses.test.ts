@@ -74,7 +74,12 @@ const confirm = ({ patient, appointmentId }: Visit) =>
 const cancel = ({ patient, appointmentId }: Visit, now = monday, by: Actor = patient) =>
   till.hospital.as(
     by,
-    (ctx) => cancelWithRefund(ctx, by === patient ? own(by) : branch(by), cancelInput.parse({ appointmentId })),
+    (ctx) =>
+      cancelWithRefund(
+        ctx,
+        by === patient ? own(by) : branch(by),
+        cancelInput.parse({ appointmentId, reason: "Cannot come" }),
+      ),
     now,
   );
 const desks = (patient: Payer, items: object[], expectedTotal: number, settlement: object = { method: "cash" }) => {
@@ -202,7 +207,9 @@ describe("a visit", () => {
 describe("called off", () => {
   it("in time, the use comes back once, and the preview said so", async () => {
     const visit = await coveredVisit();
-    const { cancellation } = await calling(till.hospital, visit.patient).appointments.byId(visit);
+    const { cancellation } = await calling(till.hospital, visit.patient).appointments.byId({
+      appointmentId: visit.appointmentId,
+    });
     expect(cancellation).toMatchObject({ refund: 0, packageUse: "back" });
     expect(await cancel(visit)).toMatchObject({ refund: 0, packageUse: "back" });
     expect(await left(visit.patient)).toEqual([2, 3]);

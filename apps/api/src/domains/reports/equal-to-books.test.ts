@@ -135,6 +135,13 @@ test("advances were taken, used and came back among it, and hold what the books 
   expect(Math.min(rows[0]?.used ?? 0, rows[0]?.held ?? 0)).toBeGreaterThan(0);
 });
 
+test("packages were sold, used and given back among it", async () => {
+  const { rows } = await sql<{ sold: number; used: number; back: number }>`
+    select (select count(*)::int from package_sales) as sold, (select sum(used)::int from package_holdings) as used,
+      (select count(*)::int from package_sales where returned_at is not null) as back`.execute(hospital.db);
+  expect(Math.min(rows[0]?.sold ?? 0, rows[0]?.used ?? 0, rows[0]?.back ?? 0)).toBeGreaterThan(0);
+});
+
 test("what is outstanding is what patients owe in the books", async () => {
   const { reports } = calling(hospital, house.admin);
   const later = { ...hospital, now: hospital.now.add({ hours: 24 * 50 }) };

@@ -1,10 +1,10 @@
 import type { Coverable } from "@carepoint/domain/billing/package-fit";
 import type { PackagePartRef } from "@carepoint/domain/billing/package-uses";
-import { type LineTotals, lineTotals } from "@carepoint/domain/billing/totals";
+import { priceAlone } from "@carepoint/domain/billing/totals";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
-import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
+import { multiply, type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { type Invoice, type LineOfDocument, linesOf, writeTax } from "../queries/documents.ts";
@@ -36,7 +36,8 @@ export async function putPackage(ctx: CommandContext, invoice: Invoice, { part, 
   const [line] = await withoutPackage(ctx, invoiceId);
   if (!line) throw new DomainError("package_not_for_this");
   const { discount } = line;
-  const { gross, total: worth } = alone(line);
+  const gross = multiply(line.unitPrice, line.quantity);
+  const worth = priceAlone({ ...line, tax: { treatment: line.taxTreatment, basisPoints: line.taxBasisPoints } });
   const by = { byAccount: ctx.actor.accountId, at: ctx.now };
   const of = { id: newId(ctx.now.epochMilliseconds), invoiceId, line: line.position, patientId, quantity: 1 };
   await insertPackageUse(ctx.tx, { ...part, ...of, worth, usedOn, ...by });
@@ -62,12 +63,6 @@ export async function takePackageOff(ctx: CommandContext, invoice: Invoice) {
 async function withoutPackage(ctx: CommandContext, invoiceId: string): Promise<LineOfDocument[]> {
   const lines = await linesOf(ctx.tx, [invoiceId]);
   return lines.map((line) => ({ ...line, discount: subtract(line.discount, line.packageDiscount) }));
-}
-
-/** What a line costs with nothing left off. */
-function alone(line: LineOfDocument): LineTotals {
-  const tax = { treatment: line.taxTreatment, basisPoints: line.taxBasisPoints };
-  return lineTotals({ ...line, discount: zero, tax });
 }
 
 async function write(ctx: CommandContext, invoice: Invoice, line: LineOfDocument, packageDiscount: Paise) {

@@ -1,9 +1,8 @@
 import type { BillItem } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type { PricedLine } from "@carepoint/domain/billing/pricing";
-import { lineTotals } from "@carepoint/domain/billing/totals";
+import { priceAlone } from "@carepoint/domain/billing/totals";
 import { newId } from "@carepoint/domain/kernel/id";
-import { zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import type { DeskCharge } from "../queries/desk-bills.ts";
@@ -24,7 +23,7 @@ export async function usePackages(
   const uses = items.flatMap(({ package: part, serviceId, quantity }, line) => {
     const priced = lines[line];
     if (!part || !priced) return [];
-    const { total: worth } = lineTotals({ ...priced.charge, discount: zero, tax: priced.tax });
+    const worth = priceAlone({ ...priced.charge, tax: priced.tax });
     return [{ ...part, serviceId, use: { id: newId(ctx.now.epochMilliseconds), invoiceId, line, quantity, worth } }];
   });
   // in one order for everybody: two bills of one patient wait for each other and never deadlock

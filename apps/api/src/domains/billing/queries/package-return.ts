@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
 import {
   dealShares,
@@ -101,6 +102,8 @@ export async function markReturned(tx: Tx, saleId: string, at: Temporal.Instant)
   await tx.updateTable("packageSales").set({ returnedAt: at }).where("id", "=", saleId).execute();
 }
 
+const toCome = ["pending", "requested", "confirmed", "checked_in", "in_progress"] as const;
+
 async function assertNothingToCome(db: Db, saleId: string): Promise<void> {
   const row = await db
     .selectFrom("packageUses")
@@ -109,7 +112,7 @@ async function assertNothingToCome(db: Db, saleId: string): Promise<void> {
     .select("packageUses.id")
     .where("packageUses.saleId", "=", saleId)
     .where("packageUses.status", "<>", sql.lit("back"))
-    .where("appointments.status", "in", ["pending", "requested", "confirmed", "checked_in", "in_progress"])
+    .where("appointments.status", "in", written(toCome))
     .executeTakeFirst();
   if (row) throw new DomainError("package_in_use");
 }

@@ -9,7 +9,7 @@ import {
   packageState,
   packageStates,
 } from "@carepoint/domain/billing/packages";
-import { lineTotals } from "@carepoint/domain/billing/totals";
+import { priceAlone } from "@carepoint/domain/billing/totals";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { PatientId } from "@carepoint/domain/kernel/id";
@@ -49,7 +49,7 @@ export async function partsOn(
       priceIncludesTax,
       tax,
     } as const;
-    return { quantity, worth: lineTotals(alone).total, name, code, taxClass };
+    return { quantity, worth: priceAlone(alone), name, code, taxClass };
   });
 }
 
