@@ -46,7 +46,10 @@ test("a child is registered with who answers, who pays and what was agreed to; a
   expect.soft(await violationsOn(page), "a child's registration").toEqual([]);
   await consent.getByRole("button", { name: say("Take the consent back") }).click();
   await expect(consent.getByText(/^Taken back, /)).toBeVisible();
-  await consent.getByRole("button", { name: say("Record the consent") }).first().click();
+  await consent
+    .getByRole("button", { name: say("Record the consent") })
+    .first()
+    .click();
   await expect(consent.getByText(/^Given by the guardian, /)).toBeVisible();
   await desk.context.close();
 });
@@ -75,11 +78,16 @@ test("a minor who comes alone is added to the family of the adult who goes on, w
   const adult = newName("Mother");
   await page.getByRole("textbox", { name: say("Name of the guardian") }).fill(adult);
   await page.getByRole("textbox", { name: say("The guardian's age or date of birth") }).fill("01-05-1985");
-  await page.getByRole("radio", { name: say("Female"), exact: true }).last().check();
+  await page
+    .getByRole("radio", { name: say("Female"), exact: true })
+    .last()
+    .check();
   await page.getByLabel(say("Relation to the patient")).selectOption("parent");
   await page.getByRole("textbox", { name: say("Telephone of the guardian") }).fill("98200 98200");
   await page.getByRole("button", { name: say("Add"), exact: true }).click();
-  await expect(page.getByText(say("Without this no record can be kept here. The desk can help.")).first()).toBeVisible();
+  await expect(
+    page.getByText(say("Without this no record can be kept here. The desk can help.")).first(),
+  ).toBeVisible();
   await consent.check();
   await page.getByRole("button", { name: say("Add"), exact: true }).click();
   for (const name of [adult, child.name]) await expect(page.getByText(name, { exact: true }).first()).toBeVisible();

@@ -30,7 +30,9 @@ export function SessionKeeper() {
     if (!accountId || !keeps) return;
     let stop: Promise<() => void> | undefined;
     // What is on the screen comes first, then what is kept for later.
-    const callOff = whenRested(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client, session?.role))));
+    const callOff = whenRested(
+      () => (stop = keeping().then(({ startSync }) => startSync(accountId, client, session?.role))),
+    );
     return () => {
       callOff();
       void stop?.then((end) => end());

@@ -58,7 +58,10 @@ describe("a desk's device", () => {
       .insertInto("branches")
       .columns(["name", "address", "zone", "phone", "code"])
       .expression((eb) =>
-        eb.selectFrom("branches").select(["name", "address", "zone", "phone", eb.val("NB").as("code")]).limit(1),
+        eb
+          .selectFrom("branches")
+          .select(["name", "address", "zone", "phone", eb.val("NB").as("code")])
+          .limit(1),
       )
       .returning("id")
       .executeTakeFirstOrThrow();

@@ -65,7 +65,10 @@ function Ways({ refund }: { refund: RefundAttention }) {
   const again = () =>
     retry.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`Sent again`, tone: "success" }) });
   const bookIt = () =>
-    book.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`The credit note is made`, tone: "success" }) });
+    book.mutate(
+      { refundId: refund.id },
+      { onSuccess: () => toast({ title: t`The credit note is made`, tone: "success" }) },
+    );
   const payOut = (way: PaidOut) =>
     payBack.mutate(
       { refundId: refund.id, ...way },

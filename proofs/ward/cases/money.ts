@@ -10,74 +10,9 @@ import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
 import { child, slot } from "./visits.ts";
 
-/** The world's own patient at the version that stands; `more` is what is amended. */
-const amended =
-  (more: object): Case["make"] =>
-  async ({ server }, { patientId }) => {
-    const { db } = server.hospital;
-    const row = await db.selectFrom("patients").select("version").where("id", "=", patientId).executeTakeFirstOrThrow();
-    return { patientId, baseVersion: row.version, ...more };
-  };
-
 const paid: Case["make"] = async ({ server }, world) => ({
   appointmentId: (await addPaidVisit(server.hospital, world)).appointmentId,
 });
-
-export const patientCases: Cases = {
-  "patients.mine": callable({ doer: "patientA", make: async () => ({}) }),
-  "patients.find": callable({ doer: "deskA", make: async () => ({ text: "Patient", limit: 50 }) }),
-  "patients.alike": callable({ doer: "deskA", make: async () => ({ name: "Patient" }) }),
-  "patients.household": callable({
-    doer: "deskA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId }),
-  }),
-  "patients.byId": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId }),
-  }),
-  "patients.looks": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId }),
-  }),
-  "patients.registration": callable({
-    doer: "deskA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId }),
-  }),
-  "patients.notice": callable({ doer: "patientA", make: async () => ({}) }),
-  "patients.consents": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId }),
-  }),
-  "patients.giveConsent": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId, noticeVersion: 2, language: "en", by: "patient" }),
-  }),
-  "patients.withdrawConsent": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (_, { patientId }) => ({ patientId, by: "patient" }),
-  }),
-  "patients.register": callable({
-    doer: "patientA",
-    make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling" }),
-  }),
-  "patients.amend": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: amended({ address: "4 Law College Road" }),
-  }),
-  "patients.amendClinical": callable({
-    doer: "patientA",
-    target: "patientId",
-    make: async (ward, world) => amended({ history: ward.standing[world.name].canaries.history })(ward, world),
-  }),
-};
 
 async function held({ server }: Ward, world: World) {
   return { appointmentId: await addVisit(server.hospital, world, { status: "pending" }) };
