@@ -22,6 +22,7 @@ import { takeDeposit } from "../domains/billing/commands/take-deposit.ts";
 import { isDue } from "../domains/billing/queries/owed.ts";
 import { payLater, takePayment } from "../flows/take-payment.ts";
 import { type Actor, systemActor } from "../kernel/context.ts";
+import { codeOf } from "../kernel/errors.ts";
 import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
 import { listPackage, returnListed, sellListed, useListed } from "./money-packages.ts";
@@ -271,5 +272,5 @@ async function addPrices(hospital: TestHospital, manager: Actor): Promise<string
 const unless =
   (...codes: string[]) =>
   (error: unknown) => {
-    if (!(error instanceof Error) || !codes.some((code) => error.message.includes(code))) throw error;
+    if (!codes.includes(codeOf(error))) throw error;
   };
