@@ -119,12 +119,12 @@ function lineName({ kind, description, descriptionHi }: Line, locale: Locale): s
   return locale === "hi" ? (descriptionHi ?? description) : description;
 }
 
-/** What covers the line: a package that was bought, by its bill. */
+/** What covers the line, below it: a package that was bought, by its bill. */
 function packageOf({ package: covers }: Line, locale: Locale): string {
   if (!covers) return "";
   const name = covers.name[locale] ?? covers.name.en;
   const said = billWords.package[locale].replace("{name}", () => name).replace("{number}", () => covers.number);
-  return ` (${said})`;
+  return `\n${said}`;
 }
 
 interface SumRow {

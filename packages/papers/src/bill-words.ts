@@ -14,7 +14,7 @@ export const billWords = {
   what: { en: "For", hi: "किसके लिए" },
   code: { en: "SAC or HSN", hi: "SAC या HSN" },
   price: { en: "Price", hi: "दर" },
-  package: { en: "package {name}, bill {number}", hi: "पैकेज {name}, बिल {number}" },
+  package: { en: "Package {name}, bill {number}", hi: "पैकेज {name}, बिल {number}" },
   discount: { en: "Discount", hi: "छूट" },
   amount: { en: "Amount", hi: "राशि" },
   rounding: { en: "Rounding", hi: "राउंड ऑफ़" },
