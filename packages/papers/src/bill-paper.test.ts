@@ -151,6 +151,12 @@ describe("a bill as PDF", () => {
     expect(longer.pages[0]?.height).toBeGreaterThan((roll?.height ?? 0) + 200);
   });
 
+  it("keeps what and how much of a line on a roll, and says the rest below", async () => {
+    const { text } = await read(sheetOf("Rohan Mehta"), { size: "roll" });
+    expect(text).toMatch(/Dressing, large × 2\s+999312 · ₹450 · Discount ₹50\s+₹892\.50/);
+    expect(text).not.toContain("SAC or HSN");
+  });
+
   it("goes on over pages, each with the number", async () => {
     const { pages } = await read(
       sheetOf(

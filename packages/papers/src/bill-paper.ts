@@ -37,7 +37,7 @@ export function billData(sheet: SheetView, { locale, size, zone, duplicate }: Bi
     ...headOf(sheet, writing),
     duplicate: duplicate ? billWords.duplicate[locale] : null,
     people: peopleOf(sheet, writing),
-    ...linesOf(bill, writing),
+    ...linesOf(bill, size, writing),
     sums: sumsOf(sheet, writing),
     words: amountInWords(paise(bill.total), locale),
     rates: ratesOf(bill, writing),
@@ -97,20 +97,37 @@ function payerLine({ kind, name, policyNumber, authorisation }: PayerOnBill, loc
 
 type Line = InvoiceView["lines"][number];
 
-function linesOf({ lines }: InvoiceView, { locale, money, number }: Writing) {
+function linesOf({ lines }: InvoiceView, size: PaperSize, writing: Writing) {
+  const { locale, money } = writing;
   const less = lines.some(({ discount }) => discount > 0);
   const { what, code, price, discount, amount } = billWords;
+  if (size === "roll")
+    return {
+      heads: [what[locale], amount[locale]],
+      lines: lines.map((line) => [`${named(line, writing)}\n${below(line, writing)}`, money(line.total)]),
+    };
   const heads = [what, code, price, ...(less ? [discount] : []), amount];
   return {
     heads: heads.map((words) => words[locale]),
     lines: lines.map((line) => [
-      `${lineName(line, locale)}${line.quantity > 1 ? ` × ${number(line.quantity)}` : ""}${packageOf(line, locale)}`,
+      named(line, writing),
       line.code ?? "",
       money(line.unitPrice),
       ...(less ? [line.discount > 0 ? money(line.discount) : ""] : []),
       money(line.total),
     ]),
   };
+}
+
+/** What a line is for, how many, and the package that covers it. */
+function named(line: Line, { locale, number }: Writing): string {
+  return `${lineName(line, locale)}${line.quantity > 1 ? ` × ${number(line.quantity)}` : ""}${packageOf(line, locale)}`;
+}
+
+/** A roll has room for what and how much; the code, the price and what is left off stand below. */
+function below({ code, unitPrice, discount }: Line, { locale, money }: Writing): string {
+  const left = discount > 0 ? `${billWords.discount[locale]} ${money(discount)}` : null;
+  return [code, money(unitPrice), left].filter((part) => part).join(" · ");
 }
 
 /** The charge is named in the reader's language, the doctor as the bill has it. */
