@@ -81,6 +81,7 @@ export function methodSections(
   const { say, list } = writing;
   const { text, money } = columnsIn<TillSum>(writing);
   const tillOf = ({ till }: TillSum) => {
+    if (till === "bank") return say(words.byBank);
     const ways = (Object.keys(tills) as Exclude<PaymentProviderName, "deposit">[]).filter((way) => tills[way] === till);
     return list(ways.map((way) => say(tenderWords[way])));
   };

@@ -17,6 +17,7 @@ export const reportWords = {
   takenBack: { en: "Taken back", hi: "वापस लिया गया" },
   rounding: { en: "Rounding", hi: "राउंड ऑफ़" },
   cameIn: { en: "Came in", hi: "मिला" },
+  byBank: { en: "Bank transfer of a payer", hi: "भुगतानकर्ता का बैंक ट्रांसफ़र" },
   paidBack: { en: "Paid back", hi: "लौटाया गया" },
   revenueByDay: { en: "Revenue by day", hi: "दिन के अनुसार आय" },
   revenueWithoutGst: { en: "Revenue without GST", hi: "बिना GST की आय" },

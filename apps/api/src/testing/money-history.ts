@@ -10,6 +10,7 @@ import {
   takePaymentInput,
 } from "@carepoint/domain/billing/schema";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
+import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import { accountId, branchId, type PackageId, refundId } from "@carepoint/domain/kernel/id";
 import { addService } from "../domains/billing/commands/add-service.ts";
 import { drawBill } from "../domains/billing/commands/draw-bill.ts";
@@ -26,6 +27,7 @@ import { codeOf } from "../kernel/errors.ts";
 import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
 import { listPackage, returnListed, sellListed, useListed } from "./money-packages.ts";
+import { openPayerDesk } from "./money-payers.ts";
 import { any, branch } from "./scopes.ts";
 import { heldVisit } from "./till.ts";
 
@@ -46,6 +48,9 @@ export const moneySteps = [
   "refund",
   "pay_out",
   "take_back",
+  "insured_sale",
+  "insured_visit",
+  "transfer",
 ] as const;
 export interface MoneyStep {
   readonly what: (typeof moneySteps)[number];
@@ -82,6 +87,7 @@ export async function openMoneyHouse(
     services: first?.services ?? (await addPrices(hospital, manager)),
   };
   const { desk, doctors, patient, services } = house;
+  const payers = await openPayerDesk(hospital, { desk, manager, services });
   const packageId = first?.packageId ?? (await listPackage(hospital, manager, services));
   const sellYear = (step: MoneyStep, settlement: object) =>
     sellListed(hospital, desk, { packageId, patientId: patient.patientId, settlement, at: at(step) });
@@ -244,6 +250,9 @@ export async function openMoneyHouse(
       const input = takeBackBillInput.parse({ invoiceId: bill.id, reason: "charged_wrong" });
       await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input), at(step));
     },
+    insured_sale: (step) => payers.sale(step.chance, at(step)),
+    insured_visit: async (step) => payers.visit(await book(step), step.chance, at(step)),
+    transfer: (step) => payers.transfer(step.chance, at(step)),
   };
   return { ...house, packageId, play: async (step) => void (await steps[step.what](step)) };
 }
@@ -270,7 +279,7 @@ async function addPrices(hospital: TestHospital, manager: Actor): Promise<string
 }
 
 const unless =
-  (...codes: string[]) =>
+  (...codes: ErrorCode[]) =>
   (error: unknown) => {
     if (!codes.includes(codeOf(error))) throw error;
   };

@@ -15,7 +15,9 @@ export interface BookSum {
 }
 
 export const incomes = ["consultation_income", "service_income"] as const satisfies readonly Income[];
-export const tillAccounts: readonly Till[] = [...new Set(Object.values(tills))];
+/** Where money comes in: the tills of who pays at the counter or online, and the bank, to which insurers and employers transfer. */
+export type Place = Till | "bank";
+export const tillAccounts: readonly Place[] = [...new Set(Object.values(tills)), "bank"];
 
 /** A day or a whole period. */
 export interface Revenue {
@@ -59,13 +61,13 @@ export function revenueDays(sums: readonly BookSum[], period: Pick<ReportPeriod,
 }
 
 export interface TillSum {
-  readonly till: Till;
+  readonly till: Place;
   readonly cameIn: Paise;
   readonly wentOut: Paise;
   readonly left: Paise;
 }
 
-/** What came in and went out by each way of paying, in the order of the books' tills; those that nothing moved are left out. */
+/** What came in and went out by each way of paying, in the order of the books' tills, the bank last; those that nothing moved are left out. */
 export function tillSums(sums: readonly BookSum[]): TillSum[] {
   return tillAccounts.flatMap((till) => {
     const of = sums.filter(({ account }) => account === till);

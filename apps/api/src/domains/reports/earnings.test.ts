@@ -39,11 +39,15 @@ const share = (doctor: Actor | undefined, more: object, by = house.manager) => {
 
 /** What the books hold of visits, apart from every report. */
 async function keptOfVisits(doctorId?: string): Promise<number> {
+  const of = doctorId ?? null;
   const { rows } = await sql<{ kept: number }>`select coalesce(-sum(l.amount), 0)::integer as kept from ledger_entries l
     left join payment_events e on e.id = l.cause_id left join refunds r on r.id = l.cause_id
-    join payments m on m.id = coalesce(e.payment_id, r.payment_id) join appointments a on a.id = m.appointment_id
-    where l.account = 'patient_receivable' and (${doctorId ?? null}::uuid is null or a.doctor_id = ${doctorId ?? null}::uuid)
-    `.execute(hospital.db);
+    left join payments m on m.id = coalesce(e.payment_id, r.payment_id)
+    left join payer_entries p on p.id = l.cause_id and l.cause in ('payer.received', 'payer.returned')
+    left join invoices i on i.id = p.invoice_id
+    join appointments a on a.id = coalesce(m.appointment_id, i.appointment_id)
+    where (l.account = 'patient_receivable' and m.id is not null or l.account = 'payer_receivable' and p.id is not null)
+      and (${of}::uuid is null or a.doctor_id = ${of}::uuid)`.execute(hospital.db);
   return rows[0]?.kept ?? 0;
 }
 
@@ -82,6 +86,8 @@ test("doctors and house have together what the books hold of visits, whatever th
       "visit",
       "visit",
       "visit_later",
+      "insured_visit",
+      "transfer",
       "take",
       "refund",
       "sale",
@@ -96,6 +102,9 @@ test("doctors and house have together what the books hold of visits, whatever th
   const { reports } = calling(hospital, house.admin);
   const whole = await reports.earnings(period(all, 60));
   expect(whole.total.kept).toBe(await keptOfVisits());
+  const ofPayers = await sql<{ sum: number }>`select sum(p.amount)::int from payer_entries p
+    join invoices i on i.id = p.invoice_id where i.appointment_id is not null`.execute(hospital.db);
+  expect(ofPayers.rows[0]?.sum).toBeGreaterThan(0);
   expect(add(whole.total.doctor, whole.total.house)).toBe(whole.total.kept);
   expect(whole.total.doctor).toBeGreaterThan(0);
   expect(whole.total.house).toBeGreaterThan(0);

@@ -53,7 +53,7 @@ async function differences(period: ReportPeriod): Promise<Found[]> {
     reports.givenBack(period),
   ]);
   const income = -of("consultation_income", "service_income");
-  const tills = of("cash", "upi_clearing", "card_clearing", "cheque_clearing", "gateway_clearing");
+  const tills = of("cash", "upi_clearing", "card_clearing", "cheque_clearing", "gateway_clearing", "bank");
   const listed = await allRows(period);
   const returned = sumsOf(taxes);
   const found: Found[] = [
@@ -115,6 +115,15 @@ test("whatever happens at the desk, every report is the books, for every period"
     for (const [skipped, days] of periods)
       expect(await differences(period(daysOf(all)[skipped] ?? "", days))).toEqual([]);
   }
+});
+
+test("payers' transfers came in among it, and their entries name their bills", async () => {
+  const { reports } = calling(hospital, house.admin);
+  const { items } = await reports.methods(period("2026-12-01", 60));
+  expect(items.find(({ till }) => till === "bank")?.cameIn).toBeGreaterThan(0);
+  const rows = await reports.receipts({ ...period("2026-12-01", 60), till: "bank" });
+  expect(rows.items.length).toBeGreaterThan(0);
+  expect(rows.items.every(({ invoiceId, patientName }) => invoiceId !== null && patientName !== null)).toBe(true);
 });
 
 test("cheques that came back and bills paid in parts were among it", async () => {

@@ -96,14 +96,17 @@ export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise
 
 type Bill = Pick<ReceiptRow, "number"> & { invoiceId: string; patientId: string; patientName: string };
 
-/** The bills that payments and refunds are for, by what the books name as the cause. */
+/** The bills that payments, refunds and payers' transfers are for, by what the books name as the cause. */
 async function billsOf({ db }: QueryContext, causes: readonly string[]): Promise<ReadonlyMap<string, Bill>> {
   if (causes.length === 0) return new Map();
   const { rows } = await sql<Bill & { causeId: string }>`
     select c.id as "causeId", i.id as "invoiceId", i.number, p.id as "patientId", p.name as "patientName"
-    from (select e.id, e.payment_id from payment_events e where e.id = any(${causes}::uuid[])
-      union all select r.id, r.payment_id from refunds r where r.id = any(${causes}::uuid[])) c
-    join payments m on m.id = c.payment_id join invoices i on i.id = m.invoice_id
+    from (select e.id, m.invoice_id from payment_events e join payments m on m.id = e.payment_id
+        where e.id = any(${causes}::uuid[])
+      union all select r.id, m.invoice_id from refunds r join payments m on m.id = r.payment_id
+        where r.id = any(${causes}::uuid[])
+      union all select n.id, n.invoice_id from payer_entries n where n.id = any(${causes}::uuid[])) c
+    join invoices i on i.id = c.invoice_id
     join patients p on p.id = i.patient_id`.execute(db);
   return new Map(rows.map(({ causeId, ...bill }) => [causeId, bill]));
 }

@@ -16,10 +16,13 @@ export interface MoneyWords {
   readonly staffReason: Readonly<Record<StaffRefundReason, MessageDescriptor>>;
 }
 
+const byBank = msg`Bank transfer of a payer`;
+
 /** A till by the ways of paying that fill it. */
 export function useTillText({ provider }: Pick<MoneyWords, "provider">): (till: LedgerAccount) => string {
   const { i18n } = useLingui();
   return (till) => {
+    if (till === "bank") return i18n._(byBank);
     const ways = (Object.keys(tills) as (keyof typeof tills)[]).filter((each) => tills[each] === till);
     return listText(ways.map((way) => i18n._(provider[way])));
   };
