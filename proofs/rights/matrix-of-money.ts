@@ -64,6 +64,8 @@ billing.settlePayer                u   f   f   f   u   u   f   f   f   f   f   f
 billing.moveClaim                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.writeOffClaim              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.decideWriteOff             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.payerTransfers             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
+billing.reverseTransfer            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.returnToPayer              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.taxRates                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.setTaxRate                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y

@@ -50,3 +50,25 @@ export async function addWriteOff(hospital: TestHospital, world: World): Promise
     .execute();
   return id;
 }
+
+/** A transfer of a payer of their own that was entered for a bill, all of what they owed of it. */
+export async function addTransfer(hospital: TestHospital, world: World): Promise<string> {
+  const { db } = hospital;
+  const { invoiceId, payerId } = await addClaim(hospital, world);
+  const [id, entryId] = [newId(), newId()];
+  const byAccount = await addStaff(hospital, "billing_manager", world.branchId);
+  const [amount, at] = [20_000, sql<Temporal.Instant>`app_now()`];
+  const reference = `WARDT${id
+    .replaceAll(/[^0-9]/g, "")
+    .slice(-11)
+    .padStart(11, "0")}`;
+  const sent = { id, payerId, branchId: world.branchId, reference, amount, taxDeducted: 0, byAccount, at };
+  await db
+    .insertInto("payerTransfers")
+    .values({ ...sent, dated: "2026-11-26" })
+    .execute();
+  const entry = { id: entryId, invoiceId, kind: "received", amount, transferId: id, byAccount, at };
+  await db.insertInto("payerEntries").values(entry).execute();
+  await db.updateTable("payerClaims").set({ received: amount }).where("invoiceId", "=", invoiceId).execute();
+  return id;
+}

@@ -822,6 +822,9 @@ export interface PayerTransfers {
   id: string;
   payerId: string;
   reference: string;
+  reversal: string | null;
+  reversedAt: Temporal.Instant | null;
+  reversedBy: string | null;
   taxDeducted: number;
 }
 

@@ -1,7 +1,7 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { type Cases, callable } from "../case.ts";
 import { addDeskBill } from "../desk-rows.ts";
-import { addClaim, addInsurer, addWriteOff } from "../payer-rows.ts";
+import { addClaim, addInsurer, addTransfer, addWriteOff } from "../payer-rows.ts";
 
 const byBilling = { doer: "billingA", second: { doer: "billingA", world: "A" } } as const;
 const today = () => indianDate(Temporal.Now.instant());
@@ -29,6 +29,18 @@ export const payerCases: Cases = {
       const { invoiceId, payerId } = await addClaim(server.hospital, world);
       return { payerId, reference: transfer(), receivedOn: today(), claims: [{ invoiceId, amount: 20_000 }] };
     },
+  }),
+  "billing.payerTransfers": callable({
+    doer: "admin",
+    make: async ({ server }, world) => ({ payerId: (await addClaim(server.hospital, world)).payerId }),
+  }),
+  "billing.reverseTransfer": callable({
+    ...byBilling,
+    target: "transferId",
+    make: async ({ server }, world) => ({
+      transferId: await addTransfer(server.hospital, world),
+      reason: "wrong_bill",
+    }),
   }),
   "billing.moveClaim": callable({
     ...byBilling,

@@ -1,8 +1,14 @@
-import type { DecideWriteOffInput, SettlePayerInput } from "@carepoint/domain/billing/payer-claims";
+import type {
+  DecideWriteOffInput,
+  ReverseTransferInput,
+  SettlePayerInput,
+} from "@carepoint/domain/billing/payer-claims";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { lockDayOf, lockFamilies } from "../domains/appointments/queries/locks.ts";
 import { decideWriteOff } from "../domains/billing/commands/decide-write-off.ts";
+import { reverseTransfer } from "../domains/billing/commands/reverse-transfer.ts";
 import { settlePayer } from "../domains/billing/commands/settle-payer.ts";
+import { findTransfer } from "../domains/billing/queries/transfers.ts";
 import { visitsOfBills } from "../domains/billing/queries/visits.ts";
 import { findWriteOff } from "../domains/billing/queries/write-offs.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
@@ -34,4 +40,15 @@ export async function settlePayerInOrder(ctx: CommandContext, scope: Scope, inpu
   const bills = input.claims.map(({ invoiceId }) => invoiceId);
   for (const visit of await visitsOfBills(ctx.tx, bills)) await lockDayOf(ctx.tx, visit);
   return settlePayer(ctx, scope, input);
+}
+
+/** Taken back as it was entered: all of its days and bills first. */
+// unaudited: reverseTransfer audits each part
+export async function reverseTransferInOrder(ctx: CommandContext, scope: Scope, input: ReverseTransferInput) {
+  await lockFamilies(ctx.tx);
+  const transfer = await findTransfer(ctx.tx, scope, input.transferId);
+  if (!transfer) throw new DomainError("not_found");
+  const bills = transfer.parts.map(({ invoiceId }) => invoiceId);
+  for (const visit of await visitsOfBills(ctx.tx, bills)) await lockDayOf(ctx.tx, visit);
+  return reverseTransfer(ctx, scope, input);
 }

@@ -139,7 +139,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   payments_tender_once: "reference_used",
   payer_claims_pkey: "duplicate",
   payer_claims_within: "payer_owes_less",
-  payer_transfers_once: "reference_used",
+  payer_transfers_standing_once: "reference_used",
   payer_write_offs_one_open: "duplicate",
   payer_write_offs_two_people: "own_request",
   payment_cheques_once: "reference_used",

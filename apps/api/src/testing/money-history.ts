@@ -51,6 +51,7 @@ export const moneySteps = [
   "insured_sale",
   "insured_visit",
   "transfer",
+  "reverse",
 ] as const;
 export interface MoneyStep {
   readonly what: (typeof moneySteps)[number];
@@ -253,6 +254,7 @@ export async function openMoneyHouse(
     insured_sale: (step) => payers.sale(step.chance, at(step)),
     insured_visit: async (step) => payers.visit(await book(step), step.chance, at(step)),
     transfer: (step) => payers.transfer(step.chance, at(step)),
+    reverse: (step) => payers.reverse(step.chance, at(step)),
   };
   return { ...house, packageId, play: async (step) => void (await steps[step.what](step)) };
 }

@@ -1,10 +1,10 @@
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
-import { settlePayerInput, splitBillInput } from "@carepoint/domain/billing/payer-claims";
+import { reverseTransferInput, settlePayerInput, splitBillInput } from "@carepoint/domain/billing/payer-claims";
 import { payLaterInput } from "@carepoint/domain/billing/schema";
 import { drawBill } from "../domains/billing/commands/draw-bill.ts";
 import { splitBill } from "../domains/billing/commands/split-bill.ts";
-import { onBillsDay, settlePayerInOrder } from "../flows/payer-parts.ts";
+import { onBillsDay, reverseTransferInOrder, settlePayerInOrder } from "../flows/payer-parts.ts";
 import { payLater } from "../flows/take-payment.ts";
 import type { Actor } from "../kernel/context.ts";
 import { calling } from "./asking.ts";
@@ -81,6 +81,20 @@ export async function openPayerDesk(hospital: TestHospital, { desk, manager, ser
         claims: claims.map(({ invoiceId, amount }) => ({ invoiceId, amount })),
       });
       await hospital.as(manager, (ctx) => settlePayerInOrder(ctx, branch(manager), input), now);
+    },
+    /** One of the transfers that stand was entered wrongly. */
+    reverse: async (chance: number, now: Temporal.Instant) => {
+      const rows = await db
+        .selectFrom("payerTransfers")
+        .select(["id", "at"])
+        .where("reversedAt", "is", null)
+        .orderBy("id")
+        .execute();
+      const standing = rows.filter(({ at }) => Temporal.Instant.compare(at, now) <= 0);
+      const { id: transferId } = standing[chance % standing.length] ?? {};
+      if (!transferId) return;
+      const input = reverseTransferInput.parse({ transferId, reason: "wrong_amount" });
+      await hospital.as(manager, (ctx) => reverseTransferInOrder(ctx, branch(manager), input), now);
     },
   };
 }

@@ -144,6 +144,11 @@ export function payerSettled(amount: Paise, taxDeducted: Paise, payerId: string)
   ]);
 }
 
+/** A transfer that was entered was none, or another. */
+export function payerReversed(amount: Paise, taxDeducted: Paise, payerId: string): Posting[] {
+  return payerSettled(negate(amount), negate(taxDeducted), payerId);
+}
+
 /** What was received for something credited since goes back to the payer. */
 export function payerReturned(amount: Paise, payerId: string): Posting[] {
   return payerSettled(negate(amount), zero, payerId);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { calendarDate, instantSchema } from "../kernel/calendar.ts";
-import { invoiceId, patientId, payerId, writeOffId } from "../kernel/id.ts";
+import { invoiceId, patientId, payerId, uuidSchema, writeOffId } from "../kernel/id.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { payerKinds } from "../patients/payers.ts";
 import { isExplained, reasonNote } from "./counter.ts";
@@ -45,6 +45,31 @@ export const settlePayerInput = z
   })
   .refine(({ claims }) => claims.some(({ amount }) => amount > 0), { message: "amount", path: ["claims"] });
 export type SettlePayerInput = z.infer<typeof settlePayerInput>;
+
+/** Why a transfer that was entered is not what the bank's statement says. */
+export const reversalReasons = ["wrong_bill", "wrong_amount", "wrong_payer", "not_received", "entered_twice"] as const;
+export const reversalReason = z.enum(reversalReasons);
+export type ReversalReason = (typeof reversalReasons)[number];
+
+export const reverseTransferInput = z.strictObject({ transferId: uuidSchema, reason: reversalReason });
+export type ReverseTransferInput = z.infer<typeof reverseTransferInput>;
+
+export const payerTransfersInput = z.strictObject({ payerId });
+export type PayerTransfersInput = z.infer<typeof payerTransfersInput>;
+
+/** A transfer as it was entered, and whether it stands. */
+export const payerTransferView = z.object({
+  id: uuidSchema,
+  reference: z.string(),
+  dated: calendarDate,
+  amount: chargeSchema,
+  taxDeducted: chargeSchema,
+  bills: z.int(),
+  byName: z.string(),
+  at: instantSchema,
+  reversal: reversalReason.nullable(),
+});
+export type PayerTransferView = z.infer<typeof payerTransferView>;
 
 /** Why the payer's rest is the patient's after all. */
 export const moveReasons = ["not_covered", "deductible", "policy_lapsed", "other"] as const;

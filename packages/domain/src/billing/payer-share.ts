@@ -88,6 +88,18 @@ export interface TakenOff {
   readonly owedBack: Paise;
 }
 
+/**
+ * What a transfer that never was takes off a claim: first what was owed back of it, which nobody owes then, the rest is open
+ * again. Undefined where the money has gone on: it went back to the payer, and that comes first.
+ */
+export function reversed(
+  claim: ClaimSums,
+  { amount, taxDeducted }: { readonly amount: Paise; readonly taxDeducted: Paise },
+): { readonly owedBack: Paise } | undefined {
+  if (amount > claim.received || taxDeducted > claim.taxDeducted) return undefined;
+  return { owedBack: least(claim.owedBack, add(amount, taxDeducted)) };
+}
+
 /** Where a credit finds its amount: in what is open, then in what was written off, then in money that goes back. */
 export function takeOff(claim: ClaimSums, amount: Paise): TakenOff {
   const ofOpen = least(amount, openOf(claim));

@@ -51,6 +51,7 @@ type BillingAction =
   | "split_bill"
   | "list_payer_claims"
   | "settle_payer"
+  | "reverse_transfer"
   | "move_claim"
   | "write_off_claim"
   | "decide_write_off"
@@ -134,6 +135,7 @@ export const billingPolicy = {
   split_bill: { front_desk: "branch", billing_manager: "branch" },
   list_payer_claims: { billing_manager: "branch", admin: "any", superuser: "any" },
   settle_payer: { billing_manager: "branch" }, // who reads the bank's statement
+  reverse_transfer: { billing_manager: "branch" },
   move_claim: { billing_manager: "branch" },
   write_off_claim: { billing_manager: "branch" },
   decide_write_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own wish

@@ -14,6 +14,7 @@ import {
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { askWaiver } from "../../flows/ask-waiver.ts";
+import { reverseTransferInOrder } from "../../flows/payer-parts.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { asking, calling } from "../../testing/asking.ts";
@@ -375,4 +376,57 @@ it("a bill that is its payer's alone is taken back by two people above the limit
   expect(await billOf(large.invoiceId)).toMatchObject({ status: "cancelled", payerShare: 0 });
   expect(await claimOf(large.invoiceId)).toMatchObject({ owedBack: 600_000 });
   expect(await wish(second)).toBeNull();
+});
+
+it("a transfer that was entered wrongly is reversed whole and once, and its reference may be entered anew", async () => {
+  const [one, other] = [await split({}, "Aditya"), await split({}, "Aditya")];
+  const claims = [
+    { invoiceId: one.invoiceId, amount: 70_000, taxDeducted: 8000 },
+    { invoiceId: other.invoiceId, amount: 10_000 },
+  ];
+  const reference = utr();
+  const { transferId } = await settle(claims, { reference });
+  const reverse = (by = manager) =>
+    hospital
+      .as(by, (ctx) => reverseTransferInOrder(ctx, branch(by), { transferId, reason: "wrong_bill" }))
+      .catch(codeOf);
+  const elsewhere = { ...manager, branchId: branchId.parse(await addBranch(hospital)) };
+  expect(await reverse(elsewhere)).toBe("not_found");
+  const { done, books: moved } = await changed(() => Promise.all([reverse(), reverse(), reverse()]));
+  expect(done.filter((each) => each === "payment_closed")).toHaveLength(2);
+  expect(moved).toEqual({ bank: -80_000, tax_deducted: -8000, payer_receivable: 88_000 });
+  expect(await claimOf(one.invoiceId)).toMatchObject({ received: 0, taxDeducted: 0 });
+  const { payerId } = await claimOf(one.invoiceId);
+  const { items } = await calling(hospital, manager).billing.payerTransfers({ payerId: payerIdOf.parse(payerId) });
+  expect(items).toMatchObject([{ reference, amount: 80_000, taxDeducted: 8000, bills: 2, reversal: "wrong_bill" }]);
+  await settle([{ invoiceId: one.invoiceId, amount: 80_000 }], { reference });
+  expect(await claimOf(one.invoiceId)).toMatchObject({ received: 80_000 });
+  const again = sql`update payer_transfers set reversal = 'wrong_amount' where id = ${transferId}`;
+  await expect(again.execute(hospital.db)).rejects.toThrow(/a transfer changes once/);
+  const sum = sql`update payer_transfers set amount = 1 where reference = ${reference}`;
+  await expect(sum.execute(hospital.db)).rejects.toThrow(/permission denied/);
+});
+
+it("a reversal takes back what was owed back of it, and waits for what went back to the payer", async () => {
+  const later = { payer: part(10_000), settlement: { method: "later", reason: "someone_else_pays" } };
+  const { invoiceId } = await split(later, "Bajaj");
+  const { transferId } = await settle([{ invoiceId, amount: 60_000 }]);
+  const input = takeBackBillInput.parse({ invoiceId, reason: "charged_wrong" });
+  await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input));
+  expect(await claimOf(invoiceId)).toMatchObject({ owedBack: 60_000 });
+  const reverse = (id: string) =>
+    hospital
+      .as(manager, (ctx) => reverseTransferInOrder(ctx, branch(manager), { transferId: id, reason: "not_received" }))
+      .catch(codeOf);
+  const { books: moved } = await changed(() => reverse(transferId));
+  expect(moved).toEqual({ bank: -60_000, payer_receivable: 60_000 });
+  expect(await claimOf(invoiceId)).toMatchObject({ received: 0, owedBack: 0 });
+
+  const gone = await split(later, "Bajaj");
+  const sent = await settle([{ invoiceId: gone.invoiceId, amount: 60_000 }]);
+  const back = takeBackBillInput.parse({ invoiceId: gone.invoiceId, reason: "charged_wrong" });
+  await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), back));
+  const how = { invoiceId: gone.invoiceId, reference: utr(), paidOn: today };
+  await hospital.as(manager, (ctx) => returnToPayer(ctx, branch(manager), how));
+  expect(await reverse(sent.transferId)).toBe("payment_closed");
 });

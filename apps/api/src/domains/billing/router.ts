@@ -17,7 +17,9 @@ import {
   decideWriteOffInput,
   moveClaimInput,
   payerClaimsInput,
+  payerTransfersInput,
   returnToPayerInput,
+  reverseTransferInput,
   settlePayerInput,
   splitBillInput,
   writeOffInput,
@@ -53,7 +55,12 @@ import { listLateChoices } from "../../flows/late-choices.ts";
 import { openBill } from "../../flows/open-bill.ts";
 import { openPayment } from "../../flows/open-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
-import { decideWriteOffInOrder, onBillsDay, settlePayerInOrder } from "../../flows/payer-parts.ts";
+import {
+  decideWriteOffInOrder,
+  onBillsDay,
+  reverseTransferInOrder,
+  settlePayerInOrder,
+} from "../../flows/payer-parts.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { dropPackage, usePackage, visitPackages } from "../../flows/visit-package.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
@@ -110,6 +117,7 @@ import { offeredServices, readPriceList } from "./queries/services.ts";
 import { readSheet } from "./queries/sheet.ts";
 import { listTaxRates } from "./queries/tax-rates.ts";
 import { paymentTimeline } from "./queries/timeline.ts";
+import { payerTransfers } from "./queries/transfers.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 import { listWaivers } from "./queries/waivers.ts";
 
@@ -204,6 +212,10 @@ export const billingRouter = router({
     .input(payerClaimsInput)
     .query(({ ctx, input }) => payerClaims(ctx, input)),
   settlePayer: command(billingPolicy.settle_payer, settlePayerInput, settlePayerInOrder),
+  payerTransfers: query(billingPolicy.list_payer_claims)
+    .input(payerTransfersInput)
+    .query(({ ctx, input }) => payerTransfers(ctx, input)),
+  reverseTransfer: command(billingPolicy.reverse_transfer, reverseTransferInput, reverseTransferInOrder),
   moveClaim: command(billingPolicy.move_claim, moveClaimInput, onBillsDay(moveClaim)),
   writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(onBillsDay(writeOffClaim))),
   decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOffInOrder)),

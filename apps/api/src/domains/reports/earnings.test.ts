@@ -43,7 +43,7 @@ async function keptOfVisits(doctorId?: string): Promise<number> {
   const { rows } = await sql<{ kept: number }>`select coalesce(-sum(l.amount), 0)::integer as kept from ledger_entries l
     left join payment_events e on e.id = l.cause_id left join refunds r on r.id = l.cause_id
     left join payments m on m.id = coalesce(e.payment_id, r.payment_id)
-    left join payer_entries p on p.id = l.cause_id and l.cause in ('payer.received', 'payer.returned')
+    left join payer_entries p on p.id = l.cause_id and l.cause in ('payer.received', 'payer.returned', 'payer.reversed')
     left join invoices i on i.id = p.invoice_id
     join appointments a on a.id = coalesce(m.appointment_id, i.appointment_id)
     where (l.account = 'patient_receivable' and m.id is not null or l.account = 'payer_receivable' and p.id is not null)
@@ -88,6 +88,8 @@ test("doctors and house have together what the books hold of visits, whatever th
       "visit_later",
       "insured_visit",
       "transfer",
+      "transfer",
+      "reverse",
       "take",
       "refund",
       "sale",

@@ -19,6 +19,7 @@ export type LedgerCause =
   | "payer.credited"
   | "payer.received"
   | "payer.returned"
+  | "payer.reversed"
   | "payer.moved"
   | "payer.written_off";
 

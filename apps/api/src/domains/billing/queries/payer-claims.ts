@@ -111,7 +111,7 @@ export async function addToClaim(
 export interface NewPayerEntry {
   readonly id: string;
   readonly invoiceId: string;
-  readonly kind: "received" | "returned" | "moved" | "written_off" | "credited";
+  readonly kind: "received" | "returned" | "reversed" | "moved" | "written_off" | "credited";
   readonly amount: Paise;
   readonly taxDeducted?: Paise;
   readonly transferId?: string;

@@ -84,6 +84,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "invoice.retax": msg`Put the day's tax into a bill`,
   "payer.charge": msg`Put a part of a bill on a payer's account`,
   "payer.credit": msg`A credit note took a payer's part back`,
+  "payer.reverse": msg`Reversed a payer's transfer that was entered wrongly`,
   "payer.settle": msg`Entered a payer's transfer`,
   "payer.move": msg`Put a payer's part on the patient's account`,
   "payer.write_off": msg`Wrote off what a payer did not pay`,

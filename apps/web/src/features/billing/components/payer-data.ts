@@ -1,3 +1,5 @@
+import type { PayerTransferView } from "@carepoint/domain/billing/payer-claims";
+import type { PayerId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
@@ -8,6 +10,13 @@ export function usePayerClaims() {
   return useQuery(trpc.billing.payerClaims.queryOptions({}, { staleTime: 0 }));
 }
 
+/** What one payer transferred, the latest first. */
+export function usePayerTransfers(payerId: PayerId) {
+  const trpc = useTRPC();
+  const select = ({ items }: { items: PayerTransferView[] }) => items;
+  return useQuery(trpc.billing.payerTransfers.queryOptions({ payerId }, { staleTime: 0, select }));
+}
+
 /** Lists of money are read anew after each, also after a refusal. */
 export function usePayerCommands() {
   const trpc = useTRPC();
@@ -15,6 +24,7 @@ export function usePayerCommands() {
   const onSettled = () => queries.invalidateQueries(trpc.billing.pathFilter());
   return {
     settle: useCommand(trpc.billing.settlePayer.mutationOptions({ onSettled })),
+    reverse: useCommand(trpc.billing.reverseTransfer.mutationOptions({ onSettled })),
     move: useCommand(trpc.billing.moveClaim.mutationOptions({ onSettled })),
     writeOff: useCommand(trpc.billing.writeOffClaim.mutationOptions({ onSettled })),
     decide: useCommand(trpc.billing.decideWriteOff.mutationOptions({ onSettled })),

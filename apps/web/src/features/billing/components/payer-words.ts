@@ -1,4 +1,4 @@
-import type { MoveReason, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { MoveReason, ReversalReason, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
 import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
@@ -21,4 +21,12 @@ export const takeBackWords: Readonly<Record<TakeBackReason, MessageDescriptor>> 
   not_given: msg`The patient did not get it`,
   charged_wrong: msg`Too much was charged`,
   other: msg`Another reason`,
+};
+
+export const reversalWords: Readonly<Record<ReversalReason, MessageDescriptor>> = {
+  wrong_bill: msg`It was for other bills`,
+  wrong_amount: msg`The amount was another`,
+  wrong_payer: msg`It was another payer's`,
+  not_received: msg`The bank has not received it`,
+  entered_twice: msg`It was entered twice`,
 };

@@ -7,7 +7,7 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CircleCheck } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { money, number } from "../../../lib/format.ts";
@@ -15,6 +15,8 @@ import { useSignedIn } from "../../../lib/session.ts";
 import { PayerClaimPanel } from "../components/payer-claim-panel.tsx";
 import { usePayerClaims } from "../components/payer-data.ts";
 import { SettlePayer } from "../components/settle-payer.tsx";
+
+const PayerTransfers = lazy(() => import("../components/payer-transfers.tsx"));
 
 /** What insurers and employers owe, by payer and age; a payer's bills below, and what can be done with each beside them. */
 export function Payers() {
@@ -66,6 +68,11 @@ export function Payers() {
               </div>
               <Claims rows={claims} selectedId={invoiceId} onSelect={setInvoiceId} />
             </section>
+            {account && (
+              <Suspense>
+                <PayerTransfers key={account.id} account={account} />
+              </Suspense>
+            )}
             {account && entering && (
               <SettlePayer
                 account={account}
