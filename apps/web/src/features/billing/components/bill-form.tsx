@@ -9,6 +9,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerDraft, payerOf, sharesOf } from "../../../components/payer-share-draft.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
@@ -65,6 +66,16 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
     ? Boolean(sums?.promo) || draft.items.some((item) => item.package)
     : isPayers || isSaid(said, asked);
   const isWhole = isSettled && (!split || isNothing || shares !== null);
+  const unsaid = useMissingSettlement(said, asked);
+  const missing = !items
+    ? t`Fill in every line first.`
+    : !isReasoned(draft)
+      ? t`Choose first why something is left off.`
+      : sums && !isSettled
+        ? unsaid
+        : sums && !isWhole
+          ? t`Say first who pays how much.`
+          : undefined;
   const submit = () => {
     if (!items || !sums) return;
     const note = draft.note.trim();
@@ -132,9 +143,9 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
         <div ref={button}>
           <Button
             variant="primary"
-            blocked={blocked}
+            blocked={blocked ?? missing}
             pending={drawBill.isPending}
-            disabled={!isFresh || !isReasoned(draft) || !isWhole}
+            disabled={!missing && (!isFresh || !isWhole)}
             onClick={submit}
           >
             {isPayers ? (
@@ -143,8 +154,10 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
               <Trans>Issue the bill, nothing to pay</Trans>
             ) : said.way === "later" ? (
               <Trans>Issue the bill, paid later</Trans>
-            ) : (
+            ) : sums ? (
               <Trans>{amount} received</Trans>
+            ) : (
+              <Trans>Money received</Trans>
             )}
           </Button>
         </div>

@@ -10,9 +10,10 @@ import { lazy, Suspense } from "react";
 import { AskPayment } from "../../../components/ask-payment.tsx";
 import { useDueMoney } from "../../../components/due-money.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { receivedOf, settlementOf } from "../../../components/settling.ts";
 import { SplitBill } from "../../../components/split-bill.tsx";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -82,13 +83,14 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const mayTakeBack = mayDo(billingPolicy.take_back_bill, useSignedIn().role) !== undefined;
   const bill = useInvoice(invoiceId).data;
   const onPhone = useDueMoney({ invoiceId }).data;
+  const asked = { due: bill && leftOf(bill), mayWait: false, patientId: bill?.patientId };
+  const missing = useMissingSettlement(said, asked);
   if (bill?.kind !== "invoice" || bill.status !== "issued") return null;
   const isPayers = (bill.payerShare ?? 0) > 0 && bill.payerShare === bill.total;
   if (isPayers && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
   if (leftOf(bill) <= 0 || bill.appointmentId) return null;
   if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
-  const asked = { due: leftOf(bill), mayWait: false, patientId: bill.patientId };
-  const amount = money(receivedOf(said, asked.due));
+  const amount = money(receivedOf(said, leftOf(bill)));
   const take = () => {
     const how = settlementOf(said, asked);
     if (how.method === "later") return;
@@ -104,9 +106,8 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
       <Button
         variant="primary"
         className="self-start"
-        blocked={blocked}
+        blocked={blocked ?? missing}
         pending={takeBill.isPending}
-        disabled={!isSaid(said, asked)}
         onClick={take}
       >
         <Trans>{amount} received</Trans>
