@@ -22,7 +22,7 @@ import { useSignedIn } from "../../../lib/session.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { settle } from "./settle-visit.ts";
+import { settle, usePackageUse } from "./settle-visit.ts";
 
 const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
 
@@ -58,7 +58,8 @@ export function ConfirmAtDesk({
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
-  const { hold, squeezeIn, claim, confirm, usePackage, ...money } = useBookingCommands();
+  const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
+  const packageUse = usePackageUse();
   const mayUse = mayDo(billingPolicy.use_package, useSignedIn().role) !== undefined;
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
@@ -83,7 +84,7 @@ export function ConfirmAtDesk({
       if (free) await confirm.mutateAsync({ appointmentId });
       else if (packaged) {
         const { saleId, position } = packaged;
-        await usePackage.mutateAsync({ appointmentId, saleId, position });
+        await packageUse.mutateAsync({ appointmentId, saleId, position });
       } else await settle(money, appointmentId, settlementOf(said, toSettle));
       onBooked(held.code);
     } catch (refusal) {

@@ -169,7 +169,6 @@ export function useBookingCommands() {
     claim: useCommand(trpc.appointments.claim.mutationOptions({ onSuccess })),
     confirm: useCommand(trpc.appointments.confirm.mutationOptions({ onSuccess })),
     pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
-    usePackage: useCommand(trpc.billing.usePackage.mutationOptions({ onSuccess })),
     payLater: useCommand(trpc.billing.payLater.mutationOptions({ onSuccess })),
     ask: useAskGateway(),
     release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess })),
@@ -278,7 +277,7 @@ function useAskGateway() {
   };
 }
 
-function useRefreshVisits() {
+export function useRefreshVisits() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return () => readAnew(queries, trpc.appointments.pathFilter(), trpc.billing.pathFilter(), trpc.queue.pathFilter());

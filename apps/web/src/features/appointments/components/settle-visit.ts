@@ -1,6 +1,8 @@
 import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import type { DeskCommands } from "./desk-data.ts";
+import { useCommand } from "../../../lib/command.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+import { type DeskCommands, useRefreshVisits } from "./desk-data.ts";
 
 /** Sends what was said as the one command that it is. */
 export async function settle(
@@ -15,4 +17,10 @@ export async function settle(
   }
   await ask(appointmentId); // an online payment may have been left open: the bank's answer comes first
   await pay.mutateAsync({ appointmentId, ...settlement });
+}
+
+/** A package pays instead of money: at the desk that confirms the visit, too. */
+export function usePackageUse() {
+  const trpc = useTRPC();
+  return useCommand(trpc.billing.usePackage.mutationOptions({ onSuccess: useRefreshVisits() }));
 }
