@@ -50,8 +50,8 @@ export const packageCases: Cases = {
     doer: "patientA",
     target: "appointmentId",
     make: async (ward, world) => {
-      const visit = await heldForChild(ward, world);
-      return { ...visit, saleId: await addSale(ward.server.hospital, world, visit.patientId), position: 0 };
+      const { patientId, appointmentId } = await heldForChild(ward, world);
+      return { appointmentId, saleId: await addSale(ward.server.hospital, world, patientId), position: 0 };
     },
   }),
   "billing.dropPackage": callable({
@@ -72,7 +72,7 @@ export const packageCases: Cases = {
     doer: "billingA",
     second: { doer: "billingA", world: "A" },
     target: "saleId",
-    make: async (ward, world) => ({ ...(await bought(ward, world)), expectedRefund: 30_000, reason: "not_given" }),
+    make: async (ward, world) => ({ ...(await bought(ward, world)), expectedRefund: 0, reason: "not_given" }),
   }),
   "billing.patientPackages": callable({
     doer: "deskA",

@@ -24,6 +24,7 @@ import { TakeBackBill } from "../components/take-back-bill.tsx";
 import { useInvoice } from "../data.ts";
 import { Invoice } from "./invoice.tsx";
 
+const PackageOfBill = lazy(() => import("../components/package-of-bill.tsx"));
 const AskWaiver = lazy(() => import("../components/ask-waiver.tsx"));
 
 /** One bill at the desk: to print, and to take the money of one that was let wait. */
@@ -46,6 +47,7 @@ export function DeskBill({ invoiceId }: { invoiceId: InvoiceId }) {
         </Link>
       }
     >
+      <OfPackage invoiceId={invoiceId} />
       <OnPhone invoiceId={invoiceId} />
       <TakeDue invoiceId={invoiceId} />
       <WaiveDue invoiceId={invoiceId} />
@@ -61,6 +63,16 @@ function OnPhone({ invoiceId }: { invoiceId: InvoiceId }) {
   const bill = useInvoice(invoiceId).data;
   if (bill?.kind !== "invoice" || bill.appointmentId) return null;
   return <AskPayment target={{ invoiceId }} offered={bill.status === "issued" && leftOf(bill) > 0} />;
+}
+
+function OfPackage({ invoiceId }: { invoiceId: InvoiceId }) {
+  const bill = useInvoice(invoiceId).data;
+  if (bill?.kind !== "invoice" || bill.appointmentId || bill.isDeposit) return null;
+  return (
+    <Suspense>
+      <PackageOfBill bill={bill} />
+    </Suspense>
+  );
 }
 
 function WaiveDue({ invoiceId }: { invoiceId: InvoiceId }) {

@@ -1,25 +1,19 @@
-import type { BoughtPackage } from "@carepoint/domain/billing/packages";
-import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { invoiceId } from "@carepoint/domain/kernel/id";
-import { mayDo } from "@carepoint/domain/kernel/policy";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useBoughtPackages } from "../../../components/bought-packages.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { useSignedIn } from "../../../lib/session.ts";
 import type { DrawnBill } from "../components/bill-form.tsx";
 import { ChosenPatient, type Payer } from "../components/chosen-patient.tsx";
 import { usePackages } from "../components/package-data.ts";
 import { PackageList } from "../components/package-list.tsx";
 import { SellPackage } from "../components/sell-package.tsx";
-
-const ReturnPackage = lazy(() => import("../components/return-package.tsx"));
 
 type PatientPackagesProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
 
@@ -54,7 +48,6 @@ export function PatientPackages({ findPatient }: PatientPackagesProps) {
 function Bought({ payer }: { payer: Payer }) {
   const { t } = useLingui();
   const bought = useBoughtPackages(payer.id);
-  const may = mayDo(billingPolicy.return_package, useSignedIn().role) !== undefined;
   return (
     <Panel title={t`Bought`}>
       <QueryView query={bought}>
@@ -64,23 +57,11 @@ function Bought({ payer }: { payer: Payer }) {
               <Trans>What is bought below stands here with what is left of it.</Trans>
             </EmptyState>
           ) : (
-            <PackageList packages={items} actions={(each) => may && isStanding(each) && <Return bought={each} />} />
+            <PackageList packages={items} />
           )
         }
       </QueryView>
     </Panel>
-  );
-}
-
-function isStanding({ state }: BoughtPackage): boolean {
-  return state !== "returned";
-}
-
-function Return({ bought }: { bought: BoughtPackage }) {
-  return (
-    <Suspense>
-      <ReturnPackage bought={bought} />
-    </Suspense>
   );
 }
 
