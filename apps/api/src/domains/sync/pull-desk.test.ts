@@ -75,7 +75,7 @@ describe("a desk's device", () => {
       .values({ ...event, ...moved, ...to, at: hospital.now, byRole: "front_desk" })
       .execute();
     const second = await pull(desk, first.cursor);
-    expect([standing(second), gone(second, "appointment")]).toEqual([[], [id]]);
+    expect([standing(second), gone(second, "appointment").includes(id)]).toEqual([[], true]);
     expect(standing(await pull(desk))).toEqual([]);
     const there = { ...(await addFrontDesk(hospital)), branchId: branch.id };
     expect(standing(await pull(there as Actor))).toEqual([id]);
@@ -85,6 +85,6 @@ describe("a desk's device", () => {
     const id = await visit(today);
     const first = await pull(desk);
     const later = await pull(desk, first.cursor, hospital.now.add(day));
-    expect([standing(later), gone(later, "appointment")]).toEqual([[], [id]]);
+    expect([standing(later), gone(later, "appointment").includes(id)]).toEqual([[], true]);
   });
 });

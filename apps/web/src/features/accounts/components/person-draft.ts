@@ -27,7 +27,10 @@ const person = { name, sex: sexSchema, born };
 const adult = z.object({ ...person, relation: namedGuardian.shape.relation, phone: namedGuardian.shape.phone });
 
 /** Fields that are drawn no more say nothing, whatever was typed into them. */
-const nobody = z.custom<z.input<typeof adult> | undefined>().transform((): z.output<typeof adult> | null => null);
+const nobody = z
+  .custom<z.input<typeof adult>>()
+  .optional()
+  .transform((): z.output<typeof adult> | null => null);
 
 /** As what the account then stands to the minor. */
 const relationOf = {
