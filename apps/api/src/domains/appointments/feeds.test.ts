@@ -98,6 +98,19 @@ it("who lost the right to a patient, or the account, loses the times", async () 
   expect((await read(secret)).status).toBe(404);
 });
 
+it("a doctor who left has no times any more", async () => {
+  const doctor = await addDoctor(hospital);
+  await addVisit(hospital, { doctor, patientId: (await addPatient(hospital)).patientId });
+  const secret = await open(doctor);
+  expect(await (await read(secret)).text()).toContain("BEGIN:VEVENT");
+  await hospital.db
+    .updateTable("doctors")
+    .set({ active: false })
+    .where("id", "=", doctor.doctorId ?? "")
+    .execute();
+  expect(await (await read(secret)).text()).not.toContain("BEGIN:VEVENT");
+});
+
 it("only the hash of a secret is kept, and two who open at once have one calendar between them", async () => {
   const patient = await addPatient(hospital);
   const secret = await open(patient);

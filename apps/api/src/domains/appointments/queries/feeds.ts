@@ -84,7 +84,7 @@ export async function readFeed(db: Db, secret: string, now: Temporal.Instant): P
 async function visitsOf(db: Db, accountId: string, kind: FeedKind, now: Temporal.Instant) {
   const whose =
     kind === "doctor"
-      ? sql<boolean>`appointments.doctor_id in (select id from doctors where account_id = ${accountId} and status = 'approved')`
+      ? sql<boolean>`appointments.doctor_id in (select id from doctors where account_id = ${accountId} and status = 'approved' and active)`
       : sql<boolean>`appointments.patient_id in (select patient_id from account_patients
           where account_id = ${accountId} and ended_at is null)`;
   return db
