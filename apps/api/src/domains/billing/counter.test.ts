@@ -223,7 +223,7 @@ describe("money at the counter", () => {
 
   it("taken while the order of an online payment is being made leaves no checkout to open", async () => {
     const visit = await heldVisit(till.hospital);
-    await till.sandbox.control.faults({ apiLatencyMs: 400 });
+    await till.sandbox.control.faults({ apiLatencyMs: 2_000 });
     const opening = pay(till, visit).catch(codeOf);
     await vi.waitFor(async () => expect((await state(visit.appointmentId)).payments).toHaveLength(1));
     await take(visit.appointmentId);

@@ -211,6 +211,7 @@ const showNobody = [
   "queue.checkInCodes",
   "queue.points",
   "billing.packages",
+  "billing.payerTransfers",
   "settings.holidays",
   "appointments.calendarFeed",
   "records.findGenerics",
