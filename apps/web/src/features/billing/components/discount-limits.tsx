@@ -14,7 +14,14 @@ import { usePriceCommands } from "./price-data.ts";
 /** How much each role may leave off; only the administration changes it. */
 export function DiscountLimits({ limits, may }: { limits: readonly DiscountLimit[]; may: boolean }) {
   const { i18n } = useLingui();
-  if (may) return limits.map((limit) => <Limit key={limit.role} {...limit} />);
+  if (may)
+    return (
+      <div className="flex flex-col gap-4">
+        {limits.map((limit) => (
+          <Limit key={limit.role} {...limit} />
+        ))}
+      </div>
+    );
   return (
     <SummaryList
       figures
