@@ -6,7 +6,7 @@ import { type Kysely, sql } from "kysely";
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function hold_audit(subject uuid) returns void language sql security definer set search_path = public as $$
+    create function hold_audit(subject uuid) returns void language sql security definer set search_path = pg_catalog, public, pg_temp as $$
       select from audit_heads where chain = abs(hashtext(subject::text) % 16) for update
     $$;
     revoke all on function hold_audit from public;
