@@ -12,6 +12,10 @@ export const invoicesWithin =
     return actor.viewable.length > 0 ? eb("invoices.patientId", "in", actor.viewable) : eb.lit(false);
   };
 
+/** Of those the ones that may be paid or changed: an account may read for more patients than it may act for. */
+export const invoicesInHand = (scope: Scope) =>
+  invoicesWithin({ ...scope, actor: { ...scope.actor, viewable: scope.actor.patientIds } });
+
 /** Visits whose payment an actor may follow. */
 export const paidVisitsWithin =
   ({ actor, reach }: Scope) =>

@@ -331,6 +331,14 @@ describe("a patient's own checkout for a bill of the desk", () => {
     expect(await money(target)).toMatchObject({ paid: 30_000 });
   });
 
+  it("is not begun by a relative who may only read", async () => {
+    const target = await dueBill();
+    const { actor } = own().scope;
+    const reader = { ...(await addPatient(till.hospital)), viewable: actor.patientIds };
+    const scope = { actor: reader, reach: "own" as const };
+    await expect(openBill({ ...till.context(reader), scope }, target).catch(codeOf)).resolves.toBe("not_found");
+  });
+
   it("is nobody else's", async () => {
     const target = await dueBill();
     const other = await addPatient(till.hospital);

@@ -2,7 +2,7 @@ import type { Database, Db, Tx } from "@carepoint/db/client";
 import { type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
-import { invoicesWithin } from "../access.ts";
+import { invoicesInHand } from "../access.ts";
 import { type Invoice, selectInvoices, toInvoice } from "./documents.ts";
 
 /** The issued bills of a visit on which something is left to pay, locked: its own first, then those of its changes. */
@@ -46,7 +46,7 @@ export async function findBillForUpdate(tx: Tx, scope: Scope, id: string) {
     .select((eb) => isDue(eb).as("due"))
     .where("invoices.id", "=", id)
     .where("invoices.kind", "=", sql.lit("invoice"))
-    .where(invoicesWithin(scope))
+    .where(invoicesInHand(scope))
     .forUpdate("invoices")
     .executeTakeFirst();
   return row && { ...toInvoice(row), due: Boolean(row.due) };
