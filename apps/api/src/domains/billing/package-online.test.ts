@@ -1,10 +1,13 @@
-import { invoiceId as invoiceIdOf } from "@carepoint/domain/kernel/id";
+import { invoiceId as invoiceIdOf, refundId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBill } from "../../flows/open-bill.ts";
+import { settlePayment } from "../../flows/settle-payment.ts";
+import { systemActor } from "../../kernel/context.ts";
 import { hear, newAttempt } from "../../testing/moves.ts";
 import { openPackageDesk, type PackageDesk } from "../../testing/package-desk.ts";
-import { own } from "../../testing/scopes.ts";
+import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, type Till } from "../../testing/till.ts";
+import { bookRefund } from "./commands/book-refund.ts";
 
 let till: Till;
 let at: PackageDesk;
@@ -34,4 +37,45 @@ it("money that came twice for a package goes back at once, and the package stays
   expect(await at.refunds(invoiceId)).toMatchObject([{ amount: 240_000, status: "requested" }]);
   await at.use(patient, saleId, at.tests);
   expect(await at.preview(saleId)).toMatchObject({ used: 25_000, refund: 215_000 });
+});
+
+/** Somebody gives back in the gateway's own dashboard; the webhook tells of it. */
+function outside({ attempt, paymentId }: Awaited<ReturnType<typeof paidOnline>>, amount: number) {
+  const told = { kind: "refunded" as const, attempt, refund: `rfnd_${attempt}`, amount, currency: "INR" };
+  const facts = [{ ...told, ofCaptured: true }];
+  return till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }));
+}
+
+const book = async (paymentId: string) => {
+  const row = till.hospital.db.selectFrom("refunds").select("id").where("paymentId", "=", paymentId);
+  const { id } = await row.where("staffReason", "is", null).executeTakeFirstOrThrow();
+  return till.hospital.as(at.manager, (ctx) => bookRefund(ctx, branch(at.manager), { refundId: refundId.parse(id) }));
+};
+
+for (const booked of ["before", "after"]) {
+  it(`what went back of a package past us is not promised again, booked ${booked} the package goes back`, async () => {
+    const sold = await paidOnline();
+    const { saleId, invoiceId, paymentId, patient } = sold;
+    await at.use(patient, saleId, at.tests, 4);
+    expect(await outside(sold, 40_000)).toBe("confirmed");
+    if (booked === "before") await book(paymentId);
+    expect(await at.preview(saleId)).toMatchObject({ price: 240_000, used: 100_000, refund: 100_000 });
+    await at.giveBack(saleId, 100_000);
+    if (booked === "after") await book(paymentId);
+    expect((await at.refunds(invoiceId)).map(({ amount }) => amount).toSorted((a, b) => b - a)).toEqual([
+      100_000, 40_000,
+    ]);
+    expect((await at.notes(invoiceId)).map(({ total }) => total).toSorted((a, b) => b - a)).toEqual([100_000, 40_000]);
+  });
+}
+
+it("a package that went back whole past us only ends", async () => {
+  const sold = await paidOnline();
+  const { saleId, invoiceId, paymentId } = sold;
+  await outside(sold, 240_000);
+  expect(await at.preview(saleId)).toMatchObject({ refund: 0 });
+  await at.giveBack(saleId, 0);
+  await book(paymentId);
+  const bill = till.hospital.db.selectFrom("invoices").select("status").where("id", "=", invoiceId);
+  expect(await bill.executeTakeFirst()).toEqual({ status: "cancelled" });
 });

@@ -38,14 +38,14 @@ export interface ReturnPlan extends PackageReturnPreview {
 
 /**
  * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used, as far as it
- * was paid. Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
+ * was paid and is still held. Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
  */
 export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temporal.Instant): Promise<ReturnPlan> {
   const sale = await db
     .selectFrom("packageSales")
     .innerJoin("invoices", "invoices.id", "packageSales.invoiceId")
     .select(["packageSales.invoiceId", "packageSales.returnedAt", "invoices.patientId", "invoices.branchId"])
-    .select(["invoices.status", "invoices.total", "invoices.takenBack", leftInSql.as("unpaid")])
+    .select(["invoices.status", "invoices.total", "invoices.takenBack", "invoices.paid", leftInSql.as("unpaid")])
     .where("packageSales.id", "=", saleId)
     .where(invoicesWithin(scope))
     .executeTakeFirst();
@@ -60,7 +60,9 @@ export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temp
   const held = await Promise.all(
     payments.map(async ({ id }) => sum((await heldByAttempt(db, id)).map(([, part]) => part))),
   );
-  const refund = least(packageRefund(price, used), least(charged, sum(held)));
+  const gone = subtract(paise(sale.paid), sum(held)); // past us, at the gateway: a part of what goes back has gone
+  const back = subtract(packageRefund(price, used), gone);
+  const refund = greatest(zero, least(back, least(charged, sum(held))));
   const amounts = overPayments(refund, held);
   const shares =
     refund === charged || refund === zero ? undefined : unusedShares(refund, await soldLines(db, saleId, invoiceId));
