@@ -249,7 +249,9 @@ export async function openMoneyHouse(
       );
       if (!bill) return;
       const input = takeBackBillInput.parse({ invoiceId: bill.id, reason: "charged_wrong" });
-      await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input), at(step));
+      await hospital
+        .as(manager, (ctx) => takeBackBill(ctx, branch(manager), input), at(step))
+        .catch(unless("package_return_first"));
     },
     insured_sale: (step) => payers.sale(step.chance, at(step)),
     insured_visit: async (step) => payers.visit(await book(step), step.chance, at(step)),

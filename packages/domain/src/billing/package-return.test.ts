@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { paise, sum } from "../kernel/money.ts";
-import { dealShares, overPayments, unusedShares } from "./package-return.ts";
+import { dealShares, overPayments, packageBack, unusedShares } from "./package-return.ts";
 
 const money = fc.integer({ min: 1, max: 10_000_000 }).map(paise);
 const lines = fc
@@ -56,4 +56,25 @@ it("is dealt out over the payments, each to its amount and each line to its shar
       }
     }),
   );
+});
+
+const year = { price: paise(240_000), charged: paise(240_000) };
+interface Of {
+  readonly used: number;
+  readonly paid: number;
+  readonly unpaid?: number;
+  readonly held?: number;
+}
+it.each<[string, Of, [number, number, number]]>([
+  ["paid whole", { used: 50_000, paid: 240_000, held: 240_000 }, [190_000, 0, 0]],
+  ["1,400 of it by a cheque that came back", { used: 50_000, unpaid: 140_000, paid: 100_000 }, [50_000, 140_000, 0]],
+  ["the same, more used than was paid", { used: 150_000, unpaid: 140_000, paid: 100_000 }, [0, 90_000, 50_000]],
+  ["whole by a cheque that came back", { used: 150_000, unpaid: 240_000, paid: 0 }, [0, 90_000, 150_000]],
+  ["used past its price and not paid", { used: 260_000, unpaid: 240_000, paid: 0 }, [0, 0, 240_000]],
+  ["400 of it went back past us", { used: 50_000, paid: 240_000, held: 200_000 }, [150_000, 0, 0]],
+  ["both", { used: 50_000, unpaid: 140_000, paid: 100_000, held: 70_000 }, [20_000, 140_000, 0]],
+])("of a package, %s, the patient has paid what they used in the end", (_, of, [refund, offUnpaid, staysDue]) => {
+  const { used, unpaid = 0, paid, held = paid } = of;
+  const money = { used: paise(used), unpaid: paise(unpaid), paid: paise(paid), held: paise(held) };
+  expect(packageBack({ ...year, ...money })).toEqual({ refund, offUnpaid, staysDue });
 });

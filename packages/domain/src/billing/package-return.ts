@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { packageSaleId } from "../kernel/id.ts";
-import { allocate, chargeSchema, least, type Paise, paise, subtract, sum, zero } from "../kernel/money.ts";
+import { allocate, chargeSchema, greatest, least, type Paise, paise, subtract, sum, zero } from "../kernel/money.ts";
 import { isExplained, reasonNote, staffRefundReason } from "./counter.ts";
+import { packageRefund } from "./package-share.ts";
 import type { RefundShare } from "./refund-shares.ts";
 
 export const packageSaleInput = z.strictObject({ saleId: packageSaleId });
@@ -24,13 +25,38 @@ export const packageReturnPreview = z.object({
   /** What was used, at what it costs by itself. */
   used: chargeSchema,
   refund: chargeSchema,
-  /** Of its price nobody has paid this: it is not owed any more. */
-  unpaid: chargeSchema,
+  /** Of what nobody has paid this is not owed any more; the rest was used and stays due. */
+  offUnpaid: chargeSchema,
+  staysDue: chargeSchema,
   /** It waits at the counter, or a part of it does. */
   atCounter: z.boolean(),
   needsSecond: z.boolean(),
 });
 export type PackageReturnPreview = z.infer<typeof packageReturnPreview>;
+
+export interface PackageMoney {
+  readonly price: Paise;
+  readonly used: Paise;
+  readonly unpaid: Paise;
+  /** What was paid of it and stayed so. */
+  readonly paid: Paise;
+  /** What of that is still ours: the rest went back past us. */
+  readonly held: Paise;
+  /** What notes have not taken back of its bill. */
+  readonly charged: Paise;
+}
+
+/**
+ * What a package gives back: its price less what was used, of which some may have gone back past us. What nobody has paid is
+ * taken off first, and only the rest is money: a cheque that came back forgives nothing of what was used.
+ */
+export function packageBack({ price, used, unpaid, paid, held, charged }: PackageMoney) {
+  const gone = greatest(zero, subtract(paid, held));
+  const back = greatest(zero, subtract(packageRefund(price, used), gone));
+  const offUnpaid = least(unpaid, least(back, charged));
+  const refund = greatest(zero, least(subtract(back, offUnpaid), least(subtract(charged, unpaid), held)));
+  return { refund, offUnpaid, staysDue: subtract(unpaid, offUnpaid) };
+}
 
 export interface SoldLine {
   readonly position: number;

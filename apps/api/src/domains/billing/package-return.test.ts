@@ -65,7 +65,7 @@ it("goes back to each way it was paid in, the latest first; what nobody paid is 
     tenders,
     rest: { reason: "cannot_pay_now" },
   });
-  expect(await at.preview(saleId)).toMatchObject({ refund: 180_000, unpaid: 60_000 });
+  expect(await at.preview(saleId)).toMatchObject({ refund: 180_000, offUnpaid: 60_000, staysDue: 0 });
   await at.giveBack(saleId, 180_000);
   expect(await at.refunds(invoiceId)).toMatchObject([
     { amount: 100_000, provider: "cash" },

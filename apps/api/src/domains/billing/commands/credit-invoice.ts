@@ -70,7 +70,7 @@ export interface TakenBack {
 /**
  * Takes back what nobody has paid of an issued invoice: it is not owed any more, and no money goes. What went back in cash of
  * money that never came was credited then, and stays owed. A payer's part goes with the patient's, alone where they owe
- * nothing of the bill. Undefined where that is all. `most`: no more than so much of what the patient owes. Call it last,
+ * nothing of the bill. Undefined where that is all. `most`: no more than so much of what the patient owes, of the lines of `shares`. Call it last,
  * as above.
  */
 // unaudited: creditInvoice audits it
@@ -78,6 +78,7 @@ export async function creditUnpaid(
   ctx: CommandContext,
   invoiceId: string,
   most?: Paise,
+  shares?: readonly RefundShare[],
 ): Promise<TakenBack | undefined> {
   const bill = await findInvoiceForUpdate(ctx.tx, invoiceId);
   const left = leftOf(bill);
@@ -85,7 +86,7 @@ export async function creditUnpaid(
   const amount = least(least(left, most ?? left), ofPatient);
   const isPayers = most === undefined && bill.payerShare > zero && ofPatient === zero;
   if (amount <= zero && !isPayers) return undefined;
-  const note = await creditInvoice(ctx, invoiceId, amount, undefined, amount);
+  const note = await creditInvoice(ctx, invoiceId, amount, amount === most ? shares : undefined, amount);
   await takeBackUnpaid(ctx.tx, invoiceId, amount);
   return { note, amount };
 }

@@ -12,15 +12,15 @@ import { creditUnpaid } from "./credit-invoice.ts";
 import { giveBackPlanned } from "./refund.ts";
 
 /**
- * A package is given back: its uses end, what was not used of its price goes back to where it came from with a credit note,
- * and what nobody had paid is not owed any more. Above the limit of the day the money waits for a second person; the uses
+ * A package is given back: its uses end, what was not used of its price is not owed any more where nobody had paid it, and
+ * else goes back to where it came from, with credit notes; what was used and not paid stays due. Above the limit of the day the money waits for a second person; the uses
  * end all the same. Throws `payment_mismatch` where it comes to something else than the screen showed, and what `planReturn` does.
  */
 export async function returnPackage(ctx: CommandContext, scope: Scope, input: ReturnPackageInput) {
   const { saleId, expectedRefund, reason, note } = input;
   await lockSale(ctx.tx, scope, saleId);
   const plan = await planReturn(ctx.tx, scope, saleId, ctx.now);
-  const { refund, unpaid, needsSecond, invoiceId, patientId, branchId } = plan;
+  const { refund, offUnpaid, needsSecond, invoiceId, patientId, branchId } = plan;
   if (refund !== expectedRefund) throw new DomainError("payment_mismatch", { refund });
   await markReturned(ctx.tx, saleId, ctx.now);
   const after = { refund, used: plan.used, because: reason };
@@ -33,6 +33,6 @@ export async function returnPackage(ctx: CommandContext, scope: Scope, input: Re
     if (needsSecond) await askRefund(ctx, payment, { paymentId: paymentId.parse(payment.id), ...giving });
     else await giveBackPlanned(ctx, payment, giving, planned);
   }
-  if (unpaid > zero) await creditUnpaid(ctx, invoiceId, unpaid);
+  if (offUnpaid > zero) await creditUnpaid(ctx, invoiceId, offUnpaid, plan.offLines);
   return { saleId, refund, asked: needsSecond };
 }

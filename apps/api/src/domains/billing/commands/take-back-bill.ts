@@ -9,7 +9,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
 import type { Invoice } from "../queries/documents.ts";
 import { moneyRulesAt } from "../queries/money-rules.ts";
-import { isPackageBill } from "../queries/package-sales.ts";
+import { isPackageToReturn } from "../queries/package-sales.ts";
 import { findClaimForUpdate } from "../queries/payer-claims.ts";
 import { givenByStaff } from "../queries/refunds.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
@@ -19,14 +19,14 @@ import { askOther } from "./write-off-claim.ts";
  * What its patient has not paid of a bill of the desk is taken back, by a credit note with a reason, and the payer's part with
  * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back. Above
  * the limit of the day for refunds the payer's part only asks: somebody else decides. Throws `duplicate` while a wish waits.
- * A package of which a part was paid is given back, `package_return_first`: the rest alone would leave its uses.
+ * A package of which a part was paid or used is given back, `package_return_first`: the rest alone would leave its uses.
  */
 // unaudited: askOther and takeBack audit each
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
   if (!bill.due && bill.payerShare === zero) throw new DomainError("payment_closed", { status: bill.status });
-  if (bill.paid > zero && (await isPackageBill(ctx.tx, invoiceId))) throw new DomainError("package_return_first");
+  if (await isPackageToReturn(ctx.tx, invoiceId, bill.paid)) throw new DomainError("package_return_first");
   const amount = await ofPayer(ctx, bill);
   const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
   if (amount > zero && needsSecond(amount, await givenByStaff(ctx.tx, invoiceId), approveRefundsAbove)) {

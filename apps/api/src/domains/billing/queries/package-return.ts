@@ -6,15 +6,15 @@ import {
   overPayments,
   type PackageReturnPreview,
   type PackageSaleInput,
+  packageBack,
   packageReturnPreview,
   type SoldLine,
   unusedShares,
 } from "@carepoint/domain/billing/package-return";
-import { packageRefund } from "@carepoint/domain/billing/package-share";
 import { needsSecond } from "@carepoint/domain/billing/refund-approval";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { greatest, least, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { add, greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
@@ -34,11 +34,13 @@ export interface ReturnPlan extends PackageReturnPreview {
     /** Left out: over all that the bill still charges. */
     readonly lines: readonly RefundShare[] | undefined;
   }[];
+  /** Of which lines what nobody has paid is taken off; left out, as above. */
+  readonly offLines: readonly RefundShare[] | undefined;
 }
 
 /**
- * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used, as far as it
- * was paid and is still held. Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
+ * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used
+ * (`packageBack`). Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
  */
 export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temporal.Instant): Promise<ReturnPlan> {
   const sale = await db
@@ -53,27 +55,28 @@ export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temp
   if (sale.returnedAt || sale.status !== "issued") throw new DomainError("package_returned");
   await assertNothingToCome(db, saleId);
   const { invoiceId, patientId, branchId } = sale;
-  const [price, unpaid] = [paise(sale.total - sale.takenBack), paise(sale.unpaid)];
+  const [price, unpaid] = [paise(sale.total - sale.takenBack), greatest(zero, paise(sale.unpaid))];
   const used = await usedOf(db, saleId);
-  const charged = subtract(await leftOfPatient(db, invoiceId), unpaid);
+  const charged = await leftOfPatient(db, invoiceId);
   const payments = await keptOfBill(db, invoiceId);
   const held = await Promise.all(
     payments.map(async ({ id }) => sum((await heldByAttempt(db, id)).map(([, part]) => part))),
   );
-  const gone = subtract(paise(sale.paid), sum(held)); // past us, at the gateway: a part of what goes back has gone
-  const back = subtract(packageRefund(price, used), gone);
-  const refund = greatest(zero, least(back, least(charged, sum(held))));
+  const money = { price, used, unpaid, paid: paise(sale.paid), held: sum(held), charged };
+  const { refund, offUnpaid, staysDue } = packageBack(money);
   const amounts = overPayments(refund, held);
+  const all = add(refund, offUnpaid);
   const shares =
-    refund === charged || refund === zero ? undefined : unusedShares(refund, await soldLines(db, saleId, invoiceId));
-  const dealt = shares && dealShares(shares, amounts);
+    all === charged || all === zero ? undefined : unusedShares(all, await soldLines(db, saleId, invoiceId));
+  const dealt = shares && dealShares(shares, [...amounts, offUnpaid]);
   const parts = payments.flatMap((payment, index) => {
     const amount = amounts[index] ?? zero;
     return amount > zero ? [{ payment, amount, lines: dealt?.[index] }] : [];
   });
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
-    ...{ invoiceId, patientId, branchId, price, used, refund, unpaid: greatest(zero, unpaid), parts },
+    ...{ invoiceId, patientId, branchId, price, used, refund, offUnpaid, staysDue, parts },
+    offLines: dealt?.at(-1),
     atCounter: parts.some(({ payment }) => isCounterMethod(payment.provider)),
     needsSecond: refund > zero && needsSecond(refund, await givenByStaff(db, invoiceId), approveRefundsAbove),
   };

@@ -13,7 +13,7 @@ import { priceAlone } from "@carepoint/domain/billing/totals";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { paise } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { patientsVisible } from "../../patients/access.ts";
@@ -73,6 +73,27 @@ export async function insertSale(tx: Tx, sale: NewSale, contents: readonly Packa
 export async function isPackageBill(db: Db, invoiceId: string): Promise<boolean> {
   const row = await db.selectFrom("packageSales").select("id").where("invoiceId", "=", invoiceId).executeTakeFirst();
   return row !== undefined;
+}
+
+/** A bill over a package that only goes back whole: somebody has paid a part of it, or used one, and it was not given back. */
+export async function isPackageToReturn(db: Db, invoiceId: string, paid: Paise): Promise<boolean> {
+  const row = await db
+    .selectFrom("packageSales")
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("packageUses")
+            .select("packageUses.id")
+            .whereRef("packageUses.saleId", "=", "packageSales.id")
+            .where("packageUses.status", "<>", sql.lit("back")),
+        )
+        .as("isUsed"),
+    )
+    .where("packageSales.invoiceId", "=", invoiceId)
+    .where("packageSales.returnedAt", "is", null)
+    .executeTakeFirst();
+  return row !== undefined && (paid > zero || Boolean(row.isUsed));
 }
 
 /** What a patient has bought, what runs first: with what is left of each part. */

@@ -61,7 +61,7 @@ function Returning({ bought: { saleId }, onDone }: { bought: BoughtPackage; onDo
   };
   return (
     <QueryView query={preview}>
-      {({ price, used, refund, unpaid, needsSecond, atCounter }) => {
+      {({ price, used, refund, offUnpaid, staysDue, needsSecond, atCounter }) => {
         const amount = money(refund);
         return (
           <form
@@ -77,8 +77,11 @@ function Returning({ bought: { saleId }, onDone }: { bought: BoughtPackage; onDo
               rows={[
                 { key: "price", term: t`Price`, detail: <Money>{money(price)}</Money> },
                 { key: "used", term: t`Used, at its own price`, detail: <Money>{money(used)}</Money> },
-                ...(unpaid > 0
-                  ? [{ key: "unpaid", term: t`Not paid and no longer owed`, detail: <Money>{money(unpaid)}</Money> }]
+                ...(offUnpaid > 0
+                  ? [{ key: "off", term: t`Not paid and no longer owed`, detail: <Money>{money(offUnpaid)}</Money> }]
+                  : []),
+                ...(staysDue > 0
+                  ? [{ key: "due", term: t`Left to pay`, detail: <Money>{money(staysDue)}</Money> }]
                   : []),
                 { key: "back", term: t`Goes back`, detail: <Money strong>{amount}</Money> },
               ]}
