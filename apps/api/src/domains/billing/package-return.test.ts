@@ -1,11 +1,13 @@
+import { refundInput } from "@carepoint/domain/billing/schema";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { usePackage } from "../../flows/visit-package.ts";
 import { calling } from "../../testing/asking.ts";
 import { monday } from "../../testing/context.ts";
 import { openPackageDesk, type PackageDesk, refusal } from "../../testing/package-desk.ts";
-import { own } from "../../testing/scopes.ts";
+import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, type Till } from "../../testing/till.ts";
+import { refund } from "./commands/refund.ts";
 
 let till: Till;
 let at: PackageDesk;
@@ -94,6 +96,11 @@ it("above the limit the money waits for a second person, and the uses end at onc
     .insertInto("moneyRules")
     .values({ lateChoiceHours: 24, approveRefundsAbove: 100_000, ...past })
     .execute();
+  const payment = till.hospital.db.selectFrom("payments").select("id").where("invoiceId", "=", invoiceId);
+  const { id: paymentId } = await payment.executeTakeFirstOrThrow();
+  const input = refundInput.parse({ paymentId, amount: 240_000, reason: "goodwill" });
+  const refunded = till.hospital.as(at.manager, (ctx) => refund(ctx, branch(at.manager), input));
+  expect(await refusal(refunded)).toBe("package_return_first"); // its wish would be paid besides the package's own
   expect(await at.preview(saleId)).toMatchObject({ needsSecond: true });
   expect(await at.giveBack(saleId, 240_000)).toMatchObject({ asked: true });
   expect(await at.notes(invoiceId)).toEqual([]);

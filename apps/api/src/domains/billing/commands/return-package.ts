@@ -6,7 +6,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { lockSale, markReturned, planReturn } from "../queries/package-return.ts";
 import { findPaymentForUpdate } from "../queries/payments.ts";
-import { planRefund } from "../queries/refund-plan.ts";
+import { planGiving } from "../queries/refund-plan.ts";
 import { askRefund } from "./ask-refund.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
 import { giveBackPlanned } from "./refund.ts";
@@ -29,7 +29,7 @@ export async function returnPackage(ctx: CommandContext, scope: Scope, input: Re
     const payment = await findPaymentForUpdate(ctx.tx, scope, seen.id);
     if (!payment) throw new DomainError("not_found");
     const giving = { amount, lines: lines?.slice(), reason, note };
-    const planned = await planRefund(ctx.tx, payment, giving, ctx.now);
+    const planned = await planGiving(ctx.tx, payment, giving, ctx.now);
     if (needsSecond) await askRefund(ctx, payment, { paymentId: paymentId.parse(payment.id), ...giving });
     else await giveBackPlanned(ctx, payment, giving, planned);
   }

@@ -16,6 +16,7 @@ import { leftOfVoucher } from "./deposits.ts";
 import { disputesOf } from "./disputes.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftOfPatient } from "./owed.ts";
+import { isPackageToReturn } from "./package-sales.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
 import { givenByStaff, heldByAttempt } from "./refunds.ts";
 
@@ -34,10 +35,21 @@ export interface Giving {
 }
 
 /**
- * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it. Throws
- * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank may get or has whole, `deposit_too_small` for what bills use of an advance, `refund_too_large` past what is held, or past what a line has.
+ * What giving an amount of a kept payment back comes to, for whoever asks and for whoever does it: `package_return_first`
+ * for a package that was not given back. Throws what `planGiving` does.
  */
 export async function planRefund(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
+  const { outcome, invoiceId, amount } = payment;
+  if (outcome === "confirmed" && (await isPackageToReturn(db, invoiceId, amount)))
+    throw new DomainError("package_return_first");
+  return planGiving(db, payment, giving, now);
+}
+
+/**
+ * The same also of a package that is going back. Throws
+ * `payment_closed` for money that was not kept, `payment_disputed` for money that the payer's bank may get or has whole, `deposit_too_small` for what bills use of an advance, `refund_too_large` past what is held, or past what a line has.
+ */
+export async function planGiving(db: Db, payment: Payment, giving: Giving, now: Temporal.Instant): Promise<RefundPlan> {
   if (payment.outcome !== "confirmed") throw new DomainError("payment_closed", { status: payment.status });
   const disputes = await disputesOf(db, payment.id);
   if (disputes.some(({ phase }) => !isDecided(phase))) throw new DomainError("payment_disputed");
