@@ -59,6 +59,7 @@ export interface AppointmentEvents {
   fromStartsAt: Temporal.Instant | null;
   fromStatus: string | null;
   id: Generated<string>;
+  late: Generated<boolean>;
   lateFee: Generated<number>;
   reasonSealed: Buffer | null;
   refusal: string | null;

@@ -5,12 +5,12 @@ import {
   cancelRule,
   refundFor,
 } from "@carepoint/domain/appointments/cancellation";
-import { type ChangeRule, freeUntil, lateCharge, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
+import { type ChangeRule, freeUntil, type VisitChanger } from "@carepoint/domain/appointments/change-rules";
 import { statusAt } from "@carepoint/domain/appointments/holds";
 import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import type { CancelInput } from "@carepoint/domain/appointments/schema";
 import { appointmentLifecycle } from "@carepoint/domain/appointments/states";
-import { type UseOutcome, useOutcome } from "@carepoint/domain/billing/package-uses";
+import type { UseOutcome } from "@carepoint/domain/billing/package-uses";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
@@ -23,13 +23,13 @@ import { creditUnpaid } from "../domains/billing/commands/credit-invoice.ts";
 import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { giveUseBack } from "../domains/billing/commands/put-package.ts";
 import { findDueBillsForUpdate } from "../domains/billing/queries/owed.ts";
-import { useOfVisit } from "../domains/billing/queries/package-uses.ts";
 import { findPayersBills } from "../domains/billing/queries/payer-claims.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import { rulesAt } from "../domains/settings/queries.ts";
 import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
 import { giveBack, heldOf, heldOfLocked, isAtCounter } from "./held-money.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
+import { outcomeOf, type UseFacts, useFacts } from "./use-of-package.ts";
 
 /**
  * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction: less what late moves have cost where the patient calls off;
@@ -66,9 +66,9 @@ export async function cancelWithRefund(
 
 /** A package's use comes back where a fee that was paid would have gone back whole; else it is used up. */
 async function settleUse(ctx: CommandContext, visit: Appointment, rule: ChangeRule): Promise<UseOutcome | null> {
-  const use = await useOfVisit(ctx.tx, visit.id);
+  const use = await useFacts(ctx.tx, visit.id);
   if (!use) return null;
-  const outcome = useOutcome(lateCharge({ rule, startsAt: visit.startsAt, now: ctx.now, of: use.worth }));
+  const outcome = outcomeOf(use, { rule, startsAt: visit.startsAt, now: ctx.now });
   if (outcome === "back") await giveUseBack(ctx, use.invoiceId, visit);
   return outcome;
 }
@@ -111,7 +111,7 @@ export async function cancellationPreview(
     held: money.held,
     lateFees: await readLateFees(db, appointmentId),
     atCounter: isAtCounter(money),
-    packageWorth: (await useOfVisit(db, appointmentId))?.worth ?? null,
+    use: await useFacts(db, appointmentId),
   });
 }
 
@@ -128,13 +128,13 @@ export interface CancellationFacts {
   readonly held: Paise;
   readonly lateFees: Paise;
   readonly atCounter: boolean;
-  /** What a package pays of it, at the list's price; null without one. */
-  readonly packageWorth: Paise | null;
+  /** The package's use that pays for it; null without one. */
+  readonly use: UseFacts | null;
 }
 
 /** The same of what is known of a visit, however many are asked about. */
 export function previewOf({ actor, now }: Asking, facts: CancellationFacts): CancellationPreview {
-  const { startsAt, patientId, rule, held, lateFees, atCounter, packageWorth: worth } = facts;
+  const { startsAt, patientId, rule, held, lateFees, atCounter, use } = facts;
   const by = changerOf({ actor });
   const outcome = refundFor({ paid: held, lateFees, startsAt, now, rule });
   const granted = actor.role !== "system" && mayDo(appointmentPolicy.cancel, actor.role) !== undefined;
@@ -142,6 +142,6 @@ export function previewOf({ actor, now }: Asking, facts: CancellationFacts): Can
   const inTime = by !== "patient" || Temporal.Instant.compare(now, startsAt) < 0;
   const until = freeUntil(startsAt, rule).toString();
   const allowed = granted && mine && inTime;
-  const packageUse = worth === null ? null : useOutcome(lateCharge({ rule, startsAt, now, of: worth }));
+  const packageUse = use && outcomeOf(use, { rule, startsAt, now });
   return { allowed, ...outcome, atCounter, packageUse, rule, freeUntil: until };
 }

@@ -51,12 +51,12 @@ async function take(ctx: CommandContext, visit: Appointment, { move, payment, qu
   const gone = timeRefusal("confirm", hold, ctx.now);
   if (gone) throw new DomainError(gone);
   advance(appointmentLifecycle, visit.status, "reschedule");
-  const { newFee, quote } = await termsThen(ctx, visit, hold);
+  const { newFee, quote, late } = await termsThen(ctx, visit, hold);
   if (quote.due !== move.due) throw new DomainError("payment_mismatch", { due: quote.due });
 
   await endHeldMoves(ctx, visit.id);
   const { doctorId, departmentId } = hold;
-  const price = { fee: newFee, lateFee: quote.lateFee };
+  const price = { fee: newFee, late, lateFee: quote.lateFee };
   const to = { doctorId, departmentId, slot: slotOf(hold, move), ...price, offeredTo: hold.source };
   const version = await moveVisit(ctx, visit, to);
   await followMove(ctx, visit.id, queue);

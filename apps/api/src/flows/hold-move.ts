@@ -23,6 +23,7 @@ import type { CommandContext, Scope } from "../kernel/context.ts";
 import { lockMove } from "./lock-move.ts";
 import { assertMayMoveTo, assertMoves, moverOf, targetOf } from "./may-move.ts";
 import { type MoveTerms, moveTerms, visitMoneyLocked } from "./move-terms.ts";
+import { assertWithinPackage } from "./use-of-package.ts";
 
 /**
  * Holds another time for a visit whose move costs more, until the difference is paid (`confirm-move.ts`). The visit keeps
@@ -44,6 +45,7 @@ export async function holdMove(ctx: CommandContext, scope: Scope, input: HoldMov
 
   const offer = await offerToTake(tx, { ...target, now, source: moverOf(ctx.actor), kind: visit.kind });
   await assertTakesMoves(tx, target.doctorId, "patient");
+  await assertWithinPackage(tx, visit.id, { startsAt: target.startsAt, by: "patient" });
   await assertFollowUp(tx, { ...target, kind: visit.kind, patientId: visit.patientId });
   const slot = slotAt(offerWithout(offer, visit), input.branchId, target.startsAt);
   if (await isElsewhere(tx, visit, { from: slot.startsAt, to: slot.endsAt })) throw new DomainError("patient_overlap");

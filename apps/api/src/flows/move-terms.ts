@@ -30,6 +30,8 @@ export async function visitMoneyLocked(tx: Tx, appointmentId: string): Promise<V
 export interface MoveTerms {
   readonly rule: ChangeRule;
   readonly newFee: Paise;
+  /** It would have cost something of a fee that was paid in full. */
+  readonly late: boolean;
   /** What of the visit's price was left off so far, and what it costs here and there without that. */
   readonly leftOff: LeftOff;
   readonly payable: { readonly old: Paise; readonly new: Paise };
@@ -62,9 +64,10 @@ export async function moveTerms(
   const rule = ruleFor(await rulesAt(db, createdAt), { change: "reschedule", by, kind });
   const [leftOff, lateFees] = await together([leftOffOfVisit(db, visit.id), readLateFees(db, visit.id)]);
   const payable = { old: payableAt(oldFee, leftOff), new: payableAt(newFee, leftOff) };
-  const lateFee = byHospital ? zero : lateCharge({ rule, startsAt, now, of: payable.old });
+  const charge = (of: Paise) => (byHospital ? zero : lateCharge({ rule, startsAt, now, of }));
+  const lateFee = charge(payable.old);
   const owed = sum(money.dueBills.map(leftOf));
   const fees = { oldFee: payable.old, newFee: payable.new, lateFee, lateFees };
   const quote = moveQuote({ ...fees, held: money.held.held, owed });
-  return { rule, newFee, leftOff, payable, money, quote };
+  return { rule, newFee, late: charge(oldFee) > zero, leftOff, payable, money, quote };
 }

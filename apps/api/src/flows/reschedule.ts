@@ -25,11 +25,12 @@ import { lockMove } from "./lock-move.ts";
 import { assertMayMoveTo, assertMoves, moverOf, targetOf } from "./may-move.ts";
 import { moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
 import { settleMove } from "./settle-move.ts";
+import { assertWithinPackage } from "./use-of-package.ts";
 
 /**
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
  * in between, it has either the old time or the new one. Throws what the slot refuses, `acceptance_required` where a
- * patient would come to a doctor who accepts by hand, `move_too_late`, `move_at_desk`
+ * patient would come to a doctor who accepts by hand, `package_over` past the end of what pays for it, `move_too_late`, `move_at_desk`
  * where a patient would have to pay (`hold-move.ts` is the way, or the desk), `payment_required` where the desk has not said how, and `payment_mismatch` with the
  * right sums when the person was shown others.
  */
@@ -48,7 +49,7 @@ export function moveByHospital(ctx: CommandContext, scope: Scope, input: Resched
 async function moveWithMoney(ctx: CommandContext, scope: Scope, input: RescheduleInput, byHospital = false) {
   const { appointmentId, expected, settlement, reason } = input;
   const { visit, offer, slot, queue, terms } = await prepareMove(ctx, scope, input, byHospital);
-  const { quote, newFee } = terms;
+  const { quote, newFee, late } = terms;
   if (expected && (expected.due !== quote.due || expected.refund !== quote.refund)) {
     throw new DomainError("payment_mismatch", { due: quote.due, refund: quote.refund });
   }
@@ -60,6 +61,7 @@ async function moveWithMoney(ctx: CommandContext, scope: Scope, input: Reschedul
     departmentId,
     slot,
     fee: newFee,
+    late,
     lateFee: quote.lateFee,
     offeredTo: moverOf(ctx.actor),
     reason,
@@ -87,6 +89,7 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   const slot = slotAt(await offerBeside(ctx, offer, visit), input.branchId, startsAt);
   const by = changerOf(ctx);
   await assertTakesMoves(db, doctorId, by);
+  await assertWithinPackage(db, visit.id, { startsAt, by });
   const money = await visitMoney(db, visit.id);
   const { quote, payable, rule } = await moveTerms(db, visit, offer, { by, now, money });
   ctx.sees(visit.patientId);
@@ -123,6 +126,7 @@ async function prepareMove(ctx: CommandContext, scope: Scope, input: QuoteMoveIn
   const offer = await offerToTake(tx, { ...target, now, source: moverOf(ctx.actor), kind: visit.kind });
   const by = changerOf(ctx);
   await assertTakesMoves(tx, target.doctorId, by);
+  await assertWithinPackage(tx, visit.id, { startsAt: target.startsAt, by });
   await assertFollowUp(tx, { ...target, kind: visit.kind, patientId: visit.patientId });
   const slot = slotAt(offerWithout(offer, visit), input.branchId, target.startsAt);
   const money = await visitMoneyLocked(tx, visit.id);

@@ -34,10 +34,10 @@ export async function restOfSeries(ctx: QueryContext, appointmentId: string): Pr
     .filter((visit) => mayBeCalledOff(visit, ctx))
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
     .map(
-      ({ id, kind, createdAt, movedByHospital, held, lateFees, heldAtCounter: atCounter, packageWorth, ...visit }) => {
+      ({ id, kind, createdAt, movedByHospital, held, lateFees, heldAtCounter, packageWorth, movedLate, ...visit }) => {
         const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
-        const worth = packageWorth === null ? null : paise(packageWorth);
-        const money = { held: paise(held), lateFees: paise(lateFees), atCounter, packageWorth: worth };
+        const use = packageWorth === null ? null : { worth: paise(packageWorth), movedLate };
+        const money = { held: paise(held), lateFees: paise(lateFees), atCounter: heldAtCounter, use };
         const cancellation = previewOf(ctx, { ...visit, rule, ...money });
         return { appointmentId: id, startsAt: instantText(visit.startsAt), cancellation };
       },

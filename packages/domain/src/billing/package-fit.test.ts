@@ -43,6 +43,16 @@ it.each([
   expect(packageState({ ...standing, ...change }, today)).toBe(state);
 });
 
-it("a use that a fee would have come back for comes back; one paisa kept uses it up", () => {
-  expect([useOutcome(paise(0)), useOutcome(paise(1))]).toEqual(["back", "used_up"]);
-});
+it.each([
+  ["patient", 0, false, "back"],
+  ["patient", 1, false, "used_up"],
+  ["patient", 0, true, "used_up"],
+  ["staff", 0, true, "back"],
+  ["doctor", 0, true, "back"],
+  ["staff", 1, true, "used_up"],
+] as const)(
+  "called off by a %s who would lose %i of a fee, moved late: %s, a use is %s",
+  (by, kept, movedLate, outcome) => {
+    expect(useOutcome({ kept: paise(kept), movedLate, by })).toBe(outcome);
+  },
+);

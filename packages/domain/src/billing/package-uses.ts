@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { VisitChanger } from "../appointments/change-rules.ts";
 import { calendarDate } from "../kernel/calendar.ts";
 import { appointmentId, packageSaleId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
@@ -33,10 +34,19 @@ export type VisitPackagesView = z.infer<typeof visitPackagesView>;
 /** What becomes of the use when its visit is called off. */
 export type UseOutcome = "back" | "used_up";
 
+export interface UseQuestion {
+  /** What calling it off would keep of a fee that was paid. */
+  readonly kept: Paise;
+  /** Some move of the visit was late: it would have cost a part of such a fee. */
+  readonly movedLate: boolean;
+  readonly by: VisitChanger;
+}
+
 /**
  * A use is whole: it comes back where calling off would have cost nothing of a fee that was paid (in time, by the hospital,
- * after a move by the hospital), and is used up where the rule keeps any of it. Nobody coming uses it up.
+ * after a move by the hospital), and is used up where the rule keeps any of it. What a late move cost stays when the patient
+ * calls off, whenever that is, and comes back with the rest from the hospital. Nobody coming uses it up.
  */
-export function useOutcome(kept: Paise): UseOutcome {
-  return kept > zero ? "used_up" : "back";
+export function useOutcome({ kept, movedLate, by }: UseQuestion): UseOutcome {
+  return kept > zero || (movedLate && by === "patient") ? "used_up" : "back";
 }

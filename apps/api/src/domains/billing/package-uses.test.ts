@@ -1,14 +1,16 @@
-import { cancelInput } from "@carepoint/domain/appointments/schema";
+import { cancelInput, rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { usePackageInput } from "@carepoint/domain/billing/package-uses";
 import { addPackageInput, sellPackageInput } from "@carepoint/domain/billing/packages";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
+import { instantText } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, doctorId, type PackageId, patientId, type ServiceId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
 import { releaseHold } from "../../flows/release-hold.ts";
+import { quoteMove, reschedule } from "../../flows/reschedule.ts";
 import { dropPackage, usePackage, visitPackages } from "../../flows/visit-package.ts";
 import { usePromo } from "../../flows/visit-promo.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
@@ -93,9 +95,9 @@ const dressings = (saleId: string, quantity = 1, position = 1) => ({
 });
 
 /** A visit far enough away that calling it off costs nothing, of somebody who has bought a year. */
-async function coveredVisit(): Promise<Visit & { saleId: string }> {
+async function coveredVisit(packageId = year): Promise<Visit & { saleId: string }> {
   const visit = await heldVisit(till.hospital, { at: monday.add({ hours: 24 * 9 + 2 }) });
-  const { saleId } = await sell(visit.patient);
+  const { saleId } = await sell(visit.patient, packageId);
   await use(visit, saleId);
   await confirm(visit);
   return { ...visit, saleId };
@@ -224,6 +226,51 @@ describe("called off", () => {
     expect(await left(late.patient)).toEqual([1, 3]);
     expect(await cancel(theirs, hourBefore, desk)).toMatchObject({ packageUse: "back" });
     expect(await left(theirs.patient)).toEqual([2, 3]);
+  });
+});
+
+describe("moved", () => {
+  const hourBefore = monday.add({ hours: 24 * 9 + 1 });
+  const to = ({ doctor, appointmentId }: Visit, days: number) => {
+    const startsAt = instantText(monday.add({ hours: 24 * days + 2 }));
+    return rescheduleInput.parse({
+      ...{ appointmentId, doctorId: doctor.doctorId, branchId: till.hospital.branchId, startsAt },
+      ...{ expected: { due: 0, refund: 0 } },
+    });
+  };
+  const move = (visit: Visit, days: number, now = monday, by: Actor = visit.patient) => {
+    const scope = by === visit.patient ? own(by) : branch(by);
+    return till.hospital.as(by, (ctx) => reschedule(ctx, scope, to(visit, days)), now);
+  };
+  const preview = async ({ patient, appointmentId }: Visit) =>
+    (await calling(till.hospital, patient).appointments.byId({ appointmentId })).cancellation?.packageUse;
+
+  it("in time, the use comes back when it is called off in time", async () => {
+    const visit = await coveredVisit();
+    await move(visit, 16);
+    expect(await preview(visit)).toBe("back");
+    expect(await cancel(visit)).toMatchObject({ packageUse: "back" });
+  });
+
+  it("too late, the use stays used up whenever the patient calls it off; the hospital gives it back", async () => {
+    const [late, theirs] = [await coveredVisit(), await coveredVisit()];
+    for (const visit of [late, theirs]) await move(visit, 16, hourBefore);
+    expect(await preview(late)).toBe("used_up");
+    expect(await cancel(late, hourBefore)).toMatchObject({ packageUse: "used_up" });
+    expect(await left(late.patient)).toEqual([1, 3]);
+    expect(await cancel(theirs, hourBefore, desk)).toMatchObject({ packageUse: "back" });
+    expect(await left(theirs.patient)).toEqual([2, 3]);
+  });
+
+  it("past the end of its package only by the hospital", async () => {
+    const visit = await coveredVisit(await list([{ ...visits, quantity: 2 }], 12));
+    const { expected: _, ...asked } = to(visit, 16);
+    const ctx = { ...asking(till.hospital, visit.patient).ctx, scope: own(visit.patient) };
+    expect(await refusal(quoteMove(ctx, asked))).toBe("package_over");
+    expect(await refusal(move(visit, 16))).toBe("package_over");
+    expect(await refusal(move(visit, 10))).toBe("done");
+    expect(await refusal(move(visit, 16, monday, desk))).toBe("done");
+    expect(await left(visit.patient)).toEqual([1]);
   });
 });
 

@@ -13,6 +13,8 @@ export interface MoveTo {
   readonly departmentId: string;
   readonly slot: Slot;
   readonly fee: number;
+  /** The rule takes something of a fee for it; of what nobody paid that is nothing. */
+  readonly late: boolean;
   /** What the move costs because it is late: from here on it is earned. */
   readonly lateFee: number;
   /** From whose places of the day the time was offered. */
@@ -27,7 +29,7 @@ export interface MoveTo {
 export async function moveVisit(ctx: CommandContext, visit: Appointment, to: MoveTo): Promise<number> {
   const status = advance(appointmentLifecycle, visit.status, "reschedule");
   const { id, patientId } = visit;
-  const { doctorId, departmentId, slot, fee, lateFee, reason } = to;
+  const { doctorId, departmentId, slot, fee, late, lateFee, reason } = to;
   const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
   const { branchId } = slot;
   await expireHolds(ctx, { doctorId, patientId, startsAt: at(slot.occupiedFrom), endsAt: at(slot.occupiedTo) });
@@ -43,7 +45,7 @@ export async function moveVisit(ctx: CommandContext, visit: Appointment, to: Mov
     to: status,
     reason,
   };
-  await recordEvent(ctx, { ...history, move: { from, to: moved, lateFee } });
+  await recordEvent(ctx, { ...history, move: { from, to: moved, late, lateFee } });
   await touchVisits(ctx, [visit, { ...visit, doctorId, branchId }]);
   await timeFreed(ctx, visit.doctorId);
   await recordAudit(ctx, {
@@ -52,7 +54,7 @@ export async function moveVisit(ctx: CommandContext, visit: Appointment, to: Mov
     patientId,
     branchId,
     before: { ...from, startsAt: from.startsAt.toString(), fee: visit.fee },
-    after: { ...moved, startsAt: moved.startsAt.toString(), fee, lateFee },
+    after: { ...moved, startsAt: moved.startsAt.toString(), fee, late, lateFee },
   });
   return version;
 }

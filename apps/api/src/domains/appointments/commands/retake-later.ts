@@ -24,6 +24,6 @@ export async function retakeLater(ctx: CommandContext, visit: Appointment, start
   const { departmentId } = offer;
   await moveToTime(ctx.tx, id, { doctorId, departmentId, slot, fee, countedAs, confirmedAt: ctx.now });
   const place = { doctorId, branchId: visit.branchId };
-  const move = { from: { ...place, startsAt: visit.startsAt }, to: { ...place, startsAt }, lateFee: 0 };
+  const move = { from: { ...place, startsAt: visit.startsAt }, to: { ...place, startsAt }, late: false, lateFee: 0 };
   await advanceVisit(ctx, null, { appointmentId: id, event: "retake", move });
 }

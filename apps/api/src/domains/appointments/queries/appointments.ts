@@ -148,8 +148,13 @@ export interface HistoryEntry {
   readonly reason?: string | undefined;
   /** Why something was not done: a code, never a word about health. */
   readonly refusal?: ErrorCode | undefined;
-  /** From where to where, of a visit that was moved, and what that cost because it was late. */
-  readonly move?: { readonly from: VisitPlace; readonly to: VisitPlace; readonly lateFee: number };
+  /** From where to where, of a visit that was moved, whether that was late and what it cost because of that. */
+  readonly move?: {
+    readonly from: VisitPlace;
+    readonly to: VisitPlace;
+    readonly late: boolean;
+    readonly lateFee: number;
+  };
 }
 
 /** With whom, where and when. */
@@ -179,6 +184,7 @@ export async function recordEvent(ctx: CommandContext, entry: HistoryEntry): Pro
         toDoctor: move.to.doctorId,
         toBranch: move.to.branchId,
         toStartsAt: move.to.startsAt,
+        late: move.late,
         lateFee: move.lateFee,
       }),
     })

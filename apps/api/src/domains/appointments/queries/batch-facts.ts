@@ -4,7 +4,7 @@ import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { counterMethods } from "@carepoint/domain/billing/counter";
 import { type RawBuilder, sql } from "kysely";
 import { movedByHospital } from "./batches.ts";
-import { lateFeesOf } from "./moves.ts";
+import { lateFeesOf, movedLate } from "./moves.ts";
 
 export interface BookedAndHeld {
   readonly id: string;
@@ -23,6 +23,7 @@ export interface BookedAndHeld {
   readonly movedByHospital: boolean;
   /** What a package pays of it, at the list's price. */
   readonly packageWorth: number | null;
+  readonly movedLate: boolean;
 }
 
 /** When visits were booked and what is held of their money, in one statement. */
@@ -34,6 +35,7 @@ export async function bookedAndHeld(db: Db, ids: readonly string[]): Promise<Boo
     .select([heldOfVisit(sql`true`).as("held"), heldOfVisit(overCounter).as("atCounter")])
     .select(lateFeesOf(sql`appointments.id`).as("lateFees"))
     .select(movedByHospital(sql`appointments.id`).as("movedByHospital"))
+    .select(movedLate(sql`appointments.id`).as("movedLate"))
     .select(
       sql<number | null>`(select u.worth from package_uses u join invoices i on i.id = u.invoice_id
         where i.appointment_id = appointments.id and u.status <> 'back' limit 1)`.as("packageWorth"),

@@ -126,6 +126,18 @@ export function lateFeesOf(visit: RawBuilder<unknown>): RawBuilder<number> {
     where moved.appointment_id = ${visit} and moved.event = 'reschedule')`;
 }
 
+/** Whether some move of a visit was late. */
+export async function wasMovedLate(db: Db, appointmentId: string): Promise<boolean> {
+  const { rows } = await sql<{ late: boolean }>`select ${movedLate(sql`${appointmentId}::uuid`)} as late`.execute(db);
+  return rows[0]?.late ?? false;
+}
+
+/** The same of whichever visit a statement names. */
+export function movedLate(visit: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from appointment_events moved
+    where moved.appointment_id = ${visit} and moved.event = 'reschedule' and moved.late)`;
+}
+
 /** Who accepts bookings by hand has not agreed to another time either. Throws `acceptance_required` for a patient. */
 export async function assertTakesMoves(db: Db, doctorId: string, by: VisitChanger): Promise<void> {
   if (by !== "patient") return;

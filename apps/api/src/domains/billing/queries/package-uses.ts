@@ -50,15 +50,20 @@ export async function packageUseOn(db: Db, invoiceId: string): Promise<PackageUs
   return row && ({ ...row, worth: paise(row.worth) } as PackageUse); // ids of ours
 }
 
+export interface UseOfVisit {
+  readonly invoiceId: string;
+  readonly worth: Paise;
+  /** Until when its package is in its time. */
+  readonly lastDay: string;
+}
+
 /** What covers a visit that is booked. */
-export async function useOfVisit(
-  db: Db,
-  appointmentId: string,
-): Promise<{ invoiceId: string; worth: Paise } | undefined> {
+export async function useOfVisit(db: Db, appointmentId: string): Promise<UseOfVisit | undefined> {
   const row = await db
     .selectFrom("packageUses")
     .innerJoin("invoices", "invoices.id", "packageUses.invoiceId")
-    .select(["packageUses.invoiceId", "packageUses.worth"])
+    .innerJoin("packageSales", "packageSales.id", "packageUses.saleId")
+    .select(["packageUses.invoiceId", "packageUses.worth", "packageSales.lastDay"])
     .where("invoices.appointmentId", "=", appointmentId)
     .where("packageUses.status", "<>", sql.lit("back"))
     .executeTakeFirst();
