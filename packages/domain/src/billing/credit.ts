@@ -19,7 +19,7 @@ export interface CreditableLine extends TaxedValue, LineTax {
 /**
  * What a credit note over an amount takes back: each line a share of it with the tax at the rate the line had (CGST Act,
  * section 34). A note over all that is left takes exactly what is left, so that an invoice and its notes cancel out in
- * every column. Where paise cannot be split at the rate they are the note's round-off. `wanted` says how much of each line;
+ * every column, one that came to nothing too. Where paise cannot be split at the rate they are the note's round-off. `wanted` says how much of each line;
  * left out it is a share of what each still has.
  */
 export function creditFor(
@@ -31,7 +31,7 @@ export function creditFor(
 ): Credited {
   const left = lines.map((line) => minus(line, line.credited));
   const whole = sum([...left.map(({ total }) => total), leftOfRoundOff]);
-  if (amount <= 0 || amount > whole) throw new RangeError("amount");
+  if (amount > whole || (amount <= 0 && amount !== whole)) throw new RangeError("amount");
   if (amount === whole) return { lines: left, totals: totalsOf(left, amount), isRest: true };
   const weights = left.map(({ total }) => total);
   const shares = wanted ?? (sum(weights) > 0 ? allocate(amount, weights) : weights.map(() => zero));

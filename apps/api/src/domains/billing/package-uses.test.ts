@@ -4,6 +4,8 @@ import { usePackageInput } from "@carepoint/domain/billing/package-uses";
 import { addPackageInput, sellPackageInput } from "@carepoint/domain/billing/packages";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
+import { refundInput } from "@carepoint/domain/billing/schema";
+import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, doctorId, type PackageId, patientId, type ServiceId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,7 +26,9 @@ import { addPackage } from "./commands/add-package.ts";
 import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
+import { refund } from "./commands/refund.ts";
 import { sellPackage } from "./commands/sell-package.ts";
+import { takeBackBill } from "./commands/take-back-bill.ts";
 import { boughtBy } from "./queries/package-sales.ts";
 import { returnPromos } from "./workers.ts";
 
@@ -87,6 +91,10 @@ const cancel = ({ patient, appointmentId }: Visit, now = monday, by: Actor = pat
 const desks = (patient: Payer, items: object[], expectedTotal: number, settlement: object = { method: "cash" }) => {
   const input = drawBillInput.parse({ patientId: patient.patientId, items, expectedTotal, settlement });
   return till.hospital.as(desk, (ctx) => drawBill(ctx, branch(desk), input));
+};
+const takeBack = (id: string) => {
+  const input = takeBackBillInput.parse({ invoiceId: id, reason: "not_given" });
+  return till.hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input));
 };
 const dressings = (saleId: string, quantity = 1, position = 1) => ({
   serviceId: dressing,
@@ -286,6 +294,38 @@ describe("a bill of the desk", () => {
     expect(await refusal(desks(patient, [dressings(saleId, 1, 0)], 0))).toBe("package_not_for_this");
     expect(await refusal(desks(patient, [dressings(saleId, 1, 7)], 0))).toBe("not_found");
     expect(await left(patient)).toEqual([2, 0]);
+  });
+
+  it("whose other items are given back keeps its uses: what they covered was done", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell(patient);
+    const bill = await desks(patient, [dressings(saleId), { serviceId: dressing, quantity: 1 }], 30_000);
+    const paid = till.hospital.db.selectFrom("payments").select("id").where("invoiceId", "=", bill.invoiceId);
+    const { id } = await paid.executeTakeFirstOrThrow();
+    const input = refundInput.parse({ paymentId: id, amount: 30_000, reason: "not_given" });
+    await till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input));
+    expect(await left(patient)).toEqual([2, 2]);
+    expect(await refusal(takeBack(bill.invoiceId))).toBe("payment_closed");
+    expect(await left(patient)).toEqual([2, 2]);
+  });
+
+  it("that nobody paid is taken back with its uses, once, one that comes to nothing too", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell(patient);
+    const later = { method: "later", reason: "cannot_pay_now" };
+    const due = await desks(patient, [dressings(saleId), { serviceId: dressing, quantity: 1 }], 30_000, later);
+    const whole = await desks(patient, [dressings(saleId, 2)], 0);
+    expect(await left(patient)).toEqual([2, 0]);
+    expect(await takeBack(due.invoiceId)).toMatchObject({ total: 30_000 });
+    expect(await left(patient)).toEqual([2, 1]);
+    expect(await takeBack(whole.invoiceId)).toMatchObject({ total: 0 });
+    expect(await left(patient)).toEqual([2, 3]);
+    expect(await refusal(takeBack(whole.invoiceId))).toBe("payment_closed");
+    expect(await left(patient)).toEqual([2, 3]);
+    const audited = till.hospital.db.selectFrom("auditLog").select(["action", "subjectId"]);
+    const rows = await audited.where("action", "in", ["package.use_back", "invoice.take_back"]).execute();
+    const of = rows.filter(({ subjectId }) => subjectId === whole.invoiceId).map(({ action }) => action);
+    expect(of.toSorted()).toEqual(["invoice.take_back", "package.use_back"]);
   });
 
   it("of twenty that take the last use at once, one gets it", async () => {

@@ -71,14 +71,17 @@ async function write(ctx: CommandContext, invoice: Invoice, line: LineOfDocument
   return priced.totals.total;
 }
 
-/** A visit that was called off in time gives its use back, once; its bill stays, over nothing. */
+/**
+ * What packages cover of a bill goes back to them, once: that of a visit called off in time, whose bill stays, over nothing,
+ * and that of a bill of the desk that is taken back.
+ */
 export async function giveUseBack(
   ctx: CommandContext,
   invoiceId: string,
   { patientId, branchId }: { readonly patientId: string | null; readonly branchId: string },
 ): Promise<void> {
-  const [saleId] = await returnPackageUse(ctx.tx, invoiceId);
-  if (!saleId) return;
-  const after = { saleId };
-  await recordAudit(ctx, { action: "package.use_back", subjectId: invoiceId, patientId, branchId, after });
+  for (const saleId of new Set(await returnPackageUse(ctx.tx, invoiceId))) {
+    const of = { subjectId: invoiceId, patientId, branchId, after: { saleId } };
+    await recordAudit(ctx, { action: "package.use_back", ...of });
+  }
 }

@@ -10,9 +10,11 @@ import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
 import type { Invoice } from "../queries/documents.ts";
 import { moneyRulesAt } from "../queries/money-rules.ts";
 import { isPackageToReturn } from "../queries/package-sales.ts";
+import { isCovered } from "../queries/package-uses.ts";
 import { findClaimForUpdate } from "../queries/payer-claims.ts";
 import { givenByStaff } from "../queries/refunds.ts";
-import { creditUnpaid } from "./credit-invoice.ts";
+import { creditInvoice, creditUnpaid } from "./credit-invoice.ts";
+import { giveUseBack } from "./put-package.ts";
 import { askOther } from "./write-off-claim.ts";
 
 /**
@@ -25,7 +27,8 @@ import { askOther } from "./write-off-claim.ts";
 export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: TakeBackBillInput) {
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
-  if (!bill.due && bill.payerShare === zero) throw new DomainError("payment_closed", { status: bill.status });
+  if (!bill.due && bill.payerShare === zero && !(await isAllCovered(ctx, bill)))
+    throw new DomainError("payment_closed", { status: bill.status });
   if (await isPackageToReturn(ctx.tx, invoiceId, bill.paid)) throw new DomainError("package_return_first");
   const amount = await ofPayer(ctx, bill);
   const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
@@ -38,13 +41,18 @@ export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceI
   return { ...(await takeBack(ctx, bill, { reason, note })), requestId: null };
 }
 
+/** Packages cover all of it: it came to nothing, and stands. */
+async function isAllCovered(ctx: CommandContext, { id, status, total }: Invoice): Promise<boolean> {
+  return status === "issued" && total === zero && (await isCovered(ctx.tx, id));
+}
+
 /** What the payer owes or has paid of it; of what was written off the hospital bears the loss already. */
 async function ofPayer(ctx: CommandContext, { id, payerShare }: Invoice) {
   const claim = payerShare > zero ? await findClaimForUpdate(ctx.tx, null, id) : undefined;
   return claim ? subtract(payerShare, takeOff(claim, payerShare).ofWrittenOff) : zero;
 }
 
-/** Does it: the bill is locked, and whoever had to agree has. */
+/** Does it: the bill is locked, and whoever had to agree has. What packages cover of it goes back where nothing of it was paid. */
 export async function takeBack(
   ctx: CommandContext,
   bill: Invoice,
@@ -53,7 +61,11 @@ export async function takeBack(
   const { id: invoiceId, branchId, patientId } = bill;
   const { accountId: byAccount } = ctx.actor;
   if (!byAccount) throw new DomainError("forbidden");
-  const taken = await creditUnpaid(ctx, invoiceId);
+  const covered = await isAllCovered(ctx, bill);
+  if (bill.paid === zero) await giveUseBack(ctx, invoiceId, bill); // before the note: whoever issues waits for its number
+  const taken = covered
+    ? { note: await creditInvoice(ctx, invoiceId, zero), amount: zero }
+    : await creditUnpaid(ctx, invoiceId);
   if (!taken) throw new DomainError("payment_closed", { status: bill.status });
   const { note: noteId, amount } = taken;
   const cell = { table: "invoice_credits", column: "note_sealed", id: noteId };

@@ -70,6 +70,12 @@ export async function useOfVisit(db: Db, appointmentId: string): Promise<UseOfVi
   return row && { ...row, worth: paise(row.worth) };
 }
 
+/** Whether packages cover something of a bill. */
+export async function isCovered(db: Db, invoiceId: string): Promise<boolean> {
+  const uses = db.selectFrom("packageUses").select("id").where("invoiceId", "=", invoiceId);
+  return (await uses.where("status", "<>", sql.lit("back")).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Gives what stands on a bill back, once: the packages that it came from. */
 export async function returnPackageUse(tx: Tx, invoiceId: string): Promise<string[]> {
   const rows = await tx

@@ -99,7 +99,8 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   const missing = useMissingSettlement(said, asked);
   if (bill?.kind !== "invoice" || bill.status !== "issued") return null;
   const isPayers = (bill.payerShare ?? 0) > 0 && bill.payerShare === bill.total;
-  if (isPayers && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
+  const isCovered = bill.total === 0 && bill.lines.some(({ packageDiscount }) => packageDiscount > 0);
+  if ((isPayers || isCovered) && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
   if (leftOf(bill) <= 0 || bill.appointmentId) return null;
   if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
   const amount = money(receivedOf(said, leftOf(bill)));
