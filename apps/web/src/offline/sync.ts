@@ -4,6 +4,7 @@ import { codeOf } from "../lib/errors.ts";
 import type { Session } from "../lib/session.ts";
 import { type ApiClient, noticeRefusal } from "../lib/trpc.ts";
 import { onDropped, seal, withDatabase } from "./db.ts";
+import { keepers } from "./keepers.ts";
 import { pullChanges, type RowStore } from "./pull.ts";
 
 const calmMs = 5 * 60_000;
@@ -19,9 +20,11 @@ export function requestPull(): void {
 
 /**
  * Keeps this account's rows current: at start, on hints, when the server is back, when the page is looked at, and every
- * five minutes, a desk each minute. One tab does it; the others see its rows. Returns the stop.
+ * five minutes, a desk each minute. One tab does it; the others see its rows. A role that keeps none takes away what an
+ * earlier one left. Returns the stop.
  */
-export function startSync(accountId: string, client: ApiClient, role: Session["role"] = null): () => void {
+export function startSync(accountId: string, client: ApiClient, role: Session["role"]): (() => void) | undefined {
+  if (!keepers.includes(role)) return void storeOf(accountId).clear();
   const stopped = new AbortController();
   const { signal } = stopped;
   const bus = new BroadcastChannel(`cp-sync-${accountId}`);
@@ -91,9 +94,8 @@ function storeOf(accountId: string): RowStore {
           if (before?.cursor !== askedWith) return false;
           await database.rows.bulkPut(sealed);
           await database.rows.bulkDelete(gone.map(({ kind, id }) => [kind, id]));
-          const complete = mark.asOf !== null || !before;
-          const contact = complete ? { contactAt, skewMs } : { contactAt: before.contactAt, skewMs: before.skewMs };
-          await database.marks.put({ name: "sync", ...mark, asOf: mark.asOf ?? before?.asOf ?? null, ...contact });
+          const last = mark.asOf === null && before ? before : { ...mark, contactAt, skewMs };
+          await database.marks.put({ ...last, ...mark, name: "sync", asOf: last.asOf });
           return true;
         }),
       );

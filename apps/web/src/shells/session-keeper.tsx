@@ -6,10 +6,7 @@ import { renewPush } from "../lib/push.ts";
 import { type Session, sessionQuery, useSession } from "../lib/session.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
 
-/** Roles whose rows a device keeps; the server has the last word (`syncPolicy`). */
-const keepers: readonly Session["role"][] = ["patient", "doctor", "front_desk"];
-
-/** The store and its cipher come when someone has rows to keep; a visitor's first page goes without. */
+/** The store and its cipher come for who is signed in; a visitor's first page goes without. */
 const keeping = () => import("../offline/sync.ts");
 
 /** Runs beside every page of someone signed in: hints, kept rows, the push address. Draws nothing. */
@@ -18,26 +15,24 @@ export function SessionKeeper() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const known = session !== undefined;
+  const role = session?.role ?? null;
   const accountId = session?.locked ? undefined : session?.account?.id;
-  const keeps = keepers.includes(session?.role ?? null);
 
   useFollow(topicsOf(session), () => {
-    if (keeps && session?.role !== "front_desk") void keeping().then(({ requestPull }) => requestPull());
+    if (role !== "front_desk") void keeping().then(({ requestPull }) => requestPull());
     void queryClient.invalidateQueries({ refetchType: "active" });
   });
   useEffect(() => allowLive(known), [known]);
   useEffect(() => {
-    if (!accountId || !keeps) return;
-    let stop: Promise<() => void> | undefined;
+    if (!accountId) return;
+    let stop: Promise<(() => void) | undefined> | undefined;
     // What is on the screen comes first, then what is kept for later.
-    const callOff = whenRested(
-      () => (stop = keeping().then(({ startSync }) => startSync(accountId, client, session?.role))),
-    );
+    const callOff = whenRested(() => (stop = keeping().then(({ startSync }) => startSync(accountId, client, role))));
     return () => {
       callOff();
-      void stop?.then((end) => end());
+      void stop?.then((end) => end?.());
     };
-  }, [accountId, keeps, client, session?.role]);
+  }, [accountId, client, role]);
   useEffect(() => {
     if (!accountId || session?.source !== "server") return;
     const renew = () => void renewPush(client).catch(() => undefined);

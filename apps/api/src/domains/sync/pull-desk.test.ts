@@ -29,6 +29,19 @@ async function visit(startsAt: Temporal.Instant, more: Partial<Parameters<typeof
 const pull = (actor: Actor, cursor?: string, now = hospital.now): Promise<PullOutput> =>
   calling({ ...hospital, now }, actor).sync.pull(cursor === undefined ? {} : { cursor });
 
+const addBranch = (code: string) =>
+  hospital.db
+    .insertInto("branches")
+    .columns(["name", "address", "zone", "phone", "code"])
+    .expression((eb) =>
+      eb
+        .selectFrom("branches")
+        .select(["name", "address", "zone", "phone", eb.val(code).as("code")])
+        .limit(1),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+
 const standing = ({ rows }: PullOutput) => ids(rows.appointment.filter(({ status }) => status !== "cancelled"));
 
 describe("a desk's device", () => {
@@ -54,17 +67,7 @@ describe("a desk's device", () => {
     const id = await visit(today);
     const first = await pull(desk);
     expect(standing(first)).toEqual([id]);
-    const branch = await hospital.db
-      .insertInto("branches")
-      .columns(["name", "address", "zone", "phone", "code"])
-      .expression((eb) =>
-        eb
-          .selectFrom("branches")
-          .select(["name", "address", "zone", "phone", eb.val("NB").as("code")])
-          .limit(1),
-      )
-      .returning("id")
-      .executeTakeFirstOrThrow();
+    const branch = await addBranch("NB");
     await hospital.db.updateTable("appointments").set({ branchId: branch.id }).where("id", "=", id).execute();
     const event = { appointmentId: id, event: "reschedule", fromStatus: "confirmed", toStatus: "confirmed" };
     const of = doctor.doctorId;
@@ -79,6 +82,19 @@ describe("a desk's device", () => {
     expect(standing(await pull(desk))).toEqual([]);
     const there = { ...(await addFrontDesk(hospital)), branchId: branch.id };
     expect(standing(await pull(there as Actor))).toEqual([id]);
+  });
+
+  it("begins anew where somebody goes on at the desk of another branch", async () => {
+    const here = await visit(today);
+    const there = await visit(today.add({ minutes: 30 }));
+    const { id: branchId } = await addBranch("SB");
+    await hospital.db.updateTable("appointments").set({ branchId }).where("id", "=", there).execute();
+    const first = await pull(desk);
+    expect(standing(first)).toEqual([here]);
+    const second = await pull({ ...desk, branchId } as Actor, first.cursor);
+    expect([second.fresh, second.epoch === first.epoch, standing(second)]).toEqual([true, false, [there]]);
+    const third = await pull(desk, second.cursor);
+    expect([third.fresh, standing(third)]).toEqual([true, [here]]);
   });
 
   it("drops a day that is over", async () => {

@@ -14,8 +14,8 @@ export interface Since {
 const shape = "2";
 
 /** The database's own epoch together with everything that decides whose rows an actor keeps. */
-export function epochOf({ role, accountId, doctorId, viewable }: Actor, syncEpoch: string): string {
-  const rights = [shape, syncEpoch, role, accountId, doctorId, ...[...viewable].sort()].join("|");
+export function epochOf({ role, accountId, branchId, doctorId, viewable }: Actor, syncEpoch: string): string {
+  const rights = [shape, syncEpoch, role, accountId, branchId, doctorId, ...[...viewable].sort()].join("|");
   return createHash("sha256").update(rights).digest("base64url").slice(0, 22);
 }
 
