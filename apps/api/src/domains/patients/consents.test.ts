@@ -162,6 +162,26 @@ describe("of an account for its child", () => {
     expect(await as(account).mine()).toHaveLength(1);
   });
 
+  test("is not needed to say no: whom nothing assures may refuse and take back, and agrees to nothing", async () => {
+    const adult = await grown(1985);
+    const id = patientIdOf.parse((await add(adult)).patientId);
+    const account = { ...adult, patientIds: [id], viewable: [id] };
+    await hospital.db
+      .updateTable("accountPatients")
+      .set({ relation: "sibling" })
+      .where("patientId", "=", account.patientId)
+      .execute();
+    const kiran = { patientId: id, by: "guardian" };
+    await withdraw(account, { ...kiran, purpose: "reminders" });
+    await withdraw(account, kiran);
+    const [no, care] = await consents(id);
+    expect(no).toMatchObject({ purpose: "reminders", assuredBy: null, withdrawn: { by: "guardian" } });
+    expect(care).toMatchObject({ purpose: "care", assuredBy: "adult_account", withdrawn: { by: "guardian" } });
+    await expect(give(account, { ...kiran, purpose: "reminders", noticeVersion: 1 })).rejects.toThrow(
+      "guardian_required",
+    );
+  });
+
   test("who assured it stands beside a guardian's word only", async () => {
     const row = { patientId: asha.patientId, purpose: "care", noticeVersion: 2, language: "en", givenBy: "patient" };
     const written = hospital.db

@@ -19,7 +19,7 @@ interface Asked {
 
 /**
  * Writes down what somebody said to the notice in force: yes, or no. Throws `version_conflict` when it is another than they
- * were shown, `invalid_input` when it is not theirs to agree, and `guardian_required` for a guardian whom nothing assures.
+ * were shown, `invalid_input` when it is not theirs to agree, and `guardian_required` for the yes of a guardian whom nothing assures.
  */
 export async function recordConsent(ctx: CommandContext, scope: Scope, asked: Asked, consent: ConsentInput) {
   const { person, today } = asked;
@@ -29,7 +29,7 @@ export async function recordConsent(ctx: CommandContext, scope: Scope, asked: As
     throw new DomainError("invalid_input", { field: "by" });
   const version = await versionInForce(ctx.tx, purpose, ctx.now);
   if (version !== noticeVersion) throw new DomainError("version_conflict", { version });
-  const assuredBy = by === "guardian" ? await assuranceOf(ctx, scope, today) : null;
+  const assuredBy = agreed && by === "guardian" ? await assuranceOf(ctx, scope, today) : null;
   const row = { patientId, purpose, noticeVersion, language, givenBy: by, givenAt: ctx.now, assuredBy };
   const no = { withdrawnAt: ctx.now, withdrawnBy: by, withdrawalRecordedBy: ctx.actor.accountId };
   const isNew = await insertConsent(ctx.tx, { ...row, recordedBy: ctx.actor.accountId, ...(!agreed && no) });
