@@ -1,5 +1,6 @@
 import { expect, type Locator } from "@playwright/test";
 import { settle } from "./accessibility.ts";
+import { agreed } from "./commands.ts";
 import { messageTo } from "./messages.ts";
 import { newName, type Person } from "./people.ts";
 
@@ -99,7 +100,7 @@ export async function enrol({ page, context, language }: Person, { name, email }
     expect(answer.status(), await answer.text()).toBe(200);
   };
   await send("/api/auth/sign-up/email", { name, email, password });
-  const person = { name, relation: "self", ageYears: 34, sex: "female" };
+  const person = { name, relation: "self", ageYears: 34, sex: "female", consents: [agreed] };
   await send("/trpc/patients.register", { ...person, opId: crypto.randomUUID() });
   await page.goto("/home");
 }

@@ -43,6 +43,10 @@ export interface Registered {
   readonly name: string;
 }
 
+/** What whoever registers online says to the notice of care in force. */
+export const agreed = { noticeVersion: 2, language: "en", by: "patient" } as const;
+export const agreedByGuardian = { ...agreed, by: "guardian" } as const;
+
 /** Somebody unlike anybody else, known to the desk. */
 export async function registered(desk: Person, more: object = {}): Promise<Registered> {
   const who = { name: newName("Desk"), sex: "female", ageYears: 40, ...more };

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { enrol, newcomer } from "./booking.ts";
-import { ask, listed, send } from "./commands.ts";
+import { agreedByGuardian, ask, listed, registered } from "./commands.ts";
 import { tapsOf } from "./counting.ts";
 import { arrive, newName } from "./people.ts";
 
@@ -10,7 +10,7 @@ test("a patient holds times for two of the family one after another, and pays fo
   const who = newcomer("Mira");
   await enrol(patient, who);
   const child = newName("Tuktuk");
-  await send(patient, "patients.register", { name: child, relation: "child", ageYears: 7, sex: "male" });
+  await registered(patient, { name: child, relation: "child", ageYears: 7, sex: "male", consents: [agreedByGuardian] });
   const { page, say, like } = patient;
   const doctor = await listed(patient, "Prakash Shetty");
   await page.goto(`/doctors/${doctor.id}`);

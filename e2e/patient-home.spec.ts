@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { settle, tooWide, violationsOn } from "./accessibility.ts";
 import { enrol, newcomer } from "./booking.ts";
-import { booked, ownPatient, registered, send } from "./commands.ts";
+import { agreedByGuardian, booked, ownPatient, registered, send } from "./commands.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
 
 test("home leads with the token of today, says what is owed, and shows one of the family at a time", async ({
@@ -10,7 +10,8 @@ test("home leads with the token of today, says what is owed, and shows one of th
   const patient = await arrive(browser, "phone", "en");
   await enrol(patient, newcomer("Hema"));
   const own = await ownPatient(patient);
-  const child = await registered(patient, { name: newName("Ishaan"), ageYears: 6, relation: "child" });
+  const ishaan = { name: newName("Ishaan"), ageYears: 6, relation: "child", consents: [agreedByGuardian] };
+  const child = await registered(patient, ishaan);
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
   const visit = await booked(desk, "Kapadia", { patient: child, settle: "later" });

@@ -6,6 +6,7 @@ import { needlesOf } from "@carepoint/browser-profile/needles";
 import { filesOf, search } from "@carepoint/browser-profile/search";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
+import { agreed } from "./commands.ts";
 import { ownerUrl } from "./hospital-clock.ts";
 
 test.use({ serviceWorkers: "allow" });
@@ -45,7 +46,7 @@ async function openAccount(on: Page): Promise<void> {
   };
   await on.goto("/");
   await post("/api/auth/sign-up/email", { name: canary, email, password });
-  const person = { name: canary, sex: "female", birthDate: "1990-04-01", relation: "self" };
+  const person = { name: canary, sex: "female", birthDate: "1990-04-01", relation: "self", consents: [agreed] };
   await post("/trpc/patients.register", { ...person, opId: crypto.randomUUID() });
 }
 

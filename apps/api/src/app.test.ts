@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { agreed } from "./testing/agreed.ts";
 import { openTab, Refused } from "./testing/browser.ts";
 import { startServer, type TestServer } from "./testing/server.ts";
 
@@ -85,7 +86,7 @@ describe("a question", () => {
     ]);
     const account = { name: "Asha", email: "asha@example.com", password: "a quiet ward at night" };
     expect((await tab.post("/api/auth/sign-up/email", account)).status).toBe(200);
-    const patient = { name: "Asha", sex: "female", birthDate: "1990-04-01", relation: "self" };
+    const patient = { name: "Asha", sex: "female", birthDate: "1990-04-01", relation: "self", consents: [agreed] };
     await tab.mutate("patients.register", patient);
     expect(await refusal(tab.query("appointments.list", { from: "0000-01-01", to: "0000-01-02" }))).toEqual([
       400,

@@ -1,3 +1,4 @@
+import { agreed } from "@carepoint/api/testing/agreed";
 import { type Case, type Cases, callable } from "../case.ts";
 
 const amended =
@@ -41,7 +42,7 @@ export const patientCases: Cases = {
   "patients.giveConsent": callable({
     doer: "patientA",
     target: "patientId",
-    make: async (_, { patientId }) => ({ patientId, noticeVersion: 2, language: "en", by: "patient" }),
+    make: async (_, { patientId }) => ({ patientId, ...agreed }),
   }),
   "patients.withdrawConsent": callable({
     doer: "patientA",
@@ -50,7 +51,7 @@ export const patientCases: Cases = {
   }),
   "patients.register": callable({
     doer: "patientA",
-    make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling" }),
+    make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling", consents: [agreed] }),
   }),
   "patients.amend": callable({
     doer: "patientA",

@@ -4,6 +4,7 @@ import { newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sessionCookie, sign, visitorCookie } from "../kernel/auth.ts";
 import type { Actor } from "../kernel/context.ts";
+import { agreed } from "../testing/agreed.ts";
 import { openTab, type Tab } from "../testing/browser.ts";
 import { addDoctor, addFrontDesk, addPatient } from "../testing/context.ts";
 import { startServer, type TestServer } from "../testing/server.ts";
@@ -72,7 +73,7 @@ it("at sign-up the time is the account's: its other device sees it, says for who
   const other = server.tab();
   expect(await signIn(other, email)).toBe(200);
   expect(await heldBy(other)).toBe(appointmentId);
-  const person = { name: "Meena Pillai", sex: "female", birthDate: "1990-04-01", relation: "self" };
+  const person = { name: "Meena Pillai", sex: "female", birthDate: "1990-04-01", relation: "self", consents: [agreed] };
   const { patientId } = await other.mutate<{ patientId: string }>("patients.register", person);
   await other.mutate("appointments.claim", { appointmentId, patientId });
   await expect(other.mutate("billing.openPayment", { appointmentId })).resolves.toMatchObject({ amount: 50_000 });

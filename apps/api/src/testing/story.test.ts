@@ -3,6 +3,7 @@ import { hashPassword } from "@carepoint/db/password-hash";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../kernel/context.ts";
+import { agreed } from "./agreed.ts";
 import { Refused, type Tab } from "./browser.ts";
 import { addDoctor, addFrontDesk } from "./context.ts";
 import { startServer, type TestServer } from "./server.ts";
@@ -64,6 +65,7 @@ async function bookUpToPayment(doctorId: string, index: number) {
     sex: "male",
     birthDate: "1990-04-01",
     relation: "self",
+    consents: [agreed],
   });
   await tab.mutate("appointments.claim", {
     appointmentId: held.appointmentId,

@@ -35,6 +35,13 @@ export const consentInput = z.strictObject({
 });
 export type ConsentInput = z.infer<typeof consentInput>;
 
+/** Which field is wrong with what is said at once: two answers to one notice; or, of who registers online, no yes to care. */
+export function wronglyAnswered(said: readonly ConsentInput[], { online }: { readonly online: boolean }) {
+  const isTwice = new Set(said.map(({ purpose }) => purpose)).size < said.length;
+  const isMissing = online && !said.some(({ purpose, agreed }) => agreed && purpose === neededPurpose);
+  return isTwice || isMissing ? "consents" : null;
+}
+
 export const giveConsentInput = consentInput.omit({ agreed: true }).extend({ patientId });
 export type GiveConsentInput = z.infer<typeof giveConsentInput>;
 

@@ -138,6 +138,15 @@ describe("reminders", () => {
 describe("of an account for its child", () => {
   const child = { name: "Kiran", sex: "male", ageYears: 6, relation: "child" } as const;
   const byGuardian = [{ ...agreed, by: "guardian" }] as const;
+  test("is needed where somebody is registered online, and said once to each notice", async () => {
+    const account = await addPatient(hospital);
+    const lacking = { cause: { cause: { code: "invalid_input", details: { field: "consents" } } } };
+    const [yes] = byGuardian;
+    for (const consents of [[], [{ ...yes, agreed: false }], [yes, yes]])
+      await expect(add(account, { consents })).rejects.toMatchObject(lacking);
+    expect(await as(account).mine()).toHaveLength(1);
+  });
+
   const add = (account: Actor, more: object = {}) =>
     as(account).register({ opId: newId(), ...child, consents: [...byGuardian], ...more });
 

@@ -1,6 +1,7 @@
 import { accountId as accountIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
+import { agreedByGuardian } from "../../testing/agreed.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 
@@ -17,6 +18,7 @@ beforeEach(async () => {
 });
 
 const as = (actor: Actor) => calling(hospital, actor).patients;
+const consents = [agreedByGuardian];
 const mother = { name: "Sudha", relation: "parent", phone: "+919811122233" } as const;
 const policy = { kind: "insurer", name: "Star Health", policyNumber: "P/161100/01/2026" } as const;
 
@@ -64,15 +66,15 @@ describe("a minor of an account's own family", () => {
       .set({ phoneNumber })
       .where("id", "=", accountId ?? "")
       .execute();
-    const own = await seen(await register(asha, { ageYears: 4, relation: "child" }));
+    const own = await seen(await register(asha, { ageYears: 4, relation: "child", consents }));
     expect(own.guardian).toEqual({ name: "Asha", relation: "parent", phone: phoneNumber });
-    const other = await seen(await register(asha, { ageYears: 4, relation: "child", guardian: mother }));
+    const other = await seen(await register(asha, { ageYears: 4, relation: "child", guardian: mother, consents }));
     expect(other.guardian).toEqual(mother);
   });
 
   test("who signs up alone is asked for a guardian", async () => {
     const alone: Actor = { ...asha, accountId: accountIdOf.parse(await openAccount(hospital, "Kiran")) };
-    await expect(register(alone, { ageYears: 16, relation: "self" })).rejects.toThrow("guardian_required");
+    await expect(register(alone, { ageYears: 16, relation: "self", consents })).rejects.toThrow("guardian_required");
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { Looks, recordLooks } from "../../kernel/audit.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { runJob } from "../../kernel/jobs.ts";
+import { agreed } from "../../testing/agreed.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "../../testing/context.ts";
 import { startServer, type TestServer } from "../../testing/server.ts";
@@ -77,6 +78,7 @@ describe("the log of who looked", () => {
       name: "Meera",
       sex: "female",
       ageYears: 30,
+      consents: [agreed],
     });
     const names = ["patients.mine", "patients.byId", "appointments.list", "settings.public", "notifications.inbox"];
     const input = { 0: {}, 1: { patientId: id }, 2: {}, 3: {}, 4: {} };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { differenceCell } from "../../kernel/audit.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { patientKey } from "../../kernel/sealed.ts";
+import { agreed, agreedByGuardian } from "../../testing/agreed.ts";
 import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addVisit } from "../../testing/visits.ts";
@@ -153,7 +154,7 @@ describe("what is on record", () => {
 
   test("whoever registers someone acts for them; the desk registers without acting", async () => {
     const person = { name: "Kiran", sex: "male" as const, ageYears: 4, relation: "child" as const };
-    const { patientId: id, mrn } = await as(asha).register({ opId: newId(), ...person });
+    const { patientId: id, mrn } = await as(asha).register({ opId: newId(), ...person, consents: [agreedByGuardian] });
     const link = hospital.db.selectFrom("accountPatients").select(["accountId", "rights"]).where("patientId", "=", id);
     expect(await link.execute()).toEqual([{ accountId: asha.accountId, rights: "act" }]);
     const walkIn = await as(desk).register({ opId: newId(), ...person, relation: "self", guardian: mother });
@@ -162,7 +163,7 @@ describe("what is on record", () => {
   });
 
   test("a second self for the same account is refused", async () => {
-    const self = { name: "Asha", sex: "female" as const, ageYears: 30 };
+    const self = { name: "Asha", sex: "female" as const, ageYears: 30, consents: [agreed] };
     await expect(as(asha).register({ opId: newId(), ...self })).rejects.toThrow("already_registered");
   });
 });

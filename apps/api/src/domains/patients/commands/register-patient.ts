@@ -1,6 +1,8 @@
 import { encodeMrn } from "@carepoint/domain/kernel/codes";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { birthOf } from "@carepoint/domain/patients/birth";
+import { wronglyAnswered } from "@carepoint/domain/patients/consents";
 import { searchable } from "@carepoint/domain/patients/names";
 import type { RegisterPatientInput } from "@carepoint/domain/patients/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -11,11 +13,13 @@ import { sealedDetails } from "../queries/sealed-details.ts";
 import { recordConsent } from "./record-consent.ts";
 
 /**
- * A new patient with a key and a record number. An account that registers someone may act for them. Throws
- * `guardian_required`, and what recording a consent refuses.
+ * A new patient with a key and a record number. An account that registers someone may act for them, and agrees to care.
+ * Throws `invalid_input`, `guardian_required`, and what recording a consent refuses.
  */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
   const { id: given, name, sex, birthDate, ageYears, relation, consents = [], ...contact } = input;
+  const field = wronglyAnswered(consents, { online: scope.reach === "own" });
+  if (field) throw new DomainError("invalid_input", { field });
   const id = given ?? newId(ctx.now.epochMilliseconds);
   const keyRow = ctx.sealer.newKey(id);
   const today = await hospitalDay(ctx);
