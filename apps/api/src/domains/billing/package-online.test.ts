@@ -1,10 +1,11 @@
-import { invoiceId as invoiceIdOf, refundId } from "@carepoint/domain/kernel/id";
+import { invoiceId as invoiceIdOf, newId, refundId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBill } from "../../flows/open-bill.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { systemActor } from "../../kernel/context.ts";
+import { monday } from "../../testing/context.ts";
 import { hear, newAttempt } from "../../testing/moves.ts";
-import { openPackageDesk, type PackageDesk } from "../../testing/package-desk.ts";
+import { openPackageDesk, type PackageDesk, refusal } from "../../testing/package-desk.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, type Till } from "../../testing/till.ts";
 import { bookRefund } from "./commands/book-refund.ts";
@@ -78,4 +79,22 @@ it("a package that went back whole past us only ends", async () => {
   await book(paymentId);
   const bill = till.hospital.db.selectFrom("invoices").select("status").where("id", "=", invoiceId);
   expect(await bill.executeTakeFirst()).toEqual({ status: "cancelled" });
+});
+
+it("money that a bank contests is not promised: the screen says what would happen", async () => {
+  const { saleId, paymentId, attempt } = await paidOnline();
+  const word = { kind: "disputed" as const, attempt, dispute: `disp_${attempt}`, currency: "INR", respondBy: null };
+  const facts = [{ ...word, phase: "created" as const, amount: 240_000 }];
+  await till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }));
+  await expect(at.preview(saleId)).rejects.toThrow("payment_disputed");
+  expect(await refusal(at.giveBack(saleId, 240_000))).toBe("payment_disputed");
+});
+
+it("while a wish of before waits for somebody to agree, the package waits for it", async () => {
+  const { saleId, paymentId } = await paidOnline();
+  const asked = { reason: "goodwill", askedBy: at.manager.accountId ?? "", askedAt: monday };
+  const wish = { id: newId(monday.epochMilliseconds), paymentId, amount: 100_000, ...asked };
+  await till.hospital.db.insertInto("refundRequests").values(wish).execute();
+  await expect(at.preview(saleId)).rejects.toThrow("refund_asked");
+  expect(await refusal(at.giveBack(saleId, 240_000))).toBe("refund_asked");
 });

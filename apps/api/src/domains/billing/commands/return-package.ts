@@ -13,8 +13,9 @@ import { giveBackPlanned } from "./refund.ts";
 
 /**
  * A package is given back: its uses end, what was not used of its price is not owed any more where nobody had paid it, and
- * else goes back to where it came from, with credit notes; what was used and not paid stays due. Above the limit of the day the money waits for a second person; the uses
- * end all the same. Throws `payment_mismatch` where it comes to something else than the screen showed, and what `planReturn` does.
+ * else goes back to where it came from, with credit notes; what was used and not paid stays due. Above the limit of the day
+ * the money waits for a second person; the uses end all the same. Throws `payment_mismatch` where it comes to something else
+ * than the screen showed, and what `planReturn` does.
  */
 export async function returnPackage(ctx: CommandContext, scope: Scope, input: ReturnPackageInput) {
   const { saleId, expectedRefund, reason, note } = input;

@@ -22,6 +22,7 @@ import { planCredit } from "./credit-plan.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftInSql, leftOfPatient } from "./owed.ts";
 import { keptOfBill, type Payment } from "./payments.ts";
+import { planGiving } from "./refund-plan.ts";
 import { givenByStaff, heldByAttempt } from "./refunds.ts";
 
 export interface ReturnPlan extends PackageReturnPreview {
@@ -40,7 +41,8 @@ export interface ReturnPlan extends PackageReturnPreview {
 
 /**
  * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used
- * (`packageBack`). Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is to come.
+ * (`packageBack`). Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is
+ * to come, `refund_asked` while a wish for its money waits, and what `planGiving` does of each payment.
  */
 export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temporal.Instant): Promise<ReturnPlan> {
   const sale = await db
@@ -73,6 +75,8 @@ export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temp
     const amount = amounts[index] ?? zero;
     return amount > zero ? [{ payment, amount, lines: dealt?.[index] }] : [];
   });
+  if (parts.length > 0) await assertNobodyAsked(db, invoiceId);
+  for (const { payment, ...giving } of parts) await planGiving(db, payment, giving, now);
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     ...{ invoiceId, patientId, branchId, price, used, refund, offUnpaid, staysDue, parts },
@@ -120,6 +124,17 @@ async function assertNothingToCome(db: Db, saleId: string): Promise<void> {
     .where("appointments.status", "in", written(toCome))
     .executeTakeFirst();
   if (row) throw new DomainError("package_in_use");
+}
+
+async function assertNobodyAsked(db: Db, invoiceId: string): Promise<void> {
+  const row = await db
+    .selectFrom("refundRequests")
+    .innerJoin("payments", "payments.id", "refundRequests.paymentId")
+    .select("refundRequests.id")
+    .where("payments.invoiceId", "=", invoiceId)
+    .where("refundRequests.status", "=", sql.lit("asked"))
+    .executeTakeFirst();
+  if (row) throw new DomainError("refund_asked");
 }
 
 async function usedOf(db: Db, saleId: string): Promise<Paise> {
