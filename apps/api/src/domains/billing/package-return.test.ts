@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { usePackage } from "../../flows/visit-package.ts";
 import { calling } from "../../testing/asking.ts";
 import { monday } from "../../testing/context.ts";
+import { untilWaiting } from "../../testing/locks.ts";
 import { openPackageDesk, type PackageDesk, refusal } from "../../testing/package-desk.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, type Till } from "../../testing/till.ts";
@@ -86,6 +87,19 @@ it("waits while a use pays for a visit that is to come", async () => {
     { appointmentId, saleId, position: 0 },
   );
   await expect(at.preview(saleId)).rejects.toThrow("package_in_use");
+});
+
+it("waits for its payments before it locks its bill, as whoever gives money back does", async () => {
+  const patient = await somebody();
+  const { saleId, invoiceId } = await at.sell(patient);
+  const { given } = await till.hospital.db.transaction().execute(async (there) => {
+    await there.selectFrom("payments").select("id").where("invoiceId", "=", invoiceId).forUpdate().execute();
+    const giving = at.giveBack(saleId, 240_000);
+    await untilWaiting(till.hospital);
+    await there.selectFrom("invoices").select("id").where("id", "=", invoiceId).forUpdate().noWait().execute();
+    return { given: giving };
+  });
+  expect(await given).toMatchObject({ refund: 240_000 });
 });
 
 it("above the limit the money waits for a second person, and the uses end at once", async () => {

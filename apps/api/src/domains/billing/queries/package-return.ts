@@ -19,9 +19,10 @@ import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { planCredit } from "./credit-plan.ts";
+import { findInvoiceForUpdate } from "./documents.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftInSql, leftOfPatient } from "./owed.ts";
-import { keptOfBill, type Payment } from "./payments.ts";
+import { keptOfBill, lockKeptOfBill, type Payment } from "./payments.ts";
 import { planGiving } from "./refund-plan.ts";
 import { givenByStaff, heldByAttempt } from "./refunds.ts";
 
@@ -93,7 +94,7 @@ export async function previewPackageReturn(ctx: QueryContext, { saleId }: Packag
   return packageReturnPreview.parse(plan);
 }
 
-/** Locks a sale within a reach and its bill: nobody uses, pays or returns it until the end. */
+/** Locks a sale within a reach, after its payments and its bill: nobody uses, pays or returns it until the end. */
 export async function lockSale(tx: Tx, scope: Scope, saleId: string): Promise<void> {
   const found = await tx
     .selectFrom("packageSales")
@@ -101,9 +102,10 @@ export async function lockSale(tx: Tx, scope: Scope, saleId: string): Promise<vo
     .select("packageSales.invoiceId")
     .where("packageSales.id", "=", saleId)
     .where(invoicesWithin(scope))
-    .forUpdate("invoices")
     .executeTakeFirst();
   if (!found) throw new DomainError("not_found");
+  await lockKeptOfBill(tx, found.invoiceId);
+  await findInvoiceForUpdate(tx, found.invoiceId);
   await tx.selectFrom("packageSales").select("id").where("id", "=", saleId).forUpdate().execute();
 }
 

@@ -87,9 +87,12 @@ export async function findKeptForUpdate(tx: Tx, appointmentId: string): Promise<
 
 /** Every payment that a bill keeps, the first one first. */
 export async function keptOfBill(db: Db, invoiceId: string): Promise<Payment[]> {
-  const kept = selectPayments(db).where("payments.invoiceId", "=", invoiceId);
-  const inOrder = kept.where("payments.outcome", "=", "confirmed").orderBy("payments.createdAt").orderBy("payments.id");
-  return (await inOrder.execute()).map(toPayment);
+  return (await selectKeptOfBill(db, invoiceId).execute()).map(toPayment);
+}
+
+/** The same locked, before their bill. */
+export async function lockKeptOfBill(tx: Tx, invoiceId: string): Promise<void> {
+  await selectKeptOfBill(tx, invoiceId).forNoKeyUpdate("payments").execute();
 }
 
 /** The one open gateway payment of an invoice: `payments_one_open`. */
@@ -210,6 +213,14 @@ export async function setLost(tx: Tx, id: string, lost: Paise): Promise<void> {
 
 export async function setOutcome(tx: Tx, id: string, outcome: Outcome): Promise<void> {
   await tx.updateTable("payments").set({ outcome }).where("id", "=", id).execute();
+}
+
+function selectKeptOfBill(db: Db, invoiceId: string) {
+  return selectPayments(db)
+    .where("payments.invoiceId", "=", invoiceId)
+    .where("payments.outcome", "=", "confirmed")
+    .orderBy("payments.createdAt")
+    .orderBy("payments.id");
 }
 
 function selectConfirming(db: Db, appointmentId: string) {
