@@ -34,7 +34,11 @@ describe("a consent", () => {
     const text = care?.text;
     expect([care, reminders]).toMatchObject([
       { purpose: "care", version: 2 },
-      { purpose: "reminders", version: 1 },
+      {
+        purpose: "reminders",
+        version: 2,
+        text: { en: expect.stringMatching(/^A day before and an hour before a visit /) },
+      },
     ]);
     await give(desk);
     const [given, ...others] = await consents();
@@ -102,7 +106,7 @@ describe("at registration", () => {
 });
 
 describe("reminders", () => {
-  const reminders = { purpose: "reminders", noticeVersion: 1 } as const;
+  const reminders = { purpose: "reminders", noticeVersion: 2 } as const;
   const mayRemind = async (id: string = patientId()) => {
     const { rows } = await sql<{ may: boolean }>`select may_remind(${id}) as may`.execute(hospital.db);
     return rows[0]?.may;
@@ -186,7 +190,7 @@ describe("of an account for its child", () => {
     const [no, care] = await consents(id);
     expect(no).toMatchObject({ purpose: "reminders", assuredBy: null, withdrawn: { by: "guardian" } });
     expect(care).toMatchObject({ purpose: "care", assuredBy: "adult_account", withdrawn: { by: "guardian" } });
-    await expect(give(account, { ...kiran, purpose: "reminders", noticeVersion: 1 })).rejects.toThrow(
+    await expect(give(account, { ...kiran, purpose: "reminders", noticeVersion: 2 })).rejects.toThrow(
       "guardian_required",
     );
   });
