@@ -28,7 +28,7 @@ let admin: Actor;
 beforeAll(async () => {
   pune = await openHospital({ registry: billingJobs, idle: [deliver] });
   nashik = { ...pune, branchId: await addBranch(pune) };
-  await pune.db.updateTable("branches").set({ state: "27" }).execute();
+  await pune.db.updateTable("branches").set({ state: "27", gstin: "27AAPFU0939F1ZV" }).execute();
   here = await openMoneyHouse(pune);
   there = await openMoneyHouse(nashik, here);
   admin = here.admin;
@@ -81,6 +81,21 @@ it("every report of all branches is what its branches' reports add up to", async
   );
   expect(all).toEqual(added);
   for (const of of [one, other]) expect(Math.min(of.revenue, of.tax, of.collected, of.owed)).toBeGreaterThan(0);
+});
+
+it("a return is of one registration: of branches that have several there is neither a table nor a paper", async () => {
+  const ofNashik = pune.db.updateTable("branches").where("id", "=", nashik.branchId);
+  const { reports } = calling(pune, admin);
+  const asked = { ...period(allBranches), report: "taxes", locale: "en" } as const;
+  const lacking = { cause: { cause: { code: "invalid_input", details: { field: "branchId" } } } };
+  for (const gstin of ["27AAPFU0939F2ZU", null]) {
+    await ofNashik.set({ gstin }).execute();
+    await expect(reports.taxes(period(allBranches))).rejects.toMatchObject(lacking);
+    await expect(reports.paper(asked)).rejects.toMatchObject(lacking);
+    await expect(reports.taxes(period(branchId.parse(nashik.branchId)))).resolves.toBeDefined();
+  }
+  await ofNashik.set({ gstin: "27AAPFU0939F1ZV" }).execute();
+  await expect(reports.paper(asked)).resolves.toBeDefined();
 });
 
 it("the lists go on from page to page in one order, and every patient of every branch is written down as seen", async () => {

@@ -1,5 +1,6 @@
 import type { DocumentSeries } from "@carepoint/domain/billing/numbering";
 import { stateCode } from "@carepoint/domain/billing/supply-place";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paise } from "@carepoint/domain/kernel/money";
 import { type DocumentRange, type Gstr1, gstr1Of, type TaxedLines } from "@carepoint/domain/reports/gstr1";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
@@ -7,11 +8,25 @@ import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { ofBooks, type Window, windowOf } from "./window.ts";
 
-/** The tables of the monthly return, from the documents as they were issued. */
+/**
+ * The tables of the monthly return, from the documents as they were issued. A return is of one registration: throws
+ * `invalid_input` of branches that have several.
+ */
 export async function taxes(ctx: QueryContext, period: ReportPeriod): Promise<Gstr1> {
   const window = await windowOf(ctx, period);
+  if ((await returnsOf(ctx, window)) > 1) throw new DomainError("invalid_input", { field: "branchId" });
   const [lines, documents] = [await readLines(ctx, window), await readRanges(ctx, window)];
   return gstr1Of(lines, documents);
+}
+
+/** One for each registration; a branch without one stands for itself. */
+async function returnsOf({ db }: QueryContext, { branchIds }: Window): Promise<number> {
+  const row = await db
+    .selectFrom("branches")
+    .select(sql<number>`count(distinct coalesce(gstin, id::text))::integer`.as("returns"))
+    .where("id", "in", branchIds)
+    .executeTakeFirstOrThrow();
+  return row.returns;
 }
 
 const amounts = ["taxable", "centralTax", "stateTax", "integratedTax", "total"] as const;

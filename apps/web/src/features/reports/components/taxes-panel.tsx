@@ -30,49 +30,58 @@ type TaxesPanelProps = {
   returns: number;
 };
 
-/** The tables of the monthly return, each as the return's own file. */
+/** The tables of the monthly return, each as the return's own file. Branches that file several are not put together. */
 export function TaxesPanel({ period, returns }: TaxesPanelProps) {
-  const { t, i18n } = useLingui();
-  const query = useTaxes(period);
+  const { t } = useLingui();
+  const isOne = returns === 1;
   return (
     <Panel
       title={t`GST return (GSTR-1)`}
       description={t`By the documents as they were issued, credit notes taken off. Each table is saved as the return's offline tool reads it.`}
-      actions={<PdfButton paper={{ of: "money", report: "taxes", ...period }} label={t`GST return (GSTR-1)`} />}
+      actions={
+        isOne && <PdfButton paper={{ of: "money", report: "taxes", ...period }} label={t`GST return (GSTR-1)`} />
+      }
     >
-      <QueryView query={query}>
-        {(gstr1) => (
-          <div className="flex flex-col gap-6">
-            {returns > 1 && (
-              <Notice>
-                <Trans>These branches file more than one return. Choose one branch to save its files.</Trans>
-              </Notice>
-            )}
-            {gstr1Sheets.map((sheet) => {
-              const title = i18n._(sheetWords[sheet]);
-              return (
-                <section key={sheet} aria-label={title} className="flex flex-col gap-2">
-                  <header className="flex items-center justify-between gap-3">
-                    <h3>{title}</h3>
-                    {returns === 1 && (
-                      <CsvButton
-                        name={`gstr1-${sheet}-${period.from}`}
-                        label={title}
-                        rows={() => gstr1File(sheet, gstr1)}
-                      />
-                    )}
-                  </header>
-                  {sheet === "b2cs" && <Rates rows={gstr1.rates} caption={title} />}
-                  {sheet === "exemp" && <Untaxed rows={gstr1.untaxed} caption={title} />}
-                  {sheet === "hsn" && <Codes rows={gstr1.codes} caption={title} />}
-                  {sheet === "docs" && <Ranges rows={gstr1.documents} caption={title} />}
-                </section>
-              );
-            })}
-          </div>
-        )}
-      </QueryView>
+      {isOne ? (
+        <Tables period={period} />
+      ) : (
+        <Notice>
+          <Trans>These branches file more than one return. Choose one branch to save its files.</Trans>
+        </Notice>
+      )}
     </Panel>
+  );
+}
+
+function Tables({ period }: Pick<TaxesPanelProps, "period">) {
+  const { i18n } = useLingui();
+  const query = useTaxes(period);
+  return (
+    <QueryView query={query}>
+      {(gstr1) => (
+        <div className="flex flex-col gap-6">
+          {gstr1Sheets.map((sheet) => {
+            const title = i18n._(sheetWords[sheet]);
+            return (
+              <section key={sheet} aria-label={title} className="flex flex-col gap-2">
+                <header className="flex items-center justify-between gap-3">
+                  <h3>{title}</h3>
+                  <CsvButton
+                    name={`gstr1-${sheet}-${period.from}`}
+                    label={title}
+                    rows={() => gstr1File(sheet, gstr1)}
+                  />
+                </header>
+                {sheet === "b2cs" && <Rates rows={gstr1.rates} caption={title} />}
+                {sheet === "exemp" && <Untaxed rows={gstr1.untaxed} caption={title} />}
+                {sheet === "hsn" && <Codes rows={gstr1.codes} caption={title} />}
+                {sheet === "docs" && <Ranges rows={gstr1.documents} caption={title} />}
+              </section>
+            );
+          })}
+        </div>
+      )}
+    </QueryView>
   );
 }
 
