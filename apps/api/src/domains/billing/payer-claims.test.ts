@@ -378,6 +378,23 @@ it("a bill that is its payer's alone is taken back by two people above the limit
   expect(await wish(second)).toBeNull();
 });
 
+it("a wish to take a bill back is tied to its sum: once the payer's part is another, nobody agrees to it any more", async () => {
+  const later = { payer: part(10_000), settlement: { method: "later", reason: "someone_else_pays" } };
+  const { invoiceId } = await split(later, "Care Health", 600_000);
+  await settle([{ invoiceId, amount: 590_000 }]);
+  const input = takeBackBillInput.parse({ invoiceId, reason: "not_given" });
+  const { requestId } = await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input));
+  await hospital.as(manager, (ctx) => moveClaim(ctx, branch(manager), { invoiceId, reason: "deductible" }));
+  const decide = (agreed: boolean) =>
+    hospital
+      .as(second, (ctx) => decideWriteOff(ctx, branch(second), { requestId: writeOffId.parse(requestId), agreed }))
+      .catch(codeOf);
+  const { done, books: moved } = await changed(() => decide(true));
+  expect([done, moved]).toEqual(["payer_owes_less", {}]);
+  expect(await billOf(invoiceId)).toMatchObject({ status: "issued", payerShare: 590_000 });
+  expect(await decide(false)).toMatchObject({ status: "declined" });
+});
+
 it("a transfer that was entered wrongly is reversed whole and once, and its reference may be entered anew", async () => {
   const [one, other] = [await split({}, "Aditya"), await split({}, "Aditya")];
   const claims = [

@@ -8,12 +8,13 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findDeskBillForUpdate } from "../queries/desk-bills.ts";
 import { type Claim, findClaimForUpdate } from "../queries/payer-claims.ts";
 import { decide, findWriteOff, openNote, type WriteOffRequest } from "../queries/write-offs.ts";
-import { takeBack } from "./take-back-bill.ts";
+import { ofPayer, takeBack } from "./take-back-bill.ts";
 import { bearRest } from "./write-off-claim.ts";
 
 /**
- * A second person agrees that the hospital bears what a payer does not pay or that their bill is taken back, or does not; who asked takes it back by the same
- * way. Throws `own_request` to who asked and would agree, `payer_owes_less` when less is open by now.
+ * A second person agrees that the hospital bears what a payer does not pay or that their bill is taken back, or does not;
+ * who asked takes it back by the same way. Throws `own_request` to who asked and would agree, `payer_owes_less` when less is
+ * open by now, or another part of the bill would go back than was asked for.
  */
 export async function decideWriteOff(ctx: CommandContext, scope: Scope, { requestId, agreed }: DecideWriteOffInput) {
   const seen = await findWriteOff(ctx.tx, requestId);
@@ -44,5 +45,7 @@ async function doWhatWasWished(ctx: CommandContext, scope: Scope, claim: Claim, 
   if (request.kind === "write_off") return bearRest(ctx, claim, { amount, reason: request.reason, note });
   const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
   if (!bill) throw new DomainError("not_found");
+  const left = await ofPayer(ctx, bill);
+  if (left !== amount) throw new DomainError("payer_owes_less", { left });
   await takeBack(ctx, bill, { reason: request.reason, note });
 }

@@ -47,7 +47,7 @@ async function isAllCovered(ctx: CommandContext, { id, status, total }: Invoice)
 }
 
 /** What the payer owes or has paid of it; of what was written off the hospital bears the loss already. */
-async function ofPayer(ctx: CommandContext, { id, payerShare }: Invoice) {
+export async function ofPayer(ctx: CommandContext, { id, payerShare }: Invoice) {
   const claim = payerShare > zero ? await findClaimForUpdate(ctx.tx, null, id) : undefined;
   return claim ? subtract(payerShare, takeOff(claim, payerShare).ofWrittenOff) : zero;
 }
