@@ -7,7 +7,15 @@ import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
 import { refundInput } from "@carepoint/domain/billing/schema";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { accountId, branchId, doctorId, type PackageId, patientId, type ServiceId } from "@carepoint/domain/kernel/id";
+import {
+  accountId,
+  branchId,
+  doctorId,
+  newId,
+  type PackageId,
+  patientId,
+  type ServiceId,
+} from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
@@ -326,6 +334,20 @@ describe("a bill of the desk", () => {
     const rows = await audited.where("action", "in", ["package.use_back", "invoice.take_back"]).execute();
     const of = rows.filter(({ subjectId }) => subjectId === whole.invoiceId).map(({ action }) => action);
     expect(of.toSorted()).toEqual(["invoice.take_back", "package.use_back"]);
+  });
+
+  it("looks the same over somebody else's package as over one that is not there, whatever is inside", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell((await heldVisit(till.hospital)).patient);
+    const none = newId(monday.epochMilliseconds);
+    for (const id of [saleId, none]) {
+      for (const position of [0, 1, 7])
+        expect(await refusal(desks(patient, [dressings(id, 1, position)], 0))).toBe("not_found");
+    }
+    const visit = await heldVisit(till.hospital);
+    for (const id of [saleId, none]) {
+      for (const position of [0, 1, 7]) expect(await refusal(use(visit, id, position))).toBe("not_found");
+    }
   });
 
   it("of twenty that take the last use at once, one gets it", async () => {

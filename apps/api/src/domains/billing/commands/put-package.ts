@@ -31,7 +31,7 @@ export async function putPackage(ctx: CommandContext, invoice: Invoice, { part, 
   const standing = await packageUseOn(ctx.tx, invoiceId);
   if (standing?.saleId === part.saleId && standing.position === part.position) return { total: invoice.total };
   if (await promoOn(ctx.tx, invoiceId)) throw new DomainError("package_and_promo");
-  await assertCovers(ctx.tx, part, wanted);
+  await assertCovers(ctx.tx, { ...part, patientId }, wanted);
   if (standing) await returnPackageUse(ctx.tx, invoiceId);
   const [line] = await withoutPackage(ctx, invoiceId);
   if (!line) throw new DomainError("package_not_for_this");

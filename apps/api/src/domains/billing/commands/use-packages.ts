@@ -29,7 +29,7 @@ export async function usePackages(
   // in one order for everybody: two bills of one patient wait for each other and never deadlock
   const inOrder = uses.toSorted((a, b) => a.saleId.localeCompare(b.saleId) || a.position - b.position);
   for (const { saleId, position, serviceId, use } of inOrder) {
-    await assertCovers(ctx.tx, { saleId, position }, { of: "service", serviceId });
+    await assertCovers(ctx.tx, { saleId, position, patientId }, { of: "service", serviceId });
     await insertPackageUse(ctx.tx, { ...use, ...by, saleId, position });
     const after = { saleId, worth: use.worth, quantity: use.quantity };
     await recordAudit(ctx, { action: "package.use", subjectId: invoiceId, patientId, branchId, after });

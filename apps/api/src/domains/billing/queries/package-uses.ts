@@ -30,9 +30,17 @@ export async function insertPackageUse(tx: Tx, use: NewPackageUse): Promise<void
   await tx.insertInto("packageUses").values(use).execute();
 }
 
-/** Throws `not_found` for a part that nobody bought, `package_not_for_this` for one that is for something else. */
-export async function assertCovers(db: Db, part: PackagePartRef, wanted: Coverable): Promise<void> {
-  const sale = await db.selectFrom("packageSales").select("packageId").where("id", "=", part.saleId).executeTakeFirst();
+/**
+ * Throws `not_found` for a part that the patient has not bought, whether somebody else has or nobody, and
+ * `package_not_for_this` for one that is for something else.
+ */
+export async function assertCovers(
+  db: Db,
+  { patientId, ...part }: PackagePartRef & { readonly patientId: string },
+  wanted: Coverable,
+): Promise<void> {
+  const sales = db.selectFrom("packageSales").select("packageId").where("id", "=", part.saleId);
+  const sale = await sales.where("patientId", "=", patientId).executeTakeFirst();
   const content = sale && (await contentsOf(db, [sale.packageId])).get(sale.packageId)?.[part.position];
   if (!content) throw new DomainError("not_found");
   if (!covers(content, wanted)) throw new DomainError("package_not_for_this");
