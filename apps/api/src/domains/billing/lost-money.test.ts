@@ -138,15 +138,15 @@ describe("a refund of money that a bank contests", () => {
   });
 
   describe("of which the bank took a part", () => {
-    const hear = ({ attempt, paymentId }: Paid, phase: "created" | "lost", amount: number) => {
+    const hear = ({ attempt, paymentId }: Paid, phase: "created" | "lost", amount: number, now = monday) => {
       const dispute = `disp_part${attempt}`;
       const word = { kind: "disputed" as const, attempt, dispute, currency: "INR", respondBy: null };
       const facts = [{ ...word, phase, amount }];
-      return till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }));
+      return till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }), now);
     };
-    const give = ({ paymentId }: Paid, amount: number) => {
+    const give = ({ paymentId }: Paid, amount: number, now = monday) => {
       const input = refundInput.parse({ paymentId, amount, reason: "other", note: "Waited two hours" });
-      return till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input)).then(() => "ok", codeOf);
+      return till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input), now).then(() => "ok", codeOf);
     };
     const refundsOf = async ({ appointmentId }: Paid) =>
       (await standing(till.hospital, appointmentId)).refunds.map(({ status, amount }) => `${status} ${amount}`).sort();
@@ -174,6 +174,37 @@ describe("a refund of money that a bank contests", () => {
       await till.settle();
       expect(await sent(visit)).toBe(2);
       expect(await owed(visit)).toEqual({ due: 30_000, books: 30_000 });
+    });
+
+    const goneOut = ({ attempt, paymentId }: Paid, amount: number) => {
+      const word = { kind: "refunded" as const, attempt, refund: `rfnd_late${attempt}`, currency: "INR" };
+      const facts = [{ ...word, amount, ofCaptured: true }];
+      return till.hospital.as(systemActor, (ctx) => settlePayment(ctx, paymentId, { source: "webhook", facts }));
+    };
+
+    it("goes out after all: what waits besides is lessened by what is gone, and no more", async () => {
+      const visit = await paid();
+      expect(await give(visit, 15_000)).toBe("ok");
+      expect(await give(visit, 20_000, monday.add({ seconds: 1 }))).toBe("ok");
+      await hear(visit, "lost", 25_000, monday.add({ seconds: 2 }));
+      expect(await refundsOf(visit)).toEqual(["requested 10000", "requested 15000", "void 20000"]);
+      await goneOut(visit, 20_000);
+      expect(await refundsOf(visit)).toEqual(["processed 20000", "requested 5000", "void 10000", "void 15000"]);
+      expect(await owed(visit)).toEqual({ due: 15_000, books: 15_000 });
+      await goneOut(visit, 20_000); // heard again, nothing changes
+      await till.settle();
+      expect(await refundsOf(visit)).toEqual(["processed 20000", "processed 5000", "void 10000", "void 15000"]);
+      expect(await owed(visit)).toEqual({ due: 15_000, books: 15_000 });
+    });
+
+    it("goes out after all and leaves nothing to lessen: its payer owes what went twice", async () => {
+      const visit = await paid();
+      expect(await give(visit, 20_000)).toBe("ok");
+      await hear(visit, "lost", 45_000);
+      expect(await refundsOf(visit)).toEqual(["requested 5000", "void 20000"]);
+      await goneOut(visit, 20_000);
+      expect(await refundsOf(visit)).toEqual(["processed 20000", "void 5000"]);
+      expect(await owed(visit)).toEqual({ due: 45_000, books: 45_000 });
     });
 
     it("lessens what staff gave and waits, which keeps its reason and its note", async () => {

@@ -52,11 +52,11 @@ export async function findBillForUpdate(tx: Tx, scope: Scope, id: string) {
   return row && { ...toInvoice(row), due: Boolean(row.due) };
 }
 
-/** Notes take back a part that nobody paid. Breaks `invoices_paid_within` past what is left. */
+/** Notes take back a part that nobody paid; below nothing, so much of it is owed again. Breaks `invoices_paid_within` past what is left. */
 export async function takeBackUnpaid(tx: Tx, id: string, amount: Paise): Promise<void> {
   await tx
     .updateTable("invoices")
-    .set((eb) => ({ takenBack: eb("takenBack", "+", amount) }))
+    .set({ takenBack: sql<Paise>`greatest(taken_back + ${amount}::bigint, 0)` })
     .where("id", "=", id)
     .execute();
 }
