@@ -4,6 +4,8 @@ import { arrive, newName, signInQuietly } from "./people.ts";
 import { textOfPages } from "./printed.ts";
 import { expectBlocked, reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Counts what goes to the printer and leaves the sheet drawn, as it is while the paper comes. */
 async function withoutPrinter(page: Page) {
   await page.addInitScript(() => {
