@@ -44,6 +44,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     batchId: await rowOf(ward, "appointments.batch", "batchId"),
     serviceId: await ids("services"),
     closeId: await rowOf(ward, "reports.close", "closeId"),
+    saleId: await rowOf(ward, "billing.previewPackageReturn", "saleId"),
     ...{ date: near, from: near, fromDate: near, to: soon, toDate: soon },
     subjectId: [a.patientId],
     actorId: [spare],
