@@ -72,7 +72,7 @@ export function PrintedBill({ bill, printing }: { bill: InvoiceView; printing: P
   return (
     <div
       ref={printing.paper}
-      aria-hidden="true"
+      aria-hidden={printing.size === "roll" || undefined}
       className={
         printing.size === "roll"
           ? "invisible fixed start-[-200vw] top-0 print:visible print:static"
