@@ -67,7 +67,8 @@ test("a minor who comes alone is added to the family of the adult who goes on, w
   await page.getByRole("button", { name: say("Add someone") }).click();
   await page.getByRole("textbox", { name: say("Name"), exact: true }).fill(child.name);
   await page.getByRole("textbox", { name: say("Age or date of birth"), exact: true }).fill("14");
-  await page.getByRole("radio", { name: say("Female"), exact: true }).check();
+  const sex = page.getByRole("group", { name: say("Sex"), exact: true });
+  await sex.getByRole("radio", { name: say("Female"), exact: true }).check();
   await expect(page.getByText(say("Whoever is below 18 is registered by an adult"))).toBeVisible();
   const consent = page.getByRole("checkbox", {
     name: say("As the parent or guardian I agree that the hospital keeps the record and treats"),
