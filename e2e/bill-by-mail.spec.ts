@@ -15,7 +15,7 @@ for (const [size, language] of [
     const me = await arrive(browser, size, language);
     const { page, say } = me;
     await signInQuietly(me, "rohan");
-    const { appointmentId } = await booked(desk, "Anil Kapadia", { patient: await ownPatient(me) });
+    const { appointmentId } = await booked(desk, { doctor: "Anil Kapadia", patient: await ownPatient(me) });
     const { items } = await ask<{ items: { id: string; number: string; appointmentId: string }[] }>(
       me,
       "billing.listInvoices",

@@ -15,7 +15,7 @@ test("an administrator tells the patients of many visits of a delay, at once and
   const who = { ...newcomer("Asha"), name: `${common} Asha` };
   await enrol(patient, who);
   const unread = await registered(desk, { name: `${common} Uma` });
-  for (const each of [await ownPatient(patient), unread]) await booked(desk, "Anil Kapadia", { patient: each });
+  for (const each of [await ownPatient(patient), unread]) await booked(desk, { patient: each });
 
   const admin = await arrive(browser, "desktop", "hi");
   await signInQuietly(admin, "arjun");

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { hospitalDay, zone } from "./hospital-clock.ts";
 import { newName, type Person } from "./people.ts";
 
 /** A command as the person's browser would send it. */
@@ -54,6 +55,8 @@ export async function registered(desk: Person, more: object = {}): Promise<Regis
 }
 
 interface Booking {
+  /** Part of a name, for a story that needs a certain doctor. */
+  readonly doctor?: string;
   /** Somebody new where nobody is named. */
   readonly patient?: Pick<Registered, "patientId" | "name">;
   readonly settle?: "cash" | "later";
@@ -61,14 +64,14 @@ interface Booking {
 }
 
 /**
- * A visit of today at the desk's branch, at the doctor's next free time. All stories share one day: who needs no certain
- * doctor takes one whom few ask for, as a day of Dr. Rao's has only so many times.
+ * A visit of today at the desk's branch, at the doctor's next free time. All stories of a hospital share one day, and a
+ * doctor has only so many times in it: who needs no certain doctor takes whoever is free first.
  */
-export async function booked(desk: Person, doctorName: string, { patient, settle = "cash", kind }: Booking = {}) {
+export async function booked(desk: Person, { doctor: name, patient, settle = "cash", kind }: Booking = {}) {
   const who = patient ?? (await registered(desk));
-  const doctor = await listed(desk, doctorName, await branchOf(desk));
+  const doctor = await (name ? listed(desk, name, await branchOf(desk)) : freeFirst(desk));
   const [slot] = doctor.nextSlots;
-  if (!slot) throw new Error(`${doctorName} has no free time`);
+  if (!slot || !(await isToday(slot))) throw new Error(`${doctor.name} has no free time left today`);
   const { branchId, startsAt } = slot;
   const asked = { doctorId: doctor.id, branchId, startsAt, patientId: who.patientId, ...(kind && { kind }) };
   const { appointmentId, code } = await send<{ appointmentId: string; code: string }>(desk, "appointments.hold", asked);
@@ -77,6 +80,33 @@ export async function booked(desk: Person, doctorName: string, { patient, settle
   await send(desk, procedure, { appointmentId, ...how });
   return { patient: who, appointmentId, code, doctor, startsAt };
 }
+
+/** Whose hours, limits or visits stories count, change or fill. */
+const leftAlone = [
+  "Ananya Rao",
+  "Harpreet Kaur",
+  "Charulata Basu",
+  "Girish Hegde",
+  "Shalini Menon",
+  "Balakrishnan Nair",
+];
+
+async function freeFirst(desk: Person): Promise<Listed> {
+  const asked = { branchId: await branchOf(desk), limit: 50 };
+  const { items } = await ask<{ items: Listed[] }>(desk, "doctors.directory", asked);
+  const firstOf = ({ nextSlots }: Listed) => nextSlots[0]?.startsAt ?? "9999";
+  const [first] = items
+    .filter(({ name, fee }) => fee > 0 && !leftAlone.some((each) => name.endsWith(each)))
+    .sort((one, other) => firstOf(one).localeCompare(firstOf(other)));
+  if (!first) throw new Error("no doctor is left for any story");
+  return first;
+}
+
+const isToday = async ({ startsAt }: { startsAt: string }) =>
+  Temporal.Instant.from(startsAt)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .equals(await hospitalDay());
 
 /** One of the first service on the price list, billed to a patient. */
 export async function deskBill(
@@ -102,4 +132,10 @@ export async function ownPatient(person: Person): Promise<Pick<Registered, "pati
   const [own] = patients;
   if (!own) throw new Error("nobody is registered");
   return { patientId: own.id, name: own.name };
+}
+
+/** As a screen in English shows it. */
+export function moneyText(paise: number): string {
+  const whole = new Intl.NumberFormat("en-IN", { style: "currency", currency: "INR", minimumFractionDigits: 0 });
+  return whole.format(paise / 100);
 }

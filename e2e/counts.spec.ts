@@ -92,7 +92,7 @@ test("a bill that is due is paid with three taps from home", async ({ browser })
   const { page, say } = patient;
   await enrol(patient, newcomer("Vidya"));
   const desk = await atTheDesk(browser);
-  await booked(desk, "Prakash Shetty", { patient: await ownPatient(patient), settle: "later" });
+  await booked(desk, { doctor: "Prakash Shetty", patient: await ownPatient(patient), settle: "later" });
   await page.reload();
   const { tap, tapped } = tapsOf();
   await tap(page.getByRole("link", { name: say("Open the visit") }));
@@ -107,7 +107,7 @@ test("the doctor has the next patient with one tap, every section without anothe
   browser,
 }) => {
   const desk = await atTheDesk(browser);
-  const { appointmentId, patient } = await booked(desk, "Ananya Rao");
+  const { appointmentId, patient } = await booked(desk, { doctor: "Ananya Rao" });
   await send(desk, "appointments.checkIn", { appointmentId });
   const doctor = await arrive(browser, "landscape", "en");
   await signInQuietly(doctor, "ananya");
@@ -150,7 +150,7 @@ test("a doctor keeps today free with two taps, joins a call with one, and answer
   await expect(back).toHaveCount(0);
 
   const desk = await atTheDesk(browser);
-  const { appointmentId } = await booked(desk, "Ananya Rao", { kind: "tele" });
+  const { appointmentId } = await booked(desk, { doctor: "Ananya Rao", kind: "tele" });
   await page.goto(`/doctor/visits/${appointmentId}`);
   const joining = page.locator("main a[href^='https://meet.']");
   await doctor.context.route(/^https:\/\/meet\./, (route) => route.fulfill({ body: "The call" }));
@@ -186,7 +186,7 @@ test("ten digits and Enter find who has come within four seconds, and one more E
   const { page, say } = desk;
   const phone = newcomer("Uma").phone;
   const patient = await registered(desk, { phone });
-  await booked(desk, "Anil Kapadia", { patient });
+  await booked(desk, { patient });
   await page.goto("/desk");
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("/");
@@ -205,7 +205,7 @@ test("ten digits and Enter find who has come within four seconds, and one more E
 test("a bill is taken in cash with two keys once its row is chosen", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page } = desk;
-  const { patient } = await booked(desk, "Anil Kapadia", { settle: "later" });
+  const { patient } = await booked(desk, { settle: "later" });
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await row.click();
@@ -222,7 +222,7 @@ test("a bill is taken in cash with two keys once its row is chosen", async ({ br
 test("billing finds a payment by any of its ids in two steps, and gives money back in five", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const patient = await registered(desk);
-  const { code } = await booked(desk, "Prakash Shetty", { patient });
+  const { code } = await booked(desk, { patient });
   const billing = await arrive(browser, "desktop", "en");
   await signInQuietly(billing, "farhan");
   const { page, say } = billing;

@@ -22,8 +22,8 @@ test("the desk prints its day with one key, all doctors or one, without a networ
   await signInQuietly(desk, "kavita");
   const { page, say } = desk;
   const patient = await registered(desk, { name: newName("Venkatanarasimharajuvaripeta Subrahmanyam") });
-  const one = await booked(desk, "Anil Kapadia", { patient });
-  const other = await booked(desk, "Prakash Shetty");
+  const one = await booked(desk, { doctor: "Anil Kapadia", patient });
+  const other = await booked(desk, { doctor: "Prakash Shetty" });
   await withoutPrinter(page);
   await page.goto("/desk");
   await expect(page.getByRole("row").filter({ hasText: one.code })).toBeVisible();
@@ -58,7 +58,7 @@ test("the desk's day is there after a reload without the network, says how old i
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
   const { page, say } = desk;
-  const { code, patient } = await booked(desk, "Prakash Shetty");
+  const { code, patient } = await booked(desk, { doctor: "Prakash Shetty" });
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: code });
   await expect(row).toBeVisible();

@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import { PgBoss } from "pg-boss";
 import { ownPlace } from "./hospitals.ts";
 
-const zone = "Asia/Kolkata";
+export const zone = "Asia/Kolkata";
 
 /**
  * Half past nine on this week's Monday, where the hospital stands: whatever the hour and the day outside, the doctors

@@ -46,7 +46,7 @@ test("somebody is squeezed in beside a full time by keyboard, with a reason that
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const full = await booked(desk, "Prakash Shetty");
+  const full = await booked(desk, { doctor: "Prakash Shetty" });
   const { mrn } = await registered(desk);
   await page.goto("/desk/grid");
   await page.getByLabel(say("Department"), { exact: true }).selectOption({ label: "General medicine" });
@@ -72,7 +72,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { code, patient } = await booked(desk, "Anil Kapadia");
+  const { code, patient } = await booked(desk);
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await expect(row).toBeVisible();
@@ -98,7 +98,7 @@ test("a code and Enter find the visit, Enter checks it in, the token stands ther
 test("a selected visit is moved with three keys, and the exact sum stands there before", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { patient } = await booked(desk, "Anil Kapadia");
+  const { patient } = await booked(desk);
   await page.goto("/desk");
   const row = page.getByRole("row").filter({ hasText: patient.name });
   await row.click();
@@ -119,7 +119,7 @@ test("a selected visit is moved with three keys, and the exact sum stands there 
 test("a call at the desk appears on the waiting room's screen, which says when it is not live", async ({ browser }) => {
   const desk = await atTheDesk(browser);
   const { page, say } = desk;
-  const { appointmentId } = await booked(desk, "Anil Kapadia");
+  const { appointmentId } = await booked(desk);
   await send(desk, "appointments.checkIn", { appointmentId });
   await page.goto("/desk/screens");
   await page
@@ -160,12 +160,12 @@ test("a visit that somebody else books stands on the desk's board and in the doc
   await desk.page.goto("/desk");
   await doctor.page.goto("/doctor");
   // Both are up to date and follow once what their stream opened with is read.
-  const before = await booked(elsewhere, "Ananya");
+  const before = await booked(elsewhere, { doctor: "Ananya" });
   for (const { page } of [desk, doctor]) await expect(page.getByText(before.patient.name).first()).toBeVisible();
   await Promise.all([settle(desk.page), settle(doctor.page)]);
 
   const patient = await registered(elsewhere);
-  await booked(elsewhere, "Ananya", { patient });
+  await booked(elsewhere, { doctor: "Ananya", patient });
   const bookedAt = performance.now();
   await Promise.all(
     [desk, doctor].map(async ({ page }) => {

@@ -16,7 +16,7 @@ test("an administrator squeezes somebody in at a branch of choice, with a reason
   browser,
 }) => {
   const [desk, admin] = [await at(browser, "kavita"), await at(browser, "arjun")];
-  const full = await booked(desk, "Prakash Shetty");
+  const full = await booked(desk, { doctor: "Prakash Shetty" });
   const { mrn, name } = await registered(desk);
   const { page, say } = admin;
   await page.goto("/admin/grid");
@@ -50,7 +50,7 @@ test("an administrator squeezes somebody in at a branch of choice, with a reason
 
 test("a doctor books a patient's next visit with three taps", async ({ browser }) => {
   const [desk, doctor] = [await at(browser, "kavita"), await at(browser, "ananya", "landscape")];
-  const { appointmentId } = await booked(desk, "Ananya");
+  const { appointmentId } = await booked(desk, { doctor: "Ananya" });
   await send(desk, "appointments.checkIn", { appointmentId });
   const { page, say } = doctor;
   await page.goto(`/doctor/visits/${appointmentId}`);
@@ -69,7 +69,7 @@ test("a doctor books a patient's next visit with three taps", async ({ browser }
 test("a change of many visits is opened again at its own address, with how each came out", async ({ browser }) => {
   const desk = await at(browser, "kavita");
   const { page, say } = desk;
-  const { patient } = await booked(desk, "Anil Kapadia");
+  const { patient } = await booked(desk);
   const reason = newName("Running late");
   await page.goto("/desk");
   await page.getByRole("searchbox", { name: say("Name, phone, token or code") }).fill(patient.name);

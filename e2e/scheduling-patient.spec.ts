@@ -2,7 +2,7 @@ import { withConnection } from "@carepoint/db/connect";
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { chooseDay, clock, enrol, findDoctor, freeTimes, holdTime, newcomer, openPayment, pay } from "./booking.ts";
-import { ask, booked, branchOf, type Listed, listed, ownPatient, send } from "./commands.ts";
+import { ask, booked, branchOf, type Listed, listed, moneyText, ownPatient, send } from "./commands.ts";
 import { tapsOf } from "./counting.ts";
 import { ownerUrl, runNow } from "./hospital-clock.ts";
 import { everythingIn, messageTo } from "./messages.ts";
@@ -72,7 +72,7 @@ test("who finds no free time joins the waiting list; a freed time is offered by 
   await turnOnPushes(page, page.getByRole("button", { name: say("Remind me") }));
 
   const desk = await staff(browser, "kavita");
-  const last = await booked(desk, "Shalini Menon");
+  const last = await booked(desk, { doctor: "Shalini Menon" });
   const reopen = await closeAllBut(desk, last.doctor, last.startsAt);
 
   await page.goto(`/doctors/${last.doctor.id}`);
@@ -298,9 +298,9 @@ test("the counter's code and one tap give a token, and the phone follows whom th
   const who = newcomer("Meena");
   await enrol(patient, who);
   const desk = await staff(browser, "kavita");
-  const before = await booked(desk, "Rekha Pillai");
+  const before = await booked(desk, { doctor: "Rekha Pillai" });
   await send(desk, "appointments.checkIn", { appointmentId: before.appointmentId });
-  await booked(desk, "Rekha Pillai", { patient: await ownPatient(patient) });
+  await booked(desk, { doctor: "Rekha Pillai", patient: await ownPatient(patient) });
 
   const { screen } = await ask<{ screen: { code: string } }>(desk, "queue.checkInCodes");
   await page.goto(`/check-in#${screen.code}`); // what the phone's camera opens
@@ -347,9 +347,4 @@ async function givenBack(appointmentId: string): Promise<string[]> {
 
 async function feeOf(person: Person, doctor: string): Promise<string> {
   return moneyText((await listed(person, doctor)).fee);
-}
-
-function moneyText(paise: number): string {
-  const whole = new Intl.NumberFormat("en-IN", { style: "currency", currency: "INR", minimumFractionDigits: 0 });
-  return whole.format(paise / 100);
 }

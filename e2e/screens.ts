@@ -93,7 +93,7 @@ async function holdDearerMove({ page, say, like }: Person): Promise<void> {
 /** Tells one patient of a delay, as a change of many visits does. */
 async function startBatch(desk: Person): Promise<void> {
   await desk.page.goto("/desk");
-  const { appointmentId } = await booked(desk, "Ananya");
+  const { appointmentId } = await booked(desk, { doctor: "Ananya" });
   const items = [{ appointmentId, action: "message", message: "running_late" }];
   const batch = await send<{ batchId: string }>(desk, "appointments.startBatch", { reason: "A delay", items });
   await desk.page.goto(`/batches/${batch.batchId}`);
