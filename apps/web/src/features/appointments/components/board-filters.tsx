@@ -73,7 +73,7 @@ export function BoardFilters({ visits, sight, onChange, onFind }: BoardFiltersPr
       <SelectField
         label={t`Doctor`}
         labelHidden
-        className="w-full sm:w-56"
+        className="w-full sm:w-44 sm:grow"
         value={sight.doctorId}
         onChange={(event) => onChange({ ...sight, doctorId: event.target.value, found: null })}
         options={[
@@ -85,7 +85,7 @@ export function BoardFilters({ visits, sight, onChange, onFind }: BoardFiltersPr
       />
       <SearchField
         ref={search}
-        className="w-full sm:w-64"
+        className="w-full sm:w-56 sm:grow"
         label={t`Name, phone, token or code`}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;

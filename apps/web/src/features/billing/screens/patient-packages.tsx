@@ -3,45 +3,28 @@ import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
 import { useBoughtPackages } from "../../../components/bought-packages.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { Screen } from "../../../components/screen.tsx";
 import type { DrawnBill } from "../components/bill-form.tsx";
-import { ChosenPatient, type Payer } from "../components/chosen-patient.tsx";
+import type { Payer } from "../components/chosen-patient.tsx";
 import { usePackages } from "../components/package-data.ts";
 import { PackageList } from "../components/package-list.tsx";
+import { type FindPatient, PatientCounter } from "../components/patient-counter.tsx";
 import { SellPackage } from "../components/sell-package.tsx";
 
-type PatientPackagesProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
-
 /** Whose packages they are, what is left of each, and another one over the counter. */
-export function PatientPackages({ findPatient }: PatientPackagesProps) {
+export function PatientPackages({ findPatient }: { findPatient: FindPatient }) {
   const { t } = useLingui();
-  const [payer, setPayer] = useState<Payer>();
   return (
-    <Screen
-      title={t`Packages`}
-      width="narrow"
-      back={
-        <Link to="/desk/bills">
-          <ChevronLeft aria-hidden />
-          <Trans>Bills of the desk</Trans>
-        </Link>
-      }
-    >
-      {payer ? (
-        <div className="flex flex-col gap-6">
-          <ChosenPatient payer={payer} onOther={() => setPayer(undefined)} />
+    <PatientCounter title={t`Packages`} width="narrow" findPatient={findPatient}>
+      {(payer) => (
+        <>
           <Bought payer={payer} />
           <Sale payer={payer} />
-        </div>
-      ) : (
-        findPatient(setPayer)
+        </>
       )}
-    </Screen>
+    </PatientCounter>
   );
 }
 

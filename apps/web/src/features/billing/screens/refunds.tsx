@@ -18,8 +18,8 @@ import { LateChoicePanel } from "../components/late-choice-panel.tsx";
 import { useRefundRequests } from "../components/refund-data.ts";
 import { RefundPanel } from "../components/refund-panel.tsx";
 import { RefundRequestPanel } from "../components/refund-request-panel.tsx";
-import { RefundRequests } from "../components/refund-requests.tsx";
 import { causeWords, troubleWords } from "../components/refund-words.ts";
+import { RequestsTable } from "../components/requests-table.tsx";
 import { useWaivers } from "../components/waiver-data.ts";
 import { useAttention } from "../data.ts";
 
@@ -98,7 +98,14 @@ export function Refunds() {
           />
         )}
       </QueryView>
-      {requests.length > 0 && <RefundRequests rows={requests} selectedId={selectedId} onSelect={setSelectedId} />}
+      {requests.length > 0 && (
+        <RequestsTable
+          title={t`Need a second person`}
+          rows={requests}
+          selectedId={selectedId}
+          onSelect={setSelectedId}
+        />
+      )}
       {waivers.length > 0 && (
         <Suspense>
           <WaiverRequests rows={waivers} selectedId={selectedId} onSelect={setSelectedId} />

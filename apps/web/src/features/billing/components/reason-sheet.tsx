@@ -1,0 +1,81 @@
+import { isExplained } from "@carepoint/domain/billing/counter";
+import { Button } from "@carepoint/ui/blocks/button";
+import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { Sheet } from "@carepoint/ui/blocks/sheet";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+
+export interface Reasoned<Reason> {
+  readonly reason: Reason;
+  /** Left out where nothing was written. */
+  readonly note?: string;
+}
+
+interface ReasonSheetProps<Reason extends string> {
+  title: string;
+  /** What follows from it. */
+  children: ReactNode;
+  /** On the button that does it. */
+  action: ReactNode;
+  reasons: readonly { readonly value: Reason; readonly label: string }[];
+  command: { readonly isPending: boolean; readonly error: unknown };
+  onSend: (said: Reasoned<Reason>) => void;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Something about a bill that is done for a reason from a list; "another reason" must say which. */
+export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reason>) {
+  const { title, children, action, reasons, command, onSend, open, onClose } = props;
+  const { t } = useLingui();
+  const blocked = useOnlineOnly();
+  const [said, setSaid] = useState({ reason: "", note: "" });
+  const reason = reasons.find(({ value }) => value === said.reason)?.value;
+  const note = said.note.trim();
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            blocked={blocked}
+            pending={command.isPending}
+            disabled={!reason || !isExplained({ reason, note })}
+            onClick={() => reason && onSend({ reason, ...(note && { note }) })}
+          >
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>{children}</p>
+        <SelectField
+          label={t`Why?`}
+          required
+          placeholder={t`Choose a reason`}
+          value={said.reason}
+          options={reasons}
+          onChange={(event) => setSaid({ ...said, reason: event.target.value })}
+        />
+        <TextField
+          label={t`Note`}
+          required={said.reason === "other"}
+          maxLength={500}
+          value={said.note}
+          onChange={(event) => setSaid({ ...said, note: event.target.value })}
+        />
+        <ErrorNotice error={command.error} />
+      </div>
+    </Sheet>
+  );
+}
