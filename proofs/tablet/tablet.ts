@@ -54,7 +54,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole("textbox", { name: "E-mail or user name" }).fill(email);
   await page.locator("input[type=password]").fill("a quiet ward at night");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/(home|doctor)/);
+  await page.waitForURL(/\/(home|doctor|desk)/);
 }
 
 /** By the app's own button, as everyone does it. */
