@@ -34,8 +34,8 @@ export async function giveUpPayment(ctx: CommandContext, paymentId: string): Pro
 
 /** A bill of the desk is due whoever pays it: only the payment is closed. */
 async function giveUpBill(ctx: CommandContext, { id, invoiceId }: Payment): Promise<void> {
-  await findInvoiceForUpdate(ctx.tx, invoiceId);
   const payment = await findPaymentForUpdate(ctx.tx, null, id);
+  await findInvoiceForUpdate(ctx.tx, invoiceId);
   if (!payment || payment.outcome !== null || payment.captured > 0) return;
   if (await nobodyPays(ctx, payment)) await closePayment(ctx, payment, "refund");
 }

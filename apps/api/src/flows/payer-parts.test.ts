@@ -14,10 +14,10 @@ import { takeBackBill } from "../domains/billing/commands/take-back-bill.ts";
 import { takeDeposit } from "../domains/billing/commands/take-deposit.ts";
 import { billingJobs } from "../domains/billing/workers.ts";
 import { deliver } from "../domains/notifications/jobs.ts";
-import { type Actor, type CommandContext, systemActor } from "../kernel/context.ts";
-import { codeOf, mayRetry } from "../kernel/errors.ts";
+import { type Actor, systemActor } from "../kernel/context.ts";
 import type { TestHospital } from "../testing/context.ts";
-import { addDoctor, addFrontDesk, addPatient, monday, openAccount, openHospital } from "../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, openAccount, openHospital } from "../testing/context.ts";
+import { fiftyAtOnce, type Step } from "../testing/pairs.ts";
 import { addPayer, addPriced } from "../testing/payers.ts";
 import { branch } from "../testing/scopes.ts";
 import { heldVisit, nine } from "../testing/till.ts";
@@ -46,30 +46,8 @@ const who = (actor: Actor | undefined): Actor => {
   if (!actor) throw new Error("nobody there");
   return actor;
 };
-type Step = (ctx: CommandContext) => Promise<unknown>;
-
-/** In one transaction without another try: a deadlock is an error that somebody sees. */
-async function once(actor: Actor | undefined, step: Step): Promise<string> {
-  const { jobs, sealer } = hospital.services;
-  const acting = { now: monday, actor: who(actor), requestId: "test", jobs, sealer, touch: () => undefined };
-  try {
-    await hospital.db.transaction().execute((tx) => step({ ...acting, tx }));
-    return "done";
-  } catch (error) {
-    return mayRetry(error) ? "deadlock" : codeOf(error);
-  }
-}
-
-/** Fifty times two at once: what they answered, each pair in words. */
-async function fifty(prepare: (round: number) => Promise<readonly (readonly [Actor | undefined, Step])[]>) {
-  const answers = new Set<string>();
-  for (let round = 0; round < 50; round += 1) {
-    const pair = await prepare(round);
-    const both = await Promise.all(pair.map(([actor, step]) => once(actor, step)));
-    answers.add(both.join(", "));
-  }
-  return [...answers].sort();
-}
+const fifty = (prepare: (round: number) => Promise<readonly (readonly [Actor | undefined, Step[1]])[]>) =>
+  fiftyAtOnce(hospital, async (round) => (await prepare(round)).map(([actor, step]) => [who(actor), step] as const));
 
 async function insured(name = "Star Health") {
   const patient = await addPatient(hospital);
@@ -91,7 +69,7 @@ async function bill(patientId: string, more: object = {}) {
 const paymentOf = async (invoiceId: string) =>
   (await hospital.db.selectFrom("payments").select("id").where("invoiceId", "=", invoiceId).executeTakeFirstOrThrow())
     .id;
-const giveBack = (paymentId: string, amount: number): Step => {
+const giveBack = (paymentId: string, amount: number): Step[1] => {
   const input = refundInput.parse({ paymentId, amount, reason: "goodwill" });
   return (ctx) => refund(ctx, branch(who(manager)), input);
 };

@@ -5,7 +5,8 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { findDeskBillForUpdate } from "../queries/desk-bills.ts";
+import type { Invoice } from "../queries/documents.ts";
+import { findBillForUpdate } from "../queries/owed.ts";
 import { type Claim, findClaimForUpdate } from "../queries/payer-claims.ts";
 import { decide, findWriteOff, openNote, type WriteOffRequest } from "../queries/write-offs.ts";
 import { ofPayer, takeBack } from "./take-back-bill.ts";
@@ -18,7 +19,8 @@ import { bearRest } from "./write-off-claim.ts";
  */
 export async function decideWriteOff(ctx: CommandContext, scope: Scope, { requestId, agreed }: DecideWriteOffInput) {
   const seen = await findWriteOff(ctx.tx, requestId);
-  const claim = seen && (await findClaimForUpdate(ctx.tx, scope, seen.invoiceId));
+  const bill = seen && (await findBillForUpdate(ctx.tx, scope, seen.invoiceId)); // before what its payer owes of it
+  const claim = bill && (await findClaimForUpdate(ctx.tx, scope, bill.id));
   const request = claim && (await findWriteOff(ctx.tx, requestId)); // as it is now that nobody else can change it
   if (!claim || !request) throw new DomainError("not_found");
   const { accountId: decidedBy } = ctx.actor;
@@ -34,17 +36,20 @@ export async function decideWriteOff(ctx: CommandContext, scope: Scope, { reques
   const { branchId, patientId } = claim;
   const [before, after] = [{ status: request.status }, { status, amount: request.amount }];
   await recordAudit(ctx, { action: `write_off.${event}`, subjectId: request.id, patientId, branchId, before, after });
-  if (agreed) await doWhatWasWished(ctx, scope, claim, request);
+  if (agreed) await doWhatWasWished(ctx, { bill, claim }, request);
   ctx.touch(`money:${branchId}`);
   return { requestId, status };
 }
 
-async function doWhatWasWished(ctx: CommandContext, scope: Scope, claim: Claim, request: WriteOffRequest) {
-  const { amount, invoiceId } = request;
+interface Locked {
+  readonly bill: Invoice;
+  readonly claim: Claim;
+}
+
+async function doWhatWasWished(ctx: CommandContext, { bill, claim }: Locked, request: WriteOffRequest) {
+  const { amount } = request;
   const note = await openNote(ctx, claim.patientId, request);
   if (request.kind === "write_off") return bearRest(ctx, claim, { amount, reason: request.reason, note });
-  const bill = await findDeskBillForUpdate(ctx.tx, scope, invoiceId);
-  if (!bill) throw new DomainError("not_found");
   const left = await ofPayer(ctx, bill);
   if (left !== amount) throw new DomainError("payer_owes_less", { left });
   await takeBack(ctx, bill, { reason: request.reason, note });

@@ -19,8 +19,8 @@ import { tellPaid } from "./tell-of-money.ts";
 
 /**
  * What the known facts of an online payment for a bill of the desk amount to: the first capture that the bill still wants
- * pays it, every other goes back. The bill is locked first, as whoever takes money at the counter does. Safe in any order,
- * at the same time, any number of times.
+ * pays it, every other goes back. The payment is locked, then its bill, as whoever takes or gives back money of it does. Safe in
+ * any order, at the same time, any number of times.
  */
 // unaudited: each part audits itself
 export async function settleBillPayment(
@@ -28,9 +28,9 @@ export async function settleBillPayment(
   { id, invoiceId }: Pick<Payment, "id" | "invoiceId">,
   news?: Omit<Hearsay, "paymentId">,
 ): Promise<Outcome | null> {
-  await findInvoiceForUpdate(ctx.tx, invoiceId);
   const payment = await findPaymentForUpdate(ctx.tx, null, id);
   if (!payment) return null;
+  await findInvoiceForUpdate(ctx.tx, invoiceId);
   if (news) await recordFacts(ctx, { ...news, paymentId: id });
   const { facts, fold, changed } = await applyFacts(ctx, payment);
   const fresh = (await capturesOf(ctx.tx, id)).filter(({ settled }) => !settled);

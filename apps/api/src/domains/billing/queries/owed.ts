@@ -40,8 +40,24 @@ export function isDue(eb: ExpressionBuilder<Database, "invoices">) {
   ]);
 }
 
-/** A bill of a visit or of the desk within a reach, locked, and whether its patient has still to pay of it. */
+/**
+ * The online payment that is open for a bill, locked before the bill: whoever hears of its money locks it first. One that is
+ * opened between the two nobody else can want yet: the gateway does not know it.
+ */
+export async function lockOpenPayment(tx: Tx, invoiceId: string): Promise<void> {
+  await tx
+    .selectFrom("payments")
+    .select("id")
+    .where("invoiceId", "=", invoiceId)
+    .where("provider", "=", "razorpay")
+    .where("outcome", "is", null)
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** A bill of a visit or of the desk within a reach, locked after its open payment, and whether its patient has still to pay of it. */
 export async function findBillForUpdate(tx: Tx, scope: Scope, id: string) {
+  await lockOpenPayment(tx, id);
   const row = await selectInvoices(tx)
     .select((eb) => isDue(eb).as("due"))
     .where("invoices.id", "=", id)

@@ -7,6 +7,7 @@ import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { invoicesWithin } from "../access.ts";
 import { type Invoice, linesOf, selectInvoices, toInvoice } from "./documents.ts";
+import { lockOpenPayment } from "./owed.ts";
 
 export interface Waiver {
   readonly id: string;
@@ -68,8 +69,9 @@ export async function findBill(db: Db, scope: Scope, id: string) {
   return billWithin(db, scope, id).executeTakeFirst();
 }
 
-/** A bill within a reach, locked. */
+/** A bill within a reach, locked after its open payment. */
 export async function findBillForUpdate(tx: Tx, scope: Scope, id: string): Promise<Invoice | undefined> {
+  await lockOpenPayment(tx, id);
   const row = await billWithin(tx, scope, id).forUpdate("invoices").executeTakeFirst();
   return row && toInvoice(row);
 }
