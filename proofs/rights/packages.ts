@@ -9,5 +9,6 @@ billing.dropPackage                u   f   f   f   u   u   n   n   ynn nyn n   f
 billing.visitPackages              u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.previewPackageReturn       u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 billing.returnPackage              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.returnUse                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.patientPackages            u   f   f   f   u   u   n   n   ynn nyn ynn f   f   yyn yyn f   yyn f   f   yyn yyn
 `;

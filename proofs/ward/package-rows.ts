@@ -48,3 +48,26 @@ export async function addSale(hospital: TestHospital, world: World, patientId: s
   await db.insertInto("packageHoldings").values({ saleId: id, position: 0, quantity: 2 }).execute();
   return id;
 }
+
+/** A bill of the desk, paid in part or not, of which a package covers one line. */
+export async function addCovered(hospital: TestHospital, world: World): Promise<string> {
+  const { db } = hospital;
+  const { patientId } = world;
+  const saleId = await addSale(hospital, world, patientId);
+  const invoiceId = await addDeskBill(hospital, world);
+  const at = Temporal.Now.instant();
+  const covers = {
+    line: 0,
+    patientId,
+    quantity: 1,
+    worth: 30_000,
+    usedOn: sql<string>`current_date`,
+    status: "spent",
+    at,
+  };
+  await db
+    .insertInto("packageUses")
+    .values({ id: newId(), saleId, position: 0, invoiceId, ...covers })
+    .execute();
+  return invoiceId;
+}

@@ -1,7 +1,7 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Cases, callable } from "../case.ts";
-import { addPackage, addSale } from "../package-rows.ts";
+import { addCovered, addPackage, addSale } from "../package-rows.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 import type { World } from "../worlds.ts";
@@ -73,6 +73,16 @@ export const packageCases: Cases = {
     second: { doer: "billingA", world: "A" },
     target: "saleId",
     make: async (ward, world) => ({ ...(await bought(ward, world)), expectedRefund: 0, reason: "not_given" }),
+  }),
+  "billing.returnUse": callable({
+    doer: "billingA",
+    second: { doer: "billingA", world: "A" },
+    target: "invoiceId",
+    make: async ({ server }, world) => ({
+      invoiceId: await addCovered(server.hospital, world),
+      line: 0,
+      reason: "not_given",
+    }),
   }),
   "billing.patientPackages": callable({
     doer: "deskA",

@@ -34,13 +34,14 @@ import { outcomeOf, type UseFacts, useFacts } from "./use-of-package.ts";
 /**
  * Calls a visit off and gives back what the rule under which it was booked says, of all its payments, in one transaction: less what late moves have cost where the patient calls off;
  * bills that stayed due are taken back by credit notes, and those of which only a payer owes.
- * When the person was shown another refund, `payment_mismatch` says so with the right one, and nothing happens.
+ * When the person was shown another refund, or another end of a package's use, `payment_mismatch` says so with the right ones, and
+ * nothing happens.
  */
 // unaudited: cancelVisit, requestRefund and creditInvoice audit each
 export async function cancelWithRefund(
   ctx: CommandContext,
   scope: Scope,
-  { appointmentId, reason, expectedRefund }: CancelInput,
+  { appointmentId, reason, expectedRefund, expectedUse }: CancelInput,
 ) {
   await lockVisitDay(ctx.tx, appointmentId);
   const visit = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
@@ -53,24 +54,20 @@ export async function cancelWithRefund(
   const rule = await cancellationRule(ctx.tx, visit, by);
   const lateFees = await readLateFees(ctx.tx, appointmentId);
   const { refund } = refundFor({ paid: money.held, lateFees, startsAt: visit.startsAt, now: ctx.now, rule });
-  if (expectedRefund !== undefined && expectedRefund !== refund) throw new DomainError("payment_mismatch", { refund });
+  const use = await useFacts(ctx.tx, appointmentId);
+  const packageUse = use && outcomeOf(use, { rule, startsAt: visit.startsAt, now: ctx.now });
+  const shown = { refund: expectedRefund ?? refund, packageUse: expectedUse === undefined ? packageUse : expectedUse };
+  if (shown.refund !== refund || shown.packageUse !== packageUse)
+    throw new DomainError("payment_mismatch", { refund, packageUse });
 
   const { status, version } = await cancelVisit(ctx, scope, { appointmentId, reason });
-  const packageUse = await settleUse(ctx, visit, rule);
+  // A use comes back where a fee that was paid would have gone back whole; else it is used up.
+  if (use && packageUse === "back") await giveUseBack(ctx, use.invoiceId, visit);
   if (money.payments.length === 0) await discardDraft(ctx, appointmentId, "cancelled");
   if (refund > zero) await giveBack(ctx, money, refund, "cancelled");
   for (const due of await findDueBillsForUpdate(ctx.tx, appointmentId)) await creditUnpaid(ctx, due.id);
   for (const bill of await findPayersBills(ctx.tx, appointmentId)) await creditUnpaid(ctx, bill);
   return { appointmentId, status, version, refund, packageUse, atCounter: isAtCounter(money) };
-}
-
-/** A package's use comes back where a fee that was paid would have gone back whole; else it is used up. */
-async function settleUse(ctx: CommandContext, visit: Appointment, rule: ChangeRule): Promise<UseOutcome | null> {
-  const use = await useFacts(ctx.tx, visit.id);
-  if (!use) return null;
-  const outcome = outcomeOf(use, { rule, startsAt: visit.startsAt, now: ctx.now });
-  if (outcome === "back") await giveUseBack(ctx, use.invoiceId, visit);
-  return outcome;
 }
 
 async function cancellationRule(db: Db, visit: Pick<Appointment, "id" | "createdAt" | "kind">, by: VisitChanger) {

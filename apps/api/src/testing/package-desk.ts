@@ -58,8 +58,8 @@ export async function openPackageDesk(hospital: TestHospital) {
     },
     preview: (saleId: string) =>
       calling(hospital, manager).billing.previewPackageReturn({ saleId: packageSaleId.parse(saleId) }),
-    giveBack: (saleId: string, expectedRefund: number) => {
-      const input = returnPackageInput.parse({ saleId, expectedRefund, reason: "not_given" });
+    giveBack: (saleId: string, expectedRefund: number, expectedOffUnpaid?: number) => {
+      const input = returnPackageInput.parse({ saleId, expectedRefund, expectedOffUnpaid, reason: "not_given" });
       return hospital.as(manager, (ctx) => returnPackage(ctx, branch(manager), input));
     },
     notes: (invoiceId: string) =>

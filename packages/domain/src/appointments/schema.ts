@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { counterSettlement } from "../billing/counter.ts";
+import type { UseOutcome } from "../billing/package-uses.ts";
 import { paymentStatus } from "../billing/states.ts";
 import { addDays, calendarDate, endTimeOfDay, instantSchema, timeOfDay, zoneSchema } from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
@@ -145,6 +146,11 @@ export const cancelInput = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   /** The refund the person was shown, so that another amount is refused and shown anew. */
   expectedRefund: chargeSchema.optional(),
+  /** What becomes of the package's use that pays for it, as it was shown; null where none was. */
+  expectedUse: z
+    .enum(["back", "used_up"] satisfies UseOutcome[])
+    .nullable()
+    .optional(),
 });
 export type CancelInput = z.infer<typeof cancelInput>;
 

@@ -8,11 +8,12 @@ import type { RefundShare } from "./refund-shares.ts";
 export const packageSaleInput = z.strictObject({ saleId: packageSaleId });
 export type PackageSaleInput = z.infer<typeof packageSaleInput>;
 
-/** `expectedRefund` is what the screen showed: where it is another by now, nothing happens. */
+/** `expectedRefund` and `expectedOffUnpaid` are what the screen showed: where either is another by now, nothing happens. */
 export const returnPackageInput = z
   .strictObject({
     saleId: packageSaleId,
     expectedRefund: chargeSchema,
+    expectedOffUnpaid: chargeSchema.optional(),
     reason: staffRefundReason,
     note: reasonNote.optional(),
   })

@@ -36,6 +36,7 @@ type BillingAction =
   | "list_desk_bills"
   | "take_bill"
   | "take_back_bill"
+  | "return_use"
   | "return_cheque"
   | "ask_for_payment"
   | "read_due_money"
@@ -111,6 +112,7 @@ export const billingPolicy = {
   draw_bill: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   list_desk_bills: { front_desk: "branch", billing_manager: "branch" },
   take_back_bill: { billing_manager: "branch" },
+  return_use: { billing_manager: "branch" },
   return_cheque: { billing_manager: "branch" }, // who reads the bank's letters
   ask_for_payment: { front_desk: "branch", billing_manager: "branch" },
   read_due_money: { patient: "own", front_desk: "branch", billing_manager: "branch" },

@@ -13,7 +13,7 @@ import {
   staffRefundReason,
 } from "./counter.ts";
 import { taxTreatments } from "./gst.ts";
-import { packageName } from "./package-uses.ts";
+import { coveringPackage } from "./package-uses.ts";
 import { refundTroubles } from "./refund-attempts.ts";
 import { refundShare, sumsUp } from "./refund-shares.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
@@ -119,7 +119,7 @@ export const invoiceLineView = z.object({
   waived: chargeSchema.default(zero),
   /** What of it a package covers, and which. */
   packageDiscount: chargeSchema.default(zero),
-  package: packageName.nullable().default(null),
+  package: coveringPackage.nullable().default(null),
   priceIncludesTax: z.boolean().default(false),
   /** Rows that a device kept from before the field were all exempt. */
   taxTreatment: z.enum(taxTreatments).default("exempt"),

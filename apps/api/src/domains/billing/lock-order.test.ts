@@ -21,12 +21,15 @@ import { takeBill } from "./commands/take-bill.ts";
 
 /** The order of locks that ARCHITECTURE states, played by pairs at once without another try. */
 let till: Till;
-let [desk, manager, second]: Actor[] = [] as never;
+let desk: Actor;
+let manager: Actor;
+let second: Actor;
 let serviceId: ServiceId;
 beforeAll(async () => {
   till = await openTill();
   desk = await addFrontDesk(till.hospital);
-  [manager, second] = [await managing("Meera"), await managing("Farhan")];
+  manager = await managing("Meera");
+  second = await managing("Farhan");
   serviceId = await addPriced(till.hospital, 100_000);
 });
 afterAll(() => till.close());
@@ -56,11 +59,10 @@ async function opened() {
 
 const captureOf = (paymentId: string) =>
   ({ kind: "captured", attempt: `pay_${paymentId}`, amount: 100_000, currency: "INR" }) as const;
-const disputedOf = (paymentId: string) =>
-  ({
-    ...{ kind: "disputed", attempt: `pay_${paymentId}`, dispute: `disp_${paymentId}`, phase: "lost" },
-    ...{ amount: 40_000, currency: "INR", respondBy: null },
-  }) as const;
+const disputedOf = (paymentId: string) => {
+  const fact = { attempt: `pay_${paymentId}`, dispute: `disp_${paymentId}`, amount: 40_000, currency: "INR" };
+  return { kind: "disputed", phase: "lost", respondBy: null, ...fact } as const;
+};
 
 it("a bank takes back what a bill was paid by while staff give some of it back: one waits for the other", async () => {
   const answers = await fiftyAtOnce(till.hospital, async () => {

@@ -69,7 +69,8 @@ it("goes back to each way it was paid in, the latest first; what nobody paid is 
     rest: { reason: "cannot_pay_now" },
   });
   expect(await at.preview(saleId)).toMatchObject({ refund: 180_000, offUnpaid: 60_000, staysDue: 0 });
-  await at.giveBack(saleId, 180_000);
+  expect(await refusal(at.giveBack(saleId, 180_000, 50_000))).toBe("payment_mismatch");
+  await at.giveBack(saleId, 180_000, 60_000);
   expect(await at.refunds(invoiceId)).toMatchObject([
     { amount: 100_000, provider: "cash" },
     { amount: 80_000, provider: "upi" },

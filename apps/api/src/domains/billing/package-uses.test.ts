@@ -1,6 +1,7 @@
 import { cancelInput, rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
-import { usePackageInput } from "@carepoint/domain/billing/package-uses";
+import { returnPackageInput } from "@carepoint/domain/billing/package-return";
+import { returnUseInput, usePackageInput } from "@carepoint/domain/billing/package-uses";
 import { addPackageInput, sellPackageInput } from "@carepoint/domain/billing/packages";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
@@ -11,6 +12,7 @@ import {
   accountId,
   branchId,
   doctorId,
+  invoiceId,
   newId,
   type PackageId,
   patientId,
@@ -35,6 +37,8 @@ import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
 import { refund } from "./commands/refund.ts";
+import { returnPackage } from "./commands/return-package.ts";
+import { returnUse } from "./commands/return-use.ts";
 import { sellPackage } from "./commands/sell-package.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { boughtBy } from "./queries/package-sales.ts";
@@ -85,14 +89,14 @@ const left = async ({ patientId: id }: Payer) => {
 const refusal = (call: Promise<unknown>) => call.then(() => "done", codeOf);
 const confirm = ({ patient, appointmentId }: Visit) =>
   till.hospital.as(patient, (ctx) => confirmFree(ctx, own(patient), { appointmentId }));
-const cancel = ({ patient, appointmentId }: Visit, now = monday, by: Actor = patient) =>
+const cancel = ({ patient, appointmentId }: Visit, now = monday, by: Actor = patient, shown: object = {}) =>
   till.hospital.as(
     by,
     (ctx) =>
       cancelWithRefund(
         ctx,
         by === patient ? own(by) : branch(by),
-        cancelInput.parse({ appointmentId, reason: "Cannot come" }),
+        cancelInput.parse({ appointmentId, reason: "Cannot come", ...shown }),
       ),
     now,
   );
@@ -104,6 +108,12 @@ const takeBack = (id: string) => {
   const input = takeBackBillInput.parse({ invoiceId: id, reason: "not_given" });
   return till.hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input));
 };
+const useBack = (id: string, line: number) => {
+  const input = returnUseInput.parse({ invoiceId: id, line, reason: "not_given" });
+  return till.hospital.as(manager, (ctx) => returnUse(ctx, branch(manager), input));
+};
+const readBill = (id: string) =>
+  calling(till.hospital, manager).billing.readInvoice({ invoiceId: invoiceId.parse(id) });
 const dressings = (saleId: string, quantity = 1, position = 1) => ({
   serviceId: dressing,
   quantity,
@@ -235,6 +245,19 @@ describe("called off", () => {
     expect(await left(visit.patient)).toEqual([2, 3]);
   });
 
+  it("otherwise than the screen said, nothing happens and the right end of the use is said", async () => {
+    const visit = await coveredVisit();
+    const hourBefore = monday.add({ hours: 24 * 9 + 1 });
+    const shown = { expectedRefund: 0, expectedUse: "back" };
+    expect(await refusal(cancel(visit, hourBefore, visit.patient, shown))).toBe("payment_mismatch");
+    expect(await refusal(cancel(visit, hourBefore, visit.patient, { ...shown, expectedUse: null }))).toBe(
+      "payment_mismatch",
+    );
+    expect(await left(visit.patient)).toEqual([1, 3]);
+    const again = cancel(visit, hourBefore, visit.patient, { ...shown, expectedUse: "used_up" });
+    expect(await again).toMatchObject({ packageUse: "used_up" });
+  });
+
   it("too late, the use is used up as a fee would be kept; called off by the desk it comes back", async () => {
     const [late, theirs] = [await coveredVisit(), await coveredVisit()];
     const hourBefore = monday.add({ hours: 24 * 9 + 1 });
@@ -348,6 +371,45 @@ describe("a bill of the desk", () => {
     for (const id of [saleId, none]) {
       for (const position of [0, 1, 7]) expect(await refusal(use(visit, id, position))).toBe("not_found");
     }
+  });
+
+  it("of which a part was paid gives the use of a line back that was not given, once, and the rest of it stands", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell(patient);
+    const some = { method: "split", tenders: [{ method: "cash", amount: 10_000 }], rest: { reason: "cannot_pay_now" } };
+    const bill = await desks(patient, [dressings(saleId), { serviceId: dressing, quantity: 1 }], 30_000, some);
+    expect(await left(patient)).toEqual([2, 2]);
+    expect(await refusal(useBack(bill.invoiceId, 1))).toBe("payment_closed"); // it was paid, and no package covers it
+    const both = await Promise.all([refusal(useBack(bill.invoiceId, 0)), refusal(useBack(bill.invoiceId, 0))]);
+    expect(both.toSorted()).toEqual(["done", "payment_closed"]);
+    expect(await left(patient)).toEqual([2, 3]);
+    const { lines, paid, left: due } = await readBill(bill.invoiceId);
+    expect({ paid, due }).toEqual({ paid: 10_000, due: 20_000 });
+    expect(lines.map((line) => line.package?.isBack ?? null)).toEqual([true, null]);
+    expect(await takeBack(bill.invoiceId)).toMatchObject({ total: 20_000 });
+    expect(await left(patient)).toEqual([2, 3]);
+  });
+
+  it("that was given back whole gives the use back too where its line was not given", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell(patient);
+    const bill = await desks(patient, [dressings(saleId), { serviceId: dressing, quantity: 1 }], 30_000);
+    const paid = till.hospital.db.selectFrom("payments").select("id").where("invoiceId", "=", bill.invoiceId);
+    const { id } = await paid.executeTakeFirstOrThrow();
+    const input = refundInput.parse({ paymentId: id, amount: 30_000, reason: "not_given" });
+    await till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), input));
+    expect(await refusal(useBack(bill.invoiceId, 0))).toBe("done");
+    expect(await refusal(useBack(bill.invoiceId, 0))).toBe("payment_closed");
+    expect(await left(patient)).toEqual([2, 3]);
+  });
+
+  it("of a package that went back meanwhile keeps its use: it was charged with the return", async () => {
+    const { patient } = await heldVisit(till.hospital);
+    const { saleId } = await sell(patient);
+    const bill = await desks(patient, [dressings(saleId), { serviceId: dressing, quantity: 1 }], 30_000);
+    const back = returnPackageInput.parse({ saleId, expectedRefund: 120_000, reason: "goodwill" });
+    await till.hospital.as(manager, (ctx) => returnPackage(ctx, branch(manager), back));
+    expect(await refusal(useBack(bill.invoiceId, 0))).toBe("package_returned");
   });
 
   it("of twenty that take the last use at once, one gets it", async () => {

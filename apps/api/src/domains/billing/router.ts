@@ -4,7 +4,12 @@ import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { packageSaleInput, returnPackageInput } from "@carepoint/domain/billing/package-return";
-import { dropPackageInput, usePackageInput, visitPackagesInput } from "@carepoint/domain/billing/package-uses";
+import {
+  dropPackageInput,
+  returnUseInput,
+  usePackageInput,
+  visitPackagesInput,
+} from "@carepoint/domain/billing/package-uses";
 import {
   addPackageInput,
   patientPackagesInput,
@@ -83,6 +88,7 @@ import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
 import { returnPackage } from "./commands/return-package.ts";
 import { returnToPayer } from "./commands/return-to-payer.ts";
+import { returnUse } from "./commands/return-use.ts";
 import { sellPackage } from "./commands/sell-package.ts";
 import { sendLink } from "./commands/send-link.ts";
 import { setDiscountLimit } from "./commands/set-discount-limit.ts";
@@ -207,6 +213,7 @@ export const billingRouter = router({
   openBill: effect(billingPolicy.open_bill, invoiceInput, openBill),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
   takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
+  returnUse: command(billingPolicy.return_use, returnUseInput, returnUse),
   splitBill: command(billingPolicy.split_bill, splitBillInput, onBillsDay(splitBill)),
   payerClaims: query(billingPolicy.list_payer_claims)
     .input(payerClaimsInput)

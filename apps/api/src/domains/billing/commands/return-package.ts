@@ -18,11 +18,12 @@ import { giveBackPlanned } from "./refund.ts";
  * than the screen showed, and what `planReturn` does.
  */
 export async function returnPackage(ctx: CommandContext, scope: Scope, input: ReturnPackageInput) {
-  const { saleId, expectedRefund, reason, note } = input;
+  const { saleId, expectedRefund, expectedOffUnpaid, reason, note } = input;
   await lockSale(ctx.tx, scope, saleId);
   const plan = await planReturn(ctx.tx, scope, saleId, ctx.now);
   const { refund, offUnpaid, needsSecond, invoiceId, patientId, branchId } = plan;
-  if (refund !== expectedRefund) throw new DomainError("payment_mismatch", { refund });
+  if (refund !== expectedRefund || offUnpaid !== (expectedOffUnpaid ?? offUnpaid))
+    throw new DomainError("payment_mismatch", { refund, offUnpaid });
   await markReturned(ctx.tx, saleId, ctx.now);
   const after = { refund, used: plan.used, because: reason };
   await recordAudit(ctx, { action: "package.return", subjectId: saleId, patientId, branchId, after });

@@ -75,6 +75,12 @@ export async function isPackageBill(db: Db, invoiceId: string): Promise<boolean>
   return row !== undefined;
 }
 
+/** Whether a package was given back. */
+export async function isReturned(db: Db, saleId: string): Promise<boolean> {
+  const sale = db.selectFrom("packageSales").select("returnedAt").where("id", "=", saleId);
+  return (await sale.executeTakeFirstOrThrow()).returnedAt !== null;
+}
+
 /** A bill over a package that only goes back whole: somebody has paid a part of it, or used one, and it was not given back. */
 export async function isPackageToReturn(db: Db, invoiceId: string, paid: Paise): Promise<boolean> {
   const row = await db

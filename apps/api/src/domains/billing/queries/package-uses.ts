@@ -84,12 +84,13 @@ export async function isCovered(db: Db, invoiceId: string): Promise<boolean> {
   return (await uses.where("status", "<>", sql.lit("back")).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Gives what stands on a bill back, once: the packages that it came from. */
-export async function returnPackageUse(tx: Tx, invoiceId: string): Promise<string[]> {
+/** Gives what stands on a bill back, or on one line of it, once: the packages that it came from. */
+export async function returnPackageUse(tx: Tx, invoiceId: string, line?: number): Promise<string[]> {
   const rows = await tx
     .updateTable("packageUses")
     .set({ status: "back" })
     .where("invoiceId", "=", invoiceId)
+    .$if(line !== undefined, (query) => query.where("line", "=", line ?? null))
     .where("status", "<>", sql.lit("back"))
     .returning("saleId")
     .execute();
@@ -105,13 +106,13 @@ interface CoveredLine {
 /** The packages that cover lines, by document and place; a use that came back keeps its name on the bill. */
 export async function namesOfUses(db: Db, lines: readonly CoveredLine[]) {
   const covered = lines.filter(({ packageDiscount }) => packageDiscount > 0);
-  if (covered.length === 0) return new Map<string, { name: unknown; number: string | null }>();
+  if (covered.length === 0) return new Map<string, { name: unknown; number: string | null; isBack: boolean }>();
   const rows = await db
     .selectFrom("packageUses")
     .innerJoin("packageSales", "packageSales.id", "packageUses.saleId")
     .innerJoin("packages", "packages.id", "packageSales.packageId")
     .innerJoin("invoices", "invoices.id", "packageSales.invoiceId")
-    .select(["packageUses.invoiceId", "packageUses.line", "packages.name", "invoices.number"])
+    .select(["packageUses.invoiceId", "packageUses.line", "packageUses.status", "packages.name", "invoices.number"])
     .where(
       "packageUses.invoiceId",
       "in",
@@ -119,5 +120,10 @@ export async function namesOfUses(db: Db, lines: readonly CoveredLine[]) {
     )
     .orderBy("packageUses.at")
     .execute();
-  return new Map(rows.map(({ invoiceId, line, ...named }) => [`${invoiceId} ${line}`, named]));
+  return new Map(
+    rows.map(({ invoiceId, line, status, ...named }) => [
+      `${invoiceId} ${line}`,
+      { ...named, isBack: status === "back" },
+    ]),
+  );
 }

@@ -23,6 +23,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
   const [reason, setReason] = useState("");
   const { data: detail } = useVisitDetail(visit);
   const refund = detail?.cancellation?.refund;
+  const use = detail?.cancellation?.packageUse;
   const counter = detail?.cancellation?.atCounter ?? false;
   const close = () => {
     setReason("");
@@ -36,6 +37,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
         appointmentId: visit.id,
         reason,
         ...(refund !== undefined && { expectedRefund: chargeSchema.parse(refund) }),
+        ...(use !== undefined && { expectedUse: use }),
       },
       {
         onSuccess: ({ refund: made, atCounter }) => {
@@ -78,7 +80,8 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
           {refund !== undefined && (
             <p className="font-strong">
               <MoneyBack refund={refund} counter={counter} />{" "}
-              {detail?.cancellation?.packageUse === "back" && <Trans>The package gets its use back.</Trans>}
+              {use === "back" && <Trans>The package gets its use back.</Trans>}
+              {use === "used_up" && <Trans>The package's use is used up.</Trans>}
             </p>
           )}
           <TextField

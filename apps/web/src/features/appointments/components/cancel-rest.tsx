@@ -51,7 +51,7 @@ interface CancelRestDialogProps {
   onClose: () => void;
 }
 
-/** Each visit by itself, with exactly the refund that was shown: where one is refused, those before it stay called off. */
+/** Each visit by itself, with exactly what was shown: where one is refused, those before it stay called off. */
 function CancelRestDialog({ items, zone, onCancelled, onRead, onClose }: CancelRestDialogProps) {
   const [reason, whyField] = useCancelReason();
   const [error, setError] = useState<unknown>(null);
@@ -65,8 +65,8 @@ function CancelRestDialog({ items, zone, onCancelled, onRead, onClose }: CancelR
     setPending(true);
     try {
       for (const item of items) {
-        const expectedRefund = item.cancellation.refund;
-        await cancel.mutateAsync({ appointmentId: item.appointmentId, reason, expectedRefund });
+        const { refund: expectedRefund, packageUse: expectedUse } = item.cancellation;
+        await cancel.mutateAsync({ appointmentId: item.appointmentId, reason, expectedRefund, expectedUse });
         onCancelled(item);
       }
       onClose();
@@ -109,7 +109,7 @@ function CancelRestDialog({ items, zone, onCancelled, onRead, onClose }: CancelR
         {whyField}
         {error !== null && codeOf(error) === "payment_mismatch" ? (
           <Notice tone="warn">
-            <Trans>What comes back has just changed. Look at the amount and confirm again.</Trans>
+            <Trans>What comes back has just changed. Look at it and confirm again.</Trans>
           </Notice>
         ) : (
           <ErrorNotice error={error} />
@@ -120,7 +120,7 @@ function CancelRestDialog({ items, zone, onCancelled, onRead, onClose }: CancelR
 }
 
 function GivesBack({ item: { cancellation } }: { item: Item }) {
-  const { refund, kept, atCounter } = cancellation;
+  const { refund, kept, atCounter, packageUse } = cancellation;
   const amount = money(refund);
   const stays = money(kept);
   return (
@@ -133,6 +133,10 @@ function GivesBack({ item: { cancellation } }: { item: Item }) {
         )
       ) : kept > 0 ? (
         <Trans>{stays} stays with the hospital</Trans>
+      ) : packageUse === "back" ? (
+        <Trans>the package gets its use back</Trans>
+      ) : packageUse === "used_up" ? (
+        <Trans>the package's use is used up</Trans>
       ) : (
         <Trans>nothing was paid</Trans>
       )}

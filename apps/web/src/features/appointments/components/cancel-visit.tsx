@@ -34,7 +34,7 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
   const changed = cancel.error !== null && codeOf(cancel.error) === "payment_mismatch";
   const send = () =>
     cancel.mutate(
-      { appointmentId: visit.id, reason, expectedRefund: refund },
+      { appointmentId: visit.id, reason, expectedRefund: refund, expectedUse: preview.packageUse },
       { onSuccess: () => onCancelled(refund) },
     );
   return (
@@ -62,7 +62,7 @@ export function CancelVisit({ visit, preview, onCancelled }: CancelVisitProps) {
           {whyField}
           {changed ? (
             <Notice tone="warn">
-              <Trans>What comes back has just changed. Look at the amount and confirm again.</Trans>
+              <Trans>What comes back has just changed. Look at it and confirm again.</Trans>
             </Notice>
           ) : (
             <ErrorNotice error={cancel.error} />

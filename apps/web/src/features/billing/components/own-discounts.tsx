@@ -14,7 +14,7 @@ export function OwnDiscounts({ line: { promoDiscount, waived, package: covers },
   const [less, freed] = [money(promoDiscount), money(waived)];
   return (
     <>
-      {covers && <PackageName name={pick(covers.name)} number={covers.number} />}
+      {covers && <PackageName name={pick(covers.name)} number={covers.number} isBack={covers.isBack} />}
       {promoDiscount > 0 && code !== null && (
         <span className="block text-sm">
           <Trans>
@@ -31,12 +31,18 @@ export function OwnDiscounts({ line: { promoDiscount, waived, package: covers },
   );
 }
 
-function PackageName({ name, number }: { name: string; number: string }) {
+function PackageName({ name, number, isBack }: { name: string; number: string; isBack: boolean }) {
   return (
     <span className="block text-sm">
-      <Trans>
-        Package {name}, bill {number}
-      </Trans>
+      {isBack ? (
+        <Trans>
+          Package {name}, bill {number}: the use came back
+        </Trans>
+      ) : (
+        <Trans>
+          Package {name}, bill {number}
+        </Trans>
+      )}
     </span>
   );
 }

@@ -32,6 +32,7 @@ export function usePackageCommands() {
     setPackagePrice: useCommand(trpc.billing.setPackagePrice.mutationOptions({ onSettled })),
     withdrawPackage: useCommand(trpc.billing.withdrawPackage.mutationOptions({ onSettled })),
     sellPackage: useCommand(trpc.billing.sellPackage.mutationOptions({ onSettled })),
+    returnUse: useCommand(trpc.billing.returnUse.mutationOptions({ onSettled })),
     returnPackage: useCommand(trpc.billing.returnPackage.mutationOptions({ onSettled })),
     usePackage: useCommand(trpc.billing.usePackage.mutationOptions({ onSettled })),
     dropPackage: useCommand(trpc.billing.dropPackage.mutationOptions({ onSettled })),

@@ -48,9 +48,10 @@ function Returning({ bought: { saleId }, onDone }: { bought: BoughtPackage; onDo
   const reason = staffRefundReason.safeParse(said.reason).data;
   const note = said.note.trim();
   const isReady = reason !== undefined && isExplained({ reason, note });
-  const send = async (refund: number) => {
+  const send = async (refund: number, offUnpaid: number) => {
     if (!reason || !(await proving.prove())) return;
-    const input = { saleId, expectedRefund: chargeSchema.parse(refund), reason, ...(note && { note }) };
+    const shown = { expectedRefund: chargeSchema.parse(refund), expectedOffUnpaid: chargeSchema.parse(offUnpaid) };
+    const input = { saleId, ...shown, reason, ...(note && { note }) };
     returnPackage.mutate(input, {
       onError: proving.refused,
       onSuccess: ({ asked }) => {
@@ -69,7 +70,7 @@ function Returning({ bought: { saleId }, onDone }: { bought: BoughtPackage; onDo
             className="flex flex-col gap-4"
             onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
               event.preventDefault();
-              if (isReady && !blocked) void send(refund);
+              if (isReady && !blocked) void send(refund, offUnpaid);
             }}
           >
             <SummaryList

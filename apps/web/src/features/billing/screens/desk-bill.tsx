@@ -25,6 +25,7 @@ import { useInvoice } from "../data.ts";
 import { Invoice } from "./invoice.tsx";
 
 const PackageOfBill = lazy(() => import("../components/package-of-bill.tsx"));
+const ReturnUses = lazy(() => import("../components/return-uses.tsx"));
 const AskWaiver = lazy(() => import("../components/ask-waiver.tsx"));
 
 /** One bill at the desk: to print, and to take the money of one that was let wait. */
@@ -71,6 +72,7 @@ function OfPackage({ invoiceId }: { invoiceId: InvoiceId }) {
   return (
     <Suspense>
       <PackageOfBill bill={bill} />
+      <ReturnUses bill={bill} />
     </Suspense>
   );
 }
