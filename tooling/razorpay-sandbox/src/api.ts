@@ -8,7 +8,7 @@ import { collection } from "./entities.ts";
 import { strikes } from "./faults.ts";
 import { createOrder, listOrders } from "./orders.ts";
 import { cancelLink, createLink, findLinks, readLink } from "./payment-links.ts";
-import { capturePayment } from "./payments.ts";
+import { capturePayment, listPayments } from "./payments.ts";
 import { closeCode, codeOfPayment, createCode, paymentsOfCode, readCode } from "./qr-codes.ts";
 import { createRefund, refundsOf, refundUnderWay } from "./refunds.ts";
 import { badRequest, notAvailable, unknownId } from "./refusal.ts";
@@ -55,6 +55,12 @@ export function apiRoutes(world: World): Hono<Env> {
   api.get("/payments/qr_codes/:id/payments", (c) => c.json(collection(paymentsOfCode(world, c.req.param("id")))));
   api.post("/payments/qr_codes/:id/close", (c) => c.json(closeCode(world, c.req.param("id"), "on_demand")));
 
+  api.get("/payments", (c) => {
+    const { from, to, count, skip } = c.req.query();
+    const page = { count: Math.min(Number(count) || 10, 100), skip: Number(skip) || 0 };
+    const span = { from: Number(from) || 0, to: Number(to) || Number.POSITIVE_INFINITY };
+    return c.json(collection(listPayments(world, { ...span, ...page })));
+  });
   api.get("/payments/:id", (c) => c.json(findPayment(world, c.req.param("id"))));
   api.post("/payments/:id/capture", async (c) =>
     c.json(capturePayment(world, c.req.param("id"), readAmount(parseBody(await c.req.text())))),

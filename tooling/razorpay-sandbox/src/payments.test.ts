@@ -53,6 +53,17 @@ describe("a successful payment", () => {
   });
 });
 
+it("the payments of a span of time are listed, the latest first, a page at a time", async () => {
+  const [first, second] = [await merchant.newOrder(), await merchant.newOrder()];
+  for (const order of [first, second]) await merchant.sandbox.control.pay(order, { outcome: "success" });
+  const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+  const listed = async (span: object) =>
+    (await merchant.rzp.payments.all({ from: now - 60, to: now + 60, count: 100, ...span })).items;
+  expect((await listed({})).map(({ order_id }) => order_id)).toEqual([second, first]);
+  expect((await listed({ count: 1, skip: 1 })).map(({ order_id }) => order_id)).toEqual([first]);
+  expect(await listed({ to: now - 30 })).toEqual([]);
+});
+
 describe("a payment that fails", () => {
   it("says why and lets the order be tried again", async () => {
     const orderId = await merchant.newOrder();

@@ -4,6 +4,22 @@ import { creditCode } from "./qr-codes.ts";
 import { badRequest, type RazorpayError } from "./refusal.ts";
 import { findOrder, findPayment, type World } from "./world.ts";
 
+export interface PaymentSpan {
+  /** Unix seconds, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly skip: number;
+}
+
+/** `GET /v1/payments`: what was begun in a span of time, however it ended, the newest first. */
+export function listPayments(world: World, { from, to, count, skip }: PaymentSpan): Payment[] {
+  return Object.values(world.store.state.payments)
+    .filter(({ created_at }) => created_at >= from && created_at <= to)
+    .reverse()
+    .slice(skip, skip + count);
+}
+
 /**
  * The bank answers after all: `created` or `failed` becomes authorized, and captured if the order still takes it.
  * @throws Refusal 400 for a payment that is already captured.

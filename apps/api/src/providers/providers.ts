@@ -114,6 +114,8 @@ export interface PaymentProvider {
   payment(ref: string): Promise<GatewayPayment>;
   refund(refund: { paymentRef: string; amount: number; idempotencyKey: string }): Promise<GatewayRefund>;
   refundsOf(paymentRef: string): Promise<GatewayRefund[]>;
+  /** Attempts that were begun in the last so many hours of the gateway's clock, the latest first, a page of a hundred at a time. */
+  recentPayments(hours: number, page: number): Promise<GatewayPayment[]>;
   /** What banks contest, the latest first, a page of a hundred at a time. */
   disputes(page: number): Promise<GatewayDispute[]>;
   /** Over `order_id|payment_id`, with the key secret. */

@@ -3,7 +3,14 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import Razorpay from "razorpay";
 import type { RazorpaySettings } from "../env.ts";
 import type { PaymentProvider } from "./providers.ts";
-import { disputesAnswer, orderAnswer, paymentAnswer, refundAnswer, refundsAnswer } from "./razorpay-answers.ts";
+import {
+  disputesAnswer,
+  orderAnswer,
+  paymentAnswer,
+  paymentsAnswer,
+  refundAnswer,
+  refundsAnswer,
+} from "./razorpay-answers.ts";
 import { ask } from "./razorpay-ask.ts";
 import { asksOf, attemptsAt } from "./razorpay-asks.ts";
 
@@ -47,6 +54,13 @@ export function openRazorpay(settings: RazorpaySettings, worldNow: () => Tempora
     refundsOf: async (paymentRef) =>
       (await ask(refundsAnswer, () => rzp.payments.fetchMultipleRefund(paymentRef, { count: 100 }))).items,
 
+    recentPayments: async (hours, page) => {
+      const now = worldNow();
+      const span = { from: secondsOf(now.subtract({ hours })), to: secondsOf(now) };
+      const all = () => rzp.payments.all({ ...span, count: 100, skip: page * 100 });
+      return (await ask(paymentsAnswer, all)).items;
+    },
+
     disputes: async (page) =>
       (await ask(disputesAnswer, () => rzp.disputes.all({ count: 100, skip: page * 100 }))).items,
 
@@ -55,6 +69,8 @@ export function openRazorpay(settings: RazorpaySettings, worldNow: () => Tempora
     isWebhookGenuine: (body, signature) => settings.webhookSecrets.some((secret) => isSigned(secret, body, signature)),
   };
 }
+
+const secondsOf = (at: Temporal.Instant) => Math.floor(at.epochMilliseconds / 1000);
 
 const automaticCapture = {
   capture: "automatic" as const,

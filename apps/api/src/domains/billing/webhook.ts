@@ -9,14 +9,13 @@ import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
 import { transact } from "../../kernel/trpc.ts";
-import type { GatewayPayment, PaymentProvider } from "../../providers/providers.ts";
+import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
 import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
-import { insertUnplaced } from "./queries/unplaced.ts";
-import { checkPayment, placeStray, settle } from "./workers.ts";
+import { checkPayment, placeLater, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
 
@@ -119,7 +118,10 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
   const attemptRef = (refund ?? dispute)?.paymentRef ?? attempt?.id ?? null;
   const payment = await whose(services, ask ?? attempt?.orderRef ?? null, attemptRef);
   const bodyHash = createHash("sha256").update(body).digest();
-  if (!payment && attempt?.captured) return placeLater(services, attempt, bodyHash, requestId);
+  if (!payment && attempt?.captured) {
+    const context = await systemContext(services, requestId);
+    return transact(context, (ctx) => placeLater(ctx, attempt, bodyHash)); // a link's, a code's or a stranger's
+  }
   if (!payment) return;
   const of = { captured: attempt?.captured ?? true, currency: attempt?.currency ?? payment.currency };
   const facts = [
@@ -135,16 +137,6 @@ async function store(services: Services, { event, payload }: WebhookBody, body: 
     if (isNews && dispute) ctx.touch(`money:${payment.branchId}`);
     if (isNews) await tellOfDispute(ctx, payment, facts);
     if (event === "refund.failed" || (ask && !attempt)) await ctx.jobs.enqueue(ctx.tx, checkPayment, { paymentId: id });
-  });
-}
-
-/** Money for an order that we did not make is a link's or a code's, or a stranger's: it is noted, and a job asks the gateway whose. */
-async function placeLater(services: Services, attempt: GatewayPayment, bodyHash: Buffer, requestId: string) {
-  const { id, orderRef, amount, currency } = attempt;
-  const payload = { attempt: { id, orderRef, amount, currency }, bodyHash: bodyHash.toString("hex") };
-  const unplaced = { attempt: payload.attempt, bodyHash };
-  await transact(await systemContext(services, requestId), async (ctx) => {
-    if (await insertUnplaced(ctx.tx, unplaced, ctx.now)) await ctx.jobs.enqueue(ctx.tx, placeStray, payload);
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isContested } from "@carepoint/domain/billing/disputes";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paymentId } from "@carepoint/domain/kernel/id";
@@ -11,6 +12,7 @@ import { lapsePromo } from "../../flows/visit-promo.ts";
 import type { CommandContext } from "../../kernel/context.ts";
 import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
+import type { GatewayPayment } from "../../providers/providers.ts";
 import { type GatewayDispute, gatewayRef } from "../../providers/razorpay-answers.ts";
 import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { endAskOf } from "./commands/supersede-ask.ts";
@@ -24,7 +26,7 @@ import { findUnwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
 import { findLapsedPromos } from "./queries/promos.ts";
 import { findRefund, isOvertaken, type Refund } from "./queries/refunds.ts";
-import { claimUnplaced, markPlaced } from "./queries/unplaced.ts";
+import { claimUnplaced, insertUnplaced, markPlaced, unheardOf } from "./queries/unplaced.ts";
 
 const onePayment = z.object({ paymentId });
 const stray = z.object({
@@ -108,6 +110,15 @@ export const placeStray = job({
   },
 });
 
+/** Whose money it is the gateway is asked by a job, once however often it is heard. */
+// unaudited: what is not known yet is its own record; `placeStray` keeps it apart or settles it
+export async function placeLater(ctx: CommandContext, attempt: GatewayPayment, bodyHash: Buffer): Promise<void> {
+  const { id, orderRef, amount, currency } = attempt;
+  const told = { id, orderRef, amount, currency };
+  if (!(await insertUnplaced(ctx.tx, { attempt: told, bodyHash }, ctx.now))) return;
+  await ctx.jobs.enqueue(ctx.tx, placeStray, { attempt: told, bodyHash: bodyHash.toString("hex") });
+}
+
 /** Every minute: late money whose payer said nothing in time goes back. */
 export const endChoices = job({
   name: "billing.end-choices",
@@ -167,6 +178,45 @@ export const nightly = job({
     });
   },
 });
+
+/** An attempt is captured within five days of its beginning, if ever: `captureForMinutes`. */
+const attemptsTake = 6 * 24;
+/** So many pages of a hundred are more than any hospital has in six days. */
+const mostAttempts = 1000;
+
+/**
+ * Every night: what the gateway captured in the last days and no fact of ours tells of. What is of an order of ours is asked
+ * for, however old the order is; of the rest the gateway says whose it is, and what is nobody's here stands in the list of what
+ * needs somebody.
+ */
+export const compare = job({
+  name: "billing.compare-gateway",
+  payload: z.object({}),
+  every: "10 21 * * *",
+  run: async (ctx) => {
+    if (!ctx.providers.payments) return;
+    for (let page = 0; page < mostAttempts; page += 1) {
+      const attempts = await gatewayOf(ctx).recentPayments(attemptsTake, page);
+      const unheard = await unheardOf(
+        ctx.db,
+        attempts.filter(({ captured }) => captured),
+      );
+      for (const attempt of unheard) await explain(ctx, attempt);
+      if (attempts.length < 100) return;
+    }
+    ctx.log.error({ pages: mostAttempts }, "more attempts at the gateway than are compared");
+  },
+});
+
+async function explain(ctx: JobContext, attempt: GatewayPayment): Promise<void> {
+  const payment = attempt.orderRef ? await findPaymentByOrder(ctx.db, attempt.orderRef) : undefined;
+  ctx.log.warn({ attempt: attempt.id, isOurs: payment !== undefined }, "captured, and nobody told");
+  const told = createHash("sha256").update(JSON.stringify(attempt)).digest();
+  await transact(ctx, async (command) => {
+    if (!payment) return placeLater(command, attempt, told);
+    await ctx.jobs.enqueue(command.tx, checkPayment, { paymentId: paymentId.parse(payment.id) });
+  });
+}
 
 async function hearOf(ctx: JobContext, dispute: GatewayDispute): Promise<void> {
   const payment = await findPaymentByAttempt(ctx.db, dispute.paymentRef);
@@ -229,6 +279,7 @@ export const billingJobs: readonly Job[] = [
   registered(endChoices),
   registered(returnPromos),
   registered(nightly),
+  registered(compare),
   registered(refundSender),
   registered(askCloser),
   registered(placeStray),

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { sql } from "kysely";
+import type { GatewayPayment } from "../../../providers/providers.ts";
 
 export interface Unplaced {
   readonly attempt: {
@@ -21,6 +22,17 @@ export async function insertUnplaced(tx: Tx, { attempt, bodyHash }: Unplaced, at
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Those of some captures of which no fact of ours tells, and that are not kept apart as somebody else's. */
+export async function unheardOf(db: Db, captures: readonly GatewayPayment[]): Promise<GatewayPayment[]> {
+  if (captures.length === 0) return [];
+  const ids = captures.map(({ id }) => id);
+  const { rows } = await sql<{ id: string }>`
+    select a.id from unnest(${ids}::text[]) a (id)
+    where not exists (select from payment_events e where e.attempt_ref = a.id and e.kind = 'captured')
+      and not exists (select from stray_events s where s.event_ref = 'captured:' || a.id)`.execute(db);
+  return captures.filter(({ id }) => rows.some((row) => row.id === id));
 }
 
 /** The gateway has said whose it is. */
