@@ -11,6 +11,7 @@ import {
   payerId as payerIdOf,
   writeOffId,
 } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { askWaiver } from "../../flows/ask-waiver.ts";
@@ -39,7 +40,9 @@ import { settlePayer } from "./commands/settle-payer.ts";
 import { splitBill } from "./commands/split-bill.ts";
 import { takeBackBill } from "./commands/take-back-bill.ts";
 import { takeBill } from "./commands/take-bill.ts";
-import { writeOffClaim } from "./commands/write-off-claim.ts";
+import { bearRest, writeOffClaim } from "./commands/write-off-claim.ts";
+import { findClaimForUpdate } from "./queries/payer-claims.ts";
+import { decide as decideRow } from "./queries/write-offs.ts";
 import { billingJobs } from "./workers.ts";
 
 let hospital: TestHospital;
@@ -393,6 +396,21 @@ it("a wish to take a bill back is tied to its sum: once the payer's part is anot
   expect([done, moved]).toEqual(["payer_owes_less", {}]);
   expect(await billOf(invoiceId)).toMatchObject({ status: "issued", payerShare: 590_000 });
   expect(await decide(false)).toMatchObject({ status: "declined" });
+});
+
+it("a wish to take a bill back is never booked as a write-off, not by a process that knows of no kinds either", async () => {
+  const { invoiceId } = await split({}, "Star Health", 1_000_000);
+  const input = takeBackBillInput.parse({ invoiceId, reason: "other", note: "Of another patient" });
+  const { requestId } = await hospital.as(manager, (ctx) => takeBackBill(ctx, branch(manager), input));
+  const asBefore = hospital.as(second, async (ctx) => {
+    const claim = await findClaimForUpdate(ctx.tx, branch(second), invoiceId);
+    if (!claim || !requestId || !second.accountId) throw new Error("nothing waits");
+    await decideRow(ctx.tx, requestId, { status: "approved", decidedBy: second.accountId, decidedAt: ctx.now });
+    await bearRest(ctx, claim, { amount: paise(800_000), reason: "other" });
+  });
+  const { done, books: moved } = await changed(() => asBefore.catch(String));
+  expect([done, moved]).toEqual([expect.stringContaining("a wish to take a bill back is no write-off"), {}]);
+  expect(await billOf(invoiceId)).toMatchObject({ status: "issued", payerShare: 800_000 });
 });
 
 it("a transfer that was entered wrongly is reversed whole and once, and its reference may be entered anew", async () => {
