@@ -1,14 +1,21 @@
 import { firstTaxRates, rateOn } from "@carepoint/domain/billing/gst";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
-import { chargeIssued, creditNoteIssued, type Posting, paymentCaptured, tills } from "@carepoint/domain/billing/ledger";
+import {
+  chargeIssued,
+  creditNoteIssued,
+  fundOf,
+  type Posting,
+  paymentCaptured,
+} from "@carepoint/domain/billing/ledger";
 import { type Priced, pricedAt } from "@carepoint/domain/billing/pricing";
 import type { Charge } from "@carepoint/domain/billing/totals";
-import { paise } from "@carepoint/domain/kernel/money";
+import { paise, subtract } from "@carepoint/domain/kernel/money";
 import type { Tx } from "../src/client.ts";
 import type { Chance } from "./chance.ts";
 import { type DeskSale, partsOf } from "./desk-sales.ts";
 import { counterPaymentRows, ledgerRows, type Named } from "./documents.ts";
 import { writeSold } from "./packages.ts";
+import { chargeOnAccount } from "./payers.ts";
 
 export interface DeskBill {
   readonly id: string;
@@ -27,9 +34,11 @@ export async function issueDeskBill(tx: Tx, chance: Chance, sale: DeskSale, as: 
   await writeSold(tx, sale, bill.id);
   const { totals } = priced;
   await post(tx, chance, bill, ["invoice.issued", bill.id, sale.at], chargeIssued(totals, "service_income"));
-  const parts = partsOf(sale, totals.total);
+  const owed = await chargeOnAccount(tx, chance, { invoiceId: bill.id, sale, takenBy: as.takenBy }, totals.total);
+  const due = subtract(totals.total, owed);
+  const parts = partsOf(sale, due);
   for (const part of parts) await takePart(tx, chance, bill, part);
-  if (parts.reduce((sum, { amount }) => sum + amount, 0) < totals.total) {
+  if (parts.reduce((sum, { amount }) => sum + amount, 0) < due) {
     const reason = parts.length > 0 ? "cannot_pay_now" : "someone_else_pays";
     await tx
       .insertInto("invoiceDeferrals")
@@ -103,7 +112,8 @@ async function takePart(
   const [id, eventId, at] = [chance.id(), chance.id(), sale.at];
   const isNamed = method === "upi" || method === "card";
   const reference = isNamed ? String(530_000_000_000 + chance.whole(2 ** 31)) : null;
-  const of = { invoiceId: bill.id, appointmentId: null, provider: method, reference, takenBy };
+  const from = method === "deposit" && sale.advance ? { depositId: sale.advance } : {};
+  const of = { invoiceId: bill.id, appointmentId: null, provider: method, reference, takenBy, ...from };
   const { payment, event } = counterPaymentRows({ id, eventId, amount, at, ...of });
   await tx.insertInto("payments").values(payment).execute();
   if (method === "cheque") {
@@ -115,7 +125,7 @@ async function takePart(
       .execute();
   }
   await tx.insertInto("paymentEvents").values(event).execute();
-  await post(tx, chance, bill, ["payment.captured", eventId, at], paymentCaptured(amount, tills[method]));
+  await post(tx, chance, bill, ["payment.captured", eventId, at], paymentCaptured(amount, fundOf(method)));
 }
 
 async function post(

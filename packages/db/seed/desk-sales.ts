@@ -3,11 +3,12 @@ import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { paise } from "@carepoint/domain/kernel/money";
 import type { SeededBranch } from "./branches.ts";
 import type { SeededPatient } from "./patients.ts";
+import type { OnAccount } from "./payers.ts";
 import type { SeededService } from "./price-list.ts";
 import { zone } from "./visits.ts";
 
 /** A part of a sum in one way; null is all that is left of it. */
-type Part = readonly [method: CounterMethod, amount: number | null];
+type Part = readonly [method: CounterMethod | "deposit", amount: number | null];
 
 /** One bill of the desk over the price list, as it came about. */
 export interface DeskSale {
@@ -18,6 +19,10 @@ export interface DeskSale {
   readonly paid: readonly Part[];
   /** When what nobody paid of it was taken back. */
   readonly takenBackAt: Temporal.Instant | null;
+  /** The advance that "deposit" comes out of. */
+  readonly advance?: string;
+  /** Who owes a part of it instead of the patient. */
+  readonly onAccount?: OnAccount;
   /** The package that was bought with it. */
   readonly sold?: {
     readonly id: string;

@@ -73,7 +73,9 @@ export interface Taken {
   readonly eventId: string;
   readonly invoiceId: string;
   readonly appointmentId: string | null;
-  readonly provider: CounterMethod;
+  readonly provider: CounterMethod | "deposit";
+  /** The advance that it comes out of. */
+  readonly depositId?: string;
   readonly reference: string | null;
   readonly takenBy: string | null;
   readonly amount: InvoiceTotals["total"];

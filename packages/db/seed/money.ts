@@ -1,4 +1,5 @@
 import type { Tx } from "../src/client.ts";
+import { type Advance, takeAdvance } from "./advances.ts";
 import { cancelBill, deferBill, issueBill, takeCounterMoney } from "./bills.ts";
 import type { SeededBranch } from "./branches.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
@@ -10,6 +11,7 @@ import type { SeededVisit } from "./visits.ts";
 interface Taking {
   readonly visits: readonly SeededVisit[];
   readonly sales: readonly DeskSale[];
+  readonly advances: readonly Advance[];
   readonly branches: readonly SeededBranch[];
   readonly takenBy: string;
 }
@@ -25,7 +27,11 @@ interface Writing {
  * after the visit, still due, or paid back because the visit was called off; and of what the desk sold besides. The demo's
  * gateway knows of none of it.
  */
-export async function seedMoney(tx: Tx, chance: Chance, { visits, sales, branches, takenBy }: Taking): Promise<void> {
+export async function seedMoney(
+  tx: Tx,
+  chance: Chance,
+  { visits, sales, advances, branches, takenBy }: Taking,
+): Promise<void> {
   const numbers = new Numbers(branches);
   const notes: Writing[] = [];
   const ofVisit = (visit: SeededVisit) => async () => {
@@ -42,8 +48,10 @@ export async function seedMoney(tx: Tx, chance: Chance, { visits, sales, branche
   };
   const own = chanceFrom("care-point/desk"); // what the desk sells decides nothing of the visits
   const packaged = chanceFrom("care-point/packages sold"); // nor a package of what else it sells
+  const otherwise = chanceFrom("care-point/paid otherwise"); // nor who else pays
+  const chanceOf = (sale: DeskSale) => (sale.onAccount || sale.advance ? otherwise : sale.sold ? packaged : own);
   const ofSale = (sale: DeskSale) => async () => {
-    const bill = await issueDeskBill(tx, sale.sold ? packaged : own, sale, {
+    const bill = await issueDeskBill(tx, chanceOf(sale), sale, {
       name: numbers.next("OP", sale, sale.at),
       takenBy,
     });
@@ -53,6 +61,10 @@ export async function seedMoney(tx: Tx, chance: Chance, { visits, sales, branche
   const charged = visits.filter(({ doctor }) => doctor.fee > 0);
   await inOrder([
     ...charged.map((visit) => ({ at: visit.bookedAt, write: ofVisit(visit) })),
+    ...advances.map((each) => ({
+      at: each.at,
+      write: () => takeAdvance(tx, otherwise, each, { name: numbers.next("RV", each, each.at), takenBy }),
+    })),
     ...sales.map((sale) => ({ at: sale.at, write: ofSale(sale) })),
   ]);
   await inOrder(notes);

@@ -99,23 +99,70 @@ it("the books balance, entry by entry, and say the same as the documents", async
     select account, sum(amount)::bigint as total from ledger_entries group by account`.execute(db);
   const of = (account: string) => Number(rows.find((row) => row.account === account)?.total ?? 0);
   const due = sql<{ count: number }>`
-    select coalesce(sum(total - paid - taken_back), 0)::bigint as count from invoices
+    select coalesce(sum(total - paid - taken_back - payer_share), 0)::bigint as count from invoices
       where kind = 'invoice' and status = 'issued'`;
   expect(of("patient_receivable")).toBe(Number(await count(due)));
   const waiting = sql<{ count: number }>`select sum(amount)::bigint as count from refunds where status = 'due'`;
   expect(of("refunds_payable")).toBe(-Number(await count(waiting)));
   expect(of("refunds_payable")).toBeLessThan(0);
   expect(of("cash") + of("upi_clearing")).toBeGreaterThan(0);
+  const owed = sql<{ count: number }>`select sum(share - received - tax_deducted)::bigint as count from payer_claims`;
+  expect(of("payer_receivable")).toBe(Number(await count(owed)));
+  expect(of("payer_receivable")).toBeGreaterThan(0);
+  const received = sql<{ count: number }>`select sum(amount)::bigint as count from payer_transfers`;
+  expect(of("bank")).toBe(Number(await count(received)));
+  const advanced = sql<{ count: number }>`select sum(amount - used)::bigint as count from deposits`;
+  expect(of("patient_deposits")).toBe(-Number(await count(advanced)));
+});
+
+it("shows codes, payers and advances in each of their states", async () => {
+  const codes = await db.selectFrom("promoCodes").select(["validTo", "uses"]).execute();
+  const isOver = ({ validTo }: { validTo: Temporal.Instant }) => Temporal.Instant.compare(validTo, now) <= 0;
+  expect(codes.filter(isOver)).toHaveLength(1);
+  expect(codes.length).toBeGreaterThan(2);
+  const claims = await db
+    .selectFrom("payerClaims")
+    .innerJoin("payers", "payers.id", "payerClaims.payerId")
+    .innerJoin("invoices", "invoices.id", "payerClaims.invoiceId")
+    .select([
+      "payers.kind",
+      "share",
+      "received",
+      "taxDeducted",
+      "invoices.payerShare",
+      "invoices.paid",
+      "invoices.total",
+    ])
+    .execute();
+  for (const { share, payerShare, paid, total } of claims) expect([share, paid + share]).toEqual([payerShare, total]);
+  const states = claims.map(
+    (each) => `${each.kind} ${each.received + each.taxDeducted === each.share ? "settled" : "open"}`,
+  );
+  expect(new Set(states)).toEqual(new Set(["insurer open", "insurer settled", "employer open", "employer settled"]));
+  const advances = await db.selectFrom("deposits").select(["amount", "used"]).orderBy("amount").execute();
+  expect(advances).toEqual([
+    { amount: 200_000, used: 0 },
+    { amount: 500_000, used: 90_000 },
+  ]);
 });
 
 it("the desk has sold in every way: whole, in parts, left due, taken back; every sum is that of the price list", async () => {
   const { rows } = await sql<{ providers: string[]; left: number; status: string; parts: number }>`
-    select status, (total - paid - taken_back)::int as left, (select count(*)::int from payments p where p.invoice_id = i.id) as parts,
+    select status, (total - paid - taken_back - payer_share)::int as left, (select count(*)::int from payments p where p.invoice_id = i.id) as parts,
       array(select distinct provider from payments p where p.invoice_id = i.id) as providers
     from invoices i where purpose = 'desk' and kind = 'invoice'`.execute(db);
-  expect(new Set(rows.flatMap(({ providers }) => providers))).toEqual(new Set(["cash", "upi", "card", "cheque"]));
+  expect(new Set(rows.flatMap(({ providers }) => providers))).toEqual(
+    new Set(["cash", "upi", "card", "cheque", "deposit"]),
+  );
   const ways = new Set(rows.map(({ status, left, parts }) => `${status} ${left > 0 ? "due" : "settled"} ${parts}`));
-  const expected = ["issued settled 1", "issued settled 2", "issued due 1", "issued due 0", "cancelled settled 0"];
+  const expected = [
+    "issued settled 1",
+    "issued settled 2",
+    "issued due 1",
+    "issued due 0",
+    "issued settled 0",
+    "cancelled settled 0",
+  ];
   expect(ways).toEqual(new Set(expected));
   const cheques = sql<{ count: number }>`select count(*)::int as count from payment_cheques`;
   expect(await count(cheques)).toBe(2);
@@ -185,15 +232,15 @@ it("a notice about money that an earlier version wrote learns its sum, so that i
   );
   expect(told.rows).toEqual([{ params: { amount: paid.amount } }]);
   expect(await texts()).toEqual(before);
-});
+}, 120_000);
 
 /** With the numbers that were given, and with what an earlier version could not have written, there is no way back past them. */
 async function forgetTheDesk(): Promise<void> {
-  const bills = sql`(select id from invoices where purpose = 'desk')`;
+  const bills = sql`(select id from invoices where purpose in ('desk', 'deposit'))`;
   const payments = sql`(select id from payments where invoice_id in ${bills})`;
   await db.transaction().execute(async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx);
-    const causes = sql`(select id from payment_events where payment_id in ${payments} union all (select id from invoices where purpose = 'desk'))`;
+    const causes = sql`(select id from payment_events where payment_id in ${payments} union all ${bills} union all (select id from payer_entries))`;
     await sql`delete from ledger_entries where cause_id in ${causes}`.execute(tx);
     await sql`delete from payment_events where payment_id in ${payments}`.execute(tx);
     await sql`delete from payment_cheques where payment_id in ${payments}`.execute(tx);
@@ -201,7 +248,9 @@ async function forgetTheDesk(): Promise<void> {
     await sql`delete from invoice_deferrals where invoice_id in ${bills}`.execute(tx);
     await sql`delete from invoice_credits where note_id in ${bills}`.execute(tx);
     await sql`delete from invoice_lines where invoice_id in ${bills}`.execute(tx);
-    await sql`delete from invoices where purpose = 'desk'`.execute(tx);
+    for (const table of ["payer_entries", "payer_transfers", "payer_claims", "payers", "deposits", "promo_codes"])
+      await sql`delete from ${sql.table(table)}`.execute(tx);
+    await sql`delete from invoices where id in ${bills}`.execute(tx);
     await sql`delete from document_counters`.execute(tx);
   });
 }

@@ -1,6 +1,7 @@
 import { openDatabase, type Tx } from "../src/client.ts";
 import { Sealer } from "../src/sealer.ts";
 import { seedAccounts } from "./accounts.ts";
+import { advancesOf } from "./advances.ts";
 import { seedBranches } from "./branches.ts";
 import { seedCertificate } from "./certificates.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
@@ -10,8 +11,10 @@ import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
 import { seedPackages } from "./packages.ts";
 import { seedPatients } from "./patients.ts";
+import { seedPayers } from "./payers.ts";
 import { seedPlanning } from "./planning.ts";
 import { seedPriceList } from "./price-list.ts";
+import { seedPromoCodes } from "./promo-codes.ts";
 import { seedRecords } from "./records.ts";
 import { seedVisits } from "./visits.ts";
 
@@ -64,8 +67,14 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };
   const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);
-  const sales = [...deskSales(shop), ...packages];
-  await seedMoney(tx, chance, { visits, sales, branches, takenBy: accounts.get("kavita") ?? "" });
+  const payers = await seedPayers(tx, chanceFrom("care-point/payers"), shop);
+  const advanced = advancesOf(chanceFrom("care-point/advances"), shop);
+  await seedPromoCodes(tx, chanceFrom("care-point/promo codes"), shop, accounts.get("farhan") ?? "");
+  const sales = [...deskSales(shop), ...packages, ...payers, ...advanced.sales];
+  await seedMoney(tx, chance, {
+    ...{ visits, sales, branches, advances: advanced.advances },
+    takenBy: accounts.get("kavita") ?? "",
+  });
 }
 
 /** The hospital before anyone comes: its name, branches, departments and logins. */
