@@ -4,6 +4,7 @@ import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/id";
+import { paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -24,6 +25,8 @@ import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 import { settle, usePackageUse } from "./settle-visit.ts";
 
+/** Few have a code. */
+const VisitPromo = lazy(() => import("../../../components/visit-promo.tsx"));
 const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
 
 type ConfirmAtDeskProps = {
@@ -60,40 +63,59 @@ export function ConfirmAtDesk({
   const [pending, setPending] = useState(false);
   const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
   const packageUse = usePackageUse();
-  const mayUse = mayDo(billingPolicy.use_package, useSignedIn().role) !== undefined;
+  const { role } = useSignedIn();
+  const mayUse = mayDo(billingPolicy.use_package, role) !== undefined;
+  const mayUseCode = mayDo(billingPolicy.use_promo, role) !== undefined;
+  const [less, setLess] = useState<number>();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
-  const toSettle = { due: fee, mayWait: true, patientId: patient.id };
+  const due = less === undefined ? fee : paise(less);
+  const toSettle = { due, mayWait: true, patientId: patient.id };
   const [packaged, setPackaged] = useState<Offer>();
   const wanted = { of: "visit", kind, doctorId: doctor.id, departmentId: doctor.departmentId } as const;
-  const isSettled = free || packaged !== undefined || isSaid(said, toSettle);
+  const isSettled = free || due === zero || packaged !== undefined || isSaid(said, toSettle);
 
+  /** Takes the time, once. */
+  const take = async () => {
+    if (before) return before;
+    const { branchId, startsAt } = slot;
+    const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
+    const taken = await (squeeze ? squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : hold.mutateAsync(asked));
+    const held = { appointmentId: appointmentIdSchema.parse(taken.appointmentId), code: taken.code };
+    onHeld(held);
+    return held;
+  };
+  /** A code is put on the bill of a time that is held. */
+  const heldForCode = async () => {
+    setError(null);
+    try {
+      return (await take()).appointmentId;
+    } catch (refusal) {
+      setError(refusal);
+      throw refusal;
+    }
+  };
   const book = async (event: SubmitEvent) => {
     event.preventDefault();
     if (pending || blocked || !isSettled) return;
     setError(null);
     setPending(true);
     try {
-      const { branchId, startsAt } = slot;
-      const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
-      const take = () => (squeeze ? squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : hold.mutateAsync(asked));
-      const held = before ?? (await take());
-      const appointmentId = appointmentIdSchema.parse(held.appointmentId);
-      onHeld({ appointmentId, code: held.code });
+      const { appointmentId, code } = await take();
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
-      if (free) await confirm.mutateAsync({ appointmentId });
+      if (free || (due === zero && !packaged)) await confirm.mutateAsync({ appointmentId });
       else if (packaged) {
         const { saleId, position } = packaged;
         await packageUse.mutateAsync({ appointmentId, saleId, position });
       } else await settle(money, appointmentId, settlementOf(said, toSettle));
-      onBooked(held.code);
+      onBooked(code);
     } catch (refusal) {
       setError(refusal);
     } finally {
       setPending(false);
     }
   };
-  const amount = rupees(receivedOf(said, fee));
+  const amount = rupees(receivedOf(said, due));
   const gone =
     error !== null &&
     ["slot_taken", "slot_past", "slot_off_grid", "slot_in_exception", "follow_up_not_due", "day_full"].includes(
@@ -111,12 +133,22 @@ export function ConfirmAtDesk({
           onChange={(event) => setReason(event.target.value)}
         />
         <ChangeTerms slot={slot} kind={kind} fee={fee} />
-        {!free && mayUse && (
+        {!free && mayUse && less === undefined && (
           <Suspense>
             <PackageChoice patientId={patient.id} wanted={wanted} value={packaged} onChange={setPackaged} />
           </Suspense>
         )}
-        {!free && !packaged && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
+        {!free && !packaged && mayUseCode && (
+          <Suspense>
+            <VisitPromo
+              appointmentId={before?.appointmentId}
+              patientId={patient.id}
+              take={heldForCode}
+              onTotal={setLess}
+            />
+          </Suspense>
+        )}
+        {due > zero && !packaged && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
         <ErrorNotice
           error={error}
           action={
@@ -136,7 +168,7 @@ export function ConfirmAtDesk({
             pending={pending}
             disabled={!isSettled}
           >
-            {free || packaged ? (
+            {due === zero || packaged ? (
               <Trans>Confirm visit</Trans>
             ) : said.way === "later" ? (
               <Trans>Confirm, paid later</Trans>

@@ -1,18 +1,25 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
+import { paise, zero } from "@carepoint/domain/kernel/money";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { receivedOf, settlementOf } from "../../../components/settling.ts";
 import { money, visitTime } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import type { DeskCommands } from "./desk-data.ts";
 import { settle } from "./settle-visit.ts";
+
+/** Few have a code. */
+const VisitPromo = lazy(() => import("../../../components/visit-promo.tsx"));
 
 type SettleAtDeskProps = {
   visit: AppointmentView;
@@ -30,15 +37,19 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [said, setSaid] = useSettling(way);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const due = visit.due > 0 ? visit.due : visit.fee;
+  const [less, setLess] = useState<number>();
+  const mayUse = mayDo(billingPolicy.use_promo, useSignedIn().role) !== undefined;
+  const due = less === undefined ? (visit.due > 0 ? visit.due : visit.fee) : paise(less);
   const asked = { due, mayWait: isHeld(visit.status), patientId: visit.patientId ?? undefined };
-  const missing = useMissingSettlement(said, asked);
+  const toSay = useMissingSettlement(said, asked);
+  const missing = due === zero ? undefined : toSay;
   const amount = money(receivedOf(said, due));
   const send = async () => {
     setError(null);
     setPending(true);
     try {
-      await settle(commands, visit.id, settlementOf(said, asked));
+      if (due === zero) await commands.confirm.mutateAsync({ appointmentId: visit.id });
+      else await settle(commands, visit.id, settlementOf(said, asked));
       toast({ title: said.way === "later" ? t`Confirmed, ${amount} to pay` : t`${amount} received`, tone: "success" });
       onClose();
     } catch (refusal) {
@@ -73,7 +84,17 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
         <p>
           {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
         </p>
-        <SettleFields value={said} onChange={setSaid} {...asked} />
+        {mayUse && isHeld(visit.status) && visit.patientId && (
+          <Suspense>
+            <VisitPromo
+              appointmentId={visit.id}
+              patientId={visit.patientId}
+              take={() => Promise.resolve(visit.id)}
+              onTotal={setLess}
+            />
+          </Suspense>
+        )}
+        {due > zero && <SettleFields value={said} onChange={setSaid} {...asked} />}
         <ErrorNotice error={error} />
       </div>
     </Sheet>

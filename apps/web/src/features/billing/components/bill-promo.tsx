@@ -3,9 +3,9 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { PromoEntry } from "../../../components/promo-entry.tsx";
 import { errorText } from "../../../lib/errors.ts";
 import { money } from "../../../lib/format.ts";
-import { PromoEntry } from "./promo-entry.tsx";
 
 type BillPromoProps = {
   quote: BillQuote | undefined;

@@ -1,17 +1,28 @@
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Trans } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import VisitPromo, { type VisitPromoProps } from "../../../components/visit-promo.tsx";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { usePackageCommands, useVisitPackages } from "./package-data.ts";
-import VisitPromo, { type VisitPromoProps } from "./visit-promo.tsx";
+
+interface DiscountPlace extends Omit<VisitPromoProps, "appointmentId" | "take"> {
+  appointmentId: AppointmentId;
+  /** Says to the server for whom it is. */
+  claim: () => Promise<unknown>;
+}
 
 /** What pays for a visit instead of its price: a package that was bought, else a code. Never both. */
-export default function VisitDiscounts(place: VisitPromoProps) {
-  const { appointmentId, patientId } = place;
+export default function VisitDiscounts(place: DiscountPlace) {
+  const { appointmentId, patientId, claim, onTotal } = place;
+  const take = async () => {
+    await claim();
+    return appointmentId;
+  };
   const standing = useVisitPackages({ appointmentId, patientId }).data;
   if (standing?.used) return <UsedPackage {...place} name={standing.used} />;
   return (
@@ -19,14 +30,14 @@ export default function VisitDiscounts(place: VisitPromoProps) {
       {standing?.offers.map((offer) => (
         <PackageOffer key={`${offer.saleId} ${offer.position}`} {...place} offer={offer} />
       ))}
-      <VisitPromo {...place} />
+      <VisitPromo {...{ appointmentId, patientId, take, onTotal }} />
     </>
   );
 }
 
 type Standing = NonNullable<ReturnType<typeof useVisitPackages>["data"]>;
 
-function PackageOffer({ appointmentId, claim, offer }: VisitPromoProps & { offer: Standing["offers"][number] }) {
+function PackageOffer({ appointmentId, claim, offer }: DiscountPlace & { offer: Standing["offers"][number] }) {
   const pick = useLocalized();
   const blocked = useOnlineOnly();
   const { usePackage } = usePackageCommands();
@@ -55,7 +66,7 @@ function PackageOffer({ appointmentId, claim, offer }: VisitPromoProps & { offer
   );
 }
 
-function UsedPackage({ appointmentId, onTotal, name }: VisitPromoProps & { name: NonNullable<Standing["used"]> }) {
+function UsedPackage({ appointmentId, onTotal, name }: DiscountPlace & { name: NonNullable<Standing["used"]> }) {
   const pick = useLocalized();
   const blocked = useOnlineOnly();
   const { dropPackage } = usePackageCommands();

@@ -3,7 +3,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
-import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useOnlineOnly } from "./online-only.ts";
 
 type PromoEntryProps = {
   pending?: boolean;
@@ -26,15 +26,11 @@ export function PromoEntry({ pending = false, onUse, children }: PromoEntryProps
       </Button>
     );
   }
+  const use = () => {
+    if (read.success && !pending && !blocked) onUse(read.data);
+  };
   return (
-    <form
-      className="flex flex-col gap-3"
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (read.success) onUse(read.data);
-      }}
-    >
+    <div className="flex flex-col gap-3">
       <div className="flex items-end gap-3">
         <TextField
           autoFocus
@@ -46,12 +42,17 @@ export function PromoEntry({ pending = false, onUse, children }: PromoEntryProps
           maxLength={60}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault(); // it may stand in the form of a booking
+            use();
+          }}
         />
-        <Button type="submit" blocked={blocked} pending={pending} disabled={!read.success}>
+        <Button type="button" blocked={blocked} pending={pending} disabled={!read.success} onClick={use}>
           <Trans>Use it</Trans>
         </Button>
       </div>
       {children}
-    </form>
+    </div>
   );
 }

@@ -3,24 +3,25 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Trans } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useOnlineOnly } from "../../../components/online-only.ts";
-import { money } from "../../../lib/format.ts";
-import { usePromoCommands, useVisitPromo } from "./promo-data.ts";
+import { money } from "../lib/format.ts";
+import { ErrorNotice } from "./error-notice.tsx";
+import { useOnlineOnly } from "./online-only.ts";
 import { PromoEntry } from "./promo-entry.tsx";
+import { usePromoCommands, useVisitPromo } from "./visit-promo-data.ts";
 
 export interface VisitPromoProps {
-  appointmentId: AppointmentId;
+  /** Undefined before its time is held: a code holds it. */
+  appointmentId: AppointmentId | undefined;
   /** For whom the visit is: a code is that person's, and goes when somebody else is chosen. */
   patientId: PatientId;
-  /** Says to the server for whom it is, before a code is put on their bill. */
-  claim: () => Promise<unknown>;
+  /** Says to the server for whom it is, before a code is put on their bill. Answers the visit. */
+  take: () => Promise<AppointmentId>;
   /** What is to be paid with the code; undefined without one. */
   onTotal: (total: number | undefined) => void;
 }
 
 /** A code on a visit's bill: what it takes off, and what is left to pay. */
-export default function VisitPromo({ appointmentId, patientId, claim, onTotal }: VisitPromoProps) {
+export default function VisitPromo({ appointmentId, patientId, take, onTotal }: VisitPromoProps) {
   const blocked = useOnlineOnly();
   const [claiming, setClaiming] = useState(false);
   const standing = useVisitPromo(appointmentId).data;
@@ -31,15 +32,14 @@ export default function VisitPromo({ appointmentId, patientId, claim, onTotal }:
   const apply = async (code: string) => {
     setClaiming(true);
     try {
-      await claim();
-      await usePromo.mutateAsync({ appointmentId, code });
+      await usePromo.mutateAsync({ appointmentId: await take(), code });
     } catch {
       // what was refused is shown below
     } finally {
       setClaiming(false);
     }
   };
-  if (!used) {
+  if (!used || !appointmentId) {
     return (
       <PromoEntry pending={claiming} onUse={(code) => void apply(code)}>
         <ErrorNotice error={usePromo.error} />
