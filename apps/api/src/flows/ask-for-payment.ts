@@ -10,6 +10,7 @@ import { paymentId as paymentIdOf } from "@carepoint/domain/kernel/id";
 import { pick } from "@carepoint/domain/kernel/language";
 import { extendForPayment } from "../domains/appointments/commands/extend-for-payment.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
+import { limitGatewayCalls } from "../domains/billing/access.ts";
 import { type Intent, openIntent, type Payable } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
 import { sendLink } from "../domains/billing/commands/send-link.ts";
@@ -85,7 +86,12 @@ async function visitBill(ctx: CommandContext, scope: Scope, appointmentId: strin
 }
 
 /** Who asked at the same time may have been first: then this code is closed, and nobody has seen it. */
-async function place(ctx: Context, { id, amount, currency }: Intent, { way, minutes }: Asked): Promise<void> {
+async function place(
+  ctx: Context,
+  { id, invoiceId, amount, currency }: Intent,
+  { way, minutes }: Asked,
+): Promise<void> {
+  await limitGatewayCalls(ctx, invoiceId);
   const gateway = gatewayOf(ctx);
   const { hospitalName } = await readSettings(ctx.db);
   const notes = { payment: id };

@@ -4,11 +4,18 @@ import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { InvoiceInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { refundId } from "@carepoint/domain/kernel/id";
+import { limitGatewayCalls } from "../domains/billing/access.ts";
 import { factsOfAttempt, factsOfRefund, type Hearsay } from "../domains/billing/commands/record-facts.ts";
 import { trackRefund } from "../domains/billing/commands/track-refund.ts";
 import { sendRefund } from "../domains/billing/jobs.ts";
 import { claimAsk } from "../domains/billing/queries/due.ts";
-import { findOpenAt, findPayment, findPaymentForUpdate, markAnswered } from "../domains/billing/queries/payments.ts";
+import {
+  findOpenAt,
+  findPayment,
+  findPaymentForUpdate,
+  markAnswered,
+  type Payment,
+} from "../domains/billing/queries/payments.ts";
 import { type Refund, refundsOf } from "../domains/billing/queries/refunds.ts";
 import { type CommandContext, type Context, type Scope, systemActor } from "../kernel/context.ts";
 import type { JobContext } from "../kernel/jobs.ts";
@@ -30,17 +37,38 @@ export function checkBillPayment(ctx: Context & { scope: Scope }, { invoiceId }:
   return checkOpen(ctx, { invoiceId });
 }
 
-/** A checkout, a code or a link that was opened before may have been paid: only the gateway knows, so it is asked before another opens. */
+/**
+ * A checkout, a code or a link that was opened before may have been paid: only the gateway knows, so it is asked before
+ * another opens or the price changes. Throws `rate_limited` when it was asked about this bill too often.
+ */
 export async function learnWhatBecame(ctx: Context & { scope: Scope }, target: PayTarget): Promise<void> {
   const open = await findOpenAt(ctx.db, ctx.scope, target);
-  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
+  if (!open || !isUnanswered(open)) return;
+  await limitGatewayCalls(ctx, open.invoiceId);
+  await checkPayment(ctx, open.id);
+}
+
+/** For whoever only looks: asked unless the gateway was just now, or too often. Says whether it was. */
+export async function askIfIdle(ctx: JobContext, { id, orderRef, invoiceId }: Payment): Promise<boolean> {
+  if (!orderRef || !(await claimAsk(ctx.db, id, ctx.now))) return false;
+  if (!(await attempted(limitGatewayCalls(ctx, invoiceId)))) return false;
+  await checkPayment(ctx, id);
+  return true;
+}
+
+function attempted(limit: Promise<void>): Promise<boolean> {
+  return limit.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DomainError && error.code === "rate_limited") return false;
+      throw error;
+    },
+  );
 }
 
 async function checkOpen(ctx: Context & { scope: Scope }, target: PayTarget) {
   const payment = await findOpenAt(ctx.db, ctx.scope, target);
-  if (!payment?.orderRef || !(await claimAsk(ctx.db, payment.id, ctx.now))) return { asked: false };
-  await checkPayment(ctx, payment.id);
-  return { asked: true };
+  return { asked: payment !== undefined && (await askIfIdle(ctx, payment)) };
 }
 
 /** Asks the gateway what became of one order, its attempts and their refunds. Throws `provider_unavailable` when it is silent. */

@@ -1,5 +1,6 @@
 import type { AskInput } from "@carepoint/domain/billing/payment-ask";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { limitGatewayCalls } from "../domains/billing/access.ts";
 import { endAskOf } from "../domains/billing/commands/supersede-ask.ts";
 import { findAskWithin } from "../domains/billing/queries/payment-asks.ts";
 import { findPayment, findPaymentForUpdate } from "../domains/billing/queries/payments.ts";
@@ -13,7 +14,9 @@ import { checkPayment, gatewayOf } from "./check-payment.ts";
  * then what came by it until then. Throws `provider_unavailable` while the gateway is silent: it stands.
  */
 export async function endAsk(ctx: Context & { scope: Scope }, { paymentId }: AskInput) {
-  if (!(await findAskWithin(ctx.db, ctx.scope, paymentId))) throw new DomainError("not_found");
+  const ask = await findAskWithin(ctx.db, ctx.scope, paymentId);
+  if (!ask) throw new DomainError("not_found");
+  await limitGatewayCalls(ctx, ask.invoiceId);
   await closeAtGateway(ctx, paymentId);
   await transact(ctx, async (command) => {
     const payment = await findPaymentForUpdate(command.tx, ctx.scope, paymentId);

@@ -1,6 +1,7 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { pick } from "@carepoint/domain/kernel/language";
 import { readProfile } from "../domains/accounts/queries/profiles.ts";
+import { limitGatewayCalls } from "../domains/billing/access.ts";
 import type { Intent } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
 import { isPayable } from "../domains/billing/queries/payments.ts";
@@ -10,7 +11,12 @@ import { transact } from "../kernel/trpc.ts";
 import { gatewayOf } from "./check-payment.ts";
 
 /** The gateway's order for a payment, under the payment's own receipt. Throws `payment_closed` when nobody wants it any more. */
-export async function placeOrder(ctx: Context, { id, amount, currency }: Intent, about: Record<string, string>) {
+export async function placeOrder(
+  ctx: Context,
+  { id, invoiceId, amount, currency }: Intent,
+  about: Record<string, string>,
+) {
+  await limitGatewayCalls(ctx, invoiceId);
   const notes = { payment: id, ...about };
   const order = await gatewayOf(ctx).createOrder({ receipt: id.replaceAll("-", ""), amount, currency, notes });
   const { orderId, open } = await transact(ctx, async (command) => ({

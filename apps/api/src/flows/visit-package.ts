@@ -8,7 +8,6 @@ import {
   type VisitPackagesView,
   visitPackagesView,
 } from "@carepoint/domain/billing/package-uses";
-import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import { type Appointment, touchVisit } from "../domains/appointments/queries/appointments.ts";
@@ -17,12 +16,11 @@ import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { putPackage, takePackageOff } from "../domains/billing/commands/put-package.ts";
 import { assertPatientSeen, boughtBy } from "../domains/billing/queries/package-sales.ts";
 import { packageUseOn } from "../domains/billing/queries/package-uses.ts";
-import { findOpenOfVisit } from "../domains/billing/queries/payments.ts";
 import { draftOfVisit } from "../domains/billing/queries/promos.ts";
 import { coverableVisit } from "../domains/billing/queries/visits.ts";
 import type { CommandContext, Context, QueryContext, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
-import { checkPayment } from "./check-payment.ts";
+import { learnWhatBecame } from "./check-payment.ts";
 import { draftFor } from "./visit-promo.ts";
 
 /**
@@ -32,8 +30,7 @@ import { draftFor } from "./visit-promo.ts";
  * `payment_pending` while a bank has it, and what `putPackage` refuses.
  */
 export async function usePackage(ctx: Context & { scope: Scope }, { appointmentId, ...part }: UsePackageInput) {
-  const open = await findOpenOfVisit(ctx.db, ctx.scope, appointmentId);
-  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
+  await learnWhatBecame(ctx, { appointmentId });
   return transact(ctx, async (command) => {
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
     if (visit.moves !== null) throw new DomainError("package_not_for_this"); // a use is for visits, not for what a move costs

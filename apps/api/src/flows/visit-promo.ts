@@ -1,5 +1,4 @@
 import { isHeld } from "@carepoint/domain/appointments/states";
-import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import {
   type UsePromoInput,
   type VisitPromoInput,
@@ -20,14 +19,14 @@ import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { putPromo, takePromoOff } from "../domains/billing/commands/put-promo.ts";
 import { findInvoiceForUpdate, findLivingInvoice, type Invoice } from "../domains/billing/queries/documents.ts";
 import { isChoosing } from "../domains/billing/queries/late-choices.ts";
-import { findOpenOfVisit, findOpenPayment } from "../domains/billing/queries/payments.ts";
+import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { draftOfVisit, promoOn } from "../domains/billing/queries/promos.ts";
 import { readCancelling } from "../domains/billing/queries/visits.ts";
 import type { CommandContext, Context, QueryContext, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { assertAtRest } from "./ask-waiver.ts";
 import { chargeVisit } from "./charge-visit.ts";
-import { checkPayment } from "./check-payment.ts";
+import { learnWhatBecame } from "./check-payment.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
@@ -37,8 +36,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
  */
 export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId, code }: UsePromoInput) {
   await limitPromoTries(ctx);
-  const open = await findOpenOfVisit(ctx.db, ctx.scope, appointmentId);
-  if (open && isUnanswered(open)) await checkPayment(ctx, open.id);
+  await learnWhatBecame(ctx, { appointmentId });
   return transact(ctx, async (command) => {
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
     if (visit.moves !== null) throw new DomainError("promo_not_for_this"); // a code is for visits, not for what a move costs

@@ -1,7 +1,7 @@
 import type { Database } from "@carepoint/db/client";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Context, Scope } from "../../kernel/context.ts";
-import { limitRate } from "../../kernel/limits.ts";
+import { limitNetwork, limitRate } from "../../kernel/limits.ts";
 
 /** Invoices, and the payments and refunds that hang on them, within a reach; an account reads those of all its patients. */
 export const invoicesWithin =
@@ -25,8 +25,8 @@ export const paidVisitsWithin =
     return actor.viewable.length > 0 ? eb("appointments.patientId", "in", actor.viewable) : eb.lit(false);
   };
 
-/** Tries in ten minutes: of one account, and of all behind one address. Codes are short; guessing must not pay. */
-const tries = { patient: 10, staff: 60, address: 60, relaxed: 10_000 };
+/** Tries in ten minutes: of one account, and of all in one network. Codes are short; guessing must not pay. */
+const tries = { patient: 10, staff: 60, network: 60, relaxed: 10_000 };
 const windowSeconds = 600;
 
 /** Counts one try of a code, whatever comes of it: outside of the transaction that a refusal takes back. */
@@ -35,6 +35,16 @@ export async function limitPromoTries({ db, env, actor, address }: Context): Pro
   const own = actor.role === "patient" ? tries.patient : tries.staff;
   await limitRate(db, { key: `promo:${actor.accountId}`, most: most(own), windowSeconds });
   if (actor.role === "patient") {
-    await limitRate(db, { key: `promo-from:${address}`, most: most(tries.address), windowSeconds });
+    const network = { what: "promo-from", address, most: most(tries.network), windowSeconds };
+    await limitNetwork(db, env.authSecret, network);
   }
+}
+
+/** Calls of the gateway in a minute that people cause for one bill. A waiting page makes seven in its first minute. */
+const calls = { strict: 10, relaxed: 10_000 };
+
+/** Counts one call of the gateway for a bill, whichever payment of it and whoever waits. Throws `rate_limited`. */
+export function limitGatewayCalls({ db, env }: Pick<Context, "db" | "env">, invoiceId: string): Promise<void> {
+  const most = env.strictLimits ? calls.strict : calls.relaxed;
+  return limitRate(db, { key: `gateway:${invoiceId}`, most, windowSeconds: 60 });
 }

@@ -4,41 +4,43 @@ import { paymentId } from "@carepoint/domain/kernel/id";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as z from "zod";
-import { checkPayment as askGateway } from "../../flows/check-payment.ts";
+import { askIfIdle } from "../../flows/check-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
+import { formOf, tooLarge } from "../../kernel/http.ts";
 import { transact } from "../../kernel/trpc.ts";
 import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
+import { limitGatewayCalls } from "./access.ts";
 import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
-import { claimAsk } from "./queries/due.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
 import { checkPayment, placeLater, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
 
+/** Counts a webhook that nobody signed against its network. Throws `rate_limited` past the limit; a signed one never comes here. */
+type Shed = (c: HonoContext<Bindings>) => Promise<void>;
+
 /** Where the gateway and the browsers that it sends back call us. Nothing here trusts a cookie or a body without its signature. */
-export function paymentRoutes(services: Services): Hono<Bindings> {
+export function paymentRoutes(services: Services, shed: Shed): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   const gateway = services.providers.payments;
   if (!gateway) return routes;
   routes.post("/api/payments/razorpay/callback", bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }), (c) =>
     returnFromCheckout(services, gateway, c),
   );
+  // nothing of the gateway's is this large: it is told so, and not to send it again as it would for a fault of ours
   routes.post("/webhooks/razorpay", bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge }), (c) =>
-    hear(services, gateway, c),
+    hear(services, { gateway, shed }, c),
   );
   return routes;
 }
 
-/** Nothing of the gateway's is this large: it is told so, and not to send it again as it would for a fault of ours. */
-const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);
-
 /** Checkout's POST after paying, or after failing to. The person always ends on the page that follows the payment. */
 async function returnFromCheckout(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {
-  const form = await c.req.parseBody();
+  const form = Object.fromEntries(await formOf(c));
   const paid = paymentCallback.safeParse(form);
   if (!paid.success) {
     const failed = await failedPayment(services, form["error[metadata]"]);
@@ -65,6 +67,7 @@ const pageOf = ({ appointmentId, invoiceId }: Payment) =>
 
 /** The signature proves that the attempt exists; what it is worth only the gateway itself may say. */
 async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {
+  await limitGatewayCalls(services, payment.invoiceId);
   const attempt = await gateway.payment(ref);
   if (attempt.orderRef !== payment.orderRef) return;
   const news = { source: "callback" as const, facts: factsOfAttempt(attempt) };
@@ -75,7 +78,7 @@ async function lookUp(services: Services, gateway: PaymentProvider, payment: Pay
 async function lookAgain(services: Services, payment: Payment, requestId: string) {
   const ctx = await systemContext(services, requestId);
   try {
-    if (await claimAsk(services.db, payment.id, ctx.now)) await askGateway(ctx, payment.id);
+    await askIfIdle(ctx, payment);
   } catch (err) {
     services.log.warn({ err, requestId }, "payment not looked up yet"); // the page asks, and the reconciler
   }
@@ -101,9 +104,14 @@ const failure = z
   .pipe(z.object({ order_id: gatewayRef }));
 
 /** Verify, store, enqueue, answer: the effect is a job's, so that the gateway never waits for it. */
-async function hear(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {
+async function hear(
+  services: Services,
+  { gateway, shed }: { readonly gateway: PaymentProvider; readonly shed: Shed },
+  c: HonoContext<Bindings>,
+) {
   const body = Buffer.from(await c.req.arrayBuffer());
   if (!gateway.isWebhookGenuine(body, c.req.header("X-Razorpay-Signature") ?? "")) {
+    await shed(c);
     services.log.warn({ requestId: c.get("requestId") }, "forged webhook");
     return c.json({ error: "forbidden" }, 401);
   }

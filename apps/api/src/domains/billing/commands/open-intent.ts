@@ -12,6 +12,7 @@ import { endAskOf } from "./supersede-ask.ts";
 
 export interface Intent {
   readonly id: string;
+  readonly invoiceId: string;
   readonly amount: Paise;
   readonly currency: string;
   readonly orderRef: string | null;
@@ -51,7 +52,7 @@ export async function openIntent(ctx: CommandContext, payable: Payable, way: Int
   await markOpened(ctx.tx, id, ctx.now);
   const after = { status: "created", amount: invoice.left, appointmentId };
   await recordAudit(ctx, { action: "payment.open", subjectId: id, patientId, branchId, after });
-  return { id, amount: invoice.left, currency: "INR", orderRef: null, isNew: true };
+  return { id, invoiceId: invoice.id, amount: invoice.left, currency: "INR", orderRef: null, isNew: true };
 }
 
 /** By which way an open payment can still be paid; null for a code or a link that is over. */

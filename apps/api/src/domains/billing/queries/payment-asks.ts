@@ -32,10 +32,15 @@ export async function findAsk(db: Db, paymentId: string): Promise<Ask | undefine
   return row && { ...row, way: askWay.parse(row.way) };
 }
 
-export async function findAskWithin(db: Db, scope: Scope, paymentId: string): Promise<Ask | undefined> {
+export async function findAskWithin(
+  db: Db,
+  scope: Scope,
+  paymentId: string,
+): Promise<(Ask & { readonly invoiceId: string }) | undefined> {
   const row = await selectAsks(db)
     .innerJoin("payments", "payments.id", "paymentAsks.paymentId")
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
+    .select("payments.invoiceId")
     .where("paymentAsks.paymentId", "=", paymentId)
     .where(invoicesWithin(scope))
     .executeTakeFirst();

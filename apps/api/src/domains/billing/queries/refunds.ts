@@ -63,7 +63,7 @@ export async function lockRefund(tx: Tx, scope: Scope, id: string) {
   const paymentId = (await findRefund(tx, id))?.paymentId;
   const payment = paymentId && (await findPaymentForUpdate(tx, scope, paymentId));
   const refund = payment && (await findRefund(tx, id)); // as it is now that nobody else can change it
-  return refund ? { payment, refund } : undefined;
+  return payment && refund ? { payment, refund } : undefined;
 }
 
 /** Oldest first. */
