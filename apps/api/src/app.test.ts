@@ -160,3 +160,9 @@ it("the web app is sent as it was packed, to who can unpack it, and its shell fo
   await web.close();
   rmSync(webDir, { recursive: true });
 });
+
+it("a form that cannot be read is the caller's fault, wherever it is sent", async () => {
+  const init = { method: "POST", body: "x", headers: { "Content-Type": "multipart/form-data" } };
+  const answer = await server.tab().send("/api/payments/razorpay/callback", init);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: "invalid_input" }]);
+});

@@ -10,13 +10,14 @@ import { paymentRoutes } from "./domains/billing/webhook.ts";
 import { directoryResponse } from "./domains/departments/queries.ts";
 import { filesRoutes } from "./domains/files/routes.ts";
 import { addressOf, withAddress } from "./kernel/address.ts";
+import { recognise } from "./kernel/auth.ts";
 import type { Services } from "./kernel/context.ts";
 import { codeOf } from "./kernel/errors.ts";
 import { headersFor, noStore, routeOf, sameOriginOnly, tooLarge } from "./kernel/http.ts";
 import { Throttle } from "./kernel/limits.ts";
 import { packed } from "./kernel/packing.ts";
 import type { ReadinessProbe } from "./kernel/readiness.ts";
-import { admit, contextOf, pricesOf, type RequestVariables } from "./kernel/request.ts";
+import { admission, admit, contextOf, pricesOf, type RequestVariables, shedUnsigned } from "./kernel/request.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
 import { signInRequest } from "./kernel/sign-in-trail.ts";
 import { serveWeb } from "./kernel/web.ts";
@@ -54,6 +55,7 @@ export function createApp(
   app.use("/trpc/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
   app.use("/api/auth/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }));
   app.use("/api/files/*", sameOriginOnly(env.publicUrl));
+  app.use("/api/*", admission(services, throttle));
   app.use("/trpc/*", noStore, packed).use("/api/*", noStore, packed);
 
   app.all("/trpc/*", (c) =>
@@ -80,11 +82,16 @@ export function createApp(
   );
   app.route(
     "/",
-    calendarRoutes(services, (c) => contextOf(services, c)),
+    calendarRoutes(services, async (c) => ({
+      now: (await recognise(services.db, null, null)).now,
+      address: addressOf(c, env.trustProxy),
+    })),
   );
-  app.route("/", paymentRoutes(services));
+  app.route(
+    "/",
+    paymentRoutes(services, (c) => shedUnsigned(services, throttle, c)),
+  );
   app.get("/api/directory", async (c) => {
-    await admit(services, throttle, c, costOf(c.req.path));
     const { body, version } = await directoryResponse(services.db);
     const tag = `"${version}"`;
     c.header("ETag", tag);

@@ -1,3 +1,4 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Context as HonoContext } from "hono";
 import type { secureHeaders } from "hono/secure-headers";
 import type { Services } from "./context.ts";
@@ -47,6 +48,13 @@ export function sameOriginOnly(origin: string) {
 export async function noStore(c: HonoContext, next: () => Promise<void>) {
   await next();
   if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
+}
+
+/** The body as a form, of either kind. Throws `invalid_input` for one that cannot be read. */
+export function formOf(c: HonoContext): Promise<FormData> {
+  return c.req.formData().catch(() => {
+    throw new DomainError("invalid_input");
+  });
 }
 
 export const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { sql } from "kysely";
+import { networkOf } from "./address.ts";
 
 export interface Limit {
   /** What is counted and for whom, e.g. `hold:203.0.113.7`. */
@@ -18,6 +19,18 @@ export async function limitRate(db: Db, { key, most, windowSeconds }: Limit): Pr
     on conflict (key, window_start) do update set count = rate_limits.count + 1
     returning count`.execute(db);
   if ((rows[0]?.count ?? 0) > most) throw new DomainError("rate_limited", { windowSeconds });
+}
+
+/** Counts one use by everyone behind an address together. The key is hashed: the table of limits is no list of who was here. */
+export function limitNetwork(
+  db: Db,
+  secret: string,
+  { what, address, ...limit }: Omit<Limit, "key"> & { readonly what: string; readonly address: string },
+): Promise<void> {
+  const network = createHmac("sha256", secret)
+    .update(`${what}|${networkOf(address)}`)
+    .digest("base64url");
+  return limitRate(db, { key: `${what}:${network}`, ...limit });
 }
 
 /** A waiting room, or a carrier's customers behind one IPv4 address, browse within this; a script does not. */

@@ -58,3 +58,22 @@ export async function admit({ env }: Services, throttle: Throttle, c: Request, c
     throw c.req.path.startsWith("/trpc/") ? toTRPCError(error) : error;
   });
 }
+
+/** The routes outside tRPC: whoever calls pays before a session is read. Sign-in has limits of its own. */
+export function admission(services: Services, throttle: Throttle) {
+  return async (c: Request, next: () => Promise<void>) => {
+    const { path } = c.req;
+    if (!path.startsWith("/api/auth/"))
+      await admit(services, throttle, c, path.startsWith("/api/payments/") ? dear : 1);
+    await next();
+  };
+}
+
+/** What nobody of ours sends twice: forty at once from one network, then four a second. */
+const dear = 10;
+
+/** Counts what came without the signature that it needs against its network alone; what is signed is never counted. */
+export async function shedUnsigned({ env }: Services, throttle: Throttle, c: HonoContext): Promise<void> {
+  if (!env.strictLimits) return;
+  await throttle.admit(`unsigned:${networkOf(addressOf(c, env.trustProxy))}`, dear);
+}

@@ -3,23 +3,27 @@ import { feedSecret } from "@carepoint/domain/appointments/feeds";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { Hono, type Context as HttpContext } from "hono";
 import type { Context, Services } from "../../kernel/context.ts";
-import { limitRate } from "../../kernel/limits.ts";
+import { limitNetwork, limitRate } from "../../kernel/limits.ts";
 import { readFeed } from "./queries/feeds.ts";
 
 /** A calendar asks every few minutes; whoever guesses asks far more often. */
-const perHour = { calendar: 120, address: 600 };
+const perHour = { calendar: 120, network: 600 };
 
 /**
  * `GET /api/calendar/:secret` is an iCalendar file for whoever has the address: times and the hospital's name, nothing
  * about health. A secret that leads nowhere looks like any address that is not there.
  */
-export function calendarRoutes(services: Services, contextOf: (c: HttpContext) => Promise<Context>): Hono {
+export function calendarRoutes(
+  services: Services,
+  askedOf: (c: HttpContext) => Promise<Pick<Context, "now" | "address">>,
+): Hono {
   return new Hono().get("/api/calendar/:secret", async (c) => {
-    const { now, address } = await contextOf(c);
+    const { now, address } = await askedOf(c);
     const { db, env } = services;
     const windowSeconds = 3600;
     const times = env.strictLimits ? 1 : 100;
-    await limitRate(db, { key: `calendars-from:${address}`, most: perHour.address * times, windowSeconds });
+    const network = { what: "calendars-from", address, most: perHour.network * times, windowSeconds };
+    await limitNetwork(db, env.authSecret, network);
     const secret = feedSecret.safeParse(c.req.param("secret").replace(/\.ics$/, "")).data;
     if (!secret) throw new DomainError("not_found");
     const file = await readFeed(db, secret, now);

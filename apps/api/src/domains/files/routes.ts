@@ -11,6 +11,7 @@ import { bodyLimit } from "hono/body-limit";
 import { recordLooks } from "../../kernel/audit.ts";
 import type { Context, Services } from "../../kernel/context.ts";
 import { toTRPCError } from "../../kernel/errors.ts";
+import { formOf } from "../../kernel/http.ts";
 import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { fileKey, openFile, sealFile } from "../../kernel/sealed.ts";
@@ -76,9 +77,7 @@ function keepOnce(ctx: Context, opId: string, file: StoredFile): Promise<FileId>
 }
 
 async function readForm(c: HttpContext) {
-  const form = await c.req.formData().catch(() => {
-    throw new DomainError("invalid_input");
-  });
+  const form = await formOf(c);
   const file = form.get("file");
   if (!(file instanceof File)) throw new DomainError("invalid_input", { field: "file" });
   const opId = form.get("opId") ?? undefined;
