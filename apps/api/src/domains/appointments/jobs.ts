@@ -2,14 +2,14 @@ import { reminderMarks } from "@carepoint/domain/appointments/reminders";
 import { uuidSchema } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { type CommandContext, systemActor } from "../../kernel/context.ts";
-import { job } from "../../kernel/jobs.ts";
+import { type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
 import { timeFreed } from "../waitlist/commands/time-freed.ts";
 import { touchVisits } from "./queries/appointments.ts";
 import { waitingItems } from "./queries/batches.ts";
 import { expireLapsedHolds } from "./queries/holds.ts";
-import { unremindedVisits } from "./queries/sweeps.ts";
+import { type ComingVisit, unremindedVisits } from "./queries/sweeps.ts";
 
 /** Every minute: who must be reminded by now. Once each, because a notice has one key per visit, mark and time. */
 export const remind = job({
@@ -19,16 +19,21 @@ export const remind = job({
   run: async (ctx) => {
     for (const [index, { template, minutesBefore: opens }] of reminderMarks.entries()) {
       const closes = reminderMarks[index + 1]?.minutesBefore ?? 0;
-      for (const { id, patientId, startsAt } of await unremindedVisits(ctx.db, ctx.now, { template, opens, closes })) {
-        const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
-        await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice)).catch(
-          (err: unknown) =>
-            ctx.log.error({ err, appointmentId: id, requestId: ctx.requestId }, "a visit was not reminded"),
-        );
+      const page = (after: ComingVisit | null) => unremindedVisits(ctx.db, ctx.now, { template, opens, closes, after });
+      for (let due = await page(null); due.length > 0; due = await page(due.at(-1) ?? null)) {
+        for (const visit of due) await remindOf(ctx, template, visit);
       }
     }
   },
 });
+
+/** One that fails keeps nobody behind it waiting: it is written down, and the next minute tries again. */
+async function remindOf(ctx: JobContext, template: string, { id, patientId, startsAt }: ComingVisit): Promise<void> {
+  const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
+  await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice)).catch(
+    (err: unknown) => ctx.log.error({ err, appointmentId: id, requestId: ctx.requestId }, "a visit was not reminded"),
+  );
+}
 
 /** One row of a batch. Its run calls flows: workers.ts has it. */
 export const runBatchItem = job({

@@ -1,6 +1,7 @@
+import { withConnection } from "@carepoint/db/connect";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runJob } from "../../kernel/jobs.ts";
-import { addDoctor, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { own } from "../../testing/scopes.ts";
 import { heldVisit, nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
@@ -90,4 +91,27 @@ it("whoever took the consent to reminders back gets none, and one that waited do
   expect(await skip()).toBe("not_agreed");
   await run(wednesday.subtract({ minutes: 60 }));
   expect(await told(appointmentId)).toEqual(["appointment_reminder_24h"]);
+});
+
+it("a whole page of visits that cannot be reminded keeps nobody behind them waiting", async () => {
+  const [doctor, patient] = [await addDoctor(hospital), await addPatient(hospital)];
+  const { rows } = await withConnection(hospital.ownerUrl, async (client) => {
+    await client.query(`create function refuse_reminder() returns trigger language plpgsql as $$ begin
+      if (select starts_at < '2026-12-20 13:00Z' from appointments where id = new.appointment_id) then raise 'refused'; end if;
+      return new; end $$`);
+    await client.query(
+      "create trigger refuse_reminder before insert on notifications for each row execute function refuse_reminder()",
+    );
+    return client.query<{ id: string }>(
+      `insert into appointments (id, code, branch_id, doctor_id, department_id, patient_id, starts_at, ends_at, occupied,
+         status, source, fee, created_at, confirmed_at)
+       select uuidv7(), left(md5('remind' || nth), 12), $1, $2, $3, $4, at, at + interval '1 minute',
+         tstzrange(at, at + interval '1 minute'), 'confirmed', 'patient', 0, at - interval '9 days', at - interval '9 days'
+       from generate_series(0, 500) nth, lateral (select case nth when 500 then timestamptz '2026-12-20 13:00Z'
+         else timestamptz '2026-12-20 04:00Z' + nth * interval '1 minute' end as at) t returning id`,
+      [hospital.branchId, doctor.doctorId, hospital.departmentId, patient.patientId],
+    );
+  });
+  await run(Temporal.Instant.from("2026-12-20T02:00:00Z"));
+  expect(await told(rows.at(-1)?.id ?? "")).toEqual(["appointment_reminder_24h"]);
 });

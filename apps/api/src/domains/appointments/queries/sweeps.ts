@@ -31,10 +31,14 @@ export interface ReminderMark {
 }
 
 /**
- * Confirmed visits that this mark must remind and has not: those confirmed after the mark had passed are left out, and
- * those whose patient no account acts for. Capped; the next minute takes the rest.
+ * A page of the confirmed visits that this mark must remind and has not, those after the last one of the page before: those
+ * confirmed after the mark had passed are left out, and those whose patient no account acts for.
  */
-export async function unremindedVisits(db: Db, now: Temporal.Instant, { template, opens, closes }: ReminderMark) {
+export async function unremindedVisits(
+  db: Db,
+  now: Temporal.Instant,
+  { template, opens, closes, after }: ReminderMark & { readonly after: Pick<ComingVisit, "id" | "startsAt"> | null },
+): Promise<ComingVisit[]> {
   const rows = await db
     .selectFrom("appointments")
     .select(["id", "patientId", "startsAt", "confirmedAt"])
@@ -62,7 +66,11 @@ export async function unremindedVisits(db: Db, now: Temporal.Instant, { template
         ),
       ),
     )
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(starts_at, id) > (${after?.startsAt}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy("startsAt")
+    .orderBy("id")
     .limit(500)
     .execute();
   return rows.flatMap(({ id, patientId, startsAt, confirmedAt }): ComingVisit[] =>
