@@ -25,6 +25,10 @@ async function department() {
     .returning("id")
     .executeTakeFirstOrThrow();
   const admin: Actor = { ...(await addDoctor(till.hospital)), role: "admin", doctorId: null };
+  await db
+    .insertInto("staffRoles")
+    .values({ accountId: String(admin.accountId), role: "admin", validFrom: monday.subtract({ hours: 24 }) })
+    .execute();
   return { id: departmentId.parse(id), admin };
 }
 
@@ -96,6 +100,26 @@ it("a visit that was not called off yet stays when the department opens again", 
   await callOff();
   expect((await standing(till.hospital, visit.appointmentId)).visit).toBe("pending");
   expect(await openClosings(id)).toBe(0);
+});
+
+it.each([
+  ["is blocked", "accounts", { blockedAt: monday, blockReason: "Gone" }],
+  ["has lost the role", "staffRoles", { validTo: monday }],
+] as const)("nothing more is called off once who closed the department %s", async (_, table, change) => {
+  const { db } = till.hospital;
+  const closing = await department();
+  const visit = await heldVisit(till.hospital, { doctor: await doctorOf(closing.id) });
+  await close(closing, "cancel_and_refund");
+  await db
+    .updateTable(table)
+    .set(change)
+    .where(table === "accounts" ? "id" : "accountId", "=", closing.admin.accountId)
+    .execute();
+  await callOff();
+  expect((await standing(till.hospital, visit.appointmentId)).visit).toBe("pending");
+  expect(await openClosings(closing.id)).toBe(0);
+  const told = db.selectFrom("auditLog").select("action").where("subjectId", "=", closing.id);
+  expect(await told.execute()).toContainEqual({ action: "department.stop_calling_off" });
 });
 
 it("no hold survives a closing that it races: each is refused, or called off with the others", async () => {

@@ -3,6 +3,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AppointmentId, accountId, newId } from "@carepoint/domain/kernel/id";
 import { roles } from "@carepoint/domain/kernel/policy";
 import * as z from "zod";
+import { mayStillActAs } from "../domains/accounts/queries/roles.ts";
 import { countAhead, visitsAhead } from "../domains/appointments/queries/ahead.ts";
 import { closeDepartment } from "../domains/departments/commands/close.ts";
 import { callOffVisits } from "../domains/departments/jobs.ts";
@@ -13,6 +14,7 @@ import {
   openClosings,
   staysClosed,
 } from "../domains/departments/queries.ts";
+import { recordAudit } from "../kernel/audit.ts";
 import { type Actor, type CommandContext, type Scope, systemActor } from "../kernel/context.ts";
 import type { JobContext } from "../kernel/jobs.ts";
 import { transact } from "../kernel/trpc.ts";
@@ -50,10 +52,14 @@ async function callOff(ctx: JobContext, closing: Closing): Promise<unknown[]> {
   const failed: unknown[] = [];
   const ahead = await visitsAhead(ctx.db, of, mostPerRun);
   for (const id of ahead) {
-    await callOffOne(ctx, closing, id).catch((err: unknown) => {
-      ctx.log.error({ err, appointmentId: id }, "a visit of a closed department is not called off");
-      failed.push(err);
-    });
+    const left = await callOffOne(ctx, closing, id).then(
+      () => null,
+      (err: unknown) => err,
+    );
+    if (left instanceof DomainError && left.code === "forbidden") return stop(ctx, closing);
+    if (left === null) continue;
+    ctx.log.error({ err: left, appointmentId: id }, "a visit of a closed department is not called off");
+    failed.push(left);
   }
   await transact({ ...ctx, actor: systemActor }, async ({ tx, jobs }) => {
     if ((await countAhead(tx, of)) === 0) await finishClosings(tx, closing.departmentId, ctx.now);
@@ -62,11 +68,28 @@ async function callOff(ctx: JobContext, closing: Closing): Promise<unknown[]> {
   return failed;
 }
 
-/** In the name of who closed the department. Somebody who was faster, or opened it again, is no failure. */
+/** Nobody is there in whose name the rest could be called off: it is kept, as for a department closed around its visits. */
+async function stop(ctx: JobContext, { departmentId, closedBy }: Closing): Promise<unknown[]> {
+  ctx.log.error({ departmentId, closedBy }, "who closed a department may not any more: visits ahead are kept");
+  await transact({ ...ctx, actor: systemActor }, async (command) => {
+    await finishClosings(command.tx, departmentId, ctx.now);
+    const after = { ahead: await countAhead(command.tx, { departmentId, now: ctx.now }) };
+    await recordAudit(command, { action: "department.stop_calling_off", subjectId: departmentId, after });
+  });
+  return [];
+}
+
+/**
+ * In the name of who closed the department, as long as they may: throws `forbidden` once they are blocked or their role has
+ * ended. Somebody who was faster, or opened it again, is no failure.
+ */
 async function callOffOne(ctx: JobContext, closing: Closing, appointmentId: AppointmentId): Promise<void> {
   const actor = whoClosed(closing);
   const { reason, departmentId } = closing;
   const work = transact({ ...ctx, actor }, async (command) => {
+    const { accountId: closedBy, role } = actor;
+    if (!closedBy || !(await mayStillActAs(command.tx, closedBy, { role }, ctx.now)))
+      throw new DomainError("forbidden");
     await cancelWithRefund(command, { actor, reach: "any" }, { appointmentId, reason });
     if (!(await staysClosed(command.tx, departmentId))) throw new DomainError("illegal_transition");
   });

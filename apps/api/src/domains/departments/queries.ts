@@ -110,7 +110,7 @@ export async function openClosings(db: Db): Promise<Closing[]> {
     .execute();
 }
 
-/** Nothing more is called off: everything is, or the department is open again. */
+/** Nothing more is called off: everything is, the department is open again, or who closed it may not any more. */
 export async function finishClosings(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
   await tx
     .updateTable("departmentClosings")

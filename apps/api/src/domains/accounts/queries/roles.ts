@@ -60,11 +60,14 @@ export function selectStaffAt(db: Db, { role, branchId }: StaffPlace, now: Tempo
     .where("accounts.blockedAt", "is", null);
 }
 
-/** Whether an account still holds a role at a branch and is not blocked: for work that waited since it was asked for. */
+/**
+ * Whether an account still holds a role, at a branch where one is named, and is not blocked: for work that waited since it was
+ * asked for.
+ */
 export async function mayStillActAs(
   db: Db,
   account: AccountId,
-  { role, branchId }: HeldRole,
+  { role, branchId }: Pick<HeldRole, "role"> & Partial<HeldRole>,
   now: Temporal.Instant,
 ): Promise<boolean> {
   const open = await db
@@ -74,7 +77,9 @@ export async function mayStillActAs(
     .where("blockedAt", "is", null)
     .executeTakeFirst();
   if (!open) return false;
-  return (await rolesOf(db, account, now)).some((held) => held.role === role && held.branchId === branchId);
+  return (await rolesOf(db, account, now)).some(
+    (held) => held.role === role && (branchId === undefined || held.branchId === branchId),
+  );
 }
 
 /** Everyone who has or had a staff role, with the roles that are open. */
