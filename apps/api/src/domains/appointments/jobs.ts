@@ -27,8 +27,10 @@ export const remind = job({
   },
 });
 
+type Reminder = (typeof reminderMarks)[number]["template"];
+
 /** One that fails keeps nobody behind it waiting: it is written down, and the next minute tries again. */
-async function remindOf(ctx: JobContext, template: string, { id, patientId, startsAt }: ComingVisit): Promise<void> {
+async function remindOf(ctx: JobContext, template: Reminder, { id, patientId, startsAt }: ComingVisit): Promise<void> {
   const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
   await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice)).catch(
     (err: unknown) => ctx.log.error({ err, appointmentId: id, requestId: ctx.requestId }, "a visit was not reminded"),

@@ -159,7 +159,7 @@ export const billingRouter = router({
   refundRequests: query(billingPolicy.list_refund_requests).query(({ ctx }) => listRefundRequests(ctx)),
   approveRefund: command(billingPolicy.decide_refund, approveRefundInput, proved(approveRefund)),
   declineRefund: command(billingPolicy.decide_refund, declineRefundInput, declineRefund),
-  lateChoices: query(billingPolicy.list_late_choices)
+  lateChoices: query(billingPolicy.list_late_choices, { cost: 5 })
     .input(lateChoicesInput)
     .query(({ ctx, input }) => listLateChoices(ctx, input)),
   keepNextTime: command(billingPolicy.choose_late, keepLateInput, keepNextTime),

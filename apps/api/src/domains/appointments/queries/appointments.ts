@@ -7,6 +7,7 @@ import {
   heldStatus,
 } from "@carepoint/domain/appointments/states";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
+import { sql } from "kysely";
 import type { Actor, CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
@@ -60,7 +61,21 @@ export async function findAppointment(db: Db, scope: Scope | null, id: string): 
   return toAppointment(await selectAppointment(db, scope, id).executeTakeFirst());
 }
 
+/** Those of these that exist, whoever looks. */
+export async function findAppointments(db: Db, ids: readonly string[]): Promise<Appointment[]> {
+  const rows = await selectAppointments(db)
+    .where(sql<boolean>`appointments.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.flatMap((row) => toAppointment(row) ?? []);
+}
+
 function selectAppointment(db: Db, scope: Scope | null, id: string) {
+  return selectAppointments(db)
+    .where("appointments.id", "=", id)
+    .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))));
+}
+
+function selectAppointments(db: Db) {
   return db
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
@@ -93,9 +108,7 @@ function selectAppointment(db: Db, scope: Scope | null, id: string) {
       "appointments.moves",
       "appointments.version",
       "branches.zone",
-    ])
-    .where("appointments.id", "=", id)
-    .$if(scope !== null, (query) => query.where((eb) => (scope ? within(scope)(eb) : eb.lit(false))));
+    ]);
 }
 
 type AppointmentRow = Awaited<ReturnType<ReturnType<typeof selectAppointment>["executeTakeFirst"]>>;

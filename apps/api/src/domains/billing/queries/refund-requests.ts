@@ -4,12 +4,10 @@ import { type RefundRequestView, refundRequestView } from "@carepoint/domain/bil
 import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-shares";
 import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
-import { sql } from "kysely";
 import * as z from "zod";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { patientKey } from "../../../kernel/sealed.ts";
-import { invoicesWithin } from "../access.ts";
 import { findPaymentForUpdate, type Payment } from "./payments.ts";
+import { listRequests } from "./second-person.ts";
 
 export interface RefundRequest {
   readonly id: string;
@@ -58,52 +56,15 @@ export async function decideRefundRequest(tx: Tx, id: string, decision: RefundDe
 
 /** What waits for a second person, the oldest first, then what was decided in the last days. */
 export async function listRefundRequests(ctx: QueryContext): Promise<{ items: RefundRequestView[] }> {
-  const { db, scope, sealer, now } = ctx;
-  const rows = await db
+  const requests = ctx.db
     .selectFrom("refundRequests")
     .innerJoin("payments", "payments.id", "refundRequests.paymentId")
-    .innerJoin("invoices", "invoices.id", "payments.invoiceId")
-    .innerJoin("patients", "patients.id", "invoices.patientId")
-    .innerJoin("auth.user as asker", "asker.id", "refundRequests.askedBy")
-    .leftJoin("auth.user as decider", "decider.id", "refundRequests.decidedBy")
-    .leftJoin("appointments", "appointments.id", "payments.appointmentId")
-    .select(["refundRequests.id", "refundRequests.paymentId", "refundRequests.amount", "refundRequests.reason"])
-    .select(["refundRequests.status", "refundRequests.askedBy", "refundRequests.askedAt", "refundRequests.decidedAt"])
-    .select(["refundRequests.noteSealed", "refundRequests.answerSealed"])
-    .select(["asker.name as askedByName", "decider.name as decidedByName", "appointments.code"])
-    .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
-    .select("invoices.number as invoiceNumber")
-    .where(invoicesWithin(scope))
-    .where((eb) =>
-      eb.or([
-        eb("refundRequests.status", "=", sql.lit("asked")),
-        eb("refundRequests.status", "<>", sql.lit("asked")).and(
-          "refundRequests.decidedAt",
-          ">",
-          now.subtract({ hours: 72 }),
-        ),
-      ]),
-    )
-    .orderBy((eb) => eb("refundRequests.status", "<>", sql.lit("asked")))
-    .orderBy("refundRequests.askedAt")
-    .limit(sql.lit(100))
-    .execute();
-  ctx.sees(...rows.map(({ patientId }) => patientId));
-  const items: RefundRequestView[] = [];
-  for (const { noteSealed, answerSealed, askedBy, askedAt, decidedAt, ...row } of rows) {
-    const key = noteSealed || answerSealed ? await patientKey(db, sealer, row.patientId) : null;
-    items.push(
-      refundRequestView.parse({
-        ...row,
-        mine: askedBy === scope.actor.accountId,
-        note: noteSealed && key ? key.open(cellOf(row.id, "note_sealed"), noteSealed) : null,
-        answer: answerSealed && key ? key.open(cellOf(row.id, "answer_sealed"), answerSealed) : null,
-        askedAt: askedAt.toString(),
-        decidedAt: decidedAt?.toString() ?? null,
-      }),
-    );
-  }
-  return { items };
+    .select(["refundRequests.id", "refundRequests.paymentId as subjectId", "refundRequests.amount"])
+    .select(["payments.invoiceId", "payments.appointmentId", "refundRequests.reason", "refundRequests.status"])
+    .select(["refundRequests.askedBy", "refundRequests.askedAt", "refundRequests.decidedBy"])
+    .select(["refundRequests.decidedAt", "refundRequests.noteSealed", "refundRequests.answerSealed"]);
+  const rows = await listRequests(ctx, requests, cellOf);
+  return { items: rows.map(({ subjectId, ...row }) => refundRequestView.parse({ ...row, paymentId: subjectId })) };
 }
 
 export function cellOf(id: string, column: "note_sealed" | "answer_sealed") {

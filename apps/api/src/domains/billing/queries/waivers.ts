@@ -4,10 +4,10 @@ import { type WaiverReason, type WaiverView, waiverView } from "@carepoint/domai
 import { add, type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { patientKey } from "../../../kernel/sealed.ts";
 import { invoicesWithin } from "../access.ts";
 import { type Invoice, linesOf, selectInvoices, toInvoice } from "./documents.ts";
 import { lockOpenPayment } from "./owed.ts";
+import { listRequests } from "./second-person.ts";
 
 export interface Waiver {
   readonly id: string;
@@ -99,47 +99,15 @@ export async function leftOffSoFar(db: Db, invoiceId: string): Promise<{ gross: 
 
 /** What waits for a second person, the oldest first, then what was decided in the last days. */
 export async function listWaivers(ctx: QueryContext): Promise<{ items: WaiverView[] }> {
-  const { db, scope, sealer, now } = ctx;
-  const rows = await db
+  const requests = ctx.db
     .selectFrom("feeWaivers")
     .innerJoin("invoices", "invoices.id", "feeWaivers.invoiceId")
-    .innerJoin("patients", "patients.id", "invoices.patientId")
-    .innerJoin("auth.user as asker", "asker.id", "feeWaivers.askedBy")
-    .leftJoin("auth.user as decider", "decider.id", "feeWaivers.decidedBy")
-    .leftJoin("appointments", "appointments.id", "invoices.appointmentId")
-    .select(["feeWaivers.id", "feeWaivers.invoiceId", "feeWaivers.amount", "feeWaivers.reason", "feeWaivers.status"])
-    .select(["feeWaivers.askedBy", "feeWaivers.askedAt", "feeWaivers.decidedAt"])
-    .select(["feeWaivers.noteSealed", "feeWaivers.answerSealed"])
-    .select(["asker.name as askedByName", "decider.name as decidedByName", "appointments.code"])
-    .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
-    .select("invoices.number as invoiceNumber")
-    .where(invoicesWithin(scope))
-    .where((eb) =>
-      eb.or([
-        eb("feeWaivers.status", "=", sql.lit("asked")),
-        eb("feeWaivers.status", "<>", sql.lit("asked")).and("feeWaivers.decidedAt", ">", now.subtract({ hours: 72 })),
-      ]),
-    )
-    .orderBy((eb) => eb("feeWaivers.status", "<>", sql.lit("asked")))
-    .orderBy("feeWaivers.askedAt")
-    .limit(sql.lit(100))
-    .execute();
-  ctx.sees(...rows.map(({ patientId }) => patientId));
-  const items: WaiverView[] = [];
-  for (const { noteSealed, answerSealed, askedBy, askedAt, decidedAt, ...row } of rows) {
-    const key = noteSealed || answerSealed ? await patientKey(db, sealer, row.patientId) : null;
-    items.push(
-      waiverView.parse({
-        ...row,
-        mine: askedBy === scope.actor.accountId,
-        note: noteSealed && key ? key.open(waiverCell(row.id, "note_sealed"), noteSealed) : null,
-        answer: answerSealed && key ? key.open(waiverCell(row.id, "answer_sealed"), answerSealed) : null,
-        askedAt: askedAt.toString(),
-        decidedAt: decidedAt?.toString() ?? null,
-      }),
-    );
-  }
-  return { items };
+    .select(["feeWaivers.id", "feeWaivers.invoiceId as subjectId", "feeWaivers.amount", "feeWaivers.invoiceId"])
+    .select(["invoices.appointmentId", "feeWaivers.reason", "feeWaivers.status", "feeWaivers.askedBy"])
+    .select(["feeWaivers.askedAt", "feeWaivers.decidedBy", "feeWaivers.decidedAt"])
+    .select(["feeWaivers.noteSealed", "feeWaivers.answerSealed"]);
+  const rows = await listRequests(ctx, requests, waiverCell);
+  return { items: rows.map(({ subjectId, ...row }) => waiverView.parse({ ...row, invoiceId: subjectId })) };
 }
 
 export function waiverCell(id: string, column: "note_sealed" | "answer_sealed") {
