@@ -14,6 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => ward.close());
 
+/** What asks for something else than the ward's one case of its procedure does. */
+const otherwise: readonly (readonly [path: string, input: object])[] = [
+  ["billing.listPayments", { text: "Asha 0001" }],
+];
+
 /** What the product asked of Postgres while every procedure was called once and every job came round. */
 async function askedOf(): Promise<Set<string>> {
   const asked = new Set<string>();
@@ -24,6 +29,7 @@ async function askedOf(): Promise<Set<string>> {
     if (!found || kind === "subscription") continue;
     await call(ward.people[found.doer].tab, kind, path, await found.make(ward, ward.worlds.A));
   }
+  for (const [path, input] of otherwise) await call(ward.people.admin.tab, "query", path, input);
   for (const { run } of recurring) await run(ward.server.hospital.jobContext(Temporal.Now.instant()), {});
   statements.unsubscribe(listen);
   return asked;

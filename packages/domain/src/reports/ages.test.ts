@@ -1,20 +1,20 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paise, sum } from "../kernel/money.ts";
-import { byAge } from "./ages.ts";
+import { paise } from "../kernel/money.ts";
+import { ageBands, bandStarts, inBands } from "./ages.ts";
 
-test("every bill falls into one band, whatever its age", () => {
-  const bill = fc.record({ days: fc.integer({ min: -1, max: 5000 }), left: fc.nat(1e9).map(paise) });
-  fc.assert(
-    fc.property(fc.array(bill, { maxLength: 50 }), (bills) => {
-      const bands = byAge(bills);
-      expect(sum(bands.map(({ left }) => left))).toBe(sum(bills.map(({ left }) => left)));
-      expect(bands.reduce((all, { bills: count }) => all + count, 0)).toBe(bills.length);
-    }),
-  );
+test("bands follow each other without a gap, and their starts are where they begin", () => {
+  for (const [place, { to }] of ageBands.slice(0, -1).entries()) expect(bandStarts[place]).toBe((to ?? 0) + 1);
+  expect(bandStarts).toHaveLength(ageBands.length - 1);
 });
 
-test("the seventh day is still the first week, the eighth is not", () => {
-  const owed = (days: number) => byAge([{ days, left: paise(1) }]).findIndex(({ bills }) => bills === 1);
-  expect([0, 7, 8, 30, 31, 60, 61, 90, 91].map(owed)).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4]);
+test("every sum falls into its band, and a band without a bill stands", () => {
+  const of = (band: number, bills: number, left: number) => ({ band, bills, left: paise(left) });
+  const bands = inBands([of(0, 2, 300), of(4, 1, 50), of(0, 1, 7)]);
+  expect(bands.map(({ bills, left }) => [bills, left])).toEqual([
+    [3, 307],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [1, 50],
+  ]);
 });

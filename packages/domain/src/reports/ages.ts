@@ -9,6 +9,9 @@ export const ageBands = [
   { from: 91, to: null },
 ] as const;
 
+/** On which day every band but the first begins, as Postgres's `width_bucket` wants it: the bucket is the band's place. */
+export const bandStarts = ageBands.slice(1).map(({ from }) => from);
+
 export interface AgeBand {
   readonly from: number;
   readonly to: number | null;
@@ -16,10 +19,18 @@ export interface AgeBand {
   readonly left: Paise;
 }
 
+/** What bills of one band come to, the band by its place. */
+export interface BandSum {
+  readonly band: number;
+  readonly bills: number;
+  readonly left: Paise;
+}
+
 /** What is still owed by how long it has been; every band stands, also one without a bill. */
-export function byAge(bills: readonly { readonly days: number; readonly left: Paise }[]): AgeBand[] {
-  return ageBands.map(({ from, to }) => {
-    const of = bills.filter(({ days }) => Math.max(0, days) >= from && (to === null || days <= to));
-    return { from, to, bills: of.length, left: sum(of.map(({ left }) => left)) };
+export function inBands(sums: readonly BandSum[]): AgeBand[] {
+  return ageBands.map(({ from, to }, place) => {
+    const of = sums.filter(({ band }) => band === place);
+    const bills = of.reduce((all, each) => all + each.bills, 0);
+    return { from, to, bills, left: sum(of.map(({ left }) => left)) };
   });
 }

@@ -66,7 +66,8 @@ export const receiptRow = z.object({
 });
 export type ReceiptRow = z.infer<typeof receiptRow>;
 
-export const outstandingInput = reportPeriod.pick({ branchId: true });
+/** What is still to be paid, the oldest first. */
+export const outstandingInput = z.strictObject({ branchId: reportPeriod.shape.branchId, after });
 export type OutstandingInput = z.infer<typeof outstandingInput>;
 
 export const outstandingRow = z.object({

@@ -213,6 +213,15 @@ describe("the billing desk", () => {
     const { code, mrn, invoiceNumber, patientName } = payment ?? {};
     for (const text of [patientName, code?.toLowerCase(), mrn, invoiceNumber])
       expect(await shown(text ?? "-"), text ?? "nothing").toMatchObject({ id: visit.paymentId });
+    const { orderRef } = await till.hospital.db
+      .selectFrom("payments")
+      .select("orderRef")
+      .where("id", "=", visit.paymentId)
+      .executeTakeFirstOrThrow();
+    const attempts = till.hospital.db.selectFrom("paymentEvents").select("attemptRef");
+    const { attemptRef } = await attempts.where("paymentId", "=", visit.paymentId).executeTakeFirstOrThrow();
+    for (const text of [orderRef, attemptRef, invoiceNumber?.slice(-4), patientName?.slice(0, 2)])
+      expect(await shown(text ?? "-"), text ?? "nothing").toMatchObject({ id: visit.paymentId });
     for (const text of ["nobody", "%", "_", "OP/99"]) expect(await shown(text), text).toBeUndefined();
   });
 

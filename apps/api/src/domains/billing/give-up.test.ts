@@ -1,3 +1,4 @@
+import { withConnection } from "@carepoint/db/connect";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { releaseHold } from "../../flows/release-hold.ts";
@@ -109,6 +110,25 @@ describe("a lapsed hold", () => {
     const end = await state(appointmentId);
     expect(end).toMatchObject({ visit: "expired", payment: { status: "captured", outcome: "refund" } });
     expect(end.refunds).toEqual([{ reason: "late", status: "sent", amount: 50_000 }]);
+  });
+
+  it("are all looked at again once they are settled, however many there are", async () => {
+    const { paymentId } = await openVisit(till);
+    await withConnection(till.hospital.ownerUrl, async (client) => {
+      await client.query("set session_replication_role = replica"); // copies of one row, which no key or trigger looks at
+      await client.query(
+        `insert into payments select made.* from payments one, generate_series(1, 2600) n,
+           jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'invoice_id', gen_random_uuid(), 'outcome', 'refund',
+             'appointment_id', gen_random_uuid(), 'order_ref', 'order_' || n, 'created_at', $2::timestamptz)) made where one.id = $1`,
+        [paymentId, after(300).toString()],
+      );
+    });
+    await sql`delete from pgboss.job where name = 'billing.check-payment'`.execute(till.hospital.db);
+    await runJob(till.hospital.jobContext(after(302)), recheck, {});
+    const { rows } = await sql<{ asked: number }>`select count(distinct data ->> 'paymentId')::int as asked
+      from pgboss.job where name = 'billing.check-payment'`.execute(till.hospital.db);
+    expect(rows[0]?.asked).toBe(2600);
+    await sql`delete from pgboss.job where name = 'billing.check-payment'`.execute(till.hospital.db);
   });
 
   it("with an attempt keeps it for the bank's three days: late money within them confirms", async () => {

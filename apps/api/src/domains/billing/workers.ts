@@ -20,7 +20,13 @@ import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { closeAsk, sendRefund } from "./jobs.ts";
 import { disputesOf, insertStray } from "./queries/disputes.ts";
-import { claimDuePayments, findOrderless, findRecentlySettled } from "./queries/due.ts";
+import {
+  claimDuePayments,
+  findOrderless,
+  findRecentlySettled,
+  type SettledAsking,
+  type SettledPayment,
+} from "./queries/due.ts";
 import { findLapsedChoices } from "./queries/late-choices.ts";
 import { findUnwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
@@ -147,10 +153,7 @@ export const recheck = job({
   every: "17 */6 * * *",
   run: async (ctx) => {
     if (!ctx.providers.payments) return;
-    const recent = await findRecentlySettled(ctx.db, ctx.now);
-    await ctx.db.transaction().execute(async (tx) => {
-      for (const id of recent) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
-    });
+    await askAllSettled(ctx);
   },
 });
 
@@ -172,10 +175,7 @@ export const nightly = job({
       for (const dispute of disputes) await hearOf(ctx, dispute);
       if (disputes.length < 100) break;
     }
-    const settled = await findRecentlySettled(ctx.db, ctx.now, { from: 240, to: 96 });
-    await ctx.db.transaction().execute(async (tx) => {
-      for (const id of settled) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
-    });
+    await askAllSettled(ctx, { from: 240, to: 96 });
   },
 });
 
@@ -216,6 +216,16 @@ async function explain(ctx: JobContext, attempt: GatewayPayment): Promise<void> 
     if (!payment) return placeLater(command, attempt, told);
     await ctx.jobs.enqueue(command.tx, checkPayment, { paymentId: paymentId.parse(payment.id) });
   });
+}
+
+/** Has the gateway asked about every settled payment of an age, however many there are. */
+async function askAllSettled(ctx: JobContext, age?: SettledAsking["age"]): Promise<void> {
+  const page = (after: SettledPayment | null) => findRecentlySettled(ctx.db, ctx.now, { ...(age && { age }), after });
+  for (let settled = await page(null); settled.length > 0; settled = await page(settled.at(-1) ?? null)) {
+    await ctx.db.transaction().execute(async (tx) => {
+      for (const { id } of settled) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
+    });
+  }
 }
 
 async function hearOf(ctx: JobContext, dispute: GatewayDispute): Promise<void> {

@@ -60,18 +60,36 @@ export async function findOrderless(db: Db, now: Temporal.Instant): Promise<stri
 /** Ages in hours: those in which an attempt on the same order can still be captured, a second one, or one that came after all. */
 const capturable = { from: 96, to: 1 };
 
-/** Settled payments of an age. */
-export async function findRecentlySettled(db: Db, now: Temporal.Instant, age = capturable): Promise<string[]> {
-  const rows = await db
+export interface SettledAsking {
+  readonly age?: { readonly from: number; readonly to: number };
+  /** The last one of the page before. */
+  readonly after: SettledPayment | null;
+}
+
+export interface SettledPayment {
+  readonly id: string;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** A page of the settled payments of an age, the oldest first. */
+export async function findRecentlySettled(
+  db: Db,
+  now: Temporal.Instant,
+  { age = capturable, after }: SettledAsking,
+): Promise<SettledPayment[]> {
+  return db
     .selectFrom("payments")
-    .select("id")
+    .select(["id", "createdAt"])
     .where("outcome", "is not", null)
     .where("provider", "=", "razorpay")
     .where("orderRef", "is not", null)
     .where("createdAt", ">", now.subtract({ hours: age.from }))
     .where("createdAt", "<", now.subtract({ hours: age.to }))
+    .$if(after !== null, (all) =>
+      all.where(sql<boolean>`(created_at, id) > (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`),
+    )
     .orderBy("createdAt")
-    .limit(2000)
+    .orderBy("id")
+    .limit(500)
     .execute();
-  return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import type { Db } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import {
@@ -9,12 +10,13 @@ import {
   payerDetails,
 } from "@carepoint/domain/billing/payer-claims";
 import { openOf } from "@carepoint/domain/billing/payer-share";
-import { sum } from "@carepoint/domain/kernel/money";
-import { byAge } from "@carepoint/domain/reports/ages";
+import { paise, sum } from "@carepoint/domain/kernel/money";
+import { inBands } from "@carepoint/domain/reports/ages";
 import { type SqlBool, sql } from "kysely";
-import type { QueryContext } from "../../../kernel/context.ts";
+import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { patientKeys } from "../../../kernel/sealed.ts";
 import { invoicesWithin } from "../access.ts";
+import { bandOf, daysSince } from "./ages.ts";
 import { detailsCell, sumsOf } from "./payer-claims.ts";
 import { writeOffCell } from "./write-offs.ts";
 
@@ -24,60 +26,89 @@ const shown = 500;
 const isOpen = sql<SqlBool>`(payer_claims.share + payer_claims.owed_back > payer_claims.credited + payer_claims.moved
   + payer_claims.received + payer_claims.tax_deducted + payer_claims.written_off or payer_claims.owed_back > 0)`;
 
+/** What is left of one. */
+const left = sql<number>`(payer_claims.share + payer_claims.owed_back - payer_claims.credited - payer_claims.moved
+  - payer_claims.received - payer_claims.tax_deducted - payer_claims.written_off)`;
+
 /**
  * What payers owe of bills, the oldest first, and what each payer owes by how long it has been: a debt grows old from the day
- * on which its bill was split. What is owed back to a payer stands beside it, and what somebody else has to decide.
+ * on which its bill was split. What is owed back to a payer stands beside it, and what somebody else has to decide. The sums
+ * are over all, the list ends after five hundred: `more` says whether it did.
  */
 export async function payerClaims(
   ctx: QueryContext,
   { payerId }: PayerClaimsInput,
-): Promise<{ payers: PayerAccountView[]; items: PayerClaimView[] }> {
-  const open = await selectClaims(ctx).where(isOpen).execute();
-  const asked = await selectClaims(ctx)
-    .where("payerWriteOffs.id", "is not", null)
-    .where((eb) => eb.not(isOpen))
-    .execute();
-  const rows = [...open, ...asked];
+): Promise<{ payers: PayerAccountView[]; items: PayerClaimView[]; more: boolean }> {
+  const rows = [...(await listed(ctx, open, payerId)), ...(await listed(ctx, onlyAsked, payerId))];
   const today = Temporal.PlainDate.from(indianDate(ctx.now));
-  const claims = rows.map(({ at, ...row }) => {
+  const claims = rows.slice(0, shown).map(({ at, ...row }) => {
     const days = Temporal.PlainDate.from(indianDate(at)).until(today).days;
     return { ...row, days, left: openOf(sumsOf(row)) };
   });
-  const payers = [...Map.groupBy(claims, (claim) => claim.payerId)].map(([id, of]) =>
-    payerAccountView.parse({
-      id,
-      kind: of[0]?.payerKind,
-      name: of[0]?.payerName,
-      bills: of.length,
-      left: sum(of.map(({ left }) => left)),
-      owedBack: sum(of.map((each) => sumsOf(each).owedBack)),
-      bands: byAge(of),
-    }),
-  );
-  const items = claims.filter((claim) => payerId === undefined || claim.payerId === payerId).slice(0, shown);
-  ctx.sees(...items.map(({ patientId }) => patientId));
-  return { payers: payers.toSorted((a, b) => b.left - a.left), items: await opened(ctx, items) };
+  ctx.sees(...claims.map(({ patientId }) => patientId));
+  return { payers: await accounts(ctx), items: await opened(ctx, claims), more: rows.length > shown };
 }
 
-function selectClaims({ db, scope }: QueryContext) {
+/** What each payer owes and is owed, those first who owe the most. */
+async function accounts(ctx: QueryContext): Promise<PayerAccountView[]> {
+  const sums = [...(await summed(ctx, open)), ...(await summed(ctx, onlyAsked))];
+  const payers = [...Map.groupBy(sums, ({ id }) => id)].map(([id, of]) =>
+    payerAccountView.parse({
+      id,
+      kind: of[0]?.kind,
+      name: of[0]?.name,
+      bills: of.reduce((all, { bills }) => all + bills, 0),
+      left: sum(of.map((each) => each.left)),
+      owedBack: sum(of.map(({ owedBack }) => owedBack)),
+      bands: inBands(of),
+    }),
+  );
+  return payers.toSorted((a, b) => b.left - a.left);
+}
+
+type Part = (claims: Claims) => Claims;
+
+/** Two reads, because one condition over both would keep the index of the open ones out. */
+const open: Part = (claims) => claims.where(isOpen);
+const onlyAsked: Part = (claims) => claims.where("payerWriteOffs.id", "is not", null).where((eb) => eb.not(isOpen));
+
+/** The sums of one part, by payer and band of age. */
+async function summed({ db, scope, now }: QueryContext, part: Part) {
+  const days = daysSince(sql.ref("payer_claims.at"), now, "Asia/Kolkata");
+  const rows = await part(claimsWithin(db, scope))
+    .select(["payers.id", "payers.kind", "payers.name", bandOf(days).as("band")])
+    .select(sql<number>`count(*)::int`.as("bills"))
+    .select(sql<number>`sum(${left})::bigint`.as("left"))
+    .select(sql<number>`sum(payer_claims.owed_back)::bigint`.as("owedBack"))
+    .groupBy(["payers.id", "payers.kind", "payers.name", "band"])
+    .execute();
+  return rows.map((row) => ({ ...row, left: paise(row.left), owedBack: paise(row.owedBack) }));
+}
+
+function claimsWithin(db: Db, scope: Scope) {
   return db
     .selectFrom("payerClaims")
     .innerJoin("payers", "payers.id", "payerClaims.payerId")
     .innerJoin("invoices", "invoices.id", "payerClaims.invoiceId")
-    .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("payerWriteOffs", (join) =>
       join
         .onRef("payerWriteOffs.invoiceId", "=", "payerClaims.invoiceId")
         .on("payerWriteOffs.status", "=", sql.lit("asked")),
     )
+    .where("invoices.status", "in", written(["issued", "cancelled"]))
+    .where(invoicesWithin(scope));
+}
+
+type Claims = ReturnType<typeof claimsWithin>;
+
+/** One part of the list, and one more than is shown where there are more. */
+function listed({ db, scope }: QueryContext, part: Part, payerId: PayerClaimsInput["payerId"]) {
+  return part(claimsWithin(db, scope))
+    .$if(payerId !== undefined, (all) => all.where("payerClaims.payerId", "=", payerId ?? ""))
+    .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("auth.user as asker", "asker.id", "payerWriteOffs.askedBy")
-    .select([
-      "payerClaims.invoiceId",
-      "payerClaims.at",
-      "payerClaims.detailsSealed",
-      "invoices.number",
-      "invoices.issuedAt",
-    ])
+    .select(["payerClaims.invoiceId", "payerClaims.at", "payerClaims.detailsSealed"])
+    .select(["invoices.number", "invoices.issuedAt"])
     .select(["payers.id as payerId", "payers.kind as payerKind", "payers.name as payerName"])
     .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
     .select(["payerClaims.share", "payerClaims.credited", "payerClaims.moved", "payerClaims.received"])
@@ -85,14 +116,13 @@ function selectClaims({ db, scope }: QueryContext) {
     .select(["payerWriteOffs.id as askedId", "payerWriteOffs.amount as askedAmount", "payerWriteOffs.reason"])
     .select("payerWriteOffs.kind as askedKind")
     .select(["payerWriteOffs.noteSealed", "payerWriteOffs.askedBy", "asker.name as askedByName"])
-    .where("invoices.status", "in", written(["issued", "cancelled"]))
-    .where(invoicesWithin(scope))
     .orderBy("payerClaims.at")
     .orderBy("payerClaims.invoiceId")
-    .limit(sql.lit(5000));
+    .limit(sql.lit(shown + 1))
+    .execute();
 }
 
-type Row = Omit<Awaited<ReturnType<ReturnType<typeof selectClaims>["execute"]>>[number], "at"> & {
+type Row = Omit<Awaited<ReturnType<typeof listed>>[number], "at"> & {
   readonly days: number;
   readonly left: number;
 };

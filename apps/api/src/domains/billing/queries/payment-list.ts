@@ -8,17 +8,17 @@ import {
   refundView,
 } from "@carepoint/domain/billing/schema";
 import { least, paise, subtract } from "@carepoint/domain/kernel/money";
-import { searchable } from "@carepoint/domain/patients/names";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { searchPayments } from "./payment-search.ts";
 
-/** The latest payments within the caller's reach, newest first, with what went back of each and what may still. */
+/** The latest payments within the caller's reach, or of what is searched for, newest first, with what went back of each and what may still. */
 export async function listPayments(
   ctx: QueryContext,
   { text = "" }: ListPaymentsInput = {},
 ): Promise<{ items: PaymentView[] }> {
-  const name = searchable(text);
+  const sought = text === "" ? null : await searchPayments(ctx.db, ctx.scope, text);
   const rows = await ctx.db
     .selectFrom("payments")
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
@@ -34,16 +34,7 @@ export async function listPayments(
     .select(sql<number | null>`deposits.amount - deposits.used + deposits.restored - deposits.returned`.as("advance"))
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])
     .where(invoicesWithin(ctx.scope))
-    .$if(text !== "", (all) =>
-      all.where((eb) =>
-        eb.or([
-          name === "" ? eb.lit(false) : eb("patients.searchName", "ilike", `%${literally(name)}%`),
-          eb("patients.mrn", "=", text.toUpperCase()),
-          eb("appointments.code", "=", text.toUpperCase()),
-          eb("invoices.number", "ilike", `%${literally(text)}%`),
-        ]),
-      ),
-    )
+    .$if(sought !== null, (all) => all.where(sql<boolean>`payments.id = any(${sought}::uuid[])`))
     .orderBy("payments.createdAt", "desc")
     .limit(sql.lit(100)) // written out: for a parameter a kept plan reckons with a tenth of all there are, and sorts them all
     .execute();
@@ -62,11 +53,6 @@ export async function listPayments(
     return { ...kept, left: advance === null ? left : least(left, paise(advance)) }; // what bills use of an advance is theirs
   });
   return { items };
-}
-
-/** What somebody types is no pattern. */
-function literally(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 /** What goes back of these payments, the earliest first. */

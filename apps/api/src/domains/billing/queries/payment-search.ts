@@ -1,0 +1,55 @@
+import type { Db } from "@carepoint/db/client";
+import { searchable } from "@carepoint/domain/patients/names";
+import { sql } from "kysely";
+import type { Scope } from "../../../kernel/context.ts";
+import { invoicesWithin } from "../access.ts";
+
+/** The shortest part that a trigram index can find anywhere in a text; of a shorter one only the beginning is looked for. */
+const trigram = 3;
+
+/**
+ * The ids of the latest hundred payments within a reach that somebody who types this may mean: by the patient's name or number,
+ * the visit's code, a part of the bill's number, a transfer's reference or an id of the gateway's. Each is found by an index of
+ * its own and the finds are put together, because a condition over several tables has none.
+ */
+export async function searchPayments(db: Db, scope: Scope, text: string): Promise<string[]> {
+  const hits = () =>
+    db
+      .selectFrom("invoices")
+      .innerJoin("payments", "payments.invoiceId", "invoices.id")
+      .select(["payments.id", "payments.createdAt"])
+      .where(invoicesWithin(scope));
+  const ofPatients = () => hits().innerJoin("patients", "patients.id", "invoices.patientId");
+  const upper = text.toUpperCase();
+  const name = searchable(text);
+  const found = hits()
+    .where("invoices.number", "ilike", part(text))
+    .union(ofPatients().where("patients.mrn", "=", upper))
+    .union(
+      hits()
+        .innerJoin("appointments", "appointments.id", "payments.appointmentId")
+        .where("appointments.code", "=", upper),
+    )
+    .union(hits().where("payments.orderRef", "=", text))
+    .union(hits().where("payments.reference", "=", text))
+    .union(
+      hits().where("payments.id", "in", (eb) =>
+        eb.selectFrom("paymentEvents").select("paymentEvents.paymentId").where("attemptRef", "=", text),
+      ),
+    )
+    .union(
+      hits().where("payments.id", "in", (eb) =>
+        eb.selectFrom("refunds").select("refunds.paymentId").where("refunds.providerRef", "=", text),
+      ),
+    )
+    .$if(name !== "", (all) => all.union(ofPatients().where("patients.searchName", "ilike", part(name))))
+    .orderBy("createdAt", "desc")
+    .limit(sql.lit(100));
+  return (await found.execute()).map(({ id }) => id);
+}
+
+/** What somebody types is no pattern. */
+function part(text: string): string {
+  const literally = text.replace(/[\\%_]/g, "\\$&");
+  return text.length < trigram ? `${literally}%` : `%${literally}%`;
+}
