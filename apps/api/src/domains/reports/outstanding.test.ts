@@ -1,14 +1,16 @@
 import { withConnection } from "@carepoint/db/connect";
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
-import { accountId, branchId } from "@carepoint/domain/kernel/id";
+import { accountId, branchId, newId } from "@carepoint/domain/kernel/id";
 import { ageBands } from "@carepoint/domain/reports/ages";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, systemActor } from "../../kernel/context.ts";
+import { patientKey } from "../../kernel/sealed.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
 import { addPayer, addPriced } from "../../testing/payers.ts";
 import { branch } from "../../testing/scopes.ts";
 import { drawBill } from "../billing/commands/draw-bill.ts";
+import { detailsCell } from "../billing/queries/payer-claims.ts";
 import { billingJobs } from "../billing/workers.ts";
 import { deliver } from "../notifications/jobs.ts";
 
@@ -27,35 +29,39 @@ beforeAll(async () => {
 afterAll(() => hospital.close());
 
 /** A bill of one thousand rupees that nobody has paid yet; with a payer half of it is theirs. */
-async function unpaid(payer?: string): Promise<string> {
+async function unpaid(payer?: string) {
   const { patientId } = await addPatient(hospital);
   if (payer) await addPayer(hospital, patientId ?? "", { kind: "insurer", name: payer, policyNumber: "P/1" });
   const bill = { patientId, items: [{ serviceId, quantity: 1 }], expectedTotal: 100_000 };
   const share = payer && { payer: { share: { by: "part", basisPoints: 5_000 }, authorisation: "A" } };
   const input = drawBillInput.parse({ ...bill, ...share, settlement: { method: "later", reason: "after_visit" } });
-  return (await hospital.as(desk, (ctx) => drawBill(ctx, branch(desk), input))).invoiceId;
+  const { invoiceId } = await hospital.as(desk, (ctx) => drawBill(ctx, branch(desk), input));
+  return { invoiceId, patientId: patientId ?? "" };
 }
 
 /** Copies of a bill and of its payer's part, one for each age in days: no key and no trigger looks at them. */
-const aged = (invoiceId: string, ages: readonly number[]) =>
-  withConnection(hospital.ownerUrl, async (client) => {
+async function aged({ invoiceId, patientId }: Awaited<ReturnType<typeof unpaid>>, ages: readonly number[]) {
+  const key = await patientKey(hospital.db, hospital.services.sealer, patientId);
+  const ids = ages.map(() => newId());
+  const details = ids.map((id) => key.seal(detailsCell(id), { policyNumber: "P/1", authorisation: "A" }));
+  await withConnection(hospital.ownerUrl, async (client) => {
     await client.query("set session_replication_role = replica");
     await client.query(
-      `with made as (select gen_random_uuid() as id, nth, $2::timestamptz - make_interval(days => days) as at
-          from unnest($3::int[]) with ordinality ages (days, nth)),
+      `with made as (select id, nth, details, $2::timestamptz - make_interval(days => days) as at
+          from unnest($3::int[], $4::uuid[], $5::bytea[]) with ordinality ages (days, id, details, nth)),
         bills as (insert into invoices select copy.* from invoices one, made, jsonb_populate_record(one, jsonb_build_object(
           'id', made.id, 'number', 'Y' || upper(left(md5(made.id::text), 12)), 'counter', one.counter * 10000 + nth, 'issued_at', made.at)) copy where one.id = $1)
       insert into payer_claims select copy.* from payer_claims one, made,
-        jsonb_populate_record(one, jsonb_build_object('invoice_id', made.id, 'at', made.at)) copy where one.invoice_id = $1`,
-      [invoiceId, hospital.now.toString(), ages],
+        jsonb_populate_record(one, jsonb_build_object('invoice_id', made.id, 'at', made.at, 'details_sealed', made.details)) copy where one.invoice_id = $1`,
+      [invoiceId, hospital.now.toString(), ages, ids, details],
     );
   });
+}
 
 const edges = [0, 7, 8, 30, 31, 60, 61, 90, 91, 400];
 
 it("what patients owe is summed over every bill, and read page by page, each bill once", async () => {
-  const first = await unpaid();
-  await aged(first, [...edges, ...Array<number>(1_300).fill(45)]);
+  await aged(await unpaid(), [...edges, ...Array<number>(1_300).fill(45)]);
   const { reports } = calling(hospital, manager);
   const ask = { branchId: branchId.parse(hospital.branchId) };
   const whole = await reports.outstanding(ask);
@@ -76,8 +82,7 @@ it("what patients owe is summed over every bill, and read page by page, each bil
 });
 
 it("what payers owe is summed over every claim, however many, and a list that ends before them says so", async () => {
-  const invoiceId = await unpaid("Star Health");
-  await aged(invoiceId, [...edges, ...Array<number>(5_200).fill(20)]);
+  await aged(await unpaid("Star Health"), [...edges, ...Array<number>(5_200).fill(20)]);
   await unpaid("Niva Bupa");
   const { billing } = calling(hospital, manager);
   const { payers, items, more } = await billing.payerClaims({});
