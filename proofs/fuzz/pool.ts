@@ -37,6 +37,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
     refundId: await ids("refunds"),
+    overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
     fileId: [await addFile(hospital, "prescription_scan", a.doctor.accountId)],
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],
     imageFileId: [await addFile(hospital, "department_image", null)],

@@ -13,6 +13,7 @@ billing.retryRefund                u   f   f   f   u   u   f   f   f   f   f   f
 billing.payBack                    u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.payBack #gateway-unsure    u   f   f   f   u   u   f   f   f   f   f   f   f   rnn nrn f   rnn f   f   f   f
 billing.bookRefund                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
+billing.endOverRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.refund                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.previewRefund              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
 billing.refundRequests             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB

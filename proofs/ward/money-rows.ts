@@ -120,6 +120,29 @@ export async function addPastUs(hospital: TestHospital, world: World): Promise<s
   return id;
 }
 
+/** What the gateway gave back although it had gone back before. */
+export async function addOverRefund(hospital: TestHospital, world: World): Promise<string> {
+  const refundId = await addPastUs(hospital, world);
+  const { paymentId, attemptRef, amount } = await hospital.db
+    .selectFrom("refunds")
+    .select(["paymentId", "attemptRef", "amount"])
+    .where("id", "=", refundId)
+    .executeTakeFirstOrThrow();
+  const id = newId(Date.now());
+  const repeat = { kind: "refunded", refundRef: `rfnd_${id}`, eventRef: `refunded:rfnd_${id}`, ofCaptured: true };
+  const { id: eventId } = await hospital.db
+    .insertInto("paymentEvents")
+    .values({ paymentId, attemptRef, amount, currency: "INR", source: "webhook", at: sql`app_now()`, ...repeat })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const over = { id, eventId, paymentId, refundId, attemptRef, amount, status: "open" };
+  await hospital.db
+    .insertInto("overRefunds")
+    .values({ ...over, at: sql`app_now()` })
+    .execute();
+  return id;
+}
+
 async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<void> {
   invoiceNumber += 1;
   const number = String(invoiceNumber).padStart(6, "0");

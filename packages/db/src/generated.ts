@@ -683,6 +683,27 @@ export interface Operations {
   procedure: string;
 }
 
+export interface OverRefundEnds {
+  at: Temporal.Instant;
+  byAccount: string;
+  method: string | null;
+  noteSealed: Buffer | null;
+  overRefundId: string;
+  reason: string | null;
+  reference: string | null;
+}
+
+export interface OverRefunds {
+  amount: number;
+  at: Temporal.Instant;
+  attemptRef: string;
+  eventId: string;
+  id: string;
+  paymentId: string;
+  refundId: string | null;
+  status: string;
+}
+
 export interface PackageContents {
   departmentId: string | null;
   doctorId: string | null;
@@ -1064,6 +1085,11 @@ export interface Refunds {
   version: Generated<number>;
 }
 
+export interface RefundTries {
+  providerRef: string;
+  refundId: string;
+}
+
 export interface ServicePoints {
   branchId: string;
   changedXid: Generated<string>;
@@ -1310,6 +1336,8 @@ export interface DB {
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
   operations: Operations;
+  overRefundEnds: OverRefundEnds;
+  overRefunds: OverRefunds;
   packageContents: PackageContents;
   packageHoldings: PackageHoldings;
   packagePrices: PackagePrices;
@@ -1339,6 +1367,7 @@ export interface DB {
   readingAlerts: ReadingAlerts;
   refundRequests: RefundRequests;
   refunds: Refunds;
+  refundTries: RefundTries;
   servicePoints: ServicePoints;
   servicePrices: ServicePrices;
   services: Services;

@@ -3,7 +3,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addLink, addService } from "../desk-rows.ts";
-import { addLateChoice, addPaidVisit, addPastUs, addRefund, addRefundRequest } from "../money-rows.ts";
+import { addLateChoice, addOverRefund, addPaidVisit, addPastUs, addRefund, addRefundRequest } from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -76,6 +76,16 @@ export const moneyCases: Cases = {
     doer: "billingA",
     target: "refundId",
     make: async ({ server }, world) => ({ refundId: await addPastUs(server.hospital, world) }),
+    second: { doer: "billingA", world: "A" },
+  }),
+  "billing.endOverRefund": callable({
+    doer: "billingA",
+    target: "overRefundId",
+    make: async ({ server }, world) => ({
+      overRefundId: await addOverRefund(server.hospital, world),
+      end: "get_back",
+      method: "cash",
+    }),
     second: { doer: "billingA", world: "A" },
   }),
   "billing.refund": callable({

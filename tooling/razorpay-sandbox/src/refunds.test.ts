@@ -64,6 +64,19 @@ describe("a refund", () => {
   });
 });
 
+it("that failed may be paid out after all, even when another has gone back meanwhile", async () => {
+  const { control } = merchant.sandbox;
+  await control.faults({ failRefunds: { times: 1 } });
+  const late = await merchant.rzp.payments.refund(paymentId, {});
+  await control.settled();
+  await merchant.rzp.payments.refund(paymentId, {});
+  await control.settled();
+  expect(await control.settleRefund(late.id, "processed")).toMatchObject({ status: "processed" });
+  expect(merchant.events().at(-1)).toBe("refund.processed");
+  expect(await merchant.rzp.payments.fetch(paymentId)).toMatchObject({ status: "refunded", amount_refunded: 100_000 });
+  await expect(control.settleRefund(late.id, "failed")).rejects.toMatchObject({ status: 400 });
+});
+
 describe("a refund's idempotency key", () => {
   it("brings the same refund for the same body, however it is spelled", async () => {
     const first = await refundWithKey("refund-0001", { amount: 1_000, speed: "normal" });

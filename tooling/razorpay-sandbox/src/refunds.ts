@@ -46,11 +46,16 @@ export function autoRefund(world: World, paymentId: string): Refund {
   return open(world, payment, { amount: payment.amount, notes: [], receipt: null, speed: "normal" });
 }
 
-/** Ends a pending refund. A failed one gives its amount back to the payment. */
+/**
+ * Ends a pending refund. A failed one gives its amount back to the payment; the bank may pay it out after all, whatever has
+ * gone back meanwhile.
+ */
 export function settleRefund(world: World, refundId: string, outcome: "processed" | "failed"): Refund {
   const made = findRefund(world, refundId);
-  if (made.status !== "pending") throw badRequest("The refund is not pending");
+  const isLate = made.status === "failed" && outcome === "processed";
+  if (made.status !== "pending" && !isLate) throw badRequest("The refund is not pending");
   const payment = findPayment(world, made.payment_id);
+  if (isLate) setRefunded(payment, payment.amount_refunded + made.amount);
   made.status = outcome;
   if (outcome === "processed") made.acquirer_data.arn = mintReference(23);
   if (outcome === "failed") setRefunded(payment, payment.amount_refunded - made.amount);
@@ -132,7 +137,7 @@ function settleSoon(world: World, made: Refund) {
 
 function setRefunded(payment: Payment, amount: number) {
   payment.amount_refunded = amount;
-  payment.refund_status = amount === 0 ? null : amount === payment.amount ? "full" : "partial";
+  payment.refund_status = amount === 0 ? null : amount >= payment.amount ? "full" : "partial";
   if (payment.refund_status === "full") payment.status = "refunded";
   else if (payment.status === "refunded") payment.status = payment.captured ? "captured" : "authorized";
 }

@@ -22,6 +22,7 @@ import { discardDraft } from "../domains/billing/commands/discard-draft.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
 import { disputesOf } from "../domains/billing/queries/disputes.ts";
+import { heldByAttempt } from "../domains/billing/queries/held.ts";
 import {
   findChoosing,
   findLateChoice,
@@ -29,7 +30,6 @@ import {
   updateLateChoice,
 } from "../domains/billing/queries/late-choices.ts";
 import { findPaymentForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
-import { heldByAttempt } from "../domains/billing/queries/refunds.ts";
 import { notifyPatient } from "../domains/notifications/commands/notify.ts";
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";

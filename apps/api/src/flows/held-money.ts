@@ -4,9 +4,9 @@ import type { RefundReason } from "@carepoint/domain/billing/states";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
+import { heldByAttempt } from "../domains/billing/queries/held.ts";
 import { leftOfPatient } from "../domains/billing/queries/owed.ts";
 import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
-import { heldByAttempt } from "../domains/billing/queries/refunds.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
 interface HeldPayment {

@@ -20,6 +20,7 @@ export const ledgerAccounts = [
   "tax_deducted",
   "bad_debts",
   "patient_deposits",
+  "refunds_receivable",
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -102,6 +103,22 @@ export function refundProcessed(amount: Paise, till: Fund = "gateway_clearing"):
   return entry([
     ["refunds_payable", amount],
     [till, -amount],
+  ]);
+}
+
+/** The gateway gave back what was not owed: whoever has it owes it. */
+export function refundRepeated(amount: Paise): Posting[] {
+  return entry([
+    ["refunds_receivable", amount],
+    ["gateway_clearing", -amount],
+  ]);
+}
+
+/** What went out twice came back, or the hospital bears it. */
+export function repeatEnded(amount: Paise, to: Till | "bank" | "bad_debts"): Posting[] {
+  return entry([
+    [to, amount],
+    ["refunds_receivable", -amount],
   ]);
 }
 

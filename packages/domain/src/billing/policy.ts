@@ -14,6 +14,7 @@ type BillingAction =
   | "retry_refund"
   | "pay_back"
   | "book_refund"
+  | "end_over_refund"
   | "refund"
   | "preview_refund"
   | "list_disputes"
@@ -86,6 +87,7 @@ export const billingPolicy = {
   retry_refund: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   book_refund: { billing_manager: "branch" },
+  end_over_refund: { billing_manager: "branch" },
   refund: { billing_manager: "branch" },
   list_disputes: { billing_manager: "branch", admin: "any", superuser: "any" },
   read_timeline: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

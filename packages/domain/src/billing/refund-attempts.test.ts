@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextAttempt, refundKey, refundTrouble } from "./refund-attempts.ts";
+import { nextAttempt, refundKey, refundOfKey, refundTrouble } from "./refund-attempts.ts";
 import { refundStatuses } from "./states.ts";
 
 const now = Temporal.Instant.from("2026-12-07T02:30:00Z");
@@ -16,6 +16,9 @@ it("every attempt's key obeys the gateway's rule and is its own", () => {
   const keys = [1, 2, 3, 12].map((attempt) => refundKey(id, attempt));
   for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9_-]{10,40}$/);
   expect(new Set(keys).size).toBe(keys.length);
+  for (const key of keys) expect(refundOfKey(key)).toBe(id);
+  for (const receipt of ["", "refund", "made-by-hand", `refund-${id}`, `${refundKey(id, 1)}0`])
+    expect(refundOfKey(receipt)).toBeNull();
 });
 
 it("needs a person at once when it failed or waits at the counter, else after its patience", () => {

@@ -1,3 +1,4 @@
+import { refundId } from "../kernel/id.ts";
 import type { RefundStatus } from "./states.ts";
 
 /** How far a refund has come at the gateway. */
@@ -14,6 +15,12 @@ export function refundKey(refundId: string, attempt: number): string {
   return `${attempt === 1 ? "refund" : `rf${attempt}`}-${refundId.replaceAll("-", "")}`; // receipts have 40 characters
 }
 
+/** Whose attempt a key of ours is; null for a receipt that somebody else wrote. */
+export function refundOfKey(key: string): string | null {
+  const [, a, b, c, d, e] = /^(?:refund|rf\d+)-(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/.exec(key) ?? [];
+  return refundId.safeParse([a, b, c, d, e].join("-")).data ?? null;
+}
+
 /**
  * Which attempt a retry makes: a new one only after the gateway itself said that the last one failed. While its answer
  * is unknown, or it refused without making a refund, the old key goes out again, so that nothing can be paid twice.
@@ -22,8 +29,8 @@ export function nextAttempt({ status, providerRef, attempt }: RefundProgress): n
   return status === "failed" && providerRef !== null ? attempt + 1 : attempt;
 }
 
-/** `past_us`: made in the gateway's dashboard, and the books do not know why yet. */
-export const refundTroubles = ["failed", "unanswered", "slow", "past_us", "due"] as const;
+/** `twice`: it had gone back by another way. `past_us`: made in the gateway's dashboard, and the books do not know why yet. */
+export const refundTroubles = ["twice", "failed", "unanswered", "slow", "past_us", "due"] as const;
 export type RefundTrouble = (typeof refundTroubles)[number];
 
 /** After so long a refund's silence needs a person. Banks take up to seven working days after the gateway has paid. */

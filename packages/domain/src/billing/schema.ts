@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
-import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId } from "../kernel/id.ts";
+import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId, uuidSchema } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
 import { cheque, chequeReturnReason } from "./cheque.ts";
 import {
@@ -86,7 +86,8 @@ export type RefundActionInput = z.infer<typeof refundActionInput>;
 
 /** A refund that needs a person, with what that person must know. */
 export const refundAttention = z.object({
-  id: refundId,
+  /** Of the refund; of what went out beyond it where the trouble is `twice`. */
+  id: uuidSchema,
   trouble: z.enum(refundTroubles),
   status: refundStatus,
   amount: chargeSchema,

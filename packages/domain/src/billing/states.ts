@@ -85,6 +85,18 @@ export const refundLifecycle: Lifecycle<RefundStatus, RefundEvent> = {
   void: { process: "processed" },
 };
 
+export const overRefundStatuses = ["open", "got_back", "borne"] as const;
+export const overRefundStatus = z.enum(overRefundStatuses);
+export type OverRefundStatus = (typeof overRefundStatuses)[number];
+export type OverRefundEvent = "get_back" | "bear";
+
+/** What went out beyond what was owed is a claim until it comes back, or until the hospital bears it. */
+export const overRefundLifecycle: Lifecycle<OverRefundStatus, OverRefundEvent> = {
+  open: { get_back: "got_back", bear: "borne" },
+  got_back: {},
+  borne: {},
+};
+
 /** Money of the counter that its payer has not fetched yet. */
 export function waitsAtCounter(status: RefundStatus): boolean {
   return status === "due";

@@ -12,7 +12,7 @@ import {
   occupiesTime,
   occupyingStatuses,
 } from "../appointments/states.ts";
-import { invoiceLifecycle, refundLifecycle } from "../billing/states.ts";
+import { invoiceLifecycle, overRefundLifecycle, refundLifecycle } from "../billing/states.ts";
 import { doctorLifecycle } from "../doctors/states.ts";
 import { deliveryLifecycle } from "../notifications/states.ts";
 import { encounterLifecycle, prescriptionLifecycle } from "../records/states.ts";
@@ -25,6 +25,7 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
   ["doctor", "pending", doctorLifecycle, []],
   ["invoice", "draft", invoiceLifecycle, ["discarded"]],
   ["refund", "requested due", refundLifecycle, ["processed"]],
+  ["over-refund", "open", overRefundLifecycle, ["got_back", "borne"]],
   ["encounter", "open", encounterLifecycle, ["completed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
   ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],

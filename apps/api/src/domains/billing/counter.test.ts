@@ -1,6 +1,6 @@
 import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { branchId, newId, paymentId } from "@carepoint/domain/kernel/id";
+import { branchId, newId, paymentId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -355,11 +355,15 @@ describe("what was paid at the counter", () => {
     const due = items.find((each) => each.appointmentId === appointmentId);
     expect(due).toMatchObject({ trouble: "due", patientName: "Asha", amount: fee, provider: "cash" });
     if (!due) return;
-    const out = () => payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: due.id, method: "cash" });
+    const out = () =>
+      payBack({ ...till.context(desk), scope: branch(desk) }, { refundId: refundIdOf.parse(due.id), method: "cash" });
     const results = await Promise.allSettled(Array.from({ length: 10 }, out));
     expect(results.every(({ status }) => status === "fulfilled")).toBe(true); // the same person, told the same
     const other = await addFrontDesk(till.hospital);
-    const again = payBack({ ...till.context(other), scope: branch(other) }, { refundId: due.id, method: "cash" });
+    const again = payBack(
+      { ...till.context(other), scope: branch(other) },
+      { refundId: refundIdOf.parse(due.id), method: "cash" },
+    );
     await expect(again.catch(codeOf)).resolves.toBe("illegal_transition");
 
     const after = await state(appointmentId);
@@ -380,8 +384,7 @@ describe("what was paid at the counter", () => {
     await take(appointmentId);
     await cancel(patient, appointmentId);
     const { items } = await listAttention(looking(desk));
-    const refundId = items.find((each) => each.appointmentId === appointmentId)?.id;
-    if (!refundId) throw new Error("no refund");
+    const refundId = refundIdOf.parse(items.find((each) => each.appointmentId === appointmentId)?.id);
     await payBack({ ...till.context(desk), scope: branch(desk) }, { refundId, method, reference: out });
     expect(await balances(appointmentId)).toEqual({ cash: fee, [account]: -fee });
     const row = await till.hospital.db
@@ -413,8 +416,7 @@ describe("what was paid at the counter", () => {
     const elsewhere = { ...desk, branchId: null };
     expect((await listAttention(looking(elsewhere))).items).toEqual([]);
     const { items } = await listAttention(looking(desk));
-    const refundId = items.find((each) => each.appointmentId === appointmentId)?.id;
-    if (!refundId) throw new Error("no refund");
+    const refundId = refundIdOf.parse(items.find((each) => each.appointmentId === appointmentId)?.id);
     const paying = payBack({ ...till.context(elsewhere), scope: branch(elsewhere) }, { refundId, method: "cash" });
     await expect(paying.catch(codeOf)).resolves.toBe("not_found");
   });

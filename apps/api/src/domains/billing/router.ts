@@ -3,6 +3,7 @@ import { drawBillInput, listDeskBillsInput, quoteBillInput } from "@carepoint/do
 import { paymentTimelineInput } from "@carepoint/domain/billing/disputes";
 import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/domain/billing/late-choice";
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
+import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
 import { packageSaleInput, returnPackageInput } from "@carepoint/domain/billing/package-return";
 import {
   dropPackageInput,
@@ -79,6 +80,7 @@ import { approveRefund } from "./commands/approve-refund.ts";
 import { bookRefund } from "./commands/book-refund.ts";
 import { declineRefund } from "./commands/decline-refund.ts";
 import { drawBill } from "./commands/draw-bill.ts";
+import { endOverRefund } from "./commands/end-over-refund.ts";
 import { endPromo } from "./commands/end-promo.ts";
 import { mailBill } from "./commands/mail-bill.ts";
 import { moveClaim } from "./commands/move-claim.ts";
@@ -147,6 +149,7 @@ export const billingRouter = router({
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
   retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
   bookRefund: command(billingPolicy.book_refund, refundActionInput, bookRefund),
+  endOverRefund: command(billingPolicy.end_over_refund, endOverRefundInput, proved(endOverRefund)),
   payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
   disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
   paymentTimeline: query(billingPolicy.read_timeline)

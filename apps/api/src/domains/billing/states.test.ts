@@ -3,9 +3,16 @@ import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoin
 import { discountReasons } from "@carepoint/domain/billing/desk-bill";
 import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
+import { bearReasons, gotBackMethods } from "@carepoint/domain/billing/over-refunds";
 import { payOutMethods } from "@carepoint/domain/billing/pay-out";
 import { discountingRoles } from "@carepoint/domain/billing/price-list";
-import { invoiceStatuses, paymentStatuses, refundReasons, refundStatuses } from "@carepoint/domain/billing/states";
+import {
+  invoiceStatuses,
+  overRefundStatuses,
+  paymentStatuses,
+  refundReasons,
+  refundStatuses,
+} from "@carepoint/domain/billing/states";
 import { takeBackReasons } from "@carepoint/domain/billing/take-back";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
 import { sql } from "kysely";
@@ -22,6 +29,9 @@ it.each([
   ["invoices", "status", invoiceStatuses],
   ["payments", "status", paymentStatuses],
   ["refunds", "status", refundStatuses],
+  ["over_refunds", "status", overRefundStatuses],
+  ["over_refund_ends", "method", gotBackMethods],
+  ["over_refund_ends", "reason", bearReasons],
   ["invoice_lines", "kind", chargeKinds],
   ["ledger_entries", "account", ledgerAccounts],
   ["payments", "provider", paymentProviders],

@@ -91,7 +91,7 @@ export function useAttention(enabled = true) {
   );
 }
 
-/** The two ways on for a refund in trouble; lists of money are read anew after each, also after a refusal. */
+/** The ways on for a refund in trouble; lists of money are read anew after each, also after a refusal. */
 export function useRefundCommands() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -100,6 +100,7 @@ export function useRefundCommands() {
     retry: useCommand(trpc.billing.retryRefund.mutationOptions({ onSettled })),
     book: useCommand(trpc.billing.bookRefund.mutationOptions({ onSettled })),
     payBack: useCommand(trpc.billing.payBack.mutationOptions({ onSettled })),
+    end: useCommand(trpc.billing.endOverRefund.mutationOptions({ onSettled })),
   };
 }
 

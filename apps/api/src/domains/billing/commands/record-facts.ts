@@ -18,7 +18,7 @@ export interface Hearsay {
 // unaudited: a fact is append-only and its own record; what it causes is audited
 export async function recordFacts(ctx: CommandContext, hearsay: Hearsay): Promise<boolean> {
   const { paymentId, source, facts, answers = [], bodyHash } = hearsay;
-  for (const { idempotencyKey, refund } of answers) await nameRefund(ctx.tx, idempotencyKey, refund);
+  for (const { idempotencyKey, refund } of answers) await nameRefund(ctx.tx, paymentId, idempotencyKey, refund);
   return (await insertFacts(ctx.tx, paymentId, facts, { source, at: ctx.now, ...(bodyHash && { bodyHash }) })) > 0;
 }
 

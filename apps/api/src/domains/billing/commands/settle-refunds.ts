@@ -2,13 +2,15 @@ import { refundProcessed, refundRequested } from "@carepoint/domain/billing/ledg
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { newId } from "@carepoint/domain/kernel/id";
 import { add, type Paise, sum } from "@carepoint/domain/kernel/money";
-import { advance } from "@carepoint/domain/kernel/state-machine";
+import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { postEntry } from "../queries/ledger.ts";
+import { repeatedFactsOf, triesOf } from "../queries/over-refunds.ts";
 import type { StoredFact } from "../queries/payment-events.ts";
 import type { Payment } from "../queries/payments.ts";
 import { insertRefund, type Refund, refundsOf, updateRefund } from "../queries/refunds.ts";
+import { bookOverRefund } from "./book-over-refund.ts";
 import { tellRefunded } from "./tell-of-money.ts";
 import { voidInPlace } from "./void-refunds.ts";
 
@@ -19,8 +21,9 @@ interface PaidBack {
 }
 
 /**
- * Closes each refund that the gateway has processed, whether it answers our request, overtook the answer to it, or was
- * made at the gateway past us. The payment is locked and its sums are current.
+ * Books whatever the gateway gave back, each once: it closes the refund of ours that it answers, whether it overtook the answer
+ * to our request or comes late; one that was made at the gateway past us gets its row; and what had gone back by another way,
+ * or is more than came in, is with its payer twice. The payment is locked and its sums are current.
  */
 export async function settleRefunds(
   ctx: CommandContext,
@@ -28,21 +31,35 @@ export async function settleRefunds(
   captured: Paise,
   facts: readonly StoredFact[],
 ): Promise<void> {
-  const paidBack = facts.flatMap(({ event }) => (event.kind === "refunded" && event.ofCaptured ? [event] : []));
+  const paidBack = facts.flatMap((fact) =>
+    fact.event.kind === "refunded" && fact.event.ofCaptured ? [{ fact, event: fact.event }] : [],
+  );
   if (paidBack.length === 0) return;
+  const tries = await triesOf(ctx.tx, payment.id);
+  const repeated = await repeatedFactsOf(ctx.tx, payment.id);
   let refunds = await refundsOf(ctx.tx, payment.id);
-  for (const fact of paidBack) {
-    const known = answering(refunds, fact) ?? (await adopt(ctx, payment, captured, refunds, fact));
-    if (!known || known.status === "processed") continue;
-    await close(ctx, payment, known, fact.refund);
+  for (const { fact, event } of paidBack.filter((each) => !repeated.has(each.fact.id))) {
+    const tried = tries.get(event.refund) ?? null;
+    const known = answering(refunds, event, tried);
+    if (known?.status === "processed" && known.providerRef === event.refund) continue;
+    if (known && known.status !== "processed" && !isBeyond(refunds, known, captured))
+      await close(ctx, payment, known, event.refund);
+    else if (!known && !isBeyond(refunds, event, captured))
+      await close(ctx, payment, await adopt(ctx, payment, event), event.refund);
+    else await bookOverRefund(ctx, payment, fact, { attemptRef: event.attempt, refundId: known?.id ?? null });
     refunds = await refundsOf(ctx.tx, payment.id);
   }
 }
 
-/** By the gateway's id; else the request of that amount which has no answer yet. */
-function answering(refunds: readonly Refund[], { attempt, refund, amount }: PaidBack): Refund | undefined {
+/** By the gateway's id, of this try or of one before; else the request of that amount which has no answer yet. */
+function answering(
+  refunds: readonly Refund[],
+  { attempt, refund, amount }: PaidBack,
+  tried: string | null,
+): Refund | undefined {
   return (
     refunds.find(({ providerRef }) => providerRef === refund) ??
+    refunds.find((each) => each.id === tried && each.amount === amount) ??
     refunds.find(
       (each) =>
         each.attemptRef === attempt &&
@@ -53,15 +70,24 @@ function answering(refunds: readonly Refund[], { attempt, refund, amount }: Paid
   );
 }
 
-/** A refund that nobody here asked for gets its row, so that no more can go back than came in. */
+/**
+ * Whether so much more is past what came in: of one that nobody here asked for beside all that goes back, of one that was void
+ * beside what is gone, as what waits in its place does not go besides.
+ */
+function isBeyond(refunds: readonly Refund[], one: PaidBack | Refund, captured: Paise): boolean {
+  if ("status" in one && one.status !== "void") return false;
+  const isCounted = ({ status, providerRef }: Refund) =>
+    "status" in one ? !can(refundLifecycle, status, "void") || providerRef !== null : true;
+  const others = refunds.filter((each) => each !== one && each.status !== "void" && isCounted(each));
+  return add(sum(others.map(({ amount }) => amount)), one.amount) > captured;
+}
+
+/** A refund that nobody here asked for gets its row. */
 async function adopt(
   ctx: CommandContext,
   { id: paymentId, branchId }: Payment,
-  captured: Paise,
-  refunds: readonly Refund[],
   { attempt, refund, amount }: PaidBack,
-): Promise<Refund | undefined> {
-  if (add(sum(refunds.map((each) => each.amount)), amount) > captured) return undefined;
+): Promise<Refund> {
   const id = newId(ctx.now.epochMilliseconds);
   const row = { id, paymentId, attemptRef: attempt, amount, reason: "staff" as const, providerRef: refund };
   const status = "requested" as const;

@@ -11,11 +11,12 @@ import { pastUs } from "./refunds.ts";
 const most = sql.lit(200); // as in `listPayments`
 
 /**
- * Refunds that need a person: failed, silent for too long, made past us and in no note yet, or waiting at the counter. The
+ * Refunds that need a person: gone out twice, failed, silent for too long, made past us and in no note yet, or waiting at the counter. The
  * oldest trouble first.
  */
 export async function listAttention(ctx: QueryContext): Promise<{ items: RefundAttention[] }> {
   const before = (duration: { minutes?: number; hours?: number }) => ctx.now.subtract(duration);
+  const twice = await listRepeated(ctx);
   const past = await selectTroubles(ctx).where(pastUs).orderBy("refunds.requestedAt").execute();
   const rows = await selectTroubles(ctx)
     .where((eb) =>
@@ -36,7 +37,7 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
     .orderBy((eb) => eb("refunds.status", "=", "due")) // what waits at the counter is nobody's fault: last
     .orderBy("refunds.requestedAt")
     .execute();
-  ctx.sees(...[...past, ...rows].map(({ patientId }) => patientId));
+  ctx.sees(...[...twice, ...past, ...rows].map(({ patientId }) => patientId));
   const view = (isPast: boolean) => (row: Row) => {
     const tried = row.triedAt ?? row.requestedAt;
     const status = refundStatus.parse(row.status);
@@ -48,20 +49,48 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
       triedAt: tried.toString(),
     });
   };
-  return { items: [...past.map(view(true)), ...rows.map(view(false))] };
+  return { items: [...twice, ...past.map(view(true)), ...rows.map(view(false))] };
+}
+
+/** What somebody has twice: nothing of it comes back by itself. */
+async function listRepeated(ctx: QueryContext): Promise<RefundAttention[]> {
+  const rows = await selectBills(ctx)
+    .innerJoin("overRefunds", "overRefunds.paymentId", "payments.id")
+    .leftJoin("refunds", "refunds.id", "overRefunds.refundId")
+    .select(["overRefunds.id", "overRefunds.amount", "overRefunds.at", "refunds.reason", "refunds.attempt"])
+    .where("overRefunds.status", "=", sql.lit("open"))
+    .orderBy("overRefunds.at")
+    .execute();
+  return rows.map(({ at, reason, attempt, ...row }) =>
+    refundAttention.parse({
+      ...row,
+      trouble: "twice",
+      status: "processed",
+      reason: reason ?? "staff",
+      attempt: attempt ?? 1,
+      requestedAt: at.toString(),
+      triedAt: at.toString(),
+    }),
+  );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectTroubles>["execute"]>>[number];
 
-function selectTroubles({ db, scope }: QueryContext) {
+function selectTroubles(ctx: QueryContext) {
+  return selectBills(ctx)
+    .innerJoin("refunds", "refunds.paymentId", "payments.id")
+    .select(["refunds.id", "refunds.amount", "refunds.status", "refunds.reason", "refunds.attempt"])
+    .select(["refunds.requestedAt", "refunds.triedAt"]);
+}
+
+/** Payments with whose they are and what they were for. */
+function selectBills({ db, scope }: QueryContext) {
   return db
-    .selectFrom("refunds")
-    .innerJoin("payments", "payments.id", "refunds.paymentId")
+    .selectFrom("payments")
     .innerJoin("invoices", "invoices.id", "payments.invoiceId")
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("appointments", "appointments.id", "payments.appointmentId")
-    .select(["refunds.id", "refunds.amount", "refunds.status", "refunds.reason", "refunds.attempt"])
-    .select(["refunds.requestedAt", "refunds.triedAt", "payments.provider", "invoices.number as invoiceNumber"])
+    .select(["payments.provider", "invoices.number as invoiceNumber"])
     .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
     .select(["appointments.id as appointmentId", "appointments.code"])
     .where(invoicesWithin(scope))

@@ -3,6 +3,7 @@ import { written } from "@carepoint/db/written";
 import {
   type DeadJobView,
   type DisputeEvent,
+  type DisputeFold,
   type DisputeView,
   disputePhase,
   disputeView,
@@ -51,7 +52,17 @@ async function disputeFacts(db: Db, of: { readonly paymentIds: readonly string[]
 
 /** How a payment's disputes stand. */
 export async function disputesOf(db: Db, paymentId: string) {
-  return foldDisputes((await disputeFacts(db, { paymentIds: [paymentId] })).map(({ event }) => event));
+  return (await disputesOfEach(db, [paymentId])).get(paymentId) ?? [];
+}
+
+/** The same of several payments. */
+export async function disputesOfEach(
+  db: Db,
+  paymentIds: readonly string[],
+): Promise<ReadonlyMap<string, DisputeFold[]>> {
+  if (paymentIds.length === 0) return new Map();
+  const facts = Map.groupBy(await disputeFacts(db, { paymentIds }), ({ paymentId }) => paymentId);
+  return new Map([...facts].map(([id, of]) => [id, foldDisputes(of.map(({ event }) => event))]));
 }
 
 /**

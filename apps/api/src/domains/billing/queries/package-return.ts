@@ -20,11 +20,12 @@ import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { planCredit } from "./credit-plan.ts";
 import { findInvoiceForUpdate } from "./documents.ts";
+import { heldByAttempt } from "./held.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftInSql, leftOfPatient } from "./owed.ts";
 import { keptOfBill, lockKeptOfBill, type Payment } from "./payments.ts";
 import { planGiving } from "./refund-plan.ts";
-import { givenByStaff, heldByAttempt } from "./refunds.ts";
+import { givenByStaff } from "./refunds.ts";
 
 export interface ReturnPlan extends PackageReturnPreview {
   readonly invoiceId: string;

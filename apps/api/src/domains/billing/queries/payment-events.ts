@@ -96,12 +96,27 @@ export async function factsOf(db: Db, paymentId: string): Promise<StoredFact[]> 
 
 /** The captures of a payment, earliest first. */
 export async function capturesOf(db: Db, paymentId: string): Promise<Capture[]> {
-  const { rows } = await sql<{ id: string; attempt: string; amount: number; currency: string; settled: boolean }>`
-    select e.id, e.attempt_ref as attempt, e.amount, e.currency,
-      exists (select from ledger_entries l where l.cause_id = e.id and l.cause = 'payment.captured') as settled
-    from payment_events e where e.payment_id = ${paymentId} and e.kind = 'captured' order by e.id`.execute(db);
-  return rows.map(({ id, amount, ...row }) => ({ ...row, eventId: id, amount: paise(amount) }));
+  return (await capturesOfEach(db, [paymentId])).get(paymentId) ?? [];
 }
+
+/** The same of several payments. */
+export async function capturesOfEach(db: Db, paymentIds: readonly string[]): Promise<ReadonlyMap<string, Capture[]>> {
+  if (paymentIds.length === 0) return new Map();
+  const { rows } = await sql<CaptureRow>`
+    select e.payment_id as "paymentId", e.id, e.attempt_ref as attempt, e.amount, e.currency,
+      exists (select from ledger_entries l where l.cause_id = e.id and l.cause = 'payment.captured') as settled
+    from payment_events e where e.payment_id = any(${paymentIds}::uuid[]) and e.kind = 'captured'
+    order by e.id`.execute(db);
+  const of = Map.groupBy(rows, (row) => row.paymentId);
+  const toCapture = ({ paymentId: _, id, amount, ...row }: CaptureRow): Capture => ({
+    ...row,
+    eventId: id,
+    amount: paise(amount),
+  });
+  return new Map([...of].map(([id, own]) => [id, own.map(toCapture)]));
+}
+
+type CaptureRow = { paymentId: string; id: string } & Omit<Capture, "eventId">;
 
 /** When the last attempt at a payment was heard of. */
 export async function lastAttemptAt(db: Db, paymentId: string): Promise<Temporal.Instant | null> {

@@ -14,11 +14,12 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { type Crediting, planCredit } from "./credit-plan.ts";
 import { leftOfVoucher } from "./deposits.ts";
 import { disputesOf } from "./disputes.ts";
+import { heldByAttempt } from "./held.ts";
 import { moneyRulesAt } from "./money-rules.ts";
 import { leftOfPatient } from "./owed.ts";
 import { isPackageToReturn } from "./package-sales.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
-import { givenByStaff, heldByAttempt } from "./refunds.ts";
+import { givenByStaff } from "./refunds.ts";
 
 export interface RefundPlan {
   /** What goes back of each attempt, in their order. */

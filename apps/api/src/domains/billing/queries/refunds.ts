@@ -2,9 +2,9 @@ import type { Db, Tx } from "@carepoint/db/client";
 import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { lostOf } from "@carepoint/domain/billing/disputes";
 import type { PayOutMethod } from "@carepoint/domain/billing/pay-out";
-import { refundKey } from "@carepoint/domain/billing/refund-attempts";
+import { refundKey, refundOfKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
-import { greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
+import { type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { disputesOf } from "./disputes.ts";
@@ -68,8 +68,14 @@ export async function lockRefund(tx: Tx, scope: Scope, id: string) {
 
 /** Oldest first. */
 export async function refundsOf(db: Db, paymentId: string): Promise<Refund[]> {
-  const rows = await selectRefunds(db).where("paymentId", "=", paymentId).orderBy("id").execute();
-  return rows.map(toRefund);
+  return (await refundsOfEach(db, [paymentId])).get(paymentId) ?? [];
+}
+
+/** The same of several payments. */
+export async function refundsOfEach(db: Db, paymentIds: readonly string[]): Promise<ReadonlyMap<string, Refund[]>> {
+  if (paymentIds.length === 0) return new Map();
+  const rows = await selectRefunds(db).where("paymentId", "in", paymentIds).orderBy("id").execute();
+  return Map.groupBy(rows.map(toRefund), ({ paymentId }) => paymentId);
 }
 
 /** Why staff gave it back, the note sealed. */
@@ -127,8 +133,25 @@ export async function insertBooked(
   await tx.insertInto("bookedRefunds").values(booked).execute();
 }
 
-/** Notes which refund of the gateway's answers our request: its receipt is our key. */
-export async function nameRefund(tx: Tx, idempotencyKey: string, providerRef: string): Promise<void> {
+/** Notes which refund of the gateway's answers which try of ours: its receipt is our key. */
+export async function nameRefund(
+  tx: Tx,
+  paymentId: string,
+  idempotencyKey: string,
+  providerRef: string,
+): Promise<void> {
+  await tx
+    .insertInto("refundTries")
+    .columns(["refundId", "providerRef"])
+    .expression((eb) =>
+      eb
+        .selectFrom("refunds")
+        .select(["id", sql.val(providerRef).as("ref")])
+        .where("id", "=", refundOfKey(idempotencyKey))
+        .where("paymentId", "=", paymentId),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await tx
     .updateTable("refunds")
     .set({ providerRef })
@@ -144,19 +167,6 @@ export async function isOvertaken(db: Db, paymentId: string, attempt: string): P
   if (lost <= zero || !capture) return false;
   const given = givenOf(await refundsOf(db, paymentId), attempt).map(({ amount }) => amount);
   return sum([...given, lost]) > capture.amount;
-}
-
-/** What of each decided capture is still ours: refunds under way are taken off, and what its bank took back. */
-export async function heldByAttempt(db: Db, paymentId: string): Promise<[attempt: string, amount: Paise][]> {
-  const captures = await capturesOf(db, paymentId);
-  const refunds = await refundsOf(db, paymentId);
-  const disputes = await disputesOf(db, paymentId);
-  return captures
-    .filter(({ settled }) => settled)
-    .map(({ attempt, amount }) => {
-      const given = sum([...givenOf(refunds, attempt).map((refund) => refund.amount), lostOf(disputes, attempt)]);
-      return [attempt, greatest(zero, subtract(amount, given))];
-    });
 }
 
 /** What staff gave back of a bill, by whichever of its payments it came, and what its notes took back of a payer's part. */

@@ -14,6 +14,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "doctor_rejected") return "/apply";
   if (template === "password_changed") return "/account";
   if (template === "payment_contested") return "/desk/payments";
+  if (template === "refunded_twice") return "/desk/refunds";
   if (template === "cheque_returned") return appointmentId ? `/pay/${appointmentId}` : "/home";
   if (template === "late_payment_choice") return appointmentId ? `/pay/${appointmentId}` : "/home";
   if (template === "payment_late_refunded") return "/doctors";

@@ -83,7 +83,12 @@ export async function openElsewhere(db: Db, own: Cashier, now: Temporal.Instant)
       union
       select i.branch_id from refunds r join payments m on m.id = r.payment_id join invoices i on i.id = m.invoice_id
       where r.paid_out_by = ${own.accountId} and r.paid_out_method is distinct from 'deposit' and r.processed_at >= ${since}
-        and not exists (select from day_close_items c where c.item_id = r.id))
+        and not exists (select from day_close_items c where c.item_id = r.id)
+      union
+      select i.branch_id from over_refund_ends e join over_refunds o on o.id = e.over_refund_id
+      join payments m on m.id = o.payment_id join invoices i on i.id = m.invoice_id
+      where e.by_account = ${own.accountId} and e.method <> 'bank' and e.at >= ${since}
+        and not exists (select from day_close_items c where c.item_id = o.id))
     order by b.id`.execute(db);
   return rows.map(({ branchId, name }) => ({ branchId, name: localized.parse(name) }));
 }
@@ -132,7 +137,12 @@ export async function findOpenDrawer(db: Db, { accountId, branchId }: Cashier): 
     select r.id, coalesce(r.paid_out_method, 'cash'), -r.amount from refunds r
     join payments m on m.id = r.payment_id join invoices i on i.id = m.invoice_id
     where r.paid_out_by = ${accountId} and r.paid_out_method is distinct from 'deposit' and r.processed_at >= ${from} and i.branch_id = ${branchId}
-      and not exists (select from day_close_items c where c.item_id = r.id)`.execute(db);
+      and not exists (select from day_close_items c where c.item_id = r.id)
+    union all
+    select o.id, e.method, o.amount from over_refund_ends e join over_refunds o on o.id = e.over_refund_id
+    join payments m on m.id = o.payment_id join invoices i on i.id = m.invoice_id
+    where e.by_account = ${accountId} and e.method <> 'bank' and e.at >= ${from} and i.branch_id = ${branchId}
+      and not exists (select from day_close_items c where c.item_id = o.id)`.execute(db);
   return {
     since: last?.at ?? null,
     float: paise(last?.float ?? 0),

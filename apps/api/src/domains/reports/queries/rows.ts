@@ -105,6 +105,8 @@ async function billsOf({ db }: QueryContext, causes: readonly string[]): Promise
         where e.id = any(${causes}::uuid[])
       union all select r.id, m.invoice_id from refunds r join payments m on m.id = r.payment_id
         where r.id = any(${causes}::uuid[])
+      union all select o.id, m.invoice_id from over_refunds o join payments m on m.id = o.payment_id
+        where o.id = any(${causes}::uuid[])
       union all select n.id, n.invoice_id from payer_entries n where n.id = any(${causes}::uuid[])) c
     join invoices i on i.id = c.invoice_id
     join patients p on p.id = i.patient_id`.execute(db);

@@ -15,6 +15,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { fullTime, money, number } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useRefundCommands } from "../data.ts";
+import { EndOverRefund } from "./end-over-refund.tsx";
 import { type PaidOut, PayOut } from "./pay-out.tsx";
 import { causeWords, troubleAdvice } from "./refund-words.ts";
 
@@ -27,7 +28,11 @@ export function RefundPanel({ refund, onClose }: { refund: RefundAttention | und
       {refund && (
         <div className="flex flex-col gap-5">
           <p className="max-w-prose">{i18n._(troubleAdvice[refund.trouble])}</p>
-          <Ways key={refund.id} refund={refund} />
+          {refund.trouble === "twice" ? (
+            <Repeated key={refund.id} refund={refund} />
+          ) : (
+            <Ways key={refund.id} refund={refund} />
+          )}
           <SummaryList
             dense
             rows={[
@@ -48,6 +53,11 @@ export function RefundPanel({ refund, onClose }: { refund: RefundAttention | und
       )}
     </SidePanel>
   );
+}
+
+function Repeated({ refund }: { refund: RefundAttention }) {
+  const { role } = useSignedIn();
+  return mayDo(billingPolicy.end_over_refund, role) ? <EndOverRefund id={refund.id} amount={refund.amount} /> : null;
 }
 
 function Ways({ refund }: { refund: RefundAttention }) {

@@ -1,9 +1,11 @@
+import type { BearReason } from "@carepoint/domain/billing/over-refunds";
 import type { RefundTrouble } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason } from "@carepoint/domain/billing/states";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
 export const troubleWords: Readonly<Record<RefundTrouble, MessageDescriptor>> = {
+  twice: msg`Given back twice`,
   failed: msg`Failed`,
   unanswered: msg`No answer yet`,
   slow: msg`Not paid for days`,
@@ -13,6 +15,7 @@ export const troubleWords: Readonly<Record<RefundTrouble, MessageDescriptor>> = 
 
 /** What each means to the member of staff who reads it, and what to do. */
 export const troubleAdvice: Readonly<Record<RefundTrouble, MessageDescriptor>> = {
+  twice: msg`This money had gone back already, and the gateway sent it once more. Ask the payer for it: they have it twice. If it does not come, the hospital bears it.`,
   failed: msg`The gateway could not pay this refund. Send it again, or pay it back at the counter: then it is never sent again.`,
   unanswered: msg`The gateway has not answered. Sending it again is safe: it is the same refund there and is paid once.`,
   slow: msg`The gateway has taken this refund and not paid it. Ask Razorpay with its reference; it cannot be paid twice from here.`,
@@ -27,4 +30,12 @@ export const causeWords: Readonly<Record<RefundReason, MessageDescriptor>> = {
   double: msg`Paid twice`,
   mismatch: msg`Another amount than the bill's`,
   staff: msg`Given back by the hospital`,
+};
+
+export const bearWords: Readonly<Record<BearReason, MessageDescriptor>> = {
+  unreachable: msg`The payer cannot be reached`,
+  refuses: msg`The payer does not give it back`,
+  small: msg`Too little to ask for`,
+  goodwill: msg`Goodwill`,
+  other: msg`Another reason`,
 };

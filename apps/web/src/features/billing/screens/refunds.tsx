@@ -26,7 +26,7 @@ import { useAttention } from "../data.ts";
 const WaiverRequests = lazy(() => import("../components/waiver-requests.tsx"));
 const WaiverPanel = lazy(() => import("../components/waiver-panel.tsx"));
 
-/** Refunds that need a person: failed at the gateway, silent for too long, or waiting at the counter. */
+/** Refunds that need a person: gone out twice, failed at the gateway, silent for too long, or waiting at the counter. */
 export function Refunds() {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();

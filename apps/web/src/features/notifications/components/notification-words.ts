@@ -30,6 +30,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   cheque_returned: msg`Your cheque came back from the bank`,
   bill_cheque_returned: msg`Your cheque came back from the bank`,
   payment_contested: msg`A bank contests a payment`,
+  refunded_twice: msg`Money went back twice`,
   bill_payment_returned: msg`Your payment was not needed and goes back to you`,
   payment_link: msg`The desk sent you a link to pay`,
   late_payment_choice: msg`Your payment came too late: the next time, or your money back?`,

@@ -1,0 +1,220 @@
+import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
+import { refundInput } from "@carepoint/domain/billing/schema";
+import { accountId, branchId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
+import { paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { cancellationPreview, cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { payBack } from "../../flows/pay-back.ts";
+import { type Actor, systemActor } from "../../kernel/context.ts";
+import { codeOf } from "../../kernel/errors.ts";
+import { calling } from "../../testing/asking.ts";
+import { addBranch, addDoctor, addFrontDesk, monday, openAccount } from "../../testing/context.ts";
+import { branch, own } from "../../testing/scopes.ts";
+import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
+import { endOverRefund } from "./commands/end-over-refund.ts";
+import { refund } from "./commands/refund.ts";
+import { retryRefund } from "./commands/retry-refund.ts";
+import { checkPayment } from "./workers.ts";
+
+let till: Till;
+let desk: Actor;
+let manager: Actor;
+const staff = async (name: string): Promise<Actor> => ({
+  ...systemActor,
+  role: "billing_manager",
+  accountId: accountId.parse(await openAccount(till.hospital, name)),
+  branchId: branchId.parse(till.hospital.branchId),
+});
+beforeAll(async () => {
+  till = await openTill();
+  desk = await addFrontDesk(till.hospital);
+  manager = await staff("Farhan");
+  const { accountId: holder, branchId: at } = manager;
+  await till.hospital.db
+    .insertInto("staffRoles")
+    .values({
+      role: "billing_manager",
+      branchId: at,
+      accountId: holder ?? "",
+      validFrom: monday.subtract({ hours: 48 }),
+    })
+    .execute();
+});
+afterAll(() => till.close());
+afterEach(() => till.sandbox.control.clearFaults());
+
+const fee = 50_000;
+
+async function paidVisit(price = fee) {
+  const visit = await openVisit(till, { doctor: await addDoctor(till.hospital, { fee: price }) });
+  const { razorpay_payment_id: attempt } = await till.sandbox.control.pay(visit.orderId, { outcome: "success" });
+  await till.settle();
+  return { ...visit, attempt };
+}
+type Paid = Awaited<ReturnType<typeof paidVisit>>;
+
+/** A cancelled visit whose refund the gateway failed to pay. */
+async function failedRefund(price = fee) {
+  await till.sandbox.control.faults({ failRefunds: { times: 1 } });
+  const visit = await paidVisit(price);
+  const { patient, appointmentId } = visit;
+  await till.hospital.as(patient, (ctx) => cancelWithRefund(ctx, own(patient), { appointmentId, reason: "Better" }));
+  await till.settle();
+  const [trouble] = await troubles(visit);
+  return { ...visit, refundId: refundIdOf.parse(trouble?.id) };
+}
+
+const troubles = async ({ appointmentId }: Paid, by = manager) =>
+  (await calling(till.hospital, by).billing.attention()).items.filter((each) => each.appointmentId === appointmentId);
+const atGateway = async (attempt: string) =>
+  (await till.sandbox.control.ledger()).refunds.filter(({ payment_id }) => payment_id === attempt).reverse();
+const inCash = (refundId: string, by = desk) =>
+  payBack({ ...till.context(by, monday), scope: branch(by) }, { refundId: refundIdOf.parse(refundId), method: "cash" });
+const again = (refundId: string) =>
+  till.hospital.as(desk, (ctx) => retryRefund(ctx, branch(desk), { refundId: refundIdOf.parse(refundId) }));
+
+/** The gateway's bank pays out after all what it had said it cannot. */
+async function paysAfterAll({ attempt }: Paid) {
+  const failed = (await atGateway(attempt)).find(({ status }) => status === "failed");
+  await till.sandbox.control.settleRefund(failed?.id ?? "", "processed");
+  await till.settle();
+}
+const end = (id: string | undefined, how: object, by = manager) =>
+  till.hospital
+    .as(by, (ctx) => endOverRefund(ctx, branch(by), endOverRefundInput.parse({ overRefundId: id, ...how })))
+    .catch(codeOf);
+
+/** What the books say of a visit's money, account by account. */
+async function books({ paymentId, appointmentId }: Paid): Promise<Record<string, number>> {
+  const { rows } = await sql<{ account: string; amount: number }>`
+    select account, sum(amount)::int as amount from ledger_entries where cause_id in (
+      select id from payment_events where payment_id = ${paymentId} union select id from refunds where payment_id = ${paymentId}
+      union select id from over_refunds where payment_id = ${paymentId}
+      union select id from invoices where appointment_id = ${appointmentId})
+    group by 1 having sum(amount) <> 0`.execute(till.hospital.db);
+  return Object.fromEntries(rows.map(({ account, amount }) => [account, amount]));
+}
+
+describe("a refund that failed, was paid at the counter, and went out after all", () => {
+  it("is booked and told: the books hold what the gateway and the drawer hold, and somebody owes it", async () => {
+    const visit = await failedRefund();
+    await inCash(visit.refundId);
+    expect(await books(visit)).toEqual({ gateway_clearing: fee, cash: -fee });
+    await paysAfterAll(visit);
+    expect(await books(visit)).toEqual({ cash: -fee, refunds_receivable: fee });
+    for (const by of [manager, desk])
+      expect(await troubles(visit, by)).toMatchObject([
+        { trouble: "twice", amount: fee, patientName: "Asha", reason: "cancelled", provider: "razorpay" },
+      ]);
+    expect((await standing(till.hospital, visit.appointmentId)).refunds).toEqual([
+      { reason: "cancelled", status: "processed", amount: fee },
+    ]);
+    const told = await till.hospital.db
+      .selectFrom("notifications")
+      .select("accountId")
+      .where("template", "=", "refunded_twice")
+      .execute();
+    expect(told).toEqual([{ accountId: manager.accountId }]);
+  });
+
+  it("is one thing however often it is heard, and the reconciler finds it without a webhook", async () => {
+    const visit = await failedRefund();
+    await inCash(visit.refundId);
+    await till.sandbox.control.faults({ dropWebhooks: { times: 5 } });
+    await paysAfterAll(visit);
+    expect(await troubles(visit)).toEqual([]);
+    const asked = () => checkPayment.run(till.hospital.jobContext(monday), { paymentId: visit.paymentId });
+    await Promise.all([asked(), asked(), asked()]);
+    await asked();
+    expect(await troubles(visit)).toHaveLength(1);
+    expect(await books(visit)).toEqual({ cash: -fee, refunds_receivable: fee });
+  });
+
+  it("ends when its payer brings it, in the drawer of who takes it, once", async () => {
+    const visit = await failedRefund();
+    await inCash(visit.refundId);
+    await paysAfterAll(visit);
+    const [trouble] = await troubles(visit);
+    const { id } = trouble ?? {};
+    expect(endOverRefundInput.safeParse({ overRefundId: id, end: "bear" }).success).toBe(false);
+    expect(endOverRefundInput.safeParse({ overRefundId: id, end: "bear", reason: "other" }).success).toBe(false);
+    const before = await calling(till.hospital, manager).reports.drawer({});
+    const both = await Promise.all([end(id, cash), end(id, cash)]);
+    expect(both.filter((each) => each === "illegal_transition")).toHaveLength(1);
+    expect(await troubles(visit)).toEqual([]);
+    expect(await books(visit)).toEqual({});
+    const expected = (drawer: typeof before) => drawer.lines.find(({ method }) => method === "cash")?.expected ?? 0;
+    expect(expected(await calling(till.hospital, manager).reports.drawer({})) - expected(before)).toBe(fee);
+  });
+
+  it("is borne with a reason, yet not above the limit by who sent it out themselves; another branch has none of it", async () => {
+    const dear = 600_000;
+    const visit = await failedRefund(dear);
+    await inCash(visit.refundId, manager);
+    await paysAfterAll(visit);
+    const [trouble] = await troubles(visit);
+    const bear = { end: "bear", reason: "unreachable" };
+    expect(await end(trouble?.id, bear)).toBe("own_request");
+    const elsewhere = { ...(await staff("Nita")), branchId: branchId.parse(await addBranch(till.hospital)) };
+    expect(await end(trouble?.id, bear, elsewhere)).toBe("not_found");
+    expect(await end(trouble?.id, bear, await staff("Meera"))).toMatchObject({ status: "borne", amount: dear });
+    expect(await books(visit)).toEqual({ cash: -dear, bad_debts: dear });
+  });
+});
+
+const cash = { end: "get_back", method: "cash" };
+
+it("a first try that comes late, after the second has paid, is the same refund twice", async () => {
+  const visit = await failedRefund();
+  await again(visit.refundId);
+  await till.settle();
+  expect(await troubles(visit)).toEqual([]);
+  await paysAfterAll(visit);
+  expect(await troubles(visit)).toMatchObject([{ trouble: "twice", amount: fee }]);
+  expect(await books(visit)).toEqual({ gateway_clearing: -fee, refunds_receivable: fee });
+});
+
+it("a first try that comes while the second is under way pays it: the second is what is too much", async () => {
+  const visit = await failedRefund();
+  await till.sandbox.control.faults({ holdRefunds: true });
+  await again(visit.refundId);
+  await till.settle();
+  await paysAfterAll(visit);
+  expect(await troubles(visit)).toEqual([]);
+  expect(await books(visit)).toEqual({});
+  const second = (await atGateway(visit.attempt)).find(({ status }) => status === "pending");
+  await till.sandbox.control.settleRefund(second?.id ?? "", "processed");
+  await till.settle();
+  expect(await troubles(visit)).toMatchObject([{ trouble: "twice", amount: fee }]);
+  expect(await books(visit)).toEqual({ gateway_clearing: -fee, refunds_receivable: fee });
+});
+
+it("a part that went back twice is no refund made past us, and is held only once it came back", async () => {
+  await till.sandbox.control.faults({ failRefunds: { times: 1 } });
+  const visit = await paidVisit();
+  const { paymentId, appointmentId, patient } = visit;
+  const part = refundInput.parse({ paymentId, amount: 20_000, reason: "goodwill" });
+  await till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), part));
+  await till.settle();
+  const [failed] = await troubles(visit);
+  await inCash(failed?.id ?? "");
+  await paysAfterAll(visit);
+  const [trouble] = await troubles(visit);
+  expect(trouble).toMatchObject({ trouble: "twice", amount: 20_000, reason: "staff" });
+  const preview = () => cancellationPreview(till.hospital.db, { actor: patient, now: monday }, appointmentId);
+  expect(await preview()).toMatchObject({ refund: 10_000 });
+  expect(await end(trouble?.id, { end: "get_back", method: "upi", reference: "123456789012" })).toMatchObject({
+    status: "got_back",
+  });
+  expect(await preview()).toMatchObject({ refund: 30_000 });
+});
+
+it("a refund of the dashboard beyond all that came in is twice too, though nobody knows of what", async () => {
+  const visit = await failedRefund();
+  await inCash(visit.refundId);
+  const gateway = till.hospital.services.providers.payments;
+  await gateway?.refund({ paymentRef: visit.attempt, amount: paise(30_000), idempotencyKey: "made-by-hand-1" });
+  await till.settle();
+  expect(await troubles(visit)).toMatchObject([{ trouble: "twice", amount: 30_000, reason: "staff" }]);
+});
