@@ -1202,6 +1202,7 @@ export interface VisitBatchItems {
   appointmentId: string;
   batchId: string;
   doneAt: Temporal.Instant | null;
+  expectedRefund: number | null;
   id: Generated<string>;
   message: string | null;
   position: number;

@@ -4,8 +4,8 @@ import type { RefundReason } from "@carepoint/domain/billing/states";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { creditInvoice } from "../domains/billing/commands/credit-invoice.ts";
 import { requestRefunds } from "../domains/billing/commands/request-refund.ts";
-import { heldByAttempt } from "../domains/billing/queries/held.ts";
-import { leftOfPatient } from "../domains/billing/queries/owed.ts";
+import { heldOfEach } from "../domains/billing/queries/held.ts";
+import { leftOfPatients } from "../domains/billing/queries/owed.ts";
 import { findKept, findKeptForUpdate, type Payment } from "../domains/billing/queries/payments.ts";
 import type { CommandContext } from "../kernel/context.ts";
 
@@ -23,22 +23,44 @@ export interface HeldMoney {
 }
 
 export async function heldOf(db: Db, appointmentId: string): Promise<HeldMoney> {
-  return heldIn(db, await findKept(db, appointmentId));
+  return (await heldOfVisits(db, [appointmentId])).get(appointmentId) ?? nothingHeld;
 }
 
 /** The same, and nobody else gives any of it back until the transaction ends. */
 export async function heldOfLocked(tx: Tx, appointmentId: string): Promise<HeldMoney> {
-  return heldIn(tx, await findKeptForUpdate(tx, appointmentId));
+  const kept = await findKeptForUpdate(tx, appointmentId);
+  return heldIn(kept, await moneyOf(tx, kept));
 }
 
-async function heldIn(db: Db, kept: readonly Payment[]): Promise<HeldMoney> {
+/** Of as many visits as are asked about, in as many statements as of one. */
+export async function heldOfVisits(db: Db, appointmentIds: readonly string[]): Promise<ReadonlyMap<string, HeldMoney>> {
+  const kept = await findKept(db, appointmentIds);
+  const money = await moneyOf(db, kept);
+  const byVisit = Map.groupBy(kept, ({ appointmentId }) => appointmentId);
+  return new Map(appointmentIds.map((id) => [id, heldIn(byVisit.get(id) ?? [], money)]));
+}
+
+/** Of a visit that keeps no payment. */
+export const nothingHeld: HeldMoney = { payments: [], held: zero };
+
+/** What is held of payments, and what their bills still charge. */
+async function moneyOf(db: Db, kept: readonly Payment[]) {
+  const attempts = await heldOfEach(
+    db,
+    kept.map(({ id }) => id),
+  );
+  const charged = await leftOfPatients(db, [...new Set(kept.map(({ invoiceId }) => invoiceId))]);
+  return { attempts, charged };
+}
+
+function heldIn(kept: readonly Payment[], money: Awaited<ReturnType<typeof moneyOf>>): HeldMoney {
   const payments: HeldPayment[] = [];
-  const charged = new Map<string, Paise>();
+  const charged = new Map(money.charged);
   // The latest first, as it goes back: after a cheque that came back more may be held than its bill still charges.
   for (const payment of kept.toReversed()) {
     const { id, invoiceId } = payment;
-    const attempts = await heldByAttempt(db, id);
-    const still = charged.get(invoiceId) ?? (await leftOfPatient(db, invoiceId));
+    const attempts = money.attempts.get(id) ?? [];
+    const still = charged.get(invoiceId) ?? zero;
     const held = least(sum(attempts.map(([, amount]) => amount)), still);
     charged.set(invoiceId, subtract(still, held));
     payments.unshift({ payment, attempts, held });

@@ -14,16 +14,17 @@ import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-time
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { addDays, dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
-import { paise } from "@carepoint/domain/kernel/money";
+import { paise, zero } from "@carepoint/domain/kernel/money";
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { visible } from "../domains/appointments/access.ts";
 import { changerOf } from "../domains/appointments/commands/cancel-visit.ts";
-import { bookedAndHeld, doctorsFor } from "../domains/appointments/queries/batch-facts.ts";
+import { bookedFacts, doctorsFor } from "../domains/appointments/queries/batch-facts.ts";
 import { ofKind as offerOfKind } from "../domains/appointments/queries/offer.ts";
 import { selectViews, toViews } from "../domains/appointments/queries/views.ts";
 import { readOffers } from "../domains/doctors/queries/offers.ts";
 import { listRuleSets } from "../domains/settings/queries.ts";
 import type { QueryContext } from "../kernel/context.ts";
+import { heldOfVisits } from "./held-money.ts";
 
 const aheadDays = 14;
 
@@ -71,16 +72,15 @@ function refusalOf(action: BatchAction, visit: AppointmentView, now: Temporal.In
 }
 
 async function refundsOf(ctx: QueryContext, visits: readonly AppointmentView[]): Promise<Map<string, number>> {
-  const facts = await bookedAndHeld(
-    ctx.db,
-    visits.map(({ id }) => id),
-  );
+  const ids = visits.map(({ id }) => id);
+  const facts = await bookedFacts(ctx.db, ids);
+  const money = await heldOfVisits(ctx.db, ids);
   const { items: sets } = await listRuleSets(ctx);
   const by = changerOf(ctx);
   return new Map(
-    facts.map(({ id, kind, createdAt, startsAt, held, lateFees, movedByHospital }) => {
+    facts.map(({ id, kind, createdAt, startsAt, lateFees, movedByHospital }) => {
       const rule = cancelRule(rulesHolding(sets, createdAt), { by, kind, movedByHospital });
-      const asked = { paid: paise(held), lateFees: paise(lateFees), startsAt, now: ctx.now, rule };
+      const asked = { paid: money.get(id)?.held ?? zero, lateFees: paise(lateFees), startsAt, now: ctx.now, rule };
       return [id, refundFor(asked).refund];
     }),
   );

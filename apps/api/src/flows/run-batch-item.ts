@@ -1,5 +1,5 @@
 import { statusAt } from "@carepoint/domain/appointments/holds";
-import { rescheduleInput } from "@carepoint/domain/appointments/schema";
+import { cancelInput, rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { mayBeTold } from "@carepoint/domain/appointments/states";
 import { DomainError, type ErrorCode } from "@carepoint/domain/kernel/errors";
 import { accountId, appointmentId as appointmentIdOf, branchId, doctorId } from "@carepoint/domain/kernel/id";
@@ -40,10 +40,11 @@ async function act(ctx: CommandContext, scope: Scope, item: StoredItem): Promise
     throw new DomainError("forbidden");
   }
   const appointmentId = appointmentIdOf.parse(item.appointmentId);
-  const { reason } = item;
+  const { reason, expectedRefund: shown } = item;
+  const expectedRefund = shown ?? undefined;
   switch (item.action) {
     case "cancel":
-      return cancelWithRefund(ctx, scope, { appointmentId, reason });
+      return cancelWithRefund(ctx, scope, cancelInput.parse({ appointmentId, reason, expectedRefund }));
     case "miss":
       return miss(ctx, scope, { appointmentId });
     case "message":

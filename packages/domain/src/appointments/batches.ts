@@ -2,6 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import { appointmentId, branchId, doctorId, freshId, uuidSchema } from "../kernel/id.ts";
+import { chargeSchema } from "../kernel/money.ts";
 import type { Slot } from "./slots.ts";
 
 export const batchActions = ["cancel", "move", "message", "miss"] as const;
@@ -20,7 +21,8 @@ export const mostInBatch = 200;
 
 /** What is to be done with one visit. */
 const batchItem = z.discriminatedUnion("action", [
-  z.strictObject({ appointmentId, action: z.literal("cancel") }),
+  /** As with one visit: what was shown to go back, so that another sum is refused. */
+  z.strictObject({ appointmentId, action: z.literal("cancel"), expectedRefund: chargeSchema.optional() }),
   z.strictObject({ appointmentId, action: z.literal("move"), doctorId, branchId, startsAt: instantSchema }),
   z.strictObject({ appointmentId, action: z.literal("message"), message: batchMessage }),
   z.strictObject({ appointmentId, action: z.literal("miss") }),

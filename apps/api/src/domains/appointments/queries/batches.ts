@@ -37,6 +37,7 @@ export async function insertBatch(tx: Tx, batch: NewBatch, items: readonly Batch
     appointmentId: item.appointmentId,
     action: item.action,
     message: item.action === "message" ? item.message : null,
+    expectedRefund: item.action === "cancel" ? (item.expectedRefund ?? null) : null,
     toDoctor: item.action === "move" ? item.doctorId : null,
     toBranch: item.action === "move" ? item.branchId : null,
     toStartsAt: item.action === "move" ? toInstant(item.startsAt) : null,
@@ -50,6 +51,8 @@ export interface StoredItem {
   readonly appointmentId: string;
   readonly action: BatchAction;
   readonly message: BatchMessage | null;
+  /** What was shown to go back. */
+  readonly expectedRefund: number | null;
   readonly toDoctor: string | null;
   readonly toBranch: string | null;
   readonly toStartsAt: Temporal.Instant | null;
@@ -82,6 +85,7 @@ function selectItem(db: Db, id: string) {
       "appointmentId",
       "action",
       "message",
+      "expectedRefund",
       "toDoctor",
       "toBranch",
       "toStartsAt",

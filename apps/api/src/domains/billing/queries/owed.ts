@@ -79,21 +79,31 @@ export async function takeBackUnpaid(tx: Tx, id: string, amount: Paise): Promise
 
 /** What notes have not taken back of a bill yet. */
 export async function leftToCredit(db: Db, id: string): Promise<Paise> {
-  const row = await db
-    .selectFrom("invoices")
-    .select(
-      sql<number>`(total - (select coalesce(sum(n.total), 0) from invoices n where n.credits = invoices.id))::bigint`.as(
-        "left",
-      ),
-    )
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  const row = await selectLeft(db, [id]).executeTakeFirstOrThrow();
   return paise(row.left);
 }
 
 /** The same without what a payer owes of it. */
 export async function leftOfPatient(db: Db, id: string): Promise<Paise> {
-  const query = db.selectFrom("invoices").select("payerShare").where("id", "=", id);
-  const { payerShare } = await query.executeTakeFirstOrThrow();
-  return subtract(await leftToCredit(db, id), paise(payerShare));
+  const row = await selectLeft(db, [id]).executeTakeFirstOrThrow();
+  return subtract(paise(row.left), paise(row.payerShare));
+}
+
+/** The same of several bills. */
+export async function leftOfPatients(db: Db, ids: readonly string[]): Promise<Map<string, Paise>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectLeft(db, ids).execute();
+  return new Map(rows.map(({ id, left, payerShare }) => [id, subtract(paise(left), paise(payerShare))]));
+}
+
+function selectLeft(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom("invoices")
+    .select(["id", "payerShare"])
+    .select(
+      sql<number>`(total - (select coalesce(sum(n.total), 0) from invoices n where n.credits = invoices.id))::bigint`.as(
+        "left",
+      ),
+    )
+    .where("id", "in", ids);
 }

@@ -1,5 +1,4 @@
 import type { Db } from "@carepoint/db/client";
-import { leftToGiveBack } from "@carepoint/domain/billing/give-back";
 import {
   type ListPaymentsInput,
   type PaymentView,
@@ -7,10 +6,12 @@ import {
   type RefundView,
   refundView,
 } from "@carepoint/domain/billing/schema";
-import { least, paise, subtract } from "@carepoint/domain/kernel/money";
+import { least, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { heldOfEach } from "./held.ts";
+import { leftOfPatients } from "./owed.ts";
 import { searchPayments } from "./payment-search.ts";
 
 /** The latest payments within the caller's reach, or of what is searched for, newest first, with what went back of each and what may still. */
@@ -29,7 +30,6 @@ export async function listPayments(
     .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.dated", "paymentCheques.returnReason"])
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
-    .select("payments.lost")
     .select(["payments.provider", "appointments.code"])
     .select(sql<number | null>`deposits.amount - deposits.used + deposits.restored - deposits.returned`.as("advance"))
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])
@@ -39,17 +39,18 @@ export async function listPayments(
     .limit(sql.lit(100)) // written out: for a parameter a kept plan reckons with a tenth of all there are, and sorts them all
     .execute();
   ctx.sees(...rows.map(({ patientId }) => patientId));
-  const refunds = await listRefunds(
-    ctx.db,
-    rows.map(({ id }) => id),
-  );
-  const items = rows.map(({ createdAt, number, bank, dated, returnReason, lost, advance, ...row }) => {
+  const ids = rows.map(({ id }) => id);
+  const refunds = await listRefunds(ctx.db, ids);
+  const held = await heldOfEach(ctx.db, ids);
+  const charged = await leftOfPatients(ctx.db, [...new Set(rows.map(({ invoiceId }) => invoiceId))]);
+  const items = rows.map(({ createdAt, number, bank, dated, returnReason, advance, ...row }) => {
     const cheque = number && { number, bank, dated, returned: returnReason };
     const back = refunds.filter(({ paymentId }) => paymentId === row.id);
     const kept = paymentView
       .omit({ left: true })
       .parse({ ...row, cheque, createdAt: createdAt.toString(), refunds: back });
-    const left = leftToGiveBack({ ...kept, captured: subtract(kept.captured, paise(lost)) });
+    const parts = kept.outcome === "confirmed" ? (held.get(row.id) ?? []) : [];
+    const left = least(sum(parts.map(([, part]) => part)), charged.get(row.invoiceId) ?? zero);
     return { ...kept, left: advance === null ? left : least(left, paise(advance)) }; // what bills use of an advance is theirs
   });
   return { items };

@@ -70,18 +70,19 @@ export async function findPaymentForUpdate(tx: Tx, scope: Scope | null, id: stri
 
 /** The payment that confirmed a visit. */
 export async function findConfirming(db: Db, appointmentId: string): Promise<Payment | undefined> {
-  const row = await selectConfirming(db, appointmentId).executeTakeFirst();
+  const row = await selectConfirming(db, [appointmentId]).executeTakeFirst();
   return row && toPayment(row);
 }
 
 /** Every payment that a visit keeps, the first one first: that of the visit itself, then those of its changes. */
-export async function findKept(db: Db, appointmentId: string): Promise<Payment[]> {
-  const kept = selectConfirming(db, appointmentId).orderBy("payments.createdAt").orderBy("payments.id");
+export async function findKept(db: Db, appointmentIds: readonly string[]): Promise<Payment[]> {
+  if (appointmentIds.length === 0) return [];
+  const kept = selectConfirming(db, appointmentIds).orderBy("payments.createdAt").orderBy("payments.id");
   return (await kept.execute()).map(toPayment);
 }
 
 export async function findKeptForUpdate(tx: Tx, appointmentId: string): Promise<Payment[]> {
-  const kept = selectConfirming(tx, appointmentId).orderBy("payments.createdAt").orderBy("payments.id");
+  const kept = selectConfirming(tx, [appointmentId]).orderBy("payments.createdAt").orderBy("payments.id");
   return (await kept.forNoKeyUpdate("payments").execute()).map(toPayment);
 }
 
@@ -223,9 +224,9 @@ function selectKeptOfBill(db: Db, invoiceId: string) {
     .orderBy("payments.id");
 }
 
-function selectConfirming(db: Db, appointmentId: string) {
+function selectConfirming(db: Db, appointmentIds: readonly string[]) {
   return selectPayments(db)
-    .where("payments.appointmentId", "=", appointmentId)
+    .where("payments.appointmentId", "in", appointmentIds)
     .where("payments.outcome", "=", "confirmed");
 }
 

@@ -90,11 +90,21 @@ export function useBookedOn(day: CalendarDate, branchId: BranchId | null) {
 /** What is to be done with one row of the preview; undefined leaves it as it is. */
 export type RowChoice = "cancel" | "move" | "message" | "miss" | "leave";
 
-export function itemOf({ visit, to }: PreviewRow, choice: RowChoice, message: BatchMessage): BatchItem | undefined {
+interface Wished {
+  readonly choice: RowChoice;
+  readonly message: BatchMessage;
+  /** What calling it off was shown to give back, in paise; left out where nothing was shown. */
+  readonly refund: number | undefined;
+}
+
+/** One row of the batch, which is refused by itself when another sum would go back than was shown. */
+export function itemOf({ visit, to }: PreviewRow, { choice, message, refund }: Wished): BatchItem | undefined {
   const appointmentId = visit.id;
   if (choice === "leave") return undefined;
   if (choice === "message") return { appointmentId, action: choice, message };
-  if (choice !== "move") return { appointmentId, action: choice };
+  if (choice === "cancel")
+    return { appointmentId, action: choice, ...(refund !== undefined && { expectedRefund: refund }) };
+  if (choice === "miss") return { appointmentId, action: choice };
   return to
     ? { appointmentId, action: choice, doctorId: to.doctorId, branchId: to.branchId, startsAt: to.startsAt }
     : undefined;

@@ -60,7 +60,15 @@ function Rows({ batch, foot }: { batch: Batch; foot: ReactNode }) {
           <ListRow
             key={id}
             title={patientName ?? code}
-            description={[visitTime(startsAt, zone), refusal && i18n._(errorText[refusal])].filter(Boolean).join(" · ")}
+            description={[
+              visitTime(startsAt, zone),
+              refusal &&
+                (refusal === "payment_mismatch"
+                  ? t`What goes back has changed since it was shown`
+                  : i18n._(errorText[refusal])),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
             end={<StatusPill tone={states[status].tone}>{states[status].label}</StatusPill>}
           />
         ))}

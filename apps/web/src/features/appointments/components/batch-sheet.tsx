@@ -89,7 +89,11 @@ function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps)
   const refunds = useBatchPreview({ action: "cancel", appointmentIds, among }, action === "move");
   const start = useStartBatch();
   const choiceOf = (row: PreviewRow) => choices.get(row.visit.id) ?? defaultChoice(row, action);
-  const items = (preview.data ?? []).flatMap((row) => itemOf(row, choiceOf(row), message) ?? []);
+  const shown = (action === "cancel" ? preview : refunds).data ?? [];
+  const refundOf = new Map(shown.map(({ visit, refund }) => [visit.id, refund]));
+  const items = (preview.data ?? []).flatMap(
+    (row) => itemOf(row, { choice: choiceOf(row), message, refund: refundOf.get(row.visit.id) }) ?? [],
+  );
   const turn = (to: BatchAction) => {
     setAction(to);
     setChoices(new Map());
@@ -131,7 +135,7 @@ function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps)
           <BatchPreview
             rows={rows.toSorted((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null))}
             action={action}
-            refunds={new Map((refunds.data ?? []).map(({ visit, refund }) => [visit.id, refund]))}
+            refunds={refundOf}
             choiceOf={choiceOf}
             onChoose={(id, choice) => setChoices(new Map([...choices, [id, choice]]))}
           />
