@@ -5,6 +5,7 @@ import { type ManifestEntry, manifest } from "../manifest/procedures.ts";
 import { addedBetween, type Effects, rowCounter } from "../retry/effects.ts";
 import { otherInput } from "../retry/other-input.ts";
 import { twinOf } from "../retry/twins.ts";
+import type { Case } from "../ward/case.ts";
 import { cases } from "../ward/cases/all.ts";
 import type { Tab } from "../ward/personas.ts";
 import { openWard, type Ward } from "../ward/ward.ts";
@@ -54,9 +55,11 @@ async function run(
     const count = await rowCounter(ward);
     let [calls, alone] = [0, 0];
     for (const entry of mutations) {
-      const judged = await judge(ward, entry, count, findings);
-      calls += judged.calls;
-      if (judged.alone) alone += 1;
+      for (const found of waysOf(entry, findings)) {
+        const judged = await judge(ward, entry, found, { count, findings });
+        calls += judged.calls;
+        if (judged.alone) alone += 1;
+      }
     }
     findings.requireLookedAt(calls, mutations.length * (atOnce + 1), "calls");
     return {
@@ -74,13 +77,19 @@ interface Caller {
   readonly world: World;
 }
 
-async function judge(ward: Ward, entry: ManifestEntry, count: () => Promise<Effects>, findings: Findings) {
-  const { path } = entry;
+function waysOf({ path }: ManifestEntry, findings: Findings): readonly Case[] {
   const found = cases[path];
-  if (!found) {
-    findings.violate("no way to call", path);
-    return { calls: 0, alone: false };
-  }
+  if (!found) findings.violate("no way to call", path);
+  return found ? [found, ...(found.ways ?? [])] : [];
+}
+
+interface Books {
+  readonly count: () => Promise<Effects>;
+  readonly findings: Findings;
+}
+
+async function judge(ward: Ward, entry: ManifestEntry, found: Case, { count, findings }: Books) {
+  const { path } = entry;
   const first: Caller = { tab: ward.people[found.doer].tab, world: ward.worlds.A };
   const send = ({ tab }: Caller, input: object, key: string) => call(tab, "mutation", path, input, key);
   /** Sends, says what must not be refused, and answers what was added to the tables. */

@@ -13,6 +13,8 @@ export interface Case {
   readonly make: (ward: Ward, world: World) => Promise<object>;
   /** An input of something that is not there, where another id in the target's place would not say it. */
   readonly missing?: (ward: Ward) => object;
+  /** Other ways to do it that cause something else: that one is safe to repeat says nothing of another. */
+  readonly ways?: readonly Case[];
   /** Puts back what a call changed of the caller itself. */
   readonly undo?: (ward: Ward) => Promise<void>;
 }

@@ -40,7 +40,9 @@ const dressing = { code: "999316", taxClass: "health_care", priceIncludesTax: tr
 const oneItem = async (hospital: TestHospital) => [{ serviceId: await addService(hospital), quantity: 1, discount: 0 }];
 
 const dueBill: Case["make"] = async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world) });
-const toAskFor: Case["make"] = async (ward, world) => ({ ...(await dueBill(ward, world)), way: "qr" });
+const toAskFor =
+  (way: "qr" | "link"): Case["make"] =>
+  async (ward, world) => ({ ...(await dueBill(ward, world)), way });
 const askedFor: Case["make"] = async ({ server }, world) => ({ paymentId: await addLink(server.hospital, world) });
 
 export const moneyCases: Cases = {
@@ -214,7 +216,12 @@ export const moneyCases: Cases = {
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: await addDeskBill(server.hospital, world), method: "cash" }),
   }),
-  "billing.askForPayment": callable({ doer: "deskA", target: "invoiceId", make: toAskFor }),
+  "billing.askForPayment": callable({
+    doer: "deskA",
+    target: "invoiceId",
+    make: toAskFor("qr"),
+    ways: [callable({ doer: "deskA", target: "invoiceId", make: toAskFor("link") })], // tells the payer besides
+  }),
   "billing.endAsk": callable({ doer: "deskA", target: "paymentId", make: askedFor }),
   "billing.sendLink": callable({ doer: "deskA", target: "paymentId", make: askedFor }),
   "billing.dueMoney": callable({ doer: "patientA", target: "invoiceId", make: dueBill }),

@@ -1,6 +1,6 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
-import { type Cases, callable } from "../case.ts";
+import { type Case, type Cases, callable } from "../case.ts";
 import { addCovered, addPackage, addSale } from "../package-rows.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -13,6 +13,11 @@ const listed = async ({ server }: Ward) => ({ packageId: await addPackage(server
 async function bought({ server }: Ward, world: World) {
   return { saleId: await addSale(server.hospital, world, world.patientId) };
 }
+
+const toCover: Case["make"] = async (ward, world) => {
+  const { patientId, appointmentId } = await heldForChild(ward, world);
+  return { appointmentId, saleId: await addSale(ward.server.hospital, world, patientId), position: 0 };
+};
 
 /** Packages of the price list, and what was bought of them. */
 export const packageCases: Cases = {
@@ -49,10 +54,8 @@ export const packageCases: Cases = {
   "billing.usePackage": callable({
     doer: "patientA",
     target: "appointmentId",
-    make: async (ward, world) => {
-      const { patientId, appointmentId } = await heldForChild(ward, world);
-      return { appointmentId, saleId: await addSale(ward.server.hospital, world, patientId), position: 0 };
-    },
+    make: toCover,
+    ways: [callable({ doer: "deskA", target: "appointmentId", make: toCover })], // settles and confirms at once
   }),
   "billing.dropPackage": callable({
     doer: "patientA",

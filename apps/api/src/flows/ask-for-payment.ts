@@ -13,7 +13,7 @@ import { findAppointmentForUpdate } from "../domains/appointments/queries/appoin
 import { limitGatewayCalls } from "../domains/billing/access.ts";
 import { type Intent, openIntent, type Payable } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
-import { sendLink } from "../domains/billing/commands/send-link.ts";
+import { sendLinkOnce } from "../domains/billing/commands/send-link.ts";
 import { findDeskBillForUpdate } from "../domains/billing/queries/desk-bills.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findAsk, insertAsk, writeContent } from "../domains/billing/queries/payment-asks.ts";
@@ -37,7 +37,7 @@ export async function askForPayment(ctx: Context & { scope: Scope }, { way, ...t
   if (intent.orderRef === null) await place(ctx, intent, { way, minutes });
   const id = paymentIdOf.parse(intent.id);
   const told =
-    way === "link" ? (await transact(ctx, (command) => sendLink(command, ctx.scope, { paymentId: id }))).told : 0;
+    way === "link" ? (await transact(ctx, (command) => sendLinkOnce(command, ctx.scope, { paymentId: id }))).told : 0;
   return { paymentId: id, amount: intent.amount, told };
 }
 

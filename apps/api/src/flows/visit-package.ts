@@ -3,6 +3,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { covers } from "@carepoint/domain/billing/package-fit";
 import {
   type DropPackageInput,
+  type PackagePartRef,
   type UsePackageInput,
   type VisitPackagesInput,
   type VisitPackagesView,
@@ -10,10 +11,15 @@ import {
 } from "@carepoint/domain/billing/package-uses";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
-import { type Appointment, touchVisit } from "../domains/appointments/queries/appointments.ts";
+import {
+  type Appointment,
+  findAppointmentForUpdate,
+  touchVisit,
+} from "../domains/appointments/queries/appointments.ts";
 import { closeOrder } from "../domains/billing/commands/close-order.ts";
 import { issueInvoice } from "../domains/billing/commands/issue-invoice.ts";
 import { putPackage, takePackageOff } from "../domains/billing/commands/put-package.ts";
+import { findLivingInvoice } from "../domains/billing/queries/documents.ts";
 import { assertPatientSeen, boughtBy } from "../domains/billing/queries/package-sales.ts";
 import { packageUseOn } from "../domains/billing/queries/package-uses.ts";
 import { draftOfVisit } from "../domains/billing/queries/promos.ts";
@@ -21,6 +27,7 @@ import { coverableVisit } from "../domains/billing/queries/visits.ts";
 import type { CommandContext, Context, QueryContext, Scope } from "../kernel/context.ts";
 import { transact } from "../kernel/trpc.ts";
 import { learnWhatBecame } from "./check-payment.ts";
+import { lockVisitDay } from "./lock-visit-day.ts";
 import { draftFor } from "./visit-promo.ts";
 
 /**
@@ -32,6 +39,8 @@ import { draftFor } from "./visit-promo.ts";
 export async function usePackage(ctx: Context & { scope: Scope }, { appointmentId, ...part }: UsePackageInput) {
   await learnWhatBecame(ctx, { appointmentId });
   return transact(ctx, async (command) => {
+    const settled = await settledBy(command, ctx.scope, appointmentId, part);
+    if (settled) return { total: settled.total }; // the desk asks again: done before
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
     if (visit.moves !== null) throw new DomainError("package_not_for_this"); // a use is for visits, not for what a move costs
     const { kind, doctorId, departmentId } = visit;
@@ -42,6 +51,15 @@ export async function usePackage(ctx: Context & { scope: Scope }, { appointmentI
     else await settleAtDesk(command, ctx.scope, visit, invoice.id);
     return answer;
   });
+}
+
+/** The issued bill of a visit on which this very use stands, its day locked. */
+async function settledBy(ctx: CommandContext, scope: Scope, appointmentId: string, part: PackagePartRef) {
+  await lockVisitDay(ctx.tx, appointmentId);
+  if (!(await findAppointmentForUpdate(ctx.tx, scope, appointmentId))) throw new DomainError("not_found");
+  const bill = await findLivingInvoice(ctx.tx, appointmentId);
+  const use = bill?.status === "issued" ? await packageUseOn(ctx.tx, bill.id) : undefined;
+  return use?.saleId === part.saleId && use.position === part.position ? bill : undefined;
 }
 
 async function settleAtDesk(ctx: CommandContext, scope: Scope, visit: Appointment, invoiceId: string): Promise<void> {

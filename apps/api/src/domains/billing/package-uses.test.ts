@@ -154,7 +154,12 @@ describe("a visit", () => {
     const { saleId } = await sell(visit.patient);
     const { appointmentId } = visit;
     const input = usePackageInput.parse({ appointmentId, saleId, position: 0 });
-    await usePackage({ ...till.context(desk), scope: branch(desk) }, input);
+    const call = calling(till.hospital, desk);
+    const opId = crypto.randomUUID();
+    const both = [await call.billing.usePackage({ opId, ...input }), await call.billing.usePackage({ opId, ...input })];
+    expect(both).toEqual([{ total: 0 }, { total: 0 }]); // again changes nothing
+    const another = { ...input, position: 1 };
+    expect(await refusal(usePackage({ ...till.context(desk), scope: branch(desk) }, another))).toBe("payment_closed");
     expect(await standing(till.hospital, appointmentId)).toMatchObject({
       visit: "confirmed",
       invoices: [{ status: "issued", total: 0 }],

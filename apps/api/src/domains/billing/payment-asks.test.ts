@@ -240,13 +240,15 @@ describe.each(["qr", "link"] as const)("a bill of the desk that is asked for by 
 
 describe("a link", () => {
   it("is sent to whoever acts for the patient, again after a while, without health data", async () => {
-    const { paymentId, ref } = await asked("link");
+    const { target, paymentId, ref } = await asked("link");
     const { content } = (await till.hospital.db
       .selectFrom("paymentAsks")
       .select("content")
       .where("paymentId", "=", paymentId)
       .executeTakeFirst()) ?? { content: null };
     expect(content).toContain(ref.slice("plink_".length));
+    const later = monday.add({ hours: 1 });
+    expect(await askForPayment(at(desk, later), { ...target, way: "link" })).toMatchObject({ paymentId, told: 1 });
     const send = (now: Temporal.Instant) =>
       till.hospital.as(desk, (ctx) => sendLink(ctx, branch(desk), { paymentId }), now);
     expect(await send(monday.add({ seconds: 5 }))).toEqual({ told: 0 });

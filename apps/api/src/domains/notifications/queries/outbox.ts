@@ -1,4 +1,4 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import type { Channel, MoneyTemplate, Template } from "@carepoint/domain/notifications/channels";
 import { type Expression, sql } from "kysely";
@@ -66,4 +66,12 @@ export async function insertNotices(tx: Tx, hearers: Expression<unknown>, { noti
     select told.account_id, queued.id as delivery_id
     from told left join queued on queued.notification_id = told.id`.execute(tx);
   return rows;
+}
+
+/** How many of these accounts have the notice of this key. */
+export async function countTold(db: Db, hearers: Expression<unknown>, dedupeKey: string): Promise<number> {
+  const { rows } = await sql<{ told: number }>`
+    select count(*)::int as told from notifications
+    where dedupe_key = ${dedupeKey} and account_id in (select account_id from ${hearers} hearers)`.execute(db);
+  return rows[0]?.told ?? 0;
 }
