@@ -18,7 +18,7 @@ let till: Till;
 let desk: Actor;
 let manager: Actor;
 beforeAll(async () => {
-  till = await openTill({ jobs: [runBatchItem] });
+  till = await openTill({ jobs: [{ ...runBatchItem, run: async () => undefined }] });
   desk = await addFrontDesk(till.hospital);
   const account = accountId.parse(await openAccount(till.hospital, "Farhan"));
   const at = branchId.parse(till.hospital.branchId);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { branchId, invoiceId, patientId } from "../kernel/id.ts";
-import { chargeSchema, least, type Paise, paise, subtract, zero } from "../kernel/money.ts";
+import { chargeSchema, least, type Paise, subtract, zero } from "../kernel/money.ts";
 import { counterMethod, counterMoneyFor } from "./counter.ts";
 import type { DocumentSeries } from "./numbering.ts";
 import type { InvoiceTotals } from "./totals.ts";
@@ -97,8 +97,3 @@ export type DepositView = z.infer<typeof depositView>;
 /** What a patient has paid in advance and may still use; `here` is the part of the branch that asks. */
 export const depositsView = z.object({ left: chargeSchema, here: chargeSchema, items: z.array(depositView) });
 export type DepositsView = z.infer<typeof depositsView>;
-
-/** What a tender out of the advance comes to at most: never more than is due, nor than is left. */
-export function mostFromDeposit(due: number, left: number): Paise {
-  return least(paise(Math.max(0, due)), paise(left));
-}

@@ -18,7 +18,6 @@ export function minutesFor(way: AskWay, isHeld: boolean): number {
 
 /** Why nothing more comes by it: the desk took it back, its time was over, or the bill was settled in another way. */
 export const askEnds = ["cancelled", "over", "paid_otherwise"] as const;
-export const askEnd = z.enum(askEnds);
 export type AskEnd = (typeof askEnds)[number];
 
 /** What is to be paid: a visit's bill, which may not be drawn up yet, or one of the desk. */

@@ -1,4 +1,4 @@
-import { greatest, least, type Paise, subtract, sum, zero } from "../kernel/money.ts";
+import { greatest, least, type Paise, sum, zero } from "../kernel/money.ts";
 import { type DisputeEvent, type DisputeFold, foldDisputes } from "./disputes.ts";
 import type { PaymentStatus } from "./states.ts";
 
@@ -61,11 +61,6 @@ export function foldPayment(events: readonly PaymentEvent[]): PaymentFold {
   const cameBack = captured === refunded && statuses.includes("returned");
   const status = cameBack ? "returned" : (moneyStatus(captured, refunded) ?? highest(statuses, rankOfAll));
   return { status, captured, refunded, attempts, disputes: foldDisputes(disputed) };
-}
-
-/** What the hospital holds of a payment, and so the most that can still go back. */
-export function heldAmount(fold: Pick<PaymentFold, "captured" | "refunded">): Paise {
-  return greatest(zero, subtract(fold.captured, fold.refunded));
 }
 
 function foldAttempt(attempt: string, events: readonly PaymentEvent[]): AttemptFold {

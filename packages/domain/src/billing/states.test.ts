@@ -1,6 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BillEvent, billLifecycle, billStage, type InvoiceStatus } from "./states.ts";
+import type { Lifecycle } from "../kernel/state-machine.ts";
+import { type BillStage, billStage, type InvoiceStatus } from "./states.ts";
+
+type BillEvent = "issue" | "discard" | "pay_part" | "pay" | "lose_part" | "lose" | "credit_rest" | "credit";
+
+/**
+ * The ways that a bill's stage can go, which no row holds: commands obey `invoiceLifecycle` and the sums. A cheque that comes
+ * back loses what it had paid; what is left may be credited as never owed.
+ */
+const billLifecycle: Lifecycle<BillStage, BillEvent> = {
+  draft: { issue: "issued", discard: "discarded" },
+  issued: { pay_part: "part_paid", pay: "paid", credit: "credited" },
+  part_paid: { pay: "paid", credit_rest: "paid", lose: "issued", credit: "credited" },
+  paid: { lose_part: "part_paid", lose: "issued", credit: "credited" },
+  credited: { lose: "issued", lose_part: "part_paid" },
+  discarded: {},
+};
 
 interface Bill {
   readonly status: InvoiceStatus;

@@ -20,17 +20,6 @@ export const invoiceLifecycle: Lifecycle<InvoiceStatus, InvoiceEvent> = {
 /** How a bill stands with its money: what its rows amount to, said by `billStage` and never written down. */
 export const billStages = ["draft", "issued", "part_paid", "paid", "credited", "discarded"] as const;
 export type BillStage = (typeof billStages)[number];
-export type BillEvent = "issue" | "discard" | "pay_part" | "pay" | "lose_part" | "lose" | "credit_rest" | "credit";
-
-/** The only ways of a bill. A cheque that comes back loses what it had paid; what is left may be credited as never owed. */
-export const billLifecycle: Lifecycle<BillStage, BillEvent> = {
-  draft: { issue: "issued", discard: "discarded" },
-  issued: { pay_part: "part_paid", pay: "paid", credit: "credited" },
-  part_paid: { pay: "paid", credit_rest: "paid", lose: "issued", credit: "credited" },
-  paid: { lose_part: "part_paid", lose: "issued", credit: "credited" },
-  credited: { lose: "issued", lose_part: "part_paid" },
-  discarded: {},
-};
 
 interface Standing {
   readonly status: InvoiceStatus;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { gstin, gstinCheck, gstStates, reachOf } from "./supply-place.ts";
+import { gstin, gstinCheck, gstStates } from "./supply-place.ts";
 
 const letters = fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const digit = fc.constantFrom(..."0123456789");
@@ -36,9 +36,4 @@ test("any one character typed wrong is noticed", () => {
 
 test("a state that does not exist is refused, whatever its check character", () => {
   expect(gstin.safeParse(`25AAPFU0939F1Z${gstinCheck("25AAPFU0939F1Z")}`).success).toBe(false);
-});
-
-test("across a border the tax is the integrated one", () => {
-  expect(reachOf("27", "27")).toBe("intra_state");
-  expect(reachOf("27", "29")).toBe("inter_state");
 });

@@ -5,12 +5,11 @@ export const supplyReaches = ["intra_state", "inter_state"] as const;
 export type SupplyReach = (typeof supplyReaches)[number];
 
 /**
- * Where it goes from and to decides. Care is supplied where it is given, whoever comes for it (IGST Act, section 12(4)); goods
- * over the counter where the branch is, as its bills to the unregistered bear no address (section 10(1)(ca), since 1 October 2023).
+ * What a hospital supplies stays within its branch's state. Care is supplied where it is given, whoever comes for it (IGST Act,
+ * section 12(4)); goods over the counter where the branch is, as its bills to the unregistered bear no address (section
+ * 10(1)(ca), since 1 October 2023).
  */
-export function reachOf(supplierState: StateCode, placeOfSupply: StateCode): SupplyReach {
-  return supplierState === placeOfSupply ? "intra_state" : "inter_state";
-}
+export const suppliedHere = "intra_state" satisfies SupplyReach;
 
 /** States and union territories by the code that begins a GSTIN. */
 export const gstStates = {

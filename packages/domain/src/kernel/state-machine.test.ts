@@ -28,7 +28,7 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
   ["over-refund", "open", overRefundLifecycle, ["got_back", "borne"]],
   ["encounter", "open", encounterLifecycle, ["completed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
-  ["delivery", "queued", deliveryLifecycle, ["sent", "skipped"]],
+  ["delivery", "queued", deliveryLifecycle, ["failed", "sent", "skipped"]],
 ];
 
 describe.each(lifecycles)("the %s", (_name, first, lifecycle, terminal) => {

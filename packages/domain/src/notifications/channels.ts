@@ -65,10 +65,6 @@ export const moneyTemplates = [
 ] as const satisfies readonly Template[];
 export type MoneyTemplate = (typeof moneyTemplates)[number];
 
-export function isAboutMoney(template: Template): template is MoneyTemplate {
-  return moneyTemplates.some((about) => about === template);
-}
-
 /** What carries a paper was asked for by name: it goes to a proven address alone, whatever else the account wants. */
 export function carriesPaper(template: Template): boolean {
   return template === "bill_mailed";

@@ -6,11 +6,14 @@ export const deliveryStatus = z.enum(deliveryStatuses);
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 export type DeliveryEvent = "begin" | "succeed" | "fail" | "skip" | "requeue";
 
-/** `sending` outlives a killed worker: a sweep puts it back, so a message may come twice but is never lost silently. */
+/**
+ * A message is taken, and taken once more from a worker that died with it: so it may come twice but is never lost silently. One
+ * that did not go out waits again until its tries are used up.
+ */
 export const deliveryLifecycle: Lifecycle<DeliveryStatus, DeliveryEvent> = {
-  queued: { begin: "sending", skip: "skipped" },
-  sending: { succeed: "sent", fail: "failed", skip: "skipped", requeue: "queued" },
-  failed: { requeue: "queued" },
+  queued: { begin: "sending" },
+  sending: { begin: "sending", succeed: "sent", fail: "failed", skip: "skipped", requeue: "queued" },
+  failed: {},
   sent: {},
   skipped: {},
 };

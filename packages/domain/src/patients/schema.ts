@@ -44,7 +44,6 @@ export const guardianByRelation = {
 
 /** What the account may do for that patient: `act` books, pays and reads; `view` only reads. */
 export const patientRights = ["act", "view"] as const;
-export const patientRightsSchema = z.enum(patientRights);
 
 const address = z.string().trim().max(500);
 const ageYears = z.int().min(0).max(130);

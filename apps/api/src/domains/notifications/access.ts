@@ -7,9 +7,3 @@ export const noticesWithin =
   ({ actor }: Scope) =>
   (eb: ExpressionBuilder<Database, "notifications">): Expression<SqlBool> =>
     actor.accountId ? eb("notifications.accountId", "=", actor.accountId) : eb.lit(false);
-
-/** Browsers that the account itself signed up for pushes. */
-export const subscriptionsWithin =
-  ({ actor }: Scope) =>
-  (eb: ExpressionBuilder<Database, "pushSubscriptions">): Expression<SqlBool> =>
-    actor.accountId ? eb("pushSubscriptions.accountId", "=", actor.accountId) : eb.lit(false);

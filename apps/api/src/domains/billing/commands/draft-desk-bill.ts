@@ -1,4 +1,5 @@
 import type { Priced } from "@carepoint/domain/billing/pricing";
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { type InvoiceId, invoiceId, newId, type PatientId } from "@carepoint/domain/kernel/id";
 import { zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -15,7 +16,7 @@ export async function draftDeskBill(
 ): Promise<{ id: InvoiceId; payable: Payable }> {
   const id = invoiceId.parse(newId(ctx.now.epochMilliseconds));
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
-  const draft = { id, kind: "invoice", purpose: "desk", supply: "intra_state", ...of, ...totals } as const;
+  const draft = { id, kind: "invoice", purpose: "desk", supply: suppliedHere, ...of, ...totals } as const;
   const written = lines.map((line) => {
     const { serviceId, descriptionHi, packageDiscount = zero } = line.charge;
     return { ...invoiceLine(line), serviceId, descriptionHi, packageDiscount };

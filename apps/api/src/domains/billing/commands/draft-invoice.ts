@@ -1,3 +1,4 @@
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import type { Charge } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
@@ -27,7 +28,7 @@ export async function draftInvoice(ctx: CommandContext, charges: Charges): Promi
   if (living && living.status !== "draft") throw new DomainError("payment_closed", { status: living.status });
   if (living) return { id: living.id, left: leftOf(living) };
 
-  const supply = "intra_state"; // an outpatient is treated where the branch stands (IGST Act, section 12(4))
+  const supply = suppliedHere;
   const { lines, totals } = await priceOn(ctx.tx, charges.lines, { now: ctx.now, supply });
   const id = newId(ctx.now.epochMilliseconds);
   await insertInvoice(

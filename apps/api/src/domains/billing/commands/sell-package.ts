@@ -1,6 +1,7 @@
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { packageCharges } from "@carepoint/domain/billing/package-line";
 import type { SellPackageInput } from "@carepoint/domain/billing/packages";
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId, packageSaleId } from "@carepoint/domain/kernel/id";
@@ -29,7 +30,7 @@ export async function sellPackage(ctx: CommandContext, scope: Scope, input: Sell
   if (!sold) throw new DomainError("not_found");
   const { name, contents, validDays, price } = sold;
   const charges = packageCharges({ name, price }, await partsOn(ctx.tx, contents, today));
-  const priced = await priceOn(ctx.tx, charges, { now: ctx.now, supply: "intra_state" }); // `reachOf` says by which sections
+  const priced = await priceOn(ctx.tx, charges, { now: ctx.now, supply: suppliedHere });
   const { total } = priced.totals;
   if (total !== expectedTotal) throw new DomainError("payment_mismatch", { total });
 

@@ -1,4 +1,5 @@
 import { depositLine, depositTotals, type TakeDepositInput } from "@carepoint/domain/billing/deposits";
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { invoiceId, newId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise, zero } from "@carepoint/domain/kernel/money";
@@ -22,7 +23,7 @@ export async function takeDeposit(ctx: CommandContext, scope: Scope, { patientId
   const amount = paise(money.amount);
   const id = newId(ctx.now.epochMilliseconds);
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };
-  const voucher = { id, kind: "invoice", purpose: "deposit", supply: "intra_state", ...of } as const;
+  const voucher = { id, kind: "invoice", purpose: "deposit", supply: suppliedHere, ...of } as const;
   await insertInvoice(ctx.tx, { ...voucher, ...depositTotals(amount) }, [line(amount)]);
   await insertDeposit(ctx.tx, id, amount);
   const payable = { invoice: { id, left: amount }, appointmentId: null, branchId, patientId };

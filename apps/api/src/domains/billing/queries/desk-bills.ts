@@ -11,6 +11,7 @@ import {
 } from "@carepoint/domain/billing/desk-bill";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import type { Priced } from "@carepoint/domain/billing/pricing";
+import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { type Charge, taxOf } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { multiply, type Paise, zero } from "@carepoint/domain/kernel/money";
@@ -59,7 +60,7 @@ export async function priceItems(
       packageDiscount: item.package ? whole : zero,
     };
   });
-  return priceOn(db, charges, { now, supply: "intra_state" }); // `reachOf` says by which sections
+  return priceOn(db, charges, { now, supply: suppliedHere });
 }
 
 /** What a bill over these items would come to, by the rule that draws it up. */
@@ -83,7 +84,7 @@ async function quotePromo(ctx: QueryContext, whole: Priced<DeskCharge>, code: st
   const charges = whole.lines.map(({ charge, discount }) => ({ ...charge, discount }));
   try {
     const { lines: off, total: discount } = discountsOf(known, charges, null, ctx.now);
-    const less = await priceLess(ctx.db, charges, { off, now: ctx.now, supply: "intra_state" });
+    const less = await priceLess(ctx.db, charges, { off, now: ctx.now, supply: suppliedHere });
     return { ...less, promo: { code, discount, refusal: null } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

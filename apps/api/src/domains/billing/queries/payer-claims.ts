@@ -138,7 +138,7 @@ export interface NewTransfer {
   readonly at: Temporal.Instant;
 }
 
-/** Breaks `payer_transfers_once` for one that was entered before. */
+/** Breaks `payer_transfers_standing_once` for one that was entered before and stands. */
 export async function insertTransfer(tx: Tx, transfer: NewTransfer): Promise<void> {
   await tx.insertInto("payerTransfers").values(transfer).execute();
 }

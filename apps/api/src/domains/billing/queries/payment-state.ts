@@ -48,7 +48,7 @@ export async function paymentState(ctx: QueryContext, appointmentId: string): Pr
   const appointmentStatus = visit.status as AppointmentStatus;
   const status = (payment?.status ?? "created") as PaymentStatus;
   const told = outcomeOf((payment?.outcome ?? null) as Outcome | null, status, payment?.captured ?? 0);
-  const paid = payment?.outcome === "confirmed" ? await findKept(ctx.db, appointmentId) : [];
+  const paid = payment?.outcome === "confirmed" ? await findKept(ctx.db, [appointmentId]) : [];
   const refunds = await listRefunds(ctx.db, paid.length > 0 ? paid.map(({ id }) => id) : payment ? [payment.id] : []);
   const unanswered = payment !== undefined && payment.outcome === null && isUnanswered(payment);
   const due = bill !== undefined;

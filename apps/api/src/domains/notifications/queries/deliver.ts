@@ -1,10 +1,9 @@
 import { carriesPaper, type Template } from "@carepoint/domain/notifications/channels";
 import { notificationPreferences } from "@carepoint/domain/notifications/schema";
-import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
 import type { JobContext } from "../../../kernel/jobs.ts";
 import type { MailFile } from "../../../providers/providers.ts";
 import { composePush, composeText } from "./compose.ts";
-import { type Claim, claimDelivery, type Errand, findErrand, finishDelivery } from "./deliveries.ts";
+import { type Claim, claimDelivery, type Errand, type Finish, findErrand, finishDelivery } from "./deliveries.ts";
 import { isOpen } from "./preferences.ts";
 import { recheck, type Skip } from "./recheck.ts";
 import { dropSubscription, subscriptionsOf } from "./subscriptions.ts";
@@ -28,10 +27,10 @@ export async function deliverOnce(ctx: JobContext, deliveryId: string, papers: P
   if (!claim) return;
   try {
     const outcome = await attempt(ctx, claim, papers);
-    await finish(ctx, claim, outcome === "sent" ? "sent" : "skipped", outcome === "sent" ? null : outcome);
+    await finish(ctx, claim, outcome === "sent" ? "succeed" : "skip", outcome === "sent" ? null : outcome);
   } catch (error) {
     const final = claim.attempts >= mostAttempts;
-    await finish(ctx, claim, final ? "failed" : "queued", faultName(error));
+    await finish(ctx, claim, final ? "fail" : "requeue", faultName(error));
     if (!final) throw error;
     ctx.log.error({ err: error, deliveryId, requestId: ctx.requestId }, "message not delivered");
   }
@@ -99,8 +98,8 @@ async function push({ db, env, providers, now }: JobContext, errand: Errand): Pr
   return "no_recipient";
 }
 
-async function finish(ctx: JobContext, claim: Claim, status: DeliveryStatus, note: string | null): Promise<void> {
-  await finishDelivery(ctx.db, claim.id, { status, note, at: ctx.now });
+async function finish(ctx: JobContext, claim: Claim, event: Finish["event"], note: string | null): Promise<void> {
+  await finishDelivery(ctx.db, claim.id, { event, note, at: ctx.now });
 }
 
 /** Error messages may quote an address, so only the kind of fault is kept. */

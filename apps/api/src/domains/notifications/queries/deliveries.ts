@@ -4,8 +4,9 @@ import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { instantSchema, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Paise, paiseSchema } from "@carepoint/domain/kernel/money";
+import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
-import type { DeliveryStatus } from "@carepoint/domain/notifications/states";
+import { type DeliveryEvent, deliveryLifecycle } from "@carepoint/domain/notifications/states";
 import { sql } from "kysely";
 import * as z from "zod";
 
@@ -24,7 +25,11 @@ export interface Claim {
 export async function claimDelivery(db: Db, id: string, now: Temporal.Instant): Promise<Claim | undefined> {
   const row = await db
     .updateTable("deliveries")
-    .set(({ eb }) => ({ status: "sending", attempts: eb("attempts", "+", 1), claimedAt: now }))
+    .set(({ eb }) => ({
+      status: advance(deliveryLifecycle, "queued", "begin"),
+      attempts: eb("attempts", "+", 1),
+      claimedAt: now,
+    }))
     .where("id", "=", id)
     .where((eb) =>
       eb.or([
@@ -39,13 +44,14 @@ export async function claimDelivery(db: Db, id: string, now: Temporal.Instant): 
 }
 
 export interface Finish {
-  readonly status: DeliveryStatus;
+  readonly event: Exclude<DeliveryEvent, "begin">;
   /** Why it was skipped or what went wrong: a word of ours, never an address or a provider's text. */
   readonly note: string | null;
   readonly at: Temporal.Instant;
 }
 
-export async function finishDelivery(db: Db, id: string, { status, note, at }: Finish): Promise<void> {
+export async function finishDelivery(db: Db, id: string, { event, note, at }: Finish): Promise<void> {
+  const status = advance(deliveryLifecycle, "sending", event);
   await db
     .updateTable("deliveries")
     .set({ status, note, sentAt: status === "sent" ? at : null })
