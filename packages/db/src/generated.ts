@@ -1119,6 +1119,16 @@ export interface Services {
   version: Generated<number>;
 }
 
+export interface ServiceTreatments {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  priceIncludesTax: boolean;
+  serviceId: string;
+  taxClass: string;
+  validFrom: string;
+  written: Generated<number>;
+}
+
 export interface SessionProofs {
   provedAt: Temporal.Instant;
   sessionId: string;
@@ -1372,6 +1382,7 @@ export interface DB {
   servicePoints: ServicePoints;
   servicePrices: ServicePrices;
   services: Services;
+  serviceTreatments: ServiceTreatments;
   sessionProofs: SessionProofs;
   sessionRoles: SessionRoles;
   staffRoles: StaffRoles;

@@ -28,7 +28,7 @@ import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
 import { listPackage, returnListed, sellListed, useListed } from "./money-packages.ts";
 import { openPayerDesk } from "./money-payers.ts";
-import { any, branch } from "./scopes.ts";
+import { any, asAdmin, branch } from "./scopes.ts";
 import { heldVisit } from "./till.ts";
 
 export const moneySteps = [
@@ -277,7 +277,7 @@ async function addPrices(hospital: TestHospital, manager: Actor): Promise<string
   const ids: string[] = [];
   for (const service of list) {
     const input = addServiceInput.parse({ priceIncludesTax: true, ...service });
-    ids.push((await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId);
+    ids.push((await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId);
   }
   return ids;
 }

@@ -9,7 +9,7 @@ import { sellPackage } from "../domains/billing/commands/sell-package.ts";
 import { planReturn } from "../domains/billing/queries/package-return.ts";
 import type { Actor } from "../kernel/context.ts";
 import type { TestHospital } from "./context.ts";
-import { any, branch } from "./scopes.ts";
+import { any, asAdmin, branch } from "./scopes.ts";
 
 /** Two visits and some of each service: exempt and taxed at three rates, for an odd price. */
 export async function listPackage(
@@ -27,7 +27,7 @@ export async function listPackage(
       ...services.map((serviceId, index) => ({ of: "service", quantity: index + 1, serviceId })),
     ],
   });
-  return (await hospital.as(manager, (ctx) => addPackage(ctx, any(manager), input))).packageId;
+  return (await hospital.as(asAdmin(manager), (ctx) => addPackage(ctx, any(manager), input))).packageId;
 }
 
 export interface PackageSold {

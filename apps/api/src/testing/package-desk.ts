@@ -12,7 +12,7 @@ import { type Actor, systemActor } from "../kernel/context.ts";
 import { codeOf } from "../kernel/errors.ts";
 import { calling } from "./asking.ts";
 import { addFrontDesk, openAccount, type TestHospital } from "./context.ts";
-import { any, branch } from "./scopes.ts";
+import { any, asAdmin, branch } from "./scopes.ts";
 import type { Payer } from "./till.ts";
 
 export type PackageDesk = Awaited<ReturnType<typeof openPackageDesk>>;
@@ -25,7 +25,7 @@ export async function openPackageDesk(hospital: TestHospital) {
   const manager: Actor = { ...systemActor, role: "billing_manager", ...of };
   const service = async (its: object) => {
     const input = addServiceInput.parse({ priceIncludesTax: true, ...its });
-    return (await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+    return (await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
   };
   const tests = await service({ name: { en: "HbA1c" }, code: "999316", taxClass: "health_care", price: 25_000 });
   const strips = await service({ name: { en: "Strips" }, code: "3822", taxClass: "medical_supply", price: 50_000 });
@@ -35,7 +35,7 @@ export async function openPackageDesk(hospital: TestHospital) {
     { of: "service", quantity: 2, serviceId: strips },
   ];
   const listed = addPackageInput.parse({ name: { en: "Year" }, validDays: 365, price: 240_000, contents });
-  const { packageId } = await hospital.as(manager, (ctx) => addPackage(ctx, any(manager), listed));
+  const { packageId } = await hospital.as(asAdmin(manager), (ctx) => addPackage(ctx, any(manager), listed));
 
   return {
     desk,

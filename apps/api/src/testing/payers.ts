@@ -6,7 +6,7 @@ import { sealedDetails } from "../domains/patients/queries/sealed-details.ts";
 import { systemActor } from "../kernel/context.ts";
 import { patientKey } from "../kernel/sealed.ts";
 import type { TestHospital } from "./context.ts";
-import { any } from "./scopes.ts";
+import { any, asAdmin } from "./scopes.ts";
 
 /** Somebody else pays a patient's bills from now on, as their record says. */
 export async function addPayer({ services, db }: TestHospital, patientId: string, payer: Payer): Promise<void> {
@@ -22,5 +22,5 @@ export async function addPriced(hospital: TestHospital, price: number): Promise<
   priced += 1;
   const shape = { code: "999316", taxClass: "health_care", priceIncludesTax: true };
   const input = addServiceInput.parse({ name: { en: `Procedure ${priced}` }, price, ...shape });
-  return (await hospital.as(systemActor, (ctx) => addService(ctx, any(systemActor), input))).serviceId;
+  return (await hospital.as(asAdmin(systemActor), (ctx) => addService(ctx, any(systemActor), input))).serviceId;
 }

@@ -4,3 +4,6 @@ import type { Actor } from "../kernel/context.ts";
 export const own = (actor: Actor) => ({ actor, reach: "own" as const });
 export const branch = (actor: Actor) => ({ actor, reach: "branch" as const });
 export const any = (actor: Actor) => ({ actor, reach: "any" as const });
+
+/** The same person as one of the administration, whose prices hold from today. */
+export const asAdmin = (actor: Actor): Actor => ({ ...actor, role: "admin", branchId: null });

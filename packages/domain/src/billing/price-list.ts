@@ -17,11 +17,14 @@ const price = chargeSchema.min(1).max(100_000_000);
 
 const serviceShape = { code: supplyCode, name: localized, taxClass, priceIncludesTax: z.boolean() };
 
-/** The price holds from today. */
+/** The price holds from the first day that who adds it may set one for. */
 export const addServiceInput = z.strictObject({ ...serviceShape, price });
 export type AddServiceInput = z.infer<typeof addServiceInput>;
 
-/** `baseVersion`: what was changed was read at this version. Bills that were issued keep what they say. */
+/**
+ * `baseVersion`: what was changed was read at this version. Another tax holds from the first day that who changes it may set
+ * a price for, the rest at once. Bills that were issued keep what they say.
+ */
 export const amendServiceInput = z.strictObject({
   serviceId,
   baseVersion: z.int().min(1),
@@ -48,10 +51,16 @@ export function firstPriceDay(role: Grantee | "system", today: CalendarDate): Ca
 export const datedPrice = z.object({ validFrom: calendarDate, price: chargeSchema });
 export type DatedPrice = z.infer<typeof datedPrice>;
 
+/** What a price is taxed as from a day on. */
+export const datedTreatment = z.object({ validFrom: calendarDate, taxClass, priceIncludesTax: z.boolean() });
+export type DatedTreatment = z.infer<typeof datedTreatment>;
+
 export const serviceView = z.object({
   id: serviceId,
   version: z.int(),
   ...serviceShape,
+  /** What it is taxed as after today, the next first. */
+  comingTreatments: z.array(datedTreatment),
   active: z.boolean(),
   /** Today's; null while the first has not begun. */
   price: chargeSchema.nullable(),
@@ -59,6 +68,16 @@ export const serviceView = z.object({
   coming: z.array(datedPrice),
 });
 export type ServiceView = z.infer<typeof serviceView>;
+
+/** What a service is taxed as on a day from today on. */
+export function treatmentOn(
+  service: ServiceView,
+  day: CalendarDate,
+): Pick<ServiceView, "taxClass" | "priceIncludesTax"> {
+  const { taxClass, priceIncludesTax } =
+    service.comingTreatments.findLast(({ validFrom }) => validFrom <= day) ?? service;
+  return { taxClass, priceIncludesTax };
+}
 
 /** Who draws up bills, and so may leave something off. */
 export const discountingRoles = ["front_desk", "billing_manager"] as const;

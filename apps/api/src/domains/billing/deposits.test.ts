@@ -18,7 +18,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
-import { any, branch, own } from "../../testing/scopes.ts";
+import { any, asAdmin, branch, own } from "../../testing/scopes.ts";
 import { heldVisit } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { addService } from "./commands/add-service.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
   manager = { ...systemActor, role: "billing_manager", ...home };
   const service = { name: { en: "Blood test" }, code: "999316", taxClass: "health_care", priceIncludesTax: true };
   const input = addServiceInput.parse({ ...service, price: total });
-  test = (await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  test = (await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
 });
 beforeEach(async () => {
   patient = await addPatient(hospital);

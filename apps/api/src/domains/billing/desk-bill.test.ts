@@ -9,7 +9,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
-import { any, branch } from "../../testing/scopes.ts";
+import { any, asAdmin, branch } from "../../testing/scopes.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
@@ -48,7 +48,7 @@ afterAll(() => hospital.close());
 
 async function added(service: object): Promise<ServiceId> {
   const input = addServiceInput.parse({ priceIncludesTax: true, ...service });
-  return (await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  return (await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
 }
 
 const draw = (items: object[], expectedTotal: number, more: object = {}, by = desk, now = hospital.now) => {

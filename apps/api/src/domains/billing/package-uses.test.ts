@@ -30,7 +30,7 @@ import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, monday, openAccount } from "../../testing/context.ts";
-import { any, branch, own } from "../../testing/scopes.ts";
+import { any, asAdmin, branch, own } from "../../testing/scopes.ts";
 import { heldVisit, openTill, type Payer, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { addPackage } from "./commands/add-package.ts";
 import { addPromo } from "./commands/add-promo.ts";
@@ -58,7 +58,7 @@ beforeAll(async () => {
   manager = { ...systemActor, role: "billing_manager", ...of };
   const listed = { name: { en: "Dressing" }, code: "999316", taxClass: "health_care", price: 30_000 };
   const input = addServiceInput.parse({ priceIncludesTax: true, ...listed });
-  dressing = (await till.hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  dressing = (await till.hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
   year = await list([
     { ...visits, quantity: 2 },
     { of: "service", quantity: 3, serviceId: dressing },
@@ -70,7 +70,7 @@ let made = 0;
 async function list(contents: object[], validDays = 365): Promise<PackageId> {
   made += 1;
   const input = addPackageInput.parse({ name: { en: `Year ${made}` }, validDays, price: 150_000, contents });
-  return (await till.hospital.as(manager, (ctx) => addPackage(ctx, any(manager), input))).packageId;
+  return (await till.hospital.as(asAdmin(manager), (ctx) => addPackage(ctx, any(manager), input))).packageId;
 }
 
 const sell = async (patient: Payer, packageId = year, settlement: object = { method: "cash" }) => {

@@ -8,7 +8,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addFrontDesk, addPatient, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
-import { any, branch } from "../../testing/scopes.ts";
+import { any, asAdmin, branch } from "../../testing/scopes.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { addPackage } from "./commands/add-package.ts";
 import { addService } from "./commands/add-service.ts";
@@ -54,12 +54,12 @@ afterAll(() => hospital.close());
 
 async function service(of: object): Promise<ServiceId> {
   const input = addServiceInput.parse({ priceIncludesTax: true, ...of });
-  return (await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  return (await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
 }
 
 async function added(en: string, price: number, contents: object[]): Promise<PackageId> {
   const input = addPackageInput.parse({ name: { en, hi: "मधुमेह वर्ष" }, validDays: 365, price, contents });
-  return (await hospital.as(manager, (ctx) => addPackage(ctx, any(manager), input))).packageId;
+  return (await hospital.as(asAdmin(manager), (ctx) => addPackage(ctx, any(manager), input))).packageId;
 }
 
 type Patient = Awaited<ReturnType<typeof addPatient>>;

@@ -12,7 +12,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { runJob } from "../../kernel/jobs.ts";
 import { addFrontDesk, addPatient, monday } from "../../testing/context.ts";
-import { any, branch } from "../../testing/scopes.ts";
+import { any, asAdmin, branch } from "../../testing/scopes.ts";
 import { heldVisit, openTill, standing, type Till } from "../../testing/till.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const manager = { ...desk, role: "billing_manager" as const, branchId: branchId.parse(till.hospital.branchId) };
   const dress = { name: { en: "Dressing" }, code: "999316", taxClass: "health_care", priceIncludesTax: true };
   const input = addServiceInput.parse({ ...dress, price: 30_000 });
-  dressing = (await till.hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  dressing = (await till.hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
 });
 afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());

@@ -25,7 +25,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
-import { any, branch } from "../../testing/scopes.ts";
+import { any, asAdmin, branch } from "../../testing/scopes.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { addService } from "./commands/add-service.ts";
 import { approveRefund } from "./commands/approve-refund.ts";
@@ -51,7 +51,7 @@ beforeAll(async () => {
   for (const shape of shapes) {
     const input = addServiceInput.parse({ priceIncludesTax: true, ...shape });
     const admin = any(one(asker));
-    services.push((await hospital.as(one(asker), (ctx) => addService(ctx, admin, input))).serviceId);
+    services.push((await hospital.as(asAdmin(one(asker)), (ctx) => addService(ctx, admin, input))).serviceId);
   }
 });
 afterAll(() => hospital.close());

@@ -21,7 +21,7 @@ import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, monday, openAccount } from "../../testing/context.ts";
 import { moveInput } from "../../testing/moves.ts";
 import { doing } from "../../testing/queue.ts";
-import { any, branch, own } from "../../testing/scopes.ts";
+import { any, asAdmin, branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, pay, standing, type Till } from "../../testing/till.ts";
 import { addService } from "./commands/add-service.ts";
 import { drawBill } from "./commands/draw-bill.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
   manager = { ...systemActor, role: "billing_manager", ...home };
   const service = { name: { en: "Blood test" }, code: "999316", taxClass: "health_care", priceIncludesTax: true };
   const input = addServiceInput.parse({ ...service, price: total });
-  test = (await till.hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId;
+  test = (await till.hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId;
 });
 beforeEach(async () => {
   patient = await addPatient(till.hospital);

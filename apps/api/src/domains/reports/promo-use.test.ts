@@ -17,7 +17,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
-import { any, branch } from "../../testing/scopes.ts";
+import { any, branch, asAdmin } from "../../testing/scopes.ts";
 import { addPromo } from "../billing/commands/add-promo.ts";
 import { addService } from "../billing/commands/add-service.ts";
 import { drawBill } from "../billing/commands/draw-bill.ts";
@@ -46,7 +46,7 @@ beforeAll(async () => {
     ["Wheelchair", "standard", 777_777],
   ] as const) {
     const input = addServiceInput.parse({ name: { en: name }, code: "9993", taxClass, priceIncludesTax: true, price });
-    services.push((await hospital.as(manager, (ctx) => addService(ctx, any(manager), input))).serviceId);
+    services.push((await hospital.as(asAdmin(manager), (ctx) => addService(ctx, any(manager), input))).serviceId);
   }
   const terms = {
     branchId: null,

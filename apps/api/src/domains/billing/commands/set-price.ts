@@ -11,7 +11,7 @@ export async function setPrice(ctx: CommandContext, _scope: Scope, input: SetPri
   const { serviceId, baseVersion, validFrom, price } = input;
   if (validFrom < firstPriceDay(ctx.actor.role, indianDate(ctx.now)))
     throw new DomainError("invalid_input", { field: "validFrom" });
-  const before = await findServiceForUpdate(ctx.tx, serviceId);
+  const before = await findServiceForUpdate(ctx.tx, serviceId, validFrom);
   if (!before) throw new DomainError("not_found");
   if (before.version !== baseVersion) throw new DomainError("version_conflict");
   const held = await priceOnDay(ctx.tx, serviceId, validFrom);

@@ -64,14 +64,25 @@ export async function soldOn(db: Db, ids: readonly string[], today: CalendarDate
   });
 }
 
-/** A service for a change of it, locked. */
-export async function findServiceForUpdate(tx: Tx, id: string) {
+/** A service for a change of it, locked, as it is taxed on a day. */
+export async function findServiceForUpdate(tx: Tx, id: string, day: CalendarDate) {
   return tx
     .selectFrom("services")
-    .select(["id", "version", "code", "name", "taxClass", "priceIncludesTax", "active"])
+    .select(["id", "version", "code", "name", "active"])
+    .select([treatmentOf("taxClass", day), treatmentOf("priceIncludesTax", day)])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Breaks `service_treatments_ahead` for a day that has passed. */
+export async function insertTreatment(tx: Tx, treatment: Omit<NewPrice, "price"> & Treatment): Promise<void> {
+  await tx.insertInto("serviceTreatments").values(treatment).execute();
+}
+
+interface Treatment {
+  readonly taxClass: string;
+  readonly priceIncludesTax: boolean;
 }
 
 /** Breaks `services_name_once` when one that is sold is called so. */
@@ -82,7 +93,7 @@ export async function insertService(tx: Tx, id: string, { name, ...service }: Om
     .execute();
 }
 
-type Amended = Partial<Omit<AmendServiceInput, "serviceId" | "baseVersion">>;
+type Amended = Partial<Pick<AmendServiceInput, "name" | "code" | "active">>;
 
 /** Its new version. */
 export async function updateService(tx: Tx, id: string, { name, ...change }: Amended): Promise<number> {
@@ -151,7 +162,16 @@ export async function discountLimitOf(db: Db, role: string): Promise<number> {
 function selectServices(db: Db, today: CalendarDate) {
   return db
     .selectFrom("services")
-    .select(["id", "version", "code", "name", "taxClass", "priceIncludesTax", "active"])
+    .select(["id", "version", "code", "name", "active"])
+    .select([treatmentOf("taxClass", today), treatmentOf("priceIncludesTax", today)])
+    .select(
+      sql<unknown>`(select coalesce(json_agg(json_build_object('validFrom', t.valid_from, 'taxClass', t.tax_class,
+          'priceIncludesTax', t.price_includes_tax) order by t.valid_from), '[]')
+        from (select distinct on (valid_from) valid_from, tax_class, price_includes_tax from service_treatments
+          where service_id = services.id and valid_from > ${today} order by valid_from, written desc) t)`.as(
+        "comingTreatments",
+      ),
+    )
     .select(
       sql<
         number | null
@@ -164,4 +184,13 @@ function selectServices(db: Db, today: CalendarDate) {
         from (select distinct on (valid_from) valid_from, price from service_prices
           where service_id = services.id and valid_from > ${today} order by valid_from, written desc) p)`.as("coming"),
     );
+}
+
+/** By what is written so far; what it was put on the list with until another began. */
+function treatmentOf<Column extends keyof Treatment>(column: Column, day: CalendarDate) {
+  const own = { taxClass: sql.ref("services.tax_class"), priceIncludesTax: sql.ref("services.price_includes_tax") };
+  const dated = { taxClass: sql.ref("t.tax_class"), priceIncludesTax: sql.ref("t.price_includes_tax") };
+  return sql<Treatment[Column]>`coalesce((select ${dated[column]} from service_treatments t
+    where t.service_id = services.id and t.valid_from <= ${day} order by t.valid_from desc, t.written desc limit 1),
+    ${own[column]})`.as(column);
 }

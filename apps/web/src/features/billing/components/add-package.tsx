@@ -10,6 +10,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { usePackageCommands } from "./package-data.ts";
 import { emptyPackage, emptyPart, type PackageDraft, type PartDraft, packageOf } from "./package-draft.ts";
 import { PackagePart } from "./package-part.tsx";
+import { SoldFrom } from "./sold-from.tsx";
 
 type AddPackageProps = { services: readonly ServiceView[]; onSaved: () => void };
 type Typed = "en" | "hi" | "days" | "price";
@@ -94,6 +95,7 @@ export function AddPackage({ services, onSaved }: AddPackageProps) {
       >
         <Trans>Another part</Trans>
       </Button>
+      <SoldFrom />
       <ErrorNotice error={addPackage.error} />
       <Button type="submit" variant="primary" blocked={blocked} pending={addPackage.isPending}>
         <Trans>Add the package</Trans>

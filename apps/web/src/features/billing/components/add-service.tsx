@@ -12,10 +12,11 @@ import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { usePriceCommands } from "./price-data.ts";
 import { orNothing, ServiceFields } from "./service-fields.tsx";
+import { SoldFrom } from "./sold-from.tsx";
 
 const rupees = { setValueAs: (typed: unknown) => (typeof typed === "string" ? parseRupees(typed) : typed) };
 
-/** Something new on the price list, at a price that holds from today. */
+/** Something new on the price list, at a price that holds from the first day its writer may set one for. */
 export function AddService({ onSaved }: { onSaved: () => void }) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
@@ -43,6 +44,7 @@ export function AddService({ onSaved }: { onSaved: () => void }) {
         {...form.register("price", rupees)}
         error={texts.of("price")}
       />
+      <SoldFrom />
       <ErrorNotice error={addService.error} />
       <Button type="submit" variant="primary" blocked={blocked} pending={addService.isPending}>
         <Trans>Add to the price list</Trans>

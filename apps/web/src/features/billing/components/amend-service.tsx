@@ -3,6 +3,7 @@ import {
   amendServiceInput,
   firstPriceDay,
   type ServiceView,
+  treatmentOn,
 } from "@carepoint/domain/billing/price-list";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
@@ -51,14 +52,15 @@ function NewPrice({ service, today, onSaved }: AmendServiceProps) {
   );
 }
 
-function Details({ service, onSaved }: AmendServiceProps) {
+function Details({ service, today, onSaved }: AmendServiceProps) {
   const { t } = useLingui();
+  const first = firstPriceDay(useSession()?.role ?? "system", today);
   const blocked = useOnlineOnly();
   const { amendService } = usePriceCommands();
-  const { id: serviceId, version: baseVersion, code, name, taxClass, priceIncludesTax, active } = service;
+  const { id: serviceId, version: baseVersion, code, name, active } = service;
   const form = useForm<z.input<typeof amendServiceInput>, unknown, AmendServiceInput>({
     resolver: zodResolver(amendServiceInput),
-    defaultValues: { serviceId, baseVersion, code, name, taxClass, priceIncludesTax, active },
+    defaultValues: { serviceId, baseVersion, code, name, ...treatmentOn(service, first), active },
   });
   const texts = useFieldErrors(form.formState.errors);
   const submit = form.handleSubmit((input) => amendService.mutate(input, { onSuccess: onSaved }));
@@ -70,6 +72,11 @@ function Details({ service, onSaved }: AmendServiceProps) {
       <ServiceFields
         field={(id) => ({ ...form.register(id, id === "name.hi" ? orNothing : {}), error: texts.of(id) })}
       />
+      {first > today && (
+        <p className="text-soft">
+          <Trans>Another tax holds from tomorrow, as a new price does.</Trans>
+        </p>
+      )}
       <CheckboxField label={t`The desk sells it`} {...form.register("active")} />
       <ErrorNotice error={amendService.error} />
       <Button type="submit" variant="primary" blocked={blocked} pending={amendService.isPending}>
