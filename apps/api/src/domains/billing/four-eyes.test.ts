@@ -80,3 +80,13 @@ it("what its patient called off is handed out by whoever has the drawer", async 
   await callOff(visit, visit.patient);
   expect(await handOut((await waiting(visit))[0], kavita)).toBe("handed out");
 });
+
+it("two hands at once do not get past the limit that one has: of two parts one goes out", async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const parts = await paid(800_000, [400_000, 400_000]);
+    await callOff(parts, kavita);
+    const ids = await waiting(parts);
+    const answers = await Promise.all(ids.map((id) => handOut(id, kavita)));
+    expect(answers.toSorted()).toEqual(["handed out", "other_pays_out"]);
+  }
+});

@@ -11,7 +11,7 @@ import { disputesOf } from "../queries/disputes.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { moneyRulesAt } from "../queries/money-rules.ts";
 import type { Payment } from "../queries/payments.ts";
-import { handedOutBy, isOvertaken, lockRefund, type Refund, updateRefund } from "../queries/refunds.ts";
+import { handedOutBy, isOvertaken, lockRefundAmongOthers, type Refund, updateRefund } from "../queries/refunds.ts";
 import { applyFacts } from "./apply-facts.ts";
 import { recordFacts } from "./record-facts.ts";
 import { tellRefunded } from "./tell-of-money.ts";
@@ -23,7 +23,7 @@ import { tellRefunded } from "./tell-of-money.ts";
  * `invalid_input` for other money. `other_pays_out` to who sent so much back themselves.
  */
 export async function payOutRefund(ctx: CommandContext, scope: Scope, { refundId, method, reference }: PayBackInput) {
-  const found = await lockRefund(ctx.tx, scope, refundId);
+  const found = await lockRefundAmongOthers(ctx.tx, scope, refundId);
   if (!found) throw new DomainError("not_found");
   const { payment, refund } = found;
   const { id, amount, attemptRef: attempt } = refund;

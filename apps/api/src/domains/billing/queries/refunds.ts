@@ -66,6 +66,20 @@ export async function lockRefund(tx: Tx, scope: Scope, id: string) {
   return payment && refund ? { payment, refund } : undefined;
 }
 
+/**
+ * The same with every payment of its bill and of its visit, in the order of their ids: whoever hands out of any of them waits,
+ * and sees what was handed out before.
+ */
+export async function lockRefundAmongOthers(tx: Tx, scope: Scope, id: string) {
+  await sql`with own as (select p.invoice_id, p.appointment_id from refunds r join payments p on p.id = r.payment_id
+      where r.id = ${id})
+    select 1 from payments where id in (
+      select p.id from own join payments p on p.invoice_id = own.invoice_id
+      union select p.id from own join payments p on p.appointment_id = own.appointment_id)
+    order by id for no key update`.execute(tx);
+  return lockRefund(tx, scope, id);
+}
+
 /** Oldest first. */
 export async function refundsOf(db: Db, paymentId: string): Promise<Refund[]> {
   return (await refundsOfEach(db, [paymentId])).get(paymentId) ?? [];
