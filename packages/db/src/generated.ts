@@ -859,8 +859,11 @@ export interface PayerWriteOffs {
   id: string;
   invoiceId: string;
   kind: Generated<string>;
+  lines: unknown | null;
   noteSealed: Buffer | null;
-  reason: string;
+  paidOn: string | null;
+  reason: string | null;
+  reference: string | null;
   status: Generated<string>;
 }
 

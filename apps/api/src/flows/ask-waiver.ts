@@ -7,6 +7,7 @@ import { findAppointmentForUpdate } from "../domains/appointments/queries/appoin
 import { giveWaiver } from "../domains/billing/commands/give-waiver.ts";
 import { findInvoiceForUpdate, type Invoice } from "../domains/billing/queries/documents.ts";
 import { isChoosing } from "../domains/billing/queries/late-choices.ts";
+import { needsOther } from "../domains/billing/queries/let-go.ts";
 import { leftOf } from "../domains/billing/queries/owed.ts";
 import { findOpenPayment } from "../domains/billing/queries/payments.ts";
 import { discountLimitOf } from "../domains/billing/queries/services.ts";
@@ -25,9 +26,9 @@ import { chargeVisit } from "./charge-visit.ts";
 import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
- * The desk asks that a fee is waived, whole or in part. Within the own limit of who asks it is done at once; else it waits
- * for somebody who has the right and did not ask. Throws `waiver_asked` while one waits of the bill, `waiver_too_large`
- * past what is left, `payment_pending` while a bank has a payment for it or its payer is still choosing, `payer_split` for
+ * The desk asks that a fee is waived, whole or in part. Within the own limit of who asks, and that for what one person lets go
+ * of a bill, it is done at once; else it waits for somebody who has the right and did not ask. Throws `waiver_asked` while one
+ * waits of the bill, `waiver_too_large` past what is left, `payment_pending` while a bank has a payment for it or its payer is still choosing, `payer_split` for
  * a bill of which somebody else owes a part: a note takes both parts, and only the patient's is waived here.
  */
 export async function askWaiver(ctx: CommandContext, scope: Scope, { of, amount: said, reason, note }: AskWaiverInput) {
@@ -45,10 +46,9 @@ export async function askWaiver(ctx: CommandContext, scope: Scope, { of, amount:
   const id = waiverId.parse(newId(ctx.now.epochMilliseconds));
   const key = note ? await patientKey(ctx.tx, ctx.sealer, patientId) : null;
   const noteSealed = key && note ? key.seal(waiverCell(id, "note_sealed"), note) : null;
-  const withinLimit = isWithinLimit(
-    { amount, ...(await leftOffSoFar(ctx.tx, invoiceId)) },
-    await discountLimitOf(ctx.tx, role),
-  );
+  const withinLimit =
+    isWithinLimit({ amount, ...(await leftOffSoFar(ctx.tx, invoiceId)) }, await discountLimitOf(ctx.tx, role)) &&
+    !(await needsOther(ctx.tx, { invoiceId, now: ctx.now }, amount));
   await insertWaiver(ctx.tx, { id, invoiceId, amount, reason, noteSealed, askedBy, askedAt: ctx.now });
   const status = withinLimit ? ("approved" as const) : ("asked" as const);
   const after = { status, amount, invoiceId, because: reason };

@@ -100,6 +100,7 @@ export const errorText = {
   refund_too_large: msg`The refund is larger than what was paid.`,
   discount_too_large: msg`Your role may not leave off so much.`,
   waiver_asked: msg`A waiver of this bill already waits for somebody to agree.`,
+  wish_asked: msg`Something about this bill already waits for somebody to agree.`,
   waiver_too_large: msg`This is more than is left to pay. Check the amount.`,
   promo_unknown: msg`We do not know this code. Check the letters and numbers.`,
   promo_not_yet: msg`This code is not valid yet.`,

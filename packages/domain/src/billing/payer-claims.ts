@@ -5,7 +5,8 @@ import { chargeSchema } from "../kernel/money.ts";
 import { payerKinds } from "../patients/payers.ts";
 import { isExplained, reasonNote } from "./counter.ts";
 import { askedShare } from "./payer-share.ts";
-import { takeBackReason } from "./take-back.ts";
+import { pendingWish } from "./wishes.ts";
+import { writeOffReason } from "./write-off-reasons.ts";
 
 const unexplained = { message: "note", path: ["note"] };
 
@@ -80,12 +81,8 @@ export const moveClaimInput = z
   .refine(isExplained, unexplained);
 export type MoveClaimInput = z.infer<typeof moveClaimInput>;
 
-/** Why the hospital bears the payer's rest itself. */
-export const writeOffReasons = ["disallowed", "short_paid", "goodwill", "other"] as const;
-export type WriteOffReason = (typeof writeOffReasons)[number];
-
 export const writeOffInput = z
-  .strictObject({ invoiceId, reason: z.enum(writeOffReasons), note: reasonNote.optional() })
+  .strictObject({ invoiceId, reason: writeOffReason, note: reasonNote.optional() })
   .refine(isExplained, unexplained);
 export type WriteOffInput = z.infer<typeof writeOffInput>;
 
@@ -99,24 +96,6 @@ export type ReturnToPayerInput = z.infer<typeof returnToPayerInput>;
 
 export const payerClaimsInput = z.strictObject({ payerId: payerId.optional() });
 export type PayerClaimsInput = z.infer<typeof payerClaimsInput>;
-
-/** What is to become of a payer's part above what one person may decide: the hospital bears it, or its bill is taken back. */
-export const wishKinds = ["write_off", "take_back"] as const;
-export type WishKind = (typeof wishKinds)[number];
-
-const wishFields = {
-  id: writeOffId,
-  amount: chargeSchema,
-  note: z.string().nullable(),
-  askedByName: z.string(),
-  mine: z.boolean(),
-};
-
-/** A wish that waits for somebody else. */
-const pendingWish = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("write_off"), reason: z.enum(writeOffReasons), ...wishFields }),
-  z.object({ kind: z.literal("take_back"), reason: takeBackReason, ...wishFields }),
-]);
 
 /** A payer's part of one bill, with what is wanted to follow it up. */
 export const payerClaimView = z.object({

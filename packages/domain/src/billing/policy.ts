@@ -57,6 +57,7 @@ type BillingAction =
   | "move_claim"
   | "write_off_claim"
   | "decide_write_off"
+  | "list_wishes"
   | "return_to_payer"
   | "take_deposit"
   | "list_packages"
@@ -143,6 +144,7 @@ export const billingPolicy = {
   move_claim: { billing_manager: "branch" },
   write_off_claim: { billing_manager: "branch" },
   decide_write_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own wish
+  list_wishes: { billing_manager: "branch", admin: "any", superuser: "any" },
   return_to_payer: { billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

@@ -1,14 +1,9 @@
 import * as z from "zod";
 import { invoiceId, paymentId, refundRequestId } from "../kernel/id.ts";
-import { add, chargeSchema, type Paise } from "../kernel/money.ts";
+import { chargeSchema } from "../kernel/money.ts";
 import { staffRefundReason } from "./counter.ts";
 import { refundShare, sumsUp } from "./refund-shares.ts";
 import { requestAnswer, requestFields } from "./second-person.ts";
-
-/** Whether a second person must agree. What staff gave back of the bill before counts too, of whichever payment: nobody splits a sum. */
-export function needsSecond(amount: Paise, given: Paise, above: Paise | null): boolean {
-  return above !== null && add(amount, given) > above;
-}
 
 export const approveRefundInput = z.strictObject({ requestId: refundRequestId });
 export type ApproveRefundInput = z.infer<typeof approveRefundInput>;

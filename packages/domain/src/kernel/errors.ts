@@ -83,6 +83,7 @@ export const errorCodes = [
   "refund_too_large",
   "discount_too_large",
   "waiver_asked",
+  "wish_asked",
   "waiver_too_large",
   "promo_unknown",
   "promo_not_yet",

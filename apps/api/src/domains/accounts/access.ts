@@ -3,7 +3,7 @@ import { proofMinutes } from "@carepoint/domain/accounts/proof";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
-import type { Actor, CommandContext, Scope } from "../../kernel/context.ts";
+import type { Actor, CommandContext, Context, Scope } from "../../kernel/context.ts";
 
 /** The account whose own rows these are. Everything here that is "own" hangs on it. Throws `unauthenticated`. */
 export function ownAccount({ accountId }: Actor): AccountId {
@@ -16,6 +16,14 @@ export function proved<Input, Answer>(run: (ctx: CommandContext, scope: Scope, i
   return async (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> => {
     if (!(await isProved(ctx.tx, ctx.actor.sessionId))) throw new DomainError("proof_required");
     return run(ctx, scope, input);
+  };
+}
+
+/** The same of what talks to the world outside between its transactions. */
+export function provedEffect<Input, Answer>(run: (ctx: Context & { scope: Scope }, input: Input) => Promise<Answer>) {
+  return async (ctx: Context & { scope: Scope }, input: Input): Promise<Answer> => {
+    if (!(await isProved(ctx.db, ctx.actor.sessionId))) throw new DomainError("proof_required");
+    return run(ctx, input);
   };
 }
 

@@ -56,6 +56,34 @@ it("what cannot be taken back wants the password anew, for five minutes, of this
   expect(await give(tab)).toBe("proof_required");
 });
 
+it("whoever of the staff hands money out or lets it go is asked for the password, by every way there is", async () => {
+  const { tab } = await manager();
+  const [refundId, invoiceId, requestId] = [newId(), newId(), newId()];
+  const transfer = { invoiceId, reference: "HDFCN00000000009", paidOn: "2026-12-07" };
+  const ways: Readonly<Record<string, object>> = {
+    "billing.refund": { paymentId: newId(), amount: 100, reason: "goodwill" },
+    "billing.approveRefund": { requestId },
+    "billing.payBack": { refundId, method: "cash" },
+    "billing.retryRefund": { refundId },
+    "billing.bookRefund": { refundId },
+    "billing.returnPackage": { saleId: newId(), expectedRefund: 100, reason: "goodwill" },
+    "billing.approveWaiver": { waiverId: newId() },
+    "billing.takeBackBill": { invoiceId, reason: "not_given" },
+    "billing.moveClaim": { invoiceId, reason: "not_covered" },
+    "billing.writeOffClaim": { invoiceId, reason: "goodwill" },
+    "billing.decideWriteOff": { requestId, agreed: true },
+    "billing.returnToPayer": transfer,
+  };
+  const ask = async () =>
+    Object.fromEntries(
+      await Promise.all(Object.entries(ways).map(async ([way, input]) => [way, await refused(tab.mutate(way, input))])),
+    );
+  const all = (said: string) => Object.fromEntries(Object.keys(ways).map((way) => [way, said]));
+  expect(await ask()).toEqual(all("proof_required"));
+  expect(await tab.mutate("accounts.prove", { password })).toEqual({ proved: true });
+  expect(await ask()).toEqual(all("not_found")); // looked for now, and there is no such thing
+});
+
 it("each try is written down, and nothing that is kept tells the password", async () => {
   const { tab, accountId } = await manager();
   await tab.mutate("accounts.prove", { password: "a wrong one" });

@@ -71,7 +71,7 @@ import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { dropPackage, usePackage, visitPackages } from "../../flows/visit-package.ts";
 import { dropPromo, usePromo, visitPromo } from "../../flows/visit-promo.ts";
 import { command, effect, query, router } from "../../kernel/trpc.ts";
-import { proved } from "../accounts/access.ts";
+import { proved, provedEffect } from "../accounts/access.ts";
 import { addPackage } from "./commands/add-package.ts";
 import { addPromo } from "./commands/add-promo.ts";
 import { addService } from "./commands/add-service.ts";
@@ -128,6 +128,7 @@ import { paymentTimeline } from "./queries/timeline.ts";
 import { payerTransfers } from "./queries/transfers.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
 import { listWaivers } from "./queries/waivers.ts";
+import { listWishes } from "./queries/wishes.ts";
 
 export const billingRouter = router({
   openPayment: effect(billingPolicy.open_payment, openPaymentInput, openPayment),
@@ -147,10 +148,10 @@ export const billingRouter = router({
   payLater: command(billingPolicy.pay_later, payLaterInput, payLater),
   checkPayment: effect(billingPolicy.check_payment, openPaymentInput, checkVisitPayment),
   attention: query(billingPolicy.list_attention).query(({ ctx }) => listAttention(ctx)),
-  retryRefund: command(billingPolicy.retry_refund, refundActionInput, retryRefund),
-  bookRefund: command(billingPolicy.book_refund, refundActionInput, bookRefund),
+  retryRefund: command(billingPolicy.retry_refund, refundActionInput, proved(retryRefund)),
+  bookRefund: command(billingPolicy.book_refund, refundActionInput, proved(bookRefund)),
   endOverRefund: command(billingPolicy.end_over_refund, endOverRefundInput, proved(endOverRefund)),
-  payBack: effect(billingPolicy.pay_back, payBackInput, payBack),
+  payBack: effect(billingPolicy.pay_back, payBackInput, provedEffect(payBack)),
   disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
   paymentTimeline: query(billingPolicy.read_timeline)
     .input(paymentTimelineInput)
@@ -215,7 +216,7 @@ export const billingRouter = router({
   checkBill: effect(billingPolicy.check_bill, invoiceInput, checkBillPayment),
   openBill: effect(billingPolicy.open_bill, invoiceInput, openBill),
   takeBill: command(billingPolicy.take_bill, takeBillInput, takeBill),
-  takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, takeBackBill),
+  takeBackBill: command(billingPolicy.take_back_bill, takeBackBillInput, proved(onBillsDay(takeBackBill))),
   returnUse: command(billingPolicy.return_use, returnUseInput, returnUse),
   splitBill: command(billingPolicy.split_bill, splitBillInput, onBillsDay(splitBill)),
   payerClaims: query(billingPolicy.list_payer_claims)
@@ -226,10 +227,11 @@ export const billingRouter = router({
     .input(payerTransfersInput)
     .query(({ ctx, input }) => payerTransfers(ctx, input)),
   reverseTransfer: command(billingPolicy.reverse_transfer, reverseTransferInput, reverseTransferInOrder),
-  moveClaim: command(billingPolicy.move_claim, moveClaimInput, onBillsDay(moveClaim)),
+  moveClaim: command(billingPolicy.move_claim, moveClaimInput, proved(onBillsDay(moveClaim))),
   writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(onBillsDay(writeOffClaim))),
   decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOffInOrder)),
-  returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, onBillsDay(returnToPayer)),
+  wishes: query(billingPolicy.list_wishes).query(({ ctx }) => listWishes(ctx)),
+  returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, proved(onBillsDay(returnToPayer))),
   takeDeposit: command(billingPolicy.take_deposit, takeDepositInput, takeDeposit),
   deposits: query(billingPolicy.read_deposits)
     .input(depositsInput)

@@ -17,7 +17,7 @@ import {
   openHospital,
   type TestHospital,
 } from "../../testing/context.ts";
-import { any, branch, asAdmin } from "../../testing/scopes.ts";
+import { any, asAdmin, branch } from "../../testing/scopes.ts";
 import { addPromo } from "../billing/commands/add-promo.ts";
 import { addService } from "../billing/commands/add-service.ts";
 import { drawBill } from "../billing/commands/draw-bill.ts";

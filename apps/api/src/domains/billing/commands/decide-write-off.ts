@@ -1,56 +1,71 @@
 import type { DecideWriteOffInput } from "@carepoint/domain/billing/payer-claims";
 import { openOf } from "@carepoint/domain/billing/payer-share";
-import { requestLifecycle } from "@carepoint/domain/billing/second-person";
+import { agreedBy, refusedBy } from "@carepoint/domain/billing/second-person";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { advance } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import type { Invoice } from "../queries/documents.ts";
+import { findDeskBillForUpdate } from "../queries/desk-bills.ts";
 import { findBillForUpdate } from "../queries/owed.ts";
 import { type Claim, findClaimForUpdate } from "../queries/payer-claims.ts";
 import { decide, findWriteOff, openNote, type WriteOffRequest } from "../queries/write-offs.ts";
-import { ofPayer, takeBack } from "./take-back-bill.ts";
+import { creditUnpaid } from "./credit-invoice.ts";
+import { sendBack } from "./return-to-payer.ts";
+import { goesBack, takeBack } from "./take-back-bill.ts";
 import { bearRest } from "./write-off-claim.ts";
 
 /**
- * A second person agrees that the hospital bears what a payer does not pay or that their bill is taken back, or does not;
- * who asked takes it back by the same way. Throws `own_request` to who asked and would agree, `payer_owes_less` when less is
- * open by now, or another part of the bill would go back than was asked for.
+ * A second person agrees to what was wished for about a bill, or does not; who asked takes it back by the same way. Throws
+ * `own_request` to who asked and would agree, `payer_owes_less` when less is open by now, or another sum would be let go of
+ * than was asked for.
  */
 export async function decideWriteOff(ctx: CommandContext, scope: Scope, { requestId, agreed }: DecideWriteOffInput) {
   const seen = await findWriteOff(ctx.tx, requestId);
-  const bill = seen && (await findBillForUpdate(ctx.tx, scope, seen.invoiceId)); // before what its payer owes of it
-  const claim = bill && (await findClaimForUpdate(ctx.tx, scope, bill.id));
-  const request = claim && (await findWriteOff(ctx.tx, requestId)); // as it is now that nobody else can change it
-  if (!claim || !request) throw new DomainError("not_found");
+  const bill = seen && (await findBillForUpdate(ctx.tx, scope, seen.invoiceId));
+  const request = bill && (await findWriteOff(ctx.tx, requestId)); // as it is now that nobody else can change it
   const { accountId: decidedBy } = ctx.actor;
+  if (!bill || !request) throw new DomainError("not_found");
   if (!decidedBy) throw new DomainError("forbidden");
-  const mine = decidedBy === request.askedBy;
-  if (agreed && mine) throw new DomainError("own_request");
-  const event = agreed ? "approve" : mine ? "withdraw" : "decline";
-  const status = advance(requestLifecycle, request.status, event);
-  const isWriteOff = request.kind === "write_off";
-  if (agreed && isWriteOff && request.amount > openOf(claim))
-    throw new DomainError("payer_owes_less", { left: openOf(claim) });
+  const { event, status } = agreed
+    ? ({ event: "approve", status: agreedBy(request, decidedBy) } as const)
+    : refusedBy(request, decidedBy);
   await decide(ctx.tx, request.id, { status, decidedBy, decidedAt: ctx.now });
-  const { branchId, patientId } = claim;
+  const { branchId, patientId } = bill;
   const [before, after] = [{ status: request.status }, { status, amount: request.amount }];
   await recordAudit(ctx, { action: `write_off.${event}`, subjectId: request.id, patientId, branchId, before, after });
-  if (agreed) await doWhatWasWished(ctx, { bill, claim }, request);
+  if (agreed) await doWhatWasWished(ctx, scope, request);
   ctx.touch(`money:${branchId}`);
   return { requestId, status };
 }
 
-interface Locked {
-  readonly bill: Invoice;
-  readonly claim: Claim;
+async function doWhatWasWished(ctx: CommandContext, scope: Scope, request: WriteOffRequest): Promise<void> {
+  if (request.kind === "take_back") return takeBackAsked(ctx, scope, request);
+  if (request.kind === "end_package") return endAsked(ctx, request);
+  const claim = await findClaimForUpdate(ctx.tx, scope, request.invoiceId);
+  if (!claim) throw new DomainError("not_found");
+  const open = request.kind === "return" ? claim.owedBack : openOf(claim);
+  const isThere = request.kind === "return" ? request.amount === open : request.amount <= open;
+  if (!isThere) throw new DomainError("payer_owes_less", { left: open });
+  if (request.kind === "return") return sendBack(ctx, claim, request);
+  return bearAsked(ctx, claim, request);
 }
 
-async function doWhatWasWished(ctx: CommandContext, { bill, claim }: Locked, request: WriteOffRequest) {
-  const { amount } = request;
+type Asked<Kind extends WriteOffRequest["kind"]> = Extract<WriteOffRequest, { kind: Kind }>;
+
+async function bearAsked(ctx: CommandContext, claim: Claim, request: Asked<"write_off">): Promise<void> {
   const note = await openNote(ctx, claim.patientId, request);
-  if (request.kind === "write_off") return bearRest(ctx, claim, { amount, reason: request.reason, note });
-  const left = await ofPayer(ctx, bill);
-  if (left !== amount) throw new DomainError("payer_owes_less", { left });
-  await takeBack(ctx, bill, { reason: request.reason, note });
+  await bearRest(ctx, claim, { amount: request.amount, reason: request.reason, note });
+}
+
+async function takeBackAsked(ctx: CommandContext, scope: Scope, request: Asked<"take_back">): Promise<void> {
+  const bill = await findDeskBillForUpdate(ctx.tx, scope, request.invoiceId);
+  if (!bill) throw new DomainError("not_found");
+  const left = await goesBack(ctx, bill);
+  if (left !== request.amount) throw new DomainError("payer_owes_less", { left });
+  await takeBack(ctx, bill, { reason: request.reason, note: await openNote(ctx, bill.patientId, request) });
+}
+
+/** The package is given back already: what nobody paid of its unused part is not owed any more. */
+async function endAsked(ctx: CommandContext, { invoiceId, amount, lines }: Asked<"end_package">): Promise<void> {
+  const taken = await creditUnpaid(ctx, invoiceId, amount, lines ?? undefined);
+  if (taken?.amount !== amount) throw new DomainError("payment_closed");
 }

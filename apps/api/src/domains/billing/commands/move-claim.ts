@@ -10,14 +10,19 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { postEntry } from "../queries/ledger.ts";
 import { findBillForUpdate } from "../queries/owed.ts";
 import { addToClaim, entryCell, findClaimForUpdate, insertPayerEntry } from "../queries/payer-claims.ts";
+import { assertNothingAsked } from "../queries/write-offs.ts";
 
-/** What a payer does not pay of a bill is the patient's after all, with a reason. Throws `payer_owes_less` when nothing is open. */
+/**
+ * What a payer does not pay of a bill is the patient's after all, with a reason. Throws `payer_owes_less` when nothing is open,
+ * `wish_asked` while somebody else is to decide about the bill: what they decide on stays.
+ */
 export async function moveClaim(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: MoveClaimInput) {
   const bill = await findBillForUpdate(ctx.tx, scope, invoiceId); // whoever changes both locks the bill first
   const claim = bill && (await findClaimForUpdate(ctx.tx, scope, invoiceId));
   if (!claim) throw new DomainError("not_found");
   const amount = openOf(claim);
   if (amount <= zero) throw new DomainError("payer_owes_less", { left: amount });
+  await assertNothingAsked(ctx.tx, invoiceId);
   const { branchId, patientId, payerId } = claim;
   const { accountId: byAccount } = ctx.actor;
   await addToClaim(ctx.tx, invoiceId, { moved: amount });

@@ -1,7 +1,7 @@
 import { isContested } from "@carepoint/domain/billing/disputes";
 import { fundOf, refundProcessed } from "@carepoint/domain/billing/ledger";
+import { needsSecond } from "@carepoint/domain/billing/let-go";
 import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
-import { needsSecond } from "@carepoint/domain/billing/refund-approval";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";

@@ -7,14 +7,15 @@ import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { lockSale, markReturned, planReturn } from "../queries/package-return.ts";
 import { findPaymentForUpdate } from "../queries/payments.ts";
 import { planGiving } from "../queries/refund-plan.ts";
+import { askOther } from "./ask-other.ts";
 import { askRefund } from "./ask-refund.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
 import { giveBackPlanned } from "./refund.ts";
 
 /**
  * A package is given back: its uses end, what was not used of its price is not owed any more where nobody had paid it, and
- * else goes back to where it came from, with credit notes; what was used and not paid stays due. Above the limit of the day
- * the money waits for a second person; the uses end all the same. Throws `payment_mismatch` where it comes to something else
+ * else goes back to where it came from, with credit notes; what was used and not paid stays due. Above the limit of the day,
+ * paid or not, it waits for a second person; the uses end all the same. Throws `payment_mismatch` where it comes to something else
  * than the screen showed, and what `planReturn` does.
  */
 export async function returnPackage(ctx: CommandContext, scope: Scope, input: ReturnPackageInput) {
@@ -35,6 +36,9 @@ export async function returnPackage(ctx: CommandContext, scope: Scope, input: Re
     if (needsSecond) await askRefund(ctx, payment, { paymentId: paymentId.parse(payment.id), ...giving });
     else await giveBackPlanned(ctx, payment, giving, planned);
   }
-  if (offUnpaid > zero) await creditUnpaid(ctx, invoiceId, offUnpaid, plan.offLines);
+  if (offUnpaid > zero && needsSecond) {
+    const wish = { kind: "end_package", reason, lines: plan.offLines ?? null } as const;
+    await askOther(ctx, { invoiceId, branchId, patientId }, wish, { amount: offUnpaid, note });
+  } else if (offUnpaid > zero) await creditUnpaid(ctx, invoiceId, offUnpaid, plan.offLines);
   return { saleId, refund, asked: needsSecond };
 }

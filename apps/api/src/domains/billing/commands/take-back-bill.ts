@@ -1,26 +1,27 @@
 import { takeOff } from "@carepoint/domain/billing/payer-share";
-import { needsSecond } from "@carepoint/domain/billing/refund-approval";
 import type { TakeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { subtract, zero } from "@carepoint/domain/kernel/money";
+import { add, greatest, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { findDeskBillForUpdate, insertCredit } from "../queries/desk-bills.ts";
 import type { Invoice } from "../queries/documents.ts";
-import { moneyRulesAt } from "../queries/money-rules.ts";
+import { needsOther } from "../queries/let-go.ts";
+import { leftOf } from "../queries/owed.ts";
 import { isPackageToReturn } from "../queries/package-sales.ts";
 import { isCovered } from "../queries/package-uses.ts";
 import { findClaimForUpdate } from "../queries/payer-claims.ts";
-import { givenByStaff } from "../queries/refunds.ts";
+import { assertNothingAsked } from "../queries/write-offs.ts";
+import { askOther } from "./ask-other.ts";
 import { creditInvoice, creditUnpaid } from "./credit-invoice.ts";
 import { giveUseBack } from "./put-package.ts";
-import { askOther } from "./write-off-claim.ts";
 
 /**
  * What its patient has not paid of a bill of the desk is taken back, by a credit note with a reason, and the payer's part with
  * it. What was paid is given back as money (`refund`): `payment_closed` for a bill on which nothing is left to take back. Above
- * the limit of the day for refunds the payer's part only asks: somebody else decides. Throws `duplicate` while a wish waits.
+ * the limit of the day for what one person lets go of, whoever owes it, it only asks: somebody else decides. Throws
+ * `wish_asked` while a wish waits.
  * A package of which a part was paid or used is given back, `package_return_first`: the rest alone would leave its uses.
  */
 // unaudited: askOther and takeBack audit each
@@ -30,9 +31,9 @@ export async function takeBackBill(ctx: CommandContext, scope: Scope, { invoiceI
   if (!bill.due && bill.payerShare === zero && !(await isAllCovered(ctx, bill)))
     throw new DomainError("payment_closed", { status: bill.status });
   if (await isPackageToReturn(ctx.tx, invoiceId, bill.paid)) throw new DomainError("package_return_first");
-  const amount = await ofPayer(ctx, bill);
-  const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
-  if (amount > zero && needsSecond(amount, await givenByStaff(ctx.tx, invoiceId), approveRefundsAbove)) {
+  await assertNothingAsked(ctx.tx, invoiceId);
+  const amount = await goesBack(ctx, bill);
+  if (await needsOther(ctx.tx, { invoiceId, now: ctx.now }, amount)) {
     const { branchId, patientId } = bill;
     const wish = { kind: "take_back", reason } as const;
     const requestId = await askOther(ctx, { invoiceId, branchId, patientId }, wish, { amount, note });
@@ -46,10 +47,15 @@ async function isAllCovered(ctx: CommandContext, { id, status, total }: Invoice)
   return status === "issued" && total === zero && (await isCovered(ctx.tx, id));
 }
 
-/** What the payer owes or has paid of it; of what was written off the hospital bears the loss already. */
-export async function ofPayer(ctx: CommandContext, { id, payerShare }: Invoice) {
+/**
+ * What taking it back lets go of: what its patient has not paid, and what the payer owes or has paid of it. Of what was written
+ * off the hospital bears the loss already.
+ */
+export async function goesBack(ctx: CommandContext, bill: Invoice) {
+  const { id, payerShare } = bill;
   const claim = payerShare > zero ? await findClaimForUpdate(ctx.tx, null, id) : undefined;
-  return claim ? subtract(payerShare, takeOff(claim, payerShare).ofWrittenOff) : zero;
+  const ofPayer = claim ? subtract(payerShare, takeOff(claim, payerShare).ofWrittenOff) : zero;
+  return add(greatest(zero, leftOf(bill)), ofPayer);
 }
 
 /** Does it: the bill is locked, and whoever had to agree has. What packages cover of it goes back where nothing of it was paid. */

@@ -1,7 +1,7 @@
 import { payerWrittenOff } from "@carepoint/domain/billing/ledger";
-import type { WriteOffInput, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { WriteOffInput } from "@carepoint/domain/billing/payer-claims";
 import { openOf } from "@carepoint/domain/billing/payer-share";
-import { needsSecond } from "@carepoint/domain/billing/refund-approval";
+import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, zero } from "@carepoint/domain/kernel/money";
@@ -9,13 +9,14 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { postEntry } from "../queries/ledger.ts";
-import { moneyRulesAt } from "../queries/money-rules.ts";
+import { needsOther } from "../queries/let-go.ts";
 import { addToClaim, type Claim, entryCell, findClaimForUpdate, insertPayerEntry } from "../queries/payer-claims.ts";
-import { insertWriteOff, type Wish, writeOffCell } from "../queries/write-offs.ts";
+import { assertNothingAsked } from "../queries/write-offs.ts";
+import { askOther } from "./ask-other.ts";
 
 /**
- * The hospital bears what a payer does not pay of a bill, with a reason. Above the limit of the day for refunds it only asks:
- * somebody else decides. Throws `payer_owes_less` when nothing is open, `duplicate` while a wish waits.
+ * The hospital bears what a payer does not pay of a bill, with a reason. Above the limit of the day for what one person lets go
+ * of it only asks: somebody else decides. Throws `payer_owes_less` when nothing is open, `wish_asked` while a wish waits.
  */
 // unaudited: askOther and bearRest audit each
 export async function writeOffClaim(ctx: CommandContext, scope: Scope, { invoiceId, reason, note }: WriteOffInput) {
@@ -23,8 +24,8 @@ export async function writeOffClaim(ctx: CommandContext, scope: Scope, { invoice
   if (!claim) throw new DomainError("not_found");
   const amount = openOf(claim);
   if (amount <= zero) throw new DomainError("payer_owes_less", { left: amount });
-  const { approveRefundsAbove } = await moneyRulesAt(ctx.tx, ctx.now);
-  if (needsSecond(amount, claim.writtenOff, approveRefundsAbove))
+  await assertNothingAsked(ctx.tx, invoiceId);
+  if (await needsOther(ctx.tx, { invoiceId, now: ctx.now }, amount))
     return {
       invoiceId,
       amount,
@@ -53,22 +54,4 @@ export async function bearRest(ctx: CommandContext, claim: Claim, { amount, reas
   const after = { amount, because: reason };
   await recordAudit(ctx, { action: "payer.write_off", subjectId: invoiceId, patientId, branchId, after });
   ctx.touch(`money:${branchId}`);
-}
-
-/** What one person may not decide alone waits for another: one wish of a bill at a time. */
-export async function askOther(
-  ctx: CommandContext,
-  { invoiceId, branchId, patientId }: Pick<Claim, "invoiceId" | "branchId" | "patientId">,
-  wish: Wish,
-  { amount, note }: { readonly amount: Paise; readonly note: string | undefined },
-): Promise<string> {
-  const { accountId: askedBy } = ctx.actor;
-  if (!askedBy) throw new DomainError("forbidden");
-  const id = newId(ctx.now.epochMilliseconds);
-  const noteSealed = note ? (await patientKey(ctx.tx, ctx.sealer, patientId)).seal(writeOffCell(id), note) : null;
-  await insertWriteOff(ctx.tx, { id, invoiceId, amount, ...wish, noteSealed, askedBy, askedAt: ctx.now });
-  const after = { status: "asked", amount, because: wish.reason, wish: wish.kind };
-  await recordAudit(ctx, { action: "write_off.ask", subjectId: id, patientId, branchId, after });
-  ctx.touch(`money:${branchId}`);
-  return id;
 }

@@ -11,7 +11,6 @@ import {
   type SoldLine,
   unusedShares,
 } from "@carepoint/domain/billing/package-return";
-import { needsSecond } from "@carepoint/domain/billing/refund-approval";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { add, greatest, type Paise, paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
@@ -21,11 +20,10 @@ import { invoicesWithin } from "../access.ts";
 import { planCredit } from "./credit-plan.ts";
 import { findInvoiceForUpdate } from "./documents.ts";
 import { heldByAttempt } from "./held.ts";
-import { moneyRulesAt } from "./money-rules.ts";
+import { needsOther } from "./let-go.ts";
 import { leftInSql, leftOfPatient } from "./owed.ts";
 import { keptOfBill, lockKeptOfBill, type Payment } from "./payments.ts";
 import { planGiving } from "./refund-plan.ts";
-import { givenByStaff } from "./refunds.ts";
 
 export interface ReturnPlan extends PackageReturnPreview {
   readonly invoiceId: string;
@@ -79,12 +77,11 @@ export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temp
   });
   if (parts.length > 0) await assertNobodyAsked(db, invoiceId);
   for (const { payment, ...giving } of parts) await planGiving(db, payment, giving, now);
-  const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     ...{ invoiceId, patientId, branchId, price, used, refund, offUnpaid, staysDue, parts },
     offLines: dealt?.at(-1),
     atCounter: parts.some(({ payment }) => isCounterMethod(payment.provider)),
-    needsSecond: refund > zero && needsSecond(refund, await givenByStaff(db, invoiceId), approveRefundsAbove),
+    needsSecond: await needsOther(db, { invoiceId, now }, all),
   };
 }
 

@@ -114,7 +114,8 @@ function listed({ db, scope }: QueryContext, part: Part, payerId: PayerClaimsInp
     .select(["payerClaims.share", "payerClaims.credited", "payerClaims.moved", "payerClaims.received"])
     .select(["payerClaims.taxDeducted", "payerClaims.writtenOff", "payerClaims.owedBack"])
     .select(["payerWriteOffs.id as askedId", "payerWriteOffs.amount as askedAmount", "payerWriteOffs.reason"])
-    .select("payerWriteOffs.kind as askedKind")
+    .select(["payerWriteOffs.kind as askedKind", "payerWriteOffs.reference"])
+    .select(sql<string | null>`payer_write_offs.paid_on::text`.as("paidOn"))
     .select(["payerWriteOffs.noteSealed", "payerWriteOffs.askedBy", "asker.name as askedByName"])
     .orderBy("payerClaims.at")
     .orderBy("payerClaims.invoiceId")
@@ -133,7 +134,7 @@ async function opened({ db, sealer, scope }: QueryContext, rows: readonly Row[])
     sealer,
     rows.map(({ patientId }) => patientId),
   );
-  return rows.map(({ detailsSealed, issuedAt, askedId, noteSealed, ...row }) => {
+  return rows.map(({ detailsSealed, issuedAt, askedId, noteSealed, reference, paidOn, ...row }) => {
     const key = keys(row.patientId);
     return payerClaimView.parse({
       ...row,
@@ -144,6 +145,7 @@ async function opened({ db, sealer, scope }: QueryContext, rows: readonly Row[])
         amount: row.askedAmount,
         kind: row.askedKind,
         reason: row.reason,
+        ...{ reference, paidOn },
         note: noteSealed ? key.open(writeOffCell(askedId), noteSealed) : null,
         askedByName: row.askedByName,
         mine: row.askedBy === scope.actor.accountId,

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { MoveReason, PayerDetails, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { MoveReason, PayerDetails } from "@carepoint/domain/billing/payer-claims";
 import type { ClaimSums } from "@carepoint/domain/billing/payer-share";
+import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import type { Payer } from "@carepoint/domain/patients/payers";

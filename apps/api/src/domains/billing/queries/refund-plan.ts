@@ -1,12 +1,7 @@
 import type { Db } from "@carepoint/db/client";
 import { isCounterMethod } from "@carepoint/domain/billing/counter";
 import { holdsMoney, isDecided } from "@carepoint/domain/billing/disputes";
-import {
-  needsSecond,
-  type PreviewRefundInput,
-  type RefundPreview,
-  refundPreview,
-} from "@carepoint/domain/billing/refund-approval";
+import { type PreviewRefundInput, type RefundPreview, refundPreview } from "@carepoint/domain/billing/refund-approval";
 import type { RefundShare } from "@carepoint/domain/billing/refund-shares";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { add, least, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
@@ -15,11 +10,10 @@ import { type Crediting, planCredit } from "./credit-plan.ts";
 import { leftOfVoucher } from "./deposits.ts";
 import { disputesOf } from "./disputes.ts";
 import { heldByAttempt } from "./held.ts";
-import { moneyRulesAt } from "./money-rules.ts";
+import { needsOther } from "./let-go.ts";
 import { leftOfPatient } from "./owed.ts";
 import { isPackageToReturn } from "./package-sales.ts";
 import { findPaymentWithin, type Payment } from "./payments.ts";
-import { givenByStaff } from "./refunds.ts";
 
 export interface RefundPlan {
   /** What goes back of each attempt, in their order. */
@@ -70,13 +64,11 @@ export async function planGiving(db: Db, payment: Payment, giving: Giving, now: 
     rest = subtract(rest, taken);
   }
   const credit = await planCredit(db, payment.invoiceId, amount, lines);
-  const given = await givenByStaff(db, payment.invoiceId);
-  const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return {
     parts,
     left: subtract(left === undefined ? most : least(most, left), amount),
     credit,
-    needsSecond: needsSecond(add(amount, credit.ofPayer), given, approveRefundsAbove),
+    needsSecond: await needsOther(db, { invoiceId: payment.invoiceId, now }, add(amount, credit.ofPayer)),
   };
 }
 

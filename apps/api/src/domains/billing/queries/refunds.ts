@@ -183,17 +183,6 @@ export async function isOvertaken(db: Db, paymentId: string, attempt: string): P
   return sum([...given, lost]) > capture.amount;
 }
 
-/** What staff gave back of a bill, by whichever of its payments it came, and what its notes took back of a payer's part. */
-export async function givenByStaff(db: Db, invoiceId: string): Promise<Paise> {
-  const { rows } = await sql<{ amount: number }>`
-    select (coalesce((select sum(r.amount) from refunds r join payments p on p.id = r.payment_id
-        where p.invoice_id = ${invoiceId} and r.reason = 'staff' and r.status <> 'void'), 0)
-      + coalesce((select sum(n.payer_share) from invoices n where n.credits = ${invoiceId}), 0))::bigint as amount`.execute(
-    db,
-  );
-  return paise(rows[0]?.amount ?? 0);
-}
-
 /** What one person sent back of a bill, or of its visit, and handed out themselves. */
 export async function handedOutBy(
   db: Db,

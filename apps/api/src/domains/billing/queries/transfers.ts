@@ -39,6 +39,17 @@ export async function findTransfer(db: Db, { actor, reach }: Scope, id: string) 
   return { ...transfer, parts };
 }
 
+/** What went back to its payer of a bill. */
+export async function returnedSoFar(db: Db, invoiceId: string): Promise<Paise> {
+  const { amount } = await db
+    .selectFrom("payerEntries")
+    .select(({ fn }) => fn.coalesce(fn.sum<number>("amount"), sql.lit(0)).as("amount"))
+    .where("invoiceId", "=", invoiceId)
+    .where("kind", "=", sql.lit("returned"))
+    .executeTakeFirstOrThrow();
+  return paise(Number(amount));
+}
+
 /** True for the first who reverses it alone. */
 export async function markReversed(
   tx: Tx,

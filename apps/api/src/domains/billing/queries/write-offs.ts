@@ -1,17 +1,28 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { reasonNote } from "@carepoint/domain/billing/counter";
-import type { WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import { reasonNote, type StaffRefundReason } from "@carepoint/domain/billing/counter";
+import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-shares";
 import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
+import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
+import { sql } from "kysely";
+import * as z from "zod";
 import { patientKey, type Sealer } from "../../../kernel/sealed.ts";
 
 /** Why, by what is wished for. */
 export type Wish =
   | { readonly kind: "write_off"; readonly reason: WriteOffReason }
-  | { readonly kind: "take_back"; readonly reason: TakeBackReason };
+  | { readonly kind: "take_back"; readonly reason: TakeBackReason }
+  | { readonly kind: "return"; readonly reason: null; readonly reference: string; readonly paidOn: string }
+  | {
+      readonly kind: "end_package";
+      readonly reason: StaffRefundReason;
+      /** Of which lines of the bill; null: of all that it still charges. */
+      readonly lines: readonly RefundShare[] | null;
+    };
 
-/** A wish about a payer's part, above what one person may decide. */
+/** A wish about a bill, above what one person may decide. */
 export type WriteOffRequest = Wish & {
   readonly id: string;
   readonly invoiceId: string;
@@ -21,23 +32,46 @@ export type WriteOffRequest = Wish & {
   readonly askedBy: string;
 };
 
-export type NewWish = Wish &
-  Omit<WriteOffRequest, "status" | "kind" | "reason"> & { readonly askedAt: Temporal.Instant };
+interface NewWish {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly amount: Paise;
+  readonly noteSealed: Buffer | null;
+  readonly askedBy: string;
+  readonly askedAt: Temporal.Instant;
+}
 
 /** Breaks `payer_write_offs_one_open` while another waits of the same bill. */
-export async function insertWriteOff(tx: Tx, request: NewWish): Promise<void> {
-  await tx.insertInto("payerWriteOffs").values(request).execute();
+export async function insertWriteOff(tx: Tx, wish: Wish, asked: NewWish): Promise<void> {
+  const lines = wish.kind === "end_package" && wish.lines ? { lines: JSON.stringify(wish.lines) } : {};
+  await tx
+    .insertInto("payerWriteOffs")
+    .values({ ...asked, ...wish, lines: null, ...lines })
+    .execute();
+}
+
+/** Throws `wish_asked` while somebody else is to decide about a bill. The bill is locked. */
+export async function assertNothingAsked(tx: Tx, invoiceId: string): Promise<void> {
+  const row = await tx
+    .selectFrom("payerWriteOffs")
+    .select("id")
+    .where("invoiceId", "=", invoiceId)
+    .where("status", "=", sql.lit("asked"))
+    .executeTakeFirst();
+  if (row) throw new DomainError("wish_asked");
 }
 
 export async function findWriteOff(db: Db, id: string): Promise<WriteOffRequest | undefined> {
   const row = await db
     .selectFrom("payerWriteOffs")
     .select(["id", "invoiceId", "amount", "kind", "reason", "noteSealed", "status", "askedBy"])
+    .select(["reference", "paidOn", "lines"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { kind, reason, status, ...request } = row;
-  const wish = { kind, reason } as Wish; // CHECKs hold all three to these words
+  const { kind, reason, status, reference, paidOn, ...request } = row;
+  const lines = z.array(refundShare).nullable().parse(row.lines);
+  const wish = { kind, reason, reference, paidOn, lines } as Wish; // CHECKs hold each kind to its words and fields
   return { ...request, ...wish, status: status as RequestStatus, amount: paise(row.amount) };
 }
 

@@ -1,5 +1,6 @@
 import { isExplained } from "@carepoint/domain/billing/counter";
-import { moveReasons, type PayerClaimView, writeOffReasons } from "@carepoint/domain/billing/payer-claims";
+import { moveReasons, type PayerClaimView } from "@carepoint/domain/billing/payer-claims";
+import { writeOffReasons } from "@carepoint/domain/billing/write-off-reasons";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";

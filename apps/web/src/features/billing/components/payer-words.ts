@@ -1,5 +1,6 @@
-import type { MoveReason, ReversalReason, WriteOffReason } from "@carepoint/domain/billing/payer-claims";
+import type { MoveReason, ReversalReason } from "@carepoint/domain/billing/payer-claims";
 import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
+import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
