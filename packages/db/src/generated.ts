@@ -933,6 +933,13 @@ export interface Payments {
   version: Generated<number>;
 }
 
+export interface PayOutPrints {
+  at: Temporal.Instant;
+  byAccount: string | null;
+  copy: number;
+  refundId: string;
+}
+
 export interface PrescribedGenerics {
   genericId: string;
   prescriptionId: string;
@@ -1369,6 +1376,7 @@ export interface DB {
   paymentCheques: PaymentCheques;
   paymentEvents: PaymentEvents;
   payments: Payments;
+  payOutPrints: PayOutPrints;
   prescribedGenerics: PrescribedGenerics;
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;

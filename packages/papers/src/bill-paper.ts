@@ -43,6 +43,7 @@ export function billData(sheet: SheetView, { locale, size, zone, duplicate }: Bi
     rates: ratesOf(bill, writing),
     notes: bill.tax > 0 ? [billWords.noReverseCharge[locale]] : [],
     signature: billWords.signature[locale],
+    signers: [],
   };
 }
 

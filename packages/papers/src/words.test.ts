@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
+import { payOutWords } from "./pay-out-words.ts";
 import {
   causeWords,
   closeReasonWords,
@@ -34,7 +35,10 @@ describe("the words of bills and reports on paper", () => {
     expect(entries.get(quoted(en))).toBe(quoted(hi ?? ""));
   });
 
-  it.each<Localized>(Object.values(onPaper))("$en, which only paper says, is said in Hindi too", ({ hi }) => {
-    expect(hi).toMatch(/[\u0900-\u097f]/);
-  });
+  it.each<Localized>([...Object.values(onPaper), ...Object.values(payOutWords)])(
+    "$en, which only paper says, is said in Hindi too",
+    ({ hi }) => {
+      expect(hi).toMatch(/[\u0900-\u097f]/);
+    },
+  );
 });

@@ -12,7 +12,8 @@ export type Preference =
   | "ended"
   | "clock-skew"
   | "locked"
-  | "paper";
+  | "paper"
+  | "voucher-paper";
 
 /** Storage may be switched off; then every visit is a first visit. */
 export function readPreference(name: Preference): string | null {

@@ -26,6 +26,7 @@ type BillingAction =
   | "read_money_rules"
   | "set_money_rules"
   | "print_bill"
+  | "print_pay_out"
   | "mail_bill"
   | "list_tax_rates"
   | "set_tax_rate"
@@ -106,6 +107,7 @@ export const billingPolicy = {
   read_money_rules: { billing_manager: "any", admin: "any", superuser: "any" },
   set_money_rules: { admin: "any", superuser: "any" }, // nobody loosens what holds for themselves
   print_bill: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
+  print_pay_out: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   mail_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" }, // whom the patient can ask
   list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
   list_services: { front_desk: "any", billing_manager: "any" },

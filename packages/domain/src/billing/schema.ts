@@ -182,6 +182,8 @@ export const refundView = z.object({
   provider: paymentProvider,
   /** It waits at the counter, or was paid out there, whichever way it had come. */
   atCounter: z.boolean(),
+  /** It was handed out, for which a voucher is signed; what went back to an advance left no counter. */
+  hasVoucher: z.boolean().default(false),
   requestedAt: instantSchema,
   processedAt: instantSchema.nullable(),
 });

@@ -19,6 +19,7 @@ import {
   withdrawPackageInput,
 } from "@carepoint/domain/billing/packages";
 import { payBackInput } from "@carepoint/domain/billing/pay-out";
+import { payOutInput, payOutPaperInput } from "@carepoint/domain/billing/pay-out-voucher";
 import {
   decideWriteOffInput,
   moveClaimInput,
@@ -85,6 +86,7 @@ import { endPromo } from "./commands/end-promo.ts";
 import { mailBill } from "./commands/mail-bill.ts";
 import { moveClaim } from "./commands/move-claim.ts";
 import { printBill } from "./commands/print-bill.ts";
+import { printPayOut } from "./commands/print-pay-out.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
 import { returnCheque } from "./commands/return-cheque.ts";
@@ -115,6 +117,7 @@ import { previewPackageReturn } from "./queries/package-return.ts";
 import { patientPackages } from "./queries/package-sales.ts";
 import { listPackages } from "./queries/packages.ts";
 import { readPaper } from "./queries/paper.ts";
+import { readPayOutPaper } from "./queries/pay-out-vouchers.ts";
 import { payerClaims } from "./queries/payer-accounts.ts";
 import { listPayments } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
@@ -152,6 +155,10 @@ export const billingRouter = router({
   bookRefund: command(billingPolicy.book_refund, refundActionInput, proved(bookRefund)),
   endOverRefund: command(billingPolicy.end_over_refund, endOverRefundInput, proved(endOverRefund)),
   payBack: effect(billingPolicy.pay_back, payBackInput, provedEffect(payBack)),
+  payOutPaper: query(billingPolicy.print_pay_out, { cost: 8 })
+    .input(payOutPaperInput)
+    .query(({ ctx, input }) => readPayOutPaper(ctx, input)),
+  printPayOut: command(billingPolicy.print_pay_out, payOutInput, printPayOut),
   disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
   paymentTimeline: query(billingPolicy.read_timeline)
     .input(paymentTimelineInput)

@@ -63,13 +63,20 @@ export async function listRefunds(db: Db, paymentIds: readonly string[]): Promis
     .selectFrom("refunds")
     .innerJoin("payments", "payments.id", "refunds.paymentId")
     .select(["refunds.id", "refunds.paymentId", "refunds.amount", "refunds.status", "refunds.reason"])
-    .select(["refunds.requestedAt", "refunds.processedAt", "refunds.paidOutBy", "payments.provider"])
+    .select([
+      "refunds.requestedAt",
+      "refunds.processedAt",
+      "refunds.paidOutBy",
+      "refunds.paidOutMethod",
+      "payments.provider",
+    ])
     .where("refunds.paymentId", "in", paymentIds)
     .orderBy("refunds.id")
     .execute();
-  return rows.map(({ paidOutBy, ...row }) =>
+  return rows.map(({ paidOutBy, paidOutMethod, ...row }) =>
     refundView.parse({
       ...row,
+      hasVoucher: row.status === "processed" && paidOutMethod !== null && paidOutMethod !== "deposit",
       atCounter: row.status === "due" || paidOutBy !== null,
       requestedAt: row.requestedAt.toString(),
       processedAt: row.processedAt?.toString() ?? null,

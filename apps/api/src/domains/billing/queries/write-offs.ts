@@ -4,6 +4,7 @@ import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-
 import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
 import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
@@ -14,7 +15,7 @@ import { patientKey, type Sealer } from "../../../kernel/sealed.ts";
 export type Wish =
   | { readonly kind: "write_off"; readonly reason: WriteOffReason }
   | { readonly kind: "take_back"; readonly reason: TakeBackReason }
-  | { readonly kind: "return"; readonly reason: null; readonly reference: string; readonly paidOn: string }
+  | { readonly kind: "return"; readonly reason: null; readonly reference: string; readonly paidOn: CalendarDate }
   | {
       readonly kind: "end_package";
       readonly reason: StaffRefundReason;
@@ -65,7 +66,7 @@ export async function findWriteOff(db: Db, id: string): Promise<WriteOffRequest 
   const row = await db
     .selectFrom("payerWriteOffs")
     .select(["id", "invoiceId", "amount", "kind", "reason", "noteSealed", "status", "askedBy"])
-    .select(["reference", "paidOn", "lines"])
+    .select(["reference", "lines", sql<CalendarDate | null>`paid_on::text`.as("paidOn")])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;

@@ -2,11 +2,9 @@ import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isHeld } from "@carepoint/domain/appointments/states";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
-import { waitsAtCounter } from "@carepoint/domain/billing/states";
 import type { InvoiceId, PatientId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
-import { Button } from "@carepoint/ui/blocks/button";
 import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -14,7 +12,6 @@ import { Link } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { KeyedActions } from "../../../components/keyed-actions.tsx";
-import { useOnlineOnly } from "../../../components/online-only.ts";
 import { payLaterWords } from "../../../components/settle-fields.tsx";
 import { StaffVisitStatus } from "../../../components/staff-visit-status.tsx";
 import { VisitHistory } from "../../../components/visit-history.tsx";
@@ -33,6 +30,11 @@ const nothingOffline = () => ({ default: () => null });
 /** A doctor and the administration have no till: what asks for money comes when it is needed. */
 const AskPayment = lazy(() =>
   import("../../../components/ask-payment.tsx").then((module) => ({ default: module.AskPayment }), nothingOffline),
+);
+
+// Few visits have money that waits in the drawer.
+const MoneyBack = lazy<ComponentType<{ visit: AppointmentView; commands: DeskCommands }>>(() =>
+  import("./money-back.tsx").catch(nothingOffline),
 );
 
 /** Held and not free, or booked and not paid. */
@@ -80,7 +82,9 @@ export function DeskVisitPanel({ visit, token, commands, onAct, onClose }: DeskV
             </Suspense>
           )}
           <VisitSeries visit={visit} />
-          <MoneyBack visit={visit} commands={commands} />
+          <Suspense fallback={null}>
+            <MoneyBack visit={visit} commands={commands} />
+          </Suspense>
           <SplitVisitBill visit={visit} />
           <Facts visit={visit} />
           {visit.patientId && mayDo(patientPolicy.read_registration, role) && (
@@ -130,33 +134,6 @@ function VisitActions({
         quiet={["move", "miss", "cancel"]}
         onAct={(action) => onAct(action, visit)}
       />
-    </div>
-  );
-}
-
-/** Money of a cancelled visit that waits in the drawer for its payer. */
-function MoneyBack({ visit, commands }: Pick<DeskVisitPanelProps, "commands"> & { visit: AppointmentView }) {
-  const { t } = useLingui();
-  const offline = useOnlineOnly();
-  const { role } = useSignedIn();
-  const refunds = useVisitMoney(visit).data?.refunds ?? [];
-  const due = refunds.filter(({ status }) => waitsAtCounter(status));
-  if (due.length === 0 || !mayDo(billingPolicy.pay_back, role)) return null;
-  return (
-    <div className="flex flex-col gap-3">
-      <ErrorNotice error={commands.payBack.error} />
-      {due.map(({ id, amount }) => (
-        <Button
-          key={id}
-          variant="primary"
-          wide
-          blocked={offline}
-          pending={commands.payBack.isPending}
-          onClick={() => commands.payBack.mutate({ refundId: id })}
-        >
-          {t`${money(amount)} paid back in cash`}
-        </Button>
-      ))}
     </div>
   );
 }

@@ -148,6 +148,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "refund.retry": msg`Tried a refund again`,
   "refund.book": msg`Booked a refund that was made in the gateway's dashboard`,
   "refund.pay_out": msg`Paid a refund out at the counter`,
+  "refund.print": msg`Printed the voucher of a refund that was paid out`,
   "patient.register": msg`Registered a patient`,
   "patient.give_consent": msg`Recorded a consent`,
   "patient.refuse_consent": msg`Recorded that a consent was refused`,

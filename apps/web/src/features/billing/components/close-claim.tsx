@@ -32,19 +32,18 @@ export function CloseClaim({ claim: { invoiceId, left } }: { claim: PayerClaimVi
   const done = (title: string) => toast({ title, tone: "success" });
   const more = { invoiceId, ...(note && { note }) };
   const send = async () => {
-    if (to === "patient") {
-      if (!moved) return;
-      move.mutate({ ...more, reason: moved }, { onSuccess: () => done(t`${amount} is the patient's now`) });
-      return;
-    }
-    if (!borne || !(await proving.prove())) return;
-    writeOff.mutate(
-      { ...more, reason: borne },
-      {
-        onSuccess: ({ requestId }) => done(requestId ? t`Somebody else must agree now` : t`${amount} is written off`),
-        onError: proving.refused,
-      },
-    );
+    if (!reason || !(await proving.prove())) return;
+    const onError = proving.refused;
+    if (moved && to === "patient")
+      move.mutate({ ...more, reason: moved }, { onError, onSuccess: () => done(t`${amount} is the patient's now`) });
+    if (borne && to === "hospital")
+      writeOff.mutate(
+        { ...more, reason: borne },
+        {
+          onError,
+          onSuccess: ({ requestId }) => done(requestId ? t`Somebody else must agree now` : t`${amount} is written off`),
+        },
+      );
   };
   const options =
     to === "patient"
@@ -82,7 +81,7 @@ export function CloseClaim({ claim: { invoiceId, left } }: { claim: PayerClaimVi
         value={said.note}
         onChange={(event) => setSaid({ ...said, note: event.target.value })}
       />
-      {to === "hospital" && proving.field}
+      {proving.field}
       <ErrorNotice error={move.error ?? writeOff.error ?? proving.error} />
       <Button
         wide

@@ -1,4 +1,4 @@
-import type { PayerClaimView } from "@carepoint/domain/billing/payer-claims";
+import type { PendingWish } from "@carepoint/domain/billing/wishes";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
@@ -8,12 +8,11 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { usePayerCommands } from "./payer-data.ts";
-import { takeBackWords, writeOffWords } from "./payer-words.ts";
+import { writeOffWords } from "./payer-words.ts";
+import { useWishReason } from "./wish-words.ts";
 
-type Asked = NonNullable<PayerClaimView["writeOff"]>;
-
-/** Somebody asked to write a payer's rest off or to take its bill back, above what one person may: a second one agrees or does not. */
-export function DecideWriteOff({ asked }: { asked: Asked }) {
+/** Somebody asked for something about a bill above what one person may: a second one agrees or does not. */
+export function DecideWriteOff({ asked }: { asked: PendingWish }) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -49,15 +48,32 @@ export function DecideWriteOff({ asked }: { asked: Asked }) {
 }
 
 /** The same wish in the words of what it is for. */
-function useWords(asked: Asked, amount: string) {
+function useWords(asked: PendingWish, amount: string) {
   const { t, i18n } = useLingui();
-  const { askedByName } = asked;
-  if (asked.kind === "take_back")
+  const { askedByName, kind } = asked;
+  const reason = useWishReason()(asked);
+  if (kind === "take_back")
     return {
-      wish: t`${askedByName} asks to take the bill back, ${amount} of it the payer's`,
-      reason: i18n._(takeBackWords[asked.reason]),
+      wish: t`${askedByName} asks to take the bill back, ${amount} of it`,
+      reason,
       agree: t`Agree, the bill is taken back`,
       done: t`The bill is taken back`,
+      undone: t`The bill stands`,
+    };
+  if (kind === "return")
+    return {
+      wish: t`${askedByName} asks to give ${amount} back to the payer`,
+      reason,
+      agree: t`Agree, ${amount} went back`,
+      done: t`${amount} went back`,
+      undone: t`Nothing went back`,
+    };
+  if (kind === "end_package")
+    return {
+      wish: t`${askedByName} asks that ${amount} of the package is not owed any more`,
+      reason,
+      agree: t`Agree, ${amount} is not owed any more`,
+      done: t`${amount} is not owed any more`,
       undone: t`The bill stands`,
     };
   return {

@@ -3,7 +3,7 @@ import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { providerWords } from "./payment-words.ts";
 
 export interface PaidOut {
@@ -17,12 +17,14 @@ type PayOutProps = {
   /** It was paid out of an advance, to which it may go back. */
   ofAdvance?: boolean;
   pending: boolean;
+  /** The password once it is asked for, and what went wrong. */
+  children?: ReactNode;
   onConfirm: (way: PaidOut) => void;
   onCancel: () => void;
 };
 
 /** Money leaves the counter: in which way, and what it is known by there. */
-export function PayOut({ open, amount, ofAdvance = false, pending, onConfirm, onCancel }: PayOutProps) {
+export function PayOut({ open, amount, ofAdvance = false, pending, children, onConfirm, onCancel }: PayOutProps) {
   const { t, i18n } = useLingui();
   const [method, setMethod] = useState<PayOutMethod>(ofAdvance ? "deposit" : "cash");
   const [reference, setReference] = useState("");
@@ -66,6 +68,7 @@ export function PayOut({ open, amount, ofAdvance = false, pending, onConfirm, on
         <p>
           <Trans>Your name is written to it. It cannot be taken back.</Trans>
         </p>
+        {children}
       </div>
     </ConfirmDialog>
   );

@@ -49,7 +49,7 @@ export function PayerClaimPanel({ claim, onClose }: PayerClaimPanelProps) {
             ]}
           />
           {mayClose && claim.left > 0 && !claim.writeOff && <CloseClaim claim={claim} />}
-          {mayClose && claim.owedBack > 0 && <ReturnToPayer claim={claim} />}
+          {mayClose && claim.owedBack > 0 && !claim.writeOff && <ReturnToPayer claim={claim} />}
         </div>
       )}
     </SidePanel>

@@ -1,4 +1,5 @@
 import type { PayerTransferView } from "@carepoint/domain/billing/payer-claims";
+import type { WishView } from "@carepoint/domain/billing/wishes";
 import type { PayerId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
@@ -8,6 +9,13 @@ import { useTRPC } from "../../../lib/trpc.ts";
 export function usePayerClaims() {
   const trpc = useTRPC();
   return useQuery(trpc.billing.payerClaims.queryOptions({}, { staleTime: 0 }));
+}
+
+/** What about bills waits for a second person, for whoever may decide. */
+export function useWishes(enabled: boolean) {
+  const trpc = useTRPC();
+  const select = ({ items }: { items: WishView[] }) => items;
+  return useQuery(trpc.billing.wishes.queryOptions(undefined, { enabled, staleTime: 0, select }));
 }
 
 /** What one payer transferred, the latest first. */

@@ -7,7 +7,7 @@ import { SidePanel } from "@carepoint/ui/blocks/side-panel";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dateText, fullTime, money } from "../../../lib/format.ts";
@@ -17,6 +17,10 @@ import { PaymentTimeline } from "./payment-timeline.tsx";
 import { paymentWords, providerWords } from "./payment-words.ts";
 import { RefundLines } from "./refund-lines.tsx";
 import { ReturnCheque, returnWords } from "./return-cheque.tsx";
+
+const PayOutVoucher = lazy(() =>
+  import("../../../components/pay-out-voucher.tsx").then((module) => ({ default: module.PayOutVoucher })),
+);
 
 type PaymentPanelProps = { payment: PaymentView | undefined; onClose: () => void };
 
@@ -74,6 +78,14 @@ function Facts({ payment }: { payment: PaymentView }) {
         ]}
       />
       <RefundLines refunds={refunds} zone={zone} />
+      {mayDo(billingPolicy.print_pay_out, role) &&
+        refunds
+          .filter(({ hasVoucher }) => hasVoucher)
+          .map(({ id }) => (
+            <Suspense key={id}>
+              <PayOutVoucher refundId={id} />
+            </Suspense>
+          ))}
       <PaymentTimeline paymentId={payment.id} />
       {giving && <GiveBack payment={payment} onClose={() => setGiving(false)} />}
     </div>

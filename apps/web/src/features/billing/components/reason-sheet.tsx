@@ -22,6 +22,8 @@ interface ReasonSheetProps<Reason extends string> {
   action: ReactNode;
   reasons: readonly { readonly value: Reason; readonly label: string }[];
   command: { readonly isPending: boolean; readonly error: unknown };
+  /** The password, for what cannot be taken back and the server wants it. */
+  proving?: { readonly field: ReactNode; readonly isPending: boolean; readonly error: unknown };
   onSend: (said: Reasoned<Reason>) => void;
   open: boolean;
   onClose: () => void;
@@ -29,7 +31,7 @@ interface ReasonSheetProps<Reason extends string> {
 
 /** Something about a bill that is done for a reason from a list; "another reason" must say which. */
 export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reason>) {
-  const { title, children, action, reasons, command, onSend, open, onClose } = props;
+  const { title, children, action, reasons, command, proving, onSend, open, onClose } = props;
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [said, setSaid] = useState({ reason: "", note: "" });
@@ -48,7 +50,7 @@ export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reaso
           <Button
             variant="primary"
             blocked={blocked}
-            pending={command.isPending}
+            pending={command.isPending || proving?.isPending === true}
             disabled={!reason || !isExplained({ reason, note })}
             onClick={() => reason && onSend({ reason, ...(note && { note }) })}
           >
@@ -74,7 +76,8 @@ export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reaso
           value={said.note}
           onChange={(event) => setSaid({ ...said, note: event.target.value })}
         />
-        <ErrorNotice error={command.error} />
+        {proving?.field}
+        <ErrorNotice error={command.error ?? proving?.error} />
       </div>
     </Sheet>
   );

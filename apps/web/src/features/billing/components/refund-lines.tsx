@@ -1,3 +1,4 @@
+import { refundReference } from "@carepoint/domain/billing/pay-out-voucher";
 import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { RefundStatus } from "@carepoint/domain/billing/states";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -29,7 +30,7 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
     <SummaryList
       rows={refunds.map((refund) => {
         const day = dayOf(refund.processedAt ?? refund.requestedAt, zone);
-        const reference = refund.id.slice(-8).toUpperCase();
+        const reference = refundReference(refund.id);
         return {
           key: refund.id,
           term: (

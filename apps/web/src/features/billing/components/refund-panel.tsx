@@ -1,3 +1,4 @@
+import { refundReference } from "@carepoint/domain/billing/pay-out-voucher";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
@@ -12,6 +13,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { fullTime, money, number } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useRefundCommands } from "../data.ts";
@@ -19,8 +21,15 @@ import { EndOverRefund } from "./end-over-refund.tsx";
 import { type PaidOut, PayOut } from "./pay-out.tsx";
 import { causeWords, troubleAdvice } from "./refund-words.ts";
 
+type RefundPanelProps = {
+  refund: RefundAttention | undefined;
+  onClose: () => void;
+  /** The money is out of the drawer: its row is gone, and its voucher wants a signature. */
+  onPaidOut: (refund: RefundAttention) => void;
+};
+
 /** One refund in trouble: what happened, and the two ways on. */
-export function RefundPanel({ refund, onClose }: { refund: RefundAttention | undefined; onClose: () => void }) {
+export function RefundPanel({ refund, onClose, onPaidOut }: RefundPanelProps) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   return (
@@ -31,7 +40,7 @@ export function RefundPanel({ refund, onClose }: { refund: RefundAttention | und
           {refund.trouble === "twice" ? (
             <Repeated key={refund.id} refund={refund} />
           ) : (
-            <Ways key={refund.id} refund={refund} />
+            <Ways key={refund.id} refund={refund} onPaidOut={onPaidOut} />
           )}
           <SummaryList
             dense
@@ -46,7 +55,7 @@ export function RefundPanel({ refund, onClose }: { refund: RefundAttention | und
               { term: t`Owed since`, detail: fullTime(refund.requestedAt, zone) },
               { term: t`Last tried`, detail: fullTime(refund.triedAt, zone) },
               { term: t`Tries`, detail: number(refund.attempt) },
-              { term: t`Reference`, detail: <span className="select-all">{refund.id.slice(-8).toUpperCase()}</span> },
+              { term: t`Reference`, detail: <span className="select-all">{refundReference(refund.id)}</span> },
             ]}
           />
         </div>
@@ -60,43 +69,69 @@ function Repeated({ refund }: { refund: RefundAttention }) {
   return mayDo(billingPolicy.end_over_refund, role) ? <EndOverRefund id={refund.id} amount={refund.amount} /> : null;
 }
 
-function Ways({ refund }: { refund: RefundAttention }) {
+function Ways({ refund, onPaidOut }: Pick<RefundPanelProps, "onPaidOut"> & { refund: RefundAttention }) {
   const { t } = useLingui();
   const { role } = useSignedIn();
   const toast = useToast();
   const offline = useOnlineOnly();
   const { retry, payBack, book } = useRefundCommands();
+  const proving = useProving();
   const [paying, setPaying] = useState(false);
   const amount = money(refund.amount);
   const isPast = refund.trouble === "past_us";
   const mayRetry =
     !isPast && refund.status !== "due" && refund.status !== "sent" && mayDo(billingPolicy.retry_refund, role);
   const mayPay = can(refundLifecycle, refund.status, "pay_out") && mayDo(billingPolicy.pay_back, role);
-  const again = () =>
-    retry.mutate({ refundId: refund.id }, { onSuccess: () => toast({ title: t`Sent again`, tone: "success" }) });
-  const bookIt = () =>
-    book.mutate(
-      { refundId: refund.id },
-      { onSuccess: () => toast({ title: t`The credit note is made`, tone: "success" }) },
-    );
-  const payOut = (way: PaidOut) =>
+  const done = (title: string) => () => toast({ title, tone: "success" });
+  const again = async () => {
+    if (!(await proving.prove())) return;
+    retry.mutate({ refundId: refund.id }, { onSuccess: done(t`Sent again`), onError: proving.refused });
+  };
+  const bookIt = async () => {
+    if (!(await proving.prove())) return;
+    book.mutate({ refundId: refund.id }, { onSuccess: done(t`The credit note is made`), onError: proving.refused });
+  };
+  const payOut = async (way: PaidOut) => {
+    if (!(await proving.prove())) return;
     payBack.mutate(
       { refundId: refund.id, ...way },
       {
-        onSuccess: () => toast({ title: t`${amount} paid back`, tone: "success" }),
-        onSettled: () => setPaying(false),
+        onSuccess: () => {
+          setPaying(false);
+          done(t`${amount} paid back`)();
+          if (way.method !== "deposit") onPaidOut(refund);
+        },
+        onError: proving.refused,
       },
     );
+  };
+  const close = () => {
+    setPaying(false);
+    payBack.reset();
+  };
   return (
     <div className="flex flex-col gap-3">
-      <ErrorNotice error={retry.error ?? payBack.error ?? book.error} />
+      {!paying && proving.field}
+      <ErrorNotice error={paying ? null : (retry.error ?? book.error ?? proving.error)} />
       {isPast && mayDo(billingPolicy.book_refund, role) && (
-        <Button variant="primary" wide pending={book.isPending} blocked={offline} onClick={bookIt}>
+        <Button
+          variant="primary"
+          wide
+          pending={book.isPending || proving.isPending}
+          blocked={offline}
+          onClick={() => void bookIt()}
+        >
           <Trans>Book it with a credit note</Trans>
         </Button>
       )}
       {mayRetry && (
-        <Button variant="primary" wide pending={retry.isPending} blocked={offline} onClick={again}>
+        <Button
+          variant="primary"
+          wide
+          pending={retry.isPending || proving.isPending}
+          blocked={offline}
+          onClick={() => void again()}
+        >
           <Trans>Send it again</Trans>
         </Button>
       )}
@@ -109,10 +144,13 @@ function Ways({ refund }: { refund: RefundAttention }) {
         open={paying}
         amount={amount}
         ofAdvance={refund.provider === "deposit"}
-        pending={payBack.isPending}
-        onConfirm={payOut}
-        onCancel={() => setPaying(false)}
-      />
+        pending={payBack.isPending || proving.isPending}
+        onConfirm={(way) => void payOut(way)}
+        onCancel={close}
+      >
+        {proving.field}
+        <ErrorNotice error={payBack.error ?? proving.error} />
+      </PayOut>
     </div>
   );
 }

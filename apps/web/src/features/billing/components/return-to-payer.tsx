@@ -7,6 +7,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { money } from "../../../lib/format.ts";
 import { usePayerCommands } from "./payer-data.ts";
@@ -16,12 +17,18 @@ export function ReturnToPayer({ claim: { invoiceId, owedBack } }: { claim: Payer
   const { t } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
+  const proving = useProving();
   const { giveBack } = usePayerCommands();
   const [said, setSaid] = useState({ reference: "", paidOn: String(indianDate(serverInstant())) });
   const input = returnToPayerInput.safeParse({ invoiceId, ...said }).data;
   const amount = money(owedBack);
-  const send = () => {
-    if (input) giveBack.mutate(input, { onSuccess: () => toast({ title: t`${amount} went back`, tone: "success" }) });
+  const send = async () => {
+    if (!input || !(await proving.prove())) return;
+    giveBack.mutate(input, {
+      onError: proving.refused,
+      onSuccess: ({ requestId }) =>
+        toast({ title: requestId ? t`Somebody else must agree` : t`${amount} went back`, tone: "success" }),
+    });
   };
   return (
     <section className="flex flex-col gap-4 border-hairline border-t pt-5">
@@ -42,8 +49,15 @@ export function ReturnToPayer({ claim: { invoiceId, owedBack } }: { claim: Payer
         value={said.paidOn}
         onChange={(event) => setSaid({ ...said, paidOn: event.target.value })}
       />
-      <ErrorNotice error={giveBack.error} />
-      <Button wide blocked={blocked} pending={giveBack.isPending} disabled={!input} onClick={send}>
+      {proving.field}
+      <ErrorNotice error={giveBack.error ?? proving.error} />
+      <Button
+        wide
+        blocked={blocked}
+        pending={giveBack.isPending || proving.isPending}
+        disabled={!input}
+        onClick={() => void send()}
+      >
         <Trans>{amount} went back</Trans>
       </Button>
     </section>

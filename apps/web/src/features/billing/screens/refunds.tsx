@@ -15,6 +15,7 @@ import { dayOf, money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useLateChoices } from "../components/late-choice-data.ts";
 import { LateChoicePanel } from "../components/late-choice-panel.tsx";
+import { useWishes } from "../components/payer-data.ts";
 import { useRefundRequests } from "../components/refund-data.ts";
 import { RefundPanel } from "../components/refund-panel.tsx";
 import { RefundRequestPanel } from "../components/refund-request-panel.tsx";
@@ -24,6 +25,11 @@ import { useWaivers } from "../components/waiver-data.ts";
 import { useAttention } from "../data.ts";
 
 const WaiverRequests = lazy(() => import("../components/waiver-requests.tsx"));
+const WishRequests = lazy(() => import("../components/wish-requests.tsx"));
+const WishPanel = lazy(() =>
+  import("../components/wish-requests.tsx").then((module) => ({ default: module.WishPanel })),
+);
+const PaidOutSheet = lazy(() => import("../components/paid-out.tsx"));
 const WaiverPanel = lazy(() => import("../components/waiver-panel.tsx"));
 
 /** Refunds that need a person: gone out twice, failed at the gateway, silent for too long, or waiting at the counter. */
@@ -37,6 +43,9 @@ export function Refunds() {
   const { role } = useSignedIn();
   const requests = useRefundRequests(mayDo(billingPolicy.list_refund_requests, role) !== undefined).data ?? [];
   const waivers = useWaivers().data ?? [];
+  const wishes = useWishes(mayDo(billingPolicy.list_wishes, role) !== undefined).data ?? [];
+  const wish = wishes.find(({ id }) => id === selectedId);
+  const [paidOut, setPaidOut] = useState<RefundAttention>();
   const waiver = waivers.find(({ id }) => id === selectedId);
   const request = requests.find(({ id }) => id === selectedId);
   const choosing = choices.find(({ appointmentId }) => appointmentId === selectedId);
@@ -70,10 +79,14 @@ export function Refunds() {
           <Suspense>
             <WaiverPanel waiver={waiver} onClose={close} />
           </Suspense>
+        ) : wish ? (
+          <Suspense>
+            <WishPanel wish={wish} onClose={close} />
+          </Suspense>
         ) : choosing ? (
           <LateChoicePanel choice={choosing} onClose={close} />
         ) : (
-          <RefundPanel refund={selected} onClose={close} />
+          <RefundPanel refund={selected} onClose={close} onPaidOut={setPaidOut} />
         )
       }
     >
@@ -109,6 +122,16 @@ export function Refunds() {
       {waivers.length > 0 && (
         <Suspense>
           <WaiverRequests rows={waivers} selectedId={selectedId} onSelect={setSelectedId} />
+        </Suspense>
+      )}
+      {wishes.length > 0 && (
+        <Suspense>
+          <WishRequests rows={wishes} selectedId={selectedId} onSelect={setSelectedId} />
+        </Suspense>
+      )}
+      {paidOut && (
+        <Suspense>
+          <PaidOutSheet refund={paidOut} onClose={() => setPaidOut(undefined)} />
         </Suspense>
       )}
       {choices.length > 0 && <Choices rows={choices} selectedId={selectedId} onSelect={setSelectedId} />}
