@@ -121,6 +121,8 @@ test("a refund that the gateway fails is told to billing, who sends it again", a
   await expect(billing.getByRole("row", { name: new RegExp(name) })).toContainText("Failed", { timeout: 30_000 });
   await billing.getByRole("row", { name: new RegExp(name) }).click();
   await billing.getByRole("button", { name: "Send it again" }).click();
+  await billing.getByRole("textbox", { name: "Your password" }).fill(password);
+  await billing.getByRole("button", { name: "Send it again" }).click();
   await expect(billing.getByRole("row", { name: new RegExp(name) })).toHaveCount(0, { timeout: 30_000 });
   await page.reload();
   await page.getByRole("link", { name: "Where the refund is" }).click();
@@ -197,8 +199,14 @@ test("what was paid at the counter is paid back there, and the page of refunds s
   await expect(desk.getByText("₹500 is to be paid back at the counter.")).toBeVisible();
   await desk.getByRole("textbox", { name: "Reason" }).fill("The doctor is called away");
   await desk.getByRole("dialog").getByRole("button", { name: "Cancel visit" }).click();
-  await desk.getByRole("button", { name: "₹500 paid back in cash" }).click();
-  await expect(desk.getByRole("button", { name: "₹500 paid back in cash" })).toHaveCount(0);
+  const payBack = desk.getByRole("button", { name: "₹500 paid back in cash" });
+  await payBack.click();
+  await desk.getByRole("textbox", { name: "Your password" }).fill(password);
+  await payBack.click();
+  await expect(payBack).toHaveCount(0);
+  const file = desk.waitForEvent("download");
+  await desk.getByRole("button", { name: "Voucher to sign" }).click();
+  expect((await file).suggestedFilename()).toMatch(/^pay-out-[0-9A-F]{8}\.pdf$/);
   await expect(desk.getByText("The doctor is called away")).toBeVisible();
   await desk.goto("/desk/refunds");
   await expect(desk.getByRole("row", { name: /To be paid at the counter/ }).first()).toBeVisible();

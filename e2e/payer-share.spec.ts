@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { registered } from "./commands.ts";
-import { arrive, signInQuietly } from "./people.ts";
+import { arrive, demoPassword, signInQuietly } from "./people.ts";
 
 test("an insurer owes most of a bill, pays short by transfer, and the rest is the patient's at the counter", async ({
   browser,
@@ -50,7 +50,10 @@ test("an insurer owes most of a bill, pays short by transfer, and the rest is th
 
   await books.getByRole("row").filter({ hasText: patient.name }).click();
   await books.getByRole("combobox", { name: told("Why?") }).selectOption("deductible");
-  await books.getByRole("button", { name: told("The patient owes {amount}", { amount: "₹100" }) }).click();
+  const owes = books.getByRole("button", { name: told("The patient owes {amount}", { amount: "₹100" }) });
+  await owes.click();
+  await books.getByRole("textbox", { name: told("Your password") }).fill(demoPassword);
+  await owes.click();
   await expect(books.getByRole("row").filter({ hasText: patient.name })).toHaveCount(0);
 
   await page.goto(address);

@@ -55,3 +55,40 @@ test("a refund above the limit goes out only after a second person has agreed, a
   await needsSecondAbove(admin, 500_000); // for the stories that come after
   for (const { context } of [desk, admin, billing]) await context.close();
 });
+
+test("a bill above the limit that nobody paid is taken back only after a second person has agreed", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const admin = await arrive(browser, "desktop", "en");
+  await signInQuietly(admin, "arjun");
+  await needsSecondAbove(admin, 1000);
+  const patient = await registered(desk);
+  const { invoiceId } = await deskBill(desk, patient, { method: "later", reason: "after_visit" });
+
+  const billing = await arrive(browser, "desktop", "en");
+  const { page } = billing;
+  await signInQuietly(billing, "farhan");
+  await page.goto(`/desk/bills/${invoiceId}`);
+  await page.getByRole("button", { name: "Take the bill back" }).click();
+  const sheet = page.getByRole("dialog", { name: "Take the bill back?" });
+  await sheet.getByRole("combobox", { name: "Why?" }).selectOption("not_given");
+  const take = sheet.getByRole("button", { name: "Take the bill back" });
+  await take.click();
+  await prove(billing);
+  await take.click();
+  await expect(page.getByText("Somebody else must agree").first()).toBeVisible();
+
+  await admin.page.goto("/admin/refunds");
+  await admin.page.getByRole("row", { name: new RegExp(patient.name) }).click();
+  const agree = admin.page.getByRole("button", { name: "Agree, the bill is taken back" });
+  await agree.click();
+  await prove(admin);
+  await agree.click();
+  await expect(admin.page.getByText("The bill is taken back").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Take the bill back" })).toHaveCount(0);
+  await needsSecondAbove(admin, 500_000); // for the stories that come after
+  for (const { context } of [desk, admin, billing]) await context.close();
+});

@@ -31,6 +31,8 @@ billing.paper                      u   f   f   f   u   u   n   n   ynn nyn ynn f
 billing.mailing                    u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.mailBill                   u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   f   f
 billing.printBill                  u   f   f   f   u   u   n   n   ynn nyn ynn f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.payOutPaper                u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
+billing.printPayOut                u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   yyn yyn
 billing.waivers                    u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   A   f   f   AB  AB
 billing.askWaiver                  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   ynn f   f   f   f
 billing.approveWaiver              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
@@ -65,6 +67,7 @@ billing.settlePayer                u   f   f   f   u   u   f   f   f   f   f   f
 billing.moveClaim                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.writeOffClaim              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.decideWriteOff             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   yyn yyn
+billing.wishes                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   A   f   f   AB  AB
 billing.payerTransfers             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   y   f   f   y   y
 billing.reverseTransfer            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f
 billing.returnToPayer              u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   ynn f   f   f   f

@@ -143,6 +143,20 @@ export async function addOverRefund(hospital: TestHospital, world: World): Promi
   return id;
 }
 
+/** One that was handed out in cash by a member of staff of the world. */
+export async function addPaidOut(hospital: TestHospital, world: World): Promise<string> {
+  const id = await addRefund(hospital, world, "due");
+  const paidOutBy = await addStaff(hospital, "front_desk", world.branchId);
+  const done = { status: "processed", providerRef: `desk_${id}`, processedAt: sql<Temporal.Instant>`now()` };
+  const out = { paidOutBy, paidOutMethod: "cash" };
+  await hospital.db
+    .updateTable("refunds")
+    .set({ ...done, ...out })
+    .where("id", "=", id)
+    .execute();
+  return id;
+}
+
 async function writtenCheque({ db }: TestHospital, paymentId: string): Promise<void> {
   invoiceNumber += 1;
   const number = String(invoiceNumber).padStart(6, "0");

@@ -1,7 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
-import { addClaim } from "./payer-rows.ts";
+import { addClaim, addWriteOff } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
@@ -39,6 +39,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const requestId = await addRefundRequest(hospital, world);
   const waiverId = await addWaiver(hospital, world);
   const { invoiceId: claimedId } = await addClaim(hospital, world);
+  const wishId = await addWriteOff(hospital, world);
   const refundId = await addRefund(hospital, world, "failed");
   const withReason = await addVisit(hospital, world, { status: "confirmed", reason: canaries.reason });
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
@@ -64,6 +65,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       disputedId,
       deskBillId,
       claimedId,
+      wishId,
       prescriptionId,
       noticeId,
       displayId,

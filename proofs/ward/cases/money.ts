@@ -3,7 +3,15 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addDeskBill, addLink, addService } from "../desk-rows.ts";
-import { addLateChoice, addOverRefund, addPaidVisit, addPastUs, addRefund, addRefundRequest } from "../money-rows.ts";
+import {
+  addLateChoice,
+  addOverRefund,
+  addPaidOut,
+  addPaidVisit,
+  addPastUs,
+  addRefund,
+  addRefundRequest,
+} from "../money-rows.ts";
 import { seen } from "../seen.ts";
 import { addVisit } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -35,6 +43,8 @@ async function asked({ server }: Ward, world: World) {
 const refund =
   (status: "failed" | "due"): Case["make"] =>
   async ({ server }, world) => ({ refundId: await addRefund(server.hospital, world, status) });
+
+const paidOut = async (hospital: TestHospital, world: World) => ({ refundId: await addPaidOut(hospital, world) });
 
 const dressing = { code: "999316", taxClass: "health_care", priceIncludesTax: true };
 const oneItem = async (hospital: TestHospital) => [{ serviceId: await addService(hospital), quantity: 1, discount: 0 }];
@@ -154,6 +164,16 @@ export const moneyCases: Cases = {
     doer: "patientA",
     target: "invoiceId",
     make: async ({ server }, world) => ({ invoiceId: (await addPaidVisit(server.hospital, world)).invoiceId }),
+  }),
+  "billing.payOutPaper": callable({
+    doer: "deskA",
+    target: "refundId",
+    make: async ({ server }, world) => ({ ...(await paidOut(server.hospital, world)), locale: "hi", size: "roll" }),
+  }),
+  "billing.printPayOut": callable({
+    doer: "deskA",
+    target: "refundId",
+    make: async ({ server }, world) => paidOut(server.hospital, world),
   }),
   "billing.mailing": callable({
     doer: "patientA",

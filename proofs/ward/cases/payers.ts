@@ -63,6 +63,7 @@ export const payerCases: Cases = {
     target: "requestId",
     make: async ({ server }, world) => ({ requestId: await addWriteOff(server.hospital, world), agreed: true }),
   }),
+  "billing.wishes": callable({ doer: "admin", make: async () => ({}) }),
   "billing.returnToPayer": callable({
     ...byBilling,
     target: "invoiceId",

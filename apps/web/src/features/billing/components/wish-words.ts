@@ -25,8 +25,10 @@ export function useWishReason() {
         return i18n._(takeBackWords[wish.reason]);
       case "end_package":
         return i18n._(staffRefundWords[wish.reason]);
-      default:
-        return t`Transfer ${wish.reference} of ${dateText(wish.paidOn)}`;
+      default: {
+        const [reference, day] = [wish.reference, dateText(wish.paidOn)];
+        return t`Transfer ${reference} of ${day}`;
+      }
     }
   };
 }
