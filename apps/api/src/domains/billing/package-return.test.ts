@@ -1,9 +1,12 @@
 import { refundInput } from "@carepoint/domain/billing/schema";
+import { accountId, writeOffId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { decideWriteOffInOrder } from "../../flows/payer-parts.ts";
 import { usePackage } from "../../flows/visit-package.ts";
+import type { Actor } from "../../kernel/context.ts";
 import { calling } from "../../testing/asking.ts";
-import { monday } from "../../testing/context.ts";
+import { monday, openAccount } from "../../testing/context.ts";
 import { untilWaiting } from "../../testing/locks.ts";
 import { openPackageDesk, type PackageDesk, refusal } from "../../testing/package-desk.ts";
 import { branch, own } from "../../testing/scopes.ts";
@@ -122,4 +125,22 @@ it("above the limit the money waits for a second person, and the uses end at onc
   expect(await refusal(at.use(patient, saleId, at.tests))).toBe("package_returned");
   const { items } = await calling(till.hospital, at.manager).billing.refundRequests();
   expect(items).toMatchObject([{ amount: 240_000, status: "asked" }]);
+});
+
+it("above the limit what nobody paid of a package is not forgiven by one person alone: a second one agrees to that sum", async () => {
+  const { saleId, invoiceId } = await at.sell(await somebody(), { method: "later", reason: "after_visit" });
+  expect(await at.preview(saleId)).toMatchObject({ refund: 0, offUnpaid: 240_000, needsSecond: true });
+  expect(await at.giveBack(saleId, 0)).toMatchObject({ asked: true });
+  expect(await at.notes(invoiceId)).toEqual([]);
+  const second = { ...at.manager, accountId: accountId.parse(await openAccount(till.hospital, "Sunita")) };
+  const { items } = await calling(till.hospital, second).billing.wishes();
+  const wish = items.find((each) => each.invoiceId === invoiceId);
+  expect(wish).toMatchObject({ kind: "end_package", amount: 240_000, reason: "not_given", mine: false });
+  const agree = (by: Actor) =>
+    till.hospital.as(by, (ctx) =>
+      decideWriteOffInOrder(ctx, branch(by), { requestId: writeOffId.parse(wish?.id), agreed: true }),
+    );
+  expect(await refusal(agree(at.manager))).toBe("own_request");
+  await agree(second);
+  expect(await at.notes(invoiceId)).toEqual([{ total: 240_000, status: "issued" }]);
 });
