@@ -134,12 +134,34 @@ describe("words", () => {
     ["apps/web/src/components/a.tsx", 'style={{ color: "#d00" }}'],
     ["apps/web/src/components/a.tsx", 'className="bg-red-500"'],
     ["packages/ui/src/blocks/a.tsx", 'fill="oklch(0.5 0.1 20)"'],
+    ["apps/web/src/components/a.tsx", 'className="flex ml-2"'],
+    ["apps/web/src/components/a.tsx", 'className="sm:-left-4 grid"'],
+    ["apps/web/src/components/a.tsx", 'className="text-right tabular-nums"'],
+    ["apps/web/src/components/a.tsx", 'className="border-l border-hairline"'],
+    ["packages/ui/src/blocks/a.tsx", 'className="rounded-tl-box"'],
+    ["packages/ui/src/blocks/a.tsx", "style={{ paddingLeft: depth }}"],
+    ["packages/ui/src/blocks/a.tsx", "style={{ top: 0, right: 0 }}"],
+    ["packages/ui/src/base.css", "  margin-left: 4px;"],
+    ["packages/ui/src/base.css", "  left: 0;"],
+    ["apps/web/src/app.css", "  text-align: right;"],
     ["packages/db/src/a.ts", "sql.raw(order)"],
     ["packages/db/src/a.test.ts", "test.skip('later', () => {})"],
     ["packages/db/src/a.ts", "// @ts-ignore"],
     ["packages/db/src/a.ts", "value as unknown as Row"],
   ])("%s may not hold %s", (path, text) => {
     expect(checkWords([file(path, `${text}\n`)])).toHaveLength(1);
+  });
+
+  test("sides by the run of the text, and what is left of a bill, are welcome", () => {
+    const logical = [
+      'className="ms-2 pe-4 text-start border-s rounded-ss-box start-0 rtl:rotate-180"',
+      "const sums = { taken, left: subtract(due, taken) };",
+      "  readonly left: number;",
+      "  left: number;",
+      'import { LeftRail } from "@carepoint/ui/blocks/left-rail";',
+      "  const { left, right } = sumsOf(parts);",
+    ].join("\n");
+    expect(checkWords([file("apps/web/src/components/a.tsx", logical)])).toEqual([]);
   });
 
   test("the places that may read the clock, the environment and the formats do", () => {

@@ -6,6 +6,21 @@ const edges = /^(tooling|e2e|proofs|bench)\/|(^|\/)(vite|vitest|playwright|lingu
 const colours =
   "red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|pink|rose|slate|gray|zinc|stone";
 
+/** A side of the screen in a class, in a style sheet or in a style of JSX; `left` as what remains of a bill is none. */
+const sides = [
+  "(?<![\\w-])-?(?:scroll-)?(?:m|p)[lr]-(?:[\\d[(]|auto\\b|px\\b)",
+  "(?<![\\w-])-?(?:left|right)-(?:[\\d[(]|auto\\b|px\\b|full\\b)",
+  "(?<![\\w-])(?:text|float|clear)-(?:left|right)(?![\\w-])",
+  "(?<![\\w-])border-[lr](?![\\w])",
+  "(?<![\\w-])rounded-(?:[lr]|[tb][lr])(?![\\w])",
+  "\\b(?:margin|padding|border)-(?:left|right)\\b",
+  "\\b(?:margin|padding|border)(?:Left|Right)\\b",
+  "\\b(?:text-align|float|clear|textAlign)\\s*:\\s*[\"']?(?:left|right)\\b",
+  "style=\\{\\{[^}]*\\b(?:left|right)\\s*:",
+];
+const sidesTurn = "left and right change sides in a script that runs the other way: say start, end or inline";
+const physical = new RegExp(sides.join("|"));
+
 const bans: readonly Ban[] = [
   {
     pattern: /\bprocess\.env\b/,
@@ -58,6 +73,12 @@ const bans: readonly Ban[] = [
     where: /^(apps\/web\/src|packages\/ui\/src)\//,
     except: /^packages\/ui\/src\/(tokens\.css|base\.css|tokens\.test\.ts)$|^apps\/web\/src\/(app|print)\.css$/,
   },
+  {
+    pattern: physical,
+    message: sidesTurn,
+    where: /^(apps\/web\/src|packages\/ui\/src)\//,
+  },
+  { pattern: /^\s*(left|right)\s*:/, message: sidesTurn, where: /^(apps\/web\/src|packages\/ui\/src)\/.*\.css$/ },
 ];
 
 /** Checks for words that stand for a broken rule wherever they are written. */
