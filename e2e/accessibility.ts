@@ -61,10 +61,12 @@ export async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
+    const isOutside = ({ left, right }: DOMRect) => right > width + 1 || left < -1;
     const outside = [...document.body.querySelectorAll("*")].filter(
-      (element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0,
+      (element) => isOutside(element.getBoundingClientRect()) && element.children.length === 0,
     );
-    return outside.slice(0, 5).map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
+    const named = outside.slice(0, 5).map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
+    return named.length > 0 ? named : [`something, by ${document.documentElement.scrollWidth - width} px`];
   });
 }
 

@@ -18,7 +18,7 @@ export type DateStripProps = {
   days: readonly StripDay[];
   value: string;
   onChange: (key: string) => void;
-  /** One week, side by side in any width; nothing to swipe. */
+  /** One week, side by side in any width; nothing to swipe unless its words are too large. */
   fitted?: boolean;
   className?: string;
 };
@@ -40,13 +40,19 @@ export function DateStrip({ label, days, value, onChange, fitted = false, classN
       )}
     >
       <legend className="sr-only">{label}</legend>
-      <div className={fitted ? "grid grid-cols-7 gap-0.5" : "flex gap-2 @min-[36rem]:grid @min-[36rem]:grid-cols-7"}>
+      <div
+        className={
+          fitted
+            ? "grid grid-cols-[repeat(7,minmax(min-content,1fr))] gap-0.5"
+            : "flex gap-2 @min-[36rem]:grid @min-[36rem]:grid-cols-7"
+        }
+      >
         {days.map((day) => (
           <label
             key={day.key}
             className={classes(
               "relative isolate flex shrink-0 scroll-mx-8 flex-col items-center rounded-box border border-edge bg-surface py-2 text-center leading-tight tabular-nums transition-colors hover:border-action has-checked:border-action has-checked:bg-action has-disabled:border-hairline has-disabled:border-dashed has-disabled:bg-transparent has-checked:text-on-action has-disabled:text-soft has-focus-visible:outline-2 forced-colors:has-checked:outline-4 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
-              fitted ? "min-w-0 px-0.5" : "min-w-15 px-2",
+              fitted ? "px-0.5" : "min-w-15 px-2",
             )}
           >
             <input
