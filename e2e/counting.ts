@@ -14,6 +14,15 @@ export function keysOf(page: Page) {
   return { press, type, pressed: () => pressed };
 }
 
+/** Card, Moran and Newell's keystroke-level model (CACM 23:7, 1980): a typist of middling pace, and the thought before a step. */
+const secondsAKey = 0.28;
+const secondsAThought = 1.35;
+
+/** How long somebody takes over keys and steps beside what the screen lets them wait. */
+export function secondsAtCounter(keys: number, steps: number, waitedMs: number): number {
+  return keys * secondsAKey + steps * secondsAThought + waitedMs / 1000;
+}
+
 /** Counts every tap of a thumb; what is typed is not counted. */
 export function tapsOf() {
   let tapped = 0;

@@ -51,10 +51,18 @@ test("the desk sells a package, books a visit with it, and cancelling gives the 
 
   await page.getByRole("link", { name: say("To the day board") }).click();
   await page.getByRole("row").filter({ hasText: patient.name }).click();
-  await page
-    .getByRole("complementary")
-    .getByRole("button", { name: say("Cancel visit") })
+  const panel = page.getByRole("complementary");
+  await panel.getByRole("button", { name: say("Move visit") }).click();
+  const moving = page.getByRole("dialog");
+  await moving
+    .locator("button", { hasText: /^\d+:\d\d [ap]m/ })
+    .first()
     .click();
+  const usedUp =
+    "The package pays for the new time too. If the patient cancels after that, it does not get its use back.";
+  await expect(moving.getByText(say(usedUp))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await panel.getByRole("button", { name: say("Cancel visit") }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(say("The package gets its use back."))).toBeVisible();
   await dialog.getByRole("textbox", { name: say("Reason") }).fill("The doctor is called away");

@@ -25,7 +25,7 @@ import { lockMove } from "./lock-move.ts";
 import { assertMayMoveTo, assertMoves, moverOf, targetOf } from "./may-move.ts";
 import { moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
 import { settleMove } from "./settle-move.ts";
-import { assertWithinPackage } from "./use-of-package.ts";
+import { assertWithinPackage, useAfterMove } from "./use-of-package.ts";
 
 /**
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
@@ -91,7 +91,8 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
   await assertTakesMoves(db, doctorId, by);
   await assertWithinPackage(db, visit.id, { startsAt, by });
   const money = await visitMoney(db, visit.id);
-  const { quote, payable, rule } = await moveTerms(db, visit, offer, { by, now, money });
+  const { quote, payable, rule, late } = await moveTerms(db, visit, offer, { by, now, money });
+  const rules = await rulesAt(db, visit.createdAt);
   ctx.sees(visit.patientId);
   return {
     ...quote,
@@ -99,7 +100,8 @@ export async function quoteMove(ctx: QueryContext, input: QuoteMoveInput) {
     newFee: payable.new,
     rule,
     /** What calling it off there would cost: of a visit that its owner moved, the rule of the day of the booking. */
-    cancelRule: cancelRule(await rulesAt(db, visit.createdAt), { by, kind: visit.kind, movedByHospital: false }),
+    cancelRule: cancelRule(rules, { by, kind: visit.kind, movedByHospital: false }),
+    packageUse: await useAfterMove(db, { ...input, kind: visit.kind, startsAt, late, rules, now }),
     endsAt: Temporal.Instant.fromEpochMilliseconds(slot.endsAt).toString(),
     atCounter: isAtCounter(money.held),
     /** A patient pays online before the visit moves; without a gateway the desk settles it. */

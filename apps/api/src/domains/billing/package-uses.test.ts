@@ -306,6 +306,25 @@ describe("moved", () => {
     expect(await left(theirs.patient)).toEqual([2, 3]);
   });
 
+  it("whoever is asked whether to move it hears before what becomes of the use", async () => {
+    const visit = await coveredVisit();
+    const quoted = async (at: Temporal.Instant, by: Actor = visit.patient) => {
+      const { expected: _, ...asked } = to(visit, 16);
+      const scope = by === visit.patient ? own(by) : branch(by);
+      const { packageUse, due, lateFee } = await quoteMove({ ...asking(till.hospital, by).ctx, now: at, scope }, asked);
+      return [packageUse, due, lateFee];
+    };
+    const shown = async (now: Temporal.Instant) => {
+      const caller = calling({ ...till.hospital, now }, visit.patient);
+      return (await caller.appointments.byId({ appointmentId: visit.appointmentId })).moving?.packageUse;
+    };
+    expect([await quoted(monday), await shown(monday)]).toEqual([["back", 0, 0], "back"]);
+    expect([await quoted(hourBefore), await shown(hourBefore)]).toEqual([["used_up", 0, 0], "used_up"]);
+    expect(await quoted(hourBefore, desk)).toEqual(["back", 0, 0]);
+    await move(visit, 16, hourBefore);
+    expect(await shown(monday)).toBe("used_up");
+  });
+
   it("past the end of its package only by the hospital", async () => {
     const visit = await coveredVisit(await list([{ ...visits, quantity: 2 }], 12));
     const { expected: _, ...asked } = to(visit, 16);

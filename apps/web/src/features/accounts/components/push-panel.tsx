@@ -39,7 +39,7 @@ export function PushPanel() {
         <SwitchField
           name="push"
           label={t`Remind me of visits`}
-          hint={t`A day and an hour before, and when something changes. The message names no doctor and no illness.`}
+          hint={t`Ahead of a visit, and when something changes. The message names no doctor and no illness.`}
           checked={found === "on"}
           disabled={hint !== undefined || off === true || offline || turn.isPending}
           onChange={(event) => turn.mutate(event.target.checked)}

@@ -12,7 +12,7 @@ import { codeOf } from "../../../lib/errors.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { type MoveTarget, useMoveQuote } from "../data.ts";
 import { CallBranch } from "./call-branch.tsx";
-import { MoveSum } from "./move-words.tsx";
+import { MoveSum, UseAfterMove } from "./move-words.tsx";
 import { useBranches } from "./slot-words.ts";
 
 type Quote = NonNullable<ReturnType<typeof useMoveQuote>["data"]>;
@@ -74,6 +74,11 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
           </p>
         ) : (
           !quote.error && <Skeleton />
+        )}
+        {quote.data?.packageUse && (
+          <p>
+            <UseAfterMove of={quote.data.packageUse} own />
+          </p>
         )}
         {due > 0 && !atDesk && (
           <p>

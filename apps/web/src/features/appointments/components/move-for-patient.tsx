@@ -15,7 +15,7 @@ import { visitTime } from "../../../lib/format.ts";
 import { useMoveQuote, useMoveVisit } from "../data.ts";
 import { useBranchDoctors } from "./desk-data.ts";
 import { DeskSlots } from "./desk-slots.tsx";
-import { MoveSum } from "./move-words.tsx";
+import { MoveSum, UseAfterMove } from "./move-words.tsx";
 
 type MoveForPatientProps = {
   visit: AppointmentView;
@@ -102,6 +102,11 @@ export function MoveForPatient({ visit, mayChooseDoctor, onClose }: MoveForPatie
         {slot && quote.data && (
           <p className="font-strong" aria-live="polite">
             <MoveSum quote={quote.data} />
+          </p>
+        )}
+        {slot && quote.data?.packageUse && (
+          <p>
+            <UseAfterMove of={quote.data.packageUse} />
           </p>
         )}
         {slot && due > 0 && <SettleFields value={said} onChange={setSaid} {...asked} />}
