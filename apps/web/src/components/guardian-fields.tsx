@@ -27,7 +27,7 @@ export function GuardianFields({ field }: { field: Field }) {
         />
         <TextField label={t`Telephone of the guardian`} type="tel" prefix="+91" {...field("guardian.phone")} />
         <TextField
-          label={t`or why nobody is named`}
+          label={t`Or why nobody is named`}
           hint={t`Such as brought by the police`}
           maxLength={200}
           {...field("guardian.noneBecause")}

@@ -61,7 +61,7 @@ function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
         return value === null || value === undefined ? null : (
           <span key={column.key} className="flex flex-wrap justify-between gap-x-4 text-sm">
             <span className="text-soft">{column.header}</span>
-            <span className="ms-auto min-w-0 text-end tabular-nums wrap-anywhere">{value}</span>
+            <span className="ms-auto min-w-0 tabular-nums wrap-anywhere">{value}</span>
           </span>
         );
       })}

@@ -45,7 +45,7 @@ export function SlotButton({
           "border-edge bg-surface font-strong text-action hover:border-action hover:bg-action-soft",
       )}
     >
-      <span className={classes(disabled && "line-through", pending && "animate-breathe")}>{label}</span>
+      <span className={classes("max-w-full", disabled && "line-through", pending && "animate-breathe")}>{label}</span>
       {reason && (
         <span id={reasonId} className="text-xs">
           {reason}

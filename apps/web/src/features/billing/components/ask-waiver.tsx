@@ -4,6 +4,7 @@ import type { InvoiceId } from "@carepoint/domain/kernel/id";
 import { chargeSchema } from "@carepoint/domain/kernel/money";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -13,7 +14,7 @@ import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money } from "../../../lib/format.ts";
-import { useWaiverCommands } from "./waiver-data.ts";
+import { useWaiverCommands, useWaivers } from "./waiver-data.ts";
 import { waiverWords } from "./waiver-words.ts";
 
 /** Asks that what is left of a bill is waived, whole or in part: at once within the own limit, else somebody else decides. */
@@ -25,6 +26,7 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState({ amount: "", reason: "", note: "" });
   const [tried, setTried] = useState(false);
+  const waiting = useWaivers().data?.find((each) => each.invoiceId === invoiceId && each.status === "asked");
   const close = () => setOpen(false);
   const whole = said.amount.trim() === "";
   const amount = whole ? undefined : chargeSchema.safeParse(parseRupees(said.amount)).data;
@@ -48,6 +50,14 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
       },
     );
   };
+  if (waiting) {
+    const asked = money(waiting.amount);
+    return (
+      <Notice tone="info" title={t`Somebody else is asked to agree`}>
+        <Trans>{asked} of this bill waits to be waived.</Trans>
+      </Notice>
+    );
+  }
   return (
     <>
       <Button className="self-start" onClick={() => setOpen(true)}>

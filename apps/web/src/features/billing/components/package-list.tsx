@@ -7,6 +7,9 @@ import { packageStateWords, useContentWords } from "../../../components/package-
 import { dateText } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 
+/** In every other state nothing of it can be used any more: what is left says nothing. */
+const usable: ReadonlySet<BoughtPackage["state"]> = new Set(["unpaid", "running", "used_up"]);
+
 type PackageListProps = {
   packages: readonly BoughtPackage[];
   /** What can be done with one of them. */
@@ -31,14 +34,20 @@ export function PackageList({ packages, actions }: PackageListProps) {
             </div>
             <ul className="flex flex-col gap-1">
               {contents.map((content) => {
-                const { left, quantity } = content;
+                const { left, used, quantity } = content;
                 return (
                   <li key={content.position} className="flex items-baseline justify-between gap-4">
                     <span>{words(content)}</span>
                     <span className="whitespace-nowrap tabular-nums">
-                      <Trans>
-                        {left} of {quantity} left
-                      </Trans>
+                      {usable.has(state) ? (
+                        <Trans>
+                          {left} of {quantity} left
+                        </Trans>
+                      ) : (
+                        <Trans>
+                          {used} of {quantity} used
+                        </Trans>
+                      )}
                     </span>
                   </li>
                 );

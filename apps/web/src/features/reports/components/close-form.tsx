@@ -93,7 +93,7 @@ export function CloseForm({ lines, float, isFirst, words, branchId, onClosed }: 
       <NumberField
         className="sm:w-72"
         label={t`In the drawer at the beginning`}
-        unit="₹"
+        prefix="₹"
         decimal
         value={said.float}
         error={began === null && tried ? t`Enter an amount in rupees.` : undefined}
@@ -145,7 +145,7 @@ function CountField({ line: { method, expected, counted }, name, typed, fixed, t
     <div className="grid items-end gap-x-6 gap-y-2 sm:grid-cols-[18rem_14rem_1fr]">
       <NumberField
         label={method === "cash" ? t`Counted: cash` : t`Counted: ${name}`}
-        unit="₹"
+        prefix="₹"
         decimal
         readOnly={fixed}
         value={fixed && counted !== null ? String(counted / 100) : typed}

@@ -36,24 +36,27 @@ export function DrawerPanel({ words, zone }: { words: MoneyWords; zone: string }
           <Trans>Back to the drawer where I work now</Trans>
         </Button>
       )}
-      {!branchId &&
-        left.map((each) => {
-          const name = local(each.name);
-          return (
-            <Notice
-              key={each.branchId}
-              tone="warn"
-              title={t`Your drawer at ${name} is open`}
-              action={
-                <Button onClick={() => setBranchId(each.branchId)}>
-                  <Trans>Close it</Trans>
-                </Button>
-              }
-            >
-              {t`What you took there is in no close yet.`}
-            </Notice>
-          );
-        })}
+      {!branchId && left.length > 0 && (
+        <div className="mb-4 flex flex-col gap-4">
+          {left.map((each) => {
+            const name = local(each.name);
+            return (
+              <Notice
+                key={each.branchId}
+                tone="warn"
+                title={t`Your drawer at ${name} is open`}
+                action={
+                  <Button onClick={() => setBranchId(each.branchId)}>
+                    <Trans>Close it</Trans>
+                  </Button>
+                }
+              >
+                {t`What you took there is in no close yet.`}
+              </Notice>
+            );
+          })}
+        </div>
+      )}
       <QueryView query={drawer}>
         {({ lines, float, since: began }) => (
           <CloseForm
