@@ -5,6 +5,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type SubmitEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useContentWords } from "../../../components/package-words.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
@@ -25,17 +26,17 @@ export function SellPackage({ patientId, packages, onSold }: SellPackageProps) {
   const { t } = useLingui();
   const pick = useLocalized();
   const words = useContentWords();
-  const blocked = useOnlineOnly();
+  const offline = useOnlineOnly();
   const { sellPackage } = usePackageCommands();
   const [chosen, setChosen] = useState("");
   const [said, setSaid] = useSettling();
   const sold = packages.find(({ id }) => id === chosen);
   const due = sold?.price ?? undefined;
   const asked = { due, mayWait: true, patientId };
-  const isReady = sold !== undefined && due !== undefined && isSaid(said, asked);
+  const missing = useMissingSettlement(said, asked);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isReady || blocked || sellPackage.isPending) return;
+    if (!sold || due === undefined || !isSaid(said, asked) || offline || sellPackage.isPending) return;
     const settlement = settlementOf(said, asked);
     sellPackage.mutate({ patientId, packageId: sold.id, expectedTotal: due, settlement }, { onSuccess: onSold });
   };
@@ -67,16 +68,17 @@ export function SellPackage({ patientId, packages, onSold }: SellPackageProps) {
         </>
       )}
       <ErrorNotice error={sellPackage.error} />
-      <Button
-        variant="primary"
-        type="submit"
-        className="self-start"
-        blocked={blocked}
-        pending={sellPackage.isPending}
-        disabled={!isReady}
-      >
-        {said.way === "later" ? <Trans>Sell, paid later</Trans> : <Trans>{amount} received, sell</Trans>}
-      </Button>
+      {sold && (
+        <Button
+          variant="primary"
+          type="submit"
+          className="self-start"
+          blocked={offline ?? missing}
+          pending={sellPackage.isPending}
+        >
+          {said.way === "later" ? <Trans>Sell, paid later</Trans> : <Trans>{amount} received, sell</Trans>}
+        </Button>
+      )}
     </form>
   );
 }
