@@ -59,7 +59,7 @@ test("the desk sells a package, books a visit with it, and cancelling gives the 
     .first()
     .click();
   const usedUp =
-    "The package pays for the new time too. If the patient cancels after that, it does not get its use back.";
+    "The package pays for the new time too. If this visit is cancelled after that, the package does not get its use back.";
   await expect(moving.getByText(say(usedUp))).toBeVisible();
   await page.keyboard.press("Escape");
   await panel.getByRole("button", { name: say("Cancel visit") }).click();

@@ -77,7 +77,7 @@ export function ConfirmMove({ visit, to, zone, error, pending, onConfirm, onCanc
         )}
         {quote.data?.packageUse && (
           <p>
-            <UseAfterMove of={quote.data.packageUse} own />
+            <UseAfterMove of={quote.data.packageUse} />
           </p>
         )}
         {due > 0 && !atDesk && (

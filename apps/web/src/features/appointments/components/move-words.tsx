@@ -4,28 +4,18 @@ import type { BookedVisit, useMoveQuote } from "../data.ts";
 
 type Moving = NonNullable<BookedVisit["moving"]>;
 
-/** Of a visit that nobody has booked yet no package pays. */
-type MovingRule = Pick<Moving, "lateFee" | "freeUntil" | "rule"> & Partial<Pick<Moving, "packageUse">>;
+type MovingRule = Pick<Moving, "lateFee" | "freeUntil" | "rule">;
 
 /** What moving costs by the rule of the day of the booking, in one sentence. */
 export function MovingSentence({ moving, zone }: { moving: MovingRule; zone: string }) {
-  const { lateFee, rule, packageUse } = moving;
+  const { lateFee, rule } = moving;
   const late = rule.late.of === "fee" ? rule.late.fee : rule.late.basisPoints;
   if (lateFee > 0) {
     const cost = money(lateFee);
     return <Trans>This visit is soon: moving it costs {cost}.</Trans>;
   }
-  if (packageUse === "used_up")
-    return <Trans>If you move this visit now and cancel it after that, the package does not get its use back.</Trans>;
   if (late === 0) return <Trans>You can move this visit until it begins, for nothing.</Trans>;
   const latest = visitTime(moving.freeUntil, zone);
-  if (packageUse === "back")
-    return (
-      <Trans>
-        Moving is free before {latest}; if you move it after that and then cancel, the package does not get its use
-        back.
-      </Trans>
-    );
   if (rule.late.of === "fee") {
     const cost = money(rule.late.fee);
     return (
@@ -45,14 +35,13 @@ export function MovingSentence({ moving, zone }: { moving: MovingRule; zone: str
 type Quote = NonNullable<ReturnType<typeof useMoveQuote>["data"]>;
 
 /** What a package has to do with one move: its use goes along, and may not come back after that. */
-export function UseAfterMove({ of, own }: { of: Quote["packageUse"]; own?: boolean }) {
+export function UseAfterMove({ of }: { of: Quote["packageUse"] }) {
   if (of === null) return null;
   if (of === "back") return <Trans>The package pays for the new time too.</Trans>;
-  return own ? (
-    <Trans>The package pays for the new time too. If you cancel after that, it does not get its use back.</Trans>
-  ) : (
+  return (
     <Trans>
-      The package pays for the new time too. If the patient cancels after that, it does not get its use back.
+      The package pays for the new time too. If this visit is cancelled after that, the package does not get its use
+      back.
     </Trans>
   );
 }

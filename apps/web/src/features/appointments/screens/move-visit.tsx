@@ -14,7 +14,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { todayIn, visitTime } from "../../../lib/format.ts";
 import { ConfirmMove } from "../components/confirm-move.tsx";
 import { MoveDoctor } from "../components/move-doctor.tsx";
-import { MovingSentence } from "../components/move-words.tsx";
+import { MovingWithPackage } from "../components/moving-with-package.tsx";
 import type { Payment } from "../components/review-booking.tsx";
 import { slotDays, type ZonedSlot } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
@@ -73,7 +73,7 @@ function Facts({ visit }: { visit: BookedVisit }) {
       </p>
       {visit.moving?.allowed ? (
         <p className="text-soft">
-          <MovingSentence moving={visit.moving} zone={visit.zone} />
+          <MovingWithPackage visit={visit} moving={visit.moving} />
         </p>
       ) : (
         <Notice tone="warn" title={t`This visit cannot be moved`}>

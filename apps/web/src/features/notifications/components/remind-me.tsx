@@ -46,7 +46,7 @@ export function RemindMe() {
           <Trans>Shall we remind you?</Trans>
         </h2>
         <p>
-          <Trans>We send you a message ahead of the visit. It names no doctor and no illness.</Trans>
+          <Trans>Ahead of the visit. The message names no doctor and no illness.</Trans>
         </p>
         {state === "install" && (
           <p>
