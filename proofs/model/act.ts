@@ -32,6 +32,13 @@ export const dateOn = ({ slots }: Hospital, nth: number) =>
 
 const over: readonly string[] = ["cancelled", "expired", "completed"];
 
+/** Mostly a time that there is. */
+export function pickSlot({ slots, extras }: Hospital, nth: number): number {
+  const slot = nth % slots.length;
+  const isThere = !slots[slot]?.extra || extras.some((extra) => extra.slot === slot);
+  return isThere || nth % 5 === 0 ? slot : nth % 9;
+}
+
 /** Mostly a visit to which something can still happen. */
 export function pickVisit({ visits }: Hospital, nth: number): Visit | undefined {
   const alive = visits.filter(({ status }) => !over.includes(status));
@@ -76,7 +83,9 @@ const names = ["Asha", "Bina", "Chitra"];
 export const nameOf = (who: Speaker) => (typeof who === "number" ? (names[who] ?? "?") : `the ${who}`);
 export const patientName = (patient: number | null) =>
   patient === null ? "nobody yet" : `${nameOf(personOf(patient))}${patient % 2 === 1 ? "'s child" : ""}`;
-export const slotName = (slot: number) => `${doctorName(Math.floor(slot / 3))}${(slot % 3) + 1}`;
+/** The fourth of each is none of the week's. */
+export const slotName = (slot: number) =>
+  slot < 9 ? `${doctorName(Math.floor(slot / 3))}${(slot % 3) + 1}` : `${doctorName(slot - 9)}4`;
 export const doctorName = (doctor: number) => "ABC"[doctor] ?? "?";
 export const visitName = ({ visits }: Hospital, visit: Visit) =>
   `visit ${visits.findIndex(({ id }) => id === visit.id) + 1} (${slotName(visit.slot)}, ${visit.status})`;

@@ -113,6 +113,7 @@ function differs(acts: readonly Act[], expected: Portrait, seen: Portrait): Diff
 const names = {
   visits: "visits",
   freeSlots: "free times",
+  freeTele: "free times by telephone",
   waits: "waiting lists",
   queue: "queues",
   money: "payments",
@@ -120,7 +121,7 @@ const names = {
   books: "books",
   seats: "seats",
 } as const;
-const parts = ["visits", "freeSlots", "waits", "queue", "money", "bills", "books", "seats"] as const;
+const parts = ["visits", "freeSlots", "freeTele", "waits", "queue", "money", "bills", "books", "seats"] as const;
 
 /** Only what is not the same, from both sides. */
 function difference(expected: object, seen: object): string {

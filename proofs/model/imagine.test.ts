@@ -4,23 +4,37 @@ import { imagine } from "./imagine.ts";
 import { holdAny, lookForAny } from "./rules/any-doctor.ts";
 import { hold, keep } from "./rules/booking.ts";
 import { cancel } from "./rules/cancelling.ts";
-import { day, type Hospital, hour } from "./rules/hospital.ts";
+import { day, type Hospital, hour, noLimits, rhythms } from "./rules/hospital.ts";
+import { timeFor } from "./rules/times.ts";
 import { beginRound, lookRound, offerRound } from "./rules/waiting.ts";
 
 const child = 3;
+
+const week = { ...rhythms[0], seats: 1, staffOnly: [], invalid: [] };
 
 /** Somebody waits for doctor A, and holds doctor C's time of A's first. */
 function hospital(): Hospital {
   const slots = [0, 2].flatMap((doctor) => [day, day + hour].map((startsAt) => ({ doctor, startsAt })));
   const people = [0, 1, 2].map(() => ({ signedUp: true }));
-  const none = { visits: [], holidays: [], leaves: [], places: [], attempts: [], rounds: [], looks: [] };
+  const none = {
+    visits: [],
+    holidays: [],
+    leaves: [],
+    blocks: [],
+    extras: [],
+    places: [],
+    attempts: [],
+    rounds: [],
+    looks: [],
+  };
   const wait = { id: "wait", patient: child, doctor: 0, date: 1, askedAt: 0, asker: 1, offers: [] };
   const model: Hospital = {
-    ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], seats: [1, 1, 1], dayLimits: [null, null, null] },
+    ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], weeks: [week, week, week] },
+    ...{ teleLengths: [null, null, null], limits: [noLimits, noLimits, noLimits] },
     waits: [{ ...wait, status: "waiting" }],
   };
   const held = { slot: 2, seat: 0, source: "patient", holder: { person: 1, asVisitor: false } } as const;
-  keep(model, { id: "held", ...held, patient: child, until: hour });
+  keep(model, { id: "held", ...held, time: timeFor(model, 2, held), patient: child, until: hour });
   return model;
 }
 
@@ -62,7 +76,7 @@ test("what happens alone comes to one end, and an answer that nobody foresaw is 
 });
 
 test("who wants any doctor may be given whom they saw with the fewest visits, although somebody came there in between", () => {
-  const model: Hospital = { ...hospital(), visits: [], waits: [], seats: [2, 1, 1] };
+  const model: Hospital = { ...hospital(), visits: [], waits: [], weeks: [{ ...week, seats: 2 }, week, week] };
   const [any, named] = ["any", "named"].map((id) => ({ id, slot: 0, who: "desk", patient: null }) as const);
   if (!any || !named) throw new Error("nobody wishes");
   const given = { ...done, data: { slot: 0 } };

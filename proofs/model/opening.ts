@@ -3,9 +3,22 @@ import { takeTheNetwork } from "../money/couriers.ts";
 import type { Till } from "../money/till.ts";
 import { addDepartment } from "../ward/worlds.ts";
 import { doctorName } from "./act.ts";
-import { byHand, day, fee, type Hospital, hour, minute, pune, seatsAtFirst } from "./rules/hospital.ts";
+import {
+  byHand,
+  day,
+  fees,
+  type Hospital,
+  hour,
+  minute,
+  noLimits,
+  pune,
+  rhythms,
+  type Slot,
+  seatsAtFirst,
+  teleAtFirst,
+} from "./rules/hospital.ts";
 import { type Cast, readBalances, type Scene, type Stage } from "./stage.ts";
-import { sitWith } from "./week.ts";
+import { offerTele, sitWith } from "./week.ts";
 
 /** Doctors and people of its own, on days that no earlier scene has touched. */
 export async function openScene(stage: Stage): Promise<{ model: Hospital; real: Scene }> {
@@ -21,14 +34,16 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
   const doctors = await Promise.all(
     [0, 1, byHand].map(async (doctor) => {
       const name = `Dr. ${doctorName(doctor)}`;
-      const { doctorId, accountId } = await addDoctor(hospital, { fee, name });
+      const { doctorId, accountId } = await addDoctor(hospital, { fee: fees.in_person, name });
       return { id: doctorId ?? "", name, tab: await till.server.signedIn(accountId ?? "") };
     }),
   );
   await till.asOwner("update doctors set accepts_by_hand = true where id = $1", [doctors[byHand]?.id]);
   const nine = eight + hour;
   const times = [nine + day, nine + day + 15 * minute, nine + 3 * day];
-  const slots = doctors.flatMap((_, doctor) => times.map((startsAt) => ({ doctor, startsAt })));
+  const regular = doctors.flatMap((_, doctor) => times.map((startsAt): Slot => ({ doctor, startsAt })));
+  const beside = { startsAt: nine + day + 30 * minute, extra: true } as const;
+  const slots = [...regular, ...doctors.map((_, doctor): Slot => ({ doctor, ...beside }))];
   const ids = doctors.map(({ id }) => id);
   const departmentId = await gather(till, ids);
   const byId = [...ids.keys()].sort((a, b) => ((ids[a] ?? "") < (ids[b] ?? "") ? -1 : 1));
@@ -41,8 +56,11 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     rounds: [],
     looks: [],
     attempts: [],
-    seats: [...seatsAtFirst],
-    dayLimits: [null, null, null],
+    blocks: [],
+    extras: [],
+    weeks: seatsAtFirst.map((seats) => ({ ...rhythms[0], seats, staffOnly: [], invalid: [] })),
+    teleLengths: [...teleAtFirst],
+    limits: [noLimits, noLimits, noLimits],
   };
   const model = { now: eight, slots, byId, ...empty };
   const balances = await readBalances(till);
@@ -56,7 +74,10 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     records: new Map<string, string>(),
     last: null,
   };
-  for (const [doctor, seats] of seatsAtFirst.entries()) await sitWith(real, doctor, seats);
+  for (const [doctor, week] of model.weeks.entries()) {
+    await sitWith(real, doctor, week);
+    await offerTele(real, doctor, model.teleLengths[doctor] ?? null);
+  }
   return { model: { ...model, people: people.map(() => ({ signedUp: false })) }, real };
 }
 

@@ -1,7 +1,7 @@
 import type { Plan } from "./act.ts";
 import { accepts, declines, lapses, requests } from "./steps/asking.ts";
 import { changesMany } from "./steps/batches.ts";
-import { cancels, claims, holds, holdsAny, holdsAsked, releases, signsUp } from "./steps/booking.ts";
+import { cancels, claims, holds, holdsAny, holdsAsked, holdsTele, releases, signsUp } from "./steps/booking.ts";
 import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import {
@@ -17,12 +17,25 @@ import {
   waits,
 } from "./steps/day.ts";
 import { booksOwnSeries, booksSeries, squeezes } from "./steps/desk.ts";
+import { addsSession, blocks } from "./steps/exceptions.ts";
 import { confirmsFamily, holdsFamily } from "./steps/families.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { callsNext, recalls, skips, transfers, walksIn } from "./steps/queue.ts";
-import { limitsDay, setsSeats, shuts, takesLeave } from "./steps/schedule.ts";
+import {
+  endsHours,
+  keepsForStaff,
+  limitsDay,
+  limitsSource,
+  setsHorizon,
+  setsNotice,
+  setsRhythm,
+  setsSeats,
+  setsTele,
+  shuts,
+  takesLeave,
+} from "./steps/schedule.ts";
 import { joins, quits, serves } from "./steps/waiting.ts";
 
 type Make = (a: number, b: number, c: number) => Plan;
@@ -32,6 +45,7 @@ const flag = (n: number) => n % 2 === 1;
 /** Everything that can happen, and how often beside the others. */
 export const repertoire: Readonly<Record<string, readonly [weight: number, make: Make]>> = {
   hold: [5, holds],
+  "hold call": [4, holdsTele],
   "hold any": [3, holdsAny],
   "hold asked": [2, holdsAsked],
   "sign up": [3, (a, b) => signsUp(a, flag(b))],
@@ -80,7 +94,16 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   "hold family": [3, holdsFamily],
   "confirm family": [3, confirmsFamily],
   "limit day": [1, limitsDay],
+  "limit source": [2, limitsSource],
+  "set notice": [1, setsNotice],
+  "set horizon": [1, setsHorizon],
   "set seats": [1, setsSeats],
+  "set rhythm": [3, setsRhythm],
+  "set calls": [2, setsTele],
+  "keep for staff": [2, keepsForStaff],
+  "end hours": [1, endsHours],
+  block: [2, blocks],
+  "add session": [3, addsSession],
   "take leave": [2, takesLeave],
   shut: [1, shuts],
   join: [3, joins],
@@ -128,9 +151,21 @@ export const pairs: readonly (readonly [string, string])[] = [
   ["confirm family", "take payment"],
   ["confirm family", "open payment"],
   ["confirm family", "release"],
+  ["hold call", "hold"],
+  ["hold call", "hold call"],
+  ["hold call", "move"],
+  ["hold call", "set calls"],
+  ["hold call", "set rhythm"],
+  ["set rhythm", "move"],
   ["hold any", "hold any"],
   ["hold any", "hold"],
   ["limit day", "hold"],
+  ["limit source", "hold"],
+  ["limit source", "move"],
+  ["keep for staff", "hold"],
+  ["end hours", "hold"],
+  ["block", "hold"],
+  ["add session", "hold"],
   ["set seats", "hold"],
   ["set seats", "move"],
   ["hold", "take leave"],

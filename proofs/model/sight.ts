@@ -1,19 +1,24 @@
-import { type Portrait, shownStatus, tellPlace, tens } from "./rules/portrait.ts";
+import { Refused } from "@carepoint/api/testing/browser";
+import type { Tab } from "../ward/personas.ts";
+import { minute } from "./rules/hospital.ts";
+import { type FreeSlot, type Portrait, shownStatus, tellPlace, tellSeat, tens } from "./rules/portrait.ts";
 import { instantText, readBalances, type Scene } from "./stage.ts";
 
 /** The product as people see it, through the desk's and a visitor's eyes; books and seats as they stand in the database. */
 export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
-  const [visits, money, bills, freeSlots, waits, queue, balances, seats] = await Promise.all([
+  const [visits, money, bills, freeSlots, freeTele, waits, queue, balances, seats] = await Promise.all([
     lookAtVisits(scene),
     lookAtMoney(scene, Object.keys(expected.money)),
     lookAtBills(scene, expected.bills),
-    lookAtSlots(scene),
+    lookAtSlots(scene, scene.till.server.tab()),
+    lookAtSlots(scene, scene.desk, "tele"),
     lookAtWaits(scene),
     lookAtQueue(scene),
     readBalances(scene.till),
     readSeats(scene),
   ]);
-  return { visits, money, bills, freeSlots, waits, queue, books: since(scene.balances, balances), seats };
+  const books = since(scene.balances, balances);
+  return { visits, money, bills, freeSlots, freeTele, waits, queue, books, seats };
 }
 
 function range({ slots }: Scene): { from: string; to: string } {
@@ -25,7 +30,9 @@ function range({ slots }: Scene): { from: string; to: string } {
 interface VisitView {
   readonly id: string;
   readonly status: string;
+  readonly kind: string;
   readonly startsAt: string;
+  readonly endsAt: string;
   readonly patientId: string | null;
   readonly moves: string | null;
   readonly holdExpiresAt: string | null;
@@ -41,7 +48,8 @@ async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
   for (const [doctor, { id: doctorId }] of doctors.entries()) {
     const input = { doctorId, ...range(scene), limit: 200 };
     const { items } = await desk.query<{ items: VisitView[] }>("appointments.list", input);
-    for (const { id, status, startsAt, patientId, holdExpiresAt, answerBy, moves, paymentStatus: payment } of items) {
+    for (const visit of items) {
+      const { id, status, startsAt, patientId, holdExpiresAt, answerBy, moves, paymentStatus: payment } = visit;
       const at = seconds(startsAt);
       const slot = slots.findIndex((each) => each.doctor === doctor && each.startsAt === at);
       const patient = patientId === null ? null : patients.indexOf(patientId);
@@ -54,6 +62,8 @@ async function lookAtVisits(scene: Scene): Promise<Portrait["visits"]> {
           status: shownStatus(moves, lapsed ? "expired" : status),
           moves,
           slot,
+          kind: visit.kind,
+          minutes: (seconds(visit.endsAt) - at) / minute,
           patient,
           holdUntil: lapsed || until === null ? null : tens(until),
           payment,
@@ -106,28 +116,43 @@ async function lookAtBills({ desk }: Scene, expected: Portrait["bills"]): Promis
   return Object.fromEntries(ids.map((id) => [id, of(id)]));
 }
 
-async function lookAtSlots(scene: Scene): Promise<Portrait["freeSlots"]> {
-  const { till, doctors, slots } = scene;
-  const tab = till.server.tab();
+interface SlotView {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly seatsLeft: number;
+}
+
+async function lookAtSlots(scene: Scene, tab: Tab, kind?: "tele"): Promise<FreeSlot[]> {
+  const { doctors, slots } = scene;
   const each = doctors.map(async ({ id: doctorId }, doctor) => {
-    const { items } = await tab.query<{ items: { startsAt: string; seatsLeft: number }[] }>("appointments.slots", {
-      doctorId,
-      ...range(scene),
-    });
-    const free = new Map(items.map(({ startsAt, seatsLeft }) => [seconds(startsAt), seatsLeft]));
-    return slots.flatMap((slot, index) => {
-      const left = slot.doctor === doctor ? free.get(slot.startsAt) : undefined;
-      return left === undefined ? [] : [[index, left] as const];
+    const input = { doctorId, ...range(scene), kind };
+    const { items } = await tab.query<{ items: SlotView[] }>("appointments.slots", input).catch(noneOfTheKind);
+    return items.flatMap(({ startsAt, endsAt, seatsLeft }): FreeSlot[] => {
+      const at = seconds(startsAt);
+      const slot = slots.findIndex((known) => known.doctor === doctor && known.startsAt === at);
+      return [[slot, (seconds(endsAt) - at) / minute, seatsLeft]];
     });
   });
   return (await Promise.all(each)).flat().sort(([a], [b]) => a - b);
 }
 
-/** Nobody is shown the number of a seat, and two at the same moment may have either. */
+/** A doctor who does not offer it has no times for it. */
+function noneOfTheKind(error: unknown): { items: SlotView[] } {
+  if (error instanceof Refused && error.message === "kind_not_offered") return { items: [] };
+  throw error;
+}
+
+/** Nobody is shown the number of a seat and what is taken around a visit; two at the same moment may have either seat. */
 async function readSeats({ till, doctors }: Scene): Promise<Portrait["seats"]> {
   const ids = doctors.map(({ id }) => id);
-  const rows = await till.asOwner("select id, seat from appointments where doctor_id = any($1)", [ids]);
-  return Object.fromEntries(rows.map(({ id, seat }) => [String(id), Number(seat)]));
+  const rows = await till.asOwner(
+    `select id, seat, extract(epoch from starts_at - lower(occupied))::int as before,
+      extract(epoch from upper(occupied) - starts_at)::int as after from appointments where doctor_id = any($1)`,
+    [ids],
+  );
+  const told = ({ seat, before, after }: Record<string, unknown>) =>
+    tellSeat({ seat: Number(seat), before: Number(before), after: Number(after) });
+  return Object.fromEntries(rows.map(({ id, ...row }) => [String(id), told(row)]));
 }
 
 interface WaitView {

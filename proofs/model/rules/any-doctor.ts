@@ -4,9 +4,17 @@ import { takesTime } from "./seats.ts";
 import { isSameDay, whyNot } from "./times.ts";
 
 /** The most telling reason first. */
-const telling = ["slot_taken", "day_full", "slot_in_exception", "slot_on_holiday", "slot_past"];
+const telling = [
+  "slot_taken",
+  "day_full",
+  "slot_in_exception",
+  "slot_on_holiday",
+  "slot_past",
+  "slot_beyond_horizon",
+  "slot_outside_hours",
+];
 
-const sourceOf = ({ who }: Wish) => (who === "desk" ? "front_desk" : "patient");
+const askingOf = ({ who }: Wish) => ({ source: who === "desk" ? "front_desk" : "patient" }) as const;
 
 /**
  * Who is free at a time, and how the day stands for each: `slot` is any doctor's then. All who want anybody of a day look
@@ -16,7 +24,7 @@ export function lookForAny(hospital: Hospital, wish: Wish): Answer | null {
   const at = startOf(hospital, wish);
   if (hospital.looks.some(({ date }) => date === dateOf(at))) return "it stands in line";
   const those = hospital.slots.flatMap(({ startsAt }, slot) => (startsAt === at ? [slot] : []));
-  const refusals = those.map((slot) => whyNot(hospital, slot, sourceOf(wish)));
+  const refusals = those.map((slot) => whyNot(hospital, slot, askingOf(wish)));
   const free = those.filter((_, nth) => refusals[nth] === null);
   if (free.length === 0) return telling.find((code) => refusals.includes(code)) ?? "doctor_unavailable";
   hospital.looks.push({ id: wish.id, date: dateOf(at), loads: free.map((slot) => loadOf(hospital, slot)) });
@@ -28,7 +36,7 @@ export function holdAny(hospital: Hospital, wish: Wish, told: Answer, given: num
   const look = hospital.looks.find(({ id }) => id === wish.id);
   if (!look) throw new Error("nobody looked");
   hospital.looks.splice(hospital.looks.indexOf(look), 1);
-  const still = look.loads.filter(({ slot }) => whyNot(hospital, slot, sourceOf(wish)) === null);
+  const still = look.loads.filter(({ slot }) => whyNot(hospital, slot, askingOf(wish)) === null);
   // Who stands in line behind whoever took the last one may be told first that they hold too many.
   if (still.length === 0) {
     const holdsTooMany = wish.who !== "desk" && isAtLimit(hospital, wish.who);

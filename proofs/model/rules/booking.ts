@@ -1,7 +1,19 @@
 import { isPending, livingBill, sums } from "./bills.ts";
-import { type Answer, type Bill, byHand, type Hospital, minute, type Visit } from "./hospital.ts";
+import {
+  type Answer,
+  type Bill,
+  byHand,
+  fees,
+  type Hospital,
+  type Kind,
+  minute,
+  slotLength,
+  startOf,
+  type Visit,
+} from "./hospital.ts";
+import { lengthOf, type Time, timeAt } from "./hours.ts";
 import { freeSeat, seatBeside } from "./seats.ts";
-import { isAway, isElsewhere, isHoliday, isPast, whyNot } from "./times.ts";
+import { isAway, isElsewhere, isHoliday, isPast, spanOf, timeFor, whyNot } from "./times.ts";
 
 /** Whoever speaks: a person (as visitor before signing up), the desk, or the visit's doctor. */
 export type Speaker = number | "desk" | "doctor";
@@ -22,43 +34,76 @@ export interface Wish {
   readonly slot: number;
   readonly who: number | "desk";
   readonly patient: number | null;
+  /** In person where nothing is said. */
+  readonly kind?: Kind;
 }
 
 export function hold(hospital: Hospital, wish: Wish, told: Answer): Answer {
-  const { slot, who, patient } = wish;
+  const { slot, who, patient, kind } = wish;
   const source = who === "desk" ? "front_desk" : "patient";
-  const refusal = whyNot(hospital, slot, source);
+  const asking = { source, kind } as const;
+  const refusal = whyNot(hospital, slot, asking);
   // Who stands in line behind somebody is told first what keeps everybody from the time.
   if (who !== "desk" && isAtLimit(hospital, who)) return refusal !== null && refusal === told ? told : "hold_limit";
-  const own = refusal ?? whyNotFor(hospital, slot, patient);
+  if (refusal) return refusal;
+  const time = timeFor(hospital, slot, asking);
+  const own = whyNotFor(hospital, time, patient);
   if (own) return own;
   const holder = who === "desk" ? null : { person: who, asVisitor: !hospital.people[who]?.signedUp };
-  keep(hospital, { ...wish, source, holder, seat: freeSeat(hospital, slot), until: hospital.now + 5 * minute });
+  const until = hospital.now + 5 * minute;
+  keep(hospital, { ...wish, time, source, holder, seat: freeSeat(hospital, time), until });
   return "ok";
 }
 
 /** The desk puts somebody beside a time, full or not, on a seat of their own. */
-export function squeezeIn(hospital: Hospital, { id, slot, patient }: Wish): Answer {
-  if (isPast(hospital, slot, "front_desk")) return "slot_past";
+export function squeezeIn(hospital: Hospital, { id, slot, patient, kind }: Wish): Answer {
+  const source = "front_desk";
+  const doctor = hospital.slots[slot]?.doctor ?? 0;
+  const length = lengthOf(hospital, doctor, kind);
+  if (length === undefined) return "kind_not_offered";
+  const time = offered(hospital, slot, kind) ?? ownTime(hospital, slot, length ?? slotLength);
+  if (time.endsAt <= hospital.now) return "slot_past";
   if (isHoliday(hospital, slot)) return "slot_on_holiday";
-  if (isAway(hospital, slot)) return "slot_in_exception";
-  const seat = seatBeside(hospital, slot);
+  if (isAway(hospital, time)) return "slot_in_exception";
+  const seat = seatBeside(hospital, time);
   if (seat === undefined) return "slot_taken";
-  const refusal = whyNotFor(hospital, slot, patient);
+  const refusal = whyNotFor(hospital, time, patient);
   if (refusal) return refusal;
   const until = hospital.now + 5 * minute;
-  keep(hospital, { id, slot, patient, source: "front_desk", holder: null, seat, until });
+  keep(hospital, { id, slot, time, kind, patient, source, holder: null, seat, until });
   return "ok";
 }
 
+/** What begins at a slot, taken or not, while the doctor is there. */
+function offered(hospital: Hospital, slot: number, kind: Kind | undefined): Time | undefined {
+  const time = timeAt(hospital, slot, { source: "front_desk", kind });
+  if (!time || isPast(hospital, time, "front_desk") || isHoliday(hospital, slot)) return undefined;
+  return isAway(hospital, time) ? undefined : time;
+}
+
+/** A time outside the hours, for one who is squeezed in. */
+function ownTime(hospital: Hospital, slot: number, length: number): Time {
+  const startsAt = startOf(hospital, { slot });
+  const endsAt = startsAt + length;
+  const doctor = hospital.slots[slot]?.doctor ?? 0;
+  return { doctor, startsAt, endsAt, occupied: { from: startsAt, to: endsAt }, seats: 0 };
+}
+
 /** Nobody is in two places, and a patient has one open hold, whoever took it. */
-export function whyNotFor(hospital: Hospital, slot: number, patient: number | null): Answer | null {
+export function whyNotFor(
+  hospital: Hospital,
+  { startsAt, endsAt }: Pick<Time, "startsAt" | "endsAt">,
+  patient: number | null,
+): Answer | null {
   if (patient === null) return null;
-  if (isElsewhere(hospital, patient, slot)) return "patient_overlap";
+  if (isElsewhere(hospital, patient, { from: startsAt, to: endsAt })) return "patient_overlap";
   return holdsAnother(hospital, patient) ? "patient_holds" : null;
 }
 
 export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" | "holder" | "patient"> {
+  readonly time: Pick<Time, "endsAt" | "occupied">;
+  readonly kind?: Kind | undefined;
+  readonly fee?: number;
   readonly until: number;
   readonly moves?: Visit["moves"];
   readonly series?: Visit["series"];
@@ -67,8 +112,11 @@ export interface Keeping extends Pick<Visit, "id" | "slot" | "seat" | "source" |
 
 export function keep({ visits, now }: Hospital, keeping: Keeping): Visit {
   const { id, slot, seat, source, holder, patient, until, moves = null, series = null, seriesOf = null } = keeping;
+  const { kind = "in_person", time, fee = fees[kind] } = keeping;
+  const { endsAt, occupied } = time;
   const visit: Visit = {
     ...{ id, slot, seat, source, holder, patient, status: "pending", holdUntil: until, createdAt: now },
+    ...{ countedAs: source, kind, fee, endsAt, occupied },
     ...{
       prolonged: false,
       answerBy: null,
@@ -129,7 +177,7 @@ export function claim(hospital: Hospital, visit: Visit, { who, patient, told }: 
   if (visit.series !== null && visit.patient !== patient) return "illegal_transition"; // it is one person's
   // The doctor said yes to one person: nobody else comes in their place.
   if (visit.accepted && visit.patient !== patient) return "acceptance_required";
-  if (isElsewhere(hospital, patient, visit.slot, visit)) return "patient_overlap";
+  if (isElsewhere(hospital, patient, spanOf(hospital, visit), visit)) return "patient_overlap";
   if (!visit.accepted && visit.series === null && holdsAnother(hospital, patient, visit)) return "patient_holds";
   const bill = livingBill(visit);
   if (bill && bill.patient !== patient) {

@@ -1,5 +1,17 @@
 import { bankPatience, patienceEnds, paymentsOf, recheckedBetween } from "./bills.ts";
-import { dateOf, day, type Hospital, hour, missedAfter, notice, pune, seriesRest, slotLength } from "./hospital.ts";
+import {
+  dateOf,
+  day,
+  type Hospital,
+  hour,
+  longNotice,
+  missedAfter,
+  notice,
+  pune,
+  rhythms,
+  seriesRest,
+  teleLengths,
+} from "./hospital.ts";
 
 /** The hospital's clock goes on, and what was held too long, or asked for and not answered, is free. */
 export function passTime(hospital: Hospital, now: number): void {
@@ -11,19 +23,20 @@ export function passTime(hospital: Hospital, now: number): void {
   }
 }
 
+const lengths = [...new Set([...rhythms.map(({ length }) => length), ...teleLengths])];
+
 /** Moments at which an answer changes: the clock never stops so near to one that a slow machine would decide. */
 export function turningPoints(hospital: Hospital): number[] {
   const { visits, slots } = hospital;
   const starts = slots.flatMap(({ startsAt }) => {
     const midnight = dateOf(startsAt) * day - pune;
-    const ends = startsAt + slotLength;
+    const ends = lengths.flatMap((length) => [length, length + missedAfter, length + 6 * hour]);
     return [
       startsAt - day,
       startsAt - notice,
+      startsAt - longNotice,
       startsAt,
-      ends,
-      ends + missedAfter,
-      ends + 6 * hour,
+      ...ends.map((after) => startsAt + after),
       midnight,
       midnight + day,
     ];

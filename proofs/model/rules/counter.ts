@@ -4,7 +4,6 @@ import {
   type Answer,
   type Bill,
   type Fact,
-  fee,
   type Hospital,
   minute,
   missedForPrepayment,
@@ -24,7 +23,7 @@ function charge(visit: Visit, told: Answer): Bill | Answer {
   const living = livingBill(visit);
   if (living?.status === "issued" || keptPayments(visit).length > 0) return "payment_closed"; // also what was given back
   if (living) return living;
-  const bill: Bill = newBill(visit, "visit", visit.moves?.due ?? fee);
+  const bill: Bill = newBill(visit, "visit", visit.moves?.due ?? visit.fee);
   visit.bills.push(bill);
   return bill;
 }

@@ -1,8 +1,8 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
-import { type Answer, dateOf, endOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
+import { type Answer, dateOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
 import { comeBack, enter, follow } from "./queue.ts";
 import { hasSeat, seatBeside } from "./seats.ts";
-import { isElsewhere } from "./times.ts";
+import { isElsewhere, spanOf } from "./times.ts";
 
 export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
@@ -20,7 +20,7 @@ export function start(hospital: Hospital, visit: Visit): Answer {
   if (visit.patient === null) return "not_found";
   if (visit.hasRecord) return "ok";
   if (visit.status !== "checked_in") return "illegal_transition";
-  const since = hospital.now - endOf(hospital, visit);
+  const since = hospital.now - visit.endsAt;
   if (!isOnItsDay(hospital, visit) && !(since >= 0 && since <= 6 * 3600)) return "start_another_day";
   visit.status = "in_progress";
   visit.hasRecord = true;
@@ -47,7 +47,7 @@ export function miss(hospital: Hospital, visit: Visit): Answer {
 /** The hospital's rule, two hours after a visit's end: whoever was not seen by anybody did not come. */
 export function missByRule(hospital: Hospital): Answer {
   for (const visit of hospital.visits)
-    if (visit.status === "confirmed" && endOf(hospital, visit) + missedAfter <= hospital.now) miss(hospital, visit);
+    if (visit.status === "confirmed" && visit.endsAt + missedAfter <= hospital.now) miss(hospital, visit);
   return "ok";
 }
 
@@ -55,13 +55,15 @@ export function missByRule(hospital: Hospital): Answer {
 export function undoMiss(hospital: Hospital, visit: Visit): Answer {
   if (visit.status !== "no_show") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
-  const seat = hasSeat(hospital, visit) ? seatBeside(hospital, visit.slot) : visit.seat;
+  const seat = hasSeat(hospital, visit) ? seatBeside(hospital, whereOf(hospital, visit)) : visit.seat;
   if (seat === undefined) return "slot_taken";
-  if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return "patient_overlap";
+  if (visit.patient !== null && isElsewhere(hospital, visit.patient, spanOf(hospital, visit))) return "patient_overlap";
   Object.assign(visit, { status: "checked_in", seat });
   comeBack(hospital, visit);
   return "ok";
 }
+
+const whereOf = ({ slots }: Hospital, { slot, occupied }: Visit) => ({ doctor: slots[slot]?.doctor ?? 0, occupied });
 
 function isOnItsDay(hospital: Hospital, visit: Visit): boolean {
   return dateOf(hospital.now) === dateOf(startOf(hospital, visit));

@@ -1,8 +1,9 @@
 import { isAtLimit, keep, whyNotFor } from "./booking.ts";
 import { payLater, takePayment } from "./counter.ts";
-import { type Answer, dateOf, type Hospital, minute, slotLength, startOf, type Visit } from "./hospital.ts";
+import { type Answer, dateOf, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
+import { type Time, timeAt } from "./hours.ts";
 import { freeSeat } from "./seats.ts";
-import { whyNot } from "./times.ts";
+import { timeFor, whyNot } from "./times.ts";
 
 export interface FamilyWish {
   /** The first one's. */
@@ -16,29 +17,38 @@ export function holdFamily(hospital: Hospital, wish: FamilyWish, ids: readonly s
   const { slot, patients, by } = wish;
   if (by !== "desk" && isAtLimit(hospital, by, undefined, patients.length)) return "hold_limit";
   const source = by === "desk" ? "front_desk" : "patient";
-  const refusal = whyNot(hospital, slot, source);
+  const asking = { source } as const;
+  const refusal = whyNot(hospital, slot, asking);
   if (refusal) return refusal;
-  const run = patients.map((_, nth) => after(hospital, slot, nth));
-  if (run.some((each) => each === undefined || whyNot(hospital, each, source) !== null)) return "slot_taken";
+  const run = [slot];
+  while (run.length < patients.length) {
+    const next = after(hospital, run.at(-1) ?? slot, source);
+    if (next === undefined || whyNot(hospital, next, asking) !== null) return "slot_taken";
+    run.push(next);
+  }
   const tried = structuredClone(hospital);
   const until = hospital.now + 5 * minute * patients.length;
   const holder = by === "desk" ? null : { person: by, asVisitor: false };
   for (const [nth, patient] of patients.entries()) {
     const at = run[nth] ?? slot;
-    const own = whyNot(tried, at, source) ?? whyNotFor(tried, at, patient); // the day may be full after the first
+    const time = timeFor(tried, at, asking);
+    const own = whyNot(tried, at, asking) ?? whyNotFor(tried, time, patient); // the day may be full after the first
     if (own) return own;
-    const held = { id: ids[nth] ?? "", slot: at, seat: freeSeat(tried, at), patient };
+    const held = { id: ids[nth] ?? "", slot: at, time, seat: freeSeat(tried, time), patient };
     keep(tried, { ...held, source, holder, until });
   }
   Object.assign(hospital, tried);
   return "ok";
 }
 
-/** The doctor's time so many slots later without a gap. */
-function after(hospital: Hospital, slot: number, nth: number): number | undefined {
-  const first = hospital.slots[slot];
-  const at = (first?.startsAt ?? 0) + nth * slotLength;
-  const found = hospital.slots.findIndex(({ doctor, startsAt }) => doctor === first?.doctor && startsAt === at);
+/** The doctor's time that begins to be taken where this one's ends to be. */
+function after(hospital: Hospital, slot: number, source: Visit["source"]): number | undefined {
+  const ends = timeAt(hospital, slot, { source })?.occupied.to;
+  const doctor = hospital.slots[slot]?.doctor;
+  const touches = (time: Time | undefined) => time !== undefined && time.occupied.from === ends;
+  const found = hospital.slots.findIndex(
+    (each, other) => each.doctor === doctor && touches(timeAt(hospital, other, { source })),
+  );
   return found < 0 ? undefined : found;
 }
 

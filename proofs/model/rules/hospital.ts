@@ -8,6 +8,10 @@ export interface Hospital {
   readonly holidays: Holiday[];
   /** Days on which a doctor is away. */
   readonly leaves: Leave[];
+  /** Parts of a day that were taken away. */
+  readonly blocks: Block[];
+  /** Times beside the week. */
+  readonly extras: Extra[];
   readonly waits: Wait[];
   /** Turns at those who wait that are under way. */
   readonly rounds: Round[];
@@ -15,10 +19,12 @@ export interface Hospital {
   readonly looks: Look[];
   /** Numbers that were given, in the order in which they were. */
   readonly places: Place[];
-  /** How many each time of a doctor is for, by doctor. */
-  readonly seats: number[];
-  /** How many visits a doctor's day may have, by doctor; null without a limit. */
-  readonly dayLimits: (number | null)[];
+  /** The week of each doctor. */
+  readonly weeks: Week[];
+  /** How long each doctor's visits by telephone are; null where there are none. */
+  readonly teleLengths: (number | null)[];
+  /** What each doctor's days may have. */
+  readonly limits: Limits[];
   /** Doctors in the order of their ids: whom nothing else tells apart is asked in it. */
   readonly byId: readonly number[];
   /** What people and banks did at the gateway: not ours, and needed to say what may happen next. */
@@ -29,6 +35,41 @@ export interface Hospital {
 export interface Slot {
   readonly doctor: number;
   readonly startsAt: number;
+  /** None of the week: there only if somebody adds it. */
+  readonly extra?: true;
+}
+
+/** How a doctor sees people in the quarters of an hour of the week. */
+export interface Week {
+  /** How many at one time. */
+  readonly seats: number;
+  readonly length: number;
+  readonly before: number;
+  readonly after: number;
+  /** Days that only staff may book. */
+  readonly staffOnly: readonly number[];
+  /** Days for which the hours do not hold yet, or no more. */
+  readonly invalid: readonly number[];
+}
+
+/** Visits of a day that count: all, those that were booked online, and by staff. Null: as many as come, or as the hospital says. */
+export interface Limits {
+  readonly day: number | null;
+  readonly online: number | null;
+  readonly desk: number | null;
+  readonly walkIns: number | null;
+  /** In seconds. */
+  readonly notice: number | null;
+  /** In days. */
+  readonly horizon: number | null;
+}
+
+export type Kind = "in_person" | "tele";
+
+/** Half open. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A day that is none for anybody: what is booked on it stays until somebody decides. */
@@ -42,6 +83,18 @@ export interface Leave {
   readonly id: string;
   readonly doctor: number;
   readonly date: number;
+}
+
+export interface Block extends Span {
+  readonly id: string;
+  readonly doctor: number;
+}
+
+export interface Extra {
+  readonly id: string;
+  readonly slot: number;
+  readonly seats: number;
+  readonly staffOnly: boolean;
 }
 
 /** Somebody waits for a time of a doctor on one day. */
@@ -108,6 +161,13 @@ export interface Visit {
   seat: number;
   readonly createdAt: number;
   readonly source: "patient" | "front_desk" | "walk_in";
+  /** Whose place of the day it takes. */
+  countedAs: Visit["source"];
+  readonly kind: Kind;
+  readonly fee: number;
+  endsAt: number;
+  /** What it takes of its doctor's time; a hold for a move, what its visit has not. */
+  occupied: Span;
   status: Status;
   holdUntil: number;
   prolonged: boolean;
@@ -120,7 +180,7 @@ export interface Visit {
   retaken: boolean;
   hasRecord: boolean;
   /** The visit that is to move here once its difference is paid: this one is a hold and never becomes a visit. */
-  readonly moves: { readonly visit: string; readonly due: number } | null;
+  readonly moves: { readonly visit: string; readonly due: number; readonly occupied: Span } | null;
   /** What its late moves have cost so far. */
   lateFees: number;
   /** One of several that were booked at once: by a person, or by the desk. */
@@ -188,10 +248,21 @@ export interface Attempt {
   state: "open" | "failed" | "captured";
 }
 
-export const fee = 50_001;
+/** What every doctor asks. */
+export const fees = { in_person: 50_001, tele: 30_003 } as const;
 export const [minute, hour, day] = [60, 3600, 86_400];
 export const slotLength = 15 * minute;
+/** Every way in which a quarter of an hour may be spent on one visit. */
+export const rhythms = [
+  { length: 15 * minute, before: 0, after: 0 },
+  { length: 10 * minute, before: 0, after: 5 * minute },
+  { length: 10 * minute, before: 5 * minute, after: 0 },
+] as const;
+/** How long a visit by telephone may be. */
+export const teleLengths = [10 * minute, 20 * minute, 30 * minute] as const;
+/** How early the public must be, where no doctor says otherwise, and where one does. */
 export const notice = 30 * minute;
+export const longNotice = 100 * minute;
 /** After a visit's end nobody is waited for any more. */
 export const missedAfter = 2 * hour;
 /** Who missed so many visits pays when booking. */
@@ -209,6 +280,9 @@ export const pune = 5.5 * hour;
 
 /** How many each doctor sees at one time, until somebody says otherwise: the second two. */
 export const seatsAtFirst = [1, 2, 1] as const;
+/** How long each one's visits by telephone are at first. */
+export const teleAtFirst = [30 * minute, 20 * minute, null] as const;
+export const noLimits: Limits = { day: null, online: null, desk: null, walkIns: null, notice: null, horizon: null };
 /** The doctor who answers each patient's wish by hand. */
 export const byHand = 2;
 
@@ -219,4 +293,3 @@ export const dateOf = (at: number) => Math.floor((at + pune) / day);
 export type Answer = string;
 
 export const startOf = ({ slots }: Hospital, { slot }: Pick<Visit, "slot">) => slots[slot]?.startsAt ?? 0;
-export const endOf = (hospital: Hospital, visit: Pick<Visit, "slot">) => startOf(hospital, visit) + slotLength;

@@ -1,7 +1,7 @@
 import type { Answer, Bill, Hospital, Payment, Visit } from "./hospital.ts";
 import { giveBack, held } from "./money.ts";
 import { freeSeat } from "./seats.ts";
-import { isElsewhere, whyNot } from "./times.ts";
+import { isElsewhere, isSameDay, takeTime, timeFor, whyNot } from "./times.ts";
 
 interface Choosing {
   readonly bill: Bill;
@@ -19,10 +19,14 @@ export function keepNext(hospital: Hospital, visit: Visit, slot: number, isOwn: 
   if (!isOwn) return "not_found";
   const choosing = openOf(hospital, visit);
   if (!choosing) return "choice_over";
-  const refusal = whyNot(hospital, slot, visit.source);
+  const refusal = whyNot(hospital, slot, visit);
   if (refusal) return refusal;
-  if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot)) return "patient_overlap";
-  Object.assign(visit, { slot, seat: freeSeat(hospital, slot), status: "confirmed" });
+  const time = timeFor(hospital, slot, visit);
+  const when = { from: time.startsAt, to: time.endsAt };
+  if (visit.patient !== null && isElsewhere(hospital, visit.patient, when)) return "patient_overlap";
+  const countedAs = isSameDay(hospital, visit.slot, slot) ? visit.countedAs : visit.source;
+  takeTime(visit, { slot, seat: freeSeat(hospital, time), time });
+  Object.assign(visit, { status: "confirmed", countedAs });
   choosing.payment.outcome = "confirmed";
   choosing.bill.status = "issued";
   return "ok";

@@ -11,7 +11,7 @@ import {
 } from "./hospital.ts";
 import { mayChoose } from "./next-slot.ts";
 import { freeSeat } from "./seats.ts";
-import { isElsewhere, whyNot } from "./times.ts";
+import { isElsewhere, isSameDay, spanOf, takeTime, timeFor, whyNot } from "./times.ts";
 
 export interface Paid {
   readonly visit: Visit;
@@ -87,22 +87,27 @@ function confirmPaid(hospital: Hospital, visit: Visit): boolean {
   if (visit.status === "pending") {
     if (isGone(hospital, visit)) return false;
   } else if (visit.status === "expired") {
-    if (whyNot(hospital, visit.slot, visit.source)) return false;
-    if (visit.patient !== null && isElsewhere(hospital, visit.patient, visit.slot)) return false;
-    Object.assign(visit, { retaken: true, seat: freeSeat(hospital, visit.slot) });
+    const { slot, patient } = visit;
+    if (whyNot(hospital, slot, visit)) return false;
+    const time = timeFor(hospital, slot, visit);
+    if (patient !== null && isElsewhere(hospital, patient, { from: time.startsAt, to: time.endsAt })) return false;
+    takeTime(visit, { slot, seat: freeSeat(hospital, time), time });
+    visit.retaken = true;
   } else return false;
   visit.status = "confirmed";
   return true;
 }
 
 /** The difference is there: the visit takes the time that was held for it, with its bill, unless either went another way. */
-function confirmMove({ visits, ...hospital }: Hospital, hold: Visit, bill: Bill): boolean {
-  const visit = visits.find(({ id }) => id === hold.moves?.visit);
+function confirmMove(all: Hospital, hold: Visit, bill: Bill): boolean {
+  const visit = all.visits.find(({ id }) => id === hold.moves?.visit);
   if (!visit || hold.status !== "pending" || visit.status !== "confirmed" || dueBills(visit).length > 0) return false;
-  if (visit.patient !== null && isElsewhere({ visits, ...hospital }, visit.patient, hold.slot, visit)) return false;
+  if (visit.patient !== null && isElsewhere(all, visit.patient, spanOf(all, hold), visit)) return false;
   hold.status = "cancelled";
-  const { slot, seat } = hold;
-  Object.assign(visit, { slot, seat, lateFees: visit.lateFees + bill.total, movedByHospital: false });
+  const { slot, seat, endsAt, moves } = hold;
+  const countedAs = isSameDay(all, visit.slot, slot) ? visit.countedAs : hold.source;
+  takeTime(visit, { slot, seat, time: { endsAt, occupied: moves?.occupied ?? hold.occupied } });
+  Object.assign(visit, { countedAs, lateFees: visit.lateFees + bill.total, movedByHospital: false });
   hold.bills.splice(hold.bills.indexOf(bill), 1);
   bill.purpose = "change";
   visit.bills.push(bill);
@@ -112,7 +117,7 @@ function confirmMove({ visits, ...hospital }: Hospital, hold: Visit, bill: Bill)
 /** A held time that has come cannot become a visit; at the desk the running one still can. */
 export function isGone(hospital: Hospital, visit: Visit): boolean {
   const startsAt = startOf(hospital, visit);
-  return (visit.source === "patient" ? startsAt : startsAt + 900) <= hospital.now;
+  return (visit.source === "patient" ? startsAt : visit.endsAt) <= hospital.now;
 }
 
 /** The gateway is asked about an order: all its news, and an end to what can bring none any more. */

@@ -1,10 +1,11 @@
 import { dueBills } from "./bills.ts";
 import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from "./booking.ts";
 import { mayBeComing, mustPrepay, newBill, payAtDesk } from "./counter.ts";
-import { type Answer, byHand, day, fee, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
+import { type Answer, byHand, day, type Hospital, minute, type Span, startOf, type Visit } from "./hospital.ts";
+import { lengthOf, meets } from "./hours.ts";
 import { credit } from "./money.ts";
 import { freeSeat } from "./seats.ts";
-import { isElsewhere, whyNot } from "./times.ts";
+import { isElsewhere, isSameDay, takeTime, timeFor, whyNot } from "./times.ts";
 
 export interface Moving {
   readonly slot: number;
@@ -44,25 +45,28 @@ function moveNow(
   const startsAt = startOf(hospital, visit);
   if (typeof who === "number" && startsAt <= hospital.now) return "move_too_late";
   if (visit.slot === slot) return "illegal_transition";
-  if (typeof who === "number" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
-  const refusal = whyNot(hospital, slot, who === "desk" ? "front_desk" : "patient", visit);
+  const refusal = whyNotThere(hospital, slot, { visit, source: who === "desk" ? "front_desk" : "patient" });
   if (refusal) return refusal;
+  const source = who === "desk" ? "front_desk" : "patient";
+  const time = timeFor(hospital, slot, { source, kind: visit.kind });
+  const when = { from: time.startsAt, to: time.endsAt };
   const due = dueBills(visit);
   if (typeof who === "number" && lateFee > 0 && due.length === 0) return "move_at_desk";
-  if (visit.patient !== null && isElsewhere(hospital, visit.patient, slot, visit)) return "patient_overlap";
+  if (visit.patient !== null && isElsewhere(hospital, visit.patient, when, visit)) return "patient_overlap";
   if (lateFee > 0 && due.some(mayBeComing)) return "payment_pending";
   if (lateFee > 0 && due.length === 0 && settlement === null) return "payment_required";
   const isOwed = lateFee > 0 && (due.length > 0 || settlement === "later");
   if (isOwed && mustPrepay(hospital, visit)) return "prepayment_required";
   if (lateFee > 0) charge(hospital, visit, lateFee, settlement);
-  const seat = freeSeat(hospital, slot, visit);
-  Object.assign(visit, { slot, seat, lateFees: visit.lateFees + lateFee, movedByHospital: false });
+  const countedAs = isSameDay(hospital, visit.slot, slot) ? visit.countedAs : source;
+  takeTime(visit, { slot, seat: freeSeat(hospital, time, visit), time });
+  Object.assign(visit, { countedAs, lateFees: visit.lateFees + lateFee, movedByHospital: false });
   return "ok";
 }
 
 function lateFeeOf(hospital: Hospital, visit: Visit, who: Speaker): number {
   if (hospital.now <= startOf(hospital, visit) - day) return 0;
-  return who === "desk" ? deskLateFee : Math.floor(fee / 2);
+  return who === "desk" ? deskLateFee : Math.floor(visit.fee / 2);
 }
 
 export interface Holding {
@@ -99,18 +103,59 @@ function isComing({ visits }: Hospital, visit: Visit, open: Visit | undefined, t
 
 function holdNow(hospital: Hospital, visit: Visit, { id, slot, who }: Holding): Answer {
   const { patient } = visit;
-  if (hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
-  const refusal = whyNot(hospital, slot, "patient", visit);
+  const source = "patient";
+  const refusal = whyNotThere(hospital, slot, { visit, source });
   if (refusal) return refusal;
-  if (patient !== null && isElsewhere(hospital, patient, slot, visit)) return "patient_overlap";
+  const time = timeFor(hospital, slot, { source, kind: visit.kind });
+  const { doctor, startsAt, endsAt, occupied } = time;
+  if (patient !== null && isElsewhere(hospital, patient, { from: startsAt, to: endsAt }, visit))
+    return "patient_overlap";
   const due = dueBills(visit).length > 0 ? 0 : lateFeeOf(hospital, visit, who);
   if (due === 0) return "payment_mismatch";
-  if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
   const holder = { person: who, asVisitor: false };
-  const moves = { visit: visit.id, due };
-  const seat = freeSeat(hospital, slot, visit);
-  keep(hospital, { id, slot, seat, source: "patient", holder, patient, until: hospital.now + 5 * minute, moves });
+  const moves = { visit: visit.id, due, occupied };
+  const seat = freeSeat(hospital, time, visit);
+  const isBeside = hospital.slots[visit.slot]?.doctor === doctor && visit.seat === seat;
+  const part = isBeside ? partBeside(occupied, visit.occupied) : occupied;
+  if (!part) return "move_at_desk";
+  if (patient !== null && holdsAnother(hospital, patient)) return "patient_holds";
+  const { kind, fee } = visit;
+  const until = hospital.now + 5 * minute;
+  keep(hospital, {
+    id,
+    slot,
+    seat,
+    source,
+    kind,
+    fee,
+    holder,
+    patient,
+    until,
+    moves,
+    time: { endsAt, occupied: part },
+  });
   return "ok";
+}
+
+/** What must be kept beside the time that the visit has until it moves; null when that is no single piece. */
+function partBeside(whole: Span, own: Span): Span | null {
+  if (!meets(whole, own)) return whole;
+  const [early, late] = [own.from <= whole.from, own.to >= whole.to];
+  if (early === late) return null;
+  return early ? { from: own.to, to: whole.to } : { from: whole.from, to: own.from };
+}
+
+/** Why a visit cannot go there, whoever moves it: a patient not to a doctor who answers by hand. */
+function whyNotThere(
+  hospital: Hospital,
+  slot: number,
+  { visit, source }: { readonly visit: Visit; readonly source: Visit["source"] },
+): Answer | null {
+  const doctor = hospital.slots[slot]?.doctor ?? 0;
+  const { kind } = visit;
+  if (lengthOf(hospital, doctor, kind) === undefined) return "kind_not_offered";
+  if (source === "patient" && doctor === byHand) return "acceptance_required";
+  return whyNot(hospital, slot, { source, kind, but: visit });
 }
 
 /** A bill that is due becomes another, dearer one; else the change has a bill of its own. */

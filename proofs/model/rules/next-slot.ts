@@ -1,15 +1,14 @@
 import { type Bill, byHand, type Hospital, type Visit } from "./hospital.ts";
-import { isBusy, whyNot } from "./times.ts";
+import { isBusy, slotsInOrder, timeFor, whyNot } from "./times.ts";
 
 /** The first time of the same doctor that could be booked now and at which the patient is nowhere else. */
-export function nextSlot(hospital: Hospital, { slot, source, patient }: Visit): number | undefined {
-  const doctor = hospital.slots[slot]?.doctor;
-  return [...hospital.slots.keys()].find(
-    (other) =>
-      hospital.slots[other]?.doctor === doctor &&
-      whyNot(hospital, other, source) === null &&
+export function nextSlot(hospital: Hospital, visit: Visit): number | undefined {
+  const { patient } = visit;
+  return slotsInOrder(hospital, hospital.slots[visit.slot]?.doctor ?? 0).find(
+    (slot) =>
+      whyNot(hospital, slot, visit) === null &&
       patient !== null &&
-      !isBusy(hospital, patient, other),
+      !isBusy(hospital, patient, timeFor(hospital, slot, visit)),
   );
 }
 

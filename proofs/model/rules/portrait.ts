@@ -1,5 +1,6 @@
 import { dueBills, isUnanswered, keptPayments, statusOf } from "./bills.ts";
-import type { Hospital, Visit } from "./hospital.ts";
+import { type Hospital, minute, startOf, type Visit } from "./hospital.ts";
+import { type Asking, timeAt } from "./hours.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { inTurn, openPlaces } from "./queue.ts";
 import { seatsLeft } from "./seats.ts";
@@ -13,9 +14,12 @@ export interface Portrait {
   readonly money: Readonly<Record<string, MoneyPortrait>>;
   /** Documents per visit: `invoice issued 50001`. */
   readonly bills: Readonly<Record<string, readonly string[]>>;
-  /** Each time that anyone may book, with how many seats it has left. */
-  readonly freeSlots: readonly (readonly [slot: number, left: number])[];
-  readonly seats: Readonly<Record<string, number>>;
+  /** Each time that anyone may book: how long, and how many seats it has left. */
+  readonly freeSlots: readonly FreeSlot[];
+  /** By telephone, as the desk is offered it. */
+  readonly freeTele: readonly FreeSlot[];
+  /** The number of the seat, and how many minutes before and after the start are taken. */
+  readonly seats: Readonly<Record<string, string>>;
   /** Whoever waits, and the visit that is held for them now. */
   readonly waits: Readonly<Record<string, string | null>>;
   /** Today's numbers by visit: `A2 waiting, turn 1, was B1`. */
@@ -23,11 +27,16 @@ export interface Portrait {
   readonly books: Readonly<Record<string, number>>;
 }
 
+export type FreeSlot = readonly [slot: number, minutes: number, left: number];
+
 export interface VisitPortrait {
   readonly status: string;
   /** The visit that is to move here. */
   readonly moves: string | null;
   readonly slot: number;
+  readonly kind: string;
+  /** How long it is. */
+  readonly minutes: number;
   readonly patient: number | null;
   /** Seconds since the epoch, in steps of ten: the real clock runs on while the model's stands. */
   readonly holdUntil: number | null;
@@ -52,6 +61,8 @@ export function portrait(hospital: Hospital): Portrait {
       status: shownStatus(visit.moves, visit.status),
       moves: visit.moves?.visit ?? null,
       slot: visit.slot,
+      kind: visit.kind,
+      minutes: (visit.endsAt - startOf(hospital, visit)) / minute,
       patient: visit.patient,
       holdUntil: visit.status === "pending" ? tens(visit.holdUntil) : null,
       payment: statusInLists(visit),
@@ -65,14 +76,30 @@ export function portrait(hospital: Hospital): Portrait {
         ])
         .sort(),
     ),
-    freeSlots: hospital.slots.flatMap((_, slot) =>
-      whyNot(hospital, slot, "patient") ? [] : [[slot, seatsLeft(hospital, slot)] as const],
-    ),
-    seats: each(({ seat }) => seat),
+    freeSlots: freeFor(hospital, { source: "patient" }),
+    freeTele: freeFor(hospital, { source: "front_desk", kind: "tele" }),
+    seats: each((visit) => {
+      const startsAt = startOf(hospital, visit);
+      const { seat, occupied } = visit;
+      return tellSeat({ seat, before: startsAt - occupied.from, after: occupied.to - startsAt });
+    }),
     waits: waitsOf(hospital),
     queue: queueOf(hospital),
     books: books(hospital),
   };
+}
+
+function freeFor(hospital: Hospital, asking: Asking): FreeSlot[] {
+  return hospital.slots.flatMap((_, slot) => {
+    const time = timeAt(hospital, slot, asking);
+    if (!time || whyNot(hospital, slot, asking)) return [];
+    return [[slot, (time.endsAt - time.startsAt) / minute, seatsLeft(hospital, time)] as const];
+  });
+}
+
+/** In seconds before and after the start. */
+export function tellSeat({ seat, before, after }: Readonly<Record<"seat" | "before" | "after", number>>): string {
+  return `${seat}, from ${-before / minute} to ${after / minute}`;
 }
 
 /** A hold for a move that ran out may have been given back as well: nobody has promised which is written down. */

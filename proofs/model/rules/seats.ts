@@ -1,4 +1,5 @@
-import type { Hospital, Status, Visit } from "./hospital.ts";
+import type { Hospital, Span, Status, Visit } from "./hospital.ts";
+import { meets, type Time } from "./hours.ts";
 
 const taking: readonly Status[] = ["requested", "pending", "confirmed", "checked_in", "in_progress"];
 
@@ -12,26 +13,27 @@ const [many, mostSqueezed] = [1000, 5] as const;
 /** Whether a seat is one of a kind's. */
 export const isOfKind = (first: number, seat: number) => seat >= first && seat < first + many;
 
-/** How many of a slot's own seats nobody has; those beside it do not count. */
-export function seatsLeft(hospital: Hospital, slot: number, but?: Visit): number {
-  const seats = hospital.seats[hospital.slots[slot]?.doctor ?? 0] ?? 0;
-  return Math.max(0, seats - takenAt(hospital, slot, 0, but).length);
+/** How many of a time's own seats nobody has while it lasts; those beside it do not count. */
+export function seatsLeft(hospital: Hospital, time: Time, but?: Visit): number {
+  return Math.max(0, time.seats - new Set(takenIn(hospital, time, 0, but)).size);
 }
 
-/** The lowest of a slot's own seats that nobody has. */
-export function freeSeat(hospital: Hospital, slot: number, but?: Visit): number {
-  return lowest(0, takenAt(hospital, slot, 0, but));
+/** The lowest of a time's own seats that nobody has. */
+export function freeSeat(hospital: Hospital, time: Time, but?: Visit): number {
+  return lowest(0, takenIn(hospital, time, 0, but));
 }
+
+type Where = Pick<Time, "doctor" | "occupied">;
 
 /** The lowest seat for one more beside a time; nothing when as many are squeezed in as may be. */
-export function seatBeside(hospital: Hospital, slot: number): number | undefined {
-  const taken = takenAt(hospital, slot, ofSqueezed);
+export function seatBeside(hospital: Hospital, where: Where): number | undefined {
+  const taken = takenIn(hospital, where, ofSqueezed);
   return taken.length < mostSqueezed ? lowest(ofSqueezed, taken) : undefined;
 }
 
 /** Whether a seat is somebody else's. */
-export function hasSeat({ visits }: Hospital, { slot, seat }: Visit): boolean {
-  return visits.some((visit) => visit.slot === slot && visit.seat === seat && takesTime(visit));
+export function hasSeat(hospital: Hospital, { slot, seat, occupied }: Visit): boolean {
+  return thereIn(hospital, { doctor: hospital.slots[slot]?.doctor ?? 0, occupied }).some((each) => each.seat === seat);
 }
 
 export function lowest(first: number, taken: readonly number[]): number {
@@ -40,7 +42,14 @@ export function lowest(first: number, taken: readonly number[]): number {
   return seat;
 }
 
-function takenAt({ visits }: Hospital, slot: number, first: number, but?: Visit): number[] {
-  const there = visits.filter((visit) => visit !== but && visit.slot === slot && takesTime(visit));
+function takenIn(hospital: Hospital, where: Where, first: number, but?: Visit): number[] {
+  const there = thereIn(hospital, where).filter((visit) => visit !== but);
   return there.map(({ seat }) => seat).filter((seat) => isOfKind(first, seat));
+}
+
+/** Whoever has a part of a doctor's time. */
+function thereIn({ visits, slots }: Hospital, { doctor, occupied }: { doctor: number; occupied: Span }): Visit[] {
+  return visits.filter(
+    (visit) => takesTime(visit) && slots[visit.slot]?.doctor === doctor && meets(visit.occupied, occupied),
+  );
 }

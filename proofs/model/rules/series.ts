@@ -2,7 +2,7 @@ import { isAtLimit, keep } from "./booking.ts";
 import { payLater } from "./counter.ts";
 import { type Answer, byHand, type Hospital, minute, seriesRest, startOf } from "./hospital.ts";
 import { freeSeat } from "./seats.ts";
-import { isElsewhere, whyNot } from "./times.ts";
+import { isElsewhere, timeFor, whyNot } from "./times.ts";
 
 export interface SeriesWish {
   readonly slots: readonly number[];
@@ -49,9 +49,10 @@ interface OneOf extends SeriesWish {
 /** The desk's is to be paid later; a person's is held as long as all of them take to pay. */
 function bookOne(hospital: Hospital, { id, first, slot, slots, patient, by }: OneOf): Answer | null {
   const source = by === "desk" ? "front_desk" : "patient";
-  const refusal = whyNot(hospital, slot, source);
+  const refusal = whyNot(hospital, slot, { source });
   if (refusal) return refusal;
-  if (isElsewhere(hospital, patient, slot)) return "patient_overlap";
+  const time = timeFor(hospital, slot, { source });
+  if (isElsewhere(hospital, patient, { from: time.startsAt, to: time.endsAt })) return "patient_overlap";
   if (by !== "desk" && hospital.slots[slot]?.doctor === byHand) return "acceptance_required";
   const holder = by === "desk" ? null : { person: by, asVisitor: false };
   const long = by === "desk" ? 5 * minute : 5 * minute * slots.length;
@@ -59,7 +60,8 @@ function bookOne(hospital: Hospital, { id, first, slot, slots, patient, by }: On
   const visit = keep(hospital, {
     id,
     slot,
-    seat: freeSeat(hospital, slot),
+    time,
+    seat: freeSeat(hospital, time),
     patient,
     source,
     holder,

@@ -1,7 +1,7 @@
 import { isAtLimit, keep, whyNotFor } from "./booking.ts";
 import { type Answer, dateOf, type Hospital, minute, type Round, startOf, type Visit, type Wait } from "./hospital.ts";
 import { freeSeat } from "./seats.ts";
-import { isBusy, whyNot } from "./times.ts";
+import { isBusy, slotsInOrder, timeFor, whyNot } from "./times.ts";
 
 export interface WaitWish {
   readonly id: string;
@@ -23,14 +23,16 @@ export function join(hospital: Hospital, wish: WaitWish): Answer {
   return "ok";
 }
 
+const asking = { source: "patient" } as const;
+
 /** The free times of a wish, earliest first: none twice, and none while the patient is elsewhere. */
 function fitting(
   hospital: Hospital,
   { doctor, date, patient, offers }: Pick<Wait, "doctor" | "date" | "patient" | "offers">,
 ) {
-  return hospital.slots.flatMap((at, slot) => {
-    if (at.doctor !== doctor || dateOf(at.startsAt) !== date || offers.some((each) => each.slot === slot)) return [];
-    return whyNot(hospital, slot, "patient") || isBusy(hospital, patient, slot) ? [] : [slot];
+  return slotsInOrder(hospital, doctor).filter((slot) => {
+    if (dateOf(startOf(hospital, { slot })) !== date || offers.some((each) => each.slot === slot)) return false;
+    return whyNot(hospital, slot, asking) === null && !isBusy(hospital, patient, timeFor(hospital, slot, asking));
   });
 }
 
@@ -114,8 +116,8 @@ export function offerRound(hospital: Hospital, id: string, idOf: (wait: string, 
   if (!wait || slot === undefined) throw new Error("nothing was seen");
   const { asker, patient } = wait;
   const isFull = asker !== null && isAtLimit(hospital, asker);
-  const ofTheTime = whyNot(hospital, slot, "patient");
-  const refusal = ofTheTime ?? whyNotFor(hospital, slot, patient);
+  const ofTheTime = whyNot(hospital, slot, asking);
+  const refusal = ofTheTime ?? whyNotFor(hospital, timeFor(hospital, slot, asking), patient);
   if (isFull || wait.status !== "waiting") round.without.push(wait.id);
   else if (refusal === null) offer(hospital, wait, slot, idOf(wait.id, slot));
   else if (ofTheTime || refusal === "patient_overlap") round.refused.push({ wait: wait.id, slot });
@@ -132,7 +134,8 @@ function offer(hospital: Hospital, wait: Wait, slot: number, id: string): void {
   const { asker, patient } = wait;
   const holder = asker === null ? null : { person: asker, asVisitor: false };
   const until = Math.min(hospital.now + 30 * minute, startOf(hospital, { slot }));
-  keep(hospital, { id, slot, seat: freeSeat(hospital, slot), patient, source: "patient", holder, until });
+  const time = timeFor(hospital, slot, asking);
+  keep(hospital, { id, slot, time, seat: freeSeat(hospital, time), patient, source: "patient", holder, until });
   wait.offers.push({ visit: id, slot, open: true });
   wait.status = "offered";
 }

@@ -1,9 +1,10 @@
 import { keep } from "./booking.ts";
 import { payLater, takePayment } from "./counter.ts";
 import { checkIn } from "./day.ts";
-import { type Answer, dateOf, type Hospital, minute, type Visit, walkInsPerDay } from "./hospital.ts";
+import { type Answer, dateOf, type Hospital, minute, startOf, type Visit, walkInsPerDay } from "./hospital.ts";
+import { type Time, timeAt } from "./hours.ts";
 import { freeSeat, isOfKind, lowest, ofWalkIns, seatsLeft } from "./seats.ts";
-import { isAway, isElsewhere, isFull, isHoliday, isPast } from "./times.ts";
+import { isAway, isElsewhere, isFull, isHoliday, isPast, slotsInOrder } from "./times.ts";
 
 export interface WalkIn {
   readonly id: string;
@@ -16,7 +17,8 @@ export interface WalkIn {
 export function walkIn(hospital: Hospital, { id, doctor, patient, settlement }: WalkIn): Answer {
   const place = placeFor(hospital, doctor);
   if (typeof place === "string") return place;
-  if (isElsewhere(hospital, patient, place.slot)) return "patient_overlap";
+  const { startsAt, endsAt } = place.time;
+  if (isElsewhere(hospital, patient, { from: startsAt, to: endsAt })) return "patient_overlap";
   const until = hospital.now + 5 * minute;
   const visit = keep(hospital, { id, ...place, patient, source: "walk_in", holder: null, until });
   if (settlement === "later") payLater(hospital, visit, "ok");
@@ -24,27 +26,36 @@ export function walkIn(hospital: Hospital, { id, doctor, patient, settlement }: 
   return checkIn(hospital, visit, "desk");
 }
 
-type Seat = Pick<Visit, "slot" | "seat">;
+interface Opening {
+  readonly slot: number;
+  readonly time: Time;
+}
+
+type Seat = Opening & Pick<Visit, "seat">;
 
 /** The running or next free slot; when all are taken, beside the running or next one, while there are seats. */
 function placeFor(hospital: Hospital, doctor: number): Seat | Answer {
   const open = openToday(hospital, doctor);
   if (typeof open === "string") return open;
-  const free = open.find((slot) => seatsLeft(hospital, slot) > 0);
-  if (free !== undefined) return { slot: free, seat: freeSeat(hospital, free) };
+  const free = open.find(({ time }) => seatsLeft(hospital, time) > 0);
+  if (free) return { ...free, seat: freeSeat(hospital, free.time) };
   const [beside] = open;
   if (beside === undefined) return "slot_outside_hours";
   const taken = takenToday(hospital, doctor, ofWalkIns);
-  if (taken.length >= walkInsPerDay) return "walk_ins_full";
-  return { slot: beside, seat: lowest(ofWalkIns, taken) };
+  if (taken.length >= (hospital.limits[doctor]?.walkIns ?? walkInsPerDay)) return "walk_ins_full";
+  return { ...beside, seat: lowest(ofWalkIns, taken) };
 }
 
 /** Times of today at which a doctor still sees somebody, taken or not; or that the day has as many as it may. */
-export function openToday(hospital: Hospital, doctor: number): number[] | Answer {
+export function openToday(hospital: Hospital, doctor: number): Opening[] | Answer {
+  const source = "walk_in";
   const today = slotsOf(hospital, doctor);
-  if (today.some((slot) => isFull(hospital, slot))) return "day_full";
-  const isShut = (slot: number) => isHoliday(hospital, slot) || isAway(hospital, slot);
-  return today.filter((slot) => !isPast(hospital, slot, "walk_in") && !isShut(slot));
+  if (today.some((slot) => isFull(hospital, slot, source))) return "day_full";
+  return today.flatMap((slot) => {
+    const time = timeAt(hospital, slot, { source });
+    const isShut = !time || isPast(hospital, time, source) || isHoliday(hospital, slot) || isAway(hospital, time);
+    return isShut ? [] : [{ slot, time }];
+  });
 }
 
 /** Seats beside the slots that somebody has of a doctor's today, each once a day. */
@@ -55,7 +66,7 @@ export function takenToday(hospital: Hospital, doctor: number, first: number): n
   return there.map(({ seat }) => seat).filter((seat) => isOfKind(first, seat));
 }
 
-function slotsOf({ slots, now }: Hospital, doctor: number): number[] {
-  const isToday = (startsAt: number) => dateOf(startsAt) === dateOf(now);
-  return slots.flatMap((at, slot) => (at.doctor === doctor && isToday(at.startsAt) ? [slot] : []));
+function slotsOf(hospital: Hospital, doctor: number): number[] {
+  const today = dateOf(hospital.now);
+  return slotsInOrder(hospital, doctor).filter((slot) => dateOf(startOf(hospital, { slot })) === today);
 }

@@ -9,6 +9,7 @@ import {
   type Plan,
   patientName,
   pick,
+  pickSlot,
   pickVisit,
   slotName,
   tabOf,
@@ -27,6 +28,14 @@ export const holds =
   (slot: number, who: number, forWhom: number): Plan =>
   (hospital) =>
     taking(hospital, wishOf(hospital, slot, who, forWhom));
+
+/** Somebody taps a time for a visit by telephone, mostly one at which a long one may begin. */
+export const holdsTele =
+  (slot: number, who: number, forWhom: number): Plan =>
+  (hospital) => {
+    const at = slot % 4 > 0 ? slot - ((slot % 9) % 3) : slot;
+    return taking(hospital, { ...wishOf(hospital, at, who, forWhom), kind: "tele" });
+  };
 
 /** Somebody taps a time that somebody has asked the doctor for, or had. */
 export const holdsAsked =
@@ -73,16 +82,17 @@ function wishOf(hospital: Hospital, slot: number, who: number, forWhom: number):
       : isSignedUp(hospital, speaker)
         ? (pick([null, patientOf(speaker, false), patientOf(speaker, true)], forWhom) ?? null)
         : null;
-  return { id: freshId(), slot: slot % hospital.slots.length, who: speaker, patient };
+  return { id: freshId(), slot: pickSlot(hospital, slot), who: speaker, patient };
 }
 
 function taking(hospital: Hospital, wish: Wish): Act {
-  const { id, slot, who, patient } = wish;
+  const { id, slot, who, patient, kind } = wish;
   return {
-    says: `${nameOf(who)} holds ${slotName(slot)} for ${patientName(patient)}`,
+    says: `${nameOf(who)} holds ${slotName(slot)} for ${patientName(patient)}${kind ? ", by telephone" : ""}`,
     send: (scene) => {
       const patientId = patient === null ? undefined : patientIdOf(scene, patient);
-      return ask(scene, tabOf(scene, hospital, who), "appointments.hold", { id, ...placeOf(scene, slot), patientId });
+      const input = { id, ...placeOf(scene, slot), kind, patientId };
+      return ask(scene, tabOf(scene, hospital, who), "appointments.hold", input);
     },
     does: (copy, { answer }) => hold(copy, wish, answer),
   };

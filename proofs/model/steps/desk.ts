@@ -1,5 +1,5 @@
 import { freshId } from "../../harness/chance.ts";
-import { type Act, isSignedUp, nameOf, type Plan, patientName, slotName, tabOf } from "../act.ts";
+import { type Act, isSignedUp, nameOf, type Plan, patientName, pickSlot, slotName, tabOf } from "../act.ts";
 import { personOf, squeezeIn } from "../rules/booking.ts";
 import type { Hospital } from "../rules/hospital.ts";
 import { bookSeries, type SeriesWish } from "../rules/series.ts";
@@ -9,11 +9,12 @@ import { ask, patientIdOf, placeOf } from "../stage.ts";
 export const squeezes =
   (slot: number, forWhom: number): Plan =>
   (hospital) => {
-    const wish = { id: freshId(), slot: slot % hospital.slots.length, who: "desk", patient: forWhom % 6 } as const;
+    const kind = forWhom % 18 > 11 ? "tele" : "in_person";
+    const wish = { id: freshId(), slot: pickSlot(hospital, slot), who: "desk", patient: forWhom % 6, kind } as const;
     return {
-      says: `the desk squeezes ${patientName(wish.patient)} in at ${slotName(wish.slot)}`,
+      says: `the desk squeezes ${patientName(wish.patient)} in at ${slotName(wish.slot)}, ${kind}`,
       send: (scene) => {
-        const input = { id: wish.id, ...placeOf(scene, wish.slot), patientId: patientIdOf(scene, wish.patient) };
+        const input = { id: wish.id, kind, ...placeOf(scene, wish.slot), patientId: patientIdOf(scene, wish.patient) };
         return ask(scene, scene.desk, "appointments.squeezeIn", { ...input, reason: "In pain" });
       },
       does: (copy) => squeezeIn(copy, wish),
@@ -36,7 +37,7 @@ export const booksOwnSeries =
   };
 
 function someOf({ slots }: Hospital, doctor: number, which: number): number[] {
-  const all = slots.flatMap((slot, index) => (slot.doctor === doctor % 3 ? [index] : []));
+  const all = slots.flatMap((slot, index) => (slot.doctor === doctor % 3 && !slot.extra ? [index] : []));
   return which % 4 === 3 ? all : all.filter((_, nth) => nth !== which % 4);
 }
 

@@ -27,7 +27,7 @@ export const holdsFamily =
 
 /** Mostly one that has a neighbour, or hardly anybody would find room. */
 function startFor({ slots }: Hospital, nth: number): number {
-  const slot = nth % slots.length;
+  const slot = nth % slots.filter(({ extra }) => !extra).length;
   return nth % 4 > 0 ? slot - (slot % 3) : slot;
 }
 

@@ -4,6 +4,7 @@ import {
   ownerOf,
   type Plan,
   pick,
+  pickSlot,
   pickVisit,
   slotName,
   tabOf,
@@ -24,7 +25,7 @@ export const moves =
     const who = of && (byDesk ? "desk" : ownerOf(hospital, of));
     if (!of || who === undefined || (who !== "desk" && !isSignedUp(hospital, who))) return null;
     const settlement = byDesk ? (pick([null, "cash", "upi", "later"] as const, Math.floor(how / 2)) ?? null) : null;
-    const slot = to % hospital.slots.length;
+    const slot = pickSlot(hospital, to);
     return {
       says: `${nameOf(who)} moves ${visitName(hospital, of)} to ${slotName(slot)}${settlement ? `, ${settlement}` : ""}`,
       send: (scene) => {
@@ -44,7 +45,7 @@ export const holdsMove =
     const of = visit % 4 > 0 && late.length > 0 ? pick(late, visit) : pickVisit(hospital, visit);
     const who = of && ownerOf(hospital, of);
     if (!of || !isSignedUp(hospital, who)) return null;
-    const slot = to % hospital.slots.length;
+    const slot = pickSlot(hospital, to);
     return {
       says: `${nameOf(who)} holds ${slotName(slot)} for ${visitName(hospital, of)}`,
       send: (scene) => {

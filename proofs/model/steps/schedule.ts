@@ -1,18 +1,71 @@
-import { dateOn, doctorName, nameOf, type Plan, pick, tabOf } from "../act.ts";
-import type { Hospital } from "../rules/hospital.ts";
+import { type Act, dateOn, doctorName, nameOf, type Plan, pick, tabOf } from "../act.ts";
+import { type Hospital, type Limits, longNotice, minute, rhythms, teleLengths, type Week } from "../rules/hospital.ts";
 import { ask, dateText } from "../stage.ts";
-import { sitWith } from "../week.ts";
+import { offerTele, sitWith } from "../week.ts";
 
 /** A doctor sees one at a time, or two or three; who was booked before keeps the seat. */
 export const setsSeats =
   (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const seats = 1 + (which % 3);
+    return sitting(hospital, doctor % 3, { seats }, `sees ${seats} at one time`);
+  };
+
+/** A doctor takes some minutes before or after each visit, or none; who was booked before keeps what they have. */
+export const setsRhythm =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const rhythm = pick(rhythms, which) ?? rhythms[0];
+    const { length, before, after } = rhythm;
+    const minutes = [before, length, after].map((part) => part / minute).join("+");
+    return sitting(hospital, doctor % 3, rhythm, `takes ${minutes} minutes for each`);
+  };
+
+/** One of a doctor's days is only for staff to book, or for all again. */
+export const keepsForStaff =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const { days, isOn, date } = turned(hospital, which, hospital.weeks[doctor % 3]?.staffOnly);
+    return sitting(hospital, doctor % 3, { staffOnly: days }, `is ${isOn ? "for staff only" : "for all"} on ${date}`);
+  };
+
+/** A doctor's hours do not hold yet on one of the days, or no more; or they do after all. */
+export const endsHours =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const { days, isOn, date } = turned(hospital, which, hospital.weeks[doctor % 3]?.invalid);
+    return sitting(hospital, doctor % 3, { invalid: days }, `has ${isOn ? "no" : "the usual"} hours on ${date}`);
+  };
+
+function turned(hospital: Hospital, which: number, known: readonly number[] = []) {
+  const date = dateOn(hospital, which);
+  const isOn = !known.includes(date);
+  return { isOn, days: isOn ? [...known, date] : known.filter((each) => each !== date), date: dateText(date) };
+}
+
+function sitting({ weeks }: Hospital, doctor: number, change: Partial<Week>, says: string): Act | null {
+  const week = weeks[doctor];
+  if (!week) return null;
+  return {
+    says: `${doctorName(doctor)} ${says}`,
+    send: (scene) => sitWith(scene, doctor, { ...week, ...change }),
+    does: (copy) => {
+      copy.weeks[doctor] = { ...week, ...change };
+      return "ok";
+    },
+  };
+}
+
+/** A doctor's visits by telephone become longer or shorter, or there are none any more. */
+export const setsTele =
+  (doctor: number, which: number): Plan =>
   () => {
-    const [at, seats] = [doctor % 3, 1 + (which % 3)];
+    const [at, length] = [doctor % 3, teleLengths[which % 4] ?? null];
     return {
-      says: `${doctorName(at)} sees ${seats} at one time`,
-      send: (scene) => sitWith(scene, at, seats),
+      says: `${doctorName(at)} sees ${length === null ? "nobody" : `people for ${length / minute} minutes`} by telephone`,
+      send: (scene) => offerTele(scene, at, length),
       does: (copy) => {
-        copy.seats[at] = seats;
+        copy.teleLengths[at] = length;
         return "ok";
       },
     };
@@ -22,22 +75,54 @@ export const setsSeats =
 export const limitsDay =
   (doctor: number, which: number): Plan =>
   (hospital) => {
-    const at = doctor % 3;
-    const dayLimit = which % 3 === 0 && hospital.dayLimits[at] === null ? 1 : null;
-    return {
-      says: `${doctorName(at)} sees ${dayLimit ?? "as many as come"} a day`,
-      send: (scene) => {
-        const { branchId } = scene.till.server.hospital;
-        const none = { onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
-        const input = { doctorId: scene.doctors[at]?.id, branchId, ...none, horizonDays: null, dayLimit };
-        return ask(scene, scene.desk, "doctors.setBookingRules", input);
-      },
-      does: (copy) => {
-        copy.dayLimits[at] = dayLimit;
-        return "ok";
-      },
-    };
+    const day = which % 3 === 0 && hospital.limits[doctor % 3]?.day === null ? 1 : null;
+    return limiting(hospital, doctor % 3, { day }, `sees ${day ?? "as many as come"} a day`);
   };
+
+/** Or so many that were booked online, or by the desk, or that come without a booking. */
+export const limitsSource =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const most = pick([1, 0, null, 1, null], which) ?? null;
+    const whose = pick(["online", "desk", "walkIns"] as const, which) ?? "online";
+    return limiting(hospital, doctor % 3, { [whose]: most }, `sees ${most ?? "as many as come"} of ${whose} a day`);
+  };
+
+/** How early and how far ahead the public may book. */
+export const setsNotice =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const notice = which % 2 === 0 ? longNotice : null;
+    return limiting(hospital, doctor % 3, { notice }, `wants to know ${(notice ?? 0) / minute} minutes before`);
+  };
+
+export const setsHorizon =
+  (doctor: number, which: number): Plan =>
+  (hospital) => {
+    const horizon = pick([1, null, 2], which) ?? null;
+    return limiting(hospital, doctor % 3, { horizon }, `can be booked ${horizon ?? "many"} days ahead`);
+  };
+
+function limiting({ limits }: Hospital, doctor: number, change: Partial<Limits>, says: string): Act | null {
+  const known = limits[doctor];
+  if (!known) return null;
+  const now = { ...known, ...change };
+  const rules = { dayLimit: now.day, onlineLimit: now.online, deskLimit: now.desk, walkInQuota: now.walkIns };
+  const minimumNoticeMinutes = now.notice === null ? null : now.notice / minute;
+  return {
+    says: `${doctorName(doctor)} ${says}`,
+    send: (scene) => {
+      const { branchId } = scene.till.server.hospital;
+      const where = { doctorId: scene.doctors[doctor]?.id, branchId };
+      const input = { ...where, ...rules, minimumNoticeMinutes, horizonDays: now.horizon };
+      return ask(scene, scene.desk, "doctors.setBookingRules", input);
+    },
+    does: (copy) => {
+      copy.limits[doctor] = now;
+      return "ok";
+    },
+  };
+}
 
 /** The administration shuts the whole hospital or its branch for a day, or opens it again. */
 export const shuts =
