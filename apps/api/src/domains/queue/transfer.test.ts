@@ -100,6 +100,17 @@ it("whoever is sent takes no walk-in's seat away, and needs none", async () => {
   expect(seat).toBeGreaterThanOrEqual(2000);
 });
 
+it("whoever is sent counts in the new doctor's day, and takes no place of those that are booked online or at the desk", async () => {
+  const of = { doctorId: iyer.doctorId ?? "", branchId: hospital.branchId };
+  await hospital.db
+    .insertInto("bookingRules")
+    .values({ ...of, onlineLimit: 0, deskLimit: 0, dayLimit: 1 })
+    .execute();
+  const [first, second] = [await waiting(rao), await waiting(await addDoctor(hospital, { name: "Dr. Mehta" }))];
+  expect(await sent(first.entryId, iyer)).toMatchObject({ status: "waiting" });
+  expect(await sent(second.entryId, iyer)).toBe("day_full");
+});
+
 it("nobody is sent to the same doctor, to one who is away, or once the doctor has begun", async () => {
   const { entryId, appointmentId } = await waiting(rao);
   expect(await sent(entryId, rao)).toBe("illegal_transition");

@@ -19,7 +19,7 @@ export async function moveToDoctor(ctx: CommandContext, visit: Appointment, doct
   const offer = await offerToTake(ctx.tx, { doctorId, startsAt: ctx.now, now: ctx.now, source: "walk_in" });
   const { seat } = await transferSlot(ctx.tx, asking, offer);
   const moved = { doctorId, departmentId: offer.departmentId };
-  await moveToSeat(ctx.tx, id, { ...moved, seat });
+  await moveToSeat(ctx.tx, id, { ...moved, seat, countedAs: "walk_in" }); // nobody booked it there
   await recordEvent(ctx, { appointmentId: id, patientId, event: "transfer", from: status, to: status });
   await touchVisits(ctx, [visit, { ...visit, doctorId }]);
   await timeFreed(ctx, visit.doctorId); // who came early leaves a time that is still to come
