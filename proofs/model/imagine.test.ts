@@ -21,6 +21,7 @@ function hospital(): Hospital {
     holidays: [],
     leaves: [],
     blocks: [],
+    counters: [],
     extras: [],
     places: [],
     attempts: [],
@@ -30,7 +31,12 @@ function hospital(): Hospital {
   const wait = { id: "wait", patient: child, doctor: 0, date: 1, askedAt: 0, asker: 1, offers: [] };
   const model: Hospital = {
     ...{ now: 0, slots, people, ...none, byId: [0, 1, 2], weeks: [week, week, week] },
-    ...{ teleLengths: [null, null, null], limits: [noLimits, noLimits, noLimits] },
+    ...{
+      numbersEarly: false,
+      printedOn: null,
+      teleLengths: [null, null, null],
+      limits: [noLimits, noLimits, noLimits],
+    },
     waits: [{ ...wait, status: "waiting" }],
   };
   const held = { slot: 2, seat: 0, source: "patient", holder: { person: 1, asVisitor: false } } as const;

@@ -25,7 +25,8 @@ export async function judgeRows({ till }: Scene): Promise<void> {
         select doctor_id, branch_id, day, number from queue_entries
         union all select m.doctor_id, q.branch_id, q.day, m.number
           from queue_events m join queue_entries q on q.id = m.entry_id where m.event = 'transfer') given
-      group by doctor_id, branch_id, day having count(*) <> max(number) or count(distinct number) <> max(number)
+      group by doctor_id, branch_id, day having count(distinct number) <> count(*) or max(number) - count(*) >
+        (select count(*) from queue_events left_behind where left_behind.event = 'move' and left_behind.doctor_id = given.doctor_id)
     union all
     select 'books out of balance', 'entry ' || entry_id from ledger_entries group by entry_id having sum(amount) <> 0
     union all

@@ -24,6 +24,7 @@ import { offerTele, sitWith } from "./week.ts";
 export async function openScene(stage: Stage): Promise<{ model: Hospital; real: Scene }> {
   const { till } = stage;
   await till.gateway.reset();
+  await till.asOwner("update app_state set settings = settings - 'tokenAt'"); // an earlier scene may have set it
   await takeTheNetwork(till);
   await till.gateway.faults({ captureTwice: true });
   await till.asOwner("update payments set checked_at = 'infinity'"); // the reconciler leaves earlier scenes alone
@@ -56,6 +57,9 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     rounds: [],
     looks: [],
     attempts: [],
+    counters: [],
+    numbersEarly: false,
+    printedOn: null,
     blocks: [],
     extras: [],
     weeks: seatsAtFirst.map((seats) => ({ ...rhythms[0], seats, staffOnly: [], invalid: [] })),
@@ -72,6 +76,7 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     slots,
     balances,
     records: new Map<string, string>(),
+    print: null,
     last: null,
   };
   for (const [doctor, week] of model.weeks.entries()) {

@@ -6,10 +6,12 @@ import { bankAnswers, opensPayment, pays } from "./steps/checkout.ts";
 import { paysBack, paysLater, refunds, takesPayment } from "./steps/counter.ts";
 import {
   checksIn,
+  checksInByCode,
   completes,
   dayComes,
   misses,
   missesByRule,
+  prints,
   repeats,
   starts,
   sweeps,
@@ -22,7 +24,7 @@ import { confirmsFamily, holdsFamily } from "./steps/families.ts";
 import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
-import { callsNext, recalls, skips, transfers, walksIn } from "./steps/queue.ts";
+import { callsNext, numbersWhen, recalls, skips, transfers, walksIn } from "./steps/queue.ts";
 import {
   endsHours,
   keepsForStaff,
@@ -72,6 +74,9 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   "return late": [1, returnsLate],
   "end choices": [1, () => choicesEnd],
   "check in": [2, (a, b) => checksIn(a, flag(b))],
+  "check in by code": [3, checksInByCode],
+  "print code": [1, () => prints],
+  "number when": [2, () => numbersWhen],
   start: [1, starts],
   complete: [1, completes],
   miss: [2, (a, b) => misses(a, flag(b))],
@@ -189,6 +194,8 @@ export const pairs: readonly (readonly [string, string])[] = [
   ["transfer", "walk in"],
   ["call next", "cancel"],
   ["miss by rule", "check in"],
+  ["check in by code", "check in by code"],
+  ["check in by code", "cancel"],
   ["undo miss", "hold"],
   ["undo miss", "walk in"],
   ["keep next", "return late"],

@@ -64,6 +64,8 @@ export interface Scene extends Stage {
   readonly balances: Readonly<Record<string, number>>;
   /** The records that doctors opened, by visit. */
   readonly records: Map<string, string>;
+  /** The printed code for the counter. */
+  print: string | null;
   /** What was done last and can be sent once more. */
   last: { readonly tab: Tab; readonly path: string; readonly body: object; readonly said: string } | null;
 }

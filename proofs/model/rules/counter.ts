@@ -11,6 +11,7 @@ import {
   type Visit,
 } from "./hospital.ts";
 import { ask, credit, giveBack, held, isGone } from "./money.ts";
+import { expect } from "./queue.ts";
 
 /** The bill that money goes to: the living one, or a draft. Or why there is none. */
 function charge(visit: Visit, told: Answer): Bill | Answer {
@@ -105,7 +106,7 @@ export function takePayment(hospital: Hospital, visit: Visit, way: "cash" | "upi
   }
   payAtDesk(hospital, bill, way);
   bill.status = "issued";
-  if (visit.status === "pending") visit.status = "confirmed";
+  if (visit.status === "pending") book(hospital, visit);
   return "ok";
 }
 
@@ -117,6 +118,11 @@ export function payAtDesk(hospital: Hospital, bill: Bill, way: "cash" | "upi"): 
   payment.decided.push(attempt);
   payment.outcome = "confirmed";
   bill.payments.push(payment);
+}
+
+function book(hospital: Hospital, visit: Visit): void {
+  visit.status = "confirmed";
+  expect(hospital, visit);
 }
 
 function refusalAtDesk(hospital: Hospital, visit: Visit, bill: Bill): Answer | null {
@@ -149,7 +155,7 @@ export function payLater(hospital: Hospital, visit: Visit, told: Answer): Answer
     return refusal;
   }
   bill.status = "issued";
-  visit.status = "confirmed";
+  book(hospital, visit);
   return "ok";
 }
 

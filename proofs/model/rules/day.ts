@@ -1,16 +1,24 @@
 import { endMoves, isTheirs, type Speaker } from "./booking.ts";
 import { type Answer, dateOf, type Hospital, missedAfter, startOf, type Visit } from "./hospital.ts";
-import { comeBack, enter, follow } from "./queue.ts";
+import { arrive, follow } from "./queue.ts";
 import { hasSeat, seatBeside } from "./seats.ts";
 import { isElsewhere, spanOf } from "./times.ts";
 
-export function checkIn(hospital: Hospital, visit: Visit, who: Speaker): Answer {
+/** What a patient read at the counter: its screen, a print, or something else. */
+export type Code = "screen" | "print" | "forged" | null;
+
+/** The desk sees whoever came; a patient proves it with the counter's code of the day. */
+export function checkIn(hospital: Hospital, visit: Visit, who: Speaker, code: Code = null): Answer {
   if (!isTheirs(hospital, visit, who)) return "not_found";
-  if (who !== "desk") return "check_in_at_counter"; // the code is at the counter, and nobody here has read it
+  if (who !== "desk") {
+    if (code === null) return "check_in_at_counter";
+    if (code === "forged") return "check_in_code_wrong";
+    if (code === "print" && hospital.printedOn !== dateOf(hospital.now)) return "check_in_code_over";
+  }
   if (visit.status !== "confirmed") return "illegal_transition";
   if (!isOnItsDay(hospital, visit)) return "check_in_another_day";
   visit.status = "checked_in";
-  enter(hospital, visit);
+  arrive(hospital, visit);
   endMoves(hospital, visit);
   return "ok";
 }
@@ -59,7 +67,7 @@ export function undoMiss(hospital: Hospital, visit: Visit): Answer {
   if (seat === undefined) return "slot_taken";
   if (visit.patient !== null && isElsewhere(hospital, visit.patient, spanOf(hospital, visit))) return "patient_overlap";
   Object.assign(visit, { status: "checked_in", seat });
-  comeBack(hospital, visit);
+  arrive(hospital, visit);
   return "ok";
 }
 

@@ -19,6 +19,12 @@ export interface Hospital {
   readonly looks: Look[];
   /** Numbers that were given, in the order in which they were. */
   readonly places: Place[];
+  /** The last one of each day of a doctor. */
+  readonly counters: Counter[];
+  /** Whether the hospital gives numbers when a visit is booked, or to who comes. */
+  numbersEarly: boolean;
+  /** The day on which a code for the counter was printed. */
+  printedOn: number | null;
   /** The week of each doctor. */
   readonly weeks: Week[];
   /** How long each doctor's visits by telephone are; null where there are none. */
@@ -126,16 +132,23 @@ export interface Look {
   readonly loads: readonly { readonly slot: number; readonly visits: number; readonly last: number }[];
 }
 
+export interface Counter {
+  readonly doctor: number;
+  readonly date: number;
+  last: number;
+}
+
 /** Somebody's number of one day of one doctor. */
 export interface Place {
   readonly visit: string;
   doctor: number;
-  readonly date: number;
+  date: number;
   number: number;
   /** Those that it had before it was sent on, the latest last. */
   readonly earlier: { readonly doctor: number; readonly number: number }[];
-  readonly arrivedAt: number;
-  status: "waiting" | "called" | "skipped" | "serving" | "done" | "left";
+  /** Null while they are expected. */
+  arrivedAt: number | null;
+  status: "expected" | "waiting" | "called" | "skipped" | "serving" | "done" | "left";
 }
 
 /** Acts for two patients, `self` and `child`, once signed up; before that a visitor with a cookie. */

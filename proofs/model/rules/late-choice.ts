@@ -1,5 +1,6 @@
 import type { Answer, Bill, Hospital, Payment, Visit } from "./hospital.ts";
 import { giveBack, held } from "./money.ts";
+import { expect } from "./queue.ts";
 import { freeSeat } from "./seats.ts";
 import { isElsewhere, isSameDay, takeTime, timeFor, whyNot } from "./times.ts";
 
@@ -27,6 +28,7 @@ export function keepNext(hospital: Hospital, visit: Visit, slot: number, isOwn: 
   const countedAs = isSameDay(hospital, visit.slot, slot) ? visit.countedAs : visit.source;
   takeTime(visit, { slot, seat: freeSeat(hospital, time), time });
   Object.assign(visit, { status: "confirmed", countedAs });
+  expect(hospital, visit);
   choosing.payment.outcome = "confirmed";
   choosing.bill.status = "issued";
   return "ok";

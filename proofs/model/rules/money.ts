@@ -10,6 +10,7 @@ import {
   type Visit,
 } from "./hospital.ts";
 import { mayChoose } from "./next-slot.ts";
+import { expect, moveOn } from "./queue.ts";
 import { freeSeat } from "./seats.ts";
 import { isElsewhere, isSameDay, spanOf, takeTime, timeFor, whyNot } from "./times.ts";
 
@@ -95,6 +96,7 @@ function confirmPaid(hospital: Hospital, visit: Visit): boolean {
     visit.retaken = true;
   } else return false;
   visit.status = "confirmed";
+  expect(hospital, visit);
   return true;
 }
 
@@ -108,6 +110,7 @@ function confirmMove(all: Hospital, hold: Visit, bill: Bill): boolean {
   const countedAs = isSameDay(all, visit.slot, slot) ? visit.countedAs : hold.source;
   takeTime(visit, { slot, seat, time: { endsAt, occupied: moves?.occupied ?? hold.occupied } });
   Object.assign(visit, { countedAs, lateFees: visit.lateFees + bill.total, movedByHospital: false });
+  moveOn(all, visit);
   hold.bills.splice(hold.bills.indexOf(bill), 1);
   bill.purpose = "change";
   visit.bills.push(bill);

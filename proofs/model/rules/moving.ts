@@ -4,6 +4,7 @@ import { mayBeComing, mustPrepay, newBill, payAtDesk } from "./counter.ts";
 import { type Answer, byHand, day, type Hospital, minute, type Span, startOf, type Visit } from "./hospital.ts";
 import { lengthOf, meets } from "./hours.ts";
 import { credit } from "./money.ts";
+import { moveOn } from "./queue.ts";
 import { freeSeat } from "./seats.ts";
 import { isElsewhere, isSameDay, takeTime, timeFor, whyNot } from "./times.ts";
 
@@ -61,6 +62,7 @@ function moveNow(
   const countedAs = isSameDay(hospital, visit.slot, slot) ? visit.countedAs : source;
   takeTime(visit, { slot, seat: freeSeat(hospital, time, visit), time });
   Object.assign(visit, { countedAs, lateFees: visit.lateFees + lateFee, movedByHospital: false });
+  moveOn(hospital, visit);
   return "ok";
 }
 

@@ -1,18 +1,45 @@
 import { type Answer, dateOf, grace, type Hospital, type Place, startOf, type Visit } from "./hospital.ts";
 
-/** The next number of the visit's own day. */
-export function enter(hospital: Hospital, visit: Visit): void {
-  const doctor = hospital.slots[visit.slot]?.doctor ?? 0;
-  const date = dateOf(startOf(hospital, visit));
-  const number = nextNumber(hospital, doctor, date);
-  const { now: arrivedAt } = hospital;
-  hospital.places.push({ visit: visit.id, doctor, date, number, earlier: [], arrivedAt, status: "waiting" });
+/** A visit is booked: where numbers are given early, the next one of its own day. */
+export function expect(hospital: Hospital, visit: Visit): void {
+  if (hospital.numbersEarly) enter(hospital, visit, { status: "expected", arrivedAt: null });
 }
 
-/** One more than were given: the number of whoever was sent on is nobody else's. */
-export function nextNumber({ places }: Hospital, doctor: number, date: number): number {
-  const given = places.filter((place) => place.date === date).flatMap((place) => [place, ...place.earlier]);
-  return given.filter((each) => each.doctor === doctor).length + 1;
+/** Whoever comes waits, with the number that they have or the next one. */
+export function arrive(hospital: Hospital, visit: Visit): void {
+  const here = { status: "waiting", arrivedAt: hospital.now } as const;
+  const place = placeOf(hospital, visit);
+  if (place) Object.assign(place, { ...here, arrivedAt: place.arrivedAt ?? hospital.now });
+  else enter(hospital, visit, here);
+}
+
+/** A visit that goes to another day leaves its number there, and has the next one where it comes. */
+export function moveOn(hospital: Hospital, visit: Visit): void {
+  const place = placeOf(hospital, visit);
+  const { doctor, date } = dayOf(hospital, visit);
+  if (!place || (place.doctor === doctor && place.date === date)) return;
+  Object.assign(place, { doctor, date, number: nextNumber(hospital, doctor, date) });
+}
+
+function enter(hospital: Hospital, visit: Visit, how: Pick<Place, "status" | "arrivedAt">): void {
+  if (placeOf(hospital, visit)) return;
+  const { doctor, date } = dayOf(hospital, visit);
+  const number = nextNumber(hospital, doctor, date);
+  hospital.places.push({ visit: visit.id, doctor, date, number, earlier: [], ...how });
+}
+
+const placeOf = ({ places }: Hospital, { id }: Visit) => places.find(({ visit }) => visit === id);
+
+function dayOf(hospital: Hospital, visit: Visit) {
+  return { doctor: hospital.slots[visit.slot]?.doctor ?? 0, date: dateOf(startOf(hospital, visit)) };
+}
+
+/** One more than were given: the number of whoever went elsewhere is nobody else's. */
+export function nextNumber({ counters }: Hospital, doctor: number, date: number): number {
+  const known = counters.find((counter) => counter.doctor === doctor && counter.date === date);
+  if (!known) counters.push({ doctor, date, last: 1 });
+  else known.last += 1;
+  return known?.last ?? 1;
 }
 
 const from: Readonly<Record<string, readonly Place["status"][]>> = {
@@ -21,20 +48,13 @@ const from: Readonly<Record<string, readonly Place["status"][]>> = {
   skipped: ["called"],
   serving: ["waiting", "called", "skipped"],
   done: ["serving"],
-  left: ["waiting", "called", "skipped"],
+  left: ["expected", "waiting", "called", "skipped"],
 };
 
 /** A visit's place goes along with it, where it has one. */
 export function follow({ places }: Hospital, { id }: Visit, to: "serving" | "done" | "left"): void {
   const place = places.find(({ visit }) => visit === id);
   if (place && from[to]?.includes(place.status)) place.status = to;
-}
-
-/** Missed, and there after all: with the number of before, or the next one. */
-export function comeBack(hospital: Hospital, visit: Visit): void {
-  const place = hospital.places.find((each) => each.visit === visit.id);
-  if (place) place.status = "waiting";
-  else enter(hospital, visit);
 }
 
 /** Today's places at a doctor that are not over. */
@@ -52,7 +72,8 @@ export function inTurn(hospital: Hospital, doctor: number): Place[] {
   const dueAt = (place: Place) => {
     const visit = visitOf(place);
     const startsAt = visit ? startOf(hospital, visit) : 0;
-    return isBooked(place) && place.arrivedAt <= startsAt + grace ? startsAt : place.arrivedAt;
+    const arrivedAt = place.arrivedAt ?? 0;
+    return isBooked(place) && arrivedAt <= startsAt + grace ? startsAt : arrivedAt;
   };
   return openPlaces(hospital, doctor)
     .filter(({ status }) => status === "waiting")

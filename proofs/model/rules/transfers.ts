@@ -29,6 +29,6 @@ export function transfer(hospital: Hospital, visit: Visit, { to, by, from, told 
   const number = nextNumber(hospital, to, place.date);
   place.earlier.push({ doctor: place.doctor, number: place.number });
   Object.assign(place, { doctor: to, number, status: "waiting" });
-  Object.assign(visit, { slot, seat });
+  Object.assign(visit, { slot, seat, countedAs: "walk_in" }); // nobody booked it there
   return "ok";
 }

@@ -13,9 +13,9 @@ import {
   visitName,
 } from "../act.ts";
 import type { Speaker } from "../rules/booking.ts";
-import { checkIn, complete, miss, missByRule, start, undoMiss } from "../rules/day.ts";
-import { type Answer, day, type Hospital, hour, minute, startOf, type Visit } from "../rules/hospital.ts";
-import { ask } from "../stage.ts";
+import { type Code, checkIn, complete, miss, missByRule, start, undoMiss } from "../rules/day.ts";
+import { type Answer, dateOf, day, type Hospital, hour, minute, startOf, type Visit } from "../rules/hospital.ts";
+import { ask, type Scene } from "../stage.ts";
 
 const minutes = [3, 3, 3, 6, 6, 12, 31, 65];
 const spans = [...minutes.map((span) => span * minute), day, 73 * hour];
@@ -84,6 +84,54 @@ export const checksIn =
     if (!of || who === undefined || (who !== "desk" && !isSignedUp(hospital, who))) return null;
     return step("appointments.checkIn", "checks in", who, of, (copy, at) => checkIn(copy, at, who))(hospital);
   };
+
+/** A patient reads a code at the counter, or says to have read one; mostly somebody who is awaited today. */
+export const checksInByCode =
+  (visit: number, how: number): Plan =>
+  (hospital) => {
+    const today = dateOf(hospital.now);
+    const awaited = hospital.visits.filter(
+      (each) => each.status === "confirmed" && dateOf(startOf(hospital, each)) === today,
+    );
+    const of = visit % 4 > 0 && awaited.length > 0 ? pick(awaited, visit) : pickVisit(hospital, visit);
+    const who = of && ownerOf(hospital, of);
+    const read = pick(["screen", "screen", "print", "print", "forged"] as const, how) ?? "screen";
+    if (!of || !isSignedUp(hospital, who) || (read === "print" && hospital.printedOn === null)) return null;
+    return {
+      says: `${nameOf(who)} checks in ${visitName(hospital, of)} by the code: ${read}`,
+      send: async (scene) => {
+        const input = { appointmentId: of.id, code: await codeOf(scene, read) };
+        return ask(scene, tabOf(scene, hospital, who), "appointments.checkIn", input);
+      },
+      does: (copy) => checkIn(copy, visitIn(copy, of), who, read),
+    };
+  };
+
+interface CodesView {
+  readonly screen: { readonly code: string };
+  readonly paper: { readonly code: string };
+}
+
+const codesNow = ({ desk }: Scene) => desk.query<CodesView>("queue.checkInCodes");
+
+async function codeOf(scene: Scene, read: Code): Promise<string> {
+  if (read === "print") return scene.print ?? "";
+  const { code } = (await codesNow(scene)).screen;
+  return read === "forged" ? code.replace(/[^.]+$/, (signature) => [...signature].reverse().join("")) : code;
+}
+
+/** The desk prints the counter's code of the day, and it hangs there on other days too. */
+export const prints: Plan = () => ({
+  says: "the desk prints the counter's code",
+  send: async (scene) => {
+    scene.print = (await codesNow(scene)).paper.code;
+    return done;
+  },
+  does: (copy) => {
+    copy.printedOn = dateOf(copy.now);
+    return "ok";
+  },
+});
 
 /** Mostly one whose time has come. */
 export const misses =

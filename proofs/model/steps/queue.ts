@@ -90,6 +90,19 @@ export const transfers =
     };
   };
 
+/** The administration lets numbers be given when a visit is booked, or to who comes. */
+export const numbersWhen: Plan = ({ numbersEarly }) => {
+  const tokenAt = numbersEarly ? "check_in" : "confirm";
+  return {
+    says: `numbers are given at the ${tokenAt}`,
+    send: (scene) => ask(scene, scene.admin, "settings.amend", { tokenAt }),
+    does: (copy) => {
+      copy.numbersEarly = !numbersEarly;
+      return "ok";
+    },
+  };
+};
+
 async function entryOf({ till }: Scene, appointmentId: string): Promise<string> {
   const [row] = await till.asOwner("select id from queue_entries where appointment_id = $1", [appointmentId]);
   return String(row?.id);

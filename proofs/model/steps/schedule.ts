@@ -37,8 +37,9 @@ export const endsHours =
     return sitting(hospital, doctor % 3, { invalid: days }, `has ${isOn ? "no" : "the usual"} hours on ${date}`);
   };
 
+/** Mostly back to how it was, or hardly anything could be booked. */
 function turned(hospital: Hospital, which: number, known: readonly number[] = []) {
-  const date = dateOn(hospital, which);
+  const date = (which % 3 > 0 ? pick(known, which) : undefined) ?? dateOn(hospital, which);
   const isOn = !known.includes(date);
   return { isOn, days: isOn ? [...known, date] : known.filter((each) => each !== date), date: dateText(date) };
 }
