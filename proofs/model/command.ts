@@ -116,12 +116,24 @@ const names = {
   freeTele: "free times by telephone",
   waits: "waiting lists",
   queue: "queues",
+  rooms: "rooms",
   money: "payments",
   bills: "bills",
   books: "books",
   seats: "seats",
 } as const;
-const parts = ["visits", "freeSlots", "freeTele", "waits", "queue", "money", "bills", "books", "seats"] as const;
+const parts = [
+  "visits",
+  "freeSlots",
+  "freeTele",
+  "waits",
+  "queue",
+  "rooms",
+  "money",
+  "bills",
+  "books",
+  "seats",
+] as const;
 
 /** Only what is not the same, from both sides. */
 function difference(expected: object, seen: object): string {

@@ -22,6 +22,8 @@ function hospital(): Hospital {
     leaves: [],
     blocks: [],
     counters: [],
+    rooms: [],
+    sittings: [],
     extras: [],
     places: [],
     attempts: [],

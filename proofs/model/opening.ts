@@ -58,6 +58,8 @@ export async function openScene(stage: Stage): Promise<{ model: Hospital; real: 
     looks: [],
     attempts: [],
     counters: [],
+    rooms: [],
+    sittings: [],
     numbersEarly: false,
     printedOn: null,
     blocks: [],

@@ -25,6 +25,7 @@ import { choicesEnd, keepsNext, returnsLate } from "./steps/late-choices.ts";
 import { holdsMove, moves } from "./steps/moving.ts";
 import { asks, delivers, rechecks, reconciles } from "./steps/news.ts";
 import { callsNext, numbersWhen, recalls, skips, transfers, walksIn } from "./steps/queue.ts";
+import { changesRoom, opensRoom, sits } from "./steps/rooms.ts";
 import {
   endsHours,
   keepsForStaff,
@@ -76,6 +77,9 @@ export const repertoire: Readonly<Record<string, readonly [weight: number, make:
   "check in": [2, (a, b) => checksIn(a, flag(b))],
   "check in by code": [3, checksInByCode],
   "print code": [1, () => prints],
+  "open room": [1, opensRoom],
+  "change room": [1, changesRoom],
+  sit: [1, (a, b, c) => sits(a, b, flag(c))],
   "number when": [2, () => numbersWhen],
   start: [1, starts],
   complete: [1, completes],
@@ -196,6 +200,8 @@ export const pairs: readonly (readonly [string, string])[] = [
   ["miss by rule", "check in"],
   ["check in by code", "check in by code"],
   ["check in by code", "cancel"],
+  ["open room", "open room"],
+  ["change room", "sit"],
   ["undo miss", "hold"],
   ["undo miss", "walk in"],
   ["keep next", "return late"],

@@ -6,7 +6,7 @@ import { instantText, readBalances, type Scene } from "./stage.ts";
 
 /** The product as people see it, through the desk's and a visitor's eyes; books and seats as they stand in the database. */
 export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bills">): Promise<Portrait> {
-  const [visits, money, bills, freeSlots, freeTele, waits, queue, balances, seats] = await Promise.all([
+  const [visits, money, bills, freeSlots, freeTele, waits, queue, rooms, balances, seats] = await Promise.all([
     lookAtVisits(scene),
     lookAtMoney(scene, Object.keys(expected.money)),
     lookAtBills(scene, expected.bills),
@@ -14,11 +14,12 @@ export async function look(scene: Scene, expected: Pick<Portrait, "money" | "bil
     lookAtSlots(scene, scene.desk, "tele"),
     lookAtWaits(scene),
     lookAtQueue(scene),
+    lookAtRooms(scene),
     readBalances(scene.till),
     readSeats(scene),
   ]);
   const books = since(scene.balances, balances);
-  return { visits, money, bills, freeSlots, freeTele, waits, queue, books, seats };
+  return { visits, money, bills, freeSlots, freeTele, waits, queue, rooms, books, seats };
 }
 
 function range({ slots }: Scene): { from: string; to: string } {
@@ -186,6 +187,16 @@ async function lookAtQueue({ desk, doctors }: Scene): Promise<Portrait["queue"]>
     return doctor < 0 ? [] : [[appointmentId, tellPlace({ doctor, ...place, was })] as const];
   });
   return Object.fromEntries(told);
+}
+
+interface PointsView {
+  readonly seats: readonly { readonly doctorId: string; readonly pointId: string }[];
+}
+
+async function lookAtRooms({ desk, doctors, till }: Scene): Promise<Portrait["rooms"]> {
+  const { branchId } = till.server.hospital;
+  const { seats } = await desk.query<PointsView>("queue.points", { branchId });
+  return doctors.map(({ id }) => seats.find(({ doctorId }) => doctorId === id)?.pointId ?? null);
 }
 
 function since(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {

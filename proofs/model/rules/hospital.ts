@@ -23,6 +23,9 @@ export interface Hospital {
   readonly counters: Counter[];
   /** Whether the hospital gives numbers when a visit is booked, or to who comes. */
   numbersEarly: boolean;
+  readonly rooms: Room[];
+  /** Where doctors said to sit on a day. */
+  readonly sittings: Sitting[];
   /** The day on which a code for the counter was printed. */
   printedOn: number | null;
   /** The week of each doctor. */
@@ -136,6 +139,18 @@ export interface Counter {
   readonly doctor: number;
   readonly date: number;
   last: number;
+}
+
+export interface Room {
+  readonly id: string;
+  name: string;
+  closed: boolean;
+}
+
+export interface Sitting {
+  readonly doctor: number;
+  readonly date: number;
+  readonly room: string | null;
 }
 
 /** Somebody's number of one day of one doctor. */

@@ -3,6 +3,7 @@ import { type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { type Asking, timeAt } from "./hours.ts";
 import { listedPayment, outcomeOf, shownPayment } from "./money.ts";
 import { inTurn, openPlaces } from "./queue.ts";
+import { roomOf } from "./rooms.ts";
 import { seatsLeft } from "./seats.ts";
 import { whyNot } from "./times.ts";
 import { hasVisit, openOffer } from "./waiting.ts";
@@ -24,6 +25,8 @@ export interface Portrait {
   readonly waits: Readonly<Record<string, string | null>>;
   /** Today's numbers by visit: `A2 waiting, turn 1, was B1`. */
   readonly queue: Readonly<Record<string, string>>;
+  /** The room in which each doctor sits today; null where nobody said any. */
+  readonly rooms: readonly (string | null)[];
   readonly books: Readonly<Record<string, number>>;
 }
 
@@ -85,6 +88,7 @@ export function portrait(hospital: Hospital): Portrait {
     }),
     waits: waitsOf(hospital),
     queue: queueOf(hospital),
+    rooms: [0, 1, 2].map((doctor) => roomOf(hospital, doctor)?.id ?? null),
     books: books(hospital),
   };
 }

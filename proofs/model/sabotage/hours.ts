@@ -18,8 +18,8 @@ export const ofHours: readonly Sabotage[] = [
   {
     name: "a call too dear",
     title: "a visit by telephone at the fee of one in person",
-    mustName: "payments differ",
-    story: [["sign up"], ["hold call", 0, 0, 1], ["open payment", 0, 2], ["pay", 0, 0, 1]],
+    mustName: "bills differ",
+    story: [["sign up"], ["hold call", 0, 0, 1], ["open payment", 0, 2]],
     statements: trigger("appointments", "insert", "new.fee := 50001;"),
   },
   {
