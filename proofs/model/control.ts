@@ -3,7 +3,7 @@ import { type Control, Findings, type Options } from "../harness/proof.ts";
 import { explore } from "./explore.ts";
 import { sabotages } from "./sabotage/all.ts";
 import { commit, type Sabotage } from "./sabotage/broken.ts";
-import { openStage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 /** So many broken products, drawn by the seed, are looked for by chance as well, each in so many rows at the most. */
 const [drawnByChance, mostRows] = [4, 60] as const;
@@ -18,11 +18,14 @@ export const control: Control = {
   run: async (options) => {
     const findings = new Findings();
     const figures: Record<string, number | string> = {};
+    const shared = await openStage(options.postgres);
     for (const sabotage of sabotages) {
       const own = new Findings();
-      await playOn(sabotage, options, { runs: 1, story: sabotage.story }, own);
+      const stage = sabotage.undo === undefined ? undefined : shared;
+      await playOn(sabotage, options, { runs: 1, story: sabotage.story }, own, stage);
       for (const { kind, what } of own.violations) findings.violate(kindOf({ ...sabotage, mustName: kind }), what);
     }
+    await shared.close();
     figures["named after its own story"] = `${findings.violations.length} of ${sabotages.length}`;
     const drawn = options.short ? [] : new Chance(options.seed).shuffled(sabotages).slice(0, drawnByChance);
     for (const sabotage of drawn) {
@@ -37,17 +40,19 @@ export const control: Control = {
   },
 };
 
-/** On a product of its own, which nothing else has spoilt. */
+/** On a product of its own, which nothing else has spoilt, or on one that is made whole again afterwards. */
 function playOn(
   sabotage: Sabotage,
   options: Options,
   size: Omit<Parameters<typeof explore>[2], "shrinks">,
   findings: Findings,
+  shared?: Stage,
 ) {
   const open = async () => {
-    const stage = await openStage(options.postgres);
+    const stage = shared ?? (await openStage(options.postgres));
     await commit(stage, sabotage);
-    return stage;
+    const undo = async () => void (await stage.till.asOwner(sabotage.undo ?? ""));
+    return shared ? { ...stage, close: undo } : stage;
   };
   return explore(open, { ...options, path: undefined }, { ...size, shrinks: 0 }, findings);
 }

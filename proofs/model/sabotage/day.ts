@@ -1,4 +1,4 @@
-import { type Sabotage, trigger } from "./broken.ts";
+import { type Sabotage, trigger, undoable } from "./broken.ts";
 
 /** The visit's own day. */
 export const ofDay: readonly Sabotage[] = [
@@ -37,13 +37,14 @@ export const ofDay: readonly Sabotage[] = [
     mustName: "answer differs",
     story: [["sign up"], ["hold", 0, 3, 0], ["take payment", 0], ["day comes"], ["check in", 0, 0]],
     statements: `update app_state set settings = settings || '{"checkInFrom":"anywhere"}'`,
+    undo: "update app_state set settings = settings - 'checkInFrom'",
   },
   {
     name: "a room for ever",
     title: "a doctor who left the room and is called to it",
     mustName: "rooms differ",
     story: [["open room"], ["sit", 0, 0], ["sit", 0, 3]],
-    statements: trigger("doctor_points", "update", "new.point_id := coalesce(new.point_id, old.point_id);"),
+    ...undoable("doctor_points", "update", "new.point_id := coalesce(new.point_id, old.point_id);"),
   },
   {
     name: "a number left behind",
@@ -58,7 +59,7 @@ export const ofDay: readonly Sabotage[] = [
       ["move", 1, 3, 1],
       ["day comes"],
     ],
-    statements: trigger("queue_entries", "update", "if new.day <> old.day then new.number := old.number; end if;"),
+    ...undoable("queue_entries", "update", "if new.day <> old.day then new.number := old.number; end if;"),
   },
   {
     name: "a turn put off",
