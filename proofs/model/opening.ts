@@ -13,10 +13,10 @@ import {
   noLimits,
   pune,
   rhythms,
-  type Slot,
   seatsAtFirst,
   teleAtFirst,
 } from "./rules/hospital.ts";
+import type { Slot } from "./rules/plan.ts";
 import { type Cast, readBalances, type Scene, type Stage } from "./stage.ts";
 import { offerTele, sitWith } from "./week.ts";
 

@@ -4,8 +4,9 @@ import { freshId } from "../harness/chance.ts";
 import { openTill, type Till } from "../money/till.ts";
 import { proveFor, type Tab } from "../ward/personas.ts";
 import { addStaff } from "../ward/worlds.ts";
-import { type Answer, day, missedForPrepayment, type Slot, walkInsPerDay } from "./rules/hospital.ts";
+import { type Answer, day, missedForPrepayment, walkInsPerDay } from "./rules/hospital.ts";
 import { deskLateFee } from "./rules/moving.ts";
+import type { Slot } from "./rules/plan.ts";
 
 /** The product and its surroundings, for as many scenes as are played on it. */
 export interface Stage {

@@ -1,4 +1,5 @@
-import { dateOf, fees, minute, type Slot, slotLength, type Week } from "./rules/hospital.ts";
+import { dateOf, fees, minute, slotLength } from "./rules/hospital.ts";
+import type { Slot, Week } from "./rules/plan.ts";
 import { ask, dateText, type Reply, type Scene } from "./stage.ts";
 
 /**

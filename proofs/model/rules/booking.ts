@@ -5,13 +5,13 @@ import {
   byHand,
   fees,
   type Hospital,
-  type Kind,
   minute,
   slotLength,
   startOf,
   type Visit,
 } from "./hospital.ts";
 import { lengthOf, type Time, timeAt } from "./hours.ts";
+import type { Kind } from "./plan.ts";
 import { freeSeat, seatBeside } from "./seats.ts";
 import { isAway, isElsewhere, isHoliday, isPast, spanOf, timeFor, whyNot } from "./times.ts";
 

@@ -1,4 +1,5 @@
-import { dateOf, type Hospital, type Kind, type Slot, type Span, slotLength, type Visit } from "./hospital.ts";
+import { dateOf, type Hospital, slotLength, type Visit } from "./hospital.ts";
+import type { Kind, Slot, Span } from "./plan.ts";
 
 /** A time that can be given, for as many as the hours say. */
 export interface Time {

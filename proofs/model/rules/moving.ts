@@ -1,9 +1,10 @@
 import { dueBills } from "./bills.ts";
 import { endMoves, holdsAnother, isAtLimit, isTheirs, keep, type Speaker } from "./booking.ts";
 import { mayBeComing, mustPrepay, newBill, payAtDesk } from "./counter.ts";
-import { type Answer, byHand, day, type Hospital, minute, type Span, startOf, type Visit } from "./hospital.ts";
+import { type Answer, byHand, day, type Hospital, minute, startOf, type Visit } from "./hospital.ts";
 import { lengthOf, meets } from "./hours.ts";
 import { credit } from "./money.ts";
+import type { Span } from "./plan.ts";
 import { moveOn } from "./queue.ts";
 import { freeSeat } from "./seats.ts";
 import { isElsewhere, isSameDay, takeTime, timeFor, whyNot } from "./times.ts";

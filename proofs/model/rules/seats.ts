@@ -1,5 +1,6 @@
-import type { Hospital, Span, Status, Visit } from "./hospital.ts";
+import type { Hospital, Status, Visit } from "./hospital.ts";
 import { meets, type Time } from "./hours.ts";
+import type { Span } from "./plan.ts";
 
 const taking: readonly Status[] = ["requested", "pending", "confirmed", "checked_in", "in_progress"];
 

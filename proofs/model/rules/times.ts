@@ -1,5 +1,6 @@
-import { type Answer, dateOf, type Hospital, notice, type Span, startOf, type Visit } from "./hospital.ts";
+import { type Answer, dateOf, type Hospital, notice, startOf, type Visit } from "./hospital.ts";
 import { type Asking, isWithinHours, lengthOf, meets, type Time, timeAt } from "./hours.ts";
+import type { Span } from "./plan.ts";
 import { seatsLeft, takesTime } from "./seats.ts";
 
 /** How many days ahead may be booked, where no doctor says otherwise. */

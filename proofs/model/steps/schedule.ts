@@ -1,5 +1,6 @@
 import { type Act, dateOn, doctorName, nameOf, type Plan, pick, tabOf } from "../act.ts";
-import { type Hospital, type Limits, longNotice, minute, rhythms, teleLengths, type Week } from "../rules/hospital.ts";
+import { type Hospital, longNotice, minute, rhythms, teleLengths } from "../rules/hospital.ts";
+import type { Limits, Week } from "../rules/plan.ts";
 import { ask, dateText } from "../stage.ts";
 import { offerTele, sitWith } from "../week.ts";
 
