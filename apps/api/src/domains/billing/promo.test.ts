@@ -85,6 +85,22 @@ describe("a code on a visit", () => {
     expect(await bills(visit.appointmentId)).toMatchObject([{ status: "draft", total: 50_000 }]);
   });
 
+  it("is put on by the desk, which takes what is left in parts", async () => {
+    const code = await promo();
+    const { appointmentId } = await heldVisit(till.hospital);
+    const put = usePromo({ ...till.context(desk), scope: branch(desk) }, usePromoInput.parse({ appointmentId, code }));
+    expect(await put).toMatchObject({ total: 45_000 });
+    const tenders = [
+      { method: "cash", amount: 40_000 },
+      { method: "upi", reference: "412345678999", amount: 5000 },
+    ];
+    const input = takePaymentInput.parse({ appointmentId, method: "split", tenders });
+    await till.hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
+    const { visit, invoices, payments } = await standing(till.hospital, appointmentId);
+    expect({ visit, invoices }).toMatchObject({ visit: "confirmed", invoices: [{ status: "issued", total: 45_000 }] });
+    expect(payments.map(({ captured }) => captured).toSorted()).toEqual([40_000, 5000].toSorted());
+  });
+
   it("that leaves nothing confirms the visit without money; its bill says so", async () => {
     const code = await promo({ basisPoints: 10_000 });
     const visit = await heldVisit(till.hospital);
