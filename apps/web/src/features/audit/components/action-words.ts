@@ -51,6 +51,8 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "department.amend": msg`Changed a department`,
   "department.open": msg`Opened a department`,
   "department.close": msg`Closed a department`,
+  "department.close_and_cancel": msg`Closed a department and called its visits off`,
+  "department.stop_calling_off": msg`Stopped calling off a closed department's visits: who closed it may not any more`,
   "department.reopen": msg`Opened a department again`,
   "doctor.apply": msg`Applied as a doctor`,
   "doctor.amend_application": msg`Changed the application`,

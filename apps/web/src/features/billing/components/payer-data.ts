@@ -1,14 +1,15 @@
 import type { PayerTransferView } from "@carepoint/domain/billing/payer-claims";
 import type { WishView } from "@carepoint/domain/billing/wishes";
 import type { PayerId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-/** What insurers and employers owe, by payer and by bill. */
-export function usePayerClaims() {
+/** What insurers and employers owe, by payer; and bill by bill of all of them, or of one. */
+export function usePayerClaims(payerId: PayerId | undefined) {
   const trpc = useTRPC();
-  return useQuery(trpc.billing.payerClaims.queryOptions({}, { staleTime: 0 }));
+  const input = payerId ? { payerId } : {};
+  return useQuery(trpc.billing.payerClaims.queryOptions(input, { staleTime: 0, placeholderData: keepPreviousData }));
 }
 
 /** What about bills waits for a second person, for whoever may decide. */

@@ -1,5 +1,6 @@
 import type { PayerAccountView, PayerClaimView } from "@carepoint/domain/billing/payer-claims";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
+import type { PayerId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
@@ -21,8 +22,8 @@ const PayerTransfers = lazy(() => import("../components/payer-transfers.tsx"));
 /** What insurers and employers owe, by payer and age; a payer's bills below, and what can be done with each beside them. */
 export function Payers() {
   const { t } = useLingui();
-  const query = usePayerClaims();
-  const [payerId, setPayerId] = useState<string>();
+  const [payerId, setPayerId] = useState<PayerId>();
+  const query = usePayerClaims(payerId);
   const [invoiceId, setInvoiceId] = useState<string>();
   const [entering, setEntering] = useState(false);
   const maySettle = mayDo(billingPolicy.settle_payer, useSignedIn().role) !== undefined;
@@ -48,12 +49,12 @@ export function Payers() {
           body: t`A bill of which an insurer or an employer pays a part stands here until they have paid.`,
         }}
       >
-        {({ payers }) => (
+        {({ payers, more }) => (
           <div className="flex flex-col gap-8">
             <Accounts
               rows={payers}
               selectedId={account?.id}
-              onSelect={(id) => setPayerId(id === payerId ? undefined : id)}
+              onSelect={(id) => setPayerId(id === payerId ? undefined : payers.find((each) => each.id === id)?.id)}
             />
             <section className="flex flex-col gap-3">
               <div className="flex flex-wrap items-center justify-between gap-3 max-sm:px-4">
@@ -67,6 +68,15 @@ export function Payers() {
                 )}
               </div>
               <Claims rows={claims} selectedId={invoiceId} onSelect={setInvoiceId} />
+              {more && (
+                <p className="text-sm text-soft max-sm:px-4">
+                  {account ? (
+                    <Trans>These are the oldest; more follow once they are settled.</Trans>
+                  ) : (
+                    <Trans>These are the oldest. Choose a payer to see theirs.</Trans>
+                  )}
+                </p>
+              )}
             </section>
             {account && (
               <Suspense>

@@ -1,5 +1,11 @@
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
-import type { DocumentRow, DocumentsInput, ReceiptRow, ReceiptsInput } from "@carepoint/domain/reports/schema";
+import type {
+  DocumentRow,
+  DocumentsInput,
+  OutstandingRow,
+  ReceiptRow,
+  ReceiptsInput,
+} from "@carepoint/domain/reports/schema";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
@@ -27,10 +33,6 @@ export function usePromoUse(period: ReportPeriod) {
 export function useWaiverSums(period: ReportPeriod) {
   return useQuery(useTRPC().reports.waivers.queryOptions(period, fresh));
 }
-export function useOutstanding({ branchId }: Pick<ReportPeriod, "branchId">) {
-  return useQuery(useTRPC().reports.outstanding.queryOptions({ branchId }, fresh));
-}
-
 type Cursor = { at: DocumentRow["issuedAt"]; id: string };
 const pages = {
   initialPageParam: null as Cursor | null,
@@ -65,21 +67,43 @@ export function useReceipts(input: Omit<ReceiptsInput, "after">) {
   });
 }
 
-function cursorOf(row: DocumentRow | ReceiptRow | undefined): Cursor | undefined {
+/** What is still to be paid, the oldest first; the bands are of all of it, whatever was read so far. */
+export function useOutstanding({ branchId }: Pick<ReportPeriod, "branchId">) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    ...pages,
+    placeholderData: keepPreviousData,
+    queryKey: [...trpc.reports.outstanding.pathKey(), "pages", branchId],
+    queryFn: ({ pageParam: after, signal }) =>
+      client.reports.outstanding.query({ branchId, ...(after && { after }) }, { signal }),
+    getNextPageParam: ({ items, more }) => (more ? cursorOf(items.at(-1)) : undefined),
+    select: (all) => ({
+      bands: all.pages[0]?.bands ?? [],
+      items: all.pages.flatMap(({ items }) => items),
+    }),
+  });
+}
+
+function cursorOf(row: DocumentRow | OutstandingRow | ReceiptRow | undefined): Cursor | undefined {
   if (!row) return undefined;
   return { at: "issuedAt" in row ? row.issuedAt : row.at, id: row.id };
 }
 
-interface Paged<Row> {
-  readonly data: readonly Row[] | undefined;
+interface Paged<Data> {
+  readonly data: Data | undefined;
   readonly hasNextPage: boolean;
 }
+type PagedQuery<Data> = Paged<Data> & { readonly fetchNextPage: () => Promise<Paged<Data>> };
 
 /** What is on the screen and every page after it, for a file. */
-export async function everyRow<Row>(
-  query: Paged<Row> & { readonly fetchNextPage: () => Promise<Paged<Row>> },
-): Promise<readonly Row[]> {
-  let read: Paged<Row> = query;
+export async function everyPage<Data>(query: PagedQuery<Data>): Promise<Data | undefined> {
+  let read: Paged<Data> = query;
   while (read.hasNextPage) read = await query.fetchNextPage();
-  return read.data ?? [];
+  return read.data;
+}
+
+/** The same of a list. */
+export async function everyRow<Row>(query: PagedQuery<readonly Row[]>): Promise<readonly Row[]> {
+  return (await everyPage(query)) ?? [];
 }

@@ -1,6 +1,7 @@
 import { rupees } from "@carepoint/domain/kernel/csv";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import type { OutstandingRow } from "@carepoint/domain/reports/schema";
+import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { FigureBox } from "@carepoint/ui/blocks/figure-box";
 import { Money } from "@carepoint/ui/blocks/money";
@@ -8,7 +9,7 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dayOf, money, number } from "../../../lib/format.ts";
-import { useOutstanding } from "./money-data.ts";
+import { everyPage, useOutstanding } from "./money-data.ts";
 import { ReportFiles } from "./report-files.tsx";
 
 type OutstandingPanelProps = { period: ReportPeriod; zone: string };
@@ -25,9 +26,9 @@ export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
     { key: "left", header: t`To pay`, align: "end", cell: (row) => <Money due>{money(row.left)}</Money> },
   ];
   const title = t`Still to be paid`;
-  const file = () => [
+  const file = async () => [
     ["Patient", "Bill", "Issued", "Days open", "Total", "To pay"],
-    ...(query.data?.items ?? []).map((row) => [
+    ...((await everyPage(query))?.items ?? []).map((row) => [
       row.patientName,
       row.number,
       dayOf(row.issuedAt, zone),
@@ -62,13 +63,25 @@ export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
                 <summary data-print="hidden" className="min-h-row content-center text-action">
                   <Trans>The bills, oldest first</Trans>
                 </summary>
-                <DataTable
-                  caption={title}
-                  columns={columns}
-                  rows={items}
-                  rowKey={({ id }) => id}
-                  className="max-h-112"
-                />
+                <div className="flex flex-col gap-3">
+                  <DataTable
+                    caption={title}
+                    columns={columns}
+                    rows={items}
+                    rowKey={({ id }) => id}
+                    className="max-h-112"
+                  />
+                  {query.hasNextPage && (
+                    <Button
+                      className="self-center"
+                      data-print="hidden"
+                      pending={query.isFetchingNextPage}
+                      onClick={() => void query.fetchNextPage()}
+                    >
+                      <Trans>Show more bills</Trans>
+                    </Button>
+                  )}
+                </div>
               </details>
             )}
           </div>
