@@ -1,5 +1,6 @@
 import type { Findings } from "../harness/proof.ts";
 import { judgeDisputes } from "./contested.ts";
+import { cashOf, heldOf, judgeRepeats, type OfAttempt, twiceOf } from "./late-refunds.ts";
 import type { Till } from "./till.ts";
 
 /** One order with its visit, as our tables and the gateway know it. */
@@ -20,13 +21,19 @@ export async function judgeMoney(till: Till, findings: Findings): Promise<Record
   const captured = attempts.filter((attempt) => attempt.captured);
   const taken = new Set(captured.map(({ id }) => id));
   const refunds = all.filter(({ payment_id: id, status }) => taken.has(id) && status !== "failed");
+  const drawer = await cashOf(till);
+  const money = new Map(
+    captured.map(({ id, amount }) => {
+      const back = total(refunds.filter(({ payment_id: of }) => of === id));
+      return [id, { id, captured: amount, back, inCash: drawer.get(id) ?? 0 }];
+    }),
+  );
   const lines = await linesOf(till);
   const keptVisits = new Set<string>();
   let kept = 0;
   for (const { paymentId, orderRef, visit, outcome, amount } of lines) {
     const mine = captured.filter(({ id, order_id: order }) => byAsk.get(orderRef)?.has(id) ?? order === orderRef);
-    const back = refunds.filter(({ payment_id: id }) => mine.some((attempt) => attempt.id === id));
-    const holds = total(mine) - total(back);
+    const holds = mine.reduce((sum, { id }) => sum + heldIn(money.get(id)), 0);
     kept += holds;
     const what = `${paymentId}: ${visit}, outcome ${outcome}, the gateway holds ${holds} of ${amount}`;
     findings.require(holds <= amount, "double capture kept", what);
@@ -41,19 +48,24 @@ export async function judgeMoney(till: Till, findings: Findings): Promise<Record
   for (const { id } of orders.filter((order) => !ofLinks.has(order.id)))
     findings.require(known.has(id), "order without a payment", id);
   await judgeBookings(till, findings);
-  await judgeRefunds(till, refunds, findings);
+  const repeats = await judgeRepeats(till, [...money.values()], findings);
+  await judgeRefunds(till, { refunds, repeats }, findings);
   const contested = await judgeDisputes(till, webhooks, findings);
-  await judgeBooks(till, { kept, ...contested }, findings);
+  const twice = [...money.values()].reduce((sum, attempt) => sum + twiceOf(attempt), 0);
+  const inCash = [...drawer.values()].reduce((sum, amount) => sum + amount, 0);
+  await judgeBooks(till, { kept, twice, inCash, ...contested }, findings);
   const asked = attempts.filter(({ id }) => [...byAsk.values()].some((payments) => payments.has(id))).length;
   return {
     ...contested,
     captures: captured.length,
     "by code or link": asked,
     refunds: refunds.length,
+    "given back twice": repeats.size,
     "kept payments": keptVisits.size,
   };
 }
 
+const heldIn = (attempt: OfAttempt | undefined) => (attempt ? heldOf(attempt) : 0);
 const total = (each: readonly { readonly amount: number }[]) => each.reduce((sum, { amount }) => sum + amount, 0);
 
 async function linesOf({ asOwner }: Till): Promise<Line[]> {
@@ -91,41 +103,59 @@ async function judgeBookings({ asOwner }: Till, findings: Findings): Promise<voi
   for (const { id, other } of twice) findings.violate("one time twice", `${id} and ${other}`);
 }
 
+interface AtGateway {
+  readonly refunds: readonly { readonly id: string; readonly amount: number }[];
+  /** Those of them that went back a second time. */
+  readonly repeats: ReadonlyMap<string, number>;
+}
+
 async function judgeRefunds(
   { asOwner }: Till,
-  gateways: readonly { id: string; amount: number }[],
+  { refunds: gateways, repeats }: AtGateway,
   findings: Findings,
 ): Promise<void> {
-  const rows = await asOwner("select id, provider_ref, amount, status from refunds");
-  const ours = new Map(rows.map((row) => [String(row.provider_ref), Number(row.amount)]));
-  for (const { id, status } of rows)
+  const all = await asOwner("select id, provider_ref, amount, status from refunds");
+  for (const { id, status } of all)
     findings.require(status === "processed", "refund rows and gateway differ", `${id} is still ${status}`);
+  const rows = all.filter((row) => !String(row.provider_ref).startsWith("desk_"));
+  const ours = new Map([...rows.map((row) => [String(row.provider_ref), Number(row.amount)] as const), ...repeats]);
   for (const { id, amount } of gateways)
     findings.require(
       ours.get(id) === amount,
       "refund rows and gateway differ",
       `${id}: ${amount}, ours ${ours.get(id)}`,
     );
+  const known = rows.length + repeats.size;
   findings.require(
-    rows.length === gateways.length,
+    known === gateways.length,
     "refund rows and gateway differ",
-    `${rows.length} rows, ${gateways.length} at the gateway`,
+    `${known} rows, ${gateways.length} at the gateway`,
   );
 }
 
-/** The books say what the gateway holds, owe nobody anything but are owed what banks took back, and number bills without a gap. */
-async function judgeBooks(
-  { asOwner }: Till,
-  { kept, "lost to banks": lost }: { readonly kept: number; readonly "lost to banks": number },
-  findings: Findings,
-): Promise<void> {
+/** Paise: what is kept, what went back twice and what the drawer gave, and what banks took. */
+interface Sums {
+  readonly kept: number;
+  readonly twice: number;
+  readonly inCash: number;
+  readonly "lost to banks": number;
+}
+
+/**
+ * The books say what the gateway and the drawer hold, owe nobody anything but are owed what banks took back and what went out
+ * twice, and number bills without a gap.
+ */
+async function judgeBooks({ asOwner }: Till, sums: Sums, findings: Findings): Promise<void> {
+  const { kept, twice, inCash, "lost to banks": lost } = sums;
   const crooked = await asOwner(
     "select entry_id, sum(amount) as off from ledger_entries group by entry_id having sum(amount) <> 0",
   );
   for (const { entry_id: id, off } of crooked) findings.violate("books out of balance", `entry ${id} by ${off}`);
   const accounts = await asOwner("select account, sum(amount)::bigint as amount from ledger_entries group by account");
   const balance = (name: string) => Number(accounts.find(({ account }) => account === name)?.amount ?? 0);
-  const expected = { gateway_clearing: kept - lost, patient_receivable: lost, refunds_payable: 0 };
+  const gateway = kept + inCash - twice - lost;
+  const owed = { patient_receivable: lost, refunds_receivable: twice, refunds_payable: 0 };
+  const expected = { gateway_clearing: gateway, cash: -inCash, ...owed };
   for (const [account, amount] of Object.entries(expected))
     findings.require(
       balance(account) === amount,

@@ -4,6 +4,7 @@ import { judgeMoney } from "../money/accounts.ts";
 import { askFor, openDesk, ways } from "../money/asks.ts";
 import { choose, judgeChoices } from "../money/choosers.ts";
 import { type Deliveries, deliver, takeTheNetwork } from "../money/couriers.ts";
+import { failSome, seeToRefunds } from "../money/late-refunds.ts";
 import { holdMove, judgeMovers } from "../money/movers.ts";
 import { spoilTheBooks } from "../money/spoiled.ts";
 import { begin, comesLate, finish, type Plot, plots, type Story } from "../money/stories.ts";
@@ -21,12 +22,13 @@ export const p3: Proof = {
   run: (options) => run(options, options.short ? 3 : 313, async () => undefined),
   control: {
     title:
-      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit, forgets a move, writes the wrong choice and forgets what a bank took",
+      "a database that gives back a paisa too little, books and numbers crookedly, confirms an unpaid visit, forgets a move and a paisa of what went back twice, writes the wrong choice and forgets what a bank took",
     mustName: [
       "paid without booking",
       "booked without money",
       "double capture kept",
       "refund rows and gateway differ",
+      "given back twice and books differ",
       "books out of balance",
       "gap in the numbers",
       "moved and paid differ",
@@ -53,12 +55,16 @@ async function run(
     const desk = await openDesk(till);
     const turnOfTheDay = await everyDay(till);
     let payments = 0;
+    let late = 0;
     for (let wave = 0; wave < waves; wave += 1) {
+      await failSome(till);
       payments += await playWave(till, desk, chance.fork(wave), { count, findings });
+      late += await seeToRefunds(till, desk, chance.fork(wave));
       await turnOfTheDay();
       if (wave % 10 === 9) say(`${payments} payments`);
     }
-    await letItEnd(till);
+    await failSome(till, 0);
+    await letItEnd(till, () => seeToRefunds(till, desk, chance));
     findings.requireLookedAt(payments, waves * perWave, "payments");
     const money = await judgeMoney(till, findings);
     const movers = await judgeMovers(till, findings);
@@ -67,9 +73,14 @@ async function run(
     findings.requireLookedAt(count.cuts, waves, "deaths between two steps");
     findings.requireLookedAt(sum(choices), waves, "payments whose payer chose");
     findings.requireLookedAt(movers, (waves * perWave) / 2, "visits that were to move");
+    findings.requireLookedAt(late, waves, "refunds that failed and went out after all");
+    findings.requireLookedAt(money["given back twice"] ?? 0, waves, "refunds that went back twice");
     findings.requireLookedAt(money["kept payments"] ?? 0, waves * 3, "payments that were kept");
     findings.requireLookedAt(money["by code or link"] ?? 0, waves * 3, "attempts by a code or a link");
-    return { figures: { payments, movers, ...choices, ...money, ...count }, violations: findings.violations };
+    return {
+      figures: { payments, movers, "late refunds": late, ...choices, ...money, ...count },
+      violations: findings.violations,
+    };
   } finally {
     await till.close();
   }
@@ -143,12 +154,13 @@ async function everyDay(till: Till): Promise<() => Promise<void>> {
 }
 
 /** The reconciler finds what nobody brought: soon for what is open, after hours what was captured a second time. */
-async function letItEnd(till: Till): Promise<void> {
+async function letItEnd(till: Till, see: () => Promise<unknown>): Promise<void> {
   for (const hours of [0.1, 0.5, 2, 3, 24, 49, 80]) {
     await till.wait({ minutes: hours * 60 });
     await till.recheck();
     await till.endChoices();
     await till.night();
     for (let turn = 0; turn < 12 && (await till.reconcile()) > 0; turn += 1);
+    if (hours < 49) await see();
   }
 }
