@@ -1,8 +1,20 @@
 import { type Kysely, sql } from "kysely";
 
-const accounts = `'patient_receivable','consultation_income','service_income','output_tax','rounding','gateway_clearing',
-  'upi_clearing','card_clearing','cheque_clearing','cash','refunds_payable','patient_deposits','payer_receivable','bank',
-  'tax_deducted','bad_debts'`;
+const accounts = ["patient_receivable", "consultation_income", "service_income", "output_tax", "rounding"];
+const funds = [
+  "gateway_clearing",
+  "upi_clearing",
+  "card_clearing",
+  "cheque_clearing",
+  "cash",
+  "bank",
+  "patient_deposits",
+];
+const claims = ["refunds_payable", "payer_receivable", "tax_deducted", "bad_debts"];
+
+/** The accounts before this migration, and more. */
+const accountsWith = (...more: string[]) =>
+  sql.join([...accounts, ...funds, ...claims, ...more].map((each) => sql.lit(each)));
 
 /**
  * What a gateway gave back beyond what was owed: a try that was given up and went out after all. It is no refund of ours, whose
@@ -55,7 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     alter table ledger_entries drop constraint ledger_entries_account_check;
     alter table ledger_entries add constraint ledger_entries_account_check
-      check (account in (${sql.raw(accounts)},'refunds_receivable')) not valid;
+      check (account in (${accountsWith("refunds_receivable")})) not valid;
   `.execute(db);
 }
 
@@ -63,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table ledger_entries drop constraint ledger_entries_account_check;
-    alter table ledger_entries add constraint ledger_entries_account_check check (account in (${sql.raw(accounts)})) not valid;
+    alter table ledger_entries add constraint ledger_entries_account_check check (account in (${accountsWith()})) not valid;
     drop table over_refund_ends, over_refunds, refund_tries;
   `.execute(db);
 }
