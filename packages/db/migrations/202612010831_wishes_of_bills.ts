@@ -24,8 +24,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         when 'return' then reason is null
         else coalesce(reason, '') in ('not_given','charged_wrong','paid_twice','goodwill','other') end) not valid,
       add constraint payer_write_offs_transfer
-        check ((kind = 'return') = (reference is not null) and (kind = 'return') = (paid_on is not null)),
-      add constraint payer_write_offs_lines check (lines is null or kind = 'end_package');
+        check ((kind = 'return') = (reference is not null) and (kind = 'return') = (paid_on is not null)) not valid,
+      add constraint payer_write_offs_lines check (lines is null or kind = 'end_package') not valid;
   `.execute(db);
 }
 

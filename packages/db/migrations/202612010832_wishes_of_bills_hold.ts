@@ -6,6 +6,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table payer_write_offs validate constraint payer_write_offs_invoice_id_fkey;
     alter table payer_write_offs validate constraint payer_write_offs_kind_check;
     alter table payer_write_offs validate constraint payer_write_offs_reason;
+    alter table payer_write_offs validate constraint payer_write_offs_transfer;
+    alter table payer_write_offs validate constraint payer_write_offs_lines;
   `.execute(db);
 }
 

@@ -12,7 +12,8 @@ const service = (en: string, code = "999316", hi?: string): ServiceView => ({
   priceIncludesTax: true,
   active: true,
   price: 30_000 as ServiceView["price"],
-  coming: [], comingTreatments: [],
+  coming: [],
+  comingTreatments: [],
 });
 const [dressing, ecg, nebuliser] = [
   service("Dressing", "999316", "पट्टी"),
