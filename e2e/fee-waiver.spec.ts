@@ -4,7 +4,7 @@ import { arrive, demoPassword, signInQuietly } from "./people.ts";
 
 test("the desk asks that a fee is waived, somebody else agrees, and a note takes it back", async ({ browser }) => {
   const desk = await arrive(browser, "desktop", "hi");
-  const { page, say } = desk;
+  const { page, say, like } = desk;
   await signInQuietly(desk, "kavita");
   const patient = await registered(desk);
   const { invoiceId } = await deskBill(desk, patient, { method: "later", reason: "after_visit" });
@@ -13,7 +13,9 @@ test("the desk asks that a fee is waived, somebody else agrees, and a note takes
   const sheet = page.getByRole("dialog", { name: say("Waive the fee?") });
   await sheet.getByRole("combobox", { name: say("Why?") }).selectOption("hardship");
   await sheet.getByRole("button", { name: say("Waive it") }).click();
-  await expect(page.getByText(say("Somebody else is asked to agree"))).toBeVisible();
+  await expect(page.getByText(say("Somebody else is asked to agree")).first()).toBeVisible();
+  await expect(page.getByText(like("{asked} of this bill waits to be waived."))).toBeVisible();
+  await expect(page.getByRole("button", { name: say("Waive the fee") })).toHaveCount(0);
   await page.goto("/desk/refunds");
   await page.getByRole("row", { name: new RegExp(patient.name) }).click();
   await expect(page.getByText(say("You asked for this, so somebody else must agree to it."))).toBeVisible();
