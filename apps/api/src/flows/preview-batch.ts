@@ -8,7 +8,7 @@ import { cancelRule, refundFor } from "@carepoint/domain/appointments/cancellati
 import { rulesHolding } from "@carepoint/domain/appointments/change-rules";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { openSlots } from "@carepoint/domain/appointments/slots";
+import { noticeEnd, openSlots } from "@carepoint/domain/appointments/slots";
 import { type AppointmentEvent, appointmentLifecycle, mayBeTold } from "@carepoint/domain/appointments/states";
 import { readTime, timeRefusal } from "@carepoint/domain/appointments/visit-times";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
@@ -26,7 +26,8 @@ import { listRuleSets } from "../domains/settings/queries.ts";
 import type { QueryContext } from "../kernel/context.ts";
 import { heldOfVisits } from "./held-money.ts";
 
-const aheadDays = 14;
+/** How far from the first and the last of the visits another time is looked for. */
+const aroundDays = 14;
 
 const events: Readonly<Record<Exclude<BatchAction, "message">, AppointmentEvent>> = {
   cancel: "cancel",
@@ -101,15 +102,17 @@ async function placesFor(
   const own = [...new Set(visits.map(({ doctorId }) => doctorId))];
   const departments = [...new Set(visits.map(({ departmentId }) => departmentId))];
   const doctors = await doctorsFor(ctx.db, among === "department" ? { departments } : { own });
-  const from = dateIn(ctx.now, "UTC");
-  const to = addDays(from, aheadDays);
+  const { from, to } = daysAround(visits, ctx.now);
   const ids = doctors.map(({ id }) => id);
   const offers = ids.length > 0 ? await readOffers(ctx.db, ids, { now: ctx.now, source: "front_desk", from, to }) : [];
   const open = offers.filter((offer) => bookingRefusal(offer) === null);
   const vacancies = (kind: VisitKind): Vacancy[] =>
     open.flatMap((offer) => {
       const ofItsKind = offerOfKind(offer, kind);
-      return ofItsKind ? [{ doctorId: offer.doctorId, slots: openSlots(ofItsKind.question, from, to) }] : [];
+      if (!ofItsKind) return [];
+      const { question } = ofItsKind;
+      const slots = openSlots(question, from, to).filter((slot) => slot.startsAt >= noticeEnd(question, slot.branchId));
+      return [{ doctorId: offer.doctorId, slots }];
     });
   const names = new Map(doctors.map(({ id, name }) => [id, name]));
   const asked = visits.map((visit) => ({ ...visit, startsAt: toInstant(visit.startsAt).epochMilliseconds }));
@@ -123,4 +126,15 @@ async function placesFor(
       return [id, { doctorId, doctorName: names.get(doctorId) ?? "", branchId: slot.branchId, startsAt }];
     }),
   );
+}
+
+/** The days around the visits' own, never past ones. Offered days end at the hospital's horizon, wherever these end. */
+function daysAround(visits: readonly AppointmentView[], now: Temporal.Instant) {
+  const today = dateIn(now, "UTC");
+  const days = visits.map(({ startsAt }) => dateIn(toInstant(startsAt), "UTC")).sort();
+  let from = addDays(days.at(0) ?? today, -aroundDays);
+  let to = addDays(days.at(-1) ?? today, aroundDays);
+  if (from < today) from = today;
+  if (to < from) to = from;
+  return { from, to };
 }

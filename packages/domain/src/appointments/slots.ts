@@ -115,8 +115,12 @@ export function findSlot(question: SlotQuestion, branchId: BranchId, startsAt: n
 /** The public must come in time for the minimum notice; the desk and the doctor may still take the slot that is running. */
 function isTooLate(question: SlotQuestion, { startsAt, endsAt, branchId }: Slot): boolean {
   if (question.source !== "patient") return endsAt <= question.now;
-  const notice = question.rules?.[branchId]?.minimumNoticeMinutes ?? question.minimumNoticeMinutes;
-  return startsAt <= question.now || startsAt < question.now + notice * 60_000;
+  return startsAt <= question.now || startsAt < noticeEnd(question, branchId);
+}
+
+/** Before this moment, in epoch milliseconds, nobody who is not there yet can be expected at the branch. */
+export function noticeEnd({ rules, minimumNoticeMinutes, now }: SlotQuestion, branchId: BranchId): number {
+  return now + (rules?.[branchId]?.minimumNoticeMinutes ?? minimumNoticeMinutes) * 60_000;
 }
 
 function horizonAt({ rules, horizonDays }: SlotQuestion, branchId: BranchId): number {

@@ -46,8 +46,8 @@ afterAll(() => hospital.close());
 
 const at = (index: number) => nine.add({ minutes: 15 * index });
 
-async function paid(index: number, doctor = rao): Promise<Visit> {
-  const visit = await heldVisit(hospital, { doctor, at: at(index) });
+async function paid(index: number, doctor = rao, start = at(index)): Promise<Visit> {
+  const visit = await heldVisit(hospital, { doctor, at: start });
   const input = takePaymentInput.parse({ appointmentId: visit.appointmentId, method: "cash" });
   await hospital.as(desk, (ctx) => takePayment(ctx, branch(desk), input));
   return visit;
@@ -123,6 +123,30 @@ it("each visit is called off once with its money back, whoever works on it and h
   ]);
   for (const visit of visits) expect(await standing(visit)).toMatchObject({ status: "cancelled", refunded: 50_000 });
   expect(await standing(gone)).toMatchObject({ refunded: 50_000 });
+});
+
+it("leave weeks ahead moves its visits to the times nearest to their own, not to the nearest to today", async () => {
+  const weeksAhead = nine.add({ hours: 24 * 21 });
+  const visits = await Promise.all([0, 1].map((index) => paid(index, rao, weeksAhead.add({ minutes: 15 * index }))));
+  const day = "2026-12-29";
+  const leave = { doctorId: rao.doctorId, kind: "leave", fromDate: day, toDate: day, reason: "Wedding" };
+  await hospital.as(rao, (ctx) => addException(ctx, scopeOf(rao), addExceptionInput.parse(leave)));
+  const appointmentIds = visits.map((visit) => visit.appointmentId);
+  const asked = previewBatchInput.parse({ action: "move", appointmentIds, among: "same_doctor" });
+  const { items } = await previewBatch(ctxOf(rao), asked);
+  expect(items.map(({ to }) => to?.startsAt.slice(0, 10))).toEqual(["2026-12-28", "2026-12-28"]);
+});
+
+it("nobody is moved to a time that begins before they can be there", async () => {
+  const visit = await paid(0);
+  const asked = previewBatchInput.parse({
+    action: "move",
+    appointmentIds: [visit.appointmentId],
+    among: "same_doctor",
+  });
+  const now = nine.subtract({ minutes: 20 });
+  const [item] = (await previewBatch(ctxOf(rao, now), asked)).items;
+  expect(item?.to?.startsAt).toBe(nine.add({ minutes: 15 }).toString());
 });
 
 it("leave over booked visits shows them and moves them to the nearest times, where nobody pays more and may call off for nothing", async () => {
