@@ -76,7 +76,13 @@ test("who finds no free time joins the waiting list; a freed time is offered by 
   const reopen = await closeAllBut(desk, last.doctor, last.startsAt);
 
   await page.goto(`/doctors/${last.doctor.id}`);
-  await expect(page.getByText(say("No free times in the next two weeks"))).toBeVisible();
+  await expect(page.getByText(say("No free times in these two weeks"))).toBeVisible();
+  await page.getByRole("button", { name: say("Look at later days") }).click();
+  await page.getByRole("button", { name: say("Later days"), exact: true }).press("Enter");
+  await expect(freeTimes(patient).first()).toBeVisible(); // four weeks ahead, and still to be booked
+  for (let back = 0; back < 2; back += 1)
+    await page.getByRole("button", { name: say("Earlier days"), exact: true }).press("Enter");
+  await expect(page.getByText(say("No free times in these two weeks"))).toBeVisible();
   const joining = tapsOf();
   await joining.tap(page.getByRole("button", { name: say("Join the waiting list") }));
   await settle(page);

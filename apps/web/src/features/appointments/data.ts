@@ -1,6 +1,7 @@
 import { familySize } from "@carepoint/domain/appointments/back-to-back";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
+import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { addDays } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -53,9 +54,10 @@ export function useHospital() {
 }
 
 /** Free times change under the reader's eyes: they are asked for again whenever the page comes back into sight. */
-export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in_person") {
+export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in_person", start?: CalendarDate) {
   const trpc = useTRPC();
-  const from = todayIn(useHospitalZone());
+  const today = todayIn(useHospitalZone());
+  const from = start ?? today;
   // In the words of `questionsOf`, which asks it before the kinds are known: in person goes without saying.
   const input = { doctorId, ...(kind !== "in_person" && { kind }), from, to: addDays(from, days - 1) };
   return useQuery(
@@ -68,10 +70,11 @@ export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in
 }
 
 /** The same of a whole department: whoever is free then. */
-export function useDepartmentSlots(departmentId: DepartmentId, days: number, branchId?: BranchId | null) {
+export function useDepartmentSlots(departmentId: DepartmentId, days: number, start?: CalendarDate) {
   const trpc = useTRPC();
-  const from = todayIn(useHospitalZone());
-  const input = { departmentId, ...(branchId && { branchId }), from, to: addDays(from, days - 1) };
+  const today = todayIn(useHospitalZone());
+  const from = start ?? today;
+  const input = { departmentId, from, to: addDays(from, days - 1) };
   return useQuery(
     trpc.appointments.departmentSlots.queryOptions(input, { staleTime: 10_000, refetchOnWindowFocus: "always" }),
   );

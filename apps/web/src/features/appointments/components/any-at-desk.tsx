@@ -1,17 +1,15 @@
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import { addDays } from "@carepoint/domain/kernel/calendar";
 import { type AppointmentId, appointmentId, type BranchId, type DepartmentId } from "@carepoint/domain/kernel/id";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
-import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useDepartments } from "../data.ts";
 import { type ChosenPatient, useBookingCommands, useDepartmentDaySlots, useFindDoctor } from "./desk-data.ts";
 import { DeskTimes } from "./desk-slots.tsx";
+import { useFortnights } from "./fortnights.tsx";
 
 /** A time that the desk holds already, with the doctor to whom it went. */
 export interface HeldAtDesk {
@@ -49,8 +47,8 @@ export function AnyAtDesk({ patient, branchId, onHeld }: AnyAtDeskProps) {
 }
 
 function Times({ departmentId, patient, branchId, onHeld }: AnyAtDeskProps & { departmentId: DepartmentId }) {
-  const today = todayIn(useHospitalZone());
-  const query = useDepartmentDaySlots(departmentId, branchId, today, addDays(today, 13));
+  const weeks = useFortnights();
+  const query = useDepartmentDaySlots(departmentId, branchId, weeks.from, weeks.to);
   const { holdAny } = useBookingCommands();
   const findDoctor = useFindDoctor();
   const take = async (slot: SlotView & { zone: string }) => {
@@ -62,7 +60,7 @@ function Times({ departmentId, patient, branchId, onHeld }: AnyAtDeskProps & { d
   return (
     <>
       <ErrorNotice error={holdAny.error} />
-      <DeskTimes query={query} onChosen={(slot) => void take(slot).catch(() => void query.refetch())} />
+      <DeskTimes query={query} weeks={weeks} onChosen={(slot) => void take(slot).catch(() => void query.refetch())} />
     </>
   );
 }

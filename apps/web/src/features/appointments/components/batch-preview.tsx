@@ -26,7 +26,7 @@ export function BatchPreview({ rows, action, refunds, choiceOf, onChoose }: Batc
     if (row.refusal) return i18n._(errorText[row.refusal]);
     if (action === "cancel") return row.refund > 0 ? backText(row.refund) : t`nothing was paid`;
     if (action !== "move") return "";
-    return row.to ? "" : t`no free time in the next two weeks`;
+    return row.to ? "" : t`no free time two weeks before or after`;
   };
   const optionsOf = ({ visit, to, refusal }: PreviewRow) => {
     const place = to && `${visitTime(to.startsAt, visit.zone)}, ${to.doctorName}`;

@@ -1,6 +1,6 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
-import { addDays, type CalendarDate, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
+import { type CalendarDate, dateIn, datesBetween, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId, BranchId, DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { DateStrip } from "@carepoint/ui/blocks/date-strip";
@@ -9,8 +9,9 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { dateText, dayMonth, timeOf, todayIn, visitTime, weekday } from "../../../lib/format.ts";
+import { dateText, dayMonth, timeOf, visitTime, weekday } from "../../../lib/format.ts";
 import { useDaySlots } from "./desk-data.ts";
+import { FortnightPager, type ShownFortnight, useFortnights } from "./fortnights.tsx";
 import { freeText, seatsText } from "./slot-words.ts";
 
 type DeskSlotsProps = {
@@ -26,86 +27,85 @@ type DeskSlotsProps = {
   earliest?: boolean;
 };
 
-const shownDays = 14;
-
-/** A doctor's free times of a fortnight. */
+/** A doctor's free times, two weeks at a time. */
 export function DeskSlots({ doctorId, branchId, kind, onChosen, from, moving, earliest = false }: DeskSlotsProps) {
-  const today = todayIn(useHospitalZone());
-  const first = from ?? today;
-  const query = useDaySlots({ doctorId, branchId, kind, from: first, to: addDays(first, shownDays - 1), moving });
-  return <DeskTimes query={query} onChosen={onChosen} from={from} earliest={earliest} />;
+  const weeks = useFortnights(from);
+  const query = useDaySlots({ doctorId, branchId, kind, from: weeks.from, to: weeks.to, moving });
+  return <DeskTimes query={query} weeks={weeks} onChosen={onChosen} earliest={earliest} />;
 }
 
-type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest" | "from"> & {
+type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest"> & {
+  weeks: ShownFortnight;
   query: ReturnType<typeof useDaySlots>;
 };
 
-/** Free times of a fortnight, the first day with any of them opened. */
-export function DeskTimes({ query, onChosen, from, earliest = false }: DeskTimesProps) {
+/** Free times of a fortnight, the first day with any of them opened, and the way to the days after. */
+export function DeskTimes({ query, weeks, onChosen, earliest = false }: DeskTimesProps) {
   const { t } = useLingui();
   const zone = useHospitalZone();
-  const start = from ?? todayIn(zone);
-  const last = addDays(start, shownDays - 1);
   const [chosenDay, setChosenDay] = useState<string>();
   const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
   return (
-    <QueryView
-      query={query}
-      isEmpty={(slots) => slots.length === 0}
-      empty={
-        from
-          ? { title: t`No free time in these two weeks`, body: t`Choose another week.` }
-          : { title: t`No free time in the next two weeks`, body: t`Choose another doctor.` }
-      }
-    >
-      {(slots) => {
-        const first = slots[0];
-        const day = chosenDay ?? (first ? dayOfSlot(first) : start);
-        const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
-        const counts = Map.groupBy(slots, dayOfSlot);
-        const earliestTime = first && visitTime(first.startsAt, zone);
-        return (
-          <div className="flex flex-col gap-4">
-            {earliest && first && earliestTime && (
-              <Button autoFocus className="self-start" onClick={() => onChosen({ ...first, zone })}>
-                {t`Earliest: ${earliestTime}`}
-              </Button>
-            )}
-            <DateStrip
-              label={t`Day`}
-              value={day}
-              onChange={setChosenDay}
-              days={datesBetween(start, last).map((date) => ({
-                key: date,
-                weekday: weekday(date),
-                day: String(Number(date.slice(8))),
-                month: dayMonth(date).replace(/[\d\s]+/gu, ""),
-                note: freeText(counts.get(date)?.length ?? 0),
-                disabled: !counts.has(date),
-                spoken: `${weekday(date, "long")}, ${dateText(date)}`,
-              }))}
-            />
-            <SlotGrid
-              groups={[
-                {
-                  key: day,
-                  label: dateText(day),
-                  slots: onDay.map((slot) => ({
-                    key: slot.startsAt,
-                    label: timeOf(slot.startsAt, zone),
-                    spoken: visitTime(slot.startsAt, zone),
-                    reason: seatsText(slot),
-                  })),
-                },
-              ]}
-              onPick={(key) => {
-                const slot = onDay.find(({ startsAt }) => startsAt === key);
-                if (slot) onChosen({ ...slot, zone });
-              }}
-            />
-          </div>
-        );
-      }}
-    </QueryView>
+    <div className="flex flex-col gap-4">
+      <FortnightPager shown={weeks} />
+      <QueryView
+        query={query}
+        isEmpty={(slots) => slots.length === 0}
+        empty={{
+          title: t`No free time in these two weeks`,
+          body: weeks.later ? t`Look at later days, or choose another doctor.` : t`Choose another doctor.`,
+        }}
+      >
+        {(slots) => {
+          const first = slots[0];
+          const isShown = chosenDay !== undefined && weeks.from <= chosenDay && chosenDay <= weeks.to;
+          const day = isShown ? chosenDay : first ? dayOfSlot(first) : weeks.from;
+          const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
+          const counts = Map.groupBy(slots, dayOfSlot);
+          const earliestTime = first && visitTime(first.startsAt, zone);
+          return (
+            <div className="flex flex-col gap-4">
+              {earliest && first && earliestTime && (
+                <Button autoFocus={!weeks.turned} className="self-start" onClick={() => onChosen({ ...first, zone })}>
+                  {t`Earliest: ${earliestTime}`}
+                </Button>
+              )}
+              <DateStrip
+                label={t`Day`}
+                value={day}
+                onChange={setChosenDay}
+                days={datesBetween(weeks.from, weeks.to).map((date) => ({
+                  key: date,
+                  weekday: weekday(date),
+                  day: String(Number(date.slice(8))),
+                  month: dayMonth(date).replace(/[\d\s]+/gu, ""),
+                  note: freeText(counts.get(date)?.length ?? 0),
+                  disabled: !counts.has(date),
+                  spoken: `${weekday(date, "long")}, ${dateText(date)}`,
+                }))}
+              />
+              <SlotGrid
+                groups={[
+                  {
+                    key: day,
+                    label: dateText(day),
+                    slots: onDay.map((slot) => ({
+                      key: slot.startsAt,
+                      label: timeOf(slot.startsAt, zone),
+                      spoken: visitTime(slot.startsAt, zone),
+                      reason: seatsText(slot),
+                    })),
+                  },
+                ]}
+                onPick={(key) => {
+                  const slot = onDay.find(({ startsAt }) => startsAt === key);
+                  if (slot) onChosen({ ...slot, zone });
+                }}
+              />
+            </div>
+          );
+        }}
+      </QueryView>
+    </div>
   );
 }

@@ -1,15 +1,13 @@
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import { addDays } from "@carepoint/domain/kernel/calendar";
 import { appointmentId as appointmentIdOf } from "@carepoint/domain/kernel/id";
 import { Plural } from "@lingui/react/macro";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { todayIn } from "../../../lib/format.ts";
 import type { Booking, ChosenSlot } from "./desk-booking.ts";
 import { type ChosenPatient, useBookingCommands, useFamilyDaySlots } from "./desk-data.ts";
 import { useDeskPlace } from "./desk-place.tsx";
 import { DeskTimes } from "./desk-slots.tsx";
+import { useFortnights } from "./fortnights.tsx";
 
 interface FamilyTimesProps {
   patients: readonly ChosenPatient[];
@@ -21,9 +19,9 @@ interface FamilyTimesProps {
 export function FamilyTimes({ patients, doctor, onHeld }: FamilyTimesProps) {
   const blocked = useOnlineOnly();
   const { branchId } = useDeskPlace();
-  const from = todayIn(useHospitalZone());
+  const weeks = useFortnights();
   const people = patients.length;
-  const query = useFamilyDaySlots({ doctorId: doctor.id, branchId, people, from, to: addDays(from, 13) });
+  const query = useFamilyDaySlots({ doctorId: doctor.id, branchId, people, from: weeks.from, to: weeks.to });
   const { holdFamily } = useBookingCommands();
   const take = ({ branchId: at, startsAt }: ChosenSlot) =>
     holdFamily.mutate(
@@ -51,7 +49,12 @@ export function FamilyTimes({ patients, doctor, onHeld }: FamilyTimesProps) {
       </p>
       <ErrorNotice error={holdFamily.error} />
       {blocked && <p className="text-soft">{blocked}</p>}
-      <DeskTimes query={query} onChosen={(slot) => !blocked && !holdFamily.isPending && take(slot)} earliest />
+      <DeskTimes
+        query={query}
+        weeks={weeks}
+        onChosen={(slot) => !blocked && !holdFamily.isPending && take(slot)}
+        earliest
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ const slot = (startsAt: string) => ({
 describe("free times by day", () => {
   it("puts a slot on the day that the branch's wall calendar shows", () => {
     const late = slot("2026-11-23T19:00:00Z");
-    const [first, second] = slotDays([late], calendarDate.parse("2026-11-23"), 2);
+    const [first, second] = slotDays([late], { from: calendarDate.parse("2026-11-23"), days: 2 });
     expect(first?.slots).toEqual([]);
     expect(second?.slots).toEqual([late]);
   });

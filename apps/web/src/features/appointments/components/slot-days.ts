@@ -11,11 +11,16 @@ export interface SlotDay {
   readonly slots: readonly ZonedSlot[];
 }
 
-/** A day for each of the coming `count`, with its free slots, empty ones included. */
-export function slotDays(slots: readonly ZonedSlot[], today: CalendarDate, count: number): SlotDay[] {
+interface Days {
+  readonly from: CalendarDate;
+  readonly days: number;
+}
+
+/** Each of the `days` that begin with `from`, with its free slots, empty ones included. */
+export function slotDays(slots: readonly ZonedSlot[], { from, days }: Days): SlotDay[] {
   const byDay = Map.groupBy(slots, ({ startsAt, zone }) => dateIn(toInstant(startsAt), zone));
-  return Array.from({ length: count }, (_, offset) => {
-    const date = addDays(today, offset);
+  return Array.from({ length: days }, (_, offset) => {
+    const date = addDays(from, offset);
     return { date, slots: byDay.get(date) ?? [] };
   });
 }

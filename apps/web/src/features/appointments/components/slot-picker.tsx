@@ -24,12 +24,14 @@ interface SlotPickerProps {
   days: readonly SlotDay[];
   pendingKey: string | undefined;
   onPick: (slot: ZonedSlot) => void;
+  /** Opens the days after these; left out where there are none. */
+  later: (() => void) | undefined;
   /** What a tap does. */
   purpose?: "hold" | "move";
 }
 
 /** A fortnight of days, and the free times of the chosen one. The first day with a free time is open. */
-export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotPickerProps) {
+export function SlotPicker({ days, pendingKey, onPick, later, purpose = "hold" }: SlotPickerProps) {
   const { t, i18n } = useLingui();
   const branches = useBranches();
   const branchName = useBranchName();
@@ -39,13 +41,7 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
   const earliest = days.find(({ slots }) => slots.length > 0);
   const day = days.find(({ date }) => date === chosen) ?? earliest;
   const first = earliest?.slots[0];
-  if (!day || !earliest || !first) {
-    return (
-      <EmptyState title={<Trans>No free times in the next two weeks</Trans>}>
-        <Trans>Look again tomorrow, or choose another doctor of the same department.</Trans>
-      </EmptyState>
-    );
-  }
+  if (!day || !earliest || !first) return <NoTimes later={later} />;
 
   const pick = (key: string) => {
     const slot = day.slots.find((each) => slotKey(each) === key);
@@ -108,6 +104,23 @@ export function SlotPicker({ days, pendingKey, onPick, purpose = "hold" }: SlotP
         }))}
       />
     </div>
+  );
+}
+
+function NoTimes({ later }: Pick<SlotPickerProps, "later">) {
+  const onward = later && (
+    <Button onClick={later}>
+      <Trans>Look at later days</Trans>
+    </Button>
+  );
+  return (
+    <EmptyState title={<Trans>No free times in these two weeks</Trans>} action={onward}>
+      {later ? (
+        <Trans>Look at later days, or choose another doctor of the same department.</Trans>
+      ) : (
+        <Trans>Look again tomorrow, or choose another doctor of the same department.</Trans>
+      )}
+    </EmptyState>
   );
 }
 

@@ -4,22 +4,19 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { FeeRange } from "../components/fee-range.tsx";
+import { FortnightPager, useFortnights } from "../components/fortnights.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { TimesSkeleton } from "../components/times-skeleton.tsx";
 import { type AnyChoice, useDepartmentSlots, useDepartments, useHoldSlot } from "../data.ts";
-
-const fortnight = 14;
 
 interface ChooseAnyDoctorProps {
   departmentId: DepartmentId;
@@ -60,14 +57,15 @@ export function ChooseAnyDoctor({ departmentId, waitlist }: ChooseAnyDoctorProps
 function Times({ departmentId }: { departmentId: DepartmentId }) {
   const { t } = useLingui();
   const branches = useBranches();
-  const zone = useHospitalZone();
-  const slots = useDepartmentSlots(departmentId, fortnight);
+  const weeks = useFortnights();
+  const slots = useDepartmentSlots(departmentId, weeks.days, weeks.from);
   const hold = useHoldSlot<AnyChoice>();
   useFollow(slots.data?.doctorIds.map((id) => `doctor:${id}`) ?? [], () => void slots.refetch());
   const asked = hold.choice;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
       <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      <FortnightPager shown={weeks} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {({ items }) => (
           <>
@@ -80,9 +78,9 @@ function Times({ departmentId }: { departmentId: DepartmentId }) {
                   const own = branches.of(slot.branchId)?.zone;
                   return own ? [{ ...slot, zone: own }] : [];
                 }),
-                todayIn(zone),
-                fortnight,
+                weeks,
               )}
+              later={weeks.later}
               pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
               onPick={({ branchId, startsAt }) => hold.take({ departmentId, branchId, startsAt })}
             />

@@ -8,16 +8,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { fortnight } from "../../../lib/first-questions.ts";
-import { todayIn } from "../../../lib/format.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
+import { FortnightPager, useFortnights } from "../components/fortnights.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
 import { KindChoice } from "../components/kind-choice.tsx";
 import { slotDays, slotKey } from "../components/slot-days.ts";
@@ -40,7 +38,7 @@ interface ChooseSlotProps {
   waitlist: ReactNode;
 }
 
-/** One doctor and their free times of the next two weeks. */
+/** One doctor and their free times, two weeks at a time. */
 export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
   const { t } = useLingui();
   const session = useSession();
@@ -97,10 +95,10 @@ interface TimesProps {
 function Times({ doctorId, kinds, children }: TimesProps) {
   const { t } = useLingui();
   const branches = useBranches();
-  const zone = useHospitalZone();
+  const weeks = useFortnights();
   const [chosen, setChosen] = useState<VisitKind>();
   const kind = chosen ?? kinds?.[0]?.kind ?? "in_person";
-  const slots = useSlots(doctorId, fortnight, kind);
+  const slots = useSlots(doctorId, weeks.days, kind, weeks.from);
   const hold = useHoldSlot();
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
@@ -109,6 +107,7 @@ function Times({ doctorId, kinds, children }: TimesProps) {
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
       <KindChoice kinds={kinds} value={kind} onChange={setChosen} />
       <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      <FortnightPager shown={weeks} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {(free) => (
           <SlotPicker
@@ -118,9 +117,9 @@ function Times({ doctorId, kinds, children }: TimesProps) {
                 const own = branches.of(slot.branchId)?.zone;
                 return own ? [{ ...slot, zone: own }] : [];
               }),
-              todayIn(zone),
-              fortnight,
+              weeks,
             )}
+            later={weeks.later}
             pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
             onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
           />

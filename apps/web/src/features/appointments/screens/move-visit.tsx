@@ -7,12 +7,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { todayIn, visitTime } from "../../../lib/format.ts";
+import { visitTime } from "../../../lib/format.ts";
 import { ConfirmMove } from "../components/confirm-move.tsx";
+import { FortnightPager, useFortnights } from "../components/fortnights.tsx";
 import { MoveDoctor } from "../components/move-doctor.tsx";
 import { MovingWithPackage } from "../components/moving-with-package.tsx";
 import type { Payment } from "../components/review-booking.tsx";
@@ -20,8 +20,6 @@ import { slotDays, type ZonedSlot } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { type BookedVisit, useHoldMove, useMoveVisit, useSlots, useVisit } from "../data.ts";
-
-const fortnight = 14;
 
 interface MoveVisitProps {
   appointmentId: AppointmentId;
@@ -86,13 +84,14 @@ function Facts({ visit }: { visit: BookedVisit }) {
 
 function Times({ visit, payment }: { visit: BookedVisit; payment: Payment }) {
   const branches = useBranches();
-  const zone = useHospitalZone();
+  const weeks = useFortnights();
   const [doctorId, setDoctorId] = useState(visit.doctorId);
-  const slots = useSlots(doctorId, fortnight, visit.kind);
+  const slots = useSlots(doctorId, weeks.days, visit.kind, weeks.from);
   const [chosen, setChosen] = useState<ZonedSlot>();
   return (
     <>
       <MoveDoctor visit={visit} value={doctorId} onChange={setDoctorId} />
+      <FortnightPager shown={weeks} />
       <QueryView query={slots} skeleton={<Skeleton shape="block" className="h-44" />}>
         {(free) => (
           <SlotPicker
@@ -103,9 +102,9 @@ function Times({ visit, payment }: { visit: BookedVisit; payment: Payment }) {
                 const own = branches.of(slot.branchId)?.zone;
                 return own ? [{ ...slot, zone: own }] : [];
               }),
-              todayIn(zone),
-              fortnight,
+              weeks,
             )}
+            later={weeks.later}
             pendingKey={undefined}
             onPick={setChosen}
           />
