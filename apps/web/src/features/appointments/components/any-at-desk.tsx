@@ -15,7 +15,12 @@ import { useFortnights } from "./fortnights.tsx";
 export interface HeldAtDesk {
   readonly doctor: DoctorView;
   readonly slot: SlotView & { zone: string };
-  readonly held: { readonly appointmentId: AppointmentId; readonly code: string };
+  readonly held: {
+    readonly appointmentId: AppointmentId;
+    readonly code: string;
+    /** When the hold lapses. */
+    readonly until?: string | undefined;
+  };
 }
 
 interface AnyAtDeskProps {
@@ -54,7 +59,8 @@ function Times({ departmentId, patient, branchId, onHeld }: AnyAtDeskProps & { d
   const take = async (slot: SlotView & { zone: string }) => {
     const { startsAt } = slot;
     const held = await holdAny.mutateAsync({ departmentId, branchId, startsAt, patientId: patient.id });
-    const taken = { appointmentId: appointmentId.parse(held.appointmentId), code: held.code };
+    const { code, holdExpiresAt: until } = held;
+    const taken = { appointmentId: appointmentId.parse(held.appointmentId), code, until };
     onHeld({ doctor: await findDoctor(held.doctorId), slot, held: taken });
   };
   return (

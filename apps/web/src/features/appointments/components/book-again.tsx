@@ -34,6 +34,7 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
   const [chosen, setKind] = useState<VisitKind>();
   const [weeks, setWeeks] = useState<WeeksAhead>("1");
   const [held, setHeld] = useState<HeldAtDesk["held"]>();
+  const [reason, setReason] = useState("");
   const { release } = useBookingCommands();
   const from = addDays(todayIn(useHospitalZone()), 7 * Number(weeks));
   const kind = chosen ?? usualKind(doctor.data, visit, from);
@@ -69,6 +70,8 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
                   slot={slot}
                   held={held}
                   onHeld={setHeld}
+                  reason={reason}
+                  onReason={setReason}
                   onBooked={(code) => {
                     toast({ title: t`Booked for ${when}, code ${code}`, tone: "success" });
                     onClose();

@@ -3,12 +3,12 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
-import { appointmentId as appointmentIdSchema } from "@carepoint/domain/kernel/id";
 import { paise, zero } from "@carepoint/domain/kernel/money";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, type SubmitEvent, Suspense, useState } from "react";
@@ -23,6 +23,8 @@ import { useSignedIn } from "../../../lib/session.ts";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { useHeldAtOnce } from "./held-at-once.ts";
+import { HoldClock } from "./hold-clock.tsx";
 import { settle, usePackageUse } from "./settle-visit.ts";
 
 /** Few have a code. */
@@ -34,34 +36,49 @@ type ConfirmAtDeskProps = {
   patient: Pick<ChosenPatient, "id">;
   doctor: DoctorView;
   kind: VisitKind;
-  /** Held already: because only then it was known with whom, or by a try that stopped later. */
   held?: HeldAtDesk["held"] | undefined;
-  onHeld: (held: HeldAtDesk["held"]) => void;
+  /** It is held, or not any more. */
+  onHeld: (held: HeldAtDesk["held"] | undefined) => void;
+  reason: string;
+  onReason: (reason: string) => void;
   /** Why it is squeezed in; left out for a time that is free. */
   squeeze?: string | undefined;
   onBooked: (code: string) => void;
   onSlotGone: () => void;
 };
 
-/** Takes the time, names the patient, takes the money and confirms, in this order: a time that is gone stops it at once. */
+/** Holds the time at once, then names the patient, takes the money and confirms, in this order. */
 export function ConfirmAtDesk({
   patient,
   doctor,
   kind,
   slot,
   squeeze,
-  held: before,
+  held,
   onHeld,
+  reason,
+  onReason,
   onBooked,
   onSlotGone,
 }: ConfirmAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
-  const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
-  const { hold, squeezeIn, claim, confirm, ...money } = useBookingCommands();
+  const [lapsed, setLapsed] = useState(false);
+  const { squeezeIn, claim, confirm, ...money } = useBookingCommands();
+  const { branchId, startsAt } = slot;
+  const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
+  const time = useHeldAtOnce({
+    asked,
+    held,
+    onHeld: (now) => {
+      setLapsed(false);
+      onHeld(now);
+    },
+    later: squeeze ? () => squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : undefined,
+  });
   const packageUse = usePackageUse();
   const { role } = useSignedIn();
   const mayUse = mayDo(billingPolicy.use_package, role) !== undefined;
@@ -75,21 +92,11 @@ export function ConfirmAtDesk({
   const wanted = { of: "visit", kind, doctorId: doctor.id, departmentId: doctor.departmentId } as const;
   const isSettled = free || due === zero || packaged !== undefined || isSaid(said, toSettle);
 
-  /** Takes the time, once. */
-  const take = async () => {
-    if (before) return before;
-    const { branchId, startsAt } = slot;
-    const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
-    const taken = await (squeeze ? squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : hold.mutateAsync(asked));
-    const held = { appointmentId: appointmentIdSchema.parse(taken.appointmentId), code: taken.code };
-    onHeld(held);
-    return held;
-  };
   /** A code is put on the bill of a time that is held. */
   const heldForCode = async () => {
     setError(null);
     try {
-      return (await take()).appointmentId;
+      return (await time.take()).appointmentId;
     } catch (refusal) {
       setError(refusal);
       throw refusal;
@@ -101,7 +108,7 @@ export function ConfirmAtDesk({
     setError(null);
     setPending(true);
     try {
-      const { appointmentId, code } = await take();
+      const { appointmentId, code } = await time.take();
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free || (due === zero && !packaged)) await confirm.mutateAsync({ appointmentId });
       else if (packaged) {
@@ -116,10 +123,11 @@ export function ConfirmAtDesk({
     }
   };
   const amount = rupees(receivedOf(said, due));
+  const refusal = error ?? time.error;
   const gone =
-    error !== null &&
+    refusal &&
     ["slot_taken", "slot_past", "slot_off_grid", "slot_in_exception", "follow_up_not_due", "day_full"].includes(
-      codeOf(error),
+      codeOf(refusal),
     );
   return (
     <Card>
@@ -130,8 +138,30 @@ export function ConfirmAtDesk({
           hint={t`The doctor reads it. It may stay empty.`}
           maxLength={500}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => onReason(event.target.value)}
         />
+        {held?.until && (
+          <HoldClock
+            expiresAt={held.until}
+            onEnd={() => {
+              setLapsed(true);
+              onHeld(undefined);
+            }}
+          />
+        )}
+        {lapsed && !refusal && (
+          <Notice
+            tone="warn"
+            title={t`This time is not held any more`}
+            action={
+              <Button onClick={() => void time.take().catch(() => undefined)}>
+                <Trans>Hold it again</Trans>
+              </Button>
+            }
+          >
+            <Trans>Others can take it until you confirm.</Trans>
+          </Notice>
+        )}
         <ChangeTerms slot={slot} kind={kind} fee={fee} />
         {!free && mayUse && less === undefined && (
           <Suspense>
@@ -141,7 +171,7 @@ export function ConfirmAtDesk({
         {!free && !packaged && mayUseCode && (
           <Suspense>
             <VisitPromo
-              appointmentId={before?.appointmentId}
+              appointmentId={held?.appointmentId}
               patientId={patient.id}
               take={heldForCode}
               onTotal={setLess}
@@ -150,7 +180,7 @@ export function ConfirmAtDesk({
         )}
         {due > zero && !packaged && <SettleFields value={said} onChange={setSaid} {...toSettle} />}
         <ErrorNotice
-          error={error}
+          error={refusal}
           action={
             gone && (
               <Button onClick={onSlotGone}>

@@ -2,7 +2,8 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 export type ChosenSlot = SlotView & { readonly zone: string };
@@ -25,8 +26,10 @@ export interface Booking {
   /** Why it is squeezed in. */
   readonly squeeze?: string | undefined;
   readonly repeating: boolean;
-  /** Held before it is confirmed: because only then it was known with whom, or by a try that stopped later. */
-  readonly held?: { readonly appointmentId: AppointmentId; readonly code: string } | undefined;
+  /** Held before it is confirmed. */
+  readonly held?: HeldAtDesk["held"] | undefined;
+  /** Why the patient comes; it outlives a time that was lost. */
+  readonly reason: string;
   readonly family?: { readonly holds: readonly HeldOfFamily[]; readonly until: string } | undefined;
 }
 
@@ -37,7 +40,7 @@ export type Booked =
   | { readonly way: "walk_in"; readonly token: number }
   | { readonly way: "family"; readonly codes: readonly string[] };
 
-const nothing: Booking = { patients: [], way: "time", repeating: false };
+const nothing: Booking = { patients: [], way: "time", repeating: false, reason: "" };
 const noTime = { way: "time", slot: undefined, squeeze: undefined, repeating: false } as const;
 
 /** An answer that is taken back takes those that hang on it along, and lets go what was held for it. */
@@ -52,6 +55,8 @@ export function useDeskBooking(squeezing: boolean) {
     for (const { appointmentId } of holds) release.mutate({ appointmentId });
     choose({ held: undefined, family: undefined });
   };
+  const leave = useEffectEvent(letGo);
+  useEffect(() => () => leave(), []);
   const changed = (more: Partial<Booking>) => () => {
     letGo();
     choose(more);
@@ -61,9 +66,11 @@ export function useDeskBooking(squeezing: boolean) {
     booked,
     choose,
     finish: setBooked,
-    changePatients: changed({ patients: [] }),
+    changePatients: changed({ patients: [], reason: "" }),
     changeDoctor: changed({ ...noTime, doctor: undefined, kind: undefined }),
     changeTime: changed(noTime),
+    /** A series holds its own times. */
+    repeat: changed({ repeating: true }),
     startOver: () => {
       letGo();
       setBooking(nothing);

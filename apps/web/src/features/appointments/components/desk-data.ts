@@ -161,7 +161,7 @@ export function useBookingCommands() {
   return {
     register: useCommand(trpc.patients.register.mutationOptions()),
     walkIn: useCommand(trpc.queue.walkIn.mutationOptions({ onSuccess })),
-    hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess })),
+    hold: useCommand(trpc.appointments.hold.mutationOptions({ onSuccess, scope: oneTime })),
     holdAny: useCommand(trpc.appointments.holdAny.mutationOptions({ onSuccess })),
     holdFamily: useCommand(trpc.appointments.holdFamily.mutationOptions({ onSuccess })),
     confirmFamily: useCommand(trpc.appointments.confirmFamily.mutationOptions({ onSuccess })),
@@ -171,9 +171,12 @@ export function useBookingCommands() {
     pay: useCommand(trpc.billing.takePayment.mutationOptions({ onSuccess })),
     payLater: useCommand(trpc.billing.payLater.mutationOptions({ onSuccess })),
     ask: useAskGateway(),
-    release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess })),
+    release: useCommand(trpc.appointments.release.mutationOptions({ onSuccess, scope: oneTime })),
   };
 }
+
+/** A patient holds one time at once: the next is held when the one before has been given back. */
+const oneTime = { id: "desk-hold" };
 
 export function useFoundPatients(text: string) {
   const trpc = useTRPC();

@@ -9,6 +9,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Fragment, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useUnsaved } from "../../../components/unsaved.tsx";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -60,6 +61,9 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
   const appointmentId = visit.id;
 
   const reason = draft.reason ?? visit.reason ?? "";
+  const [sent, setSent] = useState<string>();
+  // Another page of the app leaves the draft where it is.
+  useUnsaved(reason.trim() !== (sent ?? visit.reason ?? ""));
   const [less, setLess] = useState<number>();
   const total = less ?? visit.fee;
 
@@ -67,6 +71,7 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
     if (!patientId) return;
     const about = reason.trim();
     await claim.mutateAsync({ appointmentId, patientId, ...(about && { reason: about }) });
+    setSent(about);
   };
   const book = async () => {
     if (!patientId) return;

@@ -21,10 +21,10 @@ interface TimeStepProps extends DeskBooking {
 /** When: a free time, now as a walk-in, squeezed in with a reason, or a run of times for a family. */
 export function TimeStep({ doctor, wished, waitlist, ...desk }: TimeStepProps) {
   const { t } = useLingui();
-  const { booking, choose, changeTime } = desk;
-  const { patients, slot, squeeze, held, repeating, family, way } = booking;
+  const { booking, choose, changeTime, repeat } = desk;
+  const { patients, slot, squeeze, repeating, family, way } = booking;
   const isFamily = patients.length > 1;
-  const mayRepeat = patients.length === 1 && !held && !squeeze && !repeating;
+  const mayRepeat = patients.length === 1 && !squeeze && !repeating;
   const answered = slot !== undefined || family !== undefined || way === "walk_in";
   return (
     <BookingStep title={t`Time`} onChange={answered ? changeTime : undefined}>
@@ -39,11 +39,7 @@ export function TimeStep({ doctor, wished, waitlist, ...desk }: TimeStepProps) {
             {squeeze && <span className="text-soft">{t`Squeezed in: ${squeeze}`}</span>}
           </p>
           {mayRepeat && (
-            <Button
-              className="self-start"
-              icon={<Repeat aria-hidden="true" />}
-              onClick={() => choose({ repeating: true })}
-            >
+            <Button className="self-start" icon={<Repeat aria-hidden="true" />} onClick={repeat}>
               <Trans>Repeat</Trans>
             </Button>
           )}

@@ -5,6 +5,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { Screen } from "../../../components/screen.tsx";
+import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
 import { todayIn } from "../../../lib/format.ts";
 import { BookedAtDesk } from "../components/booked-at-desk.tsx";
 import { kindOf } from "../components/booking-terms.ts";
@@ -38,6 +39,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
   const alone = patient !== undefined && relatives.length === 0;
   return (
     <Screen title={t`Book for a patient`}>
+      <AskBeforeLeaving unsaved={patients.length > 0 || doctor !== undefined} />
       <PatientStep {...desk} />
       {(patient || doctor) && <DoctorStep key={patients.length} {...desk} />}
       {doctor && (patient || slot) && (
@@ -71,6 +73,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
       )}
       {alone && doctor && slot && !repeating && (
         <ConfirmAtDesk
+          key={`${slot.branchId} ${slot.startsAt}`}
           patient={patient}
           doctor={doctor}
           kind={kindOf(booking, doctor)}
@@ -78,6 +81,8 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
           squeeze={squeeze}
           held={held}
           onHeld={(now) => choose({ held: now })}
+          reason={booking.reason}
+          onReason={(reason) => choose({ reason })}
           onBooked={(code) => finish({ way: "visit", code })}
           onSlotGone={changeTime}
         />

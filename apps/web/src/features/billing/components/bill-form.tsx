@@ -14,6 +14,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerDraft, payerOf, sharesOf } from "../../../components/payer-share-draft.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
 import { money, number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";
@@ -88,6 +89,7 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
   };
   return (
     <div className="flex flex-col gap-5">
+      <AskBeforeLeaving unsaved={draft.items.length > 0} />
       <PickService
         services={services}
         onPicked={(service) => setDraft(withService(draft, service))}

@@ -20,7 +20,7 @@ export function DrawBill({ findPatient }: DrawBillProps) {
   const services = useServices();
   const onDrawn = ({ invoiceId: id, number }: DrawnBill) => {
     toast({ title: t`Bill ${number} is issued`, tone: "success" });
-    void navigate({ to: "/desk/bills/$invoiceId", params: { invoiceId: invoiceId.parse(id) } });
+    void navigate({ to: "/desk/bills/$invoiceId", params: { invoiceId: invoiceId.parse(id) }, ignoreBlocker: true });
   };
   return (
     <Screen title={t`New bill`} width="narrow">

@@ -6,6 +6,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
 import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useBookingRules, useHours } from "../data.ts";
@@ -59,6 +60,7 @@ function Planner({
   const limited = mine.filter(({ id }) => sitsAt.has(id));
   return (
     <div className="flex flex-col gap-6">
+      <AskBeforeLeaving unsaved={draft !== undefined} />
       <WeekPanel
         doctorId={doctorId}
         hours={draft ?? own}

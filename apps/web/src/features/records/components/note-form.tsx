@@ -6,6 +6,7 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useUnsaved } from "../../../components/unsaved.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { useSaveNote } from "./visit-data.ts";
 
@@ -51,7 +52,7 @@ export function NoteForm({ saved, blocked, onUnsaved }: NoteFormProps) {
     return () => clearTimeout(timer);
   }, [note, blocked]);
   useEffect(() => () => send(), []); // going to another patient takes the last words along
-  useWarnBeforeLeaving(unsaved);
+  useUnsaved(unsaved);
 
   const labels = {
     subjective: t`Subjective: what the patient says`,
@@ -109,14 +110,4 @@ export function NoteForm({ saved, blocked, onUnsaved }: NoteFormProps) {
       </div>
     </form>
   );
-}
-
-/** The browser asks before a tab with unsaved words is closed. */
-function useWarnBeforeLeaving(unsaved: boolean) {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
 }
