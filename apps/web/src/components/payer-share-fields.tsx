@@ -7,6 +7,7 @@ import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { money } from "../lib/format.ts";
 import { useSignedIn } from "../lib/session.ts";
 import { useTRPC } from "../lib/trpc.ts";
@@ -19,10 +20,19 @@ type PayerShareFieldsProps = {
   patientId: PatientId | undefined;
   charged: Paise;
   left?: Paise;
+  /** The way to write into the record who else pays, where there is one from here. */
+  namePayer?: ReactNode;
 };
 
 /** How much of a bill the payer on the patient's record owes, and under which authorisation; then what is left for the patient. */
-export function PayerShareFields({ value, onChange, patientId, charged, left = charged }: PayerShareFieldsProps) {
+export function PayerShareFields({
+  value,
+  onChange,
+  patientId,
+  charged,
+  left = charged,
+  namePayer,
+}: PayerShareFieldsProps) {
   const { t } = useLingui();
   const payer = usePayer(patientId);
   const shares = sharesOf(value, charged, left);
@@ -30,9 +40,12 @@ export function PayerShareFields({ value, onChange, patientId, charged, left = c
   return (
     <div className="flex flex-col gap-4">
       {payer === null ? (
-        <p className="max-w-prose">
-          <Trans>The patient's record does not say who else pays. Write it there first.</Trans>
-        </p>
+        <div className="flex flex-col gap-2">
+          <p className="max-w-prose">
+            <Trans>The patient's record does not say who else pays. Write it there first.</Trans>
+          </p>
+          {namePayer}
+        </div>
       ) : (
         <p className="max-w-prose text-soft">
           {name ? (

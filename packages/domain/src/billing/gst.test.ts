@@ -1,9 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { documentTitle, firstTaxRates, rateOn, type TaxRate, taxClasses, taxRate } from "./gst.ts";
+import { documentTitle, firstTaxRates, lawfulRates, rateOn, type TaxRate, taxClasses, taxRate } from "./gst.ts";
+import { setTaxRateInput } from "./tax-rates.ts";
 
 const on = (date: string) => date as CalendarDate;
+
+test("a rate that no law knows, or not any more, is refused; what is exempt needs none", () => {
+  const read = (basisPoints: number, treatment = "taxable") =>
+    setTaxRateInput.safeParse({ taxClass: "medicine", treatment, validFrom: "2027-01-01", basisPoints, seen: 1 });
+  expect([25, 300, 500, 1800, 4000].map((rate) => read(rate).success)).toEqual([true, true, true, true, true]);
+  expect([1, 1200, 2800, 9900].map((rate) => read(rate).error?.issues[0]?.message)).toEqual(
+    Array.from({ length: 4 }, () => "unlawful_rate"),
+  );
+  expect(read(0, "exempt").success).toBe(true);
+  expect(
+    firstTaxRates.every((rate) => rate.basisPoints === 0 || lawfulRates(rate.validFrom).includes(rate.basisPoints)),
+  ).toBe(true);
+});
 
 test("a rate holds from its first day, and the day before keeps the old one", () => {
   expect(rateOn(firstTaxRates, "medicine", on("2025-09-21"))).toMatchObject({ basisPoints: 1200 });

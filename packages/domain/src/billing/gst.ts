@@ -53,6 +53,26 @@ function rate(taxClass: TaxClass, from: string, basisPoints: number, treatment: 
   return { taxClass, validFrom: from as CalendarDate, treatment, basisPoints };
 }
 
+/**
+ * The whole rates that the law knows, in basis points, each with its days: the slabs of 1 July 2017, and those of the 56th
+ * GST Council from 22 September 2025, with tobacco's of 28 % until 31 January 2026. One that a later Council makes is added.
+ */
+const slabs: readonly { readonly basisPoints: number; readonly from: string; readonly until?: string }[] = [
+  { basisPoints: 25, from: "2017-07-01" },
+  { basisPoints: 300, from: "2017-07-01" },
+  { basisPoints: 500, from: "2017-07-01" },
+  { basisPoints: 1200, from: "2017-07-01", until: "2025-09-21" },
+  { basisPoints: 1800, from: "2017-07-01" },
+  { basisPoints: 2800, from: "2017-07-01", until: "2026-01-31" },
+  { basisPoints: 4000, from: "2025-09-22" },
+];
+
+/** The rates, in basis points, that a taxed supply can bear on a day, lowest first. */
+export function lawfulRates(date: CalendarDate): readonly number[] {
+  const holds = ({ from, until }: (typeof slabs)[number]) => from <= date && (until === undefined || date <= until);
+  return slabs.filter(holds).map(({ basisPoints }) => basisPoints);
+}
+
 /** The rate that holds on a day: the last that began; of two for one day the first in the list. Throws RangeError when the class has none yet. */
 export function rateOn(rates: readonly TaxRate[], of: TaxClass, date: CalendarDate): TaxRate {
   const begun = rates.filter(({ taxClass, validFrom }) => taxClass === of && validFrom <= date);

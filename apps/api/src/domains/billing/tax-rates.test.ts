@@ -42,17 +42,17 @@ it("a new hospital has the rates of the law, those of before too", async () => {
 
 it("a rate is set for a day that has not begun in India, and what was written wrongly is written again", async () => {
   for (const validFrom of ["2026-12-06", "2026-12-07"])
-    await expect(setting({ ...standard, validFrom, basisPoints: 1200 })).resolves.toBe("invalid_input");
-  await setting({ ...standard, validFrom: "2026-12-08", basisPoints: 12 });
-  await setting({ ...standard, validFrom: "2026-12-08", basisPoints: 1200 });
+    await expect(setting({ ...standard, validFrom, basisPoints: 500 })).resolves.toBe("invalid_input");
+  await setting({ ...standard, validFrom: "2026-12-08", basisPoints: 300 });
+  await setting({ ...standard, validFrom: "2026-12-08", basisPoints: 4000 });
   expect(await on("standard", "2026-12-07")).toMatchObject({ basisPoints: 1800 });
-  expect(await on("standard", "2026-12-08")).toMatchObject({ basisPoints: 1200 });
+  expect(await on("standard", "2026-12-08")).toMatchObject({ basisPoints: 4000 });
 });
 
 it("of those who write at once one is told, and nobody writes over what they have not read", async () => {
   const { written } = await listTaxRates(hospital);
   const rate = (basisPoints: number) => setting({ ...standard, validFrom: "2027-01-01", basisPoints }, written);
-  const answers = await Promise.all([rate(500), rate(600), rate(700)]);
+  const answers = await Promise.all([rate(300), rate(500), rate(4000)]);
   expect(answers.filter((answer) => answer === "version_conflict")).toHaveLength(2);
 });
 

@@ -1,9 +1,11 @@
 import type { ServiceView } from "@carepoint/domain/billing/price-list";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
+import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,9 +20,24 @@ import { usePromoListCommands } from "./promo-data.ts";
 import { emptyPromo, type PromoDraft, promoOf } from "./promo-draft.ts";
 import { PromoHoldsFor } from "./promo-holds-for.tsx";
 
+/** A part of what is sent, its field, and what is wrong there. */
+const marks = [
+  ["code", "code", msg`Use 4 to 20 letters and digits.`],
+  ["validFrom", "from", msg`Choose a day.`],
+  ["validTo", "to", msg`Choose a day that is not before the first.`],
+  ["basisPoints", "percent", msg`Enter a share between 0.01 and 100.`],
+  ["most", "most", msg`Enter an amount in rupees, or leave it empty.`],
+  ["amount", "amount", msg`Enter an amount in rupees.`],
+  ["minimum", "minimum", msg`Enter an amount in rupees, or leave it empty.`],
+  ["maxUses", "maxUses", msg`Say how many uses or how much money there is, or both.`],
+  ["budget", "budget", msg`Enter an amount in rupees, or leave it empty.`],
+  ["perPatient", "perPatient", msg`Enter a whole number, or leave it empty.`],
+  ["visitKinds", "visitKinds", msg`Choose what the code holds for.`],
+] as const;
+
 /** A new code: what it takes off, when, how often, and for what. */
 export function AddPromo({ services, onSaved }: { services: readonly ServiceView[]; onSaved: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const pick = useLocalized();
   const trpc = useTRPC();
   const zone = useHospitalZone();
@@ -29,18 +46,26 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
   const branches = useQuery(trpc.settings.branches.queryOptions()).data ?? [];
   const { addPromo } = usePromoListCommands();
   const [draft, setDraft] = useState(() => emptyPromo(own ?? "", todayIn(zone)));
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  /** What was wrong when it was sent: complaints that come while somebody types must not take the focus. */
+  const [faults, setFaults] = useState<readonly (typeof marks)[number][]>([]);
   const read = promoOf(draft, zone);
   const say = (change: Partial<PromoDraft>) => setDraft({ ...draft, ...change });
-  const wrong = (field: string, words: string) =>
-    tried && read.error?.issues.some(({ path }) => path[0] === field) ? { error: words } : {};
+  const isWrong = ([field]: (typeof marks)[number]) => read.error?.issues.some(({ path }) => path[0] === field);
+  const wrong = (id: string) => {
+    const fault = faults.find((each) => each[1] === id && isWrong(each));
+    return fault ? { error: i18n._(fault[2]) } : {};
+  };
   const typed = (field: { [K in keyof PromoDraft]: PromoDraft[K] extends string ? K : never }[keyof PromoDraft]) => ({
     value: draft[field],
     onChange: ({ target }: { target: { value: string } }) => say({ [field]: target.value }),
   });
   const sum = { prefix: "₹", inputMode: "decimal", maxLength: 12 } as const;
   const save = () => {
-    setTried(true);
+    setTries(tries + 1);
+    setFaults(marks.filter(isWrong));
+    const [first, another] = marks.filter(isWrong);
+    if (first && !another) document.getElementById(first[1])?.focus();
     if (read.success) addPromo.mutate(read.data, { onSuccess: onSaved });
   };
   return (
@@ -53,6 +78,13 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         save();
       }}
     >
+      {faults.length > 1 && (
+        <FormErrorSummary
+          key={tries}
+          title={t`Please check these`}
+          errors={faults.map(([, id, words]) => ({ id, message: i18n._(words) }))}
+        />
+      )}
       <TextField
         label={t`Code`}
         hint={t`4 to 20 letters and digits. People may type it in small letters.`}
@@ -61,7 +93,7 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         maxLength={20}
         autoCapitalize="characters"
         {...typed("code")}
-        {...wrong("code", t`Use 4 to 20 letters and digits.`)}
+        {...wrong("code")}
       />
       {!own && (
         <SelectField
@@ -74,20 +106,8 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          type="date"
-          label={t`First day`}
-          name="from"
-          {...typed("from")}
-          {...wrong("validFrom", t`Choose a day.`)}
-        />
-        <TextField
-          type="date"
-          label={t`Last day`}
-          name="to"
-          {...typed("to")}
-          {...wrong("validTo", t`Choose a day that is not before the first.`)}
-        />
+        <TextField type="date" label={t`First day`} name="from" {...typed("from")} {...wrong("from")} />
+        <TextField type="date" label={t`Last day`} name="to" {...typed("to")} {...wrong("to")} />
         <SelectField
           label={t`Takes off`}
           value={draft.worth}
@@ -106,52 +126,22 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
               decimal
               maxLength={5}
               {...typed("percent")}
-              {...wrong("basisPoints", t`Enter a share between 0.01 and 100.`)}
+              {...wrong("percent")}
             />
-            <TextField
-              label={t`At most`}
-              name="most"
-              {...sum}
-              {...typed("most")}
-              {...wrong("most", t`Enter an amount in rupees, or leave it empty.`)}
-            />
+            <TextField label={t`At most`} name="most" {...sum} {...typed("most")} {...wrong("most")} />
           </>
         ) : (
-          <TextField
-            label={t`Amount`}
-            name="amount"
-            {...sum}
-            {...typed("amount")}
-            {...wrong("amount", t`Enter an amount in rupees.`)}
-          />
+          <TextField label={t`Amount`} name="amount" {...sum} {...typed("amount")} {...wrong("amount")} />
         )}
-        <TextField
-          label={t`Bill of at least`}
-          name="minimum"
-          {...sum}
-          {...typed("minimum")}
-          {...wrong("minimum", t`Enter an amount in rupees, or leave it empty.`)}
-        />
-        <NumberField
-          label={t`Uses in all`}
-          name="maxUses"
-          maxLength={7}
-          {...typed("maxUses")}
-          {...wrong("maxUses", t`Say how many uses or how much money there is, or both.`)}
-        />
-        <TextField
-          label={t`Money in all`}
-          name="budget"
-          {...sum}
-          {...typed("budget")}
-          {...wrong("budget", t`Enter an amount in rupees, or leave it empty.`)}
-        />
+        <TextField label={t`Bill of at least`} name="minimum" {...sum} {...typed("minimum")} {...wrong("minimum")} />
+        <NumberField label={t`Uses in all`} name="maxUses" maxLength={7} {...typed("maxUses")} {...wrong("maxUses")} />
+        <TextField label={t`Money in all`} name="budget" {...sum} {...typed("budget")} {...wrong("budget")} />
         <NumberField
           label={t`Uses by one patient`}
           name="perPatient"
           maxLength={4}
           {...typed("perPatient")}
-          {...wrong("perPatient", t`Enter a whole number, or leave it empty.`)}
+          {...wrong("perPatient")}
         />
       </div>
       <CheckboxField
@@ -159,12 +149,7 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         checked={draft.firstVisit}
         onChange={({ target }) => say({ firstVisit: target.checked })}
       />
-      <PromoHoldsFor
-        draft={draft}
-        services={services}
-        onChange={say}
-        {...wrong("visitKinds", t`Choose what the code holds for.`)}
-      />
+      <PromoHoldsFor draft={draft} services={services} onChange={say} {...wrong("visitKinds")} />
       <ErrorNotice error={addPromo.error} />
       <Button type="submit" variant="primary" blocked={blocked} pending={addPromo.isPending}>
         <Trans>Make the code</Trans>

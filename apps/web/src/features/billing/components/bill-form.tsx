@@ -7,7 +7,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -33,6 +33,8 @@ export interface DrawnBill {
 type BillFormProps = {
   patientId: PatientId;
   services: readonly ServiceView[];
+  /** The way to write into the record who else pays. */
+  namePayer: ReactNode;
   onDrawn: (bill: DrawnBill) => void;
 };
 
@@ -40,11 +42,16 @@ type BillFormProps = {
 const nothingNow = { method: "later", reason: "someone_else_pays" } as const;
 
 /** Items, what is left off and why, and how it is paid: what was wanted is sent, the server says what it comes to. */
-export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
+export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const { drawBill } = useDeskBillCommands();
-  const [draft, setDraft] = useState<BillDraft>(emptyBill);
+  const [draft, put] = useState<BillDraft>(emptyBill);
+  /** What was refused was another bill. */
+  const setDraft = (changed: BillDraft) => {
+    put(changed);
+    drawBill.reset();
+  };
   const [said, setSaid] = useSettling();
   const [split, setSplit] = useState<PayerDraft>();
   const button = useRef<HTMLDivElement>(null);
@@ -136,7 +143,15 @@ export function BillForm({ patientId, services, onDrawn }: BillFormProps) {
               { key: "total", term: t`Total`, detail: <Money strong>{total}</Money> },
             ]}
           />
-          {sums.total > 0 && <BillPayer value={split} onChange={setSplit} patientId={patientId} charged={sums.total} />}
+          {sums.total > 0 && (
+            <BillPayer
+              value={split}
+              onChange={setSplit}
+              patientId={patientId}
+              charged={sums.total}
+              namePayer={namePayer}
+            />
+          )}
           {sums.total > 0 && !isPayers && <SettleFields value={said} onChange={setSaid} {...asked} />}
         </>
       )}

@@ -43,12 +43,13 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                 onClick={() => onChange(items.filter((_, at) => at !== index))}
               />
             </div>
-            <div className="flex items-end gap-4">
+            <div className="flex items-start gap-4">
               <NumberField
                 className="w-20"
                 label={t`Quantity`}
                 maxLength={3}
                 value={quantity}
+                error={isWrong(quantity, 1, 999, 1) ? t`From 1 to 999` : undefined}
                 onChange={(event) => put(index, { quantity: event.target.value })}
               />
               {!covers && (
@@ -59,10 +60,11 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                   decimal
                   maxLength={5}
                   value={discount}
+                  error={isWrong(discount, 0, 100, 0.01) ? t`From 0 to 100` : undefined}
                   onChange={(event) => put(index, { discount: event.target.value })}
                 />
               )}
-              <span className="flex min-h-control flex-1 items-center justify-end">
+              <span className="flex min-h-control flex-1 items-center justify-end self-end">
                 {line && <Money strong>{money(line.total)}</Money>}
               </span>
             </div>
@@ -79,4 +81,12 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
       })}
     </ul>
   );
+}
+
+/** What is empty is only not typed yet. */
+function isWrong(typed: string, least: number, most: number, step: number): boolean {
+  if (typed.trim() === "") return false;
+  const value = Number(typed);
+  const steps = value / step;
+  return !(value >= least && value <= most) || Math.abs(steps - Math.round(steps)) > 1e-6;
 }

@@ -9,10 +9,14 @@ import { BillForm, type DrawnBill } from "../components/bill-form.tsx";
 import { ChosenPatient, type Payer } from "../components/chosen-patient.tsx";
 import { useServices } from "../components/desk-bill-data.ts";
 
-type DrawBillProps = { findPatient: (onChosen: (patient: Payer) => void) => ReactNode };
+type DrawBillProps = {
+  findPatient: (onChosen: (patient: Payer) => void) => ReactNode;
+  /** Another domain keeps the record: the way to write into it who else pays. */
+  namePayer: (patientId: Payer["id"]) => ReactNode;
+};
 
 /** A bill over the price list: for whom, for what, and the money. */
-export function DrawBill({ findPatient }: DrawBillProps) {
+export function DrawBill({ findPatient, namePayer }: DrawBillProps) {
   const { t } = useLingui();
   const toast = useToast();
   const navigate = useNavigate();
@@ -35,7 +39,9 @@ export function DrawBill({ findPatient }: DrawBillProps) {
               body: t`A billing manager or an administrator adds what the desk sells.`,
             }}
           >
-            {(items) => <BillForm patientId={payer.id} services={items} onDrawn={onDrawn} />}
+            {(items) => (
+              <BillForm patientId={payer.id} services={items} namePayer={namePayer(payer.id)} onDrawn={onDrawn} />
+            )}
           </QueryView>
         </div>
       ) : (
