@@ -1,6 +1,5 @@
 import type { AppointmentInput } from "@carepoint/domain/appointments/schema";
 import type { PayTarget } from "@carepoint/domain/billing/payment-ask";
-import { isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import type { InvoiceInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { refundId } from "@carepoint/domain/kernel/id";
@@ -38,12 +37,13 @@ export function checkBillPayment(ctx: Context & { scope: Scope }, { invoiceId }:
 }
 
 /**
- * A checkout, a code or a link that was opened before may have been paid: only the gateway knows, so it is asked before
- * another opens or the price changes. Throws `rate_limited` when it was asked about this bill too often.
+ * A checkout, a code or a link that was opened before may have been paid, also since the gateway was asked last: its window
+ * may stand open anywhere. Only the gateway knows, so it is asked before another opens or the price changes. Throws
+ * `rate_limited` when it was asked about this bill too often.
  */
 export async function learnWhatBecame(ctx: Context & { scope: Scope }, target: PayTarget): Promise<void> {
   const open = await findOpenAt(ctx.db, ctx.scope, target);
-  if (!open || !isUnanswered(open)) return;
+  if (!open) return;
   await limitGatewayCalls(ctx, open.invoiceId);
   await checkPayment(ctx, open.id);
 }

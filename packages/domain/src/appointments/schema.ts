@@ -250,6 +250,8 @@ export const appointmentView = z.object({
   paymentStatus: paymentStatus.nullable(),
   /** What of its bills stayed due. Rows that a device kept from before the field know none. */
   due: chargeSchema.default(() => chargeSchema.parse(0)),
+  /** What a bank has of it and has not answered about, null where it has nothing: the same money must not be asked for again. */
+  checking: chargeSchema.nullable().default(null),
   invoiceId: invoiceId.nullable(),
   holdExpiresAt: instantSchema.nullable(),
   /** Beside a full time or outside the hours, with a reason that the history keeps. */
@@ -266,5 +268,7 @@ export const appointmentView = z.object({
   unanswered: z.boolean().default(false),
   /** Which of those that were booked together it is, in order of time, and of how many. */
   ofSeries: z.object({ place: z.int(), of: z.int() }).nullable().default(null),
+  /** The number in its doctor's queue, once it has one; kept with the row, because a device without a network cannot ask the queue. */
+  token: z.int().positive().nullable().default(null),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -1,6 +1,7 @@
 import { type PaymentScene, paymentScene, paymentScenes } from "@carepoint/domain/billing/payment-scene";
 import { refundId } from "@carepoint/domain/kernel/id";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { askForPayment } from "../../flows/ask-for-payment.ts";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
 import { payBack } from "../../flows/pay-back.ts";
@@ -13,6 +14,7 @@ import { openMove, paidVisit } from "../../testing/moves.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till, type Visit } from "../../testing/till.ts";
 import { sweepLapsedHolds } from "../appointments/jobs.ts";
+import { listAppointments } from "../appointments/queries/views.ts";
 import { setRules } from "../settings/commands/set-rules.ts";
 import { countRuleSets } from "../settings/queries.ts";
 import { paymentState } from "./queries/payment-state.ts";
@@ -38,6 +40,18 @@ async function scene({ patient, appointmentId }: Of, now = monday, asking = fals
   const shown = paymentScene(await paymentState(ctx, appointmentId));
   reached.add(shown);
   return shown;
+}
+
+const asker = (patient: Actor, now: Temporal.Instant) => ({
+  ...till.context(patient, now),
+  scope: own(patient),
+  sees: () => undefined,
+});
+
+/** What the patient's list of visits says of it, in paise. */
+async function checked({ patient, appointmentId }: Of): Promise<number | null | undefined> {
+  const { items } = await listAppointments(asker(patient, monday), { limit: 50 });
+  return items.find(({ id }) => id === appointmentId)?.checking;
 }
 
 const cancel = ({ patient, appointmentId }: Of, now = monday) =>
@@ -92,6 +106,38 @@ describe("the payment page, each state reached through the sandbox", () => {
     expect(await scene(visit, at(3))).toBe("checking"); // opened anew: only the gateway knows
     await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
     expect(await scene(visit, at(4), true)).toBe("checking"); // beside an attempt that failed
+  });
+
+  it("an attempt that was made after the gateway's last answer is asked after before anybody pays again", async () => {
+    const visit = await openVisit(till);
+    await till.sandbox.control.pay(visit.orderId, { outcome: "failure" });
+    await till.settle();
+    await pay(till, visit, at(1));
+    expect(await scene(visit, at(2), true)).toBe("failed"); // a page asks while the window stands open
+    await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
+    await expect(pay(till, visit, at(3)).catch(codeOf)).resolves.toBe("payment_pending");
+  });
+
+  it("the visit itself says what a bank has of it, also when its time has lapsed, until the bank has answered", async () => {
+    const visit = await openVisit(till);
+    expect(await checked(visit)).toBe(50_000);
+    expect(await scene(visit, at(1), true)).toBe("waiting");
+    expect(await checked(visit)).toBeNull();
+    const { razorpay_payment_id: ref } = await till.sandbox.control.pay(visit.orderId, { outcome: "pending" });
+    await checkVisitPayment(asker(visit.patient, at(2)), visit);
+    expect(await checked(visit)).toBe(50_000);
+    await lapse(at(30));
+    expect(await checked(visit)).toBe(50_000);
+    await till.sandbox.control.failPending(ref);
+    await checkVisitPayment(asker(visit.patient, at(31)), visit);
+    expect(await checked(visit)).toBeNull();
+  });
+
+  it("a desk's code or link that stands is a wish, not money that a bank has", async () => {
+    const { appointmentId, patient } = await heldVisit(till.hospital);
+    const ctx = { ...till.context(desk), scope: branch(desk), sees: () => undefined };
+    await askForPayment(ctx, { appointmentId, way: "link" });
+    expect(await checked({ patient, appointmentId })).toBeNull();
   });
 
   it("pending is refused by the server also when ten tabs ask at once", async () => {

@@ -18,6 +18,7 @@ import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import type { Sealer } from "../../../kernel/sealed.ts";
+import { checkingInSql } from "../../billing/queries/checking.ts";
 import { readsReason, visible } from "../access.ts";
 
 /** The columns of a view; the invoice is the visit's living one, its payment the one that was kept, else the latest. */
@@ -69,6 +70,9 @@ export function selectViews(db: Db) {
         order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
       sql<number>`(select coalesce(sum(due.total - due.paid - due.taken_back - due.payer_share), 0)::bigint from invoices due
         where due.appointment_id = appointments.id and due.kind = 'invoice' and due.status = 'issued')`.as("due"),
+      checkingInSql.as("checking"),
+      sql<number | null>`(select q.number from queue_entries q where q.appointment_id = appointments.id
+        and q.status <> 'left')`.as("token"),
       sql<boolean>`(appointments.status = 'cancelled' and appointments.confirmed_at is null and exists (
         select from appointment_events e where e.appointment_id = appointments.id and e.event = 'release'))`.as(
         "givenBack",

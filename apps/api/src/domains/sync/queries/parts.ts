@@ -27,6 +27,9 @@ export interface Pulling {
 
 export const nothing = { rows: async () => whole<never>([]), gone: async () => whole<never>([]) };
 
+/** The latest change of what a visit is paid with. */
+export const paymentSource = sql`(select max(p.changed_xid) from payments p where p.appointment_id = appointments.id)`;
+
 export const visitSources = [
   "appointments.changedXid",
   "branches.changedXid",
@@ -34,7 +37,8 @@ export const visitSources = [
   "departments.changedXid",
   "patients.changedXid",
   sql`(select max(i.changed_xid) from invoices i where i.appointment_id = appointments.id)`,
-  sql`(select max(p.changed_xid) from payments p where p.appointment_id = appointments.id)`,
+  paymentSource,
+  sql`(select q.changed_xid from queue_entries q where q.appointment_id = appointments.id)`,
 ] as const;
 
 interface Shown {

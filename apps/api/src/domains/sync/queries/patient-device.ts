@@ -1,18 +1,20 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
+import { checkingInSql } from "../../billing/queries/checking.ts";
 import {
   invoiceSources,
   invoices,
   nothing,
   type Pulling,
   patientSources,
+  paymentSource,
   people,
   prescriptionSources,
   prescriptions,
   visitSources,
   visits,
 } from "./parts.ts";
-import { always, among, timed } from "./reach.ts";
+import { always, among, type Condition, changed, type Reach, timed } from "./reach.ts";
 
 const visitDays = 90;
 const paperDays = 730;
@@ -20,13 +22,15 @@ const paperDays = 730;
 /** What an account keeps of the people whom it may see: visits of 90 days either way, papers of two years. */
 export function patientDevice(pulling: Pulling, { viewable }: Actor) {
   const { span } = pulling;
-  const visitReach = timed(span, {
+  const kept = timed(span, {
     scope: among("appointments.patientId", viewable),
     sources: visitSources,
-    at: (time) => sql<boolean>`(appointments.status <> 'expired'
+    // A time that lapsed while a bank has its money says so until the bank has answered.
+    at: (time) => sql<boolean>`((appointments.status <> 'expired' or ${checkingInSql} is not null)
       and appointments.starts_at > ${time.subtract(days(visitDays))}
       and appointments.starts_at < ${time.add(days(visitDays))})`,
   });
+  const visitReach: Reach = { ...kept, possibly: wasChecked(pulling, kept) };
   const prescriptionReach = timed(span, {
     scope: among("prescriptions.patientId", viewable),
     sources: prescriptionSources,
@@ -47,6 +51,12 @@ export function patientDevice(pulling: Pulling, { viewable }: Actor) {
     encounter: nothing,
     invoice: invoices(pulling, invoiceReach),
   };
+}
+
+/** What a bank has answered leaves with the payment: the lapsed visit itself does not change. */
+function wasChecked({ span: { since } }: Pulling, { possibly }: Reach): Condition {
+  if (!since) return possibly;
+  return sql<boolean>`(${possibly} or (appointments.status = 'expired' and ${changed([paymentSource], since)}))`;
 }
 
 function days(count: number): Temporal.Duration {
