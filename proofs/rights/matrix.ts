@@ -90,6 +90,7 @@ appointments.dayCounts             u   w   w   w   u   u   f   f   f   f   f   y
 appointments.dayGrid               u   f   f   f   u   u   f   f   f   f   f   f   f   A   B   f   f   f   f   n   n
 appointments.dayGrid #of-a-branch  u   f   f   f   u   u   f   f   f   f   f   f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.myHold                y   f   f   f   y   y   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
+appointments.myHolds               y   f   f   f   y   y   y   y   y   y   y   f   f   y   y   f   f   f   f   f   f
 appointments.departmentSlots       y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 appointments.holdAny               yyn f   f   f   yyn yyn yyn yyn yyn yyn yyn f   f   ynn nyn f   f   f   f   yyn yyn
 appointments.holdAny #for-someone  n   f   f   f   n   n   n   n   ynn nyn n   f   f   ynn nyn f   f   f   f   yyn yyn

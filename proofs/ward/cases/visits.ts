@@ -121,6 +121,7 @@ export const visitCases: Cases = {
     make: async () => ({ fromDate: "2026-01-01", toDate: "2099-12-31" }),
   }),
   "appointments.myHold": callable({ doer: "patientA", make: async () => ({}) }),
+  "appointments.myHolds": callable({ doer: "patientA", make: async () => ({}) }),
   "appointments.hold": callable({ doer: "patientA", target: "doctorId", make: slot }),
   "appointments.hold #for-someone": callable({
     doer: "patientA",

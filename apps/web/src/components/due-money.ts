@@ -12,6 +12,7 @@ import { useTRPC, useTRPCClient } from "../lib/trpc.ts";
 export function useDueMoney(target: PayTarget, enabled = true) {
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const queries = useQueryClient();
   const known = trpc.billing.dueMoney.queryOptions(target);
   return useQuery({
     queryKey: known.queryKey,
@@ -24,7 +25,10 @@ export function useDueMoney(target: PayTarget, enabled = true) {
         ? client.billing.checkBill.mutate(check)
         : client.billing.checkPayment.mutate(check)
       ).catch(() => undefined);
-      return client.billing.dueMoney.query(target);
+      const told = await client.billing.dueMoney.query(target);
+      // Rows of visits say as much of it: what may be done with them follows the answer.
+      if (told.scene !== state.scene) void queries.invalidateQueries(trpc.appointments.pathFilter());
+      return told;
     },
     staleTime: 0,
     refetchInterval: ({ state }) =>

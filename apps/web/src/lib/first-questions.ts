@@ -40,7 +40,7 @@ const frontDoor = (): readonly Question[] => [
 ];
 const home = (): readonly Question[] => [
   ["appointments.list", { from: dayFrom(-keptDays), to: dayFrom(keptDays), limit: 200 }],
-  ["appointments.myHold", undefined],
+  ["appointments.myHolds", undefined],
   ["records.listPrescriptions", { limit: prescriptionsShown }],
   ["settings.branches", undefined],
   ["billing.lateChoices", {}],
@@ -48,6 +48,7 @@ const home = (): readonly Question[] => [
 const oneDoctor = (doctorId: string): readonly Question[] => [
   ["doctors.byId", { doctorId }],
   ["appointments.slots", { doctorId, from: dayFrom(0), to: dayFrom(fortnight - 1) }],
+  ["appointments.myHolds", undefined],
   ["settings.holidays", undefined],
   ...hospital,
 ];

@@ -39,6 +39,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "appointments.insideLeave": "visits",
   "appointments.quoteMove": "visits",
   "appointments.myHold": "visits",
+  "appointments.myHolds": "visits",
   "queue.board": "visits",
   "appointments.touched": "visits",
   "waitlist.mine": "visits",

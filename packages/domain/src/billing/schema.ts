@@ -206,6 +206,8 @@ export const paymentView = z.object({
   provider: paymentProvider,
   status: paymentStatus,
   outcome: z.enum(paymentDecisions).nullable(),
+  /** A bank has it and has not answered, or nobody knows whether it has. */
+  checking: z.boolean(),
   amount: chargeSchema,
   currency: z.string(),
   captured: chargeSchema,

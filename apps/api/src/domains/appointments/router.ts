@@ -51,7 +51,7 @@ import { previewSeries } from "./queries/series-plan.ts";
 import { listFamilySlots, listSlots } from "./queries/slots.ts";
 import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
-import { findOwnHold } from "./queries/visit.ts";
+import { findOwnHold, listOwnHolds } from "./queries/visit.ts";
 
 /** Claiming, cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
 export const appointmentProcedures = {
@@ -80,6 +80,7 @@ export const appointmentProcedures = {
     .input(dayGridInput)
     .query(({ ctx, input }) => readDayGrid(ctx, input)),
   myHold: query(appointmentPolicy.my_hold).query(({ ctx }) => findOwnHold(ctx)),
+  myHolds: query(appointmentPolicy.my_hold).query(({ ctx }) => listOwnHolds(ctx)),
   touched: query(appointmentPolicy.touched, { cost: 3 })
     .input(touchedVisitsInput)
     .query(({ ctx, input }) => touchedVisits(ctx, input)),

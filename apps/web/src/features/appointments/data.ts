@@ -109,6 +109,7 @@ export function useHoldSlot<Choice extends SlotChoice | AnyChoice = SlotChoice>(
       queryClient.invalidateQueries(trpc.appointments.departmentSlots.pathFilter()),
       queryClient.invalidateQueries(trpc.doctors.directory.pathFilter()),
       queryClient.invalidateQueries(trpc.appointments.myHold.pathFilter()),
+      queryClient.invalidateQueries(trpc.appointments.myHolds.pathFilter()),
     ]);
   const [choice, setChoice] = useState<Choice>();
   const onError = () => void refreshTimes();
@@ -136,9 +137,10 @@ export function useHoldSlot<Choice extends SlotChoice | AnyChoice = SlotChoice>(
   };
 }
 
-export function useMyHold(enabled: boolean) {
+/** Every time that this account or visitor holds. */
+export function useMyHolds() {
   const trpc = useTRPC();
-  return useQuery(trpc.appointments.myHold.queryOptions(undefined, { enabled, staleTime: 0 }));
+  return useQuery(trpc.appointments.myHolds.queryOptions(undefined, { staleTime: 0, select: ({ items }) => items }));
 }
 
 /** A visit with what the server says of changing it. */

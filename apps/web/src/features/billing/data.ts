@@ -12,20 +12,26 @@ import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { openCheckout } from "./components/checkout.ts";
 
 /**
- * How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more.
- * While the bank's answer is not known the server asks the gateway each time; when that is silent, what is known stays.
+ * How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more. Until
+ * then the server asks the gateway each time, because an attempt may have been made since its last answer; when that is
+ * silent, what is known stays. Pages that show the visit hear what came of it.
  */
 export function usePaymentState(appointmentId: AppointmentId) {
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const queries = useQueryClient();
   const known = trpc.billing.paymentState.queryOptions({ appointmentId });
   return useQuery({
     queryKey: known.queryKey,
     queryFn: async () => {
       const state = await client.billing.paymentState.query({ appointmentId });
-      if (paymentScene(state) !== "checking") return state;
+      if (isSettled(state)) return state;
       await client.billing.checkPayment.mutate({ appointmentId, opId: newId() }).catch(() => undefined);
-      return client.billing.paymentState.query({ appointmentId });
+      const told = await client.billing.paymentState.query({ appointmentId });
+      if (paymentScene(told) !== paymentScene(state)) {
+        void queries.invalidateQueries(trpc.appointments.pathFilter());
+      }
+      return told;
     },
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && isSettled(state.data) ? false : nextAsk(state.dataUpdateCount)),
@@ -44,6 +50,7 @@ export function usePayVisit() {
   const queryClient = useQueryClient();
   const checkoutUrl = useQuery(settingsQuery).data?.checkoutUrl;
   const [opening, setOpening] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const open = useCommand(trpc.billing.openPayment.mutationOptions());
 
@@ -51,6 +58,7 @@ export function usePayVisit() {
     const appointmentId = visit.id;
     const known = trpc.billing.paymentState.queryFilter({ appointmentId });
     const leave = () => {
+      setOpen(false);
       void queryClient.resetQueries(known); // what became of it is asked anew, soon at first
       void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
     };
@@ -59,6 +67,7 @@ export function usePayVisit() {
     try {
       if (!checkoutUrl) throw new AppError("provider_unavailable");
       const order = await open.mutateAsync({ appointmentId });
+      setOpen(true);
       // The hold grew longer with the payment: pages that show it must know.
       void queryClient.invalidateQueries(trpc.appointments.byId.queryFilter({ appointmentId }));
       const filled = Object.entries(order.prefill).filter((entry): entry is [string, string] => Boolean(entry[1]));
@@ -67,6 +76,7 @@ export function usePayVisit() {
     } catch (error) {
       // The bank still has an attempt: its page says so and follows it.
       if (codeOf(error) === "payment_pending") return leave();
+      setOpen(false);
       setFailure(
         error instanceof Error && error.message.startsWith("checkout") ? new AppError("provider_unavailable") : error,
       );
@@ -75,7 +85,7 @@ export function usePayVisit() {
       setOpening(false);
     }
   };
-  return { start, isPending: opening, error: failure };
+  return { start, isPending: opening, isOpen, error: failure };
 }
 
 /** Refunds that need a person. A hint brings a branch's news at once; who reads all branches looks again every minute. */

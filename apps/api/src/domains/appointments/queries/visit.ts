@@ -18,8 +18,17 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
   return view;
 }
 
-/** The open hold of this account or visitor, so that a reload finds it again. */
+/** The latest open hold of this account or visitor, so that a reload finds it again. */
 export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | null> {
+  const { items } = await listOwnHolds(ctx);
+  return items.at(-1) ?? null;
+}
+
+/** The most that anybody holds at once: a family's and a series' times, and those of an account's own setting. */
+const mostHolds = 100;
+
+/** Every time that this account or visitor holds, named or not, the first held first. */
+export async function listOwnHolds(ctx: QueryContext): Promise<{ items: AppointmentView[] }> {
   const { accountId, visitorId } = ctx.scope.actor;
   const rows = await selectViews(ctx.db)
     .where("appointments.status", "=", sql.lit(heldStatus))
@@ -30,10 +39,11 @@ export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | 
         visitorId ? eb("appointments.heldByVisitor", "=", visitorId) : eb.lit(false),
       ]),
     )
-    .orderBy("appointments.createdAt", "desc")
-    .limit(1)
+    .orderBy("appointments.createdAt")
+    .orderBy("appointments.id")
+    .limit(mostHolds)
     .execute();
-  const [view = null] = toViews(ctx, rows);
-  ctx.sees(view?.patientId ?? null);
-  return view;
+  const items = toViews(ctx, rows);
+  ctx.sees(...items.map(({ patientId }) => patientId));
+  return { items };
 }

@@ -1,12 +1,18 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 /**
- * What a bank has of a visit and has not answered about, in paise, null where nothing is being checked: `isPending` or
- * `isUnanswered` of a payment whose fate is open. What the desk asks for by a code or a link is no such thing while it stands.
+ * A bank has the payment and has not answered for good, or nobody knows whether it has: `isPending` or `isUnanswered` of one
+ * whose fate is open. What the desk asks for by a code or a link is no such thing while it stands.
  */
+export function isCheckedInSql(payment: "p" | "payments"): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${payment}.${name}`);
+  const [opened, answered] = [column("openedAt"), column("answeredAt")];
+  return sql<boolean>`(${column("provider")} = 'razorpay' and ${column("outcome")} is null
+    and (${column("status")} in ('attempted', 'authorized', 'captured')
+      or (${column("orderRef")} is not null and ${opened} is not null and (${answered} is null or ${answered} < ${opened})
+        and not exists (select from payment_asks a where a.payment_id = ${column("id")} and a.ended_at is null))))`;
+}
+
+/** What a bank has of a visit and has not answered about, in paise; null where nothing is being checked. */
 export const checkingInSql = sql<number | null>`(select p.amount from payments p
-  where p.appointment_id = appointments.id and p.provider = 'razorpay' and p.outcome is null
-    and (p.status in ('attempted', 'authorized', 'captured')
-      or (p.order_ref is not null and p.opened_at is not null and (p.answered_at is null or p.answered_at < p.opened_at)
-        and not exists (select from payment_asks a where a.payment_id = p.id and a.ended_at is null)))
-  order by p.created_at desc limit 1)`;
+  where p.appointment_id = appointments.id and ${isCheckedInSql("p")} order by p.created_at desc limit 1)`;

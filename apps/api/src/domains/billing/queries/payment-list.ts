@@ -10,6 +10,7 @@ import { least, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { isCheckedInSql } from "./checking.ts";
 import { heldOfEach } from "./held.ts";
 import { leftOfPatients } from "./owed.ts";
 import { searchPayments } from "./payment-search.ts";
@@ -30,6 +31,7 @@ export async function listPayments(
     .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.dated", "paymentCheques.returnReason"])
     .select(["payments.id", "payments.invoiceId", "payments.appointmentId", "payments.amount", "payments.currency"])
     .select(["payments.status", "payments.captured", "payments.refunded", "payments.outcome", "payments.createdAt"])
+    .select(isCheckedInSql("payments").as("checking"))
     .select(["payments.provider", "appointments.code"])
     .select(sql<number | null>`deposits.amount - deposits.used + deposits.restored - deposits.returned`.as("advance"))
     .select(["invoices.number as invoiceNumber", "invoices.patientId", "patients.name as patientName", "patients.mrn"])

@@ -36,7 +36,6 @@ export function AnyDoctorCard({ departmentId, name }: AnyDoctorCardProps) {
             </p>
           </div>
         </div>
-        <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
         {slots.data ? (
           <NextTimes
             slots={slots.data.items.slice(0, shown)}
@@ -46,6 +45,7 @@ export function AnyDoctorCard({ departmentId, name }: AnyDoctorCardProps) {
         ) : (
           <Skeleton shape="block" className="h-14" />
         )}
+        <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
         <Link
           to="/departments/$departmentId"
           params={{ departmentId }}

@@ -134,6 +134,8 @@ function PaymentCell({ visit }: { visit: AppointmentView }) {
       <span className="whitespace-nowrap text-sm text-soft">
         {paid ? (
           <Trans>paid</Trans>
+        ) : visit.checking !== null ? (
+          <Trans>with the bank</Trans>
         ) : back ? (
           <Trans>refunded</Trans>
         ) : owing ? (

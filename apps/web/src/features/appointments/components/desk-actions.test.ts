@@ -16,6 +16,7 @@ const visit = (status: AppointmentStatus, change: Partial<AppointmentView> = {})
   patientId: someone,
   fee: chargeSchema.parse(50_000),
   due: chargeSchema.parse(0),
+  checking: null,
   startsAt: instantSchema.parse("2026-12-08T03:30:00Z"),
   endsAt: instantSchema.parse("2026-12-08T03:45:00Z"),
   zone: "Asia/Kolkata",
@@ -43,6 +44,12 @@ it("a time held for a visit's move can only be given back: the desk moves the vi
   expect(deskActions(visit("pending", { moves, fee: chargeSchema.parse(0) }), before, "front_desk")).toEqual([
     "cancel",
   ]);
+});
+
+it("money that a bank has and has not answered about is not taken again", () => {
+  const checking = chargeSchema.parse(50_000);
+  expect(deskActions(visit("pending", { checking }), before, "front_desk")).toEqual(["payLater", "cancel"]);
+  expect(deskActions(visit("confirmed", { ...owing, checking }), before, "front_desk")).not.toContain("pay");
 });
 
 it("a visit that costs nothing is confirmed by a word", () => {

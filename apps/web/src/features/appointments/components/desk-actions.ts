@@ -43,7 +43,7 @@ export const actionKeys: Readonly<Record<DeskAction, string>> = {
 
 type ActedOn = Pick<
   AppointmentView,
-  "status" | "patientId" | "fee" | "due" | "startsAt" | "endsAt" | "zone" | "source" | "moves"
+  "status" | "patientId" | "fee" | "due" | "checking" | "startsAt" | "endsAt" | "zone" | "source" | "moves"
 >;
 
 /** What somebody may do to a visit now, the likeliest first; the server asks the same policy, lifecycle and clock. */
@@ -59,6 +59,8 @@ function mayBeDone(action: DeskAction, visit: ActedOn, now: Temporal.Instant): b
     can(appointmentLifecycle, status, event) && timeRefusal(event, time, now) === null;
   // What is held for a visit's move never becomes one: the visit itself is moved.
   const confirmable = may("confirm") && patientId !== null && visit.moves === null;
+  // The same money is not taken twice: while a bank has it, nobody is invited to.
+  if (action === "pay" && visit.checking !== null) return false;
   if (action === "pay") return isOwing(visit) || (confirmable && !isFree(fee));
   if (action === "confirm") return confirmable && isFree(fee);
   if (action === "payLater") return confirmable && !isFree(fee);

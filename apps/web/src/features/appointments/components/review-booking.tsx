@@ -23,6 +23,8 @@ import { ForWhom, type PatientForm } from "./for-whom.tsx";
 export interface Payment {
   readonly start: (visit: AppointmentView) => Promise<void>;
   readonly isPending: boolean;
+  /** Its window stands over the page. */
+  readonly isOpen: boolean;
   readonly error: unknown;
 }
 

@@ -64,7 +64,6 @@ function Times({ departmentId }: { departmentId: DepartmentId }) {
   const asked = hold.choice;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
-      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
       <FortnightPager shown={weeks} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {({ items }) => (
@@ -87,6 +86,7 @@ function Times({ departmentId }: { departmentId: DepartmentId }) {
           </>
         )}
       </QueryView>
+      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
     </section>
   );
 }

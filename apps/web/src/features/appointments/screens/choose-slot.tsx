@@ -22,12 +22,20 @@ import { slotDays, slotKey } from "../components/slot-days.ts";
 import { SlotPicker } from "../components/slot-picker.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { TimesSkeleton } from "../components/times-skeleton.tsx";
-import { useDoctor, useHoldSlot, useSlots } from "../data.ts";
+import { useDoctor, useHoldSlot, useMyHolds, useSlots } from "../data.ts";
 
 /** Below the times, for an account that looks after several, and of no use without a network. */
 const FamilyBooking = lazy(() =>
   import("../components/family-booking.tsx").then(
     (module) => ({ default: module.FamilyBooking }),
+    () => ({ default: () => null }),
+  ),
+);
+
+/** Whoever holds nothing, as most do, never asks for it. */
+const OwnTimes = lazy(() =>
+  import("../components/own-times.tsx").then(
+    (module) => ({ default: module.OwnTimes }),
     () => ({ default: () => null }),
   ),
 );
@@ -100,13 +108,18 @@ function Times({ doctorId, kinds, children }: TimesProps) {
   const kind = chosen ?? kinds?.[0]?.kind ?? "in_person";
   const slots = useSlots(doctorId, weeks.days, kind, weeks.from);
   const hold = useHoldSlot();
+  const own = (useMyHolds().data ?? []).filter((held) => held.doctorId === doctorId);
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
   if (!kinds) return null;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
       <KindChoice kinds={kinds} value={kind} onChange={setChosen} />
-      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
+      {own.length > 0 && (
+        <Suspense>
+          <OwnTimes holds={own} />
+        </Suspense>
+      )}
       <FortnightPager shown={weeks} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {(free) => (
@@ -114,8 +127,8 @@ function Times({ doctorId, kinds, children }: TimesProps) {
             key={kind}
             days={slotDays(
               free.flatMap((slot) => {
-                const own = branches.of(slot.branchId)?.zone;
-                return own ? [{ ...slot, zone: own }] : [];
+                const there = branches.of(slot.branchId)?.zone;
+                return there ? [{ ...slot, zone: there }] : [];
               }),
               weeks,
             )}
@@ -125,6 +138,7 @@ function Times({ doctorId, kinds, children }: TimesProps) {
           />
         )}
       </QueryView>
+      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
       {!slots.isPending && children}
     </section>
   );

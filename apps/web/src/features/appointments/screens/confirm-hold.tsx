@@ -54,22 +54,33 @@ export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
         </EmptyState>
       ) : (
         <QueryView query={visit} skeleton={<Skeleton shape="block" className="h-32" />}>
-          {(held) => <Held visit={held} onChange={() => void visit.refetch()} {...steps} />}
+          {(held) => <Held visit={held} isAsking={visit.isFetching} onChange={() => void visit.refetch()} {...steps} />}
         </QueryView>
       )}
     </Screen>
   );
 }
 
-type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & { visit: BookedVisit; onChange: () => void };
+type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & {
+  visit: BookedVisit;
+  /** What is shown may be from before. */
+  isAsking?: boolean;
+  onChange: () => void;
+};
 
-function Held({ visit, onChange, ...steps }: HeldProps) {
+function Held({ visit, isAsking, onChange, ...steps }: HeldProps) {
   const [over, setOver] = useState<string>();
   const { status, holdExpiresAt } = visit;
   const expires = holdExpiresAt && toInstant(holdExpiresAt);
   const lapsed =
     over === holdExpiresAt || hasLapsed({ status, holdExpiresAt: expires || null, answerBy: null }, serverInstant());
   if (visit.moves) return <Navigate to="/pay/$appointmentId" params={{ appointmentId: visit.id }} replace />;
+  const { isOpen, isPending } = steps.payment;
+  if (visit.checking !== null && !isOpen && !isPending) {
+    // Nothing more may be asked for until the bank has answered: the payment's page follows that.
+    if (isAsking) return <Skeleton shape="block" className="h-32" />;
+    return <Navigate to="/pay/$appointmentId" params={{ appointmentId: visit.id }} replace />;
+  }
   if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} />;
   if (!isUnconfirmed(status)) {
     const search = { booked: isAwaited(status) };

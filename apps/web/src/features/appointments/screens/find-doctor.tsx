@@ -129,7 +129,6 @@ function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
           </Link>
         }
       >
-        <HoldRefused error={asked && hold.error} onTryAgain={() => asked && hold.take(asked)} />
         <NextTimes
           slots={doctor.nextSlots}
           pending={hold.isPending ? asked?.startsAt : undefined}
@@ -137,6 +136,7 @@ function FoundDoctor({ doctor, hold }: FoundDoctorProps) {
             hold.take({ doctorId: doctor.id, branchId, startsAt, ...(kind && { kind }) })
           }
         />
+        <HoldRefused error={asked && hold.error} onTryAgain={() => asked && hold.take(asked)} />
         <Link
           to="/doctors/$doctorId"
           params={params}

@@ -15,13 +15,13 @@ import { whenCalm } from "../../../lib/calm.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { lastDoctors, upcoming } from "../cache.ts";
+import { held, lastDoctors, upcoming } from "../cache.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { FamilySwitch } from "../components/family-switch.tsx";
 import { VisitList } from "../components/visit-list.tsx";
 import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
-import { useMyHold, useVisits } from "../data.ts";
+import { useMyHolds, useVisits } from "../data.ts";
 
 const shownLater = 2;
 
@@ -30,6 +30,12 @@ const OwedVisits = lazy(async () => {
   await new Promise<void>((resolve) => whenCalm(resolve));
   return { default: (await import("../components/owed-visits.tsx")).OwedVisits };
 });
+
+/** As rare, and urgent: both say at once what must be done, or not done again. */
+const HeldTimes = lazy(() => import("../components/held-times.tsx").then((m) => ({ default: m.HeldTimes })));
+const CheckedMoney = lazy(() =>
+  import("../../../components/checked-money.tsx").then((m) => ({ default: m.CheckedMoney })),
+);
 
 interface HomeProps {
   /** What waits for an answer and runs out. */
@@ -49,11 +55,15 @@ export function Home({ first, lead, beside }: HomeProps) {
   const visits = useVisits();
   const kept = useKeptRows("appointment");
   const now = useAnswerClock(visits.data ?? kept.rows);
-  const hold = useMyHold(true).data;
+  const holds = held(useMyHolds().data ?? [], now).filter(isPayable);
   return (
     <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
       {first}
-      {hold && <OpenHold hold={hold} />}
+      {holds.length > 0 && (
+        <Suspense>
+          <HeldTimes holds={holds} />
+        </Suspense>
+      )}
       <QueryView
         query={visits}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
@@ -61,11 +71,17 @@ export function Home({ first, lead, beside }: HomeProps) {
         skeleton={<Skeleton shape="block" className="h-44" />}
       >
         {(all) => {
+          const checked = all.filter((visit) => !isPayable(visit));
           const shown = all.filter(({ patientId }) => only === null || patientId === only);
           return (
             <div className="flex flex-col gap-8">
+              {checked.length > 0 && (
+                <Suspense>
+                  <CheckedMoney visits={checked} named={named} />
+                </Suspense>
+              )}
               {named && <FamilySwitch patients={patients} value={only} onChange={setOnly} />}
-              <Ahead visits={upcoming(shown, now)} holding={Boolean(hold)} lead={lead} />
+              <Ahead visits={upcoming(shown, now)} holding={holds.length + checked.length > 0} lead={lead} />
               {shown.some(isOwing) && (
                 <Suspense>
                   <OwedVisits visits={shown} named={named} />
@@ -80,6 +96,9 @@ export function Home({ first, lead, beside }: HomeProps) {
     </Screen>
   );
 }
+
+/** Nothing of it is with a bank that has not answered. */
+const isPayable = ({ checking }: AppointmentView) => checking === null;
 
 type AheadProps = { visits: readonly AppointmentView[]; holding: boolean; lead: HomeProps["lead"] };
 
@@ -137,27 +156,6 @@ function Ahead({ visits, holding, lead }: AheadProps) {
         </>
       )}
     </section>
-  );
-}
-
-/** A hold left open is the most urgent thing there is: it runs out. */
-function OpenHold({ hold }: { hold: AppointmentView }) {
-  return (
-    <Card tone="now">
-      <div className="flex flex-col items-start gap-3">
-        <h2 className="text-xl">
-          <Trans>A time is held for you</Trans>
-        </h2>
-        <VisitSummary visit={hold} leading />
-        <Button
-          variant="primary"
-          className="max-sm:w-full"
-          render={<Link to="/book/$appointmentId" params={{ appointmentId: hold.id }} />}
-        >
-          <Trans>Finish the booking</Trans>
-        </Button>
-      </div>
-    </Card>
   );
 }
 

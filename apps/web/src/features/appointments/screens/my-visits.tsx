@@ -4,12 +4,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useAnswerClock } from "../../../components/by-the-clock.ts";
+import { CheckedMoney } from "../../../components/checked-money.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { held, past, upcoming } from "../cache.ts";
+import { beingChecked, held, past, upcoming } from "../cache.ts";
 import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
@@ -27,6 +28,7 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
   const named = (useSession()?.patients.length ?? 0) > 1;
   const now = useAnswerClock(visits.data ?? kept.rows);
   const offline = useOnlineOnly();
+  const known = visits.data ?? (kept.state === "ready" ? kept.rows : []);
   return (
     <Screen
       title={t`My visits`}
@@ -37,12 +39,16 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
       }
     >
       {waits}
-      <Unfinished visits={held(visits.data ?? [], now).filter(({ id }) => !offered.includes(id))} named={named} />
+      <CheckedMoney visits={beingChecked(known)} named={named} />
+      <Unfinished
+        visits={held(visits.data ?? [], now).filter(({ id, checking }) => checking === null && !offered.includes(id))}
+        named={named}
+      />
       <QueryView
         query={visits}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
         aging="schedule"
-        isEmpty={(all) => upcoming(all, now).length + past(all, now).length === 0}
+        isEmpty={(all) => upcoming(all, now).length + past(all, now).length + beingChecked(all).length === 0}
         empty={{
           title: t`No visits yet`,
           body: t`Once you have booked a visit you find it here, also without a connection.`,

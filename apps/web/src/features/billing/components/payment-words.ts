@@ -27,7 +27,14 @@ const words: Readonly<Record<PaymentStatus, { tone: StatusTone; words: MessageDe
 
 const choosing = { tone: "waiting", words: msg`Paid too late, the patient chooses` } as const;
 
-/** How a payment stands, for billing. */
-export function paymentWords({ status, outcome }: Pick<PaymentView, "status" | "outcome">) {
+const checking = { tone: "progress", words: msg`With the bank, no answer yet` } as const;
+
+/** How a payment stands, for billing. One whose checkout was opened is not like one that nobody has begun. */
+export function paymentWords({
+  status,
+  outcome,
+  checking: isChecked,
+}: Pick<PaymentView, "status" | "outcome" | "checking">) {
+  if (isChecked) return checking;
   return outcome === "choice" ? choosing : words[status];
 }

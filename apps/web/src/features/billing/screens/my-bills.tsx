@@ -6,7 +6,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -20,8 +20,8 @@ import { useInvoices } from "../data.ts";
 const MyPackages = lazy(() => import("../components/my-packages.tsx").then((m) => ({ default: m.MyPackages })));
 const MyAdvance = lazy(() => import("../components/my-advance.tsx").then((m) => ({ default: m.MyAdvance })));
 
-/** Every issued bill, the latest first: what it was for, then its number. */
-export function MyBills() {
+/** What is being checked with a bank, then every issued bill, the latest first: what it was for, then its number. */
+export function MyBills({ first }: { first?: ReactNode }) {
   const { t, i18n } = useLingui();
   const bills = useInvoices();
   const kept = useKeptRows("invoice");
@@ -29,6 +29,7 @@ export function MyBills() {
   const said = (text: MessageDescriptor | string) => (typeof text === "string" ? text : i18n._(text));
   return (
     <Screen title={t`My bills`} back={<BackToMore />}>
+      {first}
       <QueryView
         query={bills}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
