@@ -197,11 +197,8 @@ export const compare = job({
     if (!ctx.providers.payments) return;
     for (let page = 0; page < mostAttempts; page += 1) {
       const attempts = await gatewayOf(ctx).recentPayments(attemptsTake, page);
-      const unheard = await unheardOf(
-        ctx.db,
-        attempts.filter(({ captured }) => captured),
-      );
-      for (const attempt of unheard) await explain(ctx, attempt);
+      const captures = attempts.filter(({ captured }) => captured);
+      for (const attempt of await unheardOf(ctx.db, captures)) await explain(ctx, attempt);
       if (attempts.length < 100) return;
     }
     ctx.log.error({ pages: mostAttempts }, "more attempts at the gateway than are compared");

@@ -1,6 +1,6 @@
 import { repeatEnded, tills } from "@carepoint/domain/billing/ledger";
+import { needsSecond } from "@carepoint/domain/billing/let-go";
 import type { EndOverRefundInput } from "@carepoint/domain/billing/over-refunds";
-import { needsSecond } from "@carepoint/domain/billing/refund-approval";
 import { overRefundLifecycle } from "@carepoint/domain/billing/states";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { zero } from "@carepoint/domain/kernel/money";

@@ -4,13 +4,14 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Facts } from "@carepoint/ui/blocks/facts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { visitTime } from "../../../lib/format.ts";
 import { useMyHolds, useReleaseHold } from "../data.ts";
 import { HoldClock } from "./hold-clock.tsx";
 
 /** The reader's own held times, which others find taken: each with its clock, and the way to finish it or let it go. */
-export function OwnTimes({ holds }: { holds: readonly AppointmentView[] }) {
+export function OwnTimes({ holds }: { holds: readonly AppointmentView[] }): ReactNode {
   const { t } = useLingui();
   return (
     <ul aria-label={t`Held for you`} className="flex flex-col gap-3">

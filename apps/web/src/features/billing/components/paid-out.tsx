@@ -1,4 +1,5 @@
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
+import { refundId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -25,7 +26,7 @@ export default function PaidOutSheet({ refund, onClose }: { refund: RefundAttent
         <p>
           <Trans>Have the voucher signed by whoever takes the money. It stays beside the payment for later.</Trans>
         </p>
-        <PayOutVoucher refundId={refund.id} />
+        <PayOutVoucher refundId={refundId.parse(refund.id)} />
       </div>
     </Sheet>
   );
