@@ -189,6 +189,22 @@ test("the desk takes cash, a UPI transfer, or lets a patient pay later and takes
   await desk.context().close();
 });
 
+test("the desk puts a code on a visit as it books it, and takes what is left", async ({ browser }) => {
+  const desk = await signIn(browser, "kavita", /\/desk/);
+  await bookAtDesk(desk, `Code ${run}`);
+  await desk.getByRole("button", { name: "I have a code" }).click();
+  const code = desk.getByRole("textbox", { name: "Code" });
+  await code.fill("nosuchcode");
+  await code.press("Enter");
+  await expect(desk.getByText("We do not know this code. Check the letters and numbers.")).toBeVisible();
+  await code.fill("senior15"); // of the demo
+  await desk.getByRole("button", { name: "Use it" }).click();
+  await expect(desk.getByText("Code SENIOR15")).toBeVisible();
+  await desk.getByRole("button", { name: "₹425 received, confirm" }).click();
+  await expect(desk.getByText("Visit confirmed")).toBeVisible();
+  await desk.context().close();
+});
+
 test("what was paid at the counter is paid back there, and the page of refunds speaks Hindi", async ({ browser }) => {
   const desk = await signIn(browser, "kavita", /\/desk/);
   await bookAtDesk(desk, `Drawer ${run}`);
