@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { VisitChanger } from "../appointments/change-rules.ts";
 import { calendarDate } from "../kernel/calendar.ts";
-import { appointmentId, invoiceId, packageSaleId, patientId } from "../kernel/id.ts";
+import { appointmentId, packageSaleId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema, type Paise, zero } from "../kernel/money.ts";
 
@@ -15,15 +15,6 @@ export type UsePackageInput = z.infer<typeof usePackageInput>;
 
 export const dropPackageInput = z.strictObject({ appointmentId });
 export type DropPackageInput = z.infer<typeof dropPackageInput>;
-
-/** Why what a package covered of a bill was not used after all. */
-export const useBackReasons = ["not_given", "charged_wrong"] as const;
-export const useBackReason = z.enum(useBackReasons);
-export type UseBackReason = (typeof useBackReasons)[number];
-
-/** `line` is its place on the bill. */
-export const returnUseInput = z.strictObject({ invoiceId, line: z.int().min(0).max(999), reason: useBackReason });
-export type ReturnUseInput = z.infer<typeof returnUseInput>;
 
 /** For whom the visit is, or would be. */
 export const visitPackagesInput = z.strictObject({ appointmentId, patientId });

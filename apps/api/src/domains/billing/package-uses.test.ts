@@ -1,12 +1,13 @@
 import { cancelInput, rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { returnPackageInput } from "@carepoint/domain/billing/package-return";
-import { returnUseInput, usePackageInput } from "@carepoint/domain/billing/package-uses";
+import { usePackageInput } from "@carepoint/domain/billing/package-uses";
 import { addPackageInput, sellPackageInput } from "@carepoint/domain/billing/packages";
 import { addServiceInput } from "@carepoint/domain/billing/price-list";
 import { addPromoInput, usePromoInput } from "@carepoint/domain/billing/promo";
 import { refundInput } from "@carepoint/domain/billing/schema";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
+import { returnUseInput } from "@carepoint/domain/billing/use-back";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import {
   accountId,

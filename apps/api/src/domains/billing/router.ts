@@ -5,12 +5,7 @@ import { keepLateInput, lateChoicesInput, returnLateInput } from "@carepoint/dom
 import { setMoneyRulesInput } from "@carepoint/domain/billing/money-rules";
 import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
 import { packageSaleInput, returnPackageInput } from "@carepoint/domain/billing/package-return";
-import {
-  dropPackageInput,
-  returnUseInput,
-  usePackageInput,
-  visitPackagesInput,
-} from "@carepoint/domain/billing/package-uses";
+import { dropPackageInput, usePackageInput, visitPackagesInput } from "@carepoint/domain/billing/package-uses";
 import {
   addPackageInput,
   patientPackagesInput,
@@ -51,6 +46,7 @@ import {
 import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
+import { returnUseInput } from "@carepoint/domain/billing/use-back";
 import { approveWaiverInput, askWaiverInput, declineWaiverInput } from "@carepoint/domain/billing/waiver";
 import { askForPayment } from "../../flows/ask-for-payment.ts";
 import { askWaiver } from "../../flows/ask-waiver.ts";

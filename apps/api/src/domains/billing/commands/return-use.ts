@@ -1,4 +1,4 @@
-import type { ReturnUseInput } from "@carepoint/domain/billing/package-uses";
+import type { ReturnUseInput } from "@carepoint/domain/billing/use-back";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";

@@ -81,7 +81,7 @@ export function CancelAtDesk({ visit, cancel, onClose }: CancelAtDeskProps) {
             <p className="font-strong">
               <MoneyBack refund={refund} counter={counter} />{" "}
               {use === "back" && <Trans>The package gets its use back.</Trans>}
-              {use === "used_up" && <Trans>The package's use is used up.</Trans>}
+              {use === "used_up" && <Trans>It is too late for the package to get its use back: it is used up.</Trans>}
             </p>
           )}
           <TextField

@@ -134,9 +134,9 @@ function GivesBack({ item: { cancellation } }: { item: Item }) {
       ) : kept > 0 ? (
         <Trans>{stays} stays with the hospital</Trans>
       ) : packageUse === "back" ? (
-        <Trans>the package gets its use back</Trans>
+        <Trans>The package gets its use back.</Trans>
       ) : packageUse === "used_up" ? (
-        <Trans>the package's use is used up</Trans>
+        <Trans>It is too late for the package to get its use back: it is used up.</Trans>
       ) : (
         <Trans>nothing was paid</Trans>
       )}

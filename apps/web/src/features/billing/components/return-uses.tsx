@@ -1,6 +1,6 @@
-import { useBackReason, useBackReasons } from "@carepoint/domain/billing/package-uses";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { InvoiceLineView, InvoiceView } from "@carepoint/domain/billing/schema";
+import { useBackReason, useBackReasons } from "@carepoint/domain/billing/use-back";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";

@@ -1,0 +1,11 @@
+import * as z from "zod";
+import { invoiceId } from "../kernel/id.ts";
+
+/** Why what a package covered of a bill was not used after all. */
+export const useBackReasons = ["not_given", "charged_wrong"] as const;
+export const useBackReason = z.enum(useBackReasons);
+export type UseBackReason = (typeof useBackReasons)[number];
+
+/** `line` is its place on the bill. */
+export const returnUseInput = z.strictObject({ invoiceId, line: z.int().min(0).max(999), reason: useBackReason });
+export type ReturnUseInput = z.infer<typeof returnUseInput>;
