@@ -147,10 +147,7 @@ export const cancelInput = z.strictObject({
   /** The refund the person was shown, so that another amount is refused and shown anew. */
   expectedRefund: chargeSchema.optional(),
   /** What becomes of the package's use that pays for it, as it was shown; null where none was. */
-  expectedUse: z
-    .enum(["back", "used_up"] satisfies UseOutcome[])
-    .nullable()
-    .optional(),
+  expectedUse: z.enum(["back", "used_up"] satisfies UseOutcome[]).nullish(),
 });
 export type CancelInput = z.infer<typeof cancelInput>;
 

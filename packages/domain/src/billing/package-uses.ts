@@ -24,7 +24,7 @@ export type VisitPackagesInput = z.infer<typeof visitPackagesInput>;
 export const packageName = z.object({ name: localized, number: z.string() });
 
 /** The same of a line that it covers: `isBack` once the use came back. */
-export const coveringPackage = packageName.extend({ isBack: z.boolean().default(false) });
+export const coveringPackage = packageName.extend({ isBack: z.boolean().optional() });
 
 /** What could pay for a visit, what ends first before the rest; and what does. */
 export const visitPackagesView = z.object({

@@ -14,7 +14,7 @@ export function OwnDiscounts({ line: { promoDiscount, waived, package: covers },
   const [less, freed] = [money(promoDiscount), money(waived)];
   return (
     <>
-      {covers && <PackageName name={pick(covers.name)} number={covers.number} isBack={covers.isBack} />}
+      {covers && <PackageName name={pick(covers.name)} number={covers.number} isBack={covers.isBack === true} />}
       {promoDiscount > 0 && code !== null && (
         <span className="block text-sm">
           <Trans>
