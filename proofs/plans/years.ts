@@ -24,7 +24,7 @@ const years: Readonly<Record<string, { readonly of: string; readonly set: string
     of: "purpose = 'desk' and kind = 'invoice' and number is not null",
     set: `'id', gen_random_uuid(), 'number', 'Y/' || n, 'counter', 100000 + n, 'patient_id', gen_random_uuid(),
       'purpose', case when n % 50 = 0 then 'desk' else 'visit' end, 'appointment_id', case when n % 50 > 0 then gen_random_uuid() end,
-      'created_at', now() - n * interval '1 hour'`,
+      'paid', one.total, 'taken_back', 0, 'payer_share', 0, 'created_at', now() - n * interval '1 hour'`,
   },
   payments: {
     of: "provider = 'razorpay' and outcome is not null",

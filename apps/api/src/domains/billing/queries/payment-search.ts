@@ -1,4 +1,5 @@
 import type { Db } from "@carepoint/db/client";
+import { written } from "@carepoint/db/written";
 import { searchable } from "@carepoint/domain/patients/names";
 import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
@@ -9,7 +10,7 @@ const trigram = 3;
 
 /**
  * The ids of the latest hundred payments within a reach that somebody who types this may mean: by the patient's name or number,
- * the visit's code, a part of the bill's number, a transfer's reference or an id of the gateway's. Each is found by an index of
+ * the visit's code, the bill's number or its last digits, a transfer's reference or an id of the gateway's. Each is found by an index of
  * its own and the finds are put together, because a condition over several tables has none.
  */
 export async function searchPayments(db: Db, scope: Scope, text: string): Promise<string[]> {
@@ -22,8 +23,10 @@ export async function searchPayments(db: Db, scope: Scope, text: string): Promis
   const ofPatients = () => hits().innerJoin("patients", "patients.id", "invoices.patientId");
   const upper = text.toUpperCase();
   const name = searchable(text);
+  const counter = /^\d{1,7}$/.test(text) ? Number(text) : null;
   const found = hits()
-    .where("invoices.number", "ilike", part(text))
+    .where("invoices.number", "=", upper)
+    .$if(counter !== null, (all) => all.union(hits().where("invoices.counter", "=", counter)))
     .union(ofPatients().where("patients.mrn", "=", upper))
     .union(
       hits()
@@ -31,7 +34,12 @@ export async function searchPayments(db: Db, scope: Scope, text: string): Promis
         .where("appointments.code", "=", upper),
     )
     .union(hits().where("payments.orderRef", "=", text))
-    .union(hits().where("payments.reference", "=", text))
+    .union(
+      hits()
+        .where("payments.provider", "in", written(["upi", "card"]))
+        .where("payments.reference", "=", text)
+        .where(sql<boolean>`length(payments.reference) >= 12`), // as the index of what is transferred once has it
+    )
     .union(
       hits().where("payments.id", "in", (eb) =>
         eb.selectFrom("paymentEvents").select("paymentEvents.paymentId").where("attemptRef", "=", text),
