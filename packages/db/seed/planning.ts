@@ -5,6 +5,8 @@ import { daysEitherWay, zone } from "./visits.ts";
 
 interface Planning {
   readonly doctors: readonly SeededDoctor[];
+  /** Who set the doctors' shares. */
+  readonly setBy: string;
   readonly now: Temporal.Instant;
 }
 
@@ -16,7 +18,8 @@ const staffEvenings = 7;
 const holidayAfterDays = daysEitherWay + 3;
 
 /** What makes the doctors differ: kinds of visit, a day that fills up, evenings that only staff book, and a holiday ahead. */
-export async function seedPlanning(tx: Tx, { doctors, now }: Planning): Promise<void> {
+export async function seedPlanning(tx: Tx, { doctors, setBy, now }: Planning): Promise<void> {
+  await seedShares(tx, { doctors, setBy, now });
   for (const [index, doctor] of doctors.entries()) {
     if (index % withKinds === 0) await seedKinds(tx, doctor, index);
     if (index === shortDay) await seedLimits(tx, doctor);
@@ -56,4 +59,21 @@ async function seedLimits(tx: Tx, { id: doctorId, hours }: SeededDoctor): Promis
     .insertInto("bookingRules")
     .values({ doctorId, branchId: first.branchId, ...limits })
     .execute();
+}
+
+/** In basis points of what is collected; every third doctor, of longer standing, has more. */
+const shares = { usual: 6000, senior: 7000 };
+
+/** What each doctor has of a visit, since before the first one. */
+async function seedShares(tx: Tx, { doctors, setBy, now }: Planning): Promise<void> {
+  const createdAt = now.subtract({ hours: 24 * 400 });
+  const validFrom = dateIn(createdAt, zone);
+  const rows = doctors.map(({ id: doctorId }, index) => ({
+    doctorId,
+    validFrom,
+    basisPoints: index % 3 === 0 ? shares.senior : shares.usual,
+    createdBy: setBy,
+    createdAt,
+  }));
+  await tx.insertInto("doctorShares").values(rows).execute();
 }

@@ -62,7 +62,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
     certificate: (doctor) => seedCertificate(tx, chance, { sealer, files, now }, doctor),
   });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
-  await seedPlanning(tx, { doctors, now });
+  await seedPlanning(tx, { doctors, setBy: accounts.get("arjun") ?? "", now });
   await seedRecords(tx, chance, visits);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };

@@ -12,6 +12,9 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   otp: msg`The code has 6 digits.`,
   control_characters: msg`Only letters and ordinary signs fit here.`,
   birth_date_or_age: msg`Enter the date of birth or the age.`,
+  birth_unread: msg`This is neither an age nor a day. Write a day like 14-03-1986.`,
+  birth_ahead: msg`This day is still to come.`,
+  age_range: msg`An age is from 0 to 130 years.`,
   guardian: msg`Below 18 somebody answers for the patient: name them, or say why nobody is named.`,
   adult: msg`Whoever registers somebody below 18 is 18 or older.`,
   must_agree: msg`Without this no record can be kept here. The desk can help.`,
@@ -45,12 +48,15 @@ export interface FieldTexts {
   readonly all: readonly { readonly id: string; readonly message: string }[];
 }
 
-/** The errors of a form in the reader's language. */
-export function useFieldErrors(errors: FieldErrors<FieldValues>): FieldTexts {
+/** The errors of a form in the reader's language; a form may say better what a field takes. */
+export function useFieldErrors(
+  errors: FieldErrors<FieldValues>,
+  own?: (name: string) => string | undefined,
+): FieldTexts {
   const { i18n, t } = useLingui();
   const all = flat(errors).map(({ id, type, mark }) => {
     const text = markTexts[mark] ?? kindTexts[type] ?? msg`Check this.`;
-    return { id, message: i18n._(text) };
+    return { id, message: own?.(id) ?? i18n._(text) };
   });
   return { title: t`Please check these`, all, of: (name) => all.find(({ id }) => id === name)?.message };
 }

@@ -22,7 +22,9 @@ export function VisitHistory({ events, zone }: { events: readonly ShownEvent[]; 
       label={t`What happened`}
       items={events.flatMap((each, place) => {
         const words = visitEventWords(each.event);
-        if (!words) return [];
+        // A hold is claimed anew at each press of the button: that the patient was named stands there once.
+        const isRepeated = each.event === "claim" && events[place + 1]?.event === "claim";
+        if (!words || isRepeated) return [];
         const { at, reason, refusal, movedFrom } = each;
         const why = reason ?? (refusal && i18n._(errorText[refusal]));
         const time = (

@@ -43,7 +43,7 @@ export function StaffFrame({ places, railClosed = false, children }: StaffFrameP
           groups={[{ key: "places", items }]}
           collapsed={collapsed}
           onToggle={toggle}
-          toggleLabel={collapsed ? t`Show names` : t`Hide names`}
+          toggleLabel={collapsed ? t`Wide menu` : t`Narrow menu`}
           head={<Wordmark compact={collapsed} />}
         />
       </div>

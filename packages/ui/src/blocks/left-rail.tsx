@@ -15,13 +15,16 @@ export type RailGroup = { key: string; label?: string; items: readonly RailItem[
 export type LeftRailProps = {
   label: string;
   groups: readonly RailGroup[];
-  /** Icons only; the labels remain for screen readers and as tooltips. */
+  /** Narrow: each label stands small under its icon. */
   collapsed?: boolean;
   onToggle?: () => void;
   toggleLabel: string;
   head?: ReactNode;
   foot?: ReactNode;
 };
+
+const under = "flex-col justify-center gap-1 px-1! py-1.5";
+const small = "max-w-full hyphens-auto break-words text-center text-xs leading-tight";
 
 /** The desk's navigation, at the start edge. */
 export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLabel, head, foot }: LeftRailProps) {
@@ -31,7 +34,7 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
       data-print="hidden"
       className={classes(
         "sticky top-0 flex h-dvh shrink-0 flex-col gap-3 overflow-y-auto border-hairline border-e bg-surface p-2",
-        collapsed ? "w-15" : "w-[min(14rem,22vw)]",
+        collapsed ? "w-22" : "w-[min(14rem,22vw)]",
       )}
     >
       <nav aria-label={label} className="flex flex-1 flex-col gap-4">
@@ -58,11 +61,11 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
           onClick={onToggle}
           className={classes(
             "flex min-h-control items-center gap-3 rounded-box px-2.5 text-soft text-sm hover:bg-sunken",
-            collapsed && "justify-center",
+            collapsed && under,
           )}
         >
           <Toggle aria-hidden="true" className="rtl:-scale-x-100" />
-          <span className={classes(collapsed && "sr-only")}>{toggleLabel}</span>
+          <span className={classes(collapsed && small)}>{toggleLabel}</span>
         </button>
       )}
     </div>
@@ -72,17 +75,16 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
 function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
   return dress(item.render, {
     ...(item.current && { "aria-current": "page" }),
-    ...(collapsed && { title: item.label }),
     className: classes(
       "relative flex min-h-control min-w-0 flex-1 items-center gap-3 rounded-box px-2.5 text-ink leading-tight no-underline transition-colors hover:bg-sunken aria-[current=page]:bg-action-soft aria-[current=page]:font-strong aria-[current=page]:text-action",
-      collapsed && "justify-center",
+      collapsed && under,
     ),
     children: (
       <>
         <span aria-hidden="true" className="flex">
           {item.icon}
         </span>
-        <span className={collapsed ? "sr-only" : "min-w-0 flex-1"}>{item.label}</span>
+        <span className={collapsed ? small : "min-w-0 flex-1"}>{item.label}</span>
         {item.badge && (
           <span
             className={classes(

@@ -13,17 +13,17 @@ export function Skeleton({ shape = "line", className }: SkeletonProps) {
   return <span aria-hidden="true" className={classes("block animate-wait bg-sunken", shapes[shape], className)} />;
 }
 
-/** Stand-ins for a list of rows. */
+/** Stand-ins for a list of rows, of words or of figures. */
 export function SkeletonRows({ rows = 4 }: { rows?: number }) {
   return (
     <div aria-hidden="true" className="flex flex-col divide-y divide-hairline">
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex items-center gap-3 px-4 py-3">
-          <Skeleton shape="circle" />
           <div className="flex-1">
             <Skeleton className="max-w-48" />
             <Skeleton className="max-w-72" />
           </div>
+          <Skeleton className="w-16" />
         </div>
       ))}
     </div>

@@ -31,6 +31,13 @@ export function past(visits: readonly AppointmentView[], nowMs: number): Appoint
     .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
 }
 
+/** Those of the past ones that were called off and whose time is still to come: nobody looks for them under what was. */
+export function calledOffAhead(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  return visits
+    .filter(({ status, startsAt }) => status === "cancelled" && Date.parse(startsAt) > nowMs)
+    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+}
+
 /** The doctors seen or booked last, each once. */
 export function lastDoctors(visits: readonly AppointmentView[], limit: number, nowMs: number): AppointmentView[] {
   const seen = new Set<string>();

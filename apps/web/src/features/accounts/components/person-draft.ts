@@ -9,7 +9,7 @@ import {
 } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
 import { isMinorTyped } from "../../../components/registration-drafts.ts";
-import { type TypedBirth, typedBirth } from "../../../components/typed-birth.ts";
+import { birthFault, type TypedBirth, typedBirth } from "../../../components/typed-birth.ts";
 
 interface Setting {
   readonly today: string;
@@ -19,7 +19,7 @@ interface Setting {
   readonly alone: boolean;
 }
 
-const { name, relation, ageYears } = registerPatientInput.shape;
+const { name, relation } = registerPatientInput.shape;
 const born = z.string().default("").transform(typedBirth);
 const person = { name, sex: sexSchema, born };
 
@@ -44,8 +44,7 @@ const relationOf = {
 
 /** One person whom an account adds; of a minor who came alone, the adult and the minor, in this order. */
 export const personDraft = ({ today, notices, language, alone }: Setting) => {
-  const told = ({ birthDate, ageYears: age }: TypedBirth = {}) =>
-    (birthDate !== undefined && birthDate <= today) || ageYears.safeParse(age ?? null).success;
+  const told = (typed: TypedBirth = {}) => birthFault(typed, today) === null;
   const isMinor = (typed: { born: TypedBirth }) => isMinorTyped(typed.born, today);
   return z
     .object({
@@ -54,12 +53,15 @@ export const personDraft = ({ today, notices, language, alone }: Setting) => {
       adult: alone ? adult : nobody,
       agreed: z.object({ care: z.boolean().default(false), reminders: z.boolean().default(false) }),
     })
-    .refine((typed) => told(typed.born), { path: ["born"], message: "birth_date_or_age", when: () => true })
-    .refine(({ adult: by }) => !alone || told(by?.born), {
-      path: ["adult.born"],
-      message: "birth_date_or_age",
-      when: () => true, // said together with what else is missing
-    })
+    .superRefine(
+      (typed, ctx) => {
+        const faults = [["born", birthFault(typed.born, today)]];
+        if (alone) faults.push(["adult.born", birthFault(typed.adult?.born, today)]);
+        for (const [field, message] of faults)
+          if (field && message) ctx.addIssue({ code: "custom", path: [field], message });
+      },
+      { when: () => true }, // said together with what else is missing
+    )
     .refine(({ adult: by }) => !by || !told(by.born) || !isMinor(by), { path: ["adult.born"], message: "adult" })
     .refine(({ agreed }) => agreed[neededPurpose], {
       path: ["agreed.care"],

@@ -22,7 +22,7 @@ export function BatchPreview({ rows, action, refunds, choiceOf, onChoose }: Batc
     return t`${amount} goes back`;
   };
   const outcome = (row: PreviewRow): string => {
-    if (row.refusal === "illegal_transition") return t`does not fit its state`;
+    if (row.refusal === "illegal_transition") return t`already over or called off`;
     if (row.refusal) return i18n._(errorText[row.refusal]);
     if (action === "cancel") return row.refund > 0 ? backText(row.refund) : t`nothing was paid`;
     if (action !== "move") return "";

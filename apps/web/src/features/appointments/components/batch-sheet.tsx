@@ -10,6 +10,7 @@ import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -29,13 +30,22 @@ type BatchSheetProps = {
 export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps) {
   const { t } = useLingui();
   const [batchId, setBatchId] = useState<string>();
+  /** Below the rows, however many they are: the reason and the button. */
+  const [foot, setFoot] = useState<HTMLDivElement | null>(null);
   /** As it was when the sheet opened: what a part of it did must not move the next part. */
   const [all] = useState(appointmentIds);
   const [from, setFrom] = useState(0);
   const part = all.slice(from, from + mostInBatch);
   const rest = all.length - from - part.length;
   return (
-    <Sheet open shape="full" onClose={onClose} closeLabel={t`Close`} title={t`Change these visits`}>
+    <Sheet
+      open
+      shape="full"
+      onClose={onClose}
+      closeLabel={t`Close`}
+      title={t`Change these visits`}
+      footer={batchId ? undefined : <div ref={setFoot} className="flex w-full flex-col gap-3" />}
+    >
       {batchId ? (
         <BatchProgress
           batchId={batchId}
@@ -62,13 +72,14 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
           }
         />
       ) : (
-        <Prepare key={from} appointmentIds={part} of={all.length} action={action} onStarted={setBatchId} />
+        <Prepare key={from} foot={foot} appointmentIds={part} of={all.length} action={action} onStarted={setBatchId} />
       )}
     </Sheet>
   );
 }
 
 type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & {
+  foot: HTMLElement | null;
   /** How many there are in all, where they are too many for one go. */
   of: number;
   onStarted: (batchId: string) => void;
@@ -76,7 +87,7 @@ type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & {
 
 const offered = ["move", "cancel", "message", "miss"] as const satisfies readonly BatchAction[];
 
-function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps) {
+function Prepare({ appointmentIds, foot, of, action: first, onStarted }: PrepareProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const [action, setAction] = useState<BatchAction>(first);
@@ -98,6 +109,12 @@ function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps)
     setAction(to);
     setChoices(new Map());
   };
+  const missing =
+    preview.data && items.length === 0
+      ? t`None of these visits would change.`
+      : reason.trim() === ""
+        ? t`Write a reason first.`
+        : undefined;
   const send = () => start.mutate({ reason: reason.trim(), items }, { onSuccess: ({ batchId }) => onStarted(batchId) });
   return (
     <div className="flex flex-col gap-4">
@@ -141,32 +158,31 @@ function Prepare({ appointmentIds, of, action: first, onStarted }: PrepareProps)
           />
         )}
       </QueryView>
-      <TextField
-        label={t`Reason`}
-        hint={action === "cancel" || action === "move" ? t`It stands in each visit's history.` : undefined}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <ErrorNotice error={start.error} />
-      <Button
-        variant="primary"
-        wide
-        blocked={blocked}
-        pending={start.isPending}
-        disabled={items.length === 0 || reason.trim() === ""}
-        onClick={send}
-      >
-        {items.length === 0 ? (
-          <Trans>Nothing to change</Trans>
-        ) : (
-          <Plural value={items.length} one="Change # visit" other="Change # visits" />
-        )}
-      </Button>
       <Link to="/batches" className="inline-flex min-h-control items-center self-start text-action">
         <Trans>Earlier changes</Trans>
       </Link>
+      {foot &&
+        createPortal(
+          <>
+            <TextField
+              label={t`Reason`}
+              hint={action === "cancel" || action === "move" ? t`It stands in each visit's history.` : undefined}
+              required
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <ErrorNotice error={start.error} />
+            <Button variant="primary" wide blocked={blocked ?? missing} pending={start.isPending} onClick={send}>
+              {items.length === 0 ? (
+                <Trans>Nothing to change</Trans>
+              ) : (
+                <Plural value={items.length} one="Change # visit" other="Change # visits" />
+              )}
+            </Button>
+          </>,
+          foot,
+        )}
     </div>
   );
 }

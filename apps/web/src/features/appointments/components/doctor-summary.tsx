@@ -19,6 +19,8 @@ export function DoctorSummary({ doctor, title, untitled = false, children }: Doc
   const { t } = useLingui();
   const local = useLocalized();
   const department = local(doctor.departmentName);
+  // What the doctor wrote is in one language; the department has a name in each.
+  const isNamedAlike = Object.values(doctor.departmentName).includes(doctor.specialisation);
   const years = plural(doctor.experienceYears, { one: "# year of experience", other: "# years of experience" });
   const asked = doctor.kinds[0]?.fee ?? doctor.fee;
   const fee = money(asked);
@@ -29,7 +31,7 @@ export function DoctorSummary({ doctor, title, untitled = false, children }: Doc
       untitled={untitled}
       about={
         <Facts>
-          {doctor.specialisation !== department && <span>{doctor.specialisation}</span>}
+          {!isNamedAlike && <span>{doctor.specialisation}</span>}
           <span>{department}</span>
         </Facts>
       }

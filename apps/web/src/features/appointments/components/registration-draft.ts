@@ -4,9 +4,9 @@ import type { GuardianInput } from "@carepoint/domain/patients/guardians";
 import { type RegisterPatientInput, registerPatientInput } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
 import { guardianDraft, isMinorTyped, payerDraft } from "../../../components/registration-drafts.ts";
-import { type TypedBirth, typedBirth } from "../../../components/typed-birth.ts";
+import { birthFault, type TypedBirth, typedBirth } from "../../../components/typed-birth.ts";
 
-const { name, sex, ageYears, phone, address } = registerPatientInput.shape;
+const { name, sex, phone, address } = registerPatientInput.shape;
 
 /** One field, read as what it is. */
 const born = z.string().default("").transform(typedBirth);
@@ -32,14 +32,13 @@ export const registrationDraft = ({ today, notices = [], language }: Setting) =>
       agreed: z.boolean().default(false),
       reminded: z.boolean().default(false),
     })
-    .refine(
-      ({ born: told = {} }) => isPast(told.birthDate, today) || ageYears.safeParse(told.ageYears ?? null).success,
-      {
-        path: ["born"],
-        message: "birth_date_or_age",
-        when: () => true, // said together with what else is missing
+    .superRefine(
+      ({ born: told }, ctx) => {
+        const fault = birthFault(told, today);
+        if (fault) ctx.addIssue({ code: "custom", path: ["born"], message: fault });
       },
-    )
+      { when: () => true },
+    ) // said together with what else is missing
     .refine((typed) => typed.guardian !== null || !isMinor(typed), {
       path: ["guardian.name"],
       message: "guardian",
@@ -62,7 +61,3 @@ export const registrationDraft = ({ today, notices = [], language }: Setting) =>
     });
 };
 export type RegistrationDraft = z.input<ReturnType<typeof registrationDraft>>;
-
-function isPast(day: string | undefined, today: string): boolean {
-  return day !== undefined && day <= today;
-}

@@ -10,7 +10,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { beingChecked, held, past, upcoming } from "../cache.ts";
+import { beingChecked, calledOffAhead, held, past, upcoming } from "../cache.ts";
 import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
@@ -72,18 +72,28 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
                 <VisitList label={t`Ahead of you`} visits={upcoming(all, now)} named={named} />
               )}
             </section>
-            {past(all, now).length > 0 && (
-              <section className="flex flex-col gap-3">
-                <h2 className="text-xl">
-                  <Trans>Earlier</Trans>
-                </h2>
-                <VisitList label={t`Earlier`} visits={past(all, now)} named={named} />
-              </section>
-            )}
+            <Listed title={t`Cancelled`} visits={calledOffAhead(past(all, now), now)} named={named} />
+            <Listed title={t`Earlier`} visits={earlier(all, now)} named={named} />
           </div>
         )}
       </QueryView>
     </Screen>
+  );
+}
+
+/** What is over; what was called off ahead of its time stands by itself. */
+function earlier(all: readonly AppointmentView[], now: number): AppointmentView[] {
+  const off = new Set(calledOffAhead(all, now).map(({ id }) => id));
+  return past(all, now).filter(({ id }) => !off.has(id));
+}
+
+function Listed({ title, visits, named }: { title: string; visits: readonly AppointmentView[]; named: boolean }) {
+  if (visits.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-xl">{title}</h2>
+      <VisitList label={title} visits={visits} named={named} />
+    </section>
   );
 }
 

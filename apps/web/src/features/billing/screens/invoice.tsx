@@ -11,7 +11,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
-import { fullTime, money } from "../../../lib/format.ts";
+import { fullTime, money, number } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
 import { OwnDiscounts } from "../components/own-discounts.tsx";
@@ -102,6 +102,10 @@ function Read({ bill }: { bill: InvoiceView }) {
   const credit = bill.kind === "credit_note";
   const payer = bill.payerName ?? t`the payer`;
   const said = (text: MessageDescriptor | string) => (typeof text === "string" ? text : i18n._(text));
+  const less = (discount: number) => {
+    const left = money(discount);
+    return t`Discount ${left}`;
+  };
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -130,6 +134,8 @@ function Read({ bill }: { bill: InvoiceView }) {
             term: (
               <span className="text-ink">
                 {said(lineWords(line))}
+                {line.quantity > 1 && <LineNote>{`${money(line.unitPrice)} × ${number(line.quantity)}`}</LineNote>}
+                {line.discount > 0 && <LineNote>{less(line.discount)}</LineNote>}
                 <OwnDiscounts line={line} code={bill.promoCode} />
               </span>
             ),
@@ -174,4 +180,9 @@ function Read({ bill }: { bill: InvoiceView }) {
       )}
     </div>
   );
+}
+
+/** How a line comes to its sum, small under its name. */
+function LineNote({ children }: { children: string }) {
+  return <span className="block text-sm text-soft tabular-nums">{children}</span>;
 }

@@ -41,11 +41,7 @@ export function MyBills({ first }: { first?: ReactNode }) {
         }}
       >
         {(all) => (
-          <>
-            <Suspense>
-              <MyAdvance />
-              <MyPackages />
-            </Suspense>
+          <div className="flex flex-col gap-6">
             <Card flush>
               <List label={t`My bills`}>
                 {issuedLatestFirst(all).map((bill) => {
@@ -73,7 +69,12 @@ export function MyBills({ first }: { first?: ReactNode }) {
                 })}
               </List>
             </Card>
-          </>
+            {/* below what is there at once: what comes later pushes nothing away */}
+            <Suspense>
+              <MyAdvance />
+              <MyPackages />
+            </Suspense>
+          </div>
         )}
       </QueryView>
     </Screen>

@@ -10,9 +10,13 @@ it("a new stretch opens in the morning, and after the day's last one", () => {
   expect(newStretch([morning], 1, branch)).toMatchObject({ from: "13:00", to: "16:00" });
 });
 
-it("a late stretch never passes midnight", () => {
+it("beside hours that end late a new stretch opens in the first free hours of the day, never in the night", () => {
   const late = { ...morning, from: "20:00", to: "23:30" };
-  expect(newStretch([late], 1, branch)).toMatchObject({ from: "22:00", to: "24:00" });
+  expect(newStretch([late], 1, branch)).toMatchObject({ from: "09:00", to: "12:00" });
+  const noon = { ...morning, from: "11:00", to: "21:30" };
+  expect(newStretch([noon], 1, branch)).toMatchObject({ from: "09:00", to: "11:00" });
+  const long = { ...morning, from: "09:00", to: "22:00" };
+  expect(newStretch([long], 1, branch)).toMatchObject({ from: "00:00", to: "03:00" });
 });
 
 it("three hours of a quarter each are twelve visits, and twice as many with two seats", () => {

@@ -8,14 +8,26 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 export type HoursFault = "ends_before_start" | "slot_does_not_fit" | "overlaps";
 
-/** A stretch as it opens on a day: after the day's last one, else the morning. */
+const [opens, closes, hour] = [9 * 60, 22 * 60, 60];
+
+/**
+ * A stretch as it opens on a day: an hour after the day's last one, else the first free hour from the morning on. Three
+ * hours long where nothing else begins before.
+ */
 export function newStretch(hours: readonly WeeklyHours[], weekday: number, branchId: BranchId): WeeklyHours {
-  const last = hours.filter((rule) => rule.weekday === weekday).at(-1);
-  const from = last ? Math.min(minutesOfDay(last.to) + 60, 22 * 60) : 9 * 60;
+  const day = hours.filter((rule) => rule.weekday === weekday);
+  const last = day.toSorted((a, b) => minutesOfDay(a.to) - minutesOfDay(b.to)).at(-1);
+  const taken = day.map((rule) => ({ from: minutesOfDay(rule.from), to: minutesOfDay(rule.to) }));
+  const isFree = (from: number) =>
+    from + hour <= closes && taken.every((rule) => rule.to <= from || from + hour <= rule.from);
+  const after = last ? minutesOfDay(last.to) + hour : opens;
+  const all = Array.from({ length: 24 }, (_, at) => at * hour);
+  const from = [after, ...all.filter((at) => at >= opens), ...all].find(isFree) ?? closes;
+  const next = Math.min(closes, ...taken.map((rule) => rule.from).filter((start) => start > from));
   return {
     weekday,
     from: timeFromMinutes(from),
-    to: timeFromMinutes(Math.min(from + 180, 24 * 60)),
+    to: timeFromMinutes(from === closes ? 24 * hour : Math.min(from + 3 * hour, next)),
     branchId: last?.branchId ?? branchId,
     slotMinutes: last?.slotMinutes ?? 15,
     bufferBeforeMinutes: 0,

@@ -13,7 +13,9 @@ export const detailsDraft = z
     name: personName,
     sex: sexSchema,
     birthDate: orNothing.pipe(calendarDate.optional()),
-    ageYears: orNothing.transform((typed) => typed && Number(typed)).pipe(z.int().min(0).max(130).optional()),
+    ageYears: orNothing
+      .transform((typed) => typed && Number(typed))
+      .pipe(z.int("age_range").min(0, "age_range").max(130, "age_range").optional()),
     phone: orNull.pipe(phoneSchema.nullable()),
     email: orNull.pipe(emailSchema.nullable()),
     address: orNull.pipe(z.string().max(500).nullable()),

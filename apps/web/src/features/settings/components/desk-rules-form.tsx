@@ -11,6 +11,7 @@ import type * as z from "zod";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { HospitalSettings } from "../data.ts";
+import { useNumberRange } from "./number-range.ts";
 import { useSavingRules } from "./saving-rules.tsx";
 
 /** How patients arrive, and what the waiting room may read of them. */
@@ -23,7 +24,7 @@ export function DeskRulesForm({ settings }: { settings: HospitalSettings }) {
     resolver: zodResolver(amendSettingsInput),
     defaultValues: rules,
   });
-  const texts = useFieldErrors(form.formState.errors);
+  const texts = useFieldErrors(form.formState.errors, useNumberRange());
   const number = (id: "missedAfterMinutes" | "missedForPrepayment" | "missedWithinMonths") => ({
     ...form.register(id, { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) }),
     error: texts.of(id),

@@ -12,6 +12,7 @@ import type * as z from "zod";
 import { useFieldErrors } from "../../../components/field-errors.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { HospitalSettings } from "../data.ts";
+import { useNumberRange } from "./number-range.ts";
 import { type Rules, useSavingRules } from "./saving-rules.tsx";
 
 const asNumber = { setValueAs: (typed: unknown) => (typed === "" ? Number.NaN : Number(typed)) };
@@ -25,7 +26,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     resolver: zodResolver(amendSettingsInput),
     defaultValues: rules,
   });
-  const texts = useFieldErrors(form.formState.errors);
+  const texts = useFieldErrors(form.formState.errors, useNumberRange());
   const { save, isPending, refusal } = useSavingRules(rules, (theirs) => form.reset(theirs));
   const submit = form.handleSubmit(({ seen: _, ...input }) => save(input));
   type Field =
