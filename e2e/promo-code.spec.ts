@@ -17,7 +17,9 @@ test("a code is made by the billing manager, entered where the patient pays, and
   await page.getByRole("button", { name: say("New promo code") }).click();
   const sheet = page.getByRole("dialog", { name: say("New promo code") });
   await sheet.getByRole("button", { name: say("Make the code") }).click();
-  await expect(sheet.getByText(say("Use 4 to 20 letters and digits."))).toBeVisible();
+  const faults = sheet.getByRole("alert", { name: say("Please check these") });
+  await expect(faults).toBeFocused();
+  await expect(faults).toContainText(say("Use 4 to 20 letters and digits."));
   await sheet.getByRole("textbox", { name: say("Code") }).fill(code.toLowerCase());
   await sheet.getByRole("textbox", { name: say("Share") }).fill("20");
   await sheet.getByRole("textbox", { name: say("Uses in all") }).fill("1");

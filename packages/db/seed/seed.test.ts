@@ -33,6 +33,7 @@ it("has doctors of every kind of schedule, and a holiday ahead that no visit lie
   const { rows } = await sql<Record<string, number>>`select
     (select count(*)::integer from doctor_kinds where kind = 'tele' and offered) as tele,
     (select count(*)::integer from doctor_kinds where kind = 'follow_up' and offered) as follow_up,
+    (select count(distinct doctor_id)::integer from doctor_shares) as shares,
     (select count(*)::integer from booking_rules where day_limit is not null) as limited,
     (select count(*)::integer from weekly_hours where staff_only) as staff_only,
     (select count(*)::integer from hospital_holidays where day > ${now.toString()}::timestamptz) as holidays,

@@ -60,6 +60,6 @@ it("what was typed of an adult counts for nothing once it turns out that none is
 it("nobody is registered who has not agreed to what is needed, nor without an age that can be", () => {
   const none = { ...asha, agreed: { care: false, reminders: true } };
   expect(faults(none)).toEqual([["agreed.care", "must_agree"]]);
-  for (const born of ["", "forty", "01-01-2099", "131"])
-    expect(faults({ ...asha, born })).toEqual([["born", "birth_date_or_age"]]);
+  const marks = { "": "birth_date_or_age", forty: "birth_unread", "01-01-2099": "birth_ahead", "131": "age_range" };
+  for (const [born, mark] of Object.entries(marks)) expect(faults({ ...asha, born })).toEqual([["born", mark]]);
 });
