@@ -5,7 +5,7 @@ import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { describe, expect, it } from "vitest";
-import { held, lastDoctors, matching, past, upcoming } from "./cache.ts";
+import { calledOffAhead, earlier, held, lastDoctors, matching, past, upcoming } from "./cache.ts";
 
 const now = Date.parse("2026-11-23T09:00:00Z");
 
@@ -75,6 +75,14 @@ describe("visits on this device", () => {
     const released = { ...visit("2026-11-21T05:00:00Z", "cancelled"), givenBack: true };
     expect(past([released, calledOff], now)).toEqual([calledOff]);
     expect(lastDoctors([released, calledOff], 3, now)).toEqual([calledOff]);
+  });
+
+  it("keeps what was called off before its time apart from what was", () => {
+    const off = visit("2026-11-25T05:00:00Z", "cancelled");
+    const later = visit("2026-11-26T05:00:00Z", "cancelled");
+    const done = visit("2026-11-20T05:00:00Z", "completed");
+    expect(calledOffAhead([done, later, off], now)).toEqual([off, later]);
+    expect(earlier([done, later, off], now)).toEqual([done]);
   });
 
   it("has the times that are held, the most urgent first, without those that ran out", () => {

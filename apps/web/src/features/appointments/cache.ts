@@ -31,11 +31,20 @@ export function past(visits: readonly AppointmentView[], nowMs: number): Appoint
     .sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
 }
 
-/** Those of the past ones that were called off and whose time is still to come: nobody looks for them under what was. */
+/** Those of the past ones whose time has come. */
+export function earlier(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
+  return past(visits, nowMs).filter((visit) => !isCalledOffAhead(visit, nowMs));
+}
+
+/** Called off, and their time is still to come: nobody looks for them under what was. The nearest first. */
 export function calledOffAhead(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {
-  return visits
-    .filter(({ status, startsAt }) => status === "cancelled" && Date.parse(startsAt) > nowMs)
-    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  return past(visits, nowMs)
+    .filter((visit) => isCalledOffAhead(visit, nowMs))
+    .reverse();
+}
+
+function isCalledOffAhead({ status, startsAt }: AppointmentView, nowMs: number): boolean {
+  return status === "cancelled" && Date.parse(startsAt) > nowMs;
 }
 
 /** The doctors seen or booked last, each once. */

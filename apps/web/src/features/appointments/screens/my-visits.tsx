@@ -10,7 +10,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { beingChecked, calledOffAhead, held, past, upcoming } from "../cache.ts";
+import { beingChecked, calledOffAhead, earlier, held, past, upcoming } from "../cache.ts";
 import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
@@ -72,19 +72,13 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
                 <VisitList label={t`Ahead of you`} visits={upcoming(all, now)} named={named} />
               )}
             </section>
-            <Listed title={t`Cancelled`} visits={calledOffAhead(past(all, now), now)} named={named} />
+            <Listed title={t`Cancelled`} visits={calledOffAhead(all, now)} named={named} />
             <Listed title={t`Earlier`} visits={earlier(all, now)} named={named} />
           </div>
         )}
       </QueryView>
     </Screen>
   );
-}
-
-/** What is over; what was called off ahead of its time stands by itself. */
-function earlier(all: readonly AppointmentView[], now: number): AppointmentView[] {
-  const off = new Set(calledOffAhead(all, now).map(({ id }) => id));
-  return past(all, now).filter(({ id }) => !off.has(id));
 }
 
 function Listed({ title, visits, named }: { title: string; visits: readonly AppointmentView[]; named: boolean }) {
