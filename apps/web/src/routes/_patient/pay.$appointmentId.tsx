@@ -27,7 +27,11 @@ function Pay() {
           summary={<VisitSummary visit={held} />}
           clock={held.holdExpiresAt && <HoldClock expiresAt={held.holdExpiresAt} onEnd={() => void visit.refetch()} />}
           otherTimes={
-            held.move ? <MoveElsewhere move={held.move} /> : <OtherTimes doctorId={held.doctorId} kind={held.kind} />
+            held.move ? (
+              <MoveElsewhere move={held.move} />
+            ) : (
+              <OtherTimes doctorId={held.doctorId} kind={held.kind} wished={held} />
+            )
           }
           instead={held.move && <KeepMyTime holdId={held.id} move={held.move} zone={held.zone} />}
           afterwards={<RemindMe />}

@@ -14,7 +14,7 @@ import {
 } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useCommand } from "../../../lib/command.ts";
 import { useFollow } from "../../../lib/live.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
@@ -109,15 +109,17 @@ export function useChangeRules() {
   );
 }
 
-/** The numbers of today's tokens, by visit; a visit may have none. */
-export function useTokens(): ReadonlyMap<string, number> {
+/** The tokens of these visits: what the rows say, which are kept without a network too, and newer numbers of the queue. */
+export function useTokens(visits: readonly AppointmentView[]): ReadonlyMap<string, number> {
   const trpc = useTRPC();
   const { branchId } = useDeskPlace();
   const { data } = useQuery(
     trpc.queue.board.queryOptions(at(branchId), { select: numbersOf, placeholderData: keepPreviousData }),
   );
-  return data ?? none;
+  return useMemo(() => new Map([...visits.flatMap(tokenOfRow), ...(data ?? none)]), [visits, data]);
 }
+
+const tokenOfRow = ({ id, token }: AppointmentView): [string, number][] => (token === null ? [] : [[id, token]]);
 
 const at = (branchId: BranchId | null) => (branchId ? { branchId } : {});
 

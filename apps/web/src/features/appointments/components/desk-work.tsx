@@ -25,7 +25,7 @@ interface DeskWork {
 
 /** What the desk does to one of these visits, told in full beside them, with the questions that some of it needs: the same for the board and for the grid. */
 export function useDeskWork(visits: readonly AppointmentView[]): DeskWork {
-  const tokens = useTokens();
+  const tokens = useTokens(visits);
   const [selectedId, select] = useState<string>();
   const selected = visits.find(({ id }) => id === selectedId);
   const commands = useDeskCommands();

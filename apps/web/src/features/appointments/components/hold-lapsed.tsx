@@ -1,4 +1,5 @@
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -6,21 +7,23 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { QueryView } from "../../../components/query-view.tsx";
 import { fortnight } from "../../../lib/first-questions.ts";
+import { useFollow } from "../../../lib/live.ts";
 import { useHoldSlot, useSlots } from "../data.ts";
 import { HoldRefused } from "./hold-refused.tsx";
 import { NextTimes } from "./next-times.tsx";
+import { wishedFirst } from "./wished-first.ts";
 
 const offered = 6;
 
 /** The hold is over: what happened, and the same doctor's next times. */
-export function HoldLapsed({ doctorId, kind }: OtherTimesProps) {
+export function HoldLapsed(of: OtherTimesProps) {
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-6">
       <Notice tone="warn" title={t`The time is no longer held for you`}>
         <Trans>Nothing was paid. What you entered is kept. Choose one of the next free times.</Trans>
       </Notice>
-      <OtherTimes doctorId={doctorId} kind={kind} />
+      <OtherTimes {...of} />
     </div>
   );
 }
@@ -29,28 +32,31 @@ interface OtherTimesProps {
   doctorId: DoctorId;
   /** Of the visit that came to nothing. */
   kind?: VisitKind | undefined;
+  /** The time that came to nothing: nobody wished for another, so it stands first while it is free. */
+  wished?: Pick<SlotView, "branchId" | "startsAt"> | undefined;
 }
 
-/** The next free times of a doctor, to take at once. */
-export function OtherTimes({ doctorId, kind }: OtherTimesProps) {
+/** The next free times of a doctor as they are now, to take at once. */
+export function OtherTimes({ doctorId, kind, wished }: OtherTimesProps) {
   const slots = useSlots(doctorId, fortnight, kind);
   const hold = useHoldSlot();
+  useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
   return (
     <div className="flex flex-col gap-4">
-      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
       <h2 className="text-lg">
         <Trans>Next free times</Trans>
       </h2>
       <QueryView query={slots}>
         {(free) => (
           <NextTimes
-            slots={free.slice(0, offered)}
+            slots={wishedFirst(free, wished).slice(0, offered)}
             pending={hold.isPending ? asked?.startsAt : undefined}
             onTake={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, ...(kind && { kind }) })}
           />
         )}
       </QueryView>
+      <HoldRefused error={hold.error} onTryAgain={() => asked && hold.take(asked)} />
       <Button render={<Link to="/doctors/$doctorId" params={{ doctorId }} />}>
         <Trans>All times of this doctor</Trans>
       </Button>

@@ -33,12 +33,7 @@ const FamilyBooking = lazy(() =>
 );
 
 /** Whoever holds nothing, as most do, never asks for it. */
-const OwnTimes = lazy(() =>
-  import("../components/own-times.tsx").then(
-    (module) => ({ default: module.OwnTimes }),
-    () => ({ default: () => null }),
-  ),
-);
+const OwnTimes = lazy(() => import("../components/own-times.tsx").then((module) => ({ default: module.OwnTimes })));
 
 interface ChooseSlotProps {
   doctorId: DoctorId;

@@ -8,7 +8,7 @@ import { money, visitTime } from "../../../lib/format.ts";
 import { useLateChoiceCommands } from "./late-choice-data.ts";
 
 /** The doctor's next time or the money, one tap each. A time that went meanwhile makes place for the one after it. */
-export function LateChoice({ choice }: { choice: LateChoiceView }) {
+export function LateChoice({ choice, onGivenBack }: { choice: LateChoiceView; onGivenBack?: () => void }) {
   const { t } = useLingui();
   const toast = useToast();
   const offline = useOnlineOnly();
@@ -26,7 +26,12 @@ export function LateChoice({ choice }: { choice: LateChoiceView }) {
   const refund = () =>
     giveBack.mutate(
       { appointmentId },
-      { onSuccess: () => toast({ title: t`${amount} is going back to you`, tone: "success" }) },
+      {
+        onSuccess: () => {
+          onGivenBack?.();
+          toast({ title: t`${amount} is going back to you`, tone: "success" });
+        },
+      },
     );
   const busy = keep.isPending || giveBack.isPending;
   return (

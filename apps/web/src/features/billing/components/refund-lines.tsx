@@ -1,12 +1,14 @@
 import { refundReference } from "@carepoint/domain/billing/pay-out-voucher";
+import { refundShownBy } from "@carepoint/domain/billing/refund-days";
 import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { RefundStatus } from "@carepoint/domain/billing/states";
+import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import { Money } from "@carepoint/ui/blocks/money";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { dayOf, money } from "../../../lib/format.ts";
+import { dateText, dayOf, money } from "../../../lib/format.ts";
 
 /** The hospital tries a failed refund again: to the patient it is still on its way. */
 const words: Readonly<Record<RefundStatus, MessageDescriptor>> = {
@@ -22,6 +24,9 @@ function wordsOf({ status, atCounter }: RefundView): MessageDescriptor {
   return status === "processed" && atCounter ? msg`paid back at the counter` : words[status];
 }
 
+/** A bank has yet to show it; what waits at the counter has no bank. */
+const isUnderWay = ({ status, atCounter }: RefundView) => !atCounter && (status === "requested" || status === "sent");
+
 /** What goes back, since when and how far it is, with the number to ask about it. */
 export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[]; zone: string }) {
   const { i18n } = useLingui();
@@ -31,6 +36,7 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
       rows={refunds.map((refund) => {
         const day = dayOf(refund.processedAt ?? refund.requestedAt, zone);
         const reference = refundReference(refund.id);
+        const by = dateText(refundShownBy(dateIn(toInstant(refund.requestedAt), zone)));
         return {
           key: refund.id,
           term: (
@@ -41,6 +47,11 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
           detail: (
             <>
               <Money strong>{money(refund.amount)}</Money>, {i18n._(wordsOf(refund))}, {day}
+              {isUnderWay(refund) && (
+                <span className="block">
+                  <Trans>Your bank shows it by {by} at the latest.</Trans>
+                </span>
+              )}
             </>
           ),
         };

@@ -1,5 +1,6 @@
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
@@ -9,6 +10,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money, number } from "../../../lib/format.ts";
@@ -83,10 +85,25 @@ export function Invoice({ invoiceId, back, lead, children }: InvoiceProps) {
   );
 }
 
-/** The patient's own bill of the desk that is not paid; a visit's is paid on the visit's page. */
+/** The patient's own bill that is not paid: one of the desk is paid here, a visit's on the page that follows its payment. */
 function PayDue({ bill }: { bill: InvoiceView }) {
   const { t } = useLingui();
-  if (bill.kind !== "invoice" || bill.status !== "issued" || bill.appointmentId || leftOf(bill) <= 0) return null;
+  const offline = useOnlineOnly();
+  const { appointmentId } = bill;
+  if (bill.kind !== "invoice" || bill.status !== "issued" || leftOf(bill) <= 0) return null;
+  const left = money(leftOf(bill));
+  if (appointmentId)
+    return (
+      <Button
+        variant="primary"
+        size="large"
+        wide
+        blocked={offline}
+        render={<Link to="/pay/$appointmentId" params={{ appointmentId }} />}
+      >
+        <Trans>Pay {left}</Trans>
+      </Button>
+    );
   const number = bill.number ?? "";
   return (
     <Suspense>

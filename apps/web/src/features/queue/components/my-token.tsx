@@ -4,11 +4,14 @@ import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useReach } from "../../../lib/connectivity.ts";
 import { usePlace } from "../data.ts";
 
 /** The patient's own token: the number to listen for, who is called now, and how long it may take. */
 export function MyToken({ visit }: { visit: AppointmentView }) {
   const { data: place } = usePlace(visit.id, visit.doctorId);
+  const isAway = useReach() === "offline";
+  if (place === undefined && isAway && visit.token !== null) return <KeptToken number={visit.token} />;
   if (!place || place.status === "done" || place.status === "left") return null;
   const late = <RunsLate minutes={place.delayMinutes} doctorName={visit.doctorName} />;
   if (place.number === null) return <div aria-live="polite">{late}</div>;
@@ -29,6 +32,18 @@ export function MyToken({ visit }: { visit: AppointmentView }) {
           </Trans>
         </p>
       )}
+    </Card>
+  );
+}
+
+/** The number is this device's own knowledge; how far the queue is only the hospital knows. */
+function KeptToken({ number }: { number: number }) {
+  return (
+    <Card>
+      <Figure name={<Trans>Your token</Trans>} value={number} />
+      <p className="mt-3 text-soft">
+        <Trans>Who is called now is shown again once you are connected.</Trans>
+      </p>
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { DoctorQueues } from "../components/doctor-queues.tsx";
+import { useKeptQueue } from "../components/kept-queue.ts";
 import { type QueueAction, queueActions } from "../components/queue-actions.ts";
 import { QueueTable } from "../components/queue-table.tsx";
 import { SendOn } from "../components/send-on.tsx";
@@ -23,7 +24,8 @@ export function QueueBoard() {
   const [sending, setSending] = useState<QueueEntryView>();
   const queue = useQueue();
   const commands = useQueueCommands();
-  const entries = queue.data ?? [];
+  const kept = useKeptQueue();
+  const entries = queue.data ?? kept.data ?? [];
   const queues = queuesOf(entries);
   const shown = entries.filter((entry) => doctorId === "" || entry.doctorId === doctorId);
   const selected = entries.find(({ id }) => id === selectedId);
@@ -55,6 +57,8 @@ export function QueueBoard() {
     >
       <QueryView
         query={queue}
+        kept={kept}
+        aging="schedule"
         isEmpty={() => shown.length === 0}
         empty={{
           icon: <UsersRound />,

@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { tokenStatuses } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -37,11 +38,21 @@ export function DayRow({ visit, token, current, day }: DayRowProps) {
           </span>
           <span className="ms-auto flex flex-col items-end gap-0.5">
             <StaffVisitStatus status={visit.status} />
-            {token && <TokenLine token={token} />}
+            {token ? <TokenLine token={token} /> : <KeptToken visit={visit} />}
           </span>
         </span>
       </Link>
     </li>
+  );
+}
+
+/** The number alone, as the row says it where the queue cannot be asked. */
+function KeptToken({ visit: { token, status } }: { visit: AppointmentView }) {
+  if (token === null || !tokenStatuses.includes(status)) return null;
+  return (
+    <span className="text-sm text-soft tabular-nums">
+      <Trans>Token {token}</Trans>
+    </span>
   );
 }
 

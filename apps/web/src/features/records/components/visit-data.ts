@@ -56,7 +56,7 @@ export function useVisitsPerDay(day: CalendarDate, days: number): ReadonlyMap<st
   return new Map((counts.data?.items ?? []).map((item) => [item.day, sum(item.counts)]));
 }
 
-/** Today's tokens by visit, told by the server only: a device without a network shows the day without them. */
+/** Today's tokens by visit, and whose turn it is, told by the server only: without a network the rows say the number alone. */
 export function useTokens(): Tokens {
   const trpc = useTRPC();
   return useQuery(trpc.queue.board.queryOptions({}, { select: tokensOf })).data ?? none;
