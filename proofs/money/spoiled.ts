@@ -12,7 +12,7 @@ export async function spoilTheBooks({ asOwner }: Till): Promise<void> {
     create function spoil_entry() returns trigger language plpgsql as $$
       begin if new.cause = 'dispute.lost' then return null; end if; if new.cause = 'invoice.issued' and new.amount > 0 then new.amount := new.amount + 1; end if; return new; end $$;
     create trigger a_spoil before insert on ledger_entries for each row execute function spoil_entry();
-    create function spoil_repeat() returns trigger language plpgsql as 'begin new.amount := new.amount - 1; return new; end';
+    create function spoil_repeat() returns trigger language plpgsql as 'begin new.amount := new.amount - 2; return new; end'; -- its refunds lack one already
     create trigger a_spoil before insert on over_refunds for each row execute function spoil_repeat();
     create function spoil_counter() returns trigger language plpgsql as $$
       begin if new.next % 3 = 0 then new.next := new.next + 1; end if; return new; end $$;
