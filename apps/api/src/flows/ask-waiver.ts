@@ -27,7 +27,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
 
 /**
  * The desk asks that a fee is waived, whole or in part. Within the own limit of who asks, and that for what one person lets go
- * of a bill, it is done at once; else it waits for somebody who has the right and did not ask. Throws `waiver_asked` while one
+ * of a bill, it is done at once; else it waits for somebody who has the right and did not ask. Throws `wish_asked` while one
  * waits of the bill, `waiver_too_large` past what is left, `payment_pending` while a bank has a payment for it or its payer is still choosing, `payer_split` for
  * a bill of which somebody else owes a part: a note takes both parts, and only the patient's is waived here.
  */

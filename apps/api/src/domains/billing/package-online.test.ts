@@ -95,6 +95,6 @@ it("while a wish of before waits for somebody to agree, the package waits for it
   const asked = { reason: "goodwill", askedBy: at.manager.accountId ?? "", askedAt: monday };
   const wish = { id: newId(monday.epochMilliseconds), paymentId, amount: 100_000, ...asked };
   await till.hospital.db.insertInto("refundRequests").values(wish).execute();
-  await expect(at.preview(saleId)).rejects.toThrow("refund_asked");
-  expect(await refusal(at.giveBack(saleId, 240_000))).toBe("refund_asked");
+  await expect(at.preview(saleId)).rejects.toThrow("wish_asked");
+  expect(await refusal(at.giveBack(saleId, 240_000))).toBe("wish_asked");
 });

@@ -217,7 +217,7 @@ describe("a refund above the limit for one person", () => {
   it("declined with a reason, or taken back by who asked, nothing goes out and another may be asked for", async () => {
     const bill = await paidBill();
     const first = await ask(bill.paymentId, 600_000);
-    await expect(ask(bill.paymentId, 600_000).catch(codeOf)).resolves.toBe("refund_asked");
+    await expect(ask(bill.paymentId, 600_000).catch(codeOf)).resolves.toBe("wish_asked");
     expect(await decline(first.requestId)).toMatchObject({ status: "declined" });
     const again = await ask(bill.paymentId, 700_000);
     expect(await decline(again.requestId, one(asker))).toMatchObject({ status: "withdrawn" });

@@ -87,7 +87,7 @@ describe("within the own limit", () => {
     const { appointmentId } = await heldVisit(till.hospital);
     expect(await ask(desk, { appointmentId }, 3000)).toMatchObject({ status: "approved" });
     expect(await ask(desk, { appointmentId }, 2001)).toMatchObject({ status: "asked" });
-    expect(await ask(one(manager), { appointmentId }, 1).catch(codeOf)).toBe("waiver_asked");
+    expect(await ask(one(manager), { appointmentId }, 1).catch(codeOf)).toBe("wish_asked");
   });
 });
 

@@ -7,7 +7,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import type { Payment } from "../queries/payments.ts";
 import { cellOf, insertRefundRequest } from "../queries/refund-requests.ts";
 
-/** A refund that its asker may not give alone waits for somebody else. Throws `refund_asked` while one waits of the payment. */
+/** A refund that its asker may not give alone waits for somebody else. Throws `wish_asked` while one waits of the payment. */
 export async function askRefund(
   ctx: CommandContext,
   { id: paymentId, patientId, branchId }: Payment,

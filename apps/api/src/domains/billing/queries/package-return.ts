@@ -42,7 +42,7 @@ export interface ReturnPlan extends PackageReturnPreview {
 /**
  * What giving a package back comes to, for whoever asks and for whoever does it: its price less what was used
  * (`packageBack`). Throws `not_found` out of reach, `package_returned`, `package_in_use` while a use pays for a visit that is
- * to come, `refund_asked` while a wish for its money waits, and what `planGiving` does of each payment.
+ * to come, `wish_asked` while a wish for its money waits, and what `planGiving` does of each payment.
  */
 export async function planReturn(db: Db, scope: Scope, saleId: string, now: Temporal.Instant): Promise<ReturnPlan> {
   const sale = await db
@@ -134,7 +134,7 @@ async function assertNobodyAsked(db: Db, invoiceId: string): Promise<void> {
     .where("payments.invoiceId", "=", invoiceId)
     .where("refundRequests.status", "=", sql.lit("asked"))
     .executeTakeFirst();
-  if (row) throw new DomainError("refund_asked");
+  if (row) throw new DomainError("wish_asked");
 }
 
 async function usedOf(db: Db, saleId: string): Promise<Paise> {
