@@ -49,7 +49,12 @@ test("a time that the desk has chosen is held at once; who leaves the form is as
   const { page, say } = desk;
   const { mrn } = await registered(desk);
   await page.goto("/desk/grid");
-  await expect(page.locator("[data-cell]").filter({ hasText: say("free") }).first()).toBeVisible();
+  await expect(
+    page
+      .locator("[data-cell]")
+      .filter({ hasText: say("free") })
+      .first(),
+  ).toBeVisible();
   await page.keyboard.press("f");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
@@ -60,7 +65,10 @@ test("a time that the desk has chosen is held at once; who leaves the form is as
   const reason = page.getByRole("textbox", { name: say("Reason for the visit") });
   await reason.fill("Cough");
 
-  const away = page.getByRole("navigation", { name: say("Places") }).getByRole("link").first();
+  const away = page
+    .getByRole("navigation", { name: say("Places") })
+    .getByRole("link")
+    .first();
   await away.click();
   const asked = page.getByRole("alertdialog", { name: say("Leave without saving?") });
   await asked.getByRole("button", { name: say("Stay here") }).click();
