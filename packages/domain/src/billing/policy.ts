@@ -26,7 +26,6 @@ type BillingAction =
   | "read_money_rules"
   | "set_money_rules"
   | "print_bill"
-  | "print_pay_out"
   | "mail_bill"
   | "list_tax_rates"
   | "set_tax_rate"
@@ -58,7 +57,6 @@ type BillingAction =
   | "move_claim"
   | "write_off_claim"
   | "decide_write_off"
-  | "list_wishes"
   | "return_to_payer"
   | "take_deposit"
   | "list_packages"
@@ -107,7 +105,6 @@ export const billingPolicy = {
   read_money_rules: { billing_manager: "any", admin: "any", superuser: "any" },
   set_money_rules: { admin: "any", superuser: "any" }, // nobody loosens what holds for themselves
   print_bill: { patient: "own", front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
-  print_pay_out: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },
   mail_bill: { patient: "own", front_desk: "branch", billing_manager: "branch" }, // whom the patient can ask
   list_tax_rates: { billing_manager: "any", admin: "any", superuser: "any" },
   list_services: { front_desk: "any", billing_manager: "any" },
@@ -146,7 +143,6 @@ export const billingPolicy = {
   move_claim: { billing_manager: "branch" },
   write_off_claim: { billing_manager: "branch" },
   decide_write_off: { billing_manager: "branch", admin: "any", superuser: "any" }, // never of one's own wish
-  list_wishes: { billing_manager: "branch", admin: "any", superuser: "any" },
   return_to_payer: { billing_manager: "branch" },
   set_tax_rate: { billing_manager: "any", admin: "any", superuser: "any" },
 } satisfies Policy<BillingAction>;

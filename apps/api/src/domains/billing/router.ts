@@ -151,10 +151,10 @@ export const billingRouter = router({
   bookRefund: command(billingPolicy.book_refund, refundActionInput, proved(bookRefund)),
   endOverRefund: command(billingPolicy.end_over_refund, endOverRefundInput, proved(endOverRefund)),
   payBack: effect(billingPolicy.pay_back, payBackInput, provedEffect(payBack)),
-  payOutPaper: query(billingPolicy.print_pay_out, { cost: 8 })
+  payOutPaper: query(billingPolicy.list_attention, { cost: 8 })
     .input(payOutPaperInput)
     .query(({ ctx, input }) => readPayOutPaper(ctx, input)),
-  printPayOut: command(billingPolicy.print_pay_out, payOutInput, printPayOut),
+  printPayOut: command(billingPolicy.list_attention, payOutInput, printPayOut),
   disputes: query(billingPolicy.list_disputes).query(({ ctx }) => listDisputes(ctx)),
   paymentTimeline: query(billingPolicy.read_timeline)
     .input(paymentTimelineInput)
@@ -233,7 +233,7 @@ export const billingRouter = router({
   moveClaim: command(billingPolicy.move_claim, moveClaimInput, proved(onBillsDay(moveClaim))),
   writeOffClaim: command(billingPolicy.write_off_claim, writeOffInput, proved(onBillsDay(writeOffClaim))),
   decideWriteOff: command(billingPolicy.decide_write_off, decideWriteOffInput, proved(decideWriteOffInOrder)),
-  wishes: query(billingPolicy.list_wishes).query(({ ctx }) => listWishes(ctx)),
+  wishes: query(billingPolicy.list_refund_requests).query(({ ctx }) => listWishes(ctx)),
   returnToPayer: command(billingPolicy.return_to_payer, returnToPayerInput, proved(onBillsDay(returnToPayer))),
   takeDeposit: command(billingPolicy.take_deposit, takeDepositInput, takeDeposit),
   deposits: query(billingPolicy.read_deposits)

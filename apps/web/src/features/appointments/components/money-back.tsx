@@ -27,7 +27,7 @@ export default function MoneyBack({ visit, commands: { payBack } }: MoneyBackPro
   const { role } = useSignedIn();
   const refunds = useVisitMoney(visit).data?.refunds ?? [];
   const due = mayDo(billingPolicy.pay_back, role) ? refunds.filter(({ status }) => waitsAtCounter(status)) : [];
-  const out = mayDo(billingPolicy.print_pay_out, role) ? refunds.filter(({ hasVoucher }) => hasVoucher) : [];
+  const out = mayDo(billingPolicy.list_attention, role) ? refunds.filter(({ hasVoucher }) => hasVoucher) : [];
   if (due.length + out.length === 0) return null;
   const pay = async (refundId: RefundId) => {
     if (await proving.prove()) payBack.mutate({ refundId }, { onError: proving.refused });

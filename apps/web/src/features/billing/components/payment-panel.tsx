@@ -78,7 +78,7 @@ function Facts({ payment }: { payment: PaymentView }) {
         ]}
       />
       <RefundLines refunds={refunds} zone={zone} />
-      {mayDo(billingPolicy.print_pay_out, role) &&
+      {mayDo(billingPolicy.list_attention, role) &&
         refunds
           .filter(({ hasVoucher }) => hasVoucher)
           .map(({ id }) => (

@@ -43,7 +43,7 @@ export function Refunds() {
   const { role } = useSignedIn();
   const requests = useRefundRequests(mayDo(billingPolicy.list_refund_requests, role) !== undefined).data ?? [];
   const waivers = useWaivers().data ?? [];
-  const wishes = useWishes(mayDo(billingPolicy.list_wishes, role) !== undefined).data ?? [];
+  const wishes = useWishes(mayDo(billingPolicy.list_refund_requests, role) !== undefined).data ?? [];
   const wish = wishes.find(({ id }) => id === selectedId);
   const [paidOut, setPaidOut] = useState<RefundAttention>();
   const waiver = waivers.find(({ id }) => id === selectedId);
