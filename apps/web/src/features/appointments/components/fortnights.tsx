@@ -43,13 +43,13 @@ export function FortnightPager({ shown: { from, to, earlier, later, turned } }: 
     onward.current?.focus(); // the first days have no way back to stay on
   };
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p aria-live="polite" className="font-strong tabular-nums">
         <Trans>
           {first} to {last}
         </Trans>
       </p>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         {earlier && (
           <Button size="compact" icon={<ChevronLeft aria-hidden="true" />} onClick={back}>
             <Trans>Earlier days</Trans>

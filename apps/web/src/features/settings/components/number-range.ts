@@ -6,23 +6,20 @@ import { number } from "../../../lib/format.ts";
 export function useNumberRange() {
   const { t } = useLingui();
   return (field: string): string | undefined => {
-    const { minValue, maxValue } = boundsOf(field);
-    if (typeof minValue !== "number" || typeof maxValue !== "number") return undefined;
-    const [least, most] = [number(minValue), number(maxValue)];
+    const range = rangeOf(field);
+    if (!range) return undefined;
+    const [least, most] = [number(range.least), number(range.most)];
     return t`Enter a whole number from ${least} to ${most}.`;
   };
 }
 
-interface Bounds {
-  readonly minValue?: unknown;
-  readonly maxValue?: unknown;
-}
+const far = 1e12;
 
-/** The schema's own: the server refuses by the same. */
-function boundsOf(field: string): Bounds {
-  const shape: Readonly<Record<string, unknown>> = amendSettingsInput.shape;
-  let schema = shape[field];
-  while (typeof schema === "object" && schema !== null && "unwrap" in schema && typeof schema.unwrap === "function")
-    schema = schema.unwrap();
-  return typeof schema === "object" && schema !== null ? schema : {};
+/** The bounds by which the server refuses, as its schema names them when it is asked for what lies far outside. */
+export function rangeOf(field: string): { readonly least: number; readonly most: number } | undefined {
+  const complaint = (value: number) =>
+    amendSettingsInput.safeParse({ [field]: value }).error?.issues.find(({ path }) => path[0] === field);
+  const [low, high] = [complaint(-far), complaint(far)];
+  if (low?.code !== "too_small" || high?.code !== "too_big") return undefined;
+  return { least: Number(low.minimum), most: Number(high.maximum) };
 }
