@@ -36,6 +36,13 @@ test("a visitor holds one time: another is offered in its place, and then only t
   const { page, say } = visitor;
   await findDoctor(visitor, "Ananya", "Dr. Ananya Rao");
   await holdTime(visitor);
+  await findDoctor(visitor, "Ananya", "Dr. Ananya Rao");
+  const own = page.getByRole("list", { name: say("Held for you") });
+  await expect(own.getByRole("timer")).toHaveText(/^[34]:\d\d$/);
+  await freeTimes(visitor).last().click(); // far below what stands above the times
+  const refused = page.getByText(say("You already hold a time"));
+  await expect(refused).toBeInViewport();
+  await expect(page.locator(":focus")).toContainText(say("You already hold a time"));
   await page.goto("/doctors?text=Paediatrics");
   await page
     .getByRole("list", { name: say("Next free times") })

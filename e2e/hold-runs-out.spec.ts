@@ -21,6 +21,9 @@ test("a hold that runs out says so, offers the next times, and the time is free 
   await expect(visitor.page.getByText(visitor.say("The time is no longer held for you"))).toBeVisible();
   await expect(clock(visitor)).toHaveCount(0);
   await expect(visitor.page.getByRole("list", { name: visitor.say("Next free times") })).toBeVisible();
+  // Nobody has it by now, so it is the first that is offered.
+  const offered = visitor.page.getByRole("list", { name: visitor.say("Next free times") }).getByRole("button");
+  await expect(offered.first()).toContainText(label.match(/^\d+:\d\d [ap]m/)?.[0] ?? label);
 
   await findDoctor(other, "Anil", "Dr. Anil Kapadia");
   await freeTimes(other).filter({ hasText: label }).click();

@@ -71,6 +71,52 @@ test("money that came after its time was let go, and nobody had it: the visit is
   await patient.context.close();
 });
 
+test("while the bank has not answered, home, visits, bills and the desk say so, and nobody is asked to pay again", async ({
+  browser,
+}) => {
+  const patient = await arrive(browser, "phone", "hi");
+  const { page, say, like } = patient;
+  const who = newcomer("Gita");
+  await enrol(patient, who);
+  await findDoctor(patient, "Anil", "Dr. Anil Kapadia");
+  await chooseDay(patient, 4);
+  await holdTime(patient);
+  const book = page.url();
+  const checkout = await openPayment(patient, await feeOf(patient));
+  await checkout.getByRole("button", { name: "Pending" }).click();
+  await checkout.getByRole("button", { name: "Close" }).dispatchEvent("click");
+  await page.waitForURL(/\/pay\//);
+  await expect(page.getByText(say("We are checking with your bank"))).toBeVisible();
+  const checked = page.getByText(like("We are checking with your bank: {sum}"));
+  await page.goto("/home");
+  await expect(checked).toBeVisible();
+  await expect(page.getByText(say("A time is held for you"))).toHaveCount(0);
+  await page.goto(book);
+  await page.waitForURL(/\/pay\//);
+  await expect(page.getByText(say("We are checking with your bank"))).toBeVisible();
+
+  await letTimePass({ minutes: 16 }); // the hold is over
+  for (const path of ["/home", "/visits", "/bills"]) {
+    await page.goto(path);
+    await expect(checked).toBeVisible();
+  }
+  await expect(page.getByText(say("Nothing is booked"))).toHaveCount(0);
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  await desk.page.goto("/desk/payments");
+  const row = desk.page.getByRole("row", { name: new RegExp(who.name) });
+  await expect(row).toContainText(desk.say("With the bank, no answer yet"));
+
+  const { payments } = await gateway.ledger();
+  await gateway.failPending(payments.at(-1)?.id ?? "");
+  await page.goto(book.replace("/book/", "/pay/"));
+  await expect(page.getByText(say("The time is no longer held for you"))).toBeVisible({ timeout: 60_000 });
+  await page.goto("/home");
+  await expect(page.getByText(say("Nothing is booked"))).toBeVisible();
+  await expect(checked).toHaveCount(0);
+  for (const { context } of [desk, patient]) await context.close();
+});
+
 test("money that came after its time was taken: one tap takes the doctor's next time", async ({ browser }) => {
   const patient = await paysTooLate(browser, "Charu", { size: "phone", language: "hi", isTaken: true });
   const { page, say } = patient;
@@ -95,6 +141,12 @@ test("the same from home: one tap has the money back, and the desk saw that it w
   await expect(title).toBeVisible();
   await page.getByRole("button", { name: like("Have {amount} back") }).click();
   await expect(title).toHaveCount(0);
+  const given = page
+    .getByRole("status")
+    .filter({ hasText: say("It goes to the account or card from which you paid.") });
+  await expect(given).toContainText(like("Your bank shows it by {by} at the latest."));
+  await given.getByRole("button", { name: say("I have seen it") }).click();
+  await expect(given).toHaveCount(0);
   await desk.page.reload();
   await expect(desk.page.getByRole("heading", { name: "Refunds" })).toBeVisible();
   await expect(desk.page.getByRole("row", { name: /Dinesh/ })).toHaveCount(0);

@@ -1,5 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
+import { Facts } from "@carepoint/ui/blocks/facts";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -24,11 +25,10 @@ export function CheckedMoney({ visits, named }: { visits: readonly AppointmentVi
           </Button>
         }
       >
-        <p>
-          <Trans>
-            {doctorName}, {time}
-          </Trans>
-        </p>
+        <Facts>
+          <span>{doctorName}</span>
+          <span>{time}</span>
+        </Facts>
         {named && patientName && <p>{patientName}</p>}
         <p className="font-strong">
           <Trans>Do not pay again, here or elsewhere. We tell you as soon as the bank has answered.</Trans>

@@ -16,6 +16,7 @@ import {
 import { branch, own } from "../../testing/scopes.ts";
 import { claimHold } from "./commands/claim-hold.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
+import { listOwnHolds } from "./queries/visit.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
@@ -55,6 +56,23 @@ it("a visitor who taps at ten doctors at once holds one time", async () => {
   const doctors = await Promise.all(Array.from({ length: 10 }, () => addDoctor(hospital)));
   const visitor = await addVisitor(hospital);
   expect(await outcomes(doctors.map((doctor) => hold(visitor, doctor)))).toEqual({ won: 1, refused: ["hold_limit"] });
+});
+
+it("an account finds every time that it holds, named or not, and nobody else's", async () => {
+  const [asha, other] = [await addPatient(hospital), await addPatient(hospital)];
+  const [named] = asha.patientIds;
+  const later = hospital.now.add({ seconds: 1 });
+  const held = [
+    await hold(asha, await addDoctor(hospital)),
+    await hold(asha, await addDoctor(hospital), nine.add({ hours: 1 }), named, later),
+  ];
+  await hold(other, await addDoctor(hospital));
+  const found = async (now: Temporal.Instant) => {
+    const ctx = { ...hospital.jobContext(now), actor: asha, scope: own(asha), sees: () => undefined };
+    return (await listOwnHolds(ctx)).items.map(({ id }) => id);
+  };
+  expect(await found(later)).toEqual(held);
+  expect(await found(hospital.now.add({ minutes: 10 }))).toEqual([]);
 });
 
 it("an account that taps at ten doctors at once holds four", async () => {

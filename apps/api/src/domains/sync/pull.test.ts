@@ -100,6 +100,49 @@ describe("a patient's device", () => {
     expect((await pulled(asha, fourth.cursor)).rows.invoice[0]?.refunded).toBe(50_000);
   });
 
+  it("keeps the token with its visit, and hears when a transfer changes it", async () => {
+    const id = await visit(asha);
+    const first = await pulled(asha);
+    expect(first.rows.appointment[0]?.token).toBeNull();
+    const place = { day: "2026-12-07", number: 5, status: "expected" };
+    await hospital.db
+      .insertInto("queueEntries")
+      .values({
+        id: newId(),
+        appointmentId: id,
+        branchId: hospital.branchId,
+        doctorId: doctor.doctorId ?? "",
+        ...place,
+      })
+      .execute();
+    const second = await pulled(asha, first.cursor);
+    expect(second.rows.appointment[0]?.token).toBe(5);
+    await hospital.db.updateTable("queueEntries").set({ number: 7 }).where("appointmentId", "=", id).execute();
+    const third = await pulled(asha, second.cursor);
+    expect(third.rows.appointment[0]?.token).toBe(7);
+  });
+
+  it("keeps a lapsed time while a bank has its money, and drops it with the bank's answer", async () => {
+    const id = await visit(asha);
+    const invoiceId = newId();
+    const money = { taxable: 50_000, tax: 0, roundOff: 0, total: 50_000 };
+    const owner = { branchId: hospital.branchId, patientId: asha.patientId, appointmentId: id };
+    await hospital.db
+      .insertInto("invoices")
+      .values({ id: invoiceId, ...owner, ...money, createdAt: hospital.now })
+      .execute();
+    const payment = { provider: "razorpay", amount: 50_000, status: "attempted", createdAt: hospital.now };
+    await hospital.db
+      .insertInto("payments")
+      .values({ id: newId(), invoiceId, appointmentId: id, ...payment })
+      .execute();
+    await hospital.db.updateTable("appointments").set({ status: "expired" }).where("id", "=", id).execute();
+    const first = await pulled(asha);
+    expect(first.rows.appointment[0]?.checking).toBe(50_000);
+    await hospital.db.updateTable("payments").set({ status: "failed" }).where("invoiceId", "=", invoiceId).execute();
+    expect(gone(await pulled(asha, first.cursor), "appointment")).toEqual([id]);
+  });
+
   it("drops what time took out of its window, and takes what time brought in", async () => {
     const old = await visit(asha, today.subtract({ hours: 89 * day }), "completed");
     const coming = await visit(asha, today.add({ hours: 91 * day }));

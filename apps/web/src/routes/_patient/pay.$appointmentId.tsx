@@ -26,13 +26,7 @@ function Pay() {
           visit={held}
           summary={<VisitSummary visit={held} />}
           clock={held.holdExpiresAt && <HoldClock expiresAt={held.holdExpiresAt} onEnd={() => void visit.refetch()} />}
-          otherTimes={
-            held.move ? (
-              <MoveElsewhere move={held.move} />
-            ) : (
-              <OtherTimes doctorId={held.doctorId} kind={held.kind} wished={held} />
-            )
-          }
+          otherTimes={held.move ? <MoveElsewhere move={held.move} /> : <OtherTimes visit={held} />}
           instead={held.move && <KeepMyTime holdId={held.id} move={held.move} zone={held.zone} />}
           afterwards={<RemindMe />}
         />

@@ -1,6 +1,4 @@
-import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import type { SlotView } from "@carepoint/domain/appointments/schema";
-import type { DoctorId } from "@carepoint/domain/kernel/id";
+import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -16,28 +14,26 @@ import { wishedFirst } from "./wished-first.ts";
 const offered = 6;
 
 /** The hold is over: what happened, and the same doctor's next times. */
-export function HoldLapsed(of: OtherTimesProps) {
+export function HoldLapsed({ visit }: OtherTimesProps) {
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-6">
       <Notice tone="warn" title={t`The time is no longer held for you`}>
         <Trans>Nothing was paid. What you entered is kept. Choose one of the next free times.</Trans>
       </Notice>
-      <OtherTimes {...of} />
+      <OtherTimes visit={visit} />
     </div>
   );
 }
 
 interface OtherTimesProps {
-  doctorId: DoctorId;
-  /** Of the visit that came to nothing. */
-  kind?: VisitKind | undefined;
-  /** The time that came to nothing: nobody wished for another, so it stands first while it is free. */
-  wished?: Pick<SlotView, "branchId" | "startsAt"> | undefined;
+  /** What came to nothing: nobody wished for another time, so its own stands first while it is free. */
+  visit: Pick<AppointmentView, "doctorId" | "kind" | "branchId" | "startsAt">;
 }
 
 /** The next free times of a doctor as they are now, to take at once. */
-export function OtherTimes({ doctorId, kind, wished }: OtherTimesProps) {
+export function OtherTimes({ visit }: OtherTimesProps) {
+  const { doctorId, kind } = visit;
   const slots = useSlots(doctorId, fortnight, kind);
   const hold = useHoldSlot();
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
@@ -50,9 +46,9 @@ export function OtherTimes({ doctorId, kind, wished }: OtherTimesProps) {
       <QueryView query={slots}>
         {(free) => (
           <NextTimes
-            slots={wishedFirst(free, wished).slice(0, offered)}
+            slots={wishedFirst(free, visit).slice(0, offered)}
             pending={hold.isPending ? asked?.startsAt : undefined}
-            onTake={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, ...(kind && { kind }) })}
+            onTake={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
           />
         )}
       </QueryView>

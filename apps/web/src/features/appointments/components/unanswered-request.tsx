@@ -7,7 +7,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { OtherTimes } from "./hold-lapsed.tsx";
 
 /** A time that was asked for and not answered: what became of it, and what can be done now. */
-export function UnansweredRequest({ visit: { doctorId, departmentId, kind } }: { visit: AppointmentView }) {
+export function UnansweredRequest({ visit }: { visit: AppointmentView }) {
   const { t } = useLingui();
   const offline = useOnlineOnly();
   return (
@@ -17,7 +17,10 @@ export function UnansweredRequest({ visit: { doctorId, departmentId, kind } }: {
         tone="warn"
         title={t`The doctor did not answer in time`}
         action={
-          <Button blocked={offline} render={<Link to="/departments/$departmentId" params={{ departmentId }} />}>
+          <Button
+            blocked={offline}
+            render={<Link to="/departments/$departmentId" params={{ departmentId: visit.departmentId }} />}
+          >
             <Trans>Any doctor of this department</Trans>
           </Button>
         }
@@ -26,7 +29,7 @@ export function UnansweredRequest({ visit: { doctorId, departmentId, kind } }: {
           The time is free for others again, and nothing was paid. Ask for another one, or choose somebody else.
         </Trans>
       </Notice>
-      {!offline && <OtherTimes doctorId={doctorId} kind={kind} />}
+      {!offline && <OtherTimes visit={visit} />}
     </div>
   );
 }

@@ -81,7 +81,7 @@ function Held({ visit, isAsking, onChange, ...steps }: HeldProps) {
     if (isAsking) return <Skeleton shape="block" className="h-32" />;
     return <Navigate to="/pay/$appointmentId" params={{ appointmentId: visit.id }} replace />;
   }
-  if (isCalledOff(status)) return <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} wished={visit} />;
+  if (isCalledOff(status)) return <HoldLapsed visit={visit} />;
   if (!isUnconfirmed(status)) {
     const search = { booked: isAwaited(status) };
     return <Navigate to="/visits/$appointmentId" params={{ appointmentId: visit.id }} search={search} replace />;
@@ -103,11 +103,7 @@ function Held({ visit, isAsking, onChange, ...steps }: HeldProps) {
           />
         </div>
       )}
-      {lapsed ? (
-        <HoldLapsed doctorId={visit.doctorId} kind={visit.kind} wished={visit} />
-      ) : (
-        <Step visit={visit} onChange={onChange} {...steps} />
-      )}
+      {lapsed ? <HoldLapsed visit={visit} /> : <Step visit={visit} onChange={onChange} {...steps} />}
     </>
   );
 }
