@@ -57,8 +57,8 @@ export function usePayVisit() {
   const start = async (visit: Payable) => {
     const appointmentId = visit.id;
     const known = trpc.billing.paymentState.queryFilter({ appointmentId });
+    // It stays open for the page that is left: that one must not go elsewhere by itself.
     const leave = () => {
-      setOpen(false);
       void queryClient.resetQueries(known); // what became of it is asked anew, soon at first
       void navigate({ to: "/pay/$appointmentId", params: { appointmentId } });
     };
