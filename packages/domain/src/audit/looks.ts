@@ -60,6 +60,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "billing.previewRefund": "bills",
   "billing.refundRequests": "bills",
   "billing.waivers": "bills",
+  "billing.wishes": "bills",
+  "billing.payOutPaper": "bills",
   "billing.visitPromo": "bills",
   "billing.deskBills": "bills",
   "billing.dueMoney": "bills",
