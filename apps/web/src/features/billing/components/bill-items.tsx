@@ -43,7 +43,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                 onClick={() => onChange(items.filter((_, at) => at !== index))}
               />
             </div>
-            <div className="flex items-start gap-4">
+            <div className="flex items-end gap-4">
               <NumberField
                 className="w-20"
                 label={t`Quantity`}
@@ -64,7 +64,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                   onChange={(event) => put(index, { discount: event.target.value })}
                 />
               )}
-              <span className="flex min-h-control flex-1 items-center justify-end self-end">
+              <span className="flex min-h-control flex-1 items-center justify-end">
                 {line && <Money strong>{money(line.total)}</Money>}
               </span>
             </div>
