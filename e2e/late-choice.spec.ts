@@ -101,11 +101,11 @@ test("while the bank has not answered, home, visits, bills and the desk say so, 
     await expect(checked).toBeVisible();
   }
   await expect(page.getByText(say("Nothing is booked"))).toHaveCount(0);
-  const desk = await arrive(browser, "desktop", "en");
-  await signInQuietly(desk, "kavita");
-  await desk.page.goto("/desk/payments");
-  const row = desk.page.getByRole("row", { name: new RegExp(who.name) });
-  await expect(row).toContainText(desk.say("With the bank, no answer yet"));
+  const billing = await arrive(browser, "desktop", "en");
+  await signInQuietly(billing, "farhan");
+  await billing.page.goto("/desk/payments");
+  const row = billing.page.getByRole("row", { name: new RegExp(who.name) });
+  await expect(row).toContainText(billing.say("With the bank, no answer yet"));
 
   const { payments } = await gateway.ledger();
   await gateway.failPending(payments.at(-1)?.id ?? "");
@@ -114,7 +114,7 @@ test("while the bank has not answered, home, visits, bills and the desk say so, 
   await page.goto("/home");
   await expect(page.getByText(say("Nothing is booked"))).toBeVisible();
   await expect(checked).toHaveCount(0);
-  for (const { context } of [desk, patient]) await context.close();
+  for (const { context } of [billing, patient]) await context.close();
 });
 
 test("money that came after its time was taken: one tap takes the doctor's next time", async ({ browser }) => {

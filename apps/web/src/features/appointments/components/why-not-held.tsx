@@ -7,7 +7,12 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { codeOf } from "../../../lib/errors.ts";
 import { visitTime } from "../../../lib/format.ts";
 import { useMyHolds, useReleaseHold } from "../data.ts";
-import type { HoldRefusedProps } from "./hold-refused.tsx";
+
+export interface HoldRefusedProps {
+  error: unknown;
+  /** Takes the time that was asked for, once the other one is given back. */
+  onTryAgain: () => void;
+}
 
 /**
  * Why a time could not be held, and what to do now. It stands below the times and stays in sight above the thumb, wherever
