@@ -9,7 +9,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Fragment, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { useUnsaved } from "../../../components/unsaved.tsx";
+import { useUnsaved } from "../../../components/unsaved.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";

@@ -5,7 +5,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { Screen } from "../../../components/screen.tsx";
-import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { todayIn } from "../../../lib/format.ts";
 import { BookedAtDesk } from "../components/booked-at-desk.tsx";
 import { kindOf } from "../components/booking-terms.ts";

@@ -14,7 +14,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerDraft, payerOf, sharesOf } from "../../../components/payer-share-draft.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
-import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { money, number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";

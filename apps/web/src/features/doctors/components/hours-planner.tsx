@@ -6,7 +6,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
-import { AskBeforeLeaving } from "../../../components/unsaved.tsx";
+import { AskBeforeLeaving } from "../../../components/ask-before-leaving.tsx";
 import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useBookingRules, useHours } from "../data.ts";

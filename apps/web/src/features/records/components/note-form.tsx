@@ -6,7 +6,7 @@ import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useUnsaved } from "../../../components/unsaved.tsx";
+import { useUnsaved } from "../../../components/unsaved.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { useSaveNote } from "./visit-data.ts";
 
