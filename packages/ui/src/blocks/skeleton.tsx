@@ -18,12 +18,9 @@ export function SkeletonRows({ rows = 4 }: { rows?: number }) {
   return (
     <div aria-hidden="true" className="flex flex-col divide-y divide-hairline">
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="flex items-center gap-3 px-4 py-3">
-          <div className="flex-1">
-            <Skeleton className="max-w-48" />
-            <Skeleton className="max-w-72" />
-          </div>
-          <Skeleton className="w-16" />
+        <div key={row} className="px-4 py-3">
+          <Skeleton className="max-w-48" />
+          <Skeleton className="max-w-72" />
         </div>
       ))}
     </div>
