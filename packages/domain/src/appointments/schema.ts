@@ -266,6 +266,6 @@ export const appointmentView = z.object({
   /** Which of those that were booked together it is, in order of time, and of how many. */
   ofSeries: z.object({ place: z.int(), of: z.int() }).nullable().default(null),
   /** The number in its doctor's queue, once it has one; kept with the row, because a device without a network cannot ask the queue. */
-  token: z.int().positive().nullable().default(null),
+  token: z.int().nullable().default(null),
 });
 export type AppointmentView = z.infer<typeof appointmentView>;

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
+import { asking } from "../../testing/asking.ts";
 import {
   addDoctor,
   addFrontDesk,
@@ -68,8 +69,7 @@ it("an account finds every time that it holds, named or not, and nobody else's",
   ];
   await hold(other, await addDoctor(hospital));
   const found = async (now: Temporal.Instant) => {
-    const ctx = { ...hospital.jobContext(now), actor: asha, scope: own(asha), sees: () => undefined };
-    return (await listOwnHolds(ctx)).items.map(({ id }) => id);
+    return (await listOwnHolds({ ...asking(hospital, asha).ctx, now })).items.map(({ id }) => id);
   };
   expect(await found(later)).toEqual(held);
   expect(await found(hospital.now.add({ minutes: 10 }))).toEqual([]);

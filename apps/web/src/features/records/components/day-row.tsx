@@ -38,7 +38,7 @@ export function DayRow({ visit, token, current, day }: DayRowProps) {
           </span>
           <span className="ms-auto flex flex-col items-end gap-0.5">
             <StaffVisitStatus status={visit.status} />
-            {token ? <TokenLine token={token} /> : <KeptToken visit={visit} />}
+            <TokenLine number={token?.number ?? keptToken(visit)} token={token} />
           </span>
         </span>
       </Link>
@@ -46,23 +46,17 @@ export function DayRow({ visit, token, current, day }: DayRowProps) {
   );
 }
 
-/** The number alone, as the row says it where the queue cannot be asked. */
-function KeptToken({ visit: { token, status } }: { visit: AppointmentView }) {
-  if (token === null || !tokenStatuses.includes(status)) return null;
-  return (
-    <span className="text-sm text-soft tabular-nums">
-      <Trans>Token {token}</Trans>
-    </span>
-  );
-}
+/** As the row says it, where the queue cannot be asked. */
+const keptToken = ({ token, status }: AppointmentView) => (tokenStatuses.includes(status) ? token : null);
 
-/** The number, and whose turn it is. */
-function TokenLine({ token: { number, turn, status } }: { token: Token }) {
+/** The number, and as far as it is known whose turn it is. */
+function TokenLine({ number, token }: { number: number | null; token: Token | undefined }) {
+  if (number === null) return null;
   return (
     <span className="text-sm text-soft tabular-nums">
-      {status === "called" ? (
+      {token?.status === "called" ? (
         <Trans>Token {number}, called</Trans>
-      ) : turn === 1 ? (
+      ) : token?.turn === 1 ? (
         <Trans>Token {number}, next</Trans>
       ) : (
         <Trans>Token {number}</Trans>
