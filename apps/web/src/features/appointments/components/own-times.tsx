@@ -1,7 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
-import { Facts } from "@carepoint/ui/blocks/facts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -34,10 +33,10 @@ function OwnTime({ hold }: { hold: AppointmentView }) {
           <p className="font-strong text-lg">
             <Trans>Yours: {time}</Trans>
           </p>
-          <Facts>
-            {patientName && <span>{patientName}</span>}
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            {patientName && <span className="text-soft">{patientName}</span>}
             {holdExpiresAt && <HoldClock expiresAt={holdExpiresAt} onEnd={() => void mine.refetch()} />}
-          </Facts>
+          </div>
         </div>
         <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:flex-col">
           <Button
