@@ -20,7 +20,7 @@ export function SkeletonRows({ rows = 4 }: { rows?: number }) {
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="px-4 py-3">
           <Skeleton className="max-w-48" />
-          <Skeleton className="max-w-72" />
+          <Skeleton />
         </div>
       ))}
     </div>
