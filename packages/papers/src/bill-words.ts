@@ -13,7 +13,7 @@ export const billWords = {
   takesBack: { en: "Takes back bill {number} of {day}", hi: "{day} के बिल {number} के बदले" },
   what: { en: "For", hi: "किसके लिए" },
   code: { en: "SAC or HSN", hi: "SAC या HSN" },
-  price: { en: "Price", hi: "दर" },
+  price: { en: "Price", hi: "मूल्य" },
   package: { en: "Package {name}, bill {number}", hi: "पैकेज {name}, बिल {number}" },
   discount: { en: "Discount", hi: "छूट" },
   amount: { en: "Amount", hi: "राशि" },
