@@ -36,7 +36,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     supersedes: await ids("prescriptions"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
-    refundId: await ids("refunds"),
+    refundId: [...(await ids("refunds")), ...(await rowOf(ward, "billing.payOutPaper", "refundId"))],
     overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
     fileId: [await addFile(hospital, "prescription_scan", a.doctor.accountId)],
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],

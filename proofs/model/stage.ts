@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { freshId } from "../harness/chance.ts";
 import { openTill, type Till } from "../money/till.ts";
-import { proveFor, type Tab } from "../ward/personas.ts";
+import { provedTab, type Tab } from "../ward/personas.ts";
 import { addStaff } from "../ward/worlds.ts";
 import { type Answer, day, missedForPrepayment, walkInsPerDay } from "./rules/hospital.ts";
 import { deskLateFee } from "./rules/moving.ts";
@@ -20,12 +20,8 @@ export interface Stage {
 export async function openStage(postgres: PostgresServer): Promise<Stage> {
   const till = await openTill(postgres);
   const { server } = till;
-  const staff = async (role: string) => {
-    const accountId = await addStaff(server.hospital, role, server.hospital.branchId);
-    const tab = await server.signedIn(accountId);
-    await proveFor(server.hospital, accountId);
-    return tab;
-  };
+  const staff = async (role: string) =>
+    provedTab(server, await addStaff(server.hospital, role, server.hospital.branchId));
   const [desk, manager] = [await staff("front_desk"), await staff("billing_manager")];
   const admin = await staff("admin");
   const [known] = await till.asOwner("select count(*)::int as seen from change_rule_sets");

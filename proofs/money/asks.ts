@@ -1,7 +1,7 @@
 import { addFrontDesk } from "@carepoint/api/testing/context";
 import type { Attempt, Outcome } from "@carepoint/razorpay-sandbox/attempts";
 import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
-import type { Tab } from "../ward/personas.ts";
+import { provedTab, type Tab } from "../ward/personas.ts";
 import { insist, type Opened, type Till } from "./till.ts";
 
 /** How a payment is opened: by its payer in the app, or by the desk for a phone. */
@@ -10,7 +10,7 @@ export type Way = (typeof ways)[number];
 
 export async function openDesk({ server }: Till): Promise<Tab> {
   const { accountId } = await addFrontDesk(server.hospital);
-  return server.signedIn(accountId ?? "");
+  return provedTab(server, accountId ?? "");
 }
 
 /** The desk asks for a held visit's fee by a code or a link. */

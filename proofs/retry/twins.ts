@@ -1,4 +1,4 @@
-import { type Person, type Persona, proveFor } from "../ward/personas.ts";
+import { type Person, type Persona, provedTab } from "../ward/personas.ts";
 import type { Ward } from "../ward/ward.ts";
 import { addStaff } from "../ward/worlds.ts";
 
@@ -12,7 +12,5 @@ export async function twinOf(ward: Ward, persona: Persona): Promise<Person | und
   const role = roles[persona];
   if (!role) return undefined;
   const accountId = await addStaff(server.hospital, role[0], role[1]);
-  const tab = await server.signedIn(accountId);
-  await proveFor(server.hospital, accountId);
-  return { accountId, visitorId: null, tab };
+  return { accountId, visitorId: null, tab: await provedTab(server, accountId) };
 }

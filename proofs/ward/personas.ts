@@ -44,11 +44,7 @@ export interface Person {
 /** Signs everyone in. A tab that nobody is behind has a visitor's cookie, as the app gives to whoever opens it. */
 export async function openPersonas(server: TestServer, a: World, b: World): Promise<Record<Persona, Person>> {
   const { hospital } = server;
-  const person = async (accountId: string) => {
-    const tab = await server.signedIn(accountId);
-    await proveFor(server.hospital, accountId);
-    return { accountId, visitorId: null, tab };
-  };
+  const person = async (accountId: string) => ({ accountId, visitorId: null, tab: await provedTab(server, accountId) });
   const staff = async (role: string, branchId: string | null) => person(await addStaff(hospital, role, branchId));
   return {
     anonymous: await visitor(server),
@@ -73,6 +69,13 @@ export async function openPersonas(server: TestServer, a: World, b: World): Prom
     admin: await staff("admin", null),
     superuser: await staff("superuser", null),
   };
+}
+
+/** Somebody who is signed in and has given the password a moment ago. */
+export async function provedTab(server: TestServer, accountId: string): Promise<Tab> {
+  const tab = await server.signedIn(accountId);
+  await proveFor(server.hospital, accountId);
+  return tab;
 }
 
 /** Has given the password a moment ago, and for as long as a run takes: who may do what is judged, not whose word it is. */

@@ -268,12 +268,13 @@ export const moneyCases: Cases = {
   "billing.taxRates": callable({ doer: "admin", make: async () => ({}) }),
   "billing.setTaxRate": callable({
     doer: "admin",
+    // What was seen comes first: it is what another input changes, as the law knows no rate beside this one.
     make: async (ward) => ({
+      seen: await seen(ward, "billing.taxRates", undefined, "written"),
       basisPoints: 1800,
       taxClass: "standard",
       validFrom: addDays(indianDate(Temporal.Now.instant()), 400),
       treatment: "taxable",
-      seen: await seen(ward, "billing.taxRates", undefined, "written"),
     }),
   }),
 };
