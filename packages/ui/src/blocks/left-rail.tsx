@@ -60,7 +60,7 @@ export function LeftRail({ label, groups, collapsed = false, onToggle, toggleLab
           title={toggleLabel}
           onClick={onToggle}
           className={classes(
-            "flex min-h-control items-center gap-3 rounded-box px-2.5 text-soft text-sm hover:bg-sunken",
+            "flex min-h-control shrink-0 items-center gap-3 rounded-box px-2.5 text-soft text-sm hover:bg-sunken",
             collapsed && under,
           )}
         >
