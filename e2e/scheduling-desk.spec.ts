@@ -56,6 +56,7 @@ test("a time that the desk has chosen is held at once; who leaves the form is as
       .first(),
   ).toBeVisible();
   await page.keyboard.press("f");
+  await expect(page.locator("[data-cell]:focus")).toContainText(say("free"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
   await page.keyboard.type(mrn);

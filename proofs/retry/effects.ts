@@ -24,6 +24,7 @@ export function addedBetween(before: Effects, after: Effects): string {
   const added = [...after].map(([name, rows]) => [name, rows - (before.get(name) ?? 0)] as const);
   return added
     .filter(([, rows]) => rows !== 0)
+    .toSorted(([one], [other]) => one.localeCompare(other)) // Postgres counts large tables side by side, in any order
     .map(([name, rows]) => `${name} ${rows > 0 ? "+" : ""}${rows}`)
     .join(", ");
 }
