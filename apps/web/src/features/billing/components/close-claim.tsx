@@ -3,8 +3,6 @@ import { moveReasons, type PayerClaimView } from "@carepoint/domain/billing/paye
 import { writeOffReasons } from "@carepoint/domain/billing/write-off-reasons";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
@@ -14,6 +12,7 @@ import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { usePayerCommands } from "./payer-data.ts";
 import { moveWords, writeOffWords } from "./payer-words.ts";
+import { ReasonFields } from "./reason-fields.tsx";
 
 /** What the payer does not pay becomes the patient's, or the hospital bears it. */
 export function CloseClaim({ claim: { invoiceId, left } }: { claim: PayerClaimView }) {
@@ -66,21 +65,7 @@ export function CloseClaim({ claim: { invoiceId, left } }: { claim: PayerClaimVi
           setSaid({ ...said, reason: "" });
         }}
       />
-      <SelectField
-        label={t`Why?`}
-        required
-        placeholder={t`Choose a reason`}
-        value={said.reason}
-        options={options}
-        onChange={(event) => setSaid({ ...said, reason: event.target.value })}
-      />
-      <TextField
-        label={t`Note`}
-        required={said.reason === "other"}
-        maxLength={500}
-        value={said.note}
-        onChange={(event) => setSaid({ ...said, note: event.target.value })}
-      />
+      <ReasonFields reasons={options} value={said} onChange={setSaid} />
       {proving.field}
       <ErrorNotice error={move.error ?? writeOff.error ?? proving.error} />
       <Button

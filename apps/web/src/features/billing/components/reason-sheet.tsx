@@ -1,12 +1,11 @@
 import { isExplained } from "@carepoint/domain/billing/counter";
 import { Button } from "@carepoint/ui/blocks/button";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
-import { TextField } from "@carepoint/ui/blocks/text-field";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { ReasonFields } from "./reason-fields.tsx";
 
 export interface Reasoned<Reason> {
   readonly reason: Reason;
@@ -32,7 +31,6 @@ interface ReasonSheetProps<Reason extends string> {
 /** Something about a bill that is done for a reason from a list; "another reason" must say which. */
 export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reason>) {
   const { title, children, action, reasons, command, proving, onSend, open, onClose } = props;
-  const { t } = useLingui();
   const blocked = useOnlineOnly();
   const [said, setSaid] = useState({ reason: "", note: "" });
   const reason = reasons.find(({ value }) => value === said.reason)?.value;
@@ -61,21 +59,7 @@ export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reaso
     >
       <div className="flex flex-col gap-4">
         <p>{children}</p>
-        <SelectField
-          label={t`Why?`}
-          required
-          placeholder={t`Choose a reason`}
-          value={said.reason}
-          options={reasons}
-          onChange={(event) => setSaid({ ...said, reason: event.target.value })}
-        />
-        <TextField
-          label={t`Note`}
-          required={said.reason === "other"}
-          maxLength={500}
-          value={said.note}
-          onChange={(event) => setSaid({ ...said, note: event.target.value })}
-        />
+        <ReasonFields reasons={reasons} value={said} onChange={setSaid} />
         {proving?.field}
         <ErrorNotice error={command.error ?? proving?.error} />
       </div>
