@@ -63,3 +63,19 @@ test("what failed is named with its file, in either report; a report that is not
     "money.spec.ts › paid back",
   ]);
 });
+
+test("a failed story shows what stood on its page", () => {
+  const path = join(folder, "error-context.md");
+  writeFileSync(
+    path,
+    '# Test info\n\n# Page snapshot\n\n```yaml\n- alert: "This time is taken"\n```\n\n# Test source\n',
+  );
+  const attachments = [
+    { name: "screenshot", path: join(folder, "none.png") },
+    { name: "error-context", path },
+    { name: "error-context", path: join(folder, "gone.md") },
+  ];
+  const story = { file: "money.spec.ts", title: "paid back", ok: false, tests: [{ results: [{ attachments }] }] };
+  const playwright = report({ suites: [{ specs: [story] }] });
+  expect(failuresOf(playwright)).toEqual(['money.spec.ts › paid back\n- alert: "This time is taken"\n']);
+});

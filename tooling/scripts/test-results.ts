@@ -23,9 +23,22 @@ function playwrightFailures(suites: unknown): string[] {
     ...playwrightFailures(suite.suites),
     ...listOf(suite.specs)
       .filter(({ ok }) => ok === false)
-      .map(({ file, title }) => `${file} › ${title}`),
+      .map(({ file, title, tests }) => [`${file} › ${title}`, ...pagesOf(tests)].join("\n")),
   ]);
 }
+
+/** What stood on the page when a story failed, as Playwright kept it: a log is all that a machine far away leaves. */
+function pagesOf(tests: unknown): string[] {
+  return listOf(tests)
+    .flatMap(({ results }) => listOf(results))
+    .flatMap(({ attachments }) => listOf(attachments))
+    .flatMap(({ name, path }) => (name === "error-context" && typeof path === "string" ? [path] : []))
+    .filter(existsSync)
+    .map((path) => /```yaml\n(?<page>.*?)```/su.exec(readFileSync(path, "utf8"))?.groups?.page ?? "")
+    .map((page) => page.split("\n").slice(0, linesOfAPage).join("\n"));
+}
+
+const linesOfAPage = 80;
 
 function firstLines(messages: unknown): string {
   return (Array.isArray(messages) ? messages : []).join("\n").split("\n").slice(0, 12).join("\n");
