@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Request } from "@playwright/test";
 
 /** A list of doctors repeats a fault forty times. */
 const mostShown = 6;
@@ -10,6 +10,32 @@ export async function settle(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeAttached(); // a page whose file is still coming is not busy yet
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await still(page);
+}
+
+/** What each page has asked for and not been answered yet; a live stream never ends and is none of it. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** From here on it is known what the page waits for. */
+export function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear(); // what the last document asked for
+    if (!request.url().includes("/trpc/live.")) open.add(request);
+  });
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+}
+
+/**
+ * Whoever taps has seen the page stand still: what comes late has come, and moves nothing away from under the finger. A
+ * story may keep an answer back, so nobody waits long for one.
+ */
+export async function still(page: Page): Promise<void> {
+  const until = Date.now() + 2_000;
+  while ((underWay.get(page)?.size ?? 0) > 0 && Date.now() < until) await page.waitForTimeout(20);
+  await drawn(page);
 }
 
 /** What the browser knew before the call is on the screen: it reports a new width within a frame. */

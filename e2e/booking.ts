@@ -1,5 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
-import { settle } from "./accessibility.ts";
+import { settle, still } from "./accessibility.ts";
 import { agreed } from "./commands.ts";
 import { messageTo } from "./messages.ts";
 import { newName, type Person } from "./people.ts";
@@ -24,6 +24,7 @@ export function freeTimes({ page, say }: Person): Locator {
 /** Opens a day of the fortnight, counted from today, and waits until its times stand there. */
 export async function chooseDay(person: Person, daysAhead: number): Promise<void> {
   const days = person.page.getByRole("group", { name: person.say("Day"), exact: true }).locator("label");
+  await still(person.page);
   await days.nth(daysAhead).click();
   await expect(days.nth(daysAhead).getByRole("radio")).toBeChecked();
   await expect(freeTimes(person).first()).toBeVisible();
@@ -31,6 +32,7 @@ export async function chooseDay(person: Person, daysAhead: number): Promise<void
 
 /** Taps a free time: its page opens, and a clock runs on it. */
 export async function holdTime(person: Person, which = 0): Promise<void> {
+  await still(person.page);
   await freeTimes(person).nth(which).click();
   await person.page.waitForURL(/\/book\//);
   await expect(clock(person)).toHaveText(/^[34]:\d\d$/);
@@ -107,6 +109,7 @@ export async function enrol({ page, context, language }: Person, { name, email }
 
 /** Opens the gateway's window; the money has not moved yet. */
 export async function openPayment({ page, say }: Person, fee: string) {
+  await still(page);
   await page.getByRole("button", { name: say("Pay {fee} and confirm", { fee }) }).click();
   const checkout = page.frameLocator("iframe");
   await expect(checkout.getByRole("button", { name: "Pay (success)" })).toBeVisible();

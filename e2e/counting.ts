@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { still } from "./accessibility.ts";
 
 /** Counts every key, as somebody at the counter would feel them. */
 export function keysOf(page: Page) {
@@ -28,6 +29,7 @@ export function tapsOf() {
   let tapped = 0;
   const tap = async (target: Locator) => {
     await expect(target).toBeEnabled();
+    await still(target.page());
     await target.tap();
     tapped += 1;
   };

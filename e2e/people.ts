@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { watchRequests } from "./accessibility.ts";
 import { type Language, type Words, wordsIn } from "./catalogue.ts";
 import { givePushService } from "./push-device.ts";
 
@@ -30,7 +31,9 @@ export async function arrive(browser: Browser, size: Size, language: Language): 
     permissions: ["notifications"],
   });
   const pushEndpoint = await givePushService(context);
-  return { context, page: await context.newPage(), size, language, pushEndpoint, ...wordsIn(language) };
+  const page = await context.newPage();
+  watchRequests(page);
+  return { context, page, size, language, pushEndpoint, ...wordsIn(language) };
 }
 
 /** The password of every login of the demo hospital. */
