@@ -7,6 +7,8 @@ export type Language = "en" | "hi";
 export interface Words {
   /** What a screen says for this English source text; throws when no screen says it any more. */
   readonly say: (english: string, values?: Readonly<Record<string, unknown>>) => string;
+  /** The same for a text that the screens tell from its namesake by a context. */
+  readonly sayOf: (context: string, english: string) => string;
   /** The same with anything in the place of each value. */
   readonly like: (english: string) => RegExp;
 }
@@ -27,6 +29,7 @@ export function wordsIn(language: Language): Words {
       translated(english);
       return i18n._(english, values).replace(/<\/?\d+>/g, "");
     },
+    sayOf: (context, english) => translated(inContext(context, english)),
     like: (english) => {
       const parts = translated(english)
         .replace(/<\/?\d+>/g, "")
@@ -39,14 +42,25 @@ export function wordsIn(language: Language): Words {
 /** English texts without a value in them that Hindi says in another way: none of them belongs on a Hindi page. */
 export function onlyEnglish(): ReadonlySet<string> {
   const hindi = readCatalogue(readFileSync(join(locales, "hi", "messages.po"), "utf8"));
-  const plain = Object.entries(hindi).filter(([english, said]) => said !== english && !/[{<]/.test(english));
-  return new Set(plain.map(([english]) => english));
+  const plain = Object.entries(hindi).map(([id, said]) => [id.split(contextEnd).at(-1) ?? id, said] as const);
+  return new Set(plain.flatMap(([english, said]) => (said !== english && !/[{<]/.test(english) ? english : [])));
 }
 
-/** Entries of a PO file that are still in use; each value is one or more quoted lines. */
+/** What GNU gettext puts between a context and its text. */
+const contextEnd = "\u0004";
+const inContext = (context: string, english: string) => `${context}${contextEnd}${english}`;
+
+/** Entries of a PO file that are still in use, by context and text; each value is one or more quoted lines. */
 function readCatalogue(po: string): Record<string, string> {
-  const entries = po.matchAll(/^msgid ((?:"(?:[^"\\]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\]|\\.)*"\n?)+)/gm);
-  return Object.fromEntries([...entries].map(([, id = "", text = ""]) => [unquoted(id), unquoted(text)]));
+  const entries = po.matchAll(
+    /^(?:msgctxt ("(?:[^"\\]|\\.)*")\n)?msgid ((?:"(?:[^"\\]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\]|\\.)*"\n?)+)/gm,
+  );
+  return Object.fromEntries(
+    [...entries].map(([, context, id = "", text = ""]) => [
+      context ? inContext(unquoted(context), unquoted(id)) : unquoted(id),
+      unquoted(text),
+    ]),
+  );
 }
 
 function unquoted(lines: string): string {

@@ -19,7 +19,8 @@ const catalogue = await readFile(new URL("../../../apps/web/src/i18n/locales/hi/
 /** A text as a catalogue quotes it: a place in braces has a name of its own there. */
 const quoted = (text: string) => text.replaceAll(/\{\w+\}/g, "{}");
 const entries = new Map(
-  [...catalogue.matchAll(/msgid "(?<en>.+)"\nmsgstr "(?<hi>.+)"/g)].map(({ groups }) => [
+  // A namesake that a context tells apart says something else.
+  [...catalogue.matchAll(/(?<!msgctxt ".*"\n)msgid "(?<en>.+)"\nmsgstr "(?<hi>.+)"/g)].map(({ groups }) => [
     quoted(groups?.en ?? ""),
     quoted(groups?.hi ?? ""),
   ]),

@@ -28,7 +28,7 @@ export function AskBeforeLeaving({ unsaved }: { unsaved: boolean }) {
       open={stay !== undefined}
       title={t`Leave without saving?`}
       cancelLabel={t`Stay here`}
-      confirmLabel={t`Leave`}
+      confirmLabel={t({ context: "a button", message: "Leave" })}
       danger
       onCancel={() => stay?.(true)}
       onConfirm={() => stay?.(false)}

@@ -10,7 +10,7 @@ const fieldWords: Readonly<Record<string, MessageDescriptor>> = {
   branchId: msg`Branch`,
   departmentId: msg`Department`,
   startsAt: msg`Start`,
-  endsAt: msg`End`,
+  endsAt: msg({ context: "the time", message: "End" }),
   fee: msg`Fee`,
   reason: msg`Reason`,
   holdExpiresAt: msg`Held until`,

@@ -18,7 +18,7 @@ export default function PaidOutSheet({ refund, onClose }: { refund: RefundAttent
       title={t`${amount} paid back to ${patientName}`}
       footer={
         <Button variant="primary" onClick={onClose}>
-          <Trans>Done</Trans>
+          <Trans context="a button">Done</Trans>
         </Button>
       }
     >

@@ -39,7 +39,7 @@ export function PayerClaimPanel({ claim, onClose }: PayerClaimPanelProps) {
                 ? [{ term: t`Authorisation number`, detail: <span className="select-all">{claim.authorisation}</span> }]
                 : []),
               { term: t`Bill`, detail: <span className="select-all tabular-nums">{claim.number}</span> },
-              { term: t`Issued`, detail: fullTime(claim.issuedAt, zone) },
+              { term: t({ context: "the time", message: "Issued" }), detail: fullTime(claim.issuedAt, zone) },
               { term: t`Record number`, detail: <span className="select-all tabular-nums">{claim.mrn}</span> },
               { term: t`Billed to the payer`, detail: money(claim.share) },
               ...(claim.received > 0 ? [{ term: t`Received`, detail: money(claim.received) }] : []),

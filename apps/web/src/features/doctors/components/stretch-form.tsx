@@ -115,7 +115,7 @@ export function StretchForm({ hours, branches, fault, onChange, onRemove, onDone
       </div>
       <ActionBar>
         <Button variant="primary" onClick={onDone}>
-          <Trans>Done</Trans>
+          <Trans context="a button">Done</Trans>
         </Button>
         <Button variant="quiet" icon={<Trash2 aria-hidden="true" />} onClick={onRemove}>
           <Trans>Remove these hours</Trans>

@@ -36,11 +36,15 @@ export function QueueTable({ entries, selectedId, onSelect, onAct }: QueueTableP
     { key: "doctor", header: t`Doctor`, cell: ({ doctorName }) => doctorName },
     {
       key: "booked",
-      header: t`Booked`,
+      header: t({ context: "the time", message: "Booked" }),
       nowrap: true,
       cell: ({ walkIn, startsAt }) => (walkIn ? <Trans>Walk-in</Trans> : timeOf(startsAt, zone)),
     },
-    { key: "arrived", header: t`Arrived`, cell: (entry) => (entry.arrivedAt ? <Waited entry={entry} /> : null) },
+    {
+      key: "arrived",
+      header: t({ context: "the time", message: "Arrived" }),
+      cell: (entry) => (entry.arrivedAt ? <Waited entry={entry} /> : null),
+    },
     { key: "status", header: t`Status`, cell: (entry) => <TokenStatus entry={entry} /> },
   ];
   const press = (event: KeyboardEvent) => {

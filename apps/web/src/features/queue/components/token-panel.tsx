@@ -41,9 +41,16 @@ export function TokenPanel({ entry, commands, onAct, onClose }: TokenPanelProps)
             rows={[
               { term: t`Patient`, detail: entry.patientName },
               { term: t`Doctor`, detail: entry.doctorName },
-              { term: t`Booked`, detail: entry.walkIn ? t`Walk-in` : timeOf(entry.startsAt, zone) },
-              ...(entry.arrivedAt ? [{ term: t`Arrived`, detail: <Waited entry={entry} /> }] : []),
-              ...(entry.calledAt ? [{ term: t`Called`, detail: timeOf(entry.calledAt, zone) }] : []),
+              {
+                term: t({ context: "the time", message: "Booked" }),
+                detail: entry.walkIn ? t`Walk-in` : timeOf(entry.startsAt, zone),
+              },
+              ...(entry.arrivedAt
+                ? [{ term: t({ context: "the time", message: "Arrived" }), detail: <Waited entry={entry} /> }]
+                : []),
+              ...(entry.calledAt
+                ? [{ term: t({ context: "the time", message: "Called" }), detail: timeOf(entry.calledAt, zone) }]
+                : []),
               ...(entry.earlier
                 ? [{ term: t`Before`, detail: t`Token ${entry.earlier.number}, ${entry.earlier.doctorName}` }]
                 : []),

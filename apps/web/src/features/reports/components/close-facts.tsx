@@ -20,7 +20,7 @@ export function CloseFacts({ close, words, zone }: CloseFactsProps) {
         dense
         rows={[
           { term: t`Since`, detail: since ? fullTime(since, zone) : t`The beginning` },
-          { term: t`Closed`, detail: fullTime(at, zone) },
+          { term: t({ context: "the time", message: "Closed" }), detail: fullTime(at, zone) },
           { term: t`In the drawer at the beginning`, detail: money(float) },
           ...(reason ? [{ term: t`Why it differs`, detail: i18n._(closeReasonWords[reason]) }] : []),
           ...(note ? [{ term: t`Note`, detail: note }] : []),

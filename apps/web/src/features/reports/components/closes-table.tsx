@@ -18,7 +18,12 @@ export function ClosesTable({ closes, zone, selectedId, onSelect }: ClosesTableP
   const sumOf = ({ lines }: CloseView, of: "counted" | "expected") => lines.reduce((all, line) => all + line[of], 0);
   const columns: Column<CloseView>[] = [
     { key: "cashier", header: t`Cashier`, card: "title", cell: (row) => row.cashierName },
-    { key: "at", header: t`Closed`, nowrap: true, cell: (row) => visitTime(row.at, zone) },
+    {
+      key: "at",
+      header: t({ context: "the time", message: "Closed" }),
+      nowrap: true,
+      cell: (row) => visitTime(row.at, zone),
+    },
     {
       key: "expected",
       header: t`Expected`,

@@ -21,7 +21,12 @@ export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
   const columns: Column<OutstandingRow>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "number", header: t`Bill`, nowrap: true, cell: (row) => row.number },
-    { key: "at", header: t`Issued`, nowrap: true, cell: (row) => dayOf(row.issuedAt, zone) },
+    {
+      key: "at",
+      header: t({ context: "the time", message: "Issued" }),
+      nowrap: true,
+      cell: (row) => dayOf(row.issuedAt, zone),
+    },
     { key: "days", header: t`Days open`, align: "end", cell: (row) => number(row.days) },
     { key: "left", header: t`To pay`, align: "end", cell: (row) => <Money due>{money(row.left)}</Money> },
   ];

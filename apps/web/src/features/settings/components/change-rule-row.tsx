@@ -25,7 +25,7 @@ export function ChangeRuleRow({ id, draft, error, onChange, onRemove }: ChangeRu
       <legend className="sr-only">{t`Rule`}</legend>
       <SelectField
         id={`${id}-change`}
-        label={t`Change`}
+        label={t({ context: "what is changed", message: "Change" })}
         options={visitChanges.map((value) => ({ value, label: i18n._(changeWords[value]) }))}
         value={draft.change}
         onChange={(event) => onChange({ ...draft, change: event.target.value })}
