@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { calendarDate } from "../kernel/calendar.ts";
-import { fortnightsOf } from "./fortnights.ts";
+import { bookableOf, fortnightAt } from "./fortnights.ts";
 
 const today = calendarDate.parse("2026-12-07");
+const last = calendarDate.parse("2027-02-05");
 
 it("goes on by two weeks until the last day that may be booked, each day once", () => {
-  expect(fortnightsOf(today, today, 60)).toEqual([
+  const pages = [0, 1, 2, 3, 4].map((page) => bookableOf(fortnightAt(today, page), last));
+  expect(pages).toEqual([
     { from: "2026-12-07", to: "2026-12-20", days: 14 },
     { from: "2026-12-21", to: "2027-01-03", days: 14 },
     { from: "2027-01-04", to: "2027-01-17", days: 14 },
@@ -14,9 +16,14 @@ it("goes on by two weeks until the last day that may be booked, each day once", 
   ]);
 });
 
-it("begins where it is asked to, and has one page where the horizon is near or not known yet", () => {
-  expect(fortnightsOf(calendarDate.parse("2027-01-25"), today, 60).map(({ from }) => from)).toEqual(["2027-01-25"]);
-  expect(fortnightsOf(today, today, 13)).toHaveLength(1);
-  expect(fortnightsOf(today, today, 14)).toHaveLength(2);
-  expect(fortnightsOf(today, today, undefined)).toHaveLength(1);
+it("ends the first days too where less than two weeks may be booked", () => {
+  const first = fortnightAt(today, 0);
+  expect(bookableOf(first, calendarDate.parse("2026-12-07"))).toMatchObject({ to: "2026-12-07", days: 1 });
+  expect(bookableOf(first, first.to)).toEqual(first);
+});
+
+it("is whole while the last day is not known, and where every day of it is beyond", () => {
+  const first = fortnightAt(today, 0);
+  expect(bookableOf(first, undefined)).toEqual(first);
+  expect(bookableOf(first, calendarDate.parse("2026-12-01"))).toEqual(first);
 });

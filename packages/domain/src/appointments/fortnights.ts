@@ -9,21 +9,16 @@ export interface Fortnight {
 
 const shownDays = 14;
 
-/**
- * Two weeks at a time from `start` to the last day that may be booked, which is `horizonDays` after today. The first are
- * whole, the last end with the horizon. Without a known horizon there is nothing beyond the first.
- */
-export function fortnightsOf(
-  start: CalendarDate,
-  today: CalendarDate,
-  horizonDays: number | undefined,
-): readonly [Fortnight, ...Fortnight[]] {
-  const last = addDays(today, horizonDays ?? 0);
-  const later: Fortnight[] = [];
-  for (let from = addDays(start, shownDays); from <= last; from = addDays(from, shownDays)) {
-    let days = shownDays;
-    while (addDays(from, days - 1) > last) days -= 1;
-    later.push({ from, to: addDays(from, days - 1), days });
-  }
-  return [{ from: start, to: addDays(start, shownDays - 1), days: shownDays }, ...later];
+/** The two weeks that are so many pages after those which begin with `start`: whole, whatever may be booked of them. */
+export function fortnightAt(start: CalendarDate, page: number): Fortnight {
+  const from = addDays(start, page * shownDays);
+  return { from, to: addDays(from, shownDays - 1), days: shownDays };
+}
+
+/** What may be booked of them, up to the day `last`: all of them where that is not known yet, or where none of it may be. */
+export function bookableOf(whole: Fortnight, last: CalendarDate | undefined): Fortnight {
+  if (last === undefined || last < whole.from || last >= whole.to) return whole;
+  let { to, days } = whole;
+  for (; to > last; to = addDays(to, -1)) days -= 1;
+  return { ...whole, to, days };
 }

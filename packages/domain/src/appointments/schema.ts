@@ -2,7 +2,15 @@ import * as z from "zod";
 import { counterSettlement } from "../billing/counter.ts";
 import type { UseOutcome } from "../billing/package-uses.ts";
 import { paymentStatus } from "../billing/states.ts";
-import { addDays, calendarDate, endTimeOfDay, instantSchema, timeOfDay, zoneSchema } from "../kernel/calendar.ts";
+import {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  endTimeOfDay,
+  instantSchema,
+  timeOfDay,
+  zoneSchema,
+} from "../kernel/calendar.ts";
 import { bookingCodeSchema } from "../kernel/codes.ts";
 import { appointmentId, branchId, departmentId, doctorId, freshId, invoiceId, patientId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
@@ -43,6 +51,12 @@ export const slotView = z.object({
   seatsLeft: z.int(),
 });
 export type SlotView = z.infer<typeof slotView>;
+
+/** Free times of the days that were asked for, and the last day on which there can be any: a doctor may have one of their own. */
+export interface SlotsView {
+  readonly items: SlotView[];
+  readonly bookableUntil: CalendarDate;
+}
 
 /** Free times of a whole department: whoever is free then. */
 export const departmentSlotsInput = z

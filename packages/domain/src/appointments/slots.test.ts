@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { HoursExceptionRule, WeeklyHoursRule } from "../doctors/hours.ts";
 import { addDays, calendarDate, timeFromMinutes } from "../kernel/calendar.ts";
 import { branchId } from "../kernel/id.ts";
-import { type BusyInterval, findSlot, openSlots, type SlotQuestion } from "./slots.ts";
+import { type BusyInterval, findSlot, lastDay, openSlots, type SlotQuestion } from "./slots.ts";
 
 const clinic = branchId.parse("01890000-0000-7000-8000-000000000001");
 const annexe = branchId.parse("01890000-0000-7000-8000-000000000002");
@@ -326,5 +326,42 @@ describe("whatever the hours, zone and visits are", () => {
         else expect(answer).toMatchObject({ slot: { seatsLeft: slot.seatsLeft - 1 } });
       }),
     );
+  });
+});
+
+describe("the last day that may be booked", () => {
+  const own = (horizonDays: number | null) => ({
+    dayLimit: null,
+    onlineLimit: null,
+    deskLimit: null,
+    walkInQuota: null,
+    minimumNoticeMinutes: null,
+    horizonDays,
+  });
+  const last = (rules: SlotQuestion["rules"], of?: typeof clinic) => {
+    const hours = [mornings, { ...mornings, branchId: annexe, weekday: 2 }];
+    const zones = { [clinic]: "Asia/Kolkata", [annexe]: "Asia/Kolkata" };
+    return lastDay({ ...base, hours, zones, ...(rules && { rules }) }, of);
+  };
+
+  test("is the hospital's, or the schedule's own, nearer or further", () => {
+    expect(last(undefined)).toBe("2027-01-21");
+    expect(last({ [clinic]: own(null) })).toBe("2027-01-21");
+    expect(last({ [clinic]: own(120) })).toBe("2027-03-22");
+    expect(last({ [clinic]: own(14), [annexe]: own(7) })).toBe("2026-12-06");
+  });
+
+  test("is that of the branch which is asked for, and the hospital's of a doctor without hours", () => {
+    const rules = { [clinic]: own(14), [annexe]: own(120) };
+    expect([last(rules, clinic), last(rules, annexe)]).toEqual(["2026-12-06", "2027-03-22"]);
+    expect(lastDay({ ...base, hours: [], horizonDays: 3 })).toBe("2026-11-25");
+  });
+
+  test("is the last that openSlots answers anything for", () => {
+    const daily = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ ...mornings, weekday }));
+    const question = { ...base, hours: daily, rules: { [clinic]: own(14) } };
+    const days = openSlots(question, monday, day("2027-06-01")).map(({ startsAt }) => startsAt);
+    const latest = Temporal.Instant.fromEpochMilliseconds(Math.max(...days)).toZonedDateTimeISO("Asia/Kolkata");
+    expect(latest.toPlainDate().toString()).toBe(lastDay(question));
   });
 });

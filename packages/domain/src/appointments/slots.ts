@@ -87,6 +87,14 @@ export function openSlots(question: SlotQuestion, from: CalendarDate, to: Calend
   return bookable(question, offered);
 }
 
+/** The last day that may be booked, as the schedule of the branch sets it or the hospital does; without a branch, the furthest. */
+export function lastDay(question: SlotQuestion, branchId?: BranchId): CalendarDate {
+  const days = (branchId ? [branchId] : branchesOf(question)).map((each) =>
+    addDays(dateAt(zoneOf(question, each), question.now), horizonAt(question, each)),
+  );
+  return days.toSorted().at(-1) ?? addDays(dateAt("UTC", question.now), question.horizonDays);
+}
+
 /**
  * What the server makes of a start that a client names: the whole slot recomputed, or the one reason why it cannot be had.
  * `slot_taken` is only a courtesy: the constraint decides.

@@ -1,6 +1,6 @@
 import { openDatabase } from "@carepoint/db/client";
 import { countRoundTrips } from "@carepoint/db/testing/round-trips";
-import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
+import { addDays, calendarDate, dateIn, instantText } from "@carepoint/domain/kernel/calendar";
 import { type BranchId, branchId, type DepartmentId, departmentId, doctorId, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
@@ -12,6 +12,7 @@ import { nine } from "../../testing/till.ts";
 import { holdAny } from "./commands/hold-any.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { departmentOffers, listDepartmentSlots } from "./queries/department-offers.ts";
+import { listFamilySlots, listSlots } from "./queries/slots.ts";
 
 let hospital: TestHospital;
 let branch: BranchId;
@@ -52,6 +53,8 @@ const named = (actor: Actor, doctor: Actor, at = nine) =>
   });
 
 const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => addVisitor(hospital)));
+
+const ahead = (days: number) => addDays(dateIn(hospital.now, "Asia/Kolkata"), days);
 
 it("those who ask one after another are shared out evenly over the day", async () => {
   const { id } = await department(3);
@@ -192,6 +195,30 @@ it("what the list offers can be had, and what it does not cannot", async () => {
   ]);
   expect(items[1]).toMatchObject({ feeFrom: 40_000, feeTo: 50_000 });
   await expect(any(await addVisitor(hospital), id).catch(codeOf)).resolves.toBe("slot_taken");
+});
+
+it("times say up to which day there can be any: a doctor's own, at the asked branch, and of a department the furthest", async () => {
+  const { id, doctors } = await department(2);
+  const day = calendarDate.parse("2026-12-08");
+  const { ctx } = asking(hospital, await addPatient(hospital));
+  const [near, far] = doctors.map((doctor) => doctorId.parse(doctor.doctorId));
+  if (!near || !far) throw new Error("nobody");
+  const days = { from: day, to: day };
+  const ofDoctor = async (of: typeof near) => (await listSlots(ctx, { doctorId: of, ...days })).bookableUntil;
+  expect(await ofDoctor(far)).toBe(ahead(60));
+  const rules = (doctor: string, horizonDays: number) => ({
+    doctorId: doctor,
+    branchId: hospital.branchId,
+    horizonDays,
+  });
+  await hospital.db
+    .insertInto("bookingRules")
+    .values([rules(near, 14), rules(far, 120)])
+    .execute();
+  expect([await ofDoctor(near), await ofDoctor(far)]).toEqual([ahead(14), ahead(120)]);
+  const { bookableUntil } = await listFamilySlots(ctx, { doctorId: near, people: 2, ...days });
+  expect(bookableUntil).toBe(ahead(14));
+  expect((await listDepartmentSlots(ctx, { departmentId: id, ...days })).bookableUntil).toBe(ahead(120));
 });
 
 it("a search over a department is one round trip, with one doctor or with twenty", async () => {

@@ -60,13 +60,7 @@ export function useSlots(doctorId: DoctorId, days: number, kind: VisitKind = "in
   const from = start ?? today;
   // In the words of `questionsOf`, which asks it before the kinds are known: in person goes without saying.
   const input = { doctorId, ...(kind !== "in_person" && { kind }), from, to: addDays(from, days - 1) };
-  return useQuery(
-    trpc.appointments.slots.queryOptions(input, {
-      staleTime: 10_000,
-      refetchOnWindowFocus: "always",
-      select: ({ items }) => items,
-    }),
-  );
+  return useQuery(trpc.appointments.slots.queryOptions(input, { staleTime: 10_000, refetchOnWindowFocus: "always" }));
 }
 
 /** The same of a whole department: whoever is free then. */

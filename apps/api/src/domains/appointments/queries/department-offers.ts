@@ -1,8 +1,8 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
 import { type DoctorSlots, sharedSlots } from "@carepoint/domain/appointments/any-doctor";
-import type { DepartmentSlotsInput, SharedSlotView } from "@carepoint/domain/appointments/schema";
-import { openSlots } from "@carepoint/domain/appointments/slots";
+import type { DepartmentSlotsInput, SharedSlotView, SlotsView } from "@carepoint/domain/appointments/schema";
+import { lastDay, openSlots } from "@carepoint/domain/appointments/slots";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { bookingRefusal } from "@carepoint/domain/doctors/bookable";
 import { dateIn, dayBounds } from "@carepoint/domain/kernel/calendar";
@@ -30,9 +30,11 @@ export async function departmentOffers(db: Db, departmentId: string, asking: Off
 export async function listDepartmentSlots(
   ctx: QueryContext,
   { departmentId, branchId, from, to }: DepartmentSlotsInput,
-): Promise<{ items: SharedSlotView[]; doctorIds: DoctorId[] }> {
+): Promise<Omit<SlotsView, "items"> & { items: SharedSlotView[]; doctorIds: DoctorId[] }> {
   const asking = { now: ctx.now, source: sourceOf(ctx.scope.actor), from, to };
-  const offers = (await departmentOffers(ctx.db, departmentId, asking)).map(
+  const offering = await departmentOffers(ctx.db, departmentId, asking);
+  const last = offering.map(({ question }) => lastDay(question, branchId)).toSorted();
+  const offers = offering.map(
     ({ doctorId: id, fee, question }): DoctorSlots => ({
       doctorId: id,
       fee: paise(fee),
@@ -45,7 +47,8 @@ export async function listDepartmentSlots(
     feeFrom,
     feeTo,
   }));
-  return { items, doctorIds: offers.map((offer) => offer.doctorId) };
+  // Nobody to see: nothing is free on any day.
+  return { items, doctorIds: offers.map((offer) => offer.doctorId), bookableUntil: last.at(-1) ?? from };
 }
 
 export interface DayLoad {

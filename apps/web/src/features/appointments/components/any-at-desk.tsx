@@ -52,7 +52,7 @@ export function AnyAtDesk({ patient, branchId, onHeld }: AnyAtDeskProps) {
 }
 
 function Times({ departmentId, patient, branchId, onHeld }: AnyAtDeskProps & { departmentId: DepartmentId }) {
-  const weeks = useFortnights();
+  const weeks = useFortnights(departmentId);
   const query = useDepartmentDaySlots(departmentId, branchId, weeks.from, weeks.to);
   const { holdAny } = useBookingCommands();
   const findDoctor = useFindDoctor();

@@ -1,6 +1,6 @@
 import { isOwing } from "@carepoint/domain/appointments/fees";
 import type { VisitKind } from "@carepoint/domain/appointments/kinds";
-import type { AppointmentView, SlotView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentView, SlotsView } from "@carepoint/domain/appointments/schema";
 import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import { isCalledOff } from "@carepoint/domain/appointments/states";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
@@ -220,22 +220,21 @@ export interface SlotsAsked {
 export function useDaySlots({ doctorId, branchId, kind, from, to, moving }: SlotsAsked) {
   const trpc = useTRPC();
   return useQuery(
-    trpc.appointments.slots.queryOptions(
-      { doctorId, ...(branchId && { branchId }), kind, from, to, ...(moving && { moving }) },
-      { select: ({ items }) => items },
-    ),
+    trpc.appointments.slots.queryOptions({
+      doctorId,
+      ...(branchId && { branchId }),
+      kind,
+      from,
+      to,
+      ...(moving && { moving }),
+    }),
   );
 }
 
 /** Those from which so many find room one after another. */
 export function useFamilyDaySlots({ people, branchId, ...asked }: Omit<SlotsAsked, "kind"> & { people: number }) {
   const trpc = useTRPC();
-  return useQuery(
-    trpc.appointments.familySlots.queryOptions(
-      { ...asked, people, ...(branchId && { branchId }) },
-      { select: ({ items }) => items },
-    ),
-  );
+  return useQuery(trpc.appointments.familySlots.queryOptions({ ...asked, people, ...(branchId && { branchId }) }));
 }
 
 /** The same of whoever in the department is free. */
@@ -249,7 +248,7 @@ export function useDepartmentDaySlots(
   return useQuery(
     trpc.appointments.departmentSlots.queryOptions(
       { departmentId, branchId, from, to },
-      { select: ({ items }): SlotView[] => items },
+      { select: ({ items, bookableUntil }): SlotsView => ({ items, bookableUntil }) },
     ),
   );
 }

@@ -11,7 +11,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText, dayMonth, timeOf, visitTime, weekday } from "../../../lib/format.ts";
 import { useDaySlots } from "./desk-data.ts";
-import { FortnightPager, type ShownFortnight, useFortnights } from "./fortnights.tsx";
+import { type AskedFortnight, FortnightPager, useFortnights } from "./fortnights.tsx";
 import { freeText, seatsText } from "./slot-words.ts";
 
 type DeskSlotsProps = {
@@ -29,13 +29,13 @@ type DeskSlotsProps = {
 
 /** A doctor's free times, two weeks at a time. */
 export function DeskSlots({ doctorId, branchId, kind, onChosen, from, moving, earliest = false }: DeskSlotsProps) {
-  const weeks = useFortnights(from);
+  const weeks = useFortnights(`${doctorId} ${branchId}`, from);
   const query = useDaySlots({ doctorId, branchId, kind, from: weeks.from, to: weeks.to, moving });
   return <DeskTimes query={query} weeks={weeks} onChosen={onChosen} earliest={earliest} />;
 }
 
 type DeskTimesProps = Pick<DeskSlotsProps, "onChosen" | "earliest"> & {
-  weeks: ShownFortnight;
+  weeks: AskedFortnight;
   query: ReturnType<typeof useDaySlots>;
 };
 
@@ -45,28 +45,29 @@ export function DeskTimes({ query, weeks, onChosen, earliest = false }: DeskTime
   const zone = useHospitalZone();
   const [chosenDay, setChosenDay] = useState<string>();
   const dayOfSlot = (slot: SlotView) => dateIn(toInstant(slot.startsAt), zone);
+  const shown = weeks.within(query.data?.bookableUntil);
   return (
     <div className="flex flex-col gap-4">
-      <FortnightPager shown={weeks} />
+      <FortnightPager shown={shown} />
       <QueryView
         query={query}
-        isEmpty={(slots) => slots.length === 0}
+        isEmpty={({ items }) => items.length === 0}
         empty={{
           title: t`No free time in these two weeks`,
-          body: weeks.later ? t`Look at later days, or choose another doctor.` : t`Choose another doctor.`,
+          body: shown.later ? t`Look at later days, or choose another doctor.` : t`Choose another doctor.`,
         }}
       >
-        {(slots) => {
+        {({ items: slots }) => {
           const first = slots[0];
-          const isShown = chosenDay !== undefined && weeks.from <= chosenDay && chosenDay <= weeks.to;
-          const day = isShown ? chosenDay : first ? dayOfSlot(first) : weeks.from;
+          const isShown = chosenDay !== undefined && shown.from <= chosenDay && chosenDay <= shown.to;
+          const day = isShown ? chosenDay : first ? dayOfSlot(first) : shown.from;
           const onDay = slots.filter((slot) => dayOfSlot(slot) === day);
           const counts = Map.groupBy(slots, dayOfSlot);
           const earliestTime = first && visitTime(first.startsAt, zone);
           return (
             <div className="flex flex-col gap-4">
               {earliest && first && earliestTime && (
-                <Button autoFocus={!weeks.turned} className="self-start" onClick={() => onChosen({ ...first, zone })}>
+                <Button autoFocus={!shown.turned} className="self-start" onClick={() => onChosen({ ...first, zone })}>
                   {t`Earliest: ${earliestTime}`}
                 </Button>
               )}
@@ -74,7 +75,7 @@ export function DeskTimes({ query, weeks, onChosen, earliest = false }: DeskTime
                 label={t`Day`}
                 value={day}
                 onChange={setChosenDay}
-                days={datesBetween(weeks.from, weeks.to).map((date) => ({
+                days={datesBetween(shown.from, shown.to).map((date) => ({
                   key: date,
                   weekday: weekday(date),
                   day: String(Number(date.slice(8))),

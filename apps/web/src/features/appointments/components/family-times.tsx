@@ -19,7 +19,7 @@ interface FamilyTimesProps {
 export function FamilyTimes({ patients, doctor, onHeld }: FamilyTimesProps) {
   const blocked = useOnlineOnly();
   const { branchId } = useDeskPlace();
-  const weeks = useFortnights();
+  const weeks = useFortnights(doctor.id);
   const people = patients.length;
   const query = useFamilyDaySlots({ doctorId: doctor.id, branchId, people, from: weeks.from, to: weeks.to });
   const { holdFamily } = useBookingCommands();

@@ -44,9 +44,9 @@ export function OtherTimes({ visit }: OtherTimesProps) {
         <Trans>Next free times</Trans>
       </h2>
       <QueryView query={slots}>
-        {(free) => (
+        {({ items }) => (
           <NextTimes
-            slots={wishedFirst(free, visit).slice(0, offered)}
+            slots={wishedFirst(items, visit).slice(0, offered)}
             pending={hold.isPending ? asked?.startsAt : undefined}
             onTake={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
           />

@@ -57,14 +57,15 @@ export function ChooseAnyDoctor({ departmentId, waitlist }: ChooseAnyDoctorProps
 function Times({ departmentId }: { departmentId: DepartmentId }) {
   const { t } = useLingui();
   const branches = useBranches();
-  const weeks = useFortnights();
+  const weeks = useFortnights(departmentId);
   const slots = useDepartmentSlots(departmentId, weeks.days, weeks.from);
+  const shown = weeks.within(slots.data?.bookableUntil);
   const hold = useHoldSlot<AnyChoice>();
   useFollow(slots.data?.doctorIds.map((id) => `doctor:${id}`) ?? [], () => void slots.refetch());
   const asked = hold.choice;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
-      <FortnightPager shown={weeks} />
+      <FortnightPager shown={shown} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {({ items }) => (
           <>
@@ -77,9 +78,9 @@ function Times({ departmentId }: { departmentId: DepartmentId }) {
                   const own = branches.of(slot.branchId)?.zone;
                   return own ? [{ ...slot, zone: own }] : [];
                 }),
-                weeks,
+                shown,
               )}
-              later={weeks.later}
+              later={shown.later}
               pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
               onPick={({ branchId, startsAt }) => hold.take({ departmentId, branchId, startsAt })}
             />

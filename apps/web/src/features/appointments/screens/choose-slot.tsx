@@ -98,10 +98,11 @@ interface TimesProps {
 function Times({ doctorId, kinds, children }: TimesProps) {
   const { t } = useLingui();
   const branches = useBranches();
-  const weeks = useFortnights();
+  const weeks = useFortnights(doctorId);
   const [chosen, setChosen] = useState<VisitKind>();
   const kind = chosen ?? kinds?.[0]?.kind ?? "in_person";
   const slots = useSlots(doctorId, weeks.days, kind, weeks.from);
+  const shown = weeks.within(slots.data?.bookableUntil);
   const hold = useHoldSlot();
   const own = (useMyHolds().data ?? []).filter((held) => held.doctorId === doctorId);
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
@@ -115,9 +116,9 @@ function Times({ doctorId, kinds, children }: TimesProps) {
           <OwnTimes holds={own} />
         </Suspense>
       )}
-      <FortnightPager shown={weeks} />
+      <FortnightPager shown={shown} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
-        {(free) => (
+        {({ items: free }) => (
           <SlotPicker
             key={kind}
             days={slotDays(
@@ -125,9 +126,9 @@ function Times({ doctorId, kinds, children }: TimesProps) {
                 const there = branches.of(slot.branchId)?.zone;
                 return there ? [{ ...slot, zone: there }] : [];
               }),
-              weeks,
+              shown,
             )}
-            later={weeks.later}
+            later={shown.later}
             pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
             onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
           />

@@ -84,16 +84,17 @@ function Facts({ visit }: { visit: BookedVisit }) {
 
 function Times({ visit, payment }: { visit: BookedVisit; payment: Payment }) {
   const branches = useBranches();
-  const weeks = useFortnights();
   const [doctorId, setDoctorId] = useState(visit.doctorId);
+  const weeks = useFortnights(doctorId);
   const slots = useSlots(doctorId, weeks.days, visit.kind, weeks.from);
+  const shown = weeks.within(slots.data?.bookableUntil);
   const [chosen, setChosen] = useState<ZonedSlot>();
   return (
     <>
       <MoveDoctor visit={visit} value={doctorId} onChange={setDoctorId} />
-      <FortnightPager shown={weeks} />
+      <FortnightPager shown={shown} />
       <QueryView query={slots} skeleton={<Skeleton shape="block" className="h-44" />}>
-        {(free) => (
+        {({ items: free }) => (
           <SlotPicker
             key={doctorId}
             purpose="move"
@@ -102,9 +103,9 @@ function Times({ visit, payment }: { visit: BookedVisit; payment: Payment }) {
                 const own = branches.of(slot.branchId)?.zone;
                 return own ? [{ ...slot, zone: own }] : [];
               }),
-              weeks,
+              shown,
             )}
-            later={weeks.later}
+            later={shown.later}
             pendingKey={undefined}
             onPick={setChosen}
           />

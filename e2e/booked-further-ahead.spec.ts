@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { freeTimes } from "./booking.ts";
+import { branchOf, listed, registered, send } from "./commands.ts";
+import { hospitalDay } from "./hospital-clock.ts";
+import { arrive, type Person, signInQuietly } from "./people.ts";
+
+const inherited = { dayLimit: null, onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
+const horizonDays = 120;
+
+/** The hospital books sixty days ahead, this doctor twice as many: whoever books turns to the last of them, and no further. */
+test("a doctor who is booked further ahead than the hospital is turned to their own last day, by patients and at the desk", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const branchId = await branchOf(desk);
+  const { id: doctorId, name } = await listed(desk, "Shalini Menon", branchId);
+  const rules = (days: number | null) =>
+    send(desk, "doctors.setBookingRules", { doctorId, branchId, ...inherited, horizonDays: days });
+  await rules(horizonDays);
+  const last = (await hospitalDay()).add({ days: horizonDays });
+  try {
+    const visitor = await arrive(browser, "phone", "en");
+    await visitor.page.goto(`/doctors/${doctorId}`);
+    await turnsTo(visitor, last);
+    await expect(freeTimes(visitor).first()).toBeVisible();
+    await visitor.context.close();
+
+    const { patientId } = await registered(desk);
+    await desk.page.goto(`/desk/book?patientId=${patientId}&doctorId=${doctorId}`);
+    await expect(desk.page.getByText(name).first()).toBeVisible();
+    await turnsTo(desk, last);
+  } finally {
+    await rules(null);
+  }
+  await desk.context.close();
+});
+
+async function turnsTo({ page, say }: Person, last: Temporal.PlainDate): Promise<void> {
+  const later = page.getByRole("button", { name: say("Later days"), exact: true });
+  const pages = Math.floor(horizonDays / 14);
+  for (let turned = 0; turned < pages; turned += 1) {
+    await expect(later).not.toHaveAttribute("aria-disabled", "true");
+    await later.press("Enter");
+  }
+  const day = last.toLocaleString("en-IN", { day: "numeric", month: "short" });
+  await later.press("Enter");
+  await expect(page.getByText(say("Visits can be booked until {until}.", { until: day }))).toBeVisible();
+}
