@@ -13,9 +13,9 @@ import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { todayIn, visitTime } from "../../../lib/format.ts";
-import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ConfirmAtDesk } from "./confirm-at-desk.tsx";
-import { useBookingCommands, useDoctorTerms } from "./desk-data.ts";
+import { useDoctorTerms } from "./desk-data.ts";
+import { useDeskHold } from "./desk-hold.ts";
 import { DeskSlots } from "./desk-slots.tsx";
 import { KindChoice } from "./kind-choice.tsx";
 
@@ -33,24 +33,23 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
   const [slot, setSlot] = useState<SlotView & { zone: string }>();
   const [chosen, setKind] = useState<VisitKind>();
   const [weeks, setWeeks] = useState<WeeksAhead>("1");
-  const [held, setHeld] = useState<HeldAtDesk["held"]>();
+  const time = useDeskHold();
   const [reason, setReason] = useState("");
-  const { release } = useBookingCommands();
   const from = addDays(todayIn(useHospitalZone()), 7 * Number(weeks));
   const kind = chosen ?? usualKind(doctor.data, visit, from);
   const when = slot && visitTime(slot.startsAt, slot.zone);
+  const choose = (chosenSlot: SlotView & { zone: string }) => {
+    setSlot(chosenSlot);
+    const { branchId, startsAt } = chosenSlot;
+    time.take({ doctorId: visit.doctorId, branchId, startsAt, kind, patientId }).catch(() => undefined); // shown below
+  };
   /** What is not wanted any more must not be in the way of the next choice. */
-  const letGo = () => {
-    if (held) release.mutate({ appointmentId: held.appointmentId });
-    setHeld(undefined);
+  const another = () => {
+    time.letGo();
     setSlot(undefined);
   };
-  const leave = () => {
-    letGo();
-    onClose();
-  };
   return (
-    <Sheet open shape="full" onClose={leave} closeLabel={t`Close`} title={t`Book a visit`}>
+    <Sheet open shape="full" onClose={onClose} closeLabel={t`Close`} title={t`Book a visit`}>
       <div className="flex flex-col gap-4">
         <p>
           <strong>{visit.patientName}</strong>
@@ -60,7 +59,7 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
           {(known) =>
             slot ? (
               <>
-                <Button className="self-start" onClick={letGo}>
+                <Button className="self-start" onClick={another}>
                   <Trans>Another time</Trans>
                 </Button>
                 <ConfirmAtDesk
@@ -68,15 +67,15 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
                   doctor={known}
                   kind={kind}
                   slot={slot}
-                  held={held}
-                  onHeld={setHeld}
+                  time={time}
                   reason={reason}
                   onReason={setReason}
                   onBooked={(code) => {
+                    time.forget();
                     toast({ title: t`Booked for ${when}, code ${code}`, tone: "success" });
                     onClose();
                   }}
-                  onSlotGone={letGo}
+                  onSlotGone={another}
                 />
               </>
             ) : (
@@ -88,7 +87,7 @@ export function BookAgain({ visit, patientId, onClose }: BookAgainProps) {
                 from={from}
                 weeks={weeks}
                 onWeeks={setWeeks}
-                onChosen={setSlot}
+                onChosen={choose}
               />
             )
           }

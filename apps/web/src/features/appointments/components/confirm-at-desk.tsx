@@ -20,10 +20,9 @@ import { isSaid, receivedOf, settlementOf } from "../../../components/settling.t
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
-import type { HeldAtDesk } from "./any-at-desk.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
-import { useHeldAtOnce } from "./held-at-once.ts";
+import type { DeskHold } from "./desk-hold.ts";
 import { HoldClock } from "./hold-clock.tsx";
 import { settle, usePackageUse } from "./settle-visit.ts";
 
@@ -36,9 +35,8 @@ type ConfirmAtDeskProps = {
   patient: Pick<ChosenPatient, "id">;
   doctor: DoctorView;
   kind: VisitKind;
-  held?: HeldAtDesk["held"] | undefined;
-  /** It is held, or not any more. */
-  onHeld: (held: HeldAtDesk["held"] | undefined) => void;
+  /** Held since it was chosen, unless it is squeezed in. */
+  time: DeskHold;
   reason: string;
   onReason: (reason: string) => void;
   /** Why it is squeezed in; left out for a time that is free. */
@@ -47,15 +45,14 @@ type ConfirmAtDeskProps = {
   onSlotGone: () => void;
 };
 
-/** Holds the time at once, then names the patient, takes the money and confirms, in this order. */
+/** Names the patient of the time that is held, or takes it now, takes the money and confirms, in this order. */
 export function ConfirmAtDesk({
   patient,
   doctor,
   kind,
   slot,
   squeeze,
-  held,
-  onHeld,
+  time,
   reason,
   onReason,
   onBooked,
@@ -67,18 +64,10 @@ export function ConfirmAtDesk({
   const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
   const [lapsed, setLapsed] = useState(false);
-  const { squeezeIn, claim, confirm, ...money } = useBookingCommands();
+  const { claim, confirm, ...money } = useBookingCommands();
   const { branchId, startsAt } = slot;
-  const asked = { doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id };
-  const time = useHeldAtOnce({
-    asked,
-    held,
-    onHeld: (now) => {
-      setLapsed(false);
-      onHeld(now);
-    },
-    later: squeeze ? () => squeezeIn.mutateAsync({ ...asked, reason: squeeze }) : undefined,
-  });
+  const { held } = time;
+  const take = () => time.take({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id, squeeze });
   const packageUse = usePackageUse();
   const { role } = useSignedIn();
   const mayUse = mayDo(billingPolicy.use_package, role) !== undefined;
@@ -96,7 +85,7 @@ export function ConfirmAtDesk({
   const heldForCode = async () => {
     setError(null);
     try {
-      return (await time.take()).appointmentId;
+      return (await take()).appointmentId;
     } catch (refusal) {
       setError(refusal);
       throw refusal;
@@ -108,7 +97,7 @@ export function ConfirmAtDesk({
     setError(null);
     setPending(true);
     try {
-      const { appointmentId, code } = await time.take();
+      const { appointmentId, code } = await take();
       if (reason.trim() !== "") await claim.mutateAsync({ appointmentId, patientId: patient.id, reason });
       if (free || (due === zero && !packaged)) await confirm.mutateAsync({ appointmentId });
       else if (packaged) {
@@ -145,16 +134,16 @@ export function ConfirmAtDesk({
             expiresAt={held.until}
             onEnd={() => {
               setLapsed(true);
-              onHeld(undefined);
+              time.forget();
             }}
           />
         )}
-        {lapsed && !refusal && (
+        {lapsed && !held && !refusal && (
           <Notice
             tone="warn"
             title={t`This time is not held any more`}
             action={
-              <Button onClick={() => void time.take().catch(() => undefined)}>
+              <Button onClick={() => void take().catch(() => undefined)}>
                 <Trans>Hold it again</Trans>
               </Button>
             }

@@ -2,9 +2,11 @@ import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { SlotView } from "@carepoint/domain/appointments/schema";
 import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import type { HeldAtDesk } from "./any-at-desk.tsx";
-import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { kindOf } from "./booking-terms.ts";
+import type { ChosenPatient } from "./desk-data.ts";
+import { type AskedTime, useDeskHold } from "./desk-hold.ts";
 
 export type ChosenSlot = SlotView & { readonly zone: string };
 
@@ -26,8 +28,6 @@ export interface Booking {
   /** Why it is squeezed in. */
   readonly squeeze?: string | undefined;
   readonly repeating: boolean;
-  /** Held before it is confirmed. */
-  readonly held?: HeldAtDesk["held"] | undefined;
   /** Why the patient comes; it outlives a time that was lost. */
   readonly reason: string;
   readonly family?: { readonly holds: readonly HeldOfFamily[]; readonly until: string } | undefined;
@@ -43,36 +43,57 @@ export type Booked =
 const nothing: Booking = { patients: [], way: "time", repeating: false, reason: "" };
 const noTime = { way: "time", slot: undefined, squeeze: undefined, repeating: false } as const;
 
+/** The one time that stands with one patient; a series and a family have theirs in ways of their own. */
+export function askedTime(booking: Booking): AskedTime | undefined {
+  const { patients, doctor, slot, squeeze, repeating } = booking;
+  const [patient, ...relatives] = patients;
+  if (!patient || relatives.length > 0 || !doctor || !slot || repeating) return undefined;
+  const { branchId, startsAt } = slot;
+  return { doctorId: doctor.id, branchId, startsAt, kind: kindOf(booking, doctor), patientId: patient.id, squeeze };
+}
+
 /** An answer that is taken back takes those that hang on it along, and lets go what was held for it. */
 export function useDeskBooking(squeezing: boolean) {
   const [booking, setBooking] = useState<Booking>({ ...nothing, way: squeezing ? "squeeze" : "time" });
   const [booked, setBooked] = useState<Booked>();
-  const { release } = useBookingCommands();
-  const choose = (more: Partial<Booking>) => setBooking((now) => ({ ...now, ...more }));
-  /** A patient holds one time at once: what is not wanted any more must not be in the way of the next choice. */
-  const letGo = () => {
-    const holds = booked ? [] : [...(booking.held ? [booking.held] : []), ...(booking.family?.holds ?? [])];
-    for (const { appointmentId } of holds) release.mutate({ appointmentId });
-    choose({ held: undefined, family: undefined });
+  const time = useDeskHold();
+  const answer = (more: Partial<Booking>) => setBooking((now) => ({ ...now, ...more }));
+  /** The answer that lets a free time stand with a patient holds it. */
+  const choose = (more: Partial<Booking>) => {
+    answer(more);
+    const asked = askedTime({ ...booking, ...more });
+    if (asked && !asked.squeeze && !askedTime(booking)) time.take(asked).catch(() => undefined); // the page says why not
   };
-  const leave = useEffectEvent(letGo);
-  useEffect(() => () => leave(), []);
+  /** A patient holds one time at once: what is not wanted any more must not be in the way of the next choice. */
   const changed = (more: Partial<Booking>) => () => {
-    letGo();
-    choose(more);
+    time.letGo();
+    answer({ family: undefined, ...more });
   };
   return {
     booking,
     booked,
+    time,
     choose,
-    finish: setBooked,
+    /** A time with whoever of a department is free, or a family's: held before it is known here. */
+    chooseHeld: ({ doctor, slot, held }: HeldAtDesk) => {
+      time.adopt(held);
+      answer({ doctor, slot });
+    },
+    chooseFamily: (family: NonNullable<Booking["family"]>) => {
+      time.adoptFamily(family.holds);
+      answer({ family });
+    },
+    finish: (now: Booked) => {
+      time.forget();
+      setBooked(now);
+    },
     changePatients: changed({ patients: [], reason: "" }),
     changeDoctor: changed({ ...noTime, doctor: undefined, kind: undefined }),
     changeTime: changed(noTime),
     /** A series holds its own times. */
     repeat: changed({ repeating: true }),
     startOver: () => {
-      letGo();
+      time.letGo();
       setBooking(nothing);
       setBooked(undefined);
     },

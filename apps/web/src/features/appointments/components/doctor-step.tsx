@@ -7,7 +7,7 @@ import { useDeskPlace } from "./desk-place.tsx";
 import { PickDoctor } from "./pick-doctor.tsx";
 
 /** With whom: a doctor of this branch, or whoever of a department is free for one person. */
-export function DoctorStep({ booking: { patients, doctor }, choose, changeDoctor }: DeskBooking) {
+export function DoctorStep({ booking: { patients, doctor }, choose, chooseHeld, changeDoctor }: DeskBooking) {
   const { t } = useLingui();
   const { branchId } = useDeskPlace();
   const [patient, ...relatives] = patients;
@@ -21,7 +21,7 @@ export function DoctorStep({ booking: { patients, doctor }, choose, changeDoctor
         <div className="flex flex-col gap-4">
           <PickDoctor branchId={branchId} onChosen={(chosen) => choose({ doctor: chosen })} />
           {branchId && patient && relatives.length === 0 && (
-            <AnyAtDesk patient={patient} branchId={branchId} onHeld={choose} />
+            <AnyAtDesk patient={patient} branchId={branchId} onHeld={chooseHeld} />
           )}
         </div>
       )}

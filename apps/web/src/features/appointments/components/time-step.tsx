@@ -21,7 +21,7 @@ interface TimeStepProps extends DeskBooking {
 /** When: a free time, now as a walk-in, squeezed in with a reason, or a run of times for a family. */
 export function TimeStep({ doctor, wished, waitlist, ...desk }: TimeStepProps) {
   const { t } = useLingui();
-  const { booking, choose, changeTime, repeat } = desk;
+  const { booking, chooseFamily, changeTime, repeat } = desk;
   const { patients, slot, squeeze, repeating, family, way } = booking;
   const isFamily = patients.length > 1;
   const mayRepeat = patients.length === 1 && !squeeze && !repeating;
@@ -47,7 +47,7 @@ export function TimeStep({ doctor, wished, waitlist, ...desk }: TimeStepProps) {
       ) : way === "walk_in" ? (
         <strong>{t`Now, without a booking`}</strong>
       ) : isFamily ? (
-        <FamilyTimes patients={patients} doctor={doctor} onHeld={(held) => choose({ family: held })} />
+        <FamilyTimes patients={patients} doctor={doctor} onHeld={chooseFamily} />
       ) : (
         <TimeChoice {...desk} doctor={doctor} wished={wished} waitlist={waitlist} />
       )}

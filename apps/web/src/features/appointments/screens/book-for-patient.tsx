@@ -32,8 +32,8 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
   const desk = useDeskBooking(wish.squeeze ?? false);
   const wished = useWishedTime(wish);
   useWish(wish, branchId, (doctor, slot) => desk.choose({ doctor, ...(!wish.squeeze && { slot }) }));
-  const { booking, booked, choose, finish, changeTime, startOver } = desk;
-  const { patients, doctor, slot, repeating, way, held, squeeze, family } = booking;
+  const { booking, booked, time, choose, finish, changeTime, startOver } = desk;
+  const { patients, doctor, slot, repeating, way, squeeze, family } = booking;
   const [patient, ...relatives] = patients;
   if (booked) return <BookedAtDesk booking={booking} booked={booked} onNext={startOver} />;
   const alone = patient !== undefined && relatives.length === 0;
@@ -79,8 +79,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
           kind={kindOf(booking, doctor)}
           slot={slot}
           squeeze={squeeze}
-          held={held}
-          onHeld={(now) => choose({ held: now })}
+          time={time}
           reason={booking.reason}
           onReason={(reason) => choose({ reason })}
           onBooked={(code) => finish({ way: "visit", code })}
