@@ -262,6 +262,16 @@ describe("locks", () => {
     expect(checkLocks([migration(up)])).toEqual([]);
   });
 
+  test("what `up` calls is judged wherever it stands, and what `down` does itself is not", () => {
+    const { path } = migration("");
+    const down = (body: string) => `export async function down(db: Kysely<unknown>): Promise<void> {\n  ${body}\n}\n`;
+    const held = "await sql`alter table appointments add constraint fits check (seat > 0)`.execute(db);";
+    const up = "export async function up(db: Kysely<unknown>): Promise<void> {\n  await fits(db);\n}\n\n";
+    const helper = `\nasync function fits(db: Kysely<unknown>): Promise<void> {\n  ${held}\n}\n`;
+    expect(messages(checkLocks([{ path, text: up + down("await fits(db);") + helper }]))).toContain("not valid");
+    expect(checkLocks([{ path, text: up + down(held) }])).toEqual([]);
+  });
+
   test("an older one stays as it is, and one that says why may hold a table", () => {
     const index = "create index visits_of on appointments (patient_id)";
     expect(checkLocks([migration(index, "202611290900_before")])).toEqual([]);

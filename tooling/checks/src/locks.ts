@@ -18,8 +18,11 @@ function isJudged(path: string): boolean {
   return name !== undefined && name >= since;
 }
 
+/** What `down` does is for a migration that has just been applied; whatever stands around it, `up` may call. */
+const downItself = /^export async function down\b(?:.*\}$|[\s\S]*?^\})/m;
+
 function holding({ path, text }: SourceFile): Finding[] {
-  const up = (text.split("export async function down")[0] ?? "").replaceAll(/\s+/g, " ");
+  const up = text.replace(downItself, "").replaceAll(/\s+/g, " ");
   const made = new Set([...up.matchAll(/create table (?:if not exists )?(\w+)/gi)].map((match) => match[1]));
   const added = addedColumns(up.split(/[;`]/));
   return up.split(/[;`]/).flatMap((statement) => {

@@ -56,12 +56,16 @@ export function useFortnights(of: string, start?: CalendarDate): AskedFortnight 
 }
 
 /** Which days are shown, and the next ones. It stands outside what waits for the times, so that the focus stays on it. */
-export function FortnightPager({ shown: { from, to, last, ends, earlier, later, turned } }: { shown: ShownFortnight }) {
+export function FortnightPager({
+  shown: { from, to, last: final, ends, earlier, later, turned },
+}: {
+  shown: ShownFortnight;
+}) {
   const { t } = useLingui();
   const onward = useRef<HTMLButtonElement>(null);
   if (!earlier && !later && !turned && !ends) return null;
-  const [first, final] = [dayMonth(from), dayMonth(to)];
-  const until = last && dayMonth(last);
+  const [first, last] = [dayMonth(from), dayMonth(to)];
+  const until = final && dayMonth(final);
   const back = () => {
     earlier?.();
     onward.current?.focus(); // the first days have no way back to stay on
@@ -70,7 +74,7 @@ export function FortnightPager({ shown: { from, to, last, ends, earlier, later, 
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p aria-live="polite" className="font-strong tabular-nums">
         <Trans>
-          {first} to {final}
+          {first} to {last}
         </Trans>
       </p>
       <div className="flex flex-wrap items-start gap-2">
