@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { freeTimes } from "./booking.ts";
 import { branchOf, listed, registered, send } from "./commands.ts";
-import { hospitalDay } from "./hospital-clock.ts";
+import { hospitalDay, zone } from "./hospital-clock.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
 const inherited = { dayLimit: null, onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
@@ -26,9 +26,16 @@ test("a doctor who is booked further ahead than the hospital is turned to their 
     await expect(freeTimes(visitor).first()).toBeVisible();
     await visitor.context.close();
 
-    const { patientId } = await registered(desk);
-    await desk.page.goto(`/desk/book?patientId=${patientId}&doctorId=${doctorId}`);
+    const { mrn } = await registered(desk);
+    const passed = (await hospitalDay()).toZonedDateTime({ timeZone: zone, plainTime: "00:00" }).toInstant();
+    await desk.page.goto(`/desk/book?doctorId=${doctorId}&startsAt=${passed}`);
     await expect(desk.page.getByText(name).first()).toBeVisible();
+    await desk.page.getByRole("searchbox", { name: desk.say("Name, record number or telephone") }).fill(mrn);
+    await desk.page
+      .getByRole("grid", { name: desk.say("Patients found") })
+      .getByRole("button")
+      .first()
+      .click();
     await turnsTo(desk, last);
   } finally {
     await rules(null);

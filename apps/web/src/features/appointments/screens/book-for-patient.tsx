@@ -11,7 +11,7 @@ import { BookedAtDesk } from "../components/booked-at-desk.tsx";
 import { kindOf } from "../components/booking-terms.ts";
 import { ConfirmAtDesk } from "../components/confirm-at-desk.tsx";
 import { ConfirmFamily } from "../components/confirm-family.tsx";
-import { useDeskBooking } from "../components/desk-booking.ts";
+import { type Booking, useDeskBooking } from "../components/desk-booking.ts";
 import type { ChosenPatient } from "../components/desk-data.ts";
 import { useDeskPlace } from "../components/desk-place.tsx";
 import { DoctorStep } from "../components/doctor-step.tsx";
@@ -39,7 +39,7 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
   const alone = patient !== undefined && relatives.length === 0;
   return (
     <Screen title={t`Book for a patient`}>
-      <AskBeforeLeaving unsaved={patients.length > 0 || doctor !== undefined} />
+      <AskBeforeLeaving unsaved={isEntered(booking, wish)} />
       <PatientStep {...desk} />
       {(patient || doctor) && <DoctorStep key={patients.length} {...desk} />}
       {doctor && (patient || slot) && (
@@ -96,6 +96,13 @@ export function BookForPatient({ waitlist, wish = {} }: { waitlist?: WaitingList
       )}
     </Screen>
   );
+}
+
+/** Somebody has answered more than the page's address did, which the grid wrote. */
+function isEntered({ patients, doctor, slot, way }: Booking, wish: Wish): boolean {
+  if (patients.length > 0 || way === "walk_in") return true;
+  const others = doctor !== undefined && doctor.id !== wish.doctorId;
+  return others || (slot !== undefined && Date.parse(slot.startsAt) !== Date.parse(wish.startsAt ?? ""));
 }
 
 /** The day and time of a full time on the grid, beside which somebody is to be squeezed in. */
