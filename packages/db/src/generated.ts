@@ -1089,6 +1089,7 @@ export interface Refunds {
   reason: string;
   requestedAt: Temporal.Instant;
   requestedBy: string | null;
+  sentAt: Temporal.Instant | null;
   staffReason: string | null;
   status: Generated<string>;
   triedAt: Temporal.Instant | null;

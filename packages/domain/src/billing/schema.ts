@@ -185,6 +185,8 @@ export const refundView = z.object({
   /** It was handed out, for which a voucher is signed; what went back to an advance left no counter. */
   hasVoucher: z.boolean().default(false),
   requestedAt: instantSchema,
+  /** When the gateway took it; not yet, or another try is under way, where it is null. */
+  sentAt: instantSchema.nullable(),
   processedAt: instantSchema.nullable(),
 });
 export type RefundView = z.infer<typeof refundView>;

@@ -1,3 +1,5 @@
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { refundId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -10,10 +12,10 @@ import { addDoctor, addFrontDesk, monday } from "../../testing/context.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { refund } from "./commands/refund.ts";
-import { listPayments } from "./queries/payment-list.ts";
+import { listPayments, listRefunds } from "./queries/payment-list.ts";
 import { paymentState } from "./queries/payment-state.ts";
 import { listInvoices, readInvoice } from "./queries/views.ts";
-import { checkPayment, reconcile } from "./workers.ts";
+import { checkPayment, reconcile, refundSender } from "./workers.ts";
 
 let till: Till;
 beforeAll(async () => {
@@ -158,6 +160,28 @@ describe("a refund on its way", () => {
     await till.sandbox.control.settled();
     await check(12);
     expect((await state(visit.appointmentId)).refunds[0]?.status).toBe("processed");
+  });
+
+  it("a bank's days begin when the gateway has taken it, however long before it was decided", async () => {
+    const visit = await paidVisit();
+    await cancel(visit);
+    await till.sandbox.control.faults({ failApi: { times: 1, match: "refund" }, holdRefunds: true });
+    await expect(till.work().catch(codeOf)).resolves.toBe("provider_unavailable");
+    const told = async () => (await listRefunds(till.hospital.db, [visit.paymentId]))[0];
+    expect(await told()).toMatchObject({ status: "requested", sentAt: null });
+    const later = monday.add({ hours: 72 });
+    const { id } = await till.hospital.db
+      .selectFrom("refunds")
+      .select("id")
+      .where("paymentId", "=", visit.paymentId)
+      .executeTakeFirstOrThrow();
+    await runJob(till.hospital.jobContext(later), refundSender, { refundId: refundId.parse(id) });
+    expect(await told()).toMatchObject({
+      status: "sent",
+      sentAt: instantText(later),
+      requestedAt: instantText(monday),
+    });
+    await till.sandbox.control.clearFaults();
   });
 
   it("waits as sent until the gateway has processed it, and a failure is seen", async () => {

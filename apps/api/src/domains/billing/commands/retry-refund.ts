@@ -25,7 +25,8 @@ export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId 
   const isNew = attempt !== refund.attempt;
   const idempotencyKey = isNew ? refundKey(refund.id, attempt) : refund.idempotencyKey;
   const providerRef = isNew ? null : refund.providerRef;
-  await updateRefund(ctx.tx, refund.id, { status, attempt, idempotencyKey, providerRef, triedAt: ctx.now });
+  const tried = { idempotencyKey, providerRef, triedAt: ctx.now, sentAt: null };
+  await updateRefund(ctx.tx, refund.id, { status, attempt, ...tried });
   const { patientId, branchId } = payment;
   const before = { status: refund.status, attempt: refund.attempt, providerRef: refund.providerRef };
   const after = { status, attempt, providerRef };

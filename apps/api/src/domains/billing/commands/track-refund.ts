@@ -17,7 +17,11 @@ export async function trackRefund(
 ): Promise<void> {
   if (!can(refundLifecycle, refund.status, event)) return;
   const status = advance(refundLifecycle, refund.status, event);
-  await updateRefund(ctx.tx, refund.id, { status, ...(providerRef && { providerRef }) });
+  await updateRefund(ctx.tx, refund.id, {
+    status,
+    ...(providerRef && { providerRef }),
+    ...(event === "send" && { sentAt: ctx.now }),
+  });
   ctx.touch(`money:${branchId}`);
   const [before, after] = [{ status: refund.status }, { status }];
   await recordAudit(ctx, { action: `refund.${event}`, subjectId: refund.id, patientId, branchId, before, after });

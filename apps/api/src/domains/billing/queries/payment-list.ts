@@ -67,6 +67,7 @@ export async function listRefunds(db: Db, paymentIds: readonly string[]): Promis
     .select(["refunds.id", "refunds.paymentId", "refunds.amount", "refunds.status", "refunds.reason"])
     .select([
       "refunds.requestedAt",
+      "refunds.sentAt",
       "refunds.processedAt",
       "refunds.paidOutBy",
       "refunds.paidOutMethod",
@@ -81,6 +82,7 @@ export async function listRefunds(db: Db, paymentIds: readonly string[]): Promis
       hasVoucher: row.status === "processed" && paidOutMethod !== null && paidOutMethod !== "deposit",
       atCounter: row.status === "due" || paidOutBy !== null,
       requestedAt: row.requestedAt.toString(),
+      sentAt: row.sentAt?.toString() ?? null,
       processedAt: row.processedAt?.toString() ?? null,
     }),
   );

@@ -105,6 +105,7 @@ export async function wordsOf(tx: Tx, id: string) {
 export interface RefundChange {
   readonly status: RefundStatus;
   readonly providerRef?: string;
+  readonly sentAt?: Temporal.Instant;
   readonly processedAt?: Temporal.Instant;
   readonly paidOutBy?: string | null;
   readonly paidOutMethod?: PayOutMethod;
@@ -117,6 +118,7 @@ export interface NewAttempt {
   readonly attempt: number;
   readonly idempotencyKey: string;
   readonly triedAt: Temporal.Instant;
+  readonly sentAt: null;
   readonly providerRef: string | null;
 }
 

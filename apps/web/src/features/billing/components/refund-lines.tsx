@@ -1,5 +1,5 @@
 import { refundReference } from "@carepoint/domain/billing/pay-out-voucher";
-import { refundShownBy } from "@carepoint/domain/billing/refund-days";
+import { refundShownBy, refundWorkingDays } from "@carepoint/domain/billing/refund-days";
 import type { RefundView } from "@carepoint/domain/billing/schema";
 import type { RefundStatus } from "@carepoint/domain/billing/states";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
@@ -36,7 +36,6 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
       rows={refunds.map((refund) => {
         const day = dayOf(refund.processedAt ?? refund.requestedAt, zone);
         const reference = refundReference(refund.id);
-        const by = dateText(refundShownBy(dateIn(toInstant(refund.requestedAt), zone)));
         return {
           key: refund.id,
           term: (
@@ -49,7 +48,7 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
               <Money strong>{money(refund.amount)}</Money>, {i18n._(wordsOf(refund))}, {day}
               {isUnderWay(refund) && (
                 <span className="block">
-                  <Trans>Your bank shows it by {by} at the latest.</Trans>
+                  <ShownByBank sentAt={refund.sentAt} zone={zone} />
                 </span>
               )}
             </>
@@ -58,4 +57,12 @@ export function RefundLines({ refunds, zone }: { refunds: readonly RefundView[];
       })}
     />
   );
+}
+
+/** No promise: a bank has holidays that nobody here knows of. */
+function ShownByBank({ sentAt, zone }: { sentAt: RefundView["sentAt"]; zone: string }) {
+  if (sentAt === null)
+    return <Trans>Your bank usually shows it within {refundWorkingDays} working days of its being sent.</Trans>;
+  const by = dateText(refundShownBy(dateIn(toInstant(sentAt), zone)));
+  return <Trans>Your bank usually shows it by {by}.</Trans>;
 }
