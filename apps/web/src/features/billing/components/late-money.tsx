@@ -1,7 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isUnconfirmed } from "@carepoint/domain/appointments/states";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -13,9 +13,9 @@ export function LateMoney() {
   const trpc = useTRPC();
   const { patients } = useSignedIn();
   const waits = useQuery(trpc.billing.lateChoices.queryOptions({})).data?.items.length;
-  const met = useRef(false);
-  if (waits) met.current = true; // what became of it is told in its place, until it was seen
-  return met.current ? (
+  const [met, setMet] = useState(false);
+  if (waits && !met) setMet(true); // what became of it is told in its place, until it was seen
+  return met ? (
     <Suspense>
       <LateChoices named={patients.length > 1} />
     </Suspense>
