@@ -1,4 +1,5 @@
-import type { AppointmentId } from "@carepoint/domain/kernel/id";
+import type { VisitPackagesInput } from "@carepoint/domain/billing/package-uses";
+import type { AppointmentId, PatientId } from "@carepoint/domain/kernel/id";
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../lib/command.ts";
 import { useTRPC } from "../lib/trpc.ts";
@@ -9,6 +10,27 @@ export function useVisitPromo(appointmentId: AppointmentId | undefined) {
   return useQuery(
     trpc.billing.visitPromo.queryOptions(appointmentId ? { appointmentId } : skipToken, { staleTime: 0 }),
   );
+}
+
+/** What is to be paid with the code that stands there for somebody; undefined without one. */
+export function usePromoTotal(
+  appointmentId: AppointmentId | undefined,
+  patientId: PatientId | undefined,
+): number | undefined {
+  const standing = useVisitPromo(appointmentId).data;
+  return standing?.code && standing.patientId === patientId ? standing.total : undefined;
+}
+
+/** What could pay for a visit, and what does; nothing before it is known for whom. */
+export function useVisitPackages(of: VisitPackagesInput | undefined) {
+  const trpc = useTRPC();
+  return useQuery(trpc.billing.visitPackages.queryOptions(of ?? skipToken, { staleTime: 0 }));
+}
+
+/** What is to be paid of a visit after a package or a code; undefined without either. */
+export function useVisitTotal(of: VisitPackagesInput | undefined): number | undefined {
+  const withCode = usePromoTotal(of?.appointmentId, of?.patientId);
+  return useVisitPackages(of).data?.used ? 0 : withCode;
 }
 
 /** A code put on a visit's bill or taken off; whatever shows its money is read anew, also after a refusal. */

@@ -2,7 +2,7 @@ import type { AppointmentId, PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Trans } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { money } from "../lib/format.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 import { useOnlineOnly } from "./online-only.ts";
@@ -16,19 +16,15 @@ export interface VisitPromoProps {
   patientId: PatientId;
   /** Says to the server for whom it is, before a code is put on their bill. Answers the visit. */
   take: () => Promise<AppointmentId>;
-  /** What is to be paid with the code; undefined without one. */
-  onTotal: (total: number | undefined) => void;
 }
 
 /** A code on a visit's bill: what it takes off, and what is left to pay. */
-export default function VisitPromo({ appointmentId, patientId, take, onTotal }: VisitPromoProps) {
+export default function VisitPromo({ appointmentId, patientId, take }: VisitPromoProps) {
   const blocked = useOnlineOnly();
   const [claiming, setClaiming] = useState(false);
   const standing = useVisitPromo(appointmentId).data;
   const { usePromo, dropPromo } = usePromoCommands();
   const used = standing?.code && standing.patientId === patientId ? standing : undefined;
-  const total = used?.total;
-  useEffect(() => onTotal(total), [total, onTotal]);
   const apply = async (code: string) => {
     setClaiming(true);
     try {

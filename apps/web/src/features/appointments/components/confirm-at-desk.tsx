@@ -17,6 +17,7 @@ import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { Offer } from "../../../components/package-words.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { usePromoTotal } from "../../../components/visit-promo-data.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -72,12 +73,12 @@ export function ConfirmAtDesk({
   const { role } = useSignedIn();
   const mayUse = mayDo(billingPolicy.use_package, role) !== undefined;
   const mayUseCode = mayDo(billingPolicy.use_promo, role) !== undefined;
-  const [less, setLess] = useState<number>();
   const fee = doctor.kinds.find((each) => each.kind === kind)?.fee ?? doctor.fee;
   const free = isFree(fee);
+  const [packaged, setPackaged] = useState<Offer>();
+  const less = usePromoTotal(!free && !packaged && mayUseCode ? held?.appointmentId : undefined, patient.id);
   const due = less === undefined ? fee : paise(less);
   const toSettle = { due, mayWait: true, patientId: patient.id };
-  const [packaged, setPackaged] = useState<Offer>();
   const wanted = { of: "visit", kind, doctorId: doctor.id, departmentId: doctor.departmentId } as const;
   const isSettled = free || due === zero || packaged !== undefined || isSaid(said, toSettle);
 
@@ -159,12 +160,7 @@ export function ConfirmAtDesk({
         )}
         {!free && !packaged && mayUseCode && (
           <Suspense>
-            <VisitPromo
-              appointmentId={held?.appointmentId}
-              patientId={patient.id}
-              take={heldForCode}
-              onTotal={setLess}
-            />
+            <VisitPromo appointmentId={held?.appointmentId} patientId={patient.id} take={heldForCode} />
           </Suspense>
         )}
         {due > zero && !packaged && <SettleFields value={said} onChange={setSaid} {...toSettle} />}

@@ -13,6 +13,7 @@ import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { receivedOf, settlementOf } from "../../../components/settling.ts";
+import { usePromoTotal } from "../../../components/visit-promo-data.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import type { DeskCommands } from "./desk-data.ts";
@@ -37,20 +38,28 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const [said, setSaid] = useSettling(way);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const [less, setLess] = useState<number>();
   const mayUse = mayDo(billingPolicy.use_promo, useSignedIn().role) !== undefined;
+  const patientId = visit.patientId ?? undefined;
+  const mayHaveCode = mayUse && isHeld(visit.status) && patientId !== undefined;
+  const less = usePromoTotal(mayHaveCode ? visit.id : undefined, patientId);
   const due = less === undefined ? (visit.due > 0 ? visit.due : visit.fee) : paise(less);
-  const asked = { due, mayWait: isHeld(visit.status), patientId: visit.patientId ?? undefined };
+  const asked = { due, mayWait: isHeld(visit.status), patientId };
   const toSay = useMissingSettlement(said, asked);
   const missing = due === zero ? undefined : toSay;
   const amount = money(receivedOf(said, due));
+  const words =
+    due === zero
+      ? { title: t`Confirm visit`, action: t`Confirm visit`, done: t`Visit confirmed` }
+      : said.way === "later"
+        ? { title: t`Confirm without payment?`, action: t`Confirm, paid later`, done: t`Confirmed, ${amount} to pay` }
+        : { title: t`Take ${amount}`, action: t`${amount} received`, done: t`${amount} received` };
   const send = async () => {
     setError(null);
     setPending(true);
     try {
       if (due === zero) await commands.confirm.mutateAsync({ appointmentId: visit.id });
       else await settle(commands, visit.id, settlementOf(said, asked));
-      toast({ title: said.way === "later" ? t`Confirmed, ${amount} to pay` : t`${amount} received`, tone: "success" });
+      toast({ title: words.done, tone: "success" });
       onClose();
     } catch (refusal) {
       setError(refusal);
@@ -62,7 +71,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
     <Sheet
       open
       onClose={onClose}
-      title={said.way === "later" ? t`Confirm without payment?` : t`Take ${amount}`}
+      title={words.title}
       footer={
         <>
           <Button onClick={onClose}>
@@ -75,7 +84,7 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
             blocked={blocked ?? missing}
             onClick={() => void send()}
           >
-            {said.way === "later" ? <Trans>Confirm, paid later</Trans> : <Trans>{amount} received</Trans>}
+            {words.action}
           </Button>
         </>
       }
@@ -84,14 +93,9 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
         <p>
           {visit.patientName} · {visit.doctorName} · {visitTime(visit.startsAt, visit.zone)}
         </p>
-        {mayUse && isHeld(visit.status) && visit.patientId && (
+        {mayHaveCode && (
           <Suspense>
-            <VisitPromo
-              appointmentId={visit.id}
-              patientId={visit.patientId}
-              take={() => Promise.resolve(visit.id)}
-              onTotal={setLess}
-            />
+            <VisitPromo appointmentId={visit.id} patientId={patientId} take={() => Promise.resolve(visit.id)} />
           </Suspense>
         )}
         {due > zero && <SettleFields value={said} onChange={setSaid} {...asked} />}

@@ -1,4 +1,3 @@
-import type { VisitPackagesInput } from "@carepoint/domain/billing/package-uses";
 import type { PackageSaleId } from "@carepoint/domain/kernel/id";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
@@ -8,12 +7,6 @@ import { useTRPC } from "../../../lib/trpc.ts";
 export function usePackages() {
   const trpc = useTRPC();
   return useQuery(trpc.billing.packages.queryOptions(undefined, { staleTime: 0 }));
-}
-
-/** What could pay for a visit, and what does. */
-export function useVisitPackages(of: VisitPackagesInput) {
-  const trpc = useTRPC();
-  return useQuery(trpc.billing.visitPackages.queryOptions(of, { staleTime: 0 }));
 }
 
 /** What giving one back would come to. */

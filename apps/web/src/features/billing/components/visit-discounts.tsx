@@ -2,13 +2,14 @@ import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { Trans } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import VisitPromo, { type VisitPromoProps } from "../../../components/visit-promo.tsx";
+import { useVisitPackages } from "../../../components/visit-promo-data.ts";
 import { money } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { usePackageCommands, useVisitPackages } from "./package-data.ts";
+import { usePackageCommands } from "./package-data.ts";
 
 interface DiscountPlace extends Omit<VisitPromoProps, "appointmentId" | "take"> {
   appointmentId: AppointmentId;
@@ -18,7 +19,7 @@ interface DiscountPlace extends Omit<VisitPromoProps, "appointmentId" | "take"> 
 
 /** What pays for a visit instead of its price: a package that was bought, else a code. Never both. */
 export default function VisitDiscounts(place: DiscountPlace) {
-  const { appointmentId, patientId, claim, onTotal } = place;
+  const { appointmentId, patientId, claim } = place;
   const take = async () => {
     await claim();
     return appointmentId;
@@ -30,7 +31,7 @@ export default function VisitDiscounts(place: DiscountPlace) {
       {standing?.offers.map((offer) => (
         <PackageOffer key={`${offer.saleId} ${offer.position}`} {...place} offer={offer} />
       ))}
-      <VisitPromo {...{ appointmentId, patientId, take, onTotal }} />
+      <VisitPromo {...{ appointmentId, patientId, take }} />
     </>
   );
 }
@@ -66,14 +67,10 @@ function PackageOffer({ appointmentId, claim, offer }: DiscountPlace & { offer: 
   );
 }
 
-function UsedPackage({ appointmentId, onTotal, name }: DiscountPlace & { name: NonNullable<Standing["used"]> }) {
+function UsedPackage({ appointmentId, name }: DiscountPlace & { name: NonNullable<Standing["used"]> }) {
   const pick = useLocalized();
   const blocked = useOnlineOnly();
   const { dropPackage } = usePackageCommands();
-  useEffect(() => {
-    onTotal(0);
-    return () => onTotal(undefined);
-  }, [onTotal]);
   const [title, number] = [pick(name.name), name.number];
   return (
     <div className="flex flex-col gap-1">
