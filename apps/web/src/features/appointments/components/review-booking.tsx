@@ -11,6 +11,7 @@ import { Fragment, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useUnsaved } from "../../../components/unsaved.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
+import { useVisitTotal } from "../../../components/visit-promo-data.ts";
 import { money } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { type BookedVisit, useClaimHold, useConfirmFree, useRequestVisit } from "../data.ts";
@@ -28,12 +29,11 @@ export interface Payment {
   readonly error: unknown;
 }
 
-/** Where a promo code is entered, for whom, and what is told of it. */
+/** Where a promo code is entered, and for whom. */
 export interface PromoPlace {
   readonly appointmentId: AppointmentId;
   readonly patientId: PatientId;
   readonly claim: () => Promise<unknown>;
-  readonly onTotal: (total: number | undefined) => void;
 }
 
 interface ReviewBookingProps {
@@ -66,18 +66,16 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
   const [sent, setSent] = useState<string>();
   // Another page of the app leaves the draft where it is.
   useUnsaved(reason.trim() !== (sent ?? visit.reason ?? ""));
-  const [less, setLess] = useState<number>();
-  const total = less ?? visit.fee;
+  const payer = !visit.mustAsk && !isFree(visit.fee) && patientId ? { appointmentId, patientId } : undefined;
+  const total = useVisitTotal(payer) ?? visit.fee;
 
-  const say = async () => {
-    if (!patientId) return;
+  const say = async (patientId: PatientId) => {
     const about = reason.trim();
     await claim.mutateAsync({ appointmentId, patientId, ...(about && { reason: about }) });
     setSent(about);
   };
-  const book = async () => {
-    if (!patientId) return;
-    await say();
+  const book = async (patientId: PatientId) => {
+    await say(patientId);
     if (!visit.mustAsk && total > 0) return payment.start(visit);
     await (visit.mustAsk ? request : confirmFree).mutateAsync({ appointmentId });
     forgetBookingDraft();
@@ -107,9 +105,9 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
             <Trans>{visit.doctorName} answers each request by hand. You pay once it is accepted, not before.</Trans>
           </p>
         )}
-        {patientId && !visit.mustAsk && !isFree(visit.fee) && (
+        {payer && (
           <Suspense>
-            <Fragment key={patientId}>{promo({ appointmentId, patientId, claim: say, onTotal: setLess })}</Fragment>
+            <Fragment key={payer.patientId}>{promo({ ...payer, claim: () => say(payer.patientId) })}</Fragment>
           </Suspense>
         )}
         <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
@@ -130,8 +128,8 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
           size="large"
           wide
           pending={pending}
-          blocked={offline}
-          onClick={() => void book().catch(onRefused)}
+          blocked={offline ?? (patientId ? undefined : t`Say first who is coming.`)}
+          onClick={() => patientId && void book(patientId).catch(onRefused)}
         >
           {visit.mustAsk ? (
             <Trans>Ask for this time</Trans>
