@@ -19,10 +19,8 @@ export function held(visits: readonly AppointmentView[], nowMs: number): Appoint
     .sort((a, b) => until(a) - until(b) || (a.startsAt < b.startsAt ? -1 : 1));
 }
 
-/** What a bank has and has not answered about, whatever became of its time. */
-export function beingChecked(visits: readonly AppointmentView[]): AppointmentView[] {
-  return visits.filter(({ checking }) => checking !== null);
-}
+/** A bank has its money and has not answered, whatever became of its time: nobody may pay for it again meanwhile. */
+export const isBeingChecked = ({ checking }: AppointmentView) => checking !== null;
 
 /** Everything else, the latest first; holds that came to nothing are left out. */
 export function past(visits: readonly AppointmentView[], nowMs: number): AppointmentView[] {

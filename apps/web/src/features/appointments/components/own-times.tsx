@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { visitTime } from "../../../lib/format.ts";
+import { isBeingChecked } from "../cache.ts";
 import { useMyHolds, useReleaseHold } from "../data.ts";
 import { HoldClock } from "./hold-clock.tsx";
 
@@ -24,7 +25,8 @@ export function OwnTimes({ holds }: { holds: readonly AppointmentView[] }): Reac
 function OwnTime({ hold }: { hold: AppointmentView }) {
   const mine = useMyHolds();
   const release = useReleaseHold();
-  const { id, checking, holdExpiresAt, patientName } = hold;
+  const { id, holdExpiresAt, patientName } = hold;
+  const checking = isBeingChecked(hold);
   const time = visitTime(hold.startsAt, hold.zone);
   return (
     <Card as="li" tone="now">
@@ -42,15 +44,12 @@ function OwnTime({ hold }: { hold: AppointmentView }) {
           <Button
             variant="primary"
             render={
-              <Link
-                to={checking === null ? "/book/$appointmentId" : "/pay/$appointmentId"}
-                params={{ appointmentId: id }}
-              />
+              <Link to={checking ? "/pay/$appointmentId" : "/book/$appointmentId"} params={{ appointmentId: id }} />
             }
           >
-            {checking === null ? <Trans>Finish the booking</Trans> : <Trans>See the payment</Trans>}
+            {checking ? <Trans>See the payment</Trans> : <Trans>Finish the booking</Trans>}
           </Button>
-          {checking === null && (
+          {!checking && (
             <Button pending={release.isPending} onClick={() => release.mutate({ appointmentId: id })}>
               <Trans>Let it go</Trans>
             </Button>

@@ -15,7 +15,7 @@ import { whenCalm } from "../../../lib/calm.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { held, lastDoctors, upcoming } from "../cache.ts";
+import { held, isBeingChecked, lastDoctors, upcoming } from "../cache.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { FamilySwitch } from "../components/family-switch.tsx";
 import { VisitList } from "../components/visit-list.tsx";
@@ -55,7 +55,7 @@ export function Home({ first, lead, beside }: HomeProps) {
   const visits = useVisits();
   const kept = useKeptRows("appointment");
   const now = useAnswerClock(visits.data ?? kept.rows);
-  const holds = held(useMyHolds().data ?? [], now).filter(isPayable);
+  const holds = held(useMyHolds().data ?? [], now).filter((visit) => !isBeingChecked(visit));
   return (
     <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
       {first}
@@ -71,7 +71,7 @@ export function Home({ first, lead, beside }: HomeProps) {
         skeleton={<Skeleton shape="block" className="h-44" />}
       >
         {(all) => {
-          const checked = all.filter((visit) => !isPayable(visit));
+          const checked = all.filter(isBeingChecked);
           const shown = all.filter(({ patientId }) => only === null || patientId === only);
           return (
             <div className="flex flex-col gap-8">
@@ -96,9 +96,6 @@ export function Home({ first, lead, beside }: HomeProps) {
     </Screen>
   );
 }
-
-/** Nothing of it is with a bank that has not answered. */
-const isPayable = ({ checking }: AppointmentView) => checking === null;
 
 type AheadProps = { visits: readonly AppointmentView[]; holding: boolean; lead: HomeProps["lead"] };
 

@@ -10,7 +10,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRows } from "../../../offline/read.ts";
-import { beingChecked, calledOffAhead, earlier, held, past, upcoming } from "../cache.ts";
+import { calledOffAhead, earlier, held, isBeingChecked, past, upcoming } from "../cache.ts";
 import { VisitList } from "../components/visit-list.tsx";
 import { useVisits } from "../data.ts";
 
@@ -39,16 +39,16 @@ export function MyVisits({ waits, offered }: MyVisitsProps) {
       }
     >
       {waits}
-      <CheckedMoney visits={beingChecked(known)} named={named} />
+      <CheckedMoney visits={known.filter(isBeingChecked)} named={named} />
       <Unfinished
-        visits={held(visits.data ?? [], now).filter(({ id, checking }) => checking === null && !offered.includes(id))}
+        visits={held(visits.data ?? [], now).filter((visit) => !isBeingChecked(visit) && !offered.includes(visit.id))}
         named={named}
       />
       <QueryView
         query={visits}
         kept={{ data: kept.state === "ready" ? kept.rows : undefined, asOf: kept.asOf, state: kept.state }}
         aging="schedule"
-        isEmpty={(all) => upcoming(all, now).length + past(all, now).length + beingChecked(all).length === 0}
+        isEmpty={(all) => upcoming(all, now).length + past(all, now).length === 0 && !all.some(isBeingChecked)}
         empty={{
           title: t`No visits yet`,
           body: t`Once you have booked a visit you find it here, also without a connection.`,

@@ -1,4 +1,3 @@
-import { isExplained } from "@carepoint/domain/billing/counter";
 import {
   bearReasons,
   endOverRefundInput,
@@ -7,7 +6,6 @@ import {
 } from "@carepoint/domain/billing/over-refunds";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -18,6 +16,7 @@ import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { useRefundCommands } from "../data.ts";
 import { providerWords } from "./payment-words.ts";
+import { ReasonFields } from "./reason-fields.tsx";
 import { bearWords } from "./refund-words.ts";
 
 interface EndOverRefundProps {
@@ -83,24 +82,20 @@ export function EndOverRefund({ id: overRefundId, amount }: EndOverRefundProps) 
               onChange={(event) => setSaid({ ...said, reference: event.target.value })}
             />
           )}
+          <TextField
+            label={t`Note`}
+            maxLength={500}
+            value={said.note}
+            onChange={(event) => setSaid({ ...said, note: event.target.value })}
+          />
         </>
       ) : (
-        <SelectField
-          label={t`Why?`}
-          required
-          placeholder={t`Choose a reason`}
-          value={said.reason}
-          options={bearReasons.map((value) => ({ value, label: i18n._(bearWords[value]) }))}
-          onChange={(event) => setSaid({ ...said, reason: event.target.value })}
+        <ReasonFields
+          reasons={bearReasons.map((value) => ({ value, label: i18n._(bearWords[value]) }))}
+          value={said}
+          onChange={(reasoned) => setSaid({ ...said, ...reasoned })}
         />
       )}
-      <TextField
-        label={t`Note`}
-        required={end === "bear" && !isExplained({ reason: said.reason })}
-        maxLength={500}
-        value={said.note}
-        onChange={(event) => setSaid({ ...said, note: event.target.value })}
-      />
       {proving.field}
       <ErrorNotice error={ending.error ?? proving.error} />
       <Button

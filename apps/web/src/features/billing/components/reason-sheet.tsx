@@ -20,6 +20,8 @@ interface ReasonSheetProps<Reason extends string> {
   /** On the button that does it. */
   action: ReactNode;
   reasons: readonly { readonly value: Reason; readonly label: string }[];
+  /** Left out where the list says all there is to say. */
+  hasNote?: boolean;
   command: { readonly isPending: boolean; readonly error: unknown };
   /** The password, for what cannot be taken back and the server wants it. */
   proving?: { readonly field: ReactNode; readonly isPending: boolean; readonly error: unknown };
@@ -30,7 +32,7 @@ interface ReasonSheetProps<Reason extends string> {
 
 /** Something about a bill that is done for a reason from a list; "another reason" must say which. */
 export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reason>) {
-  const { title, children, action, reasons, command, proving, onSend, open, onClose } = props;
+  const { title, children, action, reasons, hasNote = true, command, proving, onSend, open, onClose } = props;
   const blocked = useOnlineOnly();
   const [said, setSaid] = useState({ reason: "", note: "" });
   const reason = reasons.find(({ value }) => value === said.reason)?.value;
@@ -59,7 +61,7 @@ export function ReasonSheet<Reason extends string>(props: ReasonSheetProps<Reaso
     >
       <div className="flex flex-col gap-4">
         <p>{children}</p>
-        <ReasonFields reasons={reasons} value={said} onChange={setSaid} />
+        <ReasonFields reasons={reasons} hasNote={hasNote} value={said} onChange={setSaid} />
         {proving?.field}
         <ErrorNotice error={command.error ?? proving?.error} />
       </div>

@@ -1,21 +1,18 @@
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { InvoiceLineView, InvoiceView } from "@carepoint/domain/billing/schema";
-import { useBackReason, useBackReasons } from "@carepoint/domain/billing/use-back";
+import { type UnusedReason, unusedReasons } from "@carepoint/domain/billing/use-back";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Panel } from "@carepoint/ui/blocks/panel";
-import { SelectField } from "@carepoint/ui/blocks/select-field";
-import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { lineWords } from "./invoice-words.ts";
 import { usePackageCommands } from "./package-data.ts";
 import { takeBackWords } from "./payer-words.ts";
+import { type Reasoned, ReasonSheet } from "./reason-sheet.tsx";
 
 /** What packages cover of a desk's bill, each with the way back of its use; nothing where they cover nothing that stands. */
 export default function ReturnUses({ bill }: { bill: InvoiceView }) {
@@ -49,17 +46,13 @@ function ReturnUse({ bill, line, position, from }: ReturnUseProps) {
   const { t, i18n } = useLingui();
   const pick = useLocalized();
   const toast = useToast();
-  const blocked = useOnlineOnly();
   const { returnUse } = usePackageCommands();
   const [open, setOpen] = useState(false);
-  const [said, setSaid] = useState("");
-  const reason = useBackReason.safeParse(said).data;
   const words = lineWords(line);
   const what = typeof words === "string" ? words : i18n._(words);
   const name = pick(from.name);
   const close = () => setOpen(false);
-  const send = () => {
-    if (!reason) return;
+  const send = ({ reason }: Reasoned<UnusedReason>) =>
     returnUse.mutate(
       { invoiceId: bill.id, line: position, reason },
       {
@@ -69,7 +62,6 @@ function ReturnUse({ bill, line, position, from }: ReturnUseProps) {
         },
       },
     );
-  };
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -82,39 +74,21 @@ function ReturnUse({ bill, line, position, from }: ReturnUseProps) {
           <Trans>Give the use back</Trans>
         </Button>
       </div>
-      <Sheet
+      <ReasonSheet
         open={open}
         onClose={close}
         title={t`Give the use back?`}
-        footer={
-          <>
-            <Button onClick={close}>
-              <Trans>Back</Trans>
-            </Button>
-            <Button variant="primary" blocked={blocked} pending={returnUse.isPending} disabled={!reason} onClick={send}>
-              <Trans>Give the use back</Trans>
-            </Button>
-          </>
-        }
+        action={<Trans>Give the use back</Trans>}
+        reasons={unusedReasons.map((value) => ({ value, label: i18n._(takeBackWords[value]) }))}
+        hasNote={false}
+        command={returnUse}
+        onSend={send}
       >
-        <div className="flex flex-col gap-4">
-          <p>
-            <Trans>
-              {what} can be used again from the package {name}. No money moves, and the other lines of the bill stay as
-              they are.
-            </Trans>
-          </p>
-          <SelectField
-            label={t`Why?`}
-            required
-            placeholder={t`Choose a reason`}
-            value={said}
-            options={useBackReasons.map((value) => ({ value, label: i18n._(takeBackWords[value]) }))}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-          <ErrorNotice error={returnUse.error} />
-        </div>
-      </Sheet>
+        <Trans>
+          {what} can be used again from the package {name}. No money moves, and the other lines of the bill stay as they
+          are.
+        </Trans>
+      </ReasonSheet>
     </>
   );
 }
