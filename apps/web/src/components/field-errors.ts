@@ -1,3 +1,4 @@
+import { oldestYears } from "@carepoint/domain/patients/birth";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
@@ -14,7 +15,7 @@ const markTexts: Readonly<Record<string, MessageDescriptor>> = {
   birth_date_or_age: msg`Enter the date of birth or the age.`,
   birth_unread: msg`This is neither an age nor a day. Write a day like 14-03-1986.`,
   birth_ahead: msg`This day is still to come.`,
-  age_range: msg`An age is from 0 to 130 years.`,
+  age_range: msg`An age is from 0 to ${oldestYears} years.`,
   guardian: msg`Below 18 somebody answers for the patient: name them, or say why nobody is named.`,
   adult: msg`Whoever registers somebody below 18 is 18 or older.`,
   must_agree: msg`Without this no record can be kept here. The desk can help.`,

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from "@carepoint/domain/kernel/calendar";
+import { oldestYears } from "@carepoint/domain/patients/birth";
 
 /** What one field tells of a birth. */
 export interface TypedBirth {
@@ -18,8 +19,6 @@ export function typedBirth(text = ""): TypedBirth {
   if (birthDate) return { birthDate };
   return told === "" ? {} : { unread: true };
 }
-
-const oldestYears = 130;
 
 /** The mark of what is wrong with what stands there, for the form's words; null when it tells a birth. */
 export function birthFault({ birthDate, ageYears, unread }: TypedBirth = {}, today: string): string | null {

@@ -14,11 +14,14 @@ export const discountReasons = ["hardship", "staff_family", "camp", "complaint",
 export const discountReason = z.enum(discountReasons);
 export type DiscountReason = (typeof discountReasons)[number];
 
+/** How many of one service stand in a line. */
+export const lineQuantity = z.int().min(1).max(999);
+
 /** What is wanted: which service, how often, and how much of its price is left off. Never an amount. */
 export const billItem = z
   .strictObject({
     serviceId,
-    quantity: z.int().min(1).max(999),
+    quantity: lineQuantity,
     discount: basisPointsSchema.default(0),
     /** Covered by what the patient has bought: all of it, and nothing else is left off. */
     package: packagePart.optional(),

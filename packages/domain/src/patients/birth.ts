@@ -6,7 +6,8 @@ export interface Birth {
   readonly birthYear: number;
 }
 
-const oldestYears = 130;
+/** Beyond all ages: who typed more was mistaken. */
+export const oldestYears = 130;
 
 /** `today` is the day at the hospital. Throws `invalid_input` for a birthday that lies ahead or beyond all ages. */
 export function birthOf(told: { birthDate?: string | undefined; ageYears?: number | undefined }, today: string): Birth {

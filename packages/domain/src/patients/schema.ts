@@ -3,6 +3,7 @@ import { calendarDate, instantSchema } from "../kernel/calendar.ts";
 import { mrnSchema } from "../kernel/codes.ts";
 import { emailSchema, personName, phoneSchema } from "../kernel/contact.ts";
 import { freshId, patientId } from "../kernel/id.ts";
+import { oldestYears } from "./birth.ts";
 import { consentInput, consentPurposes } from "./consents.ts";
 import { type GuardianRelation, guardianInput, guardianView } from "./guardians.ts";
 import { payerSchema } from "./payers.ts";
@@ -46,7 +47,7 @@ export const guardianByRelation = {
 export const patientRights = ["act", "view"] as const;
 
 const address = z.string().trim().max(500);
-const ageYears = z.int().min(0).max(130);
+const ageYears = z.int().min(0).max(oldestYears);
 
 /** A new patient. Many people know their age and not their birthday: one of the two is enough, and both contradict. */
 export const registerPatientInput = z

@@ -1,4 +1,5 @@
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
+import { oldestYears } from "@carepoint/domain/patients/birth";
 import type { AlikePatientsInput, AlikePatientView } from "@carepoint/domain/patients/duplicates";
 import type { RegisterPatientInput } from "@carepoint/domain/patients/schema";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -9,7 +10,6 @@ import { useRested } from "../../../lib/rested.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 const restMs = 300;
-const oldestYears = 130;
 
 interface Typed {
   readonly name?: string | undefined;

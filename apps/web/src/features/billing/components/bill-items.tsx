@@ -1,5 +1,6 @@
-import type { BillQuote } from "@carepoint/domain/billing/desk-bill";
+import { type BillQuote, lineQuantity } from "@carepoint/domain/billing/desk-bill";
 import type { PatientId } from "@carepoint/domain/kernel/id";
+import { basisPointsSchema } from "@carepoint/domain/kernel/money";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
@@ -12,6 +13,18 @@ import type { DraftItem } from "./bill-draft.ts";
 
 const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
 
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** As the schema bounds them. */
+const quantities: Bounds = { least: Number(lineQuantity.minValue), most: Number(lineQuantity.maxValue) };
+const percents: Bounds = {
+  least: Number(basisPointsSchema.minValue) / 100,
+  most: Number(basisPointsSchema.maxValue) / 100,
+};
+
 type BillItemsProps = {
   patientId: PatientId;
   items: readonly DraftItem[];
@@ -23,6 +36,7 @@ type BillItemsProps = {
 export function BillItems({ patientId, items, quote, onChange }: BillItemsProps) {
   const { t } = useLingui();
   const pick = useLocalized();
+  const rangeText = ({ least, most }: Bounds) => t`From ${least} to ${most}`;
   const put = (at: number, change: Partial<DraftItem>) =>
     onChange(items.map((item, index) => (index === at ? { ...item, ...change } : item)));
   return (
@@ -49,7 +63,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                 label={t`Quantity`}
                 maxLength={3}
                 value={quantity}
-                error={isWrong(quantity, 1, 999, 1) ? t`From 1 to 999` : undefined}
+                error={isWrong(quantity, quantities, 1) ? rangeText(quantities) : undefined}
                 onChange={(event) => put(index, { quantity: event.target.value })}
               />
               {!covers && (
@@ -60,7 +74,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                   decimal
                   maxLength={5}
                   value={discount}
-                  error={isWrong(discount, 0, 100, 0.01) ? t`From 0 to 100` : undefined}
+                  error={isWrong(discount, percents, 0.01) ? rangeText(percents) : undefined}
                   onChange={(event) => put(index, { discount: event.target.value })}
                 />
               )}
@@ -84,7 +98,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
 }
 
 /** What is empty is only not typed yet. */
-function isWrong(typed: string, least: number, most: number, step: number): boolean {
+function isWrong(typed: string, { least, most }: Bounds, step: number): boolean {
   if (typed.trim() === "") return false;
   const value = Number(typed);
   const steps = value / step;

@@ -1,5 +1,6 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { emailSchema, personName, phoneSchema } from "@carepoint/domain/kernel/contact";
+import { oldestYears } from "@carepoint/domain/patients/birth";
 import { emergencyContact, type RegistrationView, sexSchema } from "@carepoint/domain/patients/schema";
 import * as z from "zod";
 import { draftOfGuardian, draftOfPayer, guardianDraft, payerDraft } from "../../../components/registration-drafts.ts";
@@ -15,7 +16,7 @@ export const detailsDraft = z
     birthDate: orNothing.pipe(calendarDate.optional()),
     ageYears: orNothing
       .transform((typed) => typed && Number(typed))
-      .pipe(z.int("age_range").min(0, "age_range").max(130, "age_range").optional()),
+      .pipe(z.int("age_range").min(0, "age_range").max(oldestYears, "age_range").optional()),
     phone: orNull.pipe(phoneSchema.nullable()),
     email: orNull.pipe(emailSchema.nullable()),
     address: orNull.pipe(z.string().max(500).nullable()),
