@@ -17,7 +17,7 @@ import {
 import { branch, own } from "../../testing/scopes.ts";
 import { claimHold } from "./commands/claim-hold.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
-import { listOwnHolds } from "./queries/visit.ts";
+import { findOwnHold, listOwnHolds } from "./queries/visit.ts";
 
 let hospital: TestHospital;
 beforeAll(async () => {
@@ -73,6 +73,17 @@ it("an account finds every time that it holds, named or not, and nobody else's",
   };
   expect(await found(later)).toEqual(held);
   expect(await found(hospital.now.add({ minutes: 10 }))).toEqual([]);
+});
+
+it("whoever finds the hold of their latest tap has looked at that one's record, and at no other that is held", async () => {
+  const [asha, brother] = [await addPatient(hospital), await addPatient(hospital)];
+  const account = { ...asha, patientIds: [...asha.patientIds, ...brother.patientIds] };
+  await hold(account, await addDoctor(hospital), nine, asha.patientIds[0]);
+  const later = hospital.now.add({ seconds: 1 });
+  const latest = await hold(account, await addDoctor(hospital), nine, brother.patientIds[0], later);
+  const { ctx, seen } = asking(hospital, account);
+  expect(await findOwnHold({ ...ctx, now: later })).toMatchObject({ id: latest });
+  expect([...seen]).toEqual(brother.patientIds);
 });
 
 it("an account that taps at ten doctors at once holds four", async () => {

@@ -20,15 +20,22 @@ export async function readVisit(ctx: QueryContext, appointmentId: string): Promi
 
 /** The latest open hold of this account or visitor, so that a reload finds it again. */
 export async function findOwnHold(ctx: QueryContext): Promise<AppointmentView | null> {
-  const { items } = await listOwnHolds(ctx);
-  return items.at(-1) ?? null;
+  const latest = (await ownHolds(ctx)).at(-1) ?? null;
+  if (latest) ctx.sees(latest.patientId);
+  return latest;
+}
+
+/** Every time that this account or visitor holds, named or not, the first held first. */
+export async function listOwnHolds(ctx: QueryContext): Promise<{ items: AppointmentView[] }> {
+  const items = await ownHolds(ctx);
+  ctx.sees(...items.map(({ patientId }) => patientId));
+  return { items };
 }
 
 /** The most that anybody holds at once: a family's and a series' times, and those of an account's own setting. */
 const mostHolds = 100;
 
-/** Every time that this account or visitor holds, named or not, the first held first. */
-export async function listOwnHolds(ctx: QueryContext): Promise<{ items: AppointmentView[] }> {
+async function ownHolds(ctx: QueryContext): Promise<AppointmentView[]> {
   const { accountId, visitorId } = ctx.scope.actor;
   const rows = await selectViews(ctx.db)
     .where("appointments.status", "=", sql.lit(heldStatus))
@@ -43,7 +50,5 @@ export async function listOwnHolds(ctx: QueryContext): Promise<{ items: Appointm
     .orderBy("appointments.id")
     .limit(mostHolds)
     .execute();
-  const items = toViews(ctx, rows);
-  ctx.sees(...items.map(({ patientId }) => patientId));
-  return { items };
+  return toViews(ctx, rows);
 }
