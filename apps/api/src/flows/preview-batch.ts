@@ -26,7 +26,7 @@ import { listRuleSets } from "../domains/settings/queries.ts";
 import type { QueryContext } from "../kernel/context.ts";
 import { heldOfVisits } from "./held-money.ts";
 
-/** How far from the first and the last of the visits another time is looked for. */
+/** How far from its own day another time is looked for. */
 const aroundDays = 14;
 
 const events: Readonly<Record<Exclude<BatchAction, "message">, AppointmentEvent>> = {
@@ -37,7 +37,7 @@ const events: Readonly<Record<Exclude<BatchAction, "message">, AppointmentEvent>
 
 /**
  * What a batch would do with each visit of the caller's: which cannot be done and why, what goes back, where it would go.
- * As many statements for two hundred visits as for one.
+ * As many statements for two hundred visits as for one; where they lie months apart, one more for each stretch of days.
  */
 export async function previewBatch(ctx: QueryContext, input: PreviewBatchInput) {
   const rows = await selectViews(ctx.db)
@@ -102,6 +102,33 @@ async function placesFor(
   const own = [...new Set(visits.map(({ doctorId }) => doctorId))];
   const departments = [...new Set(visits.map(({ departmentId }) => departmentId))];
   const doctors = await doctorsFor(ctx.db, among === "department" ? { departments } : { own });
+  const places = new Map<string, Place>();
+  for (const stretch of stretchesOf(visits)) {
+    for (const [id, place] of await placesAround(ctx, stretch, doctors)) places.set(id, place);
+  }
+  return places;
+}
+
+/** Visits whose days around them touch: what lies between others nobody asks for. Earliest first. */
+function stretchesOf(visits: readonly AppointmentView[]): AppointmentView[][] {
+  const stretches: AppointmentView[][] = [];
+  let until = "";
+  for (const visit of visits.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))) {
+    const day = dayOf(visit);
+    if (day > until) stretches.push([]);
+    stretches.at(-1)?.push(visit);
+    until = addDays(day, 2 * aroundDays);
+  }
+  return stretches;
+}
+
+const dayOf = ({ startsAt }: AppointmentView) => dateIn(toInstant(startsAt), "UTC");
+
+async function placesAround(
+  ctx: QueryContext,
+  visits: readonly AppointmentView[],
+  doctors: readonly { readonly id: string; readonly name: string }[],
+): Promise<Map<string, Place>> {
   const { from, to } = daysAround(visits, ctx.now);
   const ids = doctors.map(({ id }) => id);
   const offers = ids.length > 0 ? await readOffers(ctx.db, ids, { now: ctx.now, source: "front_desk", from, to }) : [];
@@ -131,7 +158,7 @@ async function placesFor(
 /** The days around the visits' own, never past ones. Offered days end at the hospital's horizon, wherever these end. */
 function daysAround(visits: readonly AppointmentView[], now: Temporal.Instant) {
   const today = dateIn(now, "UTC");
-  const days = visits.map(({ startsAt }) => dateIn(toInstant(startsAt), "UTC")).sort();
+  const days = visits.map(dayOf).sort();
   let from = addDays(days.at(0) ?? today, -aroundDays);
   let to = addDays(days.at(-1) ?? today, aroundDays);
   if (from < today) from = today;

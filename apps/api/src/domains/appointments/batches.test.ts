@@ -137,6 +137,22 @@ it("leave weeks ahead moves its visits to the times nearest to their own, not to
   expect(items.map(({ to }) => to?.startsAt.slice(0, 10))).toEqual(["2026-12-28", "2026-12-28"]);
 });
 
+it("visits months apart find times around their own days: what lies between is not asked for, and given to none", async () => {
+  await hospital.db
+    .insertInto("bookingRules")
+    .values({ doctorId: rao.doctorId ?? "", branchId: hospital.branchId, horizonDays: 365 })
+    .execute();
+  const [soon, late] = [nine.add({ hours: 24 * 21 }), nine.add({ hours: 24 * 301 })];
+  const visits = [await paid(0, rao, soon), await paid(0, rao, late)];
+  const leave = { doctorId: rao.doctorId, kind: "leave", fromDate: "2026-12-10", toDate: "2027-01-20", reason: "Ill" };
+  await hospital.as(rao, (ctx) => addException(ctx, scopeOf(rao), addExceptionInput.parse(leave)));
+  const appointmentIds = visits.map((visit) => visit.appointmentId);
+  const asked = previewBatchInput.parse({ action: "move", appointmentIds, among: "same_doctor" });
+  const { items } = await previewBatch(ctxOf(rao), asked);
+  const day = late.toString().slice(0, 10);
+  expect(items.map(({ to }) => to?.startsAt.slice(0, 10))).toEqual([undefined, day]);
+});
+
 it("nobody is moved to a time that begins before they can be there", async () => {
   const visit = await paid(0);
   const asked = previewBatchInput.parse({
