@@ -5,18 +5,19 @@ import { instantText, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { serverInstant } from "../../../lib/clock.ts";
 import { CancellationSentence } from "./cancellation-rule.tsx";
-import { useChangeRules } from "./desk-data.ts";
+import type { useChangeRules } from "./desk-data.ts";
 import { MovingSentence } from "./move-words.tsx";
 
 interface ChangeTermsProps {
+  /** Not known, nothing is said. */
+  rules: ReturnType<typeof useChangeRules>["data"];
   slot: SlotView & { zone: string };
   kind: VisitKind;
   fee: Paise;
 }
 
 /** What calling it off or moving it will cost, for the desk to say before anything is paid. */
-export function ChangeTerms({ slot: { startsAt, zone }, kind, fee }: ChangeTermsProps) {
-  const rules = useChangeRules().data;
+export function ChangeTerms({ rules, slot: { startsAt, zone }, kind, fee }: ChangeTermsProps) {
   if (!rules) return null;
   const begins = toInstant(startsAt);
   const moving = ruleFor(rules, { change: "reschedule", by: "patient", kind });

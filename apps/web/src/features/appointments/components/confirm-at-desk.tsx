@@ -9,12 +9,14 @@ import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, type SubmitEvent, Suspense, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { Offer } from "../../../components/package-words.ts";
+import { PromoSkeleton } from "../../../components/promo-skeleton.tsx";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { usePromoTotal } from "../../../components/visit-promo-data.ts";
@@ -22,7 +24,7 @@ import { codeOf } from "../../../lib/errors.ts";
 import { money as rupees } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { ChangeTerms } from "./change-terms.tsx";
-import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
+import { type ChosenPatient, useBookingCommands, useChangeRules } from "./desk-data.ts";
 import type { DeskHold } from "./desk-hold.ts";
 import { HoldClock } from "./hold-clock.tsx";
 import { settle, usePackageUse } from "./settle-visit.ts";
@@ -68,6 +70,7 @@ export function ConfirmAtDesk({
   const { claim, confirm, ...money } = useBookingCommands();
   const { branchId, startsAt } = slot;
   const { held } = time;
+  const rules = useChangeRules();
   const take = () => time.take({ doctorId: doctor.id, branchId, startsAt, kind, patientId: patient.id, squeeze });
   const packageUse = usePackageUse();
   const { role } = useSignedIn();
@@ -119,6 +122,8 @@ export function ConfirmAtDesk({
     ["slot_taken", "slot_past", "slot_off_grid", "slot_in_exception", "follow_up_not_due", "day_full"].includes(
       codeOf(refusal),
     );
+  // All of it at once: terms that came late would push the button from under the finger.
+  if (rules.isPending) return <Skeleton shape="block" className="h-80" />;
   return (
     <Card>
       <form onSubmit={(event) => void book(event)} className="flex flex-col gap-4">
@@ -130,6 +135,11 @@ export function ConfirmAtDesk({
           value={reason}
           onChange={(event) => onReason(event.target.value)}
         />
+        {!squeeze && !held && !lapsed && !refusal && (
+          <p aria-busy="true" className="text-soft">
+            <Trans>Holding this time…</Trans>
+          </p>
+        )}
         {held?.until && (
           <HoldClock
             expiresAt={held.until}
@@ -152,14 +162,14 @@ export function ConfirmAtDesk({
             <Trans>Others can take it until you confirm.</Trans>
           </Notice>
         )}
-        <ChangeTerms slot={slot} kind={kind} fee={fee} />
+        <ChangeTerms rules={rules.data} slot={slot} kind={kind} fee={fee} />
         {!free && mayUse && less === undefined && (
           <Suspense>
             <PackageChoice patientId={patient.id} wanted={wanted} value={packaged} onChange={setPackaged} />
           </Suspense>
         )}
         {!free && !packaged && mayUseCode && (
-          <Suspense>
+          <Suspense fallback={<PromoSkeleton />}>
             <VisitPromo appointmentId={held?.appointmentId} patientId={patient.id} take={heldForCode} />
           </Suspense>
         )}

@@ -9,6 +9,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Fragment, type ReactNode, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { PromoSkeleton } from "../../../components/promo-skeleton.tsx";
 import { useUnsaved } from "../../../components/unsaved.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { useVisitTotal } from "../../../components/visit-promo-data.ts";
@@ -106,7 +107,7 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
           </p>
         )}
         {payer && (
-          <Suspense>
+          <Suspense fallback={<PromoSkeleton />}>
             <Fragment key={payer.patientId}>{promo({ ...payer, claim: () => say(payer.patientId) })}</Fragment>
           </Suspense>
         )}

@@ -73,14 +73,16 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       </QueryView>
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
       {!offline && !doctor.error && (
-        <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
-          {session?.role === "patient" && session.patients.length >= ownFamilySize.least && (
-            <Suspense>
-              <FamilyBooking doctorId={doctorId} patients={session.patients} />
-            </Suspense>
-          )}
-          {waitlist}
-        </Times>
+        <Suspense>
+          <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
+            {session?.role === "patient" && session.patients.length >= ownFamilySize.least && (
+              <Suspense>
+                <FamilyBooking doctorId={doctorId} patients={session.patients} />
+              </Suspense>
+            )}
+            {waitlist}
+          </Times>
+        </Suspense>
       )}
     </Screen>
   );
@@ -104,18 +106,15 @@ function Times({ doctorId, kinds, children }: TimesProps) {
   const slots = useSlots(doctorId, weeks.days, kind, weeks.from);
   const shown = weeks.within(slots.data?.bookableUntil);
   const hold = useHoldSlot();
-  const own = (useMyHolds().data ?? []).filter((held) => held.doctorId === doctorId);
+  const mine = useMyHolds();
+  const own = (mine.data ?? []).filter((held) => held.doctorId === doctorId);
   useFollow([`doctor:${doctorId}`], () => void slots.refetch());
   const asked = hold.choice;
-  if (!kinds) return null;
+  if (!kinds || mine.isPending) return null;
   return (
     <section aria-label={t`Free times`} className="flex flex-col gap-4">
       <KindChoice kinds={kinds} value={kind} onChange={setChosen} />
-      {own.length > 0 && (
-        <Suspense>
-          <OwnTimes holds={own} />
-        </Suspense>
-      )}
+      {own.length > 0 && <OwnTimes holds={own} />}
       <FortnightPager shown={shown} />
       <QueryView query={slots} skeleton={<TimesSkeleton />}>
         {({ items: free }) => (
