@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { enrol, findDoctor, holdTime, newcomer, openPayment } from "./booking.ts";
-import { ask, registered } from "./commands.ts";
+import { ask, branchOf, listed, registered, send } from "./commands.ts";
+import { hospitalDay, zone } from "./hospital-clock.ts";
 import { arrive, signInQuietly } from "./people.ts";
 
 /** A code that no other story knows. */
@@ -51,6 +52,43 @@ test("a code is made by the billing manager, entered where the patient pays, and
   await expect(row).toContainText("1 / 1");
   await expect(row).toContainText(say("Used up"));
   for (const { context } of [billing, patient]) await context.close();
+});
+
+test("a visit that a code covers whole is confirmed at the counter, and nobody is said to have paid nothing", async ({
+  browser,
+}) => {
+  const [desk, admin] = [await arrive(browser, "desktop", "en"), await arrive(browser, "desktop", "en")];
+  await signInQuietly(desk, "kavita");
+  await signInQuietly(admin, "arjun");
+  const code = freshCode();
+  const today = await hospitalDay();
+  const at = (days: number) => today.add({ days }).toZonedDateTime({ timeZone: zone }).toInstant().toString();
+  await send(admin, "billing.addPromo", {
+    ...{ code, branchId: null, validFrom: at(-1), validTo: at(2), maxUses: 1, budget: null, perPatient: null },
+    ...{ firstVisit: false, visitKinds: ["in_person"], allServices: false, serviceIds: [], minimum: 0 },
+    ...{ basisPoints: 10_000, most: null, amount: null },
+  });
+  const { patientId, name } = await registered(desk);
+  const { id: doctorId, nextSlots } = await listed(desk, "Prakash Shetty", await branchOf(desk));
+  const { branchId, startsAt } = nextSlots[0] ?? {};
+  await send(desk, "appointments.hold", { doctorId, branchId, startsAt, patientId });
+  const { page, say, like } = desk;
+  await page.goto("/desk");
+  await page.getByRole("searchbox", { name: say("Name, phone, token or code") }).fill(name);
+  await page.getByRole("row").filter({ hasText: name }).click();
+  await page
+    .getByRole("complementary")
+    .getByRole("button", { name: like("Take {0} and confirm") })
+    .click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: say("I have a code") }).click();
+  await sheet.getByRole("textbox", { name: say("Code") }).fill(code);
+  await sheet.getByRole("button", { name: say("Use it") }).click();
+  await expect(sheet.getByText(`Code ${code}`)).toBeVisible();
+  await sheet.getByRole("button", { name: say("Confirm visit") }).click();
+  await expect(page.getByText(say("Visit confirmed"), { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/₹0 received/)).toHaveCount(0);
+  for (const { context } of [desk, admin]) await context.close();
 });
 
 test("the desk puts a code on a bill, sees why one is refused, and the paper names it", async ({ browser }) => {

@@ -66,6 +66,25 @@ test("a doctor books a patient's next visit with three taps", async ({ browser }
   await leave(desk, doctor);
 });
 
+test("a doctor who turns away from the next visit's sheet gives back the time that was held there", async ({
+  browser,
+}) => {
+  const [desk, doctor] = [await at(browser, "kavita"), await at(browser, "ananya", "landscape")];
+  const { appointmentId } = await booked(desk, { doctor: "Ananya" });
+  await send(desk, "appointments.checkIn", { appointmentId });
+  const { page, say } = doctor;
+  await page.goto("/doctor");
+  await page.locator(`a[href$="/doctor/visits/${appointmentId}"]`).first().click();
+  await page.getByRole("button", { name: say("Book a visit") }).click();
+  const held = page.waitForResponse((answer) => answer.url().includes("appointments.hold"));
+  await page.getByRole("button", { name: /^Earliest: / }).click();
+  expect((await held).ok()).toBe(true);
+  const released = page.waitForResponse((answer) => answer.url().includes("appointments.release"));
+  await page.goBack();
+  expect((await released).ok()).toBe(true);
+  await leave(desk, doctor);
+});
+
 test("a change of many visits is opened again at its own address, with how each came out", async ({ browser }) => {
   const desk = await at(browser, "kavita");
   const { page, say } = desk;

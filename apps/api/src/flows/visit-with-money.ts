@@ -5,6 +5,7 @@ import {
   cancelInput,
   claimHoldInput,
   confirmFamilyInput,
+  confirmInput,
   holdMoveInput,
   quoteMoveInput,
   rescheduleInput,
@@ -20,6 +21,7 @@ import { acceptRequest } from "./accept-request.ts";
 import { bookSeries } from "./book-series.ts";
 import { cancellationPreview, cancelWithRefund } from "./cancel-with-refund.ts";
 import { claimHold } from "./claim-hold.ts";
+import { confirmAtDesk } from "./confirm-at-desk.ts";
 import { confirmFamily } from "./confirm-family.ts";
 import { confirmFree } from "./confirm-free.ts";
 import { holdMove } from "./hold-move.ts";
@@ -66,5 +68,6 @@ export const visitWithMoney = {
   confirmFamily: command(appointmentPolicy.confirm_family, confirmFamilyInput, confirmFamily),
   accept: command(appointmentPolicy.accept, appointmentInput, acceptRequest),
   release: command(appointmentPolicy.release, appointmentInput, releaseHold),
+  confirm: command(appointmentPolicy.confirm, confirmInput, confirmAtDesk),
   confirmFree: command(appointmentPolicy.confirm_free, appointmentInput, confirmFree),
 };

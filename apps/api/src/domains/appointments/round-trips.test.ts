@@ -1,6 +1,7 @@
 import { calendarDate, instantText } from "@carepoint/domain/kernel/calendar";
 import { type AppointmentId, appointmentId, branchId, doctorId, patientId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { confirmAtDesk } from "../../flows/confirm-at-desk.ts";
 import { recognise } from "../../kernel/auth.ts";
 import type { Actor } from "../../kernel/context.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../../testing/context.ts";
 import { type Counted, openCounted } from "../../testing/counted.ts";
 import { deliver } from "../notifications/jobs.ts";
-import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { offerOf } from "./queries/offer.ts";
 
@@ -67,6 +67,6 @@ it("the desk's hold, and the confirmation that tells the patient", async () => {
   };
   expect(await counted.tripsOf(hold)).toBe(roundTrips.desksHold);
   const agree = (turn: number) =>
-    counted.command(desk, (ctx) => confirm(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
+    counted.command(desk, (ctx) => confirmAtDesk(ctx, scope, { appointmentId: appointmentId.parse(held[turn]) }));
   expect(await counted.tripsOf(agree)).toBe(roundTrips.confirm);
 });

@@ -10,7 +10,6 @@ import { appointmentPolicy } from "@carepoint/domain/appointments/policy";
 import {
   appointmentInput,
   checkInInput,
-  confirmInput,
   dayCountsInput,
   declineInput,
   departmentSlotsInput,
@@ -28,7 +27,6 @@ import { previewSeriesInput } from "@carepoint/domain/appointments/series";
 import * as z from "zod";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { checkIn } from "./commands/check-in.ts";
-import { confirm } from "./commands/confirm.ts";
 import { declineRequest } from "./commands/decline-request.ts";
 import { holdAny } from "./commands/hold-any.ts";
 import { holdFamily } from "./commands/hold-family.ts";
@@ -53,7 +51,7 @@ import { touchedVisits } from "./queries/touched.ts";
 import { listAppointments } from "./queries/views.ts";
 import { findOwnHold, listOwnHolds } from "./queries/visit.ts";
 
-/** Claiming, cancelling, releasing, free confirmation and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
+/** Claiming, cancelling, releasing, confirming what costs nothing and one visit with its refund preview are flows: they touch money (src/router.ts joins them). */
 export const appointmentProcedures = {
   slots: query(appointmentPolicy.slots, { cost: 3 })
     .input(slotsInput)
@@ -90,7 +88,6 @@ export const appointmentProcedures = {
   holdFamily: command(appointmentPolicy.hold_family, holdFamilyInput, holdFamily),
   request: command(appointmentPolicy.request, appointmentInput, requestVisit),
   decline: command(appointmentPolicy.decline, declineInput, declineRequest),
-  confirm: command(appointmentPolicy.confirm, confirmInput, confirm),
   insideLeave: query(appointmentPolicy.batch)
     .input(insideLeaveInput)
     .query(({ ctx, input }) => insideLeave(ctx, input)),

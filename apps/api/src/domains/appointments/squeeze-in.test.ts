@@ -4,13 +4,13 @@ import { instantText } from "@carepoint/domain/kernel/calendar";
 import { branchId, doctorId, appointmentId as idOf, patientId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { confirmAtDesk } from "../../flows/confirm-at-desk.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
 import { doing } from "../../testing/queue.ts";
 import { heldVisit, nine } from "../../testing/till.ts";
 import { deliver } from "../notifications/jobs.ts";
-import { confirm } from "./commands/confirm.ts";
 import { holdSlot } from "./commands/hold-slot.ts";
 import { releaseHold } from "./commands/release-hold.ts";
 import { squeezeIn } from "./commands/squeeze-in.ts";
@@ -144,7 +144,7 @@ it("a reason passes the day's maximum, at once and confirmed; whoever books afte
   const [one] = squeezed;
   if (!one || typeof one === "string" || !first || typeof first === "string") throw new Error("nothing was held");
   expect(
-    await doing(hospital, desk, confirm, { appointmentId: idOf.parse(one.appointmentId) }, hospital.now),
+    await doing(hospital, desk, confirmAtDesk, { appointmentId: idOf.parse(one.appointmentId) }, hospital.now),
   ).toMatchObject({
     status: "confirmed",
   });

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { cancellationPreview, cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { checkVisitPayment } from "../../flows/check-payment.ts";
+import { confirmAtDesk } from "../../flows/confirm-at-desk.ts";
 import { payBack } from "../../flows/pay-back.ts";
 import { payLater, takePayment } from "../../flows/take-payment.ts";
 import type { Actor } from "../../kernel/context.ts";
@@ -15,7 +16,6 @@ import { calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addVisitor, monday } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, openVisit, pay, standing, type Till } from "../../testing/till.ts";
-import { confirm } from "../appointments/commands/confirm.ts";
 import { holdSlot } from "../appointments/commands/hold-slot.ts";
 import { refund } from "./commands/refund.ts";
 import { listAttention } from "./queries/attention.ts";
@@ -265,7 +265,7 @@ describe("a visit with a fee", () => {
   it("is not confirmed by anybody's word", async () => {
     const { appointmentId, doctor } = await heldVisit(till.hospital);
     const word = (actor: Actor, reach: "branch" | "own") =>
-      till.hospital.as(actor, (ctx) => confirm(ctx, { actor, reach }, { appointmentId })).catch(codeOf);
+      till.hospital.as(actor, (ctx) => confirmAtDesk(ctx, { actor, reach }, { appointmentId })).catch(codeOf);
     expect(await word(desk, "branch")).toBe("payment_required");
     expect(await word(doctor, "own")).toBe("payment_required");
     expect((await state(appointmentId)).visit).toBe("pending");

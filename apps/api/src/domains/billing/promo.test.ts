@@ -1,9 +1,10 @@
-import { cancelInput } from "@carepoint/domain/appointments/schema";
+import { cancelInput, confirmInput } from "@carepoint/domain/appointments/schema";
 import { usePromoInput } from "@carepoint/domain/billing/promo";
 import { refundInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { accountId, branchId, newId, promoCodeId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
+import { confirmAtDesk } from "../../flows/confirm-at-desk.ts";
 import { confirmFree } from "../../flows/confirm-free.ts";
 import { releaseHold } from "../../flows/release-hold.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
@@ -108,6 +109,24 @@ describe("a code on a visit", () => {
     expect(await refusal(pay(till, visit))).toBe("payment_closed");
     await till.hospital.as(visit.patient, (ctx) => confirmFree(ctx, own(visit.patient), visit));
     expect(await standing(till.hospital, visit.appointmentId)).toMatchObject({
+      visit: "confirmed",
+      payments: [],
+      invoices: [{ status: "issued", total: 0, number: expect.any(String) }],
+    });
+  });
+
+  it("that leaves nothing lets the desk confirm the visit too, and one that leaves something does not", async () => {
+    const [whole, tenth] = [await promo({ basisPoints: 10_000 }), await promo()];
+    const put = async (code: string) => {
+      const { appointmentId } = await heldVisit(till.hospital);
+      await usePromo({ ...till.context(desk), scope: branch(desk) }, usePromoInput.parse({ appointmentId, code }));
+      const input = confirmInput.parse({ appointmentId });
+      const answer = till.hospital.as(desk, (ctx) => confirmAtDesk(ctx, branch(desk), input)).catch(codeOf);
+      return { answer: await answer, appointmentId };
+    };
+    expect((await put(tenth)).answer).toBe("payment_required");
+    const { appointmentId } = await put(whole);
+    expect(await standing(till.hospital, appointmentId)).toMatchObject({
       visit: "confirmed",
       payments: [],
       invoices: [{ status: "issued", total: 0, number: expect.any(String) }],
