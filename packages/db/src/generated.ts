@@ -861,6 +861,7 @@ export interface PayerWriteOffs {
   kind: Generated<string>;
   lines: unknown | null;
   noteSealed: Buffer | null;
+  overRefundId: string | null;
   paidOn: string | null;
   reason: string | null;
   reference: string | null;

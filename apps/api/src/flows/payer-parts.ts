@@ -8,6 +8,7 @@ import { lockDayOf, lockFamilies } from "../domains/appointments/queries/locks.t
 import { decideWriteOff } from "../domains/billing/commands/decide-write-off.ts";
 import { reverseTransfer } from "../domains/billing/commands/reverse-transfer.ts";
 import { settlePayer } from "../domains/billing/commands/settle-payer.ts";
+import { lockOverRefund } from "../domains/billing/queries/over-refunds.ts";
 import { findTransfer } from "../domains/billing/queries/transfers.ts";
 import { visitsOfBills } from "../domains/billing/queries/visits.ts";
 import { findWriteOff } from "../domains/billing/queries/write-offs.ts";
@@ -29,7 +30,9 @@ export function onBillsDay<I extends { readonly invoiceId: string }, T>(write: O
 export async function decideWriteOffInOrder(ctx: CommandContext, scope: Scope, input: DecideWriteOffInput) {
   const seen = await findWriteOff(ctx.tx, input.requestId);
   if (!seen) throw new DomainError("not_found");
-  await lockBill(ctx, scope, seen.invoiceId);
+  if (seen.kind === "bear")
+    await lockOverRefund(ctx.tx, scope, seen.overRefundId); // whoever refunds locks a payment first
+  else await lockBill(ctx, scope, seen.invoiceId);
   return decideWriteOff(ctx, scope, input);
 }
 

@@ -143,6 +143,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   payer_write_offs_one_open: "wish_asked",
   payer_write_offs_two_people: "own_request",
   payment_cheques_once: "reference_used",
+  over_refund_ends_reference_once: "reference_used",
   services_name_once: "duplicate",
   fee_waivers_one_open: "wish_asked",
   fee_waivers_two_people: "own_request",

@@ -10,11 +10,13 @@ export interface LetGo {
   readonly writtenOff: Paise;
   /** Left off before the bill was issued, when it was priced already. */
   readonly waived: Paise;
+  /** Given back twice, and left with who has it. */
+  readonly borne: Paise;
 }
 
 /** All of it counts, by whichever way and whoever's share of the bill it was. */
-export function allLetGo({ refunded, takenBack, writtenOff, waived }: LetGo): Paise {
-  return sum([refunded, takenBack, writtenOff, waived]);
+export function allLetGo({ refunded, takenBack, writtenOff, waived, borne }: LetGo): Paise {
+  return sum([refunded, takenBack, writtenOff, waived, borne]);
 }
 
 /**

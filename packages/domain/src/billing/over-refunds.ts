@@ -2,14 +2,11 @@ import * as z from "zod";
 import { overRefundId } from "../kernel/id.ts";
 import { cardReference, isExplained, reasonNote, upiReference } from "./counter.ts";
 import { transferReference } from "./payer-claims.ts";
+import { bearReason } from "./write-off-reasons.ts";
 
 /** By which way somebody gave back what they had got twice: over the counter, or into the hospital's account. */
 export const gotBackMethods = ["cash", "upi", "card", "bank"] as const;
 export type GotBackMethod = (typeof gotBackMethods)[number];
-
-/** Why the hospital bears what went out twice. */
-export const bearReasons = ["unreachable", "refuses", "small", "goodwill", "other"] as const;
-export type BearReason = (typeof bearReasons)[number];
 
 const way = { overRefundId, note: reasonNote.optional() };
 
@@ -21,7 +18,7 @@ const gotBack = z.discriminatedUnion("method", [
 ]);
 
 const borne = z
-  .strictObject({ ...way, end: z.literal("bear"), reason: z.enum(bearReasons) })
+  .strictObject({ ...way, end: z.literal("bear"), reason: bearReason })
   .refine(isExplained, { message: "note", path: ["note"] });
 
 /** What becomes of money that went out twice: it came back, or the hospital bears it and says why. */

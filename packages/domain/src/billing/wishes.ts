@@ -5,13 +5,14 @@ import { chargeSchema } from "../kernel/money.ts";
 import { staffRefundReason } from "./counter.ts";
 import { requestFields } from "./second-person.ts";
 import { takeBackReason } from "./take-back.ts";
-import { writeOffReason } from "./write-off-reasons.ts";
+import { bearReason, writeOffReason } from "./write-off-reasons.ts";
 
 /**
  * What is to become of a bill above what one person may let go of: the hospital bears its payer's rest, the bill is taken back,
- * money goes back to its payer by a transfer, what nobody paid of a returned package is not owed any more.
+ * money goes back to its payer by a transfer, what nobody paid of a returned package is not owed any more, the hospital bears
+ * what went back twice.
  */
-export const wishKinds = ["write_off", "take_back", "return", "end_package"] as const;
+export const wishKinds = ["write_off", "take_back", "return", "end_package", "bear"] as const;
 export type WishKind = (typeof wishKinds)[number];
 
 /** Each kind with its reasons, among other fields. */
@@ -20,6 +21,7 @@ function eachWith<Fields extends z.ZodRawShape>(fields: Fields) {
     z.object({ kind: z.literal("write_off"), reason: writeOffReason, ...fields }),
     z.object({ kind: z.literal("take_back"), reason: takeBackReason, ...fields }),
     z.object({ kind: z.literal("end_package"), reason: staffRefundReason, ...fields }),
+    z.object({ kind: z.literal("bear"), reason: bearReason, ...fields }),
     z.object({ kind: z.literal("return"), reason: z.null(), reference: z.string(), paidOn: calendarDate, ...fields }),
   ]);
 }

@@ -1,20 +1,24 @@
+import { takeDepositInput } from "@carepoint/domain/billing/deposits";
 import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
 import { refundInput } from "@carepoint/domain/billing/schema";
-import { accountId, branchId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
+import { accountId, branchId, newId, refundId as refundIdOf, writeOffId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cancellationPreview, cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { payBack } from "../../flows/pay-back.ts";
+import { decideWriteOffInOrder } from "../../flows/payer-parts.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { addBranch, addDoctor, addFrontDesk, monday, openAccount } from "../../testing/context.ts";
+import { addBranch, addDoctor, addFrontDesk, addPatient, monday, openAccount } from "../../testing/context.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { endOverRefund } from "./commands/end-over-refund.ts";
 import { refund } from "./commands/refund.ts";
 import { retryRefund } from "./commands/retry-refund.ts";
+import { takeDeposit } from "./commands/take-deposit.ts";
+import { payerAccount } from "./queries/payer-claims.ts";
 import { checkPayment } from "./workers.ts";
 
 let till: Till;
@@ -148,22 +152,146 @@ describe("a refund that failed, was paid at the counter, and went out after all"
     expect(expected(await calling(till.hospital, manager).reports.drawer({})) - expected(before)).toBe(fee);
   });
 
-  it("is borne with a reason, yet not above the limit by who sent it out themselves; another branch has none of it", async () => {
-    const dear = 600_000;
-    const visit = await failedRefund(dear);
-    await inCash(visit.refundId, manager);
+  it("is borne with a reason; another branch has none of it", async () => {
+    const visit = await failedRefund();
+    await inCash(visit.refundId);
     await paysAfterAll(visit);
     const [trouble] = await troubles(visit);
-    const bear = { end: "bear", reason: "unreachable" };
-    expect(await end(trouble?.id, bear)).toBe("own_request");
     const elsewhere = { ...(await staff("Nita")), branchId: branchId.parse(await addBranch(till.hospital)) };
     expect(await end(trouble?.id, bear, elsewhere)).toBe("not_found");
-    expect(await end(trouble?.id, bear, await staff("Meera"))).toMatchObject({ status: "borne", amount: dear });
-    expect(await books(visit)).toEqual({ cash: -dear, bad_debts: dear });
+    expect(await end(trouble?.id, bear)).toMatchObject({ status: "borne", amount: fee, requestId: null });
+    expect(await books(visit)).toEqual({ cash: -fee, bad_debts: fee });
   });
 });
 
 const cash = { end: "get_back", method: "cash" };
+const upi = (reference: string) => ({ end: "get_back", method: "upi", reference });
+const bear = { end: "bear", reason: "unreachable" };
+const decide = (requestId: string, agreed: boolean, by = manager) =>
+  till.hospital
+    .as(by, (ctx) => decideWriteOffInOrder(ctx, branch(by), { requestId: writeOffId.parse(requestId), agreed }))
+    .catch(codeOf);
+
+/** A refund of so much that went out twice, and the id of what its payer has too much. */
+async function twice(price = fee) {
+  const visit = await failedRefund(price);
+  await inCash(visit.refundId);
+  await paysAfterAll(visit);
+  const [trouble] = await troubles(visit);
+  return { ...visit, overId: trouble?.id ?? "" };
+}
+const wishOf = async (answer: unknown, by = manager) => {
+  const { requestId } = answer as { requestId: string };
+  const { items } = await calling(till.hospital, by).billing.wishes();
+  return items.find(({ id }) => id === requestId);
+};
+
+describe("above what one person lets go of", () => {
+  const dear = 600_000;
+
+  it("what went out twice is borne by two, whoever had sent it", async () => {
+    const visit = await twice(dear);
+    const asked = await end(visit.overId, bear);
+    expect(asked).toMatchObject({ status: "open", amount: dear });
+    expect(await books(visit)).toEqual({ cash: -dear, refunds_receivable: dear });
+    const wish = await wishOf(asked);
+    expect(wish).toMatchObject({ kind: "bear", reason: "unreachable", amount: dear, status: "asked", mine: true });
+    const { id = "" } = wish ?? {};
+    expect(await end(visit.overId, bear)).toBe("wish_asked");
+    expect(await decide(id, true)).toBe("own_request");
+    const meera = await staff("Meera");
+    expect(await decide(id, true, meera)).toMatchObject({ status: "approved" });
+    expect(await books(visit)).toEqual({ cash: -dear, bad_debts: dear });
+    expect(await troubles(visit)).toEqual([]);
+    const { byAccount } = await till.hospital.db
+      .selectFrom("overRefundEnds")
+      .select("byAccount")
+      .where("overRefundId", "=", visit.overId)
+      .executeTakeFirstOrThrow();
+    expect(byAccount).toBe(meera.accountId);
+  });
+
+  it("what went of the bill before counts, and what was borne counts for what goes after", async () => {
+    await till.sandbox.control.faults({ failRefunds: { times: 1 } });
+    const visit = await paidVisit(dear);
+    const part = (amount: number) => refundInput.parse({ paymentId: visit.paymentId, amount, reason: "goodwill" });
+    const give = (amount: number) => till.hospital.as(manager, (ctx) => refund(ctx, branch(manager), part(amount)));
+    await give(200_000);
+    await till.settle();
+    const [failed] = await troubles(visit);
+    await inCash(failed?.id ?? "");
+    await paysAfterAll(visit);
+    const [trouble] = await troubles(visit);
+    expect(await end(trouble?.id, bear)).toMatchObject({ status: "borne", requestId: null });
+    expect(await give(100_001)).toMatchObject({ requestId: expect.any(String) });
+  });
+
+  it("it may come back while somebody is asked: nobody has to decide any more", async () => {
+    const visit = await twice(dear);
+    const wish = await wishOf(await end(visit.overId, bear));
+    expect(await end(visit.overId, cash)).toMatchObject({ status: "got_back" });
+    expect(await decide(wish?.id ?? "", true, await staff("Meera"))).toBe("illegal_transition");
+    expect(await wishOf({ requestId: wish?.id })).toMatchObject({ status: "withdrawn" });
+    expect(await books(visit)).toEqual({});
+  });
+
+  it("a no leaves it with who has it, and somebody may ask again", async () => {
+    const visit = await twice(dear);
+    const wish = await wishOf(await end(visit.overId, bear));
+    expect(await decide(wish?.id ?? "", false, await staff("Meera"))).toMatchObject({ status: "declined" });
+    expect(await troubles(visit)).toMatchObject([{ trouble: "twice", amount: dear }]);
+    expect(await end(visit.overId, bear)).toMatchObject({ status: "open", requestId: expect.any(String) });
+  });
+});
+
+describe("a reference is of one sum", () => {
+  const advance = async (reference: string) => {
+    const { patientId } = await addPatient(till.hospital);
+    const input = takeDepositInput.parse({ patientId, amount: fee, method: "upi", reference });
+    return till.hospital.as(desk, (ctx) => takeDeposit(ctx, branch(desk), input)).catch(codeOf);
+  };
+
+  it("one that ended a claim ends no other and pays nothing, by whichever way it is said to have come", async () => {
+    const [first, second] = [await twice(), await twice()];
+    const both = await Promise.all([first, second].map(({ overId }) => end(overId, upi("612345678901"))));
+    expect(both.filter((each) => each === "reference_used")).toHaveLength(1);
+    const left = both[0] === "reference_used" ? first : second;
+    const bank = { end: "get_back", method: "bank", reference: "612345678901" };
+    expect(await end(left.overId, bank)).toBe("reference_used");
+    expect(await advance("612345678901")).toBe("reference_used");
+    expect(await books(left)).toEqual({ cash: -fee, refunds_receivable: fee });
+  });
+
+  it("one that paid something, or that a payer's transfer has, brings nothing back", async () => {
+    const { overId } = await twice();
+    expect(await advance("612345678902")).not.toBe("reference_used");
+    expect(await end(overId, upi("612345678902"))).toBe("reference_used");
+    const reference = "HDFCN00000000021";
+    const payerOf = { kind: "insurer", name: "Star Health", policyNumber: "P/1/0042" } as const;
+    const payer = await till.hospital.db.transaction().execute((tx) => payerAccount(tx, payerOf, monday));
+    const transfer = () => ({
+      id: newId(),
+      payerId: payer,
+      branchId: till.hospital.branchId,
+      reference,
+      dated: "2026-12-07",
+      amount: fee,
+      taxDeducted: 0,
+      byAccount: manager.accountId ?? "",
+      at: monday,
+    });
+    const settle = () => till.hospital.db.insertInto("payerTransfers").values(transfer()).execute();
+    await settle();
+    expect(await end(overId, { end: "get_back", method: "bank", reference })).toBe("reference_used");
+    await till.hospital.db
+      .updateTable("payerTransfers")
+      .set({ reversedAt: monday, reversedBy: manager.accountId, reversal: "wrong_bill" })
+      .where("reference", "=", reference)
+      .execute();
+    expect(await end(overId, { end: "get_back", method: "bank", reference })).toMatchObject({ status: "got_back" });
+    await expect(settle()).rejects.toThrow(/reference/);
+  });
+});
 
 it("a first try that comes late, after the second has paid, is the same refund twice", async () => {
   const visit = await failedRefund();

@@ -3,7 +3,7 @@ import { payLaterReasons, paymentProviders, staffRefundReasons } from "@carepoin
 import { discountReasons } from "@carepoint/domain/billing/desk-bill";
 import { taxClasses, taxTreatments } from "@carepoint/domain/billing/gst";
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
-import { bearReasons, gotBackMethods } from "@carepoint/domain/billing/over-refunds";
+import { gotBackMethods } from "@carepoint/domain/billing/over-refunds";
 import { payOutMethods } from "@carepoint/domain/billing/pay-out";
 import { discountingRoles } from "@carepoint/domain/billing/price-list";
 import {
@@ -15,6 +15,8 @@ import {
 } from "@carepoint/domain/billing/states";
 import { takeBackReasons } from "@carepoint/domain/billing/take-back";
 import { chargeKinds } from "@carepoint/domain/billing/totals";
+import { wishKinds } from "@carepoint/domain/billing/wishes";
+import { bearReasons } from "@carepoint/domain/billing/write-off-reasons";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openHospital, type TestHospital } from "../../testing/context.ts";
@@ -33,6 +35,7 @@ it.each([
   ["over_refund_ends", "method", gotBackMethods],
   ["over_refund_ends", "reason", bearReasons],
   ["invoice_lines", "kind", chargeKinds],
+  ["payer_write_offs", "kind", wishKinds],
   ["ledger_entries", "account", ledgerAccounts],
   ["payments", "provider", paymentProviders],
   ["refunds", "reason", refundReasons],

@@ -5,10 +5,12 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findDeskBillForUpdate } from "../queries/desk-bills.ts";
+import { lockOverRefund } from "../queries/over-refunds.ts";
 import { findBillForUpdate } from "../queries/owed.ts";
 import { type Claim, findClaimForUpdate } from "../queries/payer-claims.ts";
 import { decide, findWriteOff, openNote, type WriteOffRequest } from "../queries/write-offs.ts";
 import { creditUnpaid } from "./credit-invoice.ts";
+import { endIt } from "./end-over-refund.ts";
 import { sendBack } from "./return-to-payer.ts";
 import { goesBack, takeBack } from "./take-back-bill.ts";
 import { bearRest } from "./write-off-claim.ts";
@@ -40,6 +42,7 @@ export async function decideWriteOff(ctx: CommandContext, scope: Scope, { reques
 async function doWhatWasWished(ctx: CommandContext, scope: Scope, request: WriteOffRequest): Promise<void> {
   if (request.kind === "take_back") return takeBackAsked(ctx, scope, request);
   if (request.kind === "end_package") return endAsked(ctx, request);
+  if (request.kind === "bear") return bearTwice(ctx, scope, request);
   const claim = await findClaimForUpdate(ctx.tx, scope, request.invoiceId);
   if (!claim) throw new DomainError("not_found");
   const open = request.kind === "return" ? claim.owedBack : openOf(claim);
@@ -68,4 +71,12 @@ async function takeBackAsked(ctx: CommandContext, scope: Scope, request: Asked<"
 async function endAsked(ctx: CommandContext, { invoiceId, amount, lines }: Asked<"end_package">): Promise<void> {
   const taken = await creditUnpaid(ctx, invoiceId, amount, lines ?? undefined);
   if (taken?.amount !== amount) throw new DomainError("payment_closed");
+}
+
+/** What went back twice stays with who has it. Its payment is locked before the bill. */
+async function bearTwice(ctx: CommandContext, scope: Scope, request: Asked<"bear">): Promise<void> {
+  const found = await lockOverRefund(ctx.tx, scope, request.overRefundId);
+  if (!found) throw new DomainError("not_found");
+  const note = await openNote(ctx, found.payment.patientId, request);
+  await endIt(ctx, found, { end: "bear", reason: request.reason, note });
 }

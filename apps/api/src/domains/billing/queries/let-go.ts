@@ -11,11 +11,14 @@ async function letGoOf(db: Db, invoiceId: string): Promise<LetGo> {
       coalesce((select sum(r.amount) from refunds r join payments p on p.id = r.payment_id
         where p.invoice_id = i.id and r.reason = 'staff' and r.status <> 'void'), 0)::bigint as refunded,
       coalesce((select sum(w.amount) from fee_waivers w
-        where w.invoice_id = i.id and w.status = 'approved' and w.note_id is null), 0)::bigint as waived
+        where w.invoice_id = i.id and w.status = 'approved' and w.note_id is null), 0)::bigint as waived,
+      coalesce((select sum(o.amount) from over_refunds o join payments p on p.id = o.payment_id
+        where p.invoice_id = i.id and o.status = 'borne'), 0)::bigint as borne
     from invoices i left join payer_claims c on c.invoice_id = i.id where i.id = ${invoiceId}`.execute(db);
   const [row] = rows;
   const of = (way: keyof LetGo) => paise(Number(row?.[way] ?? 0));
-  return { refunded: of("refunded"), takenBack: of("takenBack"), writtenOff: of("writtenOff"), waived: of("waived") };
+  const [refunded, takenBack, writtenOff] = [of("refunded"), of("takenBack"), of("writtenOff")];
+  return { refunded, takenBack, writtenOff, waived: of("waived"), borne: of("borne") };
 }
 
 /** Whether somebody else must agree that so much more of a bill is let go, by the limit that holds now. */

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { BearReason, GotBackMethod } from "@carepoint/domain/billing/over-refunds";
+import type { GotBackMethod } from "@carepoint/domain/billing/over-refunds";
 import { type OverRefundStatus, overRefundStatus } from "@carepoint/domain/billing/states";
+import type { BearReason } from "@carepoint/domain/billing/write-off-reasons";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
@@ -87,15 +88,4 @@ export async function openOverRefunds(db: Db, paymentIds: readonly string[]): Pr
     .where("status", "=", sql.lit("open"))
     .execute();
   return rows.map(({ amount, ...row }) => ({ ...row, amount: paise(amount), status: "open" as const }));
-}
-
-/** Whether somebody sent a refund out: asked for it, or paid it out by hand. */
-export async function isSentBy(db: Db, refundId: string, accountId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("refunds")
-    .select("id")
-    .where("id", "=", refundId)
-    .where((eb) => eb.or([eb("requestedBy", "=", accountId), eb("paidOutBy", "=", accountId)]))
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -3,7 +3,7 @@ import { reasonNote, type StaffRefundReason } from "@carepoint/domain/billing/co
 import { type RefundShare, refundShare } from "@carepoint/domain/billing/refund-shares";
 import type { RequestStatus } from "@carepoint/domain/billing/second-person";
 import type { TakeBackReason } from "@carepoint/domain/billing/take-back";
-import type { WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
+import type { BearReason, WriteOffReason } from "@carepoint/domain/billing/write-off-reasons";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
@@ -15,6 +15,7 @@ import { patientKey, type Sealer } from "../../../kernel/sealed.ts";
 export type Wish =
   | { readonly kind: "write_off"; readonly reason: WriteOffReason }
   | { readonly kind: "take_back"; readonly reason: TakeBackReason }
+  | { readonly kind: "bear"; readonly reason: BearReason; readonly overRefundId: string }
   | { readonly kind: "return"; readonly reason: null; readonly reference: string; readonly paidOn: CalendarDate }
   | {
       readonly kind: "end_package";
@@ -62,17 +63,28 @@ export async function assertNothingAsked(tx: Tx, invoiceId: string): Promise<voi
   if (row) throw new DomainError("wish_asked");
 }
 
+/** What waits for somebody to say that the hospital bears what went out twice. Its payment is locked. */
+export async function findAskedAbout(tx: Tx, overRefundId: string): Promise<WriteOffRequest | undefined> {
+  const row = await tx
+    .selectFrom("payerWriteOffs")
+    .select("id")
+    .where("overRefundId", "=", overRefundId)
+    .where("status", "=", sql.lit("asked"))
+    .executeTakeFirst();
+  return row && findWriteOff(tx, row.id);
+}
+
 export async function findWriteOff(db: Db, id: string): Promise<WriteOffRequest | undefined> {
   const row = await db
     .selectFrom("payerWriteOffs")
     .select(["id", "invoiceId", "amount", "kind", "reason", "noteSealed", "status", "askedBy"])
-    .select(["reference", "lines", sql<CalendarDate | null>`paid_on::text`.as("paidOn")])
+    .select(["reference", "lines", "overRefundId", sql<CalendarDate | null>`paid_on::text`.as("paidOn")])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { kind, reason, status, reference, paidOn, ...request } = row;
+  const { kind, reason, status, reference, paidOn, overRefundId, ...request } = row;
   const lines = z.array(refundShare).nullable().parse(row.lines);
-  const wish = { kind, reason, reference, paidOn, lines } as Wish; // CHECKs hold each kind to its words and fields
+  const wish = { kind, reason, reference, paidOn, lines, overRefundId } as Wish; // CHECKs hold each kind to its words and fields
   return { ...request, ...wish, status: status as RequestStatus, amount: paise(row.amount) };
 }
 

@@ -76,6 +76,14 @@ function useWords(asked: PendingWish, amount: string) {
       done: t`${amount} is not owed any more`,
       undone: t`The bill stands`,
     };
+  if (kind === "bear")
+    return {
+      wish: t`${askedByName} asks that the hospital bears ${amount} that went back twice`,
+      reason,
+      agree: t`Agree, the hospital bears ${amount}`,
+      done: t`The hospital bears ${amount}`,
+      undone: t`It stands as owed`,
+    };
   return {
     wish: t`${askedByName} asks to write off ${amount}`,
     reason: i18n._(writeOffWords[asked.reason]),

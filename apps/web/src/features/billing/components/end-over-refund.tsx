@@ -1,9 +1,5 @@
-import {
-  bearReasons,
-  endOverRefundInput,
-  type GotBackMethod,
-  gotBackMethods,
-} from "@carepoint/domain/billing/over-refunds";
+import { endOverRefundInput, type GotBackMethod, gotBackMethods } from "@carepoint/domain/billing/over-refunds";
+import { bearReasons } from "@carepoint/domain/billing/write-off-reasons";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -43,7 +39,11 @@ export function EndOverRefund({ id: overRefundId, amount }: EndOverRefundProps) 
   const send = async () => {
     if (!wanted.success || !(await proving.prove())) return;
     const title = end === "bear" ? t`The hospital bears ${sum}` : t`${sum} came back`;
-    ending.mutate(wanted.data, { onSuccess: () => toast({ title, tone: "success" }), onError: proving.refused });
+    ending.mutate(wanted.data, {
+      onSuccess: ({ requestId }) =>
+        toast({ title: requestId ? t`Somebody else must agree now` : title, tone: "success" }),
+      onError: proving.refused,
+    });
   };
   const references: Readonly<Record<GotBackMethod, string>> = {
     cash: "",

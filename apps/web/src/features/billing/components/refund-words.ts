@@ -1,6 +1,6 @@
-import type { BearReason } from "@carepoint/domain/billing/over-refunds";
 import type { RefundTrouble } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason } from "@carepoint/domain/billing/states";
+import type { BearReason } from "@carepoint/domain/billing/write-off-reasons";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 

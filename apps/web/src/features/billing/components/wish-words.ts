@@ -4,6 +4,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { dateText } from "../../../lib/format.ts";
 import { takeBackWords, writeOffWords } from "./payer-words.ts";
+import { bearWords } from "./refund-words.ts";
 import { staffRefundWords } from "./staff-refund-words.ts";
 
 /** What is wished for about a bill. */
@@ -12,6 +13,7 @@ export const wishWords: Readonly<Record<WishKind, MessageDescriptor>> = {
   take_back: msg`Take the bill back`,
   return: msg`Give the payer money back`,
   end_package: msg`Take off what nobody paid of a package`,
+  bear: msg`Bear what went back twice`,
 };
 
 /** Why; money that goes to a payer says by which transfer. */
@@ -23,6 +25,8 @@ export function useWishReason() {
         return i18n._(writeOffWords[wish.reason]);
       case "take_back":
         return i18n._(takeBackWords[wish.reason]);
+      case "bear":
+        return i18n._(bearWords[wish.reason]);
       case "end_package":
         return i18n._(staffRefundWords[wish.reason]);
       default: {
