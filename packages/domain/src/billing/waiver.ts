@@ -20,6 +20,10 @@ export const askWaiverInput = z
   .refine(isExplained, { message: "note", path: ["note"] });
 export type AskWaiverInput = z.infer<typeof askWaiverInput>;
 
+/** Of one bill, or of all. */
+export const waiversInput = z.strictObject({ invoiceId }).optional();
+export type WaiversInput = z.infer<typeof waiversInput>;
+
 export const approveWaiverInput = z.strictObject({ waiverId });
 export type ApproveWaiverInput = z.infer<typeof approveWaiverInput>;
 

@@ -10,6 +10,8 @@ import { openTill, openVisit, type Till } from "../../testing/till.ts";
 import { cellOf, listRefundRequests } from "./queries/refund-requests.ts";
 import type { WordsCell } from "./queries/second-person.ts";
 import { listWaivers, waiverCell } from "./queries/waivers.ts";
+import { listWishes } from "./queries/wishes.ts";
+import { writeOffCell } from "./queries/write-offs.ts";
 
 let till: Till;
 let counted: Counted;
@@ -44,15 +46,28 @@ const lists: Record<string, List> = {
   "waivers that wait for a second person": {
     put: async (visit) => {
       const { db } = till.hospital;
-      const bills = db.selectFrom("payments").select("invoiceId").where("id", "=", visit.paymentId);
-      const { invoiceId } = await bills.executeTakeFirstOrThrow();
+      const { invoiceId } = await billOf(visit);
       const waiver = { ...(await noted(visit, waiverCell)), invoiceId, reason: "hardship" };
       await db.insertInto("feeWaivers").values(waiver).execute();
     },
     read: listWaivers,
   },
+  "wishes about bills that wait for a second person": {
+    put: async (visit) => {
+      const { db } = till.hospital;
+      const { invoiceId } = await billOf(visit);
+      const wish = { ...(await noted(visit, writeOffCell)), invoiceId, kind: "write_off", reason: "goodwill" };
+      await db.insertInto("payerWriteOffs").values(wish).execute();
+    },
+    read: listWishes,
+  },
   "late money that waits for its payer": { put: choosing, read: (ctx) => listLateChoices(ctx, {}) },
 };
+
+function billOf({ paymentId }: Opened) {
+  const bills = till.hospital.db.selectFrom("payments").select("invoiceId").where("id", "=", paymentId);
+  return bills.executeTakeFirstOrThrow();
+}
 
 /** A wish with a note of its own, sealed for its patient. */
 async function noted({ patient }: Opened, cell: WordsCell) {
@@ -79,6 +94,7 @@ async function choosing({ paymentId, appointmentId, doctor }: Opened): Promise<v
 it.each([
   ["refunds that wait for a second person", 2],
   ["waivers that wait for a second person", 2],
+  ["wishes about bills that wait for a second person", 2],
   ["late money that waits for its payer", 5],
 ])("%s are ten read with the statements of one", async (name, statements) => {
   const list = lists[name];

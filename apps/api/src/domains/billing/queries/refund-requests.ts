@@ -7,7 +7,7 @@ import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import * as z from "zod";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { findPaymentForUpdate, type Payment } from "./payments.ts";
-import { listRequests } from "./second-person.ts";
+import { listRequests, nothingMore } from "./second-person.ts";
 
 export interface RefundRequest {
   readonly id: string;
@@ -62,7 +62,8 @@ export async function listRefundRequests(ctx: QueryContext): Promise<{ items: Re
     .select(["refundRequests.id", "refundRequests.paymentId as subjectId", "refundRequests.amount"])
     .select(["payments.invoiceId", "payments.appointmentId", "refundRequests.reason", "refundRequests.status"])
     .select(["refundRequests.askedBy", "refundRequests.askedAt", "refundRequests.decidedBy"])
-    .select(["refundRequests.decidedAt", "refundRequests.noteSealed", "refundRequests.answerSealed"]);
+    .select(["refundRequests.decidedAt", "refundRequests.noteSealed", "refundRequests.answerSealed"])
+    .select(nothingMore);
   const rows = await listRequests(ctx, requests, cellOf);
   return { items: rows.map(({ subjectId, ...row }) => refundRequestView.parse({ ...row, paymentId: subjectId })) };
 }

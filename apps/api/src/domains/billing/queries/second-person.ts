@@ -13,7 +13,8 @@ interface Request {
   readonly invoiceId: string;
   readonly appointmentId: string | null;
   readonly amount: number;
-  readonly reason: string;
+  /** Null for a wish that says by other words why. */
+  readonly reason: string | null;
   readonly status: string;
   readonly askedBy: string;
   readonly askedAt: Temporal.Instant;
@@ -21,7 +22,11 @@ interface Request {
   readonly decidedAt: Temporal.Instant | null;
   readonly noteSealed: Buffer | null;
   readonly answerSealed: Buffer | null;
+  /** What a wish of this kind says besides, as its view names it. */
+  readonly more: Readonly<Record<string, unknown>> | null;
 }
+
+export const nothingMore = sql<Request["more"]>`null::jsonb`.as("more");
 
 /** How long a decision stays in the list. */
 const kept = { hours: 72 };
@@ -49,6 +54,7 @@ export async function listRequests<T extends keyof Database>(
     .leftJoin("appointments", "appointments.id", "request.appointmentId")
     .select(["request.id", "request.subjectId", "request.amount", "request.reason", "request.status"])
     .select(["request.askedBy", "request.askedAt", "request.decidedAt", "request.noteSealed", "request.answerSealed"])
+    .select("request.more")
     .select(["asker.name as askedByName", "decider.name as decidedByName", "appointments.code"])
     .select(["patients.id as patientId", "patients.name as patientName", "patients.mrn"])
     .select("invoices.number as invoiceNumber")
@@ -70,8 +76,9 @@ export async function listRequests<T extends keyof Database>(
     sealer,
     written.map(({ patientId }) => patientId),
   );
-  return rows.map(({ noteSealed, answerSealed, askedBy, askedAt, decidedAt, ...row }) => ({
+  return rows.map(({ noteSealed, answerSealed, askedBy, askedAt, decidedAt, more, ...row }) => ({
     ...row,
+    ...more,
     mine: askedBy === scope.actor.accountId,
     note: noteSealed && keys(row.patientId).open(cellOf(row.id, "note_sealed"), noteSealed),
     answer: answerSealed && keys(row.patientId).open(cellOf(row.id, "answer_sealed"), answerSealed),

@@ -1,13 +1,13 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import type { RequestStatus } from "@carepoint/domain/billing/second-person";
-import { type WaiverReason, type WaiverView, waiverView } from "@carepoint/domain/billing/waiver";
+import { type WaiverReason, type WaiversInput, type WaiverView, waiverView } from "@carepoint/domain/billing/waiver";
 import { add, type Paise, paise, subtract, sum } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { type Invoice, linesOf, selectInvoices, toInvoice } from "./documents.ts";
 import { lockOpenPayment } from "./owed.ts";
-import { listRequests } from "./second-person.ts";
+import { listRequests, nothingMore } from "./second-person.ts";
 
 export interface Waiver {
   readonly id: string;
@@ -97,15 +97,17 @@ export async function leftOffSoFar(db: Db, invoiceId: string): Promise<{ gross: 
   return { gross, before: add(discounts, paise(Number(notes.amount))) };
 }
 
-/** What waits for a second person, the oldest first, then what was decided in the last days. */
-export async function listWaivers(ctx: QueryContext): Promise<{ items: WaiverView[] }> {
+/** What waits for a second person, of one bill or of all, the oldest first, then what was decided in the last days. */
+export async function listWaivers(ctx: QueryContext, of?: WaiversInput): Promise<{ items: WaiverView[] }> {
   const requests = ctx.db
     .selectFrom("feeWaivers")
     .innerJoin("invoices", "invoices.id", "feeWaivers.invoiceId")
     .select(["feeWaivers.id", "feeWaivers.invoiceId as subjectId", "feeWaivers.amount", "feeWaivers.invoiceId"])
     .select(["invoices.appointmentId", "feeWaivers.reason", "feeWaivers.status", "feeWaivers.askedBy"])
     .select(["feeWaivers.askedAt", "feeWaivers.decidedBy", "feeWaivers.decidedAt"])
-    .select(["feeWaivers.noteSealed", "feeWaivers.answerSealed"]);
+    .select(["feeWaivers.noteSealed", "feeWaivers.answerSealed"])
+    .select(nothingMore)
+    .$if(of !== undefined, (all) => all.where("feeWaivers.invoiceId", "=", of?.invoiceId ?? ""));
   const rows = await listRequests(ctx, requests, waiverCell);
   return { items: rows.map(({ subjectId, ...row }) => waiverView.parse({ ...row, invoiceId: subjectId })) };
 }
