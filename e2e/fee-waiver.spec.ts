@@ -12,7 +12,10 @@ test("the desk asks that a fee is waived, somebody else agrees, and a note takes
   await page.getByRole("button", { name: say("Waive the fee") }).click();
   const sheet = page.getByRole("dialog", { name: say("Waive the fee?") });
   await sheet.getByRole("combobox", { name: say("Why?") }).selectOption("hardship");
-  await sheet.getByRole("button", { name: say("Waive it") }).click();
+  const waive = sheet.getByRole("button", { name: say("Waive it") });
+  await waive.click();
+  await sheet.getByRole("textbox", { name: say("Your password") }).fill(demoPassword);
+  await waive.click();
   await expect(page.getByText(say("Somebody else is asked to agree")).first()).toBeVisible();
   await expect(page.getByText(like("{asked} of this bill waits to be waived."))).toBeVisible();
   await expect(page.getByRole("button", { name: say("Waive the fee") })).toHaveCount(0);

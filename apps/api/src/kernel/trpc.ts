@@ -17,7 +17,12 @@ export interface ProcedureMeta {
   readonly kind: "query" | "command" | "effect";
   /** How many plain reads it weighs in a caller's limit; one when nothing is said. */
   readonly cost?: number;
+  /** Whether who calls must have given the password a moment ago. */
+  readonly proved?: boolean;
 }
+
+/** What a write runs; some ask for the caller's password first, and say so. */
+type Run<Args extends unknown[], Answer> = ((...args: Args) => Promise<Answer>) & { readonly proved?: true };
 
 const t = initTRPC
   .context<Context>()
@@ -76,10 +81,10 @@ type Raw<S extends z.ZodType> = z.input<S> & { opId: string };
 export const command = <S extends z.ZodType, Answer>(
   grants: Grants,
   input: S,
-  run: (ctx: CommandContext, scope: Scope, input: z.output<S>) => Promise<Answer>,
+  run: Run<[ctx: CommandContext, scope: Scope, input: z.output<S>], Answer>,
 ) =>
   translated
-    .meta({ grants, input, kind: "command" })
+    .meta({ grants, input, kind: "command", proved: run.proved === true })
     .use(({ ctx, next }) => next({ ctx: { scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path, signal }): Promise<Answer> => {
@@ -99,10 +104,10 @@ export const command = <S extends z.ZodType, Answer>(
 export const effect = <S extends z.ZodType, Answer>(
   grants: Grants,
   input: S,
-  run: (ctx: Context & { scope: Scope }, input: z.output<S>) => Promise<Answer>,
+  run: Run<[ctx: Context & { scope: Scope }, input: z.output<S>], Answer>,
 ) =>
   translated
-    .meta({ grants, input, kind: "effect" })
+    .meta({ grants, input, kind: "effect", proved: run.proved === true })
     .use(({ ctx, next }) => next({ ctx: { scope: mint(ctx, grants) } }))
     .input(withOpId(input))
     .mutation(async ({ ctx, input: { opId, parsed }, path }): Promise<Answer> => {

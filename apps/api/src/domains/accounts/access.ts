@@ -13,18 +13,23 @@ export function ownAccount({ accountId }: Actor): AccountId {
 
 /** A command that only who has just given their password may run. Throws `proof_required` to everybody else. */
 export function proved<Input, Answer>(run: (ctx: CommandContext, scope: Scope, input: Input) => Promise<Answer>) {
-  return async (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> => {
+  return asProved(async (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> => {
     if (!(await isProved(ctx.tx, ctx.actor.sessionId))) throw new DomainError("proof_required");
     return run(ctx, scope, input);
-  };
+  });
 }
 
 /** The same of what talks to the world outside between its transactions. */
 export function provedEffect<Input, Answer>(run: (ctx: Context & { scope: Scope }, input: Input) => Promise<Answer>) {
-  return async (ctx: Context & { scope: Scope }, input: Input): Promise<Answer> => {
+  return asProved(async (ctx: Context & { scope: Scope }, input: Input): Promise<Answer> => {
     if (!(await isProved(ctx.db, ctx.actor.sessionId))) throw new DomainError("proof_required");
     return run(ctx, input);
-  };
+  });
+}
+
+/** The procedure that runs it says so of itself. */
+function asProved<Run extends object>(run: Run) {
+  return Object.assign(run, { proved: true } as const);
 }
 
 /** By the real clock, as sessions are: a demo's time proves nobody. */

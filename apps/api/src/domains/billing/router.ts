@@ -47,7 +47,7 @@ import { billPaperInput } from "@carepoint/domain/billing/sheet";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { setTaxRateInput } from "@carepoint/domain/billing/tax-rates";
 import { returnUseInput } from "@carepoint/domain/billing/use-back";
-import { approveWaiverInput, askWaiverInput, declineWaiverInput } from "@carepoint/domain/billing/waiver";
+import { approveWaiverInput, askWaiverInput, declineWaiverInput, waiversInput } from "@carepoint/domain/billing/waiver";
 import { askForPayment } from "../../flows/ask-for-payment.ts";
 import { askWaiver } from "../../flows/ask-waiver.ts";
 import { checkBillPayment, checkVisitPayment } from "../../flows/check-payment.ts";
@@ -184,8 +184,10 @@ export const billingRouter = router({
     .input(invoiceInput)
     .query(({ ctx, input }) => readMailing(ctx, input.invoiceId)),
   mailBill: command(billingPolicy.mail_bill, invoiceInput, mailBill),
-  waivers: query(billingPolicy.list_waivers).query(({ ctx }) => listWaivers(ctx)),
-  askWaiver: command(billingPolicy.ask_waiver, askWaiverInput, askWaiver),
+  waivers: query(billingPolicy.list_waivers)
+    .input(waiversInput)
+    .query(({ ctx, input }) => listWaivers(ctx, input)),
+  askWaiver: command(billingPolicy.ask_waiver, askWaiverInput, proved(askWaiver)),
   approveWaiver: command(billingPolicy.decide_waiver, approveWaiverInput, proved(approveWaiver)),
   declineWaiver: command(billingPolicy.refuse_waiver, declineWaiverInput, declineWaiver),
   usePromo: effect(billingPolicy.use_promo, usePromoInput, usePromo),

@@ -2,7 +2,7 @@ import { payLaterInput } from "@carepoint/domain/billing/schema";
 import { requestStatuses } from "@carepoint/domain/billing/second-person";
 import { askWaiverInput, waiverReasons } from "@carepoint/domain/billing/waiver";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { type AppointmentId, accountId, branchId, waiverId } from "@carepoint/domain/kernel/id";
+import { type AppointmentId, accountId, branchId, invoiceId, waiverId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askWaiver } from "../../flows/ask-waiver.ts";
@@ -129,6 +129,15 @@ describe("above it", () => {
       { kind: "invoice", status: "cancelled" },
       { kind: "credit_note", total: 50_000 },
     ]);
+  });
+
+  it("is found by its bill, whatever else waits", async () => {
+    const [first, other] = [await heldVisit(till.hospital), await heldVisit(till.hospital)];
+    await ask(desk, { appointmentId: first.appointmentId });
+    const mine = await ask(desk, { appointmentId: other.appointmentId });
+    const { ctx } = asking(till.hospital, one(second), "branch");
+    const { items } = await listWaivers(ctx, { invoiceId: invoiceId.parse(mine.invoiceId) });
+    expect(items.map(({ id }) => id)).toEqual([mine.waiverId]);
   });
 
   it("is declined by who may, taken back by who asked, and by nobody else of the desk", async () => {

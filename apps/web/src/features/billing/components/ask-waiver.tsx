@@ -13,6 +13,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { useProving } from "../../../components/proving.tsx";
 import { money } from "../../../lib/format.ts";
 import { useWaiverCommands, useWaivers } from "./waiver-data.ts";
 import { waiverWords } from "./waiver-words.ts";
@@ -22,11 +23,12 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
   const { t, i18n } = useLingui();
   const toast = useToast();
   const blocked = useOnlineOnly();
+  const proving = useProving();
   const { ask } = useWaiverCommands();
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState({ amount: "", reason: "", note: "" });
   const [tried, setTried] = useState(false);
-  const waiting = useWaivers().data?.find((each) => each.invoiceId === invoiceId && each.status === "asked");
+  const waiting = useWaivers({ invoiceId }).data?.find(({ status }) => status === "asked");
   const close = () => setOpen(false);
   const whole = said.amount.trim() === "";
   const amount = whole ? undefined : chargeSchema.safeParse(parseRupees(said.amount)).data;
@@ -34,9 +36,9 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
   const reason = waiverReason.safeParse(said.reason).data;
   const note = said.note.trim();
   const most = money(left);
-  const send = () => {
+  const send = async () => {
     setTried(true);
-    if (!reason || !isAmount || !isExplained({ reason, note })) return;
+    if (!reason || !isAmount || !isExplained({ reason, note }) || !(await proving.prove())) return;
     ask.mutate(
       { of: { invoiceId }, ...(amount && { amount }), reason, ...(note && { note }) },
       {
@@ -47,6 +49,7 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
           });
           close();
         },
+        onError: proving.refused,
       },
     );
   };
@@ -72,7 +75,12 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
             <Button onClick={close}>
               <Trans>Back</Trans>
             </Button>
-            <Button variant="primary" blocked={blocked} pending={ask.isPending} onClick={send}>
+            <Button
+              variant="primary"
+              blocked={blocked}
+              pending={ask.isPending || proving.isPending}
+              onClick={() => void send()}
+            >
               <Trans>Waive it</Trans>
             </Button>
           </>
@@ -109,7 +117,8 @@ export default function AskWaiver({ invoiceId, left }: { invoiceId: InvoiceId; l
             onChange={({ target }) => setSaid({ ...said, note: target.value })}
             {...(tried && said.reason === "other" && note === "" && { error: t`Write why, in a few words.` })}
           />
-          <ErrorNotice error={ask.error} />
+          {proving.field}
+          <ErrorNotice error={ask.error ?? proving.error} />
         </div>
       </Sheet>
     </>

@@ -1,13 +1,13 @@
+import type { WaiversInput } from "@carepoint/domain/billing/waiver";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
-/** Fees that wait to be waived, and what became of the last ones. */
-export function useWaivers(enabled = true) {
+/** Fees that wait to be waived, and what became of the last ones; of one bill, or of all. */
+export function useWaivers(of?: WaiversInput) {
   const trpc = useTRPC();
   return useQuery(
-    trpc.billing.waivers.queryOptions(undefined, {
-      enabled,
+    trpc.billing.waivers.queryOptions(of, {
       staleTime: 0,
       refetchInterval: 60_000,
       select: ({ items }) => items,
