@@ -4,7 +4,7 @@ import { dateIn } from "@carepoint/domain/kernel/calendar";
 import { type AdvanceSums, hasMoved } from "@carepoint/domain/reports/advances";
 import type { AgeBand } from "@carepoint/domain/reports/ages";
 import type { Revenue, RevenueDay, TillSum } from "@carepoint/domain/reports/books";
-import type { GivenBack, RefundSum } from "@carepoint/domain/reports/giving-back";
+import { type GivenBack, type RefundSum, wentTwice } from "@carepoint/domain/reports/giving-back";
 import type { PromoUseSum } from "@carepoint/domain/reports/promo-use";
 import { type RevenueBar, revenueBars } from "@carepoint/domain/reports/revenue-bars";
 import type { OutstandingRow } from "@carepoint/domain/reports/schema";
@@ -106,16 +106,26 @@ export function methodSections(
   ];
 }
 
-export function refundSections(writing: Writing, { asked, paid, onItsWay, credited }: GivenBack): ReportSection[] {
+export function refundSections(
+  writing: Writing,
+  { asked, paid, onItsWay, twice, credited }: GivenBack,
+): ReportSection[] {
   const { say, money, number } = writing;
   const { text, count, money: sum } = columnsIn<RefundSum>(writing);
   const why = ({ reason, staffReason }: RefundSum) =>
     say(staffReason === null ? causeWords[reason] : staffReasonWords[staffReason]);
+  const again = [
+    { label: say(words.givenTwice), value: money(twice.wentOut) },
+    { label: say(words.cameBack), value: money(twice.gotBack) },
+    { label: say(words.borne), value: money(twice.borne) },
+    { label: say(words.stillOwed), value: money(twice.open) },
+  ];
   return [
     section({
       figures: [
         { label: say(words.paidBack), value: money(paid) },
         { label: say(words.onItsWay), value: money(onItsWay) },
+        ...(wentTwice(twice) ? again : []),
         { label: say(words.notes), value: number(credited.notes) },
         { label: say(words.theirValue), value: money(credited.taxable) },
         { label: say(words.theirGst), value: money(credited.tax) },

@@ -28,6 +28,7 @@ import { calling } from "./asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openAccount, type TestHospital } from "./context.ts";
 import { listPackage, returnListed, sellListed, useListed } from "./money-packages.ts";
 import { openPayerDesk } from "./money-payers.ts";
+import { endTwice, goTwice } from "./money-twice.ts";
 import { any, asAdmin, branch } from "./scopes.ts";
 import { heldVisit } from "./till.ts";
 
@@ -52,6 +53,8 @@ export const moneySteps = [
   "insured_visit",
   "transfer",
   "reverse",
+  "twice",
+  "twice_ended",
 ] as const;
 export interface MoneyStep {
   readonly what: (typeof moneySteps)[number];
@@ -251,12 +254,14 @@ export async function openMoneyHouse(
       const input = takeBackBillInput.parse({ invoiceId: bill.id, reason: "charged_wrong" });
       await hospital
         .as(manager, (ctx) => takeBackBill(ctx, branch(manager), input), at(step))
-        .catch(unless("package_return_first"));
+        .catch(unless("package_return_first", "wish_asked"));
     },
     insured_sale: (step) => payers.sale(step.chance, at(step)),
     insured_visit: async (step) => payers.visit(await book(step), step.chance, at(step)),
     transfer: (step) => payers.transfer(step.chance, at(step)),
     reverse: (step) => payers.reverse(step.chance, at(step)),
+    twice: (step) => goTwice(hospital, step.chance, at(step)),
+    twice_ended: (step) => endTwice(hospital, manager, step.chance, at(step)),
   };
   return { ...house, packageId, play: async (step) => void (await steps[step.what](step)) };
 }

@@ -3,6 +3,7 @@ import { ledgerAccounts } from "../billing/ledger.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import { departmentId, doctorId, invoiceId, patientId, uuidSchema } from "../kernel/id.ts";
 import { chargeSchema, paiseSchema } from "../kernel/money.ts";
+import { refundMoves } from "./giving-back.ts";
 import { reportPeriod } from "./period.ts";
 
 /** The last row of the page before, in the order of the list. */
@@ -47,6 +48,7 @@ export const receiptsInput = z.strictObject({
   ...reportPeriod.shape,
   till: z.enum(ledgerAccounts).optional(),
   went: z.enum(["in", "out"]).optional(),
+  of: z.enum(refundMoves).optional(),
   after,
 });
 export type ReceiptsInput = z.infer<typeof receiptsInput>;

@@ -1,8 +1,9 @@
 import { takeDepositInput } from "@carepoint/domain/billing/deposits";
 import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
 import { refundInput } from "@carepoint/domain/billing/schema";
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { accountId, branchId, newId, refundId as refundIdOf, writeOffId } from "@carepoint/domain/kernel/id";
-import { paise } from "@carepoint/domain/kernel/money";
+import { paise, sum } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { cancellationPreview, cancelWithRefund } from "../../flows/cancel-with-refund.ts";
@@ -242,6 +243,30 @@ describe("above what one person lets go of", () => {
     expect(await troubles(visit)).toMatchObject([{ trouble: "twice", amount: dear }]);
     expect(await end(visit.overId, bear)).toMatchObject({ status: "open", requestId: expect.any(String) });
   });
+});
+
+it("the report of refunds says what went out twice beside what was asked for, to where it ended", async () => {
+  const of = branchId.parse(till.hospital.branchId);
+  const period = { branchId: of, from: calendarDate.parse("2026-12-01"), days: 30 };
+  const report = () => calling(till.hospital, manager).reports.givenBack(period);
+  const before = await report();
+  const since = async () => {
+    const { asked, paid, onItsWay, twice: again } = await report();
+    const sums = { asked: sum(asked.map(({ amount }) => amount)) - sum(before.asked.map(({ amount }) => amount)) };
+    const more = (part: "times" | "wentOut" | "gotBack" | "borne" | "open") => again[part] - before.twice[part];
+    return {
+      ...{ ...sums, paid: paid - before.paid, onItsWay: onItsWay - before.onItsWay, times: more("times") },
+      ...{ wentOut: more("wentOut"), gotBack: more("gotBack"), borne: more("borne"), open: more("open") },
+    };
+  };
+  const [first, second] = [await twice(), await twice()];
+  const once = { asked: 2 * fee, paid: 2 * fee, onItsWay: 0, times: 2, wentOut: 2 * fee };
+  expect(await since()).toEqual({ ...once, gotBack: 0, borne: 0, open: 2 * fee });
+  await end(first.overId, cash);
+  await end(second.overId, bear);
+  expect(await since()).toEqual({ ...once, gotBack: fee, borne: fee, open: 0 });
+  const rows = await calling(till.hospital, manager).reports.receipts({ ...period, of: "refund.processed" });
+  expect(sum(rows.items.map(({ amount }) => amount))).toBe(-(await report()).paid);
 });
 
 describe("a reference is of one sum", () => {

@@ -21,6 +21,8 @@ beforeAll(async () => {
   const step = fc.record({ what: fc.constantFrom(...moneySteps), at: fc.nat(20 * 1440), chance: fc.nat(1e6) });
   const [steps = []] = fc.sample(fc.array(step, { minLength: 60, maxLength: 60 }), { numRuns: 1, seed: 20261127 });
   for (const each of steps.toSorted((a, b) => a.at - b.at)) await house.play(each);
+  const again = ["sale", "refund", "pay_out", "twice", "twice", "twice_ended"] as const;
+  for (const what of again) await house.play({ what, at: 20 * 1440, chance: 999 });
 }, 120_000);
 afterAll(() => hospital.close());
 
@@ -71,8 +73,13 @@ const onScreen: Readonly<Record<MoneyReport, () => Promise<number[]>>> = {
     return [...withSums(rows), advances.taken, advances.used, advances.returned];
   },
   refunds: async () => {
-    const { asked, paid, onItsWay, credited } = await reports().givenBack(period());
-    return [...withSums(asked.map(({ amount }) => [amount])), paid, onItsWay, credited.taxable, credited.tax];
+    const { asked, paid, onItsWay, twice, credited } = await reports().givenBack(period());
+    expect(Math.min(twice.gotBack, twice.open)).toBeGreaterThan(0);
+    return [
+      ...withSums(asked.map(({ amount }) => [amount])),
+      ...[paid, onItsWay, credited.taxable, credited.tax],
+      ...[twice.wentOut, twice.gotBack, twice.borne, twice.open],
+    ];
   },
   promos: async () =>
     withSums((await reports().promoUse(period())).items.map(({ given, revenue }) => [given, revenue])),

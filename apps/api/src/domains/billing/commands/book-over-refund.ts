@@ -15,7 +15,7 @@ import type { Payment } from "../queries/payments.ts";
 export async function bookOverRefund(
   ctx: CommandContext,
   { id: paymentId, branchId, patientId }: Payment,
-  { id: eventId, amount }: StoredFact,
+  { id: eventId, amount }: Pick<StoredFact, "id" | "amount">,
   { attemptRef, refundId }: { readonly attemptRef: string; readonly refundId: string | null },
 ): Promise<void> {
   const id = newId(ctx.now.epochMilliseconds);

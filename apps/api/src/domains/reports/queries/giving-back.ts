@@ -1,13 +1,13 @@
 import { negate, paise } from "@carepoint/domain/kernel/money";
 import { balanceOf, revenueOf } from "@carepoint/domain/reports/books";
-import type { GivenBack, RefundSum } from "@carepoint/domain/reports/giving-back";
+import { type GivenBack, paidOf, type RefundSum, twiceOf } from "@carepoint/domain/reports/giving-back";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { readBooks } from "./books.ts";
 import { ofBooks, windowOf } from "./window.ts";
 
-/** Refunds and credit notes of a period. */
+/** Refunds of a period, those that went out twice apart, and its credit notes. */
 export async function givenBack(ctx: QueryContext, period: ReportPeriod): Promise<GivenBack> {
   const window = await windowOf(ctx, period);
   const books = await readBooks(ctx, window);
@@ -21,8 +21,9 @@ export async function givenBack(ctx: QueryContext, period: ReportPeriod): Promis
   const notes = books.filter(({ cause }) => cause === "credit_note.issued");
   return {
     asked: rows.map((row) => ({ ...row, amount: paise(row.amount) })),
-    paid: revenueOf(books).paidBack,
+    paid: paidOf(books),
     onItsWay: negate(balanceOf(books, "refunds_payable")),
+    twice: twiceOf(books),
     credited: {
       notes: notes
         .filter(({ account }) => account === "patient_receivable")

@@ -65,7 +65,7 @@ export async function documents(ctx: QueryContext, input: DocumentsInput): Promi
 export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise<Page<ReceiptRow>> {
   const window = await windowOf(ctx, input);
   const { from, to } = window;
-  const { till, went, after } = input;
+  const { till, went, of, after } = input;
   const entries = await ctx.db
     .selectFrom("ledgerEntries as entries")
     .select(["entries.id", "entries.at", "entries.account as till", "entries.amount", "entries.causeId"])
@@ -76,6 +76,7 @@ export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise
     .$if(till !== undefined, (all) => all.where("entries.account", "=", till ?? ""))
     .$if(went === "in", (all) => all.where("entries.amount", ">", sql.lit(0)))
     .$if(went === "out", (all) => all.where("entries.amount", "<", sql.lit(0)))
+    .$if(of !== undefined, (all) => all.where("entries.cause", "=", of ?? ""))
     .$if(after !== undefined, (all) =>
       all.where(sql<boolean>`(entries.at, entries.id) < (${after && toInstant(after.at)}, ${after?.id}::uuid)`),
     )

@@ -1,4 +1,5 @@
 import { rupees } from "@carepoint/domain/kernel/csv";
+import { type GivenTwice, wentTwice } from "@carepoint/domain/reports/giving-back";
 import type { ReportPeriod } from "@carepoint/domain/reports/period";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { FigureBox } from "@carepoint/ui/blocks/figure-box";
@@ -7,6 +8,7 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
 import { QueryView } from "../../../components/query-view.tsx";
 import { money, number } from "../../../lib/format.ts";
+import { GivenTwiceFigures } from "./given-twice-figures.tsx";
 import { useGivenBack } from "./money-data.ts";
 import type { MoneyWords } from "./money-words.ts";
 import { ReportFiles } from "./report-files.tsx";
@@ -27,9 +29,16 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
     { key: "amount", header: t`Amount`, align: "end", cell: ({ amount }) => <Money strong>{money(amount)}</Money> },
   ];
   const title = t`Refunds and credit notes`;
+  const ofTwice = ({ times, wentOut, gotBack, borne, open }: GivenTwice) => [
+    [t`Given back twice`, times, rupees(wentOut)],
+    [t`Of it came back`, "", rupees(gotBack)],
+    [t`Borne by the hospital`, "", rupees(borne)],
+    [t`Still owed by who has it`, "", rupees(open)],
+  ];
   const file = () => [
     ["Why", "Refunds", "Amount"],
     ...(query.data?.asked ?? []).map((row) => [why(row), row.count, rupees(row.amount)]),
+    ...(query.data && wentTwice(query.data.twice) ? ofTwice(query.data.twice) : []),
   ];
   return (
     <Panel
@@ -39,7 +48,7 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
       }
     >
       <QueryView query={query}>
-        {({ asked, paid, onItsWay, credited }) => (
+        {({ asked, paid, onItsWay, twice, credited }) => (
           <div className="flex flex-col gap-3">
             <FigureBox
               figures={[
@@ -47,7 +56,7 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
                   key: "paid",
                   name: t`Paid back`,
                   value: (
-                    <RowsLink base={base} search={{ ...period, what: "receipts", went: "out" }}>
+                    <RowsLink base={base} search={{ ...period, what: "receipts", of: "refund.processed" }}>
                       {money(paid)}
                     </RowsLink>
                   ),
@@ -66,6 +75,7 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
                 { key: "tax", name: t`Their GST`, value: money(credited.tax) },
               ]}
             />
+            {wentTwice(twice) && <GivenTwiceFigures twice={twice} base={base} period={period} />}
             {asked.length > 0 && (
               <DataTable
                 caption={title}

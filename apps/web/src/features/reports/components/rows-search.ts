@@ -1,5 +1,6 @@
 import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
 import { departmentId, doctorId } from "@carepoint/domain/kernel/id";
+import { refundMoves } from "@carepoint/domain/reports/giving-back";
 import type { Source } from "@carepoint/domain/reports/schema";
 import { documentKinds } from "@carepoint/domain/reports/schema";
 import * as z from "zod";
@@ -15,6 +16,7 @@ export const rowsSearch = z.object({
   desk: z.boolean().optional().catch(undefined),
   till: z.enum(ledgerAccounts).optional().catch(undefined),
   went: z.enum(["in", "out"]).optional().catch(undefined),
+  of: z.enum(refundMoves).optional().catch(undefined),
 });
 export type RowsSearch = z.output<typeof rowsSearch>;
 

@@ -21,7 +21,7 @@ export function MoneyRows({ base, words }: MoneyRowsProps) {
   const say = useLocalized();
   const { branches, branch, all, period } = useMoneyPlace();
   const search = rowsSearch.parse(useSearch({ strict: false }));
-  const { what, kind, till, went } = search;
+  const { what, kind, till, went, of } = search;
   const source = sourceOf(search);
   const days = period && `${dateText(period.from)} – ${dateText(lastDayOf(period))}`;
   return (
@@ -44,7 +44,7 @@ export function MoneyRows({ base, words }: MoneyRowsProps) {
             <DocumentRows input={{ ...period, ...(kind && { kind }), ...(source && { source }) }} zone={branch.zone} />
           ) : (
             <ReceiptRows
-              input={{ ...period, ...(till && { till }), ...(went && { went }) }}
+              input={{ ...period, ...(till && { till }), ...(went && { went }), ...(of && { of }) }}
               zone={branch.zone}
               words={words}
             />
