@@ -10,7 +10,7 @@ import { paymentId as paymentIdOf } from "@carepoint/domain/kernel/id";
 import { pick } from "@carepoint/domain/kernel/language";
 import { extendForPayment } from "../domains/appointments/commands/extend-for-payment.ts";
 import { findAppointmentForUpdate } from "../domains/appointments/queries/appointments.ts";
-import { limitGatewayCalls } from "../domains/billing/access.ts";
+import { gatewayCalls } from "../domains/billing/access.ts";
 import { type Intent, openIntent, type Payable } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
 import { sendLinkOnce } from "../domains/billing/commands/send-link.ts";
@@ -32,7 +32,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
  */
 export async function askForPayment(ctx: Context & { scope: Scope }, { way, ...target }: AskForPaymentInput) {
   gatewayOf(ctx);
-  await learnWhatBecame(ctx, target);
+  await learnWhatBecame(ctx, target, "changing");
   const { intent, minutes } = await transact(ctx, (command) => prepare(command, ctx.scope, target, way));
   if (intent.orderRef === null) await place(ctx, intent, { way, minutes });
   const id = paymentIdOf.parse(intent.id);
@@ -91,7 +91,9 @@ async function place(
   { id, invoiceId, amount, currency }: Intent,
   { way, minutes }: Asked,
 ): Promise<void> {
-  await limitGatewayCalls(ctx, invoiceId);
+  const count = gatewayCalls(ctx, invoiceId, "changing");
+  await count();
+  await count(); // to close it again, should nobody be shown it
   const gateway = gatewayOf(ctx);
   const { hospitalName } = await readSettings(ctx.db);
   const notes = { payment: id };

@@ -3,7 +3,7 @@ import type { PayTarget } from "@carepoint/domain/billing/payment-ask";
 import type { InvoiceInput } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { refundId } from "@carepoint/domain/kernel/id";
-import { limitGatewayCalls } from "../domains/billing/access.ts";
+import { type CountCall, type GatewayShare, gatewayCalls } from "../domains/billing/access.ts";
 import { factsOfAttempt, factsOfRefund, type Hearsay } from "../domains/billing/commands/record-facts.ts";
 import { trackRefund } from "../domains/billing/commands/track-refund.ts";
 import { sendRefund } from "../domains/billing/jobs.ts";
@@ -39,25 +39,25 @@ export function checkBillPayment(ctx: Context & { scope: Scope }, { invoiceId }:
 /**
  * A checkout, a code or a link that was opened before may have been paid, also since the gateway was asked last: its window
  * may stand open anywhere. Only the gateway knows, so it is asked before another opens or the price changes. Throws
- * `rate_limited` when it was asked about this bill too often.
+ * `rate_limited` when it was asked about this bill too often for the same end.
  */
-export async function learnWhatBecame(ctx: Context & { scope: Scope }, target: PayTarget): Promise<void> {
+export async function learnWhatBecame(
+  ctx: Context & { scope: Scope },
+  target: PayTarget,
+  share: GatewayShare,
+): Promise<void> {
   const open = await findOpenAt(ctx.db, ctx.scope, target);
-  if (!open) return;
-  await limitGatewayCalls(ctx, open.invoiceId);
-  await checkPayment(ctx, open.id);
+  if (open) await checkPayment(ctx, open.id, gatewayCalls(ctx, open.invoiceId, share));
 }
 
 /** For whoever only looks: asked unless the gateway was just now, or too often. Says whether it was. */
 export async function askIfIdle(ctx: JobContext, { id, orderRef, invoiceId }: Payment): Promise<boolean> {
   if (!orderRef || !(await claimAsk(ctx.db, id, ctx.now))) return false;
-  if (!(await attempted(limitGatewayCalls(ctx, invoiceId)))) return false;
-  await checkPayment(ctx, id);
-  return true;
+  return unlessLimited(checkPayment(ctx, id, gatewayCalls(ctx, invoiceId, "waiting")));
 }
 
-function attempted(limit: Promise<void>): Promise<boolean> {
-  return limit.then(
+function unlessLimited(asking: Promise<void>): Promise<boolean> {
+  return asking.then(
     () => true,
     (error: unknown) => {
       if (error instanceof DomainError && error.code === "rate_limited") return false;
@@ -71,11 +71,17 @@ async function checkOpen(ctx: Context & { scope: Scope }, target: PayTarget) {
   return { asked: payment !== undefined && (await askIfIdle(ctx, payment)) };
 }
 
-/** Asks the gateway what became of one order, its attempts and their refunds. Throws `provider_unavailable` when it is silent. */
-export async function checkPayment(ctx: JobContext, paymentId: string): Promise<void> {
+/** A job's calls are as many as its queue says. */
+const uncounted: CountCall = async () => undefined;
+
+/**
+ * Asks the gateway what became of one order, its attempts and their refunds: one call, and one more for each attempt that was
+ * paid. Throws `provider_unavailable` when it is silent, `rate_limited` when people asked too often.
+ */
+export async function checkPayment(ctx: JobContext, paymentId: string, count: CountCall = uncounted): Promise<void> {
   const payment = await findPayment(ctx.db, paymentId);
   if (!payment?.orderRef) return;
-  const told = await ask(gatewayOf(ctx), payment.orderRef);
+  const told = await ask(gatewayOf(ctx), payment.orderRef, count);
   const failed = told.refunds.filter(({ refund }) => refund.status === "failed").length;
   if (failed > 0) ctx.log.error({ paymentId, failed }, "refunds failed at the gateway");
   await transact({ ...ctx, actor: systemActor }, async (command) => {
@@ -91,10 +97,12 @@ export interface Told {
   readonly answers: NonNullable<Hearsay["answers"]>;
 }
 
-async function ask(gateway: PaymentProvider, orderRef: string): Promise<Told> {
+async function ask(gateway: PaymentProvider, orderRef: string, count: CountCall): Promise<Told> {
+  await count();
   const attempts = await gateway.paymentsOf(orderRef);
   const refunds: Told["refunds"][number][] = [];
   for (const attempt of attempts.filter(({ captured, status }) => captured || status === "refunded")) {
+    await count();
     for (const refund of await gateway.refundsOf(attempt.id)) {
       refunds.push({ refund, facts: factsOfRefund(refund, attempt) });
     }

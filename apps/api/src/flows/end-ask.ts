@@ -1,6 +1,6 @@
 import type { AskInput } from "@carepoint/domain/billing/payment-ask";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { limitGatewayCalls } from "../domains/billing/access.ts";
+import { type CountCall, gatewayCalls } from "../domains/billing/access.ts";
 import { endAskOf } from "../domains/billing/commands/supersede-ask.ts";
 import { findAskWithin } from "../domains/billing/queries/payment-asks.ts";
 import { findPayment, findPaymentForUpdate } from "../domains/billing/queries/payments.ts";
@@ -16,8 +16,7 @@ import { checkPayment, gatewayOf } from "./check-payment.ts";
 export async function endAsk(ctx: Context & { scope: Scope }, { paymentId }: AskInput) {
   const ask = await findAskWithin(ctx.db, ctx.scope, paymentId);
   if (!ask) throw new DomainError("not_found");
-  await limitGatewayCalls(ctx, ask.invoiceId);
-  await closeAtGateway(ctx, paymentId);
+  await closeAtGateway(ctx, paymentId, gatewayCalls(ctx, ask.invoiceId, "changing"));
   await transact(ctx, async (command) => {
     const payment = await findPaymentForUpdate(command.tx, ctx.scope, paymentId);
     if (payment && payment.outcome === null) await endAskOf(command, payment, "cancelled");
@@ -26,9 +25,10 @@ export async function endAsk(ctx: Context & { scope: Scope }, { paymentId }: Ask
 }
 
 /** Closes a code or a link where the money comes in, and hears what came by it. */
-export async function closeAtGateway(ctx: JobContext, paymentId: string): Promise<void> {
+export async function closeAtGateway(ctx: JobContext, paymentId: string, count?: CountCall): Promise<void> {
   const payment = await findPayment(ctx.db, paymentId);
   if (!payment?.orderRef) return;
+  await count?.();
   await gatewayOf(ctx).endAsk(payment.orderRef);
-  await checkPayment(ctx, paymentId);
+  await checkPayment(ctx, paymentId, count);
 }

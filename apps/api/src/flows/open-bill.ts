@@ -14,7 +14,7 @@ import { checkoutOf, placeOrder } from "./place-order.ts";
  */
 export async function openBill(ctx: Context & { scope: Scope }, { invoiceId }: InvoiceInput) {
   gatewayOf(ctx);
-  await learnWhatBecame(ctx, { invoiceId });
+  await learnWhatBecame(ctx, { invoiceId }, "opening");
   const intent = await transact(ctx, (command) => prepare(command, ctx.scope, invoiceId));
   const orderId = intent.orderRef ?? (await placeOrder(ctx, intent, { bill: invoiceId }));
   return checkoutOf(ctx, intent, orderId);

@@ -20,7 +20,7 @@ import { checkoutOf, placeOrder } from "./place-order.ts";
  */
 export async function openPayment(ctx: Context & { scope: Scope }, { appointmentId }: OpenPaymentInput) {
   gatewayOf(ctx);
-  await learnWhatBecame(ctx, { appointmentId });
+  await learnWhatBecame(ctx, { appointmentId }, "opening");
   const { intent, holdExpiresAt } = await transact(ctx, (command) => prepare(command, ctx.scope, appointmentId));
   const orderId = intent.orderRef ?? (await placeOrder(ctx, intent, { appointment: appointmentId }));
   return { ...(await checkoutOf(ctx, intent, orderId)), holdExpiresAt: holdExpiresAt?.toString() ?? null };

@@ -1,6 +1,6 @@
 import type { PayBackInput } from "@carepoint/domain/billing/pay-out";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { limitGatewayCalls } from "../domains/billing/access.ts";
+import { gatewayCalls } from "../domains/billing/access.ts";
 import { payOutRefund } from "../domains/billing/commands/pay-out-refund.ts";
 import { lockRefund } from "../domains/billing/queries/refunds.ts";
 import type { Context, Scope } from "../kernel/context.ts";
@@ -15,9 +15,7 @@ export async function payBack(ctx: Context & { scope: Scope }, input: PayBackInp
   const found = await transact(ctx, ({ tx }) => lockRefund(tx, ctx.scope, input.refundId));
   if (!found) throw new DomainError("not_found"); // before the gateway is asked: another branch's refund is not there
   const { refund, payment } = found;
-  if (refund.status === "failed") {
-    await limitGatewayCalls(ctx, payment.invoiceId);
-    await checkPayment(ctx, refund.paymentId);
-  }
+  if (refund.status === "failed")
+    await checkPayment(ctx, refund.paymentId, gatewayCalls(ctx, payment.invoiceId, "changing"));
   return transact(ctx, (command) => payOutRefund(command, ctx.scope, input));
 }

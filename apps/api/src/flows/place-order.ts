@@ -1,7 +1,7 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { pick } from "@carepoint/domain/kernel/language";
 import { readProfile } from "../domains/accounts/queries/profiles.ts";
-import { limitGatewayCalls } from "../domains/billing/access.ts";
+import { gatewayCalls } from "../domains/billing/access.ts";
 import type { Intent } from "../domains/billing/commands/open-intent.ts";
 import { recordOrder } from "../domains/billing/commands/record-order.ts";
 import { isPayable } from "../domains/billing/queries/payments.ts";
@@ -16,7 +16,7 @@ export async function placeOrder(
   { id, invoiceId, amount, currency }: Intent,
   about: Record<string, string>,
 ) {
-  await limitGatewayCalls(ctx, invoiceId);
+  await gatewayCalls(ctx, invoiceId, "opening")();
   const notes = { payment: id, ...about };
   const order = await gatewayOf(ctx).createOrder({ receipt: id.replaceAll("-", ""), amount, currency, notes });
   const { orderId, open } = await transact(ctx, async (command) => ({

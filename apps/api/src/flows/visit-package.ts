@@ -37,7 +37,7 @@ import { draftFor } from "./visit-promo.ts";
  * `payment_pending` while a bank has it, and what `putPackage` refuses.
  */
 export async function usePackage(ctx: Context & { scope: Scope }, { appointmentId, ...part }: UsePackageInput) {
-  await learnWhatBecame(ctx, { appointmentId });
+  await learnWhatBecame(ctx, { appointmentId }, "changing");
   return transact(ctx, async (command) => {
     const settled = await settledBy(command, ctx.scope, appointmentId, part);
     if (settled) return { total: settled.total }; // the desk asks again: done before

@@ -36,7 +36,7 @@ import { lockVisitDay } from "./lock-visit-day.ts";
  */
 export async function usePromo(ctx: Context & { scope: Scope }, { appointmentId, code }: UsePromoInput) {
   await limitPromoTries(ctx);
-  await learnWhatBecame(ctx, { appointmentId });
+  await learnWhatBecame(ctx, { appointmentId }, "changing");
   return transact(ctx, async (command) => {
     const { visit, invoice } = await draftFor(command, ctx.scope, appointmentId);
     if (visit.moves !== null) throw new DomainError("promo_not_for_this"); // a code is for visits, not for what a move costs

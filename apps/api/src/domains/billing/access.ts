@@ -40,11 +40,24 @@ export async function limitPromoTries({ db, env, actor, address }: Context): Pro
   }
 }
 
-/** Calls of the gateway in a minute that people cause for one bill. A waiting page makes seven in its first minute. */
+/**
+ * What people cause calls of the gateway for: pages that wait, a payer who opens a payment, and all else that is tried, asked
+ * for, taken back or paid out. Each has a share of its own, so that none uses up another's.
+ */
+export type GatewayShare = "waiting" | "opening" | "changing";
+
+/** Calls in a minute of one share for one bill. A waiting page makes seven in its first minute. */
 const calls = { strict: 10, relaxed: 10_000 };
 
-/** Counts one call of the gateway for a bill, whichever payment of it and whoever waits. Throws `rate_limited`. */
-export function limitGatewayCalls({ db, env }: Pick<Context, "db" | "env">, invoiceId: string): Promise<void> {
+/** Counts one call of the gateway before it is made. Throws `rate_limited`. */
+export type CountCall = () => Promise<void>;
+
+/** For one bill, whichever payment of it and whoever asks. */
+export function gatewayCalls(
+  { db, env }: Pick<Context, "db" | "env">,
+  invoiceId: string,
+  share: GatewayShare,
+): CountCall {
   const most = env.strictLimits ? calls.strict : calls.relaxed;
-  return limitRate(db, { key: `gateway:${invoiceId}`, most, windowSeconds: 60 });
+  return () => limitRate(db, { key: `gateway:${share}:${invoiceId}`, most, windowSeconds: 60 });
 }

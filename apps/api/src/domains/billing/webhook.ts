@@ -12,7 +12,7 @@ import { formOf, tooLarge } from "../../kernel/http.ts";
 import { transact } from "../../kernel/trpc.ts";
 import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
-import { limitGatewayCalls } from "./access.ts";
+import { gatewayCalls } from "./access.ts";
 import { factsOfAttempt, factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { findPaymentByAttempt, findPaymentByOrder, type Payment } from "./queries/payments.ts";
@@ -67,7 +67,7 @@ const pageOf = ({ appointmentId, invoiceId }: Payment) =>
 
 /** The signature proves that the attempt exists; what it is worth only the gateway itself may say. */
 async function lookUp(services: Services, gateway: PaymentProvider, payment: Payment, ref: string, requestId: string) {
-  await limitGatewayCalls(services, payment.invoiceId);
+  await gatewayCalls(services, payment.invoiceId, "waiting")();
   const attempt = await gateway.payment(ref);
   if (attempt.orderRef !== payment.orderRef) return;
   const news = { source: "callback" as const, facts: factsOfAttempt(attempt) };
