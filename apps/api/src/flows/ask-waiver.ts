@@ -14,7 +14,7 @@ import { discountLimitOf } from "../domains/billing/queries/services.ts";
 import {
   decideWaiver,
   findBill,
-  findBillForUpdate,
+  findSeenBillForUpdate,
   insertWaiver,
   leftOffSoFar,
   waiverCell,
@@ -65,7 +65,7 @@ export async function askWaiver(ctx: CommandContext, scope: Scope, { of, amount:
 export async function lockBill(ctx: CommandContext, scope: Scope, invoiceId: string): Promise<Invoice> {
   const seen = await findBill(ctx.tx, scope, invoiceId);
   if (seen?.appointmentId) await lockVisitDay(ctx.tx, seen.appointmentId);
-  const bill = seen && (await findBillForUpdate(ctx.tx, scope, invoiceId));
+  const bill = seen && (await findSeenBillForUpdate(ctx.tx, scope, invoiceId));
   if (!bill) throw new DomainError("not_found");
   return bill;
 }

@@ -182,7 +182,7 @@ export const nightly = job({
 /** An attempt is captured within five days of its beginning, if ever: `captureForMinutes`. */
 const attemptsTake = 6 * 24;
 /** So many pages of a hundred are more than any hospital has in six days. */
-const mostAttempts = 1000;
+const mostAttemptPages = 1000;
 
 /**
  * Every night: what the gateway captured in the last days and no fact of ours tells of. What is of an order of ours is asked
@@ -195,13 +195,13 @@ export const compare = job({
   every: "10 21 * * *",
   run: async (ctx) => {
     if (!ctx.providers.payments) return;
-    for (let page = 0; page < mostAttempts; page += 1) {
+    for (let page = 0; page < mostAttemptPages; page += 1) {
       const attempts = await gatewayOf(ctx).recentPayments(attemptsTake, page);
       const captures = attempts.filter(({ captured }) => captured);
       for (const attempt of await unheardOf(ctx.db, captures)) await explain(ctx, attempt);
       if (attempts.length < 100) return;
     }
-    ctx.log.error({ pages: mostAttempts }, "more attempts at the gateway than are compared");
+    ctx.log.error({ pages: mostAttemptPages }, "more attempts at the gateway than are compared");
   },
 });
 

@@ -1,7 +1,6 @@
 import type { CounterSettlement } from "@carepoint/domain/billing/counter";
 import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bill";
-import { indianDate } from "@carepoint/domain/billing/indian-date";
-import { dayBounds } from "@carepoint/domain/kernel/calendar";
+import { indianDayStart } from "@carepoint/domain/billing/indian-date";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -53,7 +52,7 @@ function assertExpected(total: Paise, expected: number): void {
 }
 
 async function lessPromo(ctx: CommandContext, invoiceId: string, code: string): Promise<Paise> {
-  const { from: before } = dayBounds(indianDate(ctx.now), "Asia/Kolkata"); // a visit of today is this one
+  const before = indianDayStart(ctx.now); // a visit of today is this one
   const invoice = await findInvoiceForUpdate(ctx.tx, invoiceId);
   return (await putPromo(ctx, invoice, { code, visitKind: null, before })).total;
 }

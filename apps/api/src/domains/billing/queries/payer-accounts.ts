@@ -1,6 +1,6 @@
 import type { Db } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
-import { indianDate } from "@carepoint/domain/billing/indian-date";
+import { indianDate, lawsZone } from "@carepoint/domain/billing/indian-date";
 import {
   type PayerAccountView,
   type PayerClaimsInput,
@@ -74,7 +74,7 @@ const onlyAsked: Part = (claims) => claims.where("payerWriteOffs.id", "is not", 
 
 /** The sums of one part, by payer and band of age. */
 async function summed({ db, scope, now }: QueryContext, part: Part) {
-  const days = daysSince(sql.ref("payer_claims.at"), now, "Asia/Kolkata");
+  const days = daysSince(sql.ref("payer_claims.at"), now, lawsZone);
   const rows = await part(claimsWithin(db, scope))
     .select(["payers.id", "payers.kind", "payers.name", bandOf(days).as("band")])
     .select(sql<number>`count(*)::int`.as("bills"))

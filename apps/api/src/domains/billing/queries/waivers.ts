@@ -69,8 +69,8 @@ export async function findBill(db: Db, scope: Scope, id: string) {
   return billWithin(db, scope, id).executeTakeFirst();
 }
 
-/** A bill within a reach, locked after its open payment. */
-export async function findBillForUpdate(tx: Tx, scope: Scope, id: string): Promise<Invoice | undefined> {
+/** A bill that a reader may see, locked after its open payment. */
+export async function findSeenBillForUpdate(tx: Tx, scope: Scope, id: string): Promise<Invoice | undefined> {
   await lockOpenPayment(tx, id);
   const row = await billWithin(tx, scope, id).forUpdate("invoices").executeTakeFirst();
   return row && toInvoice(row);

@@ -6,7 +6,12 @@ import type { Locale } from "@carepoint/domain/kernel/language";
 import { type Paise, paiseSchema } from "@carepoint/domain/kernel/money";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { Channel, Template } from "@carepoint/domain/notifications/channels";
-import { type DeliveryEvent, deliveryLifecycle } from "@carepoint/domain/notifications/states";
+import {
+  type DeliveryEvent,
+  type DeliveryStatus,
+  deliveryLifecycle,
+  deliveryStatuses,
+} from "@carepoint/domain/notifications/states";
 import { sql } from "kysely";
 import * as z from "zod";
 
@@ -21,21 +26,29 @@ export interface Claim {
   readonly attempts: number;
 }
 
+/** To where a message goes that a worker takes, from each status in which it may be taken. */
+const taken = deliveryStatuses.flatMap((from) => {
+  const to = deliveryLifecycle[from].begin;
+  return to ? [{ from, to }] : [];
+});
+const statusTaken = sql<DeliveryStatus>`case status ${sql.join(
+  taken.map(({ from, to }) => sql`when ${sql.lit(from)} then ${sql.lit(to)}`),
+  sql` `,
+)} end`;
+
 /** Takes a waiting message, or one whose worker died; undefined when there is nothing to do any more. */
 export async function claimDelivery(db: Db, id: string, now: Temporal.Instant): Promise<Claim | undefined> {
   const row = await db
     .updateTable("deliveries")
     .set(({ eb }) => ({
-      status: advance(deliveryLifecycle, "queued", "begin"),
+      status: statusTaken,
       attempts: eb("attempts", "+", 1),
       claimedAt: now,
     }))
     .where("id", "=", id)
+    .where("status", "in", written(taken.map(({ from }) => from)))
     .where((eb) =>
-      eb.or([
-        eb("status", "=", "queued"),
-        eb.and([eb("status", "=", "sending"), eb("claimedAt", "<", now.subtract({ minutes: claimMinutes }))]),
-      ]),
+      eb.or([eb("status", "<>", "sending"), eb("claimedAt", "<", now.subtract({ minutes: claimMinutes }))]),
     )
     .returning(["id", "notificationId", "channel", "attempts"])
     .executeTakeFirst();
