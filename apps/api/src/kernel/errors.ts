@@ -81,6 +81,7 @@ const trpcCodes = {
   tender_too_large: "PRECONDITION_FAILED",
   payer_unknown: "PRECONDITION_FAILED",
   payer_owes_less: "PRECONDITION_FAILED",
+  wish_outdated: "PRECONDITION_FAILED",
   payer_split: "PRECONDITION_FAILED",
   deposit_too_small: "PRECONDITION_FAILED",
   refund_too_large: "PRECONDITION_FAILED",

@@ -94,6 +94,7 @@ export const errorText = {
   deposit_too_small: msg`So much is not left of the advance. Look at what is left and take the rest another way.`,
   tender_too_large: msg`This is more than is left to pay. Check the amounts.`,
   payer_unknown: msg`The patient's record does not say who else pays. Write it there first.`,
+  wish_outdated: msg`What is left of the bill has changed since this was asked. Decline it, and let it be asked again.`,
   payer_owes_less: msg`This is more than the payer still owes for a bill. Check the amounts.`,
   payer_split: msg`An insurer or employer pays a part of this bill. Put that part on the patient's account first.`,
   refund_too_large: msg`The refund is larger than what was paid.`,

@@ -82,6 +82,7 @@ export const errorCodes = [
   "refund_too_large",
   "discount_too_large",
   "wish_asked",
+  "wish_outdated",
   "waiver_too_large",
   "promo_unknown",
   "promo_not_yet",

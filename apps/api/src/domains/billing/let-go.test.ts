@@ -111,7 +111,7 @@ it("a bill that its patient owes alone is taken back by one up to the limit, by 
   const items = (await calling(hospital, who(sunita)).billing.wishes()).items;
   expect(items.find(({ id }) => id === requestId)).toMatchObject({ kind: "take_back", amount: 600_000, mine: false });
   await waive(invoiceId, 1_000);
-  expect(await decide(requestId, true)).toBe("payer_owes_less");
+  expect(await decide(requestId, true)).toBe("wish_outdated");
   expect(await decide(requestId, false)).toMatchObject({ status: "declined" });
   expect(await statusOf(invoiceId)).toBe("issued");
 });

@@ -17,8 +17,8 @@ import { bearRest } from "./write-off-claim.ts";
 
 /**
  * A second person agrees to what was wished for about a bill, or does not; who asked takes it back by the same way. Throws
- * `own_request` to who asked and would agree, `payer_owes_less` when less is open by now, or another sum would be let go of
- * than was asked for.
+ * `own_request` to who asked and would agree, `payer_owes_less` when the payer owes less by now, `wish_outdated` when
+ * another sum would be let go of, or go back, than was asked for.
  */
 export async function decideWriteOff(ctx: CommandContext, scope: Scope, { requestId, agreed }: DecideWriteOffInput) {
   const seen = await findWriteOff(ctx.tx, requestId);
@@ -45,10 +45,12 @@ async function doWhatWasWished(ctx: CommandContext, scope: Scope, request: Write
   if (request.kind === "bear") return bearTwice(ctx, scope, request);
   const claim = await findClaimForUpdate(ctx.tx, scope, request.invoiceId);
   if (!claim) throw new DomainError("not_found");
-  const open = request.kind === "return" ? claim.owedBack : openOf(claim);
-  const isThere = request.kind === "return" ? request.amount === open : request.amount <= open;
-  if (!isThere) throw new DomainError("payer_owes_less", { left: open });
-  if (request.kind === "return") return sendBack(ctx, claim, request);
+  if (request.kind === "return") {
+    if (request.amount !== claim.owedBack) throw new DomainError("wish_outdated", { left: claim.owedBack });
+    return sendBack(ctx, claim, request);
+  }
+  const open = openOf(claim);
+  if (request.amount > open) throw new DomainError("payer_owes_less", { left: open });
   return bearAsked(ctx, claim, request);
 }
 
@@ -63,14 +65,14 @@ async function takeBackAsked(ctx: CommandContext, scope: Scope, request: Asked<"
   const bill = await findDeskBillForUpdate(ctx.tx, scope, request.invoiceId);
   if (!bill) throw new DomainError("not_found");
   const left = await goesBack(ctx, bill);
-  if (left !== request.amount) throw new DomainError("payer_owes_less", { left });
+  if (left !== request.amount) throw new DomainError("wish_outdated", { left });
   await takeBack(ctx, bill, { reason: request.reason, note: await openNote(ctx, bill.patientId, request) });
 }
 
 /** The package is given back already: what nobody paid of its unused part is not owed any more. */
 async function endAsked(ctx: CommandContext, { invoiceId, amount, lines }: Asked<"end_package">): Promise<void> {
   const taken = await creditUnpaid(ctx, invoiceId, amount, lines ?? undefined);
-  if (taken?.amount !== amount) throw new DomainError("payment_closed");
+  if (taken?.amount !== amount) throw new DomainError("wish_outdated");
 }
 
 /** What went back twice stays with who has it. Its payment is locked before the bill. */
