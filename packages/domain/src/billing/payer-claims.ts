@@ -94,12 +94,18 @@ export type DecideWriteOffInput = z.infer<typeof decideWriteOffInput>;
 export const returnToPayerInput = z.strictObject({ invoiceId, reference: transferReference, paidOn: calendarDate });
 export type ReturnToPayerInput = z.infer<typeof returnToPayerInput>;
 
-export const payerClaimsInput = z.strictObject({ payerId: payerId.optional() });
+/** Of one payer or of all, after the last bill that was read. */
+export const payerClaimsInput = z.strictObject({
+  payerId: payerId.optional(),
+  after: z.strictObject({ at: instantSchema, id: invoiceId }).optional(),
+});
 export type PayerClaimsInput = z.infer<typeof payerClaimsInput>;
 
 /** A payer's part of one bill, with what is wanted to follow it up. */
 export const payerClaimView = z.object({
   invoiceId,
+  /** Since when it is the payer's: the order of the list. */
+  at: instantSchema,
   number: z.string(),
   issuedAt: instantSchema,
   patientId,

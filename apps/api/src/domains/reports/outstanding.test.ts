@@ -81,7 +81,7 @@ it("what patients owe is summed over every bill, and read page by page, each bil
   expect(seen.size).toBe(1_311);
 });
 
-it("what payers owe is summed over every claim, however many, and a list that ends before them says so", async () => {
+it("what payers owe is summed over every claim, and read page by page, each claim once, what somebody is asked about too", async () => {
   await aged(await unpaid("Star Health"), [...edges, ...Array<number>(5_200).fill(20)]);
   await unpaid("Niva Bupa");
   const { billing } = calling(hospital, manager);
@@ -90,6 +90,21 @@ it("what payers owe is summed over every claim, however many, and a list that en
   expect(owed).toMatchObject({ bills: 5_211, left: 5_211 * 50_000 });
   expect(owed?.bands.map(({ bills }) => bills)).toEqual([3, 5_202, 2, 2, 2]);
   expect([items.length, more]).toEqual([500, true]);
+  const young = await unpaid("Acko");
+  const settled = hospital.db.updateTable("payerClaims").set({ received: 50_000 });
+  await settled.where("invoiceId", "=", young.invoiceId).execute();
+  const wish = { invoiceId: young.invoiceId, kind: "take_back", reason: "not_given", amount: 50_000 };
+  const asked = { ...wish, id: newId(), askedBy: manager.accountId ?? "", askedAt: hospital.now };
+  await hospital.db.insertInto("payerWriteOffs").values(asked).execute();
+  const seen: string[] = [];
+  for (let page = { items, more }; ; ) {
+    seen.push(...page.items.map(({ invoiceId }) => invoiceId));
+    const last = page.items.at(-1);
+    if (!page.more || !last || seen.length > 6_000) break;
+    page = await billing.payerClaims({ after: { at: last.at, id: last.invoiceId } });
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([5_213, 5_213]);
+  expect(seen).toContain(young.invoiceId);
   const other = payers.find(({ name }) => name === "Niva Bupa");
   const theirs = await billing.payerClaims(other ? { payerId: other.id } : {});
   expect([theirs.items.map(({ payerName }) => payerName), theirs.more]).toEqual([["Niva Bupa"], false]);

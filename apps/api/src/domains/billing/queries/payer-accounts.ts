@@ -10,6 +10,7 @@ import {
   payerDetails,
 } from "@carepoint/domain/billing/payer-claims";
 import { openOf } from "@carepoint/domain/billing/payer-share";
+import { toInstant } from "@carepoint/domain/kernel/calendar";
 import { paise, sum } from "@carepoint/domain/kernel/money";
 import { inBands } from "@carepoint/domain/reports/ages";
 import { type SqlBool, sql } from "kysely";
@@ -33,20 +34,28 @@ const left = sql<number>`(payer_claims.share + payer_claims.owed_back - payer_cl
 /**
  * What payers owe of bills, the oldest first, and what each payer owes by how long it has been: a debt grows old from the day
  * on which its bill was split. What is owed back to a payer stands beside it, and what somebody else has to decide. The sums
- * are over all, the list ends after five hundred: `more` says whether it did.
+ * are over all and come with the first page; the list is read by pages, `more` says whether another follows.
  */
 export async function payerClaims(
   ctx: QueryContext,
-  { payerId }: PayerClaimsInput,
+  input: PayerClaimsInput,
 ): Promise<{ payers: PayerAccountView[]; items: PayerClaimView[]; more: boolean }> {
-  const rows = [...(await listed(ctx, open, payerId)), ...(await listed(ctx, onlyAsked, payerId))];
+  const rows = [...(await listed(ctx, open, input)), ...(await listed(ctx, onlyAsked, input))].toSorted(inOrder);
   const today = Temporal.PlainDate.from(indianDate(ctx.now));
   const claims = rows.slice(0, shown).map(({ at, ...row }) => {
     const days = Temporal.PlainDate.from(indianDate(at)).until(today).days;
-    return { ...row, days, left: openOf(sumsOf(row)) };
+    return { ...row, at: at.toString(), days, left: openOf(sumsOf(row)) };
   });
   ctx.sees(...claims.map(({ patientId }) => patientId));
-  return { payers: await accounts(ctx), items: await opened(ctx, claims), more: rows.length > shown };
+  const payers = input.after ? [] : await accounts(ctx);
+  return { payers, items: await opened(ctx, claims), more: rows.length > shown };
+}
+
+type Placed = { readonly at: Temporal.Instant; readonly invoiceId: string };
+
+/** As the database has it: an id's letters are in order. */
+function inOrder(a: Placed, b: Placed): number {
+  return Temporal.Instant.compare(a.at, b.at) || (a.invoiceId < b.invoiceId ? -1 : 1);
 }
 
 /** What each payer owes and is owed, those first who owe the most. */
@@ -102,9 +111,14 @@ function claimsWithin(db: Db, scope: Scope) {
 type Claims = ReturnType<typeof claimsWithin>;
 
 /** One part of the list, and one more than is shown where there are more. */
-function listed({ db, scope }: QueryContext, part: Part, payerId: PayerClaimsInput["payerId"]) {
+function listed({ db, scope }: QueryContext, part: Part, { payerId, after }: PayerClaimsInput) {
   return part(claimsWithin(db, scope))
     .$if(payerId !== undefined, (all) => all.where("payerClaims.payerId", "=", payerId ?? ""))
+    .$if(after !== undefined, (all) =>
+      all.where(
+        sql<SqlBool>`(payer_claims.at, payer_claims.invoice_id) > (${after && toInstant(after.at)}, ${after?.id}::uuid)`,
+      ),
+    )
     .innerJoin("patients", "patients.id", "invoices.patientId")
     .leftJoin("auth.user as asker", "asker.id", "payerWriteOffs.askedBy")
     .select(["payerClaims.invoiceId", "payerClaims.at", "payerClaims.detailsSealed"])
@@ -124,6 +138,7 @@ function listed({ db, scope }: QueryContext, part: Part, payerId: PayerClaimsInp
 }
 
 type Row = Omit<Awaited<ReturnType<typeof listed>>[number], "at"> & {
+  readonly at: string;
   readonly days: number;
   readonly left: number;
 };

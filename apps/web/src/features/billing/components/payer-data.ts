@@ -1,15 +1,30 @@
-import type { PayerTransferView } from "@carepoint/domain/billing/payer-claims";
+import type { PayerClaimsInput, PayerTransferView } from "@carepoint/domain/billing/payer-claims";
 import type { WishView } from "@carepoint/domain/billing/wishes";
 import type { PayerId } from "@carepoint/domain/kernel/id";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { useTRPC } from "../../../lib/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
-/** What insurers and employers owe, by payer; and bill by bill of all of them, or of one. */
+type After = NonNullable<PayerClaimsInput["after"]>;
+
+/** What insurers and employers owe, by payer; and bill by bill of all of them, or of one, page after page. */
 export function usePayerClaims(payerId: PayerId | undefined) {
   const trpc = useTRPC();
-  const input = payerId ? { payerId } : {};
-  return useQuery(trpc.billing.payerClaims.queryOptions(input, { staleTime: 0, placeholderData: keepPreviousData }));
+  const client = useTRPCClient();
+  const of = payerId ? { payerId } : {};
+  return useInfiniteQuery({
+    queryKey: [...trpc.billing.payerClaims.pathKey(), "pages", of],
+    queryFn: ({ pageParam: after, signal }) =>
+      client.billing.payerClaims.query({ ...of, ...(after && { after }) }, { signal }),
+    initialPageParam: undefined as After | undefined,
+    getNextPageParam: ({ items, more }) => {
+      const last = items.at(-1);
+      return more && last ? { at: last.at, id: last.invoiceId } : undefined;
+    },
+    select: ({ pages }) => ({ payers: pages[0]?.payers ?? [], items: pages.flatMap(({ items }) => items) }),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** What about bills waits for a second person, for whoever may decide. */

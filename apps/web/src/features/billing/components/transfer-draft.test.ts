@@ -9,6 +9,7 @@ const claim = (left: number): PayerClaimView =>
     invoiceId: newId(),
     number: "B01/OP26/0000001",
     issuedAt: "2026-12-07T02:30:00Z",
+    at: "2026-12-07T02:30:00Z",
     patientId: newId(),
     patientName: "Asha",
     mrn: "CP-1",

@@ -49,7 +49,7 @@ export function Payers() {
           body: t`A bill of which an insurer or an employer pays a part stands here until they have paid.`,
         }}
       >
-        {({ payers, more }) => (
+        {({ payers }) => (
           <div className="flex flex-col gap-8">
             <Accounts
               rows={payers}
@@ -68,14 +68,14 @@ export function Payers() {
                 )}
               </div>
               <Claims rows={claims} selectedId={invoiceId} onSelect={setInvoiceId} />
-              {more && (
-                <p className="text-sm text-soft max-sm:px-4">
-                  {account ? (
-                    <Trans>These are the oldest; more follow once they are settled.</Trans>
-                  ) : (
-                    <Trans>These are the oldest. Choose a payer to see theirs.</Trans>
-                  )}
-                </p>
+              {query.hasNextPage && (
+                <Button
+                  className="self-center"
+                  pending={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  <Trans>Show more bills</Trans>
+                </Button>
               )}
             </section>
             {account && (
