@@ -397,7 +397,7 @@ it("a wish to take a bill back is tied to its sum: once less of it is unpaid, no
       .as(second, (ctx) => decideWriteOff(ctx, branch(second), { requestId: writeOffId.parse(requestId), agreed }))
       .catch(codeOf);
   const { done, books: moved } = await changed(() => decide(true));
-  expect([done, moved]).toEqual(["payer_owes_less", {}]);
+  expect([done, moved]).toEqual(["wish_outdated", {}]);
   expect(await billOf(invoiceId)).toMatchObject({ status: "issued", payerShare: 540_000 });
   expect(await decide(false)).toMatchObject({ status: "declined" });
   await move();
