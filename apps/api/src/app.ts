@@ -66,7 +66,9 @@ export function createApp(
       maxBatchSize: 10,
       // What people search for travels in the body: an address ends up in logs and histories.
       allowMethodOverride: true,
-      createContext: () => admit(services, throttle, c, costOf(c.req.path)).then(() => contextOf(services, c)),
+      // priced by what tRPC read in the address and will run: a reading of our own could differ from it
+      createContext: ({ info: { calls } }) =>
+        admit(services, throttle, c, costOf(calls.map(({ path }) => path))).then(() => contextOf(services, c)),
     }),
   );
   for (const [method, path] of signInRoutes) {

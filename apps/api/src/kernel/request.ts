@@ -1,6 +1,5 @@
 import type { Context as HonoContext } from "hono";
 import { getCookie } from "hono/cookie";
-import { tryDecodeURIComponent } from "hono/utils/url";
 import { addressOf, networkOf } from "./address.ts";
 import { Looks, recordLooks } from "./audit.ts";
 import { hashOfNetwork, openSigned, openVisitor, recognise, sessionCookie, visitorCookie } from "./auth.ts";
@@ -38,14 +37,11 @@ export async function contextOf(services: Services, c: Request): Promise<Context
   };
 }
 
-/** What a request costs by its path, given what each procedure says of itself. */
-export function pricesOf(metas: readonly (readonly [string, ProcedureMeta])[]): (path: string) => number {
+/** What the procedures of a request cost together, given what each says of itself; a name that is none of ours, as the dearest. */
+export function pricesOf(metas: readonly (readonly [string, ProcedureMeta])[]): (names: readonly string[]) => number {
   const costs = new Map(metas.map(([name, { cost }]) => [name, cost ?? 1]));
-  return (path) => {
-    // a batch costs the sum of its names, which may come percent-encoded
-    const [, names = ""] = tryDecodeURIComponent(path).split("/trpc/");
-    return names.split(",").reduce((sum, name) => sum + (costs.get(name) ?? 1), 0);
-  };
+  const dearest = Math.max(1, ...costs.values());
+  return (names) => names.reduce((sum, name) => sum + (costs.get(name) ?? dearest), 0);
 }
 
 /** Takes what the request costs off its caller's tokens, before a query is spent on it. */
