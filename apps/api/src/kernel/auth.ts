@@ -51,6 +51,9 @@ export interface Recognised {
   readonly epoch: string;
 }
 
+/** Of what one account may act for; far more than it may add, and still no list that holds up who asks behind it. */
+const mostRead = 100;
+
 /** Written out: every request asks it, and compiling it anew took longer than Postgres takes to answer. */
 const sessionRead = `
   select app_now() as now, state.sync_epoch as epoch, s.id as session_id, extract(epoch from now() - s.created_at)::float8 as session_age, a.id as account_id,
@@ -60,8 +63,8 @@ const sessionRead = `
       where e.token_hash = $1 and e.reason <> 'replaced') end as ended,
     (select json_agg(json_build_object('role', sr.role, 'branch_id', sr.branch_id) order by sr.valid_from) from staff_roles sr
       where sr.account_id = a.id and sr.valid_from <= app_now() and (sr.valid_to is null or sr.valid_to > app_now())) as staff,
-    (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from account_patients ap
-      where ap.account_id = a.id and ap.ended_at is null) as patients
+    (select json_agg(json_build_object('patient_id', ap.patient_id, 'rights', ap.rights)) from (select patient_id, rights
+      from account_patients where account_id = a.id and ended_at is null order by patient_id limit ${mostRead}) ap) as patients
   from app_state state
   left join auth.session s on s.token = $2 and s.expires_at > now()
   left join accounts a on a.id = s.user_id

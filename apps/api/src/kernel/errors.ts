@@ -49,6 +49,7 @@ const trpcCodes = {
   patient_overlap: "CONFLICT",
   visitor_required: "PRECONDITION_FAILED",
   guardian_required: "PRECONDITION_FAILED",
+  people_limit: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",
   too_large: "PAYLOAD_TOO_LARGE",
@@ -176,6 +177,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   doctors_account_id_key: "already_registered",
   doctors_registration_council_registration_number_key: "already_registered",
   account_patients_one_self: "already_registered",
+  account_patients_within: "people_limit",
   staff_roles_one_open: "duplicate",
 };
 

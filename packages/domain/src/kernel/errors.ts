@@ -45,6 +45,7 @@ export const errorCodes = [
   "patient_overlap",
   "visitor_required",
   "guardian_required",
+  "people_limit",
   "idempotency_mismatch",
   "rate_limited",
   "too_large",

@@ -33,6 +33,9 @@ export const relations = ["self", "spouse", "child", "parent", "sibling", "other
 export const relationSchema = z.enum(relations);
 export type Relation = z.infer<typeof relationSchema>;
 
+/** For how many people one account acts or reads at a time; the database counts them (`account_patients_within`). */
+export const mostPeople = 20;
+
 /** As which guardian an account answers for a minor whom it registers: for oneself, none. */
 export const guardianByRelation = {
   self: null,

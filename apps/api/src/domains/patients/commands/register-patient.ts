@@ -14,7 +14,7 @@ import { recordConsent } from "./record-consent.ts";
 
 /**
  * A new patient with a key and a record number. An account that registers someone may act for them, and agrees to care.
- * Throws `invalid_input`, `guardian_required`, and what recording a consent refuses.
+ * Throws `invalid_input`, `guardian_required`, `people_limit` when the account has its fill, and what recording a consent refuses.
  */
 export async function registerPatient(ctx: CommandContext, scope: Scope, input: RegisterPatientInput) {
   const { id: given, name, sex, birthDate, ageYears, relation, consents = [], ...contact } = input;
