@@ -2,29 +2,49 @@ import { expect, test } from "@playwright/test";
 import { enrol, findDoctor, holdTime, newcomer, openPayment } from "./booking.ts";
 import { ask, branchOf, listed, registered, send } from "./commands.ts";
 import { hospitalDay, zone } from "./hospital-clock.ts";
-import { arrive, signInQuietly } from "./people.ts";
+import { arrive, type Person, signInQuietly } from "./people.ts";
 
 /** A code that no other story knows. */
 const freshCode = () => `E2E${crypto.randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
 
-test("a code is made by the billing manager, entered where the patient pays, and used up by them", async ({
+/** The form of a new code, at the list of prices where this person has it. */
+async function newCode({ page, say }: Person, prices: string) {
+  await page.goto(prices);
+  await page.getByRole("button", { name: say("New promo code") }).click();
+  return page.getByRole("dialog", { name: say("New promo code") });
+}
+
+test("a code of the billing manager holds from tomorrow; one of the administration's is entered where the patient pays, and used up by them", async ({
   browser,
 }) => {
   const billing = await arrive(browser, "desktop", "hi");
   await signInQuietly(billing, "farhan");
   const { page, say } = billing;
   const code = freshCode();
-  await page.goto("/desk/prices");
-  await page.getByRole("button", { name: say("New promo code") }).click();
-  const sheet = page.getByRole("dialog", { name: say("New promo code") });
+  const own = freshCode();
+  const sheet = await newCode(billing, "/desk/prices");
   await sheet.getByRole("button", { name: say("Make the code") }).click();
   const faults = sheet.getByRole("alert", { name: say("Please check these") });
   await expect(faults).toBeFocused();
   await expect(faults).toContainText(say("Use 4 to 20 letters and digits."));
-  await sheet.getByRole("textbox", { name: say("Code") }).fill(code.toLowerCase());
-  await sheet.getByRole("textbox", { name: say("Share") }).fill("20");
+  await sheet.getByRole("textbox", { name: say("Code") }).fill(own.toLowerCase());
+  await sheet.getByRole("textbox", { name: say("Share") }).fill("60");
   await sheet.getByRole("textbox", { name: say("Uses in all") }).fill("1");
   await sheet.getByRole("button", { name: say("Make the code") }).click();
+  await expect(sheet.getByText(say("Your role may not leave off so much."))).toBeVisible();
+  await sheet.getByRole("textbox", { name: say("Share") }).fill("20");
+  await sheet.getByRole("button", { name: say("Make the code") }).click();
+  await expect(page.getByRole("row", { name: new RegExp(own) })).toContainText(say("Not yet"));
+
+  const admin = await arrive(browser, "desktop", "en");
+  await signInQuietly(admin, "arjun");
+  const form = await newCode(admin, "/admin/prices");
+  await form.getByRole("textbox", { name: "Code" }).fill(code.toLowerCase());
+  await form.getByRole("textbox", { name: "Share" }).fill("20");
+  await form.getByRole("textbox", { name: "Uses in all" }).fill("1");
+  await form.getByRole("button", { name: "Make the code" }).click();
+  await expect(admin.page.getByRole("row", { name: new RegExp(code) })).toContainText("0 / 1");
+  await page.reload();
   const row = page.getByRole("row", { name: new RegExp(code) });
   await expect(row).toContainText("0 / 1");
 
@@ -37,6 +57,9 @@ test("a code is made by the billing manager, entered where the patient pays, and
   await first.getByRole("textbox", { name: "Code" }).fill("nosuchcode");
   await first.getByRole("button", { name: "Use it" }).click();
   await expect(first.getByText("We do not know this code. Check the letters and numbers.")).toBeVisible();
+  await first.getByRole("textbox", { name: "Code" }).fill(own);
+  await first.getByRole("button", { name: "Use it" }).click();
+  await expect(first.getByText("This code is not valid yet.")).toBeVisible();
   await first.getByRole("textbox", { name: "Code" }).fill(code.toLowerCase());
   await first.getByRole("button", { name: "Use it" }).click();
   await expect(first.getByText(`Code ${code}`)).toBeVisible();
@@ -51,7 +74,7 @@ test("a code is made by the billing manager, entered where the patient pays, and
   await page.reload();
   await expect(row).toContainText("1 / 1");
   await expect(row).toContainText(say("Used up"));
-  for (const { context } of [billing, patient]) await context.close();
+  for (const { context } of [billing, admin, patient]) await context.close();
 });
 
 test("a visit that a code covers whole is confirmed at the counter, and nobody is said to have paid nothing", async ({
@@ -92,19 +115,17 @@ test("a visit that a code covers whole is confirmed at the counter, and nobody i
 });
 
 test("the desk puts a code on a bill, sees why one is refused, and the paper names it", async ({ browser }) => {
-  const billing = await arrive(browser, "desktop", "en");
-  await signInQuietly(billing, "farhan");
+  const admin = await arrive(browser, "desktop", "en");
+  await signInQuietly(admin, "arjun");
   const code = freshCode();
-  await billing.page.goto("/desk/prices");
-  await billing.page.getByRole("button", { name: "New promo code" }).click();
-  const sheet = billing.page.getByRole("dialog", { name: "New promo code" });
+  const sheet = await newCode(admin, "/admin/prices");
   await sheet.getByRole("textbox", { name: "Code" }).fill(code);
   await sheet.getByRole("combobox", { name: "Takes off" }).selectOption("amount");
   await sheet.getByRole("textbox", { name: "Amount" }).fill("50");
   await sheet.getByRole("textbox", { name: "Money in all" }).fill("100");
   await sheet.getByRole("combobox", { name: "On the price list" }).selectOption("all");
   await sheet.getByRole("button", { name: "Make the code" }).click();
-  await expect(billing.page.getByRole("row", { name: new RegExp(code) })).toBeVisible();
+  await expect(admin.page.getByRole("row", { name: new RegExp(code) })).toBeVisible();
 
   const desk = await arrive(browser, "desktop", "en");
   const { page } = desk;
@@ -127,5 +148,5 @@ test("the desk puts a code on a bill, sees why one is refused, and the paper nam
   await page.getByRole("button", { name: /received$/ }).click();
   await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
   await expect(page.getByText(`₹50 off with code ${code}`).first()).toBeVisible();
-  for (const { context } of [billing, desk]) await context.close();
+  for (const { context } of [admin, desk]) await context.close();
 });

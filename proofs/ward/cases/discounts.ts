@@ -59,7 +59,10 @@ export const discountCases: Cases = {
   "billing.addPromo": callable({
     doer: "admin",
     target: "branchId",
-    make: async (_, { branchId }) => ({ ...freshPromo(), branchId }),
+    make: async (_, { branchId }) => {
+      const validFrom = Temporal.Now.instant().add({ hours: 48 }).toString(); // by whoever has a limit, not for today
+      return { ...freshPromo(), validFrom, branchId };
+    },
   }),
   "billing.endPromo": callable({
     doer: "admin",

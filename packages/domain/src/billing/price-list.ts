@@ -42,10 +42,14 @@ export const setPriceInput = z.strictObject({
 });
 export type SetPriceInput = z.infer<typeof setPriceInput>;
 
-/** The first day that a price may be set for: who has a limit on what to leave off does not step past it by a price for today. */
+/** The first day that a price or a promo code may hold from: who has a limit on what to leave off does not step past it by one for today. */
 export function firstPriceDay(role: Grantee | "system", today: CalendarDate): CalendarDate {
-  const unbound = role !== "system" && mayDo(billingPolicy.set_discount_limit, role) !== undefined;
-  return unbound ? today : addDays(today, 1);
+  return hasLimit(role) ? addDays(today, 1) : today;
+}
+
+/** Whether a role leaves off only so much of a price: all but those who set the limits. */
+export function hasLimit(role: Grantee | "system"): boolean {
+  return role === "system" || mayDo(billingPolicy.set_discount_limit, role) === undefined;
 }
 
 export const datedPrice = z.object({ validFrom: calendarDate, price: chargeSchema });

@@ -3,7 +3,7 @@ import { visitKind } from "../appointments/kinds.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import { appointmentId, branchId, promoCodeId, serviceId } from "../kernel/id.ts";
-import { basisPointsSchema, chargeSchema } from "../kernel/money.ts";
+import { basisPointsSchema, chargeSchema, paise, share } from "../kernel/money.ts";
 
 /** As it is printed: people type it in small letters and with spaces. */
 export const promoCode = z
@@ -53,6 +53,14 @@ export const addPromoInput = promo
     path: ["visitKinds"],
   });
 export type AddPromoInput = z.infer<typeof addPromoInput>;
+
+type Worth = Pick<AddPromoInput, "basisPoints" | "amount" | "minimum">;
+
+/** Whether what a code takes off stays within a share of any bill that it holds for, the same as for discounts. */
+export function isWorthWithin({ basisPoints, amount, minimum }: Worth, mostBasisPoints: number): boolean {
+  if (basisPoints !== null) return basisPoints <= mostBasisPoints;
+  return paise(amount ?? 0) <= share(paise(minimum), mostBasisPoints, "down");
+}
 
 /** Days that are none are refused as such, not by their order. */
 function isWindow(days: { readonly validFrom: string; readonly validTo: string }): boolean {

@@ -208,7 +208,8 @@ describe("a visit", () => {
       ...{ visitKinds: ["in_person"], allServices: false, serviceIds: [], basisPoints: 1000, most: null },
       ...{ amount: null, minimum: 0, validFrom: monday.toString(), validTo: monday.add({ hours: 24 }).toString() },
     };
-    await till.hospital.as(manager, (ctx) => addPromo(ctx, any(manager), addPromoInput.parse(promo)));
+    const admin = { ...manager, role: "admin" } as const;
+    await till.hospital.as(admin, (ctx) => addPromo(ctx, any(admin), addPromoInput.parse(promo)));
     const code = ({ patient, appointmentId }: Visit) => {
       const input = usePromoInput.parse({ appointmentId, code: "BOTH" });
       return usePromo({ ...till.context(patient), scope: own(patient) }, input);

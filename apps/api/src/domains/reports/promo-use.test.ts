@@ -68,7 +68,8 @@ beforeAll(async () => {
     { code: "WHOLE", basisPoints: 10_000, amount: null },
   ]) {
     const input = addPromoInput.parse({ ...terms, ...worth });
-    await hospital.as(manager, (ctx) => addPromo(ctx, any(manager), input));
+    const admin = { ...manager, role: "admin" } as const;
+    await hospital.as(admin, (ctx) => addPromo(ctx, any(admin), input));
   }
 });
 afterAll(() => hospital.close());

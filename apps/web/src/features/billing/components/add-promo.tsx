@@ -1,4 +1,4 @@
-import type { ServiceView } from "@carepoint/domain/billing/price-list";
+import { firstPriceDay, type ServiceView } from "@carepoint/domain/billing/price-list";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { FormErrorSummary } from "@carepoint/ui/blocks/form-error-summary";
@@ -42,10 +42,11 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
   const trpc = useTRPC();
   const zone = useHospitalZone();
   const blocked = useOnlineOnly();
-  const own = useSignedIn().branchId;
+  const { branchId: own, role } = useSignedIn();
+  const first = firstPriceDay(role, todayIn(zone));
   const branches = useQuery(trpc.settings.branches.queryOptions()).data ?? [];
   const { addPromo } = usePromoListCommands();
-  const [draft, setDraft] = useState(() => emptyPromo(own ?? "", todayIn(zone)));
+  const [draft, setDraft] = useState(() => emptyPromo(own ?? "", first));
   const [tries, setTries] = useState(0);
   /** What was wrong when it was sent: complaints that come while somebody types must not take the focus. */
   const [faults, setFaults] = useState<readonly (typeof marks)[number][]>([]);
@@ -106,7 +107,7 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField type="date" label={t`First day`} name="from" {...typed("from")} {...wrong("from")} />
+        <TextField type="date" label={t`First day`} name="from" min={first} {...typed("from")} {...wrong("from")} />
         <TextField type="date" label={t`Last day`} name="to" {...typed("to")} {...wrong("to")} />
         <SelectField
           label={t`Takes off`}

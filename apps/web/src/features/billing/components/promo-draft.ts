@@ -25,12 +25,13 @@ export interface PromoDraft {
   readonly serviceIds: readonly string[];
 }
 
-export function emptyPromo(branchId: string, today: CalendarDate): PromoDraft {
+/** From a day on, for a month. */
+export function emptyPromo(branchId: string, from: CalendarDate): PromoDraft {
   return {
     code: "",
     branchId,
-    from: today,
-    to: addDays(today, 30),
+    from,
+    to: addDays(from, 30),
     worth: "share",
     percent: "",
     most: "",
