@@ -4,17 +4,23 @@ import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import { moneyRulesAt } from "./money-rules.ts";
 
-/** What staff let go of a bill so far, by each way. Lock the bill before it: what goes by another way waits there. */
+/**
+ * What staff let go of a bill so far, by each way, and of the other bills of its visit: a move puts another in its place. What
+ * a move or a cancellation took back of those was not let go. Lock the bill before it: what goes by another way waits there.
+ */
 async function letGoOf(db: Db, invoiceId: string): Promise<LetGo> {
   const { rows } = await sql<Record<keyof LetGo, number>>`
-    select i.taken_back as "takenBack", coalesce(c.written_off, 0) as "writtenOff",
-      coalesce((select sum(r.amount) from refunds r join payments p on p.id = r.payment_id
-        where p.invoice_id = i.id and r.reason = 'staff' and r.status <> 'void'), 0)::bigint as refunded,
-      coalesce((select sum(w.amount) from fee_waivers w
-        where w.invoice_id = i.id and w.status = 'approved' and w.note_id is null), 0)::bigint as waived,
-      coalesce((select sum(o.amount) from over_refunds o join payments p on p.id = o.payment_id
-        where p.invoice_id = i.id and o.status = 'borne'), 0)::bigint as borne
-    from invoices i left join payer_claims c on c.invoice_id = i.id where i.id = ${invoiceId}`.execute(db);
+    with bills as (select id, taken_back, id = ${invoiceId} as is_own from invoices where id = ${invoiceId}
+      or (appointment_id = (select appointment_id from invoices where id = ${invoiceId})
+        and kind = 'invoice' and status in ('issued', 'cancelled')))
+    select (select sum(b.taken_back) from bills b where b.is_own) as "takenBack",
+      (select sum(c.written_off) from payer_claims c join bills b on b.id = c.invoice_id) as "writtenOff",
+      (select sum(r.amount) from refunds r join payments p on p.id = r.payment_id join bills b on b.id = p.invoice_id
+        where r.reason = 'staff' and r.status <> 'void') as refunded,
+      (select sum(w.amount) from fee_waivers w join bills b on b.id = w.invoice_id
+        where w.status = 'approved' and (w.note_id is null or not b.is_own)) as waived,
+      (select sum(o.amount) from over_refunds o join payments p on p.id = o.payment_id join bills b on b.id = p.invoice_id
+        where o.status = 'borne') as borne`.execute(db);
   const [row] = rows;
   const of = (way: keyof LetGo) => paise(Number(row?.[way] ?? 0));
   const [refunded, takenBack, writtenOff] = [of("refunded"), of("takenBack"), of("writtenOff")];
