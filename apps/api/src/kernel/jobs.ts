@@ -1,5 +1,5 @@
 import type { Tx } from "@carepoint/db/client";
-import { fromKysely, PgBoss } from "pg-boss";
+import { fromKysely, type JobResult, PgBoss, type Job as TakenJob, type UpdateOptions } from "pg-boss";
 import type * as z from "zod";
 import type { Context } from "./context.ts";
 import type { Log } from "./log.ts";
@@ -24,12 +24,22 @@ export function job<P extends object>(definition: Job<P>): Job<P> {
 }
 
 export interface EnqueueOptions {
-  /** Only one job with this key waits at a time. */
+  /**
+   * Only one job with this key waits at a time, with what was sent last. One that runs already does not count: what is sent
+   * meanwhile runs after it. Whoever sends holds the waiting one until the commit, so that it never begins before it.
+   */
   readonly key?: string;
   readonly afterSeconds?: number;
   /** Not worth doing any more when it has waited longer. */
   readonly withinSeconds?: number;
+  /** Behind all that somebody waits for. */
+  readonly canWait?: boolean;
 }
+
+/** So many of one kind are done side by side in a process; while as many waited, the next are taken at once. */
+export const atOnce = 5;
+/** Of what can wait; everything else has none, and the higher is taken first. */
+const low = -1;
 
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 60 };
 
@@ -37,12 +47,14 @@ const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeco
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #registry: readonly Job[];
+  readonly #log: Log;
 
   constructor(url: string, registry: readonly Job[], log: Log) {
     const names = registry.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`job ${twice} is registered twice`);
     this.#registry = registry;
+    this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
       schema: "pgboss",
@@ -66,32 +78,62 @@ export class Jobs {
     tx: Tx,
     definition: Job<P>,
     payload: P,
-    { key, afterSeconds, withinSeconds }: EnqueueOptions = {},
+    { key, afterSeconds, withinSeconds, canWait }: EnqueueOptions = {},
   ) {
-    await this.#boss.send(definition.name, payload, {
+    const options = {
       db: fromKysely(tx),
-      ...(key ? { singletonKey: key } : {}),
-      ...(afterSeconds ? { startAfter: afterSeconds } : {}),
       ...(withinSeconds ? { retentionSeconds: withinSeconds } : {}),
+      ...(canWait ? { priority: low } : {}),
+    };
+    if (key)
+      return this.#keyed(definition.name, payload, { ...options, singletonKey: key, startAfter: afterSeconds ?? 0 });
+    await this.#boss.send(definition.name, payload, {
+      ...options,
+      ...(afterSeconds ? { startAfter: afterSeconds } : {}),
     });
   }
 
+  /** One that began to run between the looks of `upsert` is neither changed nor in the way: the next look finds it gone. */
+  async #keyed(name: string, payload: object, options: UpdateOptions): Promise<void> {
+    for (let look = 0; look < 5; look += 1) {
+      const { jobs } = await this.#boss.upsert(name, payload, options);
+      if (jobs.length > 0) return;
+    }
+    throw new Error(`${name} was not taken`);
+  }
+
   /** Many of one kind with one statement. */
-  async enqueueAll<P extends object>(tx: Tx, definition: Job<P>, payloads: readonly P[]): Promise<void> {
+  async enqueueAll<P extends object>(
+    tx: Tx,
+    definition: Job<P>,
+    payloads: readonly P[],
+    { canWait }: Pick<EnqueueOptions, "canWait"> = {},
+  ): Promise<void> {
     if (payloads.length === 0) return;
-    const jobs = payloads.map((data) => ({ data }));
+    const jobs = payloads.map((data) => ({ data, ...(canWait ? { priority: low } : {}) }));
     await this.#boss.insert(definition.name, jobs, { db: fromKysely(tx) });
   }
 
-  /** Takes work until `stop`. Every run reads business time anew. */
+  /** Takes work until `stop`. Every run reads business time anew, and one that fails fails alone. */
   async work(context: (requestId: string) => Promise<JobContext>): Promise<void> {
+    const taking = {
+      pollingIntervalSeconds: 1,
+      batchSize: atOnce,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const;
     for (const definition of this.#registry) {
-      await this.#boss.work(definition.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-        for (const { id, data } of jobs) {
+      const run = async ({ id, data }: TakenJob): Promise<JobResult> => {
+        try {
           const ctx = await context(`job-${id}`);
           await definition.run(ctx, definition.payload.parse(data ?? {}));
+          return { id, status: "completed" };
+        } catch (err) {
+          this.#log.error({ err, job: definition.name, requestId: `job-${id}` }, "a job failed");
+          return { id, status: "failed", output: err };
         }
-      });
+      };
+      await this.#boss.work(definition.name, taking, (jobs: TakenJob[]) => Promise.all(jobs.map(run)));
       if (definition.every) await this.#boss.schedule(definition.name, definition.every, {});
     }
   }

@@ -219,9 +219,8 @@ async function explain(ctx: JobContext, attempt: GatewayPayment): Promise<void> 
 async function askAllSettled(ctx: JobContext, age?: SettledAsking["age"]): Promise<void> {
   const page = (after: SettledPayment | null) => findRecentlySettled(ctx.db, ctx.now, { ...(age && { age }), after });
   for (let settled = await page(null); settled.length > 0; settled = await page(settled.at(-1) ?? null)) {
-    await ctx.db.transaction().execute(async (tx) => {
-      for (const { id } of settled) await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
-    });
+    const payloads = settled.map(({ id }) => ({ paymentId: paymentId.parse(id) }));
+    await ctx.db.transaction().execute((tx) => ctx.jobs.enqueueAll(tx, checkPayment, payloads, { canWait: true }));
   }
 }
 

@@ -1,0 +1,118 @@
+import { withConnection } from "@carepoint/db/connect";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { openHospital, type TestHospital } from "../testing/context.ts";
+import { atOnce, type EnqueueOptions, job } from "./jobs.ts";
+import { transact } from "./trpc.ts";
+
+/** What each run was asked for, in the order in which they began; every one waits until the gate opens. */
+const begun: number[] = [];
+let ended = 0;
+let gate = Promise.withResolvers<void>();
+const counted = job({
+  name: "kernel.counted",
+  payload: z.object({ n: z.int() }),
+  run: async (_, { n }) => {
+    begun.push(n);
+    await gate.promise;
+    ended += 1;
+    if (n < 0) throw new Error("this one fails");
+  },
+});
+
+let hospital: TestHospital;
+beforeEach(async () => {
+  hospital = await openHospital({ registry: [counted], env: { logLevel: "silent" } });
+  begun.length = 0;
+  ended = 0;
+  gate = Promise.withResolvers();
+});
+afterEach(async () => {
+  gate.resolve();
+  await hospital.close();
+});
+
+const inTurn = <T>(run: Parameters<typeof transact<T>>[1]) => transact(hospital.jobContext(), run);
+const send = (n: number, options?: EnqueueOptions) =>
+  inTurn(({ tx, jobs }) => jobs.enqueue(tx, counted, { n }, options));
+const work = () => hospital.services.jobs.work(async () => hospital.jobContext());
+const standing = (): Promise<{ n: number; state: string }[]> =>
+  withConnection(hospital.ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      "select (data->>'n')::int as n, state::text from pgboss.job where name = 'kernel.counted' order by created_on, n",
+    );
+    return rows;
+  });
+const waiting = async () => (await standing()).filter(({ state }) => state === "created").map(({ n }) => n);
+
+describe("work that waits", () => {
+  it("is taken several at a time, and one that fails takes none of the others along", async () => {
+    const numbers = [...Array(atOnce * 3).keys()];
+    await inTurn(({ tx, jobs }) => jobs.enqueueAll(tx, counted, [{ n: -1 }, ...numbers.map((n) => ({ n }))]));
+    await work();
+    await vi.waitFor(() => expect(begun).toHaveLength(atOnce), 5000);
+    expect(ended).toBe(0); // all of them at the same time, and no more than those
+    gate.resolve();
+    await vi.waitFor(async () => {
+      const open = (await standing()).filter(({ state }) => state !== "completed");
+      expect(open).toEqual([{ n: -1, state: "retry" }]);
+    }, 15_000);
+  }, 30_000);
+
+  it("is done before all that can wait, however long that stands there", async () => {
+    const old = [...Array(atOnce * 2).keys()].map((n) => ({ n }));
+    await inTurn(({ tx, jobs }) => jobs.enqueueAll(tx, counted, old, { canWait: true }));
+    await send(98, { canWait: true });
+    await send(99);
+    await work();
+    await vi.waitFor(() => expect(begun).toHaveLength(atOnce), 5000);
+    expect(begun).toContain(99);
+    expect(begun).not.toContain(98);
+  });
+});
+
+describe("a key", () => {
+  it("has one job waiting at a time, with what was sent last; another key and none have theirs", async () => {
+    for (const n of [1, 2, 3]) await send(n, { key: "one" });
+    await send(4, { key: "other" });
+    for (const n of [5, 6]) await send(n);
+    expect((await waiting()).toSorted()).toEqual([3, 4, 5, 6]);
+  });
+
+  it("is sent by many at once, and waits once", async () => {
+    await Promise.all([...Array(20).keys()].map((n) => send(n, { key: "one" })));
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  it("that runs already is sent again: what changed meanwhile is not lost", async () => {
+    await send(1, { key: "one" });
+    await work();
+    await vi.waitFor(() => expect(begun).toEqual([1]), 5000);
+    await send(2, { key: "one" });
+    await send(3, { key: "one" });
+    expect(await waiting()).toEqual([3]);
+    gate.resolve();
+    await vi.waitFor(() => expect(begun).toEqual([1, 3]), 5000);
+  });
+
+  it("does not begin before the transaction that sent it last has ended", async () => {
+    await send(1, { key: "one" });
+    await inTurn(async ({ tx, jobs }) => {
+      await jobs.enqueue(tx, counted, { n: 2 }, { key: "one" });
+      await work();
+      await send(3);
+      await vi.waitFor(() => expect(begun).toEqual([3]), 5000);
+    });
+    await vi.waitFor(() => expect(begun).toEqual([3]));
+    gate.resolve();
+    await vi.waitFor(() => expect(begun).toEqual([3, 2]), 5000);
+  });
+
+  it("that is not committed has not been sent", async () => {
+    await inTurn(async ({ tx, jobs }) => {
+      await jobs.enqueue(tx, counted, { n: 1 }, { key: "one" });
+      throw new Error("rolled back");
+    }).catch(() => undefined);
+    expect(await waiting()).toEqual([]);
+  });
+});
