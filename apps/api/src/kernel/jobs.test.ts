@@ -2,7 +2,7 @@ import { withConnection } from "@carepoint/db/connect";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { openHospital, type TestHospital } from "../testing/context.ts";
-import { atOnce, type EnqueueOptions, job } from "./jobs.ts";
+import { atOnce, type EnqueueOptions, type Job, job } from "./jobs.ts";
 import { transact } from "./trpc.ts";
 
 /** What each run was asked for, in the order in which they began; every one waits until the gate opens. */
@@ -20,9 +20,11 @@ const counted = job({
   },
 });
 
+const registered: Job = { ...counted, run: (ctx, payload) => counted.run(ctx, counted.payload.parse(payload)) };
+
 let hospital: TestHospital;
 beforeEach(async () => {
-  hospital = await openHospital({ registry: [counted], env: { logLevel: "silent" } });
+  hospital = await openHospital({ registry: [registered] });
   begun.length = 0;
   ended = 0;
   gate = Promise.withResolvers();

@@ -1,8 +1,9 @@
 import type { Tx } from "@carepoint/db/client";
 import { fromKysely, type JobResult, PgBoss, type Job as TakenJob, type UpdateOptions } from "pg-boss";
 import type * as z from "zod";
-import type { Context } from "./context.ts";
+import { type CommandContext, type Context, systemActor } from "./context.ts";
 import type { Log } from "./log.ts";
+import { transact } from "./trpc.ts";
 
 /** What a job works with: business time, the database, and the world outside through the providers. */
 export type JobContext = Pick<
@@ -141,6 +142,33 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 8000 });
   }
+}
+
+interface Sweep<Row> {
+  /** The rows after one, in an order that does not change while they are swept. */
+  readonly page: (after: Row | null) => Promise<readonly Row[]>;
+  readonly act: (command: CommandContext, row: Row) => Promise<unknown>;
+  /** What is written down of one that fails. */
+  readonly failure: string;
+}
+
+/**
+ * Each row of every page in a transaction of its own. One that fails, or that cannot be done yet, keeps no other from its turn,
+ * however many of them there are: the next run tries it again.
+ */
+export async function eachAlone<Row>(ctx: JobContext, { page, act, failure }: Sweep<Row>): Promise<void> {
+  const as = { ...ctx, actor: systemActor };
+  for (let rows = await page(null); rows.length > 0; rows = await page(rows.at(-1) ?? null))
+    for (const row of rows) await alone(ctx, { row, failure }, () => transact(as, (command) => act(command, row)));
+}
+
+/** One of a list: when it fails, that is written down and the list goes on. */
+export async function alone(
+  { log, requestId }: Pick<JobContext, "log" | "requestId">,
+  { row, failure }: { readonly row: unknown; readonly failure: string },
+  run: () => Promise<unknown>,
+): Promise<void> {
+  await run().catch((err: unknown) => log.error({ err, row, requestId }, failure));
 }
 
 /** For tests: runs a job now, as a worker would. */

@@ -2,7 +2,7 @@ import { reminderMarks } from "@carepoint/domain/appointments/reminders";
 import { uuidSchema } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { type CommandContext, systemActor } from "../../kernel/context.ts";
-import { type JobContext, job } from "../../kernel/jobs.ts";
+import { eachAlone, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { notifyPatient } from "../notifications/commands/notify.ts";
 import { timeFreed } from "../waitlist/commands/time-freed.ts";
@@ -20,21 +20,21 @@ export const remind = job({
     for (const [index, { template, minutesBefore: opens }] of reminderMarks.entries()) {
       const closes = reminderMarks[index + 1]?.minutesBefore ?? 0;
       const page = (after: ComingVisit | null) => unremindedVisits(ctx.db, ctx.now, { template, opens, closes, after });
-      for (let due = await page(null); due.length > 0; due = await page(due.at(-1) ?? null)) {
-        for (const visit of due) await remindOf(ctx, template, visit);
-      }
+      const act = (command: CommandContext, visit: ComingVisit) => remindOf(command, template, visit);
+      await eachAlone(ctx, { page, act, failure: "a visit was not reminded" });
     }
   },
 });
 
 type Reminder = (typeof reminderMarks)[number]["template"];
 
-/** One that fails keeps nobody behind it waiting: it is written down, and the next minute tries again. */
-async function remindOf(ctx: JobContext, template: Reminder, { id, patientId, startsAt }: ComingVisit): Promise<void> {
+function remindOf(
+  command: CommandContext,
+  template: Reminder,
+  { id, patientId, startsAt }: ComingVisit,
+): Promise<unknown> {
   const notice = { template, dedupeKey: `${template}:${id}:${startsAt}`, appointmentId: id };
-  await transact({ ...ctx, actor: systemActor }, (command) => notifyPatient(command, patientId, notice)).catch(
-    (err: unknown) => ctx.log.error({ err, appointmentId: id, requestId: ctx.requestId }, "a visit was not reminded"),
-  );
+  return notifyPatient(command, patientId, notice);
 }
 
 /** One row of a batch. Its run calls flows: workers.ts has it. */

@@ -10,12 +10,12 @@ import { giveUpPayment } from "../../flows/give-up-payment.ts";
 import { settlePayment } from "../../flows/settle-payment.ts";
 import { lapsePromo } from "../../flows/visit-promo.ts";
 import type { CommandContext } from "../../kernel/context.ts";
-import { type Job, type JobContext, job } from "../../kernel/jobs.ts";
+import { alone, eachAlone, type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import type { GatewayPayment } from "../../providers/providers.ts";
 import { type GatewayDispute, gatewayRef } from "../../providers/razorpay-answers.ts";
 import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-facts.ts";
-import { endAskOf } from "./commands/supersede-ask.ts";
+import { endUnwanted } from "./commands/supersede-ask.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { trackRefund } from "./commands/track-refund.ts";
 import { closeAsk, sendRefund } from "./jobs.ts";
@@ -28,7 +28,7 @@ import {
   type SettledPayment,
 } from "./queries/due.ts";
 import { findLapsedChoices } from "./queries/late-choices.ts";
-import { findUnwanted } from "./queries/payment-asks.ts";
+import { findUnwanted, type Unwanted } from "./queries/payment-asks.ts";
 import { findPaymentByAttempt, findPaymentByOrder, findPaymentForUpdate } from "./queries/payments.ts";
 import { findLapsedPromos } from "./queries/promos.ts";
 import { findRefund, isOvertaken, type Refund } from "./queries/refunds.ts";
@@ -64,9 +64,11 @@ export const reconcile = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    for (const id of await findOrderless(ctx.db, ctx.now)) await transact(ctx, (command) => giveUpPayment(command, id));
+    const orderless = (after: string | null) => findOrderless(ctx.db, ctx.now, after);
+    await eachAlone(ctx, { page: orderless, act: giveUpPayment, failure: "a payment was not given up" });
     if (!ctx.providers.payments) return;
-    for (const ask of await findUnwanted(ctx.db, ctx.now)) await transact(ctx, (command) => endUnwanted(command, ask));
+    const unwanted = (after: Unwanted | null) => findUnwanted(ctx.db, ctx.now, after);
+    await eachAlone(ctx, { page: unwanted, act: endUnwanted, failure: "an ask was not ended" });
     await ctx.db.transaction().execute(async (tx) => {
       for (const id of await claimDuePayments(tx, ctx.now)) {
         await ctx.jobs.enqueue(tx, checkPayment, { paymentId: paymentId.parse(id) });
@@ -77,13 +79,6 @@ export const reconcile = job({
     });
   },
 });
-
-/** A code or a link whose time is over, or whose bill was settled or taken back meanwhile. */
-// unaudited: endAskOf audits it
-async function endUnwanted(ctx: CommandContext, { paymentId: id, over }: { paymentId: string; over: boolean }) {
-  const payment = await findPaymentForUpdate(ctx.tx, null, id);
-  if (payment) await endAskOf(ctx, payment, over ? "over" : "paid_otherwise");
-}
 
 /** The run of `closeAsk`. */
 export const askCloser = job({ ...closeAsk, run: (ctx, { paymentId: id }) => closeAtGateway(ctx, id) });
@@ -131,8 +126,8 @@ export const endChoices = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    for (const id of await findLapsedChoices(ctx.db, ctx.now))
-      await transact(ctx, (command) => lapseLateChoice(command, id));
+    const page = (after: string | null) => findLapsedChoices(ctx.db, ctx.now, after);
+    await eachAlone(ctx, { page, act: lapseLateChoice, failure: "a late choice did not lapse" });
   },
 });
 
@@ -142,7 +137,8 @@ export const returnPromos = job({
   payload: z.object({}),
   every: "* * * * *",
   run: async (ctx) => {
-    for (const id of await findLapsedPromos(ctx.db, ctx.now)) await transact(ctx, (command) => lapsePromo(command, id));
+    const page = (after: string | null) => findLapsedPromos(ctx.db, ctx.now, after);
+    await eachAlone(ctx, { page, act: lapsePromo, failure: "a promo code did not come back" });
   },
 });
 
@@ -172,7 +168,8 @@ export const nightly = job({
     if (!ctx.providers.payments) return;
     for (let page = 0; page < mostPages; page += 1) {
       const disputes = await gatewayOf(ctx).disputes(page);
-      for (const dispute of disputes) await hearOf(ctx, dispute);
+      for (const dispute of disputes)
+        await alone(ctx, { row: dispute.id, failure: "a dispute was not heard of" }, () => hearOf(ctx, dispute));
       if (disputes.length < 100) break;
     }
     await askAllSettled(ctx, { from: 240, to: 96 });
@@ -198,7 +195,8 @@ export const compare = job({
     for (let page = 0; page < mostAttemptPages; page += 1) {
       const attempts = await gatewayOf(ctx).recentPayments(attemptsTake, page);
       const captures = attempts.filter(({ captured }) => captured);
-      for (const attempt of await unheardOf(ctx.db, captures)) await explain(ctx, attempt);
+      for (const attempt of await unheardOf(ctx.db, captures))
+        await alone(ctx, { row: attempt.id, failure: "a capture was not explained" }, () => explain(ctx, attempt));
       if (attempts.length < 100) return;
     }
     ctx.log.error({ pages: mostAttemptPages }, "more attempts at the gateway than are compared");

@@ -2,7 +2,7 @@ import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { PastOffer } from "@carepoint/domain/waitlist/matching";
 import { findMatch, offerFreedTime } from "../../flows/offer-freed-time.ts";
 import { systemActor } from "../../kernel/context.ts";
-import type { Job, JobContext } from "../../kernel/jobs.ts";
+import { alone, type Job, type JobContext } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { settleWaits } from "./commands/settle-waits.ts";
 import { serveWaits, sweepWaits } from "./jobs.ts";
@@ -39,9 +39,7 @@ const ofTheTime: readonly ErrorCode[] = ["patient_overlap", "slot_taken", "slot_
 /** A doctor whose round fails must not keep the others from theirs: the next minute tries again. */
 async function serveAll(ctx: JobContext): Promise<void> {
   for (const doctorId of await doctorsWaitedFor(ctx.db)) {
-    await serve(ctx, doctorId).catch((err: unknown) => {
-      ctx.log.error({ err, doctorId, requestId: ctx.requestId }, "a waiting list was not served");
-    });
+    await alone(ctx, { row: doctorId, failure: "a waiting list was not served" }, () => serve(ctx, doctorId));
   }
 }
 

@@ -3,8 +3,8 @@ import { paymentId as paymentIdOf } from "@carepoint/domain/kernel/id";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { closeAsk } from "../jobs.ts";
-import { endAskRow } from "../queries/payment-asks.ts";
-import { findOpenPayment, type Payment } from "../queries/payments.ts";
+import { endAskRow, type Unwanted } from "../queries/payment-asks.ts";
+import { findOpenPayment, findPaymentForUpdate, type Payment } from "../queries/payments.ts";
 
 /** Nothing more is wanted by a code or a link: its row says so, and a job closes it at the gateway. What comes all the same goes the way of all money that nobody wants. */
 export async function endAskOf(
@@ -23,4 +23,11 @@ export async function endAskOf(
 export async function supersedeAsk(ctx: CommandContext, invoiceId: string): Promise<void> {
   const open = await findOpenPayment(ctx.tx, invoiceId);
   if (open) await endAskOf(ctx, open, "paid_otherwise");
+}
+
+/** A code or a link whose time is over, or whose bill was settled or taken back meanwhile. */
+// unaudited: endAskOf audits it
+export async function endUnwanted(ctx: CommandContext, { paymentId, over }: Unwanted): Promise<void> {
+  const payment = await findPaymentForUpdate(ctx.tx, null, paymentId);
+  if (payment) await endAskOf(ctx, payment, over ? "over" : "paid_otherwise");
 }

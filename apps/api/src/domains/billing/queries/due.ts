@@ -42,8 +42,8 @@ export async function claimAsk(db: Db, paymentId: string, now: Temporal.Instant)
   return numUpdatedRows > 0n;
 }
 
-/** Open payments of lapsed or given up visits whose order was never made: nobody can pay them. */
-export async function findOrderless(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** A page of the open payments of lapsed or given up visits whose order was never made: nobody can pay them. */
+export async function findOrderless(db: Db, now: Temporal.Instant, after: string | null): Promise<string[]> {
   const rows = await db
     .selectFrom("payments")
     .innerJoin("appointments", "appointments.id", "payments.appointmentId")
@@ -52,6 +52,8 @@ export async function findOrderless(db: Db, now: Temporal.Instant): Promise<stri
     .where("payments.orderRef", "is", null)
     .where("payments.createdAt", "<=", now.subtract({ minutes: 1 }))
     .where("appointments.status", "in", written(["expired", "cancelled"]))
+    .$if(after !== null, (all) => all.where("payments.id", ">", after ?? ""))
+    .orderBy("payments.id")
     .limit(fanOut)
     .execute();
   return rows.map(({ id }) => id);

@@ -57,14 +57,15 @@ export async function updateLateChoice(tx: Tx, paymentId: string, decided: Decid
   await tx.updateTable("lateChoices").set(decided).where("paymentId", "=", paymentId).execute();
 }
 
-/** Choices whose deadline has passed, the oldest first. */
-export async function findLapsedChoices(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** A page of the choices whose deadline has passed; those that a bank contests stay in it until the bank has decided. */
+export async function findLapsedChoices(db: Db, now: Temporal.Instant, after: string | null): Promise<string[]> {
   const rows = await db
     .selectFrom("lateChoices")
     .select("paymentId")
     .where("status", "=", offered)
     .where("until", "<=", now)
-    .orderBy("until")
+    .$if(after !== null, (all) => all.where("paymentId", ">", after ?? ""))
+    .orderBy("paymentId")
     .limit(100)
     .execute();
   return rows.map(({ paymentId }) => paymentId);

@@ -83,8 +83,14 @@ export async function endAskRow(
 
 const fanOut = 100;
 
-/** Asks that stand open although their time is over, or their bill does not want their sum any more. */
-export async function findUnwanted(db: Db, now: Temporal.Instant): Promise<{ paymentId: string; over: boolean }[]> {
+export interface Unwanted {
+  readonly paymentId: string;
+  /** Its time is over; else its bill does not want its sum any more. */
+  readonly over: boolean;
+}
+
+/** A page of the asks that stand open although nobody is to pay them any more. */
+export async function findUnwanted(db: Db, now: Temporal.Instant, after: Unwanted | null): Promise<Unwanted[]> {
   const rows = await db
     .selectFrom("paymentAsks")
     .innerJoin("payments", "payments.id", "paymentAsks.paymentId")
@@ -104,7 +110,8 @@ export async function findUnwanted(db: Db, now: Temporal.Instant): Promise<{ pay
         ]),
       ]),
     )
-    .orderBy("paymentAsks.closesAt")
+    .$if(after !== null, (all) => all.where("paymentAsks.paymentId", ">", after?.paymentId ?? ""))
+    .orderBy("paymentAsks.paymentId")
     .limit(fanOut)
     .execute();
   return rows.map(({ paymentId, closesAt }) => ({ paymentId, over: Temporal.Instant.compare(closesAt, now) <= 0 }));

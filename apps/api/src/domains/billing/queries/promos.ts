@@ -172,16 +172,20 @@ export async function wasHere(
   return row !== undefined;
 }
 
-/** Visits whose hold ran out while a code or a package stood on their draft, and for which no payment is open or late: nobody can pay it. */
-export async function findLapsedPromos(db: Db, now: Temporal.Instant): Promise<string[]> {
+/**
+ * A page of the visits whose hold ran out while a code or a package stood on their draft, and for which no payment is open or
+ * late: nobody can pay it.
+ */
+export async function findLapsedPromos(db: Db, now: Temporal.Instant, after: string | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from (select invoice_id, at from promo_uses where status = 'held'
-        union all select invoice_id, at from package_uses where status = 'held') u
+    select distinct a.id from (select invoice_id from promo_uses where status = 'held'
+        union all select invoice_id from package_uses where status = 'held') u
       join invoices i on i.id = u.invoice_id and i.status = 'draft'
       join appointments a on a.id = i.appointment_id
       where (a.status in ('expired', 'cancelled') or (a.status = 'pending' and a.hold_expires_at <= ${now.toString()}::timestamptz))
         and not exists (select from payments p where p.invoice_id = i.id and (p.outcome is null or p.outcome = 'choice'))
-      order by u.at limit 100`.execute(db);
+        and (${after}::uuid is null or a.id > ${after}::uuid)
+      order by a.id limit 100`.execute(db);
   return rows.map(({ id }) => id);
 }
 
