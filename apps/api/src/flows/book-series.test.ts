@@ -1,3 +1,4 @@
+import { withConnection } from "@carepoint/db/connect";
 import { HOLD_MINUTES } from "@carepoint/domain/appointments/holds";
 import {
   bookSeriesInput,
@@ -84,6 +85,21 @@ const visitsOf = (patientId: string) =>
     .execute();
 
 const newPatient = async () => (await addPatient(hospital)).patientId;
+
+it("a patient whose doctor begins to cost something while they book lets no bill wait, whatever they send", async () => {
+  const doctor = await addDoctor(hospital, { fee: 0 });
+  const patient = await addPatient(hospital);
+  await withConnection(hospital.ownerUrl, (client) =>
+    client.query(`
+      create function dearer() returns trigger language plpgsql as $$
+        begin update doctors set fee = 50000 where id = '${doctor.doctorId}'; return null; end $$;
+      create trigger dearer after insert on visit_series for each row when (new.doctor_id = '${doctor.doctorId}')
+        execute function dearer()`),
+  );
+  const wish = { doctor, patientId: patient.patientId, starts: weekly(nine, 2) };
+  expect(await book(wish, patient)).toBe("payment_required");
+  expect(await visitsOf(patient.patientId)).toEqual([]);
+});
 
 it("the desk books six weeks at once: each a visit and a due bill of its own, one message for all, one series", async () => {
   const doctor = await addDoctor(hospital);

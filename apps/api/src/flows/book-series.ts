@@ -1,10 +1,12 @@
 import { isFree } from "@carepoint/domain/appointments/fees";
 import { endBefore, mustAsk } from "@carepoint/domain/appointments/requests";
 import { type BookSeriesInput, minutesToPay } from "@carepoint/domain/appointments/series";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { appointmentId as appointmentIdOf, newId } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { entersAt } from "@carepoint/domain/queue/states";
 import { confirmVisit } from "../domains/appointments/commands/confirm-visit.ts";
 import { assertMayHoldFor } from "../domains/appointments/commands/hold-slot.ts";
@@ -94,7 +96,7 @@ interface OneOf extends BookSeriesInput {
   readonly heldMinutes: number | null;
 }
 
-/** Throws `payment_required` where it costs something and nobody said why that may stay due. */
+/** Throws `payment_required` where it costs something and nobody who may let that stay due said why. */
 async function bookOne(ctx: CommandContext, scope: Scope, { payLater: because, ...visit }: OneOf) {
   const { doctorId, branchId, patientId, kind, seriesId, heldMinutes } = visit;
   const startsAt = toInstant(visit.startsAt);
@@ -111,9 +113,14 @@ async function bookOne(ctx: CommandContext, scope: Scope, { payLater: because, .
   if (booked && mustAsk(booked)) throw new DomainError("acceptance_required");
   if (isFree(paise(hold.fee))) await confirmVisit(ctx, scope, appointmentId);
   else if (heldMinutes !== null) return appointmentId;
-  else if (because) await payLater(ctx, scope, { appointmentId, ...because });
+  else if (because && mayDefer(ctx)) await payLater(ctx, scope, { appointmentId, ...because });
   else throw new DomainError("payment_required");
   return appointmentId;
+}
+
+/** Whoever's series it is: what it costs may have changed since the beginning, and a patient lets no bill of theirs wait. */
+function mayDefer({ actor }: CommandContext): boolean {
+  return actor.role !== "system" && mayDo(billingPolicy.pay_later, actor.role) !== undefined;
 }
 
 /** A rule's refusal, with the time that it is about; whatever else went wrong stays as it is. */
