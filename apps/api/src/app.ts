@@ -17,7 +17,7 @@ import { headersFor, noStore, routeOf, sameOriginOnly, tooLarge } from "./kernel
 import { Throttle } from "./kernel/limits.ts";
 import { packed } from "./kernel/packing.ts";
 import type { ReadinessProbe } from "./kernel/readiness.ts";
-import { admission, admit, contextOf, pricesOf, type RequestVariables, shedUnsigned } from "./kernel/request.ts";
+import { admission, admit, contextOf, pricesOf, type RequestVariables, shedding } from "./kernel/request.ts";
 import { type SignIn, signInRoutes } from "./kernel/sign-in.ts";
 import { signInRequest } from "./kernel/sign-in-trail.ts";
 import { serveWeb } from "./kernel/web.ts";
@@ -89,10 +89,7 @@ export function createApp(
       address: addressOf(c, env.trustProxy),
     })),
   );
-  app.route(
-    "/",
-    paymentRoutes(services, (c) => shedUnsigned(services, throttle, c)),
-  );
+  app.route("/", paymentRoutes(services, shedding(services, throttle)));
   app.get("/api/directory", async (c) => {
     const { body, version } = await directoryResponse(services.db);
     const tag = `"${version}"`;

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { newId } from "@carepoint/domain/kernel/id";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { limitPromoTries } from "../domains/billing/access.ts";
 import { asking } from "../testing/asking.ts";
 import { addPatient } from "../testing/context.ts";
@@ -35,14 +35,40 @@ it.each([
   expect([...statuses(await send(700, path))].toSorted()).toEqual([404, 429]);
 });
 
-it("neither is the way back from the checkout", async () => {
-  const fields = { razorpay_order_id: "order_x", razorpay_payment_id: "pay_x", razorpay_signature: "0".repeat(64) };
-  const init = { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
-  const answers = await send(100, "/api/payments/razorpay/callback", {
-    ...init,
-    body: new URLSearchParams(fields).toString(),
+describe("the way back from the checkout, which carries no cookie", () => {
+  const back = (times: number, body: (turn: number) => Record<string, string>) =>
+    Promise.all(
+      Array.from({ length: times }, (_, turn) =>
+        server.tab().send("/api/payments/razorpay/callback", {
+          method: "POST",
+          headers: { "Content-Type": "application/x-www-form-urlencoded", ...from(turn) },
+          body: new URLSearchParams(body(turn)).toString(),
+          redirect: "manual",
+        }),
+      ),
+    );
+  const signed = (order: string) => {
+    const text = `${order}|pay_x`;
+    const signature = createHmac("sha256", gatewaySecrets.keySecret).update(text).digest("hex");
+    return { razorpay_order_id: order, razorpay_payment_id: "pay_x", razorpay_signature: signature };
+  };
+  const forged = { ...signed("order_x"), razorpay_signature: "0".repeat(64) };
+
+  it("is shed where nobody signed it, and nobody who has paid is turned away for it", async () => {
+    expect([...statuses(await back(100, () => forged))].toSorted()).toEqual([400, 429]);
+    // 400, not 429: looked for, and no order of ours
+    expect([...statuses(await back(100, (turn) => signed(`order_${customer}x${turn}`)))]).toEqual([400]);
   });
-  expect([...statuses(answers)].toSorted()).toEqual([400, 429]);
+
+  it("leads home who failed to pay, however many fail in one network", async () => {
+    const answers = await back(100, () => ({ "error[metadata]": '{"order_id":"order_x"}' }));
+    expect([...statuses(answers)]).toEqual([303]);
+  });
+
+  it("is not looked for without end when it is sent again, from whichever network", async () => {
+    const answers = await back(100, () => signed(`order_again${customer}`));
+    expect([...statuses(answers)].toSorted()).toEqual([400, 429]);
+  });
 });
 
 it("whoever forges webhooks is shed; the gateway's own word is heard from the same network at the same time", async () => {

@@ -55,21 +55,32 @@ export async function admit({ env }: Services, throttle: Throttle, c: Request, c
   });
 }
 
-/** The routes outside tRPC: whoever calls pays before a session is read. Sign-in has limits of its own. */
+/** The routes outside tRPC: whoever calls pays before a session is read. Sign-in and what comes signed have limits of their own. */
 export function admission(services: Services, throttle: Throttle) {
   return async (c: Request, next: () => Promise<void>) => {
     const { path } = c.req;
-    if (!path.startsWith("/api/auth/"))
-      await admit(services, throttle, c, path.startsWith("/api/payments/") ? dear : 1);
+    if (!path.startsWith("/api/auth/") && !path.startsWith("/api/payments/")) await admit(services, throttle, c, 1);
     await next();
   };
 }
 
-/** What nobody of ours sends twice: forty at once from one network, then four a second. */
+/** What nobody of ours sends twice: forty at once, then four a second. */
 const dear = 10;
 
-/** Counts what came without the signature that it needs against its network alone; what is signed is never counted. */
-export async function shedUnsigned({ env }: Services, throttle: Throttle, c: HonoContext): Promise<void> {
-  if (!env.strictLimits) return;
-  await throttle.admit(`unsigned:${networkOf(addressOf(c, env.trustProxy))}`, dear);
+/** Counts what should come signed; each throws `rate_limited` past its limit. */
+export interface Shedding {
+  /** What came without its signature, against its network alone. */
+  readonly unsigned: (c: HonoContext) => Promise<void>;
+  /** What came signed through somebody's browser, who may send it again: against what it speaks of, wherever it comes from. */
+  readonly replayed: (of: string) => Promise<void>;
+}
+
+export function shedding({ env }: Services, throttle: Throttle): Shedding {
+  const count = async (key: string) => {
+    if (env.strictLimits) await throttle.admit(key, dear);
+  };
+  return {
+    unsigned: (c) => count(`unsigned:${networkOf(addressOf(c, env.trustProxy))}`),
+    replayed: (of) => count(`signed:${of}`),
+  };
 }

@@ -59,10 +59,7 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
     c.set("requestId", "test");
     await next();
   });
-  app.route(
-    "/",
-    paymentRoutes(services, async () => undefined),
-  );
+  app.route("/", paymentRoutes(services, { unsigned: async () => undefined, replayed: async () => undefined }));
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   await new Promise<void>((listening) => server.once("listening", () => listening()));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

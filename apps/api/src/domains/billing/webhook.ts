@@ -9,6 +9,7 @@ import { settlePayment } from "../../flows/settle-payment.ts";
 import { recognise } from "../../kernel/auth.ts";
 import { type Services, systemActor } from "../../kernel/context.ts";
 import { formOf, tooLarge } from "../../kernel/http.ts";
+import type { Shedding } from "../../kernel/request.ts";
 import { transact } from "../../kernel/trpc.ts";
 import type { PaymentProvider } from "../../providers/providers.ts";
 import { gatewayRef, type WebhookBody, webhookBody } from "../../providers/razorpay-answers.ts";
@@ -20,16 +21,13 @@ import { checkPayment, placeLater, settle } from "./workers.ts";
 
 type Bindings = { Variables: { requestId: string } };
 
-/** Counts a webhook that nobody signed against its network. Throws `rate_limited` past the limit; a signed one never comes here. */
-type Shed = (c: HonoContext<Bindings>) => Promise<void>;
-
 /** Where the gateway and the browsers that it sends back call us. Nothing here trusts a cookie or a body without its signature. */
-export function paymentRoutes(services: Services, shed: Shed): Hono<Bindings> {
+export function paymentRoutes(services: Services, shed: Shedding): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   const gateway = services.providers.payments;
   if (!gateway) return routes;
   routes.post("/api/payments/razorpay/callback", bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }), (c) =>
-    returnFromCheckout(services, gateway, c),
+    returnFromCheckout(services, { gateway, shed }, c),
   );
   // nothing of the gateway's is this large: it is told so, and not to send it again as it would for a fault of ours
   routes.post("/webhooks/razorpay", bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge }), (c) =>
@@ -38,19 +36,24 @@ export function paymentRoutes(services: Services, shed: Shed): Hono<Bindings> {
   return routes;
 }
 
-/** Checkout's POST after paying, or after failing to. The person always ends on the page that follows the payment. */
-async function returnFromCheckout(services: Services, gateway: PaymentProvider, c: HonoContext<Bindings>) {
+interface Listening {
+  readonly gateway: PaymentProvider;
+  readonly shed: Shedding;
+}
+
+/**
+ * Checkout's POST after paying, or after failing to. The person always ends on the page that follows the payment, however many
+ * pay in the same network: it carries no cookie, and its signature is all that tells it from a flood.
+ */
+async function returnFromCheckout(services: Services, { gateway, shed }: Listening, c: HonoContext<Bindings>) {
   const form = Object.fromEntries(await formOf(c));
   const paid = paymentCallback.safeParse(form);
-  if (!paid.success) {
-    const failed = await failedPayment(services, form["error[metadata]"]);
-    if (failed) await lookAgain(services, failed, c.get("requestId"));
-    return c.redirect(failed ? pageOf(failed) : "/", 303);
-  }
+  if (!paid.success) return returnUnpaid(services, shed, form, c);
   const { razorpay_order_id: orderId, razorpay_payment_id: ref, razorpay_signature: signature } = paid.data;
-  const payment = await findPaymentByOrder(services.db, orderId);
-  // The order is the one of our own row; the posted id only found it.
-  if (!payment?.orderRef || !gateway.isCallbackGenuine(payment.orderRef, ref, signature)) {
+  const isGenuine = gateway.isCallbackGenuine(orderId, ref, signature);
+  await (isGenuine ? shed.replayed(orderId) : shed.unsigned(c));
+  const payment = isGenuine ? await findPaymentByOrder(services.db, orderId) : undefined;
+  if (payment?.orderRef !== orderId) {
     services.log.warn({ requestId: c.get("requestId") }, "forged payment callback");
     return c.json({ error: "payment_mismatch" }, 400);
   }
@@ -60,6 +63,22 @@ async function returnFromCheckout(services: Services, gateway: PaymentProvider, 
     services.log.warn({ err, requestId: c.get("requestId") }, "payment not settled yet"); // webhook or reconciler will
   }
   return c.redirect(pageOf(payment), 303);
+}
+
+/** Nobody signs a failure. Past the network's limit it is not looked up: home says how the payment stands. */
+async function returnUnpaid(
+  services: Services,
+  shed: Shedding,
+  form: Record<string, unknown>,
+  c: HonoContext<Bindings>,
+) {
+  const isShed = await shed.unsigned(c).then(
+    () => false,
+    () => true,
+  );
+  const failed = isShed ? undefined : await failedPayment(services, form["error[metadata]"]);
+  if (failed) await lookAgain(services, failed, c.get("requestId"));
+  return c.redirect(failed ? pageOf(failed) : "/", 303);
 }
 
 const pageOf = ({ appointmentId, invoiceId }: Payment) =>
@@ -104,14 +123,10 @@ const failure = z
   .pipe(z.object({ order_id: gatewayRef }));
 
 /** Verify, store, enqueue, answer: the effect is a job's, so that the gateway never waits for it. */
-async function hear(
-  services: Services,
-  { gateway, shed }: { readonly gateway: PaymentProvider; readonly shed: Shed },
-  c: HonoContext<Bindings>,
-) {
+async function hear(services: Services, { gateway, shed }: Listening, c: HonoContext<Bindings>) {
   const body = Buffer.from(await c.req.arrayBuffer());
   if (!gateway.isWebhookGenuine(body, c.req.header("X-Razorpay-Signature") ?? "")) {
-    await shed(c);
+    await shed.unsigned(c);
     services.log.warn({ requestId: c.get("requestId") }, "forged webhook");
     return c.json({ error: "forbidden" }, 401);
   }
