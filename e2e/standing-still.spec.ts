@@ -14,6 +14,13 @@ interface Shift extends PerformanceEntry {
   }[];
 }
 
+declare global {
+  interface Window {
+    /** What moved by itself, in words. */
+    moves?: string[];
+  }
+}
+
 /** Every answer takes as long as on a slow line, each by another measure: nothing comes together by accident. */
 async function onASlowLine(page: Page): Promise<void> {
   let asked = 0;
@@ -28,7 +35,7 @@ async function onASlowLine(page: Page): Promise<void> {
 async function movesOn(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const moves: string[] = [];
-    Object.assign(window, { moves });
+    window.moves = moves;
     const isShift = (entry: PerformanceEntry): entry is Shift => "sources" in entry;
     const note = ({ node, previousRect, currentRect }: Shift["sources"][number]) => {
       // within a line a figure may grow; what goes up or down goes from under the finger
@@ -39,7 +46,7 @@ async function movesOn(page: Page): Promise<() => Promise<readonly string[]>> {
       for (const shift of list.getEntries().filter(isShift)) shift.sources.forEach(note);
     }).observe({ type: "layout-shift" });
   });
-  return () => page.evaluate(() => (window as unknown as { moves: string[] }).moves);
+  return () => page.evaluate(() => window.moves ?? []);
 }
 
 test("what comes late moves nothing from under the finger: a doctor's times beside an own one, and the page to pay on", async ({

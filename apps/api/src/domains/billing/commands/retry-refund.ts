@@ -32,6 +32,6 @@ export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId 
   const after = { status, attempt, providerRef };
   await recordAudit(ctx, { action: "refund.retry", subjectId: refund.id, patientId, branchId, before, after });
   ctx.touch(`money:${branchId}`);
-  await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId });
+  await ctx.jobs.enqueue(ctx.tx, sendRefund, { refundId }, { key: refundId }); // however often it is pressed
   return { refundId, status, attempt };
 }

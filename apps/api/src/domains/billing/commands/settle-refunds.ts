@@ -1,7 +1,7 @@
 import { refundProcessed, refundRequested } from "@carepoint/domain/billing/ledger";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
 import { newId } from "@carepoint/domain/kernel/id";
-import { add, type Paise, sum } from "@carepoint/domain/kernel/money";
+import { add, greatest, type Paise, subtract, sum, zero } from "@carepoint/domain/kernel/money";
 import { advance, can } from "@carepoint/domain/kernel/state-machine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -46,7 +46,8 @@ export async function settleRefunds(
       await close(ctx, payment, known, event.refund);
     else if (!known && !isBeyond(refunds, event, captured))
       await close(ctx, payment, await adopt(ctx, payment, event), event.refund);
-    else await bookOverRefund(ctx, payment, fact, { attemptRef: event.attempt, refundId: known?.id ?? null });
+    else if (!known) await bookBeyond(ctx, payment, { fact, event, held: stillHeld(refunds, captured) });
+    else await bookOverRefund(ctx, payment, fact, { attemptRef: event.attempt, refundId: known.id });
     refunds = await refundsOf(ctx.tx, payment.id);
   }
 }
@@ -80,6 +81,23 @@ function isBeyond(refunds: readonly Refund[], one: PaidBack | Refund, captured: 
     "status" in one ? !can(refundLifecycle, status, "void") || providerRef !== null : true;
   const others = refunds.filter((each) => each !== one && each.status !== "void" && isCounted(each));
   return add(sum(others.map(({ amount }) => amount)), one.amount) > captured;
+}
+
+const stillHeld = (refunds: readonly Refund[], captured: Paise): Paise =>
+  greatest(
+    zero,
+    subtract(captured, sum(refunds.filter(({ status }) => status !== "void").map(({ amount }) => amount))),
+  );
+
+/** More than was held, which nobody here asked for: what was held went back by it, and only the rest is with its payer twice. */
+async function bookBeyond(
+  ctx: CommandContext,
+  payment: Payment,
+  { fact, event, held }: { readonly fact: StoredFact; readonly event: PaidBack; readonly held: Paise },
+): Promise<void> {
+  if (held > zero) await close(ctx, payment, await adopt(ctx, payment, { ...event, amount: held }), event.refund);
+  const beyond = { id: fact.id, amount: subtract(event.amount, held) };
+  await bookOverRefund(ctx, payment, beyond, { attemptRef: event.attempt, refundId: null });
 }
 
 /** A refund that nobody here asked for gets its row. */
