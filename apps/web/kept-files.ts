@@ -18,7 +18,8 @@ const openedOnline = [
   /^src\/routes\/_doctor\/doctor\.(hours|profile|requests)\./,
   /^src\/routes\/_any\/batches\./,
   /^src\/routes\/_patient\/(departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
-  /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|repeat-visits|unanswered-request)\./,
+  /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
+  /^src\/features\/billing\/components\/visit-discounts\./,
 ];
 
 /** Words of the office come with its pages. */
