@@ -1,4 +1,4 @@
-import { indianDate } from "@carepoint/domain/billing/indian-date";
+import { indianDate, lawsZone } from "@carepoint/domain/billing/indian-date";
 import { firstPriceDay, hasLimit } from "@carepoint/domain/billing/price-list";
 import { type AddPromoInput, isWorthWithin } from "@carepoint/domain/billing/promo";
 import { dayBounds, toInstant } from "@carepoint/domain/kernel/calendar";
@@ -26,7 +26,7 @@ export async function addPromo(ctx: CommandContext, scope: Scope, input: AddProm
 
 async function assertWithinLimit({ tx, actor: { role }, now }: CommandContext, input: AddPromoInput): Promise<void> {
   if (!hasLimit(role)) return;
-  const { from } = dayBounds(firstPriceDay(role, indianDate(now)), "Asia/Kolkata");
+  const { from } = dayBounds(firstPriceDay(role, indianDate(now)), lawsZone);
   if (Temporal.Instant.compare(toInstant(input.validFrom), from) < 0)
     throw new DomainError("invalid_input", { field: "validFrom" });
   const most = await discountLimitOf(tx, role);
