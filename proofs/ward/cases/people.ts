@@ -1,5 +1,6 @@
 import { agreed } from "@carepoint/api/testing/agreed";
 import { type Case, type Cases, callable } from "../case.ts";
+import { makeRoom } from "./visits.ts";
 
 const amended =
   (more: object): Case["make"] =>
@@ -51,7 +52,10 @@ export const patientCases: Cases = {
   }),
   "patients.register": callable({
     doer: "patientA",
-    make: async () => ({ name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling", consents: [agreed] }),
+    make: async (ward, world) => {
+      await makeRoom(ward, world);
+      return { name: "Meera Joshi", sex: "female", ageYears: 31, relation: "sibling", consents: [agreed] };
+    },
   }),
   "patients.amend": callable({
     doer: "patientA",

@@ -42,11 +42,23 @@ export async function slot(ward: Ward, { doctorId, branchId }: World) {
 }
 
 /** Somebody new whom the world's account looks after: calls at the same moment do not meet in one patient. */
-export async function child({ server: { hospital } }: Ward, { patient: { accountId } }: World): Promise<string> {
+export async function child(ward: Ward, world: World): Promise<string> {
+  const { hospital } = ward.server;
+  const { accountId } = world.patient;
+  await makeRoom(ward, world);
   const { patientId } = await addPatient(hospital, "Child");
   const link = { accountId: accountId ?? "", patientId, relation: "child" };
   await hospital.db.insertInto("accountPatients").values(link).execute();
   return patientId;
+}
+
+/** There is a limit to the people of an account: all but the newest of those that calls before this one added are let go. */
+export async function makeRoom({ asOwner }: Ward, { patient: { accountId } }: World): Promise<void> {
+  const standing = "account_id = $1 and ended_at is null and relation <> 'self'";
+  const newest = `select patient_id from account_patients where ${standing} order by created_at desc limit 8`;
+  await asOwner(`update account_patients set ended_at = now() where ${standing} and patient_id not in (${newest})`, [
+    accountId,
+  ]);
 }
 
 /** A time of whoever is free in the world's department. */
