@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { enrol, findDoctor, holdTime, newcomer, openPayment } from "./booking.ts";
+import { chooseDay, enrol, findDoctor, freeTimes, holdTime, newcomer, openPayment } from "./booking.ts";
 import { messageTo } from "./messages.ts";
 import { arrive } from "./people.ts";
 
@@ -51,6 +51,28 @@ test("a payment that fails takes no money and leaves the time held, and the next
   await page.waitForURL(/\/pay\//);
   await expect(page.getByText(say("The payment did not go through"))).toBeVisible();
   await page.getByRole("button", { name: say("Pay {amount}", { amount: "₹500" }) }).click();
+  await page.frameLocator("iframe").getByRole("button", { name: "Pay (success)" }).click();
+  await expect(page.getByText(say("Paid {amount}, confirmed", { amount: "₹500" }))).toBeVisible();
+  await patient.context.close();
+});
+
+test("whoever taps before the app knows where one pays is taken there, and not told that nobody can", async ({
+  browser,
+}) => {
+  const patient = await arrive(browser, "phone", "hi");
+  await enrol(patient, newcomer("Ila"));
+  await findDoctor(patient, "Ananya", "Dr. Ananya Rao");
+  let asked = false;
+  await patient.page.route("**/config.json", async (route) => {
+    asked = true;
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await route.continue();
+  });
+  await chooseDay(patient, 4);
+  await freeTimes(patient).first().click();
+  const { page, say } = patient;
+  await page.getByRole("button", { name: say("Pay {fee} and confirm", { fee: "₹500" }) }).click();
+  expect(asked).toBe(true);
   await page.frameLocator("iframe").getByRole("button", { name: "Pay (success)" }).click();
   await expect(page.getByText(say("Paid {amount}, confirmed", { amount: "₹500" }))).toBeVisible();
   await patient.context.close();

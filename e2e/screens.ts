@@ -118,6 +118,7 @@ async function openBillInParts(desk: Person): Promise<void> {
 /** Adds a screen for the waiting room and opens its link in the place of the desk. */
 async function openDisplay(page: Page, field: string): Promise<void> {
   await page.goto("/desk/screens");
+  await settle(page); // what was asked before the screen was added does not know it
   await page.getByRole("textbox", { name: field }).fill("Hall");
   await page.keyboard.press("Enter");
   const link = page.locator("a[href*='/tv#']").last();

@@ -21,7 +21,7 @@ export const askWaiverInput = z
 export type AskWaiverInput = z.infer<typeof askWaiverInput>;
 
 /** Of one bill, or of all. */
-export const waiversInput = z.strictObject({ invoiceId }).optional();
+export const waiversInput = z.strictObject({ invoiceId: invoiceId.optional() }).optional();
 export type WaiversInput = z.infer<typeof waiversInput>;
 
 export const approveWaiverInput = z.strictObject({ waiverId });

@@ -9,7 +9,7 @@ import { settingsQuery } from "../../lib/env.ts";
 import { AppError, codeOf } from "../../lib/errors.ts";
 import { useRested } from "../../lib/rested.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
-import { openCheckout } from "./components/checkout.ts";
+import { findCheckout, openCheckout } from "./components/checkout.ts";
 
 /**
  * How a payment stands, asked every five seconds at first and every minute later, until nothing can change any more. Until
@@ -48,7 +48,7 @@ export function usePayVisit() {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const checkoutUrl = useQuery(settingsQuery).data?.checkoutUrl;
+  useQuery(settingsQuery); // at hand when the button is pressed
   const [opening, setOpening] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -65,7 +65,7 @@ export function usePayVisit() {
     setFailure(null);
     setOpening(true);
     try {
-      if (!checkoutUrl) throw new AppError("provider_unavailable");
+      const checkoutUrl = await findCheckout(queryClient);
       const order = await open.mutateAsync({ appointmentId });
       setOpen(true);
       // The hold grew longer with the payment: pages that show it must know.

@@ -107,7 +107,7 @@ export async function listWaivers(ctx: QueryContext, of?: WaiversInput): Promise
     .select(["feeWaivers.askedAt", "feeWaivers.decidedBy", "feeWaivers.decidedAt"])
     .select(["feeWaivers.noteSealed", "feeWaivers.answerSealed"])
     .select(nothingMore)
-    .$if(of !== undefined, (all) => all.where("feeWaivers.invoiceId", "=", of?.invoiceId ?? ""));
+    .$if(of?.invoiceId !== undefined, (all) => all.where("feeWaivers.invoiceId", "=", of?.invoiceId ?? ""));
   const rows = await listRequests(ctx, requests, waiverCell);
   return { items: rows.map(({ subjectId, ...row }) => waiverView.parse({ ...row, invoiceId: subjectId })) };
 }

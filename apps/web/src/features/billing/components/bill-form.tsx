@@ -58,7 +58,7 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
   const items = itemsOf(draft);
   const [code, setCode] = useState<string>();
   const quote = useQuote(items ?? [], code);
-  const isFresh = items !== null && items.length > 0 && !quote.isPlaceholderData && !quote.isFetching;
+  const isFresh = items !== null && items.length > 0 && !quote.isPlaceholderData;
   const sums = draft.items.length > 0 ? quote.data : undefined;
   const less = hasDiscount(draft);
   const most = sums && number(sums.mostDiscount / 100);

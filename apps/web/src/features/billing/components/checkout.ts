@@ -1,3 +1,7 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { settingsQuery } from "../../../lib/env.ts";
+import { AppError } from "../../../lib/errors.ts";
+
 /** What Standard Checkout is opened with. Amounts in paise. */
 export interface CheckoutOrder {
   readonly keyId: string;
@@ -9,6 +13,16 @@ export interface CheckoutOrder {
   readonly prefill: Readonly<Record<string, string>>;
   /** The gateway posts there and sends the browser on: in-app browsers know no other way back. */
   readonly callbackUrl: string;
+}
+
+/**
+ * Where the gateway's script is. A tap may come before the app has its settings: then it waits for them. Throws
+ * `provider_unavailable` where nobody pays online, or when they cannot be had.
+ */
+export async function findCheckout(queries: QueryClient): Promise<string> {
+  const settings = await queries.ensureQueryData(settingsQuery).catch(() => undefined);
+  if (!settings?.checkoutUrl) throw new AppError("provider_unavailable");
+  return settings.checkoutUrl;
 }
 
 interface CheckoutOptions {

@@ -5,13 +5,13 @@ import { useCommand } from "../../../lib/command.ts";
 import { settingsQuery } from "../../../lib/env.ts";
 import { AppError, codeOf } from "../../../lib/errors.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
-import { openCheckout } from "./checkout.ts";
+import { findCheckout, openCheckout } from "./checkout.ts";
 
 /** Opens the gateway's window for a bill of the desk; the bill's page follows what becomes of it. */
 export function usePayBill(invoiceId: InvoiceId, description: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const checkoutUrl = useQuery(settingsQuery).data?.checkoutUrl;
+  useQuery(settingsQuery); // at hand when the button is pressed
   const open = useCommand(trpc.billing.openBill.mutationOptions());
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -20,7 +20,7 @@ export function usePayBill(invoiceId: InvoiceId, description: string) {
     setError(null);
     setPending(true);
     try {
-      if (!checkoutUrl) throw new AppError("provider_unavailable");
+      const checkoutUrl = await findCheckout(queries);
       const { prefill, ...order } = await open.mutateAsync({ invoiceId });
       const filled = Object.entries(prefill).filter((entry): entry is [string, string] => Boolean(entry[1]));
       await openCheckout(checkoutUrl, { ...order, prefill: Object.fromEntries(filled), description }, look);
