@@ -104,7 +104,7 @@ async function placesFor(
   const doctors = await doctorsFor(ctx.db, among === "department" ? { departments } : { own });
   const places = new Map<string, Place>();
   for (const stretch of stretchesOf(visits)) {
-    for (const [id, place] of await placesAround(ctx, stretch, doctors)) places.set(id, place);
+    for (const [id, place] of await placesAround(ctx, stretch, { doctors, among })) places.set(id, place);
   }
   return places;
 }
@@ -127,7 +127,7 @@ const dayOf = ({ startsAt }: AppointmentView) => dateIn(toInstant(startsAt), "UT
 async function placesAround(
   ctx: QueryContext,
   visits: readonly AppointmentView[],
-  doctors: readonly { readonly id: string; readonly name: string }[],
+  { doctors, among }: { readonly doctors: Awaited<ReturnType<typeof doctorsFor>> } & Pick<PreviewBatchInput, "among">,
 ): Promise<Map<string, Place>> {
   const { from, to } = daysAround(visits, ctx.now);
   const ids = doctors.map(({ id }) => id);
@@ -142,7 +142,11 @@ async function placesAround(
       return [{ doctorId: offer.doctorId, slots }];
     });
   const names = new Map(doctors.map(({ id, name }) => [id, name]));
-  const asked = visits.map((visit) => ({ ...visit, startsAt: toInstant(visit.startsAt).epochMilliseconds }));
+  const asked = visits.map((visit) => ({
+    ...visit,
+    startsAt: toInstant(visit.startsAt).epochMilliseconds,
+    among: among === "department" ? idsOf(doctors, visit.departmentId) : [visit.doctorId],
+  }));
   // Kinds differ in length, so each has its own times; where two kinds want the same one, the later is refused and shown.
   const found = [...Map.groupBy(asked, ({ kind }) => kind)].flatMap(([kind, of]) => [
     ...nearestTimes(of, vacancies(kind)),
@@ -153,6 +157,10 @@ async function placesAround(
       return [id, { doctorId, doctorName: names.get(doctorId) ?? "", branchId: slot.branchId, startsAt }];
     }),
   );
+}
+
+function idsOf(doctors: Awaited<ReturnType<typeof doctorsFor>>, departmentId: string): string[] {
+  return doctors.filter((doctor) => doctor.departmentId === departmentId).map(({ id }) => id);
 }
 
 /** The days around the visits' own, never past ones. Offered days end at the hospital's horizon, wherever these end. */

@@ -35,7 +35,7 @@ export function AskPayment({ target, offered }: AskPaymentProps) {
           <Trans>Do not take this money again: the answer comes by itself.</Trans>
         </Notice>
       )}
-      {shown.current > 0 && state.scene === "settled" && !offered && (
+      {shown.current > 0 && state.scene === "settled" && state.isPaid && !offered && (
         <Notice tone="success" title={t`${sum} is paid`} />
       )}
       {state.ask && <AskStanding ask={state.ask} end={end} send={send} told={ask.data?.told} />}

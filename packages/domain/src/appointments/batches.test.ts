@@ -15,7 +15,9 @@ const slot = (startsAt: number, seatsLeft = 1) => ({
   seatsLeft,
   seat: 0,
 });
-const visit = (id: string, startsAt: number, doctorId = "rao"): Displaced => ({ id, doctorId, branchId, startsAt });
+const visit = (id: string, startsAt: number, doctorId = "rao", among = ["rao", "sen"]): Displaced => ({
+  ...{ id, doctorId, branchId, startsAt, among },
+});
 
 test("each visit gets the nearest free time, and the own doctor at the same distance", () => {
   const found = nearestTimes(
@@ -27,6 +29,15 @@ test("each visit gets the nearest free time, and the own doctor at the same dist
   );
   expect(found.get("a")).toMatchObject({ doctorId: "rao", slot: { startsAt: 15 * minute } });
   expect(found.get("b")).toMatchObject({ doctorId: "sen", slot: { startsAt: 75 * minute } });
+});
+
+test("a visit goes to nobody but those whom it may go to, however near another's time is", () => {
+  const vacancies = [
+    { doctorId: "rao", slots: [slot(45 * minute)] },
+    { doctorId: "sen", slots: [slot(15 * minute), slot(30 * minute)] },
+  ];
+  const found = nearestTimes([visit("a", 0, "rao", ["rao"]), visit("b", 0, "das", ["das"])], vacancies);
+  expect([...found].map(([id, { doctorId }]) => [id, doctorId])).toEqual([["a", "rao"]]);
 });
 
 test("a seat is suggested once, and another branch never", () => {

@@ -64,6 +64,8 @@ export interface Displaced {
   readonly branchId: string;
   /** Epoch milliseconds. */
   readonly startsAt: number;
+  /** Who may see the patient then: the own doctor, or all of the department. */
+  readonly among: readonly string[];
 }
 
 export interface Vacancy {
@@ -77,8 +79,8 @@ export interface Suggestion {
 }
 
 /**
- * For each visit the free time at its branch that lies nearest to its own, each seat once, in the order of the visits; at
- * the same distance the own doctor goes first. A visit for which nothing is left gets none.
+ * For each visit the free time at its branch, of a doctor whom it may go to, that lies nearest to its own, each seat once, in
+ * the order of the visits; at the same distance the own doctor goes first. A visit for which nothing is left gets none.
  */
 export function nearestTimes(visits: readonly Displaced[], vacancies: readonly Vacancy[]): Map<string, Suggestion> {
   const free = vacancies.flatMap(({ doctorId, slots }) =>
@@ -88,7 +90,7 @@ export function nearestTimes(visits: readonly Displaced[], vacancies: readonly V
   for (const visit of visits.toSorted((a, b) => a.startsAt - b.startsAt)) {
     let best: (typeof free)[number] | undefined;
     for (const each of free) {
-      if (each.left === 0 || each.slot.branchId !== visit.branchId) continue;
+      if (each.left === 0 || each.slot.branchId !== visit.branchId || !visit.among.includes(each.doctorId)) continue;
       if (!best || rankOf(each, visit) < rankOf(best, visit)) best = each;
     }
     if (!best) continue;

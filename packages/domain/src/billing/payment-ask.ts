@@ -52,6 +52,8 @@ export type DueScene = (typeof dueScenes)[number];
 export const dueMoneyView = z.object({
   scene: z.enum(dueScenes),
   left: chargeSchema,
+  /** Money came in for it: a bill that was waived or taken back is settled too. */
+  isPaid: z.boolean(),
   /** What the desk asks for just now. */
   ask: askView.nullable(),
 });

@@ -4,7 +4,7 @@ import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { takePaymentInput } from "@carepoint/domain/billing/schema";
 import { addExceptionInput } from "@carepoint/domain/doctors/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { branchId, doctorId } from "@carepoint/domain/kernel/id";
+import { branchId, doctorId, newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
@@ -135,6 +135,27 @@ it("leave weeks ahead moves its visits to the times nearest to their own, not to
   const asked = previewBatchInput.parse({ action: "move", appointmentIds, among: "same_doctor" });
   const { items } = await previewBatch(ctxOf(rao), asked);
   expect(items.map(({ to }) => to?.startsAt.slice(0, 10))).toEqual(["2026-12-28", "2026-12-28"]);
+});
+
+it("visits of many doctors go each to their own, or to their department's: never to whoever else is free", async () => {
+  const eyes = await hospital.db
+    .insertInto("departments")
+    .values({ slug: newId(), name: '{"en":"Eyes"}', description: '{"en":"Eyes"}' })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await hospital.db
+    .updateTable("doctors")
+    .set({ departmentId: eyes.id })
+    .where("id", "=", iyer.doctorId ?? "")
+    .execute();
+  const [own, other] = [await paid(0, rao), await paid(1, iyer)];
+  const appointmentIds = [own, other].map((visit) => visit.appointmentId);
+  const doctorsOf = async (among: "same_doctor" | "department") => {
+    const asked = previewBatchInput.parse({ action: "move", appointmentIds, among });
+    return (await previewBatch(ctxOf(desk), asked)).items.map(({ to }) => to?.doctorName);
+  };
+  expect(await doctorsOf("same_doctor")).toEqual(["Dr. Rao", "Dr. Iyer"]);
+  expect((await doctorsOf("department"))[1]).toBe("Dr. Iyer");
 });
 
 it("visits months apart find times around their own days: what lies between is not asked for, and given to none", async () => {

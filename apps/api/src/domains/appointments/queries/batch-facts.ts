@@ -47,12 +47,12 @@ export async function bookedFacts(db: Db, ids: readonly string[]): Promise<Booke
 export async function doctorsFor(
   db: Db,
   whom: { readonly own: readonly string[] } | { readonly departments: readonly string[] },
-): Promise<{ id: string; name: string }[]> {
+): Promise<{ id: string; name: string; departmentId: string }[]> {
   const [column, ids] = "own" in whom ? (["id", whom.own] as const) : (["departmentId", whom.departments] as const);
   if (ids.length === 0) return [];
   return db
     .selectFrom("doctors")
-    .select(["id", "name"])
+    .select(["id", "name", "departmentId"])
     .where(column, "in", ids)
     .where("status", "=", "approved")
     .where("active", "=", true)

@@ -22,6 +22,7 @@ export async function dueMoney(ctx: QueryContext, target: PayTarget): Promise<Du
   return dueMoneyView.parse({
     scene,
     left: isWanted ? left : 0,
+    isPaid: bill.paid > 0,
     ask: ask && open && isWanted ? view(ctx, ask, open) : null,
   });
 }
@@ -36,7 +37,7 @@ async function notBilled(ctx: QueryContext, target: PayTarget): Promise<DueMoney
     .where(paidVisitsWithin(ctx.scope))
     .executeTakeFirst();
   if (!visit) throw new DomainError("not_found");
-  return dueMoneyView.parse({ scene: "settled", left: 0, ask: null });
+  return dueMoneyView.parse({ scene: "settled", left: 0, isPaid: false, ask: null });
 }
 
 /** What a code says is for the desk's screen; where a link leads its payer knows already. */
@@ -50,7 +51,7 @@ function view({ scope }: QueryContext, ask: Ask, { amount }: Payment) {
 async function theBill(ctx: QueryContext, target: PayTarget) {
   const row = await ctx.db
     .selectFrom("invoices")
-    .select(["invoices.id", "invoices.patientId", "invoices.status", leftInSql.as("left")])
+    .select(["invoices.id", "invoices.patientId", "invoices.status", "invoices.paid", leftInSql.as("left")])
     .select((eb) => isDue(eb).as("due"))
     .where((eb) =>
       "invoiceId" in target

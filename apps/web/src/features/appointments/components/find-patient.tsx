@@ -1,3 +1,5 @@
+import { mayDo } from "@carepoint/domain/kernel/policy";
+import { patientPolicy } from "@carepoint/domain/patients/policy";
 import type { FoundPatientView } from "@carepoint/domain/patients/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
@@ -9,6 +11,7 @@ import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { sexNames } from "../../../components/relation-names.ts";
 import { ageText } from "../../../lib/format.ts";
+import { useSignedIn } from "../../../lib/session.ts";
 import { type ChosenPatient, useFoundPatients, useNotice } from "./desk-data.ts";
 import { RegisterPatient } from "./register-patient.tsx";
 
@@ -38,11 +41,12 @@ export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
     onRegistering?.(begun);
   };
   const list = useRef<HTMLDivElement>(null);
+  const mayRegister = mayDo(patientPolicy.register, useSignedIn().role) !== undefined;
   const walk = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== "ArrowDown") return;
     event.preventDefault();
     if (event.key === "Enter" && only && others.length === 0) return onChosen(only);
-    if (event.key === "Enter" && isNobody) return register(true);
+    if (event.key === "Enter" && isNobody && mayRegister) return register(true);
     if (settled) list.current?.querySelector<HTMLElement>("tbody tr")?.focus();
   };
   const columns: Column<FoundPatientView>[] = [
@@ -89,9 +93,11 @@ export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
           onClear={() => setText("")}
           clearLabel={t`Clear`}
         />
-        <Button icon={<UserPlus aria-hidden="true" />} onClick={() => register(true)}>
-          <Trans>New patient</Trans>
-        </Button>
+        {mayRegister && (
+          <Button icon={<UserPlus aria-hidden="true" />} onClick={() => register(true)}>
+            <Trans>New patient</Trans>
+          </Button>
+        )}
       </div>
       {sought.trim().length < shortest && (
         <p className="text-sm text-soft">
@@ -102,7 +108,12 @@ export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
         <QueryView
           query={found}
           isEmpty={(rows) => rows.length === 0}
-          empty={{ title: t`Nobody found`, body: t`Check the spelling, or press Enter to register a new patient.` }}
+          empty={{
+            title: t`Nobody found`,
+            body: mayRegister
+              ? t`Check the spelling, or press Enter to register a new patient.`
+              : t`Check the spelling, or have the front desk register a new patient.`,
+          }}
         >
           {(rows) => (
             <DataTable

@@ -1,6 +1,6 @@
 import { byTheClock } from "@carepoint/domain/appointments/by-the-clock";
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
-import { isAwaited, isStanding, mayBeTold } from "@carepoint/domain/appointments/states";
+import { isAwaited, isHeld, isStanding, mayBeTold } from "@carepoint/domain/appointments/states";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import type { Paise } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -30,6 +30,7 @@ import { VisitSummary } from "../components/visit-summary.tsx";
 import { useVisit } from "../data.ts";
 
 /** Both are rare, and of no use without a network. */
+const OwnTimes = lazy(() => import("../components/own-times.tsx").then((module) => ({ default: module.OwnTimes })));
 const CancelRest = lazy(() =>
   import("../components/cancel-rest.tsx").then(
     (module) => ({ default: module.CancelRest }),
@@ -109,6 +110,11 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
             {shown.unanswered && (
               <Suspense>
                 <UnansweredRequest visit={shown} />
+              </Suspense>
+            )}
+            {isHeld(shown.status) && shown.holdExpiresAt && source !== "kept" && (
+              <Suspense>
+                <OwnTimes holds={[shown]} />
               </Suspense>
             )}
             {returned && <Cancelled {...returned} />}
