@@ -33,6 +33,12 @@ test("a code of the billing manager holds from tomorrow; one of the administrati
   await sheet.getByRole("button", { name: say("Make the code") }).click();
   await expect(sheet.getByText(say("Your role may not leave off so much."))).toBeVisible();
   await sheet.getByRole("textbox", { name: say("Share") }).fill("20");
+  const firstDay = sheet.getByLabel(say("First day"));
+  const tomorrow = await firstDay.inputValue();
+  await firstDay.fill(`${await hospitalDay()}`);
+  await sheet.getByRole("button", { name: say("Make the code") }).click();
+  await expect(sheet.getByText(say("Choose tomorrow or a later day."))).toBeVisible();
+  await firstDay.fill(tomorrow);
   await sheet.getByRole("button", { name: say("Make the code") }).click();
   await expect(page.getByRole("row", { name: new RegExp(own) })).toContainText(say("Not yet"));
 

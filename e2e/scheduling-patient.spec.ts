@@ -208,7 +208,10 @@ test("a request to a doctor who accepts by hand: asked, accepted by the desk, to
   await expect(request).toHaveCount(0);
 
   const { links } = await messageTo("mail", who.email, /\/book\//);
-  await page.goto(links.find((link) => link.includes("/book/")) ?? fail("the mail leads nowhere"));
+  const paying = new URL(links.find((link) => link.includes("/book/")) ?? fail("the mail leads nowhere")).pathname;
+  await page.goto(paying.replace("/book/", "/visits/"));
+  await page.getByRole("link", { name: say("Finish the booking") }).click(); // the visit's page leads there as the mail does
+  await page.waitForURL(`**${paying}`);
   await openPayment(patient, fee);
   await page.frameLocator("iframe").getByRole("button", { name: "Pay (success)" }).tap();
   await expect(page.getByText(say("Paid {amount}, confirmed", { amount: fee }))).toBeVisible();

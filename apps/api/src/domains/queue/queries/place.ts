@@ -31,7 +31,7 @@ export async function readPlace(ctx: QueryContext, { appointmentId }: PlaceInput
     number,
     status: row.status,
     delayMinutes: delayMinutes(waitingIn(queue), grace, ctx.now),
-    nowServing: latestCalled(queue)?.number ?? null,
+    nowServing: latestCalled(queue.filter(({ status }) => isBeingServed(status)))?.number ?? null,
     ahead,
     wait,
     earlier: row.earlier,

@@ -52,10 +52,14 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
   const [faults, setFaults] = useState<readonly (typeof marks)[number][]>([]);
   const read = promoOf(draft, zone);
   const say = (change: Partial<PromoDraft>) => setDraft({ ...draft, ...change });
-  const isWrong = ([field]: (typeof marks)[number]) => read.error?.issues.some(({ path }) => path[0] === field);
+  const isEarly = draft.from !== "" && draft.from < first;
+  const isWrong = ([field]: (typeof marks)[number]) =>
+    (field === "validFrom" && isEarly) || read.error?.issues.some(({ path }) => path[0] === field);
+  const wordsOf = ([field, , words]: (typeof marks)[number]) =>
+    field === "validFrom" && isEarly ? t`Choose tomorrow or a later day.` : i18n._(words);
   const wrong = (id: string) => {
     const fault = faults.find((each) => each[1] === id && isWrong(each));
-    return fault ? { error: i18n._(fault[2]) } : {};
+    return fault ? { error: wordsOf(fault) } : {};
   };
   const typed = (field: { [K in keyof PromoDraft]: PromoDraft[K] extends string ? K : never }[keyof PromoDraft]) => ({
     value: draft[field],
@@ -67,7 +71,7 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
     setFaults(marks.filter(isWrong));
     const [first, another] = marks.filter(isWrong);
     if (first && !another) document.getElementById(first[1])?.focus();
-    if (read.success) addPromo.mutate(read.data, { onSuccess: onSaved });
+    if (read.success && !isEarly) addPromo.mutate(read.data, { onSuccess: onSaved });
   };
   return (
     <form
@@ -83,7 +87,7 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         <FormErrorSummary
           key={tries}
           title={t`Please check these`}
-          errors={faults.map(([, id, words]) => ({ id, message: i18n._(words) }))}
+          errors={faults.map((fault) => ({ id: fault[1], message: wordsOf(fault) }))}
         />
       )}
       <TextField
@@ -107,7 +111,15 @@ export function AddPromo({ services, onSaved }: { services: readonly ServiceView
         />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField type="date" label={t`First day`} name="from" min={first} {...typed("from")} {...wrong("from")} />
+        <TextField
+          type="date"
+          label={t`First day`}
+          name="from"
+          min={first}
+          {...(first > todayIn(zone) && { hint: t`From tomorrow at the earliest.` })}
+          {...typed("from")}
+          {...wrong("from")}
+        />
         <TextField type="date" label={t`Last day`} name="to" {...typed("to")} {...wrong("to")} />
         <SelectField
           label={t`Takes off`}

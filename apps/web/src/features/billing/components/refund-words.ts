@@ -20,7 +20,7 @@ export const troubleAdvice: Readonly<Record<RefundTrouble, MessageDescriptor>> =
   unanswered: msg`The gateway has not answered. Sending it again is safe: it is the same refund there and is paid once.`,
   slow: msg`The gateway has taken this refund and not paid it. Ask Razorpay with its reference; it cannot be paid twice from here.`,
   past_us: msg`Somebody gave this money back in the gateway's own dashboard, and no credit note says so. Book it: a note takes so much off the bill, and no more money goes.`,
-  due: msg`It was paid at the counter. Pay it back there when the payer comes with the booking code.`,
+  due: msg`It was paid at the counter. Pay it back there when the payer comes with the booking code or the receipt.`,
 };
 
 export const causeWords: Readonly<Record<RefundReason, MessageDescriptor>> = {

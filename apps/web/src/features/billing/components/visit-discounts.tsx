@@ -5,7 +5,6 @@ import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { PromoSkeleton } from "../../../components/promo-skeleton.tsx";
 import VisitPromo, { type VisitPromoProps } from "../../../components/visit-promo.tsx";
 import { useVisitPackages } from "../../../components/visit-promo-data.ts";
 import { money } from "../../../lib/format.ts";
@@ -25,8 +24,7 @@ export default function VisitDiscounts(place: DiscountPlace) {
     await claim();
     return appointmentId;
   };
-  const { data: standing, isPending } = useVisitPackages({ appointmentId, patientId });
-  if (isPending) return <PromoSkeleton />;
+  const standing = useVisitPackages({ appointmentId, patientId }).data;
   if (standing?.used) return <UsedPackage {...place} name={standing.used} />;
   return (
     <>
