@@ -55,7 +55,7 @@ export default defineConfig(async () => ({
           globalSetup: ["./packages/db/src/testing/cluster.ts"],
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 60_000,
         },
       },

@@ -5,7 +5,10 @@ export type Effects = ReadonlyMap<string, number>;
 /** Logs of mere use: a call that changes nothing writes them too. */
 const ofUse = ["operations", "access_log", "rate_limits"];
 
-/** Counts the rows of every table, so that any second effect shows, whatever it is. */
+/**
+ * Counts the rows of every table, so that any second effect shows, whatever it is. What the gateway still has to tell of calls
+ * before is heard first: a webhook that it sends again later would look like an effect of whatever is called by then.
+ */
 export async function rowCounter(ward: Ward): Promise<() => Promise<Effects>> {
   const tables = await ward.asOwner(
     `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
@@ -16,7 +19,10 @@ export async function rowCounter(ward: Ward): Promise<() => Promise<Effects>> {
   const counts = tables
     .map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
     .join(" union all ");
-  return async () => new Map((await ward.asOwner(counts)).map(({ name, rows }) => [String(name), Number(rows)]));
+  return async () => {
+    await ward.server.gateway.control.settled();
+    return new Map((await ward.asOwner(counts)).map(({ name, rows }) => [String(name), Number(rows)]));
+  };
 }
 
 /** What was added between two counts, as text that can be compared and read. */

@@ -61,6 +61,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** As in `HospitalOptions`. */
   readonly patience?: number;
+  /** After how long the sandbox sends a webhook again that was refused, in milliseconds; as Razorpay does unless it is said. */
+  readonly webhookRetries?: readonly number[];
 }
 
 export async function startServer({
@@ -69,9 +71,14 @@ export async function startServer({
   env: settings = {},
   port = 0,
   patience = 1,
+  webhookRetries,
 }: ServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "care-point-server-"));
-  const gateway = await startSandbox({ port: 0, ...gatewaySecrets });
+  const gateway = await startSandbox({
+    port: 0,
+    ...gatewaySecrets,
+    ...(webhookRetries && { retryDelaysMs: webhookRetries }),
+  });
   const capture = await startCapture({ port: 0, smtpPort: 0, pushPort: 0, dataDir });
   const vapid = webpush.generateVAPIDKeys();
   const push = {
