@@ -235,6 +235,17 @@ export async function addFrontDesk(hospital: TestHospital): Promise<Actor> {
   };
 }
 
+/** Who keeps the branch's bills. Mails and notices to the role do not reach them: they have no row among the staff. */
+export async function addBillingManager(hospital: TestHospital, name = "Farhan"): Promise<Actor> {
+  const account = await openAccount(hospital, name);
+  return {
+    ...someone,
+    role: "billing_manager",
+    accountId: accountId.parse(account),
+    branchId: branchId.parse(hospital.branchId),
+  };
+}
+
 /** A visitor with the cookie that holds one slot. */
 export async function addVisitor({ db }: Pick<TestHospital, "db">, networkHash = randomBytes(16)): Promise<Actor> {
   const id = newId();

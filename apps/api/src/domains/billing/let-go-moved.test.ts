@@ -2,13 +2,12 @@ import { rescheduleInput } from "@carepoint/domain/appointments/schema";
 import { payLaterInput } from "@carepoint/domain/billing/schema";
 import { askWaiverInput } from "@carepoint/domain/billing/waiver";
 import { instantText } from "@carepoint/domain/kernel/calendar";
-import { accountId, branchId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { askWaiver } from "../../flows/ask-waiver.ts";
 import { reschedule } from "../../flows/reschedule.ts";
 import { payLater } from "../../flows/take-payment.ts";
-import { type Actor, systemActor } from "../../kernel/context.ts";
-import { addDoctor, addFrontDesk, openAccount } from "../../testing/context.ts";
+import type { Actor } from "../../kernel/context.ts";
+import { addBillingManager, addDoctor, addFrontDesk } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { heldVisit, nine, openTill, type Till } from "../../testing/till.ts";
 
@@ -18,13 +17,7 @@ let manager: Actor;
 beforeAll(async () => {
   till = await openTill();
   desk = await addFrontDesk(till.hospital);
-  const account = accountId.parse(await openAccount(till.hospital, "Farhan"));
-  manager = {
-    ...systemActor,
-    role: "billing_manager",
-    accountId: account,
-    branchId: branchId.parse(till.hospital.branchId),
-  };
+  manager = await addBillingManager(till.hospital);
 });
 afterAll(() => till.close());
 

@@ -1,14 +1,14 @@
 import { endOverRefundInput } from "@carepoint/domain/billing/over-refunds";
 import { refundInput } from "@carepoint/domain/billing/schema";
-import { accountId, branchId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
+import { refundId as refundIdOf } from "@carepoint/domain/kernel/id";
 import { paise } from "@carepoint/domain/kernel/money";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { cancellationPreview } from "../../flows/cancel-with-refund.ts";
 import { payBack } from "../../flows/pay-back.ts";
-import { type Actor, systemActor } from "../../kernel/context.ts";
+import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { addDoctor, monday, openAccount } from "../../testing/context.ts";
+import { addBillingManager, addDoctor, monday } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { openTill, openVisit, type Till } from "../../testing/till.ts";
 import { endOverRefund } from "./commands/end-over-refund.ts";
@@ -18,12 +18,7 @@ let till: Till;
 let manager: Actor;
 beforeAll(async () => {
   till = await openTill();
-  manager = {
-    ...systemActor,
-    role: "billing_manager",
-    accountId: accountId.parse(await openAccount(till.hospital, "Farhan")),
-    branchId: branchId.parse(till.hospital.branchId),
-  };
+  manager = await addBillingManager(till.hospital);
 });
 afterAll(() => till.close());
 afterEach(() => till.sandbox.control.clearFaults());

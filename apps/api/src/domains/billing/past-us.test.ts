@@ -1,5 +1,5 @@
 import { refundInput } from "@carepoint/domain/billing/schema";
-import { accountId, branchId, refundId as refundIdOf } from "@carepoint/domain/kernel/id";
+import { refundId as refundIdOf } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
@@ -7,7 +7,7 @@ import { settlePayment } from "../../flows/settle-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
-import { addFrontDesk, openAccount } from "../../testing/context.ts";
+import { addBillingManager, addFrontDesk } from "../../testing/context.ts";
 import { hear, newAttempt } from "../../testing/moves.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
@@ -20,13 +20,7 @@ let manager: Actor;
 beforeAll(async () => {
   till = await openTill();
   desk = await addFrontDesk(till.hospital);
-  const account = accountId.parse(await openAccount(till.hospital, "Farhan"));
-  manager = {
-    ...systemActor,
-    role: "billing_manager",
-    accountId: account,
-    branchId: branchId.parse(till.hospital.branchId),
-  };
+  manager = await addBillingManager(till.hospital);
 });
 afterAll(() => till.close());
 

@@ -1,9 +1,8 @@
 import { addPromoInput } from "@carepoint/domain/billing/promo";
-import { accountId, branchId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Actor, systemActor } from "../../kernel/context.ts";
+import type { Actor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
-import { monday, openAccount, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addBillingManager, monday, openHospital, type TestHospital } from "../../testing/context.ts";
 import { branch } from "../../testing/scopes.ts";
 import { addPromo } from "./commands/add-promo.ts";
 
@@ -11,13 +10,7 @@ let hospital: TestHospital;
 let manager: Actor;
 beforeAll(async () => {
   hospital = await openHospital();
-  const account = accountId.parse(await openAccount(hospital, "Meera"));
-  manager = {
-    ...systemActor,
-    role: "billing_manager",
-    accountId: account,
-    branchId: branchId.parse(hospital.branchId),
-  };
+  manager = await addBillingManager(hospital);
 });
 afterAll(() => hospital.close());
 

@@ -9,8 +9,8 @@ import type { StoredFact } from "../queries/payment-events.ts";
 import type { Payment } from "../queries/payments.ts";
 
 /**
- * The gateway gave back what had gone back by another way, or more than ever came in (`amount` is what is too much of it): the books follow the money, and who
- * keeps the branch's bills hears that somebody has it twice. The payment is locked.
+ * The gateway gave back what had gone back by another way, or more than ever came in (`amount` is what is too much of it): the
+ * books follow the money, and who keeps the branch's bills hears that somebody has it twice. The payment is locked.
  */
 export async function bookOverRefund(
   ctx: CommandContext,
