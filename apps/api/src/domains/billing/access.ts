@@ -25,6 +25,17 @@ export const paidVisitsWithin =
     return actor.viewable.length > 0 ? eb("appointments.patientId", "in", actor.viewable) : eb.lit(false);
   };
 
+/** As `paidVisitsWithin`, for what may come off before anything is paid: also a time that the account holds and has not said for whom. */
+export const pricedVisitsWithin =
+  (scope: Scope) =>
+  (eb: ExpressionBuilder<Database, "appointments">): Expression<SqlBool> => {
+    const { accountId } = scope.actor;
+    const within = paidVisitsWithin(scope)(eb);
+    if (scope.reach !== "own" || !accountId) return within;
+    const unnamed = eb("appointments.patientId", "is", null);
+    return eb.or([within, eb.and([unnamed, eb("appointments.heldByAccount", "=", accountId)])]);
+  };
+
 /** Tries in ten minutes: of one account, and of all in one network. Codes are short; guessing must not pay. */
 const tries = { patient: 10, staff: 60, network: 60, relaxed: 10_000 };
 const windowSeconds = 600;

@@ -7,7 +7,7 @@ import type { BranchId, ServiceId } from "@carepoint/domain/kernel/id";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { paidVisitsWithin } from "../access.ts";
+import { pricedVisitsWithin } from "../access.ts";
 
 export interface Promo extends PromoTerms {
   readonly id: string;
@@ -138,7 +138,7 @@ export async function draftOfVisit(db: Db, scope: Scope, appointmentId: string) 
     .select(["appointments.patientId", "invoices.id as invoiceId"])
     .select(sql<number>`coalesce(invoices.total, appointments.fee)`.as("total"))
     .where("appointments.id", "=", appointmentId)
-    .where(paidVisitsWithin(scope))
+    .where(pricedVisitsWithin(scope))
     .executeTakeFirst();
 }
 
