@@ -1,4 +1,4 @@
-import { type Locale, type Localized, pick } from "@carepoint/domain/kernel/language";
+import { type Locale, type Localized, pick, timeAfterDate } from "@carepoint/domain/kernel/language";
 
 const regions: Readonly<Record<Locale, string>> = { en: "en-IN", hi: "hi-IN" };
 
@@ -18,7 +18,8 @@ export interface Writing {
 
 export function writingIn(locale: Locale, timeZone: string): Writing {
   const region = regions[locale];
-  const moment = new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "short", timeZone });
+  const date = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  const moment = new Intl.DateTimeFormat(region, { ...date, ...timeAfterDate[locale], timeZone });
   const day = new Intl.DateTimeFormat(region, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const list = new Intl.ListFormat(region, { type: "conjunction" });
   return {

@@ -1,14 +1,13 @@
-import type { Locale } from "@carepoint/domain/kernel/language";
+import { type Locale, timeAfterDate } from "@carepoint/domain/kernel/language";
 
 const regions: Readonly<Record<Locale, string>> = { en: "en-IN", hi: "hi-IN" };
 
-/** The start of a visit as the branch's wall clock shows it: `Tue, 24 November, 9:30 am`. */
+/** The start of a visit as the branch's wall clock shows it: `Tue, 24 November at 9:30 am`. */
 export function visitTime(startsAt: Temporal.Instant, zone: string, locale: Locale): string {
   return startsAt.toZonedDateTimeISO(zone).toLocaleString(regions[locale], {
     weekday: "short",
     day: "numeric",
     month: "long",
-    hour: "numeric",
-    minute: "2-digit",
+    ...timeAfterDate[locale],
   });
 }

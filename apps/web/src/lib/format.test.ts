@@ -3,7 +3,7 @@ import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { i18n } from "@lingui/core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverInstant } from "./clock.ts";
-import { agoText, dateText, dayOf, fileSize, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
+import { agoText, dateText, dayOf, fileSize, fullTime, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
 
 const zone = "Asia/Kolkata";
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -59,6 +59,13 @@ it("a countdown always has two digits of seconds", () => {
 it("files are measured in what people know", () => {
   expect(plain(fileSize(1_400_000))).toBe("1.4 MB");
   expect(plain(fileSize(12_000))).toBe("12 kB");
+});
+
+it("a whole moment reads as people say it: in Hindi with the part of the day, never with am or pm before बजे", () => {
+  expect(plain(fullTime("2026-11-26T04:31:00.000Z", zone))).toBe("Thursday, 26 November 2026 at 10:01 am");
+  i18n.activate("hi");
+  expect(plain(fullTime("2026-11-26T04:31:00.000Z", zone))).toBe("गुरुवार, 26 नवंबर 2026 को सुबह 10:01 बजे");
+  expect(plain(fullTime("2026-11-26T13:45:00.000Z", zone))).toBe("गुरुवार, 26 नवंबर 2026 को शाम 7:15 बजे");
 });
 
 it("speaks Hindi", () => {

@@ -1,11 +1,12 @@
 import { ageAt, type CalendarDate, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
+import { type Locale, locales, timeAfterDate } from "@carepoint/domain/kernel/language";
 import { i18n } from "@lingui/core";
 import { plural, t } from "@lingui/core/macro";
 import { serverInstant } from "./clock.ts";
 
 /** The only file that may touch Intl. Everything follows the language that is spoken now; instants are wire texts. */
 
-const tags: Readonly<Record<string, string>> = { en: "en-IN", hi: "hi-IN" };
+const tags: Readonly<Record<Locale, string>> = { en: "en-IN", hi: "hi-IN" };
 const makers = new Map<string, unknown>();
 
 /** ₹1,20,000 or ₹450.50: paise are shown only where there are some. */
@@ -35,10 +36,10 @@ export function visitTime(instant: string, zone: string): string {
   return `${dayOf(instant, zone)}, ${timeOf(instant, zone)}`;
 }
 
-/** Absolute and complete, for titles and screen readers: "Thursday, 26 November 2026 at 10:30 am IST". */
+/** Absolute and complete, for titles and screen readers: "Thursday, 26 November 2026 at 10:30 am". */
 export function fullTime(instant: string, zone: string): string {
-  const options = { dateStyle: "full", timeStyle: "short", timeZone: zone } as const;
-  return dates(options).format(ms(instant));
+  const date = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone } as const;
+  return dates({ ...date, ...timeAfterDate[spoken()] }).format(ms(instant));
 }
 
 /** "26 Nov 2026". */
@@ -139,9 +140,11 @@ const dates = (options: Intl.DateTimeFormatOptions) =>
   made("date", options, (tag) => new Intl.DateTimeFormat(tag, options));
 const relatives = () => made("relative", {}, (tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
 
+const spoken = (): Locale => locales.find((each) => each === i18n.locale) ?? "en";
+
 /** Intl's objects are dear to make and cheap to use: one per language and shape. */
 function made<Maker>(kind: string, options: object, make: (tag: string) => Maker): Maker {
-  const tag = tags[i18n.locale] ?? "en-IN";
+  const tag = tags[spoken()];
   const key = `${kind} ${tag} ${JSON.stringify(options)}`;
   const known = makers.get(key);
   if (known) return known as Maker; // the key names the kind, and only this function writes the map

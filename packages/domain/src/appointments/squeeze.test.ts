@@ -44,6 +44,15 @@ test("nobody is squeezed in while the doctor is away, in the past, beyond the ho
   expect(squeezeTime({ ...question, zones: {} }, clinic, at("09:00"))).toEqual({ refusal: "slot_outside_hours" });
 });
 
+test("the horizon is the doctor's own at the branch where the schedule has one, the hospital's elsewhere", () => {
+  const other = { dayLimit: null, onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
+  const within = (horizonDays: number | null) =>
+    squeezeTime({ ...question, horizonDays: 3, rules: { [clinic]: { ...other, horizonDays } } }, clinic, at("09:00", "30"));
+  expect(within(7)).toMatchObject({ slot: { startsAt: at("09:00", "30") } });
+  expect(within(6)).toEqual({ refusal: "slot_beyond_horizon" });
+  expect(within(null)).toEqual({ refusal: "slot_beyond_horizon" });
+});
+
 test("a holiday of the hospital or of the branch closes the day, the maximum of a day does not", () => {
   const other = branchId.parse("01890000-0000-7000-8000-000000000002");
   const closed = (where: typeof clinic | null) => ({ ...question, holidays: [{ day: monday, branchId: where }] });

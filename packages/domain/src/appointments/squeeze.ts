@@ -1,10 +1,9 @@
 import { blockedOn, isBlocked } from "../doctors/hours.ts";
-import { addDays } from "../kernel/calendar.ts";
 import type { ErrorCode } from "../kernel/errors.ts";
 import type { BranchId } from "../kernel/id.ts";
 import { isHoliday } from "./booking-rules.ts";
 import { firstSqueezeSeat } from "./seats.ts";
-import { openSlots, type Slot, type SlotQuestion } from "./slots.ts";
+import { lastDay, openSlots, type Slot, type SlotQuestion } from "./slots.ts";
 import { dateAt } from "./zone-day.ts";
 
 /** More people at one time than this is no squeeze but another doctor. */
@@ -32,7 +31,7 @@ export function squeezeTime(
   const date = dateAt(zone, startsAt);
   const slot = slotOrOwn(question, branchId, startsAt, date);
   if (slot.endsAt <= question.now) return { refusal: "slot_past" };
-  if (date > addDays(dateAt(zone, question.now), question.horizonDays)) return { refusal: "slot_beyond_horizon" };
+  if (date > lastDay(question, branchId)) return { refusal: "slot_beyond_horizon" };
   if (isHoliday(question.holidays ?? [], branchId, date)) return { refusal: "slot_on_holiday" };
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(zone);
   const start = hour * 60 + minute;

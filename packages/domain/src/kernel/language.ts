@@ -4,6 +4,17 @@ export const locales = ["en", "hi"] as const;
 export const localeSchema = z.enum(locales);
 export type Locale = (typeof locales)[number];
 
+/**
+ * How a time of day is written after its date, as a formatter's options: Hindi then writes "को … बजे" around it, which wants
+ * the part of the day ("सुबह 10:01 बजे") and not am or pm.
+ */
+export const timeAfterDate: Readonly<
+  Record<Locale, { readonly hour: "numeric"; readonly minute: "2-digit"; readonly dayPeriod?: "short" }>
+> = {
+  en: { hour: "numeric", minute: "2-digit" },
+  hi: { hour: "numeric", minute: "2-digit", dayPeriod: "short" },
+};
+
 /** A text that patients read, per language. English is always there; the others may follow. */
 export const localized = z.strictObject({
   en: z.string().trim().min(1).max(2000),
