@@ -17,8 +17,7 @@ export function usePromoTotal(
   appointmentId: AppointmentId | undefined,
   patientId: PatientId | undefined,
 ): number | undefined {
-  const standing = useVisitPromo(appointmentId).data;
-  return standing?.code && standing.patientId === patientId ? standing.total : undefined;
+  return totalFor(useVisitPromo(appointmentId).data, patientId);
 }
 
 /** What could pay for a visit, and what does; nothing before it is known for whom. */
@@ -27,10 +26,19 @@ export function useVisitPackages(of: VisitPackagesInput | undefined) {
   return useQuery(trpc.billing.visitPackages.queryOptions(of ?? skipToken, { staleTime: 0 }));
 }
 
-/** What is to be paid of a visit after a package or a code; undefined without either. */
-export function useVisitTotal(of: VisitPackagesInput | undefined): number | undefined {
-  const withCode = usePromoTotal(of?.appointmentId, of?.patientId);
-  return useVisitPackages(of).data?.used ? 0 : withCode;
+/** What is to be paid of a visit after a package or a code, undefined without either; and whether that is known by now. */
+export function useVisitTotal(of: VisitPackagesInput | undefined): { total: number | undefined; isKnown: boolean } {
+  const promo = useVisitPromo(of?.appointmentId);
+  const packages = useVisitPackages(of);
+  const withCode = totalFor(promo.data, of?.patientId);
+  return {
+    total: packages.data?.used ? 0 : withCode,
+    isKnown: of === undefined || !(promo.isPending || packages.isPending),
+  };
+}
+
+function totalFor(standing: ReturnType<typeof useVisitPromo>["data"], patientId: PatientId | undefined) {
+  return standing?.code && standing.patientId === patientId ? standing.total : undefined;
 }
 
 /** A code put on a visit's bill or taken off; whatever shows its money is read anew, also after a refusal. */

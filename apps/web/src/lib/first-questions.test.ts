@@ -13,12 +13,14 @@ describe("what is asked for while the app is on its way", () => {
     expect(names("/home")).toContain("appointments.list");
     expect(names("/home/")).toEqual(names("/home"));
     expect(names(`/prescriptions/${newId()}`)).toContain("records.readPrescription");
+    expect(names(`/visits/${newId()}`)).toEqual(expect.arrayContaining(["appointments.byId", "queue.place"]));
+    expect(names(`/visits/${newId()}/move`)).toEqual(["accounts.session"]);
     for (const path of ["/admin/staff", "/nowhere", "/doctors/a/b", "/constructor", "/toString/1"])
       expect([path, names(path)]).toEqual([path, ["accounts.session"]]);
   });
 
   it("fits into one request", () => {
-    for (const path of ["/", "/home", `/doctors/${newId()}`, `/prescriptions/${newId()}`])
+    for (const path of ["/", "/home", `/doctors/${newId()}`, `/prescriptions/${newId()}`, `/visits/${newId()}`])
       expect(new Set(names(path)).size).toBeLessThanOrEqual(10);
   });
 

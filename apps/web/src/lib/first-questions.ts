@@ -57,6 +57,13 @@ const onePrescription = (prescriptionId: string): readonly Question[] => [
   ...hospital,
 ];
 
+const oneVisit = (appointmentId: string): readonly Question[] => [
+  ["appointments.byId", { appointmentId }],
+  ["queue.place", { appointmentId }],
+  ["records.listPrescriptions", { limit: prescriptionsShown }],
+  ["settings.public", undefined],
+];
+
 const ofMany = new Map([
   ["", frontDoor],
   ["home", home],
@@ -64,6 +71,7 @@ const ofMany = new Map([
 const ofOne = new Map([
   ["doctors", oneDoctor],
   ["prescriptions", onePrescription],
+  ["visits", oneVisit],
 ]);
 
 function dayFrom(days: number): string {

@@ -9,6 +9,7 @@ import { keyOfAnswer, takeArrived } from "./early.ts";
 import { earlyLink } from "./early-link.ts";
 import { AppError, codeOf } from "./errors.ts";
 import { sessionQuestion } from "./first-questions.ts";
+import { startOver } from "./read-anew.ts";
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
@@ -38,7 +39,13 @@ export function noticeRefusal(error: unknown): void {
 /** Our heartbeat knows whether the server is there, so Query never pauses by `navigator.onLine`: it fails and says so. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeRefusal }),
-  mutationCache: new MutationCache({ onError: noticeRefusal }),
+  mutationCache: new MutationCache({
+    onSuccess: (_data, _input, _context, _mutation, { client }) => startOver(client),
+    onError: (error, _input, _context, _mutation, { client }) => {
+      noticeRefusal(error);
+      startOver(client); // what was refused may have been done already, and its answer lost
+    },
+  }),
   defaultOptions: {
     queries: {
       networkMode: "always",

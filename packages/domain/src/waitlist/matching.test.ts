@@ -4,7 +4,7 @@ import { dayParts } from "../appointments/day-parts.ts";
 import { addDays, calendarDate, dateIn } from "../kernel/calendar.ts";
 import { branchId, newId } from "../kernel/id.ts";
 import { isTerminal } from "../kernel/state-machine.ts";
-import { firstFitting, fitsWish, hasRunOut, mostOffers, offerUntil } from "./matching.ts";
+import { firstFitting, fitsWish, hasRunOut, mostOffers, offerUntil, usualWaitDays, usualWish } from "./matching.ts";
 import { openWaitStatuses, waitLifecycle, waitStatuses } from "./states.ts";
 
 const branch = branchId.parse(newId());
@@ -55,6 +55,27 @@ test("what is offered lies in the asked days and part of day by the branch's clo
       if (wish.part === "evening") expect(hour).toBeGreaterThanOrEqual(17);
     }),
   );
+});
+
+test("what is waited for unless something else is said ends before the first time that is free now, as only then it may be", () => {
+  fc.assert(
+    fc.property(slots, fc.constantFrom(...zones), fc.option(fc.constantFrom(...dayParts)), (free, zone, part) => {
+      const today = dateIn(Temporal.Instant.fromEpochMilliseconds(start), zone);
+      const wish = usualWish({ branchId: branch, part, zone, today }, free);
+      const dayOf = ({ startsAt }: (typeof free)[number]) =>
+        dateIn(Temporal.Instant.fromEpochMilliseconds(startsAt), zone);
+      const isToday = free.some((slot) => fitsWish({ ...wish, toDate: today }, slot, zone));
+      expect(free.some((slot) => fitsWish(wish, slot, zone))).toBe(isToday);
+      expect(wish).toMatchObject({ branchId: branch, fromDate: today, part });
+      const mayEnd = [addDays(today, usualWaitDays - 1), ...free.map((slot) => addDays(dayOf(slot), -1))];
+      expect(mayEnd).toContain(wish.toDate);
+      expect(wish.toDate >= today).toBe(true);
+    }),
+  );
+  const elsewhere = { ...slotAt(300), branchId: branchId.parse(newId()) };
+  const utc = { branchId: branch, part: null, zone: "UTC", today: day };
+  expect(usualWish(utc, [elsewhere]).toDate).toBe(addDays(day, 13));
+  expect(usualWish(utc, [slotAt(3 * 1440 + 300)]).toDate).toBe(addDays(day, 2));
 });
 
 test("another branch's time, and one that another doctor was offered at, are told apart", () => {

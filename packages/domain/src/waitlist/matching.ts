@@ -1,6 +1,6 @@
 import { type DayPart, dayPartAt } from "../appointments/day-parts.ts";
 import type { Slot } from "../appointments/slots.ts";
-import { type CalendarDate, dateIn } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, dateIn } from "../kernel/calendar.ts";
 
 export const waitOfferMinutes = 30;
 
@@ -21,6 +21,27 @@ export interface Wish {
   readonly toDate: CalendarDate;
   /** Null: at any time of day. */
   readonly part: DayPart | null;
+}
+
+/** How many days most who wait can be there on, from today. */
+export const usualWaitDays = 14;
+
+/**
+ * On which days to wait where the reader has named none yet: from today until the day before the first on which such a time is
+ * free now, as nobody may wait for what can be booked. Where one is free today there is no such day: all of the usual ones.
+ */
+export function usualWish(
+  asked: Pick<Wish, "branchId" | "part"> & { readonly zone: string; readonly today: CalendarDate },
+  free: readonly Pick<Slot, "branchId" | "startsAt">[],
+): Wish {
+  const { branchId, part, zone, today } = asked;
+  const until = (toDate: CalendarDate): Wish => ({ branchId, fromDate: today, toDate, part });
+  const usual = until(addDays(today, usualWaitDays - 1));
+  const days = free
+    .filter((slot) => fitsWish(usual, slot, zone))
+    .map(({ startsAt }) => dateIn(Temporal.Instant.fromEpochMilliseconds(startsAt), zone));
+  const [first] = days.toSorted();
+  return first === undefined || first === today ? usual : until(addDays(first, -1));
 }
 
 /** A time that this entry was offered before. */

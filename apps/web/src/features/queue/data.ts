@@ -13,12 +13,18 @@ export function useQueue() {
   );
 }
 
-/** A visit's own token; it moves with everybody who comes before, so the doctor's hints are followed too. */
-export function usePlace(appointmentId: AppointmentId, doctorId: DoctorId) {
+/** A visit's own token. */
+export function usePlace(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  return useQuery(trpc.queue.place.queryOptions({ appointmentId }));
+}
+
+/** It moves with everybody who comes before, so the doctor's hints are followed too. */
+export function useMovingPlace(appointmentId: AppointmentId, doctorId: DoctorId) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   useFollow([`doctor:${doctorId}`], () => void queries.invalidateQueries(trpc.queue.place.pathFilter()));
-  return useQuery(trpc.queue.place.queryOptions({ appointmentId }));
+  return usePlace(appointmentId);
 }
 
 /** What is done to tokens; whatever shows them or their visits is read anew after each, refused or not. */

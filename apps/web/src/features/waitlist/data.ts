@@ -1,7 +1,11 @@
 import type { BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
+import { addDays } from "@carepoint/domain/kernel/calendar";
+import { usualWaitDays } from "@carepoint/domain/waitlist/matching";
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useHospitalZone } from "../../components/hospital-zone.ts";
 import { useCommand } from "../../lib/command.ts";
 import { useFollow } from "../../lib/live.ts";
+import { todayIn } from "../../lib/format.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useSession } from "../../lib/session.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -61,4 +65,21 @@ export function useWaitBranches(of: { doctorId: DoctorId } | { departmentId: Dep
   );
   const known = doctor.data?.branchIds ?? department.data ?? [];
   return all.filter(({ id }) => known.includes(id));
+}
+
+/** The times that the public could book in the days that most wait for, whoever asks: as the page of the doctor, or of the department, asks for them. */
+export function useFreeMeanwhile(of: { doctorId: DoctorId } | { departmentId: DepartmentId }, atDesk: boolean) {
+  const trpc = useTRPC();
+  const from = todayIn(useHospitalZone());
+  const days = { from, to: addDays(from, usualWaitDays - 1) };
+  const ofDoctor = useQuery(
+    trpc.appointments.slots.queryOptions(
+      "doctorId" in of ? { ...of, ...days, ...(atDesk && { asPatient: true }) } : skipToken,
+    ),
+  );
+  const ofDepartment = useQuery(
+    trpc.appointments.departmentSlots.queryOptions("departmentId" in of ? { ...of, ...days } : skipToken),
+  );
+  const { data, isPending } = "doctorId" in of ? ofDoctor : ofDepartment;
+  return { free: data?.items ?? [], isPending };
 }

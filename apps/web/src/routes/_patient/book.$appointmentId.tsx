@@ -1,14 +1,11 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy } from "react";
 import { AddPatient } from "../../features/accounts/components/add-patient.tsx";
 import { EnterHere } from "../../features/accounts/components/enter-here.tsx";
 import { ConfirmHold } from "../../features/appointments/screens/confirm-hold.tsx";
+import { VisitDiscounts } from "../../features/billing/components/visit-discounts.tsx";
 import { usePayVisit } from "../../features/billing/data.ts";
 import { useSession } from "../../lib/session.ts";
-
-/** Few have a code or a package. */
-const VisitDiscounts = lazy(() => import("../../features/billing/components/visit-discounts.tsx"));
 
 export const Route = createFileRoute("/_patient/book/$appointmentId")({ component: Book });
 

@@ -9,7 +9,9 @@ import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
+import { usePlace } from "../../features/queue/data.ts";
 import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
+import { usePrescriptions } from "../../features/records/data.ts";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_patient/visits/$appointmentId")({
@@ -20,21 +22,26 @@ export const Route = createFileRoute("/_patient/visits/$appointmentId")({
 
 function ReadVisit() {
   const id = appointmentId.parse(Route.useParams().appointmentId);
+  // Asked for with the visit and not once it is there: then it comes with it, and pushes nothing away.
+  usePlace(id);
+  usePrescriptions();
   return (
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
-      lead={(visit) => tokenStatuses.includes(visit.status) && <MyToken visit={visit} />}
+      lead={(visit, below) =>
+        tokenStatuses.includes(visit.status) ? <MyToken visit={visit}>{below}</MyToken> : below
+      }
       beside={(visit) => (
         <>
           <LateMoneyOf visit={visit} />
           <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
-          {isAwaited(visit.status) && <RemindMe />}
           <RepeatOwnVisit visit={visit} />
         </>
       )}
+      last={(visit) => isAwaited(visit.status) && <RemindMe />}
     />
   );
 }

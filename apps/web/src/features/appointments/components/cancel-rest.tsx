@@ -6,6 +6,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { plural } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
+import { ActionSkeleton } from "../../../components/action-skeleton.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { codeOf } from "../../../lib/errors.ts";
@@ -24,6 +25,7 @@ export function CancelRest({ visit }: { visit: AppointmentView }) {
   const [cancelled, setCancelled] = useState<readonly Item[]>([]);
   const items = rest.data?.items ?? [];
   if (cancelled.length > 0 && !open) return <Cancelled items={cancelled} />;
+  if (rest.isPending) return <ActionSkeleton />;
   if (items.length < 2 && !open) return null;
   return (
     <>

@@ -13,10 +13,10 @@ import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, type SubmitEvent, Suspense, useState } from "react";
+import { ActionSkeleton } from "../../../components/action-skeleton.tsx";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { Offer } from "../../../components/package-words.ts";
-import { PromoSkeleton } from "../../../components/promo-skeleton.tsx";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
 import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
 import { usePromoTotal } from "../../../components/visit-promo-data.ts";
@@ -169,7 +169,7 @@ export function ConfirmAtDesk({
           </Suspense>
         )}
         {!free && !packaged && mayUseCode && (
-          <Suspense fallback={<PromoSkeleton />}>
+          <Suspense fallback={<ActionSkeleton />}>
             <VisitPromo appointmentId={held?.appointmentId} patientId={patient.id} take={heldForCode} />
           </Suspense>
         )}

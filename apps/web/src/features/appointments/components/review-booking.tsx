@@ -7,9 +7,9 @@ import { Money } from "@carepoint/ui/blocks/money";
 import { TextArea } from "@carepoint/ui/blocks/text-area";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { Fragment, type ReactNode, Suspense, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
+import { ActionSkeleton } from "../../../components/action-skeleton.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { PromoSkeleton } from "../../../components/promo-skeleton.tsx";
 import { useUnsaved } from "../../../components/unsaved.ts";
 import { visitKindNames } from "../../../components/visit-kind-names.ts";
 import { useVisitTotal } from "../../../components/visit-promo-data.ts";
@@ -44,10 +44,15 @@ interface ReviewBookingProps {
   promo: (place: PromoPlace) => ReactNode;
   /** The hold turned out to be over. */
   onRefused: () => void;
+  /** What else can be done, below the button. */
+  children: ReactNode;
 }
 
-/** One page: for whom, why, for how much, and the button. */
-export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }: ReviewBookingProps) {
+/**
+ * One page: for whom, why, for how much, and the button. From the sum on it is drawn once it is known what could pay for the
+ * visit: nothing is pushed away, and no button names another sum.
+ */
+export function ReviewBooking({ visit, patientForm, payment, promo, onRefused, children }: ReviewBookingProps) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const { patients } = useSignedIn();
@@ -68,7 +73,7 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
   // Another page of the app leaves the draft where it is.
   useUnsaved(reason.trim() !== (sent ?? visit.reason ?? ""));
   const payer = !visit.mustAsk && !isFree(visit.fee) && patientId ? { appointmentId, patientId } : undefined;
-  const total = useVisitTotal(payer) ?? visit.fee;
+  const { total = visit.fee, isKnown } = useVisitTotal(payer);
 
   const say = async (patientId: PatientId) => {
     const about = reason.trim();
@@ -106,41 +111,48 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused }:
             <Trans>{visit.doctorName} answers each request by hand. You pay once it is accepted, not before.</Trans>
           </p>
         )}
-        {payer && (
-          <Suspense fallback={<PromoSkeleton />}>
-            <Fragment key={payer.patientId}>{promo({ ...payer, claim: () => say(payer.patientId) })}</Fragment>
-          </Suspense>
+        {!isKnown && <ActionSkeleton />}
+        {payer && isKnown && (
+          <Fragment key={payer.patientId}>{promo({ ...payer, claim: () => say(payer.patientId) })}</Fragment>
         )}
-        <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>
+        {isKnown && <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>}
       </div>
-      <TextArea
-        label={t`What is it about? (optional)`}
-        hint={t`Only the doctor and the hospital read this.`}
-        name="reason"
-        maxLength={500}
-        rows={2}
-        value={reason}
-        onChange={(event) => write({ reason: event.target.value })}
-      />
-      <ActionBar sticky className="sm:flex-col sm:items-stretch">
-        <BookingRefused error={claim.error ?? confirmFree.error ?? request.error ?? payment.error} visit={visit} />
-        <Button
-          variant="primary"
-          size="large"
-          wide
-          pending={pending}
-          blocked={offline ?? (patientId ? undefined : t`Say first who is coming.`)}
-          onClick={() => patientId && void book(patientId).catch(onRefused)}
-        >
-          {visit.mustAsk ? (
-            <Trans>Ask for this time</Trans>
-          ) : total === 0 ? (
-            <Trans>Confirm the visit</Trans>
-          ) : (
-            <Trans>Pay {fee} and confirm</Trans>
-          )}
-        </Button>
-      </ActionBar>
+      {isKnown && (
+        <>
+          <TextArea
+            label={t`What is it about? (optional)`}
+            hint={t`Only the doctor and the hospital read this.`}
+            name="reason"
+            maxLength={500}
+            rows={2}
+            value={reason}
+            onChange={(event) => write({ reason: event.target.value })}
+          />
+          <ActionBar sticky className="sm:flex-col sm:items-stretch">
+            <BookingRefused
+              error={claim.error ?? confirmFree.error ?? request.error ?? payment.error}
+              visit={visit}
+            />
+            <Button
+              variant="primary"
+              size="large"
+              wide
+              pending={pending}
+              blocked={offline ?? (patientId ? undefined : t`Say first who is coming.`)}
+              onClick={() => patientId && void book(patientId).catch(onRefused)}
+            >
+              {visit.mustAsk ? (
+                <Trans>Ask for this time</Trans>
+              ) : total === 0 ? (
+                <Trans>Confirm the visit</Trans>
+              ) : (
+                <Trans>Pay {fee} and confirm</Trans>
+              )}
+            </Button>
+          </ActionBar>
+          {children}
+        </>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { useVisitTotal } from "../../../components/visit-promo-data.ts";
 import { serverInstant } from "../../../lib/clock.ts";
 import { codeOf } from "../../../lib/errors.ts";
 import { useLocalized } from "../../../lib/localized.ts";
@@ -38,6 +39,7 @@ interface ConfirmHoldProps {
 export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
+  useLikelyTotal(appointmentId);
   const notMine = visit.error && codeOf(visit.error) === "not_found";
   return (
     <Screen title={t`Confirm your visit`} width="narrow">
@@ -59,6 +61,14 @@ export function ConfirmHold({ appointmentId, ...steps }: ConfirmHoldProps) {
       )}
     </Screen>
   );
+}
+
+/** Asked for with the visit, not after it: most book for themselves, or go on where they were. */
+function useLikelyTotal(appointmentId: AppointmentId): void {
+  const patients = useSession()?.patients ?? [];
+  const [draft] = useBookingDraft();
+  const likely = patients.find(({ id }) => id === draft.patientId) ?? patients[0];
+  useVisitTotal(likely && { appointmentId, patientId: likely.id });
 }
 
 type HeldProps = Omit<ConfirmHoldProps, "appointmentId"> & {
@@ -131,10 +141,9 @@ function Step({ visit, onChange, signIn, patientForm, payment, promo }: HeldProp
     return patientForm({ onDone: (patientId) => write({ patientId }) });
   }
   return (
-    <>
-      <ReviewBooking visit={visit} patientForm={patientForm} payment={payment} promo={promo} onRefused={onChange} />
+    <ReviewBooking visit={visit} patientForm={patientForm} payment={payment} promo={promo} onRefused={onChange}>
       <ReleaseHold visit={visit} />
-    </>
+    </ReviewBooking>
   );
 }
 

@@ -13,6 +13,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { ActionSkeleton } from "../../../components/action-skeleton.tsx";
 import { useAnswerClock } from "../../../components/by-the-clock.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
@@ -24,12 +25,13 @@ import { useKeptRow } from "../../../offline/read.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { CancelVisit } from "../components/cancel-visit.tsx";
 import { TeleVisit } from "../components/tele-visit.tsx";
+import { useBranches } from "../components/slot-words.ts";
 import { VisitPlace } from "../components/visit-place.tsx";
 import { VisitState } from "../components/visit-state.tsx";
 import { VisitSummary } from "../components/visit-summary.tsx";
 import { useVisit } from "../data.ts";
 
-/** Both are rare, and of no use without a network. */
+/** Rare, and of no use without a network. */
 const OwnTimes = lazy(() => import("../components/own-times.tsx").then((module) => ({ default: module.OwnTimes })));
 const CancelRest = lazy(() =>
   import("../components/cancel-rest.tsx").then(
@@ -50,10 +52,12 @@ interface VisitProps {
   appointmentId: AppointmentId;
   /** It was booked a moment ago. */
   booked: boolean;
-  /** What matters before all else on the day: the token. */
-  lead?: (visit: AppointmentView) => ReactNode;
-  /** What other parts of the hospital know of this visit: money, prescriptions, reminders. */
+  /** Puts what matters before all else on the day, the token, above what stands below it. */
+  lead?: (visit: AppointmentView, below: ReactNode) => ReactNode;
+  /** What other parts of the hospital know of this visit: money, prescriptions. */
   beside?: (visit: AppointmentView) => ReactNode;
+  /** What may come late, as it pushes nothing away there: reminders. */
+  last?: (visit: AppointmentView) => ReactNode;
 }
 
 /** What only the server tells of a visit, beside its row. */
@@ -61,15 +65,19 @@ type Told = Partial<
   Pick<NonNullable<ReturnType<typeof useVisit>["data"]>, "events" | "cancellation" | "contact" | "moving">
 >;
 
-/** One visit: when, where, with whom, how it stands, and what can be done about it. */
-export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
+/**
+ * One visit: when, where, with whom, how it stands, and what can be done about it. Drawn whole: nothing is pushed away by
+ * what stands above it and comes late.
+ */
+export function Visit({ appointmentId, booked, lead = (_, below) => below, beside, last }: VisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
+  useBranches(); // comes with the visit, for its place
   const kept = useKeptRow("appointment", appointmentId);
-  const offline = useOnlineOnly();
   const nowMs = useAnswerClock([visit.data ?? kept.row].filter((row) => row !== undefined));
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
   const [returned, setReturned] = useState<Returned>();
+  const skeleton = <Skeleton shape="block" className="h-44" />;
   return (
     <Screen
       title={t`Your visit`}
@@ -85,82 +93,111 @@ export function Visit({ appointmentId, booked, lead, beside }: VisitProps) {
         query={{ ...visit, data: visit.data && byTheClock(visit.data, now) }}
         kept={{ data: kept.row && byTheClock(kept.row, now), asOf: kept.asOf, state: kept.state }}
         aging="schedule"
-        skeleton={<Skeleton shape="block" className="h-44" />}
+        skeleton={skeleton}
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
       >
         {(shown, { source }) => (
-          <div className="flex flex-col gap-6">
-            {booked && isAwaited(shown.status) && (
-              <Notice tone="success" title={t`Your visit is confirmed`}>
-                {shown.kind === "tele" ? (
-                  <Trans>The doctor expects you at the time, at the number or link below.</Trans>
-                ) : (
-                  <Trans>Show the code at the desk when you arrive.</Trans>
-                )}
-              </Notice>
-            )}
-            {shown.answerBy && (
-              <Notice live={booked} title={t`You asked for this time`}>
-                <Trans>
-                  It is kept for you until you hear back, at the latest {visitTime(shown.answerBy, shown.zone)}. You pay
-                  once it is accepted.
-                </Trans>
-              </Notice>
-            )}
-            {shown.unanswered && (
-              <Suspense>
-                <UnansweredRequest visit={shown} />
-              </Suspense>
-            )}
-            {isHeld(shown.status) && shown.holdExpiresAt && source !== "kept" && (
-              <Suspense>
-                <OwnTimes holds={[shown]} />
-              </Suspense>
-            )}
-            {returned && <Cancelled {...returned} />}
-            {lead?.(shown)}
-            <Facts visit={shown} contact={shown.contact ?? null} />
-            {beside?.(shown)}
-            {shown.moving?.allowed && (
-              <Button
-                className="self-start"
-                icon={<CalendarClock aria-hidden />}
-                blocked={offline}
-                render={<Link to="/visits/$appointmentId/move" params={{ appointmentId }} />}
-              >
-                <Trans>Move the visit</Trans>
-              </Button>
-            )}
-            {shown.cancellation?.allowed && mayBeTold(shown.status) && (
-              <CancelVisit
-                visit={shown}
-                preview={shown.cancellation}
-                onCancelled={(amount) => setReturned({ amount, atCounter: shown.cancellation?.atCounter ?? false })}
-              />
-            )}
-            {shown.ofSeries && source !== "kept" && (
-              <Suspense>
-                <CancelRest visit={shown} />
-              </Suspense>
-            )}
-            {source === "kept" && isStanding(shown.status) && (
-              <Button
-                variant="quiet"
-                className="-ms-4 self-start"
-                blocked={offline ?? t`This needs a connection to the hospital.`}
-              >
-                <Trans>Cancel the visit</Trans>
-              </Button>
-            )}
-            {shown.events && shown.events.length > 0 && (
-              <Panel title={t`What happened`}>
-                <VisitHistory events={shown.events} zone={shown.zone} />
-              </Panel>
-            )}
-          </div>
+          <Suspense fallback={skeleton}>
+            <div className="flex flex-col gap-6">
+              <Standing visit={shown} booked={booked} isKept={source === "kept"} />
+              {returned && <Cancelled {...returned} />}
+              {lead(
+                shown,
+                <>
+                  <Facts visit={shown} contact={shown.contact ?? null} />
+                  {beside?.(shown)}
+                  <Changes visit={shown} isKept={source === "kept"} onCancelled={setReturned} />
+                  {shown.events && shown.events.length > 0 && (
+                    <Panel title={t`What happened`}>
+                      <VisitHistory events={shown.events} zone={shown.zone} />
+                    </Panel>
+                  )}
+                  {last?.(shown)}
+                </>,
+              )}
+            </div>
+          </Suspense>
         )}
       </QueryView>
     </Screen>
+  );
+}
+
+type StandingProps = { visit: AppointmentView; booked: boolean; isKept: boolean };
+
+/** What must be known before all else: that it is booked, asked for, not answered, or only held. */
+function Standing({ visit, booked, isKept }: StandingProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      {booked && isAwaited(visit.status) && (
+        <Notice tone="success" title={t`Your visit is confirmed`}>
+          {visit.kind === "tele" ? (
+            <Trans>The doctor expects you at the time, at the number or link below.</Trans>
+          ) : (
+            <Trans>Show the code at the desk when you arrive.</Trans>
+          )}
+        </Notice>
+      )}
+      {visit.answerBy && (
+        <Notice live={booked} title={t`You asked for this time`}>
+          <Trans>
+            It is kept for you until you hear back, at the latest {visitTime(visit.answerBy, visit.zone)}. You pay once
+            it is accepted.
+          </Trans>
+        </Notice>
+      )}
+      {visit.unanswered && <UnansweredRequest visit={visit} />}
+      {isHeld(visit.status) && visit.holdExpiresAt && !isKept && <OwnTimes holds={[visit]} />}
+    </>
+  );
+}
+
+type ChangesProps = {
+  visit: AppointmentView & Told;
+  isKept: boolean;
+  onCancelled: (returned: Returned) => void;
+};
+
+/** What can be done about it. */
+function Changes({ visit, isKept, onCancelled }: ChangesProps) {
+  const { t } = useLingui();
+  const offline = useOnlineOnly();
+  const { cancellation, ofSeries } = visit;
+  return (
+    <>
+      {visit.moving?.allowed && (
+        <Button
+          className="self-start"
+          icon={<CalendarClock aria-hidden />}
+          blocked={offline}
+          render={<Link to="/visits/$appointmentId/move" params={{ appointmentId: visit.id }} />}
+        >
+          <Trans>Move the visit</Trans>
+        </Button>
+      )}
+      {cancellation?.allowed && mayBeTold(visit.status) && (
+        <CancelVisit
+          visit={visit}
+          preview={cancellation}
+          onCancelled={(amount) => onCancelled({ amount, atCounter: cancellation.atCounter })}
+        />
+      )}
+      {ofSeries && ofSeries.place < ofSeries.of && !isKept && (
+        <Suspense fallback={<ActionSkeleton />}>
+          <CancelRest visit={visit} />
+        </Suspense>
+      )}
+      {isKept && isStanding(visit.status) && (
+        <Button
+          variant="quiet"
+          className="-ms-4 self-start"
+          blocked={offline ?? t`This needs a connection to the hospital.`}
+        >
+          <Trans>Cancel the visit</Trans>
+        </Button>
+      )}
+    </>
   );
 }
 

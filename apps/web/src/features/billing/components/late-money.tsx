@@ -8,18 +8,14 @@ import { useTRPC } from "../../../lib/trpc.ts";
 /** Hardly anybody ever has any. */
 const LateChoices = lazy(() => import("./late-choices.tsx").then((module) => ({ default: module.LateChoices })));
 
-/** Money of the account's people that came too late and waits for a word. */
+/** Money of the account's people that came too late and waits for a word. Whoever draws it waits for its file with all that stands below. */
 export function LateMoney() {
   const trpc = useTRPC();
   const { patients } = useSignedIn();
   const waits = useQuery(trpc.billing.lateChoices.queryOptions({})).data?.items.length;
   const [met, setMet] = useState(false);
   if (waits && !met) setMet(true); // what became of it is told in its place, until it was seen
-  return met ? (
-    <Suspense>
-      <LateChoices named={patients.length > 1} />
-    </Suspense>
-  ) : null;
+  return met ? <LateChoices named={patients.length > 1} /> : null;
 }
 
 /** The same of a visit whose time is gone. */

@@ -18,7 +18,7 @@ interface DiscountPlace extends Omit<VisitPromoProps, "appointmentId" | "take"> 
 }
 
 /** What pays for a visit instead of its price: a package that was bought, else a code. Never both. */
-export default function VisitDiscounts(place: DiscountPlace) {
+export function VisitDiscounts(place: DiscountPlace) {
   const { appointmentId, patientId, claim } = place;
   const take = async () => {
     await claim();

@@ -2,15 +2,34 @@ import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import type { PlaceView } from "@carepoint/domain/queue/schema";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
+import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useReach } from "../../../lib/connectivity.ts";
-import { usePlace } from "../data.ts";
+import { useMovingPlace } from "../data.ts";
+
+interface MyTokenProps {
+  visit: AppointmentView;
+  /** What stands below it, and comes with it. */
+  children?: ReactNode;
+}
 
 /** The patient's own token: the number to listen for, who is called now, and how long it may take. */
-export function MyToken({ visit }: { visit: AppointmentView }) {
-  const { data: place } = usePlace(visit.id, visit.doctorId);
+export function MyToken({ visit, children }: MyTokenProps) {
+  const { data: place, isPending } = useMovingPlace(visit.id, visit.doctorId);
   const isAway = useReach() === "offline";
+  if (isPending && !isAway) return <Skeleton shape="block" className="h-44" />;
+  return (
+    <>
+      <Token visit={visit} place={place} isAway={isAway} />
+      {children}
+    </>
+  );
+}
+
+type TokenProps = { visit: AppointmentView; place: PlaceView | null | undefined; isAway: boolean };
+
+function Token({ visit, place, isAway }: TokenProps) {
   if (place === undefined && isAway && visit.token !== null) return <KeptToken number={visit.token} />;
   if (!place || place.status === "done" || place.status === "left") return null;
   const late = <RunsLate minutes={place.delayMinutes} doctorName={visit.doctorName} />;

@@ -1,6 +1,7 @@
 import { type DayPart, dayParts } from "@carepoint/domain/appointments/day-parts";
-import { addDays, calendarDate } from "@carepoint/domain/kernel/calendar";
+import { addDays, calendarDate, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { BranchId, PatientId } from "@carepoint/domain/kernel/id";
+import { fitsWish, usualWish } from "@carepoint/domain/waitlist/matching";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
@@ -11,10 +12,10 @@ import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { codeOf } from "../../../lib/errors.ts";
+import { codeOf, errorText } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import { useWaitBranches, useWaitCommands } from "../data.ts";
+import { useFreeMeanwhile, useWaitBranches, useWaitCommands } from "../data.ts";
 import type { WaitFor } from "./join-waitlist.tsx";
 import { partWords } from "./wait-words.ts";
 
@@ -39,14 +40,20 @@ export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }
   const offline = useOnlineOnly();
   const [patientId, setPatientId] = useState<string>(patients[0]?.id ?? "");
   const [branchId, setBranchId] = useState<string>();
-  const [from, setFrom] = useState<string>(today);
-  const [to, setTo] = useState<string>(addDays(today, 13));
+  const [typed, setTyped] = useState<{ from?: string; to?: string }>({});
   const [part, setPart] = useState<DayPart | null>(null);
   const patient = patients.find(({ id }) => id === patientId);
   const branch = branches.find(({ id }) => id === branchId) ?? branches[0];
+  const meanwhile = useFreeMeanwhile(of, atDesk);
+  const free = meanwhile.free.map((slot) => ({ ...slot, startsAt: toInstant(slot.startsAt).epochMilliseconds }));
+  const { zone = "", id: place = "" } = branch ?? {};
+  const usual = usualWish({ branchId: place, part, zone, today }, free);
+  const { from = usual.fromDate, to = usual.toDate } = typed;
   const first = calendarDate.safeParse(from).data;
   const last = calendarDate.safeParse(to).data;
   const isWhole = patient && branch && first && last && first <= last;
+  const wish = isWhole && { branchId: branch.id, fromDate: first, toDate: last, part };
+  const isFree = wish && free.some((slot) => fitsWish(wish, slot, branch.zone));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -90,7 +97,7 @@ export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }
           label={t`From`}
           min={today}
           value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, from: event.target.value })}
         />
         <TextField
           type="date"
@@ -98,7 +105,7 @@ export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }
           min={from}
           max={first ? addDays(first, 60) : undefined}
           value={to}
-          onChange={(event) => setTo(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, to: event.target.value })}
           error={first && last && first > last ? t`This day is before the first.` : undefined}
         />
       </div>
@@ -108,6 +115,7 @@ export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }
         onChange={(event) => setPart(dayParts.find((each) => each === event.target.value) ?? null)}
         options={(["any", ...dayParts] as const).map((each) => ({ value: each, label: i18n._(partWords[each]) }))}
       />
+      {isFree && !join.error && <Notice live={false}>{i18n._(errorText.time_free)}</Notice>}
       {atDesk && join.error && codeOf(join.error) === "wait_limit" ? (
         <Notice tone="warn">
           <Trans>This patient is on as many waiting lists as one may be. Take them off one first.</Trans>
@@ -122,7 +130,7 @@ export function JoinForm({ of, patients, atDesk = false, onlyAt = null, onDone }
         wide
         pending={join.isPending}
         blocked={offline}
-        disabled={!isWhole}
+        disabled={!isWhole || meanwhile.isPending}
       >
         {atDesk ? <Trans>Put on the waiting list</Trans> : <Trans>Tell me when a time comes free</Trans>}
       </Button>

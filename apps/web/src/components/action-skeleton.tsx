@@ -1,7 +1,7 @@
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 
-/** Keeps the place of "I have a code", so that the button below it stays under the finger. */
-export function PromoSkeleton() {
+/** Keeps the place of a quiet button, so that what is below it stays under the finger. */
+export function ActionSkeleton() {
   return (
     <div aria-busy="true" className="flex min-h-control items-center">
       <Skeleton className="max-w-32" />
