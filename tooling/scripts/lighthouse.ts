@@ -17,6 +17,8 @@ export interface Verdict {
   readonly largestPaint: number;
   readonly blocked: number;
   readonly layoutShift: number;
+  /** How fast Lighthouse found the machine (`environment.benchmarkIndex`): an ordinary laptop has 1,000 and more, and half of it takes twice as long. */
+  readonly machineSpeed: number;
 }
 
 /** As a browser keeps it: `url` is where it belongs. */
@@ -102,6 +104,7 @@ async function judge(url: string, categories: readonly Category[], port: number)
     largestPaint: measured("largest-contentful-paint"),
     blocked: measured("total-blocking-time"),
     layoutShift: measured("cumulative-layout-shift"),
+    machineSpeed: lhr.environment.benchmarkIndex,
   };
 }
 

@@ -54,11 +54,12 @@ function figureOf(what: string, verdicts: readonly Verdict[], bare: readonly Ver
   const shift = median(verdicts.map(({ layoutShift }) => layoutShift));
   const blocked = median(verdicts.map(({ blocked }) => blocked));
   const barePaint = median(bare.map(paintOf));
+  const speed = median([...verdicts, ...bare].map(({ machineSpeed }) => machineSpeed));
   return {
     goal: 13,
     what: `${what}, slow 4G, 4× CPU`,
     ours: `LCP ${seconds(paint)}, CLS ${shift.toFixed(3)}, blocked ${Math.round(blocked)} ms, Lighthouse ${score}`,
-    beside: `bare web app LCP ${seconds(barePaint)}, Lighthouse ${median(bare.map(scoreOf))}`,
+    beside: `bare web app LCP ${seconds(barePaint)}, Lighthouse ${median(bare.map(scoreOf))}; machine ${Math.round(speed)}`,
     ratio: times(paint / barePaint),
     wanted: "LCP ≤ 2.5 s, CLS ≤ 0.1, ≥ 90",
     met: paint <= 2500 && shift <= 0.1 && score >= 90,
