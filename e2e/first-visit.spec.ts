@@ -28,11 +28,8 @@ const pages = [
 /** Asked only of who the first answer says has a token today: of the person who is shared, that is some other story's doing. */
 const ofAToken = "queue.place";
 
-/**
- * Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. And what only the answer
- * tells: that there is a token today, and that something is owed.
- */
-const forLater = /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker|my-token|data|owed-visits)-/;
+/** Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. */
+const forLater = /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker)-/;
 
 for (const { what, login, at, link, shows } of pages) {
   test(`${what} names all its scripts with the page and asks the server once`, async ({ browser }) => {

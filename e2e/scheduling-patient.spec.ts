@@ -1,10 +1,10 @@
 import { withConnection } from "@carepoint/db/connect";
 import { expect, test } from "@playwright/test";
-import { settle, violationsOn } from "./accessibility.ts";
+import { settle, still, violationsOn } from "./accessibility.ts";
 import { chooseDay, clock, enrol, findDoctor, freeTimes, holdTime, newcomer, openPayment, pay } from "./booking.ts";
 import { ask, booked, branchOf, type Listed, listed, moneyText, ownPatient, send } from "./commands.ts";
 import { tapsOf } from "./counting.ts";
-import { ownerUrl, runNow } from "./hospital-clock.ts";
+import { hospitalDay, ownerUrl, runNow } from "./hospital-clock.ts";
 import { everythingIn, messageTo } from "./messages.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 import { turnOnPushes } from "./push-device.ts";
@@ -112,6 +112,27 @@ test("who finds no free time joins the waiting list; a freed time is offered by 
   await expect(page.getByRole("heading", { name: say("Waiting lists") })).toHaveCount(0);
   await reopen();
   for (const { context } of [patient, desk]) await context.close();
+});
+
+test("who opens the waiting list of a doctor with free times from tomorrow on, and presses at once, is taken onto it", async ({
+  browser,
+}) => {
+  const { patient } = await patientWithPushes(browser, "en", "Indu");
+  const { page, say } = patient;
+  const admin = await staff(browser, "arjun");
+  const { id: doctorId } = await listed(patient, "Shalini Menon");
+  const today = `${await hospitalDay()}`;
+  const away = { doctorId, kind: "leave", fromDate: today, toDate: today };
+  const { exceptionId } = await send<{ exceptionId: string }>(admin, "doctors.addException", away);
+
+  await page.goto(`/doctors/${doctorId}`);
+  await expect(freeTimes(patient).first()).toBeVisible();
+  await still(page);
+  await page.getByRole("button", { name: say("Join the waiting list") }).click();
+  await page.getByRole("button", { name: say("Tell me when a time comes free") }).click();
+  await expect(page.getByText(say("You are on this waiting list"))).toBeVisible();
+  await send(admin, "doctors.cancelException", { doctorId, exceptionId });
+  for (const { context } of [patient, admin]) await context.close();
 });
 
 test("a visit is moved with three taps, and the exact sum stands there before the last", async ({ browser }) => {

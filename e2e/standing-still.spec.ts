@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle } from "./accessibility.ts";
 import { chooseDay, clock, enrol, freeTimes, newcomer } from "./booking.ts";
-import { booked, listed, send } from "./commands.ts";
+import { ask, booked, listed, ownPatient, send } from "./commands.ts";
 import { arrive, signInQuietly } from "./people.ts";
 
 /** A layout shift as browsers report it: https://wicg.github.io/layout-instability/ */
@@ -31,9 +31,9 @@ async function onASlowLine(page: Page): Promise<void> {
   });
 }
 
-/** Writes down what moves by itself from now on: what it is, from which height to which. */
-async function movesOn(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
+/** Writes down what moves by itself from now on, or has since the page began: what it is, from which height to which. */
+async function movesOn(page: Page, from: "now" | "the beginning" = "now"): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate((buffered) => {
     const moves: string[] = [];
     window.moves = moves;
     const isShift = (entry: PerformanceEntry): entry is Shift => "sources" in entry;
@@ -44,8 +44,8 @@ async function movesOn(page: Page): Promise<() => Promise<readonly string[]>> {
     };
     new PerformanceObserver((list) => {
       for (const shift of list.getEntries().filter(isShift)) shift.sources.forEach(note);
-    }).observe({ type: "layout-shift" });
-  });
+    }).observe({ type: "layout-shift", buffered });
+  }, from === "the beginning");
   return () => page.evaluate(() => window.moves ?? []);
 }
 
@@ -98,4 +98,63 @@ test("what comes late moves nothing from under the finger: a doctor who confirms
   await expect(clock(doctor)).toBeVisible();
   expect(await moves()).toEqual([]);
   await Promise.all([desk, doctor].map(({ context }) => context.close()));
+});
+
+interface Package {
+  readonly id: string;
+  readonly name: { readonly en: string };
+  readonly price: number;
+}
+
+test("what comes late moves nothing from under the finger: a patient's home and a visit, on the day of a visit that is not paid yet", async ({
+  browser,
+}) => {
+  const patient = await arrive(browser, "phone", "en");
+  await enrol(patient, newcomer("Meera"));
+  const { page, say } = patient;
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { appointmentId } = await booked(desk, { patient: await ownPatient(patient), settle: "later" });
+  await onASlowLine(page);
+
+  await page.goto("/home");
+  await expect(page.getByRole("heading", { name: say("Book again") })).toBeVisible();
+  const onHome = await movesOn(page, "the beginning");
+  await settle(page);
+  await expect(page.getByRole("heading", { name: say("To pay") })).toBeVisible();
+  expect(await onHome(), "home").toEqual([]);
+
+  await page.goto(`/visits/${appointmentId}`);
+  await expect(page.getByText(say("Booking code"), { exact: true })).toBeVisible();
+  const onTheVisit = await movesOn(page, "the beginning");
+  await settle(page);
+  await expect(page.getByRole("button", { name: say("Remind me") })).toBeVisible();
+  expect(await onTheVisit(), "a visit").toEqual([]);
+  await Promise.all([desk, patient].map(({ context }) => context.close()));
+});
+
+test("what comes late moves nothing from under the finger: packages that could pay for a visit", async ({ browser }) => {
+  const patient = await arrive(browser, "phone", "en");
+  await enrol(patient, newcomer("Leela"));
+  const { page, say } = patient;
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { patientId } = await ownPatient(patient);
+  const { items } = await ask<{ items: Package[] }>(desk, "billing.packages");
+  for (const { id: packageId, price: expectedTotal } of items)
+    await send(desk, "billing.sellPackage", { packageId, patientId, expectedTotal, settlement: { method: "cash" } });
+  const { id: doctorId, nextSlots } = await listed(patient, "Prakash Shetty");
+  const [slot] = nextSlots;
+  if (!slot) throw new Error("no free time");
+  const asked = { doctorId, branchId: slot.branchId, startsAt: slot.startsAt };
+  const { appointmentId } = await send<{ appointmentId: string }>(patient, "appointments.hold", asked);
+  await onASlowLine(page);
+
+  await page.goto(`/book/${appointmentId}`);
+  await expect(clock(patient)).toBeVisible();
+  const moves = await movesOn(page, "the beginning");
+  await settle(page);
+  await expect(page.getByRole("button", { name: patient.like("Pay with {name}, {left} left") }).first()).toBeVisible();
+  expect(await moves()).toEqual([]);
+  await Promise.all([desk, patient].map(({ context }) => context.close()));
 });
