@@ -133,10 +133,12 @@ test("what comes late moves nothing from under the finger: a patient's home and 
   await Promise.all([desk, patient].map(({ context }) => context.close()));
 });
 
-test("what comes late moves nothing from under the finger: packages that could pay for a visit", async ({ browser }) => {
+test("what comes late moves nothing from under the finger: packages that could pay for a visit", async ({
+  browser,
+}) => {
   const patient = await arrive(browser, "phone", "en");
   await enrol(patient, newcomer("Leela"));
-  const { page, say } = patient;
+  const { page } = patient;
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
   const { patientId } = await ownPatient(patient);

@@ -47,7 +47,11 @@ test("nobody is squeezed in while the doctor is away, in the past, beyond the ho
 test("the horizon is the doctor's own at the branch where the schedule has one, the hospital's elsewhere", () => {
   const other = { dayLimit: null, onlineLimit: null, deskLimit: null, walkInQuota: null, minimumNoticeMinutes: null };
   const within = (horizonDays: number | null) =>
-    squeezeTime({ ...question, horizonDays: 3, rules: { [clinic]: { ...other, horizonDays } } }, clinic, at("09:00", "30"));
+    squeezeTime(
+      { ...question, horizonDays: 3, rules: { [clinic]: { ...other, horizonDays } } },
+      clinic,
+      at("09:00", "30"),
+    );
   expect(within(7)).toMatchObject({ slot: { startsAt: at("09:00", "30") } });
   expect(within(6)).toEqual({ refusal: "slot_beyond_horizon" });
   expect(within(null)).toEqual({ refusal: "slot_beyond_horizon" });

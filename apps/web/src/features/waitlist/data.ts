@@ -1,11 +1,11 @@
-import type { BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
 import { addDays } from "@carepoint/domain/kernel/calendar";
+import type { BranchId, DepartmentId, DoctorId } from "@carepoint/domain/kernel/id";
 import { usualWaitDays } from "@carepoint/domain/waitlist/matching";
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../components/hospital-zone.ts";
 import { useCommand } from "../../lib/command.ts";
-import { useFollow } from "../../lib/live.ts";
 import { todayIn } from "../../lib/format.ts";
+import { useFollow } from "../../lib/live.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { useSession } from "../../lib/session.ts";
 import { useTRPC } from "../../lib/trpc.ts";

@@ -29,9 +29,7 @@ function ReadVisit() {
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
-      lead={(visit, below) =>
-        tokenStatuses.includes(visit.status) ? <MyToken visit={visit}>{below}</MyToken> : below
-      }
+      lead={(visit, below) => (tokenStatuses.includes(visit.status) ? <MyToken visit={visit}>{below}</MyToken> : below)}
       beside={(visit) => (
         <>
           <LateMoneyOf visit={visit} />

@@ -129,10 +129,7 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused, c
             onChange={(event) => write({ reason: event.target.value })}
           />
           <ActionBar sticky className="sm:flex-col sm:items-stretch">
-            <BookingRefused
-              error={claim.error ?? confirmFree.error ?? request.error ?? payment.error}
-              visit={visit}
-            />
+            <BookingRefused error={claim.error ?? confirmFree.error ?? request.error ?? payment.error} visit={visit} />
             <Button
               variant="primary"
               size="large"

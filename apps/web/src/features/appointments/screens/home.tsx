@@ -67,11 +67,7 @@ export function Home({ first, lead, beside }: HomeProps) {
             const [next, ...later] = upcoming(shown, now);
             const rest = (
               <>
-                {next ? (
-                  <Ahead next={next} later={later} />
-                ) : (
-                  holds.length + checked.length === 0 && <NothingBooked />
-                )}
+                {next ? <Ahead next={next} later={later} /> : holds.length + checked.length === 0 && <NothingBooked />}
                 <OwedVisits visits={shown} named={named} />
                 <BookAgain visits={lastDoctors(shown, 3, now)} />
                 {others}
