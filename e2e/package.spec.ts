@@ -45,6 +45,8 @@ test("the desk sells a package, books a visit with it, and cancelling gives the 
   const uses = page.getByRole("combobox", { name: say("Pay with a package") });
   await uses.selectOption({ label: say("{name}, {left} left", { name: "Diabetes year", left: "4" }) });
   await expect(page.getByRole("group", { name: say("Payment") })).toHaveCount(0);
+  const soon = "This visit is soon: if you cancel it, the package does not get its use back.";
+  await expect(page.getByText(say(soon))).toBeVisible();
   await page.getByRole("button", { name: say("Confirm visit"), exact: true }).click();
   await expect(page.getByRole("heading", { name: say("Visit confirmed") })).toBeVisible();
   expect(await left()).toEqual([3, 4]);

@@ -26,13 +26,23 @@ export function useVisitPackages(of: VisitPackagesInput | undefined) {
   return useQuery(trpc.billing.visitPackages.queryOptions(of ?? skipToken, { staleTime: 0 }));
 }
 
-/** What is to be paid of a visit after a package or a code, undefined without either; and whether that is known by now. */
-export function useVisitTotal(of: VisitPackagesInput | undefined): { total: number | undefined; isKnown: boolean } {
+interface VisitTotal {
+  /** In paise, after a package or a code; undefined without either. */
+  readonly total: number | undefined;
+  /** A package pays for it. */
+  readonly isCovered: boolean;
+  /** Whether that is known by now. */
+  readonly isKnown: boolean;
+}
+
+/** What is to be paid of a visit. */
+export function useVisitTotal(of: VisitPackagesInput | undefined): VisitTotal {
   const promo = useVisitPromo(of?.appointmentId);
   const packages = useVisitPackages(of);
-  const withCode = totalFor(promo.data, of?.patientId);
+  const isCovered = Boolean(packages.data?.used);
   return {
-    total: packages.data?.used ? 0 : withCode,
+    total: isCovered ? 0 : totalFor(promo.data, of?.patientId),
+    isCovered,
     isKnown: of === undefined || !(promo.isPending || packages.isPending),
   };
 }

@@ -162,7 +162,13 @@ export function ConfirmAtDesk({
             <Trans>Others can take it until you confirm.</Trans>
           </Notice>
         )}
-        <ChangeTerms rules={rules.data} slot={slot} kind={kind} fee={fee} />
+        <ChangeTerms
+          rules={rules.data}
+          slot={slot}
+          kind={kind}
+          fee={packaged ? fee : due}
+          isCovered={packaged !== undefined}
+        />
         {!free && mayUse && less === undefined && (
           <Suspense>
             <PackageChoice patientId={patient.id} wanted={wanted} value={packaged} onChange={setPackaged} />

@@ -4,7 +4,10 @@ import { visitTime } from "../../../lib/format.ts";
 import type { BookedVisit } from "../data.ts";
 import { MovingSentence } from "./move-words.tsx";
 
-type MovingOfVisitProps = { visit: BookedVisit; moving: NonNullable<BookedVisit["moving"]> };
+type MovingOfVisitProps = {
+  visit: Pick<BookedVisit, "zone" | "fee">;
+  moving: Pick<NonNullable<BookedVisit["moving"]>, "rule" | "lateFee" | "freeUntil" | "packageUse">;
+};
 
 /** What moving a booked visit costs; of one that a package pays for, whether that would get its use back after it. */
 export function MovingWithPackage({ visit: { zone, fee }, moving }: MovingOfVisitProps) {

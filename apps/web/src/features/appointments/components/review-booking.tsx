@@ -73,7 +73,7 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused, c
   // Another page of the app leaves the draft where it is.
   useUnsaved(reason.trim() !== (sent ?? visit.reason ?? ""));
   const payer = !visit.mustAsk && !isFree(visit.fee) && patientId ? { appointmentId, patientId } : undefined;
-  const { total = visit.fee, isKnown } = useVisitTotal(payer);
+  const { total = visit.fee, isCovered, isKnown } = useVisitTotal(payer);
 
   const say = async (patientId: PatientId) => {
     const about = reason.trim();
@@ -115,7 +115,11 @@ export function ReviewBooking({ visit, patientForm, payment, promo, onRefused, c
         {payer && isKnown && (
           <Fragment key={payer.patientId}>{promo({ ...payer, claim: () => say(payer.patientId) })}</Fragment>
         )}
-        {isKnown && <p className="text-soft">{rule && <CancellationSentence visit={visit} rule={rule} />}</p>}
+        {isKnown && (
+          <p className="text-soft">
+            {rule && <CancellationSentence visit={visit} rule={rule} paid={total} isCovered={isCovered} />}
+          </p>
+        )}
       </div>
       {isKnown && (
         <>
