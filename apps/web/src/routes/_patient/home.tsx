@@ -1,4 +1,3 @@
-import { tokenStatuses } from "@carepoint/domain/appointments/states";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import { createFileRoute } from "@tanstack/react-router";
 import { Home } from "../../features/appointments/screens/home.tsx";
@@ -15,7 +14,6 @@ function Start() {
     <Home
       first={<LateMoney />}
       lead={(visit, below) =>
-        tokenStatuses.includes(visit.status) &&
         dateIn(toInstant(visit.startsAt), visit.zone) === todayIn(visit.zone) ? (
           <MyToken visit={visit}>{below}</MyToken>
         ) : (

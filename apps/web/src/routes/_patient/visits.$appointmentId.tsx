@@ -1,10 +1,7 @@
-import { isAwaited, tokenStatuses } from "@carepoint/domain/appointments/states";
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
-import { RepeatOwnVisit } from "../../features/appointments/components/repeat-own-visit.tsx";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
-import { LateMoneyOf } from "../../features/billing/components/late-money.tsx";
 import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
@@ -29,17 +26,15 @@ function ReadVisit() {
     <Visit
       appointmentId={id}
       booked={Route.useSearch().booked ?? false}
-      lead={(visit, below) => (tokenStatuses.includes(visit.status) ? <MyToken visit={visit}>{below}</MyToken> : below)}
+      lead={(visit, below) => <MyToken visit={visit}>{below}</MyToken>}
       beside={(visit) => (
         <>
-          <LateMoneyOf visit={visit} />
           <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
           <VisitBill visit={visit} />
-          <RepeatOwnVisit visit={visit} />
         </>
       )}
-      last={(visit) => isAwaited(visit.status) && <RemindMe />}
+      whileAwaited={<RemindMe />}
     />
   );
 }

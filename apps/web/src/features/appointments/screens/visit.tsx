@@ -24,6 +24,7 @@ import { money, visitTime } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { AddToCalendar } from "../components/add-to-calendar.tsx";
 import { CancelVisit } from "../components/cancel-visit.tsx";
+import { RepeatOwnVisit } from "../components/repeat-own-visit.tsx";
 import { useBranches } from "../components/slot-words.ts";
 import { TeleVisit } from "../components/tele-visit.tsx";
 import { VisitPlace } from "../components/visit-place.tsx";
@@ -56,8 +57,8 @@ interface VisitProps {
   lead?: (visit: AppointmentView, below: ReactNode) => ReactNode;
   /** What other parts of the hospital know of this visit: money, prescriptions. */
   beside?: (visit: AppointmentView) => ReactNode;
-  /** What may come late, as it pushes nothing away there: reminders. */
-  last?: (visit: AppointmentView) => ReactNode;
+  /** What may come late, as it pushes nothing away at the foot: reminders of a visit that is to come. */
+  whileAwaited?: ReactNode;
 }
 
 /** What only the server tells of a visit, beside its row. */
@@ -69,7 +70,7 @@ type Told = Partial<
  * One visit: when, where, with whom, how it stands, and what can be done about it. Drawn whole: nothing is pushed away by
  * what stands above it and comes late.
  */
-export function Visit({ appointmentId, booked, lead = (_, below) => below, beside, last }: VisitProps) {
+export function Visit({ appointmentId, booked, lead = (_, below) => below, beside, whileAwaited }: VisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
   useBranches(); // comes with the visit, for its place
@@ -106,13 +107,14 @@ export function Visit({ appointmentId, booked, lead = (_, below) => below, besid
                 <>
                   <Facts visit={shown} contact={shown.contact ?? null} />
                   {beside?.(shown)}
+                  <RepeatOwnVisit visit={shown} />
                   <Changes visit={shown} isKept={source === "kept"} onCancelled={setReturned} />
                   {shown.events && shown.events.length > 0 && (
                     <Panel title={t`What happened`}>
                       <VisitHistory events={shown.events} zone={shown.zone} />
                     </Panel>
                   )}
-                  {last?.(shown)}
+                  {isAwaited(shown.status) && whileAwaited}
                 </>,
               )}
             </div>

@@ -5,11 +5,19 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ReceiptText, Wallet } from "lucide-react";
+import { LateMoneyOf } from "./late-money.tsx";
 
-type Billed = Pick<AppointmentView, "id" | "status" | "due" | "invoiceId" | "paymentStatus">;
+/** From a visit to its money: what came too late, the payment while it is open or on its way back, and the bill. */
+export function VisitBill({ visit }: { visit: AppointmentView }) {
+  return (
+    <>
+      <LateMoneyOf visit={visit} />
+      <Ways visit={visit} />
+    </>
+  );
+}
 
-/** From a visit to its money: the payment while it is open or on its way back, and the bill. */
-export function VisitBill({ visit }: { visit: Billed }) {
+function Ways({ visit }: { visit: AppointmentView }) {
   const { id, status, invoiceId, paymentStatus } = visit;
   const moving = isHeld(status) || paymentStatus === "part_refunded" || paymentStatus === "refunded";
   const due = isOwing(visit);

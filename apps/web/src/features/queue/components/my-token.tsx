@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import { tokenStatuses } from "@carepoint/domain/appointments/states";
 import type { PlaceView } from "@carepoint/domain/queue/schema";
 import { Card } from "@carepoint/ui/blocks/card";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -14,8 +15,12 @@ interface MyTokenProps {
   children?: ReactNode;
 }
 
-/** The patient's own token: the number to listen for, who is called now, and how long it may take. */
+/** The patient's own token, of a visit that has or may have one: the number to listen for, who is called now, and how long it may take. */
 export function MyToken({ visit, children }: MyTokenProps) {
+  return tokenStatuses.includes(visit.status) ? <Moving visit={visit}>{children}</Moving> : children;
+}
+
+function Moving({ visit, children }: MyTokenProps) {
   const { data: place, isPending } = useMovingPlace(visit.id, visit.doctorId);
   const isAway = useReach() === "offline";
   if (isPending && !isAway) return <Skeleton shape="block" className="h-44" />;
