@@ -19,7 +19,11 @@ export async function changeAll(arena: Arena, client: Client, changes: Changes, 
     const to = moves.get(appointmentId);
     return to ? { appointmentId, action: "move", ...to } : { appointmentId, action: "cancel" };
   });
-  const wish = { way: `batch by ${by}`, path: "appointments.startBatch", input: { reason: "proof", items } };
+  const wish = {
+    way: `batch by ${by}`,
+    path: "appointments.startBatch",
+    input: { reason: "proof", cause: "hospital", items },
+  };
   const batch = await ask<{ batchId: string }>(client, wish, books);
   if (!batch) return;
   const { log, findings } = books;

@@ -43,6 +43,8 @@ const shape = z.object({
   RATE_LIMITS: z.enum(["strict", "relaxed"]).default("strict"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
   POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  /** Of these, so many at a time for jobs, all kinds together; half of them where nothing is said. */
+  JOB_CONNECTIONS: z.coerce.number().int().min(1).max(100).optional(),
   /** Read by the start script, which sets the database's clock: here it is only refused. */
   CAREPOINT_CLOCK: optional,
   CAREPOINT_VERSION: z.string().default("0.1.0"),
@@ -80,6 +82,7 @@ const ofProduction: readonly Rule[] = [
 const rules: readonly Rule[] = [
   ...ofProduction.map(([name, broken, message]): Rule => [name, (env) => isProduction(env) && broken(env), message]),
   ["MASTER_KEY", (env) => Buffer.from(env.MASTER_KEY, "base64").length !== 32, "must be 32 bytes in base64"],
+  ["JOB_CONNECTIONS", (env) => (env.JOB_CONNECTIONS ?? 1) > env.POOL_SIZE, "must not be more than POOL_SIZE"],
   // With one secret for both, whoever may forge the one may forge the other.
   ["RAZORPAY_WEBHOOK_SECRET", hasSharedSecret, "must not be the key's secret"],
 ];
@@ -117,6 +120,8 @@ export interface Env {
   readonly strictLimits: boolean;
   readonly logLevel: string;
   readonly poolSize: number;
+  /** Connections of the pool that jobs may hold at a time, whatever their kinds. */
+  readonly jobConnections: number;
   readonly version: string;
 }
 
@@ -159,6 +164,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>> = 
     strictLimits: env.RATE_LIMITS === "strict",
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
+    jobConnections: env.JOB_CONNECTIONS ?? Math.floor(env.POOL_SIZE / 2),
     version: env.CAREPOINT_VERSION,
   };
 }

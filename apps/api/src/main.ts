@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, openDatabase } from "@carepoint/db/client";
 import { Sealer } from "@carepoint/db/sealer";
+import { shareOf } from "@carepoint/db/shares";
 import { serve } from "@hono/node-server";
 import { ZodError } from "zod";
 import { createApp } from "./app.ts";
@@ -47,9 +48,10 @@ async function main(): Promise<void> {
   await live.start();
   await jobs.start();
   if (role !== "serve") {
+    const part = shareOf(db, role === "work" ? env.poolSize : env.jobConnections);
     await jobs.work(async (requestId) => {
-      const { now } = await recognise(db, null, null);
-      return { ...services, now, actor: systemActor, requestId };
+      const { now } = await recognise(part, null, null);
+      return { ...services, db: part, now, actor: systemActor, requestId };
     });
   }
   const answering = new Set<Promise<unknown>>();

@@ -12,7 +12,8 @@ import pg from "pg";
 import type { DB } from "./generated.ts";
 import { GatheringSocket, preparingPool } from "./pipeline.ts";
 import { openPool } from "./pool.ts";
-import { sharingPool, withShortReads } from "./short-reads.ts";
+import { withShares } from "./shares.ts";
+import { sharingPool, sharingShortReads, withShortReads } from "./short-reads.ts";
 
 export type Database = DB;
 export type Db = Kysely<Database>;
@@ -44,10 +45,12 @@ export function openDatabase(url: string, { max = 10, name = "care-point", patie
     stream: () => new GatheringSocket(),
     types: { getTypeParser },
   };
-  const db = kyselyOver(preparingPool(openPool({ ...settings, max })));
+  const pool = preparingPool(openPool({ ...settings, max }));
   const short = { query_timeout: 6_000 * patience, keepAlive: true, connectionTimeoutMillis: 5_000 };
   // All requests of a process ask through this one: where a network swallows it without a word, it must be given up.
-  return withShortReads(db, kyselyOver(sharingPool(openPool({ ...settings, ...short, max: 1 }))));
+  const reads = kyselyOver(sharingPool(openPool({ ...settings, ...short, max: 1 })));
+  const over = (part: PostgresPool) => sharingShortReads(kyselyOver(part), reads);
+  return withShares(withShortReads(kyselyOver(pool), reads), { pool, over });
 }
 
 function kyselyOver(pool: PostgresPool): Db {

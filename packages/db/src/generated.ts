@@ -1088,6 +1088,7 @@ export interface Refunds {
   processedAt: Temporal.Instant | null;
   providerRef: string | null;
   reason: string;
+  refusedFor: string | null;
   requestedAt: Temporal.Instant;
   requestedBy: string | null;
   sentAt: Temporal.Instant | null;
@@ -1210,6 +1211,7 @@ export interface UnplacedCaptures {
 
 export interface VisitBatches {
   branchId: string | null;
+  cause: Generated<string>;
   createdAt: Temporal.Instant;
   createdBy: string | null;
   createdByRole: string;

@@ -17,9 +17,15 @@ export function shortReads(db: Db): Reads {
   return companions.get(db) ?? db;
 }
 
+/** Has another's companion, which somebody else closes. */
+export function sharingShortReads(db: Db, reads: Kysely<Database>): Db {
+  companions.set(db, reads);
+  return db;
+}
+
 /** Opens and closes the companion with the database itself. */
 export function withShortReads(db: Db, reads: Kysely<Database>): Db {
-  companions.set(db, reads);
+  sharingShortReads(db, reads);
   const destroy = db.destroy.bind(db);
   db.destroy = async () => {
     await reads.destroy();

@@ -37,7 +37,8 @@ async function change(scene: Scene, rows: readonly Row[]): Promise<Reply> {
       ? { appointmentId: visit, action: "cancel" }
       : { appointmentId: visit, action: "move", ...placeOf(scene, to) },
   );
-  const reply = await ask(scene, scene.desk, "appointments.startBatch", { reason: "The doctor is ill", items });
+  const batch = { reason: "The doctor is ill", cause: "hospital", items };
+  const reply = await ask(scene, scene.desk, "appointments.startBatch", batch);
   if (reply.answer !== "ok") return reply;
   return { ...reply, data: { ...reply.data, results: await scene.till.runBatch(String(reply.data.batchId)) } };
 }

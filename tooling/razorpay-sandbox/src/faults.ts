@@ -28,9 +28,18 @@ export interface Faults {
   /** Refunds stay `pending` until `settleRefund`. */
   holdRefunds: boolean;
   failRefunds: Scripted;
+  /** The merchant's balance does not cover a refund: it is refused, and none is made. Occasions are named by payment id. */
+  shortBalance: Scripted;
 }
 
-type CountedFault = "dropWebhooks" | "duplicateWebhooks" | "failApi" | "loseAnswer" | "wrongAmount" | "failRefunds";
+type CountedFault =
+  | "dropWebhooks"
+  | "duplicateWebhooks"
+  | "failApi"
+  | "loseAnswer"
+  | "wrongAmount"
+  | "failRefunds"
+  | "shortBalance";
 
 export const noFaults = (): Faults => ({
   dropWebhooks: { times: 0 },
@@ -45,6 +54,7 @@ export const noFaults = (): Faults => ({
   captureTwice: false,
   holdRefunds: false,
   failRefunds: { times: 0 },
+  shortBalance: { times: 0 },
 });
 
 /** Whether the fault strikes this occasion; uses up one of its times. */

@@ -64,6 +64,16 @@ describe("a refund", () => {
   });
 });
 
+it("is refused while the merchant's balance is short, and made with the same key once it is not", async () => {
+  await merchant.sandbox.control.faults({ shortBalance: { times: 1, match: paymentId } });
+  expect(await refundWithKey("refund-0009", { amount: 1_000 })).toMatchObject({
+    status: 400,
+    body: { error: { description: expect.stringContaining("not have enough balance") } },
+  });
+  expect((await merchant.sandbox.control.ledger()).refunds).toEqual([]);
+  expect(await refundWithKey("refund-0009", { amount: 1_000 })).toMatchObject({ status: 200 });
+});
+
 it("that failed may be paid out after all, even when another has gone back meanwhile", async () => {
   const { control } = merchant.sandbox;
   await control.faults({ failRefunds: { times: 1 } });

@@ -89,6 +89,11 @@ function refund(world: World, payment: Payment, body: Body): Refund {
   if (amount > left) {
     throw badRequest("The total refund amount is greater than the refund payment amount", { field: "amount" });
   }
+  if (strikes(world.faults, "shortBalance", payment.id)) {
+    throw notAvailable400(
+      "Your account does not have enough balance to carry out the refund operation. You can add funds to your account from your Razorpay dashboard or capture new payments.",
+    );
+  }
   const speed = body.speed ?? "normal";
   if (speed !== "normal" && speed !== "optimum") throw badRequest("The selected speed is invalid.", { field: "speed" });
   return open(world, payment, { amount, notes: readNotes(body), receipt: readReceipt(body), speed });

@@ -1,4 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { withConnection } from "@carepoint/db/connect";
+import { shareOf } from "@carepoint/db/shares";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { openHospital, type TestHospital } from "../testing/context.ts";
@@ -46,6 +49,47 @@ const standing = (): Promise<{ n: number; state: string }[]> =>
     return rows;
   });
 const waiting = async () => (await standing()).filter(({ state }) => state === "created").map(({ n }) => n);
+
+describe("jobs of all kinds", () => {
+  it("have no more connections together than their share, and a request finds one meanwhile", async () => {
+    const most = 3;
+    const open = { now: 0, most: 0 };
+    const gated = Promise.withResolvers<void>();
+    const kinds = ["a", "b", "c", "d"].map(
+      (kind): Job =>
+        job({
+          name: `kernel.busy-${kind}`,
+          payload: z.object({}),
+          run: (ctx) =>
+            transact(ctx, async ({ tx }) => {
+              await sql`select 1`.execute(tx);
+              open.now += 1;
+              open.most = Math.max(open.most, open.now);
+              await gated.promise;
+              open.now -= 1;
+            }),
+        }),
+    );
+    const busy = await openHospital({ registry: kinds, env: { poolSize: most + 1 } });
+    const part = shareOf(busy.db, most);
+    for (const kind of kinds)
+      await transact(busy.jobContext(), ({ tx, jobs }) =>
+        jobs.enqueueAll(
+          tx,
+          kind,
+          Array.from({ length: atOnce }, () => ({})),
+        ),
+      );
+    await busy.services.jobs.work(async () => ({ ...busy.jobContext(), db: part }));
+    await vi.waitFor(() => expect(open.now).toBe(most), 5000);
+    await setTimeout(1500); // every queue is polled by now
+    expect(open.most).toBe(most);
+    expect((await sql<{ one: number }>`select 1 as one`.execute(busy.db)).rows).toEqual([{ one: 1 }]);
+    gated.resolve();
+    await vi.waitFor(() => expect(open.now).toBe(0), 5000);
+    await busy.close();
+  }, 30_000);
+});
 
 describe("work that waits", () => {
   it("is taken several at a time, and one that fails takes none of the others along", async () => {
@@ -108,6 +152,41 @@ describe("a key", () => {
     await vi.waitFor(() => expect(begun).toEqual([3]));
     gate.resolve();
     await vi.waitFor(() => expect(begun).toEqual([3, 2]), 5000);
+  });
+
+  it("is hinted at by many in any order and with other rows in hand, and nobody waits for each other", async () => {
+    const keys = ["a", "b"] as const;
+    for (const key of keys) await send(0, { key });
+    let tries = 0;
+    const both = Promise.withResolvers<void>();
+    const arrived = new Set<number>();
+    const freeing = (mine: number, order: readonly string[]) =>
+      inTurn(async ({ tx, jobs }) => {
+        tries += 1;
+        const [first = "", second = ""] = order;
+        await jobs.hint(tx, counted, { n: mine }, first);
+        arrived.add(mine);
+        if (arrived.size === 2) both.resolve();
+        await both.promise;
+        await jobs.hint(tx, counted, { n: mine }, second);
+      });
+    await Promise.all([freeing(1, keys), freeing(2, keys.toReversed())]);
+    expect(tries).toBe(2); // a deadlock would have started one of them again
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  it("that is hinted at is sent once with what was said last, and not without the commit", async () => {
+    await inTurn(async ({ tx, jobs }) => {
+      for (const n of [1, 2]) await jobs.hint(tx, counted, { n }, "one");
+      expect(await waiting()).toEqual([]);
+    });
+    expect(await waiting()).toEqual([2]);
+    const failing = inTurn(async ({ tx, jobs }) => {
+      await jobs.hint(tx, counted, { n: 3 }, "one");
+      throw new Error("rolled back");
+    });
+    await failing.catch(() => undefined);
+    expect(await waiting()).toEqual([2]);
   });
 
   it("that is not committed has not been sent", async () => {

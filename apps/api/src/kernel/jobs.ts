@@ -49,6 +49,7 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #registry: readonly Job[];
   readonly #log: Log;
+  readonly #hints = new WeakMap<Tx, Map<string, () => Promise<void>>>();
 
   constructor(url: string, registry: readonly Job[], log: Log) {
     const names = registry.map(({ name }) => name);
@@ -101,6 +102,30 @@ export class Jobs {
       if (jobs.length > 0) return;
     }
     throw new Error(`${name} was not taken`);
+  }
+
+  /** From now on hints of this transaction are kept until `sendHints`. */
+  keepHints(tx: Tx): void {
+    this.#hints.set(tx, new Map());
+  }
+
+  /**
+   * That something may be done now, by a key: sent at the end of the transaction, each key once and in one order for everybody. A
+   * waiting job is held from then to the commit alone, so that nobody waits with other rows in hand for who has it, and it for them.
+   * It goes out also when what gave it was taken back to a savepoint: its job must only look.
+   */
+  async hint<P extends object>(tx: Tx, definition: Job<P>, payload: P, key: string): Promise<void> {
+    const send = () => this.enqueue(tx, definition, payload, { key });
+    const kept = this.#hints.get(tx);
+    if (!kept) return send();
+    kept.set(`${definition.name} ${key}`, send);
+  }
+
+  /** The last of a transaction's work. */
+  async sendHints(tx: Tx): Promise<void> {
+    const kept = this.#hints.get(tx) ?? new Map<string, () => Promise<void>>();
+    for (const [, send] of [...kept].sort(([a], [b]) => (a < b ? -1 : 1))) await send();
+    this.#hints.delete(tx);
   }
 
   /** Many of one kind with one statement. */

@@ -139,7 +139,12 @@ async function retrying<T>(ctx: Acting, run: (ctx: CommandContext) => Promise<T>
       for (const name of names) topics.add(name);
     };
     try {
-      const answer = await inTransaction(ctx.db, (tx) => run({ tx, now, actor, requestId, jobs, sealer, touch }));
+      const answer = await inTransaction(ctx.db, async (tx) => {
+        jobs.keepHints(tx);
+        const done = await run({ tx, now, actor, requestId, jobs, sealer, touch });
+        await jobs.sendHints(tx);
+        return done;
+      });
       ctx.live.publish(...topics);
       return answer;
     } catch (error) {

@@ -66,6 +66,15 @@ describe("refunds", () => {
     const ref = await paid();
     await expect(refundOf(ref, "refund-0002", 60_000).catch(codeOf)).resolves.toBe("payment_mismatch");
   });
+
+  it("a no for want of balance says so, any other does not", async () => {
+    const ref = await paid();
+    await sandbox.control.faults({ shortBalance: { times: 1 } });
+    const details = { details: { status: 400, reason: "short_balance" } };
+    await expect(refundOf(ref, "refund-0003")).rejects.toMatchObject(details);
+    await expect(refundOf(ref, "refund-0003", 60_000)).rejects.toMatchObject({ details: { status: 400 } });
+    await expect(refundOf(ref, "refund-0003")).resolves.toMatchObject({ amount: 50_000 });
+  });
 });
 
 describe("a gateway that is not there", () => {

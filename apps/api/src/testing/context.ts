@@ -48,6 +48,7 @@ export const testEnv: Env = {
   strictLimits: false,
   logLevel: "silent",
   poolSize: 20,
+  jobConnections: 10,
   version: "test",
 };
 

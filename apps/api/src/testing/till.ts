@@ -19,6 +19,7 @@ import { deliver } from "../domains/notifications/jobs.ts";
 import { openPayment } from "../flows/open-payment.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Job } from "../kernel/jobs.ts";
+import type { SmsProvider } from "../providers/providers.ts";
 import { openRazorpay } from "../providers/razorpay.ts";
 import { addDoctor, addPatient, monday, openHospital, type TestHospital } from "./context.ts";
 
@@ -37,7 +38,12 @@ export interface Till {
   close(): Promise<void>;
 }
 
-export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] } = {}): Promise<Till> {
+interface TillOptions {
+  readonly jobs?: readonly Job[];
+  readonly sms?: SmsProvider;
+}
+
+export async function openTill({ jobs = [], sms }: TillOptions = {}): Promise<Till> {
   const sandbox = await startSandbox({ port: 0, ...secrets, retryDelaysMs: [0, 0, 0] });
   const settings = {
     ...secrets,
@@ -48,7 +54,7 @@ export async function openTill({ jobs = [] }: { readonly jobs?: readonly Job[] }
   const hospital = await openHospital({
     registry: [...billingJobs, ...jobs],
     idle: [deliver],
-    providers: { payments: openRazorpay(settings, () => Temporal.Now.instant()) },
+    providers: { payments: openRazorpay(settings, () => Temporal.Now.instant()), ...(sms && { sms }) },
     env: { razorpay: settings },
   });
   const { services } = hospital;

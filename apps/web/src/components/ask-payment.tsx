@@ -38,7 +38,7 @@ export function AskPayment({ target, offered }: AskPaymentProps) {
       {shown.current > 0 && state.scene === "settled" && state.isPaid && !offered && (
         <Notice tone="success" title={t`${sum} is paid`} />
       )}
-      {state.ask && <AskStanding ask={state.ask} end={end} send={send} told={ask.data?.told} />}
+      {state.ask && <AskStanding ask={state.ask} end={end} send={send} />}
       <ErrorNotice error={ask.error ?? end.error ?? send.error} />
       {asks && (
         <div className="flex flex-wrap gap-3">

@@ -13,19 +13,17 @@ import { QrCode } from "./qr-code.tsx";
 
 type AskStandingProps = Pick<ReturnType<typeof useAskCommands>, "end" | "send"> & {
   ask: AskView;
-  /** How many accounts the link was sent to just now. */
-  told: number | undefined;
 };
 
 /** A code or a link by which money can come just now, and how to take it back. */
-export function AskStanding({ ask, end, send, told }: AskStandingProps) {
+export function AskStanding({ ask, end, send }: AskStandingProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
   const { paymentId, way, content, amount } = ask;
   const sum = money(amount);
   return (
     <section className="flex flex-col gap-4 rounded-box border p-4" aria-label={t`Payment on a phone`}>
-      {way === "qr" ? <Code ask={ask} /> : <Link ask={ask} told={send.data?.told ?? told} />}
+      {way === "qr" ? <Code ask={ask} /> : <Link ask={ask} />}
       <p className="text-soft">
         <Trans>This page says so by itself once it is paid. Until then take {sum} in no other way.</Trans>
       </p>
@@ -68,7 +66,7 @@ function Code({ ask: { amount, content, closesAt } }: { ask: AskView }) {
   );
 }
 
-function Link({ ask, told }: { ask: AskView; told: number | undefined }) {
+function Link({ ask }: { ask: AskView }) {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const sum = money(ask.amount);
@@ -80,9 +78,16 @@ function Link({ ask, told }: { ask: AskView; told: number | undefined }) {
           Link to pay {sum}, until {until}
         </Trans>
       </p>
-      {ask.toldAt === null && told === 0 && (
+      {ask.reaches === "phone" && ask.toldAt !== null && (
+        <p>
+          <Trans>Sent by SMS to the patient's number that ends in {ask.phoneEnding}.</Trans>
+        </p>
+      )}
+      {ask.reaches === "nobody" && (
         <Notice tone="warn" title={t`Nobody could be told`}>
-          <Trans>No account acts for this patient. Let them scan the link, or read it out.</Trans>
+          <Trans>
+            No account acts for this patient, and no SMS can be sent to them. Let them scan the link, or read it out.
+          </Trans>
         </Notice>
       )}
       {ask.content && (

@@ -14,6 +14,15 @@ export const batchMessages = ["running_late", "please_call"] as const;
 export const batchMessage = z.enum(batchMessages);
 export type BatchMessage = (typeof batchMessages)[number];
 
+/**
+ * Whose reason a batch's moves have. The hospital's own, a leave say, costs nobody more: no late fee, no dearer doctor's fee, and
+ * what is called off there goes back whole. A patient's wish is done as a single move is, for what that costs: whoever asks for a
+ * batch says which it is, and the audit keeps it.
+ */
+export const batchCauses = ["hospital", "patient"] as const;
+export const batchCause = z.enum(batchCauses);
+export type BatchCause = (typeof batchCauses)[number];
+
 export const batchItemStatuses = ["waiting", "done", "refused"] as const;
 export type BatchItemStatus = (typeof batchItemStatuses)[number];
 
@@ -29,15 +38,22 @@ const batchItem = z.discriminatedUnion("action", [
 ]);
 export type BatchItem = z.infer<typeof batchItem>;
 
-export const startBatchInput = z.strictObject({
-  id: freshId.optional(),
-  reason: z.string().trim().min(1).max(500),
-  items: z
-    .array(batchItem)
-    .min(1)
-    .max(mostInBatch)
-    .refine((items) => new Set(items.map((item) => item.appointmentId)).size === items.length, { message: "twice" }),
-});
+export const startBatchInput = z
+  .strictObject({
+    id: freshId.optional(),
+    reason: z.string().trim().min(1).max(500),
+    /** Said wherever something moves. */
+    cause: batchCause.optional(),
+    items: z
+      .array(batchItem)
+      .min(1)
+      .max(mostInBatch)
+      .refine((items) => new Set(items.map((item) => item.appointmentId)).size === items.length, { message: "twice" }),
+  })
+  .refine(({ cause, items }) => cause !== undefined || items.every(({ action }) => action !== "move"), {
+    message: "cause",
+    path: ["cause"],
+  });
 export type StartBatchInput = z.infer<typeof startBatchInput>;
 
 export const previewBatchInput = z.strictObject({

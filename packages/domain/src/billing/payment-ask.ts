@@ -33,6 +33,10 @@ export type AskForPaymentInput = z.infer<typeof askForPaymentInput>;
 export const askInput = z.strictObject({ paymentId });
 export type AskInput = z.infer<typeof askInput>;
 
+/** Whom a link can reach: an account that acts for the patient, else the telephone that they gave the hospital, by SMS. */
+export const linkReaches = ["account", "phone", "nobody"] as const;
+export type LinkReach = (typeof linkReaches)[number];
+
 export const askView = z.object({
   paymentId,
   way: askWay,
@@ -42,6 +46,9 @@ export const askView = z.object({
   closesAt: instantSchema,
   /** When the link was last sent; null where nobody could be told. */
   toldAt: instantSchema.nullable(),
+  reaches: z.enum(linkReaches),
+  /** The last digits of the telephone that an SMS goes to. */
+  phoneEnding: z.string().nullable(),
 });
 export type AskView = z.infer<typeof askView>;
 

@@ -26,5 +26,8 @@ it("needs a person at once when it failed or waits at the counter, else after it
     refundStatuses.map((status) => refundTrouble({ status, triedAt: now }, now.add({ minutes })));
   expect(at(29)).toEqual(["due", null, null, null, "failed", null]);
   expect(at(30)).toEqual(["due", "unanswered", null, null, "failed", null]);
+  const short = { status: "failed", triedAt: now, refusedFor: "short_balance" } as const;
+  expect(refundTrouble(short, now)).toBe("short");
+  expect(refundTrouble({ ...short, status: "requested" }, now)).toBeNull();
   expect(at(5 * 24 * 60)).toEqual(["due", "unanswered", "slow", null, "failed", null]);
 });

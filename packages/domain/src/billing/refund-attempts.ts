@@ -29,19 +29,27 @@ export function nextAttempt({ status, providerRef, attempt }: RefundProgress): n
   return status === "failed" && providerRef !== null ? attempt + 1 : attempt;
 }
 
-/** `twice`: it had gone back by another way. `past_us`: made in the gateway's dashboard, and the books do not know why yet. */
-export const refundTroubles = ["twice", "failed", "unanswered", "slow", "past_us", "due"] as const;
+/** Why the gateway refused to make a refund, where somebody can help it: its account of the hospital held too little. */
+export const refundRefusals = ["short_balance"] as const;
+export type RefundRefusal = (typeof refundRefusals)[number];
+
+/** `short`: refused for want of money at the gateway. `twice`: it had gone back by another way. `past_us`: made in the gateway's dashboard, and the books do not know why yet. */
+export const refundTroubles = ["twice", "failed", "short", "unanswered", "slow", "past_us", "due"] as const;
 export type RefundTrouble = (typeof refundTroubles)[number];
 
 /** After so long a refund's silence needs a person. Banks take up to seven working days after the gateway has paid. */
 export const refundPatience = { unansweredMinutes: 30, slowHours: 24 * 5 } as const;
 
+interface Standing extends Pick<RefundProgress, "status" | "triedAt"> {
+  readonly refusedFor?: RefundRefusal | null;
+}
+
 /** Why somebody should look at a refund, or null while it goes its way. */
-export function refundTrouble({ status, triedAt }: Pick<RefundProgress, "status" | "triedAt">, now: Temporal.Instant) {
+export function refundTrouble({ status, triedAt, refusedFor = null }: Standing, now: Temporal.Instant) {
   const since = (minutes: number) => Temporal.Instant.compare(triedAt.add({ minutes }), now) <= 0;
   const troubles: Readonly<Record<RefundStatus, RefundTrouble | null>> = {
     due: "due",
-    failed: "failed",
+    failed: refusedFor === "short_balance" ? "short" : "failed",
     requested: since(refundPatience.unansweredMinutes) ? "unanswered" : null,
     sent: since(refundPatience.slowHours * 60) ? "slow" : null,
     processed: null,

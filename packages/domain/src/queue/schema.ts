@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { visitKind } from "../appointments/kinds.ts";
 import { counterSettlement } from "../billing/counter.ts";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, doctorId, freshId, patientId, queueEntryId } from "../kernel/id.ts";
+import { chargeSchema } from "../kernel/money.ts";
 import { registerPatientInput } from "../patients/schema.ts";
 import { queueStatus } from "./states.ts";
 
@@ -54,6 +56,9 @@ export const queueEntryView = z.object({
   number: z.int(),
   status: queueStatus,
   walkIn: z.boolean(),
+  kind: visitKind,
+  /** What the visit costs, whoever sees the patient: see `notCharged`. */
+  fee: chargeSchema,
   startsAt: instantSchema,
   arrivedAt: instantSchema.nullable(),
   calledAt: instantSchema.nullable(),

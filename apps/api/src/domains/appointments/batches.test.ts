@@ -56,7 +56,8 @@ async function paid(index: number, doctor = rao, start = at(index)): Promise<Vis
 const ctxOf = (actor: Actor, now = monday) => ({ ...asking({ ...hospital, now }, actor).ctx, scope: scopeOf(actor) });
 
 async function started(actor: Actor, items: readonly object[], reason = "Dr. Rao is ill", now = monday) {
-  const answer = await doing(hospital, actor, startBatch, startBatchInput.parse({ reason, items }), now);
+  const input = startBatchInput.parse({ reason, cause: "hospital", items });
+  const answer = await doing(hospital, actor, startBatch, input, now);
   if (typeof answer === "string") throw new Error(answer);
   return answer.batchId;
 }
@@ -273,6 +274,51 @@ it("whom the hospital moved calls off for nothing there, and by the rule where t
   expect(await doing(hospital, went.patient, cancelWithRefund, input, nine)).toMatchObject({ refund: 25_000 });
 });
 
+it("a batch for one patient's wish costs what the single move does, and its visit is called off by the rule", async () => {
+  const late = { kind: null, freeHoursBefore: 24, late: { of: "share" as const, basisPoints: 2000 } };
+  const rules = [
+    { ...late, change: "reschedule" as const, by: "staff" as const },
+    { ...late, change: "cancel" as const, by: "patient" as const },
+  ];
+  const seen = await countRuleSets(hospital.db);
+  await hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { seen, rules }));
+  const [late1, late2] = [await paid(0), await paid(1)];
+  const moving = ({ appointmentId }: Visit, index: number) => {
+    const to = { doctorId: rao.doctorId, branchId: hospital.branchId, startsAt: instantText(at(index + 4)) };
+    return { appointmentId, action: "move", ...to };
+  };
+  const asked = async (cause: string, visit: Visit, index: number) => {
+    const input = startBatchInput.parse({ reason: "Exam", cause, items: [moving(visit, index)] });
+    const answer = await doing(hospital, desk, startBatch, input, nine.subtract({ hours: 2 }));
+    if (typeof answer === "string") throw new Error(answer);
+    return worked(desk, answer.batchId, 1, nine.subtract({ hours: 2 }));
+  };
+  expect(startBatchInput.safeParse({ reason: "Exam", items: [moving(late1, 0)] }).success).toBe(false);
+  // A fifth of the fee is to pay, and a batch takes no money: the desk moves that visit by itself and says how.
+  expect(await asked("patient", late1, 0)).toMatchObject({
+    cause: "patient",
+    items: [{ status: "refused", refusal: "payment_required" }],
+  });
+  expect(await asked("hospital", late2, 1)).toMatchObject({ cause: "hospital", items: [{ status: "done" }] });
+  const early = await paid(2);
+  const input = startBatchInput.parse({ reason: "Exam", cause: "patient", items: [moving(early, 2)] });
+  const answer = await doing(hospital, desk, startBatch, input, monday);
+  if (typeof answer === "string") throw new Error(answer);
+  expect((await worked(desk, answer.batchId, 1)).items).toMatchObject([{ status: "done" }]); // in time it costs nothing
+  const soon = nine.subtract({ minutes: 30 });
+  const off = (visit: Visit) =>
+    doing(hospital, visit.patient, cancelWithRefund, { appointmentId: visit.appointmentId, reason: "Ill" }, soon);
+  expect(await off(early)).toMatchObject({ refund: 40_000 });
+  expect(await off(late2)).toMatchObject({ refund: 50_000 });
+  const { difference } = await hospital.db
+    .selectFrom("auditLog")
+    .select("difference")
+    .where("action", "=", "appointment.start_batch")
+    .where("subjectId", "=", answer.batchId)
+    .executeTakeFirstOrThrow();
+  expect(difference).toMatchObject({ clear: { cause: [null, "patient"] } });
+});
+
 it("rows that stay undone hide none behind them, however many they are", async () => {
   const batchId = await started(desk, cancelling([await paid(0), await paid(1), await paid(2)]));
   const found: string[] = [];
@@ -375,7 +421,11 @@ it("nobody changes what is not theirs, moves out of the department, or reads ano
   const visit = await paid(0);
   const far: Actor = { ...(await addFrontDesk(hospital)), branchId: branchId.parse(await otherBranch()) };
   const refused = (actor: Actor, item: object) => {
-    const input = startBatchInput.parse({ reason: "x", items: [{ appointmentId: visit.appointmentId, ...item }] });
+    const input = startBatchInput.parse({
+      reason: "x",
+      cause: "hospital",
+      items: [{ appointmentId: visit.appointmentId, ...item }],
+    });
     return doing(hospital, actor, startBatch, input, monday);
   };
   expect(await refused(far, { action: "cancel" })).toBe("not_found");

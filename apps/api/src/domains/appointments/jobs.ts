@@ -77,7 +77,7 @@ export const sweepLapsedHolds = job({
 async function sweep(command: CommandContext): Promise<number> {
   const lapsed = await expireLapsedHolds(command.tx, { most: batch }, command.now);
   await touchVisits(command, lapsed);
-  const doctors = new Set(lapsed.map((hold) => hold.doctorId)); // in one order: each is held until the commit
-  for (const doctorId of [...doctors].toSorted()) await timeFreed(command, doctorId);
+  const doctors = new Set(lapsed.map((hold) => hold.doctorId));
+  for (const doctorId of doctors) await timeFreed(command, doctorId);
   return lapsed.length;
 }

@@ -1,6 +1,8 @@
+import { instantSchema } from "@carepoint/domain/kernel/calendar";
 import { paymentId, refundId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
 import { job } from "../../kernel/jobs.ts";
+import { textLinkOnce } from "./queries/link-texts.ts";
 
 /**
  * Sends a refund to the gateway. Commands enqueue it, and what it does calls commands: its run is in workers.ts, which
@@ -17,4 +19,11 @@ export const closeAsk = job({
   name: "billing.close-ask",
   payload: z.object({ paymentId }),
   run: () => Promise.reject(new Error("billing/workers.ts has the run")),
+});
+
+/** A link to the telephone of a patient for whom no account acts. */
+export const textLink = job({
+  name: "billing.text-link",
+  payload: z.object({ paymentId, toldAt: instantSchema }),
+  run: textLinkOnce,
 });

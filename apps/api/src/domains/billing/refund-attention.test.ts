@@ -67,6 +67,41 @@ async function failedRefund() {
   return { ...visit, refundId: trouble.id, trouble };
 }
 
+describe("a refund for which the hospital's account at the gateway holds too little", () => {
+  const short = async () => {
+    await till.sandbox.control.faults({ shortBalance: { times: 1 } });
+    const visit = await refundedVisit();
+    await till.settle();
+    const trouble = await troubleOf(visit.appointmentId);
+    if (!trouble) throw new Error("nobody was told");
+    return { ...visit, refundId: trouble.id, trouble };
+  };
+
+  it("is shown as that, and goes out under its first key once there is money", async () => {
+    const { appointmentId, attempt, refundId, trouble } = await short();
+    expect(trouble).toMatchObject({ trouble: "short", status: "failed", amount: fee });
+    const { idempotencyKey } = await row(refundId);
+    await till.sandbox.control.faults({ shortBalance: { times: 1 } });
+    await retry(refundId); // too early
+    expect(await troubleOf(appointmentId)).toBeUndefined();
+    await till.settle();
+    expect(await troubleOf(appointmentId)).toMatchObject({ trouble: "short", attempt: 1 });
+    await retry(refundId);
+    await till.settle();
+    expect(await row(refundId)).toMatchObject({ status: "processed", attempt: 1, idempotencyKey });
+    expect((await atGateway(attempt)).map(({ status }) => status)).toEqual(["processed"]);
+  });
+
+  it("is paid at the counter instead, and then nothing sends it", async () => {
+    const { appointmentId, refundId, attempt } = await short();
+    await payOut(refundId);
+    await expect(retry(refundId).catch(codeOf)).resolves.toBe("illegal_transition");
+    await till.settle();
+    expect(await atGateway(attempt)).toEqual([]);
+    expect((await state(appointmentId)).refunds).toEqual([{ reason: "cancelled", status: "processed", amount: fee }]);
+  });
+});
+
 describe("a refund that the gateway failed to pay", () => {
   it("is shown with what a person must know, and a retry pays it: the same row, a new key, once", async () => {
     const { appointmentId, attempt, refundId, trouble } = await failedRefund();

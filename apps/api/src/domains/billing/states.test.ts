@@ -6,6 +6,7 @@ import { ledgerAccounts } from "@carepoint/domain/billing/ledger";
 import { gotBackMethods } from "@carepoint/domain/billing/over-refunds";
 import { payOutMethods } from "@carepoint/domain/billing/pay-out";
 import { discountingRoles } from "@carepoint/domain/billing/price-list";
+import { refundRefusals } from "@carepoint/domain/billing/refund-attempts";
 import {
   invoiceStatuses,
   overRefundStatuses,
@@ -40,6 +41,7 @@ it.each([
   ["payments", "provider", paymentProviders],
   ["refunds", "reason", refundReasons],
   ["refunds", "paid_out_method", payOutMethods],
+  ["refunds", "refused_for", refundRefusals],
   ["payment_cheques", "return_reason", chequeReturnReasons],
   ["refunds", "staff_reason", staffRefundReasons],
   ["invoice_deferrals", "reason", payLaterReasons],

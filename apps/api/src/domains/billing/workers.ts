@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isContested } from "@carepoint/domain/billing/disputes";
+import { refundRefusals } from "@carepoint/domain/billing/refund-attempts";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { paymentId } from "@carepoint/domain/kernel/id";
 import * as z from "zod";
@@ -18,7 +19,7 @@ import { factsOfDispute, factsOfRefund, recordFacts } from "./commands/record-fa
 import { endUnwanted } from "./commands/supersede-ask.ts";
 import { tellOfDispute } from "./commands/tell-of-dispute.ts";
 import { trackRefund } from "./commands/track-refund.ts";
-import { closeAsk, sendRefund } from "./jobs.ts";
+import { closeAsk, sendRefund, textLink } from "./jobs.ts";
 import { disputesOf, insertStray } from "./queries/disputes.ts";
 import {
   claimDuePayments,
@@ -251,10 +252,10 @@ export const refundSender = job({
       .refund(wanted)
       .catch((err: unknown) => {
         ctx.log.error({ err, refundId: id }, "refund not taken by the gateway");
-        if (err instanceof DomainError && err.code === "payment_mismatch") return null;
+        if (err instanceof DomainError && err.code === "payment_mismatch") return err;
         throw err;
       });
-    if (!answer) return refused(ctx, refund);
+    if (answer instanceof DomainError) return refused(ctx, refund, answer);
     if (answer.paymentRef !== attemptRef || answer.amount !== amount) throw new DomainError("payment_mismatch");
     const refunds = [{ refund: answer, facts: factsOfRefund(answer, ours) }];
     const answers = [{ idempotencyKey, refund: answer.id }];
@@ -263,11 +264,13 @@ export const refundSender = job({
 });
 
 /** The gateway's plain no, for want of funds say, is told to staff; what it knows of the payment is looked at once more. */
-async function refused(ctx: JobContext, { id, paymentId: of }: Refund): Promise<void> {
+async function refused(ctx: JobContext, { id, paymentId: of }: Refund, { details }: DomainError): Promise<void> {
+  const refusedFor = refundRefusals.find((each) => each === details.reason) ?? null;
   await transact(ctx, async (command) => {
     const payment = await findPaymentForUpdate(command.tx, null, of);
     const refund = await findRefund(command.tx, id);
-    if (payment && refund?.status === "requested") await trackRefund(command, payment, refund, { event: "fail" });
+    if (payment && refund?.status === "requested")
+      await trackRefund(command, payment, refund, { event: "fail", refusedFor });
     await ctx.jobs.enqueue(command.tx, checkPayment, { paymentId: paymentId.parse(of) });
   });
 }
@@ -287,6 +290,7 @@ export const billingJobs: readonly Job[] = [
   registered(refundSender),
   registered(askCloser),
   registered(placeStray),
+  registered(textLink),
 ];
 
 /** Payloads differ; the registry holds them as one kind, each parsed by its own schema. */

@@ -59,6 +59,20 @@ it("a patient who is sent on waits there under a new number, and the old one is 
   ]);
 });
 
+it("whoever is sent to a dearer doctor pays what was agreed on, and the board says what that is", async () => {
+  const dear = await addDoctor(hospital, { name: "Dr. Sen", fee: 80_000 });
+  const { entryId, appointmentId } = await waiting(rao);
+  const bills = () =>
+    hospital.db.selectFrom("invoices").select(["id", "total"]).where("appointmentId", "=", appointmentId).execute();
+  const before = await bills();
+  await sent(entryId, dear);
+  const { items } = await calling({ ...hospital, now: nine }, desk).queue.board({
+    doctorId: doctorId.parse(dear.doctorId),
+  });
+  expect(items).toMatchObject([{ appointmentId, kind: "in_person", fee: 50_000 }]);
+  expect(await bills()).toEqual(before);
+});
+
 it("a place of yesterday is not sent on: its queue is over", async () => {
   const { entryId } = await waiting(rao);
   const tomorrow = nine.add({ hours: 24 });

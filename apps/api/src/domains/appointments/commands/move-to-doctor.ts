@@ -9,7 +9,7 @@ import { offerToTake } from "../queries/offer.ts";
 import { transferSlot } from "../queries/walk-in-seats.ts";
 
 /**
- * Another doctor sees the patient: the visit keeps its time, its fee and its bill, and takes one of that doctor's seats
+ * Another doctor sees the patient: the visit keeps its time, its fee (`notCharged`) and its bill, and takes one of that doctor's seats
  * for those who are sent. Both doctor-days and the visit are locked. Throws what that doctor's day refuses.
  */
 export async function moveToDoctor(ctx: CommandContext, visit: Appointment, doctorId: string): Promise<void> {

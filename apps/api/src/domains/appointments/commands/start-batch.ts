@@ -10,10 +10,10 @@ import { departmentsOf, insertBatch, visitsWithin } from "../queries/batches.ts"
  * Writes down what is to become of many visits, a job for each: nobody waits for a long list, and what a dead worker left
  * is taken up again. Each visit is in the caller's scope, and moves within its branch and department: else `not_found`.
  */
-export async function startBatch(ctx: CommandContext, scope: Scope, { id, reason, items }: StartBatchInput) {
+export async function startBatch(ctx: CommandContext, scope: Scope, { id, reason, cause, items }: StartBatchInput) {
   await assertWithin(ctx, scope, items);
   const batchId = id ?? newId(ctx.now.epochMilliseconds);
-  const rows = await insertBatch(ctx.tx, { id: batchId, reason, scope, createdAt: ctx.now }, items);
+  const rows = await insertBatch(ctx.tx, { id: batchId, reason, cause, scope, createdAt: ctx.now }, items);
   await ctx.jobs.enqueueAll(
     ctx.tx,
     runBatchItem,
@@ -24,7 +24,7 @@ export async function startBatch(ctx: CommandContext, scope: Scope, { id, reason
     action: "appointment.start_batch",
     subjectId: batchId,
     branchId: scope.actor.branchId,
-    after: { reason, ...counts },
+    after: { reason, ...(cause && { cause }), ...counts },
   });
   return { batchId, items: rows.length };
 }

@@ -1,5 +1,11 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { BatchAction, BatchItem, BatchItemStatus, BatchMessage } from "@carepoint/domain/appointments/batches";
+import type {
+  BatchAction,
+  BatchCause,
+  BatchItem,
+  BatchItemStatus,
+  BatchMessage,
+} from "@carepoint/domain/appointments/batches";
 import { toInstant } from "@carepoint/domain/kernel/calendar";
 import type { ErrorCode } from "@carepoint/domain/kernel/errors";
 import type { Reach } from "@carepoint/domain/kernel/policy";
@@ -10,19 +16,21 @@ import { within } from "../access.ts";
 export interface NewBatch {
   readonly id: string;
   readonly reason: string;
+  readonly cause: BatchCause | undefined;
   readonly scope: Scope;
   readonly createdAt: Temporal.Instant;
 }
 
 /** A batch with its rows, as they were asked for. Answers the ids of the rows. */
 export async function insertBatch(tx: Tx, batch: NewBatch, items: readonly BatchItem[]): Promise<string[]> {
-  const { id, reason, scope, createdAt } = batch;
+  const { id, reason, cause = "hospital", scope, createdAt } = batch;
   const { actor, reach } = scope;
   await tx
     .insertInto("visitBatches")
     .values({
       id,
       reason,
+      cause,
       reach,
       createdAt,
       createdBy: actor.accountId,
@@ -58,6 +66,7 @@ export interface StoredItem {
   readonly toStartsAt: Temporal.Instant | null;
   readonly status: BatchItemStatus;
   readonly reason: string;
+  readonly cause: BatchCause;
   readonly createdBy: string | null;
   readonly createdByRole: string;
   readonly reach: Reach;
@@ -91,7 +100,7 @@ function selectItem(db: Db, id: string) {
       "toStartsAt",
       "status",
     ])
-    .select(["reason", "createdBy", "createdByRole", "reach", "branchId", "doctorId"])
+    .select(["reason", "cause", "createdBy", "createdByRole", "reach", "branchId", "doctorId"])
     .where("visitBatchItems.id", "=", id);
 }
 
@@ -103,6 +112,7 @@ function toItem(row: ItemRow): StoredItem {
     ...row,
     action: row.action as BatchAction,
     message: row.message as BatchMessage | null,
+    cause: row.cause as BatchCause,
     status: row.status as BatchItemStatus,
     reach: row.reach as Reach,
   };
@@ -163,11 +173,11 @@ export async function wasMovedByHospital(db: Db, appointmentId: string): Promise
   return (await asked.execute(db)).rows[0]?.moved ?? false;
 }
 
-/** The same of whichever visit a statement names: its last move is a batch's. */
+/** The same of whichever visit a statement names: its last move is a batch's that the hospital had a reason for. */
 export function movedByHospital(visit: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`coalesce((
     select exists (
-      select from visit_batch_items item
+      select from visit_batch_items item join visit_batches batch on batch.id = item.batch_id and batch.cause = 'hospital'
       where item.appointment_id = last.appointment_id and item.action = 'move' and item.status = 'done'
         and item.done_at = last.at and item.to_doctor = last.to_doctor and item.to_branch = last.to_branch
         and item.to_starts_at = last.to_starts_at)

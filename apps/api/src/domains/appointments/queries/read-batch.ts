@@ -1,4 +1,4 @@
-import type { BatchAction, BatchInput, BatchItemStatus } from "@carepoint/domain/appointments/batches";
+import type { BatchAction, BatchCause, BatchInput, BatchItemStatus } from "@carepoint/domain/appointments/batches";
 import { DomainError, type ErrorCode, errorCodes } from "@carepoint/domain/kernel/errors";
 import * as z from "zod";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -9,7 +9,7 @@ export async function readBatch(ctx: QueryContext, { batchId }: BatchInput) {
   const batch = await ctx.db
     .selectFrom("visitBatches")
     .leftJoin("auth.user as starter", "starter.id", "visitBatches.createdBy")
-    .select(["visitBatches.id", "reason", "visitBatches.createdAt", "starter.name as byName"])
+    .select(["visitBatches.id", "reason", "cause", "visitBatches.createdAt", "starter.name as byName"])
     .where("visitBatches.id", "=", batchId)
     .where(batchesWithin(ctx.scope))
     .executeTakeFirst();
@@ -29,6 +29,7 @@ export async function readBatch(ctx: QueryContext, { batchId }: BatchInput) {
   return {
     id: batch.id,
     reason: batch.reason,
+    cause: batch.cause as BatchCause, // a CHECK holds it to these words
     byName: batch.byName,
     createdAt: batch.createdAt.toString(),
     waiting: rows.filter(({ status }) => status === "waiting").length,

@@ -25,7 +25,7 @@ export async function retryRefund(ctx: CommandContext, scope: Scope, { refundId 
   const isNew = attempt !== refund.attempt;
   const idempotencyKey = isNew ? refundKey(refund.id, attempt) : refund.idempotencyKey;
   const providerRef = isNew ? null : refund.providerRef;
-  const tried = { idempotencyKey, providerRef, triedAt: ctx.now, sentAt: null };
+  const tried = { idempotencyKey, providerRef, triedAt: ctx.now, sentAt: null, refusedFor: null };
   await updateRefund(ctx.tx, refund.id, { status, attempt, ...tried });
   const { patientId, branchId } = payment;
   const before = { status: refund.status, attempt: refund.attempt, providerRef: refund.providerRef };

@@ -1,6 +1,6 @@
 import { written } from "@carepoint/db/written";
 import { paymentProvider } from "@carepoint/domain/billing/counter";
-import { refundPatience, refundTrouble } from "@carepoint/domain/billing/refund-attempts";
+import { type RefundRefusal, refundPatience, refundTrouble } from "@carepoint/domain/billing/refund-attempts";
 import { type RefundAttention, refundAttention } from "@carepoint/domain/billing/schema";
 import { refundStatus } from "@carepoint/domain/billing/states";
 import { sql } from "kysely";
@@ -41,10 +41,11 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
   const view = (isPast: boolean) => (row: Row) => {
     const tried = row.triedAt ?? row.requestedAt;
     const status = refundStatus.parse(row.status);
+    const refusedFor = row.refusedFor as RefundRefusal | null; // a CHECK holds it to these words
     return refundAttention.parse({
       ...row,
       provider: paymentProvider.parse(row.provider),
-      trouble: isPast ? "past_us" : refundTrouble({ status, triedAt: tried }, ctx.now),
+      trouble: isPast ? "past_us" : refundTrouble({ status, triedAt: tried, refusedFor }, ctx.now),
       requestedAt: row.requestedAt.toString(),
       triedAt: tried.toString(),
     });
@@ -80,7 +81,7 @@ function selectTroubles(ctx: QueryContext) {
   return selectBills(ctx)
     .innerJoin("refunds", "refunds.paymentId", "payments.id")
     .select(["refunds.id", "refunds.amount", "refunds.status", "refunds.reason", "refunds.attempt"])
-    .select(["refunds.requestedAt", "refunds.triedAt"]);
+    .select(["refunds.requestedAt", "refunds.triedAt", "refunds.refusedFor"]);
 }
 
 /** Payments with whose they are and what they were for. */

@@ -2,7 +2,9 @@ import { askView, type DueMoneyView, dueMoneyView, type PayTarget } from "@carep
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { isOpen } from "../../notifications/queries/preferences.ts";
 import { invoicesWithin, paidVisitsWithin } from "../access.ts";
+import { reachOf } from "./link-texts.ts";
 import { isDue, leftInSql } from "./owed.ts";
 import { type Ask, findAsk, stands } from "./payment-asks.ts";
 import { findOpenAt, type Payment } from "./payments.ts";
@@ -17,13 +19,13 @@ export async function dueMoney(ctx: QueryContext, target: PayTarget): Promise<Du
   const ask = found && stands(found, ctx.now) ? found : undefined;
   const left = bill.due ? bill.left : (open?.amount ?? 0);
   const isWanted = bill.due || (open !== undefined && bill.status === "draft");
-  const isOpen = open !== undefined && (isPending(open.status) || (!ask && isUnanswered(open)));
-  const scene = isOpen ? "checking" : isWanted ? "due" : "settled";
+  const isAtBank = open !== undefined && (isPending(open.status) || (!ask && isUnanswered(open)));
+  const scene = isAtBank ? "checking" : isWanted ? "due" : "settled";
   return dueMoneyView.parse({
     scene,
     left: isWanted ? left : 0,
     isPaid: bill.paid > 0,
-    ask: ask && open && isWanted ? view(ctx, ask, open) : null,
+    ask: ask && open && isWanted ? await view(ctx, ask, open) : null,
   });
 }
 
@@ -40,11 +42,13 @@ async function notBilled(ctx: QueryContext, target: PayTarget): Promise<DueMoney
   return dueMoneyView.parse({ scene: "settled", left: 0, isPaid: false, ask: null });
 }
 
-/** What a code says is for the desk's screen; where a link leads its payer knows already. */
-function view({ scope }: QueryContext, ask: Ask, { amount }: Payment) {
+/** What a code says is for the desk's screen; where a link leads its payer knows already. No SMS reaches anybody where none are sent. */
+async function view({ db, scope, providers }: QueryContext, ask: Ask, { amount, patientId }: Payment) {
+  const reach = await reachOf(db, patientId);
+  const isMute = reach.reaches === "phone" && !isOpen(providers, "sms");
   const content = scope.reach === "own" && ask.way === "qr" ? null : ask.content;
   const told = { closesAt: ask.closesAt.toString(), toldAt: ask.toldAt?.toString() ?? null };
-  return askView.parse({ ...ask, ...told, content, amount });
+  return askView.parse({ ...ask, ...told, content, amount, ...reach, ...(isMute && { reaches: "nobody" }) });
 }
 
 /** The bill that is to be paid next: the one that is due, else the latest. */

@@ -6,7 +6,7 @@ import { moneyRulesAt } from "./money-rules.ts";
 
 /**
  * What staff let go of a bill so far, by each way, and of the other bills of its visit: a move puts another in its place. What
- * a move or a cancellation took back of those was not let go. Lock the bill before it: what goes by another way waits there.
+ * a move or a cancellation took back of those was not let go.
  */
 async function letGoOf(db: Db, invoiceId: string): Promise<LetGo> {
   const { rows } = await sql<Record<keyof LetGo, number>>`
@@ -27,12 +27,26 @@ async function letGoOf(db: Db, invoiceId: string): Promise<LetGo> {
   return { refunded, takenBack, writtenOff, waived: of("waived"), borne: of("borne") };
 }
 
-/** Whether somebody else must agree that so much more of a bill is let go, by the limit that holds now. */
+/**
+ * One queue per visit for whoever lets go of money of its bills: who locked another of them than this one waits here, and
+ * counts what went meanwhile. After bills and before the audit's chain in the order of locks; a screen only looks.
+ */
+async function waitForOthers(db: Db, invoiceId: string): Promise<void> {
+  if (!db.isTransaction) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended('let-go:' || appointment_id, 0)) from invoices
+    where id = ${invoiceId} and appointment_id is not null`.execute(db);
+}
+
+/**
+ * Whether somebody else must agree that so much more of a bill is let go, by the limit that holds now. Lock the bill before it:
+ * what goes of it by another way waits there, what goes of its visit's others here.
+ */
 export async function needsOther(
   db: Db,
   { invoiceId, now }: { readonly invoiceId: string; readonly now: Temporal.Instant },
   amount: Paise,
 ): Promise<boolean> {
+  await waitForOthers(db, invoiceId);
   const { approveRefundsAbove } = await moneyRulesAt(db, now);
   return needsSecond(amount, allLetGo(await letGoOf(db, invoiceId)), approveRefundsAbove);
 }

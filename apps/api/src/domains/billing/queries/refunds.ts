@@ -2,7 +2,7 @@ import type { Db, Tx } from "@carepoint/db/client";
 import type { StaffRefundReason } from "@carepoint/domain/billing/counter";
 import { lostOf } from "@carepoint/domain/billing/disputes";
 import type { PayOutMethod } from "@carepoint/domain/billing/pay-out";
-import { refundKey, refundOfKey } from "@carepoint/domain/billing/refund-attempts";
+import { type RefundRefusal, refundKey, refundOfKey } from "@carepoint/domain/billing/refund-attempts";
 import type { RefundReason, RefundStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
@@ -107,6 +107,8 @@ export interface RefundChange {
   readonly providerRef?: string;
   readonly sentAt?: Temporal.Instant;
   readonly processedAt?: Temporal.Instant;
+  /** With a failure: why the gateway would not make it, where it said so. */
+  readonly refusedFor?: RefundRefusal | null;
   readonly paidOutBy?: string | null;
   readonly paidOutMethod?: PayOutMethod;
   readonly paidOutReference?: string | null;
@@ -119,6 +121,7 @@ export interface NewAttempt {
   readonly idempotencyKey: string;
   readonly triedAt: Temporal.Instant;
   readonly sentAt: null;
+  readonly refusedFor: null;
   readonly providerRef: string | null;
 }
 

@@ -24,7 +24,11 @@ export type Wish =
       readonly lines: readonly RefundShare[] | null;
     };
 
-/** A wish about a bill, above what one person may decide. */
+/**
+ * A wish about a bill, above what one person may decide: whatever is let go of, the patient's or the payer's. Its table is called
+ * `payer_write_offs`, after the first kind: every sealed note is bound to that name (`writeOffCell`) and every audit to `write_off.…`,
+ * so another would have to be known beside it for ever.
+ */
 export type WriteOffRequest = Wish & {
   readonly id: string;
   readonly invoiceId: string;

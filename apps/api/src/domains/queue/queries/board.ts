@@ -80,6 +80,8 @@ function selectBoard(db: Db) {
       "appointments.patientId",
       "appointments.startsAt",
       "appointments.source",
+      "appointments.kind",
+      "appointments.fee",
       "doctors.name as doctorName",
       "patients.name as patientName",
       earlierToken.as("earlier"),

@@ -1,4 +1,12 @@
-import { type BatchAction, type BatchMessage, batchMessage, mostInBatch } from "@carepoint/domain/appointments/batches";
+import {
+  type BatchAction,
+  type BatchCause,
+  type BatchMessage,
+  batchCause,
+  batchCauses,
+  batchMessage,
+  mostInBatch,
+} from "@carepoint/domain/appointments/batches";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -17,17 +25,19 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { itemOf, type PreviewRow, type RowChoice, useBatchPreview, useStartBatch } from "./batch-data.ts";
 import { BatchPreview } from "./batch-preview.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
-import { batchActionNames } from "./batch-words.ts";
+import { batchActionNames, batchCauseNames } from "./batch-words.ts";
 
 type BatchSheetProps = {
   appointmentIds: readonly AppointmentId[];
   /** What stands chosen when it opens. */
   action: BatchAction;
+  /** Whose reason a move has, where that is known: else whoever moves says so. */
+  cause?: BatchCause;
   onClose: () => void;
 };
 
 /** Many visits at once: what would become of each, a reason, and then how each came out. */
-export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps) {
+export function BatchSheet({ appointmentIds, action, cause, onClose }: BatchSheetProps) {
   const { t } = useLingui();
   const [batchId, setBatchId] = useState<string>();
   /** Below the rows, however many they are: the reason and the button. */
@@ -72,13 +82,22 @@ export function BatchSheet({ appointmentIds, action, onClose }: BatchSheetProps)
           }
         />
       ) : (
-        <Prepare key={from} foot={foot} appointmentIds={part} of={all.length} action={action} onStarted={setBatchId} />
+        <Prepare
+          key={from}
+          foot={foot}
+          appointmentIds={part}
+          of={all.length}
+          action={action}
+          cause={cause}
+          onStarted={setBatchId}
+        />
       )}
     </Sheet>
   );
 }
 
 type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & {
+  cause: BatchCause | undefined;
   foot: HTMLElement | null;
   /** How many there are in all, where they are too many for one go. */
   of: number;
@@ -87,12 +106,13 @@ type PrepareProps = Pick<BatchSheetProps, "appointmentIds" | "action"> & {
 
 const offered = ["move", "cancel", "message", "miss"] as const satisfies readonly BatchAction[];
 
-function Prepare({ appointmentIds, foot, of, action: first, onStarted }: PrepareProps) {
+function Prepare({ appointmentIds, foot, of, action: first, cause: known, onStarted }: PrepareProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
   const [action, setAction] = useState<BatchAction>(first);
   const [among, setAmong] = useState<"same_doctor" | "department">("department");
   const [message, setMessage] = useState<BatchMessage>("running_late");
+  const [cause, setCause] = useState(known);
   const [reason, setReason] = useState("");
   const [choices, setChoices] = useState<ReadonlyMap<string, RowChoice>>(new Map());
   const many = appointmentIds.length;
@@ -105,6 +125,7 @@ function Prepare({ appointmentIds, foot, of, action: first, onStarted }: Prepare
   const items = (preview.data ?? []).flatMap(
     (row) => itemOf(row, { choice: choiceOf(row), message, refund: refundOf.get(row.visit.id) }) ?? [],
   );
+  const moves = items.some((item) => item.action === "move");
   const turn = (to: BatchAction) => {
     setAction(to);
     setChoices(new Map());
@@ -112,10 +133,16 @@ function Prepare({ appointmentIds, foot, of, action: first, onStarted }: Prepare
   const missing =
     preview.data && items.length === 0
       ? t`None of these visits would change.`
-      : reason.trim() === ""
-        ? t`Write a reason first.`
-        : undefined;
-  const send = () => start.mutate({ reason: reason.trim(), items }, { onSuccess: ({ batchId }) => onStarted(batchId) });
+      : moves && !cause
+        ? t`Say whose reason it is.`
+        : reason.trim() === ""
+          ? t`Write a reason first.`
+          : undefined;
+  const send = () =>
+    start.mutate(
+      { reason: reason.trim(), ...(moves && cause && { cause }), items },
+      { onSuccess: ({ batchId }) => onStarted(batchId) },
+    );
   return (
     <div className="flex flex-col gap-4">
       {of > many && <Notice>{t`${many} of ${of} visits at once. Afterwards this goes on with the others.`}</Notice>}
@@ -134,6 +161,20 @@ function Prepare({ appointmentIds, foot, of, action: first, onStarted }: Prepare
             { value: "department", label: t`Any doctor of the department` },
             { value: "same_doctor", label: t`The same doctor` },
           ]}
+        />
+      )}
+      {action === "move" && (
+        <SelectField
+          label={t`Whose reason`}
+          placeholder={t`Choose`}
+          hint={
+            cause === "patient"
+              ? t`A visit for which something is to be paid stays where it is: move it by itself and take the money there.`
+              : undefined
+          }
+          value={cause ?? ""}
+          onChange={(event) => setCause(batchCause.safeParse(event.target.value).data)}
+          options={batchCauses.map((value) => ({ value, label: i18n._(batchCauseNames[value]) }))}
         />
       )}
       {action === "message" && (

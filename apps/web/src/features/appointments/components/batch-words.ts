@@ -1,4 +1,4 @@
-import type { BatchAction } from "@carepoint/domain/appointments/batches";
+import type { BatchAction, BatchCause } from "@carepoint/domain/appointments/batches";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
@@ -8,4 +8,10 @@ export const batchActionNames: Readonly<Record<BatchAction, MessageDescriptor>> 
   cancel: msg`Cancel`,
   message: msg`Tell`,
   miss: msg`Missed`,
+};
+
+/** Whose reason moves have, which says what they cost. */
+export const batchCauseNames: Readonly<Record<BatchCause, MessageDescriptor>> = {
+  hospital: msg`The hospital's reason: nobody pays more`,
+  patient: msg`The patient's wish: it costs what a move costs`,
 };

@@ -35,7 +35,9 @@ export function VisitsInLeave({ doctorId }: { doctorId: DoctorId }) {
       >
         <Trans>The patients still come unless you move or cancel. Each is told by itself.</Trans>
       </Notice>
-      {deciding && <BatchSheet appointmentIds={inside} action="move" onClose={() => setDeciding(false)} />}
+      {deciding && (
+        <BatchSheet appointmentIds={inside} action="move" cause="hospital" onClose={() => setDeciding(false)} />
+      )}
     </div>
   );
 }

@@ -22,7 +22,9 @@ export function VisitsOnHoliday({ day, branchId }: Holiday) {
       <Button size="compact" variant="primary" onClick={() => setDeciding(true)}>
         <Plural value={booked.length} one="Move or cancel # visit" other="Move or cancel # visits" />
       </Button>
-      {deciding && <BatchSheet appointmentIds={booked} action="move" onClose={() => setDeciding(false)} />}
+      {deciding && (
+        <BatchSheet appointmentIds={booked} action="move" cause="hospital" onClose={() => setDeciding(false)} />
+      )}
     </>
   );
 }

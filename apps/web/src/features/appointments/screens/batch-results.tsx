@@ -47,7 +47,12 @@ export function BatchResults({ batchId }: { batchId: string }) {
         />
       </Panel>
       {again && first && (
-        <BatchSheet appointmentIds={again} action={first.action} onClose={() => setAgain(undefined)} />
+        <BatchSheet
+          appointmentIds={again}
+          action={first.action}
+          {...(data && first.action === "move" && { cause: data.cause })}
+          onClose={() => setAgain(undefined)}
+        />
       )}
     </Screen>
   );

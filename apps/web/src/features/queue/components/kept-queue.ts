@@ -20,12 +20,27 @@ export function useKeptQueue(): Kept<QueueEntryView[]> {
 }
 
 function entryOf(visit: AppointmentView): QueueEntryView[] {
-  const { id, version, branchId, doctorId, doctorName, patientId, patientName, startsAt, zone, source, token } = visit;
+  const {
+    id,
+    version,
+    branchId,
+    doctorId,
+    doctorName,
+    patientId,
+    patientName,
+    startsAt,
+    zone,
+    source,
+    token,
+    kind,
+    fee,
+  } = visit;
   const status = statuses[visit.status];
   const isToday = dateIn(toInstant(startsAt), zone) === todayIn(zone);
   if (token === null || !status || !isToday || !patientId || patientName === null) return [];
   const owner = { branchId, doctorId, doctorName, patientId, patientName };
-  const place = { number: token, status, walkIn: source === "walk_in", startsAt, arrivedAt: null, calledAt: null };
+  const walkIn = source === "walk_in";
+  const place = { number: token, status, walkIn, kind, fee, startsAt, arrivedAt: null, calledAt: null };
   // The row of a queue has an id of its own; where nothing can be done to it, its visit's stands in.
   return [queueEntryView.parse({ id, version, appointmentId: id, ...owner, ...place, turn: null, earlier: null })];
 }

@@ -1,5 +1,8 @@
+import type { DoctorView } from "@carepoint/domain/doctors/schema";
 import { doctorId as doctorIdOf } from "@carepoint/domain/kernel/id";
+import { negate, zero } from "@carepoint/domain/kernel/money";
 import type { QueueEntryView } from "@carepoint/domain/queue/schema";
+import { notCharged } from "@carepoint/domain/queue/sending-on";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
@@ -8,6 +11,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { money } from "../../../lib/format.ts";
 import { type QueueCommands, useColleagues } from "../data.ts";
 
 type SendOnProps = { entry: QueueEntryView; transfer: QueueCommands["transfer"]; onClose: () => void };
@@ -19,6 +23,7 @@ export function SendOn({ entry, transfer, onClose }: SendOnProps) {
   const blocked = useOnlineOnly();
   const [chosen, setChosen] = useState("");
   const others = (useColleagues(entry.branchId).data ?? []).filter(({ id }) => id !== entry.doctorId);
+  const doctor = others.find(({ id }) => id === chosen);
   const send = () =>
     transfer.mutate(
       { entryId: entry.id, doctorId: doctorIdOf.parse(chosen) },
@@ -63,8 +68,32 @@ export function SendOn({ entry, transfer, onClose }: SendOnProps) {
           onChange={(event) => setChosen(event.target.value)}
           options={others.map(({ id, name, specialisation }) => ({ value: id, label: `${name} · ${specialisation}` }))}
         />
+        {doctor && <Difference entry={entry} doctor={doctor} />}
         <ErrorNotice error={transfer.error} />
       </div>
     </Sheet>
+  );
+}
+
+type DifferenceProps = { entry: Pick<QueueEntryView, "fee" | "kind">; doctor: DoctorView };
+
+/** What the other doctor takes more or less: told before the press, as nobody pays it or gets it back. */
+function Difference({ entry, doctor: { name, fee, kinds } }: DifferenceProps) {
+  const there = kinds.find(({ kind }) => kind === entry.kind)?.fee ?? fee;
+  const difference = notCharged(entry.fee, there);
+  if (difference === zero) return null;
+  const [sum, theirs] = [money(difference > zero ? difference : negate(difference)), money(there)];
+  return (
+    <p role="status" className="max-w-prose font-strong">
+      {difference > zero ? (
+        <Trans>
+          {name} takes {theirs}, {sum} more than this visit costs. The difference is not charged.
+        </Trans>
+      ) : (
+        <Trans>
+          {name} takes {theirs}, {sum} less than this visit costs. The difference does not go back.
+        </Trans>
+      )}
+    </p>
   );
 }
