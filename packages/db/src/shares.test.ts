@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Db, openDatabase } from "./client.ts";
 import { inTransaction } from "./pipeline.ts";
 import { shareOf } from "./shares.ts";
@@ -31,6 +31,7 @@ async function crowd(size: number, ask: () => Promise<unknown> = async () => und
       open.now -= 1;
     }),
   );
+  await vi.waitFor(() => expect(open.now).toBe(2), 5000);
   await ask();
   gate.resolve();
   await Promise.all(all);

@@ -316,7 +316,7 @@ it("a batch for one patient's wish costs what the single move does, and its visi
     .where("action", "=", "appointment.start_batch")
     .where("subjectId", "=", answer.batchId)
     .executeTakeFirstOrThrow();
-  expect(difference).toMatchObject({ clear: { cause: [null, "patient"] } });
+  expect(difference).toMatchObject({ clear: { because: [null, "patient"] } });
 });
 
 it("rows that stay undone hide none behind them, however many they are", async () => {

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { instantText } from "@carepoint/domain/kernel/calendar";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { invoiceId as invoiceIdOf, newId } from "@carepoint/domain/kernel/id";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -66,7 +67,7 @@ it("goes by SMS to the telephone on the record, with the sum, the hospital and n
   const { paymentId, told } = await asked(invoiceId);
   expect(told).toBe(1);
   const ask = await seen(invoiceId);
-  expect(ask).toMatchObject({ reaches: "phone", phoneEnding: "3210", toldAt: monday.toString() });
+  expect(ask).toMatchObject({ reaches: "phone", phoneEnding: "3210", toldAt: instantText(monday) });
   await till.work();
   expect(texts).toMatchObject([{ to: phone, text: `Care Point: pay ₹300 here, once only: ${ask?.content}` }]);
   // Asked for again it is the same message; sent again after a while it is another one.

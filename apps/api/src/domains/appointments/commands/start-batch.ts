@@ -24,7 +24,7 @@ export async function startBatch(ctx: CommandContext, scope: Scope, { id, reason
     action: "appointment.start_batch",
     subjectId: batchId,
     branchId: scope.actor.branchId,
-    after: { reason, ...(cause && { cause }), ...counts },
+    after: { reason, ...(cause && { because: cause }), ...counts },
   });
   return { batchId, items: rows.length };
 }
