@@ -55,21 +55,15 @@ describe("jobs of all kinds", () => {
     const most = 3;
     const open = { now: 0, most: 0 };
     const gated = Promise.withResolvers<void>();
-    const kinds = ["a", "b", "c", "d"].map(
-      (kind): Job =>
-        job({
-          name: `kernel.busy-${kind}`,
-          payload: z.object({}),
-          run: (ctx) =>
-            transact(ctx, async ({ tx }) => {
-              await sql`select 1`.execute(tx);
-              open.now += 1;
-              open.most = Math.max(open.most, open.now);
-              await gated.promise;
-              open.now -= 1;
-            }),
-        }),
-    );
+    const run: Job["run"] = (ctx) =>
+      transact(ctx, async ({ tx }) => {
+        await sql`select 1`.execute(tx);
+        open.now += 1;
+        open.most = Math.max(open.most, open.now);
+        await gated.promise;
+        open.now -= 1;
+      });
+    const kinds = ["a", "b", "c", "d"].map((kind): Job => ({ ...registered, name: `kernel.busy-${kind}`, run }));
     const busy = await openHospital({ registry: kinds, env: { poolSize: most + 1 } });
     const part = shareOf(busy.db, most);
     for (const kind of kinds)
@@ -77,7 +71,7 @@ describe("jobs of all kinds", () => {
         jobs.enqueueAll(
           tx,
           kind,
-          Array.from({ length: atOnce }, () => ({})),
+          Array.from({ length: atOnce }, () => ({ n: 0 })),
         ),
       );
     await busy.services.jobs.work(async () => ({ ...busy.jobContext(), db: part }));

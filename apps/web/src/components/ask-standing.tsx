@@ -71,6 +71,7 @@ function Link({ ask }: { ask: AskView }) {
   const zone = useHospitalZone();
   const sum = money(ask.amount);
   const until = visitTime(ask.closesAt, zone);
+  const ending = ask.phoneEnding;
   return (
     <div className="flex flex-col gap-3">
       <p className="font-strong">
@@ -80,7 +81,7 @@ function Link({ ask }: { ask: AskView }) {
       </p>
       {ask.reaches === "phone" && ask.toldAt !== null && (
         <p>
-          <Trans>Sent by SMS to the patient's number that ends in {ask.phoneEnding}.</Trans>
+          <Trans>Sent by SMS to the patient's number that ends in {ending}.</Trans>
         </p>
       )}
       {ask.reaches === "nobody" && (
