@@ -45,7 +45,9 @@ test("the desk takes an advance, and a bill is paid out of it", async ({ browser
   for (let way = 0; way < 4; way += 1) await page.keyboard.press("ArrowRight"); // past UPI, card and cheque
   await expect(page.getByRole("combobox", { name: say("Way {number}", { number: "1" }) })).toHaveValue("deposit");
   await expect(page.getByRole("textbox", { name: say("Amount {number}", { number: "1" }) })).toHaveValue("1000");
-  const received = page.getByRole("button", { name: say("{amount} received", { amount: "₹1,250" }) });
+  const received = page.getByRole("button", {
+    name: say("{amount} received, {advance} from the advance", { amount: "₹250", advance: "₹1,000" }),
+  });
   await received.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);

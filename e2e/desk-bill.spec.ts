@@ -46,5 +46,46 @@ test("the desk sells a dressing and crutches for cash, and the paper says origin
   expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe("%PDF-");
   const { items } = await ask<{ items: { patientName: string; due: boolean }[] }>(desk, "billing.deskBills", {});
   expect(items.find(({ patientName }) => patientName === patient.name)).toMatchObject({ due: false });
+
+  await page.goto("/desk/bills");
+  await expect(page.getByRole("radio", { name: say("To pay") })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: say("Bill, name, record number or telephone") })).toBeFocused();
+  await page.keyboard.type(patient.mrn);
+  await page.getByRole("button", { name: say("Search all bills") }).click();
+  await expect(page.locator("main table tbody tr")).toHaveCount(1);
+  await expect(page.getByRole("row").filter({ hasText: patient.name })).toContainText(say("Paid"));
+  await desk.context.close();
+});
+
+test("what the desk may not do is said where it is typed: a discount above its limit, and a cheque's number", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  const { page, say } = desk;
+  await signInQuietly(desk, "kavita");
+  const patient = await registered(desk);
+  await page.goto("/desk/bills/new");
+  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("searchbox", { name: say("Service or goods") })).toBeFocused();
+  await page.keyboard.type("crut");
+  await page.keyboard.press("Enter");
+  const discount = page.getByRole("textbox", { name: say("Discount") });
+  await expect(discount).toHaveAccessibleDescription(say("Up to {most} %", { most: "10" }));
+  await discount.fill("10");
+  await expect(discount).not.toHaveAttribute("aria-invalid", "true");
+  await discount.fill("10.01");
+  await expect(discount).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText(say("You may leave off up to {most} %.", { most: "10" })).first()).toBeVisible();
+  await discount.fill("");
+  await page.getByRole("radio", { name: say("Cheque") }).click();
+  const number = page.getByRole("textbox", { name: say("Cheque number") });
+  await expect(number).toHaveAccessibleDescription(say("Six digits, at the foot of the cheque."));
+  await number.fill("12345");
+  await expect(page.getByText(say("A cheque number has six digits."))).toBeVisible();
+  await number.fill("123456");
+  await expect(page.getByText(say("A cheque number has six digits."))).toHaveCount(0);
   await desk.context.close();
 });

@@ -44,7 +44,8 @@ for (const [size, language] of [["desktop", "en"], ...atNight(["tablet", "hi"] a
     expect(file.suggestedFilename()).toMatch(/^bills-\d{4}-\d\d-\d\d\.csv$/);
     const text = readFileSync(await file.path(), "utf8");
     const lines = text.trimEnd().split("\r\n");
-    expect(lines[0]).toBe("\uFEFFNumber,Document,When,Patient,Doctor,Value,GST,Total");
+    const headings = ["Number", "Document", "When", "Patient", "Doctor", "Value", "GST", "Total"];
+    expect(lines[0]).toBe(`\uFEFF${headings.map((heading) => say(heading)).join(",")}`);
     expect(lines).toHaveLength(1 + (await rowsOf(page).count()));
     expect(text).not.toMatch(/(^|,|\n)"?[=+@]/);
     await admin.context.close();

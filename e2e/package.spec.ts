@@ -26,7 +26,9 @@ test("the desk sells a package, books a visit with it, and cancelling gives the 
   await expect(page.getByText(say("No package so far"))).toBeVisible();
   const packages = page.getByRole("combobox", { name: say("Package"), exact: true });
   await packages.selectOption({ label: "Diabetes year · ₹2,200" });
-  await page.getByRole("button", { name: say("{amount} received, sell", { amount: "₹2,200" }) }).click();
+  await page
+    .getByRole("button", { name: say("{taken}, sell", { taken: say("{amount} received", { amount: "₹2,200" }) }) })
+    .click();
   await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
   await expect(page.getByText(/^Diabetes year: 4 × Blood sugar, random/).first()).toBeVisible();
   expect(await left()).toEqual([4, 4]);

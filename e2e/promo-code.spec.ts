@@ -150,9 +150,15 @@ test("the desk puts a code on a bill, sees why one is refused, and the paper nam
   await expect(page.getByText("We do not know this code. Check the letters and numbers.")).toBeVisible();
   await page.getByRole("textbox", { name: "Code" }).fill(code);
   await page.keyboard.press("Enter");
+  // A reader adds it up: the price of the line, what the code leaves off once, and the total.
+  const sums = async () =>
+    (await page.locator("main dl").filter({ hasText: "Total" }).first().innerText()).split(/\n+/);
   await expect(page.getByText("−₹50")).toBeVisible();
+  const added = ["Prices together", "₹1,050", `Code ${code}`, "−₹50", "Total", "₹1,000"];
+  await expect.poll(sums).toEqual(expect.arrayContaining(added));
   await page.getByRole("button", { name: /received$/ }).click();
   await page.waitForURL(/\/desk\/bills\/[0-9a-f-]+$/);
   await expect(page.getByText(`₹50 off with code ${code}`).first()).toBeVisible();
+  await expect.poll(sums).toEqual(expect.arrayContaining(added));
   for (const { context } of [admin, desk]) await context.close();
 });

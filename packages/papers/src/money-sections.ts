@@ -32,7 +32,7 @@ export function revenueSections(
         { label: say(words.revenueWithoutGst), value: money(total.revenue) },
         { label: say(words.gst), value: money(total.tax) },
         { label: say(words.cameIn), value: money(total.collected) },
-        { label: say(words.paidBack), value: money(total.paidBack) },
+        { label: say(words.wentOut), value: money(total.paidBack) },
         { label: say(words.bills), value: number(total.bills) },
       ],
       columns: [
@@ -44,7 +44,7 @@ export function revenueSections(
         sum(words.gst, ({ tax }) => tax),
         sum(words.rounding, ({ roundOff }) => roundOff),
         sum(words.cameIn, ({ collected }) => collected),
-        sum(words.paidBack, ({ paidBack }) => paidBack),
+        sum(words.wentOut, ({ paidBack }) => paidBack),
       ],
       rows: revenueBars(days),
       total: say(words.total),
@@ -96,7 +96,7 @@ export function methodSections(
       columns: [
         text(words.way, tillOf),
         money(words.cameIn, ({ cameIn }) => cameIn),
-        money(words.paidBack, ({ wentOut }) => wentOut),
+        money(words.wentOut, ({ wentOut }) => wentOut),
         money(words.left, ({ left }) => left),
       ],
       rows: items,
@@ -123,7 +123,7 @@ export function refundSections(
   return [
     section({
       figures: [
-        { label: say(words.paidBack), value: money(paid) },
+        { label: say(words.paidOut), value: money(paid) },
         { label: say(words.onItsWay), value: money(onItsWay) },
         ...(wentTwice(twice) ? again : []),
         { label: say(words.notes), value: number(credited.notes) },

@@ -40,6 +40,16 @@ export function AskPayment({ target, offered }: AskPaymentProps) {
       )}
       {state.ask && <AskStanding ask={state.ask} end={end} send={send} />}
       <ErrorNotice error={ask.error ?? end.error ?? send.error} />
+      {asks && state.ranOut && (
+        <Notice
+          tone="warn"
+          title={state.ranOut === "qr" ? t`The QR code has run out` : t`The payment link has run out`}
+        >
+          <Trans>
+            Nothing was paid by it, and nothing can be any more. Make a new one, or take the money another way.
+          </Trans>
+        </Notice>
+      )}
       {asks && (
         <div className="flex flex-wrap gap-3">
           <Button

@@ -1,5 +1,5 @@
 import { holdsCardNumber } from "@carepoint/domain/billing/card-number";
-import { isGoodCheque } from "@carepoint/domain/billing/cheque";
+import { chequeNumber as chequeDigits, isGoodCheque } from "@carepoint/domain/billing/cheque";
 import type { CounterMethod } from "@carepoint/domain/billing/counter";
 import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
@@ -40,16 +40,19 @@ function ReferenceField({ way, value: { reference }, onChange }: ReferenceProps)
 function ChequeFields({ value: { chequeNumber, bank, dated }, onChange }: Omit<MoneyFieldsProps, "way">) {
   const { t, i18n } = useLingui();
   const date = calendarDate.safeParse(dated).data;
+  const isNumber = chequeNumber.trim() === "" || chequeDigits.safeParse(chequeNumber).success;
   const isGood = !date || isGoodCheque({ dated: date }, indianDate(serverInstant()));
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <TextField
         label={t`Cheque number`}
+        hint={t`Six digits, at the foot of the cheque.`}
         inputMode="numeric"
         required
-        maxLength={6}
+        maxLength={20}
         value={chequeNumber}
         onChange={(event) => onChange({ chequeNumber: event.target.value })}
+        {...(!isNumber && { error: t`A cheque number has six digits.` })}
       />
       <TextField
         label={t`Bank`}

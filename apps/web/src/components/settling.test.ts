@@ -1,6 +1,13 @@
 import { paise } from "@carepoint/domain/kernel/money";
 import { expect, it } from "vitest";
-import { cashNow, isSaid as isSaidFor, receivedOf, type Settling, settlementOf as settlementFor } from "./settling.ts";
+import {
+  cashNow,
+  isSaid as isSaidFor,
+  paidNow,
+  type Settling,
+  settlementOf as settlementFor,
+  takenOf,
+} from "./settling.ts";
 import { amountsOf, newPart } from "./tenders.ts";
 
 const asked = { due: paise(50_000), mayWait: true };
@@ -60,7 +67,7 @@ it("in parts, the last amount left empty stands for all that is left", () => {
 
 it("in parts that come to less, the rest is said to be due with a reason, where the bill may wait", () => {
   const said = both("300", "150.50");
-  expect(receivedOf(said, asked.due)).toBe(45_050);
+  expect(paidNow(said, asked.due)).toBe(45_050);
   expect(settlementOf(said)).toMatchObject({ rest: { reason: "after_visit" } });
   expect(isSaid({ ...said, reason: "other" })).toBe(false);
   expect(settlementFor(said, { ...asked, mayWait: false })).not.toHaveProperty("rest");
@@ -71,4 +78,11 @@ it("in parts that come to more, or one of which is not whole, is not enough said
   expect(isSaid(both("500", ""))).toBe(false);
   expect(isSaid(both("300", "x"))).toBe(false);
   expect(isSaid({ ...both("300", ""), parts: [part(1, "cash", { amount: "300" }), part(2, "upi", {})] })).toBe(false);
+});
+
+it("an advance that pays is used, and only the rest is received", () => {
+  expect(takenOf({ ...cashNow, way: "upi" }, asked.due)).toEqual({ received: 50_000, used: 0 });
+  expect(takenOf({ ...cashNow, way: "deposit" }, asked.due)).toEqual({ received: 0, used: 50_000 });
+  const parts = [{ ...newPart(1, "deposit", today), amount: "400" }, newPart(2, "cash", today)];
+  expect(takenOf({ ...cashNow, way: "split", parts }, asked.due)).toEqual({ received: 10_000, used: 40_000 });
 });

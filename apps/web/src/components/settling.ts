@@ -5,8 +5,8 @@ import {
   type PayLaterReason,
 } from "@carepoint/domain/billing/counter";
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { type Paise, zero } from "@carepoint/domain/kernel/money";
-import { type Part, sumsOf, tendersOf } from "./tenders.ts";
+import { add, type Paise, sum, zero } from "@carepoint/domain/kernel/money";
+import { amountsOf, type Part, sumsOf, tendersOf } from "./tenders.ts";
 import { type Money, moneyOf, nothingTold } from "./told-money.ts";
 
 /** How the desk settles a fee: money now, one way or the other, or a decision that it comes later. */
@@ -44,9 +44,24 @@ export function isSaid(said: Settling, asked: Asked): boolean {
   return way === "later" || way === "deposit" || moneyOf(way, said) !== null;
 }
 
-/** What is handed over now. */
-export function receivedOf({ way, parts }: Settling, due: Paise): Paise {
-  return way === "split" ? sumsOf(parts, due).taken : due;
+/** How a sum is paid now: handed over, and out of what was paid in advance. */
+export interface Taken {
+  readonly received: Paise;
+  readonly used: Paise;
+}
+
+export function takenOf({ way, parts }: Settling, due: Paise): Taken {
+  if (way !== "split") return way === "deposit" ? { received: zero, used: due } : { received: due, used: zero };
+  const amounts = amountsOf(parts, due);
+  const of = (isAdvance: boolean) =>
+    sum(parts.map((part, index) => ((part.way === "deposit") === isAdvance && amounts[index]) || zero));
+  return { received: of(false), used: of(true) };
+}
+
+/** What is paid now, by whichever way. */
+export function paidNow(said: Settling, due: Paise): Paise {
+  const { received, used } = takenOf(said, due);
+  return add(received, used);
 }
 
 /** What was said, as part of a command. */

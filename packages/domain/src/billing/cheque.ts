@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type CalendarDate, calendarDate } from "../kernel/calendar.ts";
+import { type CalendarDate, calendarDate, instantSchema } from "../kernel/calendar.ts";
+import { chargeSchema } from "../kernel/money.ts";
 import { holdsCardNumber } from "./card-number.ts";
 
 export const chequeNumber = z
@@ -33,6 +34,16 @@ export const chequeReturnReasons = [
 ] as const;
 export const chequeReturnReason = z.enum(chequeReturnReasons);
 export type ChequeReturnReason = (typeof chequeReturnReasons)[number];
+
+/** What a bill was paid with and lost again: a cheque, or an advance whose own cheque the bank sent back. */
+export const returnedPayment = z.object({
+  amount: chargeSchema,
+  takenAt: instantSchema,
+  returnedAt: instantSchema,
+  /** Null where it was paid out of an advance. */
+  cheque: z.object({ number: chequeNumber, bank: z.string(), reason: chequeReturnReason }).nullable(),
+});
+export type ReturnedPayment = z.infer<typeof returnedPayment>;
 
 /** A bank pays a cheque for three months from the date on it (RBI, DBOD.AML BC.No.47/14.01.001/2011-12). */
 const goodForMonths = 3;

@@ -58,7 +58,11 @@ export const drawBillInput = z
   });
 export type DrawBillInput = z.infer<typeof drawBillInput>;
 
-export const listDeskBillsInput = z.strictObject({ due: z.boolean().default(false) });
+/** `text`: a bill's number or its last digits, or its patient's name, telephone or record number. */
+export const listDeskBillsInput = z.strictObject({
+  due: z.boolean().default(false),
+  text: z.string().trim().max(100).optional(),
+});
 export type ListDeskBillsInput = z.infer<typeof listDeskBillsInput>;
 
 export const deskBillView = z.object({
@@ -82,10 +86,26 @@ export function discountOf(unitPrice: Paise, { quantity, discount }: Pick<BillIt
   return share(multiply(unitPrice, quantity), discount, "half_up");
 }
 
+/** Whether whoever may leave off so much of a price may draw up a bill over these items. */
+export function isWithinDiscount(items: readonly Pick<BillItem, "discount">[], mostBasisPoints: number): boolean {
+  return items.every(({ discount }) => !(discount > mostBasisPoints));
+}
+
 /** A bill before it is drawn up, worked out by the same rule as afterwards. */
 export const billQuote = z.object({
   lines: z.array(
-    z.object({ serviceId, unitPrice: chargeSchema, discount: chargeSchema, tax: chargeSchema, total: chargeSchema }),
+    z.object({
+      serviceId,
+      unitPrice: chargeSchema,
+      quantity: lineQuantity,
+      priceIncludesTax: z.boolean(),
+      discount: chargeSchema,
+      /** What of the discount the promo code leaves off, and what of it a package covers. */
+      promoDiscount: chargeSchema,
+      packageDiscount: chargeSchema,
+      tax: chargeSchema,
+      total: chargeSchema,
+    }),
   ),
   taxable: chargeSchema,
   tax: chargeSchema,

@@ -18,7 +18,22 @@ export function minutesFor(way: AskWay, isHeld: boolean): number {
 
 /** Why nothing more comes by it: the desk took it back, its time was over, or the bill was settled in another way. */
 export const askEnds = ["cancelled", "over", "paid_otherwise"] as const;
+export const askEnd = z.enum(askEnds);
 export type AskEnd = (typeof askEnds)[number];
+
+/** How a payment was asked for, and why nothing comes by it any more; `end` is null while it stands. */
+export const askedBy = z.object({ way: askWay, end: askEnd.nullable() });
+export type AskedBy = z.infer<typeof askedBy>;
+
+interface Asked {
+  readonly endedBecause: AskEnd | null;
+  readonly closesAt: Temporal.Instant;
+}
+
+/** Why nothing comes by it any more: somebody ended it, or its time is over though no job has said so yet; null while it stands. */
+export function endOfAsk({ endedBecause, closesAt }: Asked, now: Temporal.Instant): AskEnd | null {
+  return endedBecause ?? (Temporal.Instant.compare(now, closesAt) < 0 ? null : "over");
+}
 
 /** What is to be paid: a visit's bill, which may not be drawn up yet, or one of the desk. */
 export const payTarget = z.union([z.strictObject({ appointmentId }), z.strictObject({ invoiceId })]);
@@ -63,5 +78,7 @@ export const dueMoneyView = z.object({
   isPaid: z.boolean(),
   /** What the desk asks for just now. */
   ask: askView.nullable(),
+  /** How it asked the last time, where the time for it is over and the money is still wanted. */
+  ranOut: askWay.nullable().default(null),
 });
 export type DueMoneyView = z.infer<typeof dueMoneyView>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { appointmentId, branchId, invoiceId, patientId, paymentId, refundId, uuidSchema } from "../kernel/id.ts";
 import { basisPointsSchema, chargeSchema, paiseSchema, zero } from "../kernel/money.ts";
-import { cheque, chequeReturnReason } from "./cheque.ts";
+import { cheque, chequeReturnReason, returnedPayment } from "./cheque.ts";
 import {
   firstMoneyFor,
   isExplained,
@@ -13,7 +13,9 @@ import {
   staffRefundReason,
 } from "./counter.ts";
 import { taxTreatments } from "./gst.ts";
+import { overRefundView } from "./over-refunds.ts";
 import { coveringPackage } from "./package-uses.ts";
+import { askedBy } from "./payment-ask.ts";
 import { refundTroubles } from "./refund-attempts.ts";
 import { refundShare, sumsUp } from "./refund-shares.ts";
 import { invoiceStatus, paymentStatus, refundReason, refundStatus } from "./states.ts";
@@ -100,6 +102,8 @@ export const refundAttention = z.object({
   patientId,
   patientName: z.string(),
   mrn: z.string(),
+  /** Whom to ring, where somebody has it twice; null where no number is known. */
+  phone: z.string().nullable().default(null),
   appointmentId: appointmentId.nullable(),
   code: z.string().nullable(),
 });
@@ -169,6 +173,10 @@ export const invoiceView = z.object({
   /** What an insurer or employer owes of it, or need not pay of what a note takes back; and who. */
   payerShare: chargeSchema.optional(),
   payerName: z.string().nullable().optional(),
+  /** What it was paid with and lost again; said where one bill is read. */
+  returned: z.array(returnedPayment).optional(),
+  /** What of its payments went back twice: for staff, where one bill is read. */
+  twice: z.array(overRefundView).optional(),
 });
 export type InvoiceView = z.infer<typeof invoiceView>;
 
@@ -219,6 +227,10 @@ export const paymentView = z.object({
   left: chargeSchema,
   /** What stands on it, and why the bank sent it back if it did. */
   cheque: cheque.extend({ returned: chequeReturnReason.nullable() }).nullable(),
+  /** What of it went back twice, and what became of that. */
+  twice: z.array(overRefundView),
+  /** How the desk asked for it; null for what a payer opened or the counter took. */
+  asked: askedBy.nullable(),
   createdAt: instantSchema,
 });
 export type PaymentView = z.infer<typeof paymentView>;

@@ -4,7 +4,10 @@ import { type CsvCell, rupees } from "../kernel/csv.ts";
 import type { Paise } from "../kernel/money.ts";
 import type { Gstr1 } from "./gstr1.ts";
 
-/** The tables of the return as its offline tool reads them, by the name of its sheet. Headings are the tool's own words. */
+/**
+ * The tables of the return as its offline tool reads them, by the name of its sheet. The headings are the tool's own English
+ * words, whatever language the screen is in: under any others it takes no row.
+ */
 export const gstr1Sheets = ["b2cs", "exemp", "hsn", "docs"] as const;
 export type Gstr1Sheet = (typeof gstr1Sheets)[number];
 

@@ -65,6 +65,8 @@ export const receiptRow = z.object({
   number: z.string().nullable(),
   patientId: patientId.nullable(),
   patientName: z.string().nullable(),
+  /** The insurer or employer whose transfer it is; null for what a patient paid or got. */
+  payerName: z.string().nullable(),
 });
 export type ReceiptRow = z.infer<typeof receiptRow>;
 

@@ -282,6 +282,8 @@ describe("a cheque that was an advance comes back", () => {
     expect(await billOf(part)).toEqual({ status: "issued", paid: 0, takenBack: 0 });
     expect(await books()).toEqual({ patient_receivable: 2 * total, service_income: -2 * total });
     expect(await drawnFor(whole)).toMatchObject([{ status: "returned", outcome: "refund" }]);
+    const read = await calling(hospital, desk).billing.readInvoice({ invoiceId: whole });
+    expect(read.returned).toMatchObject([{ amount: total, cheque: null }]);
     expect(await left()).toBe(0);
     expect(await take(whole, fromAdvance)).toBe("deposit_too_small");
     expect(await take(whole, { method: "cash" })).toBe(total);

@@ -1,4 +1,4 @@
-import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { drawBillInput, isWithinDiscount } from "@carepoint/domain/billing/desk-bill";
 import { addServiceInput, setPriceInput } from "@carepoint/domain/billing/price-list";
 import { takeBackBillInput } from "@carepoint/domain/billing/take-back";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
@@ -97,6 +97,15 @@ it("another sum than the screen showed is refused, and nothing is left of it", a
   await draw([item(dressing)], 30_000, method);
   await expect(draw([item(dressing)], 30_000, method).catch(codeOf)).resolves.toBe("reference_used");
   expect(await hospital.db.selectFrom("invoices").select("id").execute()).toHaveLength(before.length + 1);
+});
+
+it("a quote tells each line's price, and what is left off it in which way, so that its reader can add it up", async () => {
+  const { lines, mostDiscount } = await calling(hospital, desk).billing.quoteBill({ items: [item(dressing, 2, 1000)] });
+  expect(lines).toMatchObject([
+    { unitPrice: 30_000, quantity: 2, discount: 6_000, promoDiscount: 0, packageDiscount: 0, priceIncludesTax: true },
+  ]);
+  expect([isWithinDiscount([item(dressing, 1, 1000)], mostDiscount)]).toEqual([true]);
+  expect([isWithinDiscount([item(dressing), item(crutches, 1, 1001)], mostDiscount)]).toEqual([false]);
 });
 
 it("each role leaves off what its limit lets it, with a reason that is kept", async () => {

@@ -13,6 +13,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addBranch, addDoctor, addFrontDesk, addPatient, monday, openAccount } from "../../testing/context.ts";
+import { givePhone } from "../../testing/phones.ts";
 import { branch, own } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { endOverRefund } from "./commands/end-over-refund.ts";
@@ -186,6 +187,42 @@ const wishOf = async (answer: unknown, by = manager) => {
   const { items } = await calling(till.hospital, by).billing.wishes();
   return items.find(({ id }) => id === requestId);
 };
+
+describe("what went out twice is told where somebody looks for it", () => {
+  const listed = async ({ paymentId }: Paid, by = manager) =>
+    (await calling(till.hospital, by).billing.listPayments()).items.find(({ id }) => id === paymentId);
+
+  it("on its payment and its bill for staff, from the first day to how it ended; its patient's bill says nothing", async () => {
+    const visit = await twice();
+    const { invoiceId } = (await listed(visit)) ?? {};
+    if (!invoiceId) throw new Error("a payment has a bill");
+    const read = (by: Actor) => calling(till.hospital, by).billing.readInvoice({ invoiceId });
+    const open = { id: visit.overId, amount: fee, status: "open" };
+    expect((await listed(visit))?.twice).toMatchObject([open]);
+    for (const by of [manager, desk]) expect((await read(by)).twice).toMatchObject([open]);
+    expect((await read(visit.patient)).twice).toEqual([]);
+    await end(visit.overId, cash);
+    expect((await listed(visit))?.twice).toMatchObject([{ ...open, status: "got_back" }]);
+    expect((await read(desk)).twice).toMatchObject([{ ...open, status: "got_back" }]);
+  });
+
+  it("among the refunds with the telephone of whom to ring; a refund that only failed needs none", async () => {
+    const [visit, failed] = [await twice(), await failedRefund()];
+    for (const { patient } of [visit, failed]) await givePhone(till.hospital, patient.patientId, "+919876543210");
+    for (const by of [manager, desk]) expect(await troubles(visit, by)).toMatchObject([{ phone: "+919876543210" }]);
+    expect(await troubles(failed)).toMatchObject([{ trouble: "failed", phone: null }]);
+    expect(await troubles(await twice())).toMatchObject([{ trouble: "twice", phone: null }]);
+  });
+
+  it("in the bank's rows as the patient's money: a payer's name stands only at a payer's transfer", async () => {
+    const visit = await twice();
+    await end(visit.overId, { end: "get_back", method: "bank", reference: "HDFCN00000000077" });
+    const of = branchId.parse(till.hospital.branchId);
+    const period = { branchId: of, from: calendarDate.parse("2026-12-01"), days: 30 };
+    const { items } = await calling(till.hospital, manager).reports.receipts({ ...period, till: "bank" });
+    expect(items).toMatchObject([{ amount: fee, patientName: "Asha", payerName: null }]);
+  });
+});
 
 describe("above what one person lets go of", () => {
   const dear = 600_000;

@@ -19,6 +19,7 @@ import { drawBill } from "./commands/draw-bill.ts";
 import { sendLink } from "./commands/send-link.ts";
 import { takeBill } from "./commands/take-bill.ts";
 import { dueMoney } from "./queries/due-money.ts";
+import { listPayments } from "./queries/payment-list.ts";
 import { reconcile } from "./workers.ts";
 
 let till: Till;
@@ -213,6 +214,33 @@ describe.each(["qr", "link"] as const)("a bill of the desk that is asked for by 
     await payBy(way, await refOf(again.paymentId));
     await till.settle(after);
     expect(await money(target)).toMatchObject({ paid: 30_000 });
+  });
+
+  it("that has run out is said to have, on its bill and on its payment, until another is asked for or it is paid", async () => {
+    const { target, paymentId, ref } = await asked(way);
+    const listed = async (now: Temporal.Instant) => {
+      const ctx = { ...at(desk, now), sees: () => undefined };
+      return (await listPayments(ctx)).items.find(({ id }) => id === paymentId)?.asked;
+    };
+    expect(await see(target)).toMatchObject({ ranOut: null });
+    expect(await listed(monday)).toEqual({ way, end: null });
+    const after = monday.add({ hours: 25 });
+    expect(await listed(after)).toEqual({ way, end: "over" }); // no job has said so yet
+    await control().lapse(ref);
+    await runJob(till.hospital.jobContext(after), reconcile, {});
+    await till.settle(after);
+    expect(await see(target, after)).toMatchObject({ scene: "due", ask: null, ranOut: way });
+    const again = await askForPayment(at(desk, after), { ...target, way });
+    expect(await see(target, after)).toMatchObject({ ask: { paymentId: again.paymentId }, ranOut: null });
+    await payBy(way, await refOf(again.paymentId));
+    await till.settle(after);
+    expect(await see(target, after)).toMatchObject({ scene: "settled", ranOut: null });
+  });
+
+  it("that the desk took back has not run out", async () => {
+    const { target, paymentId } = await asked(way);
+    await endAsk(at(desk), { paymentId });
+    expect(await see(target, monday.add({ hours: 25 }))).toMatchObject({ ask: null, ranOut: null });
   });
 
   it("ends at one payment when two desks ask at once, and when the first answer was lost", async () => {

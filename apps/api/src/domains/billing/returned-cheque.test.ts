@@ -108,6 +108,19 @@ async function stands(invoiceId: string) {
   return { ...bill, books: Object.fromEntries(rows.map((row) => [row.account, Number(row.total)])) };
 }
 
+it("a bill tells the cheque that came back, when and why, to staff and to its patient; one that stands is no loss", async () => {
+  const shown = cheque();
+  const { invoiceId, paymentId } = await paidBy(shown);
+  const read = (by: Actor) => calling(hospital, by).billing.readInvoice({ invoiceId });
+  expect((await read(desk)).returned).toEqual([]);
+  await back(paymentId);
+  const of = { number: shown.number, bank: "State Bank", reason: "insufficient_funds" };
+  const lost = { amount: total, takenAt: hospital.now.toString(), returnedAt: hospital.now.toString(), cheque: of };
+  for (const by of [desk, manager, patient]) expect(await read(by)).toMatchObject({ returned: [lost], left: total });
+  await take(invoiceId, { method: "cash" });
+  expect(await read(desk)).toMatchObject({ returned: [lost], left: 0, captured: total });
+});
+
 it("what a cheque paid is due again when it comes back, with its reason, and the books take it back", async () => {
   const shown = cheque();
   const { invoiceId, paymentId } = await paidBy(shown);

@@ -145,6 +145,7 @@ test("payers' transfers came in among it, and their entries name their bills", a
   const rows = await reports.receipts({ ...period("2026-12-01", 60), till: "bank" });
   expect(rows.items.length).toBeGreaterThan(0);
   expect(rows.items.every(({ invoiceId, patientName }) => invoiceId !== null && patientName !== null)).toBe(true);
+  expect(rows.items.some(({ payerName }) => payerName !== null)).toBe(true);
 });
 
 test("cheques that came back and bills paid in parts were among it", async () => {

@@ -1,4 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Refunds } from "../../features/billing/screens/refunds.tsx";
 
-export const Route = createFileRoute("/_desk/desk/refunds")({ component: Refunds });
+export const Route = createFileRoute("/_desk/desk/refunds")({
+  validateSearch: (search: Record<string, unknown>) => search, // the screen reads it
+  component: Refunds,
+});

@@ -1,5 +1,5 @@
 import type { CounterSettlement } from "@carepoint/domain/billing/counter";
-import type { BillItem, DrawBillInput } from "@carepoint/domain/billing/desk-bill";
+import { type BillItem, type DrawBillInput, isWithinDiscount } from "@carepoint/domain/billing/desk-bill";
 import { indianDayStart } from "@carepoint/domain/billing/indian-date";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type Paise, subtract, zero } from "@carepoint/domain/kernel/money";
@@ -63,9 +63,9 @@ function assertNothingToPay({ method }: CounterSettlement): void {
 }
 
 async function assertWithinLimit(ctx: CommandContext, items: readonly BillItem[]): Promise<void> {
-  const asked = Math.max(...items.map(({ discount }) => discount));
-  const most = asked > 0 ? await discountLimitOf(ctx.tx, ctx.actor.role) : 0;
-  if (asked > most) throw new DomainError("discount_too_large", { most });
+  if (isWithinDiscount(items, 0)) return; // nothing is left off
+  const most = await discountLimitOf(ctx.tx, ctx.actor.role);
+  if (!isWithinDiscount(items, most)) throw new DomainError("discount_too_large", { most });
 }
 
 /** The note may speak of somebody's need: sealed under the patient's key. */

@@ -5,6 +5,7 @@ import { type RefundAttention, refundAttention } from "@carepoint/domain/billing
 import { refundStatus } from "@carepoint/domain/billing/states";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { phonesOf } from "../../patients/queries/patients.ts";
 import { invoicesWithin } from "../access.ts";
 import { pastUs } from "./refunds.ts";
 
@@ -53,7 +54,7 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
   return { items: [...twice, ...past.map(view(true)), ...rows.map(view(false))] };
 }
 
-/** What somebody has twice: nothing of it comes back by itself. */
+/** What somebody has twice, and where to ring them: nothing of it comes back by itself. */
 async function listRepeated(ctx: QueryContext): Promise<RefundAttention[]> {
   const rows = await selectBills(ctx)
     .innerJoin("overRefunds", "overRefunds.paymentId", "payments.id")
@@ -62,9 +63,14 @@ async function listRepeated(ctx: QueryContext): Promise<RefundAttention[]> {
     .where("overRefunds.status", "=", sql.lit("open"))
     .orderBy("overRefunds.at")
     .execute();
+  const phones = await phonesOf(
+    ctx,
+    rows.map(({ patientId }) => patientId),
+  );
   return rows.map(({ at, reason, attempt, ...row }) =>
     refundAttention.parse({
       ...row,
+      phone: phones.get(row.patientId) ?? null,
       trouble: "twice",
       status: "processed",
       reason: reason ?? "staff",

@@ -1,5 +1,10 @@
-import type { Tx } from "@carepoint/db/client";
-import type { Cheque, ChequeReturnReason } from "@carepoint/domain/billing/cheque";
+import type { Db, Tx } from "@carepoint/db/client";
+import {
+  type Cheque,
+  type ChequeReturnReason,
+  type ReturnedPayment,
+  returnedPayment,
+} from "@carepoint/domain/billing/cheque";
 import { sql } from "kysely";
 
 /** What stands on the cheque of a payment. Breaks `payment_cheques_once` for one that was taken and not returned. */
@@ -27,4 +32,28 @@ export async function paidByCheque(tx: Tx, paymentId: string): Promise<string[]>
     tx,
   );
   return rows.map((row) => row.paymentId);
+}
+
+/** What a bill was paid with and lost again because a cheque came back, the earliest loss first. */
+export async function returnedPayments(db: Db, invoiceId: string): Promise<ReturnedPayment[]> {
+  const rows = await db
+    .selectFrom("payments")
+    .innerJoin("paymentEvents", "paymentEvents.paymentId", "payments.id")
+    .leftJoin("paymentCheques", "paymentCheques.paymentId", "payments.id")
+    .select(["payments.amount", "payments.createdAt as takenAt", "paymentEvents.at as returnedAt"])
+    .select(["paymentCheques.number", "paymentCheques.bank", "paymentCheques.returnReason as reason"])
+    .where("payments.invoiceId", "=", invoiceId)
+    .where("payments.status", "=", sql.lit("returned"))
+    .where("paymentEvents.kind", "=", sql.lit("returned"))
+    .orderBy("paymentEvents.at")
+    .orderBy("payments.id")
+    .execute();
+  return rows.map(({ amount, takenAt, returnedAt, number, bank, reason }) =>
+    returnedPayment.parse({
+      amount,
+      takenAt: takenAt.toString(),
+      returnedAt: returnedAt.toString(),
+      cheque: number && { number, bank, reason },
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Database, Db, Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import {
   type BillItem,
   type BillQuote,
@@ -15,9 +15,10 @@ import { suppliedHere } from "@carepoint/domain/billing/supply-place";
 import { type Charge, taxOf } from "@carepoint/domain/billing/totals";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { multiply, type Paise, zero } from "@carepoint/domain/kernel/money";
-import { type ExpressionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
 import { invoicesWithin, limitPromoTries } from "../access.ts";
+import { isDeskBill, searchDeskBills } from "./bill-search.ts";
 import { findBillForUpdate, isDue, leftInSql } from "./owed.ts";
 import { priceOn } from "./pricing.ts";
 import { discountsOf, priceLess } from "./promo-pricing.ts";
@@ -66,13 +67,21 @@ export async function priceItems(
 /** What a bill over these items would come to, by the rule that draws it up. */
 export async function quoteBill(ctx: QueryContext, { items, promoCode }: QuoteBillInput): Promise<BillQuote> {
   const whole = await priceItems(ctx.db, items, ctx.now);
-  const { lines, totals, promo } = promoCode ? await quotePromo(ctx, whole, promoCode) : { ...whole, promo: null };
+  const { lines, totals, promo, off } = promoCode
+    ? await quotePromo(ctx, whole, promoCode)
+    : { ...whole, promo: null, off: [] };
   const mostDiscount = await discountLimitOf(ctx.db, ctx.actor.role);
   return billQuote.parse({
     ...totals,
     promo,
     mostDiscount,
-    lines: lines.map(({ charge, ...line }) => ({ ...charge, ...line, tax: taxOf(line) })),
+    lines: lines.map(({ charge, ...line }, index) => ({
+      ...charge,
+      ...line,
+      promoDiscount: off[index] ?? zero,
+      packageDiscount: charge.packageDiscount ?? zero,
+      tax: taxOf(line),
+    })),
   });
 }
 
@@ -85,10 +94,10 @@ async function quotePromo(ctx: QueryContext, whole: Priced<DeskCharge>, code: st
   try {
     const { lines: off, total: discount } = discountsOf(known, charges, null, ctx.now);
     const less = await priceLess(ctx.db, charges, { off, now: ctx.now, supply: suppliedHere });
-    return { ...less, promo: { code, discount, refusal: null } };
+    return { ...less, off, promo: { code, discount, refusal: null } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { ...whole, promo: { code, discount: 0, refusal: error.code } };
+    return { ...whole, off: [], promo: { code, discount: 0, refusal: error.code } };
   }
 }
 
@@ -111,11 +120,12 @@ export async function findDeskBillForUpdate(tx: Tx, scope: Scope, id: string) {
 
 const most = sql.lit(100); // as in `listPayments`
 
-/** What was sold at the desk, newest first; with `due`, only what is still to be paid. */
+/** What was sold at the desk, or what of it is searched for, newest first; with `due`, only what is still to be paid. */
 export async function listDeskBills(
   ctx: QueryContext,
-  { due }: ListDeskBillsInput,
+  { due, text = "" }: ListDeskBillsInput,
 ): Promise<{ items: DeskBillView[] }> {
+  const sought = text === "" ? null : await searchDeskBills(ctx, text);
   const rows = await ctx.db
     .selectFrom("invoices")
     .innerJoin("patients", "patients.id", "invoices.patientId")
@@ -126,16 +136,13 @@ export async function listDeskBills(
     .where(isDeskBill)
     .where("invoices.number", "is not", null)
     .$if(due, (query) => query.where(isDue))
+    .$if(sought !== null, (query) => query.where(sql<boolean>`invoices.id = any(${sought}::uuid[])`))
     .where(invoicesWithin(ctx.scope))
     .orderBy("invoices.createdAt", "desc")
     .limit(most)
     .execute();
   ctx.sees(...rows.map(({ patientId }) => patientId));
   return { items: rows.map((row) => deskBillView.parse({ ...row, issuedAt: row.issuedAt?.toString() })) };
-}
-
-function isDeskBill(eb: ExpressionBuilder<Database, "invoices">) {
-  return eb.and([eb("invoices.purpose", "=", sql.lit("desk")), eb("invoices.kind", "=", sql.lit("invoice"))]);
 }
 
 export interface TakenBack {

@@ -1,4 +1,11 @@
-import { askView, type DueMoneyView, dueMoneyView, type PayTarget } from "@carepoint/domain/billing/payment-ask";
+import {
+  type AskWay,
+  askView,
+  type DueMoneyView,
+  dueMoneyView,
+  endOfAsk,
+  type PayTarget,
+} from "@carepoint/domain/billing/payment-ask";
 import { isPending, isUnanswered } from "@carepoint/domain/billing/payment-scene";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -6,7 +13,7 @@ import { isOpen } from "../../notifications/queries/preferences.ts";
 import { invoicesWithin, paidVisitsWithin } from "../access.ts";
 import { reachOf } from "./link-texts.ts";
 import { isDue, leftInSql } from "./owed.ts";
-import { type Ask, findAsk, stands } from "./payment-asks.ts";
+import { type Ask, findAsk, findLastAsk, stands } from "./payment-asks.ts";
 import { findOpenAt, type Payment } from "./payments.ts";
 
 /** How the money of a bill stands: what is left, whether a bank has it, and what the desk asks for just now. Throws `not_found`. */
@@ -26,7 +33,14 @@ export async function dueMoney(ctx: QueryContext, target: PayTarget): Promise<Du
     left: isWanted ? left : 0,
     isPaid: bill.paid > 0,
     ask: ask && open && isWanted ? await view(ctx, ask, open) : null,
+    ranOut: scene === "due" && !ask ? await wayThatRanOut(ctx, bill.id) : null,
   });
+}
+
+/** How the latest ask of a bill was made, if its time is over; null for one that was taken back, and where nobody asked. */
+async function wayThatRanOut({ db, now }: QueryContext, invoiceId: string): Promise<AskWay | null> {
+  const last = await findLastAsk(db, invoiceId);
+  return last && endOfAsk(last, now) === "over" ? last.way : null;
 }
 
 /** A visit that nobody has been asked to pay for has no bill yet. */

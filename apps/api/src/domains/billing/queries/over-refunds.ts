@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import type { GotBackMethod } from "@carepoint/domain/billing/over-refunds";
+import { type GotBackMethod, type OverRefundView, overRefundView } from "@carepoint/domain/billing/over-refunds";
 import { type OverRefundStatus, overRefundStatus } from "@carepoint/domain/billing/states";
 import type { BearReason } from "@carepoint/domain/billing/write-off-reasons";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
@@ -88,4 +88,33 @@ export async function openOverRefunds(db: Db, paymentIds: readonly string[]): Pr
     .where("status", "=", sql.lit("open"))
     .execute();
   return rows.map(({ amount, ...row }) => ({ ...row, amount: paise(amount), status: "open" as const }));
+}
+
+/** What of these payments went back twice and what became of it, by payment, the earliest first. */
+export async function overRefundsOfEach(db: Db, paymentIds: readonly string[]): Promise<Map<string, OverRefundView[]>> {
+  if (paymentIds.length === 0) return new Map();
+  const rows = await selectOverRefunds(db).where("overRefunds.paymentId", "in", paymentIds).execute();
+  const byPayment = Map.groupBy(rows, ({ paymentId }) => paymentId);
+  return new Map([...byPayment].map(([paymentId, of]) => [paymentId, of.map(toView)]));
+}
+
+/** The same of all payments of a bill. */
+export async function overRefundsOfBill(db: Db, invoiceId: string): Promise<OverRefundView[]> {
+  const rows = await selectOverRefunds(db)
+    .innerJoin("payments", "payments.id", "overRefunds.paymentId")
+    .where("payments.invoiceId", "=", invoiceId)
+    .execute();
+  return rows.map(toView);
+}
+
+function selectOverRefunds(db: Db) {
+  return db
+    .selectFrom("overRefunds")
+    .select(["overRefunds.id", "overRefunds.paymentId", "overRefunds.amount", "overRefunds.at", "overRefunds.status"])
+    .orderBy("overRefunds.at")
+    .orderBy("overRefunds.id");
+}
+
+function toView({ at, ...row }: { id: string; amount: number; at: Temporal.Instant; status: string }): OverRefundView {
+  return overRefundView.parse({ ...row, at: at.toString() });
 }

@@ -1,6 +1,14 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { written } from "@carepoint/db/written";
-import { type AskEnd, type AskWay, askWay } from "@carepoint/domain/billing/payment-ask";
+import {
+  type AskEnd,
+  type AskedBy,
+  type AskWay,
+  askEnd,
+  askedBy,
+  askWay,
+  endOfAsk,
+} from "@carepoint/domain/billing/payment-ask";
 import type { Scope } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { leftInSql } from "./owed.ts";
@@ -45,6 +53,36 @@ export async function findAskWithin(
     .where(invoicesWithin(scope))
     .executeTakeFirst();
   return row && { ...row, way: askWay.parse(row.way) };
+}
+
+/** The ask that was made last of a bill. */
+export async function findLastAsk(db: Db, invoiceId: string) {
+  const row = await db
+    .selectFrom("paymentAsks")
+    .innerJoin("payments", "payments.id", "paymentAsks.paymentId")
+    .select(["paymentAsks.way", "paymentAsks.closesAt", "paymentAsks.endedBecause"])
+    .where("payments.invoiceId", "=", invoiceId)
+    .orderBy("paymentAsks.askedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, way: askWay.parse(row.way), endedBecause: askEnd.nullable().parse(row.endedBecause) };
+}
+
+/** How each of these payments was asked for, and why nothing comes by it any more. */
+export async function asksOfEach(
+  db: Db,
+  paymentIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, AskedBy>> {
+  if (paymentIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("paymentAsks")
+    .select(["paymentId", "way", "closesAt", "endedBecause"])
+    .where("paymentId", "in", paymentIds)
+    .execute();
+  const end = (row: (typeof rows)[number]) =>
+    endOfAsk({ closesAt: row.closesAt, endedBecause: askEnd.nullable().parse(row.endedBecause) }, now);
+  return new Map(rows.map((row) => [row.paymentId, askedBy.parse({ way: row.way, end: end(row) })]));
 }
 
 /** Whether money is still wanted by it: nobody has ended it, and its time is not over. */

@@ -12,7 +12,9 @@ import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
 import { isCheckedInSql } from "./checking.ts";
 import { heldOfEach } from "./held.ts";
+import { overRefundsOfEach } from "./over-refunds.ts";
 import { leftOfPatients } from "./owed.ts";
+import { asksOfEach } from "./payment-asks.ts";
 import { searchPayments } from "./payment-search.ts";
 
 /** The latest payments within the caller's reach, or of what is searched for, newest first, with what went back of each and what may still. */
@@ -44,13 +46,14 @@ export async function listPayments(
   const ids = rows.map(({ id }) => id);
   const refunds = await listRefunds(ctx.db, ids);
   const held = await heldOfEach(ctx.db, ids);
+  const repeated = await overRefundsOfEach(ctx.db, ids);
+  const asks = await asksOfEach(ctx.db, ids, ctx.now);
   const charged = await leftOfPatients(ctx.db, [...new Set(rows.map(({ invoiceId }) => invoiceId))]);
   const items = rows.map(({ createdAt, number, bank, dated, returnReason, advance, ...row }) => {
     const cheque = number && { number, bank, dated, returned: returnReason };
     const back = refunds.filter(({ paymentId }) => paymentId === row.id);
-    const kept = paymentView
-      .omit({ left: true })
-      .parse({ ...row, cheque, createdAt: createdAt.toString(), refunds: back });
+    const more = { refunds: back, twice: repeated.get(row.id) ?? [], asked: asks.get(row.id) ?? null };
+    const kept = paymentView.omit({ left: true }).parse({ ...row, ...more, cheque, createdAt: createdAt.toString() });
     const parts = kept.outcome === "confirmed" ? (held.get(row.id) ?? []) : [];
     const left = least(sum(parts.map(([, part]) => part)), charged.get(row.invoiceId) ?? zero);
     return { ...kept, left: advance === null ? left : least(left, paise(advance)) }; // what bills use of an advance is theirs

@@ -56,8 +56,8 @@ export async function searchPayments(db: Db, scope: Scope, text: string): Promis
   return (await found.execute()).map(({ id }) => id);
 }
 
-/** What somebody types is no pattern. */
-function part(text: string): string {
+/** Anywhere in a text, for an index of trigrams; what somebody types is no pattern. */
+export function part(text: string): string {
   const literally = text.replace(/[\\%_]/g, "\\$&");
   return text.length < trigram ? `${literally}%` : `%${literally}%`;
 }

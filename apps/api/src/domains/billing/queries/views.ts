@@ -1,12 +1,16 @@
 import type { Db } from "@carepoint/db/client";
 import { gstinOf } from "@carepoint/domain/billing/numbering";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { ListInvoicesInput } from "@carepoint/domain/billing/schema";
 import { type InvoiceView, invoiceView } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { returnedPayments } from "./cheques.ts";
 import { linesOf } from "./documents.ts";
+import { overRefundsOfBill } from "./over-refunds.ts";
 import { leftInSql } from "./owed.ts";
 import { namesOfUses } from "./package-uses.ts";
 
@@ -27,7 +31,7 @@ export async function listInvoices(ctx: QueryContext, input: ListInvoicesInput):
 /** Who reads, in a request or for a mail. */
 export type Reading = Pick<QueryContext, "db" | "scope" | "sees">;
 
-/** One invoice or credit note. Throws `not_found` when it is not there or not the caller's. */
+/** One invoice or credit note, with what its payments lost; what went back twice is for staff. Throws `not_found` when it is not there or not the caller's. */
 export async function readInvoice(ctx: Reading, invoiceId: string): Promise<InvoiceView> {
   const rows = await selectViews(ctx.db)
     .where(invoicesWithin(ctx.scope))
@@ -36,7 +40,10 @@ export async function readInvoice(ctx: Reading, invoiceId: string): Promise<Invo
   const [view] = await toViews(ctx.db, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
-  return view;
+  if (view.kind !== "invoice") return view;
+  const isStaff = mayDo(billingPolicy.list_attention, ctx.scope.actor.role) !== undefined;
+  const twice = isStaff ? await overRefundsOfBill(ctx.db, view.id) : [];
+  return { ...view, returned: await returnedPayments(ctx.db, view.id), twice };
 }
 
 /** Sums over the payments that a bill keeps; where it keeps none, of the latest one. */

@@ -96,6 +96,21 @@ export function toPatientView(row: PatientRow, key: PatientKey): PatientView {
   });
 }
 
+/** The telephones of these patients, for whoever has to ring them; one that is unknown is left out. */
+export async function phonesOf(
+  { db, sealer }: Pick<QueryContext, "db" | "sealer">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("patients").select(["id", "phoneSealed"]).where("id", "in", ids).execute();
+  const keys = await patientKeys(db, sealer, ids);
+  const opened = rows.map(({ id, phoneSealed }) => {
+    const phone = phoneSealed && keys(id).open(patientCell("phone", id), phoneSealed);
+    return [id, phoneSchema.safeParse(phone).data] as const;
+  });
+  return new Map(opened.flatMap(([id, phone]) => (phone === undefined ? [] : [[id, phone] as const])));
+}
+
 /** What the patient is known to be allergic to. */
 export async function readAllergies(db: Db, key: PatientKey, patientId: string): Promise<Allergy[]> {
   const { allergiesSealed } = await db

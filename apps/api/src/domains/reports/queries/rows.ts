@@ -88,27 +88,29 @@ export async function receipts(ctx: QueryContext, input: ReceiptsInput): Promise
     ctx,
     entries.map(({ causeId }) => causeId),
   );
-  const none = { invoiceId: null, number: null, patientId: null, patientName: null };
+  const none = { invoiceId: null, number: null, patientId: null, patientName: null, payerName: null };
   const rows = entries.map(({ causeId, at, ...entry }) =>
     receiptRow.parse({ ...entry, at: at.toString(), ...(bills.get(causeId) ?? none) }),
   );
   return page(ctx, rows);
 }
 
-type Bill = Pick<ReceiptRow, "number"> & { invoiceId: string; patientId: string; patientName: string };
+type Bill = Pick<ReceiptRow, "number" | "payerName"> & { invoiceId: string; patientId: string; patientName: string };
 
 /** The bills that payments, refunds and payers' transfers are for, by what the books name as the cause. */
 async function billsOf({ db }: QueryContext, causes: readonly string[]): Promise<ReadonlyMap<string, Bill>> {
   if (causes.length === 0) return new Map();
   const { rows } = await sql<Bill & { causeId: string }>`
-    select c.id as "causeId", i.id as "invoiceId", i.number, p.id as "patientId", p.name as "patientName"
-    from (select e.id, m.invoice_id from payment_events e join payments m on m.id = e.payment_id
+    select c.id as "causeId", i.id as "invoiceId", i.number, p.id as "patientId", p.name as "patientName", c.payer as "payerName"
+    from (select e.id, m.invoice_id, null as payer from payment_events e join payments m on m.id = e.payment_id
         where e.id = any(${causes}::uuid[])
-      union all select r.id, m.invoice_id from refunds r join payments m on m.id = r.payment_id
+      union all select r.id, m.invoice_id, null from refunds r join payments m on m.id = r.payment_id
         where r.id = any(${causes}::uuid[])
-      union all select o.id, m.invoice_id from over_refunds o join payments m on m.id = o.payment_id
+      union all select o.id, m.invoice_id, null from over_refunds o join payments m on m.id = o.payment_id
         where o.id = any(${causes}::uuid[])
-      union all select n.id, n.invoice_id from payer_entries n where n.id = any(${causes}::uuid[])) c
+      union all select n.id, n.invoice_id, y.name from payer_entries n
+        join payer_claims k on k.invoice_id = n.invoice_id join payers y on y.id = k.payer_id
+        where n.id = any(${causes}::uuid[])) c
     join invoices i on i.id = c.invoice_id
     join patients p on p.id = i.patient_id`.execute(db);
   return new Map(rows.map(({ causeId, ...bill }) => [causeId, bill]));

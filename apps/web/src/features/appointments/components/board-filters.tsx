@@ -4,7 +4,7 @@ import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { useLingui } from "@lingui/react/macro";
-import { useEffect, useRef } from "react";
+import { useSearchKey } from "../../../components/search-key.ts";
 import { BoardDay } from "./board-day.tsx";
 import { type BoardGroup, boardGroups, groupOf } from "./desk-data.ts";
 
@@ -36,7 +36,7 @@ type BoardFiltersProps = {
 
 export function BoardFilters({ visits, sight, onChange, onFind }: BoardFiltersProps) {
   const { t } = useLingui();
-  const search = useRef<HTMLInputElement>(null);
+  const search = useSearchKey();
   const doctors = new Map(visits.map((visit) => [visit.doctorId, visit.doctorName]));
   const inSight = visits.filter((visit) => fitsSight(visit, { ...sight, group: "all" }));
   const count = (group: BoardGroup) => inSight.filter((visit) => groupOf[visit.status] === group).length;
@@ -47,16 +47,6 @@ export function BoardFilters({ visits, sight, onChange, onFind }: BoardFiltersPr
     done: t`Done`,
     off: t`Off`,
   };
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    addEventListener("keydown", focus);
-    return () => removeEventListener("keydown", focus);
-  }, []);
   return (
     <div className="flex flex-wrap items-end gap-3">
       <SegmentedControl

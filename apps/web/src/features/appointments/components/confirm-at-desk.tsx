@@ -18,10 +18,10 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import type { Offer } from "../../../components/package-words.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
 import { usePromoTotal } from "../../../components/visit-promo-data.ts";
 import { codeOf } from "../../../lib/errors.ts";
-import { money as rupees } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { ChangeTerms } from "./change-terms.tsx";
 import { type ChosenPatient, useBookingCommands, useChangeRules } from "./desk-data.ts";
@@ -63,6 +63,7 @@ export function ConfirmAtDesk({
 }: ConfirmAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
+  const takenText = useTakenText();
   const [error, setError] = useState<unknown>(null);
   const [said, setSaid] = useSettling();
   const [pending, setPending] = useState(false);
@@ -115,7 +116,7 @@ export function ConfirmAtDesk({
       setPending(false);
     }
   };
-  const amount = rupees(receivedOf(said, due));
+  const taken = takenText(said, due);
   const refusal = error ?? time.error;
   const gone =
     refusal &&
@@ -204,7 +205,7 @@ export function ConfirmAtDesk({
             ) : said.way === "later" ? (
               <Trans>Confirm, paid later</Trans>
             ) : (
-              <Trans>{amount} received, confirm</Trans>
+              <Trans>{taken}, confirm</Trans>
             )}
           </Button>
         </ActionBar>

@@ -12,7 +12,8 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { receivedOf, settlementOf } from "../../../components/settling.ts";
+import { paidNow, settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
 import { usePromoTotal } from "../../../components/visit-promo-data.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -34,6 +35,7 @@ type SettleAtDeskProps = {
 export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProps) {
   const { t } = useLingui();
   const toast = useToast();
+  const takenText = useTakenText();
   const blocked = useOnlineOnly();
   const [said, setSaid] = useSettling(way);
   const [error, setError] = useState<unknown>(null);
@@ -46,13 +48,14 @@ export function SettleAtDesk({ visit, way, commands, onClose }: SettleAtDeskProp
   const asked = { due, mayWait: isHeld(visit.status), patientId };
   const toSay = useMissingSettlement(said, asked);
   const missing = due === zero ? undefined : toSay;
-  const amount = money(receivedOf(said, due));
+  const amount = money(paidNow(said, due));
+  const taken = takenText(said, due);
   const words =
     due === zero
       ? { title: t`Confirm visit`, action: t`Confirm visit`, done: t`Visit confirmed` }
       : said.way === "later"
         ? { title: t`Confirm without payment?`, action: t`Confirm, paid later`, done: t`Confirmed, ${amount} to pay` }
-        : { title: t`Take ${amount}`, action: t`${amount} received`, done: t`${amount} received` };
+        : { title: t`Take ${amount}`, action: taken, done: taken };
   const send = async () => {
     setError(null);
     setPending(true);

@@ -11,8 +11,8 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { Screen } from "../../../components/screen.tsx";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
-import { money } from "../../../lib/format.ts";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
 import { type ChosenPatient, useBookingCommands } from "./desk-data.ts";
 
 type WalkInAtDeskProps = {
@@ -26,11 +26,12 @@ type WalkInAtDeskProps = {
 export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDeskProps) {
   const { t } = useLingui();
   const blocked = useOnlineOnly();
+  const takenText = useTakenText();
   const [said, setSaid] = useSettling();
   const { walkIn } = useBookingCommands();
   const free = isFree(doctor.fee);
   const asked = { due: doctor.fee, mayWait: true, patientId: patient.id };
-  const amount = money(receivedOf(said, doctor.fee));
+  const taken = takenText(said, doctor.fee);
   const give = () =>
     walkIn.mutate(
       { doctorId: doctor.id, branchId, patientId: patient.id, ...(!free && { settlement: settlementOf(said, asked) }) },
@@ -57,7 +58,7 @@ export function WalkInAtDesk({ patient, doctor, branchId, onToken }: WalkInAtDes
             ) : said.way === "later" ? (
               <Trans>Give a token, paid later</Trans>
             ) : (
-              <Trans>{amount} received, give a token</Trans>
+              <Trans>{taken}, give a token</Trans>
             )}
           </Button>
         </ActionBar>

@@ -36,11 +36,16 @@ export function itemsOf({ items }: BillDraft): BillItem[] | null {
     billItem.safeParse({
       serviceId: service.id,
       quantity: Number(quantity),
-      discount: covers ? 0 : Math.round(Number(discount) * 100),
+      discount: covers ? 0 : basisPointsOf(discount),
       ...(covers && { package: { saleId: covers.saleId, position: covers.position } }),
     }),
   );
   return read.every(({ success }) => success) ? read.flatMap(({ data }) => data ?? []) : null;
+}
+
+/** A share as it is typed, in percent; not a number where none is. */
+export function basisPointsOf(percent: string): number {
+  return Math.round(Number(percent) * 100);
 }
 
 export function hasDiscount({ items }: BillDraft): boolean {

@@ -1,8 +1,7 @@
-import { discountReason, discountReasons } from "@carepoint/domain/billing/desk-bill";
+import { discountReason, discountReasons, isWithinDiscount } from "@carepoint/domain/billing/desk-bill";
 import type { ServiceView } from "@carepoint/domain/billing/price-list";
 import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
-import { Money } from "@carepoint/ui/blocks/money";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { SummaryList } from "@carepoint/ui/blocks/summary-list";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -14,8 +13,9 @@ import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { type PayerDraft, payerOf, sharesOf } from "../../../components/payer-share-draft.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
-import { money, number } from "../../../lib/format.ts";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
+import { number } from "../../../lib/format.ts";
 import { type BillDraft, emptyBill, hasDiscount, isReasoned, itemsOf, withService } from "./bill-draft.ts";
 import { BillItems } from "./bill-items.tsx";
 import { BillPayer } from "./bill-payer.tsx";
@@ -23,6 +23,7 @@ import { BillPromo } from "./bill-promo.tsx";
 import { useDeskBillCommands, useQuote } from "./desk-bill-data.ts";
 import { discountWords } from "./discount-words.ts";
 import { PickService } from "./pick-service.tsx";
+import { useSumRows } from "./sum-rows.tsx";
 
 export interface DrawnBill {
   readonly invoiceId: string;
@@ -45,6 +46,8 @@ const nothingNow = { method: "later", reason: "someone_else_pays" } as const;
 export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormProps) {
   const { t, i18n } = useLingui();
   const blocked = useOnlineOnly();
+  const takenText = useTakenText();
+  const sumRows = useSumRows();
   const { drawBill } = useDeskBillCommands();
   const [draft, put] = useState<BillDraft>(emptyBill);
   /** What was refused was another bill. */
@@ -67,8 +70,6 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
   const due = shares ? shares.patient : sums?.total;
   const isPayers = shares?.patient === 0;
   const asked = { due, mayWait: true, patientId };
-  const amount = money(due === undefined ? 0 : receivedOf(said, due));
-  const total = money(sums?.total ?? 0);
   const isNothing = sums?.total === 0;
   const isSettled = isNothing
     ? Boolean(sums?.promo) || draft.items.some((item) => item.package)
@@ -77,13 +78,15 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
   const unsaid = useMissingSettlement(said, asked);
   const missing = !items
     ? t`Fill in every line first.`
-    : !isReasoned(draft)
-      ? t`Choose first why something is left off.`
-      : sums && !isSettled
-        ? unsaid
-        : sums && !isWhole
-          ? t`Say first who pays how much.`
-          : undefined;
+    : sums && !isWithinDiscount(items, sums.mostDiscount)
+      ? t`You may leave off up to ${most} %.`
+      : !isReasoned(draft)
+        ? t`Choose first why something is left off.`
+        : sums && !isSettled
+          ? unsaid
+          : sums && !isWhole
+            ? t`Say first who pays how much.`
+            : undefined;
   const submit = () => {
     if (!items || !sums) return;
     const note = draft.note.trim();
@@ -114,7 +117,6 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             label={t`Why is something left off?`}
-            hint={most && t`You may leave off up to ${most} %.`}
             required
             placeholder={t`Choose a reason`}
             value={draft.reason}
@@ -133,16 +135,7 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
       {sums && (
         <>
           <BillPromo quote={sums} onChange={setCode} />
-          <SummaryList
-            figures
-            rows={[
-              ...(sums.tax > 0 ? [{ key: "tax", term: t`GST in this`, detail: <Money>{money(sums.tax)}</Money> }] : []),
-              ...(sums.roundOff === 0
-                ? []
-                : [{ key: "round", term: t`Rounding`, detail: <Money>{money(sums.roundOff)}</Money> }]),
-              { key: "total", term: t`Total`, detail: <Money strong>{total}</Money> },
-            ]}
-          />
+          <SummaryList figures rows={sumRows({ ...sums, code: sums.promo?.code })} />
           {sums.total > 0 && (
             <BillPayer
               value={split}
@@ -171,8 +164,8 @@ export function BillForm({ patientId, services, namePayer, onDrawn }: BillFormPr
               <Trans>Issue the bill, nothing to pay</Trans>
             ) : said.way === "later" ? (
               <Trans>Issue the bill, paid later</Trans>
-            ) : sums ? (
-              <Trans>{amount} received</Trans>
+            ) : due !== undefined ? (
+              takenText(said, due)
             ) : (
               <Trans>Money received</Trans>
             )}

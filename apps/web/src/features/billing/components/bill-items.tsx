@@ -1,15 +1,16 @@
-import { type BillQuote, lineQuantity } from "@carepoint/domain/billing/desk-bill";
+import { priceOf } from "@carepoint/domain/billing/bill-sums";
+import { type BillQuote, isWithinDiscount, lineQuantity } from "@carepoint/domain/billing/desk-bill";
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { basisPointsSchema } from "@carepoint/domain/kernel/money";
+import { basisPointsSchema, wholeInBasisPoints } from "@carepoint/domain/kernel/money";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { money } from "../../../lib/format.ts";
+import { money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
-import type { DraftItem } from "./bill-draft.ts";
+import { basisPointsOf, type DraftItem } from "./bill-draft.ts";
 
 const PackageChoice = lazy(() => import("../../../components/package-choice.tsx"));
 
@@ -37,6 +38,13 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
   const { t } = useLingui();
   const pick = useLocalized();
   const rangeText = ({ least, most }: Bounds) => t`From ${least} to ${most}`;
+  const limit = quote?.mostDiscount;
+  const most = number((limit ?? 0) / 100);
+  const mayLeaveOff = limit === undefined || limit >= wholeInBasisPoints ? undefined : t`Up to ${most} %`;
+  const tooMuch = (typed: string) => {
+    if (limit === undefined || isWithinDiscount([{ discount: basisPointsOf(typed) }], limit)) return undefined;
+    return t`You may leave off up to ${most} %.`;
+  };
   const put = (at: number, change: Partial<DraftItem>) =>
     onChange(items.map((item, index) => (index === at ? { ...item, ...change } : item)));
   return (
@@ -74,12 +82,13 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                   decimal
                   maxLength={5}
                   value={discount}
-                  error={isWrong(discount, percents, 0.01) ? rangeText(percents) : undefined}
+                  hint={mayLeaveOff}
+                  error={isWrong(discount, percents, 0.01) ? rangeText(percents) : tooMuch(discount)}
                   onChange={(event) => put(index, { discount: event.target.value })}
                 />
               )}
               <span className="flex min-h-control flex-1 items-center justify-end">
-                {line && <Money strong>{money(line.total)}</Money>}
+                {line && <Money strong>{money(priceOf(line))}</Money>}
               </span>
             </div>
             <Suspense>

@@ -1,6 +1,7 @@
 import type { BillItem } from "@carepoint/domain/billing/desk-bill";
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
+import { useRested } from "../../../lib/rested.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
 /** What the desk can bill today. */
@@ -16,9 +17,17 @@ export function useQuote(items: readonly BillItem[], promoCode?: string) {
   return useQuery(trpc.billing.quoteBill.queryOptions(asked, { staleTime: 0, placeholderData: keepPreviousData }));
 }
 
-export function useDeskBills(due: boolean) {
+/** Bills of the desk, newest first; each look for others keeps those that stand there until the answer is in. */
+export function useDeskBills(due: boolean, text: string) {
   const trpc = useTRPC();
-  return useQuery(trpc.billing.deskBills.queryOptions({ due }, { staleTime: 0, select: ({ items }) => items }));
+  const sought = useRested(text.trim(), 300);
+  return useQuery(
+    trpc.billing.deskBills.queryOptions(sought === "" ? { due } : { due, text: sought }, {
+      staleTime: 0,
+      placeholderData: keepPreviousData,
+      select: ({ items }) => items,
+    }),
+  );
 }
 
 /** Lists of money are read anew after each, also after a refusal. */

@@ -41,7 +41,18 @@ function stageOf(bill: Owed): BillStage {
   return billStage({ status: bill.status, paid: bill.paid ?? bill.captured, left: leftOf(bill) });
 }
 
-/** How a bill stands with the person who pays it. */
+/** What each stage of a bill is called, wherever it stands. A draft has no list of its own. */
+export const stageWords: Readonly<Record<BillStage, { readonly tone: StatusTone; readonly words: MessageDescriptor }>> =
+  {
+    draft: { tone: "waiting", words: msg`To pay` },
+    issued: { tone: "waiting", words: msg`To pay` },
+    part_paid: { tone: "waiting", words: msg`Partly paid` },
+    paid: { tone: "confirmed", words: msg`Paid` },
+    credited: { tone: "done", words: msg`Cancelled` },
+    discarded: { tone: "done", words: msg`Not needed` },
+  };
+
+/** How a bill stands with the person who pays it: by its stage, unless money of it went back. */
 export function billState(
   bill: Pick<InvoiceView, "kind" | "refunded"> & Partial<Pick<InvoiceView, "isDeposit">> & Owed,
 ): {
@@ -50,11 +61,9 @@ export function billState(
 } {
   if (bill.kind === "credit_note") return { tone: "done", words: bill.isDeposit ? msg`Given back` : msg`Credited` };
   const stage = stageOf(bill);
-  if (stage === "discarded") return { tone: "done", words: msg`Not needed` };
-  if (stage === "part_paid") return { tone: "waiting", words: msg`Partly paid` };
-  if (stage === "issued") return { tone: "waiting", words: msg`To pay` };
+  const stands = stage === "paid" || stage === "credited" || stage === "draft";
+  if (!stands) return stageWords[stage];
   if (bill.refunded > 0 && bill.refunded >= bill.captured) return { tone: "done", words: msg`Refunded` };
   if (bill.refunded > 0) return { tone: "done", words: msg`Partly refunded` };
-  if (stage === "credited") return { tone: "done", words: msg`Cancelled` };
-  return stage === "paid" ? { tone: "confirmed", words: msg`Paid` } : { tone: "waiting", words: msg`To pay` };
+  return stageWords[stage];
 }

@@ -16,11 +16,15 @@ import { GiveBack } from "./give-back.tsx";
 import { PaymentTimeline } from "./payment-timeline.tsx";
 import { paymentWords, providerWords } from "./payment-words.ts";
 import { RefundLines } from "./refund-lines.tsx";
-import { ReturnCheque, returnWords } from "./return-cheque.tsx";
+import { ReturnCheque } from "./return-cheque.tsx";
+import { returnWords } from "./return-words.ts";
 
 const PayOutVoucher = lazy(() =>
   import("../../../components/pay-out-voucher.tsx").then((module) => ({ default: module.PayOutVoucher })),
 );
+
+const GivenTwice = lazy(() => import("./given-twice.tsx"));
+const AskAnew = lazy(() => import("./ask-anew.tsx"));
 
 type PaymentPanelProps = { payment: PaymentView | undefined; onClose: () => void };
 
@@ -40,7 +44,8 @@ function Facts({ payment }: { payment: PaymentView }) {
   const zone = useHospitalZone();
   const offline = useOnlineOnly();
   const [giving, setGiving] = useState(false);
-  const { captured, left, cheque, outcome, code, invoiceNumber, mrn, provider, createdAt, refunds } = payment;
+  const { captured, left, cheque, outcome, code, invoiceNumber, mrn, provider, createdAt } = payment;
+  const { refunds, twice, asked } = payment;
   const { tone, words } = paymentWords(payment);
   const selectable = (text: string) => <span className="select-all tabular-nums">{text}</span>;
   return (
@@ -78,6 +83,16 @@ function Facts({ payment }: { payment: PaymentView }) {
         ]}
       />
       <RefundLines refunds={refunds} zone={zone} />
+      {twice.length > 0 && (
+        <Suspense>
+          <GivenTwice twice={twice} />
+        </Suspense>
+      )}
+      {asked?.end && outcome === null && mayDo(billingPolicy.ask_for_payment, role) && (
+        <Suspense>
+          <AskAnew payment={payment} />
+        </Suspense>
+      )}
       {mayDo(billingPolicy.list_attention, role) &&
         refunds
           .filter(({ hasVoucher }) => hasVoucher)

@@ -1,4 +1,5 @@
 import type { PaymentProviderName } from "@carepoint/domain/billing/counter";
+import type { AskEnd, AskWay } from "@carepoint/domain/billing/payment-ask";
 import type { PaymentView } from "@carepoint/domain/billing/schema";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
@@ -29,12 +30,34 @@ const choosing = { tone: "waiting", words: msg`Paid too late, the patient choose
 
 const checking = { tone: "progress", words: msg`With the bank, no answer yet` } as const;
 
+/** A code or a link by which nothing came and nothing comes any more. */
+const ended: Readonly<Record<AskWay, Readonly<Record<AskEnd, MessageDescriptor>>>> = {
+  qr: {
+    over: msg`The code has run out`,
+    cancelled: msg`The code was taken back`,
+    paid_otherwise: msg`Paid in another way`,
+  },
+  link: {
+    over: msg`The link has run out`,
+    cancelled: msg`The link was taken back`,
+    paid_otherwise: msg`Paid in another way`,
+  },
+};
+
+/** Nothing has come by it, and nobody says that anything may. */
+const unpaid: ReadonlySet<PaymentStatus> = new Set(["created", "attempted"]);
+
 /** How a payment stands, for billing. One whose checkout was opened is not like one that nobody has begun. */
 export function paymentWords({
   status,
   outcome,
   checking: isChecked,
-}: Pick<PaymentView, "status" | "outcome" | "checking">) {
+  asked,
+}: Pick<PaymentView, "status" | "outcome" | "checking" | "asked">): {
+  readonly tone: StatusTone;
+  readonly words: MessageDescriptor;
+} {
   if (isChecked) return checking;
+  if (asked?.end && unpaid.has(status)) return { tone: "done", words: ended[asked.way][asked.end] };
   return outcome === "choice" ? choosing : words[status];
 }

@@ -2,6 +2,7 @@ import { refundReference } from "@carepoint/domain/billing/pay-out-voucher";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
 import { refundLifecycle } from "@carepoint/domain/billing/states";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { can } from "@carepoint/domain/kernel/state-machine";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -47,6 +48,7 @@ export function RefundPanel({ refund, onClose, onPaidOut }: RefundPanelProps) {
             rows={[
               { term: t`Amount`, detail: money(refund.amount) },
               { term: t`Why it goes back`, detail: i18n._(causeWords[refund.reason]) },
+              ...(refund.phone ? [{ term: t`Telephone`, detail: <Telephone number={refund.phone} /> }] : []),
               { term: t`Record number`, detail: <span className="select-all tabular-nums">{refund.mrn}</span> },
               ...(refund.code
                 ? [{ term: t`Booking code`, detail: <span className="select-all tabular-nums">{refund.code}</span> }]
@@ -61,6 +63,15 @@ export function RefundPanel({ refund, onClose, onPaidOut }: RefundPanelProps) {
         </div>
       )}
     </SidePanel>
+  );
+}
+
+/** Whom to ring for it. */
+function Telephone({ number: phone }: { number: string }) {
+  return (
+    <a href={`tel:${phone}`} className="inline-flex min-h-control items-center text-action tabular-nums">
+      {phoneText(phone)}
+    </a>
   );
 }
 

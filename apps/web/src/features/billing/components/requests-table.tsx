@@ -5,6 +5,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { dayOf, money } from "../../../lib/format.ts";
 import { requestWords } from "./refund-request-words.ts";
+import { partedRequests } from "./requests.ts";
 
 /** What one person asked and another decides. */
 export interface Requested {
@@ -25,7 +26,7 @@ interface RequestsTableProps<Row extends Requested> {
   onSelect: (requestId: string) => void;
 }
 
-/** What waits for a second person, and what became of the last ones. */
+/** What waits for a second person, and apart from it what became of the last ones. */
 export function RequestsTable<Row extends Requested>(props: RequestsTableProps<Row>) {
   const { title, rows, more = [], selectedId, onSelect } = props;
   const { t, i18n } = useLingui();
@@ -38,18 +39,25 @@ export function RequestsTable<Row extends Requested>(props: RequestsTableProps<R
     { key: "asker", header: t`Asked by`, yields: true, cell: (row) => row.askedByName },
     { key: "since", header: t`Since`, nowrap: true, cell: (row) => dayOf(row.askedAt, zone) },
   ];
-  return (
-    <section className="mt-8 flex flex-col gap-3">
-      <h2 className="text-lg font-strong max-sm:px-4">{title}</h2>
-      <DataTable
-        className="rounded-box border border-hairline bg-surface"
-        caption={title}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        selectedKey={selectedId}
-        onSelect={(row) => onSelect(row.id)}
-      />
-    </section>
-  );
+  const { waiting, decided } = partedRequests(rows);
+  const parts = [
+    { key: "waiting", caption: title, of: waiting },
+    { key: "decided", caption: t`${title}: decided in the last days`, of: decided },
+  ];
+  return parts
+    .filter(({ of }) => of.length > 0)
+    .map(({ key, caption, of }) => (
+      <section key={key} className="mt-8 flex flex-col gap-3">
+        <h2 className="text-lg font-strong max-sm:px-4">{caption}</h2>
+        <DataTable
+          className="rounded-box border border-hairline bg-surface"
+          caption={caption}
+          columns={columns}
+          rows={of}
+          rowKey={(row) => row.id}
+          selectedKey={selectedId}
+          onSelect={(row) => onSelect(row.id)}
+        />
+      </section>
+    ));
 }

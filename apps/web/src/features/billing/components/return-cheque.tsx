@@ -1,24 +1,14 @@
-import { type ChequeReturnReason, chequeReturnReasons } from "@carepoint/domain/billing/cheque";
+import { chequeReturnReasons } from "@carepoint/domain/billing/cheque";
 import type { PaymentView } from "@carepoint/domain/billing/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { money } from "../../../lib/format.ts";
 import { useReturnCheque } from "../data.ts";
 import { ReasonSheet } from "./reason-sheet.tsx";
-
-export const returnWords: Readonly<Record<ChequeReturnReason, MessageDescriptor>> = {
-  insufficient_funds: msg`Not enough money in the account`,
-  account_closed: msg`The account is closed`,
-  signature_differs: msg`The signature differs`,
-  payment_stopped: msg`The payer stopped it`,
-  out_of_date: msg`Too old, or dated ahead`,
-  other: msg`Another reason`,
-};
+import { returnWords } from "./return-words.ts";
 
 /** The bank sent a cheque back: what it paid is due again. */
 export function ReturnCheque({ payment: { id: paymentId, amount } }: { payment: PaymentView }) {

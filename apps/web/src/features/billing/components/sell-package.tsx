@@ -9,7 +9,8 @@ import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { useContentWords } from "../../../components/package-words.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { isSaid, receivedOf, settlementOf } from "../../../components/settling.ts";
+import { isSaid, settlementOf } from "../../../components/settling.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
 import { money, number } from "../../../lib/format.ts";
 import { useLocalized } from "../../../lib/localized.ts";
 import type { DrawnBill } from "./bill-form.tsx";
@@ -26,6 +27,7 @@ export function SellPackage({ patientId, packages, onSold }: SellPackageProps) {
   const { t } = useLingui();
   const pick = useLocalized();
   const words = useContentWords();
+  const takenText = useTakenText();
   const offline = useOnlineOnly();
   const { sellPackage } = usePackageCommands();
   const [chosen, setChosen] = useState("");
@@ -40,7 +42,7 @@ export function SellPackage({ patientId, packages, onSold }: SellPackageProps) {
     const settlement = settlementOf(said, asked);
     sellPackage.mutate({ patientId, packageId: sold.id, expectedTotal: due, settlement }, { onSuccess: onSold });
   };
-  const amount = money(due === undefined ? 0 : receivedOf(said, due));
+  const taken = due === undefined ? "" : takenText(said, due);
   const days = number(sold?.validDays ?? 0);
   const priced = packages.map(({ id, name, price }) => ({ value: id, label: `${pick(name)} · ${money(price ?? 0)}` }));
   return (
@@ -76,7 +78,7 @@ export function SellPackage({ patientId, packages, onSold }: SellPackageProps) {
           blocked={offline ?? missing}
           pending={sellPackage.isPending}
         >
-          {said.way === "later" ? <Trans>Sell, paid later</Trans> : <Trans>{amount} received, sell</Trans>}
+          {said.way === "later" ? <Trans>Sell, paid later</Trans> : <Trans>{taken}, sell</Trans>}
         </Button>
       )}
     </form>

@@ -3,7 +3,7 @@ import type { InvoiceId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
@@ -13,9 +13,9 @@ import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useMissingSettlement } from "../../../components/missing-money.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { SettleFields, useSettling } from "../../../components/settle-fields.tsx";
-import { receivedOf, settlementOf } from "../../../components/settling.ts";
+import { settlementOf } from "../../../components/settling.ts";
 import { SplitBill } from "../../../components/split-bill.tsx";
-import { money } from "../../../lib/format.ts";
+import { useTakenText } from "../../../components/taken-text.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useDeskBillCommands } from "../components/desk-bill-data.ts";
 import { leftOf } from "../components/invoice-words.ts";
@@ -89,8 +89,8 @@ function WaiveDue({ invoiceId }: { invoiceId: InvoiceId }) {
 }
 
 function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
-  const { t } = useLingui();
   const toast = useToast();
+  const takenText = useTakenText();
   const blocked = useOnlineOnly();
   const [said, setSaid] = useSettling();
   const { takeBill } = useDeskBillCommands();
@@ -105,14 +105,11 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
   if ((isPayers || isCovered) && mayTakeBack && !bill.appointmentId) return <TakeBackBill invoiceId={invoiceId} />;
   if (leftOf(bill) <= 0 || bill.appointmentId) return null;
   if (onPhone?.ask || onPhone?.scene === "checking") return null; // the same money is asked for once
-  const amount = money(receivedOf(said, leftOf(bill)));
+  const taken = takenText(said, leftOf(bill));
   const take = () => {
     const how = settlementOf(said, asked);
     if (how.method === "later") return;
-    takeBill.mutate(
-      { invoiceId, ...how },
-      { onSuccess: () => toast({ title: t`${amount} received`, tone: "success" }) },
-    );
+    takeBill.mutate({ invoiceId, ...how }, { onSuccess: () => toast({ title: taken, tone: "success" }) });
   };
   return (
     <div className="flex flex-col gap-4">
@@ -125,7 +122,7 @@ function TakeDue({ invoiceId }: { invoiceId: InvoiceId }) {
         pending={takeBill.isPending}
         onClick={take}
       >
-        <Trans>{amount} received</Trans>
+        {taken}
       </Button>
       {!bill.payerShare && <SplitBill invoiceId={invoiceId} patientId={bill.patientId} />}
       {mayTakeBack && <TakeBackBill invoiceId={invoiceId} />}

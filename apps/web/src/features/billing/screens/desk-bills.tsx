@@ -2,7 +2,9 @@ import type { DeskBillView } from "@carepoint/domain/billing/desk-bill";
 import { billStage } from "@carepoint/domain/billing/states";
 import { Button } from "@carepoint/ui/blocks/button";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
+import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { Money } from "@carepoint/ui/blocks/money";
+import { SearchField } from "@carepoint/ui/blocks/search-field";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -12,16 +14,21 @@ import { useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { useSearchKey } from "../../../components/search-key.ts";
 import { money, visitTime } from "../../../lib/format.ts";
 import { useDeskBills } from "../components/desk-bill-data.ts";
+import { stageWords } from "../components/invoice-words.ts";
 
-/** What was sold at the desk: what is still to be paid first in mind, a row opens its bill. */
+/** What was sold at the desk: what is still to be paid first in mind, or what is looked for; a row opens its bill. */
 export function DeskBills() {
   const { t } = useLingui();
   const zone = useHospitalZone();
   const navigate = useNavigate();
   const [shown, setShown] = useState<"due" | "all">("due");
-  const query = useDeskBills(shown === "due");
+  const [text, setText] = useState("");
+  const search = useSearchKey();
+  const query = useDeskBills(shown === "due", text);
+  const isSought = text.trim() !== "";
   const open = ({ id }: DeskBillView) => navigate({ to: "/desk/bills/$invoiceId", params: { invoiceId: id } });
   const columns: Column<DeskBillView>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
@@ -57,22 +64,51 @@ export function DeskBills() {
       }
     >
       <div className="flex flex-col gap-4">
-        <SegmentedControl
-          label={t`Which bills`}
-          options={[
-            { value: "due" as const, label: t`To pay` },
-            { value: "all" as const, label: t`All` },
-          ]}
-          value={shown}
-          onChange={setShown}
-        />
+        <div className="flex flex-wrap items-end gap-3">
+          <SegmentedControl
+            label={t`Which bills`}
+            options={[
+              { value: "due" as const, label: t`To pay` },
+              { value: "all" as const, label: t`All` },
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+          <SearchField
+            ref={search}
+            className="w-full sm:w-96"
+            label={t`Bill, name, record number or telephone`}
+            value={text}
+            maxLength={100}
+            onChange={(event) => setText(event.target.value)}
+            onClear={() => setText("")}
+            clearLabel={t`Clear`}
+          />
+          <p className="self-center text-sm text-soft max-lg:hidden">
+            <Trans>
+              <KeyHint>/</KeyHint> search
+            </Trans>
+          </p>
+        </div>
         <QueryView
           query={query}
           isEmpty={(rows) => rows.length === 0}
           empty={
-            shown === "due"
-              ? { title: t`Nothing is to be paid`, body: t`Bills that were let wait stand here.` }
-              : { title: t`No bill yet`, body: t`What is sold at the desk stands here.` }
+            isSought
+              ? {
+                  title: t`No bill fits`,
+                  body: shown === "due" ? t`Only bills that are to be paid were searched.` : t`Try a part of the name.`,
+                  ...(shown === "due" && {
+                    action: (
+                      <Button onClick={() => setShown("all")}>
+                        <Trans>Search all bills</Trans>
+                      </Button>
+                    ),
+                  }),
+                }
+              : shown === "due"
+                ? { title: t`Nothing is to be paid`, body: t`Bills that were let wait stand here.` }
+                : { title: t`No bill yet`, body: t`What is sold at the desk stands here.` }
           }
         >
           {(rows) => (
@@ -91,15 +127,7 @@ export function DeskBills() {
 }
 
 function BillPill({ bill }: { bill: DeskBillView }) {
-  const { t } = useLingui();
-  switch (billStage(bill)) {
-    case "part_paid":
-      return <StatusPill tone="waiting">{t`Partly paid`}</StatusPill>;
-    case "paid":
-      return <StatusPill tone="confirmed">{t`Paid`}</StatusPill>;
-    case "credited":
-      return <StatusPill tone="done">{t`Credited`}</StatusPill>;
-    default:
-      return <StatusPill tone="waiting">{t`To pay`}</StatusPill>;
-  }
+  const { i18n } = useLingui();
+  const { tone, words } = stageWords[billStage(bill)];
+  return <StatusPill tone={tone}>{i18n._(words)}</StatusPill>;
 }

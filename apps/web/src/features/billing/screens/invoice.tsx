@@ -1,5 +1,7 @@
+import { plainDiscount, priceOf } from "@carepoint/domain/billing/bill-sums";
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import type { InvoiceId } from "@carepoint/domain/kernel/id";
+import { zero } from "@carepoint/domain/kernel/money";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
@@ -16,12 +18,15 @@ import { Screen } from "../../../components/screen.tsx";
 import { fullTime, money, number } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { billState, leftOf, lineWords, paperName } from "../components/invoice-words.ts";
+import { useLostRows } from "../components/lost-rows.tsx";
 import { OwnDiscounts } from "../components/own-discounts.tsx";
 import { PrintControls, PrintedBill, usePrinting } from "../components/print-bill.tsx";
+import { useSumRows } from "../components/sum-rows.tsx";
 import { useInvoice } from "../data.ts";
 
 /** Most bills are paid, and a phone that only reads them needs no checkout. */
 const PayBill = lazy(() => import("../components/pay-bill.tsx").then((module) => ({ default: module.PayBill })));
+const GivenTwice = lazy(() => import("../components/given-twice.tsx"));
 const MailBill = lazy(() => import("../components/mail-bill.tsx").then((module) => ({ default: module.MailBill })));
 
 type InvoiceProps = {
@@ -115,6 +120,9 @@ function PayDue({ bill }: { bill: InvoiceView }) {
 function Read({ bill }: { bill: InvoiceView }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
+  const sumRows = useSumRows();
+  const lostRows = useLostRows();
+  const isLost = (bill.returned ?? []).length > 0;
   const { tone, words } = billState(bill);
   const credit = bill.kind === "credit_note";
   const payer = bill.payerName ?? t`the payer`;
@@ -152,17 +160,13 @@ function Read({ bill }: { bill: InvoiceView }) {
               <span className="text-ink">
                 {said(lineWords(line))}
                 {line.quantity > 1 && <LineNote>{`${money(line.unitPrice)} × ${number(line.quantity)}`}</LineNote>}
-                {line.discount > 0 && <LineNote>{less(line.discount)}</LineNote>}
+                {plainDiscount(line) > 0 && <LineNote>{less(plainDiscount(line))}</LineNote>}
                 <OwnDiscounts line={line} code={bill.promoCode} />
               </span>
             ),
-            detail: <Money>{money(line.total)}</Money>,
+            detail: <Money>{money(credit ? line.total : priceOf(line))}</Money>,
           })),
-          ...(bill.tax > 0 ? [{ key: "tax", term: t`Tax in this`, detail: <Money>{money(bill.tax)}</Money> }] : []),
-          ...(bill.roundOff === 0
-            ? []
-            : [{ key: "round", term: t`Rounding`, detail: <Money>{money(bill.roundOff)}</Money> }]),
-          { key: "total", term: t`Total`, detail: <Money strong>{money(bill.total)}</Money> },
+          ...sumRows({ ...bill, lines: credit ? bill.lines.map(wholly) : bill.lines, code: bill.promoCode }),
           ...(bill.payerShare
             ? [
                 {
@@ -178,14 +182,26 @@ function Read({ bill }: { bill: InvoiceView }) {
               ]
             : []),
           ...(credit ? [] : [{ key: "paid", term: t`Paid`, detail: <Money>{money(bill.captured)}</Money> }]),
-          ...(!credit && bill.status === "issued" && bill.captured > 0 && leftOf(bill) > 0
-            ? [{ key: "left", term: t`Left to pay`, detail: <Money strong>{money(leftOf(bill))}</Money> }]
+          ...lostRows(bill.returned ?? []),
+          ...(!credit && bill.status === "issued" && (bill.captured > 0 || isLost) && leftOf(bill) > 0
+            ? [
+                {
+                  key: "left",
+                  term: isLost ? t`Owed again` : t`Left to pay`,
+                  detail: <Money strong>{money(leftOf(bill))}</Money>,
+                },
+              ]
             : []),
           ...(!credit && bill.refunded > 0
             ? [{ key: "refunded", term: t`Refunded`, detail: <Money>{money(bill.refunded)}</Money> }]
             : []),
         ]}
       />
+      {bill.twice && bill.twice.length > 0 && (
+        <Suspense>
+          <GivenTwice twice={bill.twice} />
+        </Suspense>
+      )}
       {bill.appointmentId && (
         <Link
           to="/visits/$appointmentId"
@@ -197,6 +213,12 @@ function Read({ bill }: { bill: InvoiceView }) {
       )}
     </div>
   );
+}
+
+/** A note takes a line back with its tax: that is its price there. */
+function wholly(line: InvoiceView["lines"][number]): InvoiceView["lines"][number] {
+  const nothing = { discount: zero, promoDiscount: zero, packageDiscount: zero, waived: zero };
+  return { ...line, ...nothing, unitPrice: line.total, quantity: 1, priceIncludesTax: true };
 }
 
 /** How a line comes to its sum, small under its name. */

@@ -1,13 +1,16 @@
 import type { LateChoiceView } from "@carepoint/domain/billing/late-choice";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { RefundAttention } from "@carepoint/domain/billing/schema";
+import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { useLingui } from "@lingui/react/macro";
+import { useSearch } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import * as z from "zod";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
@@ -32,12 +35,16 @@ const WishPanel = lazy(() =>
 const PaidOutSheet = lazy(() => import("../components/paid-out.tsx"));
 const WaiverPanel = lazy(() => import("../components/waiver-panel.tsx"));
 
+/** Which of them another page leads to. */
+const refundsSearch = z.object({ id: z.string().optional().catch(undefined) });
+
 /** Refunds that need a person: gone out twice, failed at the gateway, silent for too long, or waiting at the counter. */
 export function Refunds() {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   const attention = useAttention();
-  const [selectedId, setSelectedId] = useState<string>();
+  const { id: asked } = refundsSearch.parse(useSearch({ strict: false }));
+  const [selectedId, setSelectedId] = useState(asked);
   const selected = attention.data?.find(({ id }) => id === selectedId);
   const choices = useLateChoices().data ?? [];
   const { role } = useSignedIn();
@@ -50,9 +57,16 @@ export function Refunds() {
   const request = requests.find(({ id }) => id === selectedId);
   const choosing = choices.find(({ appointmentId }) => appointmentId === selectedId);
   const close = () => setSelectedId(undefined);
+  const phoneColumn: Column<RefundAttention> = {
+    key: "phone",
+    header: t`Telephone`,
+    nowrap: true,
+    cell: ({ phone }) => phone && <span className="tabular-nums">{phoneText(phone)}</span>,
+  };
   const columns: Column<RefundAttention>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
+    ...(attention.data?.some(({ phone }) => phone) ? [phoneColumn] : []),
     { key: "trouble", header: t`What is wrong`, card: "meta", cell: (row) => i18n._(troubleWords[row.trouble]) },
     { key: "cause", header: t`Why it goes back`, yields: true, cell: (row) => i18n._(causeWords[row.reason]) },
     {

@@ -13,7 +13,7 @@ type CsvButtonProps = {
   rows: () => readonly (readonly CsvCell[])[] | Promise<readonly (readonly CsvCell[])[]>;
 };
 
-/** Saves a table for a spreadsheet: with the mark that tells it the letters are Unicode. */
+/** Saves a table for a spreadsheet, with headings in the reader's language, and with the mark that tells it the letters are Unicode. */
 export function CsvButton({ name, label, rows }: CsvButtonProps) {
   const { t } = useLingui();
   const [pending, setPending] = useState(false);

@@ -16,13 +16,14 @@ export function DocumentRows({ input, zone }: DocumentRowsProps) {
   const { t } = useLingui();
   const query = useDocuments(input);
   const signed = ({ kind }: DocumentRow, amount: number) => (kind === "invoice" ? amount : -amount);
+  const kindOf = ({ kind }: DocumentRow) => (kind === "invoice" ? t`Bill` : t`Credit note`);
   const columns: Column<DocumentRow>[] = [
     { key: "number", header: t`Number`, card: "title", nowrap: true, cell: (row) => row.number },
     {
       key: "kind",
       header: t`Document`,
       card: "meta",
-      cell: (row) => (row.kind === "invoice" ? t`Bill` : t`Credit note`),
+      cell: kindOf,
     },
     { key: "at", header: t`When`, nowrap: true, cell: (row) => visitTime(row.issuedAt, zone) },
     { key: "patient", header: t`Patient`, cell: (row) => row.patientName },
@@ -48,10 +49,10 @@ export function DocumentRows({ input, zone }: DocumentRowsProps) {
     },
   ];
   const file = async () => [
-    ["Number", "Document", "When", "Patient", "Doctor", "Value", "GST", "Total"],
+    [t`Number`, t`Document`, t`When`, t`Patient`, t`Doctor`, t`Value`, t`GST`, t`Total`],
     ...(await everyRow(query)).map((row) => [
       row.number,
-      row.kind === "invoice" ? "Bill" : "Credit note",
+      kindOf(row),
       row.issuedAt,
       row.patientName,
       row.doctorName,

@@ -52,7 +52,7 @@ export function EarningsPanel({ base, period }: { base: MoneyBase; period: Repor
   ];
   const title = t`Earnings of doctors`;
   const file = () => [
-    ["Doctor", "Visits", "Collected", "Doctor's share", "Hospital's share", "Without a rule"],
+    [t`Doctor`, t`Visits`, t`Collected`, t`Doctor's share`, t`Hospital's share`, t`Without a rule`],
     ...(query.data?.doctors ?? []).map((row) => [
       row.doctorName,
       row.visits,

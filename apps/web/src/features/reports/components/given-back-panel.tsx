@@ -36,13 +36,14 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
     [t`Still owed by who has it`, "", rupees(open)],
   ];
   const file = () => [
-    ["Why", "Refunds", "Amount"],
+    [t`Why`, t`Refunds`, t`Amount`],
     ...(query.data?.asked ?? []).map((row) => [why(row), row.count, rupees(row.amount)]),
     ...(query.data && wentTwice(query.data.twice) ? ofTwice(query.data.twice) : []),
   ];
   return (
     <Panel
       title={title}
+      description={t`Refunds alone: of all that went out, the part that patients were owed.`}
       actions={
         <ReportFiles report="refunds" period={period} name={`refunds-${period.from}`} label={title} rows={file} />
       }
@@ -54,14 +55,14 @@ export function GivenBackPanel({ base, period, words }: GivenBackPanelProps) {
               figures={[
                 {
                   key: "paid",
-                  name: t`Paid back`,
+                  name: t`Paid out for refunds`,
                   value: (
                     <RowsLink base={base} search={{ ...period, what: "receipts", of: "refund.processed" }}>
                       {money(paid)}
                     </RowsLink>
                   ),
                 },
-                { key: "way", name: t`Asked for, less what was paid back`, value: money(onItsWay) },
+                { key: "way", name: t`Asked for, less what was paid out`, value: money(onItsWay) },
                 {
                   key: "notes",
                   name: t`Credit notes`,

@@ -29,12 +29,12 @@ export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
   const columns: Column<TillSum>[] = [
     { key: "till", header: t`Way of paying`, card: "title", cell: ({ till }) => tillText(till) },
     { key: "in", header: t`Came in`, align: "end", cell: way("in", ({ cameIn }) => cameIn) },
-    { key: "out", header: t`Paid back`, align: "end", cell: way("out", ({ wentOut }) => wentOut) },
+    { key: "out", header: t`Went out`, align: "end", cell: way("out", ({ wentOut }) => wentOut) },
     { key: "left", header: t`Still left`, align: "end", cell: ({ left }) => <Money strong>{money(left)}</Money> },
   ];
   const title = t`By way of paying`;
   const file = () => [
-    ["Way of paying", "Came in", "Paid back", "Left"],
+    [t`Way of paying`, t`Came in`, t`Went out`, t`Still left`],
     ...(query.data?.items ?? []).map(({ till, ...sums }) => [
       tillText(till),
       ...[sums.cameIn, sums.wentOut, sums.left].map(rupees),
@@ -43,6 +43,7 @@ export function MethodsPanel({ base, period, words }: MethodsPanelProps) {
   return (
     <Panel
       title={title}
+      description={t`What went out: refunds, what was given back twice, cheques that came back, and what a bank or a payer took back.`}
       actions={
         <ReportFiles report="methods" period={period} name={`payments-${period.from}`} label={title} rows={file} />
       }

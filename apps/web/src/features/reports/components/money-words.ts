@@ -16,9 +16,9 @@ export interface MoneyWords {
   readonly staffReason: Readonly<Record<StaffRefundReason, MessageDescriptor>>;
 }
 
-const byBank = msg`Bank transfer of a payer`;
+const byBank = msg`Bank transfer`;
 
-/** A till by the ways of paying that fill it. */
+/** A till by the ways of paying that fill it; the bank by what comes into it, whoever sent it. */
 export function useTillText({ provider }: Pick<MoneyWords, "provider">): (till: LedgerAccount) => string {
   const { i18n } = useLingui();
   return (till) => {

@@ -32,7 +32,7 @@ export function OutstandingPanel({ period, zone }: OutstandingPanelProps) {
   ];
   const title = t`Still to be paid`;
   const file = async () => [
-    ["Patient", "Bill", "Issued", "Days open", "Total", "To pay"],
+    [t`Patient`, t`Bill`, t({ context: "the time", message: "Issued" }), t`Days open`, t`Total`, t`To pay`],
     ...((await everyPage(query))?.items ?? []).map((row) => [
       row.patientName,
       row.number,

@@ -28,7 +28,7 @@ export default function PromoUsePanel({ period }: { period: ReportPeriod }) {
   ];
   const title = t`Use of promo codes`;
   const file = () => [
-    ["Code", "Bills", "Taken off", "Revenue"],
+    [t`Code`, t`Bills`, t`Taken off`, t`Revenue`],
     ...(query.data?.items ?? []).map((row) => [row.code, row.uses, rupees(row.given), rupees(row.revenue)]),
   ];
   return (

@@ -17,22 +17,20 @@ export function ReceiptRows({ input, zone, words }: ReceiptRowsProps) {
   const { t } = useLingui();
   const tillText = useTillText(words);
   const query = useReceipts(input);
+  const wayOf = ({ till, payerName }: ReceiptRow) => {
+    if (till !== "bank") return tillText(till);
+    return payerName === null ? t`Bank transfer of the patient` : t`Bank transfer of ${payerName}`;
+  };
   const columns: Column<ReceiptRow>[] = [
     { key: "patient", header: t`Patient`, card: "title", cell: (row) => row.patientName },
     { key: "number", header: t`Bill`, nowrap: true, cell: (row) => row.number },
     { key: "at", header: t`When`, nowrap: true, cell: (row) => visitTime(row.at, zone) },
-    { key: "till", header: t`Way of paying`, card: "meta", cell: (row) => tillText(row.till) },
+    { key: "till", header: t`Way of paying`, card: "meta", cell: wayOf },
     { key: "amount", header: t`Amount`, align: "end", cell: (row) => <Money strong>{money(row.amount)}</Money> },
   ];
   const file = async () => [
-    ["Patient", "Bill", "When", "Way of paying", "Amount"],
-    ...(await everyRow(query)).map((row) => [
-      row.patientName,
-      row.number,
-      row.at,
-      tillText(row.till),
-      rupees(row.amount),
-    ]),
+    [t`Patient`, t`Bill`, t`When`, t`Way of paying`, t`Amount`],
+    ...(await everyRow(query)).map((row) => [row.patientName, row.number, row.at, wayOf(row), rupees(row.amount)]),
   ];
   const title = t`Payments and refunds`;
   return (

@@ -46,10 +46,10 @@ export function RevenuePanel({ base, period, days }: RevenuePanelProps) {
     { key: "revenue", header: t`Revenue`, align: "end", cell: sum(({ revenue }) => revenue) },
     { key: "tax", header: t`GST`, align: "end", yields: true, cell: sum(({ tax }) => tax) },
     { key: "collected", header: t`Came in`, align: "end", cell: sum(({ collected }) => collected) },
-    { key: "paidBack", header: t`Paid back`, align: "end", cell: sum(({ paidBack }) => paidBack) },
+    { key: "paidBack", header: t`Went out`, align: "end", cell: sum(({ paidBack }) => paidBack) },
   ];
   const file = () => [
-    ["Day", "Bills", "Billed", "Taken back", "Revenue", "GST", "Rounding", "Came in", "Paid back"],
+    [t`Day`, t`Bills`, t`Billed`, t`Taken back`, t`Revenue`, t`GST`, t`Rounding`, t`Came in`, t`Went out`],
     ...days.map((day) => [
       day.day,
       day.bills,

@@ -66,7 +66,7 @@ export function SourcesPanel({ base, period }: SourcesPanelProps) {
     { key: "revenue", header: t`Revenue`, align: "end", cell: (row) => <Money strong>{money(row.revenue)}</Money> },
   ];
   const file = () => [
-    [by === "department" ? "Department" : "Doctor", "Billed", "Taken back", "Revenue"],
+    [by === "department" ? t`Department` : t`Doctor`, t`Billed`, t`Taken back`, t`Revenue`],
     ...rows.map((row) => [nameOf(row), rupees(row.billed), rupees(row.credited), rupees(row.revenue)]),
   ];
   const title = t`Where it came from`;

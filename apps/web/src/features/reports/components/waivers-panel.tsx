@@ -25,7 +25,7 @@ export default function WaiversPanel({ period, words }: WaiversPanelProps) {
   ];
   const title = t`Fees waived`;
   const file = () => [
-    ["Why", "Agreed to by", "Bills", "Amount"],
+    [t`Why`, t`Agreed to by`, t`Bills`, t`Amount`],
     ...(query.data?.items ?? []).map((row) => [
       i18n._(words[row.reason]),
       row.approverName,

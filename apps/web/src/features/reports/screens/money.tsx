@@ -113,7 +113,7 @@ function Total({ base, period, total }: { base: MoneyBase; period: ReportPeriod;
         },
         { key: "tax", name: t`GST`, value: money(total.tax) },
         { key: "in", name: t`Came in`, value: receipts("in", total.collected) },
-        { key: "out", name: t`Paid back`, value: receipts("out", total.paidBack) },
+        { key: "out", name: t`Went out`, value: receipts("out", total.paidBack) },
         {
           key: "bills",
           name: t`Bills`,
