@@ -2,7 +2,7 @@ import { subtract } from "@carepoint/domain/kernel/money";
 import type { CloseLine, CloseView } from "@carepoint/domain/reports/day-close";
 import { tenderWords } from "./bill-words.ts";
 import { columnsIn, type ReportSection, section } from "./report-section.ts";
-import { closeReasonWords, reportWords as words } from "./report-words.ts";
+import { closeReasonWords, onPaper, reportWords as words } from "./report-words.ts";
 import type { Writing } from "./writing.ts";
 
 /** What a cashier counted and signed for, by each way, then the notes and coins. */
@@ -19,7 +19,7 @@ export function closeSections(writing: Writing, close: CloseView): ReportSection
       columns: [
         line.text(words.way, ({ method }) => say(tenderWords[method])),
         line.money(words.cameIn, ({ taken }) => taken),
-        line.money(words.paidBack, ({ paidOut }) => paidOut),
+        line.money(onPaper.paidBack, ({ paidOut }) => paidOut),
         line.money(words.expected, ({ expected }) => expected),
         line.money(words.counted, ({ counted }) => counted),
         line.money(words.difference, ({ counted, expected }) => subtract(counted, expected)),

@@ -18,7 +18,6 @@ export const reportWords = {
   rounding: { en: "Rounding", hi: "राउंड ऑफ़" },
   cameIn: { en: "Came in", hi: "मिला" },
   byBank: { en: "Bank transfer", hi: "बैंक ट्रांसफ़र" },
-  paidBack: { en: "Paid back", hi: "लौटाया गया" },
   wentOut: { en: "Went out", hi: "बाहर गई राशि" },
   revenueByDay: { en: "Revenue by day", hi: "दिन के अनुसार आय" },
   revenueWithoutGst: { en: "Revenue without GST", hi: "बिना GST की आय" },
@@ -158,6 +157,8 @@ export const closeReasonWords: Readonly<Record<CloseReason, Localized>> = {
 export const onPaper = {
   revenueByDepartment: { en: "Revenue by department", hi: "विभाग के अनुसार आय" },
   revenueByDoctor: { en: "Revenue by doctor", hi: "डॉक्टर के अनुसार आय" },
+  /** Of a cashier, without how often, which the screen says beside it. */
+  paidBack: { en: "Paid back", hi: "लौटाया गया" },
   asOf: { en: "As of {day}", hi: "{day} को" },
   oldest: { en: "The {count} oldest bills", hi: "सबसे पुराने {count} बिल" },
 } as const satisfies Record<string, Localized>;

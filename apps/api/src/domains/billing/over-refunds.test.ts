@@ -190,7 +190,7 @@ const wishOf = async (answer: unknown, by = manager) => {
 
 describe("what went out twice is told where somebody looks for it", () => {
   const listed = async ({ paymentId }: Paid, by = manager) =>
-    (await calling(till.hospital, by).billing.listPayments()).items.find(({ id }) => id === paymentId);
+    (await calling(till.hospital, by).billing.listPayments({})).items.find(({ id }) => id === paymentId);
 
   it("on its payment and its bill for staff, from the first day to how it ended; its patient's bill says nothing", async () => {
     const visit = await twice();

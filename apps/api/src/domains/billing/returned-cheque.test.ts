@@ -115,7 +115,8 @@ it("a bill tells the cheque that came back, when and why, to staff and to its pa
   expect((await read(desk)).returned).toEqual([]);
   await back(paymentId);
   const of = { number: shown.number, bank: "State Bank", reason: "insufficient_funds" };
-  const lost = { amount: total, takenAt: hospital.now.toString(), returnedAt: hospital.now.toString(), cheque: of };
+  const at = hospital.now.toString({ fractionalSecondDigits: 3 });
+  const lost = { amount: total, takenAt: at, returnedAt: at, cheque: of };
   for (const by of [desk, manager, patient]) expect(await read(by)).toMatchObject({ returned: [lost], left: total });
   await take(invoiceId, { method: "cash" });
   expect(await read(desk)).toMatchObject({ returned: [lost], left: 0, captured: total });

@@ -1,10 +1,8 @@
 import type { Db } from "@carepoint/db/client";
 import { gstinOf } from "@carepoint/domain/billing/numbering";
-import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { ListInvoicesInput } from "@carepoint/domain/billing/schema";
 import { type InvoiceView, invoiceView } from "@carepoint/domain/billing/schema";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { mayDo } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
@@ -41,8 +39,7 @@ export async function readInvoice(ctx: Reading, invoiceId: string): Promise<Invo
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   if (view.kind !== "invoice") return view;
-  const isStaff = mayDo(billingPolicy.list_attention, ctx.scope.actor.role) !== undefined;
-  const twice = isStaff ? await overRefundsOfBill(ctx.db, view.id) : [];
+  const twice = ctx.scope.reach === "own" ? [] : await overRefundsOfBill(ctx.db, view.id);
   return { ...view, returned: await returnedPayments(ctx.db, view.id), twice };
 }
 
