@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { ask, registered } from "./commands.ts";
+import { ask, deskBill, registered, send } from "./commands.ts";
+import { hospitalDay } from "./hospital-clock.ts";
 import { arrive, signInQuietly } from "./people.ts";
 
 /** By keyboard alone: whom it is for, what it is for, and the money. */
@@ -84,8 +85,34 @@ test("what the desk may not do is said where it is typed: a discount above its l
   const number = page.getByRole("textbox", { name: say("Cheque number") });
   await expect(number).toHaveAccessibleDescription(say("Six digits, at the foot of the cheque."));
   await number.fill("12345");
+  await expect(page.getByText(say("A cheque number has six digits."))).toHaveCount(0); // not typed to its end yet
+  await page.keyboard.press("Tab");
+  await expect(page.getByText(say("A cheque number has six digits."))).toBeVisible();
+  await number.fill("1234567");
   await expect(page.getByText(say("A cheque number has six digits."))).toBeVisible();
   await number.fill("123456");
   await expect(page.getByText(say("A cheque number has six digits."))).toHaveCount(0);
   await desk.context.close();
+});
+
+test("a bill tells the cheque that came back, struck through with its day, and what is owed again", async ({
+  browser,
+}) => {
+  const desk = await arrive(browser, "desktop", "en");
+  const manager = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  await signInQuietly(manager, "farhan");
+  const number = String(Date.now()).slice(-6);
+  const cheque = { method: "cheque", number, bank: "State Bank of India", dated: await hospitalDay() };
+  const { invoiceId } = await deskBill(desk, await registered(desk), cheque);
+  const { number: billed } = await ask<{ number: string }>(desk, "billing.readInvoice", { invoiceId });
+  const { items } = await ask<{ items: { id: string }[] }>(manager, "billing.listPayments", { text: billed });
+  await send(manager, "billing.returnCheque", { paymentId: items[0]?.id, reason: "insufficient_funds" });
+  const { page, say } = desk;
+  await page.goto(`/desk/bills/${invoiceId}`);
+  const lost = page.locator("main dl > div").filter({ hasText: `Cheque ${number}, State Bank of India` });
+  await expect(lost.locator("s")).toHaveCount(2); // what it was, and how much
+  await expect(lost).toContainText(/Came back on \d{1,2} \w+ \d{4}: Not enough money in the account/);
+  await expect(page.locator("main dl > div").filter({ hasText: say("Owed again") })).toContainText("₹");
+  for (const { context } of [desk, manager]) await context.close();
 });

@@ -5,6 +5,7 @@ import { indianDate } from "@carepoint/domain/billing/indian-date";
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { serverInstant } from "../lib/clock.ts";
 import { errorText } from "../lib/errors.ts";
 import type { Money } from "./told-money.ts";
@@ -40,19 +41,21 @@ function ReferenceField({ way, value: { reference }, onChange }: ReferenceProps)
 function ChequeFields({ value: { chequeNumber, bank, dated }, onChange }: Omit<MoneyFieldsProps, "way">) {
   const { t, i18n } = useLingui();
   const date = calendarDate.safeParse(dated).data;
-  const isNumber = chequeNumber.trim() === "" || chequeDigits.safeParse(chequeNumber).success;
+  const [isTyped, setTyped] = useState(false);
+  const wrong = isWrongNumber(chequeNumber, isTyped);
   const isGood = !date || isGoodCheque({ dated: date }, indianDate(serverInstant()));
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <TextField
         label={t`Cheque number`}
-        hint={t`Six digits, at the foot of the cheque.`}
+        hint={wrong ? undefined : t`Six digits, at the foot of the cheque.`}
         inputMode="numeric"
         required
         maxLength={20}
         value={chequeNumber}
         onChange={(event) => onChange({ chequeNumber: event.target.value })}
-        {...(!isNumber && { error: t`A cheque number has six digits.` })}
+        onBlur={() => setTyped(true)}
+        {...(wrong && { error: t`A cheque number has six digits.` })}
       />
       <TextField
         label={t`Bank`}
@@ -72,4 +75,11 @@ function ChequeFields({ value: { chequeNumber, bank, dated }, onChange }: Omit<M
       />
     </div>
   );
+}
+
+/** What can still become a number while it is typed is only not typed yet. */
+function isWrongNumber(typed: string, isTyped: boolean): boolean {
+  const text = typed.trim();
+  if (text === "" || chequeDigits.safeParse(text).success) return false;
+  return isTyped || !/^\d{1,5}$/.test(text);
 }

@@ -82,7 +82,7 @@ export function BillItems({ patientId, items, quote, onChange }: BillItemsProps)
                   decimal
                   maxLength={5}
                   value={discount}
-                  hint={mayLeaveOff}
+                  hint={tooMuch(discount) ? undefined : mayLeaveOff}
                   error={isWrong(discount, percents, 0.01) ? rangeText(percents) : tooMuch(discount)}
                   onChange={(event) => put(index, { discount: event.target.value })}
                 />
