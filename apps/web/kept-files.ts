@@ -19,7 +19,6 @@ const openedOnline = [
   /^src\/routes\/_any\/batches\./,
   /^src\/routes\/_patient\/(departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
   /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
-  /^src\/features\/billing\/components\/visit-discounts\./,
 ];
 
 /** Words of the office come with its pages. */

@@ -29,12 +29,15 @@ const ownPages = [
   "visits.$appointmentId",
 ];
 
+/** Those that draw own visits and what is owed for them: nobody else has a use for that. */
+const visitPages = ["home", "visits.index", "visits.$appointmentId"];
+
 /** What a doctor's rounds draw with stays apart from what they have no use for. */
 const doctorsPages = ["_doctor/doctor.index", "_doctor/doctor.visits.$appointmentId", "_any/account"].map(routed);
 
 /**
- * Puts what a first visit needs into two files instead of eighty, what several of a patient's pages draw with into one more, and
- * the times of a doctor, which strangers are sent to, into a last one: gzip finds the same words again only within a file,
+ * Puts what a first visit needs into two files instead of eighty, what several of a patient's pages draw with into one more, or
+ * into another where all of them draw own visits, and the times of a doctor, which strangers are sent to, into a last one: gzip finds the same words again only within a file,
  * and each file of a kilobyte costs a request. Everything else stays cut by route. Made anew for each build, as it
  * remembers what each root reaches.
  */
@@ -49,13 +52,16 @@ export function shellChunks() {
     name: (id: string, graph: Graph) => (roots.some((root) => reaches(root, id, graph)) ? name : null),
     priority,
   });
+  const isOfDoctors = (id: string, graph: Graph) => doctorsPages.some((root) => reaches(root, id, graph));
   const pages = {
-    name: (id: string, graph: Graph) =>
-      ownPages.filter((each) => reaches(page(each), id, graph)).length > 1 ? "patient" : null,
+    name: (id: string, graph: Graph) => {
+      const drawing = ownPages.filter((each) => reaches(page(each), id, graph));
+      if (drawing.length < 2) return null;
+      return drawing.every((each) => visitPages.includes(each)) && !isOfDoctors(id, graph) ? "visits" : "patient";
+    },
     priority: 1,
   };
   const timesPage = page("doctors.$doctorId");
-  const isOfDoctors = (id: string, graph: Graph) => doctorsPages.some((root) => reaches(root, id, graph));
   const timesAndRounds = {
     name: (id: string, graph: Graph) => (reaches(timesPage, id, graph) && isOfDoctors(id, graph) ? "fields" : null),
     priority: 0.6,

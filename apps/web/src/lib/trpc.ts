@@ -37,13 +37,13 @@ export function noticeRefusal(error: unknown): void {
 }
 
 /** Our heartbeat knows whether the server is there, so Query never pauses by `navigator.onLine`: it fails and says so. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeRefusal }),
   mutationCache: new MutationCache({
-    onSuccess: (_data, _input, _context, _mutation, { client }) => startOver(client),
-    onError: (error, _input, _context, _mutation, { client }) => {
+    onSuccess: () => startOver(queryClient),
+    onError: (error) => {
       noticeRefusal(error);
-      startOver(client); // what was refused may have been done already, and its answer lost
+      startOver(queryClient); // what was refused may have been done already, and its answer lost
     },
   }),
   defaultOptions: {

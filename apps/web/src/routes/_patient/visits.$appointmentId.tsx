@@ -2,7 +2,7 @@ import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
-import { VisitBill } from "../../features/billing/components/visit-bill.tsx";
+import { VisitMoney } from "../../features/billing/components/visit-money.tsx";
 import { RemindMe } from "../../features/notifications/components/remind-me.tsx";
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
@@ -31,10 +31,10 @@ function ReadVisit() {
         <>
           <BookingCode visit={visit} />
           <VisitPrescriptions appointmentId={id} />
-          <VisitBill visit={visit} />
+          <VisitMoney visit={visit} />
         </>
       )}
-      whileAwaited={<RemindMe />}
+      ahead={<RemindMe />}
     />
   );
 }

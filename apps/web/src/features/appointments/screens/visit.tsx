@@ -57,8 +57,8 @@ interface VisitProps {
   lead?: (visit: AppointmentView, below: ReactNode) => ReactNode;
   /** What other parts of the hospital know of this visit: money, prescriptions. */
   beside?: (visit: AppointmentView) => ReactNode;
-  /** What may come late, as it pushes nothing away at the foot: reminders of a visit that is to come. */
-  whileAwaited?: ReactNode;
+  /** What is offered while it lies ahead, and may come late: reminders. */
+  ahead?: ReactNode;
 }
 
 /** What only the server tells of a visit, beside its row. */
@@ -70,7 +70,7 @@ type Told = Partial<
  * One visit: when, where, with whom, how it stands, and what can be done about it. Drawn whole: nothing is pushed away by
  * what stands above it and comes late.
  */
-export function Visit({ appointmentId, booked, lead = (_, below) => below, beside, whileAwaited }: VisitProps) {
+export function Visit({ appointmentId, booked, lead = (_, below) => below, beside, ahead }: VisitProps) {
   const { t } = useLingui();
   const visit = useVisit(appointmentId);
   useBranches(); // comes with the visit, for its place
@@ -107,14 +107,13 @@ export function Visit({ appointmentId, booked, lead = (_, below) => below, besid
                 <>
                   <Facts visit={shown} contact={shown.contact ?? null} />
                   {beside?.(shown)}
-                  <RepeatOwnVisit visit={shown} />
                   <Changes visit={shown} isKept={source === "kept"} onCancelled={setReturned} />
                   {shown.events && shown.events.length > 0 && (
                     <Panel title={t`What happened`}>
                       <VisitHistory events={shown.events} zone={shown.zone} />
                     </Panel>
                   )}
-                  {isAwaited(shown.status) && whileAwaited}
+                  {isAwaited(shown.status) && ahead}
                 </>,
               )}
             </div>
@@ -168,6 +167,7 @@ function Changes({ visit, isKept, onCancelled }: ChangesProps) {
   const { cancellation, ofSeries } = visit;
   return (
     <>
+      <RepeatOwnVisit visit={visit} />
       {visit.moving?.allowed && (
         <Button
           className="self-start"

@@ -1,7 +1,7 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { isUnconfirmed } from "@carepoint/domain/appointments/states";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useSignedIn } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -21,9 +21,5 @@ export function LateMoney() {
 /** The same of a visit whose time is gone. */
 export function LateMoneyOf({ visit }: { visit: AppointmentView }) {
   const { id, status, paymentStatus } = visit;
-  return isUnconfirmed(status) && paymentStatus === "captured" ? (
-    <Suspense>
-      <LateChoices appointmentId={id} />
-    </Suspense>
-  ) : null;
+  return isUnconfirmed(status) && paymentStatus === "captured" ? <LateChoices appointmentId={id} /> : null;
 }

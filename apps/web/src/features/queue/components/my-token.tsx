@@ -15,12 +15,12 @@ interface MyTokenProps {
   children?: ReactNode;
 }
 
-/** The patient's own token, of a visit that has or may have one: the number to listen for, who is called now, and how long it may take. */
-export function MyToken({ visit, children }: MyTokenProps) {
-  return tokenStatuses.includes(visit.status) ? <Moving visit={visit}>{children}</Moving> : children;
+/** The patient's own token: the number to listen for, who is called now, and how long it may take. Nothing for a visit without one. */
+export function MyToken({ visit, children }: MyTokenProps): ReactNode {
+  return tokenStatuses.includes(visit.status) ? <OwnToken visit={visit}>{children}</OwnToken> : children;
 }
 
-function Moving({ visit, children }: MyTokenProps) {
+function OwnToken({ visit, children }: MyTokenProps) {
   const { data: place, isPending } = useMovingPlace(visit.id, visit.doctorId);
   const isAway = useReach() === "offline";
   if (isPending && !isAway) return <Skeleton shape="block" className="h-44" />;

@@ -7,17 +7,18 @@ import { Link } from "@tanstack/react-router";
 import { ReceiptText, Wallet } from "lucide-react";
 import { LateMoneyOf } from "./late-money.tsx";
 
-/** From a visit to its money: what came too late, the payment while it is open or on its way back, and the bill. */
-export function VisitBill({ visit }: { visit: AppointmentView }) {
+/** What a visit's money waits for, and the ways to it. */
+export function VisitMoney({ visit }: { visit: AppointmentView }) {
   return (
     <>
       <LateMoneyOf visit={visit} />
-      <Ways visit={visit} />
+      <VisitBill visit={visit} />
     </>
   );
 }
 
-function Ways({ visit }: { visit: AppointmentView }) {
+/** From a visit to its money: the payment while it is open or on its way back, and the bill. */
+function VisitBill({ visit }: { visit: AppointmentView }) {
   const { id, status, invoiceId, paymentStatus } = visit;
   const moving = isHeld(status) || paymentStatus === "part_refunded" || paymentStatus === "refunded";
   const due = isOwing(visit);
