@@ -15,6 +15,7 @@ type BillingAction =
   | "pay_back"
   | "book_refund"
   | "end_over_refund"
+  | "ring_payer"
   | "refund"
   | "preview_refund"
   | "list_disputes"
@@ -88,6 +89,7 @@ export const billingPolicy = {
   pay_back: { front_desk: "branch", billing_manager: "branch" }, // whoever has the drawer
   book_refund: { billing_manager: "branch" },
   end_over_refund: { billing_manager: "branch" },
+  ring_payer: { front_desk: "branch", billing_manager: "branch" }, // whoever asks for what went out twice
   refund: { billing_manager: "branch" },
   list_disputes: { billing_manager: "branch", admin: "any", superuser: "any" },
   read_timeline: { front_desk: "branch", billing_manager: "branch", admin: "any", superuser: "any" },

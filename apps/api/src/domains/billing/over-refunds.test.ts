@@ -14,7 +14,7 @@ import { codeOf } from "../../kernel/errors.ts";
 import { calling } from "../../testing/asking.ts";
 import { addBranch, addDoctor, addFrontDesk, addPatient, monday, openAccount } from "../../testing/context.ts";
 import { givePhone } from "../../testing/phones.ts";
-import { branch, own } from "../../testing/scopes.ts";
+import { asAdmin, branch, own } from "../../testing/scopes.ts";
 import { openTill, openVisit, standing, type Till } from "../../testing/till.ts";
 import { endOverRefund } from "./commands/end-over-refund.ts";
 import { refund } from "./commands/refund.ts";
@@ -210,6 +210,7 @@ describe("what went out twice is told where somebody looks for it", () => {
     const [visit, failed] = [await twice(), await failedRefund()];
     for (const { patient } of [visit, failed]) await givePhone(till.hospital, patient.patientId, "+919876543210");
     for (const by of [manager, desk]) expect(await troubles(visit, by)).toMatchObject([{ phone: "+919876543210" }]);
+    expect(await troubles(visit, asAdmin(manager))).toMatchObject([{ trouble: "twice", phone: null }]);
     expect(await troubles(failed)).toMatchObject([{ trouble: "failed", phone: null }]);
     expect(await troubles(await twice())).toMatchObject([{ trouble: "twice", phone: null }]);
   });

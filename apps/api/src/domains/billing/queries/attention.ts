@@ -1,8 +1,10 @@
 import { written } from "@carepoint/db/written";
 import { paymentProvider } from "@carepoint/domain/billing/counter";
+import { billingPolicy } from "@carepoint/domain/billing/policy";
 import { type RefundRefusal, refundPatience, refundTrouble } from "@carepoint/domain/billing/refund-attempts";
 import { type RefundAttention, refundAttention } from "@carepoint/domain/billing/schema";
 import { refundStatus } from "@carepoint/domain/billing/states";
+import { mayDo } from "@carepoint/domain/kernel/policy";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { phonesOf } from "../../patients/queries/patients.ts";
@@ -54,7 +56,7 @@ export async function listAttention(ctx: QueryContext): Promise<{ items: RefundA
   return { items: [...twice, ...past.map(view(true)), ...rows.map(view(false))] };
 }
 
-/** What somebody has twice, and where to ring them: nothing of it comes back by itself. */
+/** What somebody has twice, and for whoever asks for it where to ring them: nothing of it comes back by itself. */
 async function listRepeated(ctx: QueryContext): Promise<RefundAttention[]> {
   const rows = await selectBills(ctx)
     .innerJoin("overRefunds", "overRefunds.paymentId", "payments.id")
@@ -63,10 +65,9 @@ async function listRepeated(ctx: QueryContext): Promise<RefundAttention[]> {
     .where("overRefunds.status", "=", sql.lit("open"))
     .orderBy("overRefunds.at")
     .execute();
-  const phones = await phonesOf(
-    ctx,
-    rows.map(({ patientId }) => patientId),
-  );
+  const { role } = ctx.scope.actor;
+  const mayRing = role !== "system" && mayDo(billingPolicy.ring_payer, role) !== undefined;
+  const phones = await phonesOf(ctx, mayRing ? rows.map(({ patientId }) => patientId) : []);
   return rows.map(({ at, reason, attempt, ...row }) =>
     refundAttention.parse({
       ...row,
