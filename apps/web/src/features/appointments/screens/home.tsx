@@ -52,7 +52,7 @@ export function Home({ first, lead, beside }: HomeProps) {
   const others = beside?.(only);
   return (
     <Screen title={t`Hello, ${account.name}`} tabTitle={t`Home`} quiet>
-      <Suspense fallback={skeleton}>
+      <Suspense fallback={<div aria-busy="true">{skeleton}</div>}>
         {first}
         {holds.length > 0 && <HeldTimes holds={holds} />}
         <QueryView

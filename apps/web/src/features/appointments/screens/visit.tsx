@@ -98,7 +98,7 @@ export function Visit({ appointmentId, booked, lead = (_, below) => below, besid
         offlineMissing={{ title: t`This visit is not on this device`, body: t`It will load when you are connected.` }}
       >
         {(shown, { source }) => (
-          <Suspense fallback={skeleton}>
+          <Suspense fallback={<div aria-busy="true">{skeleton}</div>}>
             <div className="flex flex-col gap-6">
               <Standing visit={shown} booked={booked} isKept={source === "kept"} />
               {returned && <Cancelled {...returned} />}

@@ -23,7 +23,12 @@ export function MyToken({ visit, children }: MyTokenProps): ReactNode {
 function OwnToken({ visit, children }: MyTokenProps) {
   const { data: place, isPending } = useMovingPlace(visit.id, visit.doctorId);
   const isAway = useReach() === "offline";
-  if (isPending && !isAway) return <Skeleton shape="block" className="h-44" />;
+  if (isPending && !isAway)
+    return (
+      <div aria-busy="true">
+        <Skeleton shape="block" className="h-44" />
+      </div>
+    );
   return (
     <>
       <Token visit={visit} place={place} isAway={isAway} />
