@@ -1,10 +1,7 @@
 import * as z from "zod";
-import { instantSchema } from "../kernel/calendar.ts";
 import { overRefundId } from "../kernel/id.ts";
-import { chargeSchema } from "../kernel/money.ts";
 import { cardReference, isExplained, reasonNote, upiReference } from "./counter.ts";
 import { transferReference } from "./payer-claims.ts";
-import { overRefundStatus } from "./states.ts";
 import { bearReason } from "./write-off-reasons.ts";
 
 /** By which way somebody gave back what they had got twice: over the counter, or into the hospital's account. */
@@ -27,12 +24,3 @@ const borne = z
 /** What becomes of money that went out twice: it came back, or the hospital bears it and says why. */
 export const endOverRefundInput = z.discriminatedUnion("end", [gotBack, borne]);
 export type EndOverRefundInput = z.infer<typeof endOverRefundInput>;
-
-/** What of a payment went back twice, as the payment and its bill tell it. */
-export const overRefundView = z.object({
-  id: overRefundId,
-  amount: chargeSchema,
-  at: instantSchema,
-  status: overRefundStatus,
-});
-export type OverRefundView = z.infer<typeof overRefundView>;

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { type GotBackMethod, type OverRefundView, overRefundView } from "@carepoint/domain/billing/over-refunds";
+import { type OverRefundView, overRefundView } from "@carepoint/domain/billing/given-twice";
+import type { GotBackMethod } from "@carepoint/domain/billing/over-refunds";
 import { type OverRefundStatus, overRefundStatus } from "@carepoint/domain/billing/states";
 import type { BearReason } from "@carepoint/domain/billing/write-off-reasons";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";

@@ -1,11 +1,6 @@
 import type { Db } from "@carepoint/db/client";
-import {
-  type ListPaymentsInput,
-  type PaymentView,
-  paymentView,
-  type RefundView,
-  refundView,
-} from "@carepoint/domain/billing/schema";
+import { type PaymentView, paymentView } from "@carepoint/domain/billing/payment-view";
+import { type ListPaymentsInput, type RefundView, refundView } from "@carepoint/domain/billing/schema";
 import { least, paise, sum, zero } from "@carepoint/domain/kernel/money";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";

@@ -3,7 +3,7 @@ import { written } from "@carepoint/db/written";
 import type { CounterMethod, PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { PayTarget } from "@carepoint/domain/billing/payment-ask";
 import type { PaymentFold } from "@carepoint/domain/billing/payment-fold";
-import type { PaymentDecision } from "@carepoint/domain/billing/schema";
+import type { PaymentDecision } from "@carepoint/domain/billing/payment-view";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import { type Paise, paise } from "@carepoint/domain/kernel/money";
 import type { Scope } from "../../../kernel/context.ts";

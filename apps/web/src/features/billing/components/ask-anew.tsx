@@ -1,4 +1,4 @@
-import type { PaymentView } from "@carepoint/domain/billing/schema";
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import { AskPayment } from "../../../components/ask-payment.tsx";
 import { useDueMoney } from "../../../components/due-money.ts";
 

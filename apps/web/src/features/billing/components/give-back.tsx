@@ -1,5 +1,6 @@
 import { isCounterMethod, staffRefundReasons } from "@carepoint/domain/billing/counter";
-import type { PaymentView, RefundInput } from "@carepoint/domain/billing/schema";
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
+import type { RefundInput } from "@carepoint/domain/billing/schema";
 import { parseRupees } from "@carepoint/domain/kernel/rupees";
 import { Button } from "@carepoint/ui/blocks/button";
 import { SelectField } from "@carepoint/ui/blocks/select-field";

@@ -1,4 +1,4 @@
-import type { OverRefundView } from "@carepoint/domain/billing/over-refunds";
+import type { OverRefundView } from "@carepoint/domain/billing/given-twice";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
 import type { OverRefundStatus } from "@carepoint/domain/billing/states";
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";

@@ -1,5 +1,5 @@
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
-import type { PaymentView } from "@carepoint/domain/billing/schema";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Money } from "@carepoint/ui/blocks/money";

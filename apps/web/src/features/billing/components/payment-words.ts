@@ -1,6 +1,6 @@
 import type { PaymentProviderName } from "@carepoint/domain/billing/counter";
 import type { AskEnd, AskWay } from "@carepoint/domain/billing/payment-ask";
-import type { PaymentView } from "@carepoint/domain/billing/schema";
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import type { PaymentStatus } from "@carepoint/domain/billing/states";
 import type { StatusTone } from "@carepoint/ui/blocks/status-pill";
 import type { MessageDescriptor } from "@lingui/core";

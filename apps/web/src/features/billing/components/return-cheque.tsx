@@ -1,5 +1,5 @@
 import { chequeReturnReasons } from "@carepoint/domain/billing/cheque";
-import type { PaymentView } from "@carepoint/domain/billing/schema";
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import { Button } from "@carepoint/ui/blocks/button";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";

@@ -1,3 +1,4 @@
+import { plainDiscount } from "@carepoint/domain/billing/bill-sums";
 import type { InvoiceView } from "@carepoint/domain/billing/schema";
 import { rateSummary } from "@carepoint/domain/billing/totals";
 import type { MessageDescriptor } from "@lingui/core";
@@ -82,11 +83,12 @@ export function SheetLines({ bill, narrow, children }: SheetLinesProps) {
   );
 }
 
-/** On a roll the code, the price and what is left off stand below the line's name. */
+/** On a roll the code, the price and what is left off stand below the line's name; what a code or a waiver leaves off says so itself. */
 function Below({ line }: { line: Line }) {
   const { t } = useLingui();
-  const left = money(line.discount);
-  const parts = [line.code, money(line.unitPrice), ...(line.discount > 0 ? [t`Discount ${left}`] : [])];
+  const plain = plainDiscount(line);
+  const left = money(plain);
+  const parts = [line.code, money(line.unitPrice), ...(plain > 0 ? [t`Discount ${left}`] : [])];
   return <span className="block">{parts.filter((part) => part).join(" · ")}</span>;
 }
 

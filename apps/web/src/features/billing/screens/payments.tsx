@@ -1,6 +1,6 @@
 import type { DisputeView } from "@carepoint/domain/billing/disputes";
+import type { PaymentView } from "@carepoint/domain/billing/payment-view";
 import { billingPolicy } from "@carepoint/domain/billing/policy";
-import type { PaymentView } from "@carepoint/domain/billing/schema";
 import { mayDo } from "@carepoint/domain/kernel/policy";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { Money } from "@carepoint/ui/blocks/money";
