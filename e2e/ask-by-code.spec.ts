@@ -1,9 +1,11 @@
 import type { SandboxControl } from "@carepoint/razorpay-sandbox/control";
 import { connectControl } from "@carepoint/razorpay-sandbox/control-over-http";
 import { expect, type Locator, test } from "@playwright/test";
+import { newcomer } from "./booking.ts";
 import { ask, booked, deskBill, registered } from "./commands.ts";
 import { keysOf } from "./counting.ts";
 import { ownPlace } from "./hospitals.ts";
+import { everythingIn, messageTo } from "./messages.ts";
 import { arrive, type Person, signInQuietly } from "./people.ts";
 
 let gateway: SandboxControl;
@@ -85,6 +87,26 @@ test("a link pays a visit that was let wait", async ({ browser }) => {
   await page.getByRole("button", { name: say("Send a payment link") }).click();
   await expect(page.getByText(say("Nobody could be told"))).toBeVisible();
   await gateway.payLink(await standing(desk, { appointmentId }), { outcome: "success" });
+  await expect(page.getByText(/is paid$/)).toBeVisible({ timeout: 20_000 });
+  await desk.context.close();
+});
+
+test("a link goes by SMS to the telephone of a patient without an account, and the desk sees to which", async ({
+  browser,
+}) => {
+  const desk = await atDesk(browser);
+  const { page, say } = desk;
+  const { phone } = newcomer("Lata");
+  const who = await registered(desk, { phone });
+  const { invoiceId } = await deskBill(desk, who, { method: "later", reason: "asked_online" });
+  await page.goto(`/desk/bills/${invoiceId}`);
+  await page.getByRole("button", { name: say("Send a payment link") }).click();
+  await expect(page.getByText(`Sent by SMS to the patient's number that ends in ${phone.slice(-4)}.`)).toBeVisible();
+  const text = everythingIn(await messageTo("sms", phone, /pay ₹/));
+  expect(text).not.toContain(who.name);
+  const link = await standing(desk, { invoiceId });
+  expect(text).toContain(link.slice("plink_".length));
+  await gateway.payLink(link, { outcome: "success" });
   await expect(page.getByText(/is paid$/)).toBeVisible({ timeout: 20_000 });
   await desk.context.close();
 });

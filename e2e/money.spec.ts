@@ -105,23 +105,31 @@ test("a checkout that was closed unpaid is looked up at once: the page waits for
   await page.context().close();
 });
 
-test("a refund that the gateway fails is told to billing, who sends it again", async ({ browser }) => {
+test("a refund for which there is too little money, and then one that fails, is told to billing, who sends it again", async ({
+  browser,
+}) => {
   const name = `Back ${run}`;
   const { page, checkout } = await openCheckout(browser, name);
   await checkout.getByRole("button", { name: "Pay (success)" }).click();
   await expect(page.getByText("Paid ₹500, confirmed")).toBeVisible();
   // That of this payment: refunds of other stories are under way too.
-  await gateway.faults({ failRefunds: { times: 1, match: await latestAttempt() } });
+  const once = { times: 1, match: await latestAttempt() };
+  await gateway.faults({ shortBalance: once, failRefunds: once });
   await page.getByRole("link", { name: "Open the visit" }).click();
   await page.getByRole("button", { name: "Cancel the visit" }).click();
   await page.getByRole("button", { name: "Cancel and get ₹500 back" }).click();
   await expect(page.getByText("Cancelled").first()).toBeVisible();
 
   const billing = await signIn(browser, "farhan", /\/desk\/refunds/);
-  await expect(billing.getByRole("row", { name: new RegExp(name) })).toContainText("Failed", { timeout: 30_000 });
-  await billing.getByRole("row", { name: new RegExp(name) }).click();
+  const owed = billing.getByRole("row", { name: new RegExp(name) });
+  await expect(owed).toContainText("Too little money at Razorpay", { timeout: 30_000 });
+  await owed.click();
+  await expect(billing.getByText(/^The hospital's account at Razorpay holds too little/)).toBeVisible();
   await billing.getByRole("button", { name: "Send it again" }).click();
   await billing.getByRole("textbox", { name: "Your password" }).fill(password);
+  await billing.getByRole("button", { name: "Send it again" }).click();
+  await expect(owed).toContainText("Failed", { timeout: 30_000 });
+  await owed.click();
   await billing.getByRole("button", { name: "Send it again" }).click();
   await expect(billing.getByRole("row", { name: new RegExp(name) })).toHaveCount(0, { timeout: 30_000 });
   await page.reload();
