@@ -44,12 +44,14 @@ const low = -1;
 
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 60 };
 
+/** What each open transaction hints at, to be sent at its end. */
+const hints = new WeakMap<Tx, Map<string, () => Promise<void>>>();
+
 /** Jobs on Postgres: sent inside the command's transaction, so that a rollback takes them along. */
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #registry: readonly Job[];
   readonly #log: Log;
-  readonly #hints = new WeakMap<Tx, Map<string, () => Promise<void>>>();
 
   constructor(url: string, registry: readonly Job[], log: Log) {
     const names = registry.map(({ name }) => name);
@@ -106,7 +108,7 @@ export class Jobs {
 
   /** From now on hints of this transaction are kept until `sendHints`. */
   keepHints(tx: Tx): void {
-    this.#hints.set(tx, new Map());
+    hints.set(tx, new Map());
   }
 
   /**
@@ -116,16 +118,16 @@ export class Jobs {
    */
   async hint<P extends object>(tx: Tx, definition: Job<P>, payload: P, key: string): Promise<void> {
     const send = () => this.enqueue(tx, definition, payload, { key });
-    const kept = this.#hints.get(tx);
+    const kept = hints.get(tx);
     if (!kept) return send();
     kept.set(`${definition.name} ${key}`, send);
   }
 
   /** The last of a transaction's work. */
   async sendHints(tx: Tx): Promise<void> {
-    const kept = this.#hints.get(tx) ?? new Map<string, () => Promise<void>>();
+    const kept = hints.get(tx) ?? new Map<string, () => Promise<void>>();
     for (const [, send] of [...kept].sort(([a], [b]) => (a < b ? -1 : 1))) await send();
-    this.#hints.delete(tx);
+    hints.delete(tx);
   }
 
   /** Many of one kind with one statement. */

@@ -274,41 +274,6 @@ it("whom the hospital moved calls off for nothing there, and by the rule where t
   expect(await doing(hospital, went.patient, cancelWithRefund, input, nine)).toMatchObject({ refund: 25_000 });
 });
 
-it("a batch for one patient's wish costs what the single move does, and its visit is called off by the rule", async () => {
-  const late = { kind: null, freeHoursBefore: 24, late: { of: "share" as const, basisPoints: 2000 } };
-  const rules = [
-    { ...late, change: "reschedule" as const, by: "staff" as const },
-    { ...late, change: "cancel" as const, by: "patient" as const },
-  ];
-  const seen = await countRuleSets(hospital.db);
-  await hospital.as(systemActor, (ctx) => setRules(ctx, { actor: systemActor, reach: "any" }, { seen, rules }));
-  const [late1, late2] = [await paid(0), await paid(1)];
-  const moving = ({ appointmentId }: Visit, index: number) => {
-    const to = { doctorId: rao.doctorId, branchId: hospital.branchId, startsAt: instantText(at(index + 4)) };
-    return { appointmentId, action: "move", ...to };
-  };
-  const asked = async (cause: string, visit: Visit, index: number, now = nine.subtract({ hours: 2 })) => {
-    const input = startBatchInput.parse({ reason: "Exam", cause, items: [moving(visit, index)] });
-    const answer = await doing(hospital, desk, startBatch, input, now);
-    return typeof answer === "string" ? answer : worked(desk, answer.batchId, 1, now);
-  };
-  expect(startBatchInput.safeParse({ reason: "Exam", items: [moving(late1, 0)] }).success).toBe(false);
-  // A fifth of the fee is to pay, and a batch takes no money: the desk moves that visit by itself and says how.
-  const refused = [{ status: "refused", refusal: "payment_required" }];
-  expect(await asked("patient", late1, 0)).toMatchObject({ cause: "patient", items: refused });
-  expect(await asked("hospital", late2, 1)).toMatchObject({ cause: "hospital", items: [{ status: "done" }] });
-  const early = await paid(2);
-  expect(await asked("patient", early, 2, monday)).toMatchObject({ items: [{ status: "done" }] }); // in time it costs nothing
-  const soon = nine.subtract({ minutes: 30 });
-  const off = (visit: Visit) =>
-    doing(hospital, visit.patient, cancelWithRefund, { appointmentId: visit.appointmentId, reason: "Ill" }, soon);
-  expect(await off(early)).toMatchObject({ refund: 40_000 });
-  expect(await off(late2)).toMatchObject({ refund: 50_000 });
-  const { rows } = await sql`select from audit_log where action = 'appointment.start_batch'
-    and difference #>> '{clear,because,1}' = 'patient'`.execute(hospital.db);
-  expect(rows).toHaveLength(2);
-});
-
 it("rows that stay undone hide none behind them, however many they are", async () => {
   const batchId = await started(desk, cancelling([await paid(0), await paid(1), await paid(2)]));
   const found: string[] = [];

@@ -170,7 +170,7 @@ function Prepare({ appointmentIds, foot, of, action: first, cause: known, onStar
           hint={
             cause === "patient"
               ? t`A visit for which something is to be paid stays where it is: move it by itself and take the money there.`
-              : undefined
+              : t`For the hospital's own nobody pays more, and whoever then cancels has all of it back.`
           }
           value={cause ?? ""}
           onChange={(event) => setCause(batchCause.safeParse(event.target.value).data)}

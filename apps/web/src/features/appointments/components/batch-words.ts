@@ -12,6 +12,6 @@ export const batchActionNames: Readonly<Record<BatchAction, MessageDescriptor>> 
 
 /** Whose reason moves have, which says what they cost. */
 export const batchCauseNames: Readonly<Record<BatchCause, MessageDescriptor>> = {
-  hospital: msg`The hospital's reason: nobody pays more`,
-  patient: msg`The patient's wish: it costs what a move costs`,
+  hospital: msg`The hospital's own`,
+  patient: msg`The patient's wish`,
 };
