@@ -43,7 +43,8 @@ export function useVisitTotal(of: VisitPackagesInput | undefined): VisitTotal {
   return {
     total: isCovered ? 0 : totalFor(promo.data, of?.patientId),
     isCovered,
-    isKnown: of === undefined || !(promo.isPending || packages.isPending),
+    // Once answered or refused: what is refused is asked again by whoever shows it, and is no news then.
+    isKnown: of === undefined || (promo.isFetched && packages.isFetched),
   };
 }
 
