@@ -9,7 +9,7 @@ import { keyOfAnswer, takeArrived } from "./early.ts";
 import { earlyLink } from "./early-link.ts";
 import { AppError, codeOf } from "./errors.ts";
 import { sessionQuestion } from "./first-questions.ts";
-import { startOver } from "./read-anew.ts";
+import { startOver } from "./start-over.ts";
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
