@@ -3,7 +3,8 @@ import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { i18n } from "@lingui/core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverInstant } from "./clock.ts";
-import { agoText, dateText, dayOf, fileSize, fullTime, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
+import { fileSize } from "./file-size.ts";
+import { agoText, dateText, dayOf, fullTime, minutesLeft, money, timeOf, weekdayName } from "./format.ts";
 
 const zone = "Asia/Kolkata";
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");

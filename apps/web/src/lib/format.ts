@@ -1,5 +1,5 @@
 import { ageAt, type CalendarDate, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
-import { type Locale, locales, timeAfterDate } from "@carepoint/domain/kernel/language";
+import { type Locale, timeAfterDate } from "@carepoint/domain/kernel/language";
 import { i18n } from "@lingui/core";
 import { plural, t } from "@lingui/core/macro";
 import { serverInstant } from "./clock.ts";
@@ -96,12 +96,6 @@ export function minutesLeft(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** "1.4 MB". */
-export function fileSize(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return numbers({ style: "unit", unit: String(unit), maximumFractionDigits: 1 }).format(Number(value));
-}
-
 export function number(value: number): string {
   return numbers({}).format(value);
 }
@@ -134,13 +128,14 @@ function years(count: number): string {
 const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
 
-const numbers = (options: Intl.NumberFormatOptions) =>
+/** For files of their own that say one thing more. */
+export const numbers = (options: Intl.NumberFormatOptions) =>
   made("number", options, (tag) => new Intl.NumberFormat(tag, options));
 const dates = (options: Intl.DateTimeFormatOptions) =>
   made("date", options, (tag) => new Intl.DateTimeFormat(tag, options));
 const relatives = () => made("relative", {}, (tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
 
-const spoken = (): Locale => locales.find((each) => each === i18n.locale) ?? "en";
+const spoken = (): Locale => (i18n.locale === "hi" ? "hi" : "en");
 
 /** Intl's objects are dear to make and cheap to use: one per language and shape. */
 function made<Maker>(kind: string, options: object, make: (tag: string) => Maker): Maker {

@@ -5,7 +5,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { fileSize } from "../../../lib/format.ts";
+import { fileSize } from "../../../lib/file-size.ts";
 import { fileFault, uploadFile } from "../../../lib/upload.ts";
 
 type DepartmentImageProps = { fileId: string | null; onChange: (fileId: FileId | null) => void };

@@ -10,7 +10,7 @@ import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { fileSize } from "../../../lib/format.ts";
+import { fileSize } from "../../../lib/file-size.ts";
 import { fileFault } from "../../../lib/upload.ts";
 import { useSendApplication } from "../data.ts";
 import { type ApplicationDraft, applicationDraft, draftOf, type ReadyApplication } from "./application-draft.ts";
