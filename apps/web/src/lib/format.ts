@@ -1,5 +1,5 @@
 import { ageAt, type CalendarDate, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
-import { type Locale, timeAfterDate } from "@carepoint/domain/kernel/language";
+import { type Locale, locales, timeAfterDate } from "@carepoint/domain/kernel/language";
 import { i18n } from "@lingui/core";
 import { plural, t } from "@lingui/core/macro";
 import { serverInstant } from "./clock.ts";
@@ -135,7 +135,7 @@ const dates = (options: Intl.DateTimeFormatOptions) =>
   made("date", options, (tag) => new Intl.DateTimeFormat(tag, options));
 const relatives = () => made("relative", {}, (tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
 
-const spoken = (): Locale => (i18n.locale === "hi" ? "hi" : "en");
+const spoken = (): Locale => locales.find((each) => each === i18n.locale) ?? "en";
 
 /** Intl's objects are dear to make and cheap to use: one per language and shape. */
 function made<Maker>(kind: string, options: object, make: (tag: string) => Maker): Maker {
