@@ -32,6 +32,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     patientId: [a.patientId, b.patientId],
     appointmentId: await ids("appointments"),
     encounterId: await ids("encounters"),
+    entryId: await ids("chart_entries"),
     prescriptionId: await ids("prescriptions"),
     supersedes: await ids("prescriptions"),
     invoiceId: await ids("invoices"),

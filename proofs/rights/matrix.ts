@@ -167,6 +167,13 @@ records.visitContext               u   w   w   w   u   u   f   f   f   f   f   y
 records.listPrescriptions          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
 records.readPrescription           u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.findGenerics               u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
+records.chart                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.entryVersions              u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.recordEntry                u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.recordEntry #a-problem     u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.correctEntry               u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.correctEntry #a-doctor's   u   w   w   w   u   u   n   n   fnn nfn n   ynn nyn f   f   f   f   f   f   f   f
+records.markEntry                  u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 records.openVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.saveNote                   u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.issuePrescription          u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
@@ -244,4 +251,5 @@ export const readers = {
   note: ["doctorA"],
   advice: ["patientA", "viewerA", "doctorA"],
   reason: ["patientA", "viewerA", "doctorA", "deskA"],
+  problem: ["patientA", "viewerA", "doctorA"],
 } as const;

@@ -5,7 +5,7 @@ import { addClaim, addWriteOff } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
-import { addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
+import { addChartEntry, addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
 import { addWait } from "./wait-rows.ts";
 import type { World } from "./worlds.ts";
 
@@ -21,17 +21,25 @@ export interface Standing {
   readonly canaries: Readonly<Record<CanaryKind, string>>;
 }
 
-export const canaryKinds = ["history", "note", "advice", "reason"] as const;
+export const canaryKinds = ["history", "note", "advice", "reason", "problem"] as const;
 export type CanaryKind = (typeof canaryKinds)[number];
 
 export async function stand(hospital: TestHospital, world: World): Promise<Standing> {
   const { db } = hospital;
   const text = (kind: CanaryKind) => `canary-${world.name}-${kind}`;
-  const canaries = { history: text("history"), note: text("note"), advice: text("advice"), reason: text("reason") };
+  const canaries = {
+    history: text("history"),
+    note: text("note"),
+    advice: text("advice"),
+    reason: text("reason"),
+    problem: text("problem"),
+  };
   const key = await patientKey(hospital, world.patientId);
   const historySealed = key.seal({ table: "patients", column: "history", id: world.patientId }, canaries.history);
   await db.updateTable("patients").set({ historySealed }).where("id", "=", world.patientId).execute();
 
+  const problem = { kind: "problem" as const, text: canaries.problem, icd10: null };
+  const entryId = await addChartEntry(hospital, world, { content: problem, by: "doctor" });
   const paid = await addPaidVisit(hospital, world);
   const deskBillId = await addDeskBill(hospital, world);
   const late = await addLateChoice(hospital, world);
@@ -67,6 +75,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       claimedId,
       wishId,
       prescriptionId,
+      entryId,
       noticeId,
       displayId,
       world.patientId,

@@ -160,3 +160,36 @@ export async function addPrescription(
     .execute();
   return id;
 }
+
+export interface NewChartEntry {
+  readonly content: { readonly kind: "allergy" | "problem"; readonly [field: string]: unknown };
+  /** Whose words they are; without a name the patient's people's. */
+  readonly by?: "doctor" | "patient";
+}
+
+/** An entry of the chart of the world's patient, with its first version. */
+export async function addChartEntry(
+  hospital: TestHospital,
+  world: World,
+  { content, by = "patient" }: NewChartEntry,
+): Promise<string> {
+  const id = newId();
+  const key = await patientKey(hospital, world.patientId);
+  const authorId = (by === "doctor" ? world.doctor : world.patient).accountId;
+  await hospital.db.transaction().execute(async (tx) => {
+    await tx.insertInto("chartEntries").values({ id, patientId: world.patientId, kind: content.kind }).execute();
+    await tx
+      .insertInto("chartVersions")
+      .values({
+        entryId: id,
+        version: 1,
+        status: "active",
+        contentSealed: key.seal({ table: "chart_versions", column: "content_sealed", id: `${id}/1` }, content),
+        authorId,
+        authorRole: by,
+        at: sql`now()`,
+      })
+      .execute();
+  });
+  return id;
+}

@@ -5,6 +5,7 @@ import { advancesOf } from "./advances.ts";
 import { seedBranches } from "./branches.ts";
 import { seedCertificate } from "./certificates.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
+import { seedCharts } from "./charts.ts";
 import { departments } from "./departments.ts";
 import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
@@ -64,6 +65,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedPlanning(tx, { doctors, setBy: accounts.get("arjun") ?? "", now });
   await seedRecords(tx, chance, visits);
+  await seedCharts(tx, chanceFrom("care-point/charts"), visits);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };
   const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);

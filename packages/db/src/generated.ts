@@ -249,6 +249,28 @@ export interface ChangeRuleSets {
   validFrom: Temporal.Instant;
 }
 
+export interface ChartEntries {
+  changedXid: Generated<string>;
+  encounterId: string | null;
+  id: string;
+  kind: string;
+  patientId: string;
+  status: Generated<string>;
+  takenAt: Temporal.Instant | null;
+  version: Generated<number>;
+}
+
+export interface ChartVersions {
+  at: Temporal.Instant;
+  authorId: string | null;
+  authorRole: string | null;
+  contentSealed: Buffer;
+  entryId: string;
+  reasonSealed: Buffer | null;
+  status: string;
+  version: number;
+}
+
 export interface Consents {
   assuredBy: string | null;
   givenAt: Temporal.Instant;
@@ -1323,6 +1345,8 @@ export interface DB {
   calendarFeeds: CalendarFeeds;
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
+  chartEntries: ChartEntries;
+  chartVersions: ChartVersions;
   consents: Consents;
   dayCloseItems: DayCloseItems;
   dayCloseLines: DayCloseLines;

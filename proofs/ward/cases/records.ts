@@ -1,6 +1,7 @@
+import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
 import { addFile } from "../staff-rows.ts";
-import { addEncounter, addPrescription, addVisit, earlierToday, oneLine } from "../visit-rows.ts";
+import { addChartEntry, addEncounter, addPrescription, addVisit, earlierToday, oneLine } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 
 const encounter =
@@ -10,6 +11,21 @@ const encounter =
 const prescription =
   (more: object = {}): Case["make"] =>
   async ({ server }, world) => ({ prescriptionId: await addPrescription(server.hospital, world), ...more });
+
+/** A substance that nobody has met before: one that stands already would only be confirmed. */
+const allergy = () => ({ kind: "allergy" as const, substance: `Substance ${newId()}` });
+
+const entry =
+  (by: "doctor" | "patient", more: () => object): Case["make"] =>
+  async ({ server }, world) => ({
+    entryId: await addChartEntry(server.hospital, world, { content: allergy(), by }),
+    baseVersion: 1,
+    ...more(),
+  });
+
+const recorded =
+  (content: () => object): Case["make"] =>
+  async (_, { patientId }) => ({ patientId, content: content() });
 
 async function versionOf({ server }: Ward, encounterId: string): Promise<number> {
   const { db } = server.hospital;
@@ -30,6 +46,59 @@ export const recordCases: Cases = {
     make: async ({ standing }, { name }) => ({ prescriptionId: standing[name].prescriptionId }),
   }),
   "records.findGenerics": callable({ doer: "doctorA", make: async () => ({ text: "para" }) }),
+  "records.chart": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+  "records.entryVersions": callable({
+    doer: "doctorA",
+    target: "entryId",
+    make: async ({ server }, world) => ({
+      entryId: await addChartEntry(server.hospital, world, { content: allergy() }),
+    }),
+  }),
+  "records.recordEntry": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: recorded(allergy),
+    ways: [
+      callable({
+        doer: "doctorA",
+        target: "patientId",
+        make: recorded(() => ({ kind: "vitals", takenAt: "2026-01-05T04:30:00Z", readings: { pulse: 72 } })),
+      }),
+      callable({
+        doer: "doctorA",
+        target: "patientId",
+        make: async ({ server }, world) => {
+          const content = allergy();
+          await addChartEntry(server.hospital, world, { content });
+          return { patientId: world.patientId, content }; // a doctor verifies what the patient told
+        },
+      }),
+    ],
+  }),
+  "records.recordEntry #a-problem": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: recorded(() => ({ kind: "problem", text: "Asthma" })),
+  }),
+  "records.correctEntry": callable({
+    doer: "doctorA",
+    target: "entryId",
+    make: entry("patient", () => ({ content: allergy() })),
+  }),
+  "records.correctEntry #a-doctor's": callable({
+    doer: "doctorA",
+    target: "entryId",
+    make: entry("doctor", () => ({ content: allergy() })),
+  }),
+  "records.markEntry": callable({
+    doer: "doctorA",
+    target: "entryId",
+    make: entry("patient", () => ({ event: "strike", reason: "proof" })),
+  }),
   "records.openVisit": callable({
     doer: "doctorA",
     target: "appointmentId",

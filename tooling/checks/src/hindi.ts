@@ -16,6 +16,7 @@ const latinWords: Readonly<Record<string, string>> = {
   RRN: "a payment's number, as a terminal's slip prints it",
   "PDF CSV JPEG PNG MB": "written so on every device",
   "GST GSTIN GSTR SAC HSN": "the tax, its registration and its codes, as a certificate and a bill have them",
+  ICD: "the list of codes, as it is called on every certificate",
   "MBBS MD": "degrees as they stand on a certificate",
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",

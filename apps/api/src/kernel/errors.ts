@@ -172,6 +172,8 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   visit_series_pkey: "duplicate",
   patients_pkey: "duplicate",
   encounters_pkey: "duplicate",
+  chart_entries_pkey: "duplicate",
+  chart_entries_one_none: "duplicate",
   prescriptions_pkey: "duplicate",
   user_username_key: "duplicate",
   doctors_account_id_key: "already_registered",

@@ -22,6 +22,8 @@ export type LookKind = (typeof lookKinds)[number];
 /** Every reading that can show a patient; a test holds it against all there are. */
 export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.visitContext": "chart",
+  "records.chart": "chart",
+  "records.entryVersions": "chart",
   "patients.byId": "record",
   "patients.mine": "record",
   "patients.registration": "contact",

@@ -104,14 +104,13 @@ export const amendPatientInput = z
 export type AmendPatientInput = z.infer<typeof amendPatientInput>;
 
 /**
- * What a doctor must know: written by the patient's people and by a treating doctor, never by the desk. An empty list
- * of allergies means that somebody asked and there are none; null that nobody knows.
+ * What a doctor must know, in the words of the patient's people or of a treating doctor, never of the desk. Allergies are
+ * entries of the chart.
  */
 export const amendClinicalInput = z.strictObject({
   patientId,
   baseVersion: z.int(),
-  allergies: z.array(allergySchema).max(50).nullable().optional(),
-  history: z.string().max(8000).optional(),
+  history: z.string().max(8000),
 });
 export type AmendClinicalInput = z.infer<typeof amendClinicalInput>;
 

@@ -13,7 +13,11 @@ type RecordAction =
   | "read_prescription"
   | "list_prescriptions"
   | "attach_scan"
-  | "find_generics";
+  | "find_generics"
+  | "read_chart"
+  | "record_entry"
+  | "correct_entry"
+  | "mark_entry";
 
 /** Administration ends here: an admin runs the hospital and reads no one's notes. */
 export const recordPolicy = {
@@ -30,4 +34,9 @@ export const recordPolicy = {
   list_prescriptions: { patient: "own", doctor: "own" },
   attach_scan: { doctor: "own" },
   find_generics: { doctor: "any" },
+  read_chart: { patient: "own", doctor: "own" },
+  // of which kinds, and whose words stay, is `mayWrite` and `mayChange` in chart.ts
+  record_entry: { patient: "own", doctor: "own" },
+  correct_entry: { patient: "own", doctor: "own" },
+  mark_entry: { patient: "own", doctor: "own" },
 } satisfies Policy<RecordAction>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Lifecycle } from "../kernel/state-machine.ts";
+import { can, type Lifecycle } from "../kernel/state-machine.ts";
 
 export const encounterStatuses = ["open", "completed"] as const;
 export const encounterStatus = z.enum(encounterStatuses);
@@ -25,3 +25,26 @@ export const prescriptionLifecycle: Lifecycle<PrescriptionStatus, PrescriptionEv
   cancelled: {},
   discarded: {},
 };
+
+export const chartEntryStatuses = ["active", "resolved", "struck"] as const;
+export const chartEntryStatus = z.enum(chartEntryStatuses);
+export type ChartEntryStatus = (typeof chartEntryStatuses)[number];
+export const chartEntryEvents = ["resolve", "reopen", "strike"] as const;
+export type ChartEntryEvent = (typeof chartEntryEvents)[number];
+
+/** What the chart says of a patient: it holds, it is over, or it was never true. What was struck stays readable. */
+export const chartEntryLifecycle: Lifecycle<ChartEntryStatus, ChartEntryEvent> = {
+  active: { resolve: "resolved", strike: "struck" },
+  resolved: { reopen: "active", strike: "struck" },
+  struck: {},
+};
+
+/** Whether it holds today. */
+export function isCurrent(status: ChartEntryStatus): boolean {
+  return status === "active";
+}
+
+/** Whether it may still be put right: what was struck was never true, and needs no better words. */
+export function isCorrectable(status: ChartEntryStatus): boolean {
+  return can(chartEntryLifecycle, status, "strike");
+}

@@ -31,3 +31,12 @@ export const prescriptionsWithin =
       eb("prescriptions.status", "in", ["issued", "superseded", "cancelled"]),
     ]);
   };
+
+/** Entries of charts that an actor may read: a patient's people theirs, a doctor those of every patient whose record a visit opens. */
+export const entriesWithin =
+  ({ actor, reach }: Scope) =>
+  (eb: ExpressionBuilder<Database, "chartEntries">): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor") return treatedBy(actor.doctorId, "chartEntries.patientId");
+    return actor.viewable.length > 0 ? eb("chartEntries.patientId", "in", actor.viewable) : eb.lit(false);
+  };

@@ -39,9 +39,10 @@ async function generic(name: string): Promise<string> {
 
 async function allergicTo(...substances: string[]): Promise<void> {
   const patientId = patientIdOf.parse(asha.patientId);
-  const { version } = await calling(hospital, asha).patients.byId({ patientId });
-  const allergies = substances.map((substance) => ({ substance }));
-  await calling(hospital, asha).patients.amendClinical({ opId: newId(), patientId, baseVersion: version, allergies });
+  for (const substance of substances) {
+    const content = { kind: "allergy" as const, substance };
+    await calling(hospital, asha).records.recordEntry({ opId: newId(), patientId, content });
+  }
 }
 
 async function auditOf(subjectId: string) {

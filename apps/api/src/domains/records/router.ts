@@ -1,3 +1,10 @@
+import {
+  chartInput,
+  correctEntryInput,
+  entryVersionsInput,
+  markEntryInput,
+  recordEntryInput,
+} from "@carepoint/domain/records/chart";
 import { recordPolicy } from "@carepoint/domain/records/policy";
 import {
   attachScanInput,
@@ -15,8 +22,12 @@ import { openVisit } from "../../flows/open-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
+import { correctEntry } from "./commands/correct-entry.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
+import { markEntry } from "./commands/mark-entry.ts";
+import { recordEntry } from "./commands/record-entry.ts";
 import { saveNote } from "./commands/save-note.ts";
+import { readChart, readVersions } from "./queries/chart.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { visitContext } from "./queries/visit-context.ts";
@@ -34,6 +45,15 @@ export const recordsRouter = router({
   findGenerics: query(recordPolicy.find_generics)
     .input(findGenericsInput)
     .query(({ ctx, input }) => findGenerics(ctx, input)),
+  chart: query(recordPolicy.read_chart)
+    .input(chartInput)
+    .query(({ ctx, input }) => readChart(ctx, input.patientId)),
+  entryVersions: query(recordPolicy.read_chart)
+    .input(entryVersionsInput)
+    .query(({ ctx, input }) => readVersions(ctx, input.entryId)),
+  recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
+  correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
+  markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),
   openVisit: command(recordPolicy.open_visit, openVisitInput, openVisit),
   saveNote: command(recordPolicy.save_note, saveNoteInput, saveNote),
   issuePrescription: command(recordPolicy.issue_prescription, issuePrescriptionInput, issuePrescription),

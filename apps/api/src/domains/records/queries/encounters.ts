@@ -66,6 +66,18 @@ export async function findEncounterForUpdate(tx: Tx, scope: Scope, id: string): 
   return row ? { ...row, status: row.status as EncounterStatus } : undefined;
 }
 
+/** Whether the record of a visit is this patient's and the caller's to write in. */
+export async function isEncounterOf(tx: Tx, scope: Scope, id: string, patientId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("encounters")
+    .select("encounters.id")
+    .where("encounters.id", "=", id)
+    .where("encounters.patientId", "=", patientId)
+    .where(encountersWithin(scope))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The record of a visit, if it was opened already. */
 export async function findOpened(tx: Tx, appointmentId: string) {
   return tx

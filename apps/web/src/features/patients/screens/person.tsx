@@ -51,12 +51,7 @@ function Clinical({ person }: { person: PatientView }) {
   return (
     <>
       <Panel title={t`Allergies`} description={t`Every doctor sees them before prescribing.`}>
-        <AllergyEditor
-          allergies={person.allergies}
-          noneKnown={person.noKnownAllergies}
-          onChange={(allergies, onSuccess) => amendClinical.mutate({ ...at, allergies }, { onSuccess })}
-          {...state}
-        />
+        <AllergyEditor patient={person} as="patient" />
       </Panel>
       <Panel
         title={t`Medical history`}

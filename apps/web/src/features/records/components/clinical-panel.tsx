@@ -12,14 +12,7 @@ export function ClinicalPanel({ patient }: { patient: Visit["patient"] }) {
   const amend = useAmendClinical();
   const at = { patientId: patient.id, baseVersion: patient.version };
   const state = { pending: amend.isPending, error: amend.error, blocked: useOnlineOnly() };
-  const allergies = (
-    <AllergyEditor
-      allergies={patient.allergies}
-      noneKnown={patient.noKnownAllergies}
-      onChange={(changed, onSuccess) => amend.mutate({ ...at, allergies: changed }, { onSuccess })}
-      {...state}
-    />
-  );
+  const allergies = <AllergyEditor patient={patient} as="doctor" />;
   const unanswered = patient.allergies.length === 0 && !patient.noKnownAllergies;
   return (
     <>

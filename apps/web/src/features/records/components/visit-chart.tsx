@@ -6,7 +6,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
@@ -23,6 +23,9 @@ import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
 import { useStartVisit, useVisit, useVisitContact, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
+
+/** In a piece of its own: who the patient is and what was written stand there first. */
+const ChartSections = lazy(async () => ({ default: (await import("./chart-sections.tsx")).ChartSections }));
 
 /** What other parts of the hospital can do with the visit. */
 export type BesideVisit = (visit: Visit["appointment"]) => ReactNode;
@@ -80,6 +83,9 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
         {!encounter && <StartVisit visit={visit} />}
         {beside?.(appointment)}
         <ClinicalPanel key={patient.id} patient={patient} />
+        <Suspense>
+          <ChartSections patient={patient} encounter={encounter} />
+        </Suspense>
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
         <History visit={visit} />

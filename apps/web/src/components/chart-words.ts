@@ -1,0 +1,16 @@
+import { isVerified, type Written } from "@carepoint/domain/records/chart";
+import { useLingui } from "@lingui/react/macro";
+import { dayOf } from "../lib/format.ts";
+import { useHospitalZone } from "./hospital-zone.ts";
+
+/** Who stands behind an entry, in a sentence: a doctor who verified it, or who told it. */
+export function useWrittenWords(): (written: Written) => string {
+  const { t } = useLingui();
+  const zone = useHospitalZone();
+  return (written) => {
+    const name = written.by ?? "";
+    const day = dayOf(written.at, zone);
+    if (name === "") return t`On record from before; nobody has verified it.`;
+    return isVerified(written) ? t`Verified by ${name}, ${day}` : t`Told by ${name}, ${day}; not verified yet`;
+  };
+}
