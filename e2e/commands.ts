@@ -81,6 +81,23 @@ export async function booked(desk: Person, { doctor: name, patient, settle = "ca
   return { patient: who, appointmentId, code, doctor, startsAt };
 }
 
+/** A visit with Dr. Ananya Rao three days ahead or as soon after as she has time; how many days that is. */
+export async function bookedAhead(desk: Person, patient?: Booking["patient"]) {
+  const today = await hospitalDay();
+  const doctor = await listed(desk, "Ananya", await branchOf(desk));
+  const asked = { doctorId: doctor.id, branchId: await branchOf(desk) };
+  const span = { from: `${today.add({ days: 3 })}`, to: `${today.add({ days: 9 })}` };
+  const { items } = await ask<{ items: { startsAt: string }[] }>(desk, "appointments.slots", { ...asked, ...span });
+  const [slot] = items;
+  if (!slot) throw new Error("no free time");
+  const who = patient ?? (await registered(desk));
+  const hold = { ...asked, startsAt: slot.startsAt, patientId: who.patientId };
+  const { appointmentId } = await send<{ appointmentId: string }>(desk, "appointments.hold", hold);
+  await send(desk, "billing.takePayment", { appointmentId, method: "cash" });
+  const day = Temporal.Instant.from(slot.startsAt).toZonedDateTimeISO(zone).toPlainDate();
+  return { patient: who, appointmentId, days: today.until(day).days };
+}
+
 /** Whose hours, limits or visits stories count, change or fill. */
 const leftAlone = [
   "Ananya Rao",

@@ -1,43 +1,18 @@
-import { businessTime } from "@carepoint/db/business-time";
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
-import { ask, branchOf, listed, registered, send } from "./commands.ts";
-import { ownerUrl } from "./hospital-clock.ts";
-import { arrive, type Person, signInQuietly } from "./people.ts";
+import { bookedAhead } from "./commands.ts";
+import { arrive, signInQuietly } from "./people.ts";
 import { reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
 test.use({ serviceWorkers: "allow" });
-
-interface Slot {
-  readonly branchId: string;
-  readonly startsAt: string;
-}
-
-const zone = "Asia/Kolkata";
-
-/** A visit with Dr. Ananya Rao three days ahead or as soon after as she has time; how many days that is. */
-async function bookedAhead(desk: Person): Promise<{ name: string; days: number }> {
-  const today = (await businessTime(ownerUrl())).toZonedDateTimeISO(zone).toPlainDate();
-  const doctor = await listed(desk, "Ananya", await branchOf(desk));
-  const asked = { doctorId: doctor.id, branchId: await branchOf(desk) };
-  const span = { from: `${today.add({ days: 3 })}`, to: `${today.add({ days: 9 })}` };
-  const { items } = await ask<{ items: Slot[] }>(desk, "appointments.slots", { ...asked, ...span });
-  const [slot] = items;
-  if (!slot) throw new Error("no free time");
-  const { name, patientId } = await registered(desk);
-  const hold = { ...asked, startsAt: slot.startsAt, patientId };
-  const { appointmentId } = await send<{ appointmentId: string }>(desk, "appointments.hold", hold);
-  await send(desk, "billing.takePayment", { appointmentId, method: "cash" });
-  const day = Temporal.Instant.from(slot.startsAt).toZonedDateTimeISO(zone).toPlainDate();
-  return { name, days: today.until(day).days };
-}
 
 test("a doctor steps to another day, the address keeps it, and without a network says what is not kept", async ({
   browser,
 }) => {
   const desk = await arrive(browser, "desktop", "en");
   await signInQuietly(desk, "kavita");
-  const { name, days } = await bookedAhead(desk);
+  const { patient, days } = await bookedAhead(desk);
+  const { name } = patient;
   const doctor = await arrive(browser, "landscape", "hi");
   const { page, say } = doctor;
   await signInQuietly(doctor, "ananya");

@@ -266,7 +266,22 @@ export const rounds: readonly Round[] = [
       ["another day", ({ page, say }) => page.getByRole("button", { name: say("The day after") }).click()],
       then("a visit", "/doctor", linkInto("/doctor/visits"), "/doctor/visits/$appointmentId"),
       ["a visit under way", beginVisit],
-      then("repeating a visit", null, button("Repeat")),
+      then("taking vitals", null, button("Add vitals")),
+      [
+        "a problem of the chart",
+        async (doctor) => {
+          await doctor.page.keyboard.press("Escape");
+          const name = doctor.say("Add to {title}", { title: doctor.say("Problems") });
+          await doctor.page.getByRole("button", { name }).click();
+        },
+      ],
+      [
+        "repeating a visit",
+        async (doctor) => {
+          await doctor.page.keyboard.press("Escape");
+          await button("Repeat")(doctor).click();
+        },
+      ],
       [
         "booking the next visit",
         async (doctor) => {
@@ -357,7 +372,22 @@ export const rounds: readonly Round[] = [
       then("choosing a doctor", null, button("Choose")),
       then("choosing a time", null, button("Choose")),
       then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
-      then("repeating a visit", null, button("Repeat")),
+      then("taking vitals", null, button("Add vitals")),
+      [
+        "a problem of the chart",
+        async (doctor) => {
+          await doctor.page.keyboard.press("Escape");
+          const name = doctor.say("Add to {title}", { title: doctor.say("Problems") });
+          await doctor.page.getByRole("button", { name }).click();
+        },
+      ],
+      [
+        "repeating a visit",
+        async (doctor) => {
+          await doctor.page.keyboard.press("Escape");
+          await button("Repeat")(doctor).click();
+        },
+      ],
       at("/desk/doctors"),
       then("a doctor's hours", null, linkInto("/desk/doctors"), "/desk/doctors/$doctorId"),
       at("/account"),

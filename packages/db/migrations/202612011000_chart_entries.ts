@@ -17,7 +17,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       changed_xid xid8 not null default pg_current_xact_id()
     );
     create index chart_entries_patient on chart_entries (patient_id, kind, taken_at desc);
-    create index chart_entries_changed on chart_entries (changed_xid);
     create unique index chart_entries_one_none on chart_entries (patient_id)
       where kind = 'no_allergies' and status = 'active';
     create trigger chart_entries_touch before insert or update on chart_entries

@@ -56,6 +56,11 @@ it.each([
     `select id from invoices where branch_id = ${someone} and purpose = 'desk' and kind = 'invoice' and number is not null order by created_at desc limit 100`,
     "invoices_desk",
   ],
+  [
+    "the newest measurements of a chart",
+    `select id from chart_entries where patient_id = ${someone} and kind = 'vitals' order by taken_at desc limit 30`,
+    "chart_entries_patient",
+  ],
   ["the bills of every branch", "select id from invoices order by created_at desc limit 50", "invoices_created"],
   [
     "a patient's own visits and the holds that name nobody yet",
