@@ -1,7 +1,10 @@
+import { businessTime } from "@carepoint/db/business-time";
 import { expect, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
-import { bookedAhead, ownPatient } from "./commands.ts";
+import { booked, bookedAhead, ownPatient, send } from "./commands.ts";
+import { ownerUrl } from "./hospital-clock.ts";
 import { arrive, newName, signInQuietly } from "./people.ts";
+import { expectBlocked, reloadWithoutNetwork, saveOnDevice } from "./without-network.ts";
 
 test("a patient tells an allergy, the doctor verifies it, measures, notes a problem and puts it right; the patient reads all of it", async ({
   browser,
@@ -72,4 +75,33 @@ test("a patient tells an allergy, the doctor verifies it, measures, notes a prob
   await expect(told).toContainText("Dr. Ananya Rao");
   await expect(told.getByRole("button", { name: patient.say("Remove {substance}", { substance }) })).toHaveCount(0);
   await patient.context.close();
+});
+
+test.describe("without a network", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("today's chart is read on the doctor's tablet, and says that it is not written there", async ({ browser }) => {
+    const desk = await arrive(browser, "desktop", "en");
+    await signInQuietly(desk, "kavita");
+    const { appointmentId, patient } = await booked(desk, { doctor: "Ananya" });
+    await desk.context.close();
+    const doctor = await arrive(browser, "landscape", "hi");
+    const { page, say } = doctor;
+    await signInQuietly(doctor, "ananya");
+    const { patientId } = patient;
+    const takenAt = (await businessTime(ownerUrl())).toString();
+    const readings = { systolic: 118, diastolic: 76, pulse: 64 };
+    await send(doctor, "records.recordEntry", { patientId, content: { kind: "vitals", takenAt, readings } });
+    await send(doctor, "records.recordEntry", { patientId, content: { kind: "problem", text: "Migraine" } });
+    await page.goto(`/doctor/visits/${appointmentId}`);
+    const vitals = page.getByRole("region", { name: say("Vitals") });
+    await expect(vitals).toContainText("118/76 mmHg");
+    await saveOnDevice(doctor);
+    await reloadWithoutNetwork(doctor);
+    await expect(vitals).toContainText("118/76 mmHg");
+    await expect(page.getByRole("region", { name: say("Problems") })).toContainText("Migraine");
+    await expectBlocked(doctor, page.getByRole("button", { name: say("Add vitals") }));
+    await doctor.context.setOffline(false);
+    await doctor.context.close();
+  });
 });

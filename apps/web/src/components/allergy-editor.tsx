@@ -24,12 +24,12 @@ type AllergyEditorProps = {
 /** Allergies one by one, and the answer that there are none: an empty list alone says only that nobody asked. */
 export function AllergyEditor({ patient, as }: AllergyEditorProps) {
   const { t } = useLingui();
-  const chart = useChart(patient.id);
+  const { query, kept } = useChart(patient.id);
   const { record, mark } = useChartCommands();
   const blocked = useOnlineOnly();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<ShownAllergy>();
-  const shown = shownAllergies(chart.data, patient.allergies);
+  const shown = shownAllergies(query.data ?? kept.data, patient.allergies);
   const leave = leaving?.entry;
   const close = () => {
     setAdding(false);

@@ -1,12 +1,19 @@
 import type { ChartEntryId, PatientId } from "@carepoint/domain/kernel/id";
+import { newestFirst } from "@carepoint/domain/records/chart";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../lib/command.ts";
 import { readAnew } from "../lib/read-anew.ts";
 import { useTRPC } from "../lib/trpc.ts";
+import { useKeptRows } from "../offline/read.ts";
 
-/** What the chart says of a patient, told by the server only. */
+/** What the chart says of a patient, the newest first; the kept entries stand in without a network. */
 export function useChart(patientId: PatientId) {
-  return useQuery(useTRPC().records.chart.queryOptions({ patientId }, { select: ({ entries }) => entries }));
+  const query = useQuery(
+    useTRPC().records.chart.queryOptions({ patientId }, { select: ({ entries }) => newestFirst(entries) }),
+  );
+  const { rows, state, asOf } = useKeptRows("chart");
+  const kept = state === "ready" ? newestFirst(rows.filter((row) => row.patientId === patientId)) : undefined;
+  return { query, kept: { data: kept, asOf, state } };
 }
 
 /** Every version of one entry, the newest first. */

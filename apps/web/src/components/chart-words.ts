@@ -3,6 +3,12 @@ import { useLingui } from "@lingui/react/macro";
 import { dayOf } from "../lib/format.ts";
 import { useHospitalZone } from "./hospital-zone.ts";
 
+/** Who wrote an entry of a doctor's own, and when. */
+export function useAuthorWords(): (written: Written) => string {
+  const zone = useHospitalZone();
+  return ({ at, by }) => [by, dayOf(at, zone)].filter(Boolean).join(", ");
+}
+
 /** Who stands behind an entry, in a sentence: a doctor who verified it, or who told it. */
 export function useWrittenWords(): (written: Written) => string {
   const { t } = useLingui();

@@ -5,6 +5,7 @@ import { shownAllergies } from "./shown-allergies.ts";
 const entry = (substance: string, status = "active") =>
   chartEntryView.parse({
     id: crypto.randomUUID(),
+    patientId: crypto.randomUUID(),
     version: 1,
     status,
     content: { kind: "allergy", substance },

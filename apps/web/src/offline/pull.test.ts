@@ -122,7 +122,15 @@ function answer(
     imageFileId: null,
     active: true,
   }));
-  const none = { appointment: [], prescription: [], encounter: [], patient: [], invoice: [], notification: [] };
+  const none = {
+    appointment: [],
+    prescription: [],
+    encounter: [],
+    patient: [],
+    invoice: [],
+    notification: [],
+    chart: [],
+  };
   return {
     cursor,
     epoch,

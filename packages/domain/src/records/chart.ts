@@ -111,6 +111,7 @@ export type Written = z.infer<typeof written>;
 
 export const chartEntryView = z.object({
   id: chartEntryId,
+  patientId,
   version: z.int(),
   status: chartEntryStatus,
   content: chartContent,
@@ -162,6 +163,12 @@ const clockTolerance = { minutes: 5 };
 /** Compared as far as both are known: this year's month is not ahead of this year. */
 function isLater(day: string, today: string): boolean {
   return day > today.slice(0, day.length);
+}
+
+/** For a list: what was measured by when it was, everything else by when it was written down, the newest first. */
+export function newestFirst(entries: readonly ChartEntryView[]): ChartEntryView[] {
+  const time = ({ content, recorded }: ChartEntryView) => takenAtOf(content) ?? recorded.at;
+  return entries.toSorted((one, other) => (time(one) < time(other) ? 1 : -1));
 }
 
 export function takenAtOf(content: ChartContent): InstantText | null {

@@ -7,6 +7,7 @@ import { instantSchema } from "../kernel/calendar.ts";
 import { uuidSchema } from "../kernel/id.ts";
 import { notificationView } from "../notifications/schema.ts";
 import { patientView } from "../patients/schema.ts";
+import { chartEntryView } from "../records/chart.ts";
 import { encounterView, prescriptionView } from "../records/schema.ts";
 import { branchView } from "../settings/schema.ts";
 
@@ -21,6 +22,7 @@ export const syncRows = {
   doctor: doctorView,
   department: departmentView,
   branch: branchView,
+  chart: chartEntryView,
 } as const;
 
 export const syncKinds = [
@@ -33,6 +35,7 @@ export const syncKinds = [
   "doctor",
   "department",
   "branch",
+  "chart", // after the others: a cursor in the middle of a walk counts its steps
 ] as const satisfies readonly (keyof typeof syncRows)[];
 export type SyncKind = (typeof syncKinds)[number];
 
@@ -66,6 +69,7 @@ export const pullOutput = z.object({
     doctor: z.array(doctorView),
     department: z.array(departmentView),
     branch: z.array(branchView),
+    chart: z.array(chartEntryView),
   }),
   tombstones: z.array(z.object({ kind: z.enum(syncKinds), id: uuidSchema })),
 });

@@ -9,7 +9,7 @@ import {
 } from "@carepoint/domain/records/chart";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
+import { type PatientKey, patientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { patientsVisible } from "../../patients/access.ts";
 import { entriesWithin } from "../access.ts";
 
@@ -51,15 +51,23 @@ export function selectEntries(db: Db) {
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>["executeTakeFirstOrThrow"]>>;
 
 export function toEntryView(row: EntryRow, key: PatientKey): ChartEntryView {
-  const { id, version, status } = row;
+  const { id, patientId, version, status } = row;
   return chartEntryView.parse({
-    id,
-    version,
-    status,
+    ...{ id, patientId, version, status },
     content: key.open(entryContentCell(id, version), row.contentSealed),
     recorded: { at: instantText(row.recordedAt), by: row.recordedBy, role: row.recordedRole },
     changed: { at: instantText(row.changedAt), by: row.changedBy, role: row.changedRole },
   });
+}
+
+/** Opens entries of many patients, each under its patient's key. */
+export async function toEntryViews(db: Db, sealer: Sealer, rows: readonly EntryRow[]): Promise<ChartEntryView[]> {
+  const keys = await patientKeys(
+    db,
+    sealer,
+    rows.map(({ patientId }) => patientId),
+  );
+  return rows.map((row) => toEntryView(row, keys(row.patientId)));
 }
 
 /** Beside all other entries so many sets of measurements, the newest: enough for a trend. */

@@ -19,6 +19,7 @@ export async function deskDevice(pulling: Pulling, { branchId }: Actor) {
     patient: nothing,
     prescription: nothing,
     encounter: nothing,
+    chart: nothing,
     invoice: nothing,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 import { opensRecord } from "../../patients/access.ts";
+import { chart, chartReach } from "./chart-part.ts";
 import {
   encounterSources,
   encounters,
@@ -43,6 +44,7 @@ export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
       sources: prescriptionSources,
     }),
     encounter: encounters(pulling, encounterReach(pulling, doctorId, of)),
+    chart: chart(pulling, chartReach(pulling, ofPatients("chartEntries.patientId", of), of.current)),
     invoice: nothing,
   };
 }

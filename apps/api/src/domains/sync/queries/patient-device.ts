@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../kernel/context.ts";
 import { checkingInSql } from "../../billing/queries/checking.ts";
+import { chart, chartReach } from "./chart-part.ts";
 import {
   invoiceSources,
   invoices,
@@ -14,7 +15,7 @@ import {
   visitSources,
   visits,
 } from "./parts.ts";
-import { always, among, type Condition, changed, type Reach, timed } from "./reach.ts";
+import { always, among, type Condition, changed, never, type Reach, timed } from "./reach.ts";
 
 const visitDays = 90;
 const paperDays = 730;
@@ -49,8 +50,15 @@ export function patientDevice(pulling: Pulling, { viewable }: Actor) {
     prescription: prescriptions(pulling, prescriptionReach),
     patient: people(pulling, peopleReach),
     encounter: nothing,
+    chart: chart(pulling, chartReach(pulling, ofAccount(pulling, viewable), viewable)),
     invoice: invoices(pulling, invoiceReach),
   };
+}
+
+/** The charts of the people whom the account may see: another set of people is another epoch. */
+function ofAccount({ span: { since } }: Pulling, viewable: Actor["viewable"]): Omit<Reach, "sources"> {
+  const scope = among("chartEntries.patientId", viewable);
+  return { scope, now: always, surely: since ? always : never, possibly: never };
 }
 
 /** What a bank has answered leaves with the payment: the lapsed visit itself does not change. */

@@ -67,7 +67,7 @@ async function allParts(pulling: Pulling): Promise<Parts> {
 const hides = ({ role }: Actor) => role === "doctor" || role === "front_desk";
 
 /** Everyone whose record goes to the device, for the access log. */
-function patientsIn({ appointment, prescription, encounter, patient, invoice }: PullOutput["rows"]) {
-  const about = [...appointment, ...prescription, ...encounter, ...invoice].map(({ patientId }) => patientId);
+function patientsIn({ appointment, prescription, encounter, patient, invoice, chart }: PullOutput["rows"]) {
+  const about = [...appointment, ...prescription, ...encounter, ...invoice, ...chart].map(({ patientId }) => patientId);
   return [...about, ...patient.map(({ id }) => id)];
 }

@@ -84,6 +84,7 @@ function emptyPage(): Filling {
     doctor: [],
     department: [],
     branch: [],
+    chart: [],
   };
   return { rows, tombstones: [] };
 }

@@ -7,7 +7,7 @@ import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useChartCommands, useEntryVersions } from "../../../components/chart-data.ts";
-import { useWrittenWords } from "../../../components/chart-words.ts";
+import { useAuthorWords } from "../../../components/chart-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -111,7 +111,7 @@ function Versions({ entry }: { entry: ChartEntryView }) {
 
 function VersionRow({ version: { content, reason, status, written } }: { version: EntryVersionView }) {
   const { i18n } = useLingui();
-  const say = useWrittenWords();
+  const say = useAuthorWords();
   const zone = useHospitalZone();
   const { title, facts } = entryTexts(content, (text) => i18n._(text));
   const words = [title, ...facts].join(" · ");

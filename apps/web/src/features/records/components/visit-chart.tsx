@@ -7,6 +7,7 @@ import { Page } from "@carepoint/ui/blocks/page";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, type ReactNode, Suspense } from "react";
+import { severityWords } from "../../../components/allergy-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
@@ -26,6 +27,10 @@ import { VisitWork } from "./visit-work.tsx";
 
 /** In a piece of its own: who the patient is and what was written stand there first. */
 const ChartSections = lazy(async () => ({ default: (await import("./chart-sections.tsx")).ChartSections }));
+
+const CurrentMedicinesPanel = lazy(async () => ({
+  default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,
+}));
 
 /** What other parts of the hospital can do with the visit. */
 export type BesideVisit = (visit: Visit["appointment"]) => ReactNode;
@@ -55,7 +60,7 @@ export function VisitChart({ appointmentId, beside }: VisitChartProps) {
 type ChartProps = Pick<VisitChartProps, "beside"> & { visit: Visit; offline: boolean; chip: ReactNode };
 
 function Chart({ visit, offline, chip, beside }: ChartProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const facts = usePersonFacts();
   const { appointment, patient, encounter } = visit;
   return (
@@ -63,9 +68,10 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
       <PatientBanner
         name={patient.name}
         facts={facts(patient).map((text) => ({ key: text, text }))}
-        allergies={patient.allergies.map(({ substance, reaction }) =>
-          reaction ? `${substance} (${reaction})` : substance,
-        )}
+        allergies={patient.allergies.map(({ substance, reaction, severity }) => {
+          const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
+          return how ? `${substance} (${how})` : substance;
+        })}
         allergiesLabel={t`Allergic to`}
         noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
         end={<StaffVisitStatus status={appointment.status} />}
@@ -83,11 +89,12 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
         {!encounter && <StartVisit visit={visit} />}
         {beside?.(appointment)}
         <ClinicalPanel key={patient.id} patient={patient} />
+        {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
         <Suspense>
+          <CurrentMedicinesPanel {...visit} />
           <ChartSections patient={patient} encounter={encounter} />
         </Suspense>
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
-        {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
         <History visit={visit} />
       </Page>
     </>

@@ -27,7 +27,6 @@ const inOrder: readonly VitalSign[] = [
   "weight",
   "height",
   "glucose",
-  "pain",
 ];
 const withTenths: readonly VitalSign[] = ["temperature", "weight", "height"];
 
@@ -52,20 +51,21 @@ export function VitalsForm({ patientId, encounterId, onDone }: VitalsFormProps) 
     const content = { kind: "vitals" as const, takenAt: instantText(serverInstant()), readings };
     record.mutate({ patientId, content, ...(encounterId && { encounterId }) }, { onSuccess: onDone });
   });
+  const field = (sign: VitalSign) => (
+    <NumberField
+      key={sign}
+      autoFocus={sign === inOrder[0]}
+      label={i18n._(vitalWords[sign].name)}
+      unit={vitalWords[sign].unit || undefined}
+      decimal={withTenths.includes(sign)}
+      error={texts.of(sign)}
+      {...form.register(sign, typed)}
+    />
+  );
   return (
     <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-4">
       <div className="grid grid-cols-2 gap-4">
-        {inOrder.map((sign, index) => (
-          <NumberField
-            key={sign}
-            autoFocus={index === 0}
-            label={i18n._(vitalWords[sign].name)}
-            unit={vitalWords[sign].unit || undefined}
-            decimal={withTenths.includes(sign)}
-            error={texts.of(sign)}
-            {...form.register(sign, typed)}
-          />
-        ))}
+        {inOrder.map(field)}
         <SelectField
           label={t`Sugar was taken`}
           options={[
@@ -74,6 +74,7 @@ export function VitalsForm({ patientId, encounterId, onDone }: VitalsFormProps) 
           ]}
           {...form.register("glucoseMoment", { setValueAs: (value: string) => value || undefined })}
         />
+        {field("pain")}
       </div>
       <ErrorNotice error={record.error} />
       <Button type="submit" variant="primary" wide pending={record.isPending} blocked={blocked}>
