@@ -159,6 +159,8 @@ export const prescriptionView = z.object({
   status: prescriptionStatus,
   issuedAt: instantSchema.nullable(),
   supersedes: prescriptionId.nullable(),
+  /** Why its doctor withdrew it. What a device kept from before has none. */
+  cancelReason: z.string().nullable().default(null),
   content: issuedContent,
   scans: z.array(fileId),
 });

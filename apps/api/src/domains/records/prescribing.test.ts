@@ -140,7 +140,7 @@ describe("a prescription", () => {
     expect(await read(first.prescriptionId)).toMatchObject({ status: "issued" });
   });
 
-  test("is withdrawn once, with a reason that is sealed, and is never in force again", async () => {
+  test("is withdrawn once, with a reason that is sealed and told to who reads it, and is never in force again", async () => {
     const { prescriptionId } = await issue();
     const cancel = (actor: Actor) =>
       records(actor).cancelPrescription({ opId: newId(), prescriptionId, reason: "CANARY wrong dose" });
@@ -148,7 +148,11 @@ describe("a prescription", () => {
     expect(await cancel(doctor)).toMatchObject({ status: "cancelled" });
     await expect(cancel(doctor)).rejects.toThrow("illegal_transition");
     await expect(issue({ supersedes: prescriptionId })).rejects.toThrow("illegal_transition");
-    expect(await read(prescriptionId, asha)).toMatchObject({ status: "cancelled" });
+    for (const reader of [doctor, asha])
+      expect(await read(prescriptionId, reader)).toMatchObject({
+        status: "cancelled",
+        cancelReason: "CANARY wrong dose",
+      });
     expect(JSON.stringify(await auditOf(prescriptionId))).not.toContain("CANARY");
   });
 

@@ -34,6 +34,7 @@ export function selectPrescriptions(db: Db) {
       "prescriptions.issuedAt",
       "prescriptions.supersedes",
       "prescriptions.contentSealed",
+      "prescriptions.cancelReasonSealed",
       "branches.name as branchName",
       "branches.zone",
       "patients.name as patientName",
@@ -66,7 +67,7 @@ export async function toPrescriptionViews(
 }
 
 function toView(
-  { contentSealed, birthDate, birthYear, zone, ...row }: PrescriptionRow,
+  { contentSealed, cancelReasonSealed, birthDate, birthYear, zone, ...row }: PrescriptionRow,
   key: PatientKey,
 ): PrescriptionView {
   const issuedOn = row.issuedAt ? dateIn(row.issuedAt, zone) : null;
@@ -74,6 +75,7 @@ function toView(
     ...row,
     issuedAt: row.issuedAt?.toString() ?? null,
     patientAge: issuedOn ? ageOn(issuedOn, birthDate, birthYear) : null,
+    cancelReason: key.open(cancelReasonCell(row.id), cancelReasonSealed),
     content: key.open(contentCell(row.id), contentSealed),
   });
 }

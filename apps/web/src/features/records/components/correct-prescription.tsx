@@ -54,7 +54,9 @@ export function CorrectPrescription({
       >
         <div className="flex flex-col gap-4">
           <p>
-            <Trans>It stays in the record, struck through, and the patient sees that it no longer counts.</Trans>
+            <Trans>
+              It stays in the record, struck through, and the patient reads that it no longer counts, and why.
+            </Trans>
           </p>
           <TextArea
             label={t`Why`}

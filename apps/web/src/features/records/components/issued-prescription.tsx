@@ -17,7 +17,7 @@ interface IssuedPrescriptionProps {
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
   const { i18n } = useLingui();
-  const { content, status, issuedAt } = prescription;
+  const { content, status, issuedAt, cancelReason } = prescription;
   const live = status === "issued";
   return (
     <article className="flex flex-col gap-2 rounded-box bg-sunken p-4">
@@ -44,6 +44,11 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
           </li>
         ))}
       </ol>
+      {cancelReason && (
+        <p className="text-sm">
+          <Trans>Why it was withdrawn: {cancelReason}</Trans>
+        </p>
+      )}
       {content.diagnosis && (
         <p className="text-sm">
           <Trans>Diagnosis: {content.diagnosis}</Trans>

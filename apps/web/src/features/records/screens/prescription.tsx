@@ -68,13 +68,18 @@ export function Prescription({ prescriptionId }: { prescriptionId: PrescriptionI
 function Read({ prescription }: { prescription: PrescriptionView }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
-  const { content, issuedAt, patientName, doctorName, doctorQualification } = prescription;
+  const { content, issuedAt, patientName, doctorName, doctorQualification, cancelReason } = prescription;
   const valid = isInForce(prescription);
   return (
     <div className="flex flex-col gap-6">
       {!valid && (
         <Notice tone="danger" live={false} title={i18n._(prescriptionStatusWords[prescription.status])}>
           <Trans>Do not take medicines by this page. Ask the doctor if you are not sure.</Trans>
+          {cancelReason && (
+            <p className="mt-2">
+              <Trans>Why it was withdrawn: {cancelReason}</Trans>
+            </p>
+          )}
         </Notice>
       )}
       <p>
