@@ -40,6 +40,7 @@ test("the desk takes an advance, and a bill is paid out of it", async ({ browser
   await page.keyboard.type("crut");
   await page.keyboard.press("Enter");
   await expect(page.getByText("₹1,250", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(say("Paid in advance and left"))).toBeVisible(); // only then is it one of the ways
   const cash = page.getByRole("radio", { name: say("Cash") });
   await cash.focus();
   for (let way = 0; way < 4; way += 1) await page.keyboard.press("ArrowRight"); // past UPI, card and cheque
