@@ -150,6 +150,7 @@ test("what comes late moves nothing from under the finger: packages that could p
   if (!slot) throw new Error("no free time");
   const asked = { doctorId, branchId: slot.branchId, startsAt: slot.startsAt };
   const { appointmentId } = await send<{ appointmentId: string }>(patient, "appointments.hold", asked);
+  await send(patient, "appointments.claim", { appointmentId, patientId });
   await onASlowLine(page);
 
   await page.goto(`/book/${appointmentId}`);
