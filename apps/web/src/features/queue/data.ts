@@ -19,11 +19,14 @@ export function usePlace(appointmentId: AppointmentId) {
   return useQuery(trpc.queue.place.queryOptions({ appointmentId }));
 }
 
-/** It moves with everybody who comes before, so the doctor's hints are followed too. */
-export function useMovingPlace(appointmentId: AppointmentId, doctorId: DoctorId) {
+/** It moves with everybody who comes before, so the doctor's hints are followed too, where one is named. */
+export function useMovingPlace(appointmentId: AppointmentId, doctorId: DoctorId | null) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  useFollow([`doctor:${doctorId}`], () => void queries.invalidateQueries(trpc.queue.place.pathFilter()));
+  useFollow(
+    doctorId ? [`doctor:${doctorId}`] : [],
+    () => void queries.invalidateQueries(trpc.queue.place.pathFilter()),
+  );
   return usePlace(appointmentId);
 }
 

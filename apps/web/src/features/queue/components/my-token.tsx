@@ -15,15 +15,15 @@ interface MyTokenProps {
   children?: ReactNode;
 }
 
-/** The patient's own token: the number to listen for, who is called now, and how long it may take. Nothing for a visit without one. */
-export function MyToken({ visit, children }: MyTokenProps): ReactNode {
-  return tokenStatuses.includes(visit.status) ? <OwnToken visit={visit}>{children}</OwnToken> : children;
-}
-
-function OwnToken({ visit, children }: MyTokenProps) {
-  const { data: place, isPending } = useMovingPlace(visit.id, visit.doctorId);
+/**
+ * The patient's own token: the number to listen for, who is called now, and how long it may take. Nothing for a visit without
+ * one; what stands below keeps its place and what was done there when the visit gets or loses it.
+ */
+export function MyToken({ visit, children }: MyTokenProps) {
+  const hasOne = tokenStatuses.includes(visit.status);
+  const { data: place, isPending } = useMovingPlace(visit.id, hasOne ? visit.doctorId : null);
   const isAway = useReach() === "offline";
-  if (isPending && !isAway)
+  if (hasOne && isPending && !isAway)
     return (
       <div aria-busy="true">
         <Skeleton shape="block" className="h-44" />
@@ -31,7 +31,7 @@ function OwnToken({ visit, children }: MyTokenProps) {
     );
   return (
     <>
-      <Token visit={visit} place={place} isAway={isAway} />
+      {hasOne && <Token visit={visit} place={place} isAway={isAway} />}
       {children}
     </>
   );
