@@ -23,9 +23,9 @@ import type { CommandContext, QueryContext, Scope } from "../kernel/context.ts";
 import { isAtCounter } from "./held-money.ts";
 import { lockMove } from "./lock-move.ts";
 import { assertMayMoveTo, assertMoves, moverOf, targetOf } from "./may-move.ts";
-import { moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
+import { type MoveTerms, moveTerms, visitMoney, visitMoneyLocked } from "./move-terms.ts";
 import { settleMove } from "./settle-move.ts";
-import { assertWithinPackage, useAfterMove } from "./use-of-package.ts";
+import { assertWithinPackage, useAfterMove, useFacts } from "./use-of-package.ts";
 
 /**
  * Moves a visit to another time, doctor or branch with its money, number and messages, in one transaction: whatever dies
@@ -43,13 +43,27 @@ export async function reschedule(ctx: CommandContext, scope: Scope, input: Resch
 /** The hospital moves a visit for a reason of its own, within the scope and wherever it has said: nobody pays more. */
 // unaudited: as reschedule
 export function moveByHospital(ctx: CommandContext, scope: Scope, input: RescheduleInput) {
-  return moveWithMoney(ctx, scope, input, true);
+  return moveWithMoney(ctx, scope, input, "hospital");
 }
 
-async function moveWithMoney(ctx: CommandContext, scope: Scope, input: RescheduleInput, byHospital = false) {
+/**
+ * For a patient's wish among many: nobody was shown a sum, so whatever would cost, give back, or use a package up is refused
+ * with `payment_required`, and moved by itself.
+ */
+// unaudited: as reschedule
+export function moveForNothing(ctx: CommandContext, scope: Scope, input: RescheduleInput) {
+  assertMayMoveTo(scope, input);
+  return moveWithMoney(ctx, scope, input, "nobody");
+}
+
+/** Who bears what a move costs: the patient by the rules, the hospital, or nobody, so that it must cost nothing. */
+type Bearer = "patient" | "hospital" | "nobody";
+
+async function moveWithMoney(ctx: CommandContext, scope: Scope, input: RescheduleInput, bearer: Bearer = "patient") {
   const { appointmentId, expected, settlement, reason } = input;
-  const { visit, offer, slot, queue, terms } = await prepareMove(ctx, scope, input, byHospital);
+  const { visit, offer, slot, queue, terms } = await prepareMove(ctx, scope, input, bearer === "hospital");
   const { quote, newFee, late } = terms;
+  if (bearer === "nobody") await assertCostsNothing(ctx, appointmentId, terms);
   if (expected && (expected.due !== quote.due || expected.refund !== quote.refund)) {
     throw new DomainError("payment_mismatch", { due: quote.due, refund: quote.refund });
   }
@@ -76,6 +90,12 @@ async function moveWithMoney(ctx: CommandContext, scope: Scope, input: Reschedul
   }
   const startsAt = Temporal.Instant.fromEpochMilliseconds(slot.startsAt).toString();
   return { appointmentId, status: visit.status, version, startsAt, ...quote, atCounter: isAtCounter(terms.money.held) };
+}
+
+async function assertCostsNothing(ctx: CommandContext, appointmentId: string, terms: MoveTerms): Promise<void> {
+  const { quote, payable, late } = terms;
+  const isFree = payable.old === payable.new && quote.lateFee === zero && quote.due === zero && quote.refund === zero;
+  if (!isFree || (late && (await useFacts(ctx.tx, appointmentId)))) throw new DomainError("payment_required");
 }
 
 /** What a move would cost or give back now, by the same rules that make it. Nothing is locked: the move itself decides. */

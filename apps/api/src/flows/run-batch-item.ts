@@ -15,7 +15,7 @@ import { type CommandContext, type Scope, systemActor } from "../kernel/context.
 import type { JobContext } from "../kernel/jobs.ts";
 import { transact } from "../kernel/trpc.ts";
 import { cancelWithRefund } from "./cancel-with-refund.ts";
-import { moveByHospital, reschedule } from "./reschedule.ts";
+import { moveByHospital, moveForNothing } from "./reschedule.ts";
 
 /**
  * Does what a batch asks for one visit and writes down how it came out, in one transaction and in the name of who asked,
@@ -52,7 +52,7 @@ async function act(ctx: CommandContext, scope: Scope, item: StoredItem): Promise
     case "move": {
       const startsAt = item.toStartsAt?.toString();
       const to = { appointmentId, doctorId: item.toDoctor, branchId: item.toBranch, startsAt, reason };
-      const move = item.cause === "hospital" ? moveByHospital : reschedule;
+      const move = item.cause === "hospital" ? moveByHospital : moveForNothing;
       return move(ctx, scope, rescheduleInput.parse(to));
     }
   }

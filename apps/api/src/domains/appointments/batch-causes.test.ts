@@ -1,11 +1,11 @@
 import { startBatchInput } from "@carepoint/domain/appointments/batches";
-import { takePaymentInput } from "@carepoint/domain/billing/schema";
+import { payLaterInput, takePaymentInput } from "@carepoint/domain/billing/schema";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cancelWithRefund } from "../../flows/cancel-with-refund.ts";
 import { runItem } from "../../flows/run-batch-item.ts";
-import { takePayment } from "../../flows/take-payment.ts";
+import { payLater, takePayment } from "../../flows/take-payment.ts";
 import { type Actor, systemActor } from "../../kernel/context.ts";
 import { asking } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, monday, openHospital, type TestHospital } from "../../testing/context.ts";
@@ -78,4 +78,33 @@ it("a batch for one patient's wish costs what the single move does, and its visi
   const { rows } = await sql`select from audit_log where action = 'appointment.start_batch'
     and difference #>> '{clear,because,1}' = 'patient'`.execute(hospital.db);
   expect(rows).toHaveLength(2);
+});
+
+it("a patient's wish in a batch changes no bill: a dearer doctor, a cheaper one and a late move stay for the desk", async () => {
+  const [dear, cheap] = [await addDoctor(hospital, { fee: 90_000 }), await addDoctor(hospital, { fee: 20_000 })];
+  const owing = await heldVisit(hospital, { doctor: rao, at: at(3) });
+  const later = payLaterInput.parse({ appointmentId: owing.appointmentId, reason: "after_visit" });
+  await hospital.as(desk, (ctx) => payLater(ctx, branch(desk), later));
+  const paid = await paidAt(8);
+  const bills = async () => {
+    const ids = [owing.appointmentId, paid.appointmentId];
+    return hospital.db
+      .selectFrom("invoices")
+      .select(["id", "status", "total"])
+      .where("appointmentId", "in", ids)
+      .execute();
+  };
+  const before = await bills();
+  const wished = async ({ appointmentId }: Visit, { doctorId }: Actor, index: number, now: Temporal.Instant) => {
+    const to = { doctorId, branchId: hospital.branchId, startsAt: instantText(at(index)) };
+    const items = [{ appointmentId, action: "move", ...to }];
+    const input = startBatchInput.parse({ reason: "Exam", cause: "patient", items });
+    const answer = await doing(hospital, desk, startBatch, input, now);
+    return typeof answer === "string" ? answer : (await worked(answer.batchId, now)).items[0]?.refusal;
+  };
+  const late = nine.subtract({ minutes: 20 });
+  expect(await wished(owing, dear, 12, monday)).toBe("payment_required");
+  expect(await wished(owing, rao, 12, late)).toBe("payment_required");
+  expect(await wished(paid, cheap, 13, monday)).toBe("payment_required");
+  expect(await bills()).toEqual(before);
 });
