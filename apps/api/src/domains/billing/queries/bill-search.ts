@@ -5,6 +5,7 @@ import { searchable } from "@carepoint/domain/patients/names";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { invoicesWithin } from "../access.ts";
+import { isDue } from "./owed.ts";
 import { part } from "./payment-search.ts";
 
 /** Of the desk, and no note over one. */
@@ -13,15 +14,20 @@ export function isDeskBill(eb: ExpressionBuilder<Database, "invoices">) {
 }
 
 /**
- * The ids of the latest hundred bills of the desk within a reach that somebody who types this may mean: by the bill's number or
+ * The ids of the latest hundred bills of the desk within a reach, of those still to be paid if so, that somebody who types this may mean: by the bill's number or
  * its last digits, or the patient's name, telephone or record number. Each is found by an index of its own, as payments are.
  */
-export async function searchDeskBills({ db, scope, sealer }: QueryContext, text: string): Promise<string[]> {
+export async function searchDeskBills(
+  { db, scope, sealer }: QueryContext,
+  { text, due }: { readonly text: string; readonly due: boolean },
+): Promise<string[]> {
   const hits = () =>
     db
       .selectFrom("invoices")
       .select(["invoices.id", "invoices.createdAt"])
       .where(isDeskBill)
+      .where("invoices.number", "is not", null)
+      .$if(due, (all) => all.where(isDue))
       .where(invoicesWithin(scope));
   const ofPatients = () => hits().innerJoin("patients", "patients.id", "invoices.patientId");
   const counter = /^\d{1,7}$/.test(text) ? Number(text) : null;

@@ -125,7 +125,7 @@ export async function listDeskBills(
   ctx: QueryContext,
   { due, text = "" }: ListDeskBillsInput,
 ): Promise<{ items: DeskBillView[] }> {
-  const sought = text === "" ? null : await searchDeskBills(ctx, text);
+  const sought = text === "" ? null : await searchDeskBills(ctx, { text, due });
   const rows = await ctx.db
     .selectFrom("invoices")
     .innerJoin("patients", "patients.id", "invoices.patientId")
