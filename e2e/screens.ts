@@ -372,22 +372,7 @@ export const rounds: readonly Round[] = [
       then("choosing a doctor", null, button("Choose")),
       then("choosing a time", null, button("Choose")),
       then("confirming", null, ({ page }) => page.locator("main button", { hasText: /^\d+:\d\d [ap]m$/ }).first()),
-      then("taking vitals", null, button("Add vitals")),
-      [
-        "a problem of the chart",
-        async (doctor) => {
-          await doctor.page.keyboard.press("Escape");
-          const name = doctor.say("Add to {title}", { title: doctor.say("Problems") });
-          await doctor.page.getByRole("button", { name }).click();
-        },
-      ],
-      [
-        "repeating a visit",
-        async (doctor) => {
-          await doctor.page.keyboard.press("Escape");
-          await button("Repeat")(doctor).click();
-        },
-      ],
+      then("repeating a visit", null, button("Repeat")),
       at("/desk/doctors"),
       then("a doctor's hours", null, linkInto("/desk/doctors"), "/desk/doctors/$doctorId"),
       at("/account"),
