@@ -15,6 +15,9 @@ interface Size {
   readonly strangers: number;
 }
 
+/** A bound on one stranger's taps. */
+const mostTaps = 100;
+
 /** Times come free while workers serve those who wait and strangers tap half of the same times. */
 const race =
   ({ doctors, freed, waiting, strangers }: Size): Race =>
@@ -29,9 +32,15 @@ const race =
       const line = people.slice(nth * waiting, (nth + 1) * waiting);
       for (const patientId of line) await addWait(arena, pickAt(starts, 0), patientId);
       const open = ring.chance.shuffled(visits.map((id, at) => ({ id, start: pickAt(starts, at) }))).slice(0, freed);
+      let someStillTaken = true;
+      const freeing = Promise.all(open.map(({ id }, at) => free(ring, pickAt(clients, at % strangers), id)));
       await Promise.all([
-        ...open.map(({ id }, at) => free(ring, pickAt(clients, at % strangers), id)),
-        ...clients.map((client, at) => tap(ring, client, pickAt(open, at % Math.ceil(freed / 2)).start)),
+        freeing.finally(() => {
+          someStillTaken = false;
+        }),
+        ...clients.map((client, at) =>
+          tap(ring, client, pickAt(open, at % Math.ceil(freed / 2)).start, () => someStillTaken),
+        ),
         ...[1, 2].map(() => serveWaits(arena, [doctorId], 3, ring)),
       ]);
       await serveWaits(arena, [doctorId], 1, ring);
@@ -53,8 +62,9 @@ async function free(ring: Ring, client: Client, appointmentId: string): Promise<
   if (await ask(client, wish, ring)) ring.log.acknowledged.delete(appointmentId);
 }
 
-async function tap(ring: Ring, client: Client, target: Target): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
+/** Taps until the time is theirs, and gives up only once no more times are being freed, so that each meets somebody. */
+async function tap(ring: Ring, client: Client, target: Target, mayComeFree: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 3 || (tries < mostTaps && mayComeFree()); tries += 1) {
     const wish = { way: "hold", path: "appointments.hold", input: target };
     const held = await ask<{ appointmentId: string }>(client, wish, ring);
     if (held) return void ring.log.acknowledged.set(held.appointmentId, { ...target, seats: "slot" });
