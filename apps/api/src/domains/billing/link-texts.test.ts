@@ -56,6 +56,13 @@ async function dueBill({ withPhone = true, language }: { withPhone?: boolean; la
   return invoiceIdOf.parse(invoiceId);
 }
 
+async function takeBackConsent(invoiceId: Awaited<ReturnType<typeof dueBill>>): Promise<void> {
+  const { db } = till.hospital;
+  const its = db.selectFrom("invoices").select("patientId").where("id", "=", invoiceId);
+  const over = { withdrawnAt: monday, withdrawnBy: "patient" };
+  await db.updateTable("consents").set(over).where("patientId", "=", its).execute();
+}
+
 const at = (now = monday) => ({ ...till.context(desk, now), scope: branch(desk) });
 const asked = (invoiceId: Awaited<ReturnType<typeof dueBill>>, now = monday) =>
   askForPayment(at(now), { invoiceId, way: "link" });
@@ -94,14 +101,20 @@ it("is not sent any more once the desk took it back", async () => {
   expect(texts).toEqual([]);
 });
 
+it("is not sent to whoever took their consent back before it left", async () => {
+  const invoiceId = await dueBill({ language: "en" });
+  expect((await asked(invoiceId)).told).toBe(1);
+  await takeBackConsent(invoiceId);
+  await till.work();
+  expect(texts).toEqual([]);
+});
+
 it("reaches nobody without a telephone, after the consent was taken back or where no SMS is sent, and the desk is told", async () => {
   const without = await dueBill({ withPhone: false });
   expect((await asked(without)).told).toBe(0);
   expect(await seen(without)).toMatchObject({ reaches: "nobody", phoneEnding: null, toldAt: null });
   const takenBack = await dueBill({ language: "en" });
-  const over = { withdrawnAt: monday, withdrawnBy: "patient" };
-  const its = till.hospital.db.selectFrom("invoices").select("patientId").where("id", "=", takenBack);
-  await till.hospital.db.updateTable("consents").set(over).where("patientId", "=", its).execute();
+  await takeBackConsent(takenBack);
   expect((await asked(takenBack)).told).toBe(0);
   expect(await seen(takenBack)).toMatchObject({ reaches: "nobody", phoneEnding: null });
   const mute = await dueBill();

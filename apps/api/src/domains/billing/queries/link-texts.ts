@@ -48,6 +48,7 @@ export async function textLinkOnce(ctx: JobContext, { paymentId, toldAt }: LinkT
   const { db, sealer, providers, now } = ctx;
   const [payment, ask] = [await findPayment(db, paymentId), await findAsk(db, paymentId)];
   if (payment?.outcome !== null || !ask?.content || !stands(ask, now)) return;
+  if ((await reachOf(db, payment.patientId)).reaches !== "phone") return; // meanwhile an account acts for them, or they took their word back
   const to = await phoneOf(db, sealer, payment.patientId);
   if (!to) return;
   const locale = await languageOf(db, payment.patientId);
