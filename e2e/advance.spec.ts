@@ -13,7 +13,7 @@ test("the desk takes an advance, and a bill is paid out of it", async ({ browser
     window.print = () => undefined;
   });
   const choose = async () => {
-    await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+    await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
     await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
     await page.keyboard.press("Enter");
   };

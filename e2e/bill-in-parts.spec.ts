@@ -12,7 +12,7 @@ test("a bill is paid in parts: cash and card now, the rest by UPI later, and its
   await signInQuietly(desk, "kavita");
   const patient = await registered(desk);
   await page.goto("/desk/bills/new");
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Service or goods") })).toBeFocused();

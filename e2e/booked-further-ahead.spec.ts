@@ -30,7 +30,9 @@ test("a doctor who is booked further ahead than the hospital is turned to their 
     const passed = (await hospitalDay()).toZonedDateTime({ timeZone: zone, plainTime: "00:00" }).toInstant();
     await desk.page.goto(`/desk/book?doctorId=${doctorId}&startsAt=${passed}`);
     await expect(desk.page.getByText(name).first()).toBeVisible();
-    await desk.page.getByRole("searchbox", { name: desk.say("Name, record number or telephone") }).fill(mrn);
+    await desk.page
+      .getByRole("searchbox", { name: desk.say("Name, telephone, token, code or record number") })
+      .fill(mrn);
     await desk.page
       .getByRole("grid", { name: desk.say("Patients found") })
       .getByRole("button")

@@ -15,7 +15,7 @@ test("the desk sells a dressing and crutches for cash, and the paper says origin
     window.print = () => undefined;
   });
   await page.goto("/desk/bills/new");
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("Enter");
   const pick = page.getByRole("searchbox", { name: say("Service or goods") });
@@ -67,7 +67,7 @@ test("what the desk may not do is said where it is typed: a discount above its l
   await signInQuietly(desk, "kavita");
   const patient = await registered(desk);
   await page.goto("/desk/bills/new");
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Service or goods") })).toBeFocused();

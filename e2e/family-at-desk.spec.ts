@@ -17,7 +17,9 @@ test("three of a family are found by their telephone, held one after another and
   const grandmother = await registered(desk, { phone, ageYears: 70 });
   await page.goto("/desk/book");
   const { press, type, pressed } = keysOf(page);
-  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await expect(
+    page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }),
+  ).toBeFocused();
   await type(phone);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(3);
   await press("ArrowDown");

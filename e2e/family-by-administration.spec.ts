@@ -17,9 +17,9 @@ test("an administrator books two of a family one after another at a branch of ch
   const { page, say, like } = admin;
   await page.goto("/admin/book");
   await page.getByLabel(say("Branch"), { exact: true }).selectOption(await branchOf(desk));
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(mother.mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(mother.mrn);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).press("Enter");
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).press("Enter");
   await page.getByRole("button", { name: say("With family") }).click();
   await page.getByRole("checkbox", { name: child.name }).check();
   await settle(page);

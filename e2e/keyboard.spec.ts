@@ -83,7 +83,7 @@ test("the desk finds a patient and opens their details without letting go of the
   const desk = await arrive(browser, "desktop", "en");
   const { page, say } = desk;
   await signInQuietly(desk, "kavita");
-  const box = page.getByRole("searchbox", { name: say("Name, record number or telephone") });
+  const box = page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") });
 
   await page.goto("/desk/patients");
   await expect(box).toBeFocused();

@@ -17,7 +17,7 @@ test("the desk sells a package, books a visit with it, and cancelling gives the 
     return items.flatMap(({ contents }) => contents.map((content) => content.left));
   };
   const choose = async () => {
-    await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+    await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
     await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
     await page.keyboard.press("Enter");
   };

@@ -16,7 +16,7 @@ test("an insurer owes most of a bill, pays short by transfer, and the rest is th
   });
 
   await page.goto("/desk/bills/new");
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(patient.mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(patient.mrn);
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: say("Service or goods") })).toBeFocused();

@@ -138,7 +138,7 @@ test("the desk puts a code on a bill, sees why one is refused, and the paper nam
   await signInQuietly(desk, "kavita");
   const patient = await registered(desk);
   await page.goto("/desk/bills/new");
-  await page.getByRole("searchbox", { name: "Name, record number or telephone" }).fill(patient.mrn);
+  await page.getByRole("searchbox", { name: "Name, telephone, token, code or record number" }).fill(patient.mrn);
   await expect(page.getByRole("row").filter({ hasText: patient.name })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox", { name: "Service or goods" })).toBeFocused();

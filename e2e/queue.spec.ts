@@ -32,7 +32,7 @@ test("a stranger at the counter is registered, pays and has a token with at most
     expect(page.getByRole(role, { name, exact: true })).toBeFocused();
   const { press, type, pressed } = keysOf(page);
 
-  await focused("searchbox", say("Name, record number or telephone"));
+  await focused("searchbox", say("Name, telephone, token, code or record number"));
   const began = Date.now(); // nothing here thinks or types slowly: what passes is waiting
   await type(`98${String(Date.now()).slice(-8)}`);
   await expect(page.getByText(say("Nobody found"))).toBeVisible();

@@ -29,7 +29,9 @@ test("a free time on the grid is found, booked and paid for with nothing but a k
   await press("ArrowUp");
   await expect(page.locator(`[data-cell="${first}"]`)).toBeFocused();
   await press("Enter");
-  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await expect(
+    page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }),
+  ).toBeFocused();
   await type(mrn);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
   await press("Enter");
@@ -62,7 +64,7 @@ for (const language of ["en", "hi"] as const) {
     await expect(page.locator("[data-cell]:focus")).toContainText(say("free"));
     await page.keyboard.press("Enter");
     const places = page.getByRole("navigation", { name: say("Places") }).getByRole("link");
-    const search = page.getByRole("searchbox", { name: say("Name, record number or telephone") });
+    const search = page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") });
     await expect(search).toBeFocused();
     await places.first().click(); // the grid filled in the doctor and the time, and nobody anything: nothing is lost
     await expect(search).toHaveCount(0);
@@ -101,7 +103,9 @@ test("somebody is squeezed in beside a full time by keyboard, with a reason that
   const taken = page.locator("[data-cell]").filter({ hasText: full.patient.name });
   await taken.focus();
   await page.keyboard.press("s");
-  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await expect(
+    page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }),
+  ).toBeFocused();
   await page.keyboard.type(mrn);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
   await page.keyboard.press("Enter");

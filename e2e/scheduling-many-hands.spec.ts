@@ -26,7 +26,9 @@ test("an administrator squeezes somebody in at a branch of choice, with a reason
   const { press, type, pressed } = keysOf(page);
 
   await press("s");
-  await expect(page.getByRole("searchbox", { name: say("Name, record number or telephone") })).toBeFocused();
+  await expect(
+    page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }),
+  ).toBeFocused();
   await type(mrn);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
   await press("Enter");

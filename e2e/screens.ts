@@ -364,7 +364,7 @@ export const rounds: readonly Round[] = [
         async (person) => {
           await person.page.goto("/desk/book");
           await person.page
-            .getByRole("searchbox", { name: person.say("Name, record number or telephone") })
+            .getByRole("searchbox", { name: person.say("Name, telephone, token, code or record number") })
             .fill("Sudha Mehta");
           await expect(button("Choose")(person)).toBeVisible();
         },

@@ -24,7 +24,7 @@ test("the desk squeezes somebody in outside a doctor's hours, with a reason that
   const { day, time, startsAt } = await lateTomorrow();
   const reason = newName("Drip until nine");
   await page.goto("/desk/book");
-  await page.getByRole("searchbox", { name: say("Name, record number or telephone") }).fill(mrn);
+  await page.getByRole("searchbox", { name: say("Name, telephone, token, code or record number") }).fill(mrn);
   await expect(page.getByRole("grid", { name: say("Patients found") }).locator("tbody tr")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await page.getByRole("searchbox", { name: say("Name, department or specialisation") }).fill("Kapadia");

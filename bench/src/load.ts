@@ -15,6 +15,8 @@ export interface Answered {
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
+  /** Milliseconds. */
+  readonly p99: number;
 }
 
 /** Asks these calls in turn, each client beginning at another one. Throws when an answer was anything but a 2xx. */
@@ -31,7 +33,8 @@ export async function load(address: string, calls: readonly Call[], { clients, s
   run.on("response", (_client, _status, _bytes, time) => times.push(time));
   const result = await promise;
   refuseFailures(result, address);
-  return { perSecond: result.requests.total / result.duration, p50: median(times) };
+  const p99 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
+  return { perSecond: result.requests.total / result.duration, p50: median(times), p99 };
 }
 
 /** Milliseconds that one caller waits, in the median. */

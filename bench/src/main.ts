@@ -7,6 +7,7 @@ import { measureArithmetic } from "./measures/arithmetic.ts";
 import { measureBooking } from "./measures/booking.ts";
 import { measureDay } from "./measures/day.ts";
 import { measureDepartment } from "./measures/department.ts";
+import { measureFindPatient } from "./measures/find-patient.ts";
 import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
 import { measureGrowth } from "./measures/growth.ts";
@@ -33,6 +34,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   arithmetic: measureArithmetic,
   slots: async ({ large }) => measureSlots(await large()),
   department: async ({ large }) => measureDepartment(await large()),
+  find: async ({ large }) => measureFindPatient(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
   footprint: async ({ large }) => measureFootprint(await large()),

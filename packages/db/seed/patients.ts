@@ -1,5 +1,5 @@
 import { encodeMrn } from "@carepoint/domain/kernel/codes";
-import { searchable } from "@carepoint/domain/patients/names";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import { sql } from "kysely";
 import type { Tx } from "../src/client.ts";
 import type { PatientKey, Sealer } from "../src/sealer.ts";
@@ -50,7 +50,7 @@ export function newPatient(sealer: Sealer, chance: Chance, index: number, now: T
     id,
     mrn: encodeMrn(index + 1),
     name,
-    searchName: searchable(name),
+    ...searchKeys(name),
     sex,
     birthDate: index % 4 === 3 ? null : `${birthYear}-${two(1 + chance.whole(12))}-${two(1 + chance.whole(28))}`,
     birthYear,

@@ -816,6 +816,7 @@ export interface Patients {
   phoneSealed: Buffer | null;
   registeredAt: Temporal.Instant;
   registeredBy: string | null;
+  searchLatin: string;
   searchName: string;
   sex: string;
   version: Generated<number>;

@@ -5,6 +5,7 @@ import { createTestDatabase } from "@carepoint/db/testing/database";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { accountId, branchId, doctorId, newId, patientId } from "@carepoint/domain/kernel/id";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import type { Env } from "../env.ts";
 import type { CommandContext } from "../kernel/context.ts";
 import { type Actor, type Services, systemActor } from "../kernel/context.ts";
@@ -199,7 +200,7 @@ export async function addPatient(
       id,
       mrn: encodeMrn(randomInt(codeSpace)),
       name,
-      searchName: name.toLowerCase(),
+      ...searchKeys(name),
       sex: "female",
       birthYear: 1990,
       registeredAt: hospital.now,

@@ -4,7 +4,7 @@ import { openCopy, type TableCopy } from "./copy.ts";
 /** The keys of the rows that each table gets; the rest has its default. */
 const tables = {
   patients:
-    "id mrn name searchName sex birthDate birthYear phoneSealed phoneIndex phoneEnding addressSealed allergiesSealed registeredAt",
+    "id mrn name searchName searchLatin sex birthDate birthYear phoneSealed phoneIndex phoneEnding addressSealed allergiesSealed registeredAt",
   patientKeys: "patientId kid wrappedKey",
   appointments:
     "id code branchId doctorId departmentId patientId seat startsAt endsAt occupied status source fee reasonSealed confirmedAt createdAt",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { personName, phoneSchema } from "../kernel/contact.ts";
-import { searchable } from "./names.ts";
+import { romanised } from "./romanise.ts";
 import { foundPatientView } from "./schema.ts";
 
 /** What the desk has typed so far of somebody it is about to register; what is missing is not yet known. */
@@ -19,7 +19,7 @@ export interface Kept {
   readonly samePhone: boolean;
 }
 
-/** `same`: name and telephone are equal. `phone`: a family may share it. `name`: a like name of about that age. */
+/** `same`: name and telephone are equal, whatever the script or spelling. `phone`: a family may share it. `name`: a like name of about that age. */
 export const alikenesses = ["same", "phone", "name"] as const;
 export type Alikeness = (typeof alikenesses)[number];
 
@@ -37,11 +37,11 @@ export const duplicateRule = {
 
 /** How a record is like what was told, or null where it is somebody else; the rank puts the likest first. */
 export function alikeness(told: Told, kept: Kept): { alike: Alikeness; rank: number } | null {
-  const letters = searchable(told.name ?? "");
-  const likeness = enoughLetters(letters) ? nameLikeness(letters, searchable(kept.name)) : 0;
+  const letters = romanised(told.name ?? "");
+  const likeness = enoughLetters(letters) ? nameLikeness(letters, romanised(kept.name)) : 0;
   const sameAge = told.birthYear === undefined || Math.abs(told.birthYear - kept.birthYear) <= duplicateRule.yearsApart;
   const rank = likeness + (sameAge ? 0.5 : 0) + (kept.samePhone ? 1 : 0);
-  if (kept.samePhone) return { alike: letters !== "" && letters === searchable(kept.name) ? "same" : "phone", rank };
+  if (kept.samePhone) return { alike: letters !== "" && letters === romanised(kept.name) ? "same" : "phone", rank };
   return sameAge && likeness >= duplicateRule.leastNameLikeness ? { alike: "name", rank } : null;
 }
 

@@ -117,9 +117,9 @@ export type AmendClinicalInput = z.infer<typeof amendClinicalInput>;
 export const patientInput = z.strictObject({ patientId });
 export type PatientInput = z.infer<typeof patientInput>;
 
-/** Finds by name, medical record number or telephone: one box at the desk. */
+/** Finds by name, medical record number, telephone or its last four digits, code of a visit or today's token: one box at the desk. */
 export const findPatientsInput = z.strictObject({
-  text: z.string().trim().min(2).max(100),
+  text: z.string().trim().min(1).max(100),
   limit: z.int().min(1).max(50).default(20),
 });
 export type FindPatientsInput = z.infer<typeof findPatientsInput>;

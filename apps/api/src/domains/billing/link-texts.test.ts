@@ -3,6 +3,7 @@ import { drawBillInput } from "@carepoint/domain/billing/desk-bill";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { invoiceId as invoiceIdOf, newId } from "@carepoint/domain/kernel/id";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { askForPayment } from "../../flows/ask-for-payment.ts";
 import { endAsk } from "../../flows/end-ask.ts";
@@ -35,7 +36,7 @@ const phone = "+919876543210";
 async function dueBill({ withPhone = true, language }: { withPhone?: boolean; language?: "en" | "hi" } = {}) {
   const { db, services } = till.hospital;
   const id = newId();
-  const person = { name: "Lata", searchName: "lata", sex: "female", birthYear: 1970, registeredAt: monday };
+  const person = { name: "Lata", ...searchKeys("Lata"), sex: "female", birthYear: 1970, registeredAt: monday };
   await db
     .insertInto("patients")
     .values({ id, mrn: encodeMrn(randomInt(codeSpace)), ...person })

@@ -30,7 +30,12 @@ test("a telephone typed in any manner finds everybody whom it reaches, the like 
   await known("Sunita Kumari", { phone: "98333 44455" });
   await known("Sunita Kumari", { phone: "9811111111", ageYears: 70 });
   expect(await hints({ phone: "09833344455" })).toHaveLength(2);
-  expect(await hints({ phone: "9833344455", name: "suneeta kumari", birthYear: 1986 })).toEqual([
+  for (const name of ["suneeta kumari", "सुनीता कुमारी"])
+    expect(await hints({ phone: "9833344455", name, birthYear: 1986 })).toEqual([
+      "same: Sunita Kumari",
+      "phone: Ravi Kumari",
+    ]);
+  expect(await hints({ phone: "9833344455", name: "sunita kumar", birthYear: 1986 })).toEqual([
     "phone: Sunita Kumari",
     "phone: Ravi Kumari",
   ]);

@@ -71,8 +71,8 @@ it("an account that had more before there was a limit does not make everybody's 
   await withConnection(hospital.ownerUrl, async (client) => {
     await client.query("alter table account_patients disable trigger account_patients_within");
     await client.query(
-      `with p as (insert into patients (id, mrn, name, search_name, sex, birth_year, registered_at)
-         select gen_random_uuid(), 'T' || n, 'Kiran', 'kiran', 'male', 2020, now() from generate_series(1, 3000) n returning id)
+      `with p as (insert into patients (id, mrn, name, search_name, search_latin, sex, birth_year, registered_at)
+         select gen_random_uuid(), 'T' || n, 'Kiran', 'kiran', 'kiran', 'male', 2020, now() from generate_series(1, 3000) n returning id)
        insert into account_patients (account_id, patient_id, relation) select $1::uuid, id, 'child' from p`,
       [account.accountId],
     );

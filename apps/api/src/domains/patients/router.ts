@@ -17,9 +17,10 @@ import { registerPatient } from "./commands/register-patient.ts";
 import { withdrawConsent } from "./commands/withdraw-consent.ts";
 import { readConsents, readNotices } from "./queries/consents.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
+import { findPatients } from "./queries/find-patients.ts";
 import { findHousehold } from "./queries/household.ts";
 import { readLooks } from "./queries/looks.ts";
-import { findPatients, myPatients, readPatient, readRegistration } from "./queries/patients.ts";
+import { myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
 export const patientsRouter = router({
   mine: query(patientPolicy.mine).query(({ ctx }) => myPatients(ctx)),

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { withConnection } from "@carepoint/db/connect";
 import { codeSpace, encodeMrn } from "@carepoint/domain/kernel/codes";
 import { newId, waitEntryId } from "@carepoint/domain/kernel/id";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { leaveWaitlist } from "../../flows/leave-waitlist.ts";
@@ -47,7 +48,7 @@ async function crowdedDepartment(people = 300) {
     id: newId(),
     mrn: encodeMrn(randomInt(codeSpace)),
     name: "Ravi",
-    searchName: "ravi",
+    ...searchKeys("Ravi"),
     sex: "male",
     birthYear: 1980,
     registeredAt: hospital.now,

@@ -1,7 +1,7 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { birthOf } from "@carepoint/domain/patients/birth";
 import { isMinor } from "@carepoint/domain/patients/guardians";
-import { searchable } from "@carepoint/domain/patients/names";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import type { AmendPatientInput } from "@carepoint/domain/patients/schema";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { findPatientForUpdate } from "../queries/amendment.ts";
@@ -23,7 +23,7 @@ export async function amendPatient(ctx: CommandContext, scope: Scope, input: Ame
   return replaceDetails(ctx, before, baseVersion, {
     action: "patient.amend",
     clear: { ...(name && { name }), ...(sex && { sex }), ...born },
-    derived: name ? { searchName: searchable(name) } : {},
+    derived: name ? searchKeys(name) : {},
     sealed: contact,
   });
 }

@@ -3,7 +3,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { birthOf } from "@carepoint/domain/patients/birth";
 import { wronglyAnswered } from "@carepoint/domain/patients/consents";
-import { searchable } from "@carepoint/domain/patients/names";
+import { searchKeys } from "@carepoint/domain/patients/romanise";
 import type { RegisterPatientInput } from "@carepoint/domain/patients/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
@@ -26,7 +26,7 @@ export async function registerPatient(ctx: CommandContext, scope: Scope, input: 
   const born = birthOf({ birthDate, ageYears }, today);
   const guardian = await guardianOf(ctx, scope, input, born, today);
   const mrn = encodeMrn(await nextMrnNumber(ctx.tx));
-  const row = { id, mrn, name, searchName: searchable(name), sex, ...born, registeredAt: ctx.now };
+  const row = { id, mrn, name, ...searchKeys(name), sex, ...born, registeredAt: ctx.now };
   const sealed = sealedDetails(ctx.sealer, ctx.sealer.keyOf(keyRow), id, { ...contact, guardian });
   const after = await insertPatient(ctx.tx, keyRow, { ...row, registeredBy: ctx.actor.accountId, ...sealed });
   const { accountId } = ctx.actor;

@@ -1,4 +1,5 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { searchKeys } from "@carepoint/domain/patients/romanise";
 import type { Sex } from "@carepoint/domain/patients/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext } from "../../../kernel/context.ts";
@@ -14,7 +15,7 @@ interface Replacement {
     readonly birthDate?: string | null;
     readonly birthYear?: number;
   };
-  readonly derived: { readonly searchName?: string };
+  readonly derived: Partial<ReturnType<typeof searchKeys>>;
   readonly sealed: Details;
 }
 

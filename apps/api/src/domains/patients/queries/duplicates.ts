@@ -6,11 +6,10 @@ import {
   duplicateRule,
   enoughLetters,
 } from "@carepoint/domain/patients/duplicates";
-import { searchable } from "@carepoint/domain/patients/names";
-import { sql } from "kysely";
+import { romanised } from "@carepoint/domain/patients/romanise";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { living, patientsVisible } from "../access.ts";
-import { foundColumns, nameLike } from "./patients.ts";
+import { foundColumns, likestFirst, selectNamed } from "./find-patients.ts";
 
 /** A list that is looked through while somebody waits. */
 const shown = 5;
@@ -19,32 +18,16 @@ const weighed = 40;
 
 /** Who may be the person that the desk is about to register, the likest first. Names and numbers only. */
 export async function findAlikePatients(ctx: QueryContext, input: AlikePatientsInput): Promise<AlikePatientView[]> {
-  const { phone, birthYear } = input;
-  const letters = searchable(input.name ?? "");
-  const named = enoughLetters(letters);
-  if (!phone && !named) return [];
-  const phoneIndex = phone && ctx.sealer.blindIndex("patients.phone", phone);
-  const samePhone = phoneIndex ? sql<boolean>`coalesce(phone_index = ${phoneIndex}, false)` : sql<boolean>`false`;
-  const rows = await ctx.db
-    .selectFrom("patients")
-    .select([...foundColumns, samePhone.as("samePhone")])
-    .where(living)
-    .where(patientsVisible(ctx.scope))
-    .where((eb) => {
-      const { yearsApart } = duplicateRule;
-      const ofAge = birthYear ? [eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart)] : [];
-      return eb.or([
-        ...(phoneIndex ? [eb("phoneIndex", "=", phoneIndex)] : []),
-        ...(named ? [eb.and([nameLike(letters), ...ofAge])] : []),
-      ]);
-    })
-    .orderBy("samePhone", "desc")
-    .orderBy(sql`similarity(search_name, ${letters})`, "desc")
-    .limit(weighed)
-    .execute();
+  const reached = await selectReached(ctx, input);
+  const known = new Set(reached.map(({ id }) => id));
+  const named = (await selectOfAge(ctx, input)).filter(({ id }) => !known.has(id));
+  const rows = [
+    ...reached.map((row) => ({ row, samePhone: true })),
+    ...named.map((row) => ({ row, samePhone: false })),
+  ];
   const alike = rows
-    .flatMap(({ samePhone: same, ...row }) => {
-      const found = alikeness(input, { ...row, samePhone: same });
+    .flatMap(({ row, samePhone }) => {
+      const found = alikeness(input, { ...row, samePhone });
       return found ? [{ rank: found.rank, view: alikePatientView.parse({ ...row, alike: found.alike }) }] : [];
     })
     .toSorted((one, other) => other.rank - one.rank)
@@ -52,4 +35,32 @@ export async function findAlikePatients(ctx: QueryContext, input: AlikePatientsI
     .map(({ view }) => view);
   ctx.sees(...alike.map(({ id }) => id));
   return alike;
+}
+
+/** Everybody whom the telephone reaches, the like names first. */
+async function selectReached({ db, sealer, scope }: QueryContext, { name = "", phone }: AlikePatientsInput) {
+  if (!phone) return [];
+  return db
+    .selectFrom("patients")
+    .select(foundColumns)
+    .where(living)
+    .where(patientsVisible(scope))
+    .where("phoneIndex", "=", sealer.blindIndex("patients.phone", phone))
+    .orderBy(likestFirst(name))
+    .limit(weighed)
+    .execute();
+}
+
+/** Those of a like name who are about as old as was told. */
+async function selectOfAge({ db, scope }: QueryContext, { name = "", birthYear }: AlikePatientsInput) {
+  if (!enoughLetters(romanised(name))) return [];
+  const { yearsApart } = duplicateRule;
+  const those = selectNamed(db, name, {
+    enough: weighed,
+    among: (eb) =>
+      birthYear === undefined
+        ? patientsVisible(scope)(eb)
+        : eb.and([patientsVisible(scope)(eb), eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart)]),
+  });
+  return those.select(foundColumns).orderBy(likestFirst(name)).limit(weighed).execute();
 }

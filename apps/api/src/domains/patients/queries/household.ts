@@ -2,7 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type FoundPatientView, foundPatientView } from "@carepoint/domain/patients/schema";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { living, patientsVisible } from "../access.ts";
-import { foundColumns } from "./patients.ts";
+import { foundColumns } from "./find-patients.ts";
 
 /** A household that is looked through while somebody waits. */
 const shown = 12;

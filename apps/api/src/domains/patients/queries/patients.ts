@@ -1,21 +1,16 @@
 import type { Db } from "@carepoint/db/client";
-import { normaliseMrn } from "@carepoint/domain/kernel/codes";
 import { phoneSchema } from "@carepoint/domain/kernel/contact";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { searchable } from "@carepoint/domain/patients/names";
 import {
   type Allergy,
-  type FindPatientsInput,
-  foundPatientView,
   type PatientView,
   patientView,
   type RegistrationView,
   registrationView,
 } from "@carepoint/domain/patients/schema";
-import { type RawBuilder, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
-import { living, patientsVisible } from "../access.ts";
+import { patientsVisible } from "../access.ts";
 
 export const sealedColumns = [
   "phone",
@@ -143,28 +138,4 @@ export async function myPatients(ctx: QueryContext): Promise<PatientView[]> {
   const views = await toPatientViews(ctx.db, ctx.sealer, rows);
   ctx.sees(...views.map(({ id }) => id));
   return views;
-}
-
-export const foundColumns = ["id", "mrn", "name", "sex", "birthYear", "phoneEnding"] as const;
-
-/** Whether a patient's name contains this searchable text or is like it. */
-export function nameLike(name: string): RawBuilder<boolean> {
-  return sql<boolean>`(search_name ilike ${`%${name}%`} or search_name % ${name})`;
-}
-
-/** By record number, telephone or name, the likest name first. Names and numbers only. */
-export async function findPatients(ctx: QueryContext, { text, limit }: FindPatientsInput) {
-  const mrn = normaliseMrn(text);
-  const phone = phoneSchema.safeParse(text);
-  const name = searchable(text);
-  if (!mrn && !phone.success && name.length < 2) return []; // `%%` and the like would be everyone
-  const found = ctx.db.selectFrom("patients").select(foundColumns).where(living).where(patientsVisible(ctx.scope));
-  const matched = mrn
-    ? found.where("mrn", "=", mrn)
-    : phone.success
-      ? found.where("phoneIndex", "=", ctx.sealer.blindIndex("patients.phone", phone.data))
-      : found.where(nameLike(name)).orderBy(sql`similarity(search_name, ${name})`, "desc");
-  const rows = await matched.limit(limit).execute();
-  ctx.sees(...rows.map(({ id }) => id));
-  return rows.map((row) => foundPatientView.parse(row));
 }

@@ -185,7 +185,7 @@ export function useFoundPatients(text: string) {
   return useQuery(
     trpc.patients.find.queryOptions(
       { text, limit: 12 },
-      { enabled: text.trim().length >= 2, placeholderData: keepPreviousData },
+      { enabled: /^(\d|..)/u.test(text.trim()), placeholderData: keepPreviousData },
     ),
   );
 }

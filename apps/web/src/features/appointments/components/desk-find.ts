@@ -1,5 +1,6 @@
 import type { AppointmentView } from "@carepoint/domain/appointments/schema";
 import { normaliseBookingCode } from "@carepoint/domain/kernel/codes";
+import { romanised } from "@carepoint/domain/patients/romanise";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "../../../lib/trpc.ts";
 
@@ -20,6 +21,11 @@ export function soughtBy(typed: string): Sought | null {
   return code ? { by: "code", code } : { by: "name", text };
 }
 
+/** Across scripts and spellings, as the hospital's search finds them. */
+function isNamed(patientName: string | null, name: string): boolean {
+  return patientName !== null && name !== "" && romanised(patientName).includes(name);
+}
+
 /** The visits of the board's day that fit; a telephone number finds the visits of everybody it belongs to. */
 export function useDeskFind(visits: readonly AppointmentView[], tokens: ReadonlyMap<string, number>) {
   const trpc = useTRPC();
@@ -30,8 +36,9 @@ export function useDeskFind(visits: readonly AppointmentView[], tokens: Readonly
     if (sought.by === "code") return visits.filter(({ code }) => code === sought.code);
     if (sought.by === "token") return visits.filter(({ id }) => tokens.get(id) === sought.number);
     if (sought.by === "name") {
-      const text = sought.text.toLowerCase();
-      return visits.filter(({ patientName, code }) => `${patientName ?? ""} ${code}`.toLowerCase().includes(text));
+      const name = romanised(sought.text);
+      const code = sought.text.toUpperCase();
+      return visits.filter((visit) => isNamed(visit.patientName, name) || visit.code.includes(code));
     }
     const people = await queries.fetchQuery(trpc.patients.find.queryOptions({ text: sought.digits, limit: 12 }));
     const found = new Set<string>(people.map(({ id }) => id));

@@ -23,7 +23,7 @@ interface FindPatientProps {
   onRegistering?: (begun: boolean) => void;
 }
 
-/** One box for a name, a record number or a telephone, by keyboard down to the row; a new patient is registered when nobody fits. */
+/** One box for a name, a number or a code, by keyboard down to the row; a new patient is registered when nobody fits. */
 export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState("");
@@ -86,7 +86,7 @@ export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
         <SearchField
           autoFocus
           className="min-w-60 flex-1"
-          label={t`Name, record number or telephone`}
+          label={t`Name, telephone, token, code or record number`}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={walk}
@@ -101,7 +101,10 @@ export function FindPatient({ onChosen, onRegistering }: FindPatientProps) {
       </div>
       {sought.trim().length < shortest && (
         <p className="text-sm text-soft">
-          <Trans>Two letters of the name, the record number or the telephone. Enter takes the only one found.</Trans>
+          <Trans>
+            Two letters of the name, in any script; today's token; a visit's code; the record number; the telephone or
+            its last four digits. Enter takes the only one found.
+          </Trans>
         </p>
       )}
       {sought.trim().length >= shortest && (
