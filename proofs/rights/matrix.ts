@@ -176,6 +176,7 @@ records.correctEntry #a-doctor's   u   w   w   w   u   u   n   n   fnn nfn n   y
 records.markEntry                  u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 records.openVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.saveNote                   u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.prescribingFacts           u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.issuePrescription          u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.issuePrescription #over-another's
                                    u   w   w   w   u   u   f   f   f   f   f   n   n   f   f   f   f   f   f   f   f

@@ -15,6 +15,7 @@ export interface Standing {
   readonly appointmentId: string;
   readonly invoiceId: string;
   readonly encounterAppointmentId: string;
+  readonly encounterId: string;
   readonly prescriptionId: string;
   readonly scanFileId: string;
   /** Texts that name who may read them; they must turn up in nobody else's answers. */
@@ -53,7 +54,9 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const today = await addVisit(hospital, world, { status: "confirmed", at: Temporal.Now.instant() });
   await addPlace(hospital, world, today, "expected");
   const waitId = await addWait(hospital, world);
-  const { appointmentId: encounterAppointmentId } = await addEncounter(hospital, world, { note: canaries.note });
+  const { appointmentId: encounterAppointmentId, encounterId } = await addEncounter(hospital, world, {
+    note: canaries.note,
+  });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
@@ -83,6 +86,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
     appointmentId: withReason,
     invoiceId: paid.invoiceId,
     encounterAppointmentId,
+    encounterId,
     prescriptionId,
     scanFileId,
     canaries,

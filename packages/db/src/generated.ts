@@ -495,15 +495,30 @@ export interface Files {
   wrappedKey: Buffer | null;
 }
 
+export interface GenericIngredients {
+  amount: string | null;
+  genericId: string;
+  ingredient: string;
+  maxDailyAdult: string | null;
+  maxDailyPerKg: string | null;
+  place: number;
+  unit: string | null;
+}
+
 export interface Generics {
   active: Generated<boolean>;
   forms: Generated<string[]>;
   id: string;
-  ingredients: string[];
+  leastAgeMonths: number | null;
   name: string;
+  pregnancy: Generated<string>;
+  routes: Generated<string[]>;
   schedule: Generated<string>;
   searchName: string;
+  source: Generated<string>;
   strengths: Generated<string[]>;
+  telemedicineList: Generated<string>;
+  weekly: Generated<boolean>;
 }
 
 export interface HeldMoves {
@@ -540,6 +555,16 @@ export interface HoursExceptions {
   staffOnly: Generated<boolean>;
   toDate: string;
   toTime: string | null;
+}
+
+export interface Interactions {
+  active: Generated<boolean>;
+  adviceEn: string;
+  adviceHi: string;
+  ingredientA: string;
+  ingredientB: string;
+  severity: string;
+  source: string;
 }
 
 export interface InvoiceCounters {
@@ -969,6 +994,14 @@ export interface PrescribedGenerics {
   prescriptionId: string;
 }
 
+export interface PrescriptionOverrides {
+  alert: string;
+  line: number;
+  number: number;
+  prescriptionId: string;
+  reasonSealed: Buffer;
+}
+
 export interface Prescriptions {
   appointmentId: string;
   branchId: string;
@@ -1368,10 +1401,12 @@ export interface DB {
   endedSessions: EndedSessions;
   feeWaivers: FeeWaivers;
   files: Files;
+  genericIngredients: GenericIngredients;
   generics: Generics;
   heldMoves: HeldMoves;
   hospitalHolidays: HospitalHolidays;
   hoursExceptions: HoursExceptions;
+  interactions: Interactions;
   invoiceCounters: InvoiceCounters;
   invoiceCredits: InvoiceCredits;
   invoiceDeferrals: InvoiceDeferrals;
@@ -1407,6 +1442,7 @@ export interface DB {
   payments: Payments;
   payOutPrints: PayOutPrints;
   prescribedGenerics: PrescribedGenerics;
+  prescriptionOverrides: PrescriptionOverrides;
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;
   promoCodes: PromoCodes;

@@ -114,6 +114,11 @@ export const recordCases: Cases = {
       return { encounterId, baseVersion: await versionOf(ward, encounterId), note: { plan: "Rest" } };
     },
   }),
+  "records.prescribingFacts": callable({
+    doer: "doctorA",
+    target: "encounterId",
+    make: async ({ standing }, { name }) => ({ encounterId: standing[name].encounterId }),
+  }),
   "records.issuePrescription": callable({
     doer: "doctorA",
     target: "encounterId",

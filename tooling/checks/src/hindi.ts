@@ -21,6 +21,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "ear nose throat": "part of an address, which holds no Devanagari",
   "S O A P": "the four parts of a note, as doctors are taught them",
   "BD C D F P L M R S T X Enter": "what is typed: a frequency in a prescription, keys on a keyboard",
+  B: "a list of the Telemedicine Practice Guidelines, beside O and A",
 };
 
 /** One word for one thing on every screen: what was said beside it, and what is said. */

@@ -111,6 +111,8 @@ const trpcCodes = {
   move_at_desk: "PRECONDITION_FAILED",
   duplicate: "CONFLICT",
   code_in_use: "PRECONDITION_FAILED",
+  alerts_unanswered: "PRECONDITION_FAILED",
+  telemedicine_prohibited: "PRECONDITION_FAILED",
   provider_unavailable: "SERVICE_UNAVAILABLE",
   busy: "SERVICE_UNAVAILABLE",
   upgrade_required: "PRECONDITION_FAILED",

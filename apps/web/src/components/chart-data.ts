@@ -31,6 +31,7 @@ export function useChartCommands() {
       trpc.records.chart.pathFilter(),
       trpc.records.entryVersions.pathFilter(),
       trpc.records.visitContext.pathFilter(),
+      trpc.records.prescribingFacts.pathFilter(),
       trpc.patients.pathFilter(),
     );
   return {

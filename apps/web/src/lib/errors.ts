@@ -124,6 +124,8 @@ export const errorText = {
   cancel_too_late: msg`The visit has begun or passed and cannot be cancelled here.`,
   duplicate: msg`There is one like this already.`,
   code_in_use: msg`Bills bear this code already. It stays.`,
+  alerts_unanswered: msg`Something stands against a medicine. Its line says what.`,
+  telemedicine_prohibited: msg`One of these medicines may never be prescribed from afar.`,
   provider_unavailable: msg`A service we depend on does not answer. Try again in a minute.`,
   busy: msg`The hospital's system is busy. Try again in a moment.`,
   upgrade_required: msg`This page is out of date. Reload it to get the new version.`,

@@ -107,6 +107,8 @@ export const errorCodes = [
   "move_at_desk",
   "duplicate",
   "code_in_use",
+  "alerts_unanswered",
+  "telemedicine_prohibited",
   "provider_unavailable",
   "busy",
   "upgrade_required",

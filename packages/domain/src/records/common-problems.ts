@@ -70,6 +70,7 @@ Cataract|H26.9
 Diabetic retinopathy|H36.0
 Hearing loss|H91.9
 HIV disease|B24
+Pregnancy|Z33
 `;
 
 export const commonProblems: readonly CommonProblem[] = lines

@@ -7,6 +7,7 @@ type RecordAction =
   | "complete_visit"
   | "read_note"
   | "draft_prescription"
+  | "prescribing_facts"
   | "issue_prescription"
   | "cancel_prescription"
   | "discard_prescription"
@@ -27,6 +28,7 @@ export const recordPolicy = {
   complete_visit: { doctor: "own" },
   read_note: { doctor: "own" },
   draft_prescription: { doctor: "own" },
+  prescribing_facts: { doctor: "own" },
   issue_prescription: { doctor: "own" },
   cancel_prescription: { doctor: "own" },
   discard_prescription: { doctor: "own" },

@@ -72,9 +72,30 @@ export const prescriptionContent = z.strictObject({
 });
 export type PrescriptionContent = z.infer<typeof prescriptionContent>;
 
-/** As it was issued: with the reason why it was, where an allergy stood against it. */
+/** As it was issued. The reason against an allergy stands in here only before reasons had rows of their own. */
 export const issuedContent = prescriptionContent.extend({ allergyOverride: z.string().optional() });
 export type IssuedContent = z.infer<typeof issuedContent>;
+
+/** What can stand against a medicine. The database's CHECK names the same. */
+export const alertKinds = [
+  "allergy",
+  "duplicate",
+  "max_dose",
+  "pregnancy",
+  "age",
+  "interaction",
+  "telemedicine",
+] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+/** Why the doctor prescribes in spite of one alert at one line; `about` says which of its kind (`safety.ts`). */
+export const override = z.strictObject({
+  line: z.int().min(0).max(29),
+  alert: z.enum(alertKinds),
+  about: z.string().max(300),
+  reason: z.string().trim().min(3).max(500),
+});
+export type Override = z.infer<typeof override>;
 
 export const openVisitInput = z.strictObject({ id: freshId.optional(), appointmentId });
 export type OpenVisitInput = z.infer<typeof openVisitInput>;
@@ -92,8 +113,7 @@ export const issuePrescriptionInput = z.strictObject({
   ...prescriptionContent.shape,
   /** The issued prescription that this one replaces. */
   supersedes: prescriptionId.optional(),
-  /** Why the doctor prescribes in spite of an allergy that the check named. */
-  allergyOverride: z.string().trim().min(3).max(500).optional(),
+  overrides: z.array(override).max(200).default([]),
 });
 export type IssuePrescriptionInput = z.infer<typeof issuePrescriptionInput>;
 
@@ -162,6 +182,8 @@ export const prescriptionView = z.object({
   /** Why its doctor withdrew it. What a device kept from before has none. */
   cancelReason: z.string().nullable().default(null),
   content: issuedContent,
+  /** For doctors; the patient's people and the pharmacy read those against an allergy alone. */
+  overrides: z.array(override).default([]),
   scans: z.array(fileId),
 });
 export type PrescriptionView = z.infer<typeof prescriptionView>;

@@ -57,13 +57,13 @@ async function auditOf(subjectId: string) {
 describe("an allergy", () => {
   test("stops a medicine by its name until the doctor says why, and the reason stays with the prescription", async () => {
     await allergicTo("paracetamol");
-    await expect(issue()).rejects.toThrow("invalid_input");
-    const reason = "CANARY: tolerated it last year";
-    const { prescriptionId } = await issue({ allergyOverride: reason });
-    expect((await read(prescriptionId)).content.allergyOverride).toBe(reason);
-    expect((await read(prescriptionId, asha)).content.allergyOverride).toBe(reason);
+    await expect(issue()).rejects.toThrow("alerts_unanswered");
+    const override = { line: 0, alert: "allergy", about: "paracetamol", reason: "CANARY: tolerated it last year" };
+    const { prescriptionId } = await issue({ overrides: [override] });
+    expect((await read(prescriptionId)).overrides).toEqual([override]);
+    expect((await read(prescriptionId, asha)).overrides).toEqual([override]);
     const [entry] = await auditOf(prescriptionId);
-    expect(entry?.difference).toMatchObject({ changed: expect.arrayContaining(["allergyOverride"]) });
+    expect(entry?.difference).toMatchObject({ changed: expect.arrayContaining(["overrides"]) });
     expect(JSON.stringify(entry)).not.toContain("CANARY");
   });
 
@@ -71,33 +71,32 @@ describe("an allergy", () => {
     await allergicTo("clavulanic acid");
     const genericId = await generic("Amoxicillin + Clavulanic acid");
     const branded = { ...course, name: "Brand", genericName: "Something else", genericId };
-    await expect(issue({ lines: [branded] })).rejects.toThrow("invalid_input");
+    await expect(issue({ lines: [branded] })).rejects.toThrow("alerts_unanswered");
     await expect(issue({ lines: [{ ...course, name: "Brand" }] })).resolves.toMatchObject({ status: "issued" });
   });
 
   test("of the family stops its members", async () => {
     await allergicTo("Penicillin");
     const genericId = await generic("Amoxicillin");
-    await expect(issue({ lines: [{ ...course, name: "Mox", genericId }] })).rejects.toThrow("invalid_input");
+    await expect(issue({ lines: [{ ...course, name: "Mox", genericId }] })).rejects.toThrow("alerts_unanswered");
   });
 
   test("that nobody has needs no reason: one that was sent is not kept", async () => {
-    const { prescriptionId } = await issue({ allergyOverride: "in case of" });
-    expect((await read(prescriptionId)).content).not.toHaveProperty("allergyOverride");
+    const override = { line: 0, alert: "allergy", about: "paracetamol", reason: "in case of" };
+    const { prescriptionId } = await issue({ overrides: [override] });
+    expect((await read(prescriptionId)).overrides).toEqual([]);
     const [entry] = await auditOf(prescriptionId);
-    expect(entry?.difference).not.toMatchObject({ changed: expect.arrayContaining(["allergyOverride"]) });
+    expect(entry?.difference).not.toMatchObject({ changed: expect.arrayContaining(["overrides"]) });
   });
 });
 
 describe("a medicine of the catalogue", () => {
   test("is referred to by a row that the catalogue answers for", async () => {
     const genericId = await generic("Amlodipine");
-    const lines = [
-      { ...course, name: "Amlong", genericId },
-      { ...course, name: "Amlong", strength: "10 mg", genericId },
-      paracetamol,
-    ];
-    const { prescriptionId } = await issue({ lines });
+    const amlong = { ...course, name: "Amlong", frequency: "OD", genericId };
+    const lines = [{ ...amlong, strength: "2.5 mg" }, { ...amlong, strength: "5 mg" }, paracetamol];
+    const twice = { line: 1, alert: "duplicate", about: "amlodipine|line", reason: "7.5 mg in all" };
+    const { prescriptionId } = await issue({ lines, overrides: [twice] });
     const named = await hospital.db
       .selectFrom("prescribedGenerics")
       .select("genericId")

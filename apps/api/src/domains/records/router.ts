@@ -6,6 +6,7 @@ import {
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
 import { recordPolicy } from "@carepoint/domain/records/policy";
+import { prescribingFactsInput } from "@carepoint/domain/records/prescribing-facts";
 import {
   attachScanInput,
   cancelPrescriptionInput,
@@ -29,6 +30,7 @@ import { recordEntry } from "./commands/record-entry.ts";
 import { saveNote } from "./commands/save-note.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
 import { findGenerics } from "./queries/generics.ts";
+import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
@@ -45,6 +47,9 @@ export const recordsRouter = router({
   findGenerics: query(recordPolicy.find_generics)
     .input(findGenericsInput)
     .query(({ ctx, input }) => findGenerics(ctx, input)),
+  prescribingFacts: query(recordPolicy.prescribing_facts)
+    .input(prescribingFactsInput)
+    .query(({ ctx, input }) => prescribingFactsOf(ctx, input)),
   chart: query(recordPolicy.read_chart)
     .input(chartInput)
     .query(({ ctx, input }) => readChart(ctx, input.patientId)),

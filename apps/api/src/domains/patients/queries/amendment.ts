@@ -43,3 +43,8 @@ export async function updatePatient(tx: Tx, id: string, values: Updateable<Datab
     .executeTakeFirstOrThrow();
   return version;
 }
+
+/** Waits for whoever writes in this patient's record, and makes them wait; rows that only refer to the patient do not. */
+export async function lockRecord(tx: Tx, patientId: string): Promise<void> {
+  await tx.selectFrom("patients").select("id").where("id", "=", patientId).forNoKeyUpdate().execute();
+}

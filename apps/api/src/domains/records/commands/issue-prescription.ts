@@ -1,47 +1,43 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
-import { type AllergyCheck, checkAllergies } from "@carepoint/domain/records/allergies";
-import type { IssuedContent, IssuePrescriptionInput, PrescriptionLine } from "@carepoint/domain/records/schema";
+import { answers, checkSafety, isFinal, unanswered } from "@carepoint/domain/records/safety";
+import type { IssuePrescriptionInput, Override, PrescriptionContent } from "@carepoint/domain/records/schema";
 import { prescriptionLifecycle } from "@carepoint/domain/records/states";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
+import { patientKey } from "../../../kernel/sealed.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
-import { readAllergies } from "../../patients/queries/patients.ts";
-import { findEncounterForUpdate } from "../queries/encounters.ts";
-import { ingredientsOf, insertPrescription, updatePrescription } from "../queries/issuing.ts";
+import { lockRecord } from "../../patients/queries/amendment.ts";
+import { type Encounter, findEncounterForUpdate, patientOfEncounter } from "../queries/encounters.ts";
+import { insertOverrides, insertPrescription, updatePrescription } from "../queries/issuing.ts";
+import { readPrescribingFacts } from "../queries/prescribing-facts.ts";
 import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 
 /**
- * Issues a prescription: from here on it never changes, another one supersedes it. A medicine that matches an allergy
- * is refused (`invalid_input`, with the number of conflicts) until the doctor says why, and the reason stays with it.
+ * Issues a prescription: from here on it never changes, another one supersedes it. Everything that stands against a medicine is
+ * found anew behind the patient's lock, where an allergy that was recorded meanwhile is seen. Throws `alerts_unanswered` (with how
+ * many) until a reason answers each, `telemedicine_prohibited` for what no reason lifts, and `not_found`.
  */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
-  const { id: given, encounterId, supersedes = null, allergyOverride, ...content } = input;
-  const encounter = await findEncounterForUpdate(ctx.tx, scope, encounterId);
-  if (!encounter) throw new DomainError("not_found");
+  const { id: given, encounterId, supersedes = null, overrides, ...content } = input;
+  const encounter = await lockEncounter(ctx, scope, encounterId);
   if (encounter.status !== "open")
     throw new DomainError("illegal_transition", { from: encounter.status, event: "issue" });
   const { appointmentId, branchId, patientId, doctorId } = encounter;
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
-  const ingredients = await ingredientsOf(
-    ctx.tx,
-    content.lines.flatMap(({ genericId }) => genericId ?? []),
-  );
-  const { conflicts } = await heldAgainstAllergies(ctx, { patientId, key }, content.lines, ingredients);
-  if (conflicts.length > 0 && !allergyOverride) {
-    throw new DomainError("invalid_input", { allergyConflicts: conflicts.length });
-  }
+  const genericIds = [...new Set(content.lines.flatMap(({ genericId }) => genericId ?? []))];
+  const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
+  const facts = await readPrescribingFacts(ctx.tx, key, { ...owner, genericIds, supersedes, now: ctx.now });
+  const kept = answered(checkSafety(content.lines, facts).alerts, overrides);
   if (supersedes) await supersede(ctx, scope, supersedes, patientId);
 
   const id = given ?? newId(ctx.now.epochMilliseconds);
-  const override = conflicts.length > 0 && allergyOverride ? { allergyOverride } : {};
-  const issued: IssuedContent = { ...content, ...override };
   const status = advance(prescriptionLifecycle, "draft", "issue");
-  const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
-  const row = { id, ...owner, status, contentSealed: key.seal(contentCell(id), issued), supersedes, issuedAt: ctx.now };
-  const after = await insertPrescription(ctx.tx, row, ingredients.keys());
+  const contentSealed = key.seal(contentCell(id), content satisfies PrescriptionContent);
+  const row = { id, ...owner, status, contentSealed, supersedes, issuedAt: ctx.now };
+  const after = await insertPrescription(ctx.tx, row, genericIds);
+  await insertOverrides(ctx.tx, key, id, kept);
   await notifyPatient(ctx, patientId, {
     template: "prescription_ready",
     dedupeKey: `prescription:${id}`,
@@ -49,22 +45,25 @@ export async function issuePrescription(ctx: CommandContext, scope: Scope, input
   });
   ctx.touch(`doctor:${doctorId}`);
   const entry = { action: "record.issue_prescription", subjectId: id, patientId, branchId };
-  await recordAudit(ctx, { ...entry, after: { ...after, ...override } }); // names the override, never its words
+  await recordAudit(ctx, { ...entry, after: { ...after, ...(kept.length > 0 && { overrides: kept }) } }); // that there are some, never their words
   return { prescriptionId: id, status: after.status, version: after.version };
 }
 
-async function heldAgainstAllergies(
-  { tx }: CommandContext,
-  { patientId, key }: { patientId: string; key: PatientKey },
-  lines: readonly PrescriptionLine[],
-  ingredients: ReadonlyMap<string, readonly string[]>,
-): Promise<AllergyCheck> {
-  const medicines = lines.map(({ genericId, name, genericName }) => ({
-    name,
-    genericName,
-    ingredients: genericId && ingredients.get(genericId),
-  }));
-  return checkAllergies(medicines, await readAllergies(tx, key, patientId));
+/** The patient before the visit, as everyone who writes in a record: another order would wait in a circle. */
+async function lockEncounter(ctx: CommandContext, scope: Scope, encounterId: string): Promise<Encounter> {
+  const patientId = await patientOfEncounter(ctx.tx, scope, encounterId);
+  if (patientId) await lockRecord(ctx.tx, patientId);
+  const encounter = patientId && (await findEncounterForUpdate(ctx.tx, scope, encounterId));
+  if (!encounter) throw new DomainError("not_found");
+  return encounter;
+}
+
+/** The reasons that answer an alert which stands; others, given in case of, are not kept. */
+function answered(alerts: ReturnType<typeof checkSafety>["alerts"], overrides: readonly Override[]): Override[] {
+  const open = unanswered(alerts, overrides);
+  if (open.some(isFinal)) throw new DomainError("telemedicine_prohibited");
+  if (open.length > 0) throw new DomainError("alerts_unanswered", { alerts: open.length });
+  return alerts.flatMap((alert) => overrides.find((override) => answers(override, alert)) ?? []);
 }
 
 async function supersede(ctx: CommandContext, scope: Scope, id: string, patientId: string): Promise<void> {

@@ -66,6 +66,17 @@ export async function findEncounterForUpdate(tx: Tx, scope: Scope, id: string): 
   return row ? { ...row, status: row.status as EncounterStatus } : undefined;
 }
 
+/** Whose the record of a visit is, without a lock. */
+export async function patientOfEncounter(tx: Tx, scope: Scope, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("encounters")
+    .select("encounters.patientId")
+    .where("encounters.id", "=", id)
+    .where(encountersWithin(scope))
+    .executeTakeFirst();
+  return row?.patientId;
+}
+
 /** Whether the record of a visit is this patient's and the caller's to write in. */
 export async function isEncounterOf(tx: Tx, scope: Scope, id: string, patientId: string): Promise<boolean> {
   const row = await tx

@@ -1,4 +1,12 @@
+import type { Db } from "@carepoint/db/client";
+import { DomainError } from "@carepoint/domain/kernel/errors";
 import { searchable } from "@carepoint/domain/patients/names";
+import {
+  type InteractionFacts,
+  interactionFacts,
+  type MedicineFacts,
+  medicineFacts,
+} from "@carepoint/domain/records/formulary";
 import { type FindGenericsInput, type GenericView, genericView } from "@carepoint/domain/records/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
@@ -8,7 +16,14 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
   const name = searchable(text);
   const rows = await ctx.db
     .selectFrom("generics")
-    .select(["id", "name", "ingredients", "schedule", "forms", "strengths"])
+    .select(["id", "name", "schedule", "forms", "strengths"])
+    .select(
+      sql<
+        string[]
+      >`array(select i.ingredient from generic_ingredients i where i.generic_id = generics.id order by i.place)`.as(
+        "ingredients",
+      ),
+    )
     .where("active", "=", true)
     .where(sql<boolean>`(search_name ilike ${`%${name}%`} or search_name % ${name})`)
     .orderBy(sql`search_name ilike ${`${name}%`}`, "desc")
@@ -20,4 +35,54 @@ export async function findGenerics(ctx: QueryContext, { text, limit }: FindGener
     forms,
     strengths,
   }));
+}
+
+/** What the catalogue knows of these medicines. Throws `not_found` when it lacks one. */
+export async function medicinesOf(db: Db, ids: readonly string[]): Promise<MedicineFacts[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const generics = db
+    .selectFrom("generics")
+    .select(["id", "name", "schedule", "routes", "telemedicineList", "pregnancy", "leastAgeMonths", "weekly"])
+    .where(sql<boolean>`id = any(${wanted}::uuid[])`);
+  const parts = db
+    .selectFrom("genericIngredients")
+    .select(["genericId", "ingredient", "amount", "unit", "maxDailyAdult", "maxDailyPerKg"])
+    .where(sql<boolean>`generic_id = any(${wanted}::uuid[])`)
+    .orderBy("genericId")
+    .orderBy("place");
+  const [rows, ingredients] = await Promise.all([generics.execute(), parts.execute()]);
+  if (rows.length < wanted.length) throw new DomainError("not_found", { field: "genericId" });
+  return rows.map((row) =>
+    medicineFacts.parse({
+      ...row,
+      ingredients: ingredients
+        .filter(({ genericId }) => genericId === row.id)
+        .map(({ ingredient, unit, amount, maxDailyAdult, maxDailyPerKg }) => ({
+          ...{ ingredient, unit, amount: numberOf(amount) },
+          ...{ maxDailyAdult: numberOf(maxDailyAdult), maxDailyPerKg: numberOf(maxDailyPerKg) },
+        })),
+    }),
+  );
+}
+
+/** A `numeric` as this process counts: amounts of medicines need no more than a double has. */
+function numberOf(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}
+
+/** What is known not to go together among these ingredients, of every source that is in use. */
+export async function interactionsAmong(db: Db, ingredients: readonly string[]): Promise<InteractionFacts[]> {
+  const among = [...new Set(ingredients)];
+  if (among.length < 2) return [];
+  const rows = await db
+    .selectFrom("interactions")
+    .select(["ingredientA", "ingredientB", "severity", "adviceEn", "adviceHi", "source"])
+    .where("active", "=", true)
+    .where(sql<boolean>`ingredient_a = any(${among}::text[]) and ingredient_b = any(${among}::text[])`)
+    .orderBy("ingredientA")
+    .orderBy("ingredientB")
+    .orderBy("source")
+    .execute();
+  return rows.map((row) => interactionFacts.parse(row));
 }

@@ -1,16 +1,9 @@
 import type { Database, Tx } from "@carepoint/db/client";
-import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { Override } from "@carepoint/domain/records/schema";
 import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import type { Insertable } from "kysely";
-
-/** What the chosen medicines are made of, by id. Throws `not_found` when the catalogue lacks one. */
-export async function ingredientsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
-  const rows = await tx.selectFrom("generics").select(["id", "ingredients"]).where("id", "in", wanted).execute();
-  if (rows.length < wanted.length) throw new DomainError("not_found", { field: "genericId" });
-  return new Map(rows.map(({ id, ingredients }) => [id, ingredients]));
-}
+import type { PatientKey } from "../../../kernel/sealed.ts";
+import { overrideCell } from "./prescriptions.ts";
 
 type Issued = Insertable<Database["prescriptions"]> & { readonly id: string; readonly status: PrescriptionStatus };
 
@@ -23,6 +16,21 @@ export async function insertPrescription(tx: Tx, prescription: Issued, genericId
   const named = [...genericIds].map((genericId) => ({ prescriptionId: prescription.id, genericId }));
   if (named.length > 0) await tx.insertInto("prescribedGenerics").values(named).execute();
   return row;
+}
+
+/** The reasons, for good, each sealed with what it is about. */
+export async function insertOverrides(
+  tx: Tx,
+  key: PatientKey,
+  prescriptionId: string,
+  overrides: readonly Override[],
+): Promise<void> {
+  if (overrides.length === 0) return;
+  const rows = overrides.map(({ line, alert, about, reason }, number) => ({
+    ...{ prescriptionId, number, line, alert },
+    reasonSealed: key.seal(overrideCell(prescriptionId, number), { about, reason }),
+  }));
+  await tx.insertInto("prescriptionOverrides").values(rows).execute();
 }
 
 /** Answers the new version. */

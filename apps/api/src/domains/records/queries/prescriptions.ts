@@ -1,11 +1,16 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import { ageAt, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type ListPrescriptionsInput, type PrescriptionView, prescriptionView } from "@carepoint/domain/records/schema";
+import {
+  type ListPrescriptionsInput,
+  override,
+  type PrescriptionView,
+  prescriptionView,
+} from "@carepoint/domain/records/schema";
 import type { PrescriptionStatus } from "@carepoint/domain/records/states";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { type PatientKey, patientKeys, type Sealer } from "../../../kernel/sealed.ts";
+import { type PatientKey, patientKeys } from "../../../kernel/sealed.ts";
 import { prescriptionsWithin } from "../access.ts";
 
 export function contentCell(prescriptionId: string) {
@@ -14,6 +19,11 @@ export function contentCell(prescriptionId: string) {
 
 export function cancelReasonCell(prescriptionId: string) {
   return { table: "prescriptions", column: "cancel_reason_sealed", id: prescriptionId };
+}
+
+/** Holds what an alert was about beside the reason: both say something of the patient. */
+export function overrideCell(prescriptionId: string, number: number) {
+  return { table: "prescription_overrides", column: "reason_sealed", id: `${prescriptionId}/${number}` };
 }
 
 export function selectPrescriptions(db: Db) {
@@ -53,22 +63,42 @@ export function selectPrescriptions(db: Db) {
 
 type PrescriptionRow = Awaited<ReturnType<ReturnType<typeof selectPrescriptions>["executeTakeFirstOrThrow"]>>;
 
+/** Opens prescriptions, each under its patient's key, with the reasons that are for the reader. */
 export async function toPrescriptionViews(
-  db: Db,
-  sealer: Sealer,
+  { db, sealer, scope }: Pick<QueryContext, "db" | "sealer" | "scope">,
   rows: readonly PrescriptionRow[],
 ): Promise<PrescriptionView[]> {
-  const keys = await patientKeys(
-    db,
-    sealer,
-    rows.map(({ patientId }) => patientId),
-  );
-  return rows.map((row) => toView(row, keys(row.patientId)));
+  const [keys, overrides] = await Promise.all([
+    patientKeys(
+      db,
+      sealer,
+      rows.map(({ patientId }) => patientId),
+    ),
+    overridesOf(db, rows, scope),
+  ]);
+  return rows.map((row) => toView(row, keys(row.patientId), overrides.get(row.id) ?? []));
 }
+
+/** A doctor reads all of them; the patient's people, and the pharmacist with their paper, why an allergy was passed over. */
+async function overridesOf(db: Db, prescriptions: readonly { readonly id: string }[], { actor }: Scope) {
+  if (prescriptions.length === 0) return new Map<string, never[]>();
+  const ids = prescriptions.map(({ id }) => id);
+  let asked = db
+    .selectFrom("prescriptionOverrides")
+    .select(["prescriptionId", "number", "line", "alert", "reasonSealed"])
+    .where(sql<boolean>`prescription_id = any(${ids}::uuid[])`)
+    .orderBy("prescriptionId")
+    .orderBy("number");
+  if (actor.role !== "doctor") asked = asked.where("alert", "=", "allergy");
+  return Map.groupBy(await asked.execute(), ({ prescriptionId }) => prescriptionId);
+}
+
+type OverrideRow = Pick<Selectable<Database["prescriptionOverrides"]>, "number" | "line" | "alert" | "reasonSealed">;
 
 function toView(
   { contentSealed, cancelReasonSealed, birthDate, birthYear, zone, ...row }: PrescriptionRow,
   key: PatientKey,
+  overrides: readonly OverrideRow[],
 ): PrescriptionView {
   const issuedOn = row.issuedAt ? dateIn(row.issuedAt, zone) : null;
   return prescriptionView.parse({
@@ -77,8 +107,14 @@ function toView(
     patientAge: issuedOn ? ageOn(issuedOn, birthDate, birthYear) : null,
     cancelReason: key.open(cancelReasonCell(row.id), cancelReasonSealed),
     content: key.open(contentCell(row.id), contentSealed),
+    overrides: overrides.map(({ number, line, alert, reasonSealed }) => ({
+      ...{ line, alert },
+      ...sealedReason.parse(key.open(overrideCell(row.id, number), reasonSealed)),
+    })),
   });
 }
+
+const sealedReason = override.pick({ about: true, reason: true });
 
 function ageOn(date: string, birthDate: string | null, birthYear: number): number {
   if (birthDate) return ageAt(calendarDate.parse(birthDate), calendarDate.parse(date));
@@ -91,7 +127,7 @@ export async function listPrescriptions(ctx: QueryContext, { patientId, limit }:
     .orderBy("prescriptions.issuedAt", "desc")
     .limit(limit);
   if (patientId) listed = listed.where("prescriptions.patientId", "=", patientId);
-  const items = await toPrescriptionViews(ctx.db, ctx.sealer, await listed.execute());
+  const items = await toPrescriptionViews(ctx, await listed.execute());
   ctx.sees(...items.map((item) => item.patientId));
   return { items };
 }
@@ -102,7 +138,7 @@ export async function readPrescription(ctx: QueryContext, id: string): Promise<P
     .where("prescriptions.id", "=", id)
     .where(prescriptionsWithin(ctx.scope))
     .execute();
-  const [view] = await toPrescriptionViews(ctx.db, ctx.sealer, rows);
+  const [view] = await toPrescriptionViews(ctx, rows);
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   return view;

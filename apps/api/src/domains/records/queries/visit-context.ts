@@ -44,7 +44,7 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
     appointment,
     encounter,
     past: await toEncounterViews(db, sealer, past),
-    prescriptions: await toPrescriptionViews(db, sealer, prescriptions),
+    prescriptions: await toPrescriptionViews(ctx, prescriptions),
   };
 }
 

@@ -119,7 +119,7 @@ export function prescriptions({ db, sealer, scope, span }: Pulling, reach: Reach
         .orderBy(order)
         .orderBy("prescriptions.id")
         .limit(part.limit + 1);
-      return piece(part, await asked.execute(), (rows) => toPrescriptionViews(db, sealer, rows));
+      return piece(part, await asked.execute(), (rows) => toPrescriptionViews({ db, sealer, scope }, rows));
     },
     gone: (part) =>
       goneOf(

@@ -3,6 +3,7 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { dateText, visitTime } from "../../../lib/format.ts";
+import { overriddenText } from "./alert-words.tsx";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
 import { ScanLinks } from "./scan-links.tsx";
@@ -16,8 +17,8 @@ interface IssuedPrescriptionProps {
 
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
-  const { i18n } = useLingui();
-  const { content, status, issuedAt, cancelReason } = prescription;
+  const { t, i18n } = useLingui();
+  const { content, overrides, status, issuedAt, cancelReason } = prescription;
   const live = status === "issued";
   return (
     <article className="flex flex-col gap-2 rounded-box bg-sunken p-4">
@@ -58,6 +59,21 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
         <p className="text-sm">
           <Trans>Prescribed in spite of an allergy: {content.allergyOverride}</Trans>
         </p>
+      )}
+      {overrides.length > 0 && (
+        <ul className="text-sm" aria-label={t`Prescribed in spite of`}>
+          {overrides.map(({ line, alert, about, reason }) => {
+            const medicine = content.lines[line]?.name ?? "";
+            const what = overriddenText(alert, about, (text) => i18n._(text));
+            return (
+              <li key={`${line}|${alert}|${about}`}>
+                <Trans>
+                  {medicine}, in spite of “{what}”: {reason}
+                </Trans>
+              </li>
+            );
+          })}
+        </ul>
       )}
       {content.advice && (
         <p className="text-sm">

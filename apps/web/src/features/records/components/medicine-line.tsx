@@ -6,7 +6,7 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import type { FoundGeneric } from "./generics-data.ts";
 import { instructionPresets } from "./instruction-words.ts";
@@ -21,11 +21,12 @@ type MedicineLineProps = {
   onNext: () => void;
   /** Absent on the only line. */
   onRemove?: (() => void) | undefined;
-  onGeneric: (generic: FoundGeneric) => void;
+  /** What stands against it. */
+  alerts?: ReactNode;
 };
 
 /** One medicine of a prescription: what it is above, how it is taken below. */
-export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLineProps) {
+export function MedicineLine({ index, onNext, onRemove, alerts }: MedicineLineProps) {
   const { t, i18n } = useLingui();
   const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
   const line = useWatch({ control, name: `lines.${index}` });
@@ -49,7 +50,6 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
     const usualForm = medicineForms.find((each) => each === generic.forms[0]);
     if (usualForm) takeForm(usualForm);
     setStrengths(generic.strengths);
-    onGeneric(generic);
   };
   const type = (text: string) => {
     setValue(`lines.${index}.name`, text, { shouldDirty: true });
@@ -159,6 +159,7 @@ export function MedicineLine({ index, onNext, onRemove, onGeneric }: MedicineLin
         ))}
       </datalist>
       <MedicineSentence line={line} />
+      {alerts}
     </fieldset>
   );
 }

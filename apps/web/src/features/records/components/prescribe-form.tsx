@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { EncounterId } from "@carepoint/domain/kernel/id";
 import type { Allergy } from "@carepoint/domain/patients/schema";
+import { type Alert, isFinal } from "@carepoint/domain/records/safety";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
@@ -12,43 +13,54 @@ import { Plus } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { FormProvider, useFieldArray, useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { AllergyWarning } from "./allergy-warning.tsx";
-import type { FoundGeneric } from "./generics-data.ts";
+import { listText } from "../../../lib/format.ts";
 import { keptInstruction } from "./instruction-words.ts";
+import { isReason, LineAlerts } from "./line-alerts.tsx";
 import { MedicineLine } from "./medicine-line.tsx";
+import { useSafety } from "./prescribing-data.ts";
 import {
-  draftConflicts,
   emptyDraft,
   emptyLine,
-  type Ingredients,
+  isWhole,
   type PrescriptionContent,
   type PrescriptionDraft,
   prescriptionSchema,
 } from "./prescription-draft.ts";
+import { RemoteNote } from "./remote-note.tsx";
 import { useIssuePrescription } from "./visit-data.ts";
 
 type PrescribeFormProps = {
   encounterId: EncounterId;
   allergies: readonly Allergy[];
   today: CalendarDate;
+  zone: string;
   /** Why nothing can be issued now. */
   blocked?: string | undefined;
   onIssued: () => void;
 };
 
-/** Medicines of this visit: written line by line, held against the allergies while typing, issued as one. */
-export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued }: PrescribeFormProps) {
+/** Medicines of this visit: written line by line, held against all that is known of the patient while typing, issued as one. */
+export function PrescribeForm({ encounterId, allergies, today, zone, blocked, onIssued }: PrescribeFormProps) {
   const { t, i18n } = useLingui();
-  const [ingredients, setIngredients] = useState<Ingredients>({});
-  const [override, setOverride] = useState("");
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const form = useForm<PrescriptionDraft, unknown, PrescriptionContent>({
     resolver: zodResolver(prescriptionSchema),
     defaultValues: emptyDraft(),
   });
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "lines" });
   const lines = useWatch({ control: form.control, name: "lines" });
-  const conflicts = draftConflicts(lines, allergies, ingredients);
-  const mustExplain = conflicts.length > 0 && override.trim().length < 3;
+  const safety = useSafety(encounterId, { lines, allergies, zone });
+  // by the line itself: whatever is taken out before it, its reasons stay with it
+  const keyOf = ({ line, alert, about }: Alert) => `${fields[line]?.id}|${alert}|${about}`;
+  const reasonOf = (alert: Alert) => reasons[keyOf(alert)] ?? "";
+  const isStopped = safety.alerts.some((alert) => isFinal(alert));
+  const mustExplain = safety.alerts.some((alert) => !isReason(reasonOf(alert)));
+  const stopped = isStopped
+    ? t`One of these medicines may never be prescribed from afar.`
+    : mustExplain
+      ? t`Say first, at its line, why each of these is prescribed all the same.`
+      : undefined;
+  const uncheckedTaken = listText(safety.uncheckedTaken);
   const issue = useIssuePrescription();
   const kept = ({ instruction, ...line }: PrescriptionContent["lines"][number]) => ({
     ...line,
@@ -56,7 +68,7 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
   });
   const cleared = () => {
     form.reset(emptyDraft());
-    setOverride("");
+    setReasons({});
     onIssued();
   };
 
@@ -66,13 +78,18 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
         encounterId,
         ...content,
         lines: content.lines.map(kept),
-        ...(conflicts.length > 0 && { allergyOverride: override }),
+        overrides: safety.alerts.map((alert) => ({
+          ...{ line: alert.line, alert: alert.alert, about: alert.about },
+          reason: reasonOf(alert),
+        })),
       },
       { onSuccess: cleared },
     ),
   );
-  const remember = (generic: FoundGeneric) =>
-    setIngredients((known) => ({ ...known, [generic.id]: generic.ingredients }));
+  const doubtsAt = (index: number) => {
+    const line = lines[index];
+    return (line && isWhole(line) && safety.unchecked.find((each) => each.line === index)?.doubts) || [];
+  };
   const goOn = (index: number) => {
     if (index + 1 < fields.length) form.setFocus(`lines.${index + 1}.name`);
     else append(emptyLine(), { focusName: `lines.${index + 1}.name` });
@@ -81,7 +98,10 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
   const steer = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
-    if ((event.ctrlKey || event.metaKey) && !blocked && !mustExplain) submit();
+    if (!event.ctrlKey && !event.metaKey) return;
+    const open = event.currentTarget.querySelector<HTMLInputElement>("[data-unanswered]");
+    if (open) open.focus();
+    else if (!blocked && !stopped) submit();
   };
 
   return (
@@ -93,6 +113,7 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
         onKeyDown={steer}
         className="@container flex flex-col gap-5"
       >
+        {safety.facts && <RemoteNote facts={safety.facts} />}
         <div>
           {fields.map((field, index) => (
             <MedicineLine
@@ -100,7 +121,16 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
               index={index}
               onNext={() => goOn(index)}
               onRemove={fields.length > 1 ? () => remove(index) : undefined}
-              onGeneric={remember}
+              alerts={
+                <LineAlerts
+                  alerts={safety.alerts.filter(({ line }) => line === index)}
+                  notices={safety.notices.filter(({ line }) => line === index)}
+                  doubts={doubtsAt(index)}
+                  names={lines.map(({ name }) => name)}
+                  reasonOf={reasonOf}
+                  onReason={(alert, reason) => setReasons((given) => ({ ...given, [keyOf(alert)]: reason }))}
+                />
+              }
             />
           ))}
         </div>
@@ -128,19 +158,25 @@ export function PrescribeForm({ encounterId, allergies, today, blocked, onIssued
             {...form.register("followUp", { setValueAs: (day: string) => day || undefined })}
           />
         </div>
-        <AllergyWarning
-          conflicts={conflicts}
-          names={lines.filter((line) => line.name.trim() !== "").map((line) => line.name)}
-          override={override}
-          onOverride={setOverride}
-        />
+        <p className="max-w-prose text-sm text-soft">
+          <Trans>
+            Held against allergies, medicines taken now, doses, age, pregnancy and a list of interactions. The list is
+            not exhaustive.
+          </Trans>
+          {uncheckedTaken && (
+            <>
+              {" "}
+              <Trans>Taken now and not checked: {uncheckedTaken}.</Trans>
+            </>
+          )}
+        </p>
         <ErrorNotice error={issue.error} />
         <ActionBar>
           <Button
             type="submit"
             variant="primary"
             pending={issue.isPending}
-            blocked={blocked ?? (mustExplain ? t`Say why first: the patient is allergic.` : undefined)}
+            blocked={blocked ?? stopped}
             keyHint={<KeyHint>Ctrl ↵</KeyHint>}
           >
             <Trans>Issue prescription</Trans>

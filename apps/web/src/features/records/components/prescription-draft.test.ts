@@ -1,5 +1,8 @@
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import type { PrescribingFacts } from "@carepoint/domain/records/prescribing-facts";
+import { checkSafety } from "@carepoint/domain/records/safety";
 import { describe, expect, it } from "vitest";
-import { courseQuantity, draftConflicts, emptyDraft, emptyLine, prescriptionSchema } from "./prescription-draft.ts";
+import { courseQuantity, emptyDraft, emptyLine, prescriptionSchema, safetyLines } from "./prescription-draft.ts";
 
 const line = (over: Partial<ReturnType<typeof emptyLine>>) => ({
   ...emptyLine(),
@@ -8,6 +11,17 @@ const line = (over: Partial<ReturnType<typeof emptyLine>>) => ({
   dose: { amount: 1, unit: "tablet" as const },
   ...over,
 });
+
+const facts: PrescribingFacts = {
+  ...{
+    today: calendarDate.parse("2026-11-27"),
+    allergies: [{ substance: "Penicillin" }],
+    ageMonths: 480,
+    weight: null,
+  },
+  ...{ pregnancy: "no", taken: [], medicines: [], interactions: [] },
+  ...{ consult: "in_person", metInPerson: false, givenInPerson: [] },
+};
 
 describe("a prescription while it is written", () => {
   it("counts the course as the pharmacist will hand it out", () => {
@@ -19,11 +33,13 @@ describe("a prescription while it is written", () => {
     expect(courseQuantity(line({ frequency: "BD", durationDays: Number.NaN }))).toBeNull();
   });
 
-  it("names a relative of what the patient does not bear, and asks nothing of an empty line", () => {
-    const amoxicillin = line({ name: "Mox 500", genericId: "g", genericName: "Amoxicillin" });
-    const conflicts = draftConflicts([emptyLine(), amoxicillin], [{ substance: "Penicillin" }], { g: ["amoxicillin"] });
-    expect(conflicts).toMatchObject([{ medicine: 0, substance: "Penicillin", by: "family" }]);
-    expect(draftConflicts([emptyLine()], [{ substance: "Penicillin" }], {})).toEqual([]);
+  it("is judged line by line in its place, finished or not: nothing stands against an empty one", () => {
+    const amoxicillin = line({ name: "Mox 500", genericName: "Amoxicillin" });
+    const lines = safetyLines([emptyLine(), amoxicillin, line({ dose: { amount: Number.NaN, unit: "tablet" } })]);
+    expect(lines.map(({ dose }) => dose)).toEqual([null, { amount: 1, unit: "tablet" }, null]);
+    const { alerts, unchecked } = checkSafety(lines, facts);
+    expect(alerts).toMatchObject([{ line: 1, alert: "allergy", substance: "Penicillin", by: "family" }]);
+    expect(unchecked).toEqual([{ line: 1, doubts: ["medicine"] }]);
   });
 
   it("is refused until somebody says what form the medicine has", () => {

@@ -1,6 +1,5 @@
-import type { Allergy } from "@carepoint/domain/patients/schema";
-import { type AllergyCheck, checkAllergies } from "@carepoint/domain/records/allergies";
-import { type Dose, doseSchema, totalQuantity } from "@carepoint/domain/records/dosage";
+import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
+import { type Dose, doseSchema, readFrequency, totalQuantity } from "@carepoint/domain/records/dosage";
 import { type PrescriptionContent, prescriptionContent, prescriptionLine } from "@carepoint/domain/records/schema";
 import * as z from "zod";
 
@@ -23,7 +22,6 @@ export type { PrescriptionContent };
 /** What stands in the form: numbers may still be missing (NaN), choices open and words unfinished. */
 export type PrescriptionDraft = z.input<typeof prescriptionSchema>;
 export type LineDraft = PrescriptionDraft["lines"][number];
-export type Ingredients = Readonly<Record<string, readonly string[]>>;
 
 /** A line as it opens: one dose of something still to be named, for five days. */
 export function emptyLine(): LineDraft {
@@ -55,21 +53,22 @@ export function wholeDose({ dose: { amount, unit } }: LineDraft): Dose | null {
   return Number.isFinite(amount) && unit !== "" ? { amount, unit } : null;
 }
 
-/** The lines that name a medicine held against the patient's allergies; an unnamed line asks for nothing. */
-export function draftConflicts(
-  lines: readonly LineDraft[],
-  allergies: readonly Allergy[],
-  ingredients: Ingredients,
-): AllergyCheck["conflicts"] {
-  const named = lines.filter((line) => line.name.trim() !== "");
-  return checkAllergies(
-    named.map((line) => ({
-      name: line.name,
-      genericName: line.genericName,
-      ingredients: line.genericId ? ingredients[line.genericId] : undefined,
-    })),
-    allergies,
-  ).conflicts;
+/** The lines as safety judges them, each in its place, finished or not. */
+export function safetyLines(lines: readonly LineDraft[]): SafetyLine[] {
+  return lines.map((line) => ({
+    ...(line.genericId && { genericId: line.genericId }),
+    name: line.name,
+    genericName: line.genericName,
+    strength: line.strength,
+    form: line.form,
+    dose: wholeDose(line),
+    frequency: line.frequency,
+  }));
+}
+
+/** Whether enough is written that what could not be checked is worth saying. */
+export function isWhole(line: LineDraft): boolean {
+  return line.name.trim() !== "" && wholeDose(line) !== null && readFrequency(line.frequency) !== null;
 }
 
 /** A typed number, NaN while there is none, so that the schema refuses it. */

@@ -13,7 +13,7 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { isInForce } from "../cache.ts";
+import { allergyReasons, isInForce } from "../cache.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";
@@ -25,6 +25,7 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
   const local = useLocalized();
   const zone = useHospitalZone();
   const { content, patientAge, issuedAt } = prescription;
+  const inSpite = allergyReasons(prescription);
   const sex = sexSchema.safeParse(prescription.patientSex);
   const age = patientAge === null ? null : plural(patientAge, { one: "# year", other: "# years" });
   const hospital = useQuery(useTRPC().settings.public.queryOptions(undefined, { staleTime: 5 * 60_000 })).data;
@@ -59,7 +60,7 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
       </ol>
       <dl className="mt-5 flex flex-col gap-2">
         {content.diagnosis && <Fact term={<Trans>Diagnosis</Trans>}>{content.diagnosis}</Fact>}
-        {content.allergyOverride && <Fact term={<Trans>In spite of an allergy</Trans>}>{content.allergyOverride}</Fact>}
+        {inSpite && <Fact term={<Trans>In spite of an allergy</Trans>}>{inSpite}</Fact>}
         {content.advice && <Fact term={<Trans>Advice</Trans>}>{content.advice}</Fact>}
         {content.followUp && <Fact term={<Trans>Come again</Trans>}>{dateText(content.followUp)}</Fact>}
       </dl>

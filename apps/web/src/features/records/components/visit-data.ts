@@ -137,7 +137,11 @@ export function useAmendClinical() {
 
 export function useIssuePrescription() {
   const trpc = useTRPC();
-  return useCommand(trpc.records.issuePrescription.mutationOptions({ onSuccess: useRefresh() }));
+  const refresh = useRefresh();
+  // A refusal too: it may come of an allergy that somebody recorded meanwhile.
+  return useCommand(
+    trpc.records.issuePrescription.mutationOptions({ onSuccess: refresh, onError: () => void refresh() }),
+  );
 }
 
 export function useCancelPrescription() {
@@ -188,6 +192,7 @@ function useRefresh() {
     readAnew(
       queries,
       trpc.records.visitContext.pathFilter(),
+      trpc.records.prescribingFacts.pathFilter(),
       trpc.appointments.list.pathFilter(),
       trpc.appointments.dayCounts.pathFilter(),
       trpc.queue.pathFilter(),

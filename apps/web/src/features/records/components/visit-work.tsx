@@ -57,6 +57,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
                 encounterId={encounter.id}
                 allergies={patient.allergies}
                 today={dateIn(toInstant(appointment.startsAt), appointment.zone)}
+                zone={appointment.zone}
                 blocked={blocked}
                 onIssued={() => {
                   setWriting(false);

@@ -11,7 +11,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, dayOf } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { isInForce } from "../cache.ts";
+import { allergyReasons, isInForce } from "../cache.ts";
 import { MedicineCard } from "../components/medicine-card.tsx";
 import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
 import { prescriptionStatusWords } from "../components/prescription-words.ts";
@@ -70,6 +70,7 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
   const zone = useHospitalZone();
   const { content, issuedAt, patientName, doctorName, doctorQualification, cancelReason } = prescription;
   const valid = isInForce(prescription);
+  const inSpite = allergyReasons(prescription);
   return (
     <div className="flex flex-col gap-6">
       {!valid && (
@@ -95,7 +96,7 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
       {content.advice && <Part title={t`Advice`}>{content.advice}</Part>}
       {content.followUp && <Part title={t`Come again`}>{dateText(content.followUp)}</Part>}
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
-      {content.allergyOverride && <Part title={t`In spite of an allergy`}>{content.allergyOverride}</Part>}
+      {inSpite && <Part title={t`In spite of an allergy`}>{inSpite}</Part>}
       <ScanLinks scans={prescription.scans} />
       <Part title={t`Prescribed by`}>
         {doctorName}, {doctorQualification}
