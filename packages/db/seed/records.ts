@@ -46,15 +46,22 @@ const courses: readonly (readonly Line[])[] = [
 
 /** Notes and prescriptions of the visits that are over. */
 export async function seedRecords(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
+  const generics = await tx.selectFrom("generics").select(["name", "id"]).execute();
+  const catalogue = new Map(generics.map(({ name, id }) => [name, id]));
   for (const visit of visits.filter(({ status }) => status === "completed")) {
-    const { encounter, prescription } = newRecord(chance, visit);
+    const { encounter, prescription, named } = newRecord(chance, visit, catalogue);
     await tx.insertInto("encounters").values(encounter).execute();
     await tx.insertInto("prescriptions").values(prescription).execute();
+    await tx.insertInto("prescribedGenerics").values(named).execute();
   }
 }
 
-/** The note and the prescription of one visit, sealed under its patient's key. */
-export function newRecord(chance: Chance, { id: appointmentId, branchId, doctor, patient, startsAt }: SeededVisit) {
+/** The note and the prescription of one visit, sealed under its patient's key, and what it names of the catalogue (ids by name). */
+export function newRecord(
+  chance: Chance,
+  { id: appointmentId, branchId, doctor, patient, startsAt }: SeededVisit,
+  catalogue: ReadonlyMap<string, string> = new Map(),
+) {
   const [encounterId, prescriptionId] = [chance.id(), chance.id()];
   const note = {
     subjective: "Feels better than last week.",
@@ -71,6 +78,10 @@ export function newRecord(chance: Chance, { id: appointmentId, branchId, doctor,
     openedAt: startsAt,
     completedAt: startsAt.add({ minutes: 12 }),
   };
+  const lines = chance.pick(courses).map((line) => {
+    const genericId = catalogue.get(line.genericName);
+    return { ...(genericId && { genericId }), ...line };
+  });
   const prescription = {
     id: prescriptionId,
     encounterId,
@@ -78,9 +89,10 @@ export function newRecord(chance: Chance, { id: appointmentId, branchId, doctor,
     status: "issued",
     contentSealed: patient.key.seal(
       { table: "prescriptions", column: "content_sealed", id: prescriptionId },
-      { lines: chance.pick(courses), advice: "Drink enough water and rest." },
+      { lines, advice: "Drink enough water and rest." },
     ),
     issuedAt: startsAt.add({ minutes: 11 }),
   };
-  return { encounter, prescription };
+  const named = lines.flatMap(({ genericId }) => (genericId ? [{ prescriptionId, genericId }] : []));
+  return { encounter, prescription, named };
 }

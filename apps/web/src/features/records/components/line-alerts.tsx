@@ -26,13 +26,17 @@ export function LineAlerts({ alerts, notices, doubts, names, reasonOf, onReason 
         const kind = i18n._(alertWords[alert.alert]);
         return (
           <Notice key={keyOf(alert)} tone="danger" title={kind} className="mt-3">
-            <p>
+            <p className="first-letter:uppercase">
               <AlertText alert={alert} names={names} />
             </p>
             {!isFinal(alert) && (
               <TextField
                 className="mt-2"
-                label={t`${kind}: why it is prescribed all the same`}
+                label={
+                  alert.alert === "telemedicine"
+                    ? t`When and where the patient was seen in person`
+                    : t`${kind}: why it is prescribed all the same`
+                }
                 hint={t`Kept with the prescription.`}
                 maxLength={500}
                 value={reasonOf(alert)}
@@ -45,7 +49,9 @@ export function LineAlerts({ alerts, notices, doubts, names, reasonOf, onReason 
       })}
       {notices.map((alert) => (
         <Notice key={keyOf(alert)} tone="warn" title={i18n._(alertWords[alert.alert])} className="mt-3">
-          <AlertText alert={alert} names={names} />
+          <p className="first-letter:uppercase">
+            <AlertText alert={alert} names={names} />
+          </p>
         </Notice>
       ))}
       {doubts.length > 0 && (
