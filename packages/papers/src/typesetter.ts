@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { readFonts } from "./fonts.ts";
 
-export const templates = ["bill", "report"] as const;
+export const templates = ["bill", "report", "record"] as const;
 export type Template = (typeof templates)[number];
 
 /** Results that no paper has used for so many papers are let go of. */
@@ -23,12 +23,21 @@ export class Typesetter {
 
   /** A PDF. Throws when a template does not fit its data: that is a bug of ours, so the message names the place in the template only. */
   set(template: Template, data: object): Uint8Array {
+    return this.#compiled(template, data, (document) => this.#compiler.pdf(document));
+  }
+
+  /** The same pages as SVG, letters as shapes: a picture to look at and to hold others against. */
+  picture(template: Template, data: object): string {
+    return this.#compiled(template, data, (document) => this.#compiler.plainSvg(document));
+  }
+
+  #compiled<Drawn>(template: Template, data: object, draw: (document: NodeTypstDocument) => Drawn): Drawn {
     const mainFileContent = this.#sources.get(template) ?? "";
     const compiled = this.#compiler.compile({ mainFileContent, inputs: { data: JSON.stringify(data) } });
     try {
       const { result } = compiled;
       if (!result) throw new Error(`the paper ${template} could not be set: ${placeOf(compiled.takeDiagnostics())}`);
-      return this.#compiler.pdf(result);
+      return draw(result);
     } finally {
       this.#compiler.evictCache(keptFor);
     }

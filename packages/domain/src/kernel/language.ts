@@ -4,6 +4,10 @@ export const locales = ["en", "hi"] as const;
 export const localeSchema = z.enum(locales);
 export type Locale = (typeof locales)[number];
 
+/** Papers of the record are set in one language more than the app speaks. */
+export const paperLocales = [...locales, "ta"] as const;
+export type PaperLocale = (typeof paperLocales)[number];
+
 /**
  * How a time of day is written after its date, as a formatter's options: Hindi then writes "को … बजे" around it, which wants
  * the part of the day ("सुबह 10:01 बजे") and not am or pm.
@@ -29,6 +33,6 @@ export function firstSpoken(acceptLanguage: string | null | undefined): Locale {
 }
 
 /** The text in the language asked for, else in English. */
-export function pick(text: Localized, locale: Locale): string {
-  return text[locale] ?? text.en;
+export function pick(text: Localized, locale: PaperLocale): string {
+  return (locale === "ta" ? undefined : text[locale]) ?? text.en;
 }

@@ -85,6 +85,15 @@ export const doseSchema = z.strictObject({
 });
 export type Dose = z.infer<typeof doseSchema>;
 
+const fractions: Readonly<Record<string, string>> = { "0.25": "¼", "0.5": "½", "0.75": "¾" };
+
+/** "½", "2", "1½": an amount in quarters, as it is written in every language. */
+export function amountText(amount: number): string {
+  const whole = Math.floor(amount);
+  const rest = fractions[String(amount - whole)] ?? "";
+  return whole === 0 && rest ? rest : `${whole}${rest}`;
+}
+
 /** How much the whole course needs, in the dose's unit, or null when it is taken as needed. */
 export function totalQuantity(dose: Dose, frequency: string, durationDays: number): number | null {
   const read = readFrequency(frequency);

@@ -1,4 +1,4 @@
-import { type Dose, type DoseUnit, type Frequency, readFrequency } from "@carepoint/domain/records/dosage";
+import { amountText, type Dose, type DoseUnit, type Frequency, readFrequency } from "@carepoint/domain/records/dosage";
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
@@ -73,7 +73,7 @@ function joined(phrases: readonly string[], say: Say): string {
 
 /** "½ tablet", "2 tablets", "5 ml". */
 function doseWords({ amount, unit }: Dose, say: Say): string {
-  return say(counted[unit](amount <= 1 ? 1 : amount, withFractions(amount)));
+  return say(counted[unit](amount <= 1 ? 1 : amount, amountText(amount)));
 }
 
 const counted: Readonly<Record<DoseUnit, (count: number, shown: string) => MessageDescriptor>> = {
@@ -87,11 +87,3 @@ const counted: Readonly<Record<DoseUnit, (count: number, shown: string) => Messa
   application: (count, shown) => msg`${plural(count, { one: `${shown} application`, other: `${shown} applications` })}`,
   injection: (count, shown) => msg`${plural(count, { one: `${shown} injection`, other: `${shown} injections` })}`,
 };
-
-const fractions: Readonly<Record<string, string>> = { "0.25": "¼", "0.5": "½", "0.75": "¾" };
-
-function withFractions(amount: number): string {
-  const whole = Math.floor(amount);
-  const rest = fractions[String(amount - whole)] ?? "";
-  return whole === 0 && rest ? rest : `${whole}${rest}`;
-}

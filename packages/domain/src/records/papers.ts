@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { encounterId, prescriptionId } from "../kernel/id.ts";
+import { type Localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
+import type { Allergy } from "../patients/schema.ts";
+import type { ContentOf } from "./chart.ts";
+import type { EncounterView, PrescriptionView } from "./schema.ts";
+
+/** A paper of the record goes on A5, as prescriptions are in India, or A4. */
+export const recordPaperSizes = ["a5", "a4"] as const;
+export type RecordPaperSize = (typeof recordPaperSizes)[number];
+
+/** As an address asks for one. */
+const recordPaperForm = {
+  size: z.enum(recordPaperSizes).default("a5"),
+  lang: z.enum(paperLocales).default("en"),
+};
+export const prescriptionPaperInput = z.strictObject({ prescriptionId, ...recordPaperForm });
+export type PrescriptionPaperInput = z.infer<typeof prescriptionPaperInput>;
+export const summaryPaperInput = z.strictObject({ encounterId, ...recordPaperForm });
+export type SummaryPaperInput = z.infer<typeof summaryPaperInput>;
+
+/** Where the papers are asked for. */
+export function prescriptionPaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
+  return `/api/prescriptions/${id}/paper?${new URLSearchParams(form)}`;
+}
+
+export function summaryPaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
+  return `/api/encounters/${id}/paper?${new URLSearchParams(form)}`;
+}
+
+/** Age on the day of the paper: years, or months of somebody under two; null where nobody knows. */
+export interface PaperAge {
+  readonly count: number;
+  readonly unit: "years" | "months";
+}
+
+/** What every paper of the record says of where it comes from and whom it is about. */
+export interface RecordSheet {
+  readonly hospitalName: Localized;
+  readonly branch: { readonly name: Localized; readonly address: Localized; readonly phone: string };
+  readonly zone: string;
+  readonly patient: {
+    readonly name: string;
+    readonly mrn: string;
+    readonly sex: string | null;
+    readonly age: PaperAge | null;
+    readonly allergies: readonly Allergy[];
+    /** Somebody asked, and there are none. */
+    readonly noKnownAllergies: boolean;
+  };
+  readonly doctor: {
+    readonly name: string;
+    readonly qualification: string;
+    readonly registrationNumber: string;
+    readonly council: string;
+  };
+}
+
+export interface PrescriptionSheet extends RecordSheet {
+  readonly prescription: Pick<PrescriptionView, "status" | "issuedAt" | "cancelReason" | "content">;
+  /** Where whoever holds the paper checks it; the code on it leads there. */
+  readonly checkAt: string;
+}
+
+export interface SummarySheet extends RecordSheet {
+  readonly encounter: Pick<EncounterView, "note" | "openedAt">;
+  /** Measured in the visit, the oldest first. */
+  readonly vitals: readonly ContentOf<"vitals">[];
+  /** Of the visit and in force, the oldest first. */
+  readonly prescriptions: readonly Pick<PrescriptionView, "content">[];
+}
