@@ -166,6 +166,9 @@ ${moneyRights}
 records.visitContext               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.listPrescriptions          u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
 records.readPrescription           u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.verifyPrescription         yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+records.verifyPrescription #tampered
+                                   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 records.findGenerics               u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.chart                      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.entryVersions              u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
@@ -216,6 +219,10 @@ POST /api/files #department_image  u   f   f   f   u   u   f   f   f   f   f   f
 GET /api/files/:id #certificate    n   ynn n   n   n   n   n   n   n   nyn n   n   n   n   n   n   n   n   n   yyn yyn
 GET /api/files/:id #scan           n   n   n   n   n   n   n   n   ynn nyn ynn ynn nyn n   n   n   n   n   n   n   n
 GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+GET /api/prescriptions/:id/paper   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/encounters/:id/paper      u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/encounters/:id/paper #open
+                                   u   w   w   w   u   u   n   n   n   n   n   n   n   f   f   f   f   f   f   f   f
 POST /api/auth/change-password     u   r   r   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r

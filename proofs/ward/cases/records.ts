@@ -27,6 +27,11 @@ const recorded =
   (content: () => object): Case["make"] =>
   async (_, { patientId }) => ({ patientId, content: content() });
 
+/** As a paper's code holds it. */
+function codeOf({ hospital }: Ward["server"], prescriptionId: string): string {
+  return `${prescriptionId}.${hospital.services.sealer.sign("prescription", prescriptionId)}`;
+}
+
 async function versionOf({ server }: Ward, encounterId: string): Promise<number> {
   const { db } = server.hospital;
   return (await db.selectFrom("encounters").select("version").where("id", "=", encounterId).executeTakeFirstOrThrow())
@@ -44,6 +49,19 @@ export const recordCases: Cases = {
     doer: "patientA",
     target: "prescriptionId",
     make: async ({ standing }, { name }) => ({ prescriptionId: standing[name].prescriptionId }),
+  }),
+  "records.verifyPrescription": callable({
+    doer: "patientA",
+    target: "code",
+    make: async ({ server, standing }, { name }) => ({ code: codeOf(server, standing[name].prescriptionId) }),
+    missing: ({ server }) => ({ code: codeOf(server, newId()) }),
+  }),
+  "records.verifyPrescription #tampered": callable({
+    doer: "patientA",
+    make: async ({ server, standing }, { name }) => {
+      const [mine, other] = [standing[name].prescriptionId, newId()];
+      return { code: `${mine}.${codeOf(server, other).split(".")[1]}` };
+    },
   }),
   "records.findGenerics": callable({ doer: "doctorA", make: async () => ({ text: "para" }) }),
   "records.chart": callable({

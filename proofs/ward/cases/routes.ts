@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
+import { addEncounter } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
 
 export type RowName = "A" | "B" | "missing";
@@ -70,6 +71,16 @@ const calendar: RouteCase = async ({ server, worlds }, { tab }, row) => {
   return tab.send(`/api/calendar/${secret}.ics`);
 };
 
+const prescriptionPaper: RouteCase = async ({ standing }, { tab }, row) =>
+  tab.send(`/api/prescriptions/${row === "missing" ? crypto.randomUUID() : standing[row].prescriptionId}/paper`);
+
+const summaryPaper =
+  (status: "open" | "completed"): RouteCase =>
+  async ({ server, worlds }, { tab }, row) => {
+    const encounter = row === "missing" ? null : await addEncounter(server.hospital, worlds[row], { status });
+    return tab.send(`/api/encounters/${encounter?.encounterId ?? crypto.randomUUID()}/paper`);
+  };
+
 const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
 const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", razorpay_signature: "0".repeat(64) };
 
@@ -80,6 +91,9 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #certificate": download(certificate),
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
+  "GET /api/prescriptions/:id/paper": prescriptionPaper,
+  "GET /api/encounters/:id/paper": summaryPaper("completed"),
+  "GET /api/encounters/:id/paper #open": summaryPaper("open"),
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",

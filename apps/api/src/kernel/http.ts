@@ -1,7 +1,9 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context as HonoContext } from "hono";
 import type { secureHeaders } from "hono/secure-headers";
 import type { Services } from "./context.ts";
+import { toTRPCError } from "./errors.ts";
 
 /** What every answer forbids a browser to do with it. */
 export function headersFor({ env }: Pick<Services, "env">): Parameters<typeof secureHeaders>[0] {
@@ -55,6 +57,39 @@ export function formOf(c: HonoContext): Promise<FormData> {
   return c.req.formData().catch(() => {
     throw new DomainError("invalid_input");
   });
+}
+
+/** A file as the caller is given it. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  /** How long the bytes are. */
+  readonly bytes: number;
+}
+
+/** Never shown in place, whatever it claims to be: no sniffing, no script, no origin of ours. */
+export function attachmentHeaders({ name, type, bytes }: Attachment, cache = "private, no-store") {
+  return {
+    "Content-Type": type,
+    "Content-Length": String(bytes),
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(name)}`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": cache,
+  };
+}
+
+/** RFC 8187: everything but the letters of an attr-char is percent-encoded. */
+function encodeName(name: string): string {
+  const hex = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, hex);
+}
+
+/** A refusal outside tRPC, by the same codes: `{ error: ErrorCode }`. What nobody foresaw is logged under `path`. */
+export function refuse({ log }: Pick<Services, "log">, path: string, error: unknown): Response {
+  const refusal = toTRPCError(error);
+  if (refusal.message === "internal") log.error({ err: error, path }, "unforeseen");
+  return Response.json({ error: refusal.message }, { status: getHTTPStatusCodeFromError(refusal) });
 }
 
 export const tooLarge = (c: HonoContext) => c.json({ error: "too_large" }, 413);

@@ -164,7 +164,7 @@ function assertHeard(listener: AbortSignal | undefined): void {
 }
 
 /** The reach that a policy gives, or the refusal: who is not signed in, who must still be approved, who may never. */
-function mint({ actor, ended }: Pick<Context, "actor" | "ended">, grants: Grants): Scope {
+export function mint({ actor, ended }: Pick<Context, "actor" | "ended">, grants: Grants): Scope {
   if (actor.role === "system") throw new DomainError("forbidden");
   const reach = mayDo(grants, actor.role);
   if (reach) return { actor, reach };

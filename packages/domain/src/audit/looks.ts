@@ -49,6 +49,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "queue.place": "visits",
   "records.listPrescriptions": "prescriptions",
   "records.readPrescription": "prescriptions",
+  "records.prescriptionPaper": "prescriptions",
+  "records.summaryPaper": "chart",
   "files.read": "scan",
   "billing.listInvoices": "bills",
   "billing.readInvoice": "bills",

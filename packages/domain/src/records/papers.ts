@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ageAt, type CalendarDate } from "../kernel/calendar.ts";
 import { encounterId, prescriptionId } from "../kernel/id.ts";
 import { type Localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
 import type { Allergy } from "../patients/schema.ts";
@@ -32,6 +33,17 @@ export function summaryPaperPath(id: string, form: { size: RecordPaperSize; lang
 export interface PaperAge {
   readonly count: number;
   readonly unit: "years" | "months";
+}
+
+export function paperAge(
+  { birthDate, birthYear }: { readonly birthDate: CalendarDate | null; readonly birthYear: number },
+  on: CalendarDate,
+): PaperAge {
+  const day = Temporal.PlainDate.from(on);
+  if (!birthDate) return { count: day.year - birthYear, unit: "years" };
+  const years = ageAt(birthDate, on);
+  if (years >= 2) return { count: years, unit: "years" };
+  return { count: Temporal.PlainDate.from(birthDate).until(day, { largestUnit: "months" }).months, unit: "months" };
 }
 
 /** What every paper of the record says of where it comes from and whom it is about. */

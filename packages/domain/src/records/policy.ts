@@ -1,4 +1,4 @@
-import type { Policy } from "../kernel/policy.ts";
+import { everyone, type Policy } from "../kernel/policy.ts";
 
 type RecordAction =
   | "visit_context"
@@ -13,6 +13,8 @@ type RecordAction =
   | "discard_prescription"
   | "read_prescription"
   | "list_prescriptions"
+  | "verify_prescription"
+  | "read_summary"
   | "attach_scan"
   | "find_generics"
   | "read_chart"
@@ -34,6 +36,8 @@ export const recordPolicy = {
   discard_prescription: { doctor: "own" },
   read_prescription: { patient: "own", doctor: "own" },
   list_prescriptions: { patient: "own", doctor: "own" },
+  verify_prescription: everyone("any"), // whoever holds the paper; its code says which one it is
+  read_summary: { patient: "own", doctor: "own" },
   attach_scan: { doctor: "own" },
   find_generics: { doctor: "any" },
   read_chart: { patient: "own", doctor: "own" },

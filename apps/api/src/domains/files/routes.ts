@@ -5,13 +5,11 @@ import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
 import { mayDo } from "@carepoint/domain/kernel/policy";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { Hono, type Context as HttpContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { recordLooks } from "../../kernel/audit.ts";
 import type { Context, Services } from "../../kernel/context.ts";
-import { toTRPCError } from "../../kernel/errors.ts";
-import { formOf } from "../../kernel/http.ts";
+import { attachmentHeaders, formOf, refuse } from "../../kernel/http.ts";
 import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { fileKey, openFile, sealFile } from "../../kernel/sealed.ts";
@@ -31,9 +29,9 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
  * site cannot post with our cookie is the application's guard before it.
  */
 export function filesRoutes(services: Services, contextOf: ContextOf): Hono {
-  const tooLarge = () => refuse(services, new DomainError("too_large"));
+  const tooLarge = () => refuse(services, "/api/files", new DomainError("too_large"));
   return new Hono()
-    .onError((error) => refuse(services, error))
+    .onError((error) => refuse(services, "/api/files", error))
     .post("/api/files", bodyLimit({ maxSize: MAX_FILE_BYTES + envelopeBytes, onError: tooLarge }), async (c) =>
       c.json(await upload(c, await contextOf(c)), 201),
     )
@@ -91,7 +89,8 @@ async function download(c: HttpContext, ctx: Context): Promise<Response> {
   const file = named.success && (await findReadable(ctx.db, ctx.actor, named.data.fileId));
   if (!file) throw new DomainError("not_found");
   if (file.purpose === "prescription_scan") await recordScanRead(ctx, file.id);
-  return new Response(await opened(ctx, file.id), { headers: downloadHeaders(file) });
+  const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;
+  return new Response(await opened(ctx, file.id), { headers: attachmentHeaders(file, cache) });
 }
 
 /** Reading a scan is reading the record of the patients whose prescriptions it belongs to. */
@@ -112,29 +111,4 @@ async function opened({ db, sealer, providers }: Context, id: FileId): Promise<U
 
 function sha256(bytes: Buffer): Buffer {
   return createHash("sha256").update(bytes).digest();
-}
-
-/** Never shown in place, whatever it claims to be: no sniffing, no script, no origin of ours. */
-function downloadHeaders({ name, type, bytes, purpose }: FileView): Record<string, string> {
-  const cache = purpose === "department_image" ? "public, max-age=86400, immutable" : "private, no-store";
-  return {
-    "Content-Type": type,
-    "Content-Length": String(bytes),
-    "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(name)}`,
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": cache,
-  };
-}
-
-/** RFC 8187: everything but the letters of an attr-char is percent-encoded. */
-function encodeName(name: string): string {
-  const hex = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, hex);
-}
-
-function refuse({ log }: Services, error: unknown): Response {
-  const refusal = toTRPCError(error);
-  if (refusal.message === "internal") log.error({ err: error, path: "/api/files" }, "unforeseen");
-  return Response.json({ error: refusal.message }, { status: getHTTPStatusCodeFromError(refusal) });
 }

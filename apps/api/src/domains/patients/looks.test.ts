@@ -217,6 +217,7 @@ const showNobody = [
   "settings.holidays",
   "appointments.calendarFeed",
   "records.findGenerics",
+  "records.verifyPrescription",
   "notifications.preferences",
   "settings.public",
   "settings.branches",

@@ -18,6 +18,7 @@ import {
   prescriptionInput,
   saveNoteInput,
 } from "@carepoint/domain/records/schema";
+import { verifyInput } from "@carepoint/domain/records/verification";
 import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
@@ -32,6 +33,7 @@ import { readChart, readVersions } from "./queries/chart.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
+import { verifyPrescription } from "./queries/verification.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
 export const recordsRouter = router({
@@ -44,6 +46,9 @@ export const recordsRouter = router({
   readPrescription: query(recordPolicy.read_prescription)
     .input(prescriptionInput)
     .query(({ ctx, input }) => readPrescription(ctx, input.prescriptionId)),
+  verifyPrescription: query(recordPolicy.verify_prescription, { cost: 3 })
+    .input(verifyInput)
+    .query(({ ctx, input }) => verifyPrescription(ctx, input.code)),
   findGenerics: query(recordPolicy.find_generics)
     .input(findGenericsInput)
     .query(({ ctx, input }) => findGenerics(ctx, input)),

@@ -1,0 +1,117 @@
+import { calendarDate, dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { localized } from "@carepoint/domain/kernel/language";
+import type { ContentOf } from "@carepoint/domain/records/chart";
+import {
+  type PrescriptionPaperInput,
+  paperAge,
+  type RecordSheet,
+  type SummaryPaperInput,
+} from "@carepoint/domain/records/papers";
+import type { QueryContext } from "../../../kernel/context.ts";
+import type { MailFile } from "../../../providers/providers.ts";
+import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
+import { readSettings } from "../../settings/queries.ts";
+import { encountersWithin, entriesWithin, prescriptionsWithin } from "../access.ts";
+import { selectEntries, toEntryViews } from "./chart.ts";
+import { selectEncounters, toEncounterViews } from "./encounters.ts";
+import { readPrescription, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
+import { checkAddress } from "./verification.ts";
+
+/** A prescription as PDF, for whoever may read it. Throws `not_found`. */
+export async function readPrescriptionPaper(ctx: QueryContext, input: PrescriptionPaperInput): Promise<MailFile> {
+  const prescription = await readPrescription(ctx, input.prescriptionId);
+  const { issuedAt } = prescription;
+  if (!issuedAt) throw new DomainError("not_found"); // a draft is no document
+  const sheet = await sheetOf(ctx, prescription, issuedAt);
+  const checkAt = checkAddress(ctx.env.publicUrl, ctx.sealer, prescription.id);
+  // The typesetter is a large program, which a process loads once somebody wants paper.
+  const { prescriptionPaper } = await import("@carepoint/papers/record-paper");
+  const pdf = await prescriptionPaper({ ...sheet, prescription, checkAt }, { locale: input.lang, size: input.size });
+  return { name: `prescription-${dayOf(issuedAt, sheet)}.pdf`, pdf };
+}
+
+/**
+ * What was told, found, measured and prescribed in a visit that is over, as PDF: for its doctor and for the patient's
+ * people. Throws `not_found`, also while it is still being written.
+ */
+export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInput): Promise<MailFile> {
+  const { db, sealer, scope } = ctx;
+  const rows = await selectEncounters(db)
+    .where("encounters.id", "=", input.encounterId)
+    .where("encounters.status", "!=", "open")
+    .where(encountersWithin(scope))
+    .execute();
+  const [encounter] = await toEncounterViews(db, sealer, rows);
+  const [row] = rows;
+  if (!encounter || !row) throw new DomainError("not_found");
+  ctx.sees(encounter.patientId);
+  const sheet = await sheetOf(ctx, row, encounter.openedAt);
+  const given = selectPrescriptions(db)
+    .where("prescriptions.encounterId", "=", encounter.id)
+    .where("prescriptions.status", "=", "issued")
+    .where(prescriptionsWithin(scope))
+    .orderBy("prescriptions.issuedAt");
+  const prescriptions = await toPrescriptionViews(db, sealer, await given.execute());
+  const vitals = await vitalsOf(ctx, encounter.id);
+  const { summaryPaper } = await import("@carepoint/papers/record-paper");
+  const pdf = await summaryPaper(
+    { ...sheet, encounter, vitals, prescriptions },
+    { locale: input.lang, size: input.size },
+  );
+  return { name: `visit-${dayOf(encounter.openedAt, sheet)}.pdf`, pdf };
+}
+
+/** What was measured in a visit and holds, the oldest first. */
+async function vitalsOf({ db, sealer, scope }: QueryContext, encounterId: string): Promise<ContentOf<"vitals">[]> {
+  const rows = await selectEntries(db)
+    .where("chartEntries.encounterId", "=", encounterId)
+    .where("chartEntries.kind", "=", "vitals")
+    .where("chartEntries.status", "!=", "struck")
+    .where(entriesWithin(scope))
+    .orderBy("chartEntries.takenAt")
+    .limit(20)
+    .execute();
+  const entries = await toEntryViews(db, sealer, rows);
+  return entries.flatMap(({ content }) => (content.kind === "vitals" ? [content] : []));
+}
+
+interface Parties {
+  readonly patientId: string;
+  readonly doctorId: string;
+  readonly branchId: string;
+}
+
+/** Where a paper comes from and whom it is about, with the allergies as they are known now: whoever reads it acts now. */
+async function sheetOf(ctx: QueryContext, parties: Parties, at: InstantText): Promise<RecordSheet> {
+  const { db, sealer } = ctx;
+  const [{ hospitalName }, branch, doctor, patients] = await Promise.all([
+    readSettings(db),
+    db
+      .selectFrom("branches")
+      .select(["name", "address", "phone", "zone"])
+      .where("id", "=", parties.branchId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom("doctors")
+      .select(["name", "qualification", "registrationNumber", "registrationCouncil as council"])
+      .where("id", "=", parties.doctorId)
+      .executeTakeFirstOrThrow(),
+    selectPatients(db).where("patients.id", "=", parties.patientId).execute(),
+  ]);
+  const [patient] = await toPatientViews(db, sealer, patients);
+  if (!patient) throw new DomainError("not_found");
+  const { name, address, phone, zone } = branch;
+  const { mrn, sex, birthDate, birthYear, allergies, noKnownAllergies } = patient;
+  const born = { birthDate: birthDate && calendarDate.parse(birthDate), birthYear };
+  const age = paperAge(born, dateIn(toInstant(at), zone));
+  return {
+    hospitalName,
+    branch: { name: localized.parse(name), address: localized.parse(address), phone },
+    zone,
+    patient: { name: patient.name, mrn, sex, age, allergies, noKnownAllergies },
+    doctor,
+  };
+}
+
+const dayOf = (at: InstantText, { zone }: Pick<RecordSheet, "zone">) => dateIn(toInstant(at), zone);

@@ -1,0 +1,76 @@
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import type { Grants } from "@carepoint/domain/kernel/policy";
+import { prescriptionPaperInput, summaryPaperInput } from "@carepoint/domain/records/papers";
+import { recordPolicy } from "@carepoint/domain/records/policy";
+import { Hono, type Context as HttpContext } from "hono";
+import type * as z from "zod";
+import { recordLooks } from "../../kernel/audit.ts";
+import type { Context, QueryContext, Services } from "../../kernel/context.ts";
+import { attachmentHeaders, refuse } from "../../kernel/http.ts";
+import { limitRate } from "../../kernel/limits.ts";
+import { mint } from "../../kernel/trpc.ts";
+import type { MailFile } from "../../providers/providers.ts";
+import { readPrescriptionPaper, readSummaryPaper } from "./queries/papers.ts";
+
+/** A busy doctor prints so many in an hour; a program that empties a record asks far more often. */
+const perHour = 120;
+
+interface Paper<Input> {
+  /** As the access log names the look. */
+  readonly look: string;
+  readonly grants: Grants;
+  readonly input: z.ZodType<Input>;
+  readonly read: (ctx: QueryContext, input: Input) => Promise<MailFile>;
+}
+
+const prescription: Paper<z.output<typeof prescriptionPaperInput>> = {
+  look: "records.prescriptionPaper",
+  grants: recordPolicy.read_prescription,
+  input: prescriptionPaperInput,
+  read: readPrescriptionPaper,
+};
+
+const summary: Paper<z.output<typeof summaryPaperInput>> = {
+  look: "records.summaryPaper",
+  grants: recordPolicy.read_summary,
+  input: summaryPaperInput,
+  read: readSummaryPaper,
+};
+
+type ContextOf = (c: HttpContext) => Promise<Context>;
+
+/**
+ * `GET /api/prescriptions/:id/paper` and `GET /api/encounters/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
+ * `hi`, `ta`): the PDF as a download that nothing keeps. Refusals are `{ error: ErrorCode }`.
+ */
+export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
+  return new Hono()
+    .onError((error, c) => refuse(services, c.req.path.split("/", 3).join("/"), error))
+    .get("/api/prescriptions/:id/paper", async (c) =>
+      give(await contextOf(c), prescription, { ...c.req.query(), prescriptionId: c.req.param("id") }),
+    )
+    .get("/api/encounters/:id/paper", async (c) =>
+      give(await contextOf(c), summary, { ...c.req.query(), encounterId: c.req.param("id") }),
+    );
+}
+
+/** The guard, the parsed address, the paper, and a row that says who looked before it leaves. */
+async function give<Input>(
+  ctx: Context,
+  { look, grants, input, read }: Paper<Input>,
+  asked: unknown,
+): Promise<Response> {
+  const scope = mint(ctx, grants);
+  const parsed = input.safeParse(asked);
+  if (!parsed.success) throw new DomainError("invalid_input");
+  const most = ctx.env.strictLimits ? perHour : perHour * 100;
+  await limitRate(ctx.db, { key: `paper:${ctx.actor.accountId}`, most, windowSeconds: 3600 });
+  const seen = new Set<string>();
+  const sees: QueryContext["sees"] = (...ids) => {
+    for (const id of ids) if (id) seen.add(id);
+  };
+  const { name, pdf } = await read({ ...ctx, scope, sees }, parsed.data);
+  await recordLooks(ctx, new Map([[look, seen]]));
+  const headers = attachmentHeaders({ name, type: "application/pdf", bytes: pdf.byteLength });
+  return new Response(Uint8Array.from(pdf), { headers });
+}
