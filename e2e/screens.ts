@@ -170,6 +170,7 @@ export const rounds: readonly Round[] = [
       at("/reset?token=old"),
       at("/verify?token=old"),
       at("/apply"),
+      ["a paper that is not ours", ({ page }) => page.goto("/rx/nothing.here"), "/rx/$code"],
       at("/no-such-page"),
     ],
   },

@@ -83,6 +83,7 @@ import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
+import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
 import { Route as AdminAdminMoneyIndexRouteImport } from "./routes/_admin/admin.money.index.tsx";
 import { Route as AdminAdminMoneyRowsRouteImport } from "./routes/_admin/admin.money.rows.tsx";
@@ -467,6 +468,11 @@ const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
   path: "/doctor/apply",
   getParentRoute: () => PlainRoute,
 } as any);
+const PlainRxCodeRoute = PlainRxCodeRouteImport.update({
+  id: "/rx/$code",
+  path: "/rx/$code",
+  getParentRoute: () => PlainRoute,
+} as any);
 const AdminAdminDoctorsDoctorIdRoute =
   AdminAdminDoctorsDoctorIdRouteImport.update({
     id: "/admin/doctors_/$doctorId",
@@ -610,6 +616,7 @@ export interface FileRoutesByFullPath {
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/rx/$code": typeof PlainRxCodeRoute;
   "/admin/": typeof AdminAdminIndexRoute;
   "/batches/": typeof AnyBatchesIndexRoute;
   "/desk/": typeof DeskDeskIndexRoute;
@@ -694,6 +701,7 @@ export interface FileRoutesByTo {
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/rx/$code": typeof PlainRxCodeRoute;
   "/admin": typeof AdminAdminIndexRoute;
   "/batches": typeof AnyBatchesIndexRoute;
   "/desk": typeof DeskDeskIndexRoute;
@@ -787,6 +795,7 @@ export interface FileRoutesById {
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
+  "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
   "/_any/batches/": typeof AnyBatchesIndexRoute;
   "/_desk/desk/": typeof DeskDeskIndexRoute;
@@ -873,6 +882,7 @@ export interface FileRouteTypes {
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
     | "/doctor/apply"
+    | "/rx/$code"
     | "/admin/"
     | "/batches/"
     | "/desk/"
@@ -957,6 +967,7 @@ export interface FileRouteTypes {
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
     | "/doctor/apply"
+    | "/rx/$code"
     | "/admin"
     | "/batches"
     | "/desk"
@@ -1049,6 +1060,7 @@ export interface FileRouteTypes {
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
     | "/_plain/doctor/apply"
+    | "/_plain/rx/$code"
     | "/_admin/admin/"
     | "/_any/batches/"
     | "/_desk/desk/"
@@ -1608,6 +1620,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PlainDoctorApplyRouteImport;
       parentRoute: typeof PlainRoute;
     };
+    "/_plain/rx/$code": {
+      id: "/_plain/rx/$code";
+      path: "/rx/$code";
+      fullPath: "/rx/$code";
+      preLoaderRoute: typeof PlainRxCodeRouteImport;
+      parentRoute: typeof PlainRoute;
+    };
     "/_admin/admin/doctors_/$doctorId": {
       id: "/_admin/admin/doctors_/$doctorId";
       path: "/admin/doctors/$doctorId";
@@ -1928,6 +1947,7 @@ interface PlainRouteChildren {
   PlainVerifyRoute: typeof PlainVerifyRoute;
   PlainWelcomeRoute: typeof PlainWelcomeRoute;
   PlainDoctorApplyRoute: typeof PlainDoctorApplyRoute;
+  PlainRxCodeRoute: typeof PlainRxCodeRoute;
 }
 
 const PlainRouteChildren: PlainRouteChildren = {
@@ -1938,6 +1958,7 @@ const PlainRouteChildren: PlainRouteChildren = {
   PlainVerifyRoute: PlainVerifyRoute,
   PlainWelcomeRoute: PlainWelcomeRoute,
   PlainDoctorApplyRoute: PlainDoctorApplyRoute,
+  PlainRxCodeRoute: PlainRxCodeRoute,
 };
 
 const PlainRouteWithChildren = PlainRoute._addFileChildren(PlainRouteChildren);

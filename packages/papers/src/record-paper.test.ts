@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
 import { prescriptionPaper, type RecordPaperOptions, summaryPaper } from "./record-paper.ts";
 import { drawPdf, type Picture } from "./testing/draw-pdf.ts";
+import { readCode } from "./testing/read-code.ts";
 import { readPdf } from "./testing/read-pdf.ts";
 import { checkAt, manyLines, prescriptionSheet, summarySheet } from "./testing/record-specimens.ts";
 
@@ -76,6 +77,12 @@ describe("a prescription as PDF", () => {
     expect((await read(prescriptionSheet(undefined, { status: "superseded" }))).text).toContain(
       "Replaced by a newer one",
     );
+  });
+
+  it.each(["a5", "a4"] as const)("on %s has a code that a scanner reads, also of a long address", async (size) => {
+    const far = checkAt.replace("hospital.example", "records.shivaji-nagar.sanjeevani-hospital.example:8443");
+    const pdf = await prescriptionPaper({ ...prescriptionSheet(), checkAt: far }, { locale: "ta", size });
+    expect(await readCode(pdf)).toBe(far);
   });
 
   it("tells nobody asked about allergies from none known", async () => {

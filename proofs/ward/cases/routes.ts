@@ -78,7 +78,7 @@ const summaryPaper =
   (status: "open" | "completed"): RouteCase =>
   async ({ server, worlds }, { tab }, row) => {
     const encounter = row === "missing" ? null : await addEncounter(server.hospital, worlds[row], { status });
-    return tab.send(`/api/encounters/${encounter?.encounterId ?? crypto.randomUUID()}/paper`);
+    return tab.send(`/api/visits/${encounter?.appointmentId ?? crypto.randomUUID()}/paper`);
   };
 
 const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
@@ -92,8 +92,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
   "GET /api/prescriptions/:id/paper": prescriptionPaper,
-  "GET /api/encounters/:id/paper": summaryPaper("completed"),
-  "GET /api/encounters/:id/paper #open": summaryPaper("open"),
+  "GET /api/visits/:id/paper": summaryPaper("completed"),
+  "GET /api/visits/:id/paper #open": summaryPaper("open"),
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",

@@ -13,7 +13,9 @@ export type Preference =
   | "clock-skew"
   | "locked"
   | "paper"
-  | "voucher-paper";
+  | "voucher-paper"
+  | "record-paper"
+  | "record-paper-language";
 
 /** Storage may be switched off; then every visit is a first visit. */
 export function readPreference(name: Preference): string | null {

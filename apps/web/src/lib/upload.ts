@@ -1,7 +1,8 @@
 import { type FilePurpose, fileView, typesFor } from "@carepoint/domain/files/schema";
 import { sniff } from "@carepoint/domain/files/sniff";
 import { type FileId, newId } from "@carepoint/domain/kernel/id";
-import { AppError, codeOf } from "./errors.ts";
+import { AppError } from "./errors.ts";
+import { codeIn } from "./refusal.ts";
 
 /** What is wrong with a file before it travels, or null. The server looks again. */
 export async function fileFault(file: File, purpose: FilePurpose): Promise<"unsupported_file" | "too_large" | null> {
@@ -33,10 +34,4 @@ export async function uploadFile(file: File, purpose: FilePurpose): Promise<File
   const json: unknown = await answer.json().catch(() => null);
   if (!answer.ok) throw new AppError(codeIn(json));
   return fileView.parse(json).id;
-}
-
-/** The body of a refusal: `{ error: code }`, or nothing we know. */
-function codeIn(json: unknown) {
-  const code = typeof json === "object" && json !== null && "error" in json ? json.error : undefined;
-  return codeOf(typeof code === "string" ? new Error(code) : undefined);
 }

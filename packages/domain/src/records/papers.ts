@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ageAt, type CalendarDate } from "../kernel/calendar.ts";
-import { encounterId, prescriptionId } from "../kernel/id.ts";
+import { appointmentId, prescriptionId } from "../kernel/id.ts";
 import { type Localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
 import type { Allergy } from "../patients/schema.ts";
 import type { ContentOf } from "./chart.ts";
@@ -17,7 +17,8 @@ const recordPaperForm = {
 };
 export const prescriptionPaperInput = z.strictObject({ prescriptionId, ...recordPaperForm });
 export type PrescriptionPaperInput = z.infer<typeof prescriptionPaperInput>;
-export const summaryPaperInput = z.strictObject({ encounterId, ...recordPaperForm });
+/** A visit has one record: its summary is asked for by the visit. */
+export const summaryPaperInput = z.strictObject({ appointmentId, ...recordPaperForm });
 export type SummaryPaperInput = z.infer<typeof summaryPaperInput>;
 
 /** Where the papers are asked for. */
@@ -26,7 +27,7 @@ export function prescriptionPaperPath(id: string, form: { size: RecordPaperSize;
 }
 
 export function summaryPaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
-  return `/api/encounters/${id}/paper?${new URLSearchParams(form)}`;
+  return `/api/visits/${id}/paper?${new URLSearchParams(form)}`;
 }
 
 /** Age on the day of the paper: years, or months of somebody under two; null where nobody knows. */

@@ -46,7 +46,7 @@ function get(path: string, actor: Actor, requestId = "test") {
 
 const paper = (id: string, actor: Actor, form: Partial<Parameters<typeof prescriptionPaperPath>[1]> = {}) =>
   get(prescriptionPaperPath(id, { size: "a5", lang: "en", ...form }), actor);
-const summary = (actor: Actor, id = encounterId) => get(summaryPaperPath(id, { size: "a5", lang: "en" }), actor);
+const summary = (actor: Actor, id: string = visit) => get(summaryPaperPath(id, { size: "a5", lang: "en" }), actor);
 const textOf = async (answer: Response) => {
   expect(answer.status).toBe(200);
   const { text, pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()));

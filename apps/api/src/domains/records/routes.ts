@@ -40,7 +40,7 @@ const summary: Paper<z.output<typeof summaryPaperInput>> = {
 type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
- * `GET /api/prescriptions/:id/paper` and `GET /api/encounters/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
+ * `GET /api/prescriptions/:id/paper` and `GET /api/visits/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
  * `hi`, `ta`): the PDF as a download that nothing keeps. Refusals are `{ error: ErrorCode }`.
  */
 export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
@@ -49,8 +49,8 @@ export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
     .get("/api/prescriptions/:id/paper", async (c) =>
       give(await contextOf(c), prescription, { ...c.req.query(), prescriptionId: c.req.param("id") }),
     )
-    .get("/api/encounters/:id/paper", async (c) =>
-      give(await contextOf(c), summary, { ...c.req.query(), encounterId: c.req.param("id") }),
+    .get("/api/visits/:id/paper", async (c) =>
+      give(await contextOf(c), summary, { ...c.req.query(), appointmentId: c.req.param("id") }),
     );
 }
 

@@ -14,3 +14,8 @@ export function usePrescription(prescriptionId: PrescriptionId) {
   const trpc = useTRPC();
   return useQuery(trpc.records.readPrescription.queryOptions({ prescriptionId }));
 }
+
+/** How the paper with this code stands. What is not there is not asked for again. */
+export function useVerification(code: string) {
+  return useQuery(useTRPC().records.verifyPrescription.queryOptions({ code }));
+}

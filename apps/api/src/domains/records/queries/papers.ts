@@ -38,7 +38,7 @@ export async function readPrescriptionPaper(ctx: QueryContext, input: Prescripti
 export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInput): Promise<MailFile> {
   const { db, sealer, scope } = ctx;
   const rows = await selectEncounters(db)
-    .where("encounters.id", "=", input.encounterId)
+    .where("encounters.appointmentId", "=", input.appointmentId)
     .where("encounters.status", "!=", "open")
     .where(encountersWithin(scope))
     .execute();

@@ -7,7 +7,7 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { validFirst } from "../cache.ts";
@@ -17,6 +17,8 @@ import { isEmptyNote, NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
 import { PrescribeForm } from "./prescribe-form.tsx";
 import { useCompleteVisit, type Visit } from "./visit-data.ts";
+
+const RecordPaper = lazy(async () => ({ default: (await import("./record-paper.tsx")).RecordPaper }));
 
 /** What is written during the visit; after completion it can only be read. */
 export function VisitWork({ visit, encounter }: { visit: Visit; encounter: EncounterView }) {
@@ -33,7 +35,12 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
         {open ? (
           <NoteForm saved={encounter} blocked={blocked} onUnsaved={setUnsaved} />
         ) : (
-          <NoteText note={encounter.note} />
+          <div className="flex flex-col gap-5">
+            <NoteText note={encounter.note} />
+            <Suspense>
+              <RecordPaper of={{ appointmentId: appointment.id }} />
+            </Suspense>
+          </div>
         )}
       </Panel>
       {(open || prescriptions.length > 0) && (
@@ -44,7 +51,14 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
                 key={prescription.id}
                 prescription={prescription}
                 zone={appointment.zone}
-                actions={<CorrectPrescription prescription={prescription} />}
+                actions={
+                  <>
+                    <Suspense>
+                      <RecordPaper of={{ prescriptionId: prescription.id }} />
+                    </Suspense>
+                    <CorrectPrescription prescription={prescription} />
+                  </>
+                }
               />
             ))}
             {open && !writing && (

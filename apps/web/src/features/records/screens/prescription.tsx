@@ -15,6 +15,7 @@ import { allergyReasons, isInForce } from "../cache.ts";
 import { MedicineCard } from "../components/medicine-card.tsx";
 import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
 import { prescriptionStatusWords } from "../components/prescription-words.ts";
+import { RecordPaper } from "../components/record-paper.tsx";
 import { ScanLinks } from "../components/scan-links.tsx";
 import { usePrescription } from "../data.ts";
 
@@ -98,6 +99,7 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
       {inSpite && <Part title={t`In spite of an allergy`}>{inSpite}</Part>}
       <ScanLinks scans={prescription.scans} />
+      <RecordPaper of={{ prescriptionId: prescription.id }} />
       <Part title={t`Prescribed by`}>
         {doctorName}, {doctorQualification}
         <br />
