@@ -14,6 +14,7 @@ import { measureGrowth } from "./measures/growth.ts";
 import { measureGuard } from "./measures/guard.ts";
 import { measureInvoices } from "./measures/invoices.ts";
 import { measurePages } from "./measures/pages.ts";
+import { measurePapers } from "./measures/papers.ts";
 import { measureRevenue } from "./measures/revenue.ts";
 import { measureSlots } from "./measures/slots.ts";
 import { measureStampede } from "./measures/stampede.ts";
@@ -32,6 +33,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   web: measureFirstRoute,
   pages: measurePages,
   arithmetic: measureArithmetic,
+  papers: measurePapers,
   slots: async ({ large }) => measureSlots(await large()),
   department: async ({ large }) => measureDepartment(await large()),
   find: async ({ large }) => measureFindPatient(await large()),
