@@ -3,7 +3,7 @@ import type { PaperLocale } from "@carepoint/domain/kernel/language";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import type { PrescriptionSheet, RecordPaperSize, RecordSheet, SummarySheet } from "@carepoint/domain/records/papers";
 import type { IssuedContent, PrescriptionLine } from "@carepoint/domain/records/schema";
-import { codeRuns } from "./code-runs.ts";
+import { codePicture } from "./code-picture.ts";
 import { counted, daysText, doseSentence, filled, quantityText } from "./dose-sentence.ts";
 import {
   ageWords,
@@ -50,7 +50,7 @@ export function prescriptionData(sheet: PrescriptionSheet, { locale, size }: Rec
     above: factsOf(content, ["diagnosis"], writing),
     medicines: { title: null, lines: content.lines.map((line) => medicineOf(line, writing)) },
     below: factsOf(content, ["inSpite", "advice", "comeAgain"], writing),
-    code: { ...codeRuns(sheet.checkAt), words: onRecordPaper.check[locale] },
+    code: { picture: codePicture(sheet.checkAt), words: onRecordPaper.check[locale] },
   };
 }
 

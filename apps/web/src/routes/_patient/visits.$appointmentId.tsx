@@ -1,6 +1,5 @@
 import { appointmentId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import * as z from "zod";
 import { Visit } from "../../features/appointments/screens/visit.tsx";
 import { VisitMoney } from "../../features/billing/components/visit-money.tsx";
@@ -11,10 +10,6 @@ import { usePlace } from "../../features/queue/data.ts";
 import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
 import { usePrescriptions } from "../../features/records/data.ts";
 import { requireRole } from "../../lib/session.ts";
-
-const RecordPaper = lazy(async () => ({
-  default: (await import("../../features/records/components/record-paper.tsx")).RecordPaper,
-}));
 
 export const Route = createFileRoute("/_patient/visits/$appointmentId")({
   beforeLoad: requireRole("patient"),
@@ -35,12 +30,7 @@ function ReadVisit() {
       beside={(visit) => (
         <>
           <BookingCode visit={visit} />
-          <VisitPrescriptions appointmentId={id} />
-          {visit.status === "completed" && (
-            <Suspense>
-              <RecordPaper of={{ appointmentId: id }} />
-            </Suspense>
-          )}
+          <VisitPrescriptions visit={visit} />
           <VisitMoney visit={visit} />
         </>
       )}
