@@ -223,6 +223,27 @@ export interface Branches {
   zone: string;
 }
 
+export interface BreakGlass {
+  accountId: string;
+  code: string;
+  doctorId: string;
+  id: string;
+  openedAt: Temporal.Instant;
+  patientId: string;
+  reasonLetters: number;
+  reasonSealed: Buffer;
+  untilAt: Temporal.Instant;
+}
+
+export interface BreakGlassReviews {
+  breakGlassId: string;
+  brokenBy: string;
+  noteSealed: Buffer | null;
+  outcome: string;
+  reviewedAt: Temporal.Instant;
+  reviewedBy: string;
+}
+
 export interface CalendarFeeds {
   accountId: string;
   id: Generated<string>;
@@ -230,6 +251,29 @@ export interface CalendarFeeds {
   openedAt: Temporal.Instant;
   revokedAt: Temporal.Instant | null;
   secretHash: Buffer;
+}
+
+export interface CareRules {
+  careDays: number;
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  validFrom: Temporal.Instant;
+  written: Generated<number>;
+}
+
+export interface CareTeam {
+  addedBy: string;
+  changedXid: Generated<string>;
+  doctorId: string;
+  endedAt: Temporal.Instant | null;
+  endedBy: string | null;
+  fromAt: Temporal.Instant;
+  id: string;
+  patientId: string;
+  source: string;
+  sourceId: string | null;
+  untilAt: Temporal.Instant;
+  version: Generated<number>;
 }
 
 export interface ChangeRules {
@@ -1376,7 +1420,11 @@ export interface DB {
   bookedRefunds: BookedRefunds;
   bookingRules: BookingRules;
   branches: Branches;
+  breakGlass: BreakGlass;
+  breakGlassReviews: BreakGlassReviews;
   calendarFeeds: CalendarFeeds;
+  careRules: CareRules;
+  careTeam: CareTeam;
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
   chartEntries: ChartEntries;

@@ -45,6 +45,6 @@ export async function walkIn(ctx: CommandContext, scope: Scope, input: WalkInInp
 async function whoCame(ctx: CommandContext, scope: Scope, { patientId, register }: WalkInInput): Promise<string> {
   if (register) return (await registerPatient(ctx, scope, register)).patientId;
   if (!patientId) throw new DomainError("invalid_input"); // the schema asks for one of the two
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   return patientId;
 }

@@ -15,6 +15,8 @@ export const lookKinds = [
   "messages",
   "search",
   "device",
+  "access",
+  "emergency",
 ] as const;
 export const lookKind = z.enum(lookKinds);
 export type LookKind = (typeof lookKinds)[number];
@@ -31,6 +33,10 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.find": "search",
   "patients.alike": "search",
   "patients.household": "search",
+  "patients.findForBreakGlass": "search",
+  "patients.careTeam": "access",
+  "patients.whoMaySee": "access",
+  "patients.listBreakGlass": "emergency",
   "appointments.list": "visits",
   "appointments.byId": "visits",
   "appointments.dayGrid": "visits",
@@ -99,6 +105,8 @@ export type AllLooksInput = z.infer<typeof allLooksInput>;
 
 const look = z.object({
   id: uuidSchema,
+  /** Somebody who does not treat the patient, in an emergency. */
+  emergency: z.boolean().default(false),
   at: instantSchema,
   actorName: z.string(),
   role: z.enum(grantees),

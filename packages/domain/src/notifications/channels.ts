@@ -43,6 +43,8 @@ export const templates = [
   "otp",
   "otp_staff",
   "password_changed",
+  "break_glass_told",
+  "break_glass_review",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -118,6 +120,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   otp: { channels: ["sms"], secret: true },
   otp_staff: { channels: ["sms"], secret: true },
   password_changed: told,
+  break_glass_told: { channels: ["email", "sms", "push"], secret: false },
+  break_glass_review: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -166,6 +170,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   move_payment_refunded: "money",
   move_payment_refunded_only: "money",
   password_changed: "account",
+  break_glass_told: "account",
+  break_glass_review: "account",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -14,10 +14,18 @@ type PatientAction =
   | "read_notice"
   | "read_consents"
   | "give_consent"
-  | "withdraw_consent";
+  | "withdraw_consent"
+  | "care_team"
+  | "admit_to_care_team"
+  | "leave_care_team"
+  | "who_may_see"
+  | "break_glass"
+  | "open_glass"
+  | "list_break_glass"
+  | "review_break_glass";
 
 /**
- * A doctor's own patients are those whose record a visit opens. Who someone is and how to reach them is the patient's
+ * A doctor's own patients are those whom they treat: by a visit, an admission, or for half an hour in an emergency. Who someone is and how to reach them is the patient's
  * people's and the desk's; allergies and history are the patient's people's and the treating doctor's.
  */
 export const patientPolicy = {
@@ -36,4 +44,13 @@ export const patientPolicy = {
   read_consents: { patient: "own", front_desk: "branch" },
   give_consent: { patient: "own", front_desk: "branch" },
   withdraw_consent: { patient: "own", front_desk: "branch" }, // by the same people: as easily as it was given
+  // whoever admits somebody to the hospital says who treats them: as easily as a visit is booked, which opens as much
+  care_team: { front_desk: "branch", admin: "any", superuser: "any" },
+  admit_to_care_team: { front_desk: "branch", admin: "any", superuser: "any" },
+  leave_care_team: { doctor: "own", front_desk: "branch", admin: "any", superuser: "any" },
+  who_may_see: { patient: "own" },
+  break_glass: { doctor: "any" }, // by an exact number, with a reason, and told to others at once
+  open_glass: { doctor: "own" },
+  list_break_glass: { admin: "any", superuser: "any" },
+  review_break_glass: { admin: "any", superuser: "any" }, // never one's own: the database sees to it
 } satisfies Policy<PatientAction>;

@@ -7,42 +7,58 @@ import type { Scope } from "../../kernel/context.ts";
 type Eb = ExpressionBuilder<Database, "patients">;
 
 /**
- * The patients whom an actor may act for: an account its own people, a doctor those with a visit that opens the record,
- * the desk everyone in the directory of its hospital (people move between branches).
+ * The patients whom an actor may act for: an account its own people, a doctor those whom they treat, the desk everyone in
+ * the directory of its hospital (people move between branches). An emergency opens a record to be read and written in, not
+ * to book visits that would keep it open.
  */
 export const patientsWithin =
-  ({ actor, reach }: Scope) =>
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
   (eb: Eb): Expression<SqlBool> => {
     if (reach === "any" || reach === "branch") return eb.lit(true);
-    if (actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id");
+    if (actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id", at, { emergency: false });
     return actor.patientIds.length > 0 ? eb("patients.id", "in", actor.patientIds) : eb.lit(false);
   };
 
-/** As `patientsWithin`, for reading: an account with the right to view sees its people too. */
-export const patientsVisible =
-  (scope: Scope) =>
-  (eb: Eb): Expression<SqlBool> =>
-    patientsWithin({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } })(eb);
+/** As `patientsWithin`, for writing in the chart: a doctor also in an emergency. */
+export const chartsWithin =
+  (scope: Scope, at: Temporal.Instant) =>
+  (eb: Eb): Expression<SqlBool> => {
+    const { actor, reach } = scope;
+    if (reach === "own" && actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id", at);
+    return patientsWithin(scope, at)(eb);
+  };
 
-/** Whether the doctor has a visit that opens the record of this patient. */
-export function treatedBy(doctorId: string | null, patient: `${string}.${string}`): RawBuilder<boolean> {
-  return sql<boolean>`exists (select from appointments treating where treating.patient_id = ${sql.ref(patient)}
-    and treating.doctor_id = ${doctorId} and ${opensRecord("treating.status")})`;
+/** As `chartsWithin`, for reading: an account with the right to view sees its people too. */
+export const patientsVisible =
+  (scope: Scope, at: Temporal.Instant) =>
+  (eb: Eb): Expression<SqlBool> =>
+    chartsWithin({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } }, at)(eb);
+
+/** Whether the record of this patient is open to the doctor at a time: `treatments` in the database says why and until when. */
+export function treatedBy(
+  doctorId: string | null,
+  patient: `${string}.${string}`,
+  at: Temporal.Instant,
+  { emergency = true } = {},
+): RawBuilder<boolean> {
+  const planned = emergency ? sql`` : sql`and treating.source <> 'break_glass'`;
+  return sql<boolean>`exists (select from treatments(${at}::timestamptz) treating
+    where treating.patient_id = ${sql.ref(patient)} and treating.doctor_id = ${doctorId}::uuid ${planned})`;
 }
 
-/** The one list of statuses behind charts, prescriptions and what a doctor's device keeps. */
+/** The statuses of visits that a doctor's device keeps with their patients; `treatments` names the same. */
 export function opensRecord(status: `${string}.status`): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(status)} in (${sql.join(recordOpeningStatuses)})`;
 }
 
 /** Whether the caller may book and pay for this patient. Throws `not_found`. */
-export async function assertMayActFor(db: Db, scope: Scope, patientId: string): Promise<void> {
+export async function assertMayActFor(db: Db, scope: Scope, patientId: string, at: Temporal.Instant): Promise<void> {
   const row = await db
     .selectFrom("patients")
     .select("id")
     .where("id", "=", patientId)
     .where(living)
-    .where(patientsWithin(scope))
+    .where(patientsWithin(scope, at))
     .executeTakeFirst();
   if (!row) throw new DomainError("not_found");
 }

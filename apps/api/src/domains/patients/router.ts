@@ -1,4 +1,12 @@
 import { looksAtPatientInput } from "@carepoint/domain/audit/looks";
+import {
+  breakGlassInput,
+  findForBreakGlassInput,
+  listBreakGlassInput,
+  openGlassInput,
+  reviewBreakGlassInput,
+} from "@carepoint/domain/patients/break-glass";
+import { admitToCareTeamInput, leaveCareTeamInput } from "@carepoint/domain/patients/care-team";
 import { giveConsentInput, withdrawConsentInput } from "@carepoint/domain/patients/consents";
 import { alikePatientsInput } from "@carepoint/domain/patients/duplicates";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
@@ -10,11 +18,18 @@ import {
   registerPatientInput,
 } from "@carepoint/domain/patients/schema";
 import { command, query, router } from "../../kernel/trpc.ts";
+import { proved } from "../accounts/access.ts";
+import { admitToCareTeam } from "./commands/admit-to-care-team.ts";
 import { amendClinical } from "./commands/amend-clinical.ts";
 import { amendPatient } from "./commands/amend-patient.ts";
+import { breakGlass } from "./commands/break-glass.ts";
 import { giveConsent } from "./commands/give-consent.ts";
+import { leaveCareTeam } from "./commands/leave-care-team.ts";
 import { registerPatient } from "./commands/register-patient.ts";
+import { reviewBreakGlass } from "./commands/review-break-glass.ts";
 import { withdrawConsent } from "./commands/withdraw-consent.ts";
+import { findForBreakGlass, listBreakGlass, listOpenGlass } from "./queries/break-glass.ts";
+import { readCareTeam, readWhoMaySee } from "./queries/care-team.ts";
 import { readConsents, readNotices } from "./queries/consents.ts";
 import { findAlikePatients } from "./queries/duplicates.ts";
 import { findPatients } from "./queries/find-patients.ts";
@@ -51,4 +66,23 @@ export const patientsRouter = router({
   register: command(patientPolicy.register, registerPatientInput, registerPatient),
   amend: command(patientPolicy.amend, amendPatientInput, amendPatient),
   amendClinical: command(patientPolicy.amend_clinical, amendClinicalInput, amendClinical),
+  whoMaySee: query(patientPolicy.who_may_see)
+    .input(patientInput)
+    .query(({ ctx, input }) => readWhoMaySee(ctx, input.patientId)),
+  careTeam: query(patientPolicy.care_team)
+    .input(patientInput)
+    .query(({ ctx, input }) => readCareTeam(ctx, input.patientId)),
+  admitToCareTeam: command(patientPolicy.admit_to_care_team, admitToCareTeamInput, admitToCareTeam),
+  leaveCareTeam: command(patientPolicy.leave_care_team, leaveCareTeamInput, leaveCareTeam),
+  findForBreakGlass: query(patientPolicy.break_glass, { cost: 10 })
+    .input(findForBreakGlassInput)
+    .query(({ ctx, input }) => findForBreakGlass(ctx, input)),
+  breakGlass: command(patientPolicy.break_glass, breakGlassInput, breakGlass),
+  openGlass: query(patientPolicy.open_glass)
+    .input(openGlassInput)
+    .query(({ ctx, input }) => listOpenGlass(ctx, { ...input, doctorId: ctx.scope.actor.doctorId })),
+  listBreakGlass: query(patientPolicy.list_break_glass)
+    .input(listBreakGlassInput)
+    .query(({ ctx, input }) => listBreakGlass(ctx, input)),
+  reviewBreakGlass: command(patientPolicy.review_break_glass, reviewBreakGlassInput, proved(reviewBreakGlass)),
 });

@@ -14,16 +14,16 @@ export const encountersWithin =
 
 /**
  * Prescriptions that an actor may read: a patient's people all of theirs once issued; a doctor those of every patient
- * whose record a visit opens, because earlier medicines decide new ones.
+ * whose record is open to them, because earlier medicines decide new ones.
  */
 export const prescriptionsWithin =
-  ({ actor, reach }: Scope) =>
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
   (eb: ExpressionBuilder<Database, "prescriptions">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor")
       return eb.and([
         eb("prescriptions.status", "!=", "discarded"),
-        treatedBy(actor.doctorId, "prescriptions.patientId"),
+        treatedBy(actor.doctorId, "prescriptions.patientId", at),
       ]);
     if (actor.viewable.length === 0) return eb.lit(false);
     return eb.and([
@@ -32,11 +32,11 @@ export const prescriptionsWithin =
     ]);
   };
 
-/** Entries of charts that an actor may read: a patient's people theirs, a doctor those of every patient whose record a visit opens. */
+/** Entries of charts that an actor may read: a patient's people theirs, a doctor those of every patient whose record is open to them. */
 export const entriesWithin =
-  ({ actor, reach }: Scope) =>
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
   (eb: ExpressionBuilder<Database, "chartEntries">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
-    if (actor.role === "doctor") return treatedBy(actor.doctorId, "chartEntries.patientId");
+    if (actor.role === "doctor") return treatedBy(actor.doctorId, "chartEntries.patientId", at);
     return actor.viewable.length > 0 ? eb("chartEntries.patientId", "in", actor.viewable) : eb.lit(false);
   };

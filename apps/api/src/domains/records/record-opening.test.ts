@@ -1,27 +1,45 @@
-import { type AppointmentStatus, appointmentStatuses } from "@carepoint/domain/appointments/states";
-import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import {
+  type AppointmentStatus,
+  appointmentStatuses,
+  recordOpeningStatuses,
+} from "@carepoint/domain/appointments/states";
+import {
+  careTeamId as careTeamIdOf,
+  doctorId as doctorIdOf,
+  patientId as patientIdOf,
+} from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { asking } from "../../testing/asking.ts";
-import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { any, branch, own } from "../../testing/scopes.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { listAppointments } from "../appointments/queries/views.ts";
+import { deliver } from "../notifications/jobs.ts";
+import { assertMayActFor } from "../patients/access.ts";
+import { admitToCareTeam } from "../patients/commands/admit-to-care-team.ts";
+import { breakGlass } from "../patients/commands/break-glass.ts";
+import { leaveCareTeam } from "../patients/commands/leave-care-team.ts";
 import { readPatient } from "../patients/queries/patients.ts";
 import { pull } from "../sync/queries/pull.ts";
+import { readChart } from "./queries/chart.ts";
 import { listPrescriptions } from "./queries/prescriptions.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
 let hospital: TestHospital;
 let author: Actor;
 let doctor: Actor;
+let desk: Actor;
 let patientId: string;
 beforeAll(async () => {
-  hospital = await openHospital();
+  hospital = await openHospital({ idle: [deliver] });
   author = await addDoctor(hospital, { name: "Dr. Author" });
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
   doctor = await addDoctor(hospital, { name: "Dr. Reader" });
+  desk = await addFrontDesk(hospital);
   ({ patientId } = await addPatient(hospital));
   await prescribedBy(author);
 });
@@ -101,6 +119,109 @@ test.each(appointmentStatuses)(
     for (const { reason } of device.rows.appointment) expect(reason).toBe(told);
   },
 );
+
+/** What each door lets this doctor see without a visit, at a time. */
+async function doorsAt(now: Temporal.Instant, since?: string) {
+  const at = { ...ctx(), now };
+  const device = await pull(at, since);
+  const { items } = await listPrescriptions(at, { patientId: patientIdOf.parse(patientId), limit: 10 });
+  return {
+    chart: await opened(readChart(at, patientId)),
+    patient: await opened(readPatient(at, patientId)),
+    prescriptions: items.length > 0,
+    booking: await opened(assertMayActFor(hospital.db, own(doctor), patientId, now)),
+    devicePatient: device.rows.patient.length > 0,
+    devicePrescriptions: device.rows.prescription.length > 0,
+  };
+}
+
+const shut = {
+  chart: false,
+  patient: false,
+  prescriptions: false,
+  booking: false,
+  devicePatient: false,
+  devicePrescriptions: false,
+};
+const wide = {
+  chart: true,
+  patient: true,
+  prescriptions: true,
+  booking: true,
+  devicePatient: true,
+  devicePrescriptions: true,
+};
+const kept = { devicePatient: false, devicePrescriptions: false };
+const days = (count: number) => hospital.now.add({ hours: 24 * count });
+
+test("the database opens records by the same visits as the rules", async () => {
+  const { rows } = await sql<{ body: string }>`select prosrc as body from pg_proc where proname = 'treatments'`.execute(
+    hospital.db,
+  );
+  const named = /v\.status in \(([^)]*)\)/.exec(rows[0]?.body ?? "")?.[1];
+  expect(named?.split(",").map((status) => status.replaceAll("'", ""))).toEqual([...recordOpeningStatuses]);
+});
+
+test("a visit opens the record from when it is agreed on until 180 days after it began", async () => {
+  await addVisit(hospital, { doctor, patientId, status: "completed", startsAt: days(3) });
+  expect(await doorsAt(hospital.now)).toEqual({ ...wide, ...kept });
+  expect(await doorsAt(days(3 + 180))).toEqual({ ...wide, ...kept });
+  expect(await doorsAt(days(3 + 180).add({ seconds: 1 }))).toEqual(shut);
+});
+
+test("the hospital says from when on a visit opens the record for fewer days", async () => {
+  await addVisit(hospital, { doctor, patientId, status: "completed", startsAt: hospital.now });
+  const rule = { careDays: 30, validFrom: days(50), createdAt: hospital.now };
+  await hospital.db.insertInto("careRules").values(rule).execute();
+  expect((await doorsAt(days(49))).chart).toBe(true);
+  expect((await doorsAt(days(50))).chart).toBe(false);
+});
+
+test("an admission opens every door until the day that was named, and the device drops what it had", async () => {
+  const doctorId = doctorIdOf.parse(doctor.doctorId);
+  const admission = { patientId: patientIdOf.parse(patientId), doctorId, days: 7 };
+  expect(await doorsAt(hospital.now)).toEqual(shut);
+  await hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
+  expect(await doorsAt(hospital.now)).toEqual(wide);
+  const { cursor } = await pull({ ...ctx(), now: days(6) }, undefined);
+  const after = await pull({ ...ctx(), now: days(7) }, cursor);
+  expect(after.tombstones).toContainEqual({ kind: "patient", id: patientId });
+  expect(after.tombstones.some(({ kind }) => kind === "prescription")).toBe(true);
+  expect(await doorsAt(days(7))).toEqual(shut);
+  const twice = hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
+  await expect(twice).rejects.toMatchObject({ constraint: "care_team_once" });
+});
+
+test("whoever is taken out of the care team sees nothing from then on, and the device drops what it had", async () => {
+  const doctorId = doctorIdOf.parse(doctor.doctorId);
+  const admission = { patientId: patientIdOf.parse(patientId), doctorId, days: 365 };
+  const { careTeamId: id } = await hospital.as(desk, (command) => admitToCareTeam(command, branch(desk), admission));
+  const careTeamId = careTeamIdOf.parse(id);
+  const { cursor } = await pull(ctx(), undefined);
+  const leave = (actor: Actor) =>
+    hospital.as(actor, (command) => leaveCareTeam(command, own(actor), { careTeamId }), days(1));
+  await expect(leave(author)).rejects.toThrow("not_found");
+  await leave(doctor);
+  await leave(doctor);
+  const after = await pull({ ...ctx(), now: days(1) }, cursor);
+  expect(after.tombstones).toContainEqual({ kind: "patient", id: patientId });
+  expect(await doorsAt(days(1))).toEqual(shut);
+});
+
+test("an emergency opens the record for half an hour to be read, not to be booked for and not on the device", async () => {
+  const { mrn } = await hospital.db
+    .selectFrom("patients")
+    .select("mrn")
+    .where("id", "=", patientId)
+    .executeTakeFirstOrThrow();
+  const reason = "Unconscious after an accident";
+  const emergency = { patientId: patientIdOf.parse(patientId), found: mrn, code: "unconscious", reason } as const;
+  await hospital.as(doctor, (command) => breakGlass(command, any(doctor), emergency));
+  const minutes = (count: number) => hospital.now.add({ minutes: count });
+  expect(await doorsAt(hospital.now)).toEqual({ ...wide, ...kept, booking: false });
+  expect(await doorsAt(minutes(30).subtract({ milliseconds: 1 }))).toEqual({ ...wide, ...kept, booking: false });
+  expect(await doorsAt(minutes(30))).toEqual(shut);
+});
 
 test("the patient's own people read the reason they wrote into a hold", async () => {
   await addVisit(hospital, { doctor, patientId, status: "pending", reason: "Fever" });

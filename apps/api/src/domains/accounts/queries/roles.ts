@@ -60,6 +60,19 @@ export function selectStaffAt(db: Db, { role, branchId }: StaffPlace, now: Tempo
     .where("accounts.blockedAt", "is", null);
 }
 
+/** The accounts that run the hospital at this moment. */
+export function selectAdministration(db: Db, now: Temporal.Instant) {
+  return db
+    .selectFrom("staffRoles")
+    .innerJoin("accounts", "accounts.id", "staffRoles.accountId")
+    .select("staffRoles.accountId")
+    .distinct()
+    .where("staffRoles.role", "in", ["admin", "superuser"])
+    .where("staffRoles.validFrom", "<=", now)
+    .where((eb) => eb.or([eb("staffRoles.validTo", "is", null), eb("staffRoles.validTo", ">", now)]))
+    .where("accounts.blockedAt", "is", null);
+}
+
 /**
  * Whether an account still holds a role, at a branch where one is named, and is not blocked: for work that waited since it was
  * asked for.

@@ -19,7 +19,7 @@ export async function claimHold(
   scope: Scope,
   { appointmentId, patientId, reason }: ClaimHoldInput,
 ) {
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   await assertBelowHoldLimit(ctx, appointmentId);
   const before = await findAppointmentForUpdate(ctx.tx, scope, appointmentId);
   if (!before) throw new DomainError("hold_not_yours");

@@ -70,7 +70,7 @@ function readOffer({ tx, actor, now }: CommandContext, { doctorId, startsAt, kin
 
 /** Staff hold for the patient before them, an account for its own people; the desk only at its branch, a doctor only their own times. */ // unaudited: it only asks
 export async function assertMayHoldFor(
-  { tx }: CommandContext,
+  { tx, now }: CommandContext,
   scope: Scope,
   {
     patientId,
@@ -82,5 +82,5 @@ export async function assertMayHoldFor(
   if (reach === "branch" && branchId !== actor.branchId) throw new DomainError("not_found");
   const byDoctor = actor.role === "doctor";
   if (byDoctor && (doctorId !== actor.doctorId || !patientId)) throw new DomainError("not_found");
-  if (patientId) await assertMayActFor(tx, scope, patientId);
+  if (patientId) await assertMayActFor(tx, scope, patientId, now);
 }

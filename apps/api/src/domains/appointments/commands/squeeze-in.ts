@@ -22,7 +22,7 @@ export async function squeezeIn(ctx: CommandContext, scope: Scope, input: Squeez
   const { id, doctorId, branchId, patientId, kind, reason } = input;
   const startsAt = toInstant(input.startsAt);
   if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   await lockDoctorDayAt(ctx.tx, doctorId, branchId, startsAt);
   await assertFollowUp(ctx.tx, { kind, doctorId, startsAt, patientId });
   const source = "front_desk" as const;

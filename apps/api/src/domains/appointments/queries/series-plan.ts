@@ -17,7 +17,7 @@ export async function previewSeries(ctx: QueryContext, input: PreviewSeriesInput
   const { doctorId, branchId, patientId, kind, everyWeeks, visits } = input;
   if (scope.reach === "branch" && branchId !== scope.actor.branchId) throw new DomainError("not_found");
   if (scope.actor.role === "doctor" && doctorId !== scope.actor.doctorId) throw new DomainError("not_found");
-  await assertMayActFor(db, scope, patientId);
+  await assertMayActFor(db, scope, patientId, now);
   const first = toInstant(input.startsAt);
   const margin = alternativeDays + 1; // a zone's day is not that of UTC
   const from = addDays(dateIn(first, "UTC"), -margin);

@@ -21,11 +21,16 @@ function selectLooks(db: Db, { before, limit }: Pick<AllLooksInput, "before" | "
     .selectFrom("accessLog")
     .leftJoin("auth.user as actor", "actor.id", "accessLog.actorId")
     .select(["accessLog.id", "at", "actorId", "role", "procedure", "patientIds", "shown", "requestId"])
-    .select(sql<string>`coalesce(actor.name, '')`.as("actorName"))
+    .select([sql<string>`coalesce(actor.name, '')`.as("actorName"), inEmergency.as("emergency")])
     .$if(before !== undefined, (query) => query.where("accessLog.id", "<", before ?? ""))
     .orderBy("accessLog.id", "desc")
     .limit(limit);
 }
+
+/** Under glass that this account had broken for one of the patients whom the look showed. */
+const inEmergency = sql<boolean>`exists (select from break_glass g where g.account_id = access_log.actor_id
+  and g.patient_id = any(access_log.patient_ids) and access_log.role = 'doctor'
+  and g.opened_at <= access_log.at and g.until_at > access_log.at)`;
 
 type LookRow = Awaited<ReturnType<ReturnType<typeof selectLooks>["executeTakeFirstOrThrow"]>>;
 

@@ -25,7 +25,7 @@ export async function drawBill(ctx: CommandContext, scope: Scope, input: DrawBil
   const { branchId } = ctx.actor;
   if (!branchId) throw new DomainError("forbidden");
   const { patientId, items, expectedTotal, settlement, promoCode } = input;
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   await assertWithinLimit(ctx, items);
   const { lines, totals } = await priceItems(ctx.tx, items, ctx.now);
   if (!promoCode) assertExpected(totals.total, expectedTotal);

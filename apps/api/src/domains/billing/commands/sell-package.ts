@@ -24,7 +24,7 @@ export async function sellPackage(ctx: CommandContext, scope: Scope, input: Sell
   const { patientId, packageId, expectedTotal, settlement } = input;
   const { branchId } = ctx.actor;
   if (!branchId) throw new DomainError("forbidden");
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   const today = indianDate(ctx.now);
   const sold = await packageOnSale(ctx.tx, packageId, today);
   if (!sold) throw new DomainError("not_found");

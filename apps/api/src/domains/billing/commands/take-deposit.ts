@@ -19,7 +19,7 @@ import { tellPaid } from "./tell-of-money.ts";
 export async function takeDeposit(ctx: CommandContext, scope: Scope, { patientId, ...money }: TakeDepositInput) {
   const { branchId } = ctx.actor;
   if (!branchId) throw new DomainError("forbidden");
-  await assertMayActFor(ctx.tx, scope, patientId);
+  await assertMayActFor(ctx.tx, scope, patientId, ctx.now);
   const amount = paise(money.amount);
   const id = newId(ctx.now.epochMilliseconds);
   const of = { branchId, patientId, appointmentId: null, createdAt: ctx.now, issued: null, credits: null };

@@ -77,7 +77,11 @@ export async function markBounced(tx: Tx, voucherId: string, at: Temporal.Instan
  * `not_found` for a patient out of sight.
  */
 export async function readDeposits(ctx: QueryContext, patientId: string): Promise<DepositsView> {
-  const seen = ctx.db.selectFrom("patients").select("id").where("id", "=", patientId).where(patientsVisible(ctx.scope));
+  const seen = ctx.db
+    .selectFrom("patients")
+    .select("id")
+    .where("id", "=", patientId)
+    .where(patientsVisible(ctx.scope, ctx.now));
   if (!(await seen.executeTakeFirst())) throw new DomainError("not_found");
   const rows = await selectStandings(ctx.db)
     .innerJoin("invoices", "invoices.id", "deposits.voucherId")

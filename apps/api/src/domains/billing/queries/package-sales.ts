@@ -111,8 +111,8 @@ export async function patientPackages(ctx: QueryContext, patientId: PatientId): 
 }
 
 /** Throws `not_found` for a patient out of sight. */
-export async function assertPatientSeen({ db, scope }: QueryContext, patientId: string): Promise<void> {
-  const seen = db.selectFrom("patients").select("id").where("id", "=", patientId).where(patientsVisible(scope));
+export async function assertPatientSeen({ db, scope, now }: QueryContext, patientId: string): Promise<void> {
+  const seen = db.selectFrom("patients").select("id").where("id", "=", patientId).where(patientsVisible(scope, now));
   if (!(await seen.executeTakeFirst())) throw new DomainError("not_found");
 }
 

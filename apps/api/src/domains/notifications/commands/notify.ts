@@ -2,7 +2,7 @@ import { deliveries } from "@carepoint/domain/notifications/channels";
 import type { Expression } from "kysely";
 import type { CommandContext } from "../../../kernel/context.ts";
 import { selectAccountsOf } from "../../accounts/queries/patients.ts";
-import { type StaffPlace, selectStaffAt } from "../../accounts/queries/roles.ts";
+import { type StaffPlace, selectAdministration, selectStaffAt } from "../../accounts/queries/roles.ts";
 import { deliver } from "../jobs.ts";
 import { insertNotices, type Notice, onlyAccount } from "../queries/outbox.ts";
 
@@ -24,6 +24,12 @@ export async function notifyPatient(ctx: CommandContext, patientId: string, noti
 // unaudited: as above
 export async function notifyStaff(ctx: CommandContext, at: StaffPlace, notice: Notice): Promise<void> {
   await tell(ctx, selectStaffAt(ctx.tx, at, ctx.now), notice);
+}
+
+/** Tells everyone who runs the hospital now. */
+// unaudited: as above
+export async function notifyAdministration(ctx: CommandContext, notice: Notice): Promise<void> {
+  await tell(ctx, selectAdministration(ctx.tx, ctx.now), notice);
 }
 
 async function tell(ctx: CommandContext, hearers: Expression<unknown>, notice: Notice): Promise<number> {

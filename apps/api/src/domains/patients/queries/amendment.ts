@@ -3,7 +3,7 @@ import type { PatientView } from "@carepoint/domain/patients/schema";
 import type { Updateable } from "kysely";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
-import { living, patientsWithin } from "../access.ts";
+import { chartsWithin, living } from "../access.ts";
 import { type PatientRow, selectPatients, storedDetails, toPatientView } from "./patients.ts";
 import { hospitalDay } from "./registration.ts";
 
@@ -24,7 +24,7 @@ export async function findPatientForUpdate(
   const row: PatientRow | undefined = await selectPatients(ctx.tx)
     .where("patients.id", "=", patientId)
     .where(living)
-    .where(patientsWithin(scope))
+    .where(chartsWithin(scope, ctx.now))
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;

@@ -57,7 +57,7 @@ export async function readConsents(ctx: QueryContext, patientId: string): Promis
     .selectFrom("patients")
     .select("patients.id")
     .where("patients.id", "=", patientId)
-    .where(patientsVisible(ctx.scope))
+    .where(patientsVisible(ctx.scope, ctx.now))
     .executeTakeFirst();
   if (!patient) throw new DomainError("not_found");
   const rows = await ctx.db

@@ -38,13 +38,13 @@ export async function findAlikePatients(ctx: QueryContext, input: AlikePatientsI
 }
 
 /** Everybody whom the telephone reaches, the like names first. */
-async function selectReached({ db, sealer, scope }: QueryContext, { name = "", phone }: AlikePatientsInput) {
+async function selectReached({ db, sealer, scope, now }: QueryContext, { name = "", phone }: AlikePatientsInput) {
   if (!phone) return [];
   return db
     .selectFrom("patients")
     .select(foundColumns)
     .where(living)
-    .where(patientsVisible(scope))
+    .where(patientsVisible(scope, now))
     .where("phoneIndex", "=", sealer.blindIndex("patients.phone", phone))
     .orderBy(likestFirst(name))
     .limit(weighed)
@@ -52,15 +52,15 @@ async function selectReached({ db, sealer, scope }: QueryContext, { name = "", p
 }
 
 /** Those of a like name who are about as old as was told. */
-async function selectOfAge({ db, scope }: QueryContext, { name = "", birthYear }: AlikePatientsInput) {
+async function selectOfAge({ db, scope, now }: QueryContext, { name = "", birthYear }: AlikePatientsInput) {
   if (!enoughLetters(romanised(name))) return [];
   const { yearsApart } = duplicateRule;
   const those = selectNamed(db, name, {
     enough: weighed,
     among: (eb) =>
       birthYear === undefined
-        ? patientsVisible(scope)(eb)
-        : eb.and([patientsVisible(scope)(eb), eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart)]),
+        ? patientsVisible(scope, now)(eb)
+        : eb.and([patientsVisible(scope, now)(eb), eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart)]),
   });
   return those.select(foundColumns).orderBy(likestFirst(name)).limit(weighed).execute();
 }

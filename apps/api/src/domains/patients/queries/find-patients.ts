@@ -67,8 +67,8 @@ export function likestFirst(name: string): RawBuilder<unknown> {
  * token; else by name, the likest first.
  */
 export async function findPatients(ctx: QueryContext, { text, limit }: FindPatientsInput) {
-  const { db, scope } = ctx;
-  const among = patientsVisible(scope);
+  const { db, scope, now } = ctx;
+  const among = patientsVisible(scope, now);
   const number = numberMeant(ctx, text);
   const numbered = () => db.selectFrom("patients").select(foundColumns).where(living).where(among).orderBy("name");
   const named = () => selectNamed(db, text, { enough: limit, among }).select(foundColumns).orderBy(likestFirst(text));

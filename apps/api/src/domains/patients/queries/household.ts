@@ -13,7 +13,7 @@ const shown = 12;
  */
 export async function findHousehold(ctx: QueryContext, patientId: string): Promise<FoundPatientView[]> {
   const { db } = ctx;
-  const visible = () => db.selectFrom("patients").where(living).where(patientsVisible(ctx.scope));
+  const visible = () => db.selectFrom("patients").where(living).where(patientsVisible(ctx.scope, ctx.now));
   const asked = await visible()
     .select([...foundColumns, "phoneIndex"])
     .where("id", "=", patientId)

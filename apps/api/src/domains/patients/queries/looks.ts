@@ -11,7 +11,7 @@ export async function readLooks(ctx: QueryContext, input: LooksAtPatientInput): 
     .selectFrom("patients")
     .select("patients.id")
     .where("patients.id", "=", input.patientId)
-    .where(patientsVisible(ctx.scope))
+    .where(patientsVisible(ctx.scope, ctx.now))
     .executeTakeFirst();
   if (!patient || !accountId) throw new DomainError("not_found");
   return looksAtPatient(ctx.db, accountId, input);

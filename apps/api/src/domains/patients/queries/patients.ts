@@ -120,7 +120,7 @@ export async function readAllergies(db: Db, key: PatientKey, patientId: string):
 export async function readPatient(ctx: QueryContext, patientId: string): Promise<PatientView> {
   const rows = await selectPatients(ctx.db)
     .where("patients.id", "=", patientId)
-    .where(patientsVisible(ctx.scope))
+    .where(patientsVisible(ctx.scope, ctx.now))
     .execute();
   const [view] = await toPatientViews(ctx.db, ctx.sealer, rows);
   if (!view) throw new DomainError("not_found");
@@ -134,7 +134,7 @@ export async function readRegistration(ctx: QueryContext, patientId: string): Pr
 }
 
 export async function myPatients(ctx: QueryContext): Promise<PatientView[]> {
-  const rows = await selectPatients(ctx.db).where(patientsVisible(ctx.scope)).limit(50).execute();
+  const rows = await selectPatients(ctx.db).where(patientsVisible(ctx.scope, ctx.now)).limit(50).execute();
   const views = await toPatientViews(ctx.db, ctx.sealer, rows);
   ctx.sees(...views.map(({ id }) => id));
   return views;

@@ -19,7 +19,7 @@ export async function findEntryForUpdate(
     .selectFrom("chartEntries")
     .select("patientId")
     .where("id", "=", id)
-    .where(entriesWithin(scope))
+    .where(entriesWithin(scope, ctx.now))
     .executeTakeFirst();
   const patient = found && (await findPatientForUpdate(ctx, scope, found.patientId));
   if (!patient) return undefined;

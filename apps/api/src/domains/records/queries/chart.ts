@@ -76,16 +76,16 @@ const entriesShown = 500;
 
 /** A patient's chart: what holds and what is over; what was struck is left to the versions. Throws `not_found`. */
 export async function readChart(ctx: QueryContext, patientId: string): Promise<{ entries: ChartEntryView[] }> {
-  const { db, scope, sealer } = ctx;
+  const { db, scope, sealer, now } = ctx;
   const patient = db
     .selectFrom("patients")
     .select("patients.id")
     .where("patients.id", "=", patientId)
-    .where(patientsVisible(scope));
+    .where(patientsVisible(scope, now));
   const entries = selectEntries(db)
     .where("chartEntries.patientId", "=", patientId)
     .where("chartEntries.status", "!=", "struck")
-    .where(entriesWithin(scope));
+    .where(entriesWithin(scope, now));
   const vitals = entries
     .where("chartEntries.kind", "=", "vitals")
     .orderBy("chartEntries.takenAt", "desc")
@@ -108,7 +108,7 @@ export async function readChart(ctx: QueryContext, patientId: string): Promise<{
 
 /** Every version of one entry, the newest first, what was struck included. Throws `not_found`. */
 export async function readVersions(ctx: QueryContext, entryId: string): Promise<{ versions: EntryVersionView[] }> {
-  const { db, scope, sealer } = ctx;
+  const { db, scope, sealer, now } = ctx;
   const rows = await db
     .selectFrom("chartVersions")
     .innerJoin("chartEntries", "chartEntries.id", "chartVersions.entryId")
@@ -124,7 +124,7 @@ export async function readVersions(ctx: QueryContext, entryId: string): Promise<
       sql<string | null>`author.name`.as("by"),
     ])
     .where("chartEntries.id", "=", entryId)
-    .where(entriesWithin(scope))
+    .where(entriesWithin(scope, now))
     .orderBy("chartVersions.version", "desc")
     .execute();
   const [newest] = rows;

@@ -123,7 +123,7 @@ function ageOn(date: string, birthDate: string | null, birthYear: number): numbe
 
 export async function listPrescriptions(ctx: QueryContext, { patientId, limit }: ListPrescriptionsInput) {
   let listed = selectPrescriptions(ctx.db)
-    .where(prescriptionsWithin(ctx.scope))
+    .where(prescriptionsWithin(ctx.scope, ctx.now))
     .orderBy("prescriptions.issuedAt", "desc")
     .limit(limit);
   if (patientId) listed = listed.where("prescriptions.patientId", "=", patientId);
@@ -136,7 +136,7 @@ export async function listPrescriptions(ctx: QueryContext, { patientId, limit }:
 export async function readPrescription(ctx: QueryContext, id: string): Promise<PrescriptionView> {
   const rows = await selectPrescriptions(ctx.db)
     .where("prescriptions.id", "=", id)
-    .where(prescriptionsWithin(ctx.scope))
+    .where(prescriptionsWithin(ctx.scope, ctx.now))
     .execute();
   const [view] = await toPrescriptionViews(ctx, rows);
   if (!view) throw new DomainError("not_found");

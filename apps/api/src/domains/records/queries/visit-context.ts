@@ -20,7 +20,7 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
   const [patient] = await toPatientViews(
     db,
     sealer,
-    await selectPatients(db).where("patients.id", "=", patientId).where(patientsVisible(scope)).execute(),
+    await selectPatients(db).where("patients.id", "=", patientId).where(patientsVisible(scope, ctx.now)).execute(),
   );
   if (!patient) throw new DomainError("not_found");
   const [encounter = null] = await toEncounterViews(
@@ -35,7 +35,7 @@ export async function visitContext(ctx: QueryContext, appointmentId: string) {
     .execute();
   const prescriptions = await selectPrescriptions(db)
     .where("prescriptions.patientId", "=", patientId)
-    .where(prescriptionsWithin(scope))
+    .where(prescriptionsWithin(scope, ctx.now))
     .orderBy("prescriptions.issuedAt", "desc")
     .limit(20)
     .execute();

@@ -14,7 +14,7 @@ export function chart({ db, sealer, scope, span }: Pulling, reach: Reach): Part<
       const { xid, order, beyond } = ordered("chartEntries.id", reach, part);
       const asked = selectEntries(db)
         .select(xid)
-        .where(entriesWithin(scope))
+        .where(entriesWithin(scope, span.now))
         .where(incoming(reach, span))
         .where(beyond)
         .orderBy(order)

@@ -19,7 +19,10 @@ import { among, type Condition, changed, never, type Reach, timed } from "./reac
 const lastEncounters = 5;
 const prescriptionDays = 730;
 
-/** What a doctor keeps: yesterday's, today's and tomorrow's visits, and of their patients what a visit needs. */
+/**
+ * What a doctor keeps: yesterday's, today's and tomorrow's visits, and of their patients and of those in their care what a visit
+ * needs. What was opened in an emergency is read with a network and kept nowhere.
+ */
 export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
   const { now } = pulling.span;
   const sent = await sentAway(pulling, doctorId);
@@ -30,7 +33,7 @@ export async function doctorDevice(pulling: Pulling, { doctorId }: Actor) {
     sources: visitSources,
     at: (time) => sql<boolean>`(${own} and ${nearDays(time)} and appointments.status <> 'expired')`,
   });
-  const of = await patientsOf(pulling, { own, everOwn });
+  const of = await patientsOf(pulling, doctorId, { own, everOwn });
   const patientReach = ofPatients("patients.id", of);
   const prescriptionReach = ofPatients("prescriptions.patientId", of);
   const issued = sql<boolean>`(prescriptions.status in ('issued', 'superseded', 'cancelled')
@@ -96,20 +99,26 @@ interface Whose {
   readonly everOwn: Condition;
 }
 
-/** Whose records the doctor's near visits open now, and whose they opened at the last pull. */
-async function patientsOf({ db, span }: Pulling, { own, everOwn }: Whose): Promise<DoctorsPatients> {
+/** Whose records the doctor's near visits and the care team open now, and whose they opened at the last pull. */
+async function patientsOf(
+  pulling: Pulling,
+  doctorId: string | null,
+  { own, everOwn }: Whose,
+): Promise<DoctorsPatients> {
+  const { db, span } = pulling;
   const { since, now } = span;
   const opens = (time: Temporal.Instant) =>
     sql<boolean>`(${own} and ${nearDays(time)} and ${opensRecord("appointments.status")})`;
   const moved = since ? changed(["appointments.changedXid"], since) : never;
   const then = since ? opens(since.at) : never;
-  const rows = await db
+  const visited = await db
     .selectFrom("appointments")
     .innerJoin("branches", "branches.id", "appointments.branchId")
     .select(["appointments.patientId", opens(now).as("current"), sql<boolean>`(${then} and not ${moved})`.as("known")])
     .where(everOwn)
     .where(sql<boolean>`(${opens(now)} or ${then} or ${moved})`)
     .execute();
+  const rows = [...visited, ...(await inCare(pulling, doctorId))];
   const pick = (which: (row: (typeof rows)[number]) => boolean) => [
     ...new Set(rows.filter(which).flatMap(({ patientId }) => (patientId ? [patientId] : []))),
   ];
@@ -117,6 +126,27 @@ async function patientsOf({ db, span }: Pulling, { own, everOwn }: Whose): Promi
   const known = pick((row) => row.known).filter((id) => current.includes(id));
   const left = pick(() => true).filter((id) => !current.includes(id));
   return { current, known, left };
+}
+
+/** So long after its end a device that was away hears that somebody is out of the doctor's care. */
+const endedDays = 400;
+
+/** Those in the doctor's care, and those who were: an end that was set or came by the clock. */
+async function inCare({ db, span: { since, now } }: Pulling, doctorId: string | null) {
+  const inForce = (
+    time: Temporal.Instant,
+  ) => sql<boolean>`(care_team.from_at <= ${time} and care_team.until_at > ${time}
+    and (care_team.ended_at is null or care_team.ended_at > ${time}))`;
+  const moved = since ? changed(["careTeam.changedXid"], since) : never;
+  const then = since ? inForce(since.at) : never;
+  return db
+    .selectFrom("careTeam")
+    .select(["patientId", inForce(now).as("current"), sql<boolean>`(${then} and not ${moved})`.as("known")])
+    .where("doctorId", "=", doctorId)
+    .where("untilAt", ">", now.subtract({ hours: 24 * endedDays }))
+    .where(sql<boolean>`(${inForce(now)} or ${then} or ${moved})`)
+    .limit(1000)
+    .execute();
 }
 
 function ofPatients(column: string, { current, known, left }: DoctorsPatients): Omit<Reach, "sources"> {

@@ -87,7 +87,7 @@ export function people({ db, sealer, scope, span }: Pulling, reach: Reach): Part
       const { xid, order, beyond } = ordered("patients.id", reach, part);
       const asked = selectPatients(db)
         .select(xid)
-        .where(patientsVisible(scope))
+        .where(patientsVisible(scope, span.now))
         .where(incoming(reach, span))
         .where(beyond)
         .orderBy(order)
@@ -113,7 +113,7 @@ export function prescriptions({ db, sealer, scope, span }: Pulling, reach: Reach
       const { xid, order, beyond } = ordered("prescriptions.id", reach, part);
       const asked = selectPrescriptions(db)
         .select(xid)
-        .where(prescriptionsWithin(scope))
+        .where(prescriptionsWithin(scope, span.now))
         .where(incoming(reach, span))
         .where(beyond)
         .orderBy(order)

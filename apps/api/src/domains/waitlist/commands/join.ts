@@ -20,7 +20,7 @@ import { busyTimes } from "../queries/waiting.ts";
 export async function joinWaitlist(ctx: CommandContext, scope: Scope, { from, to, ...wish }: JoinWaitlistInput) {
   const { tx, now, actor } = ctx;
   const { patientId, branchId, doctorId } = wish;
-  await assertMayActFor(tx, scope, patientId);
+  await assertMayActFor(tx, scope, patientId, now);
   const branch = (await listBranches(tx)).find(({ id }) => id === branchId);
   if (!branch || (scope.reach === "branch" && branchId !== actor.branchId)) throw new DomainError("not_found");
   if (to < dateIn(now, branch.zone)) throw new DomainError("slot_past");

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { instantSchema } from "../kernel/calendar.ts";
+import { careTeamId, doctorId, freshId, patientId } from "../kernel/id.ts";
+import { glassCode, glassOutcome } from "./break-glass.ts";
+
+/** How a doctor comes to treat somebody without a visit. The database's CHECK names the same. */
+export const careSources = ["admission", "referral"] as const;
+export const careSource = z.enum(careSources);
+
+/** The longest that somebody is taken into care at once. */
+export const longestCareDays = 365;
+
+/** Opens the record to a doctor for so many days of 24 hours, from now on. */
+export const admitToCareTeamInput = z.strictObject({
+  id: freshId.optional(),
+  patientId,
+  doctorId,
+  days: z.int().min(1).max(longestCareDays),
+});
+export type AdmitToCareTeamInput = z.infer<typeof admitToCareTeamInput>;
+
+export const leaveCareTeamInput = z.strictObject({ careTeamId });
+export type LeaveCareTeamInput = z.infer<typeof leaveCareTeamInput>;
+
+/** Somebody in the care team now. */
+export const careTeamView = z.object({
+  id: careTeamId,
+  doctorId,
+  doctorName: z.string(),
+  source: careSource,
+  fromAt: instantSchema,
+  untilAt: instantSchema,
+});
+export type CareTeamView = z.infer<typeof careTeamView>;
+
+/** Why a doctor may see a record. */
+export const treatmentSources = ["visit", ...careSources, "break_glass"] as const;
+export const treatmentSource = z.enum(treatmentSources);
+export type TreatmentSource = z.infer<typeof treatmentSource>;
+
+/** For the patient: a doctor who may see the record, why, and until when if nothing else is agreed. */
+export const treatingDoctorView = z.object({
+  doctorId,
+  doctorName: z.string(),
+  source: treatmentSource,
+  /** A visit's start, or since when. */
+  fromAt: instantSchema,
+  untilAt: instantSchema,
+});
+export type TreatingDoctorView = z.infer<typeof treatingDoctorView>;
+
+/** For the patient: a time that the record was opened in an emergency, and what the hospital made of it. */
+export const pastGlassView = z.object({
+  doctorName: z.string(),
+  code: glassCode,
+  openedAt: instantSchema,
+  untilAt: instantSchema,
+  outcome: glassOutcome.nullable(),
+});
+export type PastGlassView = z.infer<typeof pastGlassView>;
+
+export const whoMaySeeView = z.object({
+  doctors: z.array(treatingDoctorView),
+  emergencies: z.array(pastGlassView),
+  /** How long a visit opens a record. */
+  careDays: z.int(),
+});
+export type WhoMaySeeView = z.infer<typeof whoMaySeeView>;
