@@ -38,6 +38,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
     refundId: [...(await ids("refunds")), ...(await rowOf(ward, "billing.payOutPaper", "refundId"))],
+    careTeamId: await rowOf(ward, "patients.leaveCareTeam", "careTeamId"),
+    breakGlassId: await rowOf(ward, "patients.reviewBreakGlass", "breakGlassId"),
     overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
     fileId: [await addFile(hospital, "prescription_scan", a.doctor.accountId)],
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],

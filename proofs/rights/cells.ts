@@ -1,5 +1,5 @@
 import type { Chance } from "../harness/chance.ts";
-import { type Persona, personas } from "../ward/personas.ts";
+import { everyone, type Persona } from "../ward/personas.ts";
 import type { Expected, Line } from "./expectations.ts";
 
 export const rowNames = ["A", "B", "missing"] as const;
@@ -17,7 +17,7 @@ export interface Cell {
  * by the seed; where they differ, all three are asked for.
  */
 export function cellsOf(name: string, line: Line, hasRows: boolean, chance: Chance | null): Cell[] {
-  return personas.flatMap((persona) => {
+  return everyone.flatMap((persona) => {
     const expected = line[persona];
     return rowsOf(expected, hasRows, chance).map((row) => ({ name, persona, row, expected }));
   });

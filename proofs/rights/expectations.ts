@@ -1,5 +1,6 @@
-import { type Persona, personas } from "../ward/personas.ts";
+import { caringPersonas, type Persona, personas } from "../ward/personas.ts";
 import { advances } from "./advances.ts";
+import { type CareLine, care, withCare } from "./care.ts";
 import { matrix } from "./matrix.ts";
 import { packageRights } from "./packages.ts";
 
@@ -12,28 +13,42 @@ const letters = /^[ynfuwr]$/;
 const threeLetters = /^[ynfuwr]{3}$/;
 const worlds = /^(A|B|AB|-)$/;
 
-/** The matrix as data. Throws on a line that cannot be meant: an unknown word, a missing column, a line said twice. */
-export function readMatrix(text: string = matrix + advances + packageRights): Map<string, Line> {
+/**
+ * The matrix as data. Throws on a line that cannot be meant: an unknown word, a missing column, a line said twice, or one of
+ * the doctors who care for A that the matrix does not know.
+ */
+export function readMatrix(text: string = matrix + advances + packageRights, ofCare: string = care): Map<string, Line> {
+  const written = readTable(text, personas);
+  const caring = readTable(ofCare, caringPersonas);
+  for (const name of caring.keys()) if (!written.has(name)) throw new Error(`nothing else is said of ${name}`);
+  return new Map(
+    [...written].map(([name, line]) => [
+      name,
+      withCare(line as Omit<Line, keyof CareLine>, caring.get(name) as CareLine | undefined), // every column was read
+    ]),
+  );
+}
+
+function readTable(text: string, people: readonly Persona[]): Map<string, Readonly<Record<string, Expected>>> {
   const [heading = "", ...lines] = text
     .replaceAll(/\n {10,}/g, " ") // a long name stands on a line of its own
     .split("\n")
     .filter((line) => line.trim() !== "");
-  if (heading.split(/\s+/).join() !== personas.join()) throw new Error("the heading names other people than the ward");
-  const read = new Map<string, Line>();
+  if (heading.split(/\s+/).join() !== people.join()) throw new Error("the heading names other people than the ward");
+  const read = new Map<string, Readonly<Record<string, Expected>>>();
   for (const line of lines) {
     const words = line.trim().split(/\s+/);
-    const name = words.slice(0, -personas.length).join(" ");
+    const name = words.slice(0, -people.length).join(" ");
     if (!name) throw new Error(`too few words: ${line}`);
     if (read.has(name)) throw new Error(`${name} is said twice`);
-    read.set(name, lineOf(words.slice(-personas.length), name));
+    read.set(name, lineOf(words.slice(-people.length), name, people));
   }
   return read;
 }
 
-function lineOf(words: readonly string[], name: string): Line {
+function lineOf(words: readonly string[], name: string, people: readonly Persona[]) {
   const shows = words.some((word) => worlds.test(word));
-  const cells = personas.map((persona, column) => [persona, expected(words[column] ?? "", shows, name)] as const);
-  return Object.fromEntries(cells) as Line; // every persona has a column: the heading was compared
+  return Object.fromEntries(people.map((persona, column) => [persona, expected(words[column] ?? "", shows, name)]));
 }
 
 function expected(word: string, isList: boolean, name: string): Expected {

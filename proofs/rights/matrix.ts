@@ -82,6 +82,15 @@ patients.withdrawConsent           u   f   f   f   u   u   n   n   ynn nyn n   f
 patients.register                  u   f   f   f   u   u   y   y   y   y   y   f   f   y   y   f   f   f   f   y   y
 patients.amend                     u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 patients.amendClinical             u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+patients.whoMaySee                 u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
+patients.careTeam                  u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
+patients.admitToCareTeam           u   f   f   f   u   u   f   f   f   f   f   f   f   yyn yyn f   f   f   f   yyn yyn
+patients.leaveCareTeam             u   w   w   w   u   u   f   f   f   f   f   ynn nyn yyn yyn f   f   f   f   yyn yyn
+patients.findForBreakGlass         u   w   w   w   u   u   f   f   f   f   f   A   A   f   f   f   f   f   f   f   f
+patients.breakGlass                u   w   w   w   u   u   f   f   f   f   f   ryn yrn f   f   f   f   f   f   f   f
+patients.openGlass                 u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
+patients.listBreakGlass            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   A   A
+patients.reviewBreakGlass          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   A   f   f   AB  AB
@@ -255,9 +264,9 @@ ALL /api/* #closed-sign-in         n   n   n   n   n   n   n   n   n   n   n   n
 
 /** Whose answers may hold a clinical text of world A, in whatever they ask. */
 export const readers = {
-  history: ["patientA", "viewerA", "doctorA"],
+  history: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
   note: ["doctorA"],
-  advice: ["patientA", "viewerA", "doctorA"],
+  advice: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
   reason: ["patientA", "viewerA", "doctorA", "deskA"],
-  problem: ["patientA", "viewerA", "doctorA"],
+  problem: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
 } as const;

@@ -1,6 +1,8 @@
 import { openAccount } from "@carepoint/api/testing/context";
 import type { TestServer } from "@carepoint/api/testing/server";
+import { accountId as accountIdOf, doctorId as doctorIdOf } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
+import { addCare, addGlass, addLapsedVisit } from "./care-rows.ts";
 import { addDoctorRow } from "./staff-rows.ts";
 import { addVisit } from "./visit-rows.ts";
 import { addStaff, type World } from "./worlds.ts";
@@ -29,7 +31,13 @@ export const personas = [
   "admin",
   "superuser",
 ] as const;
-export type Persona = (typeof personas)[number];
+
+/** Doctors who never had a visit that still opens A's record: by the care team, by broken glass, and long ago. */
+export const caringPersonas = ["careA", "brokeGlassA", "lapsedA"] as const;
+export type CaringPersona = (typeof caringPersonas)[number];
+
+export const everyone = [...personas, ...caringPersonas] as const;
+export type Persona = (typeof everyone)[number];
 
 export type Tab = ReturnType<TestServer["tab"]>;
 
@@ -39,6 +47,24 @@ export interface Person {
   readonly accountId: string | null;
   /** Whose signed cookie a tab without an account carries. */
   readonly visitorId: string | null;
+}
+
+/** An approved doctor whom something of the past or of now ties to patient A. */
+async function caring(
+  server: TestServer,
+  a: World,
+  tie: (hospital: TestServer["hospital"], world: World) => Promise<void>,
+) {
+  const { doctorId, accountId } = await addDoctorRow(server.hospital, {
+    departmentId: a.departmentId,
+    status: "approved",
+  });
+  await tie(server.hospital, {
+    ...a,
+    doctorId,
+    doctor: { ...a.doctor, doctorId: doctorIdOf.parse(doctorId), accountId: accountIdOf.parse(accountId) },
+  });
+  return { accountId, visitorId: null, tab: await provedTab(server, accountId) };
 }
 
 /** Signs everyone in. A tab that nobody is behind has a visitor's cookie, as the app gives to whoever opens it. */
@@ -68,6 +94,9 @@ export async function openPersonas(server: TestServer, a: World, b: World): Prom
     pharmacistA: await staff("pharmacist", a.branchId),
     admin: await staff("admin", null),
     superuser: await staff("superuser", null),
+    careA: await caring(server, a, addCare),
+    brokeGlassA: await caring(server, a, addGlass),
+    lapsedA: await caring(server, a, addLapsedVisit),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Cases } from "../case.ts";
 import { accountCases } from "./accounts.ts";
 import { advanceCases } from "./advances.ts";
+import { careCases } from "./care.ts";
 import { discountCases } from "./discounts.ts";
 import { doctorCases } from "./doctors.ts";
 import { familyCases } from "./families.ts";
@@ -21,6 +22,7 @@ import { waitCases } from "./waitlist.ts";
 export const cases: Cases = {
   ...accountCases,
   ...advanceCases,
+  ...careCases,
   ...discountCases,
   ...doctorCases,
   ...houseCases,

@@ -14,4 +14,6 @@ export const lookWords = {
   messages: msg`messages`,
   search: msg`the name, in a search`,
   device: msg`the copy on a device`,
+  access: msg`who may see the record`,
+  emergency: msg`what was given as the reason in an emergency`,
 } satisfies Record<LookKind, MessageDescriptor>;

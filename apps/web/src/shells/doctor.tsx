@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarClock, CalendarDays, FileCheck2, IndianRupee, MailQuestion, UserRound } from "lucide-react";
+import { CalendarClock, CalendarDays, FileCheck2, IndianRupee, MailQuestion, Siren, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -9,6 +9,7 @@ const places: readonly Place[] = [
   { to: "/doctor", label: msg`My day`, icon: <CalendarDays aria-hidden />, exact: true },
   { to: "/doctor/requests", label: msg`Requests`, icon: <MailQuestion aria-hidden /> },
   { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden />, also: ["/batches"] },
+  { to: "/doctor/emergency", label: msg`Emergency`, icon: <Siren aria-hidden />, also: ["/doctor/patients"] },
   { to: "/doctor/earnings", label: msg`Earnings`, icon: <IndianRupee aria-hidden /> },
   { to: "/doctor/profile", label: msg`Profile`, icon: <UserRound aria-hidden /> },
 ];

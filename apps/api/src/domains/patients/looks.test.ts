@@ -218,6 +218,7 @@ const showNobody = [
   "appointments.calendarFeed",
   "records.findGenerics",
   "records.verifyPrescription",
+  "patients.openGlass",
   "notifications.preferences",
   "settings.public",
   "settings.branches",

@@ -2,6 +2,7 @@ import type { LookEntry } from "@carepoint/domain/audit/looks";
 import { accountId, patientId } from "@carepoint/domain/kernel/id";
 import { type Column, DataTable } from "@carepoint/ui/blocks/data-table";
 import { PageHeader } from "@carepoint/ui/blocks/page-header";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
 import { useDeferredValue, useState } from "react";
@@ -36,7 +37,12 @@ export function Looks() {
     {
       key: "role",
       header: t`As`,
-      cell: (row) => (row.role === "anonymous" ? "–" : i18n._(roleNames[row.role])),
+      cell: (row) => (
+        <span className="inline-flex flex-wrap items-center gap-2">
+          {row.role === "anonymous" ? "–" : i18n._(roleNames[row.role])}
+          {row.emergency && <StatusPill tone="problem">{t`In an emergency`}</StatusPill>}
+        </span>
+      ),
     },
     { key: "kinds", header: t`Saw`, cell: (row) => listText(row.kinds.map((kind) => i18n._(lookWords[kind]))) },
     { key: "patients", header: t`Patients`, align: "end", cell: (row) => row.patientIds.length },

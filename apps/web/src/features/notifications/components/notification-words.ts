@@ -42,4 +42,6 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   otp: msg`Your code`,
   otp_staff: msg`Staff sign in with their password`,
   password_changed: msg`Your password was changed`,
+  break_glass_told: msg`A doctor opened a record that you look after in an emergency. See who.`,
+  break_glass_review: msg`Emergency access waits to be checked`,
 };

@@ -1,6 +1,6 @@
 import { type LookKind, type LookView, lookKinds } from "@carepoint/domain/audit/looks";
 
-/** Looks of one person on one day: nobody reads forty lines of the same doctor. */
+/** Looks of one person on one day, those in an emergency apart: nobody reads forty lines of the same doctor. */
 export interface LookGroup {
   readonly key: string;
   readonly day: string;
@@ -11,7 +11,10 @@ export interface LookGroup {
 
 /** `dayOf` names the day of an instant. Newest first, as the looks come. */
 export function groupLooks(looks: readonly LookView[], dayOf: (at: string) => string): LookGroup[] {
-  const groups = Map.groupBy(looks, ({ at, actorName, role }) => `${dayOf(at)}/${role}/${actorName}`);
+  const groups = Map.groupBy(
+    looks,
+    ({ at, actorName, role, emergency }) => `${dayOf(at)}/${role}/${actorName}/${emergency}`,
+  );
   return [...groups].flatMap(([key, [latest, ...earlier]]) => {
     if (!latest) return [];
     const seen = new Set([latest, ...earlier].flatMap(({ kinds }) => kinds));

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
+import { CareTeamPanel } from "../components/care-team-panel.tsx";
 import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
 import { useRegistration } from "../data.ts";
@@ -27,6 +28,7 @@ export function Registration({ patientId }: { patientId: PatientId }) {
         {(person) => (
           <div className="flex flex-col gap-6">
             <DetailsPanel person={person} />
+            <CareTeamPanel patientId={person.id} />
             <ConsentPanel person={person} />
           </div>
         )}

@@ -3,7 +3,9 @@ import { patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { Card } from "@carepoint/ui/blocks/card";
 import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
+import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
+import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { SwitchField } from "@carepoint/ui/blocks/switch-field";
 import { Plural, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
@@ -17,6 +19,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { dayOf, fullTime, listText, timeOf } from "../../../lib/format.ts";
 import { useSignedIn } from "../../../lib/session.ts";
 import { groupLooks, type LookGroup } from "../components/look-groups.ts";
+import { WhoMaySee } from "../components/who-may-see.tsx";
 import { useLooks } from "../data.ts";
 
 /** Who looked at the record of someone in the family: every look of everyone, one's own folded away. */
@@ -25,9 +28,10 @@ export function WhoLooked() {
   const { patients } = useSignedIn();
   const [chosen, setChosen] = useState<string>(patients[0]?.id ?? "");
   const [own, setOwn] = useState(false);
+  const [shown, setShown] = useState<"looks" | "access">("looks");
   return (
     <Screen
-      title={t`Who looked at my record`}
+      title={t`Who sees my record`}
       lead={t`Everyone who works here and opens a record is written down. Nobody can remove that.`}
       width="narrow"
       back={<BackToMore />}
@@ -44,12 +48,28 @@ export function WhoLooked() {
               options={patients.map(({ id, name }) => ({ value: id, label: name }))}
             />
           )}
-          <SwitchField
-            label={t`Show what I opened myself, too`}
-            checked={own}
-            onChange={(event) => setOwn(event.target.checked)}
+          <SegmentedControl
+            wide
+            label={t`What to show`}
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: "looks", label: t`Who looked` },
+              { value: "access", label: t`Who may see it` },
+            ]}
           />
-          <Looks key={`${chosen}/${own}`} patientId={chosen} own={own} />
+          {shown === "access" ? (
+            <WhoMaySee key={chosen} patientId={patientIdOf.parse(chosen)} />
+          ) : (
+            <>
+              <SwitchField
+                label={t`Show what I opened myself, too`}
+                checked={own}
+                onChange={(event) => setOwn(event.target.checked)}
+              />
+              <Looks key={`${chosen}/${own}`} patientId={chosen} own={own} />
+            </>
+          )}
         </>
       )}
     </Screen>
@@ -94,6 +114,7 @@ function LookRow({ group: { day, latest, times, kinds }, zone }: { group: LookGr
           <time className="text-sm" dateTime={latest.at} title={fullTime(latest.at, zone)}>
             {day}, {timeOf(latest.at, zone)}
           </time>
+          {latest.emergency && <StatusPill tone="problem">{t`In an emergency`}</StatusPill>}
           {times > 1 && (
             <span className="text-sm text-soft">
               <Plural value={times} one="# time" other="# times" />

@@ -7,12 +7,11 @@ import { dateText, todayIn } from "../../../lib/format.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import type { Visit } from "./visit-data.ts";
 
-type CurrentMedicinesPanelProps = Pick<Visit, "appointment" | "prescriptions" | "earlier">;
+type CurrentMedicinesPanelProps = Pick<Visit, "prescriptions" | "earlier"> & { zone: string };
 
 /** What the patient should be taking today, by all prescriptions that are in force; read without a network too. */
-export function CurrentMedicinesPanel({ appointment, prescriptions, earlier }: CurrentMedicinesPanelProps) {
+export function CurrentMedicinesPanel({ zone, prescriptions, earlier }: CurrentMedicinesPanelProps) {
   const { t, i18n } = useLingui();
-  const { zone } = appointment;
   const medicines = currentMedicines([...prescriptions, ...earlier], todayIn(zone), zone);
   return (
     <Panel title={t`Medicines now`}>

@@ -32,6 +32,9 @@ const CurrentMedicinesPanel = lazy(async () => ({
   default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,
 }));
 
+/** Only a record that stands open in an emergency has one. */
+const GlassBanner = lazy(async () => ({ default: (await import("./glass-banner.tsx")).GlassBanner }));
+
 /** What other parts of the hospital can do with the visit. */
 export type BesideVisit = (visit: Visit["appointment"]) => ReactNode;
 
@@ -65,6 +68,11 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
   const { appointment, patient, encounter } = visit;
   return (
     <>
+      {!offline && (
+        <Suspense>
+          <GlassBanner patientId={patient.id} />
+        </Suspense>
+      )}
       <PatientBanner
         name={patient.name}
         facts={facts(patient).map((text) => ({ key: text, text }))}
@@ -91,7 +99,7 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
         <ClinicalPanel key={patient.id} patient={patient} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
         <Suspense>
-          <CurrentMedicinesPanel {...visit} />
+          <CurrentMedicinesPanel {...visit} zone={appointment.zone} />
           <ChartSections patient={patient} encounter={encounter} />
         </Suspense>
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />

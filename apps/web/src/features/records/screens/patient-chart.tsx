@@ -1,0 +1,97 @@
+import type { PatientId } from "@carepoint/domain/kernel/id";
+import { Button } from "@carepoint/ui/blocks/button";
+import { EmptyState } from "@carepoint/ui/blocks/empty-state";
+import { Page } from "@carepoint/ui/blocks/page";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, Lock } from "lucide-react";
+import { useState } from "react";
+import { severityWords } from "../../../components/allergy-words.ts";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { PatientBanner } from "../../../components/patient-banner.tsx";
+import { usePersonFacts } from "../../../components/person-facts.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { ChartSections } from "../components/chart-sections.tsx";
+import { ClinicalPanel } from "../components/clinical-panel.tsx";
+import { CurrentMedicinesPanel } from "../components/current-medicines-panel.tsx";
+import { EarlierRecords } from "../components/earlier-records.tsx";
+import { GlassBanner } from "../components/glass-banner.tsx";
+import { usePatientRecord } from "../components/glass-data.ts";
+import type { Visit } from "../components/visit-data.ts";
+
+/** A patient's chart without a visit: of the care team, or in an emergency. Notes and prescriptions need a visit. */
+export function PatientChart({ patientId }: { patientId: PatientId }) {
+  const { t } = useLingui();
+  const [shut, setShut] = useState(false);
+  const { person } = usePatientRecord(patientId);
+  return (
+    <>
+      <title>{t`Chart · Care Point`}</title>
+      <Link to="/doctor" className="inline-flex min-h-control items-center gap-1 px-gutter text-action text-sm">
+        <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
+        <Trans>My day</Trans>
+      </Link>
+      {shut ? (
+        <Page>
+          <EmptyState
+            icon={<Lock />}
+            title={t`The half hour is over`}
+            action={
+              <Button render={<Link to="/doctor/emergency" />}>
+                <Trans>Open it again with a new reason</Trans>
+              </Button>
+            }
+          >
+            {t`This record is shut again. What you wrote in the chart is kept.`}
+          </EmptyState>
+        </Page>
+      ) : (
+        <>
+          <GlassBanner patientId={patientId} onEnd={() => setShut(true)} />
+          <QueryView
+            query={person}
+            offlineMissing={{
+              title: t`This chart is not on this device`,
+              body: t`A record without a visit is read with a network only.`,
+            }}
+          >
+            {(patient) => <Record patient={patient} />}
+          </QueryView>
+        </>
+      )}
+    </>
+  );
+}
+
+function Record({ patient }: { patient: Visit["patient"] }) {
+  const { t, i18n } = useLingui();
+  const facts = usePersonFacts();
+  const zone = useHospitalZone();
+  const { prescriptions } = usePatientRecord(patient.id);
+  return (
+    <>
+      <PatientBanner
+        name={patient.name}
+        facts={facts(patient).map((text) => ({ key: text, text }))}
+        allergies={patient.allergies.map(({ substance, reaction, severity }) => {
+          const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
+          return how ? `${substance} (${how})` : substance;
+        })}
+        allergiesLabel={t`Allergic to`}
+        noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
+      />
+      <Page>
+        <ClinicalPanel key={patient.id} patient={patient} />
+        <QueryView query={prescriptions}>
+          {(items) => (
+            <>
+              <CurrentMedicinesPanel zone={zone} prescriptions={items} earlier={[]} />
+              <ChartSections patient={patient} encounter={null} />
+              {items.length > 0 && <EarlierRecords past={[]} prescriptions={items} offline={false} zone={zone} />}
+            </>
+          )}
+        </QueryView>
+      </Page>
+    </>
+  );
+}

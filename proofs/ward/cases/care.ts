@@ -1,0 +1,74 @@
+import { addCareOf, addGlassOf, addStranger } from "../care-rows.ts";
+import { type Cases, callable } from "../case.ts";
+import { addVisit } from "../visit-rows.ts";
+import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
+
+/** The world with a patient of its own for one call: what opens a record stays open after it. */
+async function withStranger({ server }: Ward, world: World) {
+  const { patientId, mrn } = await addStranger(server.hospital);
+  return { world: { ...world, patientId }, mrn };
+}
+
+export const careCases: Cases = {
+  "patients.whoMaySee": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+  "patients.careTeam": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+  "patients.admitToCareTeam": callable({
+    doer: "deskA",
+    target: "patientId",
+    make: async (ward, { doctorId }) => {
+      const { patientId } = await addStranger(ward.server.hospital);
+      return { patientId, doctorId, days: 7 };
+    },
+  }),
+  "patients.leaveCareTeam": callable({
+    doer: "deskA",
+    target: "careTeamId",
+    make: async (ward, own) => {
+      const { world } = await withStranger(ward, own);
+      return { careTeamId: await addCareOf(ward.server.hospital, world) };
+    },
+  }),
+  "patients.findForBreakGlass": callable({
+    doer: "doctorA",
+    make: async ({ server }, { patientId }) => {
+      const { db } = server.hospital;
+      const { mrn } = await db
+        .selectFrom("patients")
+        .select("mrn")
+        .where("id", "=", patientId)
+        .executeTakeFirstOrThrow();
+      return { text: mrn };
+    },
+  }),
+  // of somebody whom the world's doctor treats, so that anyone else has a glass to break
+  "patients.breakGlass": callable({
+    doer: "doctorB",
+    second: { doer: "doctorA", world: "B" },
+    target: "patientId",
+    make: async (ward, own) => {
+      const { world, mrn } = await withStranger(ward, own);
+      await addVisit(ward.server.hospital, world, { status: "confirmed" });
+      const reason = "Found unconscious at the gate";
+      return { patientId: world.patientId, found: mrn, code: "unconscious", reason };
+    },
+  }),
+  "patients.openGlass": callable({ doer: "doctorA", make: async () => ({}) }),
+  "patients.listBreakGlass": callable({ doer: "admin", make: async () => ({ limit: 100 }) }),
+  "patients.reviewBreakGlass": callable({
+    doer: "admin",
+    target: "breakGlassId",
+    make: async (ward, own) => {
+      const { world } = await withStranger(ward, own);
+      return { breakGlassId: await addGlassOf(ward.server.hospital, world), outcome: "justified" };
+    },
+  }),
+};
