@@ -98,6 +98,7 @@ import { Route as DeskDeskMoneyRowsRouteImport } from "./routes/_desk/desk.money
 import { Route as DeskDeskMoneySharesRouteImport } from "./routes/_desk/desk.money.shares.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
+import { Route as DoctorDoctorRecordsChar123PatientIdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$patientId}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 
@@ -545,6 +546,12 @@ const DeskDeskPatientsPatientIdRoute =
     path: "/desk/patients/$patientId",
     getParentRoute: () => DeskRoute,
   } as any);
+const DoctorDoctorRecordsChar123PatientIdChar125Route =
+  DoctorDoctorRecordsChar123PatientIdChar125RouteImport.update({
+    id: "/doctor/records/{-$patientId}",
+    path: "/doctor/records/{-$patientId}",
+    getParentRoute: () => DoctorRoute,
+  } as any);
 const DoctorDoctorVisitsAppointmentIdRoute =
   DoctorDoctorVisitsAppointmentIdRouteImport.update({
     id: "/doctor/visits/$appointmentId",
@@ -635,6 +642,7 @@ export interface FileRoutesByFullPath {
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
+  "/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -720,6 +728,7 @@ export interface FileRoutesByTo {
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
+  "/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
@@ -814,6 +823,7 @@ export interface FileRoutesById {
   "/_desk/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/_desk/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
+  "/_doctor/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -901,6 +911,7 @@ export interface FileRouteTypes {
     | "/desk/money/rows"
     | "/desk/money/shares"
     | "/desk/patients/$patientId"
+    | "/doctor/records/{-$patientId}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/admin/money/"
@@ -986,6 +997,7 @@ export interface FileRouteTypes {
     | "/desk/money/rows"
     | "/desk/money/shares"
     | "/desk/patients/$patientId"
+    | "/doctor/records/{-$patientId}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/admin/money"
@@ -1079,6 +1091,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/money/rows"
     | "/_desk/desk/money/shares"
     | "/_desk/desk/patients/$patientId"
+    | "/_doctor/doctor/records/{-$patientId}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_admin/admin/money/"
@@ -1725,6 +1738,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskPatientsPatientIdRouteImport;
       parentRoute: typeof DeskRoute;
     };
+    "/_doctor/doctor/records/{-$patientId}": {
+      id: "/_doctor/doctor/records/{-$patientId}";
+      path: "/doctor/records/{-$patientId}";
+      fullPath: "/doctor/records/{-$patientId}";
+      preLoaderRoute: typeof DoctorDoctorRecordsChar123PatientIdChar125RouteImport;
+      parentRoute: typeof DoctorRoute;
+    };
     "/_doctor/doctor/visits/$appointmentId": {
       id: "/_doctor/doctor/visits/$appointmentId";
       path: "/doctor/visits/$appointmentId";
@@ -1874,6 +1894,7 @@ interface DoctorRouteChildren {
   DoctorDoctorRequestsRoute: typeof DoctorDoctorRequestsRoute;
   DoctorDoctorWaitingRoute: typeof DoctorDoctorWaitingRoute;
   DoctorDoctorIndexRoute: typeof DoctorDoctorIndexRoute;
+  DoctorDoctorRecordsChar123PatientIdChar125Route: typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
   DoctorDoctorVisitsAppointmentIdRoute: typeof DoctorDoctorVisitsAppointmentIdRoute;
 }
 
@@ -1883,6 +1904,8 @@ const DoctorRouteChildren: DoctorRouteChildren = {
   DoctorDoctorRequestsRoute: DoctorDoctorRequestsRoute,
   DoctorDoctorWaitingRoute: DoctorDoctorWaitingRoute,
   DoctorDoctorIndexRoute: DoctorDoctorIndexRoute,
+  DoctorDoctorRecordsChar123PatientIdChar125Route:
+    DoctorDoctorRecordsChar123PatientIdChar125Route,
   DoctorDoctorVisitsAppointmentIdRoute: DoctorDoctorVisitsAppointmentIdRoute,
 };
 

@@ -49,7 +49,7 @@ const trpcCodes = {
   patient_overlap: "CONFLICT",
   visitor_required: "PRECONDITION_FAILED",
   guardian_required: "PRECONDITION_FAILED",
-  break_glass_limit: "PRECONDITION_FAILED",
+  glass_limit: "PRECONDITION_FAILED",
   people_limit: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",

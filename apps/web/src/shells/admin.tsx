@@ -10,7 +10,6 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
-  Siren,
   Stethoscope,
   Tags,
   Undo2,
@@ -37,7 +36,6 @@ const places: readonly Place[] = [
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
   { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
-  { to: "/admin/emergency", label: msg`Emergency access`, icon: <Siren aria-hidden /> },
 ];
 
 /** The administrator's frame: exceptions first. */

@@ -9,7 +9,7 @@ const places: readonly Place[] = [
   { to: "/doctor", label: msg`My day`, icon: <CalendarDays aria-hidden />, exact: true },
   { to: "/doctor/requests", label: msg`Requests`, icon: <MailQuestion aria-hidden /> },
   { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden />, also: ["/batches"] },
-  { to: "/doctor/emergency", label: msg`Emergency`, icon: <Siren aria-hidden />, also: ["/doctor/patients"] },
+  { to: "/doctor/records", label: msg`Emergency`, icon: <Siren aria-hidden /> },
   { to: "/doctor/earnings", label: msg`Earnings`, icon: <IndianRupee aria-hidden /> },
   { to: "/doctor/profile", label: msg`Profile`, icon: <UserRound aria-hidden /> },
 ];

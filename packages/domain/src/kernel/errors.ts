@@ -46,7 +46,7 @@ export const errorCodes = [
   "visitor_required",
   "guardian_required",
   "people_limit",
-  "break_glass_limit",
+  "glass_limit",
   "idempotency_mismatch",
   "rate_limited",
   "too_large",

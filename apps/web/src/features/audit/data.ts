@@ -1,6 +1,9 @@
 import type { AllLooksInput } from "@carepoint/domain/audit/looks";
 import type { TrailInput } from "@carepoint/domain/audit/schema";
-import { skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { BreakGlassId } from "@carepoint/domain/kernel/id";
+import { skipToken, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../lib/command.ts";
+import { readAnew } from "../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 
 export type TrailEntry = RouterOutputs["audit"]["trail"][number];
@@ -50,4 +53,30 @@ export function useReadingAlerts() {
 export function useVerdict(asked: boolean) {
   const trpc = useTRPC();
   return useQuery(trpc.audit.verify.queryOptions(asked ? undefined : skipToken, { staleTime: 0 }));
+}
+
+const emergenciesPerPage = 50;
+
+/** Records that were opened in an emergency: those that wait for a review, or those that had one, the latest first. */
+export function useEmergencies(waiting: boolean) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.patients.listBreakGlass.pathKey(), "pages", waiting],
+    queryFn: ({ pageParam, signal }) =>
+      client.patients.listBreakGlass.query(
+        { waiting, limit: emergenciesPerPage, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as BreakGlassId | null,
+    getNextPageParam: (page) => (page.length < emergenciesPerPage ? undefined : page.at(-1)?.id),
+    select: ({ pages }) => pages.flat(),
+  });
+}
+
+export function useReviewBreakGlass() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const onSuccess = () => readAnew(queries, trpc.patients.listBreakGlass.pathFilter());
+  return useCommand(trpc.patients.reviewBreakGlass.mutationOptions({ onSuccess }));
 }

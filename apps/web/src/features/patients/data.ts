@@ -1,4 +1,4 @@
-import type { BreakGlassId, PatientId } from "@carepoint/domain/kernel/id";
+import type { PatientId } from "@carepoint/domain/kernel/id";
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
@@ -63,32 +63,6 @@ export function useCareTeamCommands() {
     admit: useCommand(trpc.patients.admitToCareTeam.mutationOptions({ onSuccess })),
     leave: useCommand(trpc.patients.leaveCareTeam.mutationOptions({ onSuccess })),
   };
-}
-
-const emergenciesPerPage = 50;
-
-/** Records that were opened in an emergency: those that wait for a review, or those that had one, the latest first. */
-export function useEmergencies(waiting: boolean) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  return useInfiniteQuery({
-    queryKey: [...trpc.patients.listBreakGlass.pathKey(), "pages", waiting],
-    queryFn: ({ pageParam, signal }) =>
-      client.patients.listBreakGlass.query(
-        { waiting, limit: emergenciesPerPage, ...(pageParam !== null && { before: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: null as BreakGlassId | null,
-    getNextPageParam: (page) => (page.length < emergenciesPerPage ? undefined : page.at(-1)?.id),
-    select: ({ pages }) => pages.flat(),
-  });
-}
-
-export function useReviewBreakGlass() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const onSuccess = () => readAnew(queries, trpc.patients.listBreakGlass.pathFilter());
-  return useCommand(trpc.patients.reviewBreakGlass.mutationOptions({ onSuccess }));
 }
 
 /** What somebody agreed to and took back, and the text that is in force. */

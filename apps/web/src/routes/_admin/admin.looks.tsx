@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Looks } from "../../features/audit/screens/looks.tsx";
+import { Access } from "../../features/audit/screens/access.tsx";
 
-export const Route = createFileRoute("/_admin/admin/looks")({ component: Looks });
+export const Route = createFileRoute("/_admin/admin/looks")({ component: Access });

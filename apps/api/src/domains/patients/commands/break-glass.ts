@@ -19,7 +19,7 @@ import {
 /**
  * Opens the record of somebody whom the doctor does not treat, for half an hour by the clock. The administration and the
  * patient's people are told in the same transaction. Throws `not_found` for whom the number does not find,
- * `illegal_transition` where the record is open already, `break_glass_limit` past the day's number.
+ * `illegal_transition` where the record is open already, `glass_limit` past the day's number.
  */
 export async function breakGlass(ctx: CommandContext, { actor }: Scope, input: BreakGlassInput) {
   const { tx, now, sealer } = ctx;
@@ -31,7 +31,7 @@ export async function breakGlass(ctx: CommandContext, { actor }: Scope, input: B
   if (!patient) throw new DomainError("not_found");
   if (patient.open) throw new DomainError("illegal_transition");
   const broken = await countGlassSince(tx, doctorId, now.subtract({ hours: 24 }));
-  if (broken >= glassRule.perDay) throw new DomainError("break_glass_limit", { most: glassRule.perDay });
+  if (broken >= glassRule.perDay) throw new DomainError("glass_limit", { most: glassRule.perDay });
 
   const id = input.id ?? newId(now.epochMilliseconds);
   const untilAt = now.add({ minutes: glassRule.minutes });

@@ -5,7 +5,7 @@ import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { useLingui } from "@lingui/react/macro";
-import { useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { lookWords } from "../../../components/look-words.ts";
 import { OlderEntries } from "../../../components/older-entries.tsx";
@@ -18,7 +18,7 @@ import { ReadingAlerts } from "../components/reading-alerts.tsx";
 import { useAllLooks } from "../data.ts";
 
 /** Who looked at whose record, newest first: one line for each request, with how many people it showed. */
-export function Looks() {
+export function Looks({ views, exceptions }: { views: ReactNode; exceptions: ReactNode }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   const [patient, setPatient] = useState("");
@@ -53,6 +53,8 @@ export function Looks() {
         <>
           <title>{t`Who looked · Care Point`}</title>
           <PageHeader title={t`Who looked`} lead={t`Every look at a record. Patients see the same about themselves.`} />
+          {views}
+          {exceptions}
           <ReadingAlerts onActor={setActor} />
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField

@@ -42,7 +42,7 @@ export function CareTeamPanel({ patientId }: { patientId: PatientId }) {
                         <Button
                           size="compact"
                           aria-label={t`End for ${doctorName}`}
-                          pending={leave.isPending && leave.variables.careTeamId === id}
+                          pending={leave.isPending && leave.variables?.careTeamId === id}
                           blocked={blocked}
                           onClick={() => leave.mutate({ careTeamId: id })}
                         >

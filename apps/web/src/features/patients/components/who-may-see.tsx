@@ -6,10 +6,10 @@ import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { glassReasons, outcomeWords } from "../../../components/glass-words.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { outcomeTone } from "../../../components/outcome-tone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dayOf, fullTime, visitTime } from "../../../lib/format.ts";
 import { useWhoMaySee } from "../data.ts";
-import { outcomeTone } from "./outcome-tone.ts";
 
 /** Which doctors may see the record, why and until when; and each time somebody else opened it in an emergency. */
 export function WhoMaySee({ patientId }: { patientId: PatientId }) {

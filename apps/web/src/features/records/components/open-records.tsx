@@ -20,7 +20,7 @@ export function OpenRecords() {
         return (
           <Link
             key={id}
-            to="/doctor/patients/$patientId"
+            to="/doctor/records/{-$patientId}"
             params={{ patientId }}
             className="inline-flex min-h-control items-center text-action underline"
           >

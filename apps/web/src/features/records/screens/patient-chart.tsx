@@ -37,7 +37,7 @@ export function PatientChart({ patientId }: { patientId: PatientId }) {
             icon={<Lock />}
             title={t`The half hour is over`}
             action={
-              <Button render={<Link to="/doctor/emergency" />}>
+              <Button render={<Link to="/doctor/records/{-$patientId}" params={{ patientId: undefined }} />}>
                 <Trans>Open it again with a new reason</Trans>
               </Button>
             }

@@ -4,19 +4,19 @@ import { PageHeader } from "@carepoint/ui/blocks/page-header";
 import { SegmentedControl } from "@carepoint/ui/blocks/segmented-control";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { glassReasons, outcomeWords } from "../../../components/glass-words.ts";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { OlderEntries } from "../../../components/older-entries.tsx";
+import { outcomeTone } from "../../../components/outcome-tone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { TableAndPanel } from "../../../components/table-and-panel.tsx";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { EmergencyPanel } from "../components/emergency-panel.tsx";
-import { outcomeTone } from "../components/outcome-tone.ts";
 import { useEmergencies } from "../data.ts";
 
 /** Records that were opened in an emergency: what waits for somebody to check it, then what was checked. */
-export function Emergencies() {
+export function Emergencies({ views }: { views: ReactNode }) {
   const { t, i18n } = useLingui();
   const zone = useHospitalZone();
   const [list, setList] = useState<"waiting" | "checked">("waiting");
@@ -54,6 +54,7 @@ export function Emergencies() {
             title={t`Emergency access`}
             lead={t`Doctors who opened the record of somebody they do not treat. Somebody else says whether it was right.`}
           />
+          {views}
           <SegmentedControl
             label={t`Which`}
             value={list}
