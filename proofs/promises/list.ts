@@ -16,6 +16,7 @@ import { p12 } from "./p12-shared-tablet.ts";
 import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
+import { p24 } from "./p24-who-looked.ts";
 
 /** Every promise that can be proven, in the order of their numbers; last the model of a visit's whole life. */
 export const proofs: readonly Proof[] = [
@@ -35,5 +36,6 @@ export const proofs: readonly Proof[] = [
   p20,
   p21,
   p23,
+  p24,
   model,
 ];
