@@ -22,6 +22,7 @@ accounts.amendProfile              u   y   y   y   u   u   y   y   y   y   y   y
 accounts.listSessions              u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 accounts.revokeSession             u   n   n   n   u   u   n   n   ynn nyn n   n   n   n   n   n   n   n   n   n   n
 accounts.prove                     u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
+accounts.setSigningPin             u   w   w   w   u   u   f   f   f   f   f   y   y   y   y   y   y   y   y   y   y
 accounts.switchRole                u   f   f   f   u   u   yff yff yff yff yff f   f   f   fyf f   f   f   f   f   ffy
 accounts.listStaff                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 accounts.findByMail                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
@@ -196,6 +197,11 @@ records.cancelPrescription         u   w   w   w   u   u   f   f   f   f   f   y
 records.attachScan                 u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.attachScan #another's-file u   w   w   w   u   u   f   f   f   f   f   n   n   f   f   f   f   f   f   f   f
 records.completeVisit              u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.note                       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.note #not-signed           u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f
+records.unsigned                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
+records.signVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.addAddendum                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 
 notifications.inbox                u   -   -   -   u   u   -   -   A   B   -   -   -   -   -   -   -   -   -   -   -
 notifications.preferences          u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

@@ -1,4 +1,5 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
+import { insertSigned } from "@carepoint/api/testing/signed";
 import { newBookingCode } from "@carepoint/domain/kernel/codes";
 import { newId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
@@ -93,7 +94,7 @@ export interface Encounter {
 }
 
 export interface NewEncounter extends Pick<NewVisit, "at" | "brief"> {
-  readonly status?: "open" | "completed";
+  readonly status?: "open" | "completed" | "signed";
   readonly note?: string;
 }
 
@@ -107,19 +108,24 @@ export async function addEncounter(
   const encounterId = newId();
   const key = await patientKey(hospital, world.patientId);
   const sections = { subjective: note, objective: "", assessment: "", plan: "" };
-  await hospital.db
-    .insertInto("encounters")
-    .values({
-      id: encounterId,
-      appointmentId,
-      branchId: world.branchId,
-      patientId: world.patientId,
-      doctorId: world.doctorId,
-      status,
-      noteSealed: key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, sections),
-      openedAt: sql`now()`,
-    })
-    .execute();
+  const row = {
+    id: encounterId,
+    appointmentId,
+    branchId: world.branchId,
+    patientId: world.patientId,
+    doctorId: world.doctorId,
+    status,
+    noteSealed: key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, sections),
+  };
+  if (status === "signed") {
+    const openedAt = Temporal.Now.instant();
+    await insertSigned(hospital, { ...row, openedAt }, sections, world.doctor.accountId ?? "");
+  } else {
+    await hospital.db
+      .insertInto("encounters")
+      .values({ ...row, openedAt: sql`now()` })
+      .execute();
+  }
   return { appointmentId, encounterId };
 }
 

@@ -495,10 +495,14 @@ export interface Encounters {
   changedXid: Generated<string>;
   completedAt: Temporal.Instant | null;
   doctorId: string;
+  finishLaterAt: Temporal.Instant | null;
   id: string;
   noteSealed: Buffer | null;
   openedAt: Temporal.Instant;
   patientId: string;
+  signature: string | null;
+  signedAt: Temporal.Instant | null;
+  signedBy: string | null;
   status: Generated<string>;
   version: Generated<number>;
 }
@@ -731,6 +735,16 @@ export interface MoneyRules {
   lateChoiceHours: number;
   validFrom: Temporal.Instant;
   written: Generated<number>;
+}
+
+export interface NoteVersions {
+  at: Temporal.Instant;
+  authorId: string;
+  contentSealed: Buffer;
+  encounterId: string;
+  kind: string;
+  signature: string;
+  version: number;
 }
 
 export interface Notices {
@@ -1243,7 +1257,8 @@ export interface ServiceTreatments {
 }
 
 export interface SessionProofs {
-  provedAt: Temporal.Instant;
+  pinProvedAt: Temporal.Instant | null;
+  provedAt: Temporal.Instant | null;
   sessionId: string;
 }
 
@@ -1251,6 +1266,13 @@ export interface SessionRoles {
   branchId: string | null;
   role: string;
   sessionId: string;
+}
+
+export interface SigningPins {
+  accountId: string;
+  pinHash: string;
+  setAt: Temporal.Instant;
+  wrongTries: Generated<number>;
 }
 
 export interface StaffRoles {
@@ -1465,6 +1487,7 @@ export interface DB {
   lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
   moneyRules: MoneyRules;
+  noteVersions: NoteVersions;
   notices: Notices;
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
@@ -1509,6 +1532,7 @@ export interface DB {
   serviceTreatments: ServiceTreatments;
   sessionProofs: SessionProofs;
   sessionRoles: SessionRoles;
+  signingPins: SigningPins;
   staffRoles: StaffRoles;
   strayEvents: StrayEvents;
   taxRates: TaxRates;

@@ -35,6 +35,7 @@ export const accountCases: Cases = {
     }),
   }),
   "accounts.prove": callable({ doer: "patientA", make: async () => ({ password: "not the one in force" }) }),
+  "accounts.setSigningPin": callable({ doer: "admin", make: async () => ({ pin: "493817" }) }),
   "accounts.switchRole": callable({
     doer: "patientA",
     target: "role",

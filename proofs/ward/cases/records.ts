@@ -176,4 +176,33 @@ export const recordCases: Cases = {
     },
   }),
   "records.completeVisit": callable({ doer: "doctorA", target: "encounterId", make: encounter() }),
+  "records.note": callable({
+    doer: "doctorA",
+    target: "appointmentId",
+    make: async ({ server }, world) => ({
+      appointmentId: (await addEncounter(server.hospital, world, { status: "signed", note: "proof" })).appointmentId,
+    }),
+  }),
+  "records.note #not-signed": callable({
+    doer: "doctorA",
+    target: "appointmentId",
+    make: async ({ server }, world) => ({ appointmentId: (await addEncounter(server.hospital, world)).appointmentId }),
+  }),
+  "records.unsigned": callable({ doer: "doctorA", make: async () => ({}) }),
+  "records.signVisit": callable({
+    doer: "doctorA",
+    target: "encounterId",
+    make: async (ward, world) => {
+      const { encounterId } = await addEncounter(ward.server.hospital, world, { note: "proof" });
+      return { encounterId, baseVersion: await versionOf(ward, encounterId) };
+    },
+  }),
+  "records.addAddendum": callable({
+    doer: "doctorA",
+    target: "encounterId",
+    make: async ({ server }, world) => ({
+      encounterId: (await addEncounter(server.hospital, world, { status: "signed", note: "proof" })).encounterId,
+      text: "proof",
+    }),
+  }),
 };

@@ -8,13 +8,21 @@ import { findEncounterForUpdate, updateEncounter } from "../domains/records/quer
 import { recordAudit } from "../kernel/audit.ts";
 import type { CommandContext, Scope } from "../kernel/context.ts";
 
-/** The doctor is done: the note is closed and the visit completed, together. */
-export async function completeVisit(ctx: CommandContext, scope: Scope, { encounterId }: CompleteVisitInput) {
+/** The doctor is done: the visit is completed, and its note closed with it or put off until it is signed. */
+export async function completeVisit(
+  ctx: CommandContext,
+  scope: Scope,
+  { encounterId, finishLater }: CompleteVisitInput,
+) {
   const before = await findEncounterForUpdate(ctx.tx, scope, encounterId);
   if (!before) throw new DomainError("not_found");
   const status = advance(encounterLifecycle, before.status, "complete");
   await completeAppointment(ctx, scope, { appointmentId: appointmentId.parse(before.appointmentId) });
-  const version = await updateEncounter(ctx.tx, encounterId, { status, completedAt: ctx.now });
+  const version = await updateEncounter(ctx.tx, encounterId, {
+    status,
+    completedAt: ctx.now,
+    ...(finishLater && { finishLaterAt: ctx.now }),
+  });
   const { patientId, branchId } = before;
   await recordAudit(ctx, {
     action: "record.complete",
@@ -22,7 +30,7 @@ export async function completeVisit(ctx: CommandContext, scope: Scope, { encount
     patientId,
     branchId,
     before: { status: before.status },
-    after: { status },
+    after: { status, ...(finishLater && { finishLater }) },
   });
   return { encounterId, status, version };
 }

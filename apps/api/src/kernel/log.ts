@@ -5,6 +5,7 @@ export type Log = Logger;
 /** Keys whose values never reach a log, however deep the object: contact, credentials, clinical text. */
 const secret = [
   "password",
+  "pin",
   "token",
   "otp",
   "code",

@@ -1,4 +1,4 @@
-import { type Policy, signedIn } from "../kernel/policy.ts";
+import { type Policy, signedIn, staff } from "../kernel/policy.ts";
 
 type AccountAction =
   | "sign_up"
@@ -9,6 +9,7 @@ type AccountAction =
   | "amend_profile"
   | "change_password"
   | "prove"
+  | "set_signing_pin"
   | "list_sessions"
   | "revoke_session"
   | "switch_role"
@@ -27,6 +28,7 @@ export const accountPolicy = {
   amend_profile: signedIn("own"),
   change_password: signedIn("own"),
   prove: signedIn("own"),
+  set_signing_pin: staff("own"),
   list_sessions: signedIn("own"),
   revoke_session: signedIn("own"),
   switch_role: signedIn("own"),

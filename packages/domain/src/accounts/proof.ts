@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-/** So long a password that was given anew counts. */
+/** So long a password, or a signing PIN, that was given anew counts. */
 export const proofMinutes = 5;
 
 /**
- * A password on its way to be compared. Whatever writes it down gets a mark of sixteen bits: enough to tell two apart, too
+ * A password or PIN on its way to be compared. Whatever writes it down gets a mark of sixteen bits: enough to tell two apart, too
  * little to find one by.
  */
 export class Secret {
@@ -25,12 +25,16 @@ export class Secret {
   }
 }
 
-/** Who asks for something that cannot be taken back shows that it is still them. */
-export const proveInput = z.strictObject({
-  password: z
-    .string()
-    .min(1)
-    .max(128)
-    .transform((password) => new Secret(password)),
-});
+/** Who asks for something that cannot be taken back shows that it is still them. A PIN counts for signing alone. */
+const password = z
+  .string()
+  .min(1)
+  .max(128)
+  .transform((text) => new Secret(text));
+const pin = z
+  .string()
+  .regex(/^\d{6}$/, "pin")
+  .transform((digits) => new Secret(digits));
+
+export const proveInput = z.union([z.strictObject({ password }), z.strictObject({ pin })]);
 export type ProveInput = z.output<typeof proveInput>;

@@ -5,6 +5,7 @@ import { accountId, branchId, sessionId, staffRoleId } from "../kernel/id.ts";
 import { localeSchema } from "../kernel/language.ts";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password.ts";
 import { roleSchema } from "./roles.ts";
+import { pinStates } from "./signing-pin.ts";
 
 /** Lengths only; `judgePassword` knows the rest. Counted in code points, never trimmed. */
 export const passwordSchema = z
@@ -92,6 +93,7 @@ export const profileView = z.object({
   phone: z.string().nullable(),
   username: z.string().nullable(),
   locale: localeSchema,
+  signingPin: z.enum(pinStates),
 });
 export type ProfileView = z.infer<typeof profileView>;
 

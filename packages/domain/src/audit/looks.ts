@@ -26,6 +26,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.visitContext": "chart",
   "records.chart": "chart",
   "records.entryVersions": "chart",
+  "records.note": "chart",
+  "records.unsigned": "visits",
   "patients.byId": "record",
   "patients.mine": "record",
   "patients.registration": "contact",

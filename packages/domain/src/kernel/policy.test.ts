@@ -47,7 +47,10 @@ const open = [
 ];
 const ownAccount = Object.keys(accountPolicy)
   .filter(
-    (action) => !["sign_up", "sign_in", "list_staff", "grant_role", "end_role", "block", "unblock"].includes(action),
+    (action) =>
+      !["sign_up", "sign_in", "list_staff", "grant_role", "end_role", "block", "unblock", "set_signing_pin"].includes(
+        action,
+      ),
   )
   .map((action) => `accounts.${action} own`);
 const ownNews = ["inbox", "mark_read", "subscribe_push", "unsubscribe_push", "preferences", "set_preferences"].map(
@@ -55,6 +58,7 @@ const ownNews = ["inbox", "mark_read", "subscribe_push", "unsubscribe_push", "pr
 );
 
 const ownHints = "sync.follow own";
+const ownPin = "accounts.set_signing_pin own";
 
 test("a visitor sees the public directory, and holds and pays back into one hold of their own", () => {
   expect(granted("anonymous").sort()).toEqual(
@@ -92,7 +96,7 @@ test("a doctor who waits for approval sees the application and no patient", () =
 });
 
 test.each(["pharmacist", "pharmacy_manager"] as const)("a %s has an account and nothing else yet", (role) => {
-  expect(granted(role).sort()).toEqual([...open, ...ownAccount, ...ownNews, ownHints].sort());
+  expect(granted(role).sort()).toEqual([...open, ...ownAccount, ...ownNews, ownHints, ownPin].sort());
 });
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {

@@ -35,6 +35,11 @@ export function signedIn(reach: Reach): Grants {
   return Object.fromEntries([...roles, "applicant"].map((grantee) => [grantee, reach]));
 }
 
+/** Whoever works here. */
+export function staff(reach: Reach): Grants {
+  return Object.fromEntries(roles.filter((role) => role !== "patient").map((role) => [role, reach]));
+}
+
 /** Everyone, visitors included. */
 export function everyone(reach: Reach): Grants {
   return Object.fromEntries(grantees.map((grantee) => [grantee, reach]));

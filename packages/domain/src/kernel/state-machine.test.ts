@@ -26,7 +26,7 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
   ["invoice", "draft", invoiceLifecycle, ["discarded"]],
   ["refund", "requested due", refundLifecycle, ["processed"]],
   ["over-refund", "open", overRefundLifecycle, ["got_back", "borne"]],
-  ["encounter", "open", encounterLifecycle, ["completed"]],
+  ["encounter", "open", encounterLifecycle, ["signed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
   ["chart entry", "active", chartEntryLifecycle, ["struck"]],
   ["delivery", "queued", deliveryLifecycle, ["failed", "sent", "skipped"]],

@@ -5,6 +5,9 @@ type RecordAction =
   | "open_visit"
   | "save_note"
   | "complete_visit"
+  | "sign_note"
+  | "add_addendum"
+  | "list_unsigned"
   | "read_note"
   | "draft_prescription"
   | "prescribing_facts"
@@ -28,7 +31,11 @@ export const recordPolicy = {
   open_visit: { doctor: "own" },
   save_note: { doctor: "own" },
   complete_visit: { doctor: "own" },
-  read_note: { doctor: "own" },
+  sign_note: { doctor: "own" },
+  add_addendum: { doctor: "own" },
+  list_unsigned: { doctor: "own" },
+  // a patient's people: the signed ones
+  read_note: { patient: "own", doctor: "own" },
   draft_prescription: { doctor: "own" },
   prescribing_facts: { doctor: "own" },
   issue_prescription: { doctor: "own" },

@@ -13,18 +13,8 @@ import {
 } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { doseSchema, frequencySchema } from "./dosage.ts";
+import { noteSchema } from "./note.ts";
 import { encounterStatus, prescriptionStatus } from "./states.ts";
-
-const section = z.string().max(8000).default("");
-
-/** A visit note in the four sections of medical writing. */
-export const noteSchema = z.strictObject({
-  subjective: section,
-  objective: section,
-  assessment: section,
-  plan: section,
-});
-export type Note = z.infer<typeof noteSchema>;
 
 export const medicineForms = [
   "tablet",
@@ -104,7 +94,8 @@ export type OpenVisitInput = z.infer<typeof openVisitInput>;
 export const saveNoteInput = z.strictObject({ encounterId, baseVersion: z.int(), note: noteSchema });
 export type SaveNoteInput = z.infer<typeof saveNoteInput>;
 
-export const completeVisitInput = z.strictObject({ encounterId });
+/** `finishLater`: the visit is over, its note is still to be written and signed. */
+export const completeVisitInput = z.strictObject({ encounterId, finishLater: z.boolean().default(false) });
 export type CompleteVisitInput = z.infer<typeof completeVisitInput>;
 
 export const issuePrescriptionInput = z.strictObject({
@@ -146,6 +137,12 @@ export const genericView = z.object({
 });
 export type GenericView = z.infer<typeof genericView>;
 
+/** `intact`: what stands is what was signed, by whom it says and when. */
+const signatureView = z.object({ at: instantSchema, intact: z.boolean() });
+
+export const addendumView = signatureView.extend({ version: z.int(), text: z.string() });
+export type AddendumView = z.infer<typeof addendumView>;
+
 export const encounterView = z.object({
   id: encounterId,
   version: z.int(),
@@ -156,8 +153,26 @@ export const encounterView = z.object({
   note: noteSchema,
   openedAt: instantSchema,
   completedAt: instantSchema.nullable(),
+  finishLaterAt: instantSchema.nullable().default(null),
+  signed: signatureView.nullable().default(null),
+  /** The earliest first. */
+  addenda: z.array(addendumView).default([]),
 });
 export type EncounterView = z.infer<typeof encounterView>;
+
+export const visitInput = z.strictObject({ appointmentId });
+
+/** A note that its doctor still has to sign. */
+export const unsignedNote = z.object({
+  encounterId,
+  appointmentId,
+  patientId,
+  patientName: z.string(),
+  status: encounterStatus,
+  startsAt: instantSchema,
+  zone: z.string(),
+});
+export type UnsignedNote = z.infer<typeof unsignedNote>;
 
 /** Everything a prescription must show without the network: doctor with registration, patient, medicines. */
 export const prescriptionView = z.object({

@@ -1,15 +1,16 @@
 import * as z from "zod";
 import { can, type Lifecycle } from "../kernel/state-machine.ts";
 
-export const encounterStatuses = ["open", "completed"] as const;
+export const encounterStatuses = ["open", "completed", "signed"] as const;
 export const encounterStatus = z.enum(encounterStatuses);
 export type EncounterStatus = (typeof encounterStatuses)[number];
-export type EncounterEvent = "complete";
+export type EncounterEvent = "sign" | "complete";
 
-/** What a doctor writes during a visit. After completion there are addenda, not changes. */
+/** What a doctor writes during a visit. After the signature there are addenda, which are rows, and no changes. */
 export const encounterLifecycle: Lifecycle<EncounterStatus, EncounterEvent> = {
-  open: { complete: "completed" },
-  completed: {},
+  open: { sign: "signed", complete: "completed" },
+  completed: { sign: "signed" },
+  signed: {},
 };
 
 export const prescriptionStatuses = ["draft", "issued", "superseded", "cancelled", "discarded"] as const;

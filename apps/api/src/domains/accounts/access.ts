@@ -32,13 +32,22 @@ function asProved<Run extends object>(run: Run) {
   return Object.assign(run, { proved: true } as const);
 }
 
+/** A command of whoever signs: the signing PIN does as well as the password. Throws `proof_required` to everybody else. */
+export function signing<Input, Answer>(run: (ctx: CommandContext, scope: Scope, input: Input) => Promise<Answer>) {
+  return asProved(async (ctx: CommandContext, scope: Scope, input: Input): Promise<Answer> => {
+    if (!(await isProved(ctx.tx, ctx.actor.sessionId, "pin"))) throw new DomainError("proof_required");
+    return run(ctx, scope, input);
+  });
+}
+
 /** By the real clock, as sessions are: a demo's time proves nobody. */
-async function isProved(db: Db, sessionId: string | null): Promise<boolean> {
+async function isProved(db: Db, sessionId: string | null, least: "password" | "pin" = "password"): Promise<boolean> {
+  const provedAt = least === "pin" ? sql`greatest(proved_at, pin_proved_at)` : sql`proved_at`;
   const row = await db
     .selectFrom("sessionProofs")
     .select("sessionId")
     .where("sessionId", "=", sessionId)
-    .where("provedAt", ">", sql<Temporal.Instant>`now() - make_interval(mins => ${proofMinutes})`)
+    .where(sql<boolean>`${provedAt} > now() - make_interval(mins => ${proofMinutes})`)
     .executeTakeFirst();
   return row !== undefined;
 }

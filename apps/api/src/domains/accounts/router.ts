@@ -7,14 +7,16 @@ import {
   revokeSessionInput,
   switchRoleInput,
 } from "@carepoint/domain/accounts/schema";
+import { setSigningPinInput } from "@carepoint/domain/accounts/signing-pin";
 import { command, query, router } from "../../kernel/trpc.ts";
-import { ownAccount } from "./access.ts";
+import { ownAccount, proved } from "./access.ts";
 import { amendProfile } from "./commands/amend-profile.ts";
 import { block, blockInput } from "./commands/block.ts";
 import { endRole, endRoleInput } from "./commands/end-role.ts";
 import { grantRole } from "./commands/grant-role.ts";
 import { prove } from "./commands/prove.ts";
 import { revokeSession } from "./commands/revoke-session.ts";
+import { setSigningPin } from "./commands/set-signing-pin.ts";
 import { switchRole } from "./commands/switch-role.ts";
 import { unblock } from "./commands/unblock.ts";
 import { readProfile } from "./queries/profiles.ts";
@@ -31,6 +33,7 @@ export const accountsRouter = router({
   ),
   revokeSession: command(accountPolicy.revoke_session, revokeSessionInput, revokeSession),
   prove: command(accountPolicy.prove, proveInput, prove),
+  setSigningPin: command(accountPolicy.set_signing_pin, setSigningPinInput, proved(setSigningPin)),
   switchRole: command(accountPolicy.switch_role, switchRoleInput, switchRole),
 
   listStaff: query(accountPolicy.list_staff).query(({ ctx }) => listStaff(ctx.db)),

@@ -93,7 +93,10 @@ it("the doctor who begins and ends a visit takes its place along, called or not"
   const opened = await doing(hospital, doctor, openVisit, { appointmentId });
   expect((await placeOf(hospital, appointmentId)).status).toBe("serving");
   if (typeof opened === "string") throw new Error(opened);
-  await doing(hospital, doctor, completeVisit, { encounterId: encounterId.parse(opened.encounterId) });
+  await doing(hospital, doctor, completeVisit, {
+    encounterId: encounterId.parse(opened.encounterId),
+    finishLater: false,
+  });
   expect((await placeOf(hospital, appointmentId)).status).toBe("done");
 });
 

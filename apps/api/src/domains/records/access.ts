@@ -3,13 +3,14 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 import { treatedBy } from "../patients/access.ts";
 
-/** Encounters that an actor may touch: a doctor's own, and those of patients whom the account may see. */
+/** Encounters that an actor may touch: a doctor's own, and the signed ones of patients whom the account may see. */
 export const encountersWithin =
   ({ actor, reach }: Scope) =>
   (eb: ExpressionBuilder<Database, "encounters">): Expression<SqlBool> => {
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor") return eb("encounters.doctorId", "=", actor.doctorId);
-    return actor.viewable.length > 0 ? eb("encounters.patientId", "in", actor.viewable) : eb.lit(false);
+    if (actor.viewable.length === 0) return eb.lit(false);
+    return eb.and([eb("encounters.patientId", "in", actor.viewable), eb("encounters.status", "=", "signed")]);
   };
 
 /**

@@ -17,11 +17,16 @@ import {
   openVisitInput,
   prescriptionInput,
   saveNoteInput,
+  visitInput,
 } from "@carepoint/domain/records/schema";
+import { addAddendumInput, signVisitInput } from "@carepoint/domain/records/signing";
 import { verifyInput } from "@carepoint/domain/records/verification";
 import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
+import { signVisit } from "../../flows/sign-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
+import { signing } from "../accounts/access.ts";
+import { addAddendum } from "./commands/add-addendum.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
 import { correctEntry } from "./commands/correct-entry.ts";
@@ -31,6 +36,7 @@ import { recordEntry } from "./commands/record-entry.ts";
 import { saveNote } from "./commands/save-note.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
 import { findGenerics } from "./queries/generics.ts";
+import { listUnsigned, readNote } from "./queries/notes.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { verifyPrescription } from "./queries/verification.ts";
@@ -61,6 +67,10 @@ export const recordsRouter = router({
   entryVersions: query(recordPolicy.read_chart)
     .input(entryVersionsInput)
     .query(({ ctx, input }) => readVersions(ctx, input.entryId)),
+  note: query(recordPolicy.read_note)
+    .input(visitInput)
+    .query(({ ctx, input }) => readNote(ctx, input.appointmentId)),
+  unsigned: query(recordPolicy.list_unsigned).query(({ ctx }) => listUnsigned(ctx)),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
   markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),
@@ -70,4 +80,6 @@ export const recordsRouter = router({
   cancelPrescription: command(recordPolicy.cancel_prescription, cancelPrescriptionInput, cancelPrescription),
   attachScan: command(recordPolicy.attach_scan, attachScanInput, attachScan),
   completeVisit: command(recordPolicy.complete_visit, completeVisitInput, completeVisit),
+  signVisit: command(recordPolicy.sign_note, signVisitInput, signing(signVisit)),
+  addAddendum: command(recordPolicy.add_addendum, addAddendumInput, signing(addAddendum)),
 });

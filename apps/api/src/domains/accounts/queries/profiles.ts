@@ -3,15 +3,16 @@ import type { AmendProfileInput, ProfileView } from "@carepoint/domain/accounts/
 import { type AccountId, accountId } from "@carepoint/domain/kernel/id";
 import { localeSchema } from "@carepoint/domain/kernel/language";
 import { sql } from "kysely";
+import { readPinState } from "./signing-pins.ts";
 
 /** Who signs up by telephone has no address of mail; sign-in keeps one in this reserved domain (RFC 2606) instead. */
 const placeholderMail = /\.invalid$/;
 
-export type Profile = ProfileView & { readonly version: number };
+export type Profile = Omit<ProfileView, "signingPin"> & { readonly version: number };
 
-export async function readProfile(db: Db, id: AccountId): Promise<Profile | undefined> {
+export async function readProfile(db: Db, id: AccountId): Promise<(Profile & ProfileView) | undefined> {
   const row = await selectProfile(db, id).executeTakeFirst();
-  return row && view(row);
+  return row && { ...view(row), signingPin: await readPinState(db, id) };
 }
 
 export async function findProfileForUpdate(tx: Tx, id: AccountId): Promise<Profile | undefined> {

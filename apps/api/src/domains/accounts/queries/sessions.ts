@@ -37,13 +37,14 @@ export async function readPasswordHash(db: Db, account: AccountId): Promise<stri
   return row?.password ?? null;
 }
 
-/** From now on, for some minutes, the session counts as proved. */
-export async function writeProof(tx: Tx, id: SessionId): Promise<void> {
-  const provedAt = sql<Temporal.Instant>`now()`;
+/** From now on, for some minutes, the session counts as proved; by a PIN for signing alone. */
+export async function writeProof(tx: Tx, id: SessionId, method: "password" | "pin"): Promise<void> {
+  const now = sql<Temporal.Instant>`now()`;
+  const proof = method === "pin" ? { pinProvedAt: now } : { provedAt: now };
   await tx
     .insertInto("sessionProofs")
-    .values({ sessionId: id, provedAt })
-    .onConflict((conflict) => conflict.column("sessionId").doUpdateSet({ provedAt }))
+    .values({ sessionId: id, ...proof })
+    .onConflict((conflict) => conflict.column("sessionId").doUpdateSet(proof))
     .execute();
 }
 

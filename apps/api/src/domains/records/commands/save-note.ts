@@ -1,5 +1,6 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { SaveNoteInput } from "@carepoint/domain/records/schema";
+import { isWritable } from "@carepoint/domain/records/signing";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
@@ -7,12 +8,12 @@ import { findEncounterForUpdate, noteCell, updateEncounter } from "../queries/en
 
 /**
  * Writes the visit note. Throws `version_conflict` when it was written since the doctor last saw it, so that nothing is
- * overwritten unseen, and `illegal_transition` after completion.
+ * overwritten unseen, and `illegal_transition` where it is signed or closed.
  */
 export async function saveNote(ctx: CommandContext, scope: Scope, { encounterId, baseVersion, note }: SaveNoteInput) {
   const before = await findEncounterForUpdate(ctx.tx, scope, encounterId);
   if (!before) throw new DomainError("not_found");
-  if (before.status !== "open") throw new DomainError("illegal_transition", { from: before.status, event: "save" });
+  if (!isWritable(before)) throw new DomainError("illegal_transition", { from: before.status, event: "save" });
   if (before.version !== baseVersion) throw new DomainError("version_conflict", { version: before.version });
 
   const { patientId, branchId } = before;

@@ -1,12 +1,12 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
-import { type EncounterView, encounterView, type Note } from "@carepoint/domain/records/schema";
+import { emptyNote } from "@carepoint/domain/records/note";
+import { type EncounterView, encounterView } from "@carepoint/domain/records/schema";
 import type { EncounterStatus } from "@carepoint/domain/records/states";
-import type { Insertable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { encountersWithin } from "../access.ts";
-
-export const emptyNote: Note = { subjective: "", objective: "", assessment: "", plan: "" };
+import { addendaOf, isIntact, toAddendum } from "./note-versions.ts";
 
 export function noteCell(encounterId: string) {
   return { table: "encounters", column: "note_sealed", id: encounterId };
@@ -26,12 +26,16 @@ export function selectEncounters(db: Db) {
       "encounters.noteSealed",
       "encounters.openedAt",
       "encounters.completedAt",
+      "encounters.finishLaterAt",
+      "encounters.signedAt",
+      "encounters.signedBy",
+      "encounters.signature",
     ]);
 }
 
 type EncounterRow = Awaited<ReturnType<ReturnType<typeof selectEncounters>["executeTakeFirstOrThrow"]>>;
 
-/** Opens the notes, each under its patient's key. */
+/** Opens the notes with their addenda, each under its patient's key, and holds them against their signatures. */
 export async function toEncounterViews(
   db: Db,
   sealer: Sealer,
@@ -42,14 +46,26 @@ export async function toEncounterViews(
     sealer,
     rows.map(({ patientId }) => patientId),
   );
-  return rows.map(({ noteSealed, branchId: _, ...row }) =>
-    encounterView.parse({
+  const addenda = await addendaOf(
+    db,
+    rows.filter(({ signedAt }) => signedAt).map(({ id }) => id),
+  );
+  return rows.map(({ noteSealed, branchId: _, signedAt, signedBy, signature, ...row }) => {
+    const key = keys(row.patientId);
+    const content = key.open(noteCell(row.id), noteSealed);
+    const signed = { encounterId: row.id, version: 1, content, authorId: signedBy ?? "", at: signedAt ?? row.openedAt };
+    return encounterView.parse({
       ...row,
-      note: keys(row.patientId).open(noteCell(row.id), noteSealed) ?? emptyNote,
+      note: content ?? emptyNote,
       openedAt: row.openedAt.toString(),
       completedAt: row.completedAt?.toString() ?? null,
-    }),
-  );
+      finishLaterAt: row.finishLaterAt?.toString() ?? null,
+      signed: signedAt && { at: signedAt.toString(), intact: isIntact(sealer, signed, signature) },
+      addenda: addenda
+        .filter(({ encounterId }) => encounterId === row.id)
+        .map((addendum) => toAddendum(sealer, key, addendum)),
+    });
+  });
 }
 
 export interface Encounter extends Omit<EncounterRow, "status"> {
@@ -110,9 +126,10 @@ export async function insertEncounter(tx: Tx, encounter: Insertable<Database["en
 export async function updateEncounter(
   tx: Tx,
   id: string,
-  values:
-    | { readonly noteSealed: Buffer }
-    | { readonly status: EncounterStatus; readonly completedAt: Temporal.Instant },
+  values: Pick<
+    Updateable<Database["encounters"]>,
+    "noteSealed" | "status" | "completedAt" | "finishLaterAt" | "signedAt" | "signedBy" | "signature"
+  >,
 ): Promise<number> {
   const { version } = await tx
     .updateTable("encounters")
@@ -121,4 +138,13 @@ export async function updateEncounter(
     .returning("version")
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/** Its version moves on though it stays as it is: what belongs to it is new, and devices hear of it. */
+export async function touchEncounter(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("encounters")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", id)
+    .execute();
 }

@@ -1,4 +1,5 @@
-import type { EncounterView, Note } from "@carepoint/domain/records/schema";
+import type { Note } from "@carepoint/domain/records/note";
+import type { EncounterView } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { Notice } from "@carepoint/ui/blocks/notice";

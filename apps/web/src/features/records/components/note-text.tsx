@@ -1,4 +1,4 @@
-import type { Note } from "@carepoint/domain/records/schema";
+import type { Note } from "@carepoint/domain/records/note";
 import { Trans, useLingui } from "@lingui/react/macro";
 
 /** A closed note, section by section; empty sections are left out. */
