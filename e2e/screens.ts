@@ -290,6 +290,7 @@ export const rounds: readonly Round[] = [
           await button("Book a visit")(doctor).click();
         },
       ],
+      at("/doctor/attention"),
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>

@@ -65,6 +65,7 @@ import { Route as DeskDeskRequestsRouteImport } from "./routes/_desk/desk.reques
 import { Route as DeskDeskScreensRouteImport } from "./routes/_desk/desk.screens.tsx";
 import { Route as DeskDeskWaitlistRouteImport } from "./routes/_desk/desk.waitlist.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
+import { Route as DoctorDoctorAttentionRouteImport } from "./routes/_doctor/doctor.attention.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
 import { Route as DoctorDoctorRequestsRouteImport } from "./routes/_doctor/doctor.requests.tsx";
@@ -374,6 +375,11 @@ const DoctorDoctorIndexRoute = DoctorDoctorIndexRouteImport.update({
   path: "/doctor/",
   getParentRoute: () => DoctorRoute,
 } as any);
+const DoctorDoctorAttentionRoute = DoctorDoctorAttentionRouteImport.update({
+  id: "/doctor/attention",
+  path: "/doctor/attention",
+  getParentRoute: () => DoctorRoute,
+} as any);
 const DoctorDoctorHoursRoute = DoctorDoctorHoursRouteImport.update({
   id: "/doctor/hours",
   path: "/doctor/hours",
@@ -610,6 +616,7 @@ export interface FileRoutesByFullPath {
   "/desk/requests": typeof DeskDeskRequestsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
+  "/doctor/attention": typeof DoctorDoctorAttentionRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -696,6 +703,7 @@ export interface FileRoutesByTo {
   "/desk/requests": typeof DeskDeskRequestsRoute;
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
+  "/doctor/attention": typeof DoctorDoctorAttentionRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -791,6 +799,7 @@ export interface FileRoutesById {
   "/_desk/desk/requests": typeof DeskDeskRequestsRoute;
   "/_desk/desk/screens": typeof DeskDeskScreensRoute;
   "/_desk/desk/waitlist": typeof DeskDeskWaitlistRoute;
+  "/_doctor/doctor/attention": typeof DoctorDoctorAttentionRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -879,6 +888,7 @@ export interface FileRouteTypes {
     | "/desk/requests"
     | "/desk/screens"
     | "/desk/waitlist"
+    | "/doctor/attention"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
@@ -965,6 +975,7 @@ export interface FileRouteTypes {
     | "/desk/requests"
     | "/desk/screens"
     | "/desk/waitlist"
+    | "/doctor/attention"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
@@ -1059,6 +1070,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/requests"
     | "/_desk/desk/screens"
     | "/_desk/desk/waitlist"
+    | "/_doctor/doctor/attention"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/requests"
@@ -1507,6 +1519,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DoctorDoctorIndexRouteImport;
       parentRoute: typeof DoctorRoute;
     };
+    "/_doctor/doctor/attention": {
+      id: "/_doctor/doctor/attention";
+      path: "/doctor/attention";
+      fullPath: "/doctor/attention";
+      preLoaderRoute: typeof DoctorDoctorAttentionRouteImport;
+      parentRoute: typeof DoctorRoute;
+    };
     "/_doctor/doctor/hours": {
       id: "/_doctor/doctor/hours";
       path: "/doctor/hours";
@@ -1889,6 +1908,7 @@ const DeskRouteChildren: DeskRouteChildren = {
 const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren);
 
 interface DoctorRouteChildren {
+  DoctorDoctorAttentionRoute: typeof DoctorDoctorAttentionRoute;
   DoctorDoctorHoursRoute: typeof DoctorDoctorHoursRoute;
   DoctorDoctorProfileRoute: typeof DoctorDoctorProfileRoute;
   DoctorDoctorRequestsRoute: typeof DoctorDoctorRequestsRoute;
@@ -1899,6 +1919,7 @@ interface DoctorRouteChildren {
 }
 
 const DoctorRouteChildren: DoctorRouteChildren = {
+  DoctorDoctorAttentionRoute: DoctorDoctorAttentionRoute,
   DoctorDoctorHoursRoute: DoctorDoctorHoursRoute,
   DoctorDoctorProfileRoute: DoctorDoctorProfileRoute,
   DoctorDoctorRequestsRoute: DoctorDoctorRequestsRoute,

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarClock, CalendarDays, FileCheck2, IndianRupee, MailQuestion, Siren, UserRound } from "lucide-react";
+import { CalendarClock, CalendarDays, FileCheck2, IndianRupee, ListTodo, MailQuestion, Siren, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";
@@ -7,6 +7,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const places: readonly Place[] = [
   { to: "/doctor", label: msg`My day`, icon: <CalendarDays aria-hidden />, exact: true },
+  { to: "/doctor/attention", label: msg`To do`, icon: <ListTodo aria-hidden /> },
   { to: "/doctor/requests", label: msg`Requests`, icon: <MailQuestion aria-hidden /> },
   { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden />, also: ["/batches"] },
   { to: "/doctor/records", label: msg`Emergency`, icon: <Siren aria-hidden /> },

@@ -20,6 +20,16 @@ export function useAmendProfile() {
   return useCommand(trpc.accounts.amendProfile.mutationOptions({ onSuccess: () => refreshAccount(queryClient, trpc) }));
 }
 
+export function useSetSigningPin() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCommand(
+    trpc.accounts.setSigningPin.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.accounts.profile.pathFilter()),
+    }),
+  );
+}
+
 export function useRevokeSession() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

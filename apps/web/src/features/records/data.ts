@@ -1,4 +1,4 @@
-import type { PrescriptionId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
 import { useQuery } from "@tanstack/react-query";
 import { prescriptionsShown } from "../../lib/first-questions.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -8,6 +8,16 @@ export function usePrescriptions() {
   const trpc = useTRPC();
   const input = { limit: prescriptionsShown };
   return useQuery(trpc.records.listPrescriptions.queryOptions(input, { select: ({ items }) => items }));
+}
+
+/** The note of a visit that is done, once its doctor has signed it; nothing where there is none. */
+export function useSignedNote(appointmentId: AppointmentId) {
+  return useQuery(useTRPC().records.note.queryOptions({ appointmentId }));
+}
+
+/** What the doctor still has to sign. */
+export function useUnsignedNotes() {
+  return useQuery(useTRPC().records.unsigned.queryOptions(undefined, { select: ({ items }) => items }));
 }
 
 export function usePrescription(prescriptionId: PrescriptionId) {

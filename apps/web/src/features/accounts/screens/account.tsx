@@ -1,6 +1,6 @@
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { BackToMore } from "../../../components/back-to-more.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -13,6 +13,11 @@ import { PushPanel } from "../components/push-panel.tsx";
 import { RolePanel } from "../components/role-panel.tsx";
 import { SessionsPanel } from "../components/sessions-panel.tsx";
 import { SignOutButton } from "../components/sign-out-button.tsx";
+
+/** For whoever works here. */
+const SigningPin = lazy(() =>
+  import("../components/signing-pin.tsx").then((module) => ({ default: module.SigningPin })),
+);
 
 /** Everything about the account in one place; each part fails, loads and saves on its own. */
 export function Account({ calendar }: { calendar: ReactNode }) {
@@ -35,6 +40,11 @@ export function Account({ calendar }: { calendar: ReactNode }) {
       <PushPanel />
       <Appearance />
       <ChangePassword />
+      {session.role !== "patient" && session.role !== "applicant" && (
+        <Suspense>
+          <SigningPin />
+        </Suspense>
+      )}
       <SessionsPanel />
       {calendar}
     </Screen>

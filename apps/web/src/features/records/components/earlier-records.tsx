@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { visitTime } from "../../../lib/format.ts";
 import { earlierVisits } from "./earlier-visits.ts";
 import { IssuedPrescription } from "./issued-prescription.tsx";
-import { NoteText } from "./note-text.tsx";
+import { SignedNote } from "./signed-note.tsx";
 
 type EarlierRecordsProps = {
   past: readonly EncounterView[];
@@ -48,7 +48,7 @@ export function EarlierRecords({ past, prescriptions, offline, zone }: EarlierRe
         {past.map((encounter) => (
           <section key={encounter.id} aria-label={t`Earlier visit`} className="border-hairline border-t pt-3">
             <h3 className="mb-1 text-sm text-soft">{visitTime(encounter.openedAt, zone)}</h3>
-            <NoteText note={encounter.note} />
+            <SignedNote encounter={encounter} zone={zone} />
           </section>
         ))}
       </div>

@@ -8,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
+import { AppError } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
@@ -169,6 +170,30 @@ export function useCompleteVisit() {
   return useCommand(trpc.records.completeVisit.mutationOptions({ onSuccess: useRefresh() }));
 }
 
+/** A refusal tells that something changed: the chart is read anew then as well. */
+export function useSignVisit() {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  return useCommand(trpc.records.signVisit.mutationOptions({ onSuccess: refresh, onError: refresh }));
+}
+
+export function useAddAddendum() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.addAddendum.mutationOptions({ onSuccess: useRefresh() }));
+}
+
+/** The note of a visit as the server has it at this moment. */
+export function useLatestNote(appointmentId: AppointmentId) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return async () => {
+    const options = trpc.records.visitContext.queryOptions({ appointmentId });
+    const { encounter } = await queries.fetchQuery({ ...options, staleTime: 0 });
+    if (!encounter) throw new AppError("not_found");
+    return encounter;
+  };
+}
+
 /** The saved text and its version go into the chart that is shown: nothing is fetched while the doctor writes. */
 export function useSaveNote(id: AppointmentId) {
   const trpc = useTRPC();
@@ -194,6 +219,7 @@ function useRefresh() {
       queries,
       trpc.records.visitContext.pathFilter(),
       trpc.records.prescribingFacts.pathFilter(),
+      trpc.records.unsigned.pathFilter(),
       trpc.appointments.list.pathFilter(),
       trpc.appointments.dayCounts.pathFilter(),
       trpc.queue.pathFilter(),

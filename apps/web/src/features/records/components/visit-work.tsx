@@ -1,46 +1,50 @@
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
+import { noteSections } from "@carepoint/domain/records/note";
 import type { EncounterView } from "@carepoint/domain/records/schema";
-import { ActionBar } from "@carepoint/ui/blocks/action-bar";
+import { isWritable } from "@carepoint/domain/records/signing";
 import { Button } from "@carepoint/ui/blocks/button";
-import { ConfirmDialog } from "@carepoint/ui/blocks/confirm-dialog";
+import { Notice } from "@carepoint/ui/blocks/notice";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useToast } from "@carepoint/ui/blocks/toast-region";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { validFirst } from "../cache.ts";
+import { AddAddendum } from "./add-addendum.tsx";
 import { CorrectPrescription } from "./correct-prescription.tsx";
+import { FinishVisit } from "./finish-visit.tsx";
 import { IssuedPrescription } from "./issued-prescription.tsx";
-import { isEmptyNote, NoteForm } from "./note-form.tsx";
-import { NoteText } from "./note-text.tsx";
+import { type NoteDraft, useNoteDraft } from "./note-draft.ts";
+import { NoteForm } from "./note-form.tsx";
 import { PrescribeForm } from "./prescribe-form.tsx";
-import { useCompleteVisit, type Visit } from "./visit-data.ts";
+import { SignedNote } from "./signed-note.tsx";
+import type { Visit } from "./visit-data.ts";
 
 const RecordPaper = lazy(async () => ({ default: (await import("./record-paper.tsx")).RecordPaper }));
 
-/** What is written during the visit; after completion it can only be read. */
+/** What is written of the visit: the note until it is signed, prescriptions until the visit is done. */
 export function VisitWork({ visit, encounter }: { visit: Visit; encounter: EncounterView }) {
   const { t } = useLingui();
   const toast = useToast();
-  const [unsaved, setUnsaved] = useState(false);
   const { appointment, patient, prescriptions } = visit;
   const open = encounter.status === "open";
   const [writing, setWriting] = useState(prescriptions.length === 0);
   const blocked = useOnlineOnly();
+  const draft = useNoteDraft(encounter, blocked);
+  const writable = isWritable(encounter);
   return (
     <>
       <Panel title={t`Visit note`}>
-        {open ? (
-          <NoteForm saved={encounter} blocked={blocked} onUnsaved={setUnsaved} />
+        {writable ? (
+          <NoteForm encounter={encounter} draft={draft} blocked={blocked} />
         ) : (
-          <div className="flex flex-col gap-5">
-            <NoteText note={encounter.note} />
-            <Suspense>
-              <RecordPaper of={{ appointmentId: appointment.id }} />
-            </Suspense>
-          </div>
+          <ClosedNote encounter={encounter} draft={draft} zone={appointment.zone} blocked={blocked} />
+        )}
+        {encounter.status === "signed" && (
+          <Suspense>
+            <RecordPaper of={{ appointmentId: appointment.id }} />
+          </Suspense>
         )}
       </Panel>
       {(open || prescriptions.length > 0) && (
@@ -82,47 +86,34 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
           </div>
         </Panel>
       )}
-      {open && (
-        <CompleteVisit
-          visit={visit}
-          encounter={encounter}
-          blocked={blocked ?? (unsaved ? t`The note is not saved yet.` : undefined)}
-        />
+      {encounter.status !== "signed" && (
+        <FinishVisit visit={visit} encounter={encounter} draft={draft} blocked={blocked} />
       )}
     </>
   );
 }
 
-type CompleteVisitProps = { visit: Visit; encounter: EncounterView; blocked: string | undefined };
+type ClosedNoteProps = { encounter: EncounterView; draft: NoteDraft; zone: string; blocked: string | undefined };
 
-function CompleteVisit({ visit, encounter, blocked }: CompleteVisitProps) {
+/** What another device signed while words were typed here: they are not in the note, and nobody loses them. */
+function ClosedNote({ encounter, draft, zone, blocked }: ClosedNoteProps) {
   const { t } = useLingui();
-  const [asking, setAsking] = useState(false);
-  const complete = useCompleteVisit();
-  const missing = isEmptyNote(encounter.note)
-    ? t`The note is empty. It cannot be written after this.`
-    : visit.prescriptions.length === 0
-      ? t`No prescription was issued. None can be added after this.`
-      : t`The note and the prescription can only be read after this.`;
+  const left = draft.unsaved ? noteSections.filter((name) => draft.note[name] !== encounter.note[name]) : [];
+  const words = left.map((name) => draft.note[name]).join("\n\n");
   return (
     <>
-      <ActionBar>
-        <Button variant="primary" size="large" blocked={blocked} onClick={() => setAsking(true)}>
-          <Trans>Complete visit</Trans>
-        </Button>
-      </ActionBar>
-      <ConfirmDialog
-        open={asking}
-        title={t`Complete this visit?`}
-        confirmLabel={t`Complete visit`}
-        cancelLabel={t`Go on writing`}
-        pending={complete.isPending}
-        onConfirm={() => complete.mutate({ encounterId: encounter.id }, { onSuccess: () => setAsking(false) })}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{missing}</p>
-        <ErrorNotice error={complete.error} />
-      </ConfirmDialog>
+      <SignedNote encounter={encounter} zone={zone} />
+      {words.trim() !== "" && (
+        <Notice tone="warn" className="mt-4" title={t`The note was closed on another device`}>
+          <p>
+            <Trans>These words are not in it. You can add them to it.</Trans>
+          </p>
+          <p className="mt-2 max-w-prose whitespace-pre-line">{words}</p>
+        </Notice>
+      )}
+      {encounter.status === "signed" && (
+        <AddAddendum encounterId={encounter.id} blocked={blocked} left={words} onAdded={draft.letGo} />
+      )}
     </>
   );
 }
