@@ -291,6 +291,7 @@ export const rounds: readonly Round[] = [
         },
       ],
       at("/doctor/attention"),
+      at("/doctor/templates"),
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>

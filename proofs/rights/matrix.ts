@@ -200,6 +200,8 @@ records.completeVisit              u   w   w   w   u   u   f   f   f   f   f   y
 records.note                       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.note #not-signed           u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f
 records.unsigned                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
+records.templates                  u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
+records.keepTemplate               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.signVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.addAddendum                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 

@@ -69,6 +69,7 @@ import { Route as DoctorDoctorAttentionRouteImport } from "./routes/_doctor/doct
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
 import { Route as DoctorDoctorRequestsRouteImport } from "./routes/_doctor/doctor.requests.tsx";
+import { Route as DoctorDoctorTemplatesRouteImport } from "./routes/_doctor/doctor.templates.tsx";
 import { Route as DoctorDoctorWaitingRouteImport } from "./routes/_doctor/doctor.waiting.tsx";
 import { Route as PatientBillsIndexRouteImport } from "./routes/_patient/bills.index.tsx";
 import { Route as PatientBillsInvoiceIdRouteImport } from "./routes/_patient/bills.$invoiceId.tsx";
@@ -395,6 +396,11 @@ const DoctorDoctorRequestsRoute = DoctorDoctorRequestsRouteImport.update({
   path: "/doctor/requests",
   getParentRoute: () => DoctorRoute,
 } as any);
+const DoctorDoctorTemplatesRoute = DoctorDoctorTemplatesRouteImport.update({
+  id: "/doctor/templates",
+  path: "/doctor/templates",
+  getParentRoute: () => DoctorRoute,
+} as any);
 const DoctorDoctorWaitingRoute = DoctorDoctorWaitingRouteImport.update({
   id: "/doctor/waiting",
   path: "/doctor/waiting",
@@ -620,6 +626,7 @@ export interface FileRoutesByFullPath {
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
+  "/doctor/templates": typeof DoctorDoctorTemplatesRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -707,6 +714,7 @@ export interface FileRoutesByTo {
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
+  "/doctor/templates": typeof DoctorDoctorTemplatesRoute;
   "/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -803,6 +811,7 @@ export interface FileRoutesById {
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/requests": typeof DoctorDoctorRequestsRoute;
+  "/_doctor/doctor/templates": typeof DoctorDoctorTemplatesRoute;
   "/_doctor/doctor/waiting": typeof DoctorDoctorWaitingRoute;
   "/_patient/bills/$invoiceId": typeof PatientBillsInvoiceIdRoute;
   "/_patient/book/$appointmentId": typeof PatientBookAppointmentIdRoute;
@@ -892,6 +901,7 @@ export interface FileRouteTypes {
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
+    | "/doctor/templates"
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
@@ -979,6 +989,7 @@ export interface FileRouteTypes {
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
+    | "/doctor/templates"
     | "/doctor/waiting"
     | "/bills/$invoiceId"
     | "/book/$appointmentId"
@@ -1074,6 +1085,7 @@ export interface FileRouteTypes {
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/requests"
+    | "/_doctor/doctor/templates"
     | "/_doctor/doctor/waiting"
     | "/_patient/bills/$invoiceId"
     | "/_patient/book/$appointmentId"
@@ -1547,6 +1559,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DoctorDoctorRequestsRouteImport;
       parentRoute: typeof DoctorRoute;
     };
+    "/_doctor/doctor/templates": {
+      id: "/_doctor/doctor/templates";
+      path: "/doctor/templates";
+      fullPath: "/doctor/templates";
+      preLoaderRoute: typeof DoctorDoctorTemplatesRouteImport;
+      parentRoute: typeof DoctorRoute;
+    };
     "/_doctor/doctor/waiting": {
       id: "/_doctor/doctor/waiting";
       path: "/doctor/waiting";
@@ -1912,6 +1931,7 @@ interface DoctorRouteChildren {
   DoctorDoctorHoursRoute: typeof DoctorDoctorHoursRoute;
   DoctorDoctorProfileRoute: typeof DoctorDoctorProfileRoute;
   DoctorDoctorRequestsRoute: typeof DoctorDoctorRequestsRoute;
+  DoctorDoctorTemplatesRoute: typeof DoctorDoctorTemplatesRoute;
   DoctorDoctorWaitingRoute: typeof DoctorDoctorWaitingRoute;
   DoctorDoctorIndexRoute: typeof DoctorDoctorIndexRoute;
   DoctorDoctorRecordsChar123PatientIdChar125Route: typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
@@ -1923,6 +1943,7 @@ const DoctorRouteChildren: DoctorRouteChildren = {
   DoctorDoctorHoursRoute: DoctorDoctorHoursRoute,
   DoctorDoctorProfileRoute: DoctorDoctorProfileRoute,
   DoctorDoctorRequestsRoute: DoctorDoctorRequestsRoute,
+  DoctorDoctorTemplatesRoute: DoctorDoctorTemplatesRoute,
   DoctorDoctorWaitingRoute: DoctorDoctorWaitingRoute,
   DoctorDoctorIndexRoute: DoctorDoctorIndexRoute,
   DoctorDoctorRecordsChar123PatientIdChar125Route:

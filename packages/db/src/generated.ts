@@ -737,6 +737,17 @@ export interface MoneyRules {
   written: Generated<number>;
 }
 
+export interface NoteTemplates {
+  active: Generated<boolean>;
+  changedXid: Generated<string>;
+  doctorId: string | null;
+  id: Generated<string>;
+  sections: unknown;
+  shortcut: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface NoteVersions {
   at: Temporal.Instant;
   authorId: string;
@@ -1487,6 +1498,7 @@ export interface DB {
   lateChoices: LateChoices;
   ledgerEntries: LedgerEntries;
   moneyRules: MoneyRules;
+  noteTemplates: NoteTemplates;
   noteVersions: NoteVersions;
   notices: Notices;
   notifications: Notifications;

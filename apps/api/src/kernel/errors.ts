@@ -185,6 +185,7 @@ const constraintCodes: Readonly<Record<string, ErrorCode>> = {
   chart_entries_pkey: "duplicate",
   chart_entries_one_none: "duplicate",
   prescriptions_pkey: "duplicate",
+  note_templates_once: "duplicate",
   user_username_key: "duplicate",
   doctors_account_id_key: "already_registered",
   doctors_registration_council_registration_number_key: "already_registered",

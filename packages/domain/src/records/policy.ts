@@ -8,6 +8,8 @@ type RecordAction =
   | "sign_note"
   | "add_addendum"
   | "list_unsigned"
+  | "list_templates"
+  | "keep_template"
   | "read_note"
   | "draft_prescription"
   | "prescribing_facts"
@@ -34,6 +36,8 @@ export const recordPolicy = {
   sign_note: { doctor: "own" },
   add_addendum: { doctor: "own" },
   list_unsigned: { doctor: "own" },
+  list_templates: { doctor: "own" },
+  keep_template: { doctor: "own" },
   // a patient's people: the signed ones
   read_note: { patient: "own", doctor: "own" },
   draft_prescription: { doctor: "own" },

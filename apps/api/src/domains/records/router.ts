@@ -5,6 +5,7 @@ import {
   markEntryInput,
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
+import { keepTemplateInput } from "@carepoint/domain/records/note-templates";
 import { recordPolicy } from "@carepoint/domain/records/policy";
 import { prescribingFactsInput } from "@carepoint/domain/records/prescribing-facts";
 import {
@@ -31,6 +32,7 @@ import { attachScan } from "./commands/attach-scan.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
 import { correctEntry } from "./commands/correct-entry.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
+import { keepTemplate } from "./commands/keep-template.ts";
 import { markEntry } from "./commands/mark-entry.ts";
 import { recordEntry } from "./commands/record-entry.ts";
 import { saveNote } from "./commands/save-note.ts";
@@ -40,6 +42,7 @@ import { listUnsigned, readNote } from "./queries/notes.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { verifyPrescription } from "./queries/verification.ts";
+import { listTemplates } from "./queries/templates.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
 export const recordsRouter = router({
@@ -71,6 +74,8 @@ export const recordsRouter = router({
     .input(visitInput)
     .query(({ ctx, input }) => readNote(ctx, input.appointmentId)),
   unsigned: query(recordPolicy.list_unsigned).query(({ ctx }) => listUnsigned(ctx)),
+  templates: query(recordPolicy.list_templates).query(({ ctx }) => listTemplates(ctx)),
+  keepTemplate: command(recordPolicy.keep_template, keepTemplateInput, keepTemplate),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
   markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),

@@ -168,6 +168,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.mark_entry": msg`Changed how an entry of the chart stands`,
   "record.save_note": msg`Saved a visit note`,
   "record.complete": msg`Closed a visit note`,
+  "record.keep_template": msg`Kept a template for notes`,
   "record.sign": msg`Signed a visit note`,
   "record.add_addendum": msg`Added to a signed visit note`,
   "record.issue_prescription": msg`Issued a prescription`,

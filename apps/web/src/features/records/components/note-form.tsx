@@ -1,4 +1,5 @@
-import { type NoteSection, noteSections, sectionLength, writeSection } from "@carepoint/domain/records/note";
+import { type NoteSection, noteSections, sectionLength } from "@carepoint/domain/records/note";
+import { typeSection } from "@carepoint/domain/records/note-templates";
 import type { EncounterView } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
@@ -8,22 +9,34 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { codeOf } from "../../../lib/errors.ts";
+import { visitTime } from "../../../lib/format.ts";
 import { DiagnosesField } from "./diagnoses-field.tsx";
 import type { NoteDraft } from "./note-draft.ts";
+import { NoteStarters } from "./note-starters.tsx";
 import { useSectionLabels } from "./note-words.ts";
+import { useTemplates } from "./template-data.ts";
 
 type NoteFormProps = {
   encounter: EncounterView;
+  /** What this doctor wrote of the patient before, the latest first. */
+  past: readonly EncounterView[];
+  zone: string;
   draft: NoteDraft;
   /** Why it cannot be saved now; the text stays on the screen. */
   blocked?: string | undefined;
 };
 
 /** The visit note in its four sections and its diagnoses: saved by itself when the pen rests, or with Ctrl S. */
-export function NoteForm({ encounter, draft, blocked }: NoteFormProps) {
+export function NoteForm({ encounter, past, zone, draft, blocked }: NoteFormProps) {
   const { t } = useLingui();
   const labels = useSectionLabels();
   const { note, write } = draft;
+  const templates = useTemplates().data ?? [];
+  const mark = (section: NoteSection) => {
+    const from = note.copied[section];
+    const when = from && visitTime(from.at, zone);
+    return when && t`Copied from ${when}. Read it before you sign.`;
+  };
   const send = () => void draft.flush().catch(() => undefined); // what it came to stands below
   const steer = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
@@ -41,16 +54,18 @@ export function NoteForm({ encounter, draft, blocked }: NoteFormProps) {
       }}
       className="flex flex-col gap-4"
     >
+      <NoteStarters note={note} templates={templates} past={past} zone={zone} onWrite={write} />
       <div className="grid gap-4 xl:grid-cols-2">
         {noteSections.map((section) => (
           <TextArea
             key={section}
             name={section}
             label={labels[section]}
+            hint={mark(section)}
             rows={3}
             maxLength={sectionLength}
             value={note[section]}
-            onChange={(event) => write(writeSection(note, section, event.target.value))}
+            onChange={(event) => write(typeSection(note, section, event.target.value, templates))}
           />
         ))}
       </div>

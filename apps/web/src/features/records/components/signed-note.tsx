@@ -11,7 +11,7 @@ type SignedNoteProps = { encounter: EncounterView; zone: string };
 export function SignedNote({ encounter: { note, signed, addenda }, zone }: SignedNoteProps) {
   return (
     <div className="flex flex-col gap-4">
-      <NoteText note={note} />
+      <NoteText note={note} zone={zone} />
       {signed && <Signature at={signed.at} intact={signed.intact} zone={zone} />}
       {addenda.map(({ version, text, at, intact }) => (
         <section key={version} className="flex flex-col gap-1 border-hairline border-t pt-3">
@@ -42,7 +42,7 @@ function Signature({ at, intact, zone }: SignatureProps) {
   return (
     <p className="flex items-center gap-1.5 text-soft text-sm tabular-nums" title={fullTime(at, zone)}>
       <ShieldCheck aria-hidden="true" className="size-4 shrink-0" />
-      <Trans>Signed {when}</Trans>
+      <Trans>Signed: {when}</Trans>
     </p>
   );
 }

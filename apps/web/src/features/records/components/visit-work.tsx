@@ -37,7 +37,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
     <>
       <Panel title={t`Visit note`}>
         {writable ? (
-          <NoteForm encounter={encounter} draft={draft} blocked={blocked} />
+          <NoteForm encounter={encounter} past={visit.past} zone={appointment.zone} draft={draft} blocked={blocked} />
         ) : (
           <ClosedNote encounter={encounter} draft={draft} zone={appointment.zone} blocked={blocked} />
         )}
