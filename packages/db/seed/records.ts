@@ -1,4 +1,6 @@
 import type { Tx } from "../src/client.ts";
+import { signatureOf } from "../src/note-signature.ts";
+import type { Sealer } from "../src/sealer.ts";
 import type { Chance } from "./chance.ts";
 import type { SeededVisit } from "./visits.ts";
 
@@ -44,31 +46,67 @@ const courses: readonly (readonly Line[])[] = [
   ],
 ];
 
-/** Notes and prescriptions of the visits that are over. */
-export async function seedRecords(tx: Tx, chance: Chance, visits: readonly SeededVisit[]): Promise<void> {
+/** Notes, which their doctors signed, and prescriptions of the visits that are over. */
+export async function seedRecords(
+  tx: Tx,
+  sealer: Sealer,
+  chance: Chance,
+  visits: readonly SeededVisit[],
+): Promise<void> {
+  const doctors = await tx.selectFrom("doctors").select(["id", "accountId"]).execute();
+  const accountOf = new Map(doctors.map(({ id, accountId }) => [id, accountId]));
   const generics = await tx.selectFrom("generics").select(["name", "id"]).execute();
   const catalogue = new Map(generics.map(({ name, id }) => [name, id]));
   for (const visit of visits.filter(({ status }) => status === "completed")) {
-    const { encounter, prescription, named } = newRecord(chance, visit, catalogue);
+    const record = newRecord(chance, visit, catalogue);
+    const { prescription, named } = record;
+    const { encounter, signed } = signedBy(sealer, record, visit, accountOf.get(visit.doctor.id) ?? "");
     await tx.insertInto("encounters").values(encounter).execute();
+    await tx.insertInto("noteVersions").values(signed).execute();
     await tx.insertInto("prescriptions").values(prescription).execute();
     await tx.insertInto("prescribedGenerics").values(named).execute();
   }
 }
 
 /** The note and the prescription of one visit, sealed under its patient's key, and what it names of the catalogue (ids by name). */
+const note = {
+  subjective: "Feels better than last week.",
+  objective: "Alert, no fever.",
+  assessment: "Improving.",
+  plan: "Continue, review if needed.",
+};
+
+/** The same visit once its doctor has signed the note, at its end. */
+function signedBy(
+  sealer: Sealer,
+  { encounter }: ReturnType<typeof newRecord>,
+  { patient }: SeededVisit,
+  authorId: string,
+) {
+  const { id: encounterId, completedAt: at } = encounter;
+  const version = 1;
+  const signature = signatureOf(sealer, { encounterId, version, content: note, authorId, at });
+  const cell = { table: "note_versions", column: "content_sealed", id: `${encounterId}/${version}` };
+  return {
+    encounter: { ...encounter, status: "signed", signedAt: at, signedBy: authorId, signature },
+    signed: {
+      encounterId,
+      version,
+      kind: "signed",
+      contentSealed: patient.key.seal(cell, note),
+      authorId,
+      signature,
+      at,
+    },
+  };
+}
+
 export function newRecord(
   chance: Chance,
   { id: appointmentId, branchId, doctor, patient, startsAt }: SeededVisit,
   catalogue: ReadonlyMap<string, string> = new Map(),
 ) {
   const [encounterId, prescriptionId] = [chance.id(), chance.id()];
-  const note = {
-    subjective: "Feels better than last week.",
-    objective: "Alert, no fever.",
-    assessment: "Improving.",
-    plan: "Continue, review if needed.",
-  };
   const owner = { appointmentId, branchId, patientId: patient.id, doctorId: doctor.id };
   const encounter = {
     id: encounterId,

@@ -64,7 +64,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   });
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedPlanning(tx, { doctors, setBy: accounts.get("arjun") ?? "", now });
-  await seedRecords(tx, chance, visits);
+  await seedRecords(tx, sealer, chance, visits);
   await seedCharts(tx, chanceFrom("care-point/charts"), visits);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };

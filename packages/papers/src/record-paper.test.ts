@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { type PaperLocale, paperLocales } from "@carepoint/domain/kernel/language";
+import { emptyNote } from "@carepoint/domain/records/note";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
@@ -138,6 +139,8 @@ describe("a visit's summary as PDF", () => {
       "What was found: Scattered wheeze",
       "What the doctor thinks: Acute bronchitis, no sign of pneumonia.",
       "What happens next: Antibiotic",
+      "Diagnosis: Acute bronchitis (J20.9, provisional)",
+      "Added on Friday, 27 November 2026 at 10:30 am: X-ray of the chest is clear.",
       "PARACETAMOL 650 mg",
       "Come again: 3 Dec 2026",
     ]) {
@@ -147,15 +150,14 @@ describe("a visit's summary as PDF", () => {
   });
 
   it("leaves out what there is none of", async () => {
-    const empty = { subjective: "", objective: "", assessment: "", plan: "" };
     const sheet = {
       ...summarySheet(),
       vitals: [],
       prescriptions: [],
-      encounter: { ...summarySheet().encounter, note: empty },
+      encounter: { ...summarySheet().encounter, note: emptyNote, addenda: [] },
     };
     const { text } = await readPdf(await summaryPaper(sheet, english));
-    expect(text).not.toMatch(/Vitals|Medicines|What/);
+    expect(text).not.toMatch(/Vitals|Medicines|What|Diagnosis|Added/);
     expect(text).toContain("MH-12345");
   });
 });

@@ -1,12 +1,15 @@
 import { dateIn, type InstantText, toInstant } from "@carepoint/domain/kernel/calendar";
 import type { PaperLocale } from "@carepoint/domain/kernel/language";
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
+import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
+import { type Note, noteSections } from "@carepoint/domain/records/note";
 import type { PrescriptionSheet, RecordPaperSize, RecordSheet, SummarySheet } from "@carepoint/domain/records/papers";
-import type { IssuedContent, PrescriptionLine } from "@carepoint/domain/records/schema";
+import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import { codePicture } from "./code-picture.ts";
 import { counted, daysText, doseSentence, filled, quantityText } from "./dose-sentence.ts";
 import {
   ageWords,
+  certaintyWords,
   formWords,
   instructionWords,
   noteWords,
@@ -47,19 +50,23 @@ export function prescriptionData(sheet: PrescriptionSheet, { locale, size }: Rec
     ...datedAt(issuedAt, sheet, writing),
     mark: over?.[locale] ?? null,
     notice: over && [over[locale], onRecordPaper.notInForce[locale], ...(cancelReason ? [cancelReason] : [])],
-    above: factsOf(content, ["diagnosis"], writing),
+    above: factsOf(sheet.prescription, ["diagnosis"], writing),
     medicines: { title: null, lines: content.lines.map((line) => medicineOf(line, writing)) },
-    below: factsOf(content, ["inSpite", "advice", "comeAgain"], writing),
+    below: factsOf(sheet.prescription, ["inSpite", "advice", "comeAgain"], writing),
     code: { picture: codePicture(sheet.checkAt), words: onRecordPaper.check[locale] },
   };
 }
 
 export function summaryData(sheet: SummarySheet, { locale, size }: RecordPaperOptions) {
   const writing = writingIn(locale, sheet.zone);
-  const { note, openedAt } = sheet.encounter;
-  const sections = (["subjective", "objective", "assessment", "plan"] as const).flatMap((section) =>
+  const { note, openedAt, addenda } = sheet.encounter;
+  const sections = noteSections.flatMap((section) =>
     note[section].trim() === "" ? [] : [{ term: noteWords[section][locale], text: note[section] }],
   );
+  const added = addenda.map(({ at, text }) => ({
+    term: filled(onRecordPaper.addedLater[locale], { moment: writing.moment(at) }),
+    text,
+  }));
   const lines = sheet.prescriptions.flatMap(({ content }) => content.lines);
   return {
     ...headOf(sheet, size, writing),
@@ -72,16 +79,26 @@ export function summaryData(sheet: SummarySheet, { locale, size }: RecordPaperOp
         ? [{ term: recordWords.vitals[locale], text: vitalLines(sheet.vitals, writing).join("\n") }]
         : []),
       ...sections,
+      ...diagnosesOf(note, locale),
+      ...added,
     ],
     medicines: {
       title: lines.length > 0 ? onRecordPaper.medicines[locale] : null,
       lines: lines.map((line) => medicineOf(line, writing)),
     },
-    below: sheet.prescriptions.flatMap(({ content }) =>
-      factsOf(content, ["diagnosis", "inSpite", "advice", "comeAgain"], writing),
+    below: sheet.prescriptions.flatMap((prescription) =>
+      factsOf(prescription, ["diagnosis", "inSpite", "advice", "comeAgain"], writing),
     ),
     code: null,
   };
+}
+
+function diagnosesOf({ diagnoses }: Pick<Note, "diagnoses">, locale: PaperLocale) {
+  const named = diagnoses.map(({ text, icd10, certainty }) => {
+    const more = [icd10, certaintyWords[certainty]?.[locale]].filter((part) => part);
+    return more.length > 0 ? `${text} (${more.join(", ")})` : text;
+  });
+  return named.length > 0 ? [{ term: recordWords.diagnosis[locale], text: named.join("\n") }] : [];
 }
 
 function headOf(
@@ -153,9 +170,13 @@ function instructionText(written: string, locale: PaperLocale): string {
 
 type Fact = "diagnosis" | "inSpite" | "advice" | "comeAgain";
 
-function factsOf(content: IssuedContent, wanted: readonly Fact[], { locale, day }: Writing<PaperLocale>) {
-  const { diagnosis, allergyOverride: inSpite, advice, followUp } = content;
-  const facts = { diagnosis, inSpite, advice, comeAgain: followUp && day(followUp) };
+function factsOf(
+  prescription: Pick<PrescriptionView, "content" | "overrides">,
+  wanted: readonly Fact[],
+  { locale, day }: Writing<PaperLocale>,
+) {
+  const { diagnosis, advice, followUp } = prescription.content;
+  const facts = { diagnosis, inSpite: allergyReasons(prescription), advice, comeAgain: followUp && day(followUp) };
   return wanted.flatMap((fact) => {
     const text = facts[fact];
     return text ? [{ term: recordWords[fact][locale], text }] : [];

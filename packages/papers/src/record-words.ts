@@ -1,5 +1,6 @@
 import type { Sex } from "@carepoint/domain/patients/schema";
-import type { medicineForms, Note } from "@carepoint/domain/records/schema";
+import type { Certainty, NoteSection } from "@carepoint/domain/records/note";
+import type { medicineForms } from "@carepoint/domain/records/schema";
 import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import type { VitalReadings, VitalSign } from "@carepoint/domain/records/vitals";
 import type { PaperCount, PaperText } from "./dose-words.ts";
@@ -47,15 +48,22 @@ export const onRecordPaper = {
   },
   medicines: { en: "Medicines", hi: "दवाइयाँ", ta: "மருந்துகள்" },
   visitOf: { en: "Visit of {moment}", hi: "{moment} की जाँच", ta: "{moment} ஆலோசனை" },
+  addedLater: { en: "Added on {moment}", hi: "{moment} को जोड़ा गया", ta: "{moment} அன்று சேர்க்கப்பட்டது" },
   bloodPressure: { en: "Blood pressure", hi: "ब्लड प्रेशर", ta: "இரத்த அழுத்தம்" },
 } as const satisfies Record<string, PaperText>;
 
 /** The four sections of a note as its patient reads them. */
-export const noteWords: Readonly<Record<keyof Note, PaperText>> = {
+export const noteWords: Readonly<Record<NoteSection, PaperText>> = {
   subjective: { en: "What you told us", hi: "आपने क्या बताया", ta: "நீங்கள் கூறியது" },
   objective: { en: "What was found", hi: "जाँच में क्या मिला", ta: "பரிசோதனையில் கண்டது" },
   assessment: { en: "What the doctor thinks", hi: "डॉक्टर की राय", ta: "மருத்துவரின் கருத்து" },
   plan: { en: "What happens next", hi: "आगे क्या करना है", ta: "அடுத்து செய்ய வேண்டியது" },
+};
+
+/** How sure of a diagnosis the doctor is; of one that is confirmed nothing need be said. */
+export const certaintyWords: Readonly<Record<Certainty, PaperText | null>> = {
+  provisional: { en: "provisional", hi: "अनुमानित", ta: "உறுதி செய்யப்படாதது" },
+  confirmed: null,
 };
 
 /** Why a prescription no longer counts, in the app's words; null while it does. */

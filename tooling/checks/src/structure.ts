@@ -50,7 +50,7 @@ const vocabulary: readonly { place: RegExp; allowed: RegExp; belongs: string }[]
   },
   {
     place: /^apps\/web\/src\/(routes|i18n)\//,
-    allowed: /^[\w[\]$./-]+\.tsx?$/,
+    allowed: /^[\w[\]{}$./-]+\.tsx?$/,
     belongs: "a route is a gate, a loader and one screen",
   },
   {

@@ -1,6 +1,7 @@
 import type { Database } from "@carepoint/db/client";
+import { signatureOf } from "@carepoint/db/note-signature";
 import type { Insertable } from "kysely";
-import { signatureOf, versionCell } from "../domains/records/queries/note-versions.ts";
+import { versionCell } from "../domains/records/queries/note-versions.ts";
 import { patientKey } from "../kernel/sealed.ts";
 import type { TestHospital } from "./context.ts";
 

@@ -1,5 +1,14 @@
 import { msg } from "@lingui/core/macro";
-import { CalendarClock, CalendarDays, FileCheck2, IndianRupee, ListTodo, MailQuestion, Siren, UserRound } from "lucide-react";
+import {
+  CalendarClock,
+  CalendarDays,
+  FileCheck2,
+  IndianRupee,
+  ListTodo,
+  MailQuestion,
+  Siren,
+  UserRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "../lib/session.ts";
 import type { Place } from "./navigation.ts";

@@ -70,15 +70,15 @@ export interface RecordSheet {
 }
 
 export interface PrescriptionSheet extends RecordSheet {
-  readonly prescription: Pick<PrescriptionView, "status" | "issuedAt" | "cancelReason" | "content">;
+  readonly prescription: Pick<PrescriptionView, "status" | "issuedAt" | "cancelReason" | "content" | "overrides">;
   /** Where whoever holds the paper checks it; the code on it leads there. */
   readonly checkAt: string;
 }
 
 export interface SummarySheet extends RecordSheet {
-  readonly encounter: Pick<EncounterView, "note" | "openedAt">;
+  readonly encounter: Pick<EncounterView, "note" | "openedAt" | "addenda">;
   /** Measured in the visit, the oldest first. */
   readonly vitals: readonly ContentOf<"vitals">[];
   /** Of the visit and in force, the oldest first. */
-  readonly prescriptions: readonly Pick<PrescriptionView, "content">[];
+  readonly prescriptions: readonly Pick<PrescriptionView, "content" | "overrides">[];
 }

@@ -134,8 +134,8 @@ export function prescriptionSheet(
         diagnosis: "Acute bronchitis",
         advice: "Drink plenty. Come at once when breathing becomes hard.",
         followUp: "2026-12-03" as never,
-        allergyOverride: "Tolerated amoxicillin last year",
       },
+      overrides: [{ line: 1, alert: "allergy", about: "Penicillin", reason: "Tolerated amoxicillin last year" }],
       ...given,
     },
     checkAt,
@@ -153,7 +153,12 @@ export function summarySheet(): SummarySheet {
         objective: "Scattered wheeze on both sides.",
         assessment: "Acute bronchitis, no sign of pneumonia.",
         plan: "Antibiotic for five days, steam, see again in a week.",
+        diagnoses: [{ text: "Acute bronchitis", icd10: "J20.9", certainty: "provisional" }],
+        copied: {},
       },
+      addenda: [
+        { version: 2, at: "2026-11-27T05:00:00Z" as never, text: "X-ray of the chest is clear.", intact: true },
+      ],
     },
     vitals: [
       {

@@ -41,8 +41,8 @@ import { findGenerics } from "./queries/generics.ts";
 import { listUnsigned, readNote } from "./queries/notes.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
-import { verifyPrescription } from "./queries/verification.ts";
 import { listTemplates } from "./queries/templates.ts";
+import { verifyPrescription } from "./queries/verification.ts";
 import { visitContext } from "./queries/visit-context.ts";
 
 export const recordsRouter = router({

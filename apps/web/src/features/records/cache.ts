@@ -19,9 +19,3 @@ export function validFirst<Given extends Pick<PrescriptionView, "status">>(given
 export function isInForce({ status }: Pick<PrescriptionView, "status">): boolean {
   return status === "issued";
 }
-
-/** Why an allergy was passed over, in the doctor's words; empty where none was. */
-export function allergyReasons({ content, overrides }: Pick<PrescriptionView, "content" | "overrides">): string {
-  const reasons = overrides.filter(({ alert }) => alert === "allergy").map(({ reason }) => reason);
-  return [...new Set([content.allergyOverride ?? [], reasons].flat())].join(" · ");
-}

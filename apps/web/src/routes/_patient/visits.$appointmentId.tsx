@@ -7,7 +7,6 @@ import { RemindMe } from "../../features/notifications/components/remind-me.tsx"
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
 import { usePlace } from "../../features/queue/data.ts";
-import { NoteOfVisit } from "../../features/records/components/note-of-visit.tsx";
 import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
 import { usePrescriptions } from "../../features/records/data.ts";
 import { requireRole } from "../../lib/session.ts";
@@ -33,7 +32,6 @@ function ReadVisit() {
           <BookingCode visit={visit} />
           <VisitPrescriptions visit={visit} />
           <VisitMoney visit={visit} />
-          <NoteOfVisit visit={visit} />
         </>
       )}
       ahead={<RemindMe />}

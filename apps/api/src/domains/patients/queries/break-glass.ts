@@ -16,7 +16,7 @@ import * as z from "zod";
 import type { Context, QueryContext } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { living, treatedBy } from "../access.ts";
-import { foundColumns } from "./patients.ts";
+import { foundColumns } from "./find-patients.ts";
 
 export function glassReasonCell(id: string) {
   return { table: "break_glass", column: "reason_sealed", id };

@@ -60,7 +60,10 @@ async function selectOfAge({ db, scope, now }: QueryContext, { name = "", birthY
     among: (eb) =>
       birthYear === undefined
         ? patientsVisible(scope, now)(eb)
-        : eb.and([patientsVisible(scope, now)(eb), eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart)]),
+        : eb.and([
+            patientsVisible(scope, now)(eb),
+            eb.between("birthYear", birthYear - yearsApart, birthYear + yearsApart),
+          ]),
   });
   return those.select(foundColumns).orderBy(likestFirst(name)).limit(weighed).execute();
 }

@@ -1,3 +1,4 @@
+import { signatureOf } from "@carepoint/db/note-signature";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { AddAddendumInput } from "@carepoint/domain/records/signing";
 import { recordAudit } from "../../../kernel/audit.ts";
@@ -6,7 +7,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { findEncounterForUpdate, touchEncounter } from "../queries/encounters.ts";
-import { insertVersion, nextVersion, signatureOf, versionCell } from "../queries/note-versions.ts";
+import { insertVersion, nextVersion, versionCell } from "../queries/note-versions.ts";
 
 /** Says something more beside a signed note, signed as it was. Throws `illegal_transition` before the signature: then the note is written. */
 export async function addAddendum(ctx: CommandContext, scope: Scope, { encounterId, text }: AddAddendumInput) {

@@ -1,3 +1,4 @@
+import { signatureOf } from "@carepoint/db/note-signature";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import { isEmptyNote, noteSchema } from "@carepoint/domain/records/note";
@@ -8,7 +9,7 @@ import { patientKey } from "../../../kernel/sealed.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { type Encounter, noteCell, updateEncounter } from "../queries/encounters.ts";
-import { insertVersion, signatureOf, versionCell } from "../queries/note-versions.ts";
+import { insertVersion, versionCell } from "../queries/note-versions.ts";
 
 /**
  * Signs the note of a locked record as it stands: from now on nothing of it changes, and the patient's people read it. Throws

@@ -1,4 +1,5 @@
 import type { Database, Db, Tx } from "@carepoint/db/client";
+import { isIntact } from "@carepoint/db/note-signature";
 import { emptyNote } from "@carepoint/domain/records/note";
 import { type EncounterView, encounterView } from "@carepoint/domain/records/schema";
 import type { EncounterStatus } from "@carepoint/domain/records/states";
@@ -6,7 +7,7 @@ import type { Insertable, Updateable } from "kysely";
 import type { Scope } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
 import { encountersWithin } from "../access.ts";
-import { addendaOf, isIntact, toAddendum } from "./note-versions.ts";
+import { addendaOf, toAddendum } from "./note-versions.ts";
 
 export function noteCell(encounterId: string) {
   return { table: "encounters", column: "note_sealed", id: encounterId };

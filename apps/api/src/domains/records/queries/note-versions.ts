@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Database, Db, Tx } from "@carepoint/db/client";
+import { isIntact } from "@carepoint/db/note-signature";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { AddendumView } from "@carepoint/domain/records/schema";
 import { addendumContent } from "@carepoint/domain/records/signing";
@@ -8,40 +8,6 @@ import type { PatientKey, Sealer } from "../../../kernel/sealed.ts";
 
 export function versionCell(encounterId: string, version: number) {
   return { table: "note_versions", column: "content_sealed", id: `${encounterId}/${version}` };
-}
-
-/** What a signature stands for. `content` is what was sealed, as it was sealed: a newer schema adds nothing to it. */
-export interface Signed {
-  readonly encounterId: string;
-  readonly version: number;
-  readonly content: unknown;
-  readonly authorId: string;
-  readonly at: Temporal.Instant;
-}
-
-/** The hash of the words, whose they are and when, under our key. */
-export function signatureOf(sealer: Sealer, signed: Signed): string {
-  return sealer.sign("note", signedText(signed));
-}
-
-/** Whether what stands is what was signed. */
-export function isIntact(sealer: Sealer, signed: Signed, signature: string | null): boolean {
-  return signature !== null && sealer.isSigned("note", signedText(signed), signature);
-}
-
-function signedText({ encounterId, version, content, authorId, at }: Signed): string {
-  const hash = createHash("sha256")
-    .update(JSON.stringify(inOrder(content)))
-    .digest("hex");
-  return [encounterId, version, hash, authorId, at.epochMilliseconds].join("|");
-}
-
-/** Keys in one order, so that the same content has one text however it was put together. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
 }
 
 function selectAddenda(db: Db) {

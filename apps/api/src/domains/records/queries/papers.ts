@@ -32,14 +32,14 @@ export async function readPrescriptionPaper(ctx: QueryContext, input: Prescripti
 }
 
 /**
- * What was told, found, measured and prescribed in a visit that is over, as PDF: for its doctor and for the patient's
- * people. Throws `not_found`, also while it is still being written.
+ * What was told, found, measured and prescribed in a visit, as it was signed and with what was added later, as PDF: for its doctor
+ * and for the patient's people. Throws `not_found`, also while nobody has signed it.
  */
 export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInput): Promise<MailFile> {
   const { db, sealer, scope } = ctx;
   const rows = await selectEncounters(db)
     .where("encounters.appointmentId", "=", input.appointmentId)
-    .where("encounters.status", "!=", "open")
+    .where("encounters.status", "=", "signed")
     .where(encountersWithin(scope))
     .execute();
   const [encounter] = await toEncounterViews(db, sealer, rows);
@@ -50,9 +50,9 @@ export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInp
   const given = selectPrescriptions(db)
     .where("prescriptions.encounterId", "=", encounter.id)
     .where("prescriptions.status", "=", "issued")
-    .where(prescriptionsWithin(scope))
+    .where(prescriptionsWithin(scope, ctx.now))
     .orderBy("prescriptions.issuedAt");
-  const prescriptions = await toPrescriptionViews(db, sealer, await given.execute());
+  const prescriptions = await toPrescriptionViews(ctx, await given.execute());
   const vitals = await vitalsOf(ctx, encounter.id);
   const { summaryPaper } = await import("@carepoint/papers/record-paper");
   const pdf = await summaryPaper(
@@ -63,12 +63,12 @@ export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInp
 }
 
 /** What was measured in a visit and holds, the oldest first. */
-async function vitalsOf({ db, sealer, scope }: QueryContext, encounterId: string): Promise<ContentOf<"vitals">[]> {
+async function vitalsOf({ db, sealer, scope, now }: QueryContext, encounterId: string): Promise<ContentOf<"vitals">[]> {
   const rows = await selectEntries(db)
     .where("chartEntries.encounterId", "=", encounterId)
     .where("chartEntries.kind", "=", "vitals")
     .where("chartEntries.status", "!=", "struck")
-    .where(entriesWithin(scope))
+    .where(entriesWithin(scope, now))
     .orderBy("chartEntries.takenAt")
     .limit(20)
     .execute();

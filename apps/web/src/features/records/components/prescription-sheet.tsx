@@ -1,5 +1,6 @@
 import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { sexSchema } from "@carepoint/domain/patients/schema";
+import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
 import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
 import { plural } from "@lingui/core/macro";
@@ -13,7 +14,7 @@ import { useLocalized } from "../../../lib/localized.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { allergyReasons, isInForce } from "../cache.ts";
+import { isInForce } from "../cache.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";

@@ -2,6 +2,7 @@ import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { useLingui } from "@lingui/react/macro";
 import { useSignedNote } from "../data.ts";
+import { RecordPaper } from "./record-paper.tsx";
 import { SignedNote } from "./signed-note.tsx";
 
 /** What the doctor wrote of the visit, for the patient's people: once it is signed, as it was signed. */
@@ -15,6 +16,7 @@ export function ReadNote({ appointmentId, zone }: { appointmentId: AppointmentId
       description={t`As your doctor wrote it, in the words of medicine. Ask about anything you do not understand.`}
     >
       <SignedNote encounter={encounter} zone={zone} />
+      <RecordPaper of={{ appointmentId }} />
     </Panel>
   );
 }

@@ -3,21 +3,17 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Pill } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { useKeptRows } from "../../../offline/read.ts";
 import { isInForce, readableLatestFirst } from "../cache.ts";
 import { usePrescriptions } from "../data.ts";
+import { NoteOfVisit } from "./note-of-visit.tsx";
 
-const RecordPaper = lazy(async () => ({ default: (await import("./record-paper.tsx")).RecordPaper }));
-
-type Seen = Pick<AppointmentView, "id" | "status">;
-
-/** What was prescribed at a visit, one tap from it, and once it is over its summary. */
-export function VisitPrescriptions({ visit: { id: appointmentId, status } }: { visit: Seen }) {
+/** What was prescribed at a visit, one tap from it, and what its doctor wrote. */
+export function VisitPrescriptions({ visit }: { visit: AppointmentView }) {
   const kept = useKeptRows("prescription");
   const asked = usePrescriptions();
   const all = readableLatestFirst(asked.data ?? kept.rows).filter(isInForce);
-  const given = all.filter((prescription) => prescription.appointmentId === appointmentId);
+  const given = all.filter((prescription) => prescription.appointmentId === visit.id);
   return (
     <>
       {given.map(({ id }) => (
@@ -31,11 +27,7 @@ export function VisitPrescriptions({ visit: { id: appointmentId, status } }: { v
           <Trans>Read the prescription</Trans>
         </Button>
       ))}
-      {status === "completed" && (
-        <Suspense>
-          <RecordPaper of={{ appointmentId }} />
-        </Suspense>
-      )}
+      <NoteOfVisit visit={visit} />
     </>
   );
 }

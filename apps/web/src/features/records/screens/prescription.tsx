@@ -1,4 +1,5 @@
 import type { PrescriptionId } from "@carepoint/domain/kernel/id";
+import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
 import type { PrescriptionView } from "@carepoint/domain/records/schema";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Notice } from "@carepoint/ui/blocks/notice";
@@ -11,7 +12,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { dateText, dayOf } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
-import { allergyReasons, isInForce } from "../cache.ts";
+import { isInForce } from "../cache.ts";
 import { MedicineCard } from "../components/medicine-card.tsx";
 import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
 import { prescriptionStatusWords } from "../components/prescription-words.ts";
