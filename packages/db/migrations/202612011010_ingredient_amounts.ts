@@ -200,25 +200,33 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     insert into generic_ingredients (generic_id, ingredient, place)
       select g.id, lower(btrim(part.name)), part.place from generics g, unnest(g.ingredients) with ordinality as part (name, place);
   `.execute(db);
-  for (const line of formulary.trim().split("\n")) await fill(db, line);
+  const rows = formulary.trim().split("\n").map(readLine);
+  await sql`update generics g set routes = array(select jsonb_array_elements_text(w.routes)), telemedicine_list = w.list,
+      pregnancy = w.pregnancy, least_age_months = w.months, weekly = w.weekly
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as w (name text, routes jsonb, list text, pregnancy text, months smallint, weekly boolean)
+    where w.name = g.name`.execute(db);
+  await sql`update generic_ingredients i
+      set amount = w.amount, unit = w.unit, max_daily_adult = w.adult, max_daily_per_kg = w."perKg"
+    from jsonb_to_recordset(${JSON.stringify(rows.flatMap(({ ingredients }) => ingredients))}::jsonb)
+      as w (name text, ingredient text, amount numeric, unit text, adult numeric, "perKg" numeric),
+      generics g
+    where g.name = w.name and i.generic_id = g.id and i.ingredient = w.ingredient`.execute(db);
   for (const [name, parts] of strengths)
     await sql`update generics set strengths = ${[...parts]} where name = ${name}`.execute(db);
   await sql`alter table generics drop column ingredients`.execute(db);
 }
 
-async function fill(db: Kysely<unknown>, line: string): Promise<void> {
-  const [name = "", routes = "", list = "", pregnancy = "", age = "", ingredients = ""] = line.split("|");
+function readLine(line: string) {
+  const [name = "", routes = "", list = "", pregnancy = "", age = "", parts = ""] = line.split("|");
   const [months = "-", rhythm] = age.split(" ");
-  await sql`update generics set routes = ${routes.split(",")}, telemedicine_list = ${list}, pregnancy = ${pregnancy},
-      least_age_months = ${numberOf(months)}, weekly = ${rhythm === "weekly"}
-    where name = ${name}`.execute(db);
-  for (const each of ingredients.split(";")) {
+  const ingredients = parts.split(";").map((each) => {
     const [ingredient = "", held = "-", adult = "-", perKg = "-"] = each.split(":");
     const [amount = "-", unit = null] = held === "-" ? [] : held.split(" ");
-    await sql`update generic_ingredients i
-      set amount = ${numberOf(amount)}, unit = ${unit}, max_daily_adult = ${numberOf(adult)}, max_daily_per_kg = ${numberOf(perKg)}
-      from generics g where g.id = i.generic_id and g.name = ${name} and i.ingredient = ${ingredient}`.execute(db);
-  }
+    return { name, ingredient, amount: numberOf(amount), unit, adult: numberOf(adult), perKg: numberOf(perKg) };
+  });
+  const weekly = rhythm === "weekly";
+  return { name, routes: routes.split(","), list, pregnancy, months: numberOf(months), weekly, ingredients };
 }
 
 function numberOf(text: string): number | null {

@@ -155,14 +155,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index interactions_b on interactions (ingredient_b);
   `.execute(db);
-  for (const [one, severity, words, others] of meetings) {
-    const [english, hindi] = advice[words];
-    for (const other of others) {
+  const rows = meetings.flatMap(([one, severity, words, others]) =>
+    others.map((other) => {
       const [a, b] = one < other ? [one, other] : [other, one];
-      await sql`insert into interactions (ingredient_a, ingredient_b, severity, advice_en, advice_hi, source)
-        values (${a}, ${b}, ${severity}, ${english}, ${hindi}, 'care-point')`.execute(db);
-    }
-  }
+      const [english, hindi] = advice[words];
+      return { a, b, severity, english, hindi };
+    }),
+  );
+  await sql`insert into interactions (ingredient_a, ingredient_b, severity, advice_en, advice_hi, source)
+    select a, b, severity, english, hindi, 'care-point' from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as w (a text, b text, severity text, english text, hindi text)`.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
