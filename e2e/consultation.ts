@@ -1,5 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
-import type { Person } from "./people.ts";
+import { demoPassword, type Person } from "./people.ts";
 
 export const medicines = [
   { name: "Paracetamol", strength: "500 mg", frequency: "1-1-1", days: "5", instruction: "After food" },
@@ -46,14 +46,31 @@ export async function prescribe({ page, say }: Person): Promise<void> {
   await expect(page.getByRole("button", { name: say("Write another prescription") })).toBeVisible();
 }
 
-export async function completeVisit({ page, say }: Person): Promise<void> {
-  const complete = { name: say("Complete visit") };
-  await page.getByRole("button", complete).click();
-  await page.getByRole("alertdialog").getByRole("button", complete).click();
+/** Six digits that nobody would try first; whoever chooses a PIN in a story chooses this one. */
+export const storyPin = "493817";
+
+/** In the sheet that asks: by the PIN where the doctor has chosen one, by the password else, by nothing a moment after either. */
+export async function giveProof({ page, say }: Person): Promise<void> {
+  const sheet = page.getByRole("dialog");
+  const [pin, password] = [sheet.getByLabel(say("Your signing PIN")), sheet.getByLabel(say("Your password"))];
+  await expect(sheet).toBeVisible();
+  if (await pin.isVisible()) await pin.fill(storyPin);
+  else if (await password.isVisible()) await password.fill(demoPassword);
+}
+
+/** The note is signed, and the visit done with it. */
+export async function completeVisit(doctor: Person): Promise<void> {
+  const { page, say } = doctor;
+  await page.getByRole("button", { name: say("Sign and finish") }).click();
+  await giveProof(doctor);
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: say("Sign"), exact: true })
+    .click();
   await expect(
     page.getByRole("banner").or(page.locator("main")).getByText(say("Done"), { exact: true }).first(),
   ).toBeVisible();
-  await expect(page.getByRole("button", complete)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: say("Add to this note") })).toBeVisible();
 }
 
 /** All three medicines with how to take them, on the screen and not only on the sheet to print. */

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { clock, enrol, nameOneself, newcomer, pay, signUpByMail } from "./booking.ts";
 import { ask, booked, listed, ownPatient, registered, send } from "./commands.ts";
+import { giveProof } from "./consultation.ts";
 import { keysOf, pressesOn, tapsOf } from "./counting.ts";
 import { arrive, demoPassword, type Person, signInQuietly } from "./people.ts";
 
@@ -103,7 +104,7 @@ test("a bill that is due is paid with three taps from home", async ({ browser })
   for (const { context } of [patient, desk]) await context.close();
 });
 
-test("the doctor has the next patient with one tap, every section without another, and is done with two", async ({
+test("the doctor has the next patient with one tap, every section without another, a template with two, and signs with two", async ({
   browser,
 }) => {
   const desk = await atTheDesk(browser);
@@ -124,10 +125,16 @@ test("the doctor has the next patient with one tap, every section without anothe
   await expect(page.getByRole("textbox", { name: say("Plan"), exact: true })).toBeEditable();
   await expect(page.getByRole("combobox", { name: say("Medicine"), exact: true })).toBeEditable();
   expect(opening.tapped()).toBe(2);
+  const writing = tapsOf();
+  await writing.tap(page.getByRole("button", { name: say("Templates") }));
+  await writing.tap(page.getByRole("dialog").getByRole("button", { name: /Hypertension, review/ }));
+  await expect(page.getByRole("textbox", { name: say("Plan"), exact: true })).toHaveValue(/Salt below 5 g/);
+  expect(writing.tapped()).toBe(2);
   const finishing = tapsOf();
-  await finishing.tap(page.getByRole("button", { name: say("Complete visit") }));
-  await finishing.tap(page.getByRole("alertdialog").getByRole("button", { name: say("Complete visit") }));
-  await expect(page.getByRole("button", { name: say("Complete visit") })).toHaveCount(0);
+  await finishing.tap(page.getByRole("button", { name: say("Sign and finish") }));
+  await giveProof(doctor);
+  await finishing.tap(page.getByRole("dialog").getByRole("button", { name: say("Sign"), exact: true }));
+  await expect(page.getByRole("button", { name: say("Add to this note") })).toBeVisible();
   expect(finishing.tapped()).toBe(2);
   for (const { context } of [desk, doctor]) await context.close();
 });
