@@ -90,7 +90,7 @@ export function AlertText({ alert, names }: { alert: Alert; names: readonly stri
       const advice = i18n.locale === "hi" ? alert.adviceHi : alert.adviceEn;
       return (
         <Trans>
-          {ingredientA} with {ingredientB}, beside <Other beside={beside} names={names} />: {advice}
+          With <Other beside={beside} names={names} />: {ingredientA} + {ingredientB}. {advice}
         </Trans>
       );
     }
