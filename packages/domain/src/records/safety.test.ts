@@ -81,11 +81,20 @@ describe("an ingredient given twice", () => {
   test("is found beside what is taken now, unless it is the refill of a course that ends", () => {
     expect(kinds([line(paracetamol)], { taken: taking(mixed, "2026-11-30") })).toEqual(["0 duplicate"]);
     expect(kinds([line(paracetamol)], { taken: taking(paracetamol, "2026-12-20") })).toEqual(["0 duplicate"]);
-    expect(kinds([line(paracetamol)], { taken: taking(paracetamol, "2026-12-04") })).toEqual([]);
-    expect(kinds([line(paracetamol)], { taken: taking(paracetamol, "2026-12-04", { strength: "650 mg" }) })).toEqual([
+    expect(kinds([line(paracetamol)], { taken: taking(paracetamol, "2026-12-03") })).toEqual([]);
+    expect(kinds([line(paracetamol)], { taken: taking(paracetamol, "2026-12-03", { strength: "650 mg" }) })).toEqual([
       "0 duplicate",
     ]);
   });
+});
+
+test("a course that has hardly begun is not prescribed on, however short it is, nor is what is taken once", () => {
+  const short = (until: string, durationDays: number, frequency = "1-0-1") =>
+    taking(paracetamol, until, { frequency }).map((each) => ({ ...each, line: { ...each.line, durationDays } }));
+  expect(kinds([line(paracetamol)], { taken: short("2026-12-01", 5) })).toEqual(["0 duplicate"]);
+  expect(kinds([line(paracetamol)], { taken: short("2026-11-27", 5) })).toEqual([]);
+  expect(kinds([line(paracetamol)], { taken: short("2026-11-27", 1) })).toEqual(["0 duplicate"]);
+  expect(kinds([line(paracetamol)], { taken: short("2026-11-27", 30, "STAT") })).toEqual(["0 duplicate"]);
 });
 
 describe("a dose over the maximum", () => {

@@ -1,4 +1,4 @@
-import { addDays } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate } from "../kernel/calendar.ts";
 import { type AllergyConflict, checkAllergies } from "./allergies.ts";
 import { type DoseDoubt, type DoseSum, dailyDoses, type KnownLine, type SafetyLine } from "./daily-doses.ts";
 import { readFrequency } from "./dosage.ts";
@@ -46,8 +46,9 @@ export interface SafetyCheck {
   readonly uncheckedTaken: readonly string[];
 }
 
-/** Days before the end of a course from which the same medicine is its refill and no duplicate. */
+/** In its last week, and its last quarter, a course is prescribed on: no duplicate. One that has hardly begun is not. */
 const refillDays = 7;
+const refillShare = 4;
 
 /**
  * Holds a prescription against all that is known of the patient. Pure: the form, the server and dispensing call this one and must
@@ -56,7 +57,7 @@ const refillDays = 7;
 export function checkSafety(lines: readonly SafetyLine[], facts: PrescribingFacts): SafetyCheck {
   const medicines = new Map(facts.medicines.map((medicine) => [medicine.id as string, medicine]));
   const known = lines.flatMap((line, place) => withMedicine(line, place, medicines));
-  const taken = facts.taken.filter((each) => !lines.some((line) => isRefill(line, each, facts)));
+  const taken = facts.taken.filter((each) => !lines.some((line) => isRefill(line, each, facts.today)));
   const besides = taken.map(({ line, doctorName: _, ...rest }) => ({ line, ...rest }));
   const knownTaken = besides.flatMap((each) =>
     withMedicine(each.line, null, medicines).map((found) => ({ ...found, ...each })),
@@ -130,14 +131,12 @@ function withMedicine(line: SafetyLine, place: number | null, medicines: Medicin
   return medicine ? [{ place, line, medicine }] : [];
 }
 
-/** The same medicine in the same strength, near the end of its course. */
-function isRefill(
-  line: SafetyLine,
-  { line: taken, until }: PrescribingFacts["taken"][number],
-  { today }: PrescribingFacts,
-) {
-  const isSame = medicineKey(line) === medicineKey(taken) && line.strength.trim() === taken.strength.trim();
-  return isSame && until <= addDays(today, refillDays);
+/** The same medicine in the same strength, near the end of its course. What is taken once is never prescribed on. */
+function isRefill(line: SafetyLine, { line: taken, until }: PrescribingFacts["taken"][number], today: CalendarDate) {
+  if (medicineKey(line) !== medicineKey(taken) || line.strength.trim() !== taken.strength.trim()) return false;
+  if (readFrequency(taken.frequency)?.rhythm === "once") return false;
+  const days = Math.min(refillDays, Math.floor(taken.durationDays / refillShare));
+  return until < addDays(today, days);
 }
 
 function allergyAlerts(lines: readonly SafetyLine[], { allergies }: PrescribingFacts, medicines: Medicines): Alert[] {

@@ -158,6 +158,29 @@ test("a prescription waits for whoever writes in the record, and then knows it",
   await expect(issuing).rejects.toThrow("alerts_unanswered");
 });
 
+test("whoever records in a visit and whoever prescribes in it take turns: neither waits for the other in a circle", async () => {
+  const before = await deadlocks();
+  const rounds = Array.from({ length: 12 }, (_, round) => round);
+  const allergy = (round: number) => ({ kind: "allergy", substance: `Substance ${round}` });
+  const both = rounds.flatMap((round) => [
+    records().recordEntry({ opId: newId(), patientId: patientId(), encounterId, content: allergy(round) } as never),
+    issue([line("Folic acid", { strength: "5 mg", frequency: "OD", name: `Folvite ${round}` })]),
+  ]);
+  const outcomes = await Promise.allSettled(both);
+  const refusals = outcomes.flatMap((each) => (each.status === "rejected" ? String(each.reason) : []));
+  // the second and later ones give folic acid twice, and say so: one after the other saw what went before
+  expect(new Set(refusals.map((each) => each.replace("TRPCError: ", "")))).toEqual(new Set(["alerts_unanswered"]));
+  expect(refusals).toHaveLength(rounds.length - 1);
+  expect(await deadlocks()).toBe(before);
+});
+
+async function deadlocks(): Promise<number> {
+  const { rows } = await sql<{
+    met: number;
+  }>`select deadlocks::int as met from pg_stat_database where datname = current_database()`.execute(hospital.db);
+  return rows[0]?.met ?? 0;
+}
+
 async function untilSomebodyWaits(): Promise<void> {
   await expect
     .poll(async () => {
@@ -202,7 +225,9 @@ describe("from afar", () => {
     await issue([line("Pantoprazole", { strength: "40 mg", frequency: "OD", durationDays: 3 })]);
     const visit = await opened(doctor, "tele");
     const at = { encounterId: visit };
-    await expect(issue([line("Pantoprazole", { strength: "40 mg", frequency: "OD" })], at)).resolves.toBeDefined();
+    const again = line("Pantoprazole", { strength: "40 mg", frequency: "OD" });
+    expect(await kinds([again], visit)).toEqual(["duplicate"]); // three days of it have only begun
+    await expect(issue([again], { ...at, overrides: await reasonsFor([again], visit) })).resolves.toBeDefined();
     await expect(issue([line("Sitagliptin", { strength: "50 mg", frequency: "OD" })], at)).resolves.toBeDefined();
     await expect(issue([line("Cefixime", { strength: "200 mg" })], at)).rejects.toThrow("alerts_unanswered");
     const said = await reasonsFor([line("Alprazolam", { strength: "0.25 mg", frequency: "HS" })], visit);
