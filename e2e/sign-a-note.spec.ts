@@ -33,6 +33,7 @@ test("by keyboard: a shortcut, two seconds of rest, a PIN, a signature and an ad
   const { page, say } = doctor;
   const { keyboard } = page;
 
+  await expect(page.getByRole("button", { name: say("Templates") })).toBeVisible();
   await section(doctor, "Plan").focus();
   await keyboard.type("Seen with his mother. /htn ");
   await expect(section(doctor, "Plan")).toHaveValue(/^Seen with his mother\.\nSalt below 5 g/);
@@ -132,7 +133,9 @@ test("a note that is put off waits in its doctor's list until it is signed, and 
     .tap();
   await expect(page.getByRole("button", { name: say("Finish later") })).toHaveCount(0);
   await section(doctor, "Plan").fill("Written after the round");
-  await page.close();
+  page.on("dialog", (leaving) => leaving.accept());
+  await page.close({ runBeforeUnload: true });
+  await page.waitForEvent("close");
 
   const again = await context.newPage();
   const back = { ...doctor, page: again };
@@ -173,6 +176,7 @@ test("a doctor keeps a template of their own, and copies from the last visit wit
   expect(await violationsOn(page)).toEqual([]);
 
   await page.goBack();
+  await expect(page.getByRole("button", { name: say("Templates") })).toBeVisible();
   await section(doctor, "Subjective: what the patient says").focus();
   await page.keyboard.type("/knee ");
   await expect(section(doctor, "Plan")).toHaveValue("Exercises twice a day");

@@ -70,9 +70,7 @@ async function answered(input: RequestInfo | URL, init?: object): Promise<Respon
   const limit = AbortSignal.timeout(timeoutMs);
   const signal = given ? AbortSignal.any([given, limit]) : limit;
   try {
-    // What is written when a tab goes out of sight still arrives when it is closed.
-    const keepalive = document.visibilityState === "hidden";
-    const response = await fetch(input, { ...init, signal, keepalive, credentials: "same-origin" });
+    const response = await fetch(input, { ...init, signal, credentials: "same-origin" });
     const ours = response.headers.get("content-type")?.includes("json") ?? false;
     if (!ours && response.status >= 500) throw new AppError("offline"); // a proxy speaks for a server that is away
     noteServerDate(response.headers.get("date"));

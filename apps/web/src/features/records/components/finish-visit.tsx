@@ -10,7 +10,7 @@ import { PenLine } from "lucide-react";
 import { useId, useState } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import type { NoteDraft } from "./note-draft.ts";
-import { useSigningProof } from "./signing-proof.tsx";
+import { usePinState, useSigningProof } from "./signing-proof.tsx";
 import { useCompleteVisit, useSignVisit, type Visit } from "./visit-data.ts";
 
 type FinishVisitProps = { visit: Visit; encounter: EncounterView; draft: NoteDraft; blocked: string | undefined };
@@ -20,6 +20,7 @@ export function FinishVisit({ visit, encounter, draft, blocked }: FinishVisitPro
   const { t } = useLingui();
   const [asking, setAsking] = useState<"sign" | "later">();
   const close = () => setAsking(undefined);
+  usePinState(); // there before the sheet opens
   const open = encounter.status === "open";
   const empty = isEmptyNote(draft.note) ? t`The note is empty. It can be put off, not signed.` : undefined;
   return (

@@ -3,6 +3,7 @@ import { isWritable } from "@carepoint/domain/records/signing";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useUnsaved } from "../../../components/unsaved.ts";
 import { codeOf } from "../../../lib/errors.ts";
+import { sendLastWords } from "../../../lib/last-words.ts";
 import { NoteKeeper, type NoteState, type StoredNote } from "./note-keeper.ts";
 import { useLatestNote, useSaveNote } from "./visit-data.ts";
 
@@ -18,8 +19,8 @@ export interface NoteDraft extends NoteState {
 }
 
 /**
- * The words of one note while they are written: saved when the pen has rested for two seconds, when the tab goes out of sight and
- * when the doctor goes to another patient; tried again while that does not work.
+ * The words of one note while they are written: saved when the pen has rested for two seconds, when the tab goes out of sight or
+ * is closed, and when the doctor goes to another patient; tried again while that does not work.
  */
 export function useNoteDraft(saved: EncounterView, blocked: string | undefined): NoteDraft {
   const save = useSaveNote(saved.appointmentId);
@@ -40,6 +41,10 @@ export function useNoteDraft(saved: EncounterView, blocked: string | undefined):
   const send = useEffectEvent(() => {
     if (unsaved && !blocked && writable) void keeper.flush().catch(() => undefined); // its state says why
   });
+  const leave = useEffectEvent(() => {
+    const { note: words, stored } = keeper.state();
+    if (unsaved && writable) sendLastWords({ encounterId: saved.id, baseVersion: stored.version, note: words });
+  });
   const { note, fault, refused } = state;
   const pointless = fault !== null && note === refused && !mayPass(fault);
   useEffect(() => {
@@ -49,10 +54,10 @@ export function useNoteDraft(saved: EncounterView, blocked: string | undefined):
   }, [note, blocked, fault, pointless]);
   useEffect(() => {
     document.addEventListener("visibilitychange", send);
-    window.addEventListener("pagehide", send);
+    window.addEventListener("pagehide", leave);
     return () => {
       document.removeEventListener("visibilitychange", send);
-      window.removeEventListener("pagehide", send);
+      window.removeEventListener("pagehide", leave);
       send(); // going to another patient takes the last words along
     };
   }, []);

@@ -28,9 +28,11 @@ export function NoteStarters({ note, templates, past, zone, onWrite }: NoteStart
   const when = last && visitTime(last.openedAt, zone);
   return (
     <div className="flex flex-wrap gap-3">
-      <Button size="compact" icon={<NotebookText aria-hidden="true" />} onClick={() => setChoosing(true)}>
-        <Trans>Templates</Trans>
-      </Button>
+      {templates.length > 0 && (
+        <Button size="compact" icon={<NotebookText aria-hidden="true" />} onClick={() => setChoosing(true)}>
+          <Trans>Templates</Trans>
+        </Button>
+      )}
       {last && copyable(note, last.note).length > 0 && (
         <Button
           size="compact"

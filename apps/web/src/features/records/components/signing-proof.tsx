@@ -28,12 +28,11 @@ interface SigningProof {
 export function useSigningProof(): SigningProof {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const profile = useQuery(trpc.accounts.profile.queryOptions());
+  const pin = usePinState();
   const check = useCommand(trpc.accounts.prove.mutationOptions());
   const [asked, setAsked] = useState(() => serverNow() > provedUntil);
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
-  const pin = profile.data?.signingPin ?? "none";
   const byPin = pin === "set";
   const prove = async () => {
     if (!asked) return true;
@@ -55,8 +54,13 @@ export function useSigningProof(): SigningProof {
     provedUntil = 0;
     setAsked(true);
   };
-  const field = asked && <ProofField pin={pin} typed={typed} wrong={wrong} onType={setTyped} />;
+  const field = asked && pin && <ProofField pin={pin} typed={typed} wrong={wrong} onType={setTyped} />;
   return { field, prove, refused, isPending: check.isPending, error: check.error };
+}
+
+/** Undefined until it is known. Asked for with the chart, so that the sheet opens with the right field. */
+export function usePinState(): PinState | undefined {
+  return useQuery(useTRPC().accounts.profile.queryOptions()).data?.signingPin;
 }
 
 type ProofFieldProps = { pin: PinState; typed: string; wrong: boolean; onType: (typed: string) => void };
@@ -68,7 +72,6 @@ function ProofField({ pin, typed, wrong, onType }: ProofFieldProps) {
   if (pin === "set") {
     return (
       <PasswordField
-        key="pin"
         label={t`Your signing PIN`}
         inputMode="numeric"
         autoComplete="off"
@@ -85,7 +88,6 @@ function ProofField({ pin, typed, wrong, onType }: ProofFieldProps) {
       : t`With a PIN, chosen in your account, six digits are enough.`;
   return (
     <PasswordField
-      key="password"
       label={t`Your password`}
       hint={hint}
       autoComplete="current-password"
