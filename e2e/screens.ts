@@ -31,7 +31,10 @@ function then(name: string, path: string | null, press: (person: Person) => Loca
 export function isAt(pathname: string, route: string): boolean {
   const parts = route.split("/");
   const here = pathname.split("/");
-  return parts.length === here.length && parts.every((part, index) => part.startsWith("$") || part === here[index]);
+  return (
+    parts.length === here.length &&
+    parts.every((part, index) => part.startsWith("$") || part.startsWith("{-$") || part === here[index])
+  );
 }
 
 /** A bill of which an insurer owes most, and their account chosen. */
@@ -46,6 +49,19 @@ async function openPayers(billing: Person): Promise<void> {
   await desk.context.close();
   await billing.page.goto("/desk/payers");
   await billing.page.getByRole("row").filter({ hasText: payer.name }).first().click();
+}
+
+/** Somebody new at the desk, whom no doctor treats, found by the number. */
+async function openInEmergency(doctor: Person): Promise<void> {
+  const browser = doctor.context.browser();
+  if (!browser) throw new Error("the doctor has no browser");
+  const desk = await arrive(browser, "desktop", "en");
+  await signInQuietly(desk, "kavita");
+  const { patientId, mrn } = await registered(desk);
+  await desk.context.close();
+  const reason = "Brought in after an accident";
+  await send(doctor, "patients.breakGlass", { patientId, found: mrn, code: "unconscious", reason });
+  await doctor.page.goto(`/doctor/records/${patientId}`);
 }
 
 /** The desk checks a patient of Dr. Ananya Rao in, and she begins. */
@@ -292,6 +308,8 @@ export const rounds: readonly Round[] = [
       ],
       at("/doctor/attention"),
       at("/doctor/templates"),
+      ["opening a record in an emergency", ({ page }) => page.goto("/doctor/records")],
+      ["a record in an emergency", openInEmergency, "/doctor/records/{-$patientId}"],
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>

@@ -80,10 +80,10 @@ function EmergencyRow({ glass: { doctorName, code, openedAt, outcome } }: { glas
   return (
     <ListRow
       title={doctorName}
-      description={t`Because ${reason}. For 30 minutes.`}
-      end={
-        <span className="flex flex-col items-end gap-1">
-          <time className="text-sm" dateTime={openedAt} title={fullTime(openedAt, zone)}>
+      description={
+        <span className="flex flex-col items-start gap-1">
+          <span>{t`Because ${reason}. For 30 minutes.`}</span>
+          <time dateTime={openedAt} title={fullTime(openedAt, zone)}>
             {visitTime(openedAt, zone)}
           </time>
           <StatusPill tone={outcome ? outcomeTone[outcome] : "waiting"}>

@@ -30,7 +30,9 @@ export function GlassBanner({ patientId, onEnd }: { patientId: PatientId; onEnd?
           <strong className="font-strong text-danger">
             <Trans>Opened in an emergency until {until}.</Trans>
           </strong>{" "}
-          <Trans>The patient sees every look, and the administration checks it.</Trans>
+          <span className="max-sm:sr-only">
+            <Trans>The patient sees every look, and the administration checks it.</Trans>
+          </span>
         </span>
       </p>
       <Countdown
@@ -38,7 +40,7 @@ export function GlassBanner({ patientId, onEnd }: { patientId: PatientId; onEnd?
         now={serverNow}
         format={minutesLeft}
         thresholds={[300, 60]}
-        label={<Trans>Left</Trans>}
+        label={<Trans>Time left</Trans>}
         onEnd={ended}
       />
     </section>

@@ -68,22 +68,24 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
   const { appointment, patient, encounter } = visit;
   return (
     <>
-      {!offline && (
-        <Suspense>
-          <GlassBanner patientId={patient.id} />
-        </Suspense>
-      )}
-      <PatientBanner
-        name={patient.name}
-        facts={facts(patient).map((text) => ({ key: text, text }))}
-        allergies={patient.allergies.map(({ substance, reaction, severity }) => {
-          const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
-          return how ? `${substance} (${how})` : substance;
-        })}
-        allergiesLabel={t`Allergic to`}
-        noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
-        end={<StaffVisitStatus status={appointment.status} />}
-      />
+      <div className="sticky top-0 z-10">
+        {!offline && (
+          <Suspense>
+            <GlassBanner patientId={patient.id} />
+          </Suspense>
+        )}
+        <PatientBanner
+          name={patient.name}
+          facts={facts(patient).map((text) => ({ key: text, text }))}
+          allergies={patient.allergies.map(({ substance, reaction, severity }) => {
+            const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
+            return how ? `${substance} (${how})` : substance;
+          })}
+          allergiesLabel={t`Allergic to`}
+          noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
+          end={<StaffVisitStatus status={appointment.status} />}
+        />
+      </div>
       <Page>
         <div className="flex flex-col gap-1">
           {chip && <div className="mb-2 flex">{chip}</div>}

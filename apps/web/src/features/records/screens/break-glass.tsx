@@ -43,7 +43,7 @@ export function BreakGlass() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" size="large" blocked={blocked} className="max-sm:w-full">
+        <Button type="submit" blocked={blocked} className="max-sm:w-full">
           <Trans>Find</Trans>
         </Button>
       </form>

@@ -46,40 +46,40 @@ export function PatientChart({ patientId }: { patientId: PatientId }) {
           </EmptyState>
         </Page>
       ) : (
-        <>
-          <GlassBanner patientId={patientId} onEnd={() => setShut(true)} />
-          <QueryView
-            query={person}
-            offlineMissing={{
-              title: t`This chart is not on this device`,
-              body: t`A record without a visit is read with a network only.`,
-            }}
-          >
-            {(patient) => <Record patient={patient} />}
-          </QueryView>
-        </>
+        <QueryView
+          query={person}
+          offlineMissing={{
+            title: t`This chart is not on this device`,
+            body: t`A record without a visit is read with a network only.`,
+          }}
+        >
+          {(patient) => <Record patient={patient} onShut={() => setShut(true)} />}
+        </QueryView>
       )}
     </>
   );
 }
 
-function Record({ patient }: { patient: Visit["patient"] }) {
+function Record({ patient, onShut }: { patient: Visit["patient"]; onShut: () => void }) {
   const { t, i18n } = useLingui();
   const facts = usePersonFacts();
   const zone = useHospitalZone();
   const { prescriptions } = usePatientRecord(patient.id);
   return (
     <>
-      <PatientBanner
-        name={patient.name}
-        facts={facts(patient).map((text) => ({ key: text, text }))}
-        allergies={patient.allergies.map(({ substance, reaction, severity }) => {
-          const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
-          return how ? `${substance} (${how})` : substance;
-        })}
-        allergiesLabel={t`Allergic to`}
-        noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
-      />
+      <div className="sticky top-0 z-10">
+        <GlassBanner patientId={patient.id} onEnd={onShut} />
+        <PatientBanner
+          name={patient.name}
+          facts={facts(patient).map((text) => ({ key: text, text }))}
+          allergies={patient.allergies.map(({ substance, reaction, severity }) => {
+            const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
+            return how ? `${substance} (${how})` : substance;
+          })}
+          allergiesLabel={t`Allergic to`}
+          noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
+        />
+      </div>
       <Page>
         <ClinicalPanel key={patient.id} patient={patient} />
         <QueryView query={prescriptions}>
