@@ -216,6 +216,7 @@ it("a notice about money that an earlier version wrote learns its sum, so that i
     ).rows;
   const [before, newest] = [await texts(), "202611261410_money_messages"];
   await forgetTheDesk();
+  await forgetSignatures();
   for (let undone = ""; undone !== newest; ) [undone = newest] = await migrateDown(database.ownerUrl);
   expect(await texts()).not.toEqual(before);
   const { rows } = await sql<{ account: string; key: string; amount: number }>`
@@ -234,6 +235,17 @@ it("a notice about money that an earlier version wrote learns its sum, so that i
   expect(told.rows).toEqual([{ params: { amount: paid.amount } }]);
   expect(await texts()).toEqual(before);
 }, 120_000);
+
+/** No earlier version knew a signed note, and there is no way back past one. */
+async function forgetSignatures(): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`delete from note_versions`.execute(tx);
+    await sql`update encounters set status = 'completed', signed_at = null, signed_by = null, signature = null`.execute(
+      tx,
+    );
+  });
+}
 
 /** With the numbers that were given, and with what an earlier version could not have written, there is no way back past them. */
 async function forgetTheDesk(): Promise<void> {

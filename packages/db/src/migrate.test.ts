@@ -51,7 +51,7 @@ test("once a document is numbered under its registration, the series of before d
   await asOwner("truncate document_counters");
   await backTo("202612010400_branch_registrations");
   expect(await migrateUp(database.ownerUrl)).toContain("202612010402_numbers_once");
-});
+}, 120_000);
 
 test("the app's role runs the job queue without owning it", async () => {
   const boss = new PgBoss({ connectionString: database.appUrl, schema: "pgboss", migrate: false, createSchema: false });

@@ -26,6 +26,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.visitContext": "chart",
   "records.chart": "chart",
   "records.entryVersions": "chart",
+  "records.prescribingFacts": "chart",
   "records.note": "chart",
   "records.unsigned": "visits",
   "patients.byId": "record",

@@ -6,6 +6,7 @@ import { type Actor, systemActor } from "../../kernel/context.ts";
 import { codeOf } from "../../kernel/errors.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addFrontDesk, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { proven } from "../../testing/proven.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { checkAddress, verifyPrescription } from "./queries/verification.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => hospital.close());
 beforeEach(async () => {
-  doctor = await addDoctor(hospital, { name: "Dr. Meera Joshi" });
+  doctor = await proven(hospital, await addDoctor(hospital, { name: "Dr. Meera Joshi" }));
   asha = await addPatient(hospital);
   visit = appointmentId.parse(await addVisit(hospital, { doctor, patientId: asha.patientId, status: "checked_in" }));
   ({ encounterId } = await records().openVisit({ opId: newId(), appointmentId: visit }));
@@ -36,7 +37,8 @@ const issue = (details: object = {}) =>
     lines: [{ ...course, durationDays: 5, name: "Crocin", genericName: "Paracetamol" }],
     ...details,
   });
-const complete = () => records().completeVisit({ opId: newId(), encounterId });
+const current = async () => (await records().visitContext({ appointmentId: visit })).encounter?.version ?? 0;
+const sign = async () => records().signVisit({ opId: newId(), encounterId, baseVersion: await current() });
 
 function get(path: string, actor: Actor, requestId = "test") {
   const { services, now } = hospital;
@@ -129,14 +131,15 @@ describe("a prescription's paper", () => {
 });
 
 describe("a visit's summary", () => {
-  test("is there once the visit is over, with what was measured, written and prescribed in it", async () => {
+  test("is there once the note is signed, with what was measured, written and prescribed in it", async () => {
     const patientId = patientIdOf.parse(asha.patientId);
     const readings = { systolic: 130, diastolic: 85, pulse: 72 };
     const takenAt = hospital.now.toString() as never;
     const content = { kind: "vitals" as const, takenAt, readings };
     await records().recordEntry({ opId: newId(), patientId, encounterId: encounterId as never, content });
-    const { version } = (await records().visitContext({ appointmentId: visit })).encounter ?? { version: 0 };
-    const note = { subjective: "Cough", objective: "", assessment: "Bronchitis", plan: "Rest" };
+    const version = await current();
+    const diagnoses = [{ text: "Bronchitis", icd10: "J20.9" }];
+    const note = { subjective: "Cough", objective: "", assessment: "Bronchitis", plan: "Rest", diagnoses };
     await records().saveNote({ opId: newId(), encounterId, baseVersion: version, note });
     const withdrawn = await issue({ lines: [{ ...course, durationDays: 3, name: "Ibuprofen" }] });
     await records().cancelPrescription({
@@ -147,13 +150,16 @@ describe("a visit's summary", () => {
     await issue({ diagnosis: "Acute bronchitis", followUp: "2026-12-14" });
     expect((await summary(asha)).status).toBe(404);
     expect((await summary(doctor)).status).toBe(404);
-    await complete();
+    await sign();
+    await records().addAddendum({ opId: newId(), encounterId, text: "The X-ray is clear." });
     const { text } = await textOf(await summary(asha));
     for (const fact of [
       "Visit summary",
       "Blood pressure 130/85 mmHg, Pulse 72 /min",
       "What you told us: Cough",
       "What the doctor thinks: Bronchitis",
+      "Diagnosis: Bronchitis (J20.9, provisional)",
+      ": The X-ray is clear.",
       "PARACETAMOL 500 mg",
       "Diagnosis: Acute bronchitis",
       "Come again: 14 Dec 2026",
@@ -165,7 +171,8 @@ describe("a visit's summary", () => {
   });
 
   test("is nobody else's", async () => {
-    await complete();
+    await records().saveNote({ opId: newId(), encounterId, baseVersion: await current(), note: { plan: "Rest" } });
+    await sign();
     expect((await summary(await addPatient(hospital))).status).toBe(404);
     expect((await summary(await addDoctor(hospital))).status).toBe(404);
     expect((await summary(await addFrontDesk(hospital))).status).toBe(403);
