@@ -57,6 +57,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   const { appointmentId: encounterAppointmentId, encounterId } = await addEncounter(hospital, world, {
     note: canaries.note,
   });
+  await addEncounter(hospital, world, { status: "completed", putOff: true });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();

@@ -96,12 +96,14 @@ export interface Encounter {
 export interface NewEncounter extends Pick<NewVisit, "at" | "brief"> {
   readonly status?: "open" | "completed" | "signed";
   readonly note?: string;
+  /** The visit is over, the note is still to be signed. */
+  readonly putOff?: boolean;
 }
 
 export async function addEncounter(
   hospital: TestHospital,
   world: World,
-  { status = "open", note = "", ...time }: NewEncounter = {},
+  { status = "open", note = "", putOff = false, ...time }: NewEncounter = {},
 ): Promise<Encounter> {
   const visit = status === "open" ? "in_progress" : "completed";
   const appointmentId = await addVisit(hospital, world, { status: visit, ...time });
@@ -115,6 +117,7 @@ export async function addEncounter(
     patientId: world.patientId,
     doctorId: world.doctorId,
     status,
+    finishLaterAt: putOff ? Temporal.Now.instant() : null,
     noteSealed: key.seal({ table: "encounters", column: "note_sealed", id: encounterId }, sections),
   };
   if (status === "signed") {

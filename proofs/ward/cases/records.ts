@@ -202,7 +202,7 @@ export const recordCases: Cases = {
         .executeTakeFirstOrThrow();
       return { ...words, template: { id, baseVersion: 1 }, sections: { plan: "other" } };
     },
-    missing: () => ({ id: newId(), baseVersion: 1 }),
+    missing: () => ({ template: { id: newId(), baseVersion: 1 } }),
   }),
   "records.signVisit": callable({
     doer: "doctorA",

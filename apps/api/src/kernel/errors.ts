@@ -74,7 +74,6 @@ const trpcCodes = {
   payment_pending: "CONFLICT",
   choice_over: "CONFLICT",
   proof_required: "PRECONDITION_FAILED",
-  note_empty: "PRECONDITION_FAILED",
   other_pays_out: "FORBIDDEN",
   own_request: "FORBIDDEN",
   payment_disputed: "CONFLICT",

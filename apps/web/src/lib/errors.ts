@@ -86,7 +86,6 @@ export const errorText = {
   prepayment_required: msg`This patient missed visits before, so this one is paid when it is booked. Take the payment now.`,
   choice_over: msg`This money is already decided on. What became of it stands on this page.`,
   proof_required: msg`Enter your password again: this cannot be taken back.`,
-  note_empty: msg`An empty note cannot be signed.`,
   other_pays_out: msg`You sent this money back yourself. Above the hospital's limit for refunds somebody else pays it out.`,
   own_request: msg`You asked for this yourself, so somebody else must agree to it.`,
   payment_disputed: msg`The payer's bank contests this payment and has the money or may get it. Giving it back here too would cost it twice.`,

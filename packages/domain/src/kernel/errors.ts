@@ -70,7 +70,6 @@ export const errorCodes = [
   "payment_pending",
   "choice_over",
   "proof_required",
-  "note_empty",
   "own_request",
   "other_pays_out",
   "payment_disputed",

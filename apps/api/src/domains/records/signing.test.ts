@@ -99,7 +99,7 @@ describe("a signature", () => {
   });
 
   test("is not put under nothing, and not under another doctor's words", async () => {
-    await expect(sign(1)).rejects.toThrow("note_empty");
+    await expect(sign(1)).rejects.toThrow("invalid_input");
     const { version } = await save(1);
     const colleague = await proven(hospital, await addDoctor(hospital));
     await expect(sign(version, colleague)).rejects.toThrow("not_found");

@@ -12,7 +12,13 @@ export function usePrescriptions() {
 
 /** The note of a visit that is done, once its doctor has signed it; nothing where there is none. */
 export function useSignedNote(appointmentId: AppointmentId) {
-  return useQuery(useTRPC().records.note.queryOptions({ appointmentId }));
+  return useQuery(useTRPC().records.note.queryOptions({ appointmentId }, { retryOnMount: false }));
+}
+
+/** What was written at a visit, asked for in one go with it. */
+export function useVisitRecords(appointmentId: AppointmentId): void {
+  usePrescriptions();
+  useSignedNote(appointmentId);
 }
 
 /** What the doctor still has to sign. */

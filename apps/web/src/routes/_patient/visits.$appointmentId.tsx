@@ -7,8 +7,8 @@ import { RemindMe } from "../../features/notifications/components/remind-me.tsx"
 import { BookingCode } from "../../features/queue/components/booking-code.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
 import { usePlace } from "../../features/queue/data.ts";
-import { VisitPrescriptions } from "../../features/records/components/visit-prescriptions.tsx";
-import { usePrescriptions } from "../../features/records/data.ts";
+import { VisitRecords } from "../../features/records/components/visit-records.tsx";
+import { useVisitRecords } from "../../features/records/data.ts";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_patient/visits/$appointmentId")({
@@ -19,9 +19,8 @@ export const Route = createFileRoute("/_patient/visits/$appointmentId")({
 
 function ReadVisit() {
   const id = appointmentId.parse(Route.useParams().appointmentId);
-  // Asked for with the visit and not once it is there: then it comes with it, and pushes nothing away.
-  usePlace(id);
-  usePrescriptions();
+  usePlace(id); // asked for with the visit and not once it is there: then it comes with it, and pushes nothing away
+  useVisitRecords(id);
   return (
     <Visit
       appointmentId={id}
@@ -30,8 +29,9 @@ function ReadVisit() {
       beside={(visit) => (
         <>
           <BookingCode visit={visit} />
-          <VisitPrescriptions visit={visit} />
-          <VisitMoney visit={visit} />
+          <VisitRecords visit={visit}>
+            <VisitMoney visit={visit} />
+          </VisitRecords>
         </>
       )}
       ahead={<RemindMe />}

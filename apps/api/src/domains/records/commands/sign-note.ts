@@ -13,14 +13,15 @@ import { insertVersion, versionCell } from "../queries/note-versions.ts";
 
 /**
  * Signs the note of a locked record as it stands: from now on nothing of it changes, and the patient's people read it. Throws
- * `note_empty`, and `illegal_transition` for one that is signed already.
+ * `invalid_input` where nothing stands, and `illegal_transition` for one that is signed already.
  */
 export async function signNote(ctx: CommandContext, before: Encounter) {
   const { id: encounterId, patientId, branchId } = before;
   const status = advance(encounterLifecycle, before.status, "sign");
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
   const content = key.open(noteCell(encounterId), before.noteSealed);
-  if (content === null || isEmptyNote(noteSchema.parse(content))) throw new DomainError("note_empty");
+  if (content === null || isEmptyNote(noteSchema.parse(content)))
+    throw new DomainError("invalid_input", { field: "note" });
 
   const authorId = ownAccount(ctx.actor);
   const at = ctx.now;

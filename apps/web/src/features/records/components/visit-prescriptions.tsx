@@ -1,4 +1,4 @@
-import type { AppointmentView } from "@carepoint/domain/appointments/schema";
+import type { AppointmentId } from "@carepoint/domain/kernel/id";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
@@ -6,14 +6,13 @@ import { Pill } from "lucide-react";
 import { useKeptRows } from "../../../offline/read.ts";
 import { isInForce, readableLatestFirst } from "../cache.ts";
 import { usePrescriptions } from "../data.ts";
-import { NoteOfVisit } from "./note-of-visit.tsx";
 
-/** What was prescribed at a visit, one tap from it, and what its doctor wrote. */
-export function VisitPrescriptions({ visit }: { visit: AppointmentView }) {
+/** What was prescribed at a visit, one tap from it. */
+export function VisitPrescriptions({ appointmentId }: { appointmentId: AppointmentId }) {
   const kept = useKeptRows("prescription");
   const asked = usePrescriptions();
   const all = readableLatestFirst(asked.data ?? kept.rows).filter(isInForce);
-  const given = all.filter((prescription) => prescription.appointmentId === visit.id);
+  const given = all.filter((prescription) => prescription.appointmentId === appointmentId);
   return (
     <>
       {given.map(({ id }) => (
@@ -27,7 +26,6 @@ export function VisitPrescriptions({ visit }: { visit: AppointmentView }) {
           <Trans>Read the prescription</Trans>
         </Button>
       ))}
-      <NoteOfVisit visit={visit} />
     </>
   );
 }
