@@ -27,6 +27,7 @@ export function PatientChart({ patientId }: { patientId: PatientId }) {
   return (
     <>
       <title>{t`Chart · Care Point`}</title>
+      <h1 className="sr-only">{t`Chart`}</h1>
       <Link to="/doctor" className="inline-flex min-h-control items-center gap-1 px-gutter text-action text-sm">
         <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
         <Trans>My day</Trans>
