@@ -309,7 +309,7 @@ export const rounds: readonly Round[] = [
       at("/doctor/attention"),
       at("/doctor/templates"),
       ["opening a record in an emergency", ({ page }) => page.goto("/doctor/records")],
-      ["a record in an emergency", openInEmergency, "/doctor/records/{-$patientId}"],
+      ["a record in an emergency", openInEmergency, "/doctor/records/{-$id}"],
       at("/doctor/requests"),
       at("/doctor/hours"),
       then("hours of a day", null, ({ page }) =>

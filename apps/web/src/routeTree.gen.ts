@@ -100,7 +100,7 @@ import { Route as DeskDeskMoneyRowsRouteImport } from "./routes/_desk/desk.money
 import { Route as DeskDeskMoneySharesRouteImport } from "./routes/_desk/desk.money.shares.tsx";
 import { Route as DeskDeskPatientsIndexRouteImport } from "./routes/_desk/desk.patients.index.tsx";
 import { Route as DeskDeskPatientsPatientIdRouteImport } from "./routes/_desk/desk.patients.$patientId.tsx";
-import { Route as DoctorDoctorRecordsChar123PatientIdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$patientId}.tsx";
+import { Route as DoctorDoctorRecordsChar123IdChar125RouteImport } from "./routes/_doctor/doctor.records.{-$id}.tsx";
 import { Route as DoctorDoctorVisitsAppointmentIdRouteImport } from "./routes/_doctor/doctor.visits.$appointmentId.tsx";
 import { Route as PatientVisitsAppointmentIdMoveRouteImport } from "./routes/_patient/visits.$appointmentId_.move.tsx";
 
@@ -558,10 +558,10 @@ const DeskDeskPatientsPatientIdRoute =
     path: "/desk/patients/$patientId",
     getParentRoute: () => DeskRoute,
   } as any);
-const DoctorDoctorRecordsChar123PatientIdChar125Route =
-  DoctorDoctorRecordsChar123PatientIdChar125RouteImport.update({
-    id: "/doctor/records/{-$patientId}",
-    path: "/doctor/records/{-$patientId}",
+const DoctorDoctorRecordsChar123IdChar125Route =
+  DoctorDoctorRecordsChar123IdChar125RouteImport.update({
+    id: "/doctor/records/{-$id}",
+    path: "/doctor/records/{-$id}",
     getParentRoute: () => DoctorRoute,
   } as any);
 const DoctorDoctorVisitsAppointmentIdRoute =
@@ -656,7 +656,7 @@ export interface FileRoutesByFullPath {
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
-  "/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
+  "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -744,7 +744,7 @@ export interface FileRoutesByTo {
   "/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
-  "/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
+  "/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/visits/$appointmentId/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/admin/money": typeof AdminAdminMoneyIndexRoute;
@@ -841,7 +841,7 @@ export interface FileRoutesById {
   "/_desk/desk/money/rows": typeof DeskDeskMoneyRowsRoute;
   "/_desk/desk/money/shares": typeof DeskDeskMoneySharesRoute;
   "/_desk/desk/patients/$patientId": typeof DeskDeskPatientsPatientIdRoute;
-  "/_doctor/doctor/records/{-$patientId}": typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
+  "/_doctor/doctor/records/{-$id}": typeof DoctorDoctorRecordsChar123IdChar125Route;
   "/_doctor/doctor/visits/$appointmentId": typeof DoctorDoctorVisitsAppointmentIdRoute;
   "/_patient/visits/$appointmentId_/move": typeof PatientVisitsAppointmentIdMoveRoute;
   "/_admin/admin/money/": typeof AdminAdminMoneyIndexRoute;
@@ -931,7 +931,7 @@ export interface FileRouteTypes {
     | "/desk/money/rows"
     | "/desk/money/shares"
     | "/desk/patients/$patientId"
-    | "/doctor/records/{-$patientId}"
+    | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/admin/money/"
@@ -1019,7 +1019,7 @@ export interface FileRouteTypes {
     | "/desk/money/rows"
     | "/desk/money/shares"
     | "/desk/patients/$patientId"
-    | "/doctor/records/{-$patientId}"
+    | "/doctor/records/{-$id}"
     | "/doctor/visits/$appointmentId"
     | "/visits/$appointmentId/move"
     | "/admin/money"
@@ -1115,7 +1115,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/money/rows"
     | "/_desk/desk/money/shares"
     | "/_desk/desk/patients/$patientId"
-    | "/_doctor/doctor/records/{-$patientId}"
+    | "/_doctor/doctor/records/{-$id}"
     | "/_doctor/doctor/visits/$appointmentId"
     | "/_patient/visits/$appointmentId_/move"
     | "/_admin/admin/money/"
@@ -1776,11 +1776,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DeskDeskPatientsPatientIdRouteImport;
       parentRoute: typeof DeskRoute;
     };
-    "/_doctor/doctor/records/{-$patientId}": {
-      id: "/_doctor/doctor/records/{-$patientId}";
-      path: "/doctor/records/{-$patientId}";
-      fullPath: "/doctor/records/{-$patientId}";
-      preLoaderRoute: typeof DoctorDoctorRecordsChar123PatientIdChar125RouteImport;
+    "/_doctor/doctor/records/{-$id}": {
+      id: "/_doctor/doctor/records/{-$id}";
+      path: "/doctor/records/{-$id}";
+      fullPath: "/doctor/records/{-$id}";
+      preLoaderRoute: typeof DoctorDoctorRecordsChar123IdChar125RouteImport;
       parentRoute: typeof DoctorRoute;
     };
     "/_doctor/doctor/visits/$appointmentId": {
@@ -1934,7 +1934,7 @@ interface DoctorRouteChildren {
   DoctorDoctorTemplatesRoute: typeof DoctorDoctorTemplatesRoute;
   DoctorDoctorWaitingRoute: typeof DoctorDoctorWaitingRoute;
   DoctorDoctorIndexRoute: typeof DoctorDoctorIndexRoute;
-  DoctorDoctorRecordsChar123PatientIdChar125Route: typeof DoctorDoctorRecordsChar123PatientIdChar125Route;
+  DoctorDoctorRecordsChar123IdChar125Route: typeof DoctorDoctorRecordsChar123IdChar125Route;
   DoctorDoctorVisitsAppointmentIdRoute: typeof DoctorDoctorVisitsAppointmentIdRoute;
 }
 
@@ -1946,8 +1946,8 @@ const DoctorRouteChildren: DoctorRouteChildren = {
   DoctorDoctorTemplatesRoute: DoctorDoctorTemplatesRoute,
   DoctorDoctorWaitingRoute: DoctorDoctorWaitingRoute,
   DoctorDoctorIndexRoute: DoctorDoctorIndexRoute,
-  DoctorDoctorRecordsChar123PatientIdChar125Route:
-    DoctorDoctorRecordsChar123PatientIdChar125Route,
+  DoctorDoctorRecordsChar123IdChar125Route:
+    DoctorDoctorRecordsChar123IdChar125Route,
   DoctorDoctorVisitsAppointmentIdRoute: DoctorDoctorVisitsAppointmentIdRoute,
 };
 

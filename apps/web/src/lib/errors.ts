@@ -62,7 +62,7 @@ export const errorText = {
   hold_not_yours: msg`This time is not held for you. Choose it again.`,
   patient_overlap: msg`This patient already has a visit at that time.`,
   visitor_required: msg`Your browser did not keep our cookie. Allow cookies for this site and try again.`,
-  glass_limit: msg`Ten emergencies in a day are the limit. Ask the administration.`,
+  glass_limit: msg`Ten a day at most. Ask the administration.`,
   people_limit: msg`Your account looks after as many people as it can. The front desk can register and book for others.`,
   guardian_required: msg`Someone below 18 needs a guardian, or a reason why nobody is named. A parent can sign up and add the child.`,
   idempotency_mismatch: msg`This was sent before with other details. Reload the page and try again.`,

@@ -38,7 +38,7 @@ export function GlassForm({ patient, found }: GlassFormProps) {
     if (!input.success) return;
     const { id: _, ...asked }: BreakGlassInput = input.data;
     breaking.mutate(asked, {
-      onSuccess: () => void navigate({ to: "/doctor/records/{-$patientId}", params: { patientId: patient.id } }),
+      onSuccess: () => void navigate({ to: "/doctor/records/{-$id}", params: { id: patient.id } }),
     });
   };
   return (

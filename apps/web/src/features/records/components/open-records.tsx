@@ -20,8 +20,8 @@ export function OpenRecords() {
         return (
           <Link
             key={id}
-            to="/doctor/records/{-$patientId}"
-            params={{ patientId }}
+            to="/doctor/records/{-$id}"
+            params={{ id: patientId }}
             className="inline-flex min-h-control items-center text-action underline"
           >
             <Trans>Go on until {until}</Trans>

@@ -81,7 +81,7 @@ function Found({ text }: { text: string }) {
                     {...(row.open
                       ? {
                           chevron: true,
-                          render: <Link to="/doctor/records/{-$patientId}" params={{ patientId: row.id }} />,
+                          render: <Link to="/doctor/records/{-$id}" params={{ id: row.id }} />,
                           end: (
                             <StatusPill tone="confirmed">
                               <Trans>Open to you</Trans>

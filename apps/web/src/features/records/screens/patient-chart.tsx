@@ -38,7 +38,7 @@ export function PatientChart({ patientId }: { patientId: PatientId }) {
             icon={<Lock />}
             title={t`The half hour is over`}
             action={
-              <Button render={<Link to="/doctor/records/{-$patientId}" params={{ patientId: undefined }} />}>
+              <Button render={<Link to="/doctor/records/{-$id}" params={{ id: undefined }} />}>
                 <Trans>Open it again with a new reason</Trans>
               </Button>
             }
