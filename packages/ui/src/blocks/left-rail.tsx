@@ -23,7 +23,7 @@ export type LeftRailProps = {
   foot?: ReactNode;
 };
 
-const under = "flex-col justify-center gap-0.5! px-1! py-1";
+const under = "flex-col justify-center gap-0.5! px-0.5! py-1";
 const small = "max-w-full hyphens-auto break-words text-center text-xs leading-tight";
 
 /** The desk's navigation, at the start edge. */
