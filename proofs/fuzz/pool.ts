@@ -32,6 +32,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     patientId: [a.patientId, b.patientId],
     appointmentId: await ids("appointments"),
     encounterId: await ids("encounters"),
+    notedAppointmentId: await rowOf(ward, "records.note", "appointmentId"),
     entryId: await ids("chart_entries"),
     prescriptionId: await ids("prescriptions"),
     supersedes: await ids("prescriptions"),
@@ -65,5 +66,6 @@ async function rowOf(ward: Ward, path: string, field: string): Promise<string[]>
 const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate"];
 
 export function poolFor(path: string, pool: Pool): Pool {
+  if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;
 }

@@ -40,7 +40,7 @@ const rows: readonly RawRoute[] = [
     "department_image: anyone; certificate: who uploaded it, admin, superuser; prescription_scan: patient's accounts, treating doctor",
   ),
   get("/api/prescriptions/:id/paper", "patient's accounts, treating doctor; issued, replaced or withdrawn"),
-  get("/api/visits/:id/paper", "patient's accounts, the visit's doctor; once the visit is over"),
+  get("/api/visits/:id/paper", "patient's accounts, the visit's doctor; once the note is signed"),
   post("/api/payments/razorpay/callback", "who has the gateway's signature", "one effect by the payment's facts"),
   post("/webhooks/razorpay", "who has the gateway's signature", "one effect by the payment's facts"),
   get("/api/calendar/:secret", "who has the address"),

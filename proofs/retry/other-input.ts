@@ -17,6 +17,8 @@ function withFirstLeafChanged(input: object): object {
 }
 
 function changed(value: unknown): unknown {
+  if (typeof value === "string" && /^\d+$/.test(value))
+    return `${value.slice(0, -1)}${(Number(value.at(-1)) + 1) % 10}`;
   if (typeof value === "string") return `${value.slice(0, -1)}${value.endsWith("x") ? "y" : "x"}`; // as long as before
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;

@@ -17,6 +17,7 @@ patients.breakGlass                yyn yyn yyn
 appointments.list                  -   -   A
 records.listPrescriptions          A   A   -
 records.readPrescription           ynn ynn n
+GET /api/prescriptions/:id/paper   ynn ynn n
 records.chart                      ynn ynn n
 records.entryVersions              ynn ynn n
 records.recordEntry                ynn ynn n

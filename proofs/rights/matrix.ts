@@ -238,7 +238,7 @@ GET /api/files/:id #scan           n   n   n   n   n   n   n   n   ynn nyn ynn y
 GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 GET /api/prescriptions/:id/paper   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper          u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
-GET /api/visits/:id/paper #open
+GET /api/visits/:id/paper #not-signed
                                    u   w   w   w   u   u   n   n   n   n   n   n   n   f   f   f   f   f   f   f   f
 POST /api/auth/change-password     u   r   r   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y

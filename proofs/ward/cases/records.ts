@@ -202,7 +202,12 @@ export const recordCases: Cases = {
         .executeTakeFirstOrThrow();
       return { ...words, template: { id, baseVersion: 1 }, sections: { plan: "other" } };
     },
-    missing: () => ({ template: { id: newId(), baseVersion: 1 } }),
+    missing: (ward) => ({
+      template: { id: newId(), baseVersion: 1 },
+      shortcut: ward.fresh("t"),
+      title: "proof",
+      sections: { plan: "other" },
+    }),
   }),
   "records.signVisit": callable({
     doer: "doctorA",

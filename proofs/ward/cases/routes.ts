@@ -75,9 +75,10 @@ const prescriptionPaper: RouteCase = async ({ standing }, { tab }, row) =>
   tab.send(`/api/prescriptions/${row === "missing" ? crypto.randomUUID() : standing[row].prescriptionId}/paper`);
 
 const summaryPaper =
-  (status: "open" | "completed"): RouteCase =>
+  (status: "completed" | "signed"): RouteCase =>
   async ({ server, worlds }, { tab }, row) => {
-    const encounter = row === "missing" ? null : await addEncounter(server.hospital, worlds[row], { status });
+    const encounter =
+      row === "missing" ? null : await addEncounter(server.hospital, worlds[row], { status, note: "proof" });
     return tab.send(`/api/visits/${encounter?.appointmentId ?? crypto.randomUUID()}/paper`);
   };
 
@@ -92,8 +93,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
   "GET /api/prescriptions/:id/paper": prescriptionPaper,
-  "GET /api/visits/:id/paper": summaryPaper("completed"),
-  "GET /api/visits/:id/paper #open": summaryPaper("open"),
+  "GET /api/visits/:id/paper": summaryPaper("signed"),
+  "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",
