@@ -1,4 +1,4 @@
-import { expect, type Locator } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { demoPassword, type Person } from "./people.ts";
 
 export const medicines = [
@@ -49,9 +49,12 @@ export async function prescribe({ page, say }: Person): Promise<void> {
 /** Six digits that nobody would try first; whoever chooses a PIN in a story chooses this one. */
 export const storyPin = "493817";
 
+/** What was just done may still be told beside it, in a small dialog of its own. */
+const openSheet = (page: Page) => page.locator("dialog[open]");
+
 /** In the sheet that asks: by the PIN where the doctor has chosen one, by the password else, by nothing a moment after either. */
 export async function giveProof({ page, say }: Person): Promise<void> {
-  const sheet = page.getByRole("dialog");
+  const sheet = openSheet(page);
   const [pin, password] = [sheet.getByLabel(say("Your signing PIN")), sheet.getByLabel(say("Your password"))];
   await expect(sheet).toBeVisible();
   if (await pin.isVisible()) await pin.fill(storyPin);
@@ -63,8 +66,7 @@ export async function completeVisit(doctor: Person): Promise<void> {
   const { page, say } = doctor;
   await page.getByRole("button", { name: say("Sign and finish") }).click();
   await giveProof(doctor);
-  await page
-    .getByRole("dialog")
+  await openSheet(page)
     .getByRole("button", { name: say("Sign"), exact: true })
     .click();
   await expect(
