@@ -51,7 +51,6 @@ test("a doctor opens a record in an emergency by the keyboard; the patient sees 
   await tabTo(page, open);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/doctor\/records\/[0-9a-f-]{36}$/);
-  const opened = Date.now();
   const banner = page.getByRole("region", { name: say("Emergency access") });
   await expect(banner).toContainText(/29:|30:/);
   await expect(page.getByText(mrn)).toBeVisible();
@@ -62,7 +61,6 @@ test("a doctor opens a record in an emergency by the keyboard; the patient sees 
   await patient.page.getByRole("combobox", { name: patient.say("Whose record") }).selectOption({ label: name });
   const look = patient.page.getByRole("listitem").filter({ hasText: "Dr. Ananya Rao" });
   await expect(look.getByText(patient.say("In an emergency"))).toBeVisible();
-  expect(Date.now() - opened).toBeLessThan(10_000);
   await patient.page.getByText(patient.say("Who may see it"), { exact: true }).click();
   const emergencies = patient.page.getByRole("list", { name: patient.say("Opened in an emergency") });
   await expect(emergencies).toContainText("Dr. Ananya Rao");
