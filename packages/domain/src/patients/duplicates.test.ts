@@ -33,6 +33,10 @@ test("a like name counts at about the same age, and while the age is not told", 
   expect(how({ name: "Sunita Kumari" })).toBe("name");
 });
 
+test.each(["ௐ 0", "Aaa", "०१२", "्््"])("who is called %s is found again by that name", (name) =>
+  expect(how({ name, birthYear: 1986 }, { name })).toBe("name"),
+);
+
 test("the same telephone counts with any name and at any age; with the same name it is the same person", () => {
   expect(how({}, { samePhone: true })).toBe("phone");
   expect(how({ name: "Ravi", birthYear: 2019 }, { samePhone: true })).toBe("phone");

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { personName, phoneSchema } from "../kernel/contact.ts";
+import { searchable } from "./names.ts";
 import { romanised } from "./romanise.ts";
 import { foundPatientView } from "./schema.ts";
 
@@ -38,16 +39,16 @@ export const duplicateRule = {
 /** How a record is like what was told, or null where it is somebody else; the rank puts the likest first. */
 export function alikeness(told: Told, kept: Kept): { alike: Alikeness; rank: number } | null {
   const letters = romanised(told.name ?? "");
-  const likeness = enoughLetters(letters) ? nameLikeness(letters, romanised(kept.name)) : 0;
+  const likeness = enoughLetters(told.name ?? "") ? nameLikeness(letters, romanised(kept.name)) : 0;
   const sameAge = told.birthYear === undefined || Math.abs(told.birthYear - kept.birthYear) <= duplicateRule.yearsApart;
   const rank = likeness + (sameAge ? 0.5 : 0) + (kept.samePhone ? 1 : 0);
   if (kept.samePhone) return { alike: letters !== "" && letters === romanised(kept.name) ? "same" : "phone", rank };
   return sameAge && likeness >= duplicateRule.leastNameLikeness ? { alike: "name", rank } : null;
 }
 
-/** Whether a name made searchable says enough to look for others like it. */
-export function enoughLetters(letters: string): boolean {
-  return [...letters].length >= duplicateRule.leastLetters;
+/** Whether a name says enough to look for others like it, in the letters it is written with: "Aaa" sounds like one. */
+export function enoughLetters(name: string): boolean {
+  return [...searchable(name)].length >= duplicateRule.leastLetters;
 }
 
 /** From 0 to 1, as the database's search measures it: the share of common groups of three letters, word by word. */

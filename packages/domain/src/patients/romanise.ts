@@ -4,10 +4,11 @@ import { searchable } from "./names.ts";
  * A name as searches compare it across scripts and spellings: सुनीता, Suneeta, SUNITA and ਸੁਨੀਤਾ are one. It is a key to find
  * by and never shown. Nine scripts of India are written in Latin letters, as names are usually spelt in English; then what
  * spellings differ by is folded: length of vowels, aspiration, doubled letters, v and w, and voicing, which Tamil does not
- * write. Letters of other scripts stay as they are. Linear in the length of the name.
+ * write. Digits, rare letters and those of other scripts stay as they are, and no word vanishes. Linear in the length of the name.
  */
 export function romanised(name: string): string {
-  return searchable(name).split(" ").map(latin).map(folded).join(" ");
+  const words = searchable(name).split(" ");
+  return words.map((word) => folded(latin(word)) || word).join(" ");
 }
 
 /** What a row of somebody is found by: the name as it is compared within its script, and across scripts. */
@@ -84,11 +85,16 @@ function soundOf(letters: readonly string[], at: number, block: number): string 
   if (own) return own;
   if (nasals.includes(place)) return labial.test(consonants.get(next) ?? "") ? "m" : "n";
   const consonant = consonants.get(place);
-  if (!consonant) return vowels.get(place) ?? signs.get(place) ?? "";
+  if (!consonant) return vowels.get(place) ?? signs.get(place) ?? asItIs(letters[at] ?? "");
   const isDotted = next === dot;
   const after = isDotted ? (letters[at + 2]?.codePointAt(0) ?? 0) - block : next;
   const sound = tamilSound(block, place) ?? ((isDotted && dotted.get(place)) || consonant);
   return after === silence || signs.has(after) ? sound : sound + implied;
+}
+
+/** Digits and letters that no name is spelt with keep their place; signs without a sound of their own are left out. */
+function asItIs(letter: string): string {
+  return /[\p{L}\p{N}]/u.test(letter) ? letter : "";
 }
 
 /** Tamil's one letter for s and ch begins most names as s. */

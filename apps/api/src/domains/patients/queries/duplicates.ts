@@ -6,7 +6,6 @@ import {
   duplicateRule,
   enoughLetters,
 } from "@carepoint/domain/patients/duplicates";
-import { romanised } from "@carepoint/domain/patients/romanise";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { living, patientsVisible } from "../access.ts";
 import { foundColumns, likestFirst, selectNamed } from "./find-patients.ts";
@@ -53,7 +52,7 @@ async function selectReached({ db, sealer, scope, now }: QueryContext, { name = 
 
 /** Those of a like name who are about as old as was told. */
 async function selectOfAge({ db, scope, now }: QueryContext, { name = "", birthYear }: AlikePatientsInput) {
-  if (!enoughLetters(romanised(name))) return [];
+  if (!enoughLetters(name)) return [];
   const { yearsApart } = duplicateRule;
   const those = selectNamed(db, name, {
     enough: weighed,
