@@ -2,7 +2,7 @@ import { call } from "../harness/call.ts";
 import { freshId } from "../harness/chance.ts";
 import { Findings, type Options, type Outcome, type Proof } from "../harness/proof.ts";
 import { type ManifestEntry, manifest } from "../manifest/procedures.ts";
-import { addedBetween, type Effects, rowCounter } from "../retry/effects.ts";
+import { addedBetween, type Effects, withRowCounter } from "../retry/effects.ts";
 import { otherInput } from "../retry/other-input.ts";
 import { twinOf } from "../retry/twins.ts";
 import type { Case } from "../ward/case.ts";
@@ -52,15 +52,16 @@ async function run(
   try {
     await broken(ward);
     const mutations = manifest().filter((entry) => entry.kind === "mutation" && chosen(entry));
-    const count = await rowCounter(ward);
     let [calls, alone] = [0, 0];
-    for (const entry of mutations) {
-      for (const found of waysOf(entry, findings)) {
-        const judged = await judge(ward, entry, found, { count, findings });
-        calls += judged.calls;
-        if (judged.alone) alone += 1;
+    await withRowCounter(ward, async (count) => {
+      for (const entry of mutations) {
+        for (const found of waysOf(entry, findings)) {
+          const judged = await judge(ward, entry, found, { count, findings });
+          calls += judged.calls;
+          if (judged.alone) alone += 1;
+        }
       }
-    }
+    });
     findings.requireLookedAt(calls, mutations.length * (atOnce + 1), "calls");
     return {
       figures: { mutations: mutations.length, calls, "without a second account": alone },
