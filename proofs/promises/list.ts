@@ -12,6 +12,7 @@ import { p4 } from "./p4-retry.ts";
 import { p5 } from "./p5-webhook-is-authentic.ts";
 import { p6 } from "./p6-gapless-numbers.ts";
 import { p8 } from "./p8-rights.ts";
+import { p9 } from "./p9-audit.ts";
 import { p12 } from "./p12-shared-tablet.ts";
 import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
@@ -32,6 +33,7 @@ export const proofs: readonly Proof[] = [
   p5,
   p6,
   p8,
+  p9,
   p12,
   p20,
   p21,
