@@ -14,6 +14,7 @@ export const apiDomains: readonly string[] = [
   "waitlist",
   "records",
   "pharmacy",
+  "privacy",
   "reports",
   "sync",
 ];

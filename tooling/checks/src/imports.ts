@@ -65,9 +65,10 @@ function packageWall({ from, to, typeOnly }: Import): string | undefined {
     return typeOnly ? undefined : "apps/web takes types only from apps/api: import type";
   if ((ours === "api" || ours === "web") && !from.startsWith("e2e/")) return "nothing imports an app";
   if (home === "web" && !["domain", "ui"].includes(ours)) return "apps/web stands on domain, ui and the API's types";
-  if (home === "api" && !["domain", "db", "papers"].includes(ours) && !test)
-    return "apps/api stands on domain, db and papers";
+  if (home === "api" && !["domain", "db", "papers", "fhir"].includes(ours) && !test)
+    return "apps/api stands on domain, db, papers and fhir";
   if (home === "papers" && ours !== "domain") return "packages/papers sets what it is given: it stands on domain alone";
+  if (home === "fhir" && ours !== "domain") return "packages/fhir maps what it is given: it stands on domain alone";
   if (home === "checks") return "the checks import nothing of ours, so that they can judge all of it";
   return undefined;
 }

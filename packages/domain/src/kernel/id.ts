@@ -78,6 +78,8 @@ export const writeOffId = idOf<"write_off">();
 export type WriteOffId = z.infer<typeof writeOffId>;
 export const fileId = idOf<"file">();
 export type FileId = z.infer<typeof fileId>;
+export const exportId = idOf<"export">();
+export type ExportId = z.infer<typeof exportId>;
 export const notificationId = idOf<"notification">();
 export type NotificationId = z.infer<typeof notificationId>;
 /** Made by the client for each mutation: the idempotency key. */

