@@ -8,6 +8,7 @@ import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { privacyJobs } from "./domains/privacy/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   ...batchJobs,
   ...billingJobs,
   ...departmentJobs,
+  ...privacyJobs,
 ];
 
 /** Payloads differ; each is parsed by its own schema before it runs. */

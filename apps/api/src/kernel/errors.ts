@@ -50,6 +50,7 @@ const trpcCodes = {
   visitor_required: "PRECONDITION_FAILED",
   guardian_required: "PRECONDITION_FAILED",
   glass_limit: "PRECONDITION_FAILED",
+  record_without_account: "PRECONDITION_FAILED",
   people_limit: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",

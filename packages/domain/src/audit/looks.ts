@@ -17,6 +17,7 @@ export const lookKinds = [
   "device",
   "access",
   "emergency",
+  "copy",
 ] as const;
 export const lookKind = z.enum(lookKinds);
 export type LookKind = (typeof lookKinds)[number];
@@ -60,6 +61,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.readPrescription": "prescriptions",
   "records.prescriptionPaper": "prescriptions",
   "records.summaryPaper": "chart",
+  "privacy.download": "copy",
   "files.read": "scan",
   "billing.listInvoices": "bills",
   "billing.readInvoice": "bills",

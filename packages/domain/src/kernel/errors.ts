@@ -47,6 +47,7 @@ export const errorCodes = [
   "guardian_required",
   "people_limit",
   "glass_limit",
+  "record_without_account",
   "idempotency_mismatch",
   "rate_limited",
   "too_large",

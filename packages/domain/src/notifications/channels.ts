@@ -45,6 +45,8 @@ export const templates = [
   "password_changed",
   "break_glass_told",
   "break_glass_review",
+  "export_ready",
+  "export_failed",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -122,6 +124,8 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   password_changed: told,
   break_glass_told: { channels: ["email", "sms", "push"], secret: false },
   break_glass_review: told,
+  export_ready: told,
+  export_failed: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -172,6 +176,8 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   password_changed: "account",
   break_glass_told: "account",
   break_glass_review: "account",
+  export_ready: "account",
+  export_failed: "account",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

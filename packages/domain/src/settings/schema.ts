@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   queueGraceMinutes: z.int().min(0).max(120).default(queueGraceMinutes),
   /** Beyond the slots, and only once these are taken. */
   walkInsPerDoctorDay: z.int().min(0).max(200).default(walkInsPerDoctorDay),
+  /** How long a copy of a record can be downloaded. */
+  exportDays: z.int().min(1).max(30).default(7),
   ...deskRules,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -54,6 +56,7 @@ const amended = {
   tokenAt: tokenMoment.optional(),
   queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
   walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
+  exportDays: settingsSchema.shape.exportDays.unwrap().optional(),
   ...amendedDeskRules,
 };
 

@@ -13,6 +13,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "doctor_approved") return "/doctor";
   if (template === "doctor_rejected") return "/apply";
   if (template === "break_glass_told") return "/privacy";
+  if (template === "export_ready" || template === "export_failed") return "/my-data";
   if (template === "break_glass_review") return "/admin/looks";
   if (template === "password_changed") return "/account";
   if (template === "payment_contested") return "/desk/payments";

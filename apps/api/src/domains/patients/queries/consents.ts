@@ -60,7 +60,13 @@ export async function readConsents(ctx: QueryContext, patientId: string): Promis
     .where(patientsVisible(ctx.scope, ctx.now))
     .executeTakeFirst();
   if (!patient) throw new DomainError("not_found");
-  const rows = await ctx.db
+  ctx.sees(patientId);
+  return consentsOf(ctx.db, patientId, shown);
+}
+
+/** What stands of one person, the latest first; whether the caller may ask is settled by the caller. */
+export async function consentsOf(db: Db, patientId: string, limit: number): Promise<ConsentView[]> {
+  const rows = await db
     .selectFrom("consents")
     .innerJoin("notices", (join) =>
       join.onRef("notices.purpose", "=", "consents.purpose").onRef("notices.version", "=", "consents.noticeVersion"),
@@ -70,9 +76,8 @@ export async function readConsents(ctx: QueryContext, patientId: string): Promis
     .where("patientId", "=", patientId)
     .orderBy("givenAt", "desc")
     .orderBy("consents.id", "desc")
-    .limit(shown)
+    .limit(limit)
     .execute();
-  ctx.sees(patientId);
   return rows.map(({ textEn, textHi, givenBy, givenAt, withdrawnBy, withdrawnAt, ...row }) =>
     consentView.parse({
       ...row,

@@ -1,5 +1,5 @@
-import { type PatientRecord, patientRecord } from "@carepoint/domain/privacy/record";
 import * as fc from "fast-check";
+import { type PatientRecord, patientRecord } from "../privacy/record.ts";
 
 const id = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 const at = (day: number) => `2026-11-${String(day).padStart(2, "0")}T05:00:00.000Z`;
