@@ -25,6 +25,7 @@ import { Route as PatientCheckInRouteImport } from "./routes/_patient/check-in.t
 import { Route as PatientHomeRouteImport } from "./routes/_patient/home.tsx";
 import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
+import { Route as PatientMyDataRouteImport } from "./routes/_patient/my-data.tsx";
 import { Route as PatientPrivacyRouteImport } from "./routes/_patient/privacy.tsx";
 import { Route as PlainApplyRouteImport } from "./routes/_plain/apply.tsx";
 import { Route as PlainResetRouteImport } from "./routes/_plain/reset.tsx";
@@ -174,6 +175,11 @@ const PatientInboxRoute = PatientInboxRouteImport.update({
 const PatientMoreRoute = PatientMoreRouteImport.update({
   id: "/more",
   path: "/more",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientMyDataRoute = PatientMyDataRouteImport.update({
+  id: "/my-data",
+  path: "/my-data",
   getParentRoute: () => PatientRoute,
 } as any);
 const PatientPrivacyRoute = PatientPrivacyRouteImport.update({
@@ -586,6 +592,7 @@ export interface FileRoutesByFullPath {
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
+  "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
@@ -674,6 +681,7 @@ export interface FileRoutesByTo {
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
+  "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
@@ -770,6 +778,7 @@ export interface FileRoutesById {
   "/_patient/home": typeof PatientHomeRoute;
   "/_patient/inbox": typeof PatientInboxRoute;
   "/_patient/more": typeof PatientMoreRoute;
+  "/_patient/my-data": typeof PatientMyDataRoute;
   "/_patient/privacy": typeof PatientPrivacyRoute;
   "/_plain/apply": typeof PlainApplyRoute;
   "/_plain/reset": typeof PlainResetRoute;
@@ -861,6 +870,7 @@ export interface FileRouteTypes {
     | "/home"
     | "/inbox"
     | "/more"
+    | "/my-data"
     | "/privacy"
     | "/apply"
     | "/reset"
@@ -949,6 +959,7 @@ export interface FileRouteTypes {
     | "/home"
     | "/inbox"
     | "/more"
+    | "/my-data"
     | "/privacy"
     | "/apply"
     | "/reset"
@@ -1044,6 +1055,7 @@ export interface FileRouteTypes {
     | "/_patient/home"
     | "/_patient/inbox"
     | "/_patient/more"
+    | "/_patient/my-data"
     | "/_patient/privacy"
     | "/_plain/apply"
     | "/_plain/reset"
@@ -1249,6 +1261,13 @@ declare module "@tanstack/react-router" {
       path: "/more";
       fullPath: "/more";
       preLoaderRoute: typeof PatientMoreRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/my-data": {
+      id: "/_patient/my-data";
+      path: "/my-data";
+      fullPath: "/my-data";
+      preLoaderRoute: typeof PatientMyDataRouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_patient/privacy": {
@@ -1959,6 +1978,7 @@ interface PatientRouteChildren {
   PatientHomeRoute: typeof PatientHomeRoute;
   PatientInboxRoute: typeof PatientInboxRoute;
   PatientMoreRoute: typeof PatientMoreRoute;
+  PatientMyDataRoute: typeof PatientMyDataRoute;
   PatientPrivacyRoute: typeof PatientPrivacyRoute;
   PatientIndexRoute: typeof PatientIndexRoute;
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
@@ -1982,6 +2002,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientHomeRoute: PatientHomeRoute,
   PatientInboxRoute: PatientInboxRoute,
   PatientMoreRoute: PatientMoreRoute,
+  PatientMyDataRoute: PatientMyDataRoute,
   PatientPrivacyRoute: PatientPrivacyRoute,
   PatientIndexRoute: PatientIndexRoute,
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,

@@ -16,4 +16,5 @@ export const lookWords = {
   device: msg`the copy on a device`,
   access: msg`who may see the record`,
   emergency: msg`what was given as the reason in an emergency`,
+  copy: msg`a copy of the whole record`,
 } satisfies Record<LookKind, MessageDescriptor>;

@@ -37,6 +37,11 @@ export async function giveFile(file: File): Promise<"given" | "tap_again"> {
   return "given";
 }
 
+/** Into the device's folder for downloads, whatever kind of file it is: sheets take some kinds and refuse others. */
+export function keepFile(file: File): void {
+  save(file);
+}
+
 function save(file: File): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement("a");

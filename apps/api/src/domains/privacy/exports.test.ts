@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withConnection } from "@carepoint/db/connect";
-import { appointmentId, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
+import { appointmentId, exportId as exportIdOf, newId, patientId as patientIdOf } from "@carepoint/domain/kernel/id";
 import { type PatientRecord, patientRecord } from "@carepoint/domain/privacy/record";
 import { exportLifecycle, exportStatuses, underWay } from "@carepoint/domain/privacy/states";
 import { sql } from "kysely";
@@ -18,15 +18,12 @@ import { deliver } from "../notifications/jobs.ts";
 import { makeExport } from "./jobs.ts";
 import { readRecord } from "./queries/parts.ts";
 import { exportRoutes } from "./routes.ts";
-import { privacyJobs } from "./workers.ts";
+import { exporting, sweepExports } from "./workers.ts";
 
 let hospital: TestHospital;
 let folder: string;
 let asha: Awaited<ReturnType<typeof addPatient>>;
 let doctor: Actor;
-
-const making = privacyJobs.find(({ name }) => name === makeExport.name) ?? makeExport;
-const sweeping = privacyJobs.find(({ name }) => name === "privacy.sweep-exports") ?? makeExport;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "care-point-exports-"));
@@ -46,10 +43,11 @@ const patientId = () => patientIdOf.parse(asha.patientId);
 const ask = (actor: Actor = asha, more: object = {}) =>
   privacy(actor).askExport({ opId: newId(), patientId: patientId(), ...more });
 const list = async (actor: Actor = asha) => (await privacy(actor).exports({ patientId: patientId() })).items;
-const make = (id: string, now = hospital.now) => runJob(hospital.jobContext(now), making, { exportId: id });
+const make = (id: string, now = hospital.now) =>
+  runJob(hospital.jobContext(now), exporting, { exportId: exportIdOf.parse(id) });
 const objects = () => readdir(join(folder, "files")).catch((): string[] => []);
 
-async function made(actor: Actor = asha, more: object = {}): Promise<string> {
+async function made(actor: Actor = asha, more: object = {}) {
   const { exportId } = await ask(actor, more);
   await make(exportId);
   return exportId;
@@ -179,7 +177,7 @@ describe("a copy of a record", () => {
     expect((await get(exportId, "json", asha, over.subtract({ seconds: 1 }))).status).toBe(200);
     expect((await get(exportId, "json", asha, over)).status).toBe(404);
     const own = (await objects()).filter((name) => !before.includes(name));
-    await runJob(hospital.jobContext(over), sweeping, {});
+    await runJob(hospital.jobContext(over), sweepExports, {});
     expect((await list()).at(0)?.status).toBe("expired");
     expect((await objects()).filter((name) => own.includes(name))).toEqual([]);
   });
@@ -235,9 +233,9 @@ describe("a copy that cannot be made", () => {
     const before = await objects();
     const { exportId } = await ask();
     for (let run = 1; run <= 2; run += 1)
-      await expect(runJob(failing(), making, { exportId })).rejects.toThrow("the disk is full");
+      await expect(runJob(failing(), exporting, { exportId })).rejects.toThrow("the disk is full");
     expect((await list()).at(0)?.status).toBe("running");
-    await runJob(failing(), making, { exportId });
+    await runJob(failing(), exporting, { exportId });
     expect((await list()).at(0)).toMatchObject({ status: "failed", failure: "not_made" });
     const told = hospital.db.selectFrom("notifications").select("template").where("accountId", "=", asha.accountId);
     expect(await told.execute()).toEqual([{ template: "export_failed" }]);
@@ -249,7 +247,7 @@ describe("a copy that cannot be made", () => {
   test("that a dead worker left is taken up anew, and the slower of two runs leaves nothing", async () => {
     const before = await objects();
     const { exportId } = await ask();
-    await expect(runJob(failing(), making, { exportId })).rejects.toThrow();
+    await expect(runJob(failing(), exporting, { exportId })).rejects.toThrow();
     await Promise.all([make(exportId), make(exportId)]);
     expect((await list()).at(0)?.status).toBe("ready");
     expect((await objects()).length - before.length).toBe(3);
@@ -259,7 +257,7 @@ describe("a copy that cannot be made", () => {
 
   test("of a record whose key is gone is not tried again; one that nobody finishes is ended by the sweep", async () => {
     const { exportId } = await ask();
-    await runJob(hospital.jobContext(hospital.now.add({ hours: 3 })), sweeping, {});
+    await runJob(hospital.jobContext(hospital.now.add({ hours: 3 })), sweepExports, {});
     expect((await list()).find(({ id }) => id === exportId)).toMatchObject({ status: "failed", failure: "not_made" });
     const next = (await ask()).exportId;
     const keys = hospital.db.updateTable("patientKeys").set({ wrappedKey: null });

@@ -20,7 +20,7 @@ import { readRecord } from "./queries/parts.ts";
 const readingPercent = 70;
 
 /** Makes a copy in all forms. A try that fails is made again by the queue; the last one is told to whoever asked. */
-const make: Job<z.output<typeof makeExport.payload>> = {
+export const exporting: Job<z.output<typeof makeExport.payload>> = {
   ...makeExport,
   run: async (ctx, { exportId }) => {
     const begun = await transact({ ...ctx, actor: systemActor }, (command) => beginExport(command, exportId));
@@ -104,6 +104,6 @@ export const sweepExports = job({
 
 /** With the types of their payloads gone: each is parsed by its own schema before it runs. */
 export const privacyJobs: readonly Job[] = [
-  { ...make, run: (ctx, payload) => make.run(ctx, make.payload.parse(payload)) },
+  { ...exporting, run: (ctx, payload) => exporting.run(ctx, exporting.payload.parse(payload)) },
   { ...sweepExports, run: (ctx, payload) => sweepExports.run(ctx, sweepExports.payload.parse(payload)) },
 ];

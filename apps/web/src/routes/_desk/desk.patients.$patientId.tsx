@@ -1,9 +1,19 @@
 import { patientId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
 import { Registration } from "../../features/patients/screens/registration.tsx";
+import { DeskCopy } from "../../features/privacy/components/desk-copy.tsx";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_desk/desk/patients/$patientId")({
   beforeLoad: requireRole("front_desk"),
-  component: () => <Registration patientId={patientId.parse(Route.useParams().patientId)} />,
+  component: PatientAtDesk,
 });
+
+function PatientAtDesk() {
+  const id = patientId.parse(Route.useParams().patientId);
+  return (
+    <Registration patientId={id}>
+      <DeskCopy patientId={id} />
+    </Registration>
+  );
+}

@@ -1,5 +1,5 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { exportId, newId } from "@carepoint/domain/kernel/id";
+import { exportId as exportIdOf, newId } from "@carepoint/domain/kernel/id";
 import type { AskExportInput } from "@carepoint/domain/privacy/exports";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
@@ -7,7 +7,7 @@ import { ownAccount } from "../../accounts/access.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { assertMayActFor } from "../../patients/access.ts";
 import { makeExport } from "../jobs.ts";
-import { exportUnderWay, insertExport } from "../queries/exports.ts";
+import { exportUnderWay, insertExport, isLookedAfter } from "../queries/exports.ts";
 
 /**
  * Asks for a copy of a record. While one is under way that one is answered. The desk says by what it knew who stands there, and can only
@@ -19,18 +19,17 @@ export async function askExport(ctx: CommandContext, scope: Scope, input: AskExp
   const atDesk = scope.reach === "branch";
   if (atDesk !== (identifiedBy !== undefined)) throw new DomainError("invalid_input", { field: "identifiedBy" });
   await assertMayActFor(tx, scope, patientId, now);
-  const accounts = await accountsOfPatients(tx, [patientId]);
-  if (accounts.length === 0) throw new DomainError("record_without_account");
-  const id = input.id ?? newId(now.epochMilliseconds);
+  if (!(await isLookedAfter(tx, patientId))) throw new DomainError("record_without_account");
+  const id = exportIdOf.parse(input.id ?? newId(now.epochMilliseconds));
   const place = { branchId: atDesk ? actor.branchId : null, identifiedBy: identifiedBy ?? null };
   const row = { id, patientId, askedBy: ownAccount(actor), language, askedAt: now, ...place };
   if (!(await insertExport(tx, row))) {
     const other = await exportUnderWay(tx, patientId);
     if (!other) throw new DomainError("busy"); // it ended between the two looks: whoever asks again gets one
-    return { exportId: other.id, status: other.status };
+    return { exportId: exportIdOf.parse(other.id), status: other.status };
   }
-  await ctx.jobs.enqueue(tx, makeExport, { exportId: exportId.parse(id) });
-  ctx.touch(...accounts.map((account) => `account:${account}`));
+  await ctx.jobs.enqueue(tx, makeExport, { exportId: id });
+  ctx.touch(...(await accountsOfPatients(tx, [patientId])).map((account) => `account:${account}`));
   await recordAudit(ctx, { action: "export.ask", subjectId: id, patientId, after: { status: "asked" } });
   return { exportId: id, status: "asked" as const };
 }

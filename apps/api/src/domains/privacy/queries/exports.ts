@@ -59,6 +59,19 @@ export async function listExports(ctx: QueryContext, patientId: string): Promise
   };
 }
 
+/** Whether an account acts for the patient now: whoever may only read downloads no copy. */
+export async function isLookedAfter(tx: Tx, patientId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("accountPatients")
+    .select("accountId")
+    .where("patientId", "=", patientId)
+    .where("rights", "=", "act")
+    .where("endedAt", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether it is new: another one of the patient may be under way (`exports_one_under_way`). */
 export async function insertExport(tx: Tx, row: Insertable<Database["exports"]>): Promise<boolean> {
   const inserted = await tx

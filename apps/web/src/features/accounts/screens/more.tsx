@@ -1,7 +1,7 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-import { Bell, BellRing, CalendarDays, Eye, ReceiptText, UserRound, UsersRound } from "lucide-react";
+import { Bell, BellRing, CalendarDays, Eye, FolderDown, ReceiptText, UserRound, UsersRound } from "lucide-react";
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -33,6 +33,12 @@ export function More() {
       title: t`Privacy`,
       description: t`Who looked at my record`,
       icon: <Eye aria-hidden className="text-soft" />,
+    },
+    {
+      to: "/my-data",
+      title: t`My data`,
+      description: t`A copy of the whole record, to take along`,
+      icon: <FolderDown aria-hidden className="text-soft" />,
     },
     {
       to: "/account",

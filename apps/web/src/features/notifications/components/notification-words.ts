@@ -44,4 +44,6 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   password_changed: msg`Your password was changed`,
   break_glass_told: msg`A doctor opened a record that you look after in an emergency. See who.`,
   break_glass_review: msg`Emergency access waits to be checked`,
+  export_ready: msg`The copy that was asked for is ready to download`,
+  export_failed: msg`The copy that was asked for could not be made`,
 };

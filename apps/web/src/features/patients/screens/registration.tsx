@@ -2,6 +2,7 @@ import type { PatientId } from "@carepoint/domain/kernel/id";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { CareTeamPanel } from "../components/care-team-panel.tsx";
@@ -10,7 +11,7 @@ import { DetailsPanel } from "../components/details-panel.tsx";
 import { useRegistration } from "../data.ts";
 
 /** A patient at the desk: who they are and how to reach them, and nothing that a doctor writes. */
-export function Registration({ patientId }: { patientId: PatientId }) {
+export function Registration({ patientId, children }: { patientId: PatientId; children?: ReactNode }) {
   const { t } = useLingui();
   const query = useRegistration(patientId);
   return (
@@ -30,6 +31,7 @@ export function Registration({ patientId }: { patientId: PatientId }) {
             <DetailsPanel person={person} />
             <CareTeamPanel patientId={person.id} />
             <ConsentPanel person={person} />
+            {children}
           </div>
         )}
       </QueryView>

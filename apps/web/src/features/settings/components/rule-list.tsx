@@ -19,6 +19,7 @@ const ruleWords: Readonly<Record<keyof Rules, MessageDescriptor>> = {
   tokenAt: msg`A token is given`,
   queueGraceMinutes: msg`Keeps the booked turn when late by`,
   walkInsPerDoctorDay: msg`Walk-ins beside the booked times`,
+  exportDays: msg`A copy of a record can be downloaded for`,
   displayInitials: msg`Waiting room screens show initials beside the tokens`,
   checkInFrom: msg`Patients check in by themselves`,
   missedAfterMinutes: msg`Marked as missed, nobody having come`,

@@ -40,7 +40,8 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "horizonDays"
     | "hideRecordsAfterHours"
     | "queueGraceMinutes"
-    | "walkInsPerDoctorDay";
+    | "walkInsPerDoctorDay"
+    | "exportDays";
   const number = (id: Field) => ({
     ...form.register(id, asNumber),
     error: texts.of(id),
@@ -74,6 +75,7 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           unit={t`hours without contact`}
           {...number("hideRecordsAfterHours")}
         />
+        <NumberField label={t`A copy of a record can be downloaded for`} unit={t`days`} {...number("exportDays")} />
         <SelectField
           label={t`A token is given`}
           options={[
