@@ -276,6 +276,31 @@ export interface CareTeam {
   version: Generated<number>;
 }
 
+export interface CertificateCounters {
+  branchId: string;
+  next: number;
+  year: number;
+}
+
+export interface Certificates {
+  branchId: string;
+  cancelledAt: Temporal.Instant | null;
+  cancelledReasonSealed: Buffer | null;
+  changedXid: Generated<string>;
+  contentSealed: Buffer;
+  doctorId: string;
+  encounterId: string;
+  id: string;
+  issuedAt: Temporal.Instant;
+  kind: string;
+  label: string;
+  number: number;
+  patientId: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface ChangeRules {
   byWhom: string;
   change: string;
@@ -569,6 +594,17 @@ export interface Files {
   uploadedAt: Generated<Temporal.Instant>;
   uploadedBy: string | null;
   wrappedKey: Buffer | null;
+}
+
+export interface FollowUps {
+  changedXid: Generated<string>;
+  declinedAt: Temporal.Instant | null;
+  doctorId: string;
+  dueOn: string;
+  encounterId: string;
+  patientId: string;
+  setAt: Temporal.Instant;
+  version: Generated<number>;
 }
 
 export interface GenericIngredients {
@@ -1211,6 +1247,27 @@ export interface ReadingAlerts {
   usual: number;
 }
 
+export interface Referrals {
+  acceptedBy: string | null;
+  answeredAt: Temporal.Instant | null;
+  branchId: string;
+  changedXid: Generated<string>;
+  contentSealed: Buffer;
+  encounterId: string;
+  fromDoctor: string;
+  id: string;
+  outsideSealed: Buffer | null;
+  patientId: string;
+  reasonSealed: Buffer | null;
+  sentAt: Temporal.Instant;
+  status: Generated<string>;
+  toDepartment: string | null;
+  toDoctor: string | null;
+  untilAt: Temporal.Instant | null;
+  urgency: string;
+  version: Generated<number>;
+}
+
 export interface RefundRequests {
   amount: number;
   answerSealed: Buffer | null;
@@ -1486,6 +1543,8 @@ export interface DB {
   calendarFeeds: CalendarFeeds;
   careRules: CareRules;
   careTeam: CareTeam;
+  certificateCounters: CertificateCounters;
+  certificates: Certificates;
   changeRules: ChangeRules;
   changeRuleSets: ChangeRuleSets;
   chartEntries: ChartEntries;
@@ -1512,6 +1571,7 @@ export interface DB {
   exports: Exports;
   feeWaivers: FeeWaivers;
   files: Files;
+  followUps: FollowUps;
   genericIngredients: GenericIngredients;
   generics: Generics;
   heldMoves: HeldMoves;
@@ -1565,6 +1625,7 @@ export interface DB {
   queueEvents: QueueEvents;
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
+  referrals: Referrals;
   refundRequests: RefundRequests;
   refunds: Refunds;
   refundTries: RefundTries;

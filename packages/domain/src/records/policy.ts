@@ -25,7 +25,19 @@ type RecordAction =
   | "read_chart"
   | "record_entry"
   | "correct_entry"
-  | "mark_entry";
+  | "mark_entry"
+  | "refer"
+  | "answer_referral"
+  | "list_referrals"
+  | "read_letter"
+  | "certify"
+  | "cancel_certificate"
+  | "list_certificates"
+  | "read_certificate"
+  | "read_register"
+  | "set_follow_up"
+  | "list_follow_ups"
+  | "decline_follow_up";
 
 /** Administration ends here: an admin runs the hospital and reads no one's notes. */
 export const recordPolicy = {
@@ -56,4 +68,18 @@ export const recordPolicy = {
   record_entry: { patient: "own", doctor: "own" },
   correct_entry: { patient: "own", doctor: "own" },
   mark_entry: { patient: "own", doctor: "own" },
+  refer: { doctor: "own" },
+  // who is asked and who asked, each their part of `referralLifecycle`
+  answer_referral: { doctor: "own" },
+  list_referrals: { patient: "own", doctor: "own" },
+  read_letter: { patient: "own", doctor: "own" },
+  certify: { doctor: "own" },
+  cancel_certificate: { doctor: "own" },
+  list_certificates: { patient: "own", doctor: "own" },
+  read_certificate: { patient: "own", doctor: "own" },
+  // numbers, days, names and kinds: never what somebody has
+  read_register: { doctor: "own", admin: "any", superuser: "any" },
+  set_follow_up: { doctor: "own" },
+  list_follow_ups: { patient: "own", doctor: "own" },
+  decline_follow_up: { patient: "own" },
 } satisfies Policy<RecordAction>;

@@ -40,6 +40,31 @@ export const chartEntryLifecycle: Lifecycle<ChartEntryStatus, ChartEntryEvent> =
   struck: {},
 };
 
+export const referralStatuses = ["sent", "accepted", "declined", "withdrawn", "closed"] as const;
+export const referralStatus = z.enum(referralStatuses);
+export type ReferralStatus = (typeof referralStatuses)[number];
+export const referralEvents = ["accept", "decline", "withdraw", "close"] as const;
+export type ReferralEvent = (typeof referralEvents)[number];
+
+/** One doctor asks another about a patient. A letter to outside is never answered here: it can only be withdrawn. */
+export const referralLifecycle: Lifecycle<ReferralStatus, ReferralEvent> = {
+  sent: { accept: "accepted", decline: "declined", withdraw: "withdrawn" },
+  accepted: { close: "closed" },
+  declined: {},
+  withdrawn: {},
+  closed: {},
+};
+
+export const certificateStatuses = ["issued", "cancelled"] as const;
+export const certificateStatus = z.enum(certificateStatuses);
+export type CertificateStatus = (typeof certificateStatuses)[number];
+
+/** A certificate is never deleted: what was cancelled stays in the register. */
+export const certificateLifecycle: Lifecycle<CertificateStatus, "cancel"> = {
+  issued: { cancel: "cancelled" },
+  cancelled: {},
+};
+
 /** Whether it holds today. */
 export function isCurrent(status: ChartEntryStatus): boolean {
   return status === "active";

@@ -1,4 +1,5 @@
 import type { Database } from "@carepoint/db/client";
+import type { ReferralEvent } from "@carepoint/domain/records/states";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 import { treatedBy } from "../patients/access.ts";
@@ -40,4 +41,68 @@ export const entriesWithin =
     if (reach !== "own") return eb.lit(false);
     if (actor.role === "doctor") return treatedBy(actor.doctorId, "chartEntries.patientId", at);
     return actor.viewable.length > 0 ? eb("chartEntries.patientId", "in", actor.viewable) : eb.lit(false);
+  };
+
+type Referrals = ExpressionBuilder<Database, "referrals">;
+
+/** Those that wait for this doctor's answer, or for that of anybody of their department. */
+export const askedOf =
+  (doctorId: string | null) =>
+  (eb: Referrals): Expression<SqlBool> =>
+    eb.and([eb("referrals.status", "=", "sent"), addressedTo(doctorId)(eb)]);
+
+/** To the doctor, or to the department that they belong to. What one asked oneself is for others to answer. */
+const addressedTo =
+  (doctorId: string | null) =>
+  (eb: Referrals): Expression<SqlBool> => {
+    const own = eb.selectFrom("doctors").select("doctors.departmentId").where("doctors.id", "=", doctorId);
+    return eb.and([
+      eb("referrals.fromDoctor", "!=", doctorId),
+      eb.or([eb("referrals.toDoctor", "=", doctorId), eb("referrals.toDepartment", "=", own)]),
+    ]);
+  };
+
+/**
+ * Referrals that an actor may read: who asked all of theirs, who is asked while it waits, who accepted it from then on, and a
+ * patient's people that there is one.
+ */
+export const referralsWithin =
+  ({ actor, reach }: Scope) =>
+  (eb: Referrals): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor")
+      return eb.or([
+        eb("referrals.fromDoctor", "=", actor.doctorId),
+        eb("referrals.acceptedBy", "=", actor.doctorId),
+        askedOf(actor.doctorId)(eb),
+      ]);
+    return actor.viewable.length > 0 ? eb("referrals.patientId", "in", actor.viewable) : eb.lit(false);
+  };
+
+/** Whose turn of a referral it is, whatever became of it: who is asked accepts and declines, who asked withdraws, who accepted closes. */
+export const mayAnswer =
+  ({ actor, reach }: Scope, event: ReferralEvent) =>
+  (eb: Referrals): Expression<SqlBool> => {
+    if (reach !== "own" || actor.role !== "doctor") return eb.lit(false);
+    if (event === "withdraw") return eb("referrals.fromDoctor", "=", actor.doctorId);
+    return event === "close" ? eb("referrals.acceptedBy", "=", actor.doctorId) : addressedTo(actor.doctorId)(eb);
+  };
+
+/** Certificates that an actor may see in some form: a doctor those they wrote, a patient's people theirs, the administration the register. */
+export const certificatesWithin =
+  ({ actor, reach }: Scope) =>
+  (eb: ExpressionBuilder<Database, "certificates">): Expression<SqlBool> => {
+    if (reach === "any") return eb.lit(true);
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor") return eb("certificates.doctorId", "=", actor.doctorId);
+    return actor.viewable.length > 0 ? eb("certificates.patientId", "in", actor.viewable) : eb.lit(false);
+  };
+
+/** Follow-ups: a doctor those they asked for, a patient's people theirs. */
+export const followUpsWithin =
+  ({ actor, reach }: Scope) =>
+  (eb: ExpressionBuilder<Database, "followUps">): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor") return eb("followUps.doctorId", "=", actor.doctorId);
+    return actor.viewable.length > 0 ? eb("followUps.patientId", "in", actor.viewable) : eb.lit(false);
   };

@@ -1,13 +1,21 @@
 import {
+  cancelCertificateInput,
+  certifyInput,
+  listCertificatesInput,
+  registerInput,
+} from "@carepoint/domain/records/certificates";
+import {
   chartInput,
   correctEntryInput,
   entryVersionsInput,
   markEntryInput,
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
+import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
 import { keepTemplateInput } from "@carepoint/domain/records/note-templates";
 import { recordPolicy } from "@carepoint/domain/records/policy";
 import { prescribingFactsInput } from "@carepoint/domain/records/prescribing-facts";
+import { answerReferralInput, listReferralsInput, referInput } from "@carepoint/domain/records/referrals";
 import {
   attachScanInput,
   cancelPrescriptionInput,
@@ -28,19 +36,28 @@ import { signVisit } from "../../flows/sign-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { signing } from "../accounts/access.ts";
 import { addAddendum } from "./commands/add-addendum.ts";
+import { answerReferral } from "./commands/answer-referral.ts";
 import { attachScan } from "./commands/attach-scan.ts";
+import { cancelCertificate } from "./commands/cancel-certificate.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
+import { certify } from "./commands/certify.ts";
 import { correctEntry } from "./commands/correct-entry.ts";
+import { declineFollowUp } from "./commands/decline-follow-up.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
 import { keepTemplate } from "./commands/keep-template.ts";
 import { markEntry } from "./commands/mark-entry.ts";
 import { recordEntry } from "./commands/record-entry.ts";
+import { refer } from "./commands/refer.ts";
 import { saveNote } from "./commands/save-note.ts";
+import { setFollowUp } from "./commands/set-follow-up.ts";
+import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
+import { listFollowUps } from "./queries/follow-ups.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listUnsigned, readNote } from "./queries/notes.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
+import { listReferrals } from "./queries/referrals.ts";
 import { listTemplates } from "./queries/templates.ts";
 import { verifyPrescription } from "./queries/verification.ts";
 import { visitContext } from "./queries/visit-context.ts";
@@ -75,6 +92,18 @@ export const recordsRouter = router({
     .query(({ ctx, input }) => readNote(ctx, input.appointmentId)),
   unsigned: query(recordPolicy.list_unsigned).query(({ ctx }) => listUnsigned(ctx)),
   templates: query(recordPolicy.list_templates).query(({ ctx }) => listTemplates(ctx)),
+  referrals: query(recordPolicy.list_referrals)
+    .input(listReferralsInput)
+    .query(({ ctx, input }) => listReferrals(ctx, input)),
+  certificates: query(recordPolicy.list_certificates)
+    .input(listCertificatesInput)
+    .query(({ ctx, input }) => listCertificates(ctx, input)),
+  register: query(recordPolicy.read_register)
+    .input(registerInput)
+    .query(({ ctx, input }) => readRegister(ctx, input)),
+  followUps: query(recordPolicy.list_follow_ups)
+    .input(listFollowUpsInput)
+    .query(({ ctx, input }) => listFollowUps(ctx, input)),
   keepTemplate: command(recordPolicy.keep_template, keepTemplateInput, keepTemplate),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
@@ -85,6 +114,12 @@ export const recordsRouter = router({
   cancelPrescription: command(recordPolicy.cancel_prescription, cancelPrescriptionInput, cancelPrescription),
   attachScan: command(recordPolicy.attach_scan, attachScanInput, attachScan),
   completeVisit: command(recordPolicy.complete_visit, completeVisitInput, completeVisit),
+  refer: command(recordPolicy.refer, referInput, refer),
+  answerReferral: command(recordPolicy.answer_referral, answerReferralInput, answerReferral),
+  certify: command(recordPolicy.certify, certifyInput, certify),
+  cancelCertificate: command(recordPolicy.cancel_certificate, cancelCertificateInput, cancelCertificate),
+  setFollowUp: command(recordPolicy.set_follow_up, setFollowUpInput, setFollowUp),
+  declineFollowUp: command(recordPolicy.decline_follow_up, declineFollowUpInput, declineFollowUp),
   signVisit: command(recordPolicy.sign_note, signVisitInput, signing(signVisit)),
   addAddendum: command(recordPolicy.add_addendum, addAddendumInput, signing(addAddendum)),
 });

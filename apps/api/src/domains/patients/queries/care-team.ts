@@ -132,3 +132,20 @@ export async function accountOfDoctor(tx: Tx, doctorId: string) {
     .where("id", "=", doctorId)
     .executeTakeFirst();
 }
+
+/** The row by which a doctor is in a patient's team at a time, or that which a referral made, locked. */
+export async function findOpenCareForUpdate(
+  tx: Tx,
+  of: { readonly doctorId: string; readonly patientId: string } | { readonly sourceId: string },
+  now: Temporal.Instant,
+) {
+  return tx
+    .selectFrom("careTeam")
+    .select(["id", "untilAt"])
+    .where((eb) => eb.and(of))
+    .where("fromAt", "<=", now)
+    .where("untilAt", ">", now)
+    .where("endedAt", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+}

@@ -13,6 +13,7 @@ import { type Encounter, findEncounterForUpdate, patientOfEncounter } from "../q
 import { insertOverrides, insertPrescription, updatePrescription } from "../queries/issuing.ts";
 import { readPrescribingFacts } from "../queries/prescribing-facts.ts";
 import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
+import { followPrescription } from "./set-follow-up.ts";
 
 /**
  * Issues a prescription: from here on it never changes, another one supersedes it. Everything that stands against a medicine is
@@ -43,6 +44,7 @@ export async function issuePrescription(ctx: CommandContext, scope: Scope, input
     dedupeKey: `prescription:${id}`,
     prescriptionId: id,
   });
+  await followPrescription(ctx, encounter, content.followUp);
   ctx.touch(`doctor:${doctorId}`);
   const entry = { action: "record.issue_prescription", subjectId: id, patientId, branchId };
   await recordAudit(ctx, { ...entry, after: { ...after, ...(kept.length > 0 && { overrides: kept }) } }); // that there are some, never their words
