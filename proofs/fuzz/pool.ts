@@ -35,6 +35,8 @@ export async function openPool(ward: Ward): Promise<Pool> {
     notedAppointmentId: await rowOf(ward, "records.note", "appointmentId"),
     entryId: await ids("chart_entries"),
     prescriptionId: await ids("prescriptions"),
+    referralId: await ids("referrals"),
+    certificateId: await ids("certificates"),
     supersedes: await ids("prescriptions"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),

@@ -11,6 +11,7 @@ import type { Ward } from "../ward/ward.ts";
 const readers = {
   doctorA: "doctor",
   careA: "doctor",
+  referredA: "doctor",
   brokeGlassA: "doctor",
   deskA: "front_desk",
   billingA: "billing_manager",

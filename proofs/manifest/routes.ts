@@ -41,6 +41,11 @@ const rows: readonly RawRoute[] = [
   ),
   get("/api/prescriptions/:id/paper", "patient's accounts, treating doctor; issued, replaced or withdrawn"),
   get("/api/visits/:id/paper", "patient's accounts, the visit's doctor; once the note is signed"),
+  get("/api/certificates/:id/paper", "patient's accounts, the doctor who certified; also cancelled"),
+  get(
+    "/api/referrals/:id/paper",
+    "patient's accounts, the doctor who asks; a letter to outside that was not withdrawn",
+  ),
   post("/api/payments/razorpay/callback", "who has the gateway's signature", "one effect by the payment's facts"),
   post("/webhooks/razorpay", "who has the gateway's signature", "one effect by the payment's facts"),
   get("/api/calendar/:secret", "who has the address"),

@@ -2,30 +2,31 @@ import type { CaringPersona } from "../ward/personas.ts";
 import type { Expected, Line } from "./expectations.ts";
 
 /**
- * Three doctors without a visit that opens a record of either world. What is not written here is for them as for doctor B,
+ * Four doctors without a visit that opens a record of either world. What is not written here is for them as for doctor B,
  * who has no row of world B either then: `nyn` is `n`, and a list with the rows of B shows none.
  * careA has patient A in the care team, brokeGlassA opened A's record in an emergency a moment ago, and lapsedA saw A more
- * than 180 days ago.
+ * than 180 days ago, and referredA accepted what doctor A asked about A.
  */
 export const care = `
-careA brokeGlassA lapsedA
+careA brokeGlassA lapsedA referredA
 
-patients.find                      A   A   -
-patients.byId                      ynn ynn n
-patients.amendClinical             ynn ynn n
-patients.breakGlass                yyn yyn yyn
-appointments.list                  -   -   A
-records.listPrescriptions          A   A   -
-records.readPrescription           ynn ynn n
-GET /api/prescriptions/:id/paper   ynn ynn n
-records.chart                      ynn ynn n
-records.entryVersions              ynn ynn n
-records.recordEntry                ynn ynn n
-records.recordEntry #a-problem     ynn ynn n
-records.correctEntry               ynn ynn n
-records.correctEntry #a-doctor's   ynn ynn n
-records.markEntry                  ynn ynn n
-sync.pull                          A   -   -
+patients.find                      A   A   -   A
+patients.byId                      ynn ynn n   ynn
+patients.amendClinical             ynn ynn n   ynn
+patients.breakGlass                yyn yyn yyn yyn
+appointments.list                  -   -   A   -
+records.listPrescriptions          A   A   -   A
+records.readPrescription           ynn ynn n   ynn
+GET /api/prescriptions/:id/paper   ynn ynn n   ynn
+records.chart                      ynn ynn n   ynn
+records.entryVersions              ynn ynn n   ynn
+records.recordEntry                ynn ynn n   ynn
+records.recordEntry #a-problem     ynn ynn n   ynn
+records.correctEntry               ynn ynn n   ynn
+records.correctEntry #a-doctor's   ynn ynn n   ynn
+records.markEntry                  ynn ynn n   ynn
+sync.pull                          A   -   -   A
+records.referrals                  -   -   -   A
 `;
 
 /** What a doctor may who has nobody of either world, by what is written of doctor B. */
@@ -37,8 +38,11 @@ export function withoutOwnRows(ofDoctorB: Expected): Expected {
 
 export type CareLine = Readonly<Record<CaringPersona, Expected>>;
 
-/** The line with what the three may: as written, else as doctor B without rows. */
+/** The line with what the four may: as written, else as doctor B without rows. */
 export function withCare(line: Omit<Line, CaringPersona>, written: CareLine | undefined): Line {
   const stranger = withoutOwnRows(line.doctorB);
-  return { ...line, ...(written ?? { careA: stranger, brokeGlassA: stranger, lapsedA: stranger }) };
+  return {
+    ...line,
+    ...(written ?? { careA: stranger, brokeGlassA: stranger, lapsedA: stranger, referredA: stranger }),
+  };
 }

@@ -187,6 +187,18 @@ records.recordEntry #a-problem     u   w   w   w   u   u   f   f   f   f   f   y
 records.correctEntry               u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
 records.correctEntry #a-doctor's   u   w   w   w   u   u   n   n   fnn nfn n   ynn nyn f   f   f   f   f   f   f   f
 records.markEntry                  u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.referrals                  u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
+records.refer                      u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.answerReferral             u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.answerReferral #withdraw   u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.answerReferral #own        u   w   w   w   u   u   f   f   f   f   f   n   n   f   f   f   f   f   f   f   f
+records.certificates               u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
+records.register                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   AB  AB
+records.certify                    u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.cancelCertificate          u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.followUps                  u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
+records.setFollowUp                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.declineFollowUp            u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 records.openVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.saveNote                   u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.prescribingFacts           u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
@@ -240,6 +252,8 @@ GET /api/prescriptions/:id/paper   u   w   w   w   u   u   n   n   ynn nyn ynn y
 GET /api/visits/:id/paper          u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper #not-signed
                                    u   w   w   w   u   u   n   n   n   n   n   n   n   f   f   f   f   f   f   f   f
+GET /api/certificates/:id/paper    u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/referrals/:id/paper       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 POST /api/auth/change-password     u   r   r   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
@@ -272,9 +286,11 @@ ALL /api/* #closed-sign-in         n   n   n   n   n   n   n   n   n   n   n   n
 
 /** Whose answers may hold a clinical text of world A, in whatever they ask. */
 export const readers = {
-  history: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
+  history: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
   note: ["doctorA"],
-  advice: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
+  advice: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
   reason: ["patientA", "viewerA", "doctorA", "deskA"],
-  problem: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA"],
+  problem: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
+  question: ["doctorA"],
+  sickness: ["patientA", "viewerA", "doctorA"],
 } as const;

@@ -3,6 +3,7 @@ import type { TestServer } from "@carepoint/api/testing/server";
 import { accountId as accountIdOf, doctorId as doctorIdOf } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { addCare, addGlass, addLapsedVisit } from "./care-rows.ts";
+import { addReferred } from "./referral-rows.ts";
 import { addDoctorRow } from "./staff-rows.ts";
 import { addVisit } from "./visit-rows.ts";
 import { addStaff, type World } from "./worlds.ts";
@@ -32,8 +33,8 @@ export const personas = [
   "superuser",
 ] as const;
 
-/** Doctors who never had a visit that still opens A's record: by the care team, by broken glass, and long ago. */
-export const caringPersonas = ["careA", "brokeGlassA", "lapsedA"] as const;
+/** Doctors who never had a visit that still opens A's record: by the care team, by broken glass, long ago, and by a referral. */
+export const caringPersonas = ["careA", "brokeGlassA", "lapsedA", "referredA"] as const;
 export type CaringPersona = (typeof caringPersonas)[number];
 
 export const everyone = [...personas, ...caringPersonas] as const;
@@ -97,6 +98,7 @@ export async function openPersonas(server: TestServer, a: World, b: World): Prom
     careA: await caring(server, a, addCare),
     brokeGlassA: await caring(server, a, addGlass),
     lapsedA: await caring(server, a, addLapsedVisit),
+    referredA: await caring(server, a, (at, world) => addReferred(at, world, a)),
   };
 }
 

@@ -4,6 +4,7 @@ import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } 
 import { addClaim, addWriteOff } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
+import { addCertificate, addFollowUp, addReferral } from "./referral-rows.ts";
 import { addFile, addNotice } from "./staff-rows.ts";
 import { addChartEntry, addEncounter, addPrescription, addVisit, patientKey } from "./visit-rows.ts";
 import { addWait } from "./wait-rows.ts";
@@ -17,12 +18,15 @@ export interface Standing {
   readonly encounterAppointmentId: string;
   readonly encounterId: string;
   readonly prescriptionId: string;
+  /** A letter to somebody outside. */
+  readonly referralId: string;
+  readonly certificateId: string;
   readonly scanFileId: string;
   /** Texts that name who may read them; they must turn up in nobody else's answers. */
   readonly canaries: Readonly<Record<CanaryKind, string>>;
 }
 
-export const canaryKinds = ["history", "note", "advice", "reason", "problem"] as const;
+export const canaryKinds = ["history", "note", "advice", "reason", "problem", "question", "sickness"] as const;
 export type CanaryKind = (typeof canaryKinds)[number];
 
 export async function stand(hospital: TestHospital, world: World): Promise<Standing> {
@@ -34,6 +38,8 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
     advice: text("advice"),
     reason: text("reason"),
     problem: text("problem"),
+    question: text("question"),
+    sickness: text("sickness"),
   };
   const key = await patientKey(hospital, world.patientId);
   const historySealed = key.seal({ table: "patients", column: "history", id: world.patientId }, canaries.history);
@@ -59,6 +65,9 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   });
   await addEncounter(hospital, world, { status: "completed", putOff: true });
   const prescriptionId = await addPrescription(hospital, world, canaries.advice);
+  const referralId = await addReferral(hospital, world, { question: canaries.question });
+  const certificateId = await addCertificate(hospital, world, canaries.sickness);
+  await addFollowUp(hospital, world);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
   const { displayId } = await addDisplay(hospital, world.branchId);
@@ -80,6 +89,8 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       wishId,
       prescriptionId,
       entryId,
+      referralId,
+      certificateId,
       noticeId,
       displayId,
       world.patientId,
@@ -89,6 +100,8 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
     encounterAppointmentId,
     encounterId,
     prescriptionId,
+    referralId,
+    certificateId,
     scanFileId,
     canaries,
   };

@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index referrals_accepted_by on referrals (accepted_by, until_at) where status = 'accepted';
     create index referrals_from_doctor on referrals (from_doctor, sent_at desc);
     create trigger referrals_touch before insert or update on referrals for each row execute function touch_row();
-    revoke update, delete on referrals from carepoint_app;
+    revoke update on referrals from carepoint_app;
     grant update (status, accepted_by, until_at, reason_sealed, answered_at) on referrals to carepoint_app;
 
     create index care_team_source on care_team (source_id) where source_id is not null;

@@ -48,9 +48,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           is distinct from (new.id, new.branch_id, new.year, new.number, new.label, new.kind, new.encounter_id,
             new.patient_id, new.doctor_id, new.content_sealed, new.issued_at))
       execute function refuse_change();
-    revoke update, delete on certificates from carepoint_app;
+    revoke update on certificates from carepoint_app;
     grant update (status, cancelled_at, cancelled_reason_sealed) on certificates to carepoint_app;
-    revoke delete on certificate_counters from carepoint_app;
   `.execute(db);
 }
 

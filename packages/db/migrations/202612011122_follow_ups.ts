@@ -15,6 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index follow_ups_patient on follow_ups (patient_id, due_on);
     create trigger follow_ups_touch before insert or update on follow_ups for each row execute function touch_row();
+    grant delete on follow_ups to carepoint_app;
   `.execute(db);
 }
 

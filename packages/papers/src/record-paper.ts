@@ -101,15 +101,15 @@ function diagnosesOf({ diagnoses }: Pick<Note, "diagnoses">, locale: PaperLocale
   return named.length > 0 ? [{ term: recordWords.diagnosis[locale], text: named.join("\n") }] : [];
 }
 
-function headOf(
+/** The head, the patient and the signature; what a paper of another kind has more is none here. */
+export function headOf(
   { hospitalName, branch, patient, doctor }: RecordSheet,
   size: RecordPaperSize,
   writing: Writing<PaperLocale>,
 ) {
   const { locale, say } = writing;
   return {
-    size,
-    locale,
+    ...{ size, locale, number: null, addressee: null, paragraphs: [], bearer: null },
     hospital: say(hospitalName),
     address: [say(branch.name), say(branch.address), phoneText(branch.phone)],
     patient: patient.name,
@@ -125,7 +125,7 @@ function headOf(
 }
 
 /** In full at the head, as a day on every page that follows. */
-function datedAt(instant: InstantText | null, { zone }: RecordSheet, { moment, day }: Writing<PaperLocale>) {
+export function datedAt(instant: InstantText | null, { zone }: RecordSheet, { moment, day }: Writing<PaperLocale>) {
   return instant ? { dated: moment(instant), day: day(dateIn(toInstant(instant), zone)) } : { dated: "", day: "" };
 }
 
@@ -148,7 +148,7 @@ function allergiesOf({ allergies, noKnownAllergies }: Patient, locale: PaperLoca
 }
 
 /** The generic in capitals first (IMC Regulations 1.5), the brand beside it; the codes, and below them what they mean. */
-function medicineOf(line: PrescriptionLine, { locale, capitals }: Writing<PaperLocale>) {
+export function medicineOf(line: PrescriptionLine, { locale, capitals }: Writing<PaperLocale>) {
   const { name, genericName, strength, form, frequency, durationDays, instruction } = line;
   const generic = genericName || name;
   const quantity = quantityText(line, locale);

@@ -13,6 +13,7 @@ import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
+import { referralCases } from "./referrals.ts";
 import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
 import { visitCases } from "./visits.ts";
@@ -34,6 +35,7 @@ export const cases: Cases = {
   ...payerCases,
   ...queueCases,
   ...recordCases,
+  ...referralCases,
   ...reportCases,
   ...seriesCases,
   ...visitCases,

@@ -74,6 +74,12 @@ const calendar: RouteCase = async ({ server, worlds }, { tab }, row) => {
 const prescriptionPaper: RouteCase = async ({ standing }, { tab }, row) =>
   tab.send(`/api/prescriptions/${row === "missing" ? crypto.randomUUID() : standing[row].prescriptionId}/paper`);
 
+const certificatePaper: RouteCase = async ({ standing }, { tab }, row) =>
+  tab.send(`/api/certificates/${row === "missing" ? crypto.randomUUID() : standing[row].certificateId}/paper`);
+
+const letterPaper: RouteCase = async ({ standing }, { tab }, row) =>
+  tab.send(`/api/referrals/${row === "missing" ? crypto.randomUUID() : standing[row].referralId}/paper`);
+
 const summaryPaper =
   (status: "completed" | "signed"): RouteCase =>
   async ({ server, worlds }, { tab }, row) => {
@@ -95,6 +101,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/prescriptions/:id/paper": prescriptionPaper,
   "GET /api/visits/:id/paper": summaryPaper("signed"),
   "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),
+  "GET /api/certificates/:id/paper": certificatePaper,
+  "GET /api/referrals/:id/paper": letterPaper,
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",

@@ -9,6 +9,8 @@ export const lookWords = {
   contact: msg`contact details`,
   visits: msg`visits`,
   prescriptions: msg`prescriptions`,
+  referrals: msg`referrals to other doctors`,
+  certificates: msg`certificates`,
   scan: msg`a scanned prescription`,
   bills: msg`bills and payments`,
   messages: msg`messages`,

@@ -1,10 +1,12 @@
 import * as z from "zod";
-import { ageAt, type CalendarDate } from "../kernel/calendar.ts";
-import { appointmentId, prescriptionId } from "../kernel/id.ts";
+import { ageAt, type CalendarDate, type InstantText } from "../kernel/calendar.ts";
+import { appointmentId, certificateId, prescriptionId, referralId } from "../kernel/id.ts";
 import { type Localized, type PaperLocale, paperLocales } from "../kernel/language.ts";
 import type { Allergy } from "../patients/schema.ts";
+import type { CertificateView } from "./certificates.ts";
 import type { ContentOf } from "./chart.ts";
-import type { EncounterView, PrescriptionView } from "./schema.ts";
+import type { OutsideAddressee, ReferralContent, Urgency } from "./referrals.ts";
+import type { EncounterView, PrescriptionLine, PrescriptionView } from "./schema.ts";
 
 /** A paper of the record goes on A5, as prescriptions are in India, or A4. */
 export const recordPaperSizes = ["a5", "a4"] as const;
@@ -28,6 +30,19 @@ export function prescriptionPaperPath(id: string, form: { size: RecordPaperSize;
 
 export function summaryPaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
   return `/api/visits/${id}/paper?${new URLSearchParams(form)}`;
+}
+
+export const certificatePaperInput = z.strictObject({ certificateId, ...recordPaperForm });
+export type CertificatePaperInput = z.infer<typeof certificatePaperInput>;
+export const letterPaperInput = z.strictObject({ referralId, ...recordPaperForm });
+export type LetterPaperInput = z.infer<typeof letterPaperInput>;
+
+export function certificatePaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
+  return `/api/certificates/${id}/paper?${new URLSearchParams(form)}`;
+}
+
+export function letterPaperPath(id: string, form: { size: RecordPaperSize; lang: PaperLocale }): string {
+  return `/api/referrals/${id}/paper?${new URLSearchParams(form)}`;
 }
 
 /** Age on the day of the paper: years, or months of somebody under two; null where nobody knows. */
@@ -81,4 +96,23 @@ export interface SummarySheet extends RecordSheet {
   readonly vitals: readonly ContentOf<"vitals">[];
   /** Of the visit and in force, the oldest first. */
   readonly prescriptions: readonly Pick<PrescriptionView, "content" | "overrides">[];
+}
+
+export interface CertificateSheet extends RecordSheet {
+  readonly certificate: Pick<CertificateView, "label" | "issuedAt" | "cancelledAt" | "content">;
+  /** The patient's, which belongs on a certificate; null where nobody told. */
+  readonly address: string | null;
+  readonly checkAt: string;
+}
+
+/** A referral to somebody who has no account here. */
+export interface LetterSheet extends RecordSheet {
+  readonly letter: {
+    readonly to: OutsideAddressee;
+    readonly urgency: Urgency;
+    readonly sentAt: InstantText;
+    readonly content: ReferralContent;
+  };
+  /** What was prescribed in the visit and is in force. */
+  readonly lines: readonly PrescriptionLine[];
 }

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { addDays, dateIn, instantSchema } from "../kernel/calendar.ts";
 import { localized } from "../kernel/language.ts";
-import type { PrescriptionStatus } from "./states.ts";
+import type { CertificateStatus, PrescriptionStatus } from "./states.ts";
 
-/** What Care Point's word on a paper is given for (`Sealer.sign`): a code of another purpose is none here. */
-export const verifyPurpose = "prescription";
+/** The papers that have a code. Care Point's word is given for one of them (`Sealer.sign`): a code of another purpose is none here. */
+export const checkedPapers = ["prescription", "certificate"] as const;
+export type CheckedPaper = (typeof checkedPapers)[number];
 
-/** `<prescription>.<signature>`, as the code on a paper holds it. */
+/** `<id>.<signature>`, as the code on a paper holds it. */
 export const verifyInput = z.strictObject({ code: z.string().max(200) });
 export type VerifyInput = z.infer<typeof verifyInput>;
 
@@ -35,8 +36,16 @@ export function standingOf(
   return dateIn(now, zone) > addDays(dateIn(issuedAt, zone), inForceDays) ? "expired" : "in_force";
 }
 
+/** How a certificate stands: it does not grow old, and what it is for is on it. */
+export function certificateStanding(status: CertificateStatus): Standing {
+  return status === "issued" ? "in_force" : "cancelled";
+}
+
 /** What a stranger with the paper in hand is told: never whose it is, nor a medicine. */
 export const verificationView = z.object({
+  paper: z.enum(checkedPapers).default("prescription"),
+  /** As it stands on a certificate. */
+  number: z.string().nullable().default(null),
   hospitalName: localized,
   branchName: localized,
   zone: z.string(),
@@ -45,7 +54,7 @@ export const verificationView = z.object({
   registrationNumber: z.string(),
   council: z.string(),
   standing: z.enum(standings),
-  /** By the hospital's own pharmacy; what another one gave it does not know. */
-  dispensed: z.object({ times: z.int(), of: z.int() }),
+  /** By the hospital's own pharmacy; what another one gave it does not know. Null of a certificate. */
+  dispensed: z.object({ times: z.int(), of: z.int() }).nullable(),
 });
 export type VerificationView = z.infer<typeof verificationView>;

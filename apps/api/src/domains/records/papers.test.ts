@@ -183,8 +183,7 @@ describe("a visit's summary", () => {
 const visitor: Actor = { ...systemActor, role: "anonymous" };
 const verify = (code: string, actor = visitor) => calling(hospital, actor).records.verifyPrescription({ code });
 const codeOnPaper = (id: string) => {
-  const { sealer, env } = hospital.services;
-  return new URL(checkAddress(env.publicUrl, sealer, id)).pathname.replace("/rx/", "");
+  return new URL(checkAddress(hospital.services, "prescription", id)).pathname.replace("/rx/", "");
 };
 
 describe("the code on a paper", () => {

@@ -1,6 +1,11 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
-import { prescriptionPaperInput, summaryPaperInput } from "@carepoint/domain/records/papers";
+import {
+  certificatePaperInput,
+  letterPaperInput,
+  prescriptionPaperInput,
+  summaryPaperInput,
+} from "@carepoint/domain/records/papers";
 import { recordPolicy } from "@carepoint/domain/records/policy";
 import { Hono, type Context as HttpContext } from "hono";
 import type * as z from "zod";
@@ -10,7 +15,7 @@ import { attachmentHeaders, refuse } from "../../kernel/http.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { mint } from "../../kernel/trpc.ts";
 import type { MailFile } from "../../providers/providers.ts";
-import { readPrescriptionPaper, readSummaryPaper } from "./queries/papers.ts";
+import { readCertificatePaper, readLetterPaper, readPrescriptionPaper, readSummaryPaper } from "./queries/papers.ts";
 
 /** A busy doctor prints so many in an hour; a program that empties a record asks far more often. */
 const perHour = 120;
@@ -37,10 +42,24 @@ const summary: Paper<z.output<typeof summaryPaperInput>> = {
   read: readSummaryPaper,
 };
 
+const certificate: Paper<z.output<typeof certificatePaperInput>> = {
+  look: "records.certificatePaper",
+  grants: recordPolicy.read_certificate,
+  input: certificatePaperInput,
+  read: readCertificatePaper,
+};
+
+const letter: Paper<z.output<typeof letterPaperInput>> = {
+  look: "records.letterPaper",
+  grants: recordPolicy.read_letter,
+  input: letterPaperInput,
+  read: readLetterPaper,
+};
+
 type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
- * `GET /api/prescriptions/:id/paper` and `GET /api/visits/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
+ * `GET /api/prescriptions/:id/paper`, `/api/visits/:id/paper`, `/api/certificates/:id/paper` and `/api/referrals/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
  * `hi`, `ta`): the PDF as a download that nothing keeps. Refusals are `{ error: ErrorCode }`.
  */
 export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
@@ -51,6 +70,12 @@ export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
     )
     .get("/api/visits/:id/paper", async (c) =>
       give(await contextOf(c), summary, { ...c.req.query(), appointmentId: c.req.param("id") }),
+    )
+    .get("/api/certificates/:id/paper", async (c) =>
+      give(await contextOf(c), certificate, { ...c.req.query(), certificateId: c.req.param("id") }),
+    )
+    .get("/api/referrals/:id/paper", async (c) =>
+      give(await contextOf(c), letter, { ...c.req.query(), referralId: c.req.param("id") }),
     );
 }
 

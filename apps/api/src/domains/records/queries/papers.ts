@@ -3,19 +3,30 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { localized } from "@carepoint/domain/kernel/language";
 import type { ContentOf } from "@carepoint/domain/records/chart";
 import {
+  type CertificatePaperInput,
+  type LetterPaperInput,
   type PrescriptionPaperInput,
   paperAge,
   type RecordSheet,
   type SummaryPaperInput,
 } from "@carepoint/domain/records/papers";
 import type { QueryContext } from "../../../kernel/context.ts";
+import { patientKeys } from "../../../kernel/sealed.ts";
 import type { MailFile } from "../../../providers/providers.ts";
 import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
 import { readSettings } from "../../settings/queries.ts";
-import { encountersWithin, entriesWithin, prescriptionsWithin } from "../access.ts";
+import {
+  certificatesWithin,
+  encountersWithin,
+  entriesWithin,
+  prescriptionsWithin,
+  referralsWithin,
+} from "../access.ts";
+import { selectCertificates, toCertificateView } from "./certificates.ts";
 import { selectEntries, toEntryViews } from "./chart.ts";
 import { selectEncounters, toEncounterViews } from "./encounters.ts";
 import { readPrescription, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
+import { selectReferrals, toReferralView } from "./referrals.ts";
 import { checkAddress } from "./verification.ts";
 
 /** A prescription as PDF, for whoever may read it. Throws `not_found`. */
@@ -24,7 +35,7 @@ export async function readPrescriptionPaper(ctx: QueryContext, input: Prescripti
   const { issuedAt } = prescription;
   if (!issuedAt) throw new DomainError("not_found"); // a draft is no document
   const sheet = await sheetOf(ctx, prescription, issuedAt);
-  const checkAt = checkAddress(ctx.env.publicUrl, ctx.sealer, prescription.id);
+  const checkAt = checkAddress(ctx, "prescription", prescription.id);
   // The typesetter is a large program, which a process loads once somebody wants paper.
   const { prescriptionPaper } = await import("@carepoint/papers/record-paper");
   const pdf = await prescriptionPaper({ ...sheet, prescription, checkAt }, { locale: input.lang, size: input.size });
@@ -76,6 +87,57 @@ async function vitalsOf({ db, sealer, scope, now }: QueryContext, encounterId: s
   return entries.flatMap(({ content }) => (content.kind === "vitals" ? [content] : []));
 }
 
+/** A certificate as PDF, also one that was cancelled: to its doctor and to the patient's people. Throws `not_found`. */
+export async function readCertificatePaper(ctx: QueryContext, input: CertificatePaperInput): Promise<MailFile> {
+  const { db, sealer, scope } = ctx;
+  const row = await selectCertificates(db)
+    .where("certificates.id", "=", input.certificateId)
+    .where(certificatesWithin(scope))
+    .executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+  const keys = await patientKeys(db, sealer, [row.patientId]);
+  const certificate = toCertificateView(row, keys(row.patientId));
+  ctx.sees(row.patientId);
+  const { address, ...sheet } = await partiesOf(ctx, row, certificate.issuedAt);
+  const checkAt = checkAddress(ctx, "certificate", row.id);
+  const { certificatePaper } = await import("@carepoint/papers/certificate-paper");
+  const form = { locale: input.lang, size: input.size };
+  const pdf = await certificatePaper({ ...sheet, certificate, address, checkAt }, form);
+  return { name: `certificate-${row.label.replaceAll("/", "-")}.pdf`, pdf };
+}
+
+/**
+ * A letter to a doctor elsewhere as PDF: for who wrote it and for the patient's people, who carry it. Throws `not_found`, also for
+ * a referral within the hospital, which colleagues read here, and for one that was withdrawn.
+ */
+export async function readLetterPaper(ctx: QueryContext, input: LetterPaperInput): Promise<MailFile> {
+  const { db, sealer, scope } = ctx;
+  const row = await selectReferrals(db)
+    .where("referrals.id", "=", input.referralId)
+    .where("referrals.outsideSealed", "is not", null)
+    .where("referrals.status", "=", "sent")
+    .where(referralsWithin(scope))
+    .executeTakeFirst();
+  if (!row) throw new DomainError("not_found");
+  const keys = await patientKeys(db, sealer, [row.patientId]);
+  const { to, urgency, sentAt, content } = toReferralView(row, keys(row.patientId), true);
+  if (to.kind !== "outside" || !content) throw new DomainError("not_found");
+  ctx.sees(row.patientId);
+  const parties = { patientId: row.patientId, branchId: row.branchId, doctorId: row.fromDoctorId };
+  const sheet = await sheetOf(ctx, parties, sentAt);
+  const given = await selectPrescriptions(db)
+    .where("prescriptions.encounterId", "=", row.encounterId)
+    .where("prescriptions.status", "=", "issued")
+    .where(prescriptionsWithin(scope, ctx.now))
+    .orderBy("prescriptions.issuedAt")
+    .execute();
+  const lines = (await toPrescriptionViews(ctx, given)).flatMap((prescription) => prescription.content.lines);
+  const { letterPaper } = await import("@carepoint/papers/certificate-paper");
+  const form = { locale: input.lang, size: input.size };
+  const pdf = await letterPaper({ ...sheet, letter: { to, urgency, sentAt, content }, lines }, form);
+  return { name: `referral-${dayOf(sentAt, sheet)}.pdf`, pdf };
+}
+
 interface Parties {
   readonly patientId: string;
   readonly doctorId: string;
@@ -84,6 +146,16 @@ interface Parties {
 
 /** Where a paper comes from and whom it is about, with the allergies as they are known now: whoever reads it acts now. */
 async function sheetOf(ctx: QueryContext, parties: Parties, at: InstantText): Promise<RecordSheet> {
+  const { address: _, ...sheet } = await partiesOf(ctx, parties, at);
+  return sheet;
+}
+
+/** The same with where the patient lives. */
+async function partiesOf(
+  ctx: QueryContext,
+  parties: Parties,
+  at: InstantText,
+): Promise<RecordSheet & { readonly address: string | null }> {
   const { db, sealer } = ctx;
   const [{ hospitalName }, branch, doctor, patients] = await Promise.all([
     readSettings(db),
@@ -111,6 +183,7 @@ async function sheetOf(ctx: QueryContext, parties: Parties, at: InstantText): Pr
     zone,
     patient: { name: patient.name, mrn, sex, age, allergies, noKnownAllergies },
     doctor,
+    address: patient.address,
   };
 }
 

@@ -1,14 +1,17 @@
 import type { Db } from "@carepoint/db/client";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { uuidSchema } from "@carepoint/domain/kernel/id";
-import type { PrescriptionStatus } from "@carepoint/domain/records/states";
+import type { CertificateStatus, PrescriptionStatus } from "@carepoint/domain/records/states";
 import {
+  type CheckedPaper,
+  certificateStanding,
+  checkedPapers,
   standingOf,
   type VerificationView,
   verificationView,
   verifyPath,
-  verifyPurpose,
 } from "@carepoint/domain/records/verification";
+import type { Env } from "../../../env.ts";
 import type { QueryContext } from "../../../kernel/context.ts";
 import { limitNetwork } from "../../../kernel/limits.ts";
 import type { Sealer } from "../../../kernel/sealed.ts";
@@ -18,8 +21,12 @@ import { readSettings } from "../../settings/queries.ts";
 const perHour = 120;
 
 /** The address on a paper: nobody else can write one that leads anywhere. */
-export function checkAddress(publicUrl: string, sealer: Sealer, prescriptionId: string): string {
-  return new URL(verifyPath(`${prescriptionId}.${sealer.sign(verifyPurpose, prescriptionId)}`), publicUrl).href;
+export function checkAddress(
+  { env, sealer }: { readonly env: Pick<Env, "publicUrl">; readonly sealer: Sealer },
+  paper: CheckedPaper,
+  id: string,
+): string {
+  return new URL(verifyPath(`${id}.${sealer.sign(paper, id)}`), env.publicUrl).href;
 }
 
 /**
@@ -30,29 +37,23 @@ export async function verifyPrescription(ctx: QueryContext, code: string): Promi
   const { db, env, address, sealer, now } = ctx;
   const most = env.strictLimits ? perHour : perHour * 100;
   await limitNetwork(db, env.authSecret, { what: "verify-from", address, most, windowSeconds: 3600 });
-  const id = prescriptionOf(sealer, code);
-  const row = id && (await findIssued(db, id));
-  const standing = row && standingOf({ ...row, status: row.status as PrescriptionStatus }, now, row.zone); // a CHECK holds the column to these words
-  if (!row || !standing) throw new DomainError("not_found");
+  const named = paperOf(sealer, code);
+  const found = named && (await (named.paper === "certificate" ? findCertified : findIssued)(db, named.id, now));
+  if (!named || !found) throw new DomainError("not_found");
   const { hospitalName } = await readSettings(db);
-  return verificationView.parse({
-    ...row,
-    hospitalName,
-    issuedAt: row.issuedAt?.toString(),
-    standing,
-    dispensed: { times: 0, of: 1 }, // no pharmacy of ours dispenses yet
-  });
+  return verificationView.parse({ paper: named.paper, hospitalName, ...found, issuedAt: found.issuedAt?.toString() });
 }
 
-/** Which prescription a code names, if we wrote it. */
-function prescriptionOf(sealer: Sealer, code: string): string | null {
-  const [id = "", signature = ""] = code.split(".");
-  const isOurs = sealer.isSigned(verifyPurpose, id, signature) && code === `${id}.${signature}`;
-  return isOurs ? (uuidSchema.safeParse(id).data ?? null) : null;
+/** Which paper a code names, if we wrote it. */
+function paperOf(sealer: Sealer, code: string): { paper: CheckedPaper; id: string } | null {
+  const [text = "", signature = ""] = code.split(".");
+  const paper = checkedPapers.find((each) => sealer.isSigned(each, text, signature));
+  const id = code === `${text}.${signature}` ? uuidSchema.safeParse(text).data : undefined;
+  return paper && id ? { paper, id } : null;
 }
 
-function findIssued(db: Db, id: string) {
-  return db
+async function findIssued(db: Db, id: string, now: Temporal.Instant) {
+  const row = await db
     .selectFrom("prescriptions")
     .innerJoin("branches", "branches.id", "prescriptions.branchId")
     .innerJoin("doctors", "doctors.id", "prescriptions.doctorId")
@@ -60,4 +61,19 @@ function findIssued(db: Db, id: string) {
     .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil as council"])
     .where("prescriptions.id", "=", id)
     .executeTakeFirst();
+  const standing = row && standingOf({ ...row, status: row.status as PrescriptionStatus }, now, row.zone); // a CHECK holds the column to these words
+  return standing && { ...row, standing, dispensed: { times: 0, of: 1 } }; // no pharmacy of ours dispenses yet
+}
+
+async function findCertified(db: Db, id: string) {
+  const row = await db
+    .selectFrom("certificates")
+    .innerJoin("branches", "branches.id", "certificates.branchId")
+    .innerJoin("doctors", "doctors.id", "certificates.doctorId")
+    .select(["certificates.status", "certificates.issuedAt", "certificates.label as number"])
+    .select(["branches.name as branchName", "branches.zone", "doctors.name as doctorName"])
+    .select(["doctors.registrationNumber", "doctors.registrationCouncil as council"])
+    .where("certificates.id", "=", id)
+    .executeTakeFirst();
+  return row && { ...row, standing: certificateStanding(row.status as CertificateStatus), dispensed: null };
 }
