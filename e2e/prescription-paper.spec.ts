@@ -60,7 +60,7 @@ async function expectChecked(browser: Browser, pdf: Uint8Array, { doctorName, pa
   const text = await page.locator("body").textContent();
   for (const secret of [patientName, ...content.lines.map(({ name }) => name)]) expect(text).not.toContain(secret);
   await page.goto(`${address.pathname.slice(0, -1)}-`);
-  await expect(page.getByText(say("This code is not of a prescription of ours"))).toBeVisible();
+  await expect(page.getByText(say("This code is not of a paper of ours"))).toBeVisible();
   await chemist.context.close();
 }
 

@@ -37,6 +37,7 @@ import { Route as TvTvRouteImport } from "./routes/_tv/tv.tsx";
 import { Route as AdminAdminIndexRouteImport } from "./routes/_admin/admin.index.tsx";
 import { Route as AdminAdminAuditRouteImport } from "./routes/_admin/admin.audit.tsx";
 import { Route as AdminAdminBookRouteImport } from "./routes/_admin/admin.book.tsx";
+import { Route as AdminAdminCertificatesRouteImport } from "./routes/_admin/admin.certificates.tsx";
 import { Route as AdminAdminCloseRouteImport } from "./routes/_admin/admin.close.tsx";
 import { Route as AdminAdminDepartmentsRouteImport } from "./routes/_admin/admin.departments.tsx";
 import { Route as AdminAdminDoctorsRouteImport } from "./routes/_admin/admin.doctors.tsx";
@@ -67,6 +68,7 @@ import { Route as DeskDeskScreensRouteImport } from "./routes/_desk/desk.screens
 import { Route as DeskDeskWaitlistRouteImport } from "./routes/_desk/desk.waitlist.tsx";
 import { Route as DoctorDoctorIndexRouteImport } from "./routes/_doctor/doctor.index.tsx";
 import { Route as DoctorDoctorAttentionRouteImport } from "./routes/_doctor/doctor.attention.tsx";
+import { Route as DoctorDoctorCertificatesRouteImport } from "./routes/_doctor/doctor.certificates.tsx";
 import { Route as DoctorDoctorHoursRouteImport } from "./routes/_doctor/doctor.hours.tsx";
 import { Route as DoctorDoctorProfileRouteImport } from "./routes/_doctor/doctor.profile.tsx";
 import { Route as DoctorDoctorRequestsRouteImport } from "./routes/_doctor/doctor.requests.tsx";
@@ -237,6 +239,11 @@ const AdminAdminBookRoute = AdminAdminBookRouteImport.update({
   path: "/admin/book",
   getParentRoute: () => AdminRoute,
 } as any);
+const AdminAdminCertificatesRoute = AdminAdminCertificatesRouteImport.update({
+  id: "/admin/certificates",
+  path: "/admin/certificates",
+  getParentRoute: () => AdminRoute,
+} as any);
 const AdminAdminCloseRoute = AdminAdminCloseRouteImport.update({
   id: "/admin/close",
   path: "/admin/close",
@@ -387,6 +394,12 @@ const DoctorDoctorAttentionRoute = DoctorDoctorAttentionRouteImport.update({
   path: "/doctor/attention",
   getParentRoute: () => DoctorRoute,
 } as any);
+const DoctorDoctorCertificatesRoute =
+  DoctorDoctorCertificatesRouteImport.update({
+    id: "/doctor/certificates",
+    path: "/doctor/certificates",
+    getParentRoute: () => DoctorRoute,
+  } as any);
 const DoctorDoctorHoursRoute = DoctorDoctorHoursRouteImport.update({
   id: "/doctor/hours",
   path: "/doctor/hours",
@@ -603,6 +616,7 @@ export interface FileRoutesByFullPath {
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
+  "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
@@ -630,6 +644,7 @@ export interface FileRoutesByFullPath {
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/attention": typeof DoctorDoctorAttentionRoute;
+  "/doctor/certificates": typeof DoctorDoctorCertificatesRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -692,6 +707,7 @@ export interface FileRoutesByTo {
   "/tv": typeof TvTvRoute;
   "/admin/audit": typeof AdminAdminAuditRoute;
   "/admin/book": typeof AdminAdminBookRoute;
+  "/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/admin/close": typeof AdminAdminCloseRoute;
   "/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/admin/doctors": typeof AdminAdminDoctorsRoute;
@@ -719,6 +735,7 @@ export interface FileRoutesByTo {
   "/desk/screens": typeof DeskDeskScreensRoute;
   "/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/doctor/attention": typeof DoctorDoctorAttentionRoute;
+  "/doctor/certificates": typeof DoctorDoctorCertificatesRoute;
   "/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -790,6 +807,7 @@ export interface FileRoutesById {
   "/_patient/": typeof PatientIndexRoute;
   "/_admin/admin/audit": typeof AdminAdminAuditRoute;
   "/_admin/admin/book": typeof AdminAdminBookRoute;
+  "/_admin/admin/certificates": typeof AdminAdminCertificatesRoute;
   "/_admin/admin/close": typeof AdminAdminCloseRoute;
   "/_admin/admin/departments": typeof AdminAdminDepartmentsRoute;
   "/_admin/admin/doctors": typeof AdminAdminDoctorsRoute;
@@ -817,6 +835,7 @@ export interface FileRoutesById {
   "/_desk/desk/screens": typeof DeskDeskScreensRoute;
   "/_desk/desk/waitlist": typeof DeskDeskWaitlistRoute;
   "/_doctor/doctor/attention": typeof DoctorDoctorAttentionRoute;
+  "/_doctor/doctor/certificates": typeof DoctorDoctorCertificatesRoute;
   "/_doctor/doctor/hours": typeof DoctorDoctorHoursRoute;
   "/_doctor/doctor/profile": typeof DoctorDoctorProfileRoute;
   "/_doctor/doctor/requests": typeof DoctorDoctorRequestsRoute;
@@ -881,6 +900,7 @@ export interface FileRouteTypes {
     | "/tv"
     | "/admin/audit"
     | "/admin/book"
+    | "/admin/certificates"
     | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
@@ -908,6 +928,7 @@ export interface FileRouteTypes {
     | "/desk/screens"
     | "/desk/waitlist"
     | "/doctor/attention"
+    | "/doctor/certificates"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
@@ -970,6 +991,7 @@ export interface FileRouteTypes {
     | "/tv"
     | "/admin/audit"
     | "/admin/book"
+    | "/admin/certificates"
     | "/admin/close"
     | "/admin/departments"
     | "/admin/doctors"
@@ -997,6 +1019,7 @@ export interface FileRouteTypes {
     | "/desk/screens"
     | "/desk/waitlist"
     | "/doctor/attention"
+    | "/doctor/certificates"
     | "/doctor/hours"
     | "/doctor/profile"
     | "/doctor/requests"
@@ -1067,6 +1090,7 @@ export interface FileRouteTypes {
     | "/_patient/"
     | "/_admin/admin/audit"
     | "/_admin/admin/book"
+    | "/_admin/admin/certificates"
     | "/_admin/admin/close"
     | "/_admin/admin/departments"
     | "/_admin/admin/doctors"
@@ -1094,6 +1118,7 @@ export interface FileRouteTypes {
     | "/_desk/desk/screens"
     | "/_desk/desk/waitlist"
     | "/_doctor/doctor/attention"
+    | "/_doctor/doctor/certificates"
     | "/_doctor/doctor/hours"
     | "/_doctor/doctor/profile"
     | "/_doctor/doctor/requests"
@@ -1347,6 +1372,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AdminAdminBookRouteImport;
       parentRoute: typeof AdminRoute;
     };
+    "/_admin/admin/certificates": {
+      id: "/_admin/admin/certificates";
+      path: "/admin/certificates";
+      fullPath: "/admin/certificates";
+      preLoaderRoute: typeof AdminAdminCertificatesRouteImport;
+      parentRoute: typeof AdminRoute;
+    };
     "/_admin/admin/close": {
       id: "/_admin/admin/close";
       path: "/admin/close";
@@ -1555,6 +1587,13 @@ declare module "@tanstack/react-router" {
       path: "/doctor/attention";
       fullPath: "/doctor/attention";
       preLoaderRoute: typeof DoctorDoctorAttentionRouteImport;
+      parentRoute: typeof DoctorRoute;
+    };
+    "/_doctor/doctor/certificates": {
+      id: "/_doctor/doctor/certificates";
+      path: "/doctor/certificates";
+      fullPath: "/doctor/certificates";
+      preLoaderRoute: typeof DoctorDoctorCertificatesRouteImport;
       parentRoute: typeof DoctorRoute;
     };
     "/_doctor/doctor/hours": {
@@ -1822,6 +1861,7 @@ declare module "@tanstack/react-router" {
 interface AdminRouteChildren {
   AdminAdminAuditRoute: typeof AdminAdminAuditRoute;
   AdminAdminBookRoute: typeof AdminAdminBookRoute;
+  AdminAdminCertificatesRoute: typeof AdminAdminCertificatesRoute;
   AdminAdminCloseRoute: typeof AdminAdminCloseRoute;
   AdminAdminDepartmentsRoute: typeof AdminAdminDepartmentsRoute;
   AdminAdminDoctorsRoute: typeof AdminAdminDoctorsRoute;
@@ -1843,6 +1883,7 @@ interface AdminRouteChildren {
 const AdminRouteChildren: AdminRouteChildren = {
   AdminAdminAuditRoute: AdminAdminAuditRoute,
   AdminAdminBookRoute: AdminAdminBookRoute,
+  AdminAdminCertificatesRoute: AdminAdminCertificatesRoute,
   AdminAdminCloseRoute: AdminAdminCloseRoute,
   AdminAdminDepartmentsRoute: AdminAdminDepartmentsRoute,
   AdminAdminDoctorsRoute: AdminAdminDoctorsRoute,
@@ -1947,6 +1988,7 @@ const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren);
 
 interface DoctorRouteChildren {
   DoctorDoctorAttentionRoute: typeof DoctorDoctorAttentionRoute;
+  DoctorDoctorCertificatesRoute: typeof DoctorDoctorCertificatesRoute;
   DoctorDoctorHoursRoute: typeof DoctorDoctorHoursRoute;
   DoctorDoctorProfileRoute: typeof DoctorDoctorProfileRoute;
   DoctorDoctorRequestsRoute: typeof DoctorDoctorRequestsRoute;
@@ -1959,6 +2001,7 @@ interface DoctorRouteChildren {
 
 const DoctorRouteChildren: DoctorRouteChildren = {
   DoctorDoctorAttentionRoute: DoctorDoctorAttentionRoute,
+  DoctorDoctorCertificatesRoute: DoctorDoctorCertificatesRoute,
   DoctorDoctorHoursRoute: DoctorDoctorHoursRoute,
   DoctorDoctorProfileRoute: DoctorDoctorProfileRoute,
   DoctorDoctorRequestsRoute: DoctorDoctorRequestsRoute,

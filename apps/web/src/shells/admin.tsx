@@ -5,6 +5,7 @@ import {
   CalendarRange,
   ChartColumn,
   Eye,
+  FileBadge,
   LayoutDashboard,
   LayoutList,
   ScrollText,
@@ -34,6 +35,7 @@ const places: readonly Place[] = [
   { to: "/admin/close", label: msg`Day close`, icon: <Vault aria-hidden /> },
   { to: "/admin/prices", label: msg`Prices and GST`, icon: <Tags aria-hidden /> },
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
+  { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
   { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
 ];

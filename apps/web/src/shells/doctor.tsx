@@ -16,7 +16,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 
 const places: readonly Place[] = [
   { to: "/doctor", label: msg`My day`, icon: <CalendarDays aria-hidden />, exact: true },
-  { to: "/doctor/attention", label: msg`To do`, icon: <ListTodo aria-hidden /> },
+  { to: "/doctor/attention", label: msg`To do`, icon: <ListTodo aria-hidden />, also: ["/doctor/certificates"] },
   { to: "/doctor/requests", label: msg`Requests`, icon: <MailQuestion aria-hidden /> },
   { to: "/doctor/hours", label: msg`Hours`, icon: <CalendarClock aria-hidden />, also: ["/batches"] },
   { to: "/doctor/records", label: msg`Emergency`, icon: <Siren aria-hidden /> },

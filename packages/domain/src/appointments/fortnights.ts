@@ -22,3 +22,9 @@ export function bookableOf(whole: Fortnight, last: CalendarDate | undefined): Fo
   for (; to > last; to = addDays(to, -1)) days -= 1;
   return { ...whole, to, days };
 }
+
+/** The page that a day lies in; a day before them all is in the first. */
+export function fortnightOf(start: CalendarDate, day: CalendarDate): number {
+  const days = Temporal.PlainDate.from(start).until(day).days;
+  return Math.max(0, Math.floor(days / shownDays));
+}

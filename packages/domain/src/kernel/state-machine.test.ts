@@ -15,7 +15,13 @@ import {
 import { invoiceLifecycle, overRefundLifecycle, refundLifecycle } from "../billing/states.ts";
 import { doctorLifecycle } from "../doctors/states.ts";
 import { deliveryLifecycle } from "../notifications/states.ts";
-import { chartEntryLifecycle, encounterLifecycle, prescriptionLifecycle } from "../records/states.ts";
+import {
+  certificateLifecycle,
+  chartEntryLifecycle,
+  encounterLifecycle,
+  prescriptionLifecycle,
+  referralLifecycle,
+} from "../records/states.ts";
 import { DomainError } from "./errors.ts";
 import { advance, can, isTerminal, type Lifecycle } from "./state-machine.ts";
 
@@ -28,6 +34,8 @@ const lifecycles: [name: string, first: string, lifecycle: Lifecycle<string, str
   ["over-refund", "open", overRefundLifecycle, ["got_back", "borne"]],
   ["encounter", "open", encounterLifecycle, ["signed"]],
   ["prescription", "draft", prescriptionLifecycle, ["superseded", "cancelled", "discarded"]],
+  ["referral", "sent", referralLifecycle, ["declined", "withdrawn", "closed"]],
+  ["certificate", "issued", certificateLifecycle, ["cancelled"]],
   ["chart entry", "active", chartEntryLifecycle, ["struck"]],
   ["delivery", "queued", deliveryLifecycle, ["failed", "sent", "skipped"]],
 ];

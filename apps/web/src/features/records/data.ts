@@ -35,3 +35,9 @@ export function usePrescription(prescriptionId: PrescriptionId) {
 export function useVerification(code: string) {
   return useQuery(useTRPC().records.verifyPrescription.queryOptions({ code }));
 }
+
+/** When to come again, as one visit says it; without one what the account's people can book or decline now. */
+export function useFollowUps(appointmentId?: AppointmentId) {
+  const asked = useTRPC().records.followUps.queryOptions(appointmentId ? { appointmentId } : {});
+  return useQuery({ ...asked, select: ({ items }) => items });
+}

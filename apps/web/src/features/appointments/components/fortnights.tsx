@@ -1,4 +1,4 @@
-import { bookableOf, type Fortnight, fortnightAt } from "@carepoint/domain/appointments/fortnights";
+import { bookableOf, type Fortnight, fortnightAt, fortnightOf } from "@carepoint/domain/appointments/fortnights";
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Trans, useLingui } from "@lingui/react/macro";
@@ -33,12 +33,15 @@ interface Turned {
   readonly last: CalendarDate;
 }
 
-/** Two weeks at a time, from today (or a later day) as far ahead as the times of `of` can be booked; another one begins anew. */
-export function useFortnights(of: string, start?: CalendarDate): AskedFortnight {
+/**
+ * Two weeks at a time, from today (or a later day) as far ahead as the times of `of` can be booked; another one begins anew.
+ * Those of `near` are open first.
+ */
+export function useFortnights(of: string, start?: CalendarDate, near?: CalendarDate): AskedFortnight {
   const today = todayIn(useHospitalZone());
   const [turned, setTurned] = useState<Turned>();
   const here = turned?.of === of ? turned : undefined;
-  const page = here?.page ?? 0;
+  const page = here?.page ?? (near ? fortnightOf(start ?? today, near) : 0);
   const whole = fortnightAt(start ?? today, page);
   const within = (bookableUntil: CalendarDate | undefined): ShownFortnight => {
     const last = bookableUntil ?? here?.last;

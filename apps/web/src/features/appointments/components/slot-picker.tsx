@@ -26,12 +26,14 @@ interface SlotPickerProps {
   onPick: (slot: ZonedSlot) => void;
   /** Opens the days after these; left out where there are none. */
   later: (() => void) | undefined;
+  /** The day that is wished for: the free one closest to it is open first. */
+  near?: CalendarDate | undefined;
   /** What a tap does. */
   purpose?: "hold" | "move";
 }
 
 /** A fortnight of days, and the free times of the chosen one. The first day with a free time is open. */
-export function SlotPicker({ days, pendingKey, onPick, later, purpose = "hold" }: SlotPickerProps) {
+export function SlotPicker({ days, pendingKey, onPick, later, near, purpose = "hold" }: SlotPickerProps) {
   const { t, i18n } = useLingui();
   const branches = useBranches();
   const branchName = useBranchName();
@@ -39,7 +41,7 @@ export function SlotPicker({ days, pendingKey, onPick, later, purpose = "hold" }
   const closed = new Set<string>(useHolidays().flatMap(({ day, branchId }) => (branchId === null ? [day] : [])));
   const [chosen, setChosen] = useState<CalendarDate>();
   const earliest = days.find(({ slots }) => slots.length > 0);
-  const day = days.find(({ date }) => date === chosen) ?? earliest;
+  const day = days.find(({ date }) => date === chosen) ?? closestTo(near, days) ?? earliest;
   const first = earliest?.slots[0];
   if (!day || !earliest || !first) return <NoTimes later={later} />;
 
@@ -105,6 +107,13 @@ export function SlotPicker({ days, pendingKey, onPick, later, purpose = "hold" }
       />
     </div>
   );
+}
+
+/** The day with a free time that is closest to the wished one, the earlier of two. */
+function closestTo(near: CalendarDate | undefined, days: readonly SlotDay[]): SlotDay | undefined {
+  if (!near) return undefined;
+  const far = ({ date }: SlotDay) => Math.abs(Date.parse(date) - Date.parse(near));
+  return days.filter(({ slots }) => slots.length > 0).toSorted((one, other) => far(one) - far(other))[0];
 }
 
 function NoTimes({ later }: Pick<SlotPickerProps, "later">) {

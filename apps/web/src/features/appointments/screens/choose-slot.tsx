@@ -1,19 +1,22 @@
 import { ownFamilySize } from "@carepoint/domain/appointments/back-to-back";
-import type { VisitKind } from "@carepoint/domain/appointments/kinds";
+import { type VisitKind, visitKind } from "@carepoint/domain/appointments/kinds";
 import type { KindView } from "@carepoint/domain/doctors/schema";
-import type { DoctorId } from "@carepoint/domain/kernel/id";
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
+import { type DoctorId, patientId } from "@carepoint/domain/kernel/id";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import * as z from "zod";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useFollow } from "../../../lib/live.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRow } from "../../../offline/read.ts";
+import { useBookingDraft } from "../components/booking-draft.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { FortnightPager, useFortnights } from "../components/fortnights.tsx";
 import { HoldRefused } from "../components/hold-refused.tsx";
@@ -35,14 +38,23 @@ const FamilyBooking = lazy(() =>
 /** Whoever holds nothing, as most do, never asks for it. */
 const OwnTimes = lazy(() => import("../components/own-times.tsx").then((module) => ({ default: module.OwnTimes })));
 
+/** What a doctor asked for, as the page's address says it: about when, what kind, and for whom. */
+export const wishedSlot = z.object({
+  kind: visitKind.optional().catch(undefined),
+  near: calendarDate.optional().catch(undefined),
+  for: patientId.optional().catch(undefined),
+});
+type WishedSlot = z.output<typeof wishedSlot>;
+
 interface ChooseSlotProps {
   doctorId: DoctorId;
+  wish?: WishedSlot;
   /** The way onto the waiting list, below the times. */
   waitlist: ReactNode;
 }
 
 /** One doctor and their free times, two weeks at a time. */
-export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
+export function ChooseSlot({ doctorId, wish = {}, waitlist }: ChooseSlotProps) {
   const { t } = useLingui();
   const session = useSession();
   const doctor = useDoctor(doctorId);
@@ -74,7 +86,7 @@ export function ChooseSlot({ doctorId, waitlist }: ChooseSlotProps) {
       {offline && <Notice title={t`Free times need a connection`}>{offline}</Notice>}
       {!offline && !doctor.error && (
         <Suspense>
-          <Times doctorId={doctorId} kinds={doctor.data?.kinds}>
+          <Times doctorId={doctorId} kinds={doctor.data?.kinds} wish={wish}>
             {session?.role === "patient" && session.patients.length >= ownFamilySize.least && (
               <Suspense>
                 <FamilyBooking doctorId={doctorId} patients={session.patients} />
@@ -92,17 +104,20 @@ interface TimesProps {
   doctorId: DoctorId;
   /** Undefined until the doctor is known. */
   kinds: readonly KindView[] | undefined;
+  wish: WishedSlot;
   /** What else can be done, below the times. */
   children: ReactNode;
 }
 
 /** Asked for at once, but drawn from the top down: nothing is pushed away by what stands above it. */
-function Times({ doctorId, kinds, children }: TimesProps) {
+function Times({ doctorId, kinds, wish, children }: TimesProps) {
   const { t } = useLingui();
   const branches = useBranches();
-  const weeks = useFortnights(doctorId);
+  const weeks = useFortnights(doctorId, undefined, wish.near);
+  const [, write] = useBookingDraft();
   const [chosen, setChosen] = useState<VisitKind>();
-  const kind = chosen ?? kinds?.[0]?.kind ?? "in_person";
+  const wished = kinds?.find((each) => each.kind === wish.kind);
+  const kind = chosen ?? (wished ?? kinds?.[0])?.kind ?? "in_person";
   const slots = useSlots(doctorId, weeks.days, kind, weeks.from);
   const shown = weeks.within(slots.data?.bookableUntil);
   const hold = useHoldSlot();
@@ -129,7 +144,11 @@ function Times({ doctorId, kinds, children }: TimesProps) {
             )}
             later={shown.later}
             pendingKey={hold.isPending && asked ? slotKey(asked) : undefined}
-            onPick={({ branchId, startsAt }) => hold.take({ doctorId, branchId, startsAt, kind })}
+            near={wish.near}
+            onPick={({ branchId, startsAt }) => {
+              if (wish.for) write({ patientId: wish.for });
+              hold.take({ doctorId, branchId, startsAt, kind });
+            }}
           />
         )}
       </QueryView>

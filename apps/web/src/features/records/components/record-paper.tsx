@@ -1,6 +1,8 @@
-import type { AppointmentId, PrescriptionId } from "@carepoint/domain/kernel/id";
+import type { AppointmentId, CertificateId, PrescriptionId, ReferralId } from "@carepoint/domain/kernel/id";
 import { type PaperLocale, paperLocales } from "@carepoint/domain/kernel/language";
 import {
+  certificatePaperPath,
+  letterPaperPath,
   prescriptionPaperPath,
   type RecordPaperSize,
   recordPaperSizes,
@@ -21,11 +23,52 @@ import { readPreference, writePreference } from "../../../lib/preferences.ts";
 import { giveFile, sharesFiles } from "../../../lib/save-file.ts";
 import { useFetchPaper } from "./paper-data.ts";
 
-type Subject = { readonly prescriptionId: PrescriptionId } | { readonly appointmentId: AppointmentId };
+type Subject =
+  | { readonly prescriptionId: PrescriptionId }
+  | { readonly appointmentId: AppointmentId }
+  | { readonly certificateId: CertificateId }
+  | { readonly referralId: ReferralId };
+
+interface Paper {
+  readonly path: (form: Form) => string;
+  readonly legend: MessageDescriptor;
+  readonly share: MessageDescriptor;
+  readonly save: MessageDescriptor;
+}
+
+function paperOf(of: Subject): Paper {
+  if ("appointmentId" in of)
+    return {
+      path: (form) => summaryPaperPath(of.appointmentId, form),
+      legend: msg`Summary of the visit as PDF`,
+      share: msg`Share the visit's summary`,
+      save: msg`Save the visit's summary as PDF`,
+    };
+  if ("certificateId" in of)
+    return {
+      path: (form) => certificatePaperPath(of.certificateId, form),
+      legend: msg`Certificate as PDF`,
+      share: msg`Share the certificate`,
+      save: msg`Save the certificate as PDF`,
+    };
+  if ("referralId" in of)
+    return {
+      path: (form) => letterPaperPath(of.referralId, form),
+      legend: msg`Referral letter as PDF`,
+      share: msg`Share the letter`,
+      save: msg`Save the letter as PDF`,
+    };
+  return {
+    path: (form) => prescriptionPaperPath(of.prescriptionId, form),
+    legend: msg`Prescription as PDF`,
+    share: msg`Share the prescription`,
+    save: msg`Save the prescription as PDF`,
+  };
+}
 
 const sizeWords: Readonly<Record<RecordPaperSize, MessageDescriptor>> = { a5: msg`A5 paper`, a4: msg`A4 paper` };
 
-/** The hospital's own paper of a prescription or a visit, to share where the device shares files and to save where not. */
+/** The hospital's own paper of a prescription, a visit, a certificate or a referral, to share where the device shares files and to save where not. */
 export function RecordPaper({ of }: { of: Subject }) {
   const { t, i18n } = useLingui();
   const toast = useToast();
@@ -33,27 +76,24 @@ export function RecordPaper({ of }: { of: Subject }) {
   const fetching = useFetchPaper();
   const [form, choose] = useForm(i18n.locale);
   const [ready, setReady] = useState<File>(); // a sheet that the device opens only after another tap
-  const isVisit = "appointmentId" in of;
+  const paper = paperOf(of);
   const give = async (file: File) => setReady((await giveFile(file)) === "tap_again" ? file : undefined);
   const ask = () =>
-    fetching.mutate(
-      "appointmentId" in of ? summaryPaperPath(of.appointmentId, form) : prescriptionPaperPath(of.prescriptionId, form),
-      {
-        onSuccess: (file) => void give(file),
-        onError: (error) => {
-          const code = codeOf(error);
-          const nothing = isVisit && code === "not_found";
-          toast({
-            title: nothing ? t`The doctor wrote nothing for this visit.` : i18n._(errorText[code]),
-            tone: "warn",
-          });
-        },
+    fetching.mutate(paper.path(form), {
+      onSuccess: (file) => void give(file),
+      onError: (error) => {
+        const code = codeOf(error);
+        const nothing = "appointmentId" in of && code === "not_found";
+        toast({
+          title: nothing ? t`The doctor wrote nothing for this visit.` : i18n._(errorText[code]),
+          tone: "warn",
+        });
       },
-    );
+    });
   const shares = sharesFiles();
   return (
     <fieldset className="flex flex-wrap items-end gap-3">
-      <legend className="sr-only">{isVisit ? t`Summary of the visit as PDF` : t`Prescription as PDF`}</legend>
+      <legend className="sr-only">{i18n._(paper.legend)}</legend>
       <SelectField
         label={t`Language of the paper`}
         labelHidden
@@ -79,17 +119,7 @@ export function RecordPaper({ of }: { of: Subject }) {
           pending={fetching.isPending}
           onClick={ask}
         >
-          {isVisit ? (
-            shares ? (
-              <Trans>Share the visit's summary</Trans>
-            ) : (
-              <Trans>Save the visit's summary as PDF</Trans>
-            )
-          ) : shares ? (
-            <Trans>Share the prescription</Trans>
-          ) : (
-            <Trans>Save the prescription as PDF</Trans>
-          )}
+          {i18n._(shares ? paper.share : paper.save)}
         </Button>
       )}
     </fieldset>

@@ -220,6 +220,7 @@ function useRefresh() {
       trpc.records.visitContext.pathFilter(),
       trpc.records.prescribingFacts.pathFilter(),
       trpc.records.unsigned.pathFilter(),
+      trpc.records.followUps.pathFilter(),
       trpc.appointments.list.pathFilter(),
       trpc.appointments.dayCounts.pathFilter(),
       trpc.queue.pathFilter(),

@@ -23,6 +23,8 @@ import type { Visit } from "./visit-data.ts";
 
 const RecordPaper = lazy(async () => ({ default: (await import("./record-paper.tsx")).RecordPaper }));
 
+const VisitOnward = lazy(async () => ({ default: (await import("./visit-onward.tsx")).VisitOnward }));
+
 /** What is written of the visit: the note until it is signed, prescriptions until the visit is done. */
 export function VisitWork({ visit, encounter }: { visit: Visit; encounter: EncounterView }) {
   const { t } = useLingui();
@@ -86,6 +88,9 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
           </div>
         </Panel>
       )}
+      <Suspense>
+        <VisitOnward encounter={encounter} zone={appointment.zone} />
+      </Suspense>
       {encounter.status !== "signed" && (
         <FinishVisit visit={visit} encounter={encounter} draft={draft} blocked={blocked} />
       )}

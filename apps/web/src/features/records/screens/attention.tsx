@@ -3,18 +3,26 @@ import { EmptyState } from "@carepoint/ui/blocks/empty-state";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { CircleCheck, PenLine } from "lucide-react";
+import { CircleCheck, FileBadge, PenLine } from "lucide-react";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { fullTime, visitTime } from "../../../lib/format.ts";
+import { AskedReferrals } from "../components/asked-referrals.tsx";
 import { useUnsignedNotes } from "../data.ts";
 
-/** What waits for the doctor: for now the notes that are still to be signed, the oldest first. */
+/** What waits for the doctor: the notes that are still to be signed, the oldest first, then what colleagues ask. */
 export function Attention() {
   const { t } = useLingui();
   const query = useUnsignedNotes();
   return (
-    <Screen title={t`To do`}>
+    <Screen
+      title={t`To do`}
+      actions={
+        <Button icon={<FileBadge aria-hidden="true" />} render={<Link to="/doctor/certificates" />}>
+          <Trans>Register of certificates</Trans>
+        </Button>
+      }
+    >
       <QueryView
         query={query}
         offlineMissing={{ title: t`This list needs a connection`, body: t`It will load when you are connected.` }}
@@ -49,6 +57,7 @@ export function Attention() {
           )
         }
       </QueryView>
+      <AskedReferrals />
     </Screen>
   );
 }

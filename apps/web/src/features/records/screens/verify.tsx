@@ -40,18 +40,31 @@ const words: Readonly<Record<Standing, Words>> = {
   },
 };
 
-/** How the paper in somebody's hand stands: for a pharmacist who scanned its code. No name, no medicine. */
+const certificateWords: Readonly<Record<"in_force" | "cancelled", Words>> = {
+  in_force: {
+    tone: "success",
+    title: msg`Genuine, and not cancelled`,
+    body: msg`This hospital issued the certificate. Compare the number with the paper.`,
+  },
+  cancelled: {
+    tone: "danger",
+    title: msg`Cancelled by the doctor`,
+    body: msg`The certificate certifies nothing any more.`,
+  },
+};
+
+/** How the paper in somebody's hand stands: for a pharmacist or an employer who scanned its code. No name, no medicine. */
 export function Verify({ code }: { code: string }) {
   const { t } = useLingui();
   const verification = useVerification(code);
   const unknown = verification.error !== null && codeOf(verification.error) === "not_found";
   return (
-    <Screen title={t`Check a prescription`} width="narrow">
+    <Screen title={t`Check a paper`} width="narrow">
       {unknown ? (
-        <Notice tone="danger" title={t`This code is not of a prescription of ours`}>
+        <Notice tone="danger" title={t`This code is not of a paper of ours`}>
           <Trans>
             Scan it again from close by, in good light. If this stays, the paper may not be genuine: ask the doctor
-            before you give medicines by it.
+            before you rely on it.
           </Trans>
         </Notice>
       ) : (
@@ -73,8 +86,9 @@ function Told({ told }: { told: VerificationView }) {
   const { t, i18n } = useLingui();
   const local = useLocalized();
   const { standing, issuedAt, zone, registrationNumber, council, dispensed } = told;
-  const { tone, title, body } = words[standing];
-  const [times, of] = [number(dispensed.times), number(dispensed.of)];
+  const ofCertificate = certificateWords[standing === "in_force" ? "in_force" : "cancelled"];
+  const { tone, title, body } = told.paper === "certificate" ? ofCertificate : words[standing];
+  const [times, of] = [number(dispensed?.times ?? 0), number(dispensed?.of ?? 0)];
   return (
     <div className="flex flex-col gap-6">
       <Notice tone={tone} title={i18n._(title)}>
@@ -82,11 +96,12 @@ function Told({ told }: { told: VerificationView }) {
       </Notice>
       <SummaryList
         rows={[
+          ...(told.number ? [{ term: t`Number`, detail: told.number }] : []),
           { term: t`Issued`, detail: fullTime(issuedAt, zone) },
           { term: t`Doctor`, detail: told.doctorName },
           { term: t`Registration`, detail: `${registrationNumber}, ${council}` },
           { term: t`Hospital`, detail: `${local(told.hospitalName)}, ${local(told.branchName)}` },
-          { term: t`Dispensed by its pharmacy`, detail: t`${times} of ${of}` },
+          ...(dispensed ? [{ term: t`Dispensed by its pharmacy`, detail: t`${times} of ${of}` }] : []),
         ]}
       />
       <p className="max-w-prose text-soft">

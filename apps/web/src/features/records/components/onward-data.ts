@@ -1,0 +1,86 @@
+import type { AppointmentId, DepartmentId } from "@carepoint/domain/kernel/id";
+import type { CertificateView, RegisterInput } from "@carepoint/domain/records/certificates";
+import type { ReferralView } from "@carepoint/domain/records/referrals";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../../lib/command.ts";
+import { readAnew } from "../../../lib/read-anew.ts";
+import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
+
+const ofVisit = (appointmentId: AppointmentId | undefined) => (appointmentId ? { appointmentId } : {});
+
+/** Of one visit, or what waits for the doctor and what they asked of others. */
+export function useReferrals(appointmentId?: AppointmentId) {
+  const options = { select: ({ items }: { items: ReferralView[] }) => items };
+  return useQuery(useTRPC().records.referrals.queryOptions(ofVisit(appointmentId), options));
+}
+
+export function useCertificates(appointmentId?: AppointmentId) {
+  const options = { select: ({ items }: { items: CertificateView[] }) => items };
+  return useQuery(useTRPC().records.certificates.queryOptions(ofVisit(appointmentId), options));
+}
+
+/** Whom one can refer to: the departments, and who is in the one that was chosen. */
+export function useColleagues(departmentId: DepartmentId | undefined) {
+  const trpc = useTRPC();
+  const departments = useQuery(trpc.departments.directory.queryOptions(undefined, { staleTime: 5 * 60_000 }));
+  const asked = {
+    ...trpc.doctors.directory.queryOptions(departmentId ? { departmentId } : {}),
+    enabled: !!departmentId,
+  };
+  return { departments: departments.data ?? [], doctors: useQuery(asked).data?.items ?? [] };
+}
+
+export function useRefer() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.refer.mutationOptions({ onSuccess: useReadAnew("referrals") }));
+}
+
+/** A refusal tells that somebody was quicker: the list is read anew then as well. */
+export function useAnswerReferral() {
+  const trpc = useTRPC();
+  const again = useReadAnew("referrals");
+  return useCommand(trpc.records.answerReferral.mutationOptions({ onSuccess: again, onError: again }));
+}
+
+export function useCertify() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.certify.mutationOptions({ onSuccess: useReadAnew("certificates", "register") }));
+}
+
+export function useCancelCertificate() {
+  const trpc = useTRPC();
+  const onSuccess = useReadAnew("certificates", "register");
+  return useCommand(trpc.records.cancelCertificate.mutationOptions({ onSuccess }));
+}
+
+export function useSetFollowUp() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.setFollowUp.mutationOptions({ onSuccess: useReadAnew("followUps") }));
+}
+
+export function useDeclineFollowUp() {
+  const trpc = useTRPC();
+  return useCommand(trpc.records.declineFollowUp.mutationOptions({ onSuccess: useReadAnew("followUps") }));
+}
+
+function useReadAnew(...names: ("referrals" | "certificates" | "register" | "followUps")[]) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => readAnew(queries, ...names.map((name) => trpc.records[name].pathFilter()));
+}
+
+const perPage = 50;
+
+/** The register from the newest entry on; further pages go back in time. */
+export function useRegister() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.records.register.pathKey(), "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      client.records.register.query({ limit: perPage, ...(pageParam !== null && { before: pageParam }) }, { signal }),
+    initialPageParam: null as RegisterInput["before"] | null,
+    getNextPageParam: ({ items, more }) => (more ? items.at(-1)?.id : undefined),
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
