@@ -8,6 +8,7 @@ import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { forgetUnattached } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
+import { lapseRefills } from "./domains/records/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   registered(sweepLapsedHolds),
   registered(markMissedVisits),
   registered(sweepRequests),
+  registered(lapseRefills),
   registered(sealAccess),
   registered(watchReading),
   registered(delivering({ bill_mailed: paperOfBill })),

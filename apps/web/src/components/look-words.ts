@@ -12,6 +12,8 @@ export const lookWords = {
   referrals: msg`referrals to other doctors`,
   certificates: msg`certificates`,
   scan: msg`a scanned prescription`,
+  tests: msg`tests and their results`,
+  pharmacy: msg`a prescription at the pharmacy, with the allergies`,
   bills: msg`bills and payments`,
   messages: msg`messages`,
   search: msg`the name, in a search`,

@@ -47,6 +47,10 @@ export const templates = [
   "break_glass_review",
   "export_ready",
   "export_failed",
+  "test_result",
+  "result_to_review",
+  "refill_asked",
+  "refill_answered",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -126,6 +130,10 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   break_glass_review: told,
   export_ready: told,
   export_failed: told,
+  test_result: told,
+  result_to_review: told,
+  refill_asked: told,
+  refill_answered: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -178,6 +186,10 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   break_glass_review: "account",
   export_ready: "account",
   export_failed: "account",
+  test_result: "news",
+  result_to_review: "news",
+  refill_asked: "news",
+  refill_answered: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -37,7 +37,21 @@ type RecordAction =
   | "read_register"
   | "set_follow_up"
   | "list_follow_ups"
-  | "decline_follow_up";
+  | "decline_follow_up"
+  | "list_orders"
+  | "order_tests"
+  | "collect_order"
+  | "cancel_order"
+  | "enter_result"
+  | "review_result"
+  | "results_to_review"
+  | "after_prescription"
+  | "ask_refill"
+  | "list_refills"
+  | "answer_refill"
+  | "hand_over"
+  | "withdraw_handover"
+  | "read_handed_over";
 
 /** Administration ends here: an admin runs the hospital and reads no one's notes. */
 export const recordPolicy = {
@@ -82,4 +96,20 @@ export const recordPolicy = {
   set_follow_up: { doctor: "own" },
   list_follow_ups: { patient: "own", doctor: "own" },
   decline_follow_up: { patient: "own" },
+  list_orders: { patient: "own", doctor: "own" },
+  order_tests: { doctor: "own" },
+  collect_order: { doctor: "own" },
+  cancel_order: { doctor: "own" },
+  // a doctor who treats the patient, and the patient's people, who hold another laboratory's report (ADR 0043)
+  enter_result: { patient: "own", doctor: "own" },
+  review_result: { doctor: "own" },
+  results_to_review: { doctor: "own" },
+  after_prescription: { patient: "own" },
+  ask_refill: { patient: "own" },
+  list_refills: { doctor: "own" },
+  answer_refill: { doctor: "own" },
+  hand_over: { patient: "own" },
+  withdraw_handover: { patient: "own" },
+  // what was handed to their branch, with the patient's allergies, and nothing else
+  read_handed_over: { pharmacist: "branch" },
 } satisfies Policy<RecordAction>;

@@ -14,6 +14,8 @@ import {
 import { localized } from "../kernel/language.ts";
 import { doseSchema, frequencySchema } from "./dosage.ts";
 import { noteSchema } from "./note.ts";
+import { pharmacyChoice } from "./pharmacy-choice.ts";
+import { refillConsult } from "./refill-consult.ts";
 import { encounterStatus, prescriptionStatus } from "./states.ts";
 
 export const medicineForms = [
@@ -104,6 +106,8 @@ export const issuePrescriptionInput = z.strictObject({
   ...prescriptionContent.shape,
   /** The issued prescription that this one replaces. */
   supersedes: prescriptionId.optional(),
+  /** Where the doctor suggests to fetch the medicines. */
+  pharmacy: pharmacyChoice.default("none"),
   overrides: z.array(override).max(200).default([]),
 });
 export type IssuePrescriptionInput = z.infer<typeof issuePrescriptionInput>;
@@ -200,5 +204,10 @@ export const prescriptionView = z.object({
   /** For doctors; the patient's people and the pharmacy read those against an allergy alone. */
   overrides: z.array(override).default([]),
   scans: z.array(fileId),
+  /** Who asked for these medicines once more, and how doctor and patient spoke: null for what was prescribed in a visit. */
+  reissued: z
+    .object({ askedAt: instantSchema, askedByPatient: z.boolean(), consult: refillConsult })
+    .nullable()
+    .default(null),
 });
 export type PrescriptionView = z.infer<typeof prescriptionView>;

@@ -74,3 +74,33 @@ export function isCurrent(status: ChartEntryStatus): boolean {
 export function isCorrectable(status: ChartEntryStatus): boolean {
   return can(chartEntryLifecycle, status, "strike");
 }
+
+export const orderKinds = ["lab", "imaging"] as const;
+export const orderKind = z.enum(orderKinds);
+export type OrderKind = (typeof orderKinds)[number];
+export const orderStatuses = ["requested", "collected", "resulted", "reviewed", "cancelled"] as const;
+export const orderStatus = z.enum(orderStatuses);
+export type OrderStatus = (typeof orderStatuses)[number];
+export type OrderEvent = "collect" | "result" | "review" | "cancel";
+
+/** Tests that a doctor asked for. A second result may come while the first still waits for its doctor; what is reviewed is closed. */
+export const orderLifecycle: Lifecycle<OrderStatus, OrderEvent> = {
+  requested: { collect: "collected", result: "resulted", cancel: "cancelled" },
+  collected: { result: "resulted" },
+  resulted: { result: "resulted", review: "reviewed" },
+  reviewed: {},
+  cancelled: {},
+};
+
+export const refillStatuses = ["asked", "reissued", "declined", "lapsed"] as const;
+export const refillStatus = z.enum(refillStatuses);
+export type RefillStatus = (typeof refillStatuses)[number];
+export type RefillEvent = "reissue" | "decline" | "lapse";
+
+/** The same medicines once more: asked for by the patient's people, answered once. */
+export const refillLifecycle: Lifecycle<RefillStatus, RefillEvent> = {
+  asked: { reissue: "reissued", decline: "declined", lapse: "lapsed" },
+  reissued: {},
+  declined: {},
+  lapsed: {},
+};

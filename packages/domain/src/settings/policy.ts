@@ -8,6 +8,8 @@ type SettingsAction =
   | "amend_branch"
   | "list_rules"
   | "set_rules"
+  | "pharmacy_rule"
+  | "set_pharmacy_rule"
   | "add_holiday"
   | "cancel_holiday";
 
@@ -18,6 +20,8 @@ export const settingsPolicy = {
   open_branch: { admin: "any", superuser: "any" },
   list_rules: { admin: "any", superuser: "any" },
   set_rules: { admin: "any", superuser: "any" },
+  pharmacy_rule: { admin: "any", superuser: "any" },
+  set_pharmacy_rule: { admin: "any", superuser: "any" },
   amend_branch: { admin: "any", superuser: "any" },
   add_holiday: { admin: "any", superuser: "any" },
   cancel_holiday: { admin: "any", superuser: "any" },

@@ -9,6 +9,7 @@ import { branchId, holidayId } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { queueGraceMinutes } from "../queue/order.ts";
 import { tokenMoment } from "../queue/states.ts";
+import { refillDays } from "../records/refill-days.ts";
 import { waitOfferMinutes } from "../waitlist/matching.ts";
 import { amendedDeskRules, checkInPlace, deskRules } from "./desk-rules.ts";
 
@@ -36,6 +37,8 @@ export const settingsSchema = z.strictObject({
   walkInsPerDoctorDay: z.int().min(0).max(200).default(walkInsPerDoctorDay),
   /** How long a copy of a record can be downloaded. */
   exportDays: z.int().min(1).max(30).default(7),
+  /** How long a doctor has to answer who asks for the same medicines again. */
+  refillDays: z.int().min(1).max(30).default(refillDays),
   ...deskRules,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -55,6 +58,7 @@ const amended = {
   hideRecordsAfterHours: settingsSchema.shape.hideRecordsAfterHours.unwrap().optional(),
   tokenAt: tokenMoment.optional(),
   queueGraceMinutes: settingsSchema.shape.queueGraceMinutes.unwrap().optional(),
+  refillDays: settingsSchema.shape.refillDays.unwrap().optional(),
   walkInsPerDoctorDay: settingsSchema.shape.walkInsPerDoctorDay.unwrap().optional(),
   exportDays: settingsSchema.shape.exportDays.unwrap().optional(),
   ...amendedDeskRules,

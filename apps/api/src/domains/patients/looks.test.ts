@@ -225,6 +225,7 @@ const showNobody = [
   "settings.branches",
   "settings.read",
   "settings.ruleSets",
+  "settings.pharmacyRules",
   "billing.services",
   "billing.priceList",
   "billing.quoteBill",

@@ -106,3 +106,38 @@ export const followUpsWithin =
     if (actor.role === "doctor") return eb("followUps.doctorId", "=", actor.doctorId);
     return actor.viewable.length > 0 ? eb("followUps.patientId", "in", actor.viewable) : eb.lit(false);
   };
+
+/**
+ * Orders that an actor may read: a patient's people theirs, a doctor their own and those of every patient whose record is open to
+ * them.
+ */
+export const ordersVisible =
+  (scope: Scope, at: Temporal.Instant) =>
+  (eb: ExpressionBuilder<Database, "orders">): Expression<SqlBool> =>
+    ordersOpenTo({ ...scope, actor: { ...scope.actor, patientIds: scope.actor.viewable } }, at, true)(eb);
+
+/** As `ordersVisible`, for writing: an account for whom it acts, and a doctor not by an emergency alone. */
+export const ordersWithin = (scope: Scope, at: Temporal.Instant) => ordersOpenTo(scope, at, false);
+
+const ordersOpenTo =
+  ({ actor, reach }: Scope, at: Temporal.Instant, emergency: boolean) =>
+  (eb: ExpressionBuilder<Database, "orders">): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor")
+      return eb.or([
+        eb("orders.doctorId", "=", actor.doctorId),
+        treatedBy(actor.doctorId, "orders.patientId", at, { emergency }),
+      ]);
+    return actor.patientIds.length > 0 ? eb("orders.patientId", "in", actor.patientIds) : eb.lit(false);
+  };
+
+/** Prescriptions that stand with the pharmacist's branch now; what was taken back is gone for them. */
+export const handedOverTo =
+  ({ actor, reach }: Scope) =>
+  (eb: ExpressionBuilder<Database, "prescriptionHandovers">): Expression<SqlBool> => {
+    if (reach !== "branch" || actor.branchId === null) return eb.lit(false);
+    return eb.and([
+      eb("prescriptionHandovers.branchId", "=", actor.branchId),
+      eb("prescriptionHandovers.withdrawnAt", "is", null),
+    ]);
+  };

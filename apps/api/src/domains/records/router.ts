@@ -12,10 +12,25 @@ import {
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
 import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
+import { handOverInput } from "@carepoint/domain/records/handover";
 import { keepTemplateInput } from "@carepoint/domain/records/note-templates";
+import {
+  cancelOrderInput,
+  enterResultInput,
+  listOrdersInput,
+  orderInput,
+  orderTestsInput,
+  reviewResultInput,
+} from "@carepoint/domain/records/orders";
 import { recordPolicy } from "@carepoint/domain/records/policy";
 import { prescribingFactsInput } from "@carepoint/domain/records/prescribing-facts";
 import { answerReferralInput, listReferralsInput, referInput } from "@carepoint/domain/records/referrals";
+import {
+  askRefillInput,
+  declineRefillInput,
+  prescriptionOfInput,
+  reissuePrescriptionInput,
+} from "@carepoint/domain/records/refills";
 import {
   attachScanInput,
   cancelPrescriptionInput,
@@ -32,32 +47,45 @@ import { addAddendumInput, signVisitInput } from "@carepoint/domain/records/sign
 import { verifyInput } from "@carepoint/domain/records/verification";
 import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
+import { reissuePrescription } from "../../flows/reissue-prescription.ts";
 import { signVisit } from "../../flows/sign-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { signing } from "../accounts/access.ts";
 import { addAddendum } from "./commands/add-addendum.ts";
 import { answerReferral } from "./commands/answer-referral.ts";
+import { askRefill } from "./commands/ask-refill.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelCertificate } from "./commands/cancel-certificate.ts";
+import { cancelOrder } from "./commands/cancel-order.ts";
 import { cancelPrescription } from "./commands/cancel-prescription.ts";
 import { certify } from "./commands/certify.ts";
+import { collectOrder } from "./commands/collect-order.ts";
 import { correctEntry } from "./commands/correct-entry.ts";
 import { declineFollowUp } from "./commands/decline-follow-up.ts";
+import { declineRefill } from "./commands/decline-refill.ts";
+import { enterResult } from "./commands/enter-result.ts";
+import { handOver } from "./commands/hand-over.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
 import { keepTemplate } from "./commands/keep-template.ts";
 import { markEntry } from "./commands/mark-entry.ts";
+import { orderTests } from "./commands/order-tests.ts";
 import { recordEntry } from "./commands/record-entry.ts";
+import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { refer } from "./commands/refer.ts";
+import { reviewResult } from "./commands/review-result.ts";
 import { saveNote } from "./commands/save-note.ts";
 import { setFollowUp } from "./commands/set-follow-up.ts";
-import { listCertificates, readRegister } from "./queries/certificates.ts";
+import { withdrawHandover } from "./commands/withdraw-handover.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
 import { findGenerics } from "./queries/generics.ts";
+import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 import { listUnsigned, readNote } from "./queries/notes.ts";
+import { listOrders, listResultsToReview } from "./queries/orders.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
 import { listReferrals } from "./queries/referrals.ts";
+import { listRefills, readAfterPrescription } from "./queries/refills.ts";
 import { listTemplates } from "./queries/templates.ts";
 import { verifyPrescription } from "./queries/verification.ts";
 import { visitContext } from "./queries/visit-context.ts";
@@ -105,6 +133,28 @@ export const recordsRouter = router({
     .input(listFollowUpsInput)
     .query(({ ctx, input }) => listFollowUps(ctx, input)),
   keepTemplate: command(recordPolicy.keep_template, keepTemplateInput, keepTemplate),
+  orders: query(recordPolicy.list_orders)
+    .input(listOrdersInput)
+    .query(({ ctx, input }) => listOrders(ctx, input)),
+  resultsToReview: query(recordPolicy.results_to_review).query(({ ctx }) => listResultsToReview(ctx)),
+  afterPrescription: query(recordPolicy.after_prescription)
+    .input(prescriptionOfInput)
+    .query(({ ctx, input }) => readAfterPrescription(ctx, input.prescriptionId)),
+  refills: query(recordPolicy.list_refills, { cost: 3 }).query(({ ctx }) => listRefills(ctx)),
+  handedOver: query(recordPolicy.read_handed_over).query(({ ctx }) => listHandedOver(ctx)),
+  readHandedOver: query(recordPolicy.read_handed_over)
+    .input(handOverInput)
+    .query(({ ctx, input }) => readHandedOver(ctx, input.prescriptionId)),
+  orderTests: command(recordPolicy.order_tests, orderTestsInput, orderTests),
+  collectOrder: command(recordPolicy.collect_order, orderInput, collectOrder),
+  cancelOrder: command(recordPolicy.cancel_order, cancelOrderInput, cancelOrder),
+  enterResult: command(recordPolicy.enter_result, enterResultInput, enterResult),
+  reviewResult: command(recordPolicy.review_result, reviewResultInput, reviewResult),
+  askRefill: command(recordPolicy.ask_refill, askRefillInput, askRefill),
+  declineRefill: command(recordPolicy.answer_refill, declineRefillInput, declineRefill),
+  reissuePrescription: command(recordPolicy.answer_refill, reissuePrescriptionInput, reissuePrescription),
+  handOver: command(recordPolicy.hand_over, handOverInput, handOver),
+  withdrawHandover: command(recordPolicy.withdraw_handover, handOverInput, withdrawHandover),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
   markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),

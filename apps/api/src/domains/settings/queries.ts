@@ -1,9 +1,10 @@
-import type { Db, Tx } from "@carepoint/db/client";
+import type { Database, Db, Tx } from "@carepoint/db/client";
 import { type ChangeRule, type RuleSetView, ruleSetView } from "@carepoint/domain/appointments/change-rules";
 import { addDays, calendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import { type BranchId, branchId, type HolidayId, holidayId } from "@carepoint/domain/kernel/id";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import type { AmendBranchInput, OpenBranchInput } from "@carepoint/domain/settings/branches";
+import { pharmacyRule } from "@carepoint/domain/settings/pharmacy-rule";
 import {
   type AddHolidayInput,
   type BranchView,
@@ -12,7 +13,7 @@ import {
   type Settings,
   settingsSchema,
 } from "@carepoint/domain/settings/schema";
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 
 /** Until an administrator names it. */
 const newHospital = { hospitalName: { en: "Care Point", hi: "केयर पॉइंट" } };
@@ -250,4 +251,30 @@ export async function readDemoMarks(db: Db): Promise<{ readonly seeded: boolean;
     .select([sql<boolean>`seeded_at is not null`.as("seeded"), sql<boolean>`clock_offset <> '0'`.as("shifted")])
     .executeTakeFirst();
   return marks ?? { seeded: false, shifted: false };
+}
+
+/** The rules of how the pharmacy receives prescriptions, the latest first: of two from one instant on the one that was written last. */
+function selectPharmacyRules(db: Db) {
+  return db
+    .selectFrom("pharmacyRules")
+    .select(["validFrom", "receivesAtOnce"])
+    .orderBy("validFrom", "desc")
+    .orderBy("id", "desc");
+}
+
+/** Whether the hospital's own pharmacy receives at once what a doctor marks for it. Without a rule it waits for the patient. */
+export async function receivesAtOnce(db: Db, at: Temporal.Instant): Promise<boolean> {
+  const rule = await selectPharmacyRules(db).where("validFrom", "<=", at).limit(1).executeTakeFirst();
+  return rule?.receivesAtOnce ?? false;
+}
+
+/** How it stands now, with every rule that was or will be, the latest first. */
+export async function listPharmacyRules({ db, now }: { readonly db: Db; readonly now: Temporal.Instant }) {
+  const rows = await selectPharmacyRules(db).limit(100).execute();
+  const items = rows.map(({ validFrom, ...row }) => pharmacyRule.parse({ ...row, validFrom: validFrom.toString() }));
+  return { receivesAtOnce: await receivesAtOnce(db, now), items };
+}
+
+export async function insertPharmacyRule(tx: Tx, rule: Insertable<Database["pharmacyRules"]>): Promise<void> {
+  await tx.insertInto("pharmacyRules").values(rule).execute();
 }

@@ -15,6 +15,8 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "break_glass_told") return "/privacy";
   if (template === "export_ready" || template === "export_failed") return "/my-data";
   if (template === "break_glass_review") return "/admin/looks";
+  if (template === "result_to_review" || template === "refill_asked") return "/doctor/attention";
+  if (template === "test_result") return "/tests";
   if (template === "password_changed") return "/account";
   if (template === "payment_contested") return "/desk/payments";
   if (template === "refunded_twice") return "/desk/refunds";

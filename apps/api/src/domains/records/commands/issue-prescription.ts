@@ -1,42 +1,67 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
+import type { PharmacyChoice } from "@carepoint/domain/records/pharmacy-choice";
 import { answers, checkSafety, isFinal, unanswered } from "@carepoint/domain/records/safety";
 import type { IssuePrescriptionInput, Override, PrescriptionContent } from "@carepoint/domain/records/schema";
 import { prescriptionLifecycle } from "@carepoint/domain/records/states";
+import type { ConsultKind } from "@carepoint/domain/records/telemedicine";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { lockRecord } from "../../patients/queries/amendment.ts";
+import { receivesAtOnce } from "../../settings/queries.ts";
 import { type Encounter, findEncounterForUpdate, patientOfEncounter } from "../queries/encounters.ts";
 import { insertOverrides, insertPrescription, updatePrescription } from "../queries/issuing.ts";
 import { readPrescribingFacts } from "../queries/prescribing-facts.ts";
 import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 import { followPrescription } from "./set-follow-up.ts";
+import { handToPharmacy } from "./hand-over.ts";
 
-/**
- * Issues a prescription: from here on it never changes, another one supersedes it. Everything that stands against a medicine is
- * found anew behind the patient's lock, where an allergy that was recorded meanwhile is seen. Throws `alerts_unanswered` (with how
- * many) until a reason answers each, `telemedicine_prohibited` for what no reason lifts, and `not_found`.
- */
+/** Issues a prescription in a visit that goes on. Throws as `issueFor`, and `illegal_transition` once the visit is done. */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
-  const { id: given, encounterId, supersedes = null, overrides, ...content } = input;
+  const { id, encounterId, supersedes = null, overrides, pharmacy, ...content } = input;
   const encounter = await lockEncounter(ctx, scope, encounterId);
   if (encounter.status !== "open")
     throw new DomainError("illegal_transition", { from: encounter.status, event: "issue" });
   const { appointmentId, branchId, patientId, doctorId } = encounter;
+  const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
+  return issueFor(ctx, scope, { id, owner, content, pharmacy, supersedes, overrides });
+}
+
+export interface Issue {
+  readonly id: string | undefined;
+  readonly owner: Pick<Encounter, "appointmentId" | "branchId" | "patientId" | "doctorId"> & {
+    readonly encounterId: string;
+  };
+  readonly content: PrescriptionContent;
+  readonly pharmacy: PharmacyChoice;
+  readonly supersedes: string | null;
+  readonly overrides: readonly Override[];
+  /** How the two speak where it is not in the visit. */
+  readonly consult?: ConsultKind;
+}
+
+/**
+ * From here on the prescription never changes, another one supersedes it. Everything that stands against a medicine is found anew
+ * behind the patient's lock, which the caller holds and where an allergy that was recorded meanwhile is seen. Throws
+ * `alerts_unanswered` (with how many) until a reason answers each, `telemedicine_prohibited` for what no reason lifts, and `not_found`.
+ */
+export async function issueFor(ctx: CommandContext, scope: Scope, issue: Issue) {
+  const { owner, content, pharmacy, supersedes, overrides, consult } = issue;
+  const { branchId, patientId, doctorId } = owner;
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
   const genericIds = [...new Set(content.lines.flatMap(({ genericId }) => genericId ?? []))];
-  const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
-  const facts = await readPrescribingFacts(ctx.tx, key, { ...owner, genericIds, supersedes, now: ctx.now });
+  const asked = { ...owner, genericIds, supersedes, now: ctx.now, ...(consult && { consult }) };
+  const facts = await readPrescribingFacts(ctx.tx, key, asked);
   const kept = answered(checkSafety(content.lines, facts).alerts, overrides);
   if (supersedes) await supersede(ctx, scope, supersedes, patientId);
 
-  const id = given ?? newId(ctx.now.epochMilliseconds);
+  const id = issue.id ?? newId(ctx.now.epochMilliseconds);
   const status = advance(prescriptionLifecycle, "draft", "issue");
-  const contentSealed = key.seal(contentCell(id), content satisfies PrescriptionContent);
-  const row = { id, ...owner, status, contentSealed, supersedes, issuedAt: ctx.now };
+  const contentSealed = key.seal(contentCell(id), content);
+  const row = { id, ...owner, status, contentSealed, supersedes, pharmacy, issuedAt: ctx.now };
   const after = await insertPrescription(ctx.tx, row, genericIds);
   await insertOverrides(ctx.tx, key, id, kept);
   await notifyPatient(ctx, patientId, {
@@ -47,7 +72,10 @@ export async function issuePrescription(ctx: CommandContext, scope: Scope, input
   await followPrescription(ctx, encounter, content.followUp);
   ctx.touch(`doctor:${doctorId}`);
   const entry = { action: "record.issue_prescription", subjectId: id, patientId, branchId };
-  await recordAudit(ctx, { ...entry, after: { ...after, ...(kept.length > 0 && { overrides: kept }) } }); // that there are some, never their words
+  const reasons = kept.length > 0 && { overrides: kept }; // that there are some, never their words
+  await recordAudit(ctx, { ...entry, after: { ...after, pharmacy, ...reasons } });
+  if (pharmacy === "in_house" && (await receivesAtOnce(ctx.tx, ctx.now)))
+    await handToPharmacy(ctx, { prescriptionId: id, patientId, branchId });
   return { prescriptionId: id, status: after.status, version: after.version };
 }
 

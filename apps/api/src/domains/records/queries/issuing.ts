@@ -1,7 +1,9 @@
 import type { Database, Tx } from "@carepoint/db/client";
+import { pharmacyChoice } from "@carepoint/domain/records/pharmacy-choice";
 import type { Override } from "@carepoint/domain/records/schema";
 import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import type { Insertable } from "kysely";
+import type { Scope } from "../../../kernel/context.ts";
 import type { PatientKey } from "../../../kernel/sealed.ts";
 import { overrideCell } from "./prescriptions.ts";
 
@@ -55,4 +57,16 @@ export async function insertScan(tx: Tx, scan: Insertable<Database["prescription
     .values(scan)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** What is needed to issue the same again, of the doctor's own; locked. */
+export async function findIssuedForUpdate(tx: Tx, { actor }: Scope, id: string) {
+  const row = await tx
+    .selectFrom("prescriptions")
+    .select(["encounterId", "appointmentId", "branchId", "patientId", "doctorId", "contentSealed", "pharmacy"])
+    .where("id", "=", id)
+    .where("doctorId", "=", actor.doctorId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { ...row, pharmacy: pharmacyChoice.parse(row.pharmacy) };
 }

@@ -48,6 +48,8 @@ interface Prescribing {
   readonly now: Temporal.Instant;
   /** The prescription that the new one replaces: what it says is not taken beside it. */
   readonly supersedes?: string | null;
+  /** How the two speak where it is not in a visit. */
+  readonly consult?: ConsultKind;
 }
 
 /** All that `checkSafety` judges by. Behind the patient's lock, in a command, nobody changes it meanwhile. Throws `not_found` for a medicine. */
@@ -59,7 +61,7 @@ export async function readPrescribingFacts(db: Db, key: PatientKey, asked: Presc
     readAllergies(db, key, asked.patientId),
     chartOf(db, key, asked.patientId),
     prescribedLately(db, key, asked),
-    consultOf(db, person.kind, asked.doctorId),
+    asked.consult ?? consultOf(db, person.kind, asked.doctorId),
     haveMet(db, asked),
   ]);
   const inForce = earlier.filter(({ id, status }) => status === "issued" && id !== asked.supersedes);

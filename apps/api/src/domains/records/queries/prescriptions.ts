@@ -26,6 +26,14 @@ export function overrideCell(prescriptionId: string, number: number) {
   return { table: "prescription_overrides", column: "reason_sealed", id: `${prescriptionId}/${number}` };
 }
 
+/** Who asked for a prescription to be given again; nothing where it was written in a visit. */
+function reissuedAs(prescription: "prescriptions.id") {
+  return sql<unknown>`(select json_build_object('askedAt', to_char(r.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'consult', r.consult, 'askedByPatient', exists (select from account_patients a
+      where a.account_id = r.requested_by and a.patient_id = r.patient_id and a.relation = 'self'))
+    from refill_requests r where r.reissued_as = ${sql.ref(prescription)})`;
+}
+
 export function selectPrescriptions(db: Db) {
   return db
     .selectFrom("prescriptions")
@@ -58,6 +66,7 @@ export function selectPrescriptions(db: Db) {
       sql<string[]>`array(select s.file_id from prescription_scans s where s.prescription_id = prescriptions.id)`.as(
         "scans",
       ),
+      reissuedAs("prescriptions.id").as("reissued"),
     ]);
 }
 

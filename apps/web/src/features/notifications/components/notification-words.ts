@@ -46,4 +46,8 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   break_glass_review: msg`Emergency access waits to be checked`,
   export_ready: msg`The copy that was asked for is ready to download`,
   export_failed: msg`The copy that was asked for could not be made`,
+  test_result: msg`Your doctor has looked at a test result`,
+  result_to_review: msg`A test result waits for you`,
+  refill_asked: msg`Somebody asks for the same medicines again`,
+  refill_answered: msg`There is an answer about your medicines`,
 };

@@ -1,0 +1,93 @@
+import type { Database, Db, Tx } from "@carepoint/db/client";
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type HandedOverView, handedOverItem, handedOverView } from "@carepoint/domain/records/handover";
+import { issuedContent } from "@carepoint/domain/records/schema";
+import { type Insertable, sql } from "kysely";
+import type { QueryContext } from "../../../kernel/context.ts";
+import { patientKeys } from "../../../kernel/sealed.ts";
+import { selectPatients, toPatientViews } from "../../patients/queries/patients.ts";
+import { handedOverTo } from "../access.ts";
+import { contentCell, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
+
+function selectHandedOver(db: Db) {
+  return db
+    .selectFrom("prescriptionHandovers")
+    .innerJoin("prescriptions", "prescriptions.id", "prescriptionHandovers.prescriptionId")
+    .innerJoin("branches", "branches.id", "prescriptionHandovers.branchId")
+    .innerJoin("patients", "patients.id", "prescriptions.patientId")
+    .innerJoin("doctors", "doctors.id", "prescriptions.doctorId")
+    .select(["prescriptionHandovers.prescriptionId", "prescriptionHandovers.at", "branches.zone"])
+    .select(["prescriptions.status", "prescriptions.patientId", "prescriptions.contentSealed"])
+    .select(["patients.name as patientName", "doctors.name as doctorName"]);
+}
+
+const mostListed = 200;
+
+/** The prescriptions that stand with the pharmacist's branch, the latest first: whose and how many medicines, not which. */
+export async function listHandedOver(ctx: QueryContext) {
+  const rows = await selectHandedOver(ctx.db)
+    .where(handedOverTo(ctx.scope))
+    .orderBy("prescriptionHandovers.at", "desc")
+    .limit(mostListed)
+    .execute();
+  const keys = await patientKeys(
+    ctx.db,
+    ctx.sealer,
+    rows.map(({ patientId }) => patientId),
+  );
+  ctx.sees(...rows.map(({ patientId }) => patientId));
+  const items = rows.map(({ contentSealed, at, ...row }) => {
+    const content = keys(row.patientId).open(contentCell(row.prescriptionId), contentSealed);
+    return handedOverItem.parse({
+      ...row,
+      at: instantText(at),
+      medicines: issuedContent.parse(content).lines.length,
+    });
+  });
+  return { items };
+}
+
+/** One of them with the patient's allergies, and nothing else of the record. Throws `not_found`, also once it was taken back. */
+export async function readHandedOver(ctx: QueryContext, id: string): Promise<HandedOverView> {
+  const { db, sealer, scope } = ctx;
+  const handed = await selectHandedOver(db)
+    .where("prescriptionHandovers.prescriptionId", "=", id)
+    .where(handedOverTo(scope))
+    .executeTakeFirst();
+  if (!handed) throw new DomainError("not_found");
+  const { patientId, at, zone } = handed;
+  const [prescriptions, patients] = await Promise.all([
+    selectPrescriptions(db).where("prescriptions.id", "=", id).execute(),
+    selectPatients(db).where("patients.id", "=", patientId).execute(),
+  ]);
+  const [prescription] = await toPrescriptionViews(ctx, prescriptions);
+  const [patient] = await toPatientViews(db, sealer, patients);
+  if (!prescription || !patient) throw new DomainError("not_found");
+  ctx.sees(patientId);
+  const { allergies, noKnownAllergies } = patient;
+  return handedOverView.parse({
+    prescription: { ...prescription, scans: [] }, // the paper is the doctor's and the patient's
+    ...{ at: instantText(at), zone, allergies, noKnownAllergies },
+  });
+}
+
+/** A second one while one stands breaks `prescription_handovers_one`. */
+export async function insertHandover(tx: Tx, handover: Insertable<Database["prescriptionHandovers"]>): Promise<void> {
+  await tx.insertInto("prescriptionHandovers").values(handover).execute();
+}
+
+/** Takes back the one that stands; undefined where none does. */
+export async function endHandover(
+  tx: Tx,
+  prescriptionId: string,
+  ended: { readonly withdrawnAt: Temporal.Instant; readonly withdrawnBy: string },
+) {
+  return tx
+    .updateTable("prescriptionHandovers")
+    .set(ended)
+    .where("prescriptionId", "=", prescriptionId)
+    .where("withdrawnAt", "is", sql.lit(null))
+    .returning(["id", "branchId"])
+    .executeTakeFirst();
+}
