@@ -38,6 +38,9 @@ export async function openPool(ward: Ward): Promise<Pool> {
     referralId: await ids("referrals"),
     certificateId: await ids("certificates"),
     supersedes: await ids("prescriptions"),
+    handedPrescriptionId: await rowOf(ward, "records.readHandedOver", "prescriptionId"),
+    orderId: await ids("orders"),
+    refillId: await ids("refill_requests"),
     invoiceId: await ids("invoices"),
     paymentId: await ids("payments"),
     refundId: [...(await ids("refunds")), ...(await rowOf(ward, "billing.payOutPaper", "refundId"))],
@@ -69,5 +72,6 @@ const ofSpareDoctors = ["doctors.suspend", "doctors.reject", "doctors.deactivate
 
 export function poolFor(path: string, pool: Pool): Pool {
   if (path === "records.note") return { ...pool, appointmentId: pool.notedAppointmentId ?? [] }; // most visits have none
+  if (path === "records.readHandedOver") return { ...pool, prescriptionId: pool.handedPrescriptionId ?? [] }; // few are at the pharmacy
   return ofSpareDoctors.includes(path) ? { ...pool, doctorId: pool.spareDoctorId ?? [] } : pool;
 }

@@ -15,6 +15,7 @@ const readers = {
   brokeGlassA: "doctor",
   deskA: "front_desk",
   billingA: "billing_manager",
+  pharmacistA: "pharmacist",
   admin: "admin",
 } as const satisfies Partial<Record<Persona, string>>;
 type Reader = keyof typeof readers;

@@ -27,6 +27,10 @@ records.correctEntry #a-doctor's   ynn ynn n   ynn
 records.markEntry                  ynn ynn n   ynn
 sync.pull                          A   -   -   A
 records.referrals                  -   -   -   A
+records.orders                     A   A   -    A
+records.collectOrder               ynn n   n    ynn
+records.enterResult                ynn n   n    ynn
+records.reviewResult               ynn n   n    ynn
 `;
 
 /** What a doctor may who has nobody of either world, by what is written of doctor B. */

@@ -216,6 +216,22 @@ records.templates                  u   w   w   w   u   u   f   f   f   f   f   y
 records.keepTemplate               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.signVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.addAddendum                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.orders                     u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
+records.resultsToReview            u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
+records.orderTests                 u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.collectOrder               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.cancelOrder                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.enterResult                u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.reviewResult               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.afterPrescription          u   f   f   f   u   u   n   n   ynn nyn ynn f   f   f   f   f   f   f   f   f   f
+records.askRefill                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+records.refills                    u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
+records.declineRefill              u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.reissuePrescription        u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.handOver                   u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+records.withdrawHandover           u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+records.handedOver                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   A   f   f
+records.readHandedOver             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   ynn f   f
 
 notifications.inbox                u   -   -   -   u   u   -   -   A   B   -   -   -   -   -   -   -   -   -   -   -
 notifications.preferences          u   y   y   y   u   u   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
@@ -233,6 +249,8 @@ settings.read                      u   f   f   f   u   u   f   f   f   f   f   f
 settings.amend                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.ruleSets                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.setRules                  u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.pharmacyRules             u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
+settings.setPharmacyRule           u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.openBranch                u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
 settings.amendBranch               u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 audit.trail                        u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   y   y
@@ -293,4 +311,5 @@ export const readers = {
   problem: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
   question: ["doctorA"],
   sickness: ["patientA", "viewerA", "doctorA"],
+  test: ["patientA", "viewerA", "doctorA", "careA", "brokeGlassA", "referredA"],
 } as const;

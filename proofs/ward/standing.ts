@@ -1,6 +1,7 @@
 import type { TestHospital } from "@carepoint/api/testing/context";
 import { addDeskBill } from "./desk-rows.ts";
 import { addDispute, addLateChoice, addPaidVisit, addRefund, addRefundRequest } from "./money-rows.ts";
+import { addHandedOver, addOrder, addRefill } from "./order-rows.ts";
 import { addClaim, addWriteOff } from "./payer-rows.ts";
 import { addWaiver } from "./promo-rows.ts";
 import { addDisplay, addPlace } from "./queue-rows.ts";
@@ -26,7 +27,7 @@ export interface Standing {
   readonly canaries: Readonly<Record<CanaryKind, string>>;
 }
 
-export const canaryKinds = ["history", "note", "advice", "reason", "problem", "question", "sickness"] as const;
+export const canaryKinds = ["history", "note", "advice", "reason", "problem", "question", "sickness", "test"] as const;
 export type CanaryKind = (typeof canaryKinds)[number];
 
 export async function stand(hospital: TestHospital, world: World): Promise<Standing> {
@@ -40,6 +41,7 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
     problem: text("problem"),
     question: text("question"),
     sickness: text("sickness"),
+    test: text("test"),
   };
   const key = await patientKey(hospital, world.patientId);
   const historySealed = key.seal({ table: "patients", column: "history", id: world.patientId }, canaries.history);
@@ -70,6 +72,9 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
   await addFollowUp(hospital, world);
   const scanFileId = await addFile(hospital, "prescription_scan", world.doctor.accountId, world.patientId);
   await db.insertInto("prescriptionScans").values({ prescriptionId, fileId: scanFileId }).execute();
+  const orderId = await addOrder(hospital, world, { status: "resulted", test: canaries.test });
+  const refillId = await addRefill(hospital, world);
+  const handedId = await addHandedOver(hospital, world);
   const { displayId } = await addDisplay(hospital, world.branchId);
   const noticeId = await addNotice(hospital, world.patient.accountId ?? "");
   return {
@@ -88,6 +93,9 @@ export async function stand(hospital: TestHospital, world: World): Promise<Stand
       claimedId,
       wishId,
       prescriptionId,
+      orderId,
+      refillId,
+      handedId,
       entryId,
       referralId,
       certificateId,

@@ -8,6 +8,7 @@ import { familyCases } from "./families.ts";
 import { houseCases } from "./house.ts";
 import { moneyCases } from "./money.ts";
 import { moveCases } from "./moves.ts";
+import { orderCases } from "./orders.ts";
 import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
@@ -30,6 +31,7 @@ export const cases: Cases = {
   ...moneyCases,
   ...familyCases,
   ...moveCases,
+  ...orderCases,
   ...patientCases,
   ...packageCases,
   ...payerCases,

@@ -56,6 +56,16 @@ export const houseCases: Cases = {
         .toString({ smallestUnit: "millisecond" }),
     }),
   }),
+  "settings.pharmacyRules": callable({ doer: "admin", make: nothing }),
+  "settings.setPharmacyRule": callable({
+    doer: "admin",
+    make: async () => ({
+      receivesAtOnce: false,
+      validFrom: Temporal.Now.instant()
+        .add({ hours: 24 * 30 })
+        .toString({ smallestUnit: "millisecond" }),
+    }),
+  }),
   "settings.openBranch": callable({
     doer: "admin",
     make: async () => ({

@@ -51,13 +51,15 @@ export async function readAfterPrescription(ctx: QueryContext, id: string): Prom
   return afterPrescriptionView.parse({
     inForce: standingOf(standing, now, row.zone) === "in_force",
     mayAct: scope.actor.patientIds.some((own) => own === row.patientId),
-    refill: refill && {
-      ...refill,
-      askedAt: instantText(refill.askedAt),
-      lapsesAt: instantText(refill.lapsesAt),
-      answeredAt: refill.answeredAt && instantText(refill.answeredAt),
-      reason: key.open(refillReasonCell(refill.id), refill.reasonSealed),
-    },
+    refill: refill
+      ? {
+          ...refill,
+          askedAt: instantText(refill.askedAt),
+          lapsesAt: instantText(refill.lapsesAt),
+          answeredAt: refill.answeredAt && instantText(refill.answeredAt),
+          reason: key.open(refillReasonCell(refill.id), refill.reasonSealed),
+        }
+      : null,
     pharmacy: {
       branchName: row.branchName,
       suggested: row.pharmacy === "in_house",
