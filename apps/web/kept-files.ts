@@ -11,9 +11,9 @@ type Chunks = Readonly<Record<string, Chunk>>;
 
 /** Pages and panels of those who work with the network, by their source: kept by a device once they were opened. */
 const openedOnline = [
-  /^src\/routes\/_(admin|desk|tv|books)\b/,
+  /^src\/routes\/_(admin|desk|tv|books|pharmacy)\b/,
   /^src\/routes\/\[_\]ui\./,
-  /^src\/shells\/(admin|desk)\./,
+  /^src\/shells\/(admin|desk|pharmacy)\./,
   /^src\/routes\/_plain\/(apply|sign-up|reset|verify|welcome)\./,
   /^src\/routes\/_doctor\/doctor\.(hours|profile|requests)\./,
   /^src\/routes\/_any\/batches\./,

@@ -15,6 +15,7 @@ import { Route as BooksRouteImport } from "./routes/_books.tsx";
 import { Route as DeskRouteImport } from "./routes/_desk.tsx";
 import { Route as DoctorRouteImport } from "./routes/_doctor.tsx";
 import { Route as PatientRouteImport } from "./routes/_patient.tsx";
+import { Route as PharmacyRouteImport } from "./routes/_pharmacy.tsx";
 import { Route as PlainRouteImport } from "./routes/_plain.tsx";
 import { Route as TvRouteImport } from "./routes/_tv.tsx";
 import { Route as UiRouteImport } from "./routes/[_]ui.tsx";
@@ -27,6 +28,7 @@ import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
 import { Route as PatientMyDataRouteImport } from "./routes/_patient/my-data.tsx";
 import { Route as PatientPrivacyRouteImport } from "./routes/_patient/privacy.tsx";
+import { Route as PatientTestsRouteImport } from "./routes/_patient/tests.tsx";
 import { Route as PlainApplyRouteImport } from "./routes/_plain/apply.tsx";
 import { Route as PlainResetRouteImport } from "./routes/_plain/reset.tsx";
 import { Route as PlainSignInRouteImport } from "./routes/_plain/sign-in.tsx";
@@ -87,6 +89,8 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
+import { Route as PharmacyPharmacyIndexRouteImport } from "./routes/_pharmacy/pharmacy.index.tsx";
+import { Route as PharmacyPharmacyPrescriptionIdRouteImport } from "./routes/_pharmacy/pharmacy.$prescriptionId.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
@@ -129,6 +133,10 @@ const DoctorRoute = DoctorRouteImport.update({
 } as any);
 const PatientRoute = PatientRouteImport.update({
   id: "/_patient",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PharmacyRoute = PharmacyRouteImport.update({
+  id: "/_pharmacy",
   getParentRoute: () => rootRouteImport,
 } as any);
 const PlainRoute = PlainRouteImport.update({
@@ -187,6 +195,11 @@ const PatientMyDataRoute = PatientMyDataRouteImport.update({
 const PatientPrivacyRoute = PatientPrivacyRouteImport.update({
   id: "/privacy",
   path: "/privacy",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientTestsRoute = PatientTestsRouteImport.update({
+  id: "/tests",
+  path: "/tests",
   getParentRoute: () => PatientRoute,
 } as any);
 const PlainApplyRoute = PlainApplyRouteImport.update({
@@ -495,6 +508,17 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
+const PharmacyPharmacyIndexRoute = PharmacyPharmacyIndexRouteImport.update({
+  id: "/pharmacy/",
+  path: "/pharmacy/",
+  getParentRoute: () => PharmacyRoute,
+} as any);
+const PharmacyPharmacyPrescriptionIdRoute =
+  PharmacyPharmacyPrescriptionIdRouteImport.update({
+    id: "/pharmacy/$prescriptionId",
+    path: "/pharmacy/$prescriptionId",
+    getParentRoute: () => PharmacyRoute,
+  } as any);
 const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
   id: "/doctor/apply",
   path: "/doctor/apply",
@@ -607,6 +631,7 @@ export interface FileRoutesByFullPath {
   "/more": typeof PatientMoreRoute;
   "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
+  "/tests": typeof PatientTestsRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
   "/sign-in": typeof PlainSignInRoute;
@@ -658,6 +683,7 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin/": typeof AdminAdminIndexRoute;
@@ -669,6 +695,7 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
+  "/pharmacy/": typeof PharmacyPharmacyIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -698,6 +725,7 @@ export interface FileRoutesByTo {
   "/more": typeof PatientMoreRoute;
   "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
+  "/tests": typeof PatientTestsRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
   "/sign-in": typeof PlainSignInRoute;
@@ -749,6 +777,7 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin": typeof AdminAdminIndexRoute;
@@ -760,6 +789,7 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
+  "/pharmacy": typeof PharmacyPharmacyIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -786,6 +816,7 @@ export interface FileRoutesById {
   "/_desk": typeof DeskRouteWithChildren;
   "/_doctor": typeof DoctorRouteWithChildren;
   "/_patient": typeof PatientRouteWithChildren;
+  "/_pharmacy": typeof PharmacyRouteWithChildren;
   "/_plain": typeof PlainRouteWithChildren;
   "/_tv": typeof TvRouteWithChildren;
   "/_ui": typeof UiRoute;
@@ -797,6 +828,7 @@ export interface FileRoutesById {
   "/_patient/more": typeof PatientMoreRoute;
   "/_patient/my-data": typeof PatientMyDataRoute;
   "/_patient/privacy": typeof PatientPrivacyRoute;
+  "/_patient/tests": typeof PatientTestsRoute;
   "/_plain/apply": typeof PlainApplyRoute;
   "/_plain/reset": typeof PlainResetRoute;
   "/_plain/sign-in": typeof PlainSignInRoute;
@@ -849,6 +881,7 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
+  "/_pharmacy/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
@@ -860,6 +893,7 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
+  "/_pharmacy/pharmacy/": typeof PharmacyPharmacyIndexRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -891,6 +925,7 @@ export interface FileRouteTypes {
     | "/more"
     | "/my-data"
     | "/privacy"
+    | "/tests"
     | "/apply"
     | "/reset"
     | "/sign-in"
@@ -942,6 +977,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/$prescriptionId"
     | "/doctor/apply"
     | "/rx/$code"
     | "/admin/"
@@ -953,6 +989,7 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
+    | "/pharmacy/"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -982,6 +1019,7 @@ export interface FileRouteTypes {
     | "/more"
     | "/my-data"
     | "/privacy"
+    | "/tests"
     | "/apply"
     | "/reset"
     | "/sign-in"
@@ -1033,6 +1071,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
+    | "/pharmacy/$prescriptionId"
     | "/doctor/apply"
     | "/rx/$code"
     | "/admin"
@@ -1044,6 +1083,7 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
+    | "/pharmacy"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1069,6 +1109,7 @@ export interface FileRouteTypes {
     | "/_desk"
     | "/_doctor"
     | "/_patient"
+    | "/_pharmacy"
     | "/_plain"
     | "/_tv"
     | "/_ui"
@@ -1080,6 +1121,7 @@ export interface FileRouteTypes {
     | "/_patient/more"
     | "/_patient/my-data"
     | "/_patient/privacy"
+    | "/_patient/tests"
     | "/_plain/apply"
     | "/_plain/reset"
     | "/_plain/sign-in"
@@ -1132,6 +1174,7 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
+    | "/_pharmacy/pharmacy/$prescriptionId"
     | "/_plain/doctor/apply"
     | "/_plain/rx/$code"
     | "/_admin/admin/"
@@ -1143,6 +1186,7 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
+    | "/_pharmacy/pharmacy/"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
     | "/_admin/admin/money/shares"
@@ -1169,6 +1213,7 @@ export interface RootRouteChildren {
   DeskRoute: typeof DeskRouteWithChildren;
   DoctorRoute: typeof DoctorRouteWithChildren;
   PatientRoute: typeof PatientRouteWithChildren;
+  PharmacyRoute: typeof PharmacyRouteWithChildren;
   PlainRoute: typeof PlainRouteWithChildren;
   TvRoute: typeof TvRouteWithChildren;
   UiRoute: typeof UiRoute;
@@ -1216,6 +1261,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof PatientRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/_pharmacy": {
+      id: "/_pharmacy";
+      path: "";
+      fullPath: "/";
+      preLoaderRoute: typeof PharmacyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_plain": {
@@ -1300,6 +1352,13 @@ declare module "@tanstack/react-router" {
       path: "/privacy";
       fullPath: "/privacy";
       preLoaderRoute: typeof PatientPrivacyRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/tests": {
+      id: "/_patient/tests";
+      path: "/tests";
+      fullPath: "/tests";
+      preLoaderRoute: typeof PatientTestsRouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_plain/apply": {
@@ -1722,6 +1781,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
+    "/_pharmacy/pharmacy/": {
+      id: "/_pharmacy/pharmacy/";
+      path: "/pharmacy";
+      fullPath: "/pharmacy/";
+      preLoaderRoute: typeof PharmacyPharmacyIndexRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
+    "/_pharmacy/pharmacy/$prescriptionId": {
+      id: "/_pharmacy/pharmacy/$prescriptionId";
+      path: "/pharmacy/$prescriptionId";
+      fullPath: "/pharmacy/$prescriptionId";
+      preLoaderRoute: typeof PharmacyPharmacyPrescriptionIdRouteImport;
+      parentRoute: typeof PharmacyRoute;
+    };
     "/_plain/doctor/apply": {
       id: "/_plain/doctor/apply";
       path: "/doctor/apply";
@@ -2023,6 +2096,7 @@ interface PatientRouteChildren {
   PatientMoreRoute: typeof PatientMoreRoute;
   PatientMyDataRoute: typeof PatientMyDataRoute;
   PatientPrivacyRoute: typeof PatientPrivacyRoute;
+  PatientTestsRoute: typeof PatientTestsRoute;
   PatientIndexRoute: typeof PatientIndexRoute;
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
   PatientBookAppointmentIdRoute: typeof PatientBookAppointmentIdRoute;
@@ -2047,6 +2121,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientMoreRoute: PatientMoreRoute,
   PatientMyDataRoute: PatientMyDataRoute,
   PatientPrivacyRoute: PatientPrivacyRoute,
+  PatientTestsRoute: PatientTestsRoute,
   PatientIndexRoute: PatientIndexRoute,
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,
   PatientBookAppointmentIdRoute: PatientBookAppointmentIdRoute,
@@ -2067,6 +2142,20 @@ const PatientRouteChildren: PatientRouteChildren = {
 
 const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
+
+interface PharmacyRouteChildren {
+  PharmacyPharmacyPrescriptionIdRoute: typeof PharmacyPharmacyPrescriptionIdRoute;
+  PharmacyPharmacyIndexRoute: typeof PharmacyPharmacyIndexRoute;
+}
+
+const PharmacyRouteChildren: PharmacyRouteChildren = {
+  PharmacyPharmacyPrescriptionIdRoute: PharmacyPharmacyPrescriptionIdRoute,
+  PharmacyPharmacyIndexRoute: PharmacyPharmacyIndexRoute,
+};
+
+const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(
+  PharmacyRouteChildren,
+);
 
 interface PlainRouteChildren {
   PlainApplyRoute: typeof PlainApplyRoute;
@@ -2109,6 +2198,7 @@ const rootRouteChildren: RootRouteChildren = {
   DeskRoute: DeskRouteWithChildren,
   DoctorRoute: DoctorRouteWithChildren,
   PatientRoute: PatientRouteWithChildren,
+  PharmacyRoute: PharmacyRouteWithChildren,
   PlainRoute: PlainRouteWithChildren,
   TvRoute: TvRouteWithChildren,
   UiRoute: UiRoute,

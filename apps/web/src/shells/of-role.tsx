@@ -10,6 +10,7 @@ const frames: Readonly<Record<Shell, Frame>> = {
   doctor: lazy(() => import("./doctor.tsx").then(({ DoctorShell }) => ({ default: DoctorShell }))),
   desk: lazy(() => import("./desk.tsx").then(({ DeskShell }) => ({ default: DeskShell }))),
   admin: lazy(() => import("./admin.tsx").then(({ AdminShell }) => ({ default: AdminShell }))),
+  pharmacy: lazy(() => import("./pharmacy.tsx").then(({ PharmacyShell }) => ({ default: PharmacyShell }))),
   plain: lazy(() => import("./plain.tsx").then(({ PlainShell }) => ({ default: PlainShell }))),
 };
 

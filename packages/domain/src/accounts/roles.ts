@@ -4,7 +4,7 @@ import { type Role, roles } from "../kernel/policy.ts";
 export const roleSchema = z.enum(roles);
 
 /** The frames of the app; `plain` is the one honest page of a role that has no screens yet. */
-export const shells = ["patient", "doctor", "desk", "admin", "plain"] as const;
+export const shells = ["patient", "doctor", "desk", "admin", "pharmacy", "plain"] as const;
 export type Shell = (typeof shells)[number];
 
 interface RoleFacts {
@@ -24,7 +24,7 @@ export const roleFacts: Readonly<Record<Role, RoleFacts>> = {
   pharmacy_manager: { shell: "plain", startPath: "/welcome", staff: true, hospitalWide: false },
   front_desk: { shell: "desk", startPath: "/desk", staff: true, hospitalWide: false },
   doctor: { shell: "doctor", startPath: "/doctor", staff: true, hospitalWide: true },
-  pharmacist: { shell: "plain", startPath: "/welcome", staff: true, hospitalWide: false },
+  pharmacist: { shell: "pharmacy", startPath: "/pharmacy", staff: true, hospitalWide: false },
   patient: { shell: "patient", startPath: "/home", staff: false, hospitalWide: true },
 };
 

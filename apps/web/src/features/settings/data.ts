@@ -16,6 +16,12 @@ export function useRuleSets() {
   return useQuery(trpc.settings.ruleSets.queryOptions());
 }
 
+/** How the pharmacy receives what doctors mark for it, now and by date. */
+export function usePharmacyRules() {
+  const trpc = useTRPC();
+  return useQuery(trpc.settings.pharmacyRules.queryOptions());
+}
+
 export function useHolidays() {
   const trpc = useTRPC();
   return useQuery(trpc.settings.holidays.queryOptions());
@@ -37,6 +43,7 @@ export function useSettingsCommands() {
   return {
     amend: useCommand(trpc.settings.amend.mutationOptions({ onSuccess })),
     setRules: useCommand(trpc.settings.setRules.mutationOptions({ onSuccess })),
+    setPharmacyRule: useCommand(trpc.settings.setPharmacyRule.mutationOptions({ onSuccess })),
     openBranch: useCommand(trpc.settings.openBranch.mutationOptions({ onSuccess })),
     amendBranch: useCommand(trpc.settings.amendBranch.mutationOptions({ onSuccess })),
     addHoliday: useCommand(trpc.settings.addHoliday.mutationOptions({ onSuccess })),

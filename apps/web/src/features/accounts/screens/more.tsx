@@ -1,7 +1,17 @@
 import { Card } from "@carepoint/ui/blocks/card";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { useLingui } from "@lingui/react/macro";
-import { Bell, BellRing, CalendarDays, Eye, FolderDown, ReceiptText, UserRound, UsersRound } from "lucide-react";
+import {
+  Bell,
+  BellRing,
+  CalendarDays,
+  Eye,
+  FlaskConical,
+  FolderDown,
+  ReceiptText,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import { PathLink } from "../../../components/path-link.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useSignedIn } from "../../../lib/session.ts";
@@ -14,6 +24,7 @@ export function More() {
   const { account } = useSignedIn();
   const places = [
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
+    { to: "/tests", title: t`My tests`, icon: <FlaskConical aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
     { to: "/inbox", title: t`Messages`, icon: <Bell aria-hidden className="text-soft" /> },
     {

@@ -6,6 +6,7 @@ import { dateText, visitTime } from "../../../lib/format.ts";
 import { overriddenText } from "./alert-words.tsx";
 import { doseSentence } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
+import { consultedShort } from "./refill-words.ts";
 import { ScanLinks } from "./scan-links.tsx";
 
 interface IssuedPrescriptionProps {
@@ -18,7 +19,7 @@ interface IssuedPrescriptionProps {
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
   const { t, i18n } = useLingui();
-  const { content, overrides, status, issuedAt, cancelReason } = prescription;
+  const { content, overrides, status, issuedAt, cancelReason, reissued } = prescription;
   const live = status === "issued";
   return (
     <article className="flex flex-col gap-2 rounded-box bg-sunken p-4">
@@ -48,6 +49,16 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
       {cancelReason && (
         <p className="text-sm">
           <Trans>Why it was withdrawn: {cancelReason}</Trans>
+        </p>
+      )}
+      {reissued && (
+        <p className="text-sm">
+          {reissued.askedByPatient ? (
+            <Trans>Given again without a visit; the patient asked.</Trans>
+          ) : (
+            <Trans>Given again without a visit; the family asked.</Trans>
+          )}{" "}
+          {i18n._(consultedShort[reissued.consult])}
         </p>
       )}
       {content.diagnosis && (

@@ -4,6 +4,7 @@ import type { Allergy } from "@carepoint/domain/patients/schema";
 import { type Alert, isFinal } from "@carepoint/domain/records/safety";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
+import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
 import { KeyHint } from "@carepoint/ui/blocks/key-hint";
 import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
@@ -47,6 +48,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
     resolver: zodResolver(prescriptionSchema),
     defaultValues: emptyDraft(),
   });
+  const [inHouse, setInHouse] = useState(false);
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "lines" });
   const lines = useWatch({ control: form.control, name: "lines" });
   const safety = useSafety(encounterId, { lines, allergies, zone });
@@ -69,6 +71,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
   const cleared = () => {
     form.reset(emptyDraft());
     setReasons({});
+    setInHouse(false);
     onIssued();
   };
 
@@ -78,6 +81,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
         encounterId,
         ...content,
         lines: content.lines.map(kept),
+        pharmacy: inHouse ? "in_house" : "none",
         overrides: safety.alerts.map((alert) => ({
           ...{ line: alert.line, alert: alert.alert, about: alert.about },
           reason: reasonOf(alert),
@@ -158,6 +162,12 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
             {...form.register("followUp", { setValueAs: (day: string) => day || undefined })}
           />
         </div>
+        <CheckboxField
+          label={t`Suggest our pharmacy`}
+          hint={t`The patient decides, unless the hospital sends at once what is marked here.`}
+          checked={inHouse}
+          onChange={(event) => setInHouse(event.target.checked)}
+        />
         <p className="max-w-prose text-sm text-soft">
           <Trans>
             Held against allergies, medicines taken now, doses, age, pregnancy and a list of interactions. The list is

@@ -28,6 +28,9 @@ import { VisitWork } from "./visit-work.tsx";
 /** In a piece of its own: who the patient is and what was written stand there first. */
 const ChartSections = lazy(async () => ({ default: (await import("./chart-sections.tsx")).ChartSections }));
 
+/** Known to the server alone: nothing of it is on a device. */
+const OrdersPanel = lazy(async () => ({ default: (await import("./orders-panel.tsx")).OrdersPanel }));
+
 const CurrentMedicinesPanel = lazy(async () => ({
   default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,
 }));
@@ -101,6 +104,7 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
         <ClinicalPanel key={patient.id} patient={patient} />
         {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
         <Suspense>
+          {!offline && <OrdersPanel patientId={patient.id} doctorId={appointment.doctorId} encounter={encounter} />}
           <CurrentMedicinesPanel {...visit} zone={appointment.zone} />
           <ChartSections patient={patient} encounter={encounter} />
         </Suspense>

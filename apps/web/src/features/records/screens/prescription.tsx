@@ -6,7 +6,7 @@ import { Notice } from "@carepoint/ui/blocks/notice";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, Printer } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
@@ -19,6 +19,14 @@ import { prescriptionStatusWords } from "../components/prescription-words.ts";
 import { RecordPaper } from "../components/record-paper.tsx";
 import { ScanLinks } from "../components/scan-links.tsx";
 import { usePrescription } from "../data.ts";
+
+/** Needs the network: a prescription is read without it. */
+const AfterPrescription = lazy(() =>
+  import("../components/after-prescription.tsx").then(
+    (module): { default: ComponentType<{ prescription: PrescriptionView }> } => ({ default: module.AfterPrescription }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** One prescription in plain words, to read anywhere and to print on A5. */
 export function Prescription({ prescriptionId }: { prescriptionId: PrescriptionId }) {
@@ -100,6 +108,9 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
       {inSpite && <Part title={t`In spite of an allergy`}>{inSpite}</Part>}
       <ScanLinks scans={prescription.scans} />
+      <Suspense>
+        <AfterPrescription prescription={prescription} />
+      </Suspense>
       <RecordPaper of={{ prescriptionId: prescription.id }} />
       <Part title={t`Prescribed by`}>
         {doctorName}, {doctorQualification}

@@ -41,7 +41,8 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
     | "hideRecordsAfterHours"
     | "queueGraceMinutes"
     | "walkInsPerDoctorDay"
-    | "exportDays";
+    | "exportDays"
+    | "refillDays";
   const number = (id: Field) => ({
     ...form.register(id, asNumber),
     error: texts.of(id),
@@ -89,6 +90,11 @@ export function RulesForm({ settings }: { settings: HospitalSettings }) {
           label={t`Walk-ins beside the booked times`}
           unit={t`per doctor and day`}
           {...number("walkInsPerDoctorDay")}
+        />
+        <NumberField
+          label={t`Who asks for medicines again is answered within`}
+          unit={t`days`}
+          {...number("refillDays")}
         />
       </div>
       <CheckboxField label={t`Round invoices to the rupee`} {...form.register("roundInvoicesToRupee")} />

@@ -7,6 +7,7 @@ import { Branches } from "../components/branches.tsx";
 import { ChangeRules } from "../components/change-rules.tsx";
 import { DeskRulesForm } from "../components/desk-rules-form.tsx";
 import { Holidays, type VisitsOn } from "../components/holidays.tsx";
+import { PharmacyRule } from "../components/pharmacy-rule.tsx";
 import { RulesForm } from "../components/rules-form.tsx";
 import { useHospitalSettings } from "../data.ts";
 
@@ -36,6 +37,12 @@ export function HospitalSettings({ visitsOn, money }: { visitsOn: VisitsOn; mone
             </Panel>
             <Panel title={t`Desk and waiting room`}>
               <DeskRulesForm settings={settings} />
+            </Panel>
+            <Panel
+              title={t`Pharmacy`}
+              description={t`What a doctor marks for our pharmacy is a suggestion: the patient sends it. Or it goes there at once, and the patient can take it back.`}
+            >
+              <PharmacyRule />
             </Panel>
             <Panel title={t`Branches`}>
               <Branches branches={settings.branches} />

@@ -1,0 +1,23 @@
+import type { PrescriptionId } from "@carepoint/domain/kernel/id";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCommand } from "../../../lib/command.ts";
+import { readAnew } from "../../../lib/read-anew.ts";
+import { useTRPC } from "../../../lib/trpc.ts";
+
+/** What can be done with a prescription, and how it stands. */
+export function useAfterPrescription(prescriptionId: PrescriptionId) {
+  return useQuery(useTRPC().records.afterPrescription.queryOptions({ prescriptionId }));
+}
+
+/** A refusal tells that something changed meanwhile: how it stands is read anew then as well. */
+export function useAfterCommands() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const refresh = () => readAnew(queries, trpc.records.afterPrescription.pathFilter());
+  const after = { onSuccess: refresh, onError: () => void refresh() };
+  return {
+    ask: useCommand(trpc.records.askRefill.mutationOptions(after)),
+    hand: useCommand(trpc.records.handOver.mutationOptions(after)),
+    takeBack: useCommand(trpc.records.withdrawHandover.mutationOptions(after)),
+  };
+}

@@ -1,0 +1,86 @@
+import { instantText } from "@carepoint/domain/kernel/calendar";
+import { Button } from "@carepoint/ui/blocks/button";
+import { ChoiceField } from "@carepoint/ui/blocks/choice-field";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { useToast } from "@carepoint/ui/blocks/toast-region";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, useState } from "react";
+import { ErrorNotice } from "../../../components/error-notice.tsx";
+import { useHospitalZone } from "../../../components/hospital-zone.ts";
+import { useOnlineOnly } from "../../../components/online-only.ts";
+import { QueryView } from "../../../components/query-view.tsx";
+import { visitTime } from "../../../lib/format.ts";
+import type { RouterOutputs } from "../../../lib/trpc.ts";
+import { usePharmacyRules, useSettingsCommands } from "../data.ts";
+
+type Rules = RouterOutputs["settings"]["pharmacyRules"];
+
+/** Whether the pharmacy receives at once what a doctor marks for it, from a day on. */
+export function PharmacyRule() {
+  return <QueryView query={usePharmacyRules()}>{(rules) => <RuleForm rules={rules} />}</QueryView>;
+}
+
+function RuleForm({ rules: { receivesAtOnce, items } }: { rules: Rules }) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const zone = useHospitalZone();
+  const blocked = useOnlineOnly();
+  const { setPharmacyRule } = useSettingsCommands();
+  const [choice, setChoice] = useState(receivesAtOnce ? "at_once" : "patient");
+  const [from, setFrom] = useState("");
+  const words = (atOnce: boolean) => (atOnce ? t`It goes there at once` : t`The patient sends it`);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const validFrom = from && instantText(Temporal.PlainDateTime.from(from).toZonedDateTime(zone).toInstant());
+    setPharmacyRule.mutate(
+      { receivesAtOnce: choice === "at_once", ...(validFrom && { validFrom }) },
+      {
+        onSuccess: () => {
+          setFrom("");
+          toast({ title: t`The rule is saved`, tone: "success" });
+        },
+      },
+    );
+  };
+  return (
+    <form noValidate autoComplete="off" className="flex flex-col gap-5" onSubmit={save}>
+      <ChoiceField
+        name="receives"
+        label={t`What a doctor marks for our pharmacy`}
+        value={choice}
+        onChange={(event) => setChoice(event.target.value)}
+        options={[
+          { value: "patient", label: words(false) },
+          { value: "at_once", label: words(true) },
+        ]}
+      />
+      <TextField
+        type="datetime-local"
+        className="max-w-xs"
+        label={t`From`}
+        hint={t`Empty: from now on.`}
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      <ErrorNotice error={setPharmacyRule.error} />
+      <Button
+        type="submit"
+        variant="primary"
+        className="self-start"
+        pending={setPharmacyRule.isPending}
+        blocked={blocked}
+      >
+        <Trans>Save the pharmacy's rule</Trans>
+      </Button>
+      {items.length > 0 && (
+        <ul className="text-sm text-soft tabular-nums" aria-label={t`Rules by date`}>
+          {items.map(({ validFrom, receivesAtOnce: atOnce }, index) => (
+            <li key={index}>
+              {visitTime(validFrom, zone)}: {words(atOnce)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  );
+}
