@@ -6,7 +6,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { dayOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
-import { useReferrals } from "./onward-data.ts";
+import { useReferrals, useReferralsToAnswer } from "./onward-data.ts";
 import { referralState, urgencyWords, useAddresseeName } from "./onward-words.ts";
 import { ReferralSheet } from "./referral-sheet.tsx";
 
@@ -17,7 +17,7 @@ export function AskedReferrals() {
   const all = useReferrals().data ?? [];
   const [openId, setOpenId] = useState<string>();
   const open = all.find(({ id }) => id === openId);
-  const asked = all.filter(({ fromDoctorId, status }) => fromDoctorId !== me && status === "sent");
+  const asked = useReferralsToAnswer() ?? [];
   const taken = all.filter(({ fromDoctorId, status }) => fromDoctorId !== me && status !== "sent");
   const own = all.filter(({ fromDoctorId, to }) => fromDoctorId === me && to.kind !== "outside");
   return (

@@ -4,6 +4,7 @@ import type { ReferralView } from "@carepoint/domain/records/referrals";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
 import { readAnew } from "../../../lib/read-anew.ts";
+import { useSession } from "../../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 
 const ofVisit = (appointmentId: AppointmentId | undefined) => (appointmentId ? { appointmentId } : {});
@@ -12,6 +13,12 @@ const ofVisit = (appointmentId: AppointmentId | undefined) => (appointmentId ? {
 export function useReferrals(appointmentId?: AppointmentId) {
   const options = { select: ({ items }: { items: ReferralView[] }) => items };
   return useQuery(useTRPC().records.referrals.queryOptions(ofVisit(appointmentId), options));
+}
+
+/** Those that wait for the doctor's answer; undefined while that is not known. */
+export function useReferralsToAnswer(): readonly ReferralView[] | undefined {
+  const me = useSession()?.doctorId;
+  return useReferrals().data?.filter(({ fromDoctorId, status }) => fromDoctorId !== me && status === "sent");
 }
 
 export function useCertificates(appointmentId?: AppointmentId) {
