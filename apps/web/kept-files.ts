@@ -17,8 +17,9 @@ const openedOnline = [
   /^src\/routes\/_plain\/(apply|sign-up|reset|verify|welcome)\./,
   /^src\/routes\/_doctor\/doctor\.(hours|profile|requests)\./,
   /^src\/routes\/_any\/batches\./,
-  /^src\/routes\/_patient\/(book\.\$appointmentId|departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
+  /^src\/routes\/_patient\/(tests|book\.\$appointmentId|departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
   /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
+  /^src\/features\/records\/components\/(after-prescription|orders-panel)\./,
 ];
 
 /** Words of the office come with its pages. */

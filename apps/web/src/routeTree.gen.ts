@@ -89,8 +89,7 @@ import { Route as PatientPrescriptionsIndexRouteImport } from "./routes/_patient
 import { Route as PatientPrescriptionsPrescriptionIdRouteImport } from "./routes/_patient/prescriptions.$prescriptionId.tsx";
 import { Route as PatientVisitsIndexRouteImport } from "./routes/_patient/visits.index.tsx";
 import { Route as PatientVisitsAppointmentIdRouteImport } from "./routes/_patient/visits.$appointmentId.tsx";
-import { Route as PharmacyPharmacyIndexRouteImport } from "./routes/_pharmacy/pharmacy.index.tsx";
-import { Route as PharmacyPharmacyPrescriptionIdRouteImport } from "./routes/_pharmacy/pharmacy.$prescriptionId.tsx";
+import { Route as PharmacyPharmacyChar123IdChar125RouteImport } from "./routes/_pharmacy/pharmacy.{-$id}.tsx";
 import { Route as PlainDoctorApplyRouteImport } from "./routes/_plain/doctor.apply.tsx";
 import { Route as PlainRxCodeRouteImport } from "./routes/_plain/rx.$code.tsx";
 import { Route as AdminAdminDoctorsDoctorIdRouteImport } from "./routes/_admin/admin.doctors_.$doctorId.tsx";
@@ -508,15 +507,10 @@ const PatientVisitsAppointmentIdRoute =
     path: "/visits/$appointmentId",
     getParentRoute: () => PatientRoute,
   } as any);
-const PharmacyPharmacyIndexRoute = PharmacyPharmacyIndexRouteImport.update({
-  id: "/pharmacy/",
-  path: "/pharmacy/",
-  getParentRoute: () => PharmacyRoute,
-} as any);
-const PharmacyPharmacyPrescriptionIdRoute =
-  PharmacyPharmacyPrescriptionIdRouteImport.update({
-    id: "/pharmacy/$prescriptionId",
-    path: "/pharmacy/$prescriptionId",
+const PharmacyPharmacyChar123IdChar125Route =
+  PharmacyPharmacyChar123IdChar125RouteImport.update({
+    id: "/pharmacy/{-$id}",
+    path: "/pharmacy/{-$id}",
     getParentRoute: () => PharmacyRoute,
   } as any);
 const PlainDoctorApplyRoute = PlainDoctorApplyRouteImport.update({
@@ -683,7 +677,7 @@ export interface FileRoutesByFullPath {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
+  "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin/": typeof AdminAdminIndexRoute;
@@ -695,7 +689,6 @@ export interface FileRoutesByFullPath {
   "/family/": typeof PatientFamilyIndexRoute;
   "/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/visits/": typeof PatientVisitsIndexRoute;
-  "/pharmacy/": typeof PharmacyPharmacyIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -777,7 +770,7 @@ export interface FileRoutesByTo {
   "/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
+  "/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/doctor/apply": typeof PlainDoctorApplyRoute;
   "/rx/$code": typeof PlainRxCodeRoute;
   "/admin": typeof AdminAdminIndexRoute;
@@ -789,7 +782,6 @@ export interface FileRoutesByTo {
   "/family": typeof PatientFamilyIndexRoute;
   "/prescriptions": typeof PatientPrescriptionsIndexRoute;
   "/visits": typeof PatientVisitsIndexRoute;
-  "/pharmacy": typeof PharmacyPharmacyIndexRoute;
   "/admin/doctors/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -881,7 +873,7 @@ export interface FileRoutesById {
   "/_patient/pay/$appointmentId": typeof PatientPayAppointmentIdRoute;
   "/_patient/prescriptions/$prescriptionId": typeof PatientPrescriptionsPrescriptionIdRoute;
   "/_patient/visits/$appointmentId": typeof PatientVisitsAppointmentIdRoute;
-  "/_pharmacy/pharmacy/$prescriptionId": typeof PharmacyPharmacyPrescriptionIdRoute;
+  "/_pharmacy/pharmacy/{-$id}": typeof PharmacyPharmacyChar123IdChar125Route;
   "/_plain/doctor/apply": typeof PlainDoctorApplyRoute;
   "/_plain/rx/$code": typeof PlainRxCodeRoute;
   "/_admin/admin/": typeof AdminAdminIndexRoute;
@@ -893,7 +885,6 @@ export interface FileRoutesById {
   "/_patient/family/": typeof PatientFamilyIndexRoute;
   "/_patient/prescriptions/": typeof PatientPrescriptionsIndexRoute;
   "/_patient/visits/": typeof PatientVisitsIndexRoute;
-  "/_pharmacy/pharmacy/": typeof PharmacyPharmacyIndexRoute;
   "/_admin/admin/doctors_/$doctorId": typeof AdminAdminDoctorsDoctorIdRoute;
   "/_admin/admin/money/rows": typeof AdminAdminMoneyRowsRoute;
   "/_admin/admin/money/shares": typeof AdminAdminMoneySharesRoute;
@@ -977,7 +968,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
-    | "/pharmacy/$prescriptionId"
+    | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/rx/$code"
     | "/admin/"
@@ -989,7 +980,6 @@ export interface FileRouteTypes {
     | "/family/"
     | "/prescriptions/"
     | "/visits/"
-    | "/pharmacy/"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1071,7 +1061,7 @@ export interface FileRouteTypes {
     | "/pay/$appointmentId"
     | "/prescriptions/$prescriptionId"
     | "/visits/$appointmentId"
-    | "/pharmacy/$prescriptionId"
+    | "/pharmacy/{-$id}"
     | "/doctor/apply"
     | "/rx/$code"
     | "/admin"
@@ -1083,7 +1073,6 @@ export interface FileRouteTypes {
     | "/family"
     | "/prescriptions"
     | "/visits"
-    | "/pharmacy"
     | "/admin/doctors/$doctorId"
     | "/admin/money/rows"
     | "/admin/money/shares"
@@ -1174,7 +1163,7 @@ export interface FileRouteTypes {
     | "/_patient/pay/$appointmentId"
     | "/_patient/prescriptions/$prescriptionId"
     | "/_patient/visits/$appointmentId"
-    | "/_pharmacy/pharmacy/$prescriptionId"
+    | "/_pharmacy/pharmacy/{-$id}"
     | "/_plain/doctor/apply"
     | "/_plain/rx/$code"
     | "/_admin/admin/"
@@ -1186,7 +1175,6 @@ export interface FileRouteTypes {
     | "/_patient/family/"
     | "/_patient/prescriptions/"
     | "/_patient/visits/"
-    | "/_pharmacy/pharmacy/"
     | "/_admin/admin/doctors_/$doctorId"
     | "/_admin/admin/money/rows"
     | "/_admin/admin/money/shares"
@@ -1781,18 +1769,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PatientVisitsAppointmentIdRouteImport;
       parentRoute: typeof PatientRoute;
     };
-    "/_pharmacy/pharmacy/": {
-      id: "/_pharmacy/pharmacy/";
-      path: "/pharmacy";
-      fullPath: "/pharmacy/";
-      preLoaderRoute: typeof PharmacyPharmacyIndexRouteImport;
-      parentRoute: typeof PharmacyRoute;
-    };
-    "/_pharmacy/pharmacy/$prescriptionId": {
-      id: "/_pharmacy/pharmacy/$prescriptionId";
-      path: "/pharmacy/$prescriptionId";
-      fullPath: "/pharmacy/$prescriptionId";
-      preLoaderRoute: typeof PharmacyPharmacyPrescriptionIdRouteImport;
+    "/_pharmacy/pharmacy/{-$id}": {
+      id: "/_pharmacy/pharmacy/{-$id}";
+      path: "/pharmacy/{-$id}";
+      fullPath: "/pharmacy/{-$id}";
+      preLoaderRoute: typeof PharmacyPharmacyChar123IdChar125RouteImport;
       parentRoute: typeof PharmacyRoute;
     };
     "/_plain/doctor/apply": {
@@ -2144,13 +2125,11 @@ const PatientRouteWithChildren =
   PatientRoute._addFileChildren(PatientRouteChildren);
 
 interface PharmacyRouteChildren {
-  PharmacyPharmacyPrescriptionIdRoute: typeof PharmacyPharmacyPrescriptionIdRoute;
-  PharmacyPharmacyIndexRoute: typeof PharmacyPharmacyIndexRoute;
+  PharmacyPharmacyChar123IdChar125Route: typeof PharmacyPharmacyChar123IdChar125Route;
 }
 
 const PharmacyRouteChildren: PharmacyRouteChildren = {
-  PharmacyPharmacyPrescriptionIdRoute: PharmacyPharmacyPrescriptionIdRoute,
-  PharmacyPharmacyIndexRoute: PharmacyPharmacyIndexRoute,
+  PharmacyPharmacyChar123IdChar125Route: PharmacyPharmacyChar123IdChar125Route,
 };
 
 const PharmacyRouteWithChildren = PharmacyRoute._addFileChildren(

@@ -12,6 +12,7 @@ export const areasOfLayouts: Readonly<Record<string, readonly Area[]>> = {
   _patient: ["patient"],
   _plain: ["patient"],
   _doctor: ["doctor"],
+  _pharmacy: ["doctor"], // prescriptions are read there in the words that doctors write them in
   _desk: ["office"],
   _admin: ["office"],
   _tv: ["office"],

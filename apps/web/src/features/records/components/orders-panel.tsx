@@ -12,7 +12,7 @@ import { useOrders } from "./order-data.ts";
 import { OrderFacts } from "./order-facts.tsx";
 import { OrderForm } from "./order-form.tsx";
 
-type OrdersPanelProps = { patientId: PatientId; doctorId: DoctorId; encounter: EncounterView | null };
+export type OrdersPanelProps = { patientId: PatientId; doctorId: DoctorId; encounter: EncounterView | null };
 
 /** Tests that were asked for, by this doctor and by others, with what came of them; more in the visit that goes on. */
 export function OrdersPanel({ patientId, doctorId, encounter }: OrdersPanelProps) {

@@ -6,7 +6,7 @@ import { Button } from "@carepoint/ui/blocks/button";
 import { Page } from "@carepoint/ui/blocks/page";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { severityWords } from "../../../components/allergy-words.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
@@ -22,6 +22,7 @@ import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
 import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
+import type { OrdersPanelProps } from "./orders-panel.tsx";
 import { useStartVisit, useVisit, useVisitContact, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
 
@@ -29,7 +30,12 @@ import { VisitWork } from "./visit-work.tsx";
 const ChartSections = lazy(async () => ({ default: (await import("./chart-sections.tsx")).ChartSections }));
 
 /** Known to the server alone: nothing of it is on a device. */
-const OrdersPanel = lazy(async () => ({ default: (await import("./orders-panel.tsx")).OrdersPanel }));
+const OrdersPanel = lazy(() =>
+  import("./orders-panel.tsx").then(
+    (module): { default: ComponentType<OrdersPanelProps> } => ({ default: module.OrdersPanel }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const CurrentMedicinesPanel = lazy(async () => ({
   default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,

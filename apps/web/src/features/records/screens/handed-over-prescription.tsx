@@ -25,7 +25,7 @@ export function HandedOverPrescription({ prescriptionId }: { prescriptionId: Pre
     <Screen
       title={t`Prescription`}
       back={
-        <Link to="/pharmacy">
+        <Link to="/pharmacy/{-$id}" params={{}}>
           <ChevronLeft aria-hidden />
           <Trans>Prescriptions sent here</Trans>
         </Link>

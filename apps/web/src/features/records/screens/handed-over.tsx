@@ -49,7 +49,7 @@ export function HandedOver() {
                     </>
                   }
                   chevron
-                  render={<Link to="/pharmacy/$prescriptionId" params={{ prescriptionId }} />}
+                  render={<Link to="/pharmacy/{-$id}" params={{ id: prescriptionId }} />}
                 />
               ))}
             </List>
