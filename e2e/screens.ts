@@ -223,6 +223,8 @@ export const rounds: readonly Round[] = [
       ],
       then("what a move costs", null, ({ page }) => page.locator("main [role=group] button").first()),
       at("/prescriptions"),
+      at("/tests"),
+      then("a result of one's own", null, button("I have the result")),
       then("a prescription", "/prescriptions", linkInto("/prescriptions"), "/prescriptions/$prescriptionId"),
       at("/bills"),
       then("a bill", "/bills", linkInto("/bills"), "/bills/$invoiceId"),
@@ -461,6 +463,12 @@ export const rounds: readonly Round[] = [
     login: "meera",
     size: "desktop",
     screens: [then("giving a role", "/admin/staff", button("Give someone a role"))],
+  },
+  {
+    who: "the pharmacist",
+    login: "suresh",
+    size: "desktop",
+    screens: [at("/pharmacy"), then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}")],
   },
   { who: "a role without screens yet", login: "lata", size: "desktop", screens: [at("/welcome")] },
 ];

@@ -44,6 +44,15 @@ it("has doctors of every kind of schedule, and a holiday ahead that no visit lie
   expect(touched).toBe(0);
 });
 
+it("has tests in every standing, one that waits for its doctor, medicines asked for again and a prescription at the pharmacy", async () => {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(distinct status)::integer from orders) as standings,
+    (select count(*)::integer from orders o join order_results r on r.order_id = o.id where o.status = 'resulted') as waiting,
+    (select count(*)::integer from refill_requests where status = 'asked') as asked,
+    (select count(*)::integer from prescription_handovers where withdrawn_at is null) as handed`.execute(db);
+  expect(rows).toEqual([{ standings: 4, waiting: 1, asked: 1, handed: 1 }]);
+});
+
 it("gives every doctor a certificate that opens to the bytes that its row names", async () => {
   const rows = await db
     .selectFrom("doctors")

@@ -10,6 +10,7 @@ import { departments } from "./departments.ts";
 import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
+import { seedOrders } from "./orders.ts";
 import { seedPackages } from "./packages.ts";
 import { seedPatients } from "./patients.ts";
 import { seedPayers } from "./payers.ts";
@@ -66,6 +67,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedPlanning(tx, { doctors, setBy: accounts.get("arjun") ?? "", now });
   await seedRecords(tx, sealer, chance, visits);
   await seedCharts(tx, chanceFrom("care-point/charts"), visits);
+  await seedOrders(tx, chanceFrom("care-point/orders"), visits, now);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };
   const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);
