@@ -214,6 +214,8 @@ records.note #not-signed           u   w   w   w   u   u   n   n   n   n   n   y
 records.unsigned                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
 records.templates                  u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.keepTemplate               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
+records.favourites                 u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
+records.keepFavourite              u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.signVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.addAddendum                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.orders                     u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f

@@ -1,17 +1,16 @@
 import type { PaperLocale } from "@carepoint/domain/kernel/language";
+import { amountText, type DayParts, type Dose, type Frequency } from "@carepoint/domain/records/dosage";
+import { type Course, type Quantity, quantityOf, readRegimen, type Step } from "@carepoint/domain/records/regimen";
 import {
-  amountText,
-  type DayParts,
-  type Dose,
-  type DoseUnit,
-  type Frequency,
-  readFrequency,
-  totalQuantity,
-} from "@carepoint/domain/records/dosage";
-import type { PrescriptionLine } from "@carepoint/domain/records/schema";
-import { courseWords, dayPartWords, dayWords, doseUnitWords, eachTime, type PaperCount } from "./dose-words.ts";
-
-type Course = Pick<PrescriptionLine, "dose" | "frequency" | "durationDays">;
+  courseWords,
+  dayPartWords,
+  dayWords,
+  doseUnitWords,
+  eachTime,
+  type PaperCount,
+  timesWords,
+} from "./dose-words.ts";
+import { recordWords } from "./record-words.ts";
 
 const dayParts = ["morning", "noon", "evening", "night"] as const satisfies readonly (keyof DayParts)[];
 
@@ -21,18 +20,16 @@ export function doseSentence(course: Course, locale: PaperLocale): string {
   return sentenceOf(course, locale).replaceAll(/(?<=\p{N}) (?=\p{L})/gu, "\u00a0");
 }
 
-/** Nobody counts these out: a tube or a bottle is handed over. */
-const uncounted: readonly DoseUnit[] = ["drop", "puff", "application"];
-
-/** How much the whole course needs, "10 tablets", or null where nobody counts it or can tell. */
-export function quantityText({ dose, frequency, durationDays }: Course, locale: PaperLocale): string | null {
-  if (uncounted.includes(dose.unit)) return null;
-  const total = totalQuantity(dose, frequency, durationDays);
-  return total === null ? null : doseText(total, dose.unit, locale);
+/** How much to hand out, "Quantity: 10 tablets", and that it is the doctor's figure where it is; null where nobody counts it or can tell. */
+export function quantityText(course: Course, locale: PaperLocale): string | null {
+  const quantity = quantityOf(course);
+  if (!quantity) return null;
+  const words = recordWords[quantity.byDoctor ? "quantityByDoctor" : "quantity"][locale];
+  return filled(words, { amount: doseText(quantity.amount, quantity.unit, locale) });
 }
 
 /** "½ tablet", "2 tablets", "5 ml". */
-function doseText(amount: number, unit: DoseUnit, locale: PaperLocale): string {
+function doseText(amount: number, unit: Quantity["unit"], locale: PaperLocale): string {
   return counted(doseUnitWords[unit], amount, amountText(amount), locale);
 }
 
@@ -45,22 +42,36 @@ export function daysText(days: number, locale: PaperLocale): string {
   return counted(dayWords, days, String(days), locale);
 }
 
-function sentenceOf({ dose, frequency: code, durationDays }: Course, locale: PaperLocale): string {
-  const frequency = readFrequency(code);
+function sentenceOf(course: Course, locale: PaperLocale): string {
+  const { dose, frequency: code, durationDays } = course;
+  const regimen = readRegimen(course);
   const said = (words: keyof typeof courseWords, parts: Readonly<Record<string, string>>) =>
     filled(courseWords[words][locale], parts);
   const parts = { dose: doseText(dose.amount, dose.unit, locale), days: daysText(durationDays, locale) };
-  if (!frequency) return said("asWritten", { ...parts, code });
-  switch (frequency.rhythm) {
-    case "once":
-      return said("once", parts);
-    case "as_needed":
-      return said("asNeeded", parts);
-    case "weekly":
-      return said("weekly", parts);
-    case "daily":
-      return said("daily", { ...parts, times: timesOfDay(dose, frequency, locale) });
+  switch (regimen?.kind) {
+    case undefined:
+      return said("asWritten", { ...parts, code });
+    case "fixed":
+      return stepText(regimen.step, locale);
+    case "taper":
+      return regimen.steps
+        .map((step) => stepText(step, locale))
+        .reduce((first, next) => filled(courseWords.followedBy[locale], { first, next }));
+    case "as_directed":
+      return said("asDirected", parts);
+    case "as_needed": {
+      const most = regimen.mostPerDay;
+      if (most === null) return said("asNeeded", parts);
+      return said("asNeededAtMost", { ...parts, times: counted(timesWords, most, String(most), locale) });
+    }
   }
+}
+
+function stepText({ dose, frequency, days }: Step, locale: PaperLocale): string {
+  const parts = { dose: doseText(dose.amount, dose.unit, locale), days: daysText(days, locale) };
+  if (frequency.rhythm === "once") return filled(courseWords.once[locale], parts);
+  if (frequency.rhythm === "weekly") return filled(courseWords.weekly[locale], parts);
+  return filled(courseWords.daily[locale], { ...parts, times: timesOfDay(dose, frequency, locale) });
 }
 
 /** Equal doses are named once, unequal ones each with its time. */

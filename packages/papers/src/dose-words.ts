@@ -1,5 +1,6 @@
 import type { PaperLocale } from "@carepoint/domain/kernel/language";
-import type { DayParts, DoseUnit } from "@carepoint/domain/records/dosage";
+import type { DayParts } from "@carepoint/domain/records/dosage";
+import type { Quantity } from "@carepoint/domain/records/regimen";
 
 /** A text in every language of a paper of the record. */
 export type PaperText = Readonly<Record<PaperLocale, string>>;
@@ -19,6 +20,17 @@ export const courseWords = {
     hi: "{dose} ज़रूरत पड़ने पर, ज़्यादा से ज़्यादा {days} तक",
     ta: "தேவைப்படும்போது {dose}, அதிகபட்சம் {days}",
   },
+  asNeededAtMost: {
+    en: "{dose} when needed, at most {times} a day, for up to {days}",
+    hi: "{dose} ज़रूरत पड़ने पर, दिन में ज़्यादा से ज़्यादा {times}, {days} तक",
+    ta: "தேவைப்படும்போது {dose}, ஒரு நாளில் அதிகபட்சம் {times}, {days} வரை",
+  },
+  asDirected: {
+    en: "As directed, for up to {days}",
+    hi: "जैसा बताया गया है, ज़्यादा से ज़्यादा {days} तक",
+    ta: "அறிவுறுத்தியபடி, அதிகபட்சம் {days}",
+  },
+  followedBy: { en: "{first}, then {next}", hi: "{first}, फिर {next}", ta: "{first}, பிறகு {next}" },
   weekly: {
     en: "{dose} once a week, for {days}",
     hi: "{dose} हफ़्ते में एक बार, {days} तक",
@@ -45,7 +57,13 @@ export const dayWords: PaperCount = {
   ta: ["# நாள்", "# நாட்கள்"],
 };
 
-export const doseUnitWords: Readonly<Record<DoseUnit, PaperCount>> = {
+export const timesWords: PaperCount = {
+  en: ["# time", "# times"],
+  hi: ["# बार", "# बार"],
+  ta: ["# முறை", "# முறை"],
+};
+
+export const doseUnitWords: Readonly<Record<Quantity["unit"], PaperCount>> = {
   tablet: { en: ["# tablet", "# tablets"], hi: ["# गोली", "# गोलियाँ"], ta: ["# மாத்திரை", "# மாத்திரைகள்"] },
   capsule: { en: ["# capsule", "# capsules"], hi: ["# कैप्सूल", "# कैप्सूल"], ta: ["# கேப்சூல்", "# கேப்சூல்கள்"] },
   sachet: { en: ["# sachet", "# sachets"], hi: ["# पुड़िया", "# पुड़ियाँ"], ta: ["# பொட்டலம்", "# பொட்டலங்கள்"] },
@@ -59,4 +77,5 @@ export const doseUnitWords: Readonly<Record<DoseUnit, PaperCount>> = {
     ta: ["# பூச்சு", "# பூச்சுகள்"],
   },
   injection: { en: ["# injection", "# injections"], hi: ["# इंजेक्शन", "# इंजेक्शन"], ta: ["# ஊசி", "# ஊசிகள்"] },
+  pack: { en: ["# pack", "# packs"], hi: ["# पैक", "# पैक"], ta: ["# பொதி", "# பொதிகள்"] },
 };

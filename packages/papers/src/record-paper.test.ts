@@ -8,7 +8,7 @@ import { prescriptionPaper, type RecordPaperOptions, summaryPaper } from "./reco
 import { drawPdf, type Picture } from "./testing/draw-pdf.ts";
 import { readCode } from "./testing/read-code.ts";
 import { readPdf } from "./testing/read-pdf.ts";
-import { checkAt, manyLines, prescriptionSheet, summarySheet } from "./testing/record-specimens.ts";
+import { checkAt, manyLines, otherRegimens, prescriptionSheet, summarySheet } from "./testing/record-specimens.ts";
 
 const english: RecordPaperOptions = { locale: "en", size: "a5" };
 const plain = (text: string) => text.replaceAll(/\s+/g, " ");
@@ -96,6 +96,25 @@ describe("a prescription as PDF", () => {
     expect((await read(asked(false))).text).toContain("No allergies on record. Ask.");
   });
 
+  it("says a taper step by step, how often at the most, what the doctor set, and how often it may be dispensed again", async () => {
+    const { text } = await read(prescriptionSheet(otherRegimens, { repeatsAllowed: 2 }));
+    for (const fact of [
+      "4 × 1-0-0 · 5 days; 2 × 1-0-0 · 5 days; ½ × 1-0-0 · 4 days",
+      "Quantity: 32 tablets",
+      "4 tablets in the morning, for 5 days, then 2 tablets in the morning, for 5 days, then ½ tablet in the morning, for 4 days",
+      "SOS max 3 · 5 days",
+      "Quantity: 15 tablets",
+      "1 tablet when needed, at most 3 times a day, for up to 5 days",
+      "As directed, for up to 14 days",
+      "Quantity: 2 packs (set by the doctor)",
+      "Quantity: 30 tablets (set by the doctor)",
+      "May be dispensed again: 2 times",
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect((await read()).text).not.toContain("dispensed again");
+  });
+
   it("counts the age of an infant in months", async () => {
     const sheet = prescriptionSheet();
     const infant = { ...sheet, patient: { ...sheet.patient, age: { count: 7, unit: "months" } as const } };
@@ -175,10 +194,12 @@ describe("how to take a medicine, in Tamil", () => {
 
   it("counts what is handed out, and nothing that is squeezed or sprayed", () => {
     const amounts = manyLines.map((line) => quantityText(line, "en"));
-    expect(amounts).toEqual([
-      ...["15 tablets", "10 capsules", "30 tablets", "11 tablets", null, "8 sachets"],
-      ...["75 ml", null, "1 injection", null, null, "14 tablets"],
-    ]);
+    expect(amounts).toEqual(
+      [
+        ...["15 tablets", "10 capsules", "30 tablets", "11 tablets", null, "8 sachets"],
+        ...["75 ml", null, "1 injection", null, null, "14 tablets"],
+      ].map((amount) => amount && `Quantity: ${amount}`),
+    );
   });
 });
 
@@ -202,11 +223,15 @@ async function strayFrom(name: string, page: Picture | undefined): Promise<numbe
 describe("letters keep their shapes: golden pictures", () => {
   const papers: Readonly<Record<string, (locale: PaperLocale) => Promise<Uint8Array>>> = {
     prescription: (locale) => prescriptionPaper(prescriptionSheet(), { locale, size: "a5" }),
+    regimens: (locale) =>
+      prescriptionPaper(prescriptionSheet(otherRegimens, { repeatsAllowed: 2 }), { locale, size: "a5" }),
     summary: (locale) => summaryPaper(summarySheet(), { locale, size: "a5" }),
     superseded: (locale) =>
       prescriptionPaper(prescriptionSheet(manyLines.slice(0, 2), { status: "superseded" }), { locale, size: "a4" }),
   };
-  const each = ["prescription", "summary"].flatMap((name) => paperLocales.map((locale) => [name, locale] as const));
+  const each = ["prescription", "regimens", "summary"].flatMap((name) =>
+    paperLocales.map((locale) => [name, locale] as const),
+  );
   it.each([...each, ["superseded", "ta"] as const])("%s in %s", async (name, locale) => {
     const pdf = await papers[name]?.(locale);
     const [page] = await drawPdf(pdf ?? new Uint8Array(), name === "superseded" ? 0.8 : 1.2);

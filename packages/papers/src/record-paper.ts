@@ -4,9 +4,11 @@ import { phoneText } from "@carepoint/domain/kernel/phone-text";
 import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
 import { type Note, noteSections } from "@carepoint/domain/records/note";
 import type { PrescriptionSheet, RecordPaperSize, RecordSheet, SummarySheet } from "@carepoint/domain/records/papers";
-import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
+import { writtenSteps } from "@carepoint/domain/records/regimen";
+import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import { codePicture } from "./code-picture.ts";
 import { counted, daysText, doseSentence, filled, quantityText } from "./dose-sentence.ts";
+import { timesWords } from "./dose-words.ts";
 import {
   ageWords,
   certaintyWords,
@@ -52,7 +54,7 @@ export function prescriptionData(sheet: PrescriptionSheet, { locale, size }: Rec
     notice: over && [over[locale], onRecordPaper.notInForce[locale], ...(cancelReason ? [cancelReason] : [])],
     above: factsOf(sheet.prescription, ["diagnosis"], writing),
     medicines: { title: null, lines: content.lines.map((line) => medicineOf(line, writing)) },
-    below: factsOf(sheet.prescription, ["inSpite", "advice", "comeAgain"], writing),
+    below: factsOf(sheet.prescription, ["inSpite", "repeats", "advice", "comeAgain"], writing),
     code: { picture: codePicture(sheet.checkAt), words: onRecordPaper.check[locale] },
   };
 }
@@ -87,7 +89,7 @@ export function summaryData(sheet: SummarySheet, { locale, size }: RecordPaperOp
       lines: lines.map((line) => medicineOf(line, writing)),
     },
     below: sheet.prescriptions.flatMap((prescription) =>
-      factsOf(prescription, ["diagnosis", "inSpite", "advice", "comeAgain"], writing),
+      factsOf(prescription, ["diagnosis", "inSpite", "repeats", "advice", "comeAgain"], writing),
     ),
     code: null,
   };
@@ -149,14 +151,15 @@ function allergiesOf({ allergies, noKnownAllergies }: Patient, locale: PaperLoca
 
 /** The generic in capitals first (IMC Regulations 1.5), the brand beside it; the codes, and below them what they mean. */
 export function medicineOf(line: PrescriptionLine, { locale, capitals }: Writing<PaperLocale>) {
-  const { name, genericName, strength, form, frequency, durationDays, instruction } = line;
+  const { name, genericName, strength, form, instruction } = line;
   const generic = genericName || name;
-  const quantity = quantityText(line, locale);
   return {
     name: [capitals(generic), strength].filter((part) => part).join(" "),
     form: [formWords[form][locale], ...(generic === name ? [] : [`(${name})`])].join(" "),
-    codes: [frequency, daysText(durationDays, locale)].join(" · "),
-    quantity: quantity && filled(onRecordPaper.quantity[locale], { amount: quantity }),
+    codes: writtenSteps(line)
+      .map(({ code, days }) => `${code} · ${daysText(days, locale)}`)
+      .join("; "),
+    quantity: quantityText(line, locale),
     sentence: doseSentence(line, locale),
     instruction: instruction ? instructionText(instruction, locale) : null,
   };
@@ -168,15 +171,18 @@ function instructionText(written: string, locale: PaperLocale): string {
   return preset?.[locale] ?? written;
 }
 
-type Fact = "diagnosis" | "inSpite" | "advice" | "comeAgain";
+type Fact = "diagnosis" | "inSpite" | "repeats" | "advice" | "comeAgain";
 
 function factsOf(
-  prescription: Pick<PrescriptionView, "content" | "overrides">,
+  prescription: SummarySheet["prescriptions"][number],
   wanted: readonly Fact[],
   { locale, day }: Writing<PaperLocale>,
 ) {
   const { diagnosis, advice, followUp } = prescription.content;
-  const facts = { diagnosis, inSpite: allergyReasons(prescription), advice, comeAgain: followUp && day(followUp) };
+  const { repeatsAllowed: times } = prescription;
+  const repeats = times > 0 ? counted(timesWords, times, String(times), locale) : null;
+  const comeAgain = followUp && day(followUp);
+  const facts = { diagnosis, inSpite: allergyReasons(prescription), repeats, advice, comeAgain };
   return wanted.flatMap((fact) => {
     const text = facts[fact];
     return text ? [{ term: recordWords[fact][locale], text }] : [];

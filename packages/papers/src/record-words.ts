@@ -29,12 +29,18 @@ export const recordWords = {
     ta: "பதிவு எண் {number}, {council}",
   },
   vitals: { en: "Vitals", hi: "नाप", ta: "உடல் அளவீடுகள்" },
+  quantity: { en: "Quantity: {amount}", hi: "कुल मात्रा: {amount}", ta: "மொத்த அளவு: {amount}" },
+  quantityByDoctor: {
+    en: "Quantity: {amount} (set by the doctor)",
+    hi: "कुल मात्रा: {amount} (डॉक्टर ने तय की)",
+    ta: "மொத்த அளவு: {amount} (மருத்துவர் குறிப்பிட்டது)",
+  },
+  repeats: { en: "May be dispensed again", hi: "दोबारा दी जा सकती है", ta: "மீண்டும் வழங்கலாம்" },
 } as const satisfies Record<string, PaperText>;
 
 /** What only paper says. */
 export const onRecordPaper = {
   summary: { en: "Visit summary", hi: "जाँच का सारांश", ta: "ஆலோசனைச் சுருக்கம்" },
-  quantity: { en: "Quantity: {amount}", hi: "कुल मात्रा: {amount}", ta: "மொத்த அளவு: {amount}" },
   signature: { en: "Signature", hi: "हस्ताक्षर", ta: "கையொப்பம்" },
   check: {
     en: "Scan to check that this paper is genuine and still in force.",

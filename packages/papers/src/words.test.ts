@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Localized } from "@carepoint/domain/kernel/language";
 import { describe, expect, it } from "vitest";
 import { billWords, tenderWords, titleWords, treatmentWords } from "./bill-words.ts";
-import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount } from "./dose-words.ts";
+import { courseWords, dayPartWords, dayWords, doseUnitWords, type PaperCount, timesWords } from "./dose-words.ts";
 import { payOutWords } from "./pay-out-words.ts";
 import * as ofRecords from "./record-words.ts";
 import {
@@ -51,7 +51,7 @@ const said = [
   ...[ofRecords.glucoseWords, ofRecords.instructionWords],
 ].flatMap((each) => Object.values<Localized>(each));
 const over = Object.values(ofRecords.overWords).filter((words) => words !== null);
-const counts: readonly PaperCount[] = [dayWords, ofRecords.ageWords.years];
+const counts: readonly PaperCount[] = [dayWords, timesWords, ofRecords.ageWords.years];
 const onlyPaper = [ofRecords.onRecordPaper, ofRecords.noteWords].flatMap((each) => Object.values(each));
 
 describe("the words of prescriptions on paper", () => {

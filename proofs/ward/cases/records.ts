@@ -209,6 +209,21 @@ export const recordCases: Cases = {
       sections: { plan: "other" },
     }),
   }),
+  "records.favourites": callable({ doer: "doctorA", make: async () => ({}) }),
+  "records.keepFavourite": callable({
+    doer: "doctorA",
+    target: "favourite",
+    make: async (ward, world) => {
+      const name = ward.fresh("f");
+      const { id } = await ward.server.hospital.db
+        .insertInto("favourites")
+        .values({ name, lines: JSON.stringify([oneLine]), doctorId: world.doctorId })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      return { name, favourite: { id, baseVersion: 1 }, lines: [oneLine] };
+    },
+    missing: (ward) => ({ favourite: { id: newId(), baseVersion: 1 }, name: ward.fresh("f"), lines: [oneLine] }),
+  }),
   "records.signVisit": callable({
     doer: "doctorA",
     target: "encounterId",

@@ -128,6 +128,7 @@ export const errorText = {
   code_in_use: msg`Bills bear this code already. It stays.`,
   alerts_unanswered: msg`Something stands against a medicine. Its line says what.`,
   telemedicine_prohibited: msg`One of these medicines may never be prescribed from afar.`,
+  repeats_prohibited: msg`One of these medicines may not be dispensed again on the same prescription. Set the repeats to none.`,
   provider_unavailable: msg`A service we depend on does not answer. Try again in a minute.`,
   busy: msg`The hospital's system is busy. Try again in a moment.`,
   upgrade_required: msg`This page is out of date. Reload it to get the new version.`,

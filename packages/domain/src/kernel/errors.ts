@@ -111,6 +111,7 @@ export const errorCodes = [
   "code_in_use",
   "alerts_unanswered",
   "telemedicine_prohibited",
+  "repeats_prohibited",
   "provider_unavailable",
   "busy",
   "upgrade_required",

@@ -58,6 +58,9 @@ export const noteTemplateId = idOf<"note_template">();
 export type NoteTemplateId = z.infer<typeof noteTemplateId>;
 export const chartEntryId = idOf<"chart_entry">();
 export type ChartEntryId = z.infer<typeof chartEntryId>;
+export const favouriteId = idOf<"favourite">();
+export type FavouriteId = z.infer<typeof favouriteId>;
+
 export const genericId = idOf<"generic">();
 export type GenericId = z.infer<typeof genericId>;
 export const invoiceId = idOf<"invoice">();

@@ -39,6 +39,13 @@ test("one that is taken once is over with its day", () => {
   expect(on("2026-12-02", given)).toEqual([]);
 });
 
+test("a taper lasts as long as all its steps", () => {
+  const taper = [{ amount: 1, frequency: "OD", days: 4 }];
+  const given = prescribed("2026-12-01", [line("Prednisolone", { taper })]);
+  expect(on("2026-12-09", given)).toEqual([["Prednisolone", "2026-12-09"]]);
+  expect(on("2026-12-10", given)).toEqual([]);
+});
+
 test("what was replaced or withdrawn is not taken", () => {
   const lines = [line("Amoxicillin")];
   for (const status of ["cancelled", "superseded"] as const)

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateIn, toInstant } from "../kernel/calendar.ts";
 import { searchable } from "../patients/names.ts";
-import { readFrequency } from "./dosage.ts";
+import { courseDays } from "./regimen.ts";
 import type { PrescriptionLine, PrescriptionView } from "./schema.ts";
 
 export interface CurrentMedicine {
@@ -41,6 +41,6 @@ function keyOf({ genericId, name, strength }: PrescriptionLine): string {
   return `${genericId ?? searchable(name)}|${searchable(strength)}`;
 }
 
-function lastDay({ frequency, durationDays }: PrescriptionLine, from: CalendarDate): CalendarDate {
-  return readFrequency(frequency)?.rhythm === "once" ? from : addDays(from, durationDays - 1);
+function lastDay(line: PrescriptionLine, from: CalendarDate): CalendarDate {
+  return addDays(from, courseDays(line) - 1);
 }

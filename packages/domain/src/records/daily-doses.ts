@@ -1,10 +1,11 @@
-import { type Dose, readFrequency } from "./dosage.ts";
+import type { Dose } from "./dosage.ts";
 import { type IngredientFacts, type IngredientUnit, type MedicineFacts, type Route, routeOf } from "./formulary.ts";
 import { adultMonths, type PrescribingFacts } from "./prescribing-facts.ts";
+import { type Course, mostInADay, type Regimen, readRegimen } from "./regimen.ts";
 import { amountInDose, inUnit } from "./strength.ts";
 
 /** One medicine as it is prescribed, or as far as it is written: the dose is null while its number or unit is missing. */
-export interface SafetyLine {
+export interface SafetyLine extends Pick<Course, "mostPerDay" | "taper"> {
   readonly genericId?: string | undefined;
   readonly name: string;
   readonly genericName?: string | null | undefined;
@@ -22,7 +23,7 @@ export interface KnownLine {
 }
 
 /** Why a dose was not held against a maximum, or only in part. */
-export type DoseDoubt = "strength" | "limit" | "as_needed" | "route" | "weight" | "child_limit";
+export type DoseDoubt = "strength" | "limit" | "as_needed" | "as_directed" | "route" | "weight" | "child_limit";
 
 export interface DoseSum {
   readonly ingredient: string;
@@ -65,7 +66,7 @@ const uncounted: readonly (Route | null)[] = ["skin", "eye"];
 export function dailyDoses(lines: readonly KnownLine[], person: Person): DosesFound {
   const found = lines.flatMap((line) => line.medicine.ingredients.map((facts) => shareOf(line, facts, person)));
   const shares = found.flatMap(({ share }) => share ?? []);
-  const sums = Map.groupBy(shares, ({ ingredient, isWeekly }) => `${ingredient}|${isWeekly}`);
+  const sums = Map.groupBy(shares, (share) => `${share.ingredient}|${share.isWeekly}`);
   return {
     over: [...sums.values()].flatMap((each) => exceeded(each) ?? []),
     doubts: found.flatMap(({ place, doubts }) => (place === null ? [] : doubts.map((why) => ({ place, why })))),
@@ -74,22 +75,31 @@ export function dailyDoses(lines: readonly KnownLine[], person: Person): DosesFo
 
 function shareOf({ place, line, medicine }: KnownLine, facts: IngredientFacts, person: Person) {
   const route = routeOf(line.form);
-  const frequency = readFrequency(line.frequency);
-  if (uncounted.includes(route) || !line.dose || !frequency) return { place, share: null, doubts: [] };
-  const inDose = amountInDose(medicine.ingredients, facts.ingredient, { strength: line.strength, dose: line.dose });
-  if (inDose === null || facts.unit === null) return { place, share: null, doubts: ["strength"] as const };
+  const regimen = line.dose && readRegimen({ ...line, dose: line.dose, durationDays: 1 });
+  if (uncounted.includes(route) || !line.dose || !regimen) return { place, share: null, doubts: [] };
+  if (regimen.kind === "as_directed") return { place, share: null, doubts: ["as_directed"] as const };
+  // as needed, and nobody said how often: once at the least
+  const most = mostInADay(regimen) ?? line.dose.amount;
+  const inDay = amountInDose(medicine.ingredients, facts.ingredient, {
+    strength: line.strength,
+    dose: { ...line.dose, amount: most },
+  });
+  if (inDay === null || facts.unit === null) return { place, share: null, doubts: ["strength"] as const };
   const limits = route === medicine.routes[0] ? limitOf(facts, person) : { limit: null, doubts: ["route"] as const };
   const share: Share = {
     place,
     ingredient: facts.ingredient,
-    isWeekly: frequency.rhythm === "weekly",
+    isWeekly: isWeekly(regimen),
     unit: facts.unit,
-    // as needed: once at the least
-    amount: inDose * (frequency.rhythm === "as_needed" ? 1 : frequency.perDay),
+    amount: inDay,
     limit: limits.limit,
   };
-  const asNeeded: readonly DoseDoubt[] = frequency.rhythm === "as_needed" ? ["as_needed"] : [];
+  const asNeeded: readonly DoseDoubt[] = mostInADay(regimen) === null ? ["as_needed"] : [];
   return { place, share, doubts: [...asNeeded, ...limits.doubts] };
+}
+
+function isWeekly(regimen: Regimen): boolean {
+  return regimen.kind === "fixed" && regimen.step.frequency.rhythm === "weekly";
 }
 
 /** Below this an adult is dosed by weight as well, in kg. */

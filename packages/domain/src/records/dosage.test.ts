@@ -1,34 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Dose, frequencyCodes, frequencySchema, readFrequency, totalQuantity } from "./dosage.ts";
-
-const tablet: Dose = { amount: 1, unit: "tablet" };
-
-test.each([
-  ["OD", 5, 5],
-  ["BD", 5, 10],
-  ["TDS", 5, 15],
-  ["QID", 5, 20],
-  ["HS", 5, 5],
-  ["STAT", 5, 1],
-  ["WEEKLY", 30, 5],
-  ["1-0-1", 7, 14],
-  ["1-1-1-1", 7, 28],
-  ["2-0-1", 3, 9],
-  ["½-0-½", 5, 5],
-  ["1/2-0-0", 5, 3],
-])("one tablet %s for %i days is %i tablets", (frequency, days, total) => {
-  expect(totalQuantity(tablet, frequency, days)).toBe(total);
-});
-
-test("as needed has no total", () => {
-  expect(totalQuantity(tablet, "SOS", 5)).toBeNull();
-});
-
-test("syrups are measured, tablets are counted", () => {
-  expect(totalQuantity({ amount: 7.5, unit: "ml" }, "TDS", 3)).toBe(67.5);
-  expect(totalQuantity({ amount: 0.25, unit: "tablet" }, "OD", 5)).toBe(2);
-});
+import { frequencyCodes, frequencySchema, readFrequency } from "./dosage.ts";
 
 test("three places are morning, noon and night; four have an evening", () => {
   expect(readFrequency("1-2-3")?.parts).toEqual({ morning: 1, noon: 2, evening: 0, night: 3 });

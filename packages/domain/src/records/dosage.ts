@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Frequencies as doctors in India write them. */
-export const frequencyCodes = ["OD", "BD", "TDS", "QID", "HS", "SOS", "STAT", "WEEKLY"] as const;
+export const frequencyCodes = ["OD", "BD", "TDS", "QID", "HS", "SOS", "STAT", "WEEKLY", "UD"] as const;
 export type FrequencyCode = (typeof frequencyCodes)[number];
 
 /** Doses at the four times of a day, in multiples of the dose. A screen words them; this file has no text. */
@@ -12,8 +12,8 @@ export interface DayParts {
   readonly night: number;
 }
 
-/** How often doses are taken: every day, once a week, once and for all, or when needed. */
-export type Rhythm = "daily" | "weekly" | "once" | "as_needed";
+/** How often doses are taken: every day, once a week, once and for all, when needed, or as somebody explains it. */
+export type Rhythm = "daily" | "weekly" | "once" | "as_needed" | "as_directed";
 
 export interface Frequency {
   readonly rhythm: Rhythm;
@@ -33,6 +33,7 @@ const table: Readonly<Record<FrequencyCode, Frequency>> = {
   SOS: { rhythm: "as_needed", perDay: 0, parts: none },
   STAT: { rhythm: "once", perDay: 1, parts: none },
   WEEKLY: { rhythm: "weekly", perDay: 1, parts: none },
+  UD: { rhythm: "as_directed", perDay: 0, parts: none },
 };
 
 /** Morning-noon-night, or morning-noon-evening-night: whole numbers to 9 and the half as `1/2`, `½` or `0.5`. */
@@ -75,9 +76,6 @@ export const doseUnits = [
 ] as const;
 export type DoseUnit = (typeof doseUnits)[number];
 
-/** Units handed out whole: a half tablet left over still comes as a tablet. */
-const countedUnits: readonly DoseUnit[] = ["tablet", "capsule", "sachet", "injection"];
-
 /** One dose: an amount in quarters, so that sums stay exact, and its unit. */
 export const doseSchema = z.strictObject({
   amount: z.number().min(0.25).max(1000).multipleOf(0.25),
@@ -92,17 +90,4 @@ export function amountText(amount: number): string {
   const whole = Math.floor(amount);
   const rest = fractions[String(amount - whole)] ?? "";
   return whole === 0 && rest ? rest : `${whole}${rest}`;
-}
-
-/** How much the whole course needs, in the dose's unit, or null when it is taken as needed. */
-export function totalQuantity(dose: Dose, frequency: string, durationDays: number): number | null {
-  const read = readFrequency(frequency);
-  if (!read || read.rhythm === "as_needed") return null;
-  const total = dose.amount * read.perDay * takingDays(read.rhythm, durationDays);
-  return countedUnits.includes(dose.unit) ? Math.ceil(total) : total;
-}
-
-function takingDays(rhythm: Rhythm, durationDays: number): number {
-  if (rhythm === "once") return 1;
-  return rhythm === "weekly" ? Math.ceil(durationDays / 7) : durationDays;
 }

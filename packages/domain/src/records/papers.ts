@@ -85,7 +85,10 @@ export interface RecordSheet {
 }
 
 export interface PrescriptionSheet extends RecordSheet {
-  readonly prescription: Pick<PrescriptionView, "status" | "issuedAt" | "cancelReason" | "content" | "overrides">;
+  readonly prescription: Pick<
+    PrescriptionView,
+    "status" | "issuedAt" | "cancelReason" | "content" | "overrides" | "repeatsAllowed"
+  >;
   /** Where whoever holds the paper checks it; the code on it leads there. */
   readonly checkAt: string;
 }
@@ -95,7 +98,7 @@ export interface SummarySheet extends RecordSheet {
   /** Measured in the visit, the oldest first. */
   readonly vitals: readonly ContentOf<"vitals">[];
   /** Of the visit and in force, the oldest first. */
-  readonly prescriptions: readonly Pick<PrescriptionView, "content" | "overrides">[];
+  readonly prescriptions: readonly Pick<PrescriptionView, "content" | "overrides" | "repeatsAllowed">[];
 }
 
 export interface CertificateSheet extends RecordSheet {

@@ -10,6 +10,8 @@ type RecordAction =
   | "list_unsigned"
   | "list_templates"
   | "keep_template"
+  | "list_favourites"
+  | "keep_favourite"
   | "read_note"
   | "draft_prescription"
   | "prescribing_facts"
@@ -64,6 +66,8 @@ export const recordPolicy = {
   list_unsigned: { doctor: "own" },
   list_templates: { doctor: "own" },
   keep_template: { doctor: "own" },
+  list_favourites: { doctor: "own" },
+  keep_favourite: { doctor: "own" },
   // a patient's people: the signed ones
   read_note: { patient: "own", doctor: "own" },
   draft_prescription: { doctor: "own" },

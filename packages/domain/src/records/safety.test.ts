@@ -136,6 +136,8 @@ describe("a dose over the maximum", () => {
     const doubts = (of: SafetyLine) => checkSafety([of], facts()).unchecked.flatMap((each) => each.doubts);
     expect(doubts(line(paracetamol, { strength: "forte" }))).toEqual(["strength"]);
     expect(doubts(line(paracetamol, { frequency: "SOS" }))).toEqual(["as_needed"]);
+    expect(doubts(line(paracetamol, { frequency: "SOS", mostPerDay: 4 }))).toEqual([]);
+    expect(doubts(line(paracetamol, { frequency: "UD" }))).toEqual(["as_directed"]);
     expect(doubts(line(paracetamol, { form: "suppository", dose: { amount: 1, unit: "tablet" } }))).toEqual(["route"]);
     expect(doubts(line(warfarin))).toEqual(["limit"]);
     expect(doubts({ ...line(paracetamol), genericId: undefined })).toEqual(["medicine"]);
@@ -143,6 +145,19 @@ describe("a dose over the maximum", () => {
     expect(
       doubts(line(diclofenac, { form: "gel", strength: "1 %", dose: { amount: 1, unit: "application" } })),
     ).toEqual([]);
+  });
+
+  test("as needed is the most that may be taken in a day", () => {
+    const needed = (mostPerDay: number) => line(paracetamol, { strength: "1 g", frequency: "SOS", mostPerDay });
+    expect(kinds([needed(4)])).toEqual([]);
+    expect(kinds([needed(5)])).toEqual(["0 max_dose"]);
+  });
+
+  test("of a taper is that of its highest step, wherever it stands", () => {
+    const step = (amount: number) => ({ amount, frequency: "1-0-1", days: 5 });
+    const taper = (...amounts: number[]) => line(paracetamol, { strength: "1 g", taper: amounts.map(step) });
+    expect(kinds([taper(2, 1)])).toEqual([]);
+    expect(checkSafety([taper(1, 2.5, 1)], facts()).alerts).toMatchObject([{ alert: "max_dose", amount: 5000 }]);
   });
 
   test("of what is taken once a week is any that is taken daily", () => {

@@ -4,6 +4,7 @@ import { type DoseDoubt, type DoseSum, dailyDoses, type KnownLine, type SafetyLi
 import { readFrequency } from "./dosage.ts";
 import { type InteractionFacts, interactionSeverities, isLocal, type MedicineFacts, routeOf } from "./formulary.ts";
 import { adultMonths, medicineKey, type PrescribingFacts } from "./prescribing-facts.ts";
+import { courseDays } from "./regimen.ts";
 import type { Override } from "./schema.ts";
 import { type GateNeed, gateOf, type TelemedicineList } from "./telemedicine.ts";
 
@@ -135,7 +136,7 @@ function withMedicine(line: SafetyLine, place: number | null, medicines: Medicin
 function isRefill(line: SafetyLine, { line: taken, until }: PrescribingFacts["taken"][number], today: CalendarDate) {
   if (medicineKey(line) !== medicineKey(taken) || line.strength.trim() !== taken.strength.trim()) return false;
   if (readFrequency(taken.frequency)?.rhythm === "once") return false;
-  const days = Math.min(refillDays, Math.floor(taken.durationDays / refillShare));
+  const days = Math.min(refillDays, Math.floor(courseDays(taken) / refillShare));
   return until < addDays(today, days);
 }
 

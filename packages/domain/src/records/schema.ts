@@ -5,6 +5,7 @@ import {
   branchId,
   doctorId,
   encounterId,
+  favouriteId,
   fileId,
   freshId,
   genericId,
@@ -12,8 +13,9 @@ import {
   prescriptionId,
 } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
-import { doseSchema, frequencySchema } from "./dosage.ts";
 import { noteSchema } from "./note.ts";
+import { courseFields, soundCourse } from "./regimen.ts";
+import { mostRepeats } from "./repeats.ts";
 import { pharmacyChoice } from "./pharmacy-choice.ts";
 import { refillConsult } from "./refill-consult.ts";
 import { encounterStatus, prescriptionStatus } from "./states.ts";
@@ -43,17 +45,16 @@ export const drugSchedules = ["none", "G", "H", "H1", "X"] as const;
 export const drugSchedule = z.enum(drugSchedules);
 
 /** One medicine as issued: name, generic, strength and form are kept as text, whatever the catalogue says later. */
-export const prescriptionLine = z.strictObject({
+export const lineFields = z.strictObject({
   genericId: genericId.optional(),
   name: z.string().trim().min(1).max(200),
   genericName: z.string().trim().max(200).optional(),
   strength: z.string().trim().max(60),
   form: z.enum(medicineForms),
-  dose: doseSchema,
-  frequency: frequencySchema,
-  durationDays: z.int().min(1).max(365),
+  ...courseFields,
   instruction: z.string().trim().max(500).optional(),
 });
+export const prescriptionLine = lineFields.superRefine(soundCourse);
 export type PrescriptionLine = z.infer<typeof prescriptionLine>;
 
 export const prescriptionContent = z.strictObject({
@@ -67,6 +68,9 @@ export type PrescriptionContent = z.infer<typeof prescriptionContent>;
 /** As it was issued. The reason against an allergy stands in here only before reasons had rows of their own. */
 export const issuedContent = prescriptionContent.extend({ allergyOverride: z.string().optional() });
 export type IssuedContent = z.infer<typeof issuedContent>;
+
+/** How often it may be dispensed again: never unless the prescriber says so, as the Drugs Rules want it for Schedule H. */
+export const repeatsAllowed = z.int().min(0).max(mostRepeats);
 
 /** What can stand against a medicine. The database's CHECK names the same. */
 export const alertKinds = [
@@ -109,6 +113,9 @@ export const issuePrescriptionInput = z.strictObject({
   /** Where the doctor suggests to fetch the medicines. */
   pharmacy: pharmacyChoice.default("none"),
   overrides: z.array(override).max(200).default([]),
+  repeatsAllowed: repeatsAllowed.default(0),
+  /** The doctor's own lines that it was written from: what is used often is offered first. */
+  favourites: z.array(favouriteId).max(30).default([]),
 });
 export type IssuePrescriptionInput = z.infer<typeof issuePrescriptionInput>;
 
@@ -201,6 +208,8 @@ export const prescriptionView = z.object({
   /** Why its doctor withdrew it. What a device kept from before has none. */
   cancelReason: z.string().nullable().default(null),
   content: issuedContent,
+  /** How often it may be dispensed again. What a device kept from before says nothing of it. */
+  repeatsAllowed: repeatsAllowed.default(0),
   /** For doctors; the patient's people and the pharmacy read those against an allergy alone. */
   overrides: z.array(override).default([]),
   scans: z.array(fileId),

@@ -93,6 +93,47 @@ export const manyLines: readonly PrescriptionLine[] = [
   }),
 ];
 
+/** What is neither daily nor once a week: a taper, as needed with its most, as directed, and quantities that the doctor set. */
+export const otherRegimens: readonly PrescriptionLine[] = [
+  line({
+    name: "Prednisolone",
+    strength: "5 mg",
+    dose: tablet(4),
+    frequency: "1-0-0",
+    taper: [
+      { amount: 2, frequency: "1-0-0", days: 5 },
+      { amount: 0.5, frequency: "1-0-0", days: 4 },
+    ],
+    instruction: "After food",
+  }),
+  line({
+    name: "Crocin",
+    genericName: "Paracetamol",
+    strength: "650 mg",
+    dose: tablet(1),
+    frequency: "SOS",
+    mostPerDay: 3,
+    instruction: "For fever",
+  }),
+  line({
+    name: "Hydrocortisone",
+    strength: "1 %",
+    form: "cream",
+    dose: { amount: 1, unit: "application" },
+    frequency: "UD",
+    durationDays: 14,
+    quantity: 2,
+  }),
+  line({
+    name: "Telma",
+    genericName: "Telmisartan",
+    strength: "40 mg",
+    dose: tablet(1),
+    frequency: "OD",
+    quantity: 30,
+  }),
+];
+
 const place = {
   hospitalName: { en: "Sanjeevani Hospital", hi: "संजीवनी अस्पताल" },
   branch: {
@@ -129,6 +170,7 @@ export function prescriptionSheet(
       status: "issued",
       issuedAt: "2026-11-26T11:00:00Z" as never,
       cancelReason: null,
+      repeatsAllowed: 0,
       content: {
         lines: [...lines],
         diagnosis: "Acute bronchitis",

@@ -13,6 +13,7 @@ import {
 } from "@carepoint/domain/records/chart";
 import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
 import { handOverInput } from "@carepoint/domain/records/handover";
+import { keepFavouriteInput } from "@carepoint/domain/records/favourites";
 import { keepTemplateInput } from "@carepoint/domain/records/note-templates";
 import {
   cancelOrderInput,
@@ -66,6 +67,7 @@ import { declineRefill } from "./commands/decline-refill.ts";
 import { enterResult } from "./commands/enter-result.ts";
 import { handOver } from "./commands/hand-over.ts";
 import { issuePrescription } from "./commands/issue-prescription.ts";
+import { keepFavourite } from "./commands/keep-favourite.ts";
 import { keepTemplate } from "./commands/keep-template.ts";
 import { markEntry } from "./commands/mark-entry.ts";
 import { orderTests } from "./commands/order-tests.ts";
@@ -77,6 +79,7 @@ import { saveNote } from "./commands/save-note.ts";
 import { setFollowUp } from "./commands/set-follow-up.ts";
 import { withdrawHandover } from "./commands/withdraw-handover.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
+import { listFavourites } from "./queries/favourites.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
@@ -155,6 +158,8 @@ export const recordsRouter = router({
   reissuePrescription: command(recordPolicy.answer_refill, reissuePrescriptionInput, reissuePrescription),
   handOver: command(recordPolicy.hand_over, handOverInput, handOver),
   withdrawHandover: command(recordPolicy.withdraw_handover, handOverInput, withdrawHandover),
+  favourites: query(recordPolicy.list_favourites).query(({ ctx }) => listFavourites(ctx)),
+  keepFavourite: command(recordPolicy.keep_favourite, keepFavouriteInput, keepFavourite),
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
   markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),

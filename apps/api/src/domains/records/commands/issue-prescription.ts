@@ -2,6 +2,7 @@ import { DomainError } from "@carepoint/domain/kernel/errors";
 import { newId } from "@carepoint/domain/kernel/id";
 import { advance } from "@carepoint/domain/kernel/state-machine";
 import type { PharmacyChoice } from "@carepoint/domain/records/pharmacy-choice";
+import { barredFromRepeats } from "@carepoint/domain/records/repeats";
 import { answers, checkSafety, isFinal, unanswered } from "@carepoint/domain/records/safety";
 import type { IssuePrescriptionInput, Override, PrescriptionContent } from "@carepoint/domain/records/schema";
 import { prescriptionLifecycle } from "@carepoint/domain/records/states";
@@ -13,6 +14,7 @@ import { notifyPatient } from "../../notifications/commands/notify.ts";
 import { lockRecord } from "../../patients/queries/amendment.ts";
 import { receivesAtOnce } from "../../settings/queries.ts";
 import { type Encounter, findEncounterForUpdate, patientOfEncounter } from "../queries/encounters.ts";
+import { countUse } from "../queries/favourites.ts";
 import { insertOverrides, insertPrescription, updatePrescription } from "../queries/issuing.ts";
 import { readPrescribingFacts } from "../queries/prescribing-facts.ts";
 import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
@@ -21,13 +23,13 @@ import { handToPharmacy } from "./hand-over.ts";
 
 /** Issues a prescription in a visit that goes on. Throws as `issueFor`, and `illegal_transition` once the visit is done. */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
-  const { id, encounterId, supersedes = null, overrides, pharmacy, ...content } = input;
+  const { id, encounterId, supersedes = null, overrides, pharmacy, repeatsAllowed, favourites, ...content } = input;
   const encounter = await lockEncounter(ctx, scope, encounterId);
   if (encounter.status !== "open")
     throw new DomainError("illegal_transition", { from: encounter.status, event: "issue" });
   const { appointmentId, branchId, patientId, doctorId } = encounter;
   const owner = { encounterId, appointmentId, branchId, patientId, doctorId };
-  return issueFor(ctx, scope, { id, owner, content, pharmacy, supersedes, overrides });
+  return issueFor(ctx, scope, { id, owner, content, pharmacy, repeatsAllowed, favourites, supersedes, overrides });
 }
 
 export interface Issue {
@@ -37,6 +39,9 @@ export interface Issue {
   };
   readonly content: PrescriptionContent;
   readonly pharmacy: PharmacyChoice;
+  readonly repeatsAllowed: number;
+  /** The doctor's own lines that it was written from. */
+  readonly favourites: readonly string[];
   readonly supersedes: string | null;
   readonly overrides: readonly Override[];
   /** How the two speak where it is not in the visit. */
@@ -46,24 +51,28 @@ export interface Issue {
 /**
  * From here on the prescription never changes, another one supersedes it. Everything that stands against a medicine is found anew
  * behind the patient's lock, which the caller holds and where an allergy that was recorded meanwhile is seen. Throws
- * `alerts_unanswered` (with how many) until a reason answers each, `telemedicine_prohibited` for what no reason lifts, and `not_found`.
+ * `alerts_unanswered` (with how many) until a reason answers each, `telemedicine_prohibited` for what no reason lifts,
+ * `repeats_prohibited` (with how many) for repeats of what is given once, and `not_found`.
  */
 export async function issueFor(ctx: CommandContext, scope: Scope, issue: Issue) {
-  const { owner, content, pharmacy, supersedes, overrides, consult } = issue;
+  const { owner, content, pharmacy, repeatsAllowed, favourites, supersedes, overrides, consult } = issue;
   const { branchId, patientId, doctorId } = owner;
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
   const genericIds = [...new Set(content.lines.flatMap(({ genericId }) => genericId ?? []))];
   const asked = { ...owner, genericIds, supersedes, now: ctx.now, ...(consult && { consult }) };
   const facts = await readPrescribingFacts(ctx.tx, key, asked);
   const kept = answered(checkSafety(content.lines, facts).alerts, overrides);
+  const barred = repeatsAllowed > 0 ? barredFromRepeats(content.lines, facts.medicines).length : 0;
+  if (barred > 0) throw new DomainError("repeats_prohibited", { medicines: barred });
   if (supersedes) await supersede(ctx, scope, supersedes, patientId);
 
   const id = issue.id ?? newId(ctx.now.epochMilliseconds);
   const status = advance(prescriptionLifecycle, "draft", "issue");
   const contentSealed = key.seal(contentCell(id), content);
-  const row = { id, ...owner, status, contentSealed, supersedes, pharmacy, issuedAt: ctx.now };
+  const row = { id, ...owner, status, contentSealed, supersedes, repeatsAllowed, pharmacy, issuedAt: ctx.now };
   const after = await insertPrescription(ctx.tx, row, genericIds);
   await insertOverrides(ctx.tx, key, id, kept);
+  await countUse(ctx.tx, doctorId, favourites);
   await notifyPatient(ctx, patientId, {
     template: "prescription_ready",
     dedupeKey: `prescription:${id}`,

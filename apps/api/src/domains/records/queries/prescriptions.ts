@@ -51,6 +51,7 @@ export function selectPrescriptions(db: Db) {
       "prescriptions.status",
       "prescriptions.issuedAt",
       "prescriptions.supersedes",
+      "prescriptions.repeatsAllowed",
       "prescriptions.contentSealed",
       "prescriptions.cancelReasonSealed",
       "branches.name as branchName",

@@ -57,12 +57,13 @@ async function findIssued(db: Db, id: string, now: Temporal.Instant) {
     .selectFrom("prescriptions")
     .innerJoin("branches", "branches.id", "prescriptions.branchId")
     .innerJoin("doctors", "doctors.id", "prescriptions.doctorId")
-    .select(["prescriptions.status", "prescriptions.issuedAt", "branches.name as branchName", "branches.zone"])
+    .select(["prescriptions.status", "prescriptions.issuedAt", "prescriptions.repeatsAllowed"])
+    .select(["branches.name as branchName", "branches.zone"])
     .select(["doctors.name as doctorName", "doctors.registrationNumber", "doctors.registrationCouncil as council"])
     .where("prescriptions.id", "=", id)
     .executeTakeFirst();
   const standing = row && standingOf({ ...row, status: row.status as PrescriptionStatus }, now, row.zone); // a CHECK holds the column to these words
-  return standing && { ...row, standing, dispensed: { times: 0, of: 1 } }; // no pharmacy of ours dispenses yet
+  return standing && { ...row, standing, dispensed: { times: 0, of: 1 + row.repeatsAllowed } }; // no pharmacy of ours dispenses yet
 }
 
 async function findCertified(db: Db, id: string) {

@@ -173,6 +173,7 @@ export const actionWords: Readonly<Record<string, MessageDescriptor>> = {
   "record.save_note": msg`Saved a visit note`,
   "record.complete": msg`Closed a visit note`,
   "record.keep_template": msg`Kept a template for notes`,
+  "record.keep_favourite": msg`Kept a favourite medicine or order set`,
   "record.sign": msg`Signed a visit note`,
   "record.add_addendum": msg`Added to a signed visit note`,
   "record.refer": msg`Referred a patient to another doctor`,

@@ -22,6 +22,7 @@ export const doubtWords: Readonly<Record<Doubt, MessageDescriptor>> = {
   strength: msg`the dose, because strength and unit do not say how much it is`,
   limit: msg`the dose, because no maximum is on record`,
   as_needed: msg`the dose of a whole day, because it is taken as needed`,
+  as_directed: msg`the dose, because it is taken as directed`,
   route: msg`the dose, because the maximum on record is for another form`,
   weight: msg`the dose by weight, because nobody weighed the patient lately`,
   child_limit: msg`the dose by weight, because none is on record for children`,

@@ -1,10 +1,16 @@
-import { amountText, type Dose, type DoseUnit, type Frequency, readFrequency } from "@carepoint/domain/records/dosage";
-import type { PrescriptionLine } from "@carepoint/domain/records/schema";
+import { amountText, type Dose, type Frequency } from "@carepoint/domain/records/dosage";
+import {
+  type Course,
+  type Quantity,
+  quantityOf,
+  readRegimen,
+  type Step,
+  writtenSteps,
+} from "@carepoint/domain/records/regimen";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 
 type Say = (text: MessageDescriptor) => string;
-type Course = Pick<PrescriptionLine, "dose" | "frequency" | "durationDays">;
 
 const dayParts = ["morning", "noon", "evening", "night"] as const satisfies readonly (keyof Frequency["parts"])[];
 
@@ -21,23 +27,59 @@ export function doseSentence(line: Course, say: Say): string {
   return courseWords(line, say).replaceAll(/(?<=\p{N}) (?=\p{L})/gu, "\u00a0");
 }
 
+/** "Quantity: 10 tablets", and that it is the doctor's figure where it is; null where nobody counts it or can tell. */
+export function quantityText(course: Course, say: Say): string | null {
+  const quantity = quantityOf(course);
+  if (!quantity) return null;
+  const amount = doseWords(quantity, say);
+  return say(quantity.byDoctor ? msg`Quantity: ${amount} (set by the doctor)` : msg`Quantity: ${amount}`);
+}
+
+/** The course in the doctor's own codes: "1-0-1, 5 days". */
+export function writtenText(course: Course, say: Say): string {
+  return writtenSteps(course)
+    .map(({ code, days }) => `${code}, ${daysWords(days, say)}`)
+    .join("; ");
+}
+
+export function daysWords(days: number, say: Say): string {
+  return say(msg`${plural(days, { one: "# day", other: "# days" })}`);
+}
+
+export function timesWords(times: number, say: Say): string {
+  return say(msg`${plural(times, { one: "# time", other: "# times" })}`);
+}
+
 function courseWords(line: Course, say: Say): string {
-  const frequency = readFrequency(line.frequency);
+  const regimen = readRegimen(line);
   const dose = doseWords(line.dose, say);
-  const days = say(msg`${plural(line.durationDays, { one: "# day", other: "# days" })}`);
-  if (!frequency) return say(msg`${dose} as written (${line.frequency}), for ${days}`);
-  switch (frequency.rhythm) {
-    case "once":
-      return say(msg`${dose} once, now`);
-    case "as_needed":
-      return say(msg`${dose} when needed, for up to ${days}`);
-    case "weekly":
-      return say(msg`${dose} once a week, for ${days}`);
-    case "daily": {
-      const times = timesOfDay(line.dose, frequency, say);
-      return say(msg`${times}, for ${days}`);
+  const days = daysWords(line.durationDays, say);
+  switch (regimen?.kind) {
+    case undefined:
+      return say(msg`${dose} as written (${line.frequency}), for ${days}`);
+    case "fixed":
+      return stepWords(regimen.step, say);
+    case "taper":
+      return regimen.steps
+        .map((step) => stepWords(step, say))
+        .reduce((first, next) => say(msg`${first}, then ${next}`));
+    case "as_directed":
+      return say(msg`As directed, for up to ${days}`);
+    case "as_needed": {
+      if (regimen.mostPerDay === null) return say(msg`${dose} when needed, for up to ${days}`);
+      const times = timesWords(regimen.mostPerDay, say);
+      return say(msg`${dose} when needed, at most ${times} a day, for up to ${days}`);
     }
   }
+}
+
+function stepWords(step: Step, say: Say): string {
+  const dose = doseWords(step.dose, say);
+  const days = daysWords(step.days, say);
+  if (step.frequency.rhythm === "once") return say(msg`${dose} once, now`);
+  if (step.frequency.rhythm === "weekly") return say(msg`${dose} once a week, for ${days}`);
+  const times = timesOfDay(step.dose, step.frequency, say);
+  return say(msg`${times}, for ${days}`);
 }
 
 /** Equal doses are named once, unequal ones each with its time. */
@@ -72,11 +114,11 @@ function joined(phrases: readonly string[], say: Say): string {
 }
 
 /** "½ tablet", "2 tablets", "5 ml". */
-function doseWords({ amount, unit }: Dose, say: Say): string {
+function doseWords({ amount, unit }: Pick<Quantity, "amount" | "unit">, say: Say): string {
   return say(counted[unit](amount <= 1 ? 1 : amount, amountText(amount)));
 }
 
-const counted: Readonly<Record<DoseUnit, (count: number, shown: string) => MessageDescriptor>> = {
+const counted: Readonly<Record<Quantity["unit"], (count: number, shown: string) => MessageDescriptor>> = {
   tablet: (count, shown) => msg`${plural(count, { one: `${shown} tablet`, other: `${shown} tablets` })}`,
   capsule: (count, shown) => msg`${plural(count, { one: `${shown} capsule`, other: `${shown} capsules` })}`,
   sachet: (count, shown) => msg`${plural(count, { one: `${shown} sachet`, other: `${shown} sachets` })}`,
@@ -86,4 +128,5 @@ const counted: Readonly<Record<DoseUnit, (count: number, shown: string) => Messa
   unit: (count, shown) => msg`${plural(count, { one: `${shown} unit`, other: `${shown} units` })}`,
   application: (count, shown) => msg`${plural(count, { one: `${shown} application`, other: `${shown} applications` })}`,
   injection: (count, shown) => msg`${plural(count, { one: `${shown} injection`, other: `${shown} injections` })}`,
+  pack: (count, shown) => msg`${plural(count, { one: `${shown} pack`, other: `${shown} packs` })}`,
 };

@@ -1,10 +1,12 @@
+import { quantityOf } from "@carepoint/domain/records/regimen";
 import type { PrescriptionView } from "@carepoint/domain/records/schema";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
+import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { dateText, visitTime } from "../../../lib/format.ts";
 import { overriddenText } from "./alert-words.tsx";
-import { doseSentence } from "./dose-sentence.ts";
+import { doseSentence, quantityText, timesWords, writtenText } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
 import { consultedShort } from "./refill-words.ts";
 import { ScanLinks } from "./scan-links.tsx";
@@ -19,8 +21,10 @@ interface IssuedPrescriptionProps {
 /** A prescription as issued, in few lines: for the doctor who wrote it and for looking back. */
 export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescriptionProps) {
   const { t, i18n } = useLingui();
-  const { content, overrides, status, issuedAt, cancelReason, reissued } = prescription;
+  const { content, overrides, status, issuedAt, cancelReason, reissued, repeatsAllowed } = prescription;
   const live = status === "issued";
+  const say = (text: MessageDescriptor) => i18n._(text);
+  const times = timesWords(repeatsAllowed, say);
   return (
     <article className="flex flex-col gap-2 rounded-box bg-sunken p-4">
       <header className="flex flex-wrap items-center justify-between gap-2">
@@ -41,8 +45,9 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
             <span className="font-strong">
               {line.name} {line.strength}
             </span>{" "}
-            · {doseSentence(line, (text) => i18n._(text))} ({line.frequency})
-            {line.instruction && ` · ${instructionText(line.instruction, (text) => i18n._(text))}`}
+            · {doseSentence(line, say)} ({writtenText(line, say)})
+            {line.instruction && ` · ${instructionText(line.instruction, say)}`}
+            {quantityOf(line)?.byDoctor && ` · ${quantityText(line, say)}`}
           </li>
         ))}
       </ol>
@@ -85,6 +90,11 @@ export function IssuedPrescription({ prescription, zone, actions }: IssuedPrescr
             );
           })}
         </ul>
+      )}
+      {repeatsAllowed > 0 && (
+        <p className="text-sm">
+          <Trans>May be dispensed again: {times}</Trans>
+        </p>
       )}
       {content.advice && (
         <p className="text-sm">

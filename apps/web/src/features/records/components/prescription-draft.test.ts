@@ -1,8 +1,9 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import type { PrescribingFacts } from "@carepoint/domain/records/prescribing-facts";
+import { type Course, quantityOf } from "@carepoint/domain/records/regimen";
 import { checkSafety } from "@carepoint/domain/records/safety";
 import { describe, expect, it } from "vitest";
-import { courseQuantity, emptyDraft, emptyLine, prescriptionSchema, safetyLines } from "./prescription-draft.ts";
+import { emptyDraft, emptyLine, prescriptionSchema, safetyLines, wholeCourse } from "./prescription-draft.ts";
 
 const line = (over: Partial<ReturnType<typeof emptyLine>>) => ({
   ...emptyLine(),
@@ -25,12 +26,16 @@ const facts: PrescribingFacts = {
 
 describe("a prescription while it is written", () => {
   it("counts the course as the pharmacist will hand it out", () => {
-    expect(courseQuantity(line({ name: "Paracetamol", frequency: "1-0-1", durationDays: 5 }))).toBe(10);
-    expect(courseQuantity(line({ name: "Ondansetron", frequency: "SOS" }))).toBeNull();
+    const needed = (over: Parameters<typeof line>[0]) => quantityOf(wholeCourse(line(over)) as Course)?.amount;
+    expect(needed({ name: "Paracetamol", frequency: "1-0-1", durationDays: 5 })).toBe(10);
+    expect(needed({ name: "Ondansetron", frequency: "SOS" })).toBeUndefined();
+    expect(needed({ name: "Ondansetron", frequency: "SOS", mostPerDay: 2 })).toBe(10);
   });
 
   it("counts nothing while a number is missing", () => {
-    expect(courseQuantity(line({ frequency: "BD", durationDays: Number.NaN }))).toBeNull();
+    expect(wholeCourse(line({ frequency: "BD", durationDays: Number.NaN }))).toBeNull();
+    const taper = [{ amount: Number.NaN, frequency: "OD", days: 5 }];
+    expect(wholeCourse(line({ frequency: "BD", durationDays: 5, taper }))).toBeNull();
   });
 
   it("is judged line by line in its place, finished or not: nothing stands against an empty one", () => {

@@ -1,6 +1,7 @@
 import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
-import { type Dose, doseSchema, readFrequency, totalQuantity } from "@carepoint/domain/records/dosage";
-import { type PrescriptionContent, prescriptionContent, prescriptionLine } from "@carepoint/domain/records/schema";
+import { type Dose, doseSchema, readFrequency } from "@carepoint/domain/records/dosage";
+import { type Course, soundCourse } from "@carepoint/domain/records/regimen";
+import { lineFields, type PrescriptionContent, prescriptionContent } from "@carepoint/domain/records/schema";
 import * as z from "zod";
 
 /** Nothing is chosen until somebody chooses: a syrup must not go out as a tablet because nobody looked. */
@@ -11,10 +12,12 @@ const chosen = <Choice extends string>(choices: z.ZodType<Choice, Choice>) =>
     return z.NEVER;
   });
 
-const draftLine = prescriptionLine.extend({
-  form: chosen(prescriptionLine.shape.form),
-  dose: doseSchema.extend({ unit: chosen(doseSchema.shape.unit) }),
-});
+const draftLine = lineFields
+  .extend({
+    form: chosen(lineFields.shape.form),
+    dose: doseSchema.extend({ unit: chosen(doseSchema.shape.unit) }),
+  })
+  .superRefine(soundCourse);
 
 export const prescriptionSchema = prescriptionContent.extend({ lines: z.array(draftLine).min(1).max(30) });
 export type { PrescriptionContent };
@@ -41,11 +44,12 @@ export function emptyDraft(): PrescriptionDraft {
   return { lines: [emptyLine()], diagnosis: "", advice: "" };
 }
 
-/** How much the course needs in all, or null while the line is unfinished or the medicine is taken as needed. */
-export function courseQuantity(line: LineDraft): number | null {
+/** The course as far as it can be read, or null while a number or choice of it is missing. */
+export function wholeCourse(line: LineDraft): Course | null {
   const dose = wholeDose(line);
-  if (!dose || !Number.isFinite(line.durationDays)) return null;
-  return totalQuantity(dose, line.frequency, line.durationDays);
+  const numbers = [line.durationDays, ...(line.taper ?? []).flatMap(({ amount, days }) => [amount, days])];
+  const isReadable = readFrequency(line.frequency) !== null && numbers.every((number) => Number.isFinite(number));
+  return dose && isReadable ? { ...line, dose } : null;
 }
 
 /** The dose once both its number and its unit stand there. */
@@ -63,6 +67,8 @@ export function safetyLines(lines: readonly LineDraft[]): SafetyLine[] {
     form: line.form,
     dose: wholeDose(line),
     frequency: line.frequency,
+    mostPerDay: line.mostPerDay,
+    taper: wholeCourse(line)?.taper,
   }));
 }
 
@@ -73,5 +79,14 @@ export function isWhole(line: LineDraft): boolean {
 
 /** A typed number, NaN while there is none, so that the schema refuses it. */
 export function typedNumber(typed: unknown): number {
-  return typed === "" || typed === null || typed === undefined ? Number.NaN : Number(typed);
+  return isEmpty(typed) ? Number.NaN : Number(typed);
+}
+
+/** A typed number that may be left out. */
+export function optionalNumber(typed: unknown): number | undefined {
+  return isEmpty(typed) ? undefined : Number(typed);
+}
+
+function isEmpty(typed: unknown): boolean {
+  return typed === "" || typed === null || typed === undefined || Number.isNaN(typed);
 }

@@ -3,6 +3,7 @@ import { sexSchema } from "@carepoint/domain/patients/schema";
 import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
 import type { PrescriptionLine, PrescriptionView } from "@carepoint/domain/records/schema";
 import { PrintSheet } from "@carepoint/ui/blocks/print-sheet";
+import type { MessageDescriptor } from "@lingui/core";
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
@@ -15,7 +16,7 @@ import { useSession } from "../../../lib/session.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { isInForce } from "../cache.ts";
-import { doseSentence } from "./dose-sentence.ts";
+import { doseSentence, quantityText, timesWords, writtenText } from "./dose-sentence.ts";
 import { instructionText } from "./instruction-words.ts";
 import { formWords } from "./medicine-words.ts";
 import { prescriptionStatusWords } from "./prescription-words.ts";
@@ -25,7 +26,7 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
   const { i18n } = useLingui();
   const local = useLocalized();
   const zone = useHospitalZone();
-  const { content, patientAge, issuedAt } = prescription;
+  const { content, patientAge, issuedAt, repeatsAllowed } = prescription;
   const inSpite = allergyReasons(prescription);
   const sex = sexSchema.safeParse(prescription.patientSex);
   const age = patientAge === null ? null : plural(patientAge, { one: "# year", other: "# years" });
@@ -62,6 +63,9 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
       <dl className="mt-5 flex flex-col gap-2">
         {content.diagnosis && <Fact term={<Trans>Diagnosis</Trans>}>{content.diagnosis}</Fact>}
         {inSpite && <Fact term={<Trans>In spite of an allergy</Trans>}>{inSpite}</Fact>}
+        {repeatsAllowed > 0 && (
+          <Fact term={<Trans>May be dispensed again</Trans>}>{timesWords(repeatsAllowed, (text) => i18n._(text))}</Fact>
+        )}
         {content.advice && <Fact term={<Trans>Advice</Trans>}>{content.advice}</Fact>}
         {content.followUp && <Fact term={<Trans>Come again</Trans>}>{dateText(content.followUp)}</Fact>}
       </dl>
@@ -81,18 +85,20 @@ export function PrescriptionSheet({ prescription }: { prescription: Prescription
 /** Generic names in capitals, as the pharmacy must read them. */
 function PrintedLine({ line, number }: { line: PrescriptionLine; number: number }) {
   const { i18n } = useLingui();
-  const days = plural(line.durationDays, { one: "# day", other: "# days" });
+  const say = (text: MessageDescriptor) => i18n._(text);
+  const quantity = quantityText(line, say);
   return (
     <li className="break-inside-avoid">
       <p className="font-strong">
         {number}. {(line.genericName ?? line.name).toUpperCase()} {line.strength}, {i18n._(formWords[line.form])}
         {line.genericName && line.genericName !== line.name && ` (${line.name})`}
       </p>
-      <p className="tabular-nums">
-        {line.frequency}, {days}
+      <p className="flex justify-between gap-4 tabular-nums">
+        <span>{writtenText(line, say)}</span>
+        {quantity && <span>{quantity}</span>}
       </p>
-      <p>{doseSentence(line, (text) => i18n._(text))}</p>
-      {line.instruction && <p>{instructionText(line.instruction, (text) => i18n._(text))}</p>}
+      <p>{doseSentence(line, say)}</p>
+      {line.instruction && <p>{instructionText(line.instruction, say)}</p>}
     </li>
   );
 }

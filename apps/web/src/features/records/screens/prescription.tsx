@@ -13,6 +13,7 @@ import { Screen } from "../../../components/screen.tsx";
 import { dateText, dayOf } from "../../../lib/format.ts";
 import { useKeptRow } from "../../../offline/read.ts";
 import { isInForce } from "../cache.ts";
+import { timesWords } from "../components/dose-sentence.ts";
 import { MedicineCard } from "../components/medicine-card.tsx";
 import { PrescriptionSheet } from "../components/prescription-sheet.tsx";
 import { prescriptionStatusWords } from "../components/prescription-words.ts";
@@ -103,6 +104,9 @@ function Read({ prescription }: { prescription: PrescriptionView }) {
           <MedicineCard key={index} line={line} struck={!valid} />
         ))}
       </ul>
+      {prescription.repeatsAllowed > 0 && (
+        <Part title={t`May be dispensed again`}>{timesWords(prescription.repeatsAllowed, (text) => i18n._(text))}</Part>
+      )}
       {content.advice && <Part title={t`Advice`}>{content.advice}</Part>}
       {content.followUp && <Part title={t`Come again`}>{dateText(content.followUp)}</Part>}
       {content.diagnosis && <Part title={t`Diagnosis`}>{content.diagnosis}</Part>}
