@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { genericId } from "../kernel/id.ts";
+import type { DoseUnit } from "./dosage.ts";
 import { drugSchedule, medicineForms } from "./schema.ts";
 import { telemedicineList } from "./telemedicine.ts";
 
@@ -75,6 +76,27 @@ export function routeOf(form: string): Route | null {
   const known = medicineForms.find((each) => each === form);
   return known ? routeOfForm[known] : null;
 }
+
+/** The unit that a form is usually given in; the doctor may choose another. */
+export const usualUnit: Readonly<Record<(typeof medicineForms)[number], DoseUnit>> = {
+  tablet: "tablet",
+  capsule: "capsule",
+  syrup: "ml",
+  suspension: "ml",
+  drops: "drop",
+  injection: "injection",
+  inhaler: "puff",
+  ointment: "application",
+  cream: "application",
+  gel: "application",
+  lotion: "application",
+  powder: "unit",
+  sachet: "sachet",
+  suppository: "unit",
+  patch: "unit",
+  spray: "puff",
+  other: "unit",
+};
 
 const local: readonly Route[] = ["inhaled", "nasal", "eye", "skin"];
 

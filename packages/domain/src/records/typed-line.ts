@@ -1,0 +1,146 @@
+import { type Dose, readFrequency } from "./dosage.ts";
+import type { TaperStep } from "./regimen.ts";
+import { type Part, type Phrase, readWords, type Said } from "./typed-words.ts";
+
+/** A step of a taper; without a dose it is that of the line. */
+export interface TypedStep extends Pick<TaperStep, "frequency" | "days"> {
+  readonly dose?: Dose;
+}
+
+/** A typed line, read: `par 650 1-0-1 5d after food`. */
+export interface TypedLine {
+  /** The words before the first that says something else; the first is always one of them. */
+  readonly name: string;
+  readonly says: Partial<Said>;
+  readonly taper: readonly TypedStep[];
+  /** Every word that says something, with what it was taken for: each word stands here once, in the name, or is left over. */
+  readonly taken: readonly { readonly words: string; readonly as: Part | "taper" }[];
+  /** Not understood. Shown, and never dropped. */
+  readonly leftOver: readonly string[];
+}
+
+/** Between the steps of a taper. */
+const next = "then";
+const mostSteps = 11;
+/** A comma before a blank: what follows is an instruction in the doctor's own words. */
+const ownWords = /,(?=\s|$)/;
+
+/** Reads what was typed, whatever order it stands in after the name. Pure; the medicines come later (`typed-medicine.ts`). */
+export function readTypedLine(typed: string, phrases: readonly Phrase[] = []): TypedLine {
+  const [line = "", ...rest] = typed.split(ownWords);
+  const words = line.split(/\s+/).filter((word) => word !== "");
+  const length = nameLength(words, phrases);
+  const [first = [], ...later] = segmentsOf(words.slice(length));
+  const main = readSegment(first, phrases);
+  const steps = readSteps(later, main.says, phrases);
+  const own = rest.join(",").trim();
+  const sound = withoutStray(main);
+  const says = { ...sound.says, ...steps.says };
+  return {
+    name: words.slice(0, length).join(" "),
+    says: { ...says, ...instructionOf(says.instruction, own) },
+    taper: steps.taper,
+    taken: [...sound.taken, ...steps.taken, ...(own ? [{ words: own, as: "instruction" as const }] : [])],
+    leftOver: [...sound.leftOver, ...steps.leftOver],
+  };
+}
+
+function instructionOf(preset: string | undefined, own: string): Partial<Said> {
+  const instruction = [preset, own].filter((part) => part).join(", ");
+  return instruction ? { instruction } : {};
+}
+
+/** A word that begins with a figure is none of a name, understood or not. */
+function nameLength(words: readonly string[], phrases: readonly Phrase[]): number {
+  const isSaying = (word: string, index: number) =>
+    word === next || /^[\d#¼½¾]/.test(word) || readWords(words.slice(index), phrases) !== null;
+  const end = words.findIndex((word, index) => index > 0 && isSaying(word, index));
+  return end === -1 ? words.length : end;
+}
+
+function segmentsOf(words: readonly string[]): string[][] {
+  return words.reduce<string[][]>(
+    (segments, word) => {
+      if (word.toLowerCase() === next) segments.push([]);
+      else segments.at(-1)?.push(word);
+      return segments;
+    },
+    [[]],
+  );
+}
+
+type Segment = Pick<TypedLine, "says" | "leftOver"> & { readonly taken: readonly { words: string; as: Part }[] };
+
+/** Each word once, and each part once: the second frequency of a line is not understood. */
+function readSegment(words: readonly string[], phrases: readonly Phrase[]): Segment {
+  let at = 0;
+  let says: Partial<Said> = {};
+  const taken: { words: string; as: Part }[] = [];
+  const leftOver: string[] = [];
+  while (at < words.length) {
+    const found = readWords(words.slice(at), phrases);
+    const [as] = Object.keys(found?.says ?? {}) as Part[]; // a reader says one part
+    if (found && as && says[as] === undefined) {
+      says = { ...says, ...found.says };
+      taken.push({ words: words.slice(at, at + found.took).join(" "), as });
+      at += found.took;
+    } else {
+      leftOver.push(words[at] ?? "");
+      at += 1;
+    }
+  }
+  return { says, taken, leftOver };
+}
+
+/** How often at the most is said of what is taken as needed, and means nothing else. */
+function withoutStray(segment: Segment): Segment {
+  const { frequency, mostPerDay, ...says } = segment.says;
+  if (mostPerDay === undefined || rhythmOf(frequency) === "as_needed") return segment;
+  return {
+    says: { ...says, ...(frequency !== undefined && { frequency }) },
+    taken: segment.taken.filter(({ as }) => as !== "mostPerDay"),
+    leftOver: [...segment.leftOver, ...segment.taken.flatMap(({ words, as }) => (as === "mostPerDay" ? words : []))],
+  };
+}
+
+type Steps = Pick<TypedLine, "says" | "taper" | "taken" | "leftOver">;
+
+const ofStep: readonly Part[] = ["frequency", "durationDays", "dose"];
+/** What may stand behind the last step and is meant for the whole line. */
+const ofLine: readonly Part[] = ["instruction", "quantity"];
+
+/** `then 1-0-0 5d`, `then ½tab 1-0-0 5d`: a step says how often and how long, else none of it is understood. */
+function readSteps(segments: readonly string[][], main: Partial<Said>, phrases: readonly Phrase[]): Steps {
+  let says: Partial<Said> = {};
+  const taper: TypedStep[] = [];
+  const taken: TypedLine["taken"][number][] = [];
+  const leftOver: string[] = [];
+  for (const words of segments) {
+    const segment = readSegment(words, phrases);
+    const step = taper.length < mostSteps ? stepOf(segment.says, main.frequency) : null;
+    if (!step) {
+      leftOver.push(next, ...words);
+      continue;
+    }
+    taper.push(step);
+    taken.push({ words: next, as: "taper" });
+    for (const each of segment.taken) {
+      if (ofStep.includes(each.as)) taken.push({ words: each.words, as: "taper" });
+      else if (ofLine.includes(each.as) && main[each.as] === undefined && says[each.as] === undefined) {
+        says = { ...says, [each.as]: segment.says[each.as] };
+        taken.push(each);
+      } else leftOver.push(each.words);
+    }
+    leftOver.push(...segment.leftOver);
+  }
+  return { says, taper, taken, leftOver };
+}
+
+function stepOf({ frequency = "", durationDays, dose }: Partial<Said>, first: string | undefined): TypedStep | null {
+  const isDaily = rhythmOf(first) === "daily" && rhythmOf(frequency) === "daily";
+  return isDaily && durationDays !== undefined ? { ...(dose && { dose }), frequency, days: durationDays } : null;
+}
+
+function rhythmOf(frequency: string | undefined) {
+  return frequency === undefined ? undefined : readFrequency(frequency)?.rhythm;
+}

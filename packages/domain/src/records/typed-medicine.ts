@@ -1,0 +1,170 @@
+import { searchable } from "../patients/names.ts";
+import type { DoseUnit } from "./dosage.ts";
+import type { FavouriteView } from "./favourites.ts";
+import { usualUnit } from "./formulary.ts";
+import { type GenericView, medicineForms, type PrescriptionLine } from "./schema.ts";
+import type { TypedLine } from "./typed-line.ts";
+
+/** A medicine of the catalogue with what it comes as. */
+export type FoundMedicine = Pick<GenericView, "id" | "name"> & {
+  readonly forms: readonly string[];
+  readonly strengths: readonly string[];
+};
+/** What a doctor can put on a prescription at once: their own lines, or those given last. */
+export type Kept = Pick<FavouriteView, "name" | "lines"> & { readonly id: FavouriteView["id"] | "last" };
+
+export type Choice =
+  | { readonly kind: "kept"; readonly kept: Kept }
+  | { readonly kind: "medicine"; readonly medicine: FoundMedicine };
+
+/** A line as far as it is written: what nobody chose is open. */
+export type OpenLine = Omit<PrescriptionLine, "form" | "dose"> & {
+  readonly form: PrescriptionLine["form"] | "";
+  readonly dose: { readonly amount: number; readonly unit: DoseUnit | "" };
+};
+
+/** What a typed name may mean, the likest first: the doctor's own before the catalogue's. */
+export function choicesFor(name: string, kept: readonly Kept[], medicines: readonly FoundMedicine[]): Choice[] {
+  if (searchable(name) === "") return [];
+  const own = kept.filter((each) => fit(name, each.name) === "start");
+  const ranked = (["start", "part", null] as const).flatMap((how) =>
+    medicines.filter((medicine) => fit(name, medicine.name) === how),
+  );
+  return [
+    ...own.map((each): Choice => ({ kind: "kept", kept: each })),
+    ...ranked.map((medicine): Choice => ({ kind: "medicine", medicine })),
+  ];
+}
+
+/** The one that Enter may take: what is called exactly so, else the only one that begins so. Several are never guessed among. */
+export function theOne(name: string, choices: readonly Choice[]): Choice | null {
+  const wanted = searchable(name);
+  const exact = choices.find((choice) => searchable(nameOf(choice)) === wanted);
+  if (exact) return exact;
+  for (const how of ["start", "part"] as const) {
+    const fitting = choices.filter((choice) => fit(name, nameOf(choice)) === how);
+    const [only, another] = fitting;
+    if (only) return another ? null : only;
+  }
+  return null;
+}
+
+export function nameOf(choice: Choice): string {
+  return choice.kind === "kept" ? choice.kept.name : choice.medicine.name;
+}
+
+/** Each typed word begins a word of the name, in their order; from its first word on, or somewhere. */
+function fit(typed: string, name: string): "start" | "part" | null {
+  const typedWords = searchable(typed).split(" ");
+  const words = searchable(name).split(" ");
+  let at = -1;
+  const places = typedWords.map((typedWord) => {
+    at = words.findIndex((word, index) => index > at && word.startsWith(typedWord));
+    if (at === -1) at = words.length;
+    return at;
+  });
+  if (places.includes(words.length)) return null;
+  return places[0] === 0 ? "start" : "part";
+}
+
+export interface Filled {
+  readonly lines: readonly OpenLine[];
+  /** Of the typed words what found no place, with what was not understood. */
+  readonly leftOver: readonly string[];
+}
+
+/** The lines that a typed line stands for, once it is known which medicine it names; null: free text, which nobody can check. */
+export function fillLines(typed: TypedLine, choice: Choice | null): Filled {
+  if (choice?.kind === "kept") return fillKept(typed, choice.kept);
+  return choice ? fillMedicine(typed, choice.medicine) : fillFreeText(typed);
+}
+
+/** Several lines take no other words: nobody could say which of them is meant. */
+function fillKept(typed: TypedLine, { lines }: Kept): Filled {
+  const [only, another] = lines;
+  if (only && !another) return withCourse(typed, only, typed.says.strength ? [typed.says.strength] : []);
+  return { lines, leftOver: [...typed.taken.map(({ words }) => words), ...typed.leftOver] };
+}
+
+function fillFreeText(typed: TypedLine): Filled {
+  const { strength = "" } = typed.says;
+  const isBare = /^[\d.,]+$/.test(strength); // no catalogue completes it, so it belongs to the name: "Dolo 650"
+  const name = isBare ? `${typed.name} ${strength}` : typed.name;
+  return withCourse(typed, { ...blank, name, strength: isBare ? "" : strength }, []);
+}
+
+function fillMedicine(typed: TypedLine, { id, name, forms, strengths }: FoundMedicine): Filled {
+  const known = medicineForms.filter((form) => forms.includes(form));
+  const usual = medicineForms.find((form) => form === forms[0]) ?? "";
+  const asked =
+    typed.says.form ?? (typed.says.dose ? known.find((form) => usualUnit[form] === typed.says.dose?.unit) : undefined);
+  const found = strengthOf(typed.says.strength, strengths, asked ?? usual);
+  const form = asked ?? (found && !fits(found, usual) ? (known.filter((each) => fits(found, each))[0] ?? "") : usual);
+  const strength = found ?? onlyOne(strengths.filter((each) => fits(each, form))) ?? "";
+  const left = typed.says.strength && found === null ? [typed.says.strength] : [];
+  return withCourse(typed, { ...blank, genericId: id, name, genericName: name, form, strength }, left);
+}
+
+const blank: OpenLine = {
+  ...{ name: "", genericName: "", strength: "", form: "", dose: { amount: 1, unit: "" } },
+  ...{ frequency: "", durationDays: 5, instruction: "" },
+};
+
+/** As the catalogue writes it: by its number alone where one strength has it, or as it was typed with its unit; null: neither. */
+function strengthOf(typed: string | undefined, strengths: readonly string[], form: OpenLine["form"]): string | null {
+  if (!typed) return null;
+  const same = strengths.find((strength) => tight(strength) === tight(typed));
+  if (same) return same;
+  if (!/^[\d.,]+$/.test(typed)) return typed;
+  const numbered = strengths.filter((strength) => /^[\d.,]+/.exec(strength)?.[0] === typed);
+  return onlyOne(numbered.filter((strength) => fits(strength, form))) ?? onlyOne(numbered);
+}
+
+const tight = (strength: string) => strength.toLowerCase().replaceAll(/[\s,]/g, "");
+
+/** A strength by the millilitre is that of a liquid, one in percent of what is put on or dropped in; a plain one of neither. */
+function fits(strength: string, form: OpenLine["form"]): boolean {
+  if (form === "") return true;
+  const unit = usualUnit[form];
+  if (/ml$/.test(strength)) return unit === "ml" || unit === "injection";
+  if (/%$/.test(strength)) return unit === "application" || unit === "drop" || form === "powder" || form === "spray";
+  return unit !== "ml" && unit !== "application" && unit !== "drop";
+}
+
+function onlyOne(strengths: readonly string[]): string | null {
+  return strengths.length === 1 ? (strengths[0] ?? null) : null;
+}
+
+/** One of what comes in pieces; how many millilitres or units nobody chose yet. */
+function usualDose(form: OpenLine["form"]): OpenLine["dose"] {
+  const unit = form === "" ? "" : usualUnit[form];
+  return { amount: unit === "ml" || unit === "unit" ? Number.NaN : 1, unit };
+}
+
+/** The line with what the words say of its course; what says nothing stays as it was. */
+function withCourse(typed: TypedLine, line: OpenLine, notStrength: readonly string[]): Filled {
+  const { dose, form, frequency, durationDays, mostPerDay, quantity, instruction } = typed.says;
+  const shape = form ?? line.form;
+  const taken = dose ?? (form || line.dose.unit === "" ? usualDose(shape) : line.dose);
+  const isStepped = typed.taper.every((step) => !step.dose || step.dose.unit === taken.unit);
+  const taper = typed.taper.map((step) => ({
+    amount: step.dose?.amount ?? taken.amount,
+    ...{ frequency: step.frequency, days: step.days },
+  }));
+  const { mostPerDay: most, taper: steps, quantity: amount, ...rest } = line;
+  const isOther = frequency !== undefined && frequency !== line.frequency; // another rhythm ends what went with the first
+  const filled: OpenLine = {
+    ...rest,
+    ...{ form: shape, dose: taken },
+    ...{ frequency: frequency ?? line.frequency },
+    durationDays: durationDays ?? (frequency === "STAT" ? 1 : line.durationDays),
+    instruction: instruction ?? line.instruction,
+    ...(isOther ? {} : { mostPerDay: most, taper: steps }),
+    ...(dose || isOther || durationDays ? {} : { quantity: amount }),
+    ...(mostPerDay && { mostPerDay }),
+    ...(taper.length > 0 && isStepped && { taper }),
+    ...(quantity && { quantity }),
+  };
+  const steplessly = isStepped ? [] : typed.taken.flatMap(({ words, as }) => (as === "taper" ? words : []));
+  return { lines: [filled], leftOver: [...notStrength, ...steplessly, ...typed.leftOver] };
+}

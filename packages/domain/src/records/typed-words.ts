@@ -1,0 +1,216 @@
+import { type Dose, type DoseUnit, doseSchema, readFrequency } from "./dosage.ts";
+import { type UsualInstruction, usualInstructions } from "./instructions.ts";
+import type { PrescriptionLine } from "./schema.ts";
+
+type Form = PrescriptionLine["form"];
+
+/** What the words of a typed line can say, each once. */
+export interface Said {
+  /** `650`, which the catalogue completes, or `650 mg`. */
+  readonly strength: string;
+  readonly form: Form;
+  readonly dose: Dose;
+  readonly frequency: string;
+  readonly durationDays: number;
+  readonly mostPerDay: number;
+  readonly quantity: number;
+  readonly instruction: string;
+}
+export type Part = keyof Said;
+
+/** Another way of saying an instruction: in the reader's language. */
+export interface Phrase {
+  readonly said: string;
+  readonly kept: string;
+}
+
+export interface WordFound {
+  /** How many words it takes. */
+  readonly took: number;
+  readonly says: Partial<Said>;
+}
+
+const formWords: Readonly<Record<string, Form>> = {
+  ...{ tab: "tablet", tabs: "tablet", tablet: "tablet", tablets: "tablet", cap: "capsule", caps: "capsule" },
+  ...{ capsule: "capsule", capsules: "capsule", syp: "syrup", syr: "syrup", syrup: "syrup", susp: "suspension" },
+  ...{ suspension: "suspension", drops: "drops", inj: "injection", injection: "injection", inh: "inhaler" },
+  ...{ inhaler: "inhaler", oint: "ointment", ointment: "ointment", cream: "cream", gel: "gel", lotion: "lotion" },
+  ...{ powder: "powder", sachet: "sachet", supp: "suppository", suppository: "suppository", patch: "patch" },
+  ...{ spray: "spray" },
+};
+
+/** Units that no strength is written in, so that a number before one is a dose. */
+const looseUnits: Readonly<Record<string, DoseUnit>> = {
+  ...{ ml: "ml", puff: "puff", puffs: "puff", drop: "drop", gtt: "drop", u: "unit", unit: "unit", units: "unit" },
+};
+/** `2 tab` may be a strength of 2 and a form: of these a dose is written as one word. */
+const tightUnits: Readonly<Record<string, DoseUnit>> = {
+  ...looseUnits,
+  ...{ tab: "tablet", tabs: "tablet", cap: "capsule", caps: "capsule", sachet: "sachet", sachets: "sachet" },
+  ...{ inj: "injection", drops: "drop", app: "application" },
+};
+
+const frequencies: readonly (readonly [words: string, code: string])[] = [
+  ...([
+    ["once daily", "OD"],
+    ["twice daily", "BD"],
+    ["thrice daily", "TDS"],
+    ["once weekly", "WEEKLY"],
+  ] as const),
+  ...([
+    ["as directed", "UD"],
+    ["when needed", "SOS"],
+    ["daily", "OD"],
+    ["bid", "BD"],
+    ["tid", "TDS"],
+  ] as const),
+  ...([
+    ["qds", "QID"],
+    ["prn", "SOS"],
+    ["noct", "HS"],
+    ["nocte", "HS"],
+  ] as const),
+];
+
+const shortInstructions: readonly (readonly [said: string, kept: UsualInstruction])[] = [
+  ["pc", "After food"],
+  ["ac", "Before food"],
+];
+
+const daysOf: Readonly<Record<string, number>> = {
+  ...{ d: 1, day: 1, days: 1, w: 7, wk: 7, wks: 7, week: 7, weeks: 7, m: 30, month: 30, months: 30 },
+};
+
+type Reader = (words: readonly string[]) => WordFound | null;
+
+/** What the words from here on say, the longest first; null where the first of them says nothing. Case counts for nothing. */
+export function readWords(words: readonly string[], phrases: readonly Phrase[]): WordFound | null {
+  const small = words.map((word) => word.toLowerCase());
+  for (const reader of [
+    readLength,
+    readMost,
+    readFrequencyWords,
+    readQuantity,
+    readDose,
+    readStrengthWords,
+    readForm,
+  ]) {
+    const found = reader(small);
+    if (found) return found;
+  }
+  return readPhrase(small, phrases);
+}
+
+/** `5d`, `5 days`, `2w`, `x 5d`, `for 1 month`. */
+const readLength: Reader = (words) => {
+  const led = words[0] === "for" || words[0] === "x" ? 1 : 0;
+  const [first = "", second = ""] = words.slice(led);
+  const [, number = "", unit = ""] = /^x?(\d{1,3})([a-z]*)$/.exec(first) ?? [];
+  const took = led + (unit === "" ? 2 : 1);
+  const days = Number(number) * (daysOf[unit === "" ? second : unit] ?? Number.NaN);
+  return days >= 1 && days <= 365 ? { took, says: { durationDays: days } } : null;
+};
+
+/** `max 3`, `max3`, `max 3 a day`. */
+const readMost: Reader = (words) => {
+  const [first = "", second = ""] = words;
+  const [, tight] = /^max(\d{1,2})(?:\/day)?$/.exec(first) ?? [];
+  const [, loose] = (first === "max" && /^(\d{1,2})(?:\/day)?$/.exec(second)) || [];
+  const most = Number(tight ?? loose ?? Number.NaN);
+  if (!(most >= 1 && most <= 24)) return null;
+  const took = tight ? 1 : 2;
+  const [a, day] = words.slice(took);
+  return { took: a === "a" && day === "day" ? took + 2 : took, says: { mostPerDay: most } };
+};
+
+const readFrequencyWords: Reader = (words) => {
+  const named = frequencies.find(([said]) => startsWith(words, said));
+  if (named) return { took: named[0].split(" ").length, says: { frequency: named[1] } };
+  const [first = ""] = words;
+  return readFrequency(first) ? { took: 1, says: { frequency: first.toUpperCase() } } : null;
+};
+
+/** `#20`, `qty 20`. */
+const readQuantity: Reader = (words) => {
+  const [first = "", second = ""] = words;
+  const tight = /^(?:#|qty)(\d{1,4}(?:\.5)?)$/.exec(first)?.[1];
+  const loose = first === "qty" || first === "#" ? /^\d{1,4}(?:\.5)?$/.exec(second)?.[0] : undefined;
+  const quantity = Number(tight ?? loose ?? Number.NaN);
+  return quantity > 0 ? { took: tight ? 1 : 2, says: { quantity } } : null;
+};
+
+const share = String.raw`(\d{0,4}(?:\.\d+)?|\d?[¼½¾]|[13]/[24])`;
+const tightDose = new RegExp(`^${share}([a-z]+)$`);
+const looseAmount = new RegExp(`^${share}$`);
+
+/** `2tab`, `½tab`, `5 ml`, `10 units`. */
+const readDose: Reader = (words) => {
+  const [first = "", second = ""] = words;
+  const [, amount = "", unit = ""] = tightDose.exec(first) ?? [];
+  if (amount !== "" && tightUnits[unit]) return doseOf(amount, tightUnits[unit], 1);
+  return looseAmount.test(first) && looseUnits[second] ? doseOf(first, looseUnits[second], 2) : null;
+};
+
+function doseOf(written: string, unit: DoseUnit, took: number): WordFound | null {
+  const { data } = doseSchema.safeParse({ amount: amountOf(written), unit });
+  return data ? { took, says: { dose: data } } : null;
+}
+
+const quarters: Readonly<Record<string, number>> = {
+  "¼": 0.25,
+  "½": 0.5,
+  "¾": 0.75,
+  "1/4": 0.25,
+  "1/2": 0.5,
+  "3/4": 0.75,
+};
+
+function amountOf(written: string): number {
+  const whole = quarters[written];
+  if (whole !== undefined) return whole;
+  const part = quarters[written.slice(-1)];
+  return part === undefined ? Number(written) : Number(written.slice(0, -1)) + part;
+}
+
+const weight = String.raw`\d+(?:[.,]\d+)*(?:mg|mcg|g|iu|%)`;
+const tightStrength = new RegExp(`^${weight}(?:\\+${weight})*(?:/\\d*(?:\\.\\d+)?ml)?$`);
+
+/** `650`, `650mg`, `650 mg`, `250mg/5ml`, `100mg+325mg`. */
+const readStrengthWords: Reader = (words) => {
+  const [first = "", second = ""] = words;
+  if (tightStrength.test(first)) return { took: 1, says: { strength: spaced(first) } };
+  if (!/^\d+(?:[.,]\d+)*$/.test(first)) return null;
+  if (tightStrength.test(`${first}${second}`) && !/^\d/.test(second))
+    return { took: 2, says: { strength: spaced(`${first}${second}`) } };
+  return { took: 1, says: { strength: first } };
+};
+
+/** As the catalogue writes it: `250 mg/5 ml`. */
+function spaced(tight: string): string {
+  return tight
+    .replaceAll(/([\d])(mg|mcg|g|iu|%|ml)/g, "$1 $2")
+    .replaceAll("+", " + ")
+    .replaceAll("iu", "IU");
+}
+
+const readForm: Reader = ([first = ""]) => {
+  const form = Object.hasOwn(formWords, first) ? formWords[first] : undefined;
+  return form ? { took: 1, says: { form } } : null;
+};
+
+function readPhrase(words: readonly string[], phrases: readonly Phrase[]): WordFound | null {
+  const all: readonly Phrase[] = [
+    ...usualInstructions.map((kept) => ({ said: kept, kept })),
+    ...shortInstructions.map(([said, kept]) => ({ said, kept })),
+    ...phrases,
+  ];
+  const fitting = all.filter(({ said }) => startsWith(words, said.toLowerCase()));
+  const longest = fitting.toSorted((one, other) => wordsIn(other.said) - wordsIn(one.said))[0];
+  return longest ? { took: wordsIn(longest.said), says: { instruction: longest.kept } } : null;
+}
+
+function startsWith(words: readonly string[], phrase: string): boolean {
+  return phrase.split(" ").every((word, index) => words[index] === word);
+}
+
+const wordsIn = (phrase: string) => phrase.split(" ").length;
