@@ -1,19 +1,22 @@
+import { type UsualInstruction, usualInstructions } from "@carepoint/domain/records/instructions";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
+const words: Readonly<Record<UsualInstruction, MessageDescriptor>> = {
+  "After food": msg`After food`,
+  "Before food": msg`Before food`,
+  "Before breakfast": msg`Before breakfast`,
+  "At bedtime": msg`At bedtime`,
+  "In the morning": msg`In the morning`,
+  "With plenty of water": msg`With plenty of water`,
+  "May make you sleepy": msg`May make you sleepy`,
+  "For fever": msg`For fever`,
+  "For pain": msg`For pain`,
+  "Finish the whole course": msg`Finish the whole course`,
+};
+
 /** What doctors write beside most medicines. Kept in English (the build strips source texts), shown in the reader's language. */
-export const instructionPresets: readonly { readonly kept: string; readonly words: MessageDescriptor }[] = [
-  { kept: "After food", words: msg`After food` },
-  { kept: "Before food", words: msg`Before food` },
-  { kept: "Before breakfast", words: msg`Before breakfast` },
-  { kept: "At bedtime", words: msg`At bedtime` },
-  { kept: "In the morning", words: msg`In the morning` },
-  { kept: "With plenty of water", words: msg`With plenty of water` },
-  { kept: "May make you sleepy", words: msg`May make you sleepy` },
-  { kept: "For fever", words: msg`For fever` },
-  { kept: "For pain", words: msg`For pain` },
-  { kept: "Finish the whole course", words: msg`Finish the whole course` },
-];
+export const instructionPresets = usualInstructions.map((kept) => ({ kept, words: words[kept] }));
 
 type Say = (text: MessageDescriptor) => string;
 

@@ -1,4 +1,5 @@
 import { doseUnits } from "@carepoint/domain/records/dosage";
+import { usualUnit } from "@carepoint/domain/records/formulary";
 import { medicineForms } from "@carepoint/domain/records/schema";
 import { IconButton } from "@carepoint/ui/blocks/icon-button";
 import { NumberField } from "@carepoint/ui/blocks/number-field";
@@ -8,17 +9,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
+import { CourseExtras } from "./course-extras.tsx";
 import type { FoundGeneric } from "./generics-data.ts";
 import { instructionPresets } from "./instruction-words.ts";
 import { MedicineField } from "./medicine-field.tsx";
 import { MedicineSentence } from "./medicine-sentence.tsx";
-import { formWords, type MedicineForm, unitWords, usualUnit } from "./medicine-words.ts";
+import { formWords, type MedicineForm, unitWords } from "./medicine-words.ts";
 import { type PrescriptionDraft, typedNumber } from "./prescription-draft.ts";
 
 type MedicineLineProps = {
   index: number;
   /** Enter in the last field of a line: the next medicine. */
   onNext: () => void;
+  /** Keeps the line as a favourite. */
+  onKeep: () => void;
   /** Absent on the only line. */
   onRemove?: (() => void) | undefined;
   /** What stands against it. */
@@ -26,7 +30,7 @@ type MedicineLineProps = {
 };
 
 /** One medicine of a prescription: what it is above, how it is taken below. */
-export function MedicineLine({ index, onNext, onRemove, alerts }: MedicineLineProps) {
+export function MedicineLine({ index, onNext, onKeep, onRemove, alerts }: MedicineLineProps) {
   const { t, i18n } = useLingui();
   const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
   const line = useWatch({ control, name: `lines.${index}` });
@@ -158,6 +162,7 @@ export function MedicineLine({ index, onNext, onRemove, alerts }: MedicineLinePr
           <option key={preset.kept} value={i18n._(preset.words)} />
         ))}
       </datalist>
+      <CourseExtras index={index} onKeep={onKeep} />
       <MedicineSentence line={line} />
       {alerts}
     </fieldset>

@@ -38,24 +38,3 @@ export const unitWords: Readonly<Record<DoseUnit, MessageDescriptor>> = {
   application: msg`application`,
   injection: msg`injection`,
 };
-
-/** The unit that a form is usually given in; the doctor may choose another. */
-export const usualUnit: Readonly<Record<MedicineForm, DoseUnit>> = {
-  tablet: "tablet",
-  capsule: "capsule",
-  syrup: "ml",
-  suspension: "ml",
-  drops: "drop",
-  injection: "injection",
-  inhaler: "puff",
-  ointment: "application",
-  cream: "application",
-  gel: "application",
-  lotion: "application",
-  powder: "unit",
-  sachet: "sachet",
-  suppository: "unit",
-  patch: "unit",
-  spray: "puff",
-  other: "unit",
-};

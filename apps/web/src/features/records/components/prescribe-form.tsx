@@ -1,7 +1,10 @@
 import { addDays, type CalendarDate } from "@carepoint/domain/kernel/calendar";
-import type { EncounterId } from "@carepoint/domain/kernel/id";
+import type { EncounterId, FavouriteId } from "@carepoint/domain/kernel/id";
 import type { Allergy } from "@carepoint/domain/patients/schema";
+import { barredFromRepeats } from "@carepoint/domain/records/repeats";
 import { type Alert, isFinal } from "@carepoint/domain/records/safety";
+import type { PrescriptionLine } from "@carepoint/domain/records/schema";
+import type { Kept } from "@carepoint/domain/records/typed-medicine";
 import { ActionBar } from "@carepoint/ui/blocks/action-bar";
 import { Button } from "@carepoint/ui/blocks/button";
 import { CheckboxField } from "@carepoint/ui/blocks/checkbox-field";
@@ -10,28 +13,37 @@ import { SelectField } from "@carepoint/ui/blocks/select-field";
 import { TextField } from "@carepoint/ui/blocks/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Plus } from "lucide-react";
+import { Plus, Star } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { FormProvider, useFieldArray, useForm, useWatch } from "react-hook-form";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { listText } from "../../../lib/format.ts";
+import { useFavourites } from "./favourite-data.ts";
 import { keptInstruction } from "./instruction-words.ts";
+import { KeepFavourite } from "./keep-favourite.tsx";
 import { isReason, LineAlerts } from "./line-alerts.tsx";
 import { MedicineLine } from "./medicine-line.tsx";
 import { useSafety } from "./prescribing-data.ts";
 import {
+  draftOf,
   emptyDraft,
   emptyLine,
   isWhole,
+  type LineDraft,
   type PrescriptionContent,
   type PrescriptionDraft,
   prescriptionSchema,
 } from "./prescription-draft.ts";
+import { PrescriptionStarters } from "./prescription-starters.tsx";
 import { RemoteNote } from "./remote-note.tsx";
+import { RepeatsField } from "./repeats-field.tsx";
+import { TypedLineField } from "./typed-line-field.tsx";
 import { useIssuePrescription } from "./visit-data.ts";
 
 type PrescribeFormProps = {
   encounterId: EncounterId;
+  /** What this doctor prescribed to this patient last. */
+  last: readonly PrescriptionLine[] | null;
   allergies: readonly Allergy[];
   today: CalendarDate;
   zone: string;
@@ -41,27 +53,43 @@ type PrescribeFormProps = {
 };
 
 /** Medicines of this visit: written line by line, held against all that is known of the patient while typing, issued as one. */
-export function PrescribeForm({ encounterId, allergies, today, zone, blocked, onIssued }: PrescribeFormProps) {
+export function PrescribeForm({
+  encounterId,
+  last: lastLines,
+  allergies,
+  today,
+  zone,
+  blocked,
+  onIssued,
+}: PrescribeFormProps) {
   const { t, i18n } = useLingui();
+  const favourites = useFavourites();
+  const last: Kept | null = lastLines && { id: "last", name: "repeat", lines: [...lastLines] };
+  const [used, setUsed] = useState<readonly FavouriteId[]>([]);
+  const [keeping, setKeeping] = useState<readonly PrescriptionLine[]>();
+  const [repeatsAllowed, setRepeats] = useState(0);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const form = useForm<PrescriptionDraft, unknown, PrescriptionContent>({
     resolver: zodResolver(prescriptionSchema),
     defaultValues: emptyDraft(),
   });
   const [inHouse, setInHouse] = useState(false);
-  const { fields, append, remove } = useFieldArray({ control: form.control, name: "lines" });
+  const { fields, append, update, remove } = useFieldArray({ control: form.control, name: "lines" });
   const lines = useWatch({ control: form.control, name: "lines" });
   const safety = useSafety(encounterId, { lines, allergies, zone });
   // by the line itself: whatever is taken out before it, its reasons stay with it
   const keyOf = ({ line, alert, about }: Alert) => `${fields[line]?.id}|${alert}|${about}`;
   const reasonOf = (alert: Alert) => reasons[keyOf(alert)] ?? "";
+  const barred = listText(safety.facts ? barredFromRepeats(lines, safety.facts.medicines) : []);
   const isStopped = safety.alerts.some((alert) => isFinal(alert));
   const mustExplain = safety.alerts.some((alert) => !isReason(reasonOf(alert)));
   const stopped = isStopped
     ? t`One of these medicines may never be prescribed from afar.`
-    : mustExplain
-      ? t`Say first, at its line, why each of these is prescribed all the same.`
-      : undefined;
+    : repeatsAllowed > 0 && barred !== ""
+      ? t`${barred} may not be dispensed again. Set the repeats to none.`
+      : mustExplain
+        ? t`Say first, at its line, why each of these is prescribed all the same.`
+        : undefined;
   const uncheckedTaken = listText(safety.uncheckedTaken);
   const issue = useIssuePrescription();
   const kept = ({ instruction, ...line }: PrescriptionContent["lines"][number]) => ({
@@ -72,6 +100,8 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
     form.reset(emptyDraft());
     setReasons({});
     setInHouse(false);
+    setUsed([]);
+    setRepeats(0);
     onIssued();
   };
 
@@ -82,6 +112,8 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
         ...content,
         lines: content.lines.map(kept),
         pharmacy: inHouse ? "in_house" : "none",
+        repeatsAllowed,
+        favourites: [...used],
         overrides: safety.alerts.map((alert) => ({
           ...{ line: alert.line, alert: alert.alert, about: alert.about },
           reason: reasonOf(alert),
@@ -90,6 +122,20 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
       { onSuccess: cleared },
     ),
   );
+  /** Into the first line that is still empty, the others behind the last. */
+  const put = (more: readonly LineDraft[], from: Kept | null) => {
+    const [first, ...others] = more;
+    const empty = form.getValues("lines").findIndex(({ name }) => name.trim() === "");
+    if (first && empty >= 0) update(empty, first);
+    append(first && empty >= 0 ? others : [...more], { shouldFocus: false });
+    if (from && from.id !== "last") setUsed([...used, from.id]);
+  };
+  const keep = (places: readonly number[]) => {
+    const drafts = places.flatMap((place) => form.getValues(`lines.${place}`));
+    const { data } = prescriptionSchema.shape.lines.safeParse(drafts);
+    if (data) setKeeping(data.map(kept));
+    else form.trigger(places.map((place) => `lines.${place}` as const));
+  };
   const doubtsAt = (index: number) => {
     const line = lines[index];
     return (line && isWhole(line) && safety.unchecked.find((each) => each.line === index)?.doubts) || [];
@@ -118,12 +164,25 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
         className="@container flex flex-col gap-5"
       >
         {safety.facts && <RemoteNote facts={safety.facts} />}
+        <TypedLineField kept={[...(last ? [last] : []), ...favourites]} onTake={put} />
+        <PrescriptionStarters favourites={favourites} last={last} onTake={(from) => put(from.lines.map(draftOf), from)}>
+          {lines.length > 1 && (
+            <Button
+              size="compact"
+              icon={<Star aria-hidden="true" />}
+              onClick={() => keep(lines.map((_, place) => place))}
+            >
+              <Trans>Keep as an order set</Trans>
+            </Button>
+          )}
+        </PrescriptionStarters>
         <div>
           {fields.map((field, index) => (
             <MedicineLine
               key={field.id}
               index={index}
               onNext={() => goOn(index)}
+              onKeep={() => keep([index])}
               onRemove={fields.length > 1 ? () => remove(index) : undefined}
               alerts={
                 <LineAlerts
@@ -147,7 +206,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
         >
           <Trans>Next medicine</Trans>
         </Button>
-        <div className="grid gap-3 @min-[36rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_11rem]">
+        <div className="grid gap-3 @min-[36rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_11rem_11rem]">
           <TextField label={t`Diagnosis`} {...form.register("diagnosis")} />
           <TextField label={t`Advice`} {...form.register("advice")} />
           <SelectField
@@ -161,6 +220,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
             ]}
             {...form.register("followUp", { setValueAs: (day: string) => day || undefined })}
           />
+          <RepeatsField value={repeatsAllowed} barred={barred} onChange={setRepeats} />
         </div>
         <CheckboxField
           label={t`Suggest our pharmacy`}
@@ -193,6 +253,7 @@ export function PrescribeForm({ encounterId, allergies, today, zone, blocked, on
           </Button>
         </ActionBar>
       </form>
+      {keeping && <KeepFavourite lines={keeping} onClose={() => setKeeping(undefined)} />}
     </FormProvider>
   );
 }

@@ -2,6 +2,7 @@ import type { SafetyLine } from "@carepoint/domain/records/daily-doses";
 import { type Dose, doseSchema, readFrequency } from "@carepoint/domain/records/dosage";
 import { type Course, soundCourse } from "@carepoint/domain/records/regimen";
 import { lineFields, type PrescriptionContent, prescriptionContent } from "@carepoint/domain/records/schema";
+import type { OpenLine } from "@carepoint/domain/records/typed-medicine";
 import * as z from "zod";
 
 /** Nothing is chosen until somebody chooses: a syrup must not go out as a tablet because nobody looked. */
@@ -42,6 +43,18 @@ export function emptyLine(): LineDraft {
 
 export function emptyDraft(): PrescriptionDraft {
   return { lines: [emptyLine()], diagnosis: "", advice: "" };
+}
+
+/** A line that was typed or kept, as the form holds it: an empty text where there is none. */
+export function draftOf(line: OpenLine): LineDraft {
+  const taper = line.taper?.map((step) => ({ ...step }));
+  return {
+    ...line,
+    genericName: line.genericName ?? "",
+    instruction: line.instruction ?? "",
+    dose: { ...line.dose },
+    taper,
+  };
 }
 
 /** The course as far as it can be read, or null while a number or choice of it is missing. */

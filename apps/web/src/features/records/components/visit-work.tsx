@@ -75,6 +75,7 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
             {open && writing && (
               <PrescribeForm
                 encounterId={encounter.id}
+                last={lastOf(visit.earlier, encounter.doctorId)}
                 allergies={patient.allergies}
                 today={dateIn(toInstant(appointment.startsAt), appointment.zone)}
                 zone={appointment.zone}
@@ -96,6 +97,13 @@ export function VisitWork({ visit, encounter }: { visit: Visit; encounter: Encou
       )}
     </>
   );
+}
+
+/** What this doctor prescribed last and still stands by, in an earlier visit. */
+function lastOf(earlier: Visit["earlier"], doctorId: string) {
+  const own = earlier.filter((each) => each.doctorId === doctorId && each.status === "issued");
+  const [last] = own.toSorted((one, other) => ((one.issuedAt ?? "") < (other.issuedAt ?? "") ? 1 : -1));
+  return last?.content.lines ?? null;
 }
 
 type ClosedNoteProps = { encounter: EncounterView; draft: NoteDraft; zone: string; blocked: string | undefined };

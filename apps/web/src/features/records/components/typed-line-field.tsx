@@ -1,0 +1,191 @@
+import { readTypedLine } from "@carepoint/domain/records/typed-line";
+import {
+  type Choice,
+  choicesFor,
+  fillLines,
+  type Kept,
+  nameOf,
+  theOne,
+} from "@carepoint/domain/records/typed-medicine";
+import { KeyHint } from "@carepoint/ui/blocks/key-hint";
+import { TextField } from "@carepoint/ui/blocks/text-field";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { useSearchKey } from "../../../components/search-key.ts";
+import { enoughLetters, useFoundGenerics } from "./generics-data.ts";
+import { instructionPresets } from "./instruction-words.ts";
+import { draftOf, type LineDraft } from "./prescription-draft.ts";
+import { TypedPreview } from "./typed-preview.tsx";
+
+type TypedLineFieldProps = {
+  kept: readonly Kept[];
+  onTake: (lines: readonly LineDraft[], kept: Kept | null) => void;
+};
+
+/**
+ * One medicine in one line: `par 650 1-0-1 5d after food`. What it was read as stands below while it is typed; Enter takes it where
+ * the medicine is one and every word was understood, and never chooses among several.
+ */
+export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
+  const { t, i18n } = useLingui();
+  const listId = useId();
+  const input = useSearchKey();
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(-1);
+  const [waiting, setWaiting] = useState(false);
+  const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
+  const line = readTypedLine(typed, phrases);
+  const asked = askedWord(line.name);
+  const { generics, looking } = useFoundGenerics(asked, 20);
+  const all = choicesFor(line.name, kept, generics);
+  const choices = all.slice(0, 8);
+  const one = theOne(line.name, all);
+  const isExact = one?.kind === "kept" && nameOf(one).toLowerCase() === line.name.toLowerCase();
+  // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
+  const chosen = choices[active] ?? (isExact || asked !== "" ? one : null);
+  const isSettled = !looking || active >= 0 || isExact;
+  const isFreeText = isSettled && !chosen && choices.length === 0 && asked !== "";
+  const filled = chosen || isFreeText ? fillLines(line, chosen) : null;
+  const isReady = filled !== null && filled.leftOver.length === 0 && isSettled;
+
+  const clear = () => {
+    setTyped("");
+    setActive(-1);
+    setWaiting(false);
+  };
+  const take = () => {
+    if (!isReady) return;
+    onTake(filled.lines.map(draftOf), chosen?.kind === "kept" ? chosen.kept : null);
+    clear();
+    input.current?.focus();
+  };
+  // an Enter that came before the answer counts once it is there
+  useEffect(() => {
+    if (!waiting || looking) return;
+    setWaiting(false);
+    take();
+  });
+  const steer = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") setActive(Math.min(active + 1, choices.length - 1));
+    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, -1));
+    else if (event.key === "Escape" && typed !== "") clear();
+    else if (event.key === "Enter" && typed.trim() !== "") {
+      if (isSettled) take();
+      else setWaiting(true);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const shown = choices.length > 1 || (choices.length === 1 && !chosen);
+  return (
+    <div>
+      <TextField
+        ref={input}
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+        aria-keyshortcuts="/"
+        label={t`Medicine in one line`}
+        hint={t`Name, strength, how often, how long, in any order after the name. After a comma your own words.`}
+        placeholder="par 650 1-0-1 5d after food"
+        suffix={<KeyHint>/</KeyHint>}
+        spellCheck={false}
+        autoCapitalize="none"
+        enterKeyHint="done"
+        maxLength={300}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(-1);
+          setWaiting(false);
+        }}
+        onKeyDown={steer}
+      />
+      {shown && (
+        <div role="listbox" id={listId} aria-label={t`What the name may mean`} className="mt-2 flex flex-wrap gap-2">
+          {choices.map((choice, index) => (
+            <ChoiceOption
+              key={keyOf(choice)}
+              id={`${listId}-${index}`}
+              choice={choice}
+              selected={index === active}
+              onPoint={() => {
+                setActive(index);
+                input.current?.focus();
+              }}
+              onKeyDown={steer}
+            />
+          ))}
+        </div>
+      )}
+      <span role="status" className="sr-only">
+        {shown && <Plural value={choices.length} one="# medicine found" other="# medicines found" />}
+      </span>
+      {typed.trim() !== "" && (
+        <TypedPreview
+          filled={filled}
+          schedule={chosen?.kind === "medicine" ? scheduleOf(generics, chosen.medicine.id) : null}
+          freeText={isFreeText}
+          several={isSettled && !chosen && choices.length > 0}
+          leftOver={filled ? filled.leftOver : line.leftOver}
+          onTake={isReady ? take : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+type ChoiceOptionProps = {
+  id: string;
+  choice: Choice;
+  selected: boolean;
+  onPoint: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** The input keeps the focus and the keys; an option is only pointed at. */
+function ChoiceOption({ id, choice, selected, onPoint, onKeyDown }: ChoiceOptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPoint}
+      onKeyDown={onKeyDown}
+      className="flex min-h-control-compact cursor-pointer items-center gap-2 rounded-box border border-edge px-3 py-1 text-sm hover:bg-sunken aria-selected:border-action aria-selected:bg-action-soft"
+    >
+      <span className="font-strong">{nameOf(choice)}</span>
+      {choice.kind === "kept" && (
+        <span className="text-soft">
+          {choice.kept.id === "last" ? (
+            <Trans>last prescription</Trans>
+          ) : choice.kept.lines.length > 1 ? (
+            <Trans>order set</Trans>
+          ) : (
+            <Trans>favourite</Trans>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What the catalogue is asked for: the first word once it is long enough, else the longest; empty while none is. */
+function askedWord(name: string): string {
+  const words = name.split(" ").filter((word) => word.length >= enoughLetters);
+  return name.startsWith(words[0] ?? " ") ? (words[0] ?? "") : (words.toSorted((a, b) => b.length - a.length)[0] ?? "");
+}
+
+function keyOf(choice: Choice): string {
+  return choice.kind === "kept" ? choice.kept.id : choice.medicine.id;
+}
+
+function scheduleOf(generics: readonly { id: string; schedule: string }[], id: string): string | null {
+  const schedule = generics.find((generic) => generic.id === id)?.schedule;
+  return schedule === undefined || schedule === "none" ? null : schedule;
+}
