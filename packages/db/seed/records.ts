@@ -13,6 +13,14 @@ interface Line {
   readonly frequency: string;
   readonly durationDays: number;
   readonly instruction: string;
+  readonly mostPerDay?: number;
+  readonly taper?: readonly { readonly amount: number; readonly frequency: string; readonly days: number }[];
+  readonly quantity?: number;
+}
+
+interface Course {
+  readonly lines: readonly Line[];
+  readonly repeatsAllowed: number;
 }
 
 const tablet = (
@@ -32,19 +40,72 @@ const tablet = (
   instruction,
 });
 
-const courses: readonly (readonly Line[])[] = [
-  [
-    tablet("Paracetamol", "650 mg", "1-1-1", 3, "After food"),
-    tablet("Cetirizine", "10 mg", "HS", 5, "At bedtime"),
-    tablet("Pantoprazole", "40 mg", "OD", 5, "Before breakfast"),
-  ],
-  [tablet("Amlodipine", "5 mg", "OD", 30, "In the morning"), tablet("Atorvastatin", "10 mg", "HS", 30, "At bedtime")],
-  [tablet("Metformin", "500 mg", "1-0-1", 30, "After food")],
-  [
+const acute = (...lines: Line[]): Course => ({ lines, repeatsAllowed: 0 });
+const lasting = (...lines: Line[]): Course => ({ lines, repeatsAllowed: 2 });
+const fever: Line = { ...tablet("Paracetamol", "650 mg", "SOS", 3, "For fever"), mostPerDay: 3 };
+const threeForCold: readonly Line[] = [
+  tablet("Paracetamol", "650 mg", "1-1-1", 3, "After food"),
+  tablet("Cetirizine", "10 mg", "HS", 5, "At bedtime"),
+  tablet("Pantoprazole", "40 mg", "OD", 5, "Before breakfast"),
+];
+
+const courses: readonly Course[] = [
+  acute(...threeForCold),
+  lasting(
+    tablet("Amlodipine", "5 mg", "OD", 30, "In the morning"),
+    tablet("Atorvastatin", "10 mg", "HS", 30, "At bedtime"),
+  ),
+  lasting(tablet("Metformin", "500 mg", "1-0-1", 30, "After food")),
+  acute(
     tablet("Levocetirizine", "5 mg", "HS", 10, "May make you sleepy"),
     tablet("Montelukast", "10 mg", "HS", 10, "At bedtime"),
-  ],
+  ),
+  acute(
+    {
+      ...tablet("Prednisolone", "10 mg", "1-0-0", 4, "After food"),
+      dose: { amount: 2, unit: "tablet" },
+      taper: [
+        { amount: 1, frequency: "1-0-0", days: 4 },
+        { amount: 0.5, frequency: "1-0-0", days: 4 },
+      ],
+    },
+    fever,
+  ),
+  acute({
+    ...{ name: "Hydrocortisone", genericName: "Hydrocortisone", strength: "1 %", form: "cream", quantity: 1 },
+    ...{ dose: { amount: 1, unit: "application" }, frequency: "UD", durationDays: 7 },
+    instruction: "Thinly, never on the face",
+  }),
 ];
+
+const favourites: readonly { readonly name: string; readonly lines: readonly Line[] }[] = [
+  { name: "fever", lines: [fever] },
+  { name: "bp 5", lines: [tablet("Amlodipine", "5 mg", "OD", 30, "In the morning")] },
+  { name: "cold set", lines: threeForCold },
+];
+
+/** What each doctor of the demo prescribes often. */
+export async function seedFavourites(tx: Tx): Promise<void> {
+  const doctors = await tx.selectFrom("doctors").select("id").execute();
+  const catalogue = await catalogueOf(tx);
+  const rows = doctors.flatMap(({ id: doctorId }) =>
+    favourites.map(({ name, lines }) => ({
+      ...{ doctorId, name },
+      lines: JSON.stringify(lines.map((line) => catalogued(line, catalogue))),
+    })),
+  );
+  await tx.insertInto("favourites").values(rows).execute();
+}
+
+async function catalogueOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const generics = await tx.selectFrom("generics").select(["name", "id"]).execute();
+  return new Map(generics.map(({ name, id }) => [name, id]));
+}
+
+function catalogued(line: Line, catalogue: ReadonlyMap<string, string>) {
+  const genericId = catalogue.get(line.genericName);
+  return { ...(genericId && { genericId }), ...line };
+}
 
 /** Notes, which their doctors signed, and prescriptions of the visits that are over. */
 export async function seedRecords(
@@ -55,8 +116,7 @@ export async function seedRecords(
 ): Promise<void> {
   const doctors = await tx.selectFrom("doctors").select(["id", "accountId"]).execute();
   const accountOf = new Map(doctors.map(({ id, accountId }) => [id, accountId]));
-  const generics = await tx.selectFrom("generics").select(["name", "id"]).execute();
-  const catalogue = new Map(generics.map(({ name, id }) => [name, id]));
+  const catalogue = await catalogueOf(tx);
   for (const visit of visits.filter(({ status }) => status === "completed")) {
     const record = newRecord(chance, visit, catalogue);
     const { prescription, named } = record;
@@ -116,15 +176,14 @@ export function newRecord(
     openedAt: startsAt,
     completedAt: startsAt.add({ minutes: 12 }),
   };
-  const lines = chance.pick(courses).map((line) => {
-    const genericId = catalogue.get(line.genericName);
-    return { ...(genericId && { genericId }), ...line };
-  });
+  const course = chance.pick(courses);
+  const lines = course.lines.map((line) => catalogued(line, catalogue));
   const prescription = {
     id: prescriptionId,
     encounterId,
     ...owner,
     status: "issued",
+    repeatsAllowed: course.repeatsAllowed,
     contentSealed: patient.key.seal(
       { table: "prescriptions", column: "content_sealed", id: prescriptionId },
       { lines, advice: "Drink enough water and rest." },

@@ -17,7 +17,7 @@ import { seedPayers } from "./payers.ts";
 import { seedPlanning } from "./planning.ts";
 import { seedPriceList } from "./price-list.ts";
 import { seedPromoCodes } from "./promo-codes.ts";
-import { seedRecords } from "./records.ts";
+import { seedFavourites, seedRecords } from "./records.ts";
 import { seedVisits } from "./visits.ts";
 
 export interface SeedOptions {
@@ -66,6 +66,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   const visits = await seedVisits(tx, chance, { doctors, patients, now });
   await seedPlanning(tx, { doctors, setBy: accounts.get("arjun") ?? "", now });
   await seedRecords(tx, sealer, chance, visits);
+  await seedFavourites(tx);
   await seedCharts(tx, chanceFrom("care-point/charts"), visits);
   await seedOrders(tx, chanceFrom("care-point/orders"), visits, now);
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);

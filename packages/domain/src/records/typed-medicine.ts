@@ -49,6 +49,11 @@ export function theOne(name: string, choices: readonly Choice[]): Choice | null 
   return null;
 }
 
+/** Whether the typed words begin words of a name, in their order. */
+export function isCalled(typed: string, name: string): boolean {
+  return fit(typed, name) !== null;
+}
+
 export function nameOf(choice: Choice): string {
   return choice.kind === "kept" ? choice.kept.name : choice.medicine.name;
 }

@@ -9,14 +9,18 @@ export const enoughLetters = 3;
 
 /** Generic medicines for what is typed, once it has three letters and the typing rests. */
 export function useGenerics(typed: string): readonly FoundGeneric[] {
-  return useFoundGenerics(typed, 8).generics;
+  const { generics, state } = useFoundGenerics(typed, 8);
+  return state === "idle" ? [] : generics;
 }
 
-/** The same, and whether they are still being looked for: nobody may take one for the only one before. */
-export function useFoundGenerics(
-  typed: string,
-  limit: number,
-): { generics: readonly FoundGeneric[]; looking: boolean } {
+export interface FoundGenerics {
+  readonly generics: readonly FoundGeneric[];
+  /** `known` alone says that there are no others; `failed`: the list cannot be reached. */
+  readonly state: "idle" | "looking" | "known" | "failed";
+}
+
+/** The same, and how far the search is: nobody may take one for the only one before it is known. */
+export function useFoundGenerics(typed: string, limit: number): FoundGenerics {
   const trpc = useTRPC();
   const asked = typed.trim();
   const text = useRested(asked, restMs);
@@ -26,9 +30,9 @@ export function useFoundGenerics(
       { enabled: text.length >= enoughLetters, placeholderData: keepPreviousData, staleTime: 300_000 },
     ),
   );
-  const isEnough = asked.length >= enoughLetters;
-  return {
-    generics: text.length >= enoughLetters && asked !== "" ? (query.data ?? []) : [],
-    looking: isEnough && (text !== asked || query.isPlaceholderData || (query.isFetching && !query.data)),
-  };
+  if (asked.length < enoughLetters) return { generics: [], state: "idle" };
+  const generics = query.data ?? [];
+  if (text !== asked) return { generics, state: "looking" };
+  if (query.isSuccess && !query.isPlaceholderData) return { generics, state: "known" };
+  return { generics, state: query.isError || query.fetchStatus === "paused" ? "failed" : "looking" };
 }

@@ -36,15 +36,17 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   const phrases = instructionPresets.map(({ kept: words, words: said }) => ({ said: i18n._(said), kept: words }));
   const line = readTypedLine(typed, phrases);
   const asked = askedWord(line.name);
-  const { generics, looking } = useFoundGenerics(asked, 20);
+  const { generics: found, state } = useFoundGenerics(asked, 20);
+  // until it is known the last answer may be of another word
+  const generics = state === "known" ? found : found.filter(({ name }) => isCalled(line.name, name));
   const all = choicesFor(line.name, kept, generics);
   const choices = all.slice(0, 8);
   const one = theOne(line.name, all);
   const isExact = one?.kind === "kept" && nameOf(one).toLowerCase() === line.name.toLowerCase();
   // before the catalogue was asked, nothing but a whole name of the doctor's own is the only one
-  const chosen = choices[active] ?? (isExact || asked !== "" ? one : null);
-  const isSettled = !looking || active >= 0 || isExact;
-  const isFreeText = isSettled && !chosen && choices.length === 0 && asked !== "";
+  const chosen = choices[active] ?? (isExact || state === "known" || state === "looking" ? one : null);
+  const isSettled = state === "known" || active >= 0 || isExact;
+  const isFreeText = state === "known" && !chosen && choices.length === 0;
   const filled = chosen || isFreeText ? fillLines(line, chosen) : null;
   const isReady = filled !== null && filled.leftOver.length === 0 && isSettled;
 
@@ -61,7 +63,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
   };
   // an Enter that came before the answer counts once it is there
   useEffect(() => {
-    if (!waiting || looking) return;
+    if (!waiting || state === "looking") return;
     setWaiting(false);
     take();
   });
@@ -72,7 +74,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
     else if (event.key === "Escape" && typed !== "") clear();
     else if (event.key === "Enter" && typed.trim() !== "") {
       if (isSettled) take();
-      else setWaiting(true);
+      else setWaiting(state === "looking");
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -89,9 +91,15 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
         aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
         aria-keyshortcuts="/"
         label={t`Medicine in one line`}
-        hint={t`Name, strength, how often, how long, in any order after the name. After a comma your own words.`}
+        hint={
+          <>
+            <KeyHint>/</KeyHint>{" "}
+            <Trans>
+              Name, strength, how often, how long, in any order after the name. After a comma your own words.
+            </Trans>
+          </>
+        }
         placeholder="par 650 1-0-1 5d after food"
-        suffix={<KeyHint>/</KeyHint>}
         spellCheck={false}
         autoCapitalize="none"
         enterKeyHint="done"
@@ -111,7 +119,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
               key={keyOf(choice)}
               id={`${listId}-${index}`}
               choice={choice}
-              selected={index === active}
+              selected={chosen !== null && keyOf(choice) === keyOf(chosen)}
               onPoint={() => {
                 setActive(index);
                 input.current?.focus();
@@ -129,6 +137,7 @@ export function TypedLineField({ kept, onTake }: TypedLineFieldProps) {
           filled={filled}
           schedule={chosen?.kind === "medicine" ? scheduleOf(generics, chosen.medicine.id) : null}
           freeText={isFreeText}
+          unreachable={state === "failed" && !chosen}
           several={isSettled && !chosen && choices.length > 0}
           leftOver={filled ? filled.leftOver : line.leftOver}
           onTake={isReady ? take : undefined}

@@ -15,19 +15,35 @@ type TypedPreviewProps = {
   schedule: string | null;
   freeText: boolean;
   several: boolean;
+  /** The list of medicines does not answer. */
+  unreachable: boolean;
   leftOver: readonly string[];
   /** Absent while it cannot be taken. */
   onTake?: (() => void) | undefined;
 };
 
 /** What a typed line was read as, before anybody takes it: the very words of the paper, what is open, and what was not understood. */
-export function TypedPreview({ filled, schedule, freeText, several, leftOver, onTake }: TypedPreviewProps) {
+export function TypedPreview({
+  filled,
+  schedule,
+  freeText,
+  several,
+  unreachable,
+  leftOver,
+  onTake,
+}: TypedPreviewProps) {
   const left = leftOver.join(" ");
+  if (!filled && !several && !unreachable && !freeText && left === "") return null;
   return (
     <div className="mt-2 flex flex-col gap-2 rounded-box bg-sunken p-3" aria-live="polite">
       {several && (
         <p className="text-sm">
           <Trans>Several medicines are called so. Choose one, or type more of its name.</Trans>
+        </p>
+      )}
+      {unreachable && (
+        <p className="text-sm text-warn">
+          <Trans>The list of medicines cannot be reached. Write the medicine in the fields below.</Trans>
         </p>
       )}
       {filled?.lines.map((line, index) => (
