@@ -31,7 +31,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     exceptionId: [await addException(hospital, a.doctorId)],
     patientId: [a.patientId, b.patientId],
     appointmentId: await ids("appointments"),
-    encounterId: await ids("encounters"),
+    encounterId: [...(await rowOf(ward, "records.prescribingFacts", "encounterId")), ...(await ids("encounters"))],
     notedAppointmentId: await rowOf(ward, "records.note", "appointmentId"),
     entryId: await ids("chart_entries"),
     prescriptionId: await ids("prescriptions"),

@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     revoke update on referrals from carepoint_app;
     grant update (status, accepted_by, until_at, reason_sealed, answered_at) on referrals to carepoint_app;
 
-    create index care_team_source on care_team (source_id) where source_id is not null;
+    create index if not exists care_team_source on care_team (source_id) where source_id is not null;
   `.execute(db);
 }
 

@@ -46,6 +46,7 @@ import {
 } from "@carepoint/domain/records/schema";
 import { addAddendumInput, signVisitInput } from "@carepoint/domain/records/signing";
 import { verifyInput } from "@carepoint/domain/records/verification";
+import { answerReferral } from "../../flows/answer-referral.ts";
 import { completeVisit } from "../../flows/complete-visit.ts";
 import { openVisit } from "../../flows/open-visit.ts";
 import { reissuePrescription } from "../../flows/reissue-prescription.ts";
@@ -53,7 +54,6 @@ import { signVisit } from "../../flows/sign-visit.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { signing } from "../accounts/access.ts";
 import { addAddendum } from "./commands/add-addendum.ts";
-import { answerReferral } from "./commands/answer-referral.ts";
 import { askRefill } from "./commands/ask-refill.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelCertificate } from "./commands/cancel-certificate.ts";

@@ -1,10 +1,11 @@
 import { doctorId } from "@carepoint/domain/kernel/id";
 import { createFileRoute } from "@tanstack/react-router";
-import { ChooseSlot, wishedSlot } from "../../features/appointments/screens/choose-slot.tsx";
+import { askedSlot } from "../../features/appointments/components/asked-slot.ts";
+import { ChooseSlot } from "../../features/appointments/screens/choose-slot.tsx";
 import { JoinWaitlist } from "../../features/waitlist/components/join-waitlist.tsx";
 
 export const Route = createFileRoute("/_patient/doctors/$doctorId")({
-  validateSearch: wishedSlot,
+  validateSearch: askedSlot,
   component: OneDoctor,
 });
 

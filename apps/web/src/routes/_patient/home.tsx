@@ -1,26 +1,16 @@
 import { dateIn, toInstant } from "@carepoint/domain/kernel/calendar";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { Home } from "../../features/appointments/screens/home.tsx";
 import { LateMoney } from "../../features/billing/components/late-money.tsx";
 import { MyToken } from "../../features/queue/components/my-token.tsx";
 import { LatestPrescription } from "../../features/records/components/latest-prescription.tsx";
-import { useFollowUps } from "../../features/records/data.ts";
+import { WithFollowUps } from "../../features/records/components/with-follow-ups.tsx";
 import { todayIn } from "../../lib/format.ts";
 import { requireRole } from "../../lib/session.ts";
 
 export const Route = createFileRoute("/_patient/home")({ beforeLoad: requireRole("patient"), component: Start });
 
-/** In a piece of its own: most have nothing of the kind, and all come here first. */
-const FollowUpOffers = lazy(() =>
-  import("../../features/records/components/follow-up-offers.tsx").then(
-    (module) => ({ default: module.FollowUpOffers }),
-    () => ({ default: () => null }),
-  ),
-);
-
 function Start() {
-  useFollowUps(); // asked for with the rest of the page
   return (
     <Home
       first={<LateMoney />}
@@ -32,10 +22,9 @@ function Start() {
         )
       }
       beside={(patientId) => (
-        <Suspense>
-          <FollowUpOffers of={patientId} />
+        <WithFollowUps of={patientId}>
           <LatestPrescription of={patientId} />
-        </Suspense>
+        </WithFollowUps>
       )}
     />
   );

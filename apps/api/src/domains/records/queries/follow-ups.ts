@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@carepoint/db/client";
+import type { Tx } from "@carepoint/db/client";
 import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import {
   type FollowUpView,
@@ -6,9 +6,8 @@ import {
   followUpWindow,
   type ListFollowUpsInput,
 } from "@carepoint/domain/records/follow-ups";
-import { type ExpressionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import { listed } from "../../doctors/access.ts";
 import { followUpsWithin } from "../access.ts";
 
 const most = 100;
@@ -50,7 +49,7 @@ export async function listFollowUps(
     .orderBy("followUps.setAt", "desc")
     .limit(most);
   if (appointmentId) query = query.where("encounters.appointmentId", "=", appointmentId);
-  else query = query.where((eb) => listed(eb as unknown as ExpressionBuilder<Database, "doctors">));
+  else query = query.where("doctors.status", "=", "approved").where("doctors.active", "=", true);
   const rows = await query.execute();
   const views = rows.map(({ declinedAt, zone, reduced, ...row }) => ({
     view: followUpView.parse({ ...row, declined: declinedAt !== null, kind: reduced ? "follow_up" : "in_person" }),

@@ -116,6 +116,8 @@ export async function findReferralForUpdate(tx: Tx, scope: Scope, id: string, ev
   return row ? { ...row, status: row.status as ReferralStatus } : undefined;
 }
 
+export type Referral = NonNullable<Awaited<ReturnType<typeof findReferralForUpdate>>>;
+
 /** Answers the new version. */
 export async function updateReferral(
   tx: Tx,
@@ -131,7 +133,7 @@ export async function updateReferral(
   return version;
 }
 
-/** Whether somebody outside the hospital can be asked for: a doctor who is here, a department that is open. */
+/** Whether this can be asked for: a doctor who is here, a department that is open. */
 export async function isThere(tx: Tx, to: { doctorId?: string; departmentId?: string }): Promise<boolean> {
   const row = to.doctorId
     ? await tx

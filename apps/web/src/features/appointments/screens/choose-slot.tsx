@@ -1,21 +1,20 @@
 import { ownFamilySize } from "@carepoint/domain/appointments/back-to-back";
-import { type VisitKind, visitKind } from "@carepoint/domain/appointments/kinds";
+import type { VisitKind } from "@carepoint/domain/appointments/kinds";
 import type { KindView } from "@carepoint/domain/doctors/schema";
-import { calendarDate } from "@carepoint/domain/kernel/calendar";
-import { type DoctorId, patientId } from "@carepoint/domain/kernel/id";
+import type { DoctorId } from "@carepoint/domain/kernel/id";
 import { Notice } from "@carepoint/ui/blocks/notice";
 import { Skeleton } from "@carepoint/ui/blocks/skeleton";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import * as z from "zod";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { useFollow } from "../../../lib/live.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useKeptRow } from "../../../offline/read.ts";
+import type { AskedSlot } from "../components/asked-slot.ts";
 import { useBookingDraft } from "../components/booking-draft.ts";
 import { DoctorSummary } from "../components/doctor-summary.tsx";
 import { FortnightPager, useFortnights } from "../components/fortnights.tsx";
@@ -38,17 +37,9 @@ const FamilyBooking = lazy(() =>
 /** Whoever holds nothing, as most do, never asks for it. */
 const OwnTimes = lazy(() => import("../components/own-times.tsx").then((module) => ({ default: module.OwnTimes })));
 
-/** What a doctor asked for, as the page's address says it: about when, what kind, and for whom. */
-export const wishedSlot = z.object({
-  kind: visitKind.optional().catch(undefined),
-  near: calendarDate.optional().catch(undefined),
-  for: patientId.optional().catch(undefined),
-});
-type WishedSlot = z.output<typeof wishedSlot>;
-
 interface ChooseSlotProps {
   doctorId: DoctorId;
-  wish?: WishedSlot;
+  wish?: AskedSlot;
   /** The way onto the waiting list, below the times. */
   waitlist: ReactNode;
 }
@@ -104,7 +95,7 @@ interface TimesProps {
   doctorId: DoctorId;
   /** Undefined until the doctor is known. */
   kinds: readonly KindView[] | undefined;
-  wish: WishedSlot;
+  wish: AskedSlot;
   /** What else can be done, below the times. */
   children: ReactNode;
 }
