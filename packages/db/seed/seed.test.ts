@@ -53,6 +53,31 @@ it("has tests in every standing, one that waits for its doctor, medicines asked 
   expect(rows).toEqual([{ standings: 4, waiting: 1, asked: 1, handed: 1 }]);
 });
 
+it("has a referral in each direction, certificates under gapless numbers, and a patient who is to come again", async () => {
+  const { rows } = await sql<{ kind: string }>`
+    select 'referral ' || status || case when outside_sealed is not null then ' outside' when to_doctor is not null
+      then ' to a doctor' else ' to a department' end as kind from referrals
+    union all select 'certificate ' || kind || ' ' || status from certificates
+    union all select 'care by ' || c.source from care_team c join referrals r on r.id = c.source_id and r.accepted_by = c.doctor_id
+    union all select 'follow-up' from follow_ups f where f.due_on > ${now.toString()}::timestamptz::date`.execute(db);
+  expect(rows.map(({ kind }) => kind).toSorted()).toEqual([
+    "care by referral",
+    "certificate fitness issued",
+    "certificate sick_leave cancelled",
+    "certificate sick_leave issued",
+    "follow-up",
+    "referral accepted to a department",
+    "referral sent outside",
+    "referral sent to a doctor",
+  ]);
+  const gaps = sql<{ count: number }>`select count(*)::integer as count from (select from certificates
+    group by branch_id, year having count(*) <> max(number)) gaps`;
+  expect(await count(gaps)).toBe(0);
+  const counters = sql<{ count: number }>`select count(*)::integer as count from certificate_counters k where k.next
+    <> 1 + (select count(*) from certificates c where c.branch_id = k.branch_id and c.year = k.year)`;
+  expect(await count(counters)).toBe(0);
+});
+
 it("gives every doctor a certificate that opens to the bytes that its row names", async () => {
   const rows = await db
     .selectFrom("doctors")

@@ -10,6 +10,7 @@ import { departments } from "./departments.ts";
 import { deskSales } from "./desk-sales.ts";
 import { seedDoctors } from "./doctors.ts";
 import { seedMoney } from "./money.ts";
+import { seedOnward } from "./onward.ts";
 import { seedOrders } from "./orders.ts";
 import { seedPackages } from "./packages.ts";
 import { seedPatients } from "./patients.ts";
@@ -69,6 +70,7 @@ async function seedHospital(tx: Tx, { sealer, files, now }: Means): Promise<void
   await seedFavourites(tx);
   await seedCharts(tx, chanceFrom("care-point/charts"), visits);
   await seedOrders(tx, chanceFrom("care-point/orders"), visits, now);
+  await seedOnward(tx, chanceFrom("care-point/onward"), { doctors, patients, visits, now });
   const services = await seedPriceList(tx, chanceFrom("care-point/prices"), now);
   const shop = { branches, patients, services, now };
   const packages = await seedPackages(tx, chanceFrom("care-point/packages"), shop);
