@@ -47,7 +47,11 @@ export async function openPool(ward: Ward): Promise<Pool> {
     careTeamId: await rowOf(ward, "patients.leaveCareTeam", "careTeamId"),
     breakGlassId: await rowOf(ward, "patients.reviewBreakGlass", "breakGlassId"),
     overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
-    fileId: [await addFile(hospital, "prescription_scan", a.doctor.accountId)],
+    fileId: [
+      await addFile(hospital, "prescription_scan", a.doctor.accountId),
+      await addSealedFile(hospital, a.patient.accountId),
+    ],
+    documentId: [(await addDocument(hospital, a)).documentId],
     certificateFileId: [await addFile(hospital, "certificate", a.patient.accountId)],
     imageFileId: [await addFile(hospital, "department_image", null)],
     notificationId: [await addNotice(hospital, a.patient.accountId ?? "")],

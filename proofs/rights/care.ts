@@ -27,10 +27,15 @@ records.correctEntry #a-doctor's   ynn ynn n   ynn
 records.markEntry                  ynn ynn n   ynn
 sync.pull                          A   -   -   A
 records.referrals                  -   -   -   A
-records.orders                     A   A   -    A
-records.collectOrder               ynn n   n    ynn
-records.enterResult                ynn n   n    ynn
-records.reviewResult               ynn n   n    ynn
+records.orders                     A   A   -   A
+records.collectOrder               ynn n   n   ynn
+records.enterResult                ynn n   n   ynn
+records.reviewResult               ynn n   n   ynn
+records.documents                  ynn ynn n   ynn
+records.strikeDocument             ynn ynn n   ynn
+records.strikeDocument #a-doctor's ynn ynn n   ynn
+GET /api/documents/:id             ynn ynn n   ynn
+GET /api/documents/:id/thumbnail   ynn ynn n   ynn
 `;
 
 /** What a doctor may who has nobody of either world, by what is written of doctor B. */

@@ -199,6 +199,12 @@ records.cancelCertificate          u   w   w   w   u   u   f   f   f   f   f   y
 records.followUps                  u   w   w   w   u   u   -   -   A   B   A   A   B   f   f   f   f   f   f   f   f
 records.setFollowUp                u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.declineFollowUp            u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
+records.documents                  u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+records.attachDocument             u   w   w   w   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
+records.attachDocument #by-the-doctor
+                                   u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f
+records.strikeDocument             u   w   w   w   u   u   n   n   ynn nyn n   ynn nyn f   f   f   f   f   f   f   f
+records.strikeDocument #a-doctor's u   w   w   w   u   u   n   n   fnn nfn n   ynn nyn f   f   f   f   f   f   f   f
 records.openVisit                  u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.saveNote                   u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.prescribingFacts           u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
@@ -268,6 +274,13 @@ POST /api/files #department_image  u   f   f   f   u   u   f   f   f   f   f   f
 GET /api/files/:id #certificate    n   ynn n   n   n   n   n   n   n   nyn n   n   n   n   n   n   n   n   n   yyn yyn
 GET /api/files/:id #scan           n   n   n   n   n   n   n   n   ynn nyn ynn ynn nyn n   n   n   n   n   n   n   n
 GET /api/files/:id #image          yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
+POST /api/uploads                  u   f   f   f   u   u   y   y   y   y   y   y   y   f   f   f   f   f   f   f   f
+GET /api/uploads/:id               u   f   f   f   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
+PATCH /api/uploads/:id             u   f   f   f   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
+DELETE /api/uploads/:id            u   f   f   f   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
+POST /api/uploads/:id/file         u   f   f   f   u   u   n   n   ynn nyn n   n   n   f   f   f   f   f   f   f   f
+GET /api/documents/:id             u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/documents/:id/thumbnail   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/prescriptions/:id/paper   u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper          u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/visits/:id/paper #not-signed

@@ -56,7 +56,7 @@ export function createApp(
   app.use(secureHeaders(headersFor(services)));
   app.use("/trpc/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
   app.use("/api/auth/*", sameOriginOnly(env.publicUrl), bodyLimit({ maxSize: 16 * 1024, onError: tooLarge }));
-  app.use("/api/files/*", sameOriginOnly(env.publicUrl));
+  app.use("/api/files/*", sameOriginOnly(env.publicUrl)).use("/api/uploads/*", sameOriginOnly(env.publicUrl));
   app.use("/api/*", admission(services, throttle));
   app.use("/trpc/*", noStore, packed).use("/api/*", noStore, packed);
 

@@ -39,6 +39,14 @@ const shape = z.object({
   PUSH_HOSTS: z.string().default(pushServices),
   PUSH_CA_FILE: optional,
   DEMO_INBOX_URL: optional,
+  /** clamd: `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. */
+  CLAMD_URL: optional,
+  /** Files in a bucket, not on the disk; without an endpoint it is Amazon's. */
+  S3_BUCKET: optional,
+  S3_ENDPOINT: optional,
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
   TRUST_PROXY: flag.default(false),
   RATE_LIMITS: z.enum(["strict", "relaxed"]).default("strict"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
@@ -83,6 +91,12 @@ const rules: readonly Rule[] = [
   ...ofProduction.map(([name, broken, message]): Rule => [name, (env) => isProduction(env) && broken(env), message]),
   ["MASTER_KEY", (env) => Buffer.from(env.MASTER_KEY, "base64").length !== 32, "must be 32 bytes in base64"],
   ["JOB_CONNECTIONS", (env) => (env.JOB_CONNECTIONS ?? 1) > env.POOL_SIZE, "must not be more than POOL_SIZE"],
+  [
+    "CLAMD_URL",
+    (env) => env.CLAMD_URL !== null && !/^(tcp|unix):\/\//.test(env.CLAMD_URL),
+    "must begin with tcp:// or unix://",
+  ],
+  ["S3_BUCKET", (env) => env.S3_BUCKET !== null && s3(env) === null, "needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY"],
   // With one secret for both, whoever may forge the one may forge the other.
   ["RAZORPAY_WEBHOOK_SECRET", hasSharedSecret, "must not be the key's secret"],
 ];
@@ -116,6 +130,9 @@ export interface Env {
   readonly smsUrl: string | null;
   readonly push: PushSettings | null;
   readonly demoInboxUrl: string | null;
+  readonly clamdUrl: string | null;
+  /** Null: files lie on the disk, under `dataDir`. */
+  readonly s3: S3Settings | null;
   readonly trustProxy: boolean;
   readonly strictLimits: boolean;
   readonly logLevel: string;
@@ -131,6 +148,14 @@ export interface RazorpaySettings {
   readonly webhookSecrets: readonly string[];
   readonly baseUrl: string;
   readonly checkoutUrl: string;
+}
+
+export interface S3Settings {
+  readonly bucket: string;
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 export interface PushSettings {
@@ -160,6 +185,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>> = 
     smsUrl: env.SMS_URL,
     push: push(env),
     demoInboxUrl: env.DEMO_INBOX_URL,
+    clamdUrl: env.CLAMD_URL,
+    s3: s3(env),
     trustProxy: env.TRUST_PROXY,
     strictLimits: env.RATE_LIMITS === "strict",
     logLevel: env.LOG_LEVEL,
@@ -176,6 +203,7 @@ export function switchedOff(env: Env): string[] {
     ...(env.smtpUrl ? [] : ["mail (SMTP_URL)"]),
     ...(env.smsUrl ? [] : ["SMS (SMS_URL)"]),
     ...(env.push ? [] : ["web push (VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY)"]),
+    ...(env.clamdUrl ? [] : ["the malware scanner (CLAMD_URL)"]),
   ];
 }
 
@@ -184,6 +212,12 @@ function razorpay(env: Parsed): RazorpaySettings | null {
   if (!keyId || !keySecret || !webhook) return null;
   const webhookSecrets = [webhook, env.RAZORPAY_WEBHOOK_SECRET_OLD].filter((secret) => secret !== null);
   return { keyId, keySecret, webhookSecrets, baseUrl: env.RAZORPAY_BASE_URL, checkoutUrl: env.RAZORPAY_CHECKOUT_URL };
+}
+
+function s3(env: Parsed): S3Settings | null {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!bucket || !accessKeyId || !secretAccessKey) return null;
+  return { bucket, endpoint: env.S3_ENDPOINT, region: env.S3_REGION, accessKeyId, secretAccessKey };
 }
 
 function push(env: Parsed): PushSettings | null {

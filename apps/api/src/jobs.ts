@@ -6,7 +6,7 @@ import { watchReading } from "./domains/audit/workers.ts";
 import { paperOfBill } from "./domains/billing/queries/paper.ts";
 import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
-import { forgetUnattached } from "./domains/files/workers.ts";
+import { checkFileJob, checkWaiting, expireUploads, forgetUnattached } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
 import { privacyJobs } from "./domains/privacy/workers.ts";
@@ -17,6 +17,9 @@ import type { Job } from "./kernel/jobs.ts";
 export const jobs: readonly Job[] = [
   registered(forgetOld),
   registered(forgetUnattached),
+  registered(expireUploads),
+  registered(checkFileJob),
+  registered(checkWaiting),
   registered(remind),
   registered(sweepLapsedHolds),
   registered(markMissedVisits),

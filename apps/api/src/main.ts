@@ -17,9 +17,10 @@ import { openLog } from "./kernel/log.ts";
 import { ReadinessProbe } from "./kernel/readiness.ts";
 import { openSignIn } from "./kernel/sign-in.ts";
 import { authMessages } from "./providers/auth-messages.ts";
+import { openMalware } from "./providers/malware.ts";
 import type { Providers } from "./providers/providers.ts";
 import { openSms } from "./providers/sms.ts";
-import { openFileStore } from "./providers/storage.ts";
+import { openFileStore, openSpool } from "./providers/storage.ts";
 
 const roles = ["serve", "work", "both"] as const;
 
@@ -121,7 +122,9 @@ async function openProviders(env: Env): Promise<Providers> {
     payments: env.razorpay
       ? (await import("./providers/razorpay.ts")).openRazorpay(env.razorpay, () => Temporal.Now.instant())
       : null,
-    files: openFileStore(env.dataDir),
+    files: env.s3 ? (await import("./providers/s3.ts")).openS3Store(env.s3) : openFileStore(env.dataDir),
+    spool: openSpool(env.dataDir),
+    malware: openMalware(env),
   };
 }
 

@@ -514,6 +514,23 @@ export interface DocumentCounters {
   series: string;
 }
 
+export interface Documents {
+  addedBy: string;
+  addedRole: string;
+  at: Temporal.Instant;
+  changedXid: Generated<string>;
+  encounterId: string | null;
+  fileId: string;
+  id: string;
+  kind: string;
+  patientId: string;
+  struckAt: Temporal.Instant | null;
+  struckBy: string | null;
+  takenOn: string;
+  titleSealed: Buffer;
+  version: Generated<number>;
+}
+
 export interface Encounters {
   appointmentId: string;
   branchId: string;
@@ -585,14 +602,20 @@ export interface FeeWaivers {
 
 export interface Files {
   bytes: number;
+  height: number | null;
   id: string;
   name: string;
+  objectSha256: Buffer | null;
   patientId: string | null;
   purpose: string;
+  scannedBy: string | null;
   sha256: Buffer;
+  status: Generated<string>;
+  thumbnailSha256: Buffer | null;
   type: string;
   uploadedAt: Generated<Temporal.Instant>;
   uploadedBy: string | null;
+  width: number | null;
   wrappedKey: Buffer | null;
 }
 
@@ -1427,6 +1450,17 @@ export interface UnplacedCaptures {
   placedAt: Temporal.Instant | null;
 }
 
+export interface Uploads {
+  accountId: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  offset: Generated<number>;
+  pieces: Generated<number[]>;
+  purpose: string;
+  size: number;
+  wrappedKey: Buffer;
+}
+
 export interface VisitBatches {
   branchId: string | null;
   cause: Generated<string>;
@@ -1565,6 +1599,7 @@ export interface DB {
   doctors: Doctors;
   doctorShares: DoctorShares;
   documentCounters: DocumentCounters;
+  documents: Documents;
   encounters: Encounters;
   endedSessions: EndedSessions;
   exportFiles: ExportFiles;
@@ -1642,6 +1677,7 @@ export interface DB {
   tokenCounters: TokenCounters;
   tombstones: Tombstones;
   unplacedCaptures: UnplacedCaptures;
+  uploads: Uploads;
   visitBatches: VisitBatches;
   visitBatchItems: VisitBatchItems;
   visitors: Visitors;

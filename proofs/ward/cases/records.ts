@@ -1,5 +1,6 @@
 import { newId } from "@carepoint/domain/kernel/id";
 import { type Case, type Cases, callable } from "../case.ts";
+import { addDocument, addSealedFile } from "../document-rows.ts";
 import { addFile } from "../staff-rows.ts";
 import { addChartEntry, addEncounter, addPrescription, addVisit, earlierToday, oneLine } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
@@ -26,6 +27,11 @@ const entry =
 const recorded =
   (content: () => object): Case["make"] =>
   async (_, { patientId }) => ({ patientId, content: content() });
+
+const report = (patientId: string, fileId: string) => ({
+  ...{ patientId, fileId },
+  ...{ kind: "lab_report", title: "Blood count", takenOn: "2026-01-05" },
+});
 
 /** As a paper's code holds it. */
 function codeOf({ hospital }: Ward["server"], prescriptionId: string): string {
@@ -155,6 +161,35 @@ export const recordCases: Cases = {
     doer: "doctorA",
     target: "prescriptionId",
     make: prescription({ reason: "proof" }),
+  }),
+  "records.documents": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
+  "records.attachDocument": callable({
+    doer: "patientA",
+    target: "patientId",
+    make: async ({ server }, { patientId, patient }) =>
+      report(patientId, await addSealedFile(server.hospital, patient.accountId)),
+  }),
+  "records.attachDocument #by-the-doctor": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: async ({ server }, { patientId, doctor }) =>
+      report(patientId, await addSealedFile(server.hospital, doctor.accountId)),
+  }),
+  "records.strikeDocument": callable({
+    doer: "patientA",
+    target: "documentId",
+    make: async ({ server }, world) => ({ documentId: (await addDocument(server.hospital, world)).documentId }),
+  }),
+  "records.strikeDocument #a-doctor's": callable({
+    doer: "doctorA",
+    target: "documentId",
+    make: async ({ server }, world) => ({
+      documentId: (await addDocument(server.hospital, world, { by: "doctor" })).documentId,
+    }),
   }),
   "records.attachScan": callable({
     doer: "doctorA",

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
+import { addDocument, addUpload } from "../document-rows.ts";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import { addEncounter } from "../visit-rows.ts";
@@ -35,6 +36,35 @@ const download =
   (fileOf: FileOf): RouteCase =>
   async (ward, { tab }, row) =>
     tab.send(`/api/files/${row === "missing" ? crypto.randomUUID() : await fileOf(ward, row)}`);
+
+const speaksTus = { "Tus-Resumable": "1.0.0" };
+
+const beginUpload: RouteCase = (_, { tab }) => {
+  const purpose = `purpose ${Buffer.from("report").toString("base64")}`;
+  const headers = { ...speaksTus, "Upload-Length": "9", "Upload-Metadata": purpose };
+  return tab.send("/api/uploads", { method: "POST", headers });
+};
+
+/** An upload of the patient of either world, or one that is not there. */
+const uploading =
+  (method: "HEAD" | "PATCH" | "DELETE" | "FINISH"): RouteCase =>
+  async ({ server, people }, { tab }, row) => {
+    const accountId = people[row === "B" ? "patientB" : "patientA"].accountId ?? "";
+    const whole = row === "missing" ? crypto.randomUUID() : await addUpload(server.hospital, accountId);
+    if (method === "FINISH") return tab.send(`/api/uploads/${whole}/file`, { method: "POST" });
+    const offset = {
+      "Upload-Offset": String(specimens.pdf.byteLength),
+      "Content-Type": "application/offset+octet-stream",
+    };
+    return tab.send(`/api/uploads/${whole}`, { method, headers: { ...speaksTus, ...(method === "PATCH" && offset) } });
+  };
+
+const document =
+  (part = ""): RouteCase =>
+  async ({ server, worlds }, { tab }, row) => {
+    const id = row === "missing" ? crypto.randomUUID() : (await addDocument(server.hospital, worlds[row])).documentId;
+    return tab.send(`/api/documents/${id}${part}`);
+  };
 
 const certificate: FileOf = ({ server, people }, world) =>
   addFile(server.hospital, "certificate", people[world === "A" ? "applicant" : "patientB"].accountId);
@@ -98,6 +128,13 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/files/:id #certificate": download(certificate),
   "GET /api/files/:id #scan": download(async ({ standing }, world) => standing[world].scanFileId),
   "GET /api/files/:id #image": download(({ server }) => addFile(server.hospital, "department_image", null)),
+  "POST /api/uploads": beginUpload,
+  "GET /api/uploads/:id": uploading("HEAD"),
+  "PATCH /api/uploads/:id": uploading("PATCH"),
+  "DELETE /api/uploads/:id": uploading("DELETE"),
+  "POST /api/uploads/:id/file": uploading("FINISH"),
+  "GET /api/documents/:id": document(),
+  "GET /api/documents/:id/thumbnail": document("/thumbnail"),
   "GET /api/prescriptions/:id/paper": prescriptionPaper,
   "GET /api/visits/:id/paper": summaryPaper("signed"),
   "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),

@@ -8,6 +8,9 @@ export interface Providers {
   readonly push: PushProvider | null;
   readonly payments: PaymentProvider | null;
   readonly files: FileStore;
+  /** Pieces of files on their way; always on the disk of the process. */
+  readonly spool: Spool;
+  readonly malware: MalwareScanner | null;
 }
 
 /** An iCalendar file beside a mail's text, which calendars take up by themselves. */
@@ -124,10 +127,32 @@ export interface PaymentProvider {
   isWebhookGenuine(body: Buffer, signature: string): boolean;
 }
 
+/** Named by what is sealed in it (64 hex digits of its SHA-256), or by a file's id where it lies in the clear. */
 export interface FileStore {
-  write(id: string, content: Uint8Array): Promise<void>;
+  write(name: string, content: Uint8Array): Promise<void>;
   /** All of it: a seal can be checked over the whole only, and no file is larger than an upload may be. */
-  read(id: string): Promise<Buffer>;
-  /** Nothing to do when there is no such file. */
-  remove(id: string): Promise<void>;
+  read(name: string): Promise<Buffer>;
+  /** Nothing to do when there is no such object. */
+  remove(name: string): Promise<void>;
+}
+
+/** A piece of an upload, by where it begins and how long it was before it was sealed. */
+export interface PieceName {
+  readonly uploadId: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+export interface Spool {
+  write(piece: PieceName, sealed: Uint8Array): Promise<void>;
+  read(piece: PieceName): Promise<Buffer>;
+  /** All pieces of an upload; nothing to do when there are none. */
+  remove(uploadId: string): Promise<void>;
+}
+
+export interface MalwareScanner {
+  /** Who looked, as it stands beside the file. */
+  readonly name: string;
+  /** What was found, or null. Throws when there was no answer: no answer is no verdict. */
+  scan(content: Uint8Array): Promise<string | null>;
 }

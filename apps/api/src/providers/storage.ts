@@ -1,18 +1,39 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileStore } from "./providers.ts";
+import type { FileStore, PieceName, Spool } from "./providers.ts";
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const hashPattern = /^[0-9a-f]{64}$/;
 
-/** Uploads on disk, one file per id under `dataDir/files`. No text of a person ever becomes part of a path. */
+/** Uploads on disk under `dataDir/files`. No text of a person ever becomes part of a path. */
 export function openFileStore(dataDir: string): FileStore {
   const folder = join(dataDir, "files");
   return {
-    write: (id, content) => writeWhole(folder, pathOf(folder, id), content),
-    read: (id) => readFile(pathOf(folder, id)),
-    remove: (id) => rm(pathOf(folder, id), { force: true }),
+    write: (name, content) => writeWhole(folder, join(folder, assertObjectName(name)), content),
+    read: (name) => readFile(join(folder, assertObjectName(name))),
+    remove: (name) => rm(join(folder, assertObjectName(name)), { force: true }),
   };
+}
+
+/** Pieces under `dataDir/spool`, a folder for each upload. All processes that take uploads share it. */
+export function openSpool(dataDir: string): Spool {
+  const folderOf = (id: string) => {
+    if (!idPattern.test(id)) throw new RangeError("not an upload's id");
+    return join(dataDir, "spool", id);
+  };
+  const pathOf = ({ uploadId, at, length }: PieceName) => join(folderOf(uploadId), `${at}-${length}`);
+  return {
+    write: (piece, sealed) => writeWhole(folderOf(piece.uploadId), pathOf(piece), sealed),
+    read: (piece) => readFile(pathOf(piece)),
+    remove: (id) => rm(folderOf(id), { recursive: true, force: true }),
+  };
+}
+
+/** Throws a RangeError for anything that could be a path. */
+export function assertObjectName(name: string): string {
+  if (!idPattern.test(name) && !hashPattern.test(name)) throw new RangeError("not an object's name");
+  return name;
 }
 
 /** Whole or not at all: the name exists only once every byte is on the disk. */
@@ -32,9 +53,4 @@ async function writeWhole(folder: string, path: string, content: Uint8Array): Pr
     await rm(draft, { force: true });
     throw error;
   }
-}
-
-function pathOf(folder: string, id: string): string {
-  if (!idPattern.test(id)) throw new RangeError("not a file id");
-  return join(folder, id);
 }

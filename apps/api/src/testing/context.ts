@@ -45,6 +45,8 @@ export const testEnv: Env = {
   smsUrl: null,
   push: null,
   demoInboxUrl: null,
+  clamdUrl: null,
+  s3: null,
   trustProxy: false,
   strictLimits: false,
   logLevel: "silent",
@@ -65,6 +67,14 @@ export const noProviders: Providers = {
       throw new Error("no files in this test");
     },
   },
+  spool: {
+    write: async () => undefined,
+    remove: async () => undefined,
+    read: async () => {
+      throw new Error("no uploads in this test");
+    },
+  },
+  malware: null,
 };
 
 type Idle = Omit<Job, "run">;

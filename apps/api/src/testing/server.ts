@@ -19,10 +19,11 @@ import { ReadinessProbe } from "../kernel/readiness.ts";
 import { openSignIn } from "../kernel/sign-in.ts";
 import { authMessages } from "../providers/auth-messages.ts";
 import { openMail } from "../providers/mail.ts";
+import { openMalware } from "../providers/malware.ts";
 import { openPush } from "../providers/push.ts";
 import { openRazorpay } from "../providers/razorpay.ts";
 import { openSms } from "../providers/sms.ts";
-import { openFileStore } from "../providers/storage.ts";
+import { openFileStore, openSpool } from "../providers/storage.ts";
 import { openTab, type Tab } from "./browser.ts";
 import { openHospital, type TestHospital } from "./context.ts";
 
@@ -102,6 +103,8 @@ export async function startServer({
     push: openPush(env),
     payments: openRazorpay(razorpay, () => Temporal.Now.instant()),
     files: openFileStore(dataDir),
+    spool: openSpool(dataDir),
+    malware: openMalware({ clamdUrl: settings.clamdUrl ?? null }),
   };
   const hospital = await openHospital({ registry: jobs, providers, env, postgres, patience });
   const { services } = hospital;

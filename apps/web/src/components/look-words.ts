@@ -14,6 +14,7 @@ export const lookWords = {
   scan: msg`a scanned prescription`,
   tests: msg`tests and their results`,
   pharmacy: msg`a prescription at the pharmacy, with the allergies`,
+  documents: msg`reports and photos`,
   bills: msg`bills and payments`,
   messages: msg`messages`,
   search: msg`the name, in a search`,

@@ -15,7 +15,7 @@ export const readingRule = {
   leastOfOthers: 25,
 } as const;
 
-const counted: ReadonlySet<LookKind> = new Set(["chart", "record", "contact", "prescriptions", "scan"]);
+const counted: ReadonlySet<LookKind> = new Set(["chart", "record", "contact", "prescriptions", "scan", "documents"]);
 
 /** The readings that open one person's record. */
 export const countedReadings = Object.entries(kindOfLook)

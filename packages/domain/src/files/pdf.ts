@@ -1,4 +1,4 @@
-import { damaged, latin1, uint16 } from "./bytes.ts";
+import { DomainError } from "../kernel/errors.ts";
 
 /** How far from the end the trailer may stand: writers add blanks, never pages of them. */
 const tailBytes = 2048;
@@ -21,7 +21,18 @@ export function cleanPdf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 function withoutExif(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   for (let at = bytes.indexOf(0xff); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     if (bytes[at + 1] !== 0xe1 || latin1(bytes.subarray(at + 4, at + 10)) !== "Exif\0\0") continue;
-    bytes.fill(0, at + 10, Math.min(at + 2 + uint16(bytes, at + 2), bytes.byteLength));
+    bytes.fill(0, at + 10, Math.min(at + 2 + ((bytes[at + 2] ?? 0) * 0x100 + (bytes[at + 3] ?? 0)), bytes.byteLength));
   }
   return bytes;
+}
+
+function damaged(): DomainError {
+  return new DomainError("file_damaged");
+}
+
+/** Bytes as letters, one for one. */
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 }

@@ -1,6 +1,12 @@
 import type { Policy } from "../kernel/policy.ts";
 
-type FileAction = "upload_certificate" | "upload_scan" | "read_certificate" | "read_scan" | "upload_image";
+type FileAction =
+  | "upload_certificate"
+  | "upload_scan"
+  | "read_certificate"
+  | "read_scan"
+  | "upload_image"
+  | "upload_document";
 
 export const filePolicy = {
   upload_certificate: { patient: "own", applicant: "own", doctor: "own" },
@@ -8,4 +14,6 @@ export const filePolicy = {
   read_certificate: { doctor: "own", admin: "any", superuser: "any" },
   read_scan: { patient: "own", doctor: "own" },
   upload_image: { admin: "any", superuser: "any", content_manager: "any" },
+  // a document is somebody's only once it is attached, and that asks whose record it may be
+  upload_document: { patient: "own", doctor: "own" },
 } satisfies Policy<FileAction>;

@@ -1,19 +1,46 @@
 import * as z from "zod";
 import { instantSchema } from "../kernel/calendar.ts";
 import { fileId, opId } from "../kernel/id.ts";
-import { type FileType, fileTypes } from "./sniff.ts";
+import { fileTypes, MAX_FILE_BYTES, type SentType, sentTypes } from "./sniff.ts";
+import { fileStatus } from "./states.ts";
 
 /** What an upload is for: it decides who may read it. */
-export const filePurposes = ["certificate", "prescription_scan", "department_image"] as const;
+export const filePurposes = [
+  "certificate",
+  "prescription_scan",
+  "department_image",
+  "report",
+  "photo",
+  "consent_form",
+] as const;
 export const filePurpose = z.enum(filePurposes);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
-/** A picture of the directory is drawn in place; a certificate or a scan may also be a document. */
-export const typesFor: Readonly<Record<FilePurpose, readonly FileType[]>> = {
-  certificate: fileTypes,
-  prescription_scan: fileTypes,
-  department_image: ["image/jpeg", "image/png"],
+/** What becomes a document of a patient's record: it comes in pieces, and its name stays with who sent it. */
+export const documentPurposes = ["report", "photo", "consent_form"] as const satisfies readonly FilePurpose[];
+export const documentPurpose = z.enum(documentPurposes);
+export type DocumentPurpose = z.infer<typeof documentPurpose>;
+
+/** What comes as one form, with its name. */
+export const formPurposes = ["certificate", "prescription_scan", "department_image"] as const;
+
+const pictures: readonly SentType[] = sentTypes.filter((type) => type !== "application/pdf");
+
+/** A picture of the directory is drawn in place; everything else may also be a document. */
+export const typesFor: Readonly<Record<FilePurpose, readonly SentType[]>> = {
+  certificate: sentTypes,
+  prescription_scan: sentTypes,
+  department_image: pictures,
+  report: sentTypes,
+  photo: pictures,
+  consent_form: sentTypes,
 };
+
+/** More than a telephone's 50 megapixels nobody needs, and a picture can claim any number. */
+export const MAX_PIXELS = 52_000_000;
+
+/** The longer side of a small picture, in pixels. */
+export const THUMBNAIL_SIDE = 320;
 
 /** A name for the download only: no path, no control characters, at most 150 letters. */
 export const fileName = z
@@ -29,8 +56,21 @@ export const fileName = z
   .max(150);
 
 /** Travels beside the bytes of an upload. With the same `opId` the same file is kept once. */
-export const uploadInput = z.strictObject({ purpose: filePurpose, name: fileName, opId: opId.optional() });
+export const uploadInput = z.strictObject({
+  purpose: z.enum(formPurposes),
+  name: fileName,
+  opId: opId.optional(),
+});
 export type UploadInput = z.infer<typeof uploadInput>;
+
+/** A file that will come in pieces. Its bytes say what it is. */
+export const beginUploadInput = z.strictObject({ purpose: documentPurpose, size: z.int().min(1).max(MAX_FILE_BYTES) });
+export type BeginUploadInput = z.infer<typeof beginUploadInput>;
+
+/** How long the pieces of an unfinished upload wait for the rest. */
+export const UPLOAD_HOURS = 24;
+/** So many unfinished ones an account may have. */
+export const MOST_UPLOADS = 10;
 
 export const fileInput = z.strictObject({ fileId });
 export type FileInput = z.infer<typeof fileInput>;
@@ -41,6 +81,10 @@ export const fileView = z.object({
   name: z.string(),
   type: z.enum(fileTypes),
   bytes: z.int(),
+  status: fileStatus,
+  /** Who looked for malware; null where no scanner is set up. */
+  scannedBy: z.string().nullable(),
+  hasThumbnail: z.boolean(),
   uploadedAt: instantSchema,
 });
 export type FileView = z.infer<typeof fileView>;

@@ -54,6 +54,8 @@ export const errorCodes = [
   "unsupported_file",
   "file_damaged",
   "image_too_large",
+  "file_checking",
+  "file_quarantined",
   "version_conflict",
   "already_registered",
   "weak_password",

@@ -61,6 +61,8 @@ export type ChartEntryId = z.infer<typeof chartEntryId>;
 export const favouriteId = idOf<"favourite">();
 export type FavouriteId = z.infer<typeof favouriteId>;
 
+export const documentId = idOf<"document">();
+export type DocumentId = z.infer<typeof documentId>;
 export const genericId = idOf<"generic">();
 export type GenericId = z.infer<typeof genericId>;
 export const invoiceId = idOf<"invoice">();

@@ -53,7 +53,10 @@ type RecordAction =
   | "answer_refill"
   | "hand_over"
   | "withdraw_handover"
-  | "read_handed_over";
+  | "read_handed_over"
+  | "read_documents"
+  | "attach_document"
+  | "strike_document";
 
 /** Administration ends here: an admin runs the hospital and reads no one's notes. */
 export const recordPolicy = {
@@ -116,4 +119,8 @@ export const recordPolicy = {
   withdraw_handover: { patient: "own" },
   // what was handed to their branch, with the patient's allergies, and nothing else
   read_handed_over: { pharmacist: "branch" },
+  read_documents: { patient: "own", doctor: "own" },
+  attach_document: { patient: "own", doctor: "own" },
+  // whose is `mayStrike` in documents.ts
+  strike_document: { patient: "own", doctor: "own" },
 } satisfies Policy<RecordAction>;

@@ -12,10 +12,13 @@ export const uploadGrants: Readonly<Record<FilePurpose, Grants>> = {
   certificate: filePolicy.upload_certificate,
   prescription_scan: filePolicy.upload_scan,
   department_image: filePolicy.upload_image,
+  report: filePolicy.upload_document,
+  photo: filePolicy.upload_document,
+  consent_form: filePolicy.upload_document,
 };
 
 /**
- * Which files an actor may read: images of the directory; certificates one uploaded oneself, an admin everyone's; scans
+ * Which files an actor may read by their id (a document is read as part of a record): images of the directory; certificates one uploaded oneself, an admin everyone's; scans
  * of the patients one acts for or treats. A doctor who is not approved acts as `applicant` and so sees no scan.
  */
 export const readable = (actor: Actor) => (eb: Files) =>

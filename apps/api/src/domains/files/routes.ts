@@ -1,22 +1,24 @@
-import { createHash } from "node:crypto";
-import { clean } from "@carepoint/domain/files/clean";
-import { type FileView, fileInput, typesFor, uploadInput } from "@carepoint/domain/files/schema";
-import { MAX_FILE_BYTES, sniff } from "@carepoint/domain/files/sniff";
+import { filePolicy } from "@carepoint/domain/files/policy";
+import { type FileView, fileInput, uploadInput } from "@carepoint/domain/files/schema";
+import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
-import { mayDo } from "@carepoint/domain/kernel/policy";
+import { type AccountId, type FileId, fileId, newId } from "@carepoint/domain/kernel/id";
+import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
+import { Server } from "@tus/server";
 import { Hono, type Context as HttpContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { finishUpload } from "../../flows/finish-upload.ts";
+import { keepFile } from "../../flows/keep-file.ts";
+import { UploadStore } from "../../flows/upload-store.ts";
 import { recordLooks } from "../../kernel/audit.ts";
 import type { Context, Services } from "../../kernel/context.ts";
 import { attachmentHeaders, formOf, refuse } from "../../kernel/http.ts";
 import { once } from "../../kernel/idempotency.ts";
 import { limitRate } from "../../kernel/limits.ts";
-import { fileKey, openFile, sealFile } from "../../kernel/sealed.ts";
-import { transact } from "../../kernel/trpc.ts";
 import { uploadGrants } from "./access.ts";
 import { storeFile } from "./commands/store-file.ts";
-import { findReadable, findSeal, patientsOfScan, readUpload, type StoredFile } from "./queries.ts";
+import { findReadable, patientsOfScan, type StoredFile } from "./queries/files.ts";
+import { openBytes } from "./queries/objects.ts";
 
 /** What the parts around the file may weigh: boundaries, the purpose and the name. */
 const envelopeBytes = 64 * 1024;
@@ -25,53 +27,88 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
  * `POST /api/files` takes one file as multipart (`purpose`, `name`, `file`, `opId`) and answers its `FileView`;
- * `GET /api/files/:id` gives it back, as a download only. Refusals are `{ error: ErrorCode }`. That a form of another
- * site cannot post with our cookie is the application's guard before it.
+ * `GET /api/files/:id` gives it back, as a download only. `/api/uploads` speaks tus 1.0 (creation, termination; metadata
+ * `purpose`) for files of records, which come in pieces; `POST /api/uploads/:id/file` makes a file of one that has come whole,
+ * under the same id. Refusals are `{ error: ErrorCode }`. That a form of another site cannot post with our cookie is the
+ * application's guard before it.
  */
 export function filesRoutes(services: Services, contextOf: ContextOf): Hono {
   const tooLarge = () => refuse(services, "/api/files", new DomainError("too_large"));
+  const piece = async (c: HttpContext) => tus(c, await contextOf(c));
   return new Hono()
-    .onError((error) => refuse(services, "/api/files", error))
+    .onError((error, c) => refuse(services, c.req.path.split("/", 3).join("/"), error))
     .post("/api/files", bodyLimit({ maxSize: MAX_FILE_BYTES + envelopeBytes, onError: tooLarge }), async (c) =>
       c.json(await upload(c, await contextOf(c)), 201),
     )
-    .get("/api/files/:id", async (c) => download(c, await contextOf(c)));
+    .get("/api/files/:id", async (c) => download(c, await contextOf(c)))
+    .post("/api/uploads", piece)
+    .get("/api/uploads/:id", piece)
+    .patch("/api/uploads/:id", piece)
+    .delete("/api/uploads/:id", piece)
+    .post("/api/uploads/:id/file", async (c) => c.json(await finish(c, await contextOf(c)), 201));
+}
+
+/** Whose upload it is. Throws `unauthenticated` and `forbidden`. */
+function uploader({ actor: { accountId, role } }: Context, grants: Grants): AccountId {
+  if (!accountId || role === "system") throw new DomainError("unauthenticated");
+  if (!mayDo(grants, role)) throw new DomainError("forbidden");
+  return accountId;
+}
+
+/** So many files an account may begin in an hour. */
+async function limitUploads({ db, env }: Context, accountId: AccountId): Promise<void> {
+  const most = env.strictLimits ? 30 : 3000;
+  await limitRate(db, { key: `upload:${accountId}`, most, windowSeconds: 3600 });
+}
+
+/** The protocol is the library's; rows, spool and limits are ours. An upload of another account does not exist. */
+async function tus(c: HttpContext, ctx: Context): Promise<Response> {
+  const accountId = uploader(ctx, filePolicy.upload_document);
+  if (c.req.raw.method === "GET") throw new DomainError("not_found"); // Hono answers HEAD by the same route
+  if (c.req.method === "POST") await limitUploads(ctx, accountId);
+  let refused: unknown;
+  const server = new Server({
+    path: "/api/uploads",
+    datastore: new UploadStore(ctx, accountId),
+    maxSize: MAX_FILE_BYTES,
+    relativeLocation: true,
+    allowedOrigins: () => false,
+    namingFunction: () => newId(ctx.now.epochMilliseconds),
+    onResponseError: (_, error) => {
+      if (error instanceof Error) refused = error;
+      return undefined;
+    },
+  });
+  const answer = await server.handleWeb(c.req.raw);
+  if (refused) throw refused; // in our words, and what nobody foresaw into our log
+  return answer;
+}
+
+async function finish(c: HttpContext, ctx: Context): Promise<FileView> {
+  const accountId = uploader(ctx, filePolicy.upload_document);
+  const named = fileInput.safeParse({ fileId: c.req.param("id") });
+  if (!named.success) throw new DomainError("not_found");
+  return finishUpload(ctx, accountId, named.data.fileId);
 }
 
 async function upload(c: HttpContext, ctx: Context): Promise<FileView> {
   const { accountId, role } = ctx.actor;
   if (!accountId || role === "system") throw new DomainError("unauthenticated");
-  const most = ctx.env.strictLimits ? 30 : 3000;
-  await limitRate(ctx.db, { key: `upload:${accountId}`, most, windowSeconds: 3600 });
-
-  const { purpose, name, opId, content } = await readForm(c);
-  if (!mayDo(uploadGrants[purpose], role)) throw new DomainError("forbidden");
-  const verdict = sniff(content);
-  if ("refusal" in verdict) throw new DomainError(verdict.refusal);
-  if (!typesFor[purpose].includes(verdict.type)) throw new DomainError("unsupported_file");
+  await limitUploads(ctx, accountId);
+  const { purpose, name, opId = newId(), content } = await readForm(c);
+  uploader(ctx, uploadGrants[purpose]);
   const id = fileId.parse(newId());
-  const bytes = Buffer.from((await clean(content, verdict.type)).buffer);
-  const key = purpose === "department_image" ? null : ctx.sealer.newFileKey();
-  const wrappedKey = key && ctx.sealer.wrapFileKey(id, key);
-  await ctx.providers.files.write(id, key ? sealFile(key, id, bytes) : bytes);
-  const facts = { id, purpose, name, type: verdict.type, bytes: bytes.byteLength, sha256: sha256(bytes) };
-  const file = { ...facts, wrappedKey, uploadedBy: accountId };
-  const kept = await keepOnce(ctx, opId ?? newId(), file).catch(async (error: unknown) => {
-    // a refusal wrote no row; of a lost connection nobody knows, and a row without bytes would be worse than these
-    if (error instanceof DomainError) await ctx.providers.files.remove(id);
-    throw error;
+  return keepFile(ctx, accountId, { id, purpose, name, content }, async (command, file) => {
+    const operation = { opId, procedure: "files.upload", input: whatCame(file) };
+    const enter = async () => (await storeFile(command, file)).id;
+    const kept = await once(command.tx, ctx.actor, ctx.env.authSecret, operation, enter);
+    return { id: kept, mine: kept === id };
   });
-  if (kept !== id) await ctx.providers.files.remove(id); // the first try arrived after all: its bytes stay, not these
-  return readUpload(ctx.db, accountId, kept);
 }
 
 /** One row per key, however often a client that missed the answer sends the same file. */
-function keepOnce(ctx: Context, opId: string, file: StoredFile): Promise<FileId> {
-  const { purpose, name, sha256 } = file;
-  const operation = { opId, procedure: "files.upload", input: { purpose, name, sha256: sha256.toString("hex") } };
-  return transact(ctx, (commandCtx) =>
-    once(commandCtx.tx, ctx.actor, ctx.env.authSecret, operation, async () => (await storeFile(commandCtx, file)).id),
-  );
+function whatCame({ purpose, name, sha256 }: StoredFile) {
+  return { purpose, name, sha256: sha256.toString("hex") };
 }
 
 async function readForm(c: HttpContext) {
@@ -90,25 +127,11 @@ async function download(c: HttpContext, ctx: Context): Promise<Response> {
   if (!file) throw new DomainError("not_found");
   if (file.purpose === "prescription_scan") await recordScanRead(ctx, file.id);
   const cache = file.purpose === "department_image" ? "public, max-age=86400, immutable" : undefined;
-  return new Response(await opened(ctx, file.id), { headers: attachmentHeaders(file, cache) });
+  return new Response(await openBytes(ctx, file.id), { headers: attachmentHeaders(file, cache) });
 }
 
 /** Reading a scan is reading the record of the patients whose prescriptions it belongs to. */
 async function recordScanRead(ctx: Context, id: FileId): Promise<void> {
   const patientIds = await patientsOfScan(ctx.db, id);
   if (patientIds.length > 0) await recordLooks(ctx, new Map([["files.read", new Set(patientIds)]]));
-}
-
-/** The bytes that came in, or an error: what was changed or mixed up in the store is never handed out. */
-async function opened({ db, sealer, providers }: Context, id: FileId): Promise<Uint8Array<ArrayBuffer>> {
-  const seal = await findSeal(db, id);
-  const key = await fileKey(db, sealer, seal);
-  const stored = await providers.files.read(id);
-  const content = key ? openFile(key, id, stored) : stored;
-  if (!sha256(content).equals(seal.sha256)) throw new Error(`the stored file ${id} is not the one that was uploaded`);
-  return Uint8Array.from(content);
-}
-
-function sha256(bytes: Buffer): Buffer {
-  return createHash("sha256").update(bytes).digest();
 }

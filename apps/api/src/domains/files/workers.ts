@@ -1,8 +1,13 @@
 import * as z from "zod";
-import { job } from "../../kernel/jobs.ts";
+import { systemActor } from "../../kernel/context.ts";
+import { alone, type JobContext, job } from "../../kernel/jobs.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { forgetUploads } from "./commands/forget-uploads.ts";
-import { uploadsPerBatch } from "./queries.ts";
+import { judgeFile } from "./commands/judge-file.ts";
+import { checkFile } from "./jobs.ts";
+import { listChecking, uploadsPerBatch } from "./queries/files.ts";
+import { objectNames, openForScan } from "./queries/objects.ts";
+import { deleteExpired } from "./queries/uploads.ts";
 
 /** A night's most: what is left waits for the next one. */
 const mostBatches = 50;
@@ -15,11 +20,50 @@ export const forgetUnattached = job({
   run: async (ctx) => {
     let forgotten = 0;
     for (let round = 0; round < mostBatches; round += 1) {
-      const ids = await transact(ctx, forgetUploads);
-      for (const id of ids) await ctx.providers.files.remove(id);
-      forgotten += ids.length;
-      if (ids.length < uploadsPerBatch) break;
+      const gone = await transact(ctx, forgetUploads);
+      for (const name of gone.flatMap(objectNames)) await ctx.providers.files.remove(name);
+      forgotten += gone.length;
+      if (gone.length < uploadsPerBatch) break;
     }
     ctx.log.info({ forgotten }, "uploads forgotten");
   },
 });
+
+/** Each hour: pieces whose rest did not come in time. */
+export const expireUploads = job({
+  name: "files.expire-uploads",
+  payload: z.object({}),
+  every: "25 * * * *",
+  run: async ({ db, now, providers }) => {
+    for (const id of await deleteExpired(db, now)) await providers.spool.remove(id);
+  },
+});
+
+/** What the scanner said is written down; when it does not answer, the job is tried again and the file waits. */
+export const checkFileJob = job({
+  ...checkFile,
+  run: (ctx, { fileId }) => check(ctx, fileId),
+});
+
+const perSweep = 200;
+
+/** Each ten minutes: files whose check was given up while the scanner was away, or waits for one that was switched off since. */
+export const checkWaiting = job({
+  name: "files.check-waiting",
+  payload: z.object({}),
+  every: "*/10 * * * *",
+  run: async (ctx) => {
+    for (const fileId of await listChecking(ctx.db, perSweep)) {
+      await alone(ctx, { row: fileId, failure: "a file was not checked" }, () => check(ctx, fileId));
+    }
+  },
+});
+
+async function check(ctx: JobContext, fileId: string): Promise<void> {
+  const { malware } = ctx.providers;
+  const found = malware ? await malware.scan(await openForScan(ctx, fileId)) : null;
+  if (found) ctx.log.warn({ fileId, found }, "malware in an upload");
+  const event = found ? "hold" : "pass";
+  const as = { ...ctx, actor: systemActor };
+  await transact(as, (command) => judgeFile(command, { fileId, event, scannedBy: malware?.name ?? null }));
+}

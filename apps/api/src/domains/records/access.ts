@@ -141,3 +141,12 @@ export const handedOverTo =
       eb("prescriptionHandovers.withdrawnAt", "is", null),
     ]);
   };
+
+/** Documents of charts, as their entries. */
+export const documentsWithin =
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
+  (eb: ExpressionBuilder<Database, "documents">): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    if (actor.role === "doctor") return treatedBy(actor.doctorId, "documents.patientId", at);
+    return actor.viewable.length > 0 ? eb("documents.patientId", "in", actor.viewable) : eb.lit(false);
+  };

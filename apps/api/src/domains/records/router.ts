@@ -11,6 +11,7 @@ import {
   markEntryInput,
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
+import { attachDocumentInput, documentInput, documentsInput } from "@carepoint/domain/records/documents";
 import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
 import { handOverInput } from "@carepoint/domain/records/handover";
 import { keepFavouriteInput } from "@carepoint/domain/records/favourites";
@@ -55,6 +56,7 @@ import { command, query, router } from "../../kernel/trpc.ts";
 import { signing } from "../accounts/access.ts";
 import { addAddendum } from "./commands/add-addendum.ts";
 import { askRefill } from "./commands/ask-refill.ts";
+import { attachDocument } from "./commands/attach-document.ts";
 import { attachScan } from "./commands/attach-scan.ts";
 import { cancelCertificate } from "./commands/cancel-certificate.ts";
 import { cancelOrder } from "./commands/cancel-order.ts";
@@ -76,11 +78,13 @@ import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { refer } from "./commands/refer.ts";
 import { reviewResult } from "./commands/review-result.ts";
 import { saveNote } from "./commands/save-note.ts";
-import { setFollowUp } from "./commands/set-follow-up.ts";
-import { withdrawHandover } from "./commands/withdraw-handover.ts";
-import { readChart, readVersions } from "./queries/chart.ts";
+import { listDocuments } from "./queries/documents.ts";
 import { listFavourites } from "./queries/favourites.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
+import { readChart, readVersions } from "./queries/chart.ts";
+import { setFollowUp } from "./commands/set-follow-up.ts";
+import { strikeDocument } from "./commands/strike-document.ts";
+import { withdrawHandover } from "./commands/withdraw-handover.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 import { listUnsigned, readNote } from "./queries/notes.ts";
@@ -163,6 +167,11 @@ export const recordsRouter = router({
   recordEntry: command(recordPolicy.record_entry, recordEntryInput, recordEntry),
   correctEntry: command(recordPolicy.correct_entry, correctEntryInput, correctEntry),
   markEntry: command(recordPolicy.mark_entry, markEntryInput, markEntry),
+  documents: query(recordPolicy.read_documents)
+    .input(documentsInput)
+    .query(({ ctx, input }) => listDocuments(ctx, input.patientId)),
+  attachDocument: command(recordPolicy.attach_document, attachDocumentInput, attachDocument),
+  strikeDocument: command(recordPolicy.strike_document, documentInput, strikeDocument),
   openVisit: command(recordPolicy.open_visit, openVisitInput, openVisit),
   saveNote: command(recordPolicy.save_note, saveNoteInput, saveNote),
   issuePrescription: command(recordPolicy.issue_prescription, issuePrescriptionInput, issuePrescription),

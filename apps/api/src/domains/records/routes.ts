@@ -1,5 +1,6 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import type { Grants } from "@carepoint/domain/kernel/policy";
+import { type DocumentView, documentInput } from "@carepoint/domain/records/documents";
 import {
   certificatePaperInput,
   letterPaperInput,
@@ -15,6 +16,8 @@ import { attachmentHeaders, refuse } from "../../kernel/http.ts";
 import { limitRate } from "../../kernel/limits.ts";
 import { mint } from "../../kernel/trpc.ts";
 import type { MailFile } from "../../providers/providers.ts";
+import { openBytes, openThumbnail } from "../files/queries/objects.ts";
+import { findDocument } from "./queries/documents.ts";
 import { readCertificatePaper, readLetterPaper, readPrescriptionPaper, readSummaryPaper } from "./queries/papers.ts";
 
 /** A busy doctor prints so many in an hour; a program that empties a record asks far more often. */
@@ -60,7 +63,9 @@ type ContextOf = (c: HttpContext) => Promise<Context>;
 
 /**
  * `GET /api/prescriptions/:id/paper`, `/api/visits/:id/paper`, `/api/certificates/:id/paper` and `/api/referrals/:id/paper`, each with `size` (`a5`, `a4`) and `lang` (`en`,
- * `hi`, `ta`): the PDF as a download that nothing keeps. Refusals are `{ error: ErrorCode }`.
+ * `hi`, `ta`): the PDF as a download that nothing keeps. `GET /api/documents/:id` gives a document's file and
+ * `GET /api/documents/:id/thumbnail` its small picture, to whoever may read it at that moment: an address opens nothing by
+ * itself. Refusals are `{ error: ErrorCode }`.
  */
 export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
   return new Hono()
@@ -76,8 +81,47 @@ export function recordRoutes(services: Services, contextOf: ContextOf): Hono {
     )
     .get("/api/referrals/:id/paper", async (c) =>
       give(await contextOf(c), letter, { ...c.req.query(), referralId: c.req.param("id") }),
-    );
+    )
+    .get("/api/documents/:id", async (c) => giveDocument(await contextOf(c), c.req.param("id")))
+    .get("/api/documents/:id/thumbnail", async (c) => giveThumbnail(await contextOf(c), c.req.param("id")));
 }
+
+const perHourOfDocuments = 600;
+
+/** The guard, the document, and its file; whoever may not read it is told that there is none. */
+async function documentOf(ctx: Context, id: string): Promise<{ document: DocumentView; fileId: string }> {
+  const scope = mint(ctx, recordPolicy.read_documents);
+  const named = documentInput.safeParse({ documentId: id });
+  if (!named.success) throw new DomainError("not_found");
+  const most = ctx.env.strictLimits ? perHourOfDocuments : perHourOfDocuments * 100;
+  await limitRate(ctx.db, { key: `document:${ctx.actor.accountId}`, most, windowSeconds: 3600 });
+  return findDocument({ ...ctx, scope }, named.data.documentId);
+}
+
+async function giveDocument(ctx: Context, id: string): Promise<Response> {
+  const { document, fileId } = await documentOf(ctx, id);
+  const content = await openBytes(ctx, fileId);
+  await recordLooks(ctx, new Map([["records.document", new Set([document.patientId])]]));
+  const { type, bytes, title } = document;
+  return new Response(content, { headers: attachmentHeaders({ name: `${title}${endings[type]}`, type, bytes }) });
+}
+
+/** Part of looking at the list of documents, and told as such. */
+async function giveThumbnail(ctx: Context, id: string): Promise<Response> {
+  const { document, fileId } = await documentOf(ctx, id);
+  const content = await openThumbnail(ctx, fileId);
+  if (!content) throw new DomainError("not_found");
+  await recordLooks(ctx, new Map([["records.documents", new Set([document.patientId])]]));
+  const small = { name: "small.webp", type: "image/webp", bytes: content.byteLength };
+  return new Response(content, { headers: attachmentHeaders(small) });
+}
+
+const endings = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "image/webp": ".webp",
+} satisfies Record<DocumentView["type"], string>;
 
 /** The guard, the parsed address, the paper, and a row that says who looked before it leaves. */
 async function give<Input>(

@@ -2,7 +2,7 @@ import type { AmendDepartmentInput } from "@carepoint/domain/departments/schema"
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { assertStored } from "../../files/queries.ts";
+import { assertStored } from "../../files/queries/files.ts";
 import { findDepartmentForUpdate, updateDepartment } from "../queries.ts";
 
 /** Changes what the directory says of a department. */

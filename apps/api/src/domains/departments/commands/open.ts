@@ -1,7 +1,7 @@
 import type { OpenDepartmentInput } from "@carepoint/domain/departments/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
-import { assertStored } from "../../files/queries.ts";
+import { assertStored } from "../../files/queries/files.ts";
 import { insertDepartment } from "../queries.ts";
 
 /** A new department; a slug that exists is `duplicate`. */

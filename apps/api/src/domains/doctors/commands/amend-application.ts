@@ -6,7 +6,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { findDepartment } from "../../departments/queries.ts";
-import { assertOwnUpload } from "../../files/queries.ts";
+import { assertOwnUpload } from "../../files/queries/files.ts";
 import { changeDoctor, findOwnForUpdate, searchNameOf } from "../queries/records.ts";
 
 /** States the application anew, after a refusal or while it waits. It waits again, decided by nobody. */

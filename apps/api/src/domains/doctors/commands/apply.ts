@@ -5,7 +5,7 @@ import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { ownAccount } from "../../accounts/access.ts";
 import { findDepartment } from "../../departments/queries.ts";
-import { assertOwnUpload } from "../../files/queries.ts";
+import { assertOwnUpload } from "../../files/queries/files.ts";
 import { insertDoctor } from "../queries/records.ts";
 
 /** A doctor asks to be let in, with a certificate of their own. One application per account and per registration. */

@@ -3,19 +3,28 @@ import type { AttachScanInput } from "@carepoint/domain/records/schema";
 import { recordAudit } from "../../../kernel/audit.ts";
 import type { CommandContext, Scope } from "../../../kernel/context.ts";
 import { patientKey, wrappedForPatient } from "../../../kernel/sealed.ts";
-import { findOwnScanForUpdate, giveToPatient } from "../../files/queries.ts";
+import { findOwnFileForUpdate, giveToPatient } from "../../files/queries/files.ts";
 import { insertScan, updatePrescription } from "../queries/issuing.ts";
 import { findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
 
 /** Adds a scan that the doctor uploaded to one of the doctor's prescriptions that are in force, also after the visit. */
-export async function attachScan(ctx: CommandContext, scope: Scope, { prescriptionId, fileId }: AttachScanInput) {
+export async function attachScan(
+  ctx: CommandContext,
+  scope: Scope,
+  { prescriptionId, fileId: uploaded }: AttachScanInput,
+) {
   const prescription = await findOwnPrescriptionForUpdate(ctx.tx, scope, prescriptionId);
   if (!prescription) throw new DomainError("not_found");
   const { patientId, branchId, status } = prescription;
   if (status !== "issued") throw new DomainError("illegal_transition", { from: status, event: "attach" });
-  const scan = await findOwnScanForUpdate(ctx.tx, fileId, ctx.actor.accountId, patientId);
+  const wanted = { patientId, purposes: ["prescription_scan"] } as const;
+  const scan = await findOwnFileForUpdate(ctx.tx, uploaded, ctx.actor.accountId, wanted);
   const key = await patientKey(ctx.tx, ctx.sealer, patientId);
-  await giveToPatient(ctx.tx, { id: fileId, wrappedKey: wrappedForPatient(ctx.sealer, key, scan), patientId });
+  const fileId = await giveToPatient(ctx.tx, {
+    id: uploaded,
+    wrappedKey: wrappedForPatient(ctx.sealer, key, scan),
+    patientId,
+  });
   await insertScan(ctx.tx, { prescriptionId, fileId });
   const version = await updatePrescription(ctx.tx, prescriptionId, { status });
   const entry = { action: "record.attach_scan", subjectId: prescriptionId, patientId, branchId };

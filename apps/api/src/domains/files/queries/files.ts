@@ -1,14 +1,15 @@
 import type { Db, Tx } from "@carepoint/db/client";
 import { type FilePurpose, type FileView, filePurpose } from "@carepoint/domain/files/schema";
 import { type FileType, fileTypes } from "@carepoint/domain/files/sniff";
+import { type FileStatus, fileStatus } from "@carepoint/domain/files/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { type AccountId, type FileId, fileId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import * as z from "zod";
-import type { Actor } from "../../kernel/context.ts";
-import type { KeyedFile } from "../../kernel/sealed.ts";
-import { readable } from "./access.ts";
+import type { Actor } from "../../../kernel/context.ts";
+import type { KeyedFile } from "../../../kernel/sealed.ts";
+import { readable } from "../access.ts";
 
 export interface StoredFile {
   readonly id: FileId;
@@ -18,6 +19,12 @@ export interface StoredFile {
   readonly bytes: number;
   readonly sha256: Buffer;
   readonly wrappedKey: Buffer | null;
+  /** What the store calls the sealed bytes, and the small picture's; null for bytes in the clear, which lie under the file's id. */
+  readonly objectSha256: Buffer | null;
+  readonly thumbnailSha256: Buffer | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly status: FileStatus;
   readonly uploadedBy: AccountId | null;
 }
 
@@ -41,10 +48,18 @@ export async function findReadable(db: Db, actor: Actor, id: FileId): Promise<Fi
   return row && fileView(row);
 }
 
-/** A file that this account uploaded a moment ago. */
-export async function readUpload(db: Db, accountId: AccountId, id: FileId): Promise<FileView> {
+/** A file that this account uploaded, however it stands. */
+export async function findUploaded(db: Db, accountId: AccountId, id: FileId): Promise<FileView | undefined> {
   const uploads = db.selectFrom("files").select(columns).where("files.id", "=", id);
-  return fileView(await uploads.where("files.uploadedBy", "=", accountId).executeTakeFirstOrThrow());
+  const row = await uploads.where("files.uploadedBy", "=", accountId).executeTakeFirst();
+  return row && fileView(row);
+}
+
+/** The same, for one that was entered a moment ago. */
+export async function readUpload(db: Db, accountId: AccountId, id: FileId): Promise<FileView> {
+  const file = await findUploaded(db, accountId, id);
+  if (!file) throw new Error(`the upload ${id} is gone`);
+  return file;
 }
 
 /** A file that this account uploaded for this purpose. Throws `not_found` for any other. */
@@ -62,12 +77,19 @@ export async function assertOwnUpload(db: Db, accountId: AccountId, id: FileId, 
 /** Uploads in one batch of forgetting. */
 export const uploadsPerBatch = 200;
 
+export interface ForgottenFile {
+  readonly id: string;
+  readonly purpose: string;
+  readonly objectSha256: Buffer | null;
+  readonly thumbnailSha256: Buffer | null;
+}
+
 /**
  * Removes uploads of a week ago that nothing names: a form that was never sent, a scan that was never attached. What a
  * decision about a doctor rested on stays, also when a newer certificate took its place.
  */
-export async function deleteUnattached(tx: Tx): Promise<{ id: string; purpose: string }[]> {
-  const { rows } = await sql<{ id: string; purpose: string }>`
+export async function deleteUnattached(tx: Tx): Promise<ForgottenFile[]> {
+  const { rows } = await sql<ForgottenFile>`
     delete from files where id = any(array(
       select f.id from files f
       where f.patient_id is null and f.uploaded_at < app_now() - interval '7 days'
@@ -76,7 +98,7 @@ export async function deleteUnattached(tx: Tx): Promise<{ id: string; purpose: s
         and not exists (select from doctors d where d.certificate_file_id = f.id
           or (d.account_id = f.uploaded_by and f.purpose = 'certificate' and d.decided_at is not null))
       order by f.uploaded_at limit ${uploadsPerBatch} for update of f skip locked))
-    returning id, purpose`.execute(tx);
+    returning id, purpose, object_sha256 as "objectSha256", thumbnail_sha256 as "thumbnailSha256"`.execute(tx);
   return rows;
 }
 
@@ -92,18 +114,18 @@ export async function assertStored(db: Db, id: FileId | null, purpose: FilePurpo
   if (!row) throw new DomainError("not_found");
 }
 
-/** A scan that this account uploaded and that is nobody's yet, or this patient's already; locked. Throws `not_found`. */
-export async function findOwnScanForUpdate(
+/** A file that this account uploaded for one of these purposes and that is nobody's yet, or this patient's already; locked. Throws `not_found`. */
+export async function findOwnFileForUpdate(
   tx: Tx,
   id: string,
   uploadedBy: AccountId | null,
-  patientId: string,
+  { patientId, purposes }: { readonly patientId: string; readonly purposes: readonly FilePurpose[] },
 ): Promise<KeyedFile> {
   const row = await tx
     .selectFrom("files")
     .select(keyColumns)
     .where("id", "=", id)
-    .where("purpose", "=", "prescription_scan")
+    .where("purpose", "in", purposes)
     .where("uploadedBy", "=", uploadedBy)
     .where((eb) => eb.or([eb("patientId", "is", null), eb("patientId", "=", patientId)]))
     .forUpdate()
@@ -112,18 +134,70 @@ export async function findOwnScanForUpdate(
   return row;
 }
 
-/** A file becomes part of one patient's record, for good. */
-export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: KeyedFile): Promise<void> {
+/**
+ * A file becomes part of one patient's record, for good. One that is there already, byte for byte, stays the one: answers its id, and the
+ * second is forgotten as any upload that nothing names.
+ */
+export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: KeyedFile): Promise<FileId> {
+  const { rows } = await sql<{ id: string }>`
+    select twin.id from files twin join files given on given.sha256 = twin.sha256
+    where given.id = ${id} and twin.id <> given.id and twin.patient_id = ${patientId} and twin.object_sha256 is not null`.execute(
+    tx,
+  );
+  const [twin] = rows;
+  if (twin) return fileId.parse(twin.id);
   await tx.updateTable("files").set({ patientId, wrappedKey }).where("id", "=", id).execute();
+  return fileId.parse(id);
 }
 
 /** What it takes to open the stored bytes and to know that they are the ones that came. */
-export async function findSeal(db: Db, id: FileId): Promise<KeyedFile & { readonly sha256: Buffer }> {
+export interface FileSeal extends KeyedFile {
+  readonly sha256: Buffer;
+  readonly objectSha256: Buffer | null;
+  readonly thumbnailSha256: Buffer | null;
+  readonly status: string;
+}
+
+export async function findSeal(db: Db, id: string): Promise<FileSeal> {
   return db
     .selectFrom("files")
-    .select([...keyColumns, "sha256"])
+    .select([...keyColumns, "sha256", "objectSha256", "thumbnailSha256", "status"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
+}
+
+/** How a file stands, locked. */
+export async function findStatusForUpdate(
+  tx: Tx,
+  id: string,
+): Promise<{ status: FileStatus; patientId: string | null } | undefined> {
+  const row = await tx
+    .selectFrom("files")
+    .select(["status", "patientId"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { ...row, status: fileStatus.parse(row.status) };
+}
+
+export async function updateStatus(
+  tx: Tx,
+  id: string,
+  values: { status: FileStatus; scannedBy: string | null },
+): Promise<void> {
+  await tx.updateTable("files").set(values).where("id", "=", id).execute();
+}
+
+/** Files that wait for the scanner, the longest first. */
+export async function listChecking(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("files")
+    .select("id")
+    .where("status", "=", "checking")
+    .orderBy("uploadedAt")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Whose prescriptions a scan belongs to: reading it is reading their record. */
@@ -139,7 +213,17 @@ export async function patientsOfScan(db: Db, id: FileId): Promise<string[]> {
 }
 
 const keyColumns = ["files.id", "files.wrappedKey", "files.patientId"] as const;
-const columns = ["files.id", "files.purpose", "files.name", "files.type", "files.bytes", "files.uploadedAt"] as const;
+const columns = [
+  "files.id",
+  "files.purpose",
+  "files.name",
+  "files.type",
+  "files.bytes",
+  "files.status",
+  "files.scannedBy",
+  "files.thumbnailSha256",
+  "files.uploadedAt",
+] as const;
 const fileType = z.enum(fileTypes);
 
 interface FileRow {
@@ -148,15 +232,20 @@ interface FileRow {
   readonly name: string;
   readonly type: string;
   readonly bytes: number;
+  readonly status: string;
+  readonly scannedBy: string | null;
+  readonly thumbnailSha256: Buffer | null;
   readonly uploadedAt: Temporal.Instant;
 }
 
-function fileView({ id, purpose, type, uploadedAt, ...rest }: FileRow): FileView {
+function fileView({ id, purpose, type, status, thumbnailSha256, uploadedAt, ...rest }: FileRow): FileView {
   return {
     ...rest,
     id: fileId.parse(id),
     purpose: filePurpose.parse(purpose),
     type: fileType.parse(type),
+    status: fileStatus.parse(status),
+    hasThumbnail: thumbnailSha256 !== null,
     uploadedAt: instantText(uploadedAt),
   };
 }

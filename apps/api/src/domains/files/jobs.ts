@@ -1,0 +1,10 @@
+import { fileId } from "@carepoint/domain/kernel/id";
+import * as z from "zod";
+import { job } from "../../kernel/jobs.ts";
+
+/** One file's look by the scanner. Its run calls a command, so it is in workers.ts. */
+export const checkFile = job({
+  name: "files.check",
+  payload: z.object({ fileId }),
+  run: () => Promise.reject(new Error("files/workers.ts has the run")),
+});

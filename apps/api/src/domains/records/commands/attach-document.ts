@@ -1,0 +1,49 @@
+import { documentPurposes } from "@carepoint/domain/files/schema";
+import { DomainError } from "@carepoint/domain/kernel/errors";
+import { newId } from "@carepoint/domain/kernel/id";
+import type { AttachDocumentInput } from "@carepoint/domain/records/documents";
+import { recordAudit } from "../../../kernel/audit.ts";
+import type { CommandContext, Scope } from "../../../kernel/context.ts";
+import { wrappedForPatient } from "../../../kernel/sealed.ts";
+import { ownAccount } from "../../accounts/access.ts";
+import { accountsOfPatients } from "../../accounts/queries/patients.ts";
+import { findOwnFileForUpdate, giveToPatient } from "../../files/queries/files.ts";
+import { findPatientForUpdate } from "../../patients/queries/amendment.ts";
+import { findDocumentOfFile, insertDocument } from "../queries/documents.ts";
+import { isEncounterOf } from "../queries/encounters.ts";
+
+/**
+ * Puts a file that the caller uploaded into a record, under the patient's key from now on. The same report twice is one: answers the
+ * document that stands. Throws `not_found`, and `invalid_input` for a day that has not come.
+ */
+export async function attachDocument(ctx: CommandContext, scope: Scope, input: AttachDocumentInput) {
+  const { id: given, patientId, encounterId = null, kind, title, takenOn } = input;
+  const patient = await findPatientForUpdate(ctx, scope, patientId);
+  if (!patient) throw new DomainError("not_found");
+  if (takenOn > patient.today) throw new DomainError("invalid_input", { field: "takenOn" });
+  if (encounterId && !(await isEncounterOf(ctx.tx, scope, encounterId, patientId))) throw new DomainError("not_found");
+
+  const wanted = { patientId, purposes: documentPurposes };
+  const file = await findOwnFileForUpdate(ctx.tx, input.fileId, ctx.actor.accountId, wanted);
+  const wrappedKey = wrappedForPatient(ctx.sealer, patient.key, file);
+  const fileId = await giveToPatient(ctx.tx, { id: input.fileId, wrappedKey, patientId });
+  const standing = await findDocumentOfFile(ctx.tx, fileId);
+  if (standing) return { documentId: standing, again: true };
+
+  const id = given ?? newId(ctx.now.epochMilliseconds);
+  const author = { accountId: ownAccount(ctx.actor), role: ctx.actor.role };
+  await insertDocument(ctx.tx, patient.key, {
+    id,
+    patientId,
+    fileId,
+    kind,
+    title,
+    takenOn,
+    encounterId,
+    author,
+    at: ctx.now,
+  });
+  ctx.touch(...(await accountsOfPatients(ctx.tx, [patientId])).map((account) => `account:${account}`));
+  await recordAudit(ctx, { action: "record.attach_document", subjectId: id, patientId, after: { kind, fileId } });
+  return { documentId: id, again: false };
+}
