@@ -235,6 +235,7 @@ export const rounds: readonly Round[] = [
       at("/account"),
       at("/family"),
       then("a person", null, linkInto("/family"), "/family/$patientId"),
+      at("/documents"),
       at("/privacy"),
       at("/notifications"),
       [

@@ -1,5 +1,6 @@
 import { openAccount } from "@carepoint/api/testing/context";
 import { cases } from "../ward/cases/all.ts";
+import { addDocument, addSealedFile } from "../ward/document-rows.ts";
 import { addDoctorRow, addException, addFile, addNotice, addSession } from "../ward/staff-rows.ts";
 import type { Ward } from "../ward/ward.ts";
 import { addStaff } from "../ward/worlds.ts";

@@ -23,6 +23,7 @@ import { Route as AnyAccountRouteImport } from "./routes/_any/account.tsx";
 import { Route as AnyNotificationsRouteImport } from "./routes/_any/notifications.tsx";
 import { Route as PatientIndexRouteImport } from "./routes/_patient/index.tsx";
 import { Route as PatientCheckInRouteImport } from "./routes/_patient/check-in.tsx";
+import { Route as PatientDocumentsRouteImport } from "./routes/_patient/documents.tsx";
 import { Route as PatientHomeRouteImport } from "./routes/_patient/home.tsx";
 import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
@@ -169,6 +170,11 @@ const PatientIndexRoute = PatientIndexRouteImport.update({
 const PatientCheckInRoute = PatientCheckInRouteImport.update({
   id: "/check-in",
   path: "/check-in",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientDocumentsRoute = PatientDocumentsRouteImport.update({
+  id: "/documents",
+  path: "/documents",
   getParentRoute: () => PatientRoute,
 } as any);
 const PatientHomeRoute = PatientHomeRouteImport.update({
@@ -620,6 +626,7 @@ export interface FileRoutesByFullPath {
   "/account": typeof AnyAccountRoute;
   "/notifications": typeof AnyNotificationsRoute;
   "/check-in": typeof PatientCheckInRoute;
+  "/documents": typeof PatientDocumentsRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -713,6 +720,7 @@ export interface FileRoutesByTo {
   "/account": typeof AnyAccountRoute;
   "/notifications": typeof AnyNotificationsRoute;
   "/check-in": typeof PatientCheckInRoute;
+  "/documents": typeof PatientDocumentsRoute;
   "/home": typeof PatientHomeRoute;
   "/inbox": typeof PatientInboxRoute;
   "/more": typeof PatientMoreRoute;
@@ -815,6 +823,7 @@ export interface FileRoutesById {
   "/_any/account": typeof AnyAccountRoute;
   "/_any/notifications": typeof AnyNotificationsRoute;
   "/_patient/check-in": typeof PatientCheckInRoute;
+  "/_patient/documents": typeof PatientDocumentsRoute;
   "/_patient/home": typeof PatientHomeRoute;
   "/_patient/inbox": typeof PatientInboxRoute;
   "/_patient/more": typeof PatientMoreRoute;
@@ -911,6 +920,7 @@ export interface FileRouteTypes {
     | "/account"
     | "/notifications"
     | "/check-in"
+    | "/documents"
     | "/home"
     | "/inbox"
     | "/more"
@@ -1004,6 +1014,7 @@ export interface FileRouteTypes {
     | "/account"
     | "/notifications"
     | "/check-in"
+    | "/documents"
     | "/home"
     | "/inbox"
     | "/more"
@@ -1105,6 +1116,7 @@ export interface FileRouteTypes {
     | "/_any/account"
     | "/_any/notifications"
     | "/_patient/check-in"
+    | "/_patient/documents"
     | "/_patient/home"
     | "/_patient/inbox"
     | "/_patient/more"
@@ -1305,6 +1317,13 @@ declare module "@tanstack/react-router" {
       path: "/check-in";
       fullPath: "/check-in";
       preLoaderRoute: typeof PatientCheckInRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/documents": {
+      id: "/_patient/documents";
+      path: "/documents";
+      fullPath: "/documents";
+      preLoaderRoute: typeof PatientDocumentsRouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_patient/home": {
@@ -2072,6 +2091,7 @@ const DoctorRouteWithChildren =
 
 interface PatientRouteChildren {
   PatientCheckInRoute: typeof PatientCheckInRoute;
+  PatientDocumentsRoute: typeof PatientDocumentsRoute;
   PatientHomeRoute: typeof PatientHomeRoute;
   PatientInboxRoute: typeof PatientInboxRoute;
   PatientMoreRoute: typeof PatientMoreRoute;
@@ -2097,6 +2117,7 @@ interface PatientRouteChildren {
 
 const PatientRouteChildren: PatientRouteChildren = {
   PatientCheckInRoute: PatientCheckInRoute,
+  PatientDocumentsRoute: PatientDocumentsRoute,
   PatientHomeRoute: PatientHomeRoute,
   PatientInboxRoute: PatientInboxRoute,
   PatientMoreRoute: PatientMoreRoute,

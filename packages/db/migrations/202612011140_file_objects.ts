@@ -9,17 +9,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table files drop constraint files_purpose_check;
     alter table files add constraint files_purpose_check
-      check (purpose in ('certificate','prescription_scan','department_image','report','photo','consent_form'));
+      check (purpose in ('certificate','prescription_scan','department_image','report','photo','consent_form')) not valid;
     alter table files
       add column status text not null default 'clean' check (status in ('checking','clean','quarantined','failed')),
       add column object_sha256 bytea,
       add column thumbnail_sha256 bytea,
       add column width integer check (width > 0),
       add column height integer check (height > 0),
-      add column scanned_by text,
-      add constraint files_picture_has_both check ((width is null) = (height is null));
-    create unique index files_once on files (patient_id, sha256) where patient_id is not null and object_sha256 is not null;
-    create index files_waiting on files (uploaded_at) where status in ('checking','quarantined');
+      add column scanned_by text;
 
     create table uploads (
       id uuid primary key,
@@ -41,8 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table uploads;
-    drop index files_once, files_waiting;
-    alter table files drop constraint files_picture_has_both, drop constraint files_purpose_check,
+    alter table files drop constraint files_purpose_check,
       drop column status, drop column object_sha256, drop column thumbnail_sha256, drop column width, drop column height,
       drop column scanned_by;
     alter table files add constraint files_purpose_check check (purpose in ('certificate','prescription_scan','department_image'));

@@ -14,7 +14,7 @@ const latinWords: Readonly<Record<string, string>> = {
   "Add to Home Screen": "what an iPhone's own button says in English, which most are set to",
   "iPhone iPad Razorpay UPI": "names of products",
   RRN: "a payment's number, as a terminal's slip prints it",
-  "PDF CSV JPEG PNG MB": "written so on every device",
+  "PDF CSV JPEG PNG WebP HEIC MB": "written so on every device",
   "GST GSTIN GSTR SAC HSN": "the tax, its registration and its codes, as a certificate and a bill have them",
   ICD: "the list of codes, as it is called on every certificate",
   "MBBS MD": "degrees as they stand on a certificate",

@@ -1,14 +1,22 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileStore } from "./providers.ts";
 import { openS3Store } from "./s3.ts";
 import { openFileStore, openSpool } from "./storage.ts";
 
+/** As much of s3rver as is used: it comes without types. */
+interface Bucket {
+  run(): Promise<{ port: number }>;
+  close(): Promise<void>;
+}
+
+const S3rver: new (options: object) => Bucket = createRequire(import.meta.url)("s3rver");
+
 let folder: string;
-let bucket: S3rver;
+let bucket: Bucket;
 const stores: Record<"disk" | "s3", FileStore | undefined> = { disk: undefined, s3: undefined };
 
 beforeAll(async () => {

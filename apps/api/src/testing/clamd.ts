@@ -18,7 +18,7 @@ export async function startClamd(): Promise<FakeClamd> {
   const server = createServer((socket) => {
     const parts: Buffer[] = [];
     socket.on("data", (part) => {
-      parts.push(part);
+      parts.push(Buffer.from(part));
       const content = contentOf(Buffer.concat(parts));
       if (!content) return;
       looked += 1;

@@ -20,7 +20,7 @@ const ownPlaces: readonly Place[] = [
     to: "/more",
     label: msg`More`,
     icon: <Menu aria-hidden />,
-    also: ["/tests", "/bills", "/inbox", "/notifications", "/family", "/privacy", "/account"],
+    also: ["/tests", "/bills", "/documents", "/inbox", "/notifications", "/family", "/privacy", "/account"],
   },
 ];
 const visitorPlaces: readonly Place[] = [

@@ -5,6 +5,7 @@ import { fileView, MOST_UPLOADS } from "@carepoint/domain/files/schema";
 import { MAX_FILE_BYTES } from "@carepoint/domain/files/sniff";
 import { specimens } from "@carepoint/domain/files/specimens";
 import { fileLifecycle, fileStatuses } from "@carepoint/domain/files/states";
+import { fileId } from "@carepoint/domain/kernel/id";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
@@ -60,7 +61,7 @@ async function begun(size: number, purpose?: string): Promise<string> {
   return answer.headers.get("location") ?? "";
 }
 
-function patch(at: string, offset: number, body: BodyInit, now = hospital.now) {
+function patch(at: string, offset: number, body: NonNullable<RequestInit["body"]>, now = hospital.now) {
   const headers = { ...speaks, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" };
   return app(now).request(at, { method: "PATCH", headers, body, ...{ duplex: "half" } });
 }
@@ -106,7 +107,7 @@ test("a report comes in pieces, is told how far it is, and is a file once it is 
     type: "application/pdf",
     status: "checking",
   });
-  await runJob(hospital.jobContext(), checkFileJob, { fileId: idOf(at) });
+  await runJob(hospital.jobContext(), checkFileJob, { fileId: fileId.parse(idOf(at)) });
   expect(await openBytes(hospital.services, idOf(at))).toEqual(pdf);
   expect((await head(at)).status).toBe(404);
   expect((await app().request(`/api/files/${idOf(at)}`)).status).toBe(404);
@@ -196,7 +197,7 @@ describe("the scanner", () => {
       .select(["status", "scannedBy"])
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
-  const check = (at: string) => runJob(hospital.jobContext(), checkFileJob, { fileId: idOf(at) });
+  const check = (at: string) => runJob(hospital.jobContext(), checkFileJob, { fileId: fileId.parse(idOf(at)) });
 
   test("the database knows the same states", async () => {
     const { rows } = await sql<{ text: string }>`

@@ -6,6 +6,7 @@ import {
   BellRing,
   CalendarDays,
   Eye,
+  FileText,
   FlaskConical,
   FolderDown,
   ReceiptText,
@@ -26,6 +27,12 @@ export function More() {
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
     { to: "/tests", title: t`My tests`, icon: <FlaskConical aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },
+    {
+      to: "/documents",
+      title: t`Reports and photos`,
+      description: t`Lab reports, scans, photos`,
+      icon: <FileText aria-hidden className="text-soft" />,
+    },
     { to: "/inbox", title: t`Messages`, icon: <Bell aria-hidden className="text-soft" /> },
     {
       to: "/notifications",

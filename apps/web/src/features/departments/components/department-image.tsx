@@ -32,7 +32,7 @@ export function DepartmentImage({ fileId, onChange }: DepartmentImageProps) {
         label={t`Picture`}
         hint={t`JPEG or PNG, up to 10 MB. Shown beside the name.`}
         chooseLabel={upload.isPending ? t`Uploading…` : t`Choose a picture`}
-        accept="image/jpeg,image/png"
+        accept="image/jpeg,image/png,image/webp,image/heic,.heic"
         disabled={upload.isPending}
         error={fault}
         formatFile={(chosen) => `${chosen.name} · ${fileSize(chosen.size)}`}

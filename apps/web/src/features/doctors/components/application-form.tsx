@@ -69,9 +69,11 @@ export function ApplicationForm({ application, name, onSent }: ApplicationFormPr
         <FileField
           id="certificate"
           label={t`Registration certificate`}
-          hint={onFile ? t`One is on file. Choose another to replace it.` : t`PDF, JPEG or PNG, up to 10 MB.`}
+          hint={
+            onFile ? t`One is on file. Choose another to replace it.` : t`PDF, JPEG, PNG, WebP or HEIC, up to 20 MB.`
+          }
           chooseLabel={t`Choose a file`}
-          accept="application/pdf,image/jpeg,image/png"
+          accept="application/pdf,image/jpeg,image/png,image/webp,image/heic,.heic"
           required={!onFile}
           error={fileError}
           formatFile={(chosen) => `${chosen.name} · ${fileSize(chosen.size)}`}

@@ -30,7 +30,7 @@ export function AttachScan({
       <input
         ref={box}
         type="file"
-        accept="application/pdf,image/jpeg,image/png"
+        accept="application/pdf,image/jpeg,image/png,image/webp,image/heic,.heic"
         aria-label={t`Scan of the prescription`}
         tabIndex={-1}
         className="sr-only"

@@ -36,6 +36,7 @@ const OrdersPanel = lazy(() =>
     () => ({ default: () => null }),
   ),
 );
+const DocumentsPanel = lazy(async () => ({ default: (await import("./documents-panel.tsx")).DocumentsPanel }));
 
 const CurrentMedicinesPanel = lazy(async () => ({
   default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,
@@ -113,6 +114,7 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
           {!offline && <OrdersPanel patientId={patient.id} doctorId={appointment.doctorId} encounter={encounter} />}
           <CurrentMedicinesPanel {...visit} zone={appointment.zone} />
           <ChartSections patient={patient} encounter={encounter} />
+          <DocumentsPanel patientId={patient.id} encounterId={encounter?.id} />
         </Suspense>
         <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
         <History visit={visit} />

@@ -14,6 +14,7 @@ import { QueryView } from "../../../components/query-view.tsx";
 import { ChartSections } from "../components/chart-sections.tsx";
 import { ClinicalPanel } from "../components/clinical-panel.tsx";
 import { CurrentMedicinesPanel } from "../components/current-medicines-panel.tsx";
+import { DocumentsPanel } from "../components/documents-panel.tsx";
 import { EarlierRecords } from "../components/earlier-records.tsx";
 import { GlassBanner } from "../components/glass-banner.tsx";
 import { usePatientRecord } from "../components/glass-data.ts";
@@ -88,6 +89,7 @@ function Record({ patient, onShut }: { patient: Visit["patient"]; onShut: () => 
             <>
               <CurrentMedicinesPanel zone={zone} prescriptions={items} earlier={[]} />
               <ChartSections patient={patient} encounter={null} />
+              <DocumentsPanel patientId={patient.id} />
               {items.length > 0 && <EarlierRecords past={[]} prescriptions={items} offline={false} zone={zone} />}
             </>
           )}
