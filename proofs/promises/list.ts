@@ -14,6 +14,7 @@ import { p6 } from "./p6-gapless-numbers.ts";
 import { p8 } from "./p8-rights.ts";
 import { p9 } from "./p9-audit.ts";
 import { p12 } from "./p12-shared-tablet.ts";
+import { p14 } from "./p14-hostile-files.ts";
 import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
 import { p23 } from "./p23-sessions.ts";
@@ -35,6 +36,7 @@ export const proofs: readonly Proof[] = [
   p8,
   p9,
   p12,
+  p14,
   p20,
   p21,
   p23,
