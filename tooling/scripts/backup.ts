@@ -19,5 +19,6 @@ await runCommand(async () => {
   mkdirSync(dirname(file), { recursive: true });
   const bytes = await withOwner(settings, (ownerUrl) => backUp({ ownerUrl, dataDir: settings.dataDir, file }));
   say(`Wrote ${file} (${(bytes / 1_000_000).toFixed(1)} MB).`);
+  if (settings.filesElsewhere) say("Uploaded files lie in S3_BUCKET and are not in it: have the bucket keep versions.");
   say(`Keep ${join(settings.dataDir, "secrets.json")} apart from it: without its keys nobody can read the records.`);
 });

@@ -16,6 +16,7 @@ await runCommand(async () => {
     dataDir: settings.dataDir,
     replace: args.includes("--replace"),
     now: Temporal.Now.instant(),
+    filesElsewhere: settings.filesElsewhere,
   });
   for (const path of moved) say(`Moved what was there to ${path}`);
   say(`Restored ${file} into ${settings.dataDir}.`);
@@ -24,6 +25,7 @@ await runCommand(async () => {
     say(`${faults.length === 0 ? "✓" : "✗"} ${looked} ${what}`);
     for (const fault of faults) say(`    ${fault}`);
   }
+  if (settings.filesElsewhere) say("Uploaded files lie in S3_BUCKET: they were not restored and not looked at.");
   say("Blocks, ended roles and erasures of after the backup are not in it: do them again before you open the doors.");
   if (findings.some(({ faults }) => faults.length > 0)) {
     throw new SetupError("The backup is restored but not whole: do not go on with it before you know why.");

@@ -12,6 +12,8 @@ export type Settings = {
   databaseUrl: string | undefined;
   /** Who migrates that server, when it is not the user of `databaseUrl`. */
   databaseOwnerUrl: string | undefined;
+  /** Uploads lie in a bucket and not under `dataDir`: a backup holds none of them. */
+  filesElsewhere: boolean;
 };
 
 /** Reads what the start needs from the environment. Throws SetupError of one line. */
@@ -28,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     publicUrl: readPublicUrl(env.PUBLIC_URL, port),
     databaseUrl: env.DATABASE_URL || undefined,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || undefined,
+    filesElsewhere: Boolean(env.S3_BUCKET),
   };
 }
 

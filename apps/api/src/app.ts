@@ -127,7 +127,8 @@ export function createApp(
   app.get("/livez", (c) => c.text("ok"));
   app.get("/readyz", async (c) => {
     const found = await readiness.check();
-    return c.json(found, found.unready === null ? 200 : 503);
+    const malwareScanner = services.providers.malware?.name ?? "off"; // a matter for an alarm, as the lag is
+    return c.json({ ...found, malwareScanner }, found.unready === null ? 200 : 503);
   });
   app.get("/version", (c) => c.json({ version: env.version }));
   app

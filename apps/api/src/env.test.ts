@@ -79,7 +79,7 @@ it("a demo listens on this machine alone until told otherwise, a production to e
 
 describe(".env.example", () => {
   const lines = readFileSync(join(import.meta.dirname, "../../../.env.example"), "utf8").split("\n");
-  const settings = lines.flatMap((line) => /^([A-Z_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
+  const settings = lines.flatMap((line) => /^([A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
   const named = settings.filter((_, at) => at % 2 === 0);
 
   it("names every setting that the program reads, and no other but those of the commands around it", () => {
@@ -88,7 +88,7 @@ describe(".env.example", () => {
   });
 
   it("marks with * just what a production does not start without", () => {
-    const marked = lines.flatMap((line) => /^([A-Z_]+)=.*# \*/.exec(line)?.[1] ?? []);
+    const marked = lines.flatMap((line) => /^([A-Z0-9_]+)=.*# \*/.exec(line)?.[1] ?? []);
     const needed = named.filter((name) => {
       const { [name]: _, ...rest } = production as Record<string, string>;
       return name !== "CAREPOINT_MODE" && refused(rest).includes(name);

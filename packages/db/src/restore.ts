@@ -28,6 +28,8 @@ export async function restore(options: {
   dataDir: string;
   replace: boolean;
   now: Temporal.Instant;
+  /** The uploads lie in a bucket, which no backup of ours holds. */
+  filesElsewhere?: boolean;
 }): Promise<Restored> {
   const dataDir = resolve(options.dataDir);
   await requireArchive(options.file);
@@ -43,7 +45,8 @@ export async function restore(options: {
   try {
     if (!(await isOurs(cluster.ownerUrl))) return { moved, findings: [] };
     await settleRestored(cluster.ownerUrl);
-    return { moved, findings: await inspectRestored(cluster.ownerUrl, join(dataDir, "files")) };
+    const folder = options.filesElsewhere ? null : join(dataDir, "files");
+    return { moved, findings: await inspectRestored(cluster.ownerUrl, folder) };
   } finally {
     await cluster.stop();
   }

@@ -112,3 +112,23 @@ test("an upload that is missing, and one whose bytes are others, are named", asy
   const named = (await faults()).filter((fault) => fault.startsWith("00000000-0000-7000-8000-0000000000b"));
   expect(named).toEqual([`${missing} is missing`, `${damaged} is damaged`]);
 });
+
+test("an object that is missing or has other bytes than its name says is named by its file, its small picture too", async () => {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  const [lost, changed, whole] = [1, 2, 3].map((n) => `00000000-0000-7000-8000-0000000000c${n}`);
+  for (const [id, text] of [
+    [lost, "lost"],
+    [changed, "changed"],
+    [whole, "whole"],
+  ] as const) {
+    await asOwner(
+      "insert into files (id, purpose, name, type, bytes, sha256, wrapped_key, object_sha256, thumbnail_sha256) values ($1, 'report', 'report', 'image/png', 4, $2, '\\x00', $2, $3)",
+      [id, hash(text), hash("small")],
+    );
+  }
+  await writeFile(join(folder, hash("small").toString("hex")), "small");
+  await writeFile(join(folder, hash("changed").toString("hex")), "chanqed");
+  await writeFile(join(folder, hash("whole").toString("hex")), "whole");
+  const named = (await faults()).filter((fault) => fault.startsWith("00000000-0000-7000-8000-0000000000c"));
+  expect(named).toEqual([`${lost} is missing`, `${changed} is damaged`]);
+});

@@ -37,13 +37,13 @@ export async function settleRestored(ownerUrl: string): Promise<void> {
   });
 }
 
-/** The verifiers over a restored hospital: audit, ledger, numbers of bills, and the uploads in their folder. */
-export async function inspectRestored(ownerUrl: string, filesFolder: string): Promise<Finding[]> {
+/** The verifiers over a restored hospital: audit, ledger, numbers of bills, and the uploads in their folder; null where they lie in a bucket. */
+export async function inspectRestored(ownerUrl: string, filesFolder: string | null): Promise<Finding[]> {
   return withOwner(ownerUrl, async (db) => [
     await inspectAudit(db),
     await inspectLedger(db),
     await inspectNumbers(db),
-    await inspectFiles(db, filesFolder),
+    ...(filesFolder === null ? [] : [await inspectFiles(db, filesFolder)]),
   ]);
 }
 
@@ -113,21 +113,32 @@ interface FileRow {
   readonly bytes: number;
   readonly sha256: Buffer;
   readonly sealed: boolean;
+  /** Its name in the store, and the small picture's: the hash of what lies there. */
+  readonly objects: readonly string[];
 }
 
-/** A sealed file proves itself when it is opened with its key; here it must be there, and whole by its length. */
+/** What is named by its hash proves itself by it; a sealed file from before must be there, and whole by its length. */
 async function inspectFiles(db: Db, folder: string): Promise<Finding> {
   const { rows } = await sql<FileRow>`
-    select id, bytes, sha256, to_jsonb(files) ->> 'wrapped_key' is not null as sealed from files order by id`.execute(
-    db,
-  );
+    select id, bytes, sha256, wrapped_key is not null as sealed,
+      array_remove(array[encode(object_sha256, 'hex'), encode(thumbnail_sha256, 'hex')], null) as objects
+    from files order by id`.execute(db);
   const faults: string[] = [];
-  for (const { id, bytes, sha256, sealed } of rows) {
-    const content = await readFile(join(folder, id)).catch(() => undefined);
-    if (!content) faults.push(`${id} is missing`);
-    else if (sealed ? content.byteLength < bytes : !createHash("sha256").update(content).digest().equals(sha256)) {
-      faults.push(`${id} is damaged`);
+  const content = (name: string) => readFile(join(folder, name)).catch(() => undefined);
+  for (const { id, bytes, sha256, sealed, objects } of rows) {
+    for (const name of objects) {
+      const stored = await content(name);
+      if (!stored) faults.push(`${id} is missing`);
+      else if (digest(stored).toString("hex") !== name) faults.push(`${id} is damaged`);
     }
+    if (objects.length > 0) continue;
+    const stored = await content(id);
+    if (!stored) faults.push(`${id} is missing`);
+    else if (sealed ? stored.byteLength < bytes : !digest(stored).equals(sha256)) faults.push(`${id} is damaged`);
   }
   return { what: "uploaded files", looked: rows.length, faults: faults.slice(0, mostFaults) };
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
