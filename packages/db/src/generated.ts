@@ -584,6 +584,17 @@ export interface Exports {
   version: Generated<number>;
 }
 
+export interface Favourites {
+  active: Generated<boolean>;
+  changedXid: Generated<string>;
+  doctorId: string;
+  id: Generated<string>;
+  lines: unknown;
+  name: string;
+  usedCount: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface FeeWaivers {
   amount: number;
   answerSealed: Buffer | null;
@@ -886,6 +897,36 @@ export interface Operations {
   procedure: string;
 }
 
+export interface OrderResults {
+  at: Temporal.Instant;
+  enteredBy: string;
+  fileId: string | null;
+  id: string;
+  orderId: string;
+  source: string;
+  textSealed: Buffer | null;
+}
+
+export interface Orders {
+  appointmentId: string;
+  branchId: string;
+  cancelReasonSealed: Buffer | null;
+  changedXid: Generated<string>;
+  contentSealed: Buffer;
+  doctorId: string;
+  encounterId: string;
+  id: string;
+  kind: string;
+  orderedAt: Temporal.Instant;
+  patientId: string;
+  reviewedAt: Temporal.Instant | null;
+  reviewedBy: string | null;
+  status: Generated<string>;
+  toldSealed: Buffer | null;
+  urgency: string;
+  version: Generated<number>;
+}
+
 export interface OverRefundEnds {
   at: Temporal.Instant;
   byAccount: string;
@@ -1145,9 +1186,30 @@ export interface PayOutPrints {
   refundId: string;
 }
 
+export interface PharmacyRules {
+  createdAt: Temporal.Instant;
+  createdBy: string | null;
+  id: string;
+  receivesAtOnce: boolean;
+  validFrom: Temporal.Instant;
+}
+
 export interface PrescribedGenerics {
   genericId: string;
   prescriptionId: string;
+}
+
+export interface PrescriptionHandovers {
+  at: Temporal.Instant;
+  branchId: string;
+  byAccount: string;
+  changedXid: Generated<string>;
+  id: string;
+  patientId: string;
+  prescriptionId: string;
+  version: Generated<number>;
+  withdrawnAt: Temporal.Instant | null;
+  withdrawnBy: string | null;
 }
 
 export interface PrescriptionOverrides {
@@ -1169,6 +1231,8 @@ export interface Prescriptions {
   id: string;
   issuedAt: Temporal.Instant | null;
   patientId: string;
+  pharmacy: Generated<string>;
+  repeatsAllowed: Generated<number>;
   status: string;
   supersedes: string | null;
   version: Generated<number>;
@@ -1288,6 +1352,24 @@ export interface Referrals {
   toDoctor: string | null;
   untilAt: Temporal.Instant | null;
   urgency: string;
+  version: Generated<number>;
+}
+
+export interface RefillRequests {
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  askedAt: Temporal.Instant;
+  changedXid: Generated<string>;
+  consult: string | null;
+  doctorId: string;
+  id: string;
+  lapsesAt: Temporal.Instant;
+  patientId: string;
+  prescriptionId: string;
+  reasonSealed: Buffer | null;
+  reissuedAs: string | null;
+  requestedBy: string;
+  status: Generated<string>;
   version: Generated<number>;
 }
 
@@ -1604,6 +1686,7 @@ export interface DB {
   endedSessions: EndedSessions;
   exportFiles: ExportFiles;
   exports: Exports;
+  favourites: Favourites;
   feeWaivers: FeeWaivers;
   files: Files;
   followUps: FollowUps;
@@ -1629,6 +1712,8 @@ export interface DB {
   notifications: Notifications;
   notificationTemplates: NotificationTemplates;
   operations: Operations;
+  orderResults: OrderResults;
+  orders: Orders;
   overRefundEnds: OverRefundEnds;
   overRefunds: OverRefunds;
   packageContents: PackageContents;
@@ -1649,7 +1734,9 @@ export interface DB {
   paymentEvents: PaymentEvents;
   payments: Payments;
   payOutPrints: PayOutPrints;
+  pharmacyRules: PharmacyRules;
   prescribedGenerics: PrescribedGenerics;
+  prescriptionHandovers: PrescriptionHandovers;
   prescriptionOverrides: PrescriptionOverrides;
   prescriptions: Prescriptions;
   prescriptionScans: PrescriptionScans;
@@ -1661,6 +1748,7 @@ export interface DB {
   rateLimits: RateLimits;
   readingAlerts: ReadingAlerts;
   referrals: Referrals;
+  refillRequests: RefillRequests;
   refundRequests: RefundRequests;
   refunds: Refunds;
   refundTries: RefundTries;
