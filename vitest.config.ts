@@ -18,7 +18,11 @@ export default defineConfig(async () => ({
       {
         test: {
           name: "rules",
-          include: ["packages/{domain,fhir,papers}/**/*.test.ts", "packages/ui/**/*.test.{ts,tsx}", "tooling/**/*.test.ts"],
+          include: [
+            "packages/{domain,fhir,papers}/**/*.test.ts",
+            "packages/ui/**/*.test.{ts,tsx}",
+            "tooling/**/*.test.ts",
+          ],
           exclude,
           isolate: false,
           testTimeout: 30_000,

@@ -45,7 +45,15 @@ export async function reissuePrescription(ctx: CommandContext, scope: Scope, inp
   const content = { lines, ...(diagnosis && { diagnosis }), ...(advice && { advice }) };
   const given = [...overrides, ...carried(await overridesOfPrescription(ctx.tx, key, prescriptionId))];
   const spoken = { supersedes: prescriptionId, overrides: given, consult: consultKindOf(consult) };
-  const issued = await issueFor(ctx, scope, { id, owner, content, pharmacy, repeatsAllowed: 0, favourites: [], ...spoken });
+  const issued = await issueFor(ctx, scope, {
+    id,
+    owner,
+    content,
+    pharmacy,
+    repeatsAllowed: 0,
+    favourites: [],
+    ...spoken,
+  });
 
   const answered = { answeredBy: ownAccount(ctx.actor), answeredAt: ctx.now };
   await updateRefill(ctx.tx, refillId, { status, consult, reissuedAs: issued.prescriptionId, ...answered });

@@ -14,10 +14,10 @@ import {
 } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { noteSchema } from "./note.ts";
-import { courseFields, soundCourse } from "./regimen.ts";
-import { mostRepeats } from "./repeats.ts";
 import { pharmacyChoice } from "./pharmacy-choice.ts";
 import { refillConsult } from "./refill-consult.ts";
+import { courseFields, soundCourse } from "./regimen.ts";
+import { mostRepeats } from "./repeats.ts";
 import { encounterStatus, prescriptionStatus } from "./states.ts";
 
 export const medicineForms = [

@@ -12,9 +12,9 @@ import {
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
 import { attachDocumentInput, documentInput, documentsInput } from "@carepoint/domain/records/documents";
+import { keepFavouriteInput } from "@carepoint/domain/records/favourites";
 import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
 import { handOverInput } from "@carepoint/domain/records/handover";
-import { keepFavouriteInput } from "@carepoint/domain/records/favourites";
 import { keepTemplateInput } from "@carepoint/domain/records/note-templates";
 import {
   cancelOrderInput,
@@ -74,17 +74,17 @@ import { keepTemplate } from "./commands/keep-template.ts";
 import { markEntry } from "./commands/mark-entry.ts";
 import { orderTests } from "./commands/order-tests.ts";
 import { recordEntry } from "./commands/record-entry.ts";
-import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { refer } from "./commands/refer.ts";
 import { reviewResult } from "./commands/review-result.ts";
 import { saveNote } from "./commands/save-note.ts";
-import { listDocuments } from "./queries/documents.ts";
-import { listFavourites } from "./queries/favourites.ts";
-import { listFollowUps } from "./queries/follow-ups.ts";
-import { readChart, readVersions } from "./queries/chart.ts";
 import { setFollowUp } from "./commands/set-follow-up.ts";
 import { strikeDocument } from "./commands/strike-document.ts";
 import { withdrawHandover } from "./commands/withdraw-handover.ts";
+import { listCertificates, readRegister } from "./queries/certificates.ts";
+import { readChart, readVersions } from "./queries/chart.ts";
+import { listDocuments } from "./queries/documents.ts";
+import { listFavourites } from "./queries/favourites.ts";
+import { listFollowUps } from "./queries/follow-ups.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
 import { listUnsigned, readNote } from "./queries/notes.ts";

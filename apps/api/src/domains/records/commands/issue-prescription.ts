@@ -18,8 +18,8 @@ import { countUse } from "../queries/favourites.ts";
 import { insertOverrides, insertPrescription, updatePrescription } from "../queries/issuing.ts";
 import { readPrescribingFacts } from "../queries/prescribing-facts.ts";
 import { contentCell, findOwnPrescriptionForUpdate } from "../queries/prescriptions.ts";
-import { followPrescription } from "./set-follow-up.ts";
 import { handToPharmacy } from "./hand-over.ts";
+import { followPrescription } from "./set-follow-up.ts";
 
 /** Issues a prescription in a visit that goes on. Throws as `issueFor`, and `illegal_transition` once the visit is done. */
 export async function issuePrescription(ctx: CommandContext, scope: Scope, input: IssuePrescriptionInput) {
