@@ -93,6 +93,10 @@ patients.openGlass                 u   w   w   w   u   u   f   f   f   f   f   y
 patients.listBreakGlass            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   A   A
 patients.reviewBreakGlass          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 
+privacy.exports                    u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
+privacy.askExport                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   r   r   f   f   f   f   f   f
+privacy.askExport #at-desk         u   f   f   f   u   u   r   r   r   r   r   f   f   yyn yyn f   f   f   f   f   f
+
 appointments.slots                 yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn yyn
 appointments.list                  u   w   w   w   u   u   -   -   A   B   A   A   B   A   B   f   A   f   f   AB  AB
 appointments.touched               u   w   w   w   u   u   f   f   f   f   f   y   y   y   y   f   f   f   f   y   y
@@ -287,6 +291,7 @@ GET /api/visits/:id/paper #not-signed
                                    u   w   w   w   u   u   n   n   n   n   n   n   n   f   f   f   f   f   f   f   f
 GET /api/certificates/:id/paper    u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 GET /api/referrals/:id/paper       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
+GET /api/exports/:id/:format       u   f   f   f   u   u   n   n   ynn nyn n   f   f   f   f   f   f   f   f   f   f
 POST /api/auth/change-password     u   r   r   r   f   u   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r
 POST /api/auth/sign-out            y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y   y
 POST /api/auth/sign-up/email       r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r   r

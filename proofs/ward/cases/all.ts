@@ -12,6 +12,7 @@ import { orderCases } from "./orders.ts";
 import { packageCases } from "./packages.ts";
 import { payerCases } from "./payers.ts";
 import { patientCases } from "./people.ts";
+import { privacyCases } from "./privacy.ts";
 import { queueCases } from "./queue.ts";
 import { recordCases } from "./records.ts";
 import { referralCases } from "./referrals.ts";
@@ -35,6 +36,7 @@ export const cases: Cases = {
   ...patientCases,
   ...packageCases,
   ...payerCases,
+  ...privacyCases,
   ...queueCases,
   ...recordCases,
   ...referralCases,

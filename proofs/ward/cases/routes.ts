@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { specimens } from "@carepoint/domain/files/specimens";
+import { addCopyOf } from "../copy-rows.ts";
 import { addDocument, addUpload } from "../document-rows.ts";
 import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
@@ -118,6 +119,11 @@ const summaryPaper =
     return tab.send(`/api/visits/${encounter?.appointmentId ?? crypto.randomUUID()}/paper`);
   };
 
+const copy: RouteCase = async ({ server, worlds }, { tab }, row) => {
+  const id = row === "missing" ? crypto.randomUUID() : await addCopyOf(server.hospital, worlds[row]);
+  return tab.send(`/api/exports/${id}/json`);
+};
+
 const nobody = { email: "nobody@example.com", password: "a quiet ward at night" };
 const forged = { razorpay_payment_id: "pay_1", razorpay_order_id: "order_1", razorpay_signature: "0".repeat(64) };
 
@@ -140,6 +146,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),
   "GET /api/certificates/:id/paper": certificatePaper,
   "GET /api/referrals/:id/paper": letterPaper,
+  "GET /api/exports/:id/:format": copy,
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
     newPassword: "a quiet ward at dawn",
