@@ -237,6 +237,7 @@ export const rounds: readonly Round[] = [
       then("a person", null, linkInto("/family"), "/family/$patientId"),
       at("/documents"),
       at("/privacy"),
+      at("/my-data"),
       at("/notifications"),
       [
         "several of the family",

@@ -7,6 +7,7 @@ import { measureArithmetic } from "./measures/arithmetic.ts";
 import { measureBooking } from "./measures/booking.ts";
 import { measureDay } from "./measures/day.ts";
 import { measureDepartment } from "./measures/department.ts";
+import { measureExport } from "./measures/export.ts";
 import { measureFindPatient } from "./measures/find-patient.ts";
 import { measureFirstRoute } from "./measures/first-route.ts";
 import { measureFootprint } from "./measures/footprint.ts";
@@ -34,6 +35,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   pages: measurePages,
   arithmetic: measureArithmetic,
   papers: measurePapers,
+  export: measureExport,
   slots: async ({ large }) => measureSlots(await large()),
   department: async ({ large }) => measureDepartment(await large()),
   find: async ({ large }) => measureFindPatient(await large()),
