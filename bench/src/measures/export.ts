@@ -1,7 +1,7 @@
 import { createCipheriv, randomBytes } from "node:crypto";
-import { recordBundle } from "@carepoint/fhir/bundle";
 import { type PatientRecord, patientRecord } from "@carepoint/domain/privacy/record";
 import { specimen } from "@carepoint/domain/testing/patient-records";
+import { recordBundle } from "@carepoint/fhir/bundle";
 import { copyPaper } from "@carepoint/papers/copy-paper";
 import { type Figure, ms, times } from "../results.ts";
 import { interleave } from "../rounds.ts";

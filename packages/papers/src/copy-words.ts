@@ -14,7 +14,7 @@ type Words = Readonly<Record<Locale, string>>;
 /** Each part's heading. */
 export const partWords: Readonly<Record<RecordPart, Words>> = {
   doctors: { en: "Your doctors", hi: "आपके डॉक्टर" },
-  visits: { en: "Visits", hi: "मुलाक़ातें" },
+  visits: { en: "Visits", hi: "अपॉइंटमेंट" },
   chart: { en: "Chart", hi: "स्वास्थ्य रिकॉर्ड" },
   encounters: { en: "What doctors wrote", hi: "डॉक्टरों ने क्या लिखा" },
   prescriptions: { en: "Prescriptions", hi: "पर्चे" },
@@ -82,12 +82,12 @@ export const entryStatusWords: Readonly<Record<ChartEntryStatus, Words | null>> 
 };
 
 export const visitStatusWords: Readonly<Record<AppointmentStatus, Words>> = {
-  requested: { en: "asked for", hi: "माँगी गई" },
-  pending: { en: "held", hi: "रोकी गई" },
-  confirmed: { en: "booked", hi: "बुक की गई" },
+  requested: { en: "asked for", hi: "माँगा गया" },
+  pending: { en: "held", hi: "रोका गया" },
+  confirmed: { en: "booked", hi: "बुक किया गया" },
   checked_in: { en: "arrived", hi: "पहुँच गए" },
-  in_progress: { en: "under way", hi: "चल रही है" },
-  completed: { en: "took place", hi: "हो चुकी" },
+  in_progress: { en: "under way", hi: "चल रहा है" },
+  completed: { en: "took place", hi: "हो चुका" },
   cancelled: { en: "called off", hi: "रद्द" },
   no_show: { en: "missed", hi: "नहीं आए" },
   expired: { en: "lapsed", hi: "समय निकल गया" },
@@ -111,13 +111,13 @@ export const lookKindWords: Readonly<Record<LookKind, Words>> = {
   chart: { en: "the whole chart", hi: "पूरा स्वास्थ्य रिकॉर्ड" },
   record: { en: "details, allergies and history", hi: "जानकारी, एलर्जी और पिछली बातें" },
   contact: { en: "contact details", hi: "संपर्क की जानकारी" },
-  visits: { en: "visits", hi: "मुलाक़ातें" },
+  visits: { en: "visits", hi: "अपॉइंटमेंट" },
   prescriptions: { en: "prescriptions", hi: "पर्चे" },
   scan: { en: "a scanned prescription", hi: "स्कैन किया हुआ पर्चा" },
   bills: { en: "bills and payments", hi: "बिल और भुगतान" },
   messages: { en: "messages", hi: "संदेश" },
   search: { en: "the name, in a search", hi: "खोज में नाम" },
-  device: { en: "the copy on a device", hi: "उपकरण पर रखी प्रति" },
+  device: { en: "the copy on a device", hi: "डिवाइस पर रखी प्रति" },
   access: { en: "who may see the record", hi: "रिकॉर्ड कौन देख सकता है" },
   emergency: { en: "the reason given in an emergency", hi: "आपात स्थिति में दिया गया कारण" },
   copy: { en: "a copy of the whole record", hi: "पूरे रिकॉर्ड की प्रति" },
