@@ -18,9 +18,9 @@ interface Move {
 export async function moveReferral(ctx: CommandContext, before: Referral, { status, taken, reason }: Move) {
   const { tx, now } = ctx;
   const { id: referralId, patientId, branchId } = before;
-  const key = reason && (await patientKey(tx, ctx.sealer, patientId));
-  const reasonSealed = key?.seal(referralCell(referralId, "reason_sealed"), reason);
-  const change = { status, answeredAt: now, ...taken, ...(reasonSealed && { reasonSealed }) };
+  const key = await patientKey(tx, ctx.sealer, patientId);
+  const reasonSealed = reason === null ? null : key.seal(referralCell(referralId, "reason_sealed"), reason);
+  const change = { status, answeredAt: now, ...taken, reasonSealed };
   const version = await updateReferral(tx, referralId, change);
   ctx.touch(...(await accountsOfPatients(tx, [patientId])).map((account) => `account:${account}`));
   ctx.touch(`account:${ctx.actor.accountId}`, `doctor:${before.fromDoctor}`);
