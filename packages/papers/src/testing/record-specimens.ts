@@ -1,4 +1,4 @@
-import type { PrescriptionSheet, SummarySheet } from "@carepoint/domain/records/papers";
+import type { CertificateSheet, LetterSheet, PrescriptionSheet, SummarySheet } from "@carepoint/domain/records/papers";
 import { type PrescriptionLine, prescriptionLine } from "@carepoint/domain/records/schema";
 
 const line = (given: object): PrescriptionLine =>
@@ -219,5 +219,43 @@ export function summarySheet(): SummarySheet {
       },
     ],
     prescriptions: [prescription],
+  };
+}
+
+export function certificateSheet(given: Partial<CertificateSheet["certificate"]> = {}): CertificateSheet {
+  return {
+    ...place,
+    certificate: {
+      label: "PNE/MC/2026/0042",
+      issuedAt: "2026-11-26T11:00:00Z" as never,
+      cancelledAt: null,
+      content: {
+        kind: "sick_leave",
+        identificationMark: "Mole on the left cheek",
+        diagnosis: "Dengue fever",
+        from: "2026-11-26" as never,
+        to: "2026-11-30" as never,
+        remark: "Bed rest",
+      },
+      ...given,
+    },
+    address: "4 Prabhat Road, Pune 411004",
+    checkAt,
+  };
+}
+
+export function letterSheet(): LetterSheet {
+  return {
+    ...place,
+    letter: {
+      to: { name: "Dr. Sunil Patwardhan", place: "City General Hospital, Pune" },
+      urgency: "urgent",
+      sentAt: "2026-11-26T11:00:00Z" as never,
+      content: {
+        question: "Please admit for observation.",
+        summary: "Chest pain since the morning.\nECG without change.",
+      },
+    },
+    lines: manyLines.slice(0, 2),
   };
 }
