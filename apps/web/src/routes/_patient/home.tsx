@@ -21,11 +21,8 @@ function Start() {
           below
         )
       }
-      beside={(patientId) => (
-        <WithFollowUps of={patientId}>
-          <LatestPrescription of={patientId} />
-        </WithFollowUps>
-      )}
+      asked={(patientId, below) => <WithFollowUps of={patientId}>{below}</WithFollowUps>}
+      beside={(patientId) => <LatestPrescription of={patientId} />}
     />
   );
 }

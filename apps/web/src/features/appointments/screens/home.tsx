@@ -31,15 +31,17 @@ interface HomeProps {
   first?: ReactNode;
   /** Puts what matters before all else on the day of a visit, the token, above what stands below it. */
   lead?: (visit: AppointmentView, below: ReactNode) => ReactNode;
+  /** Puts what a doctor asks for above what stands below it. */
+  asked?: (patientId: PatientId | null, below: ReactNode) => ReactNode;
   /** What other parts of the hospital have for one person, or for all of the account's. */
   beside?: (patientId: PatientId | null) => ReactNode;
 }
 
 /**
- * What is next, in large type; then what is owed, booking again, and what other parts of the hospital have for this person.
+ * What is next, in large type; then what a doctor asks for, what is owed, booking again, and what other parts of the hospital have for this person.
  * Drawn from the top down: nothing is pushed away by what stands above it and comes late.
  */
-export function Home({ first, lead, beside }: HomeProps) {
+export function Home({ first, lead, asked, beside }: HomeProps) {
   const { t } = useLingui();
   const { account, patients } = useSignedIn();
   const [only, setOnly] = useState<PatientId | null>(null);
@@ -65,12 +67,17 @@ export function Home({ first, lead, beside }: HomeProps) {
             const checked = all.filter(isBeingChecked);
             const shown = all.filter(({ patientId }) => only === null || patientId === only);
             const [next, ...later] = upcoming(shown, now);
-            const rest = (
+            const below = (
               <>
-                {next ? <Ahead next={next} later={later} /> : holds.length + checked.length === 0 && <NothingBooked />}
                 <OwedVisits visits={shown} named={named} />
                 <BookAgain visits={lastDoctors(shown, 3, now)} />
                 {others}
+              </>
+            );
+            const rest = (
+              <>
+                {next ? <Ahead next={next} later={later} /> : holds.length + checked.length === 0 && <NothingBooked />}
+                {asked ? asked(only, below) : below}
               </>
             );
             return (
