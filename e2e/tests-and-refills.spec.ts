@@ -81,7 +81,7 @@ test("by keyboard: a doctor asks for tests, enters what came, reviews it, and th
     .filter({ hasText: question });
   await order.getByRole("button", { name: say("Enter result") }).focus();
   await keyboard.press("Enter");
-  await expect(sheet.getByLabel(say("Result"), { exact: true })).toBeFocused();
+  await expect(sheet.getByRole("textbox", { name: say("Result") })).toBeFocused();
   await keyboard.type("Haemoglobin 9.8 g/dl, copper normal");
   await sheet.getByRole("button", { name: say("Save"), exact: true }).focus();
   await keyboard.press("Enter");

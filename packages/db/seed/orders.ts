@@ -49,54 +49,95 @@ const wanted: readonly Wanted[] = [
   },
 ];
 
-/** Tests of the demo patient's visits to the demo doctor in every standing; a prescription asked for again, and one sent to the pharmacy. */
+const longAgo = { hours: 48 };
+const thyroid = {
+  name: "Levothyroxine",
+  genericName: "Levothyroxine",
+  strength: "50 mcg",
+  form: "tablet",
+  dose: { amount: 1, unit: "tablet" },
+  frequency: "OD",
+  durationDays: 30,
+  instruction: "Before breakfast",
+};
+
+/**
+ * Tests of the demo patient's visits to the demo doctor in every standing, the latest prescription at the pharmacy, and a medicine
+ * for good that is asked for again as its course ends.
+ */
 export async function seedOrders(tx: Tx, chance: Chance, visits: readonly SeededVisit[], now: Temporal.Instant) {
   const [demo] = visits;
+  const before = now.subtract(longAgo);
   const own = visits
     .filter(
       ({ status, patient, doctor }) => status === "completed" && patient === demo?.patient && doctor === demo.doctor,
     )
+    .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, before) < 0)
     .toSorted((a, b) => Temporal.Instant.compare(b.startsAt, a.startsAt));
+  const [latest, oldest] = [own[0], own.at(-1)];
+  if (!latest || !oldest) throw new Error("the demo's patient has not been to the demo's doctor");
   for (const [place, each] of wanted.entries()) {
     const visit = own[place % own.length];
     if (visit) await seedOrder(tx, chance, visit, each);
   }
-  const given = await tx
-    .selectFrom("prescriptions")
-    .select(["id", "appointmentId", "patientId", "branchId", "doctorId"])
-    .where("patientId", "=", demo?.patient.id ?? "")
-    .orderBy("issuedAt", "desc")
-    .limit(2)
+  const patientId = latest.patient.id;
+  const account = await accountOf(tx, patientId);
+  const handed = { id: chance.id(), prescriptionId: await prescriptionOf(tx, latest), patientId };
+  await tx
+    .insertInto("prescriptionHandovers")
+    .values({ ...handed, branchId: latest.branchId, byAccount: account, at: now.subtract({ hours: 1 }) })
     .execute();
-  const [handed, asked] = given;
-  const account = await accountOf(tx, demo?.patient.id ?? "");
-  if (!account) return;
-  if (handed) {
-    const { id: prescriptionId, branchId, patientId } = handed;
-    const row = { id: chance.id(), prescriptionId, branchId, patientId, byAccount: account };
-    await tx
-      .insertInto("prescriptionHandovers")
-      .values({ ...row, at: now.subtract({ hours: 1 }) })
-      .execute();
-  }
-  if (asked) {
-    const { id: prescriptionId, doctorId, patientId } = asked;
-    const row = { id: chance.id(), prescriptionId, doctorId, patientId, requestedBy: account };
-    const askedAt = now.subtract({ hours: 3 });
-    await tx
-      .insertInto("refillRequests")
-      .values({ ...row, askedAt, lapsesAt: askedAt.add({ hours: 24 * 7 }) })
-      .execute();
-  }
+  const asked = { id: chance.id(), prescriptionId: await prescribeForGood(tx, chance, oldest), patientId };
+  const askedAt = now.subtract({ hours: 3 });
+  await tx
+    .insertInto("refillRequests")
+    .values({
+      ...asked,
+      ...{ doctorId: oldest.doctor.id, requestedBy: account, askedAt, lapsesAt: askedAt.add({ hours: 24 * 7 }) },
+    })
+    .execute();
+}
+
+async function prescriptionOf(tx: Tx, { id }: SeededVisit): Promise<string> {
+  const row = await tx
+    .selectFrom("prescriptions")
+    .select("id")
+    .where("appointmentId", "=", id)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** A second prescription of a visit, with a medicine that goes on. */
+async function prescribeForGood(tx: Tx, chance: Chance, visit: SeededVisit): Promise<string> {
+  const { id: appointmentId, branchId, doctor, patient, startsAt } = visit;
+  const id = chance.id();
+  const generic = await tx
+    .selectFrom("generics")
+    .select("id")
+    .where("name", "=", thyroid.name)
+    .executeTakeFirstOrThrow();
+  const content = { lines: [{ genericId: generic.id, ...thyroid }] };
+  await tx
+    .insertInto("prescriptions")
+    .values({
+      ...{ id, appointmentId, branchId, patientId: patient.id, doctorId: doctor.id, status: "issued" },
+      encounterId: await encounterOf(tx, visit),
+      contentSealed: patient.key.seal({ table: "prescriptions", column: "content_sealed", id }, content),
+      issuedAt: startsAt.add({ minutes: 11 }),
+    })
+    .execute();
+  await tx.insertInto("prescribedGenerics").values({ prescriptionId: id, genericId: generic.id }).execute();
+  return id;
+}
+
+async function encounterOf(tx: Tx, { id }: SeededVisit): Promise<string> {
+  const row = await tx.selectFrom("encounters").select("id").where("appointmentId", "=", id).executeTakeFirstOrThrow();
+  return row.id;
 }
 
 async function seedOrder(tx: Tx, chance: Chance, visit: SeededVisit, order: Wanted): Promise<void> {
   const { id: appointmentId, branchId, doctor, patient, startsAt } = visit;
-  const { id: encounterId } = await tx
-    .selectFrom("encounters")
-    .select("id")
-    .where("appointmentId", "=", appointmentId)
-    .executeTakeFirstOrThrow();
+  const encounterId = await encounterOf(tx, visit);
   const { accountId } = await tx
     .selectFrom("doctors")
     .select("accountId")
@@ -127,12 +168,12 @@ async function seedOrder(tx: Tx, chance: Chance, visit: SeededVisit, order: Want
     .execute();
 }
 
-async function accountOf(tx: Tx, patientId: string): Promise<string | undefined> {
+async function accountOf(tx: Tx, patientId: string): Promise<string> {
   const row = await tx
     .selectFrom("accountPatients")
     .select("accountId")
     .where("patientId", "=", patientId)
     .where("relation", "=", "self")
-    .executeTakeFirst();
-  return row?.accountId;
+    .executeTakeFirstOrThrow();
+  return row.accountId;
 }

@@ -18,7 +18,7 @@ export function OrderActions({ order, own }: { order: OrderView; own: boolean })
   const [asking, setAsking] = useState<"result" | "review" | "cancel">();
   const may = (event: "collect" | "result" | "review" | "cancel") => can(orderLifecycle, order.status, event);
   return (
-    <div className="flex flex-wrap gap-2 empty:hidden">
+    <div className="flex flex-wrap items-start gap-2 empty:hidden">
       {may("review") && (
         <Button variant="primary" blocked={blocked} onClick={() => setAsking("review")}>
           <Trans>Review</Trans>

@@ -96,7 +96,7 @@ function RefillRow({ refill }: { refill: Refill }) {
         options={consultWords.map(({ value, label }) => ({ value, label: i18n._(label) }))}
       />
       <ErrorNotice error={reissue.error} />
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <Button
           variant="primary"
           icon={<RotateCw aria-hidden="true" />}

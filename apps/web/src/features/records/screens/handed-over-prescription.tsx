@@ -49,16 +49,18 @@ function Handed({ handed: { prescription, allergies, noKnownAllergies, zone } }:
   const facts = [age, sex.success ? i18n._(sexNames[sex.data]) : null].filter((fact) => fact !== null);
   return (
     <div className="flex flex-col gap-4">
-      <PatientBanner
-        name={patientName}
-        facts={facts.map((text) => ({ key: text, text }))}
-        allergies={allergies.map(({ substance, reaction, severity }) => {
-          const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
-          return how ? `${substance} (${how})` : substance;
-        })}
-        allergiesLabel={t`Allergic to`}
-        noAllergiesLabel={noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
-      />
+      <div className="overflow-clip rounded-box border border-hairline [&>header]:border-0">
+        <PatientBanner
+          name={patientName}
+          facts={facts.map((text) => ({ key: text, text }))}
+          allergies={allergies.map(({ substance, reaction, severity }) => {
+            const how = [reaction, severity && i18n._(severityWords[severity])].filter(Boolean).join(", ");
+            return how ? `${substance} (${how})` : substance;
+          })}
+          allergiesLabel={t`Allergic to`}
+          noAllergiesLabel={noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
+        />
+      </div>
       {!isInForce(prescription) && (
         <Notice tone="danger" live={false} title={i18n._(prescriptionStatusWords[prescription.status])}>
           <Trans>Nothing may be given by this prescription.</Trans>
