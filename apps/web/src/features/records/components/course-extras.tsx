@@ -93,7 +93,7 @@ function TaperStepFields({ index, step, onRemove }: { index: number; step: numbe
   const number = step + 2;
   return (
     <fieldset className="flex min-w-0 flex-wrap items-end gap-3">
-      <legend className="float-left w-full text-sm text-soft">
+      <legend className="mb-1 text-sm text-soft">
         <Trans>Step {number}</Trans>
       </legend>
       <NumberField

@@ -68,7 +68,7 @@ export function KeepFavourite({ lines, onClose }: KeepFavouriteProps) {
         <TextField
           data-first-focus
           label={t`Name`}
-          hint={t`Short, as you would type it: "pcm".`}
+          hint={t`Short, as you would type it.`}
           maxLength={60}
           required
           value={name}

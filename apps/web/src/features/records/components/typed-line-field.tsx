@@ -3,6 +3,7 @@ import {
   type Choice,
   choicesFor,
   fillLines,
+  isCalled,
   type Kept,
   nameOf,
   theOne,
