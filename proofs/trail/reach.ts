@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { withConnection } from "@carepoint/db/connect";
 import type { Findings } from "../harness/proof.ts";
 import type { Ward } from "../ward/ward.ts";
 
@@ -14,16 +14,17 @@ export async function judgeReach({ server }: Ward, findings: Findings): Promise<
     `truncate ${log}`,
     `alter table ${log} disable trigger user`,
   ]);
-  for (const statement of ways) {
-    const refusal = await server.hospital.db
-      .transaction()
-      .execute(async (tx) => {
-        await sql.raw(statement).execute(tx);
-        throw new Error("it was let");
-      })
-      .catch(({ message }: Error) => message);
-    const isRefused = /permission denied|must be owner/.test(refusal);
-    findings.require(isRefused, "the app takes lines back", `${statement}: ${refusal}`);
-  }
+  await withConnection(server.hospital.services.env.databaseUrl, async (client) => {
+    for (const statement of ways) {
+      await client.query("begin");
+      const refusal = await client.query(statement).then(
+        () => "it was let",
+        ({ message }: Error) => message,
+      );
+      await client.query("rollback");
+      const isRefused = /permission denied|must be owner/.test(refusal);
+      findings.require(isRefused, "the app takes lines back", `${statement}: ${refusal}`);
+    }
+  });
   return ways.length;
 }

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { recurring } from "@carepoint/api/testing/runnable-jobs";
 import { type Verdict, verifyAudit } from "@carepoint/db/audit-check";
 import { openDatabase } from "@carepoint/db/client";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Findings } from "../harness/proof.ts";
 import type { Ward } from "../ward/ward.ts";
 
 interface Tamper {
   readonly name: string;
-  /** By whoever owns the tables, with the guards put aside; where `$1` stands, the chain that has most entries. */
-  readonly does: string;
+  /** By whoever owns the tables, with the guards put aside. */
+  readonly does: readonly RawBuilder<unknown>[];
   readonly isNamed: (verdict: Verdict) => boolean;
 }
 
@@ -18,29 +18,37 @@ const named =
   ({ faults }: Verdict) =>
     faults.some((found) => found.fault === fault);
 
-const inLongest = "(select chain from audit_heads order by seq desc limit 1)";
+const withoutGuards = [
+  sql`alter table audit_log disable trigger user`,
+  sql`alter table access_log disable trigger user`,
+];
+const inLongest = sql`(select chain from audit_heads order by seq desc limit 1)`;
 
 /** Of the chained lines of what was changed. */
 const ofChanges: readonly Tamper[] = [
   {
     name: "whose name a change bears",
-    does: `update audit_log set actor_id = uuidv7() where chain = ${inLongest} and seq = 2`,
+    does: [sql`update audit_log set actor_id = uuidv7() where chain = ${inLongest} and seq = 2`],
     isNamed: named("content"),
   },
   {
     name: "a change taken out",
-    does: `delete from audit_log where chain = ${inLongest} and seq = 2`,
+    does: [sql`delete from audit_log where chain = ${inLongest} and seq = 2`],
     isNamed: named("gap"),
   },
   {
     name: "a change rewritten with a hash that fits it",
-    does: `update audit_log set role = 'admin' where chain = ${inLongest} and seq = 2;
-      update audit_log e set hash = audit_digest(e.prev, e) where chain = ${inLongest} and seq = 2`,
+    does: [
+      sql`update audit_log set role = 'admin' where chain = ${inLongest} and seq = 2`,
+      sql`update audit_log e set hash = audit_digest(e.prev, e) where chain = ${inLongest} and seq = 2`,
+    ],
     isNamed: named("prev"),
   },
   {
     name: "the last change cut off",
-    does: `delete from audit_log where (chain, seq) = (select chain, seq from audit_heads order by seq desc limit 1)`,
+    does: [
+      sql`delete from audit_log where (chain, seq) = (select chain, seq from audit_heads order by seq desc limit 1)`,
+    ],
     isNamed: named("tail"),
   },
 ];
@@ -49,12 +57,14 @@ const ofChanges: readonly Tamper[] = [
 const ofLooks: readonly Tamper[] = [
   {
     name: "a look taken out",
-    does: "delete from access_log where id = (select id from access_log order by id limit 1)",
+    does: [sql`delete from access_log where id = (select id from access_log order by id limit 1)`],
     isNamed: ({ brokenSeals }) => brokenSeals.length > 0,
   },
   {
     name: "a look at one patient said to have been at another",
-    does: `update access_log set patient_ids = array[uuidv7()] where id = (select id from access_log order by id limit 1)`,
+    does: [
+      sql`update access_log set patient_ids = array[uuidv7()] where id = (select id from access_log order by id limit 1)`,
+    ],
     isNamed: ({ brokenSeals }) => brokenSeals.length > 0,
   },
 ];
@@ -104,13 +114,12 @@ async function ageOfOldestLook({ db }: Ward["server"]["hospital"]): Promise<numb
 }
 
 /** What the check says of a tampered copy; nothing of it stays. */
-async function verdictOn({ server }: Ward, statements: string): Promise<Verdict> {
+async function verdictOn({ server }: Ward, statements: Tamper["does"]): Promise<Verdict> {
   const db = openDatabase(server.hospital.ownerUrl, { max: 1 });
   const undone = Promise.withResolvers<Verdict>();
   try {
     await db.transaction().execute(async (tx) => {
-      const guards = "alter table audit_log disable trigger user; alter table access_log disable trigger user";
-      await sql.raw(`${guards}; ${statements}`).execute(tx);
+      for (const statement of [...withoutGuards, ...statements]) await statement.execute(tx);
       undone.resolve(await verifyAudit(tx));
       throw new Undone();
     });

@@ -74,6 +74,12 @@ describe("structure", () => {
 describe("imports", () => {
   const refused = (path: string, text: string) => messages(checkImports([file(path, text)]));
 
+  test("a word in quotes imports nothing", () => {
+    expect(
+      refused("packages/domain/src/kernel/id.ts", 'idOf<"export">();\nexport const noteId = idOf<"note">();'),
+    ).toEqual([]);
+  });
+
   test.each([
     ["packages/domain/src/kernel/money.ts", 'import pg from "pg";', "zod and nothing else"],
     ["packages/ui/src/blocks/button.tsx", 'import { paise } from "@carepoint/domain/kernel/money";', "nothing of ours"],

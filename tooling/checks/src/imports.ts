@@ -29,7 +29,7 @@ const openCommands = new Set([
 
 /** `import`, `export … from` and `import()` with a literal, relative ones resolved to paths from the root. */
 function readImports({ path, text }: SourceFile): Import[] {
-  const pattern = /\b(import|export)(\s+type\b)?(?:[\s\w{},*$]+?\bfrom)?\s*\(?\s*["']([^"']+)["']/g;
+  const pattern = /(?<!["'])\b(import|export)(\s+type\b)?(?:[\s\w{},*$]+?\bfrom)?\s*\(?\s*["']([^"']+)["']/g;
   return [...text.matchAll(pattern)].map((match) => {
     const specifier = match[3] ?? "";
     return {

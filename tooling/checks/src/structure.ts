@@ -9,8 +9,8 @@ const kernel = [
   ..."limits address sign-in sign-in-guard follow readiness sign-in-trail sign-in-hooks sign-in-tables sign-in-language http request".split(
     " ",
   ),
-  // How answers are packed; the web app as it is sent.
-  ..."packing web".split(" "),
+  // How answers are packed; the web app as it is sent; what each constraint means.
+  ..."packing web constraints".split(" "),
 ];
 
 /** What each part of the tree may hold, the first fitting rule decides. */

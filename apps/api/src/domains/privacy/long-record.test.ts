@@ -46,7 +46,13 @@ test("a record of a thousand entries and two thousand looks is there within a mi
         .execute();
     }
   });
-  const look = { at: now, actorId: asha.accountId ?? "", role: "patient", procedure: "records.chart", requestId: "test" };
+  const look = {
+    at: now,
+    actorId: asha.accountId ?? "",
+    role: "patient",
+    procedure: "records.chart",
+    requestId: "test",
+  };
   for (let batch = 0; batch < 2; batch += 1)
     await db
       .insertInto("accessLog")

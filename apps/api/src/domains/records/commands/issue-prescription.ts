@@ -78,7 +78,7 @@ export async function issueFor(ctx: CommandContext, scope: Scope, issue: Issue) 
     dedupeKey: `prescription:${id}`,
     prescriptionId: id,
   });
-  await followPrescription(ctx, encounter, content.followUp);
+  await followPrescription(ctx, { ...owner, id: owner.encounterId }, content.followUp);
   ctx.touch(`doctor:${doctorId}`);
   const entry = { action: "record.issue_prescription", subjectId: id, patientId, branchId };
   const reasons = kept.length > 0 && { overrides: kept }; // that there are some, never their words

@@ -7,6 +7,8 @@ import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { type Encounter, findEncounterForUpdate } from "../queries/encounters.ts";
 import { deleteFollowUp, findFollowUp, todayAt, upsertFollowUp } from "../queries/follow-ups.ts";
 
+type Followed = Pick<Encounter, "id" | "patientId" | "doctorId" | "branchId">;
+
 /** When the patient is to come again, or that they need not. Throws `invalid_input` for a day that is past or too far ahead. */
 export async function setFollowUp(ctx: CommandContext, scope: Scope, { encounterId, dueOn }: SetFollowUpInput) {
   const encounter = await findEncounterForUpdate(ctx.tx, scope, encounterId);
@@ -21,12 +23,12 @@ export async function setFollowUp(ctx: CommandContext, scope: Scope, { encounter
  * A prescription says when to come again: the follow-up takes its date, as what was said last. A day that cannot be asked for
  * stays on the paper alone.
  */
-export async function followPrescription(ctx: CommandContext, encounter: Encounter, dueOn: CalendarDate | undefined) {
+export async function followPrescription(ctx: CommandContext, encounter: Followed, dueOn: CalendarDate | undefined) {
   if (dueOn && mayFollowOn(dueOn, await todayAt(ctx.tx, encounter.branchId, ctx.now)))
     await keepFollowUp(ctx, encounter, dueOn);
 }
 
-async function keepFollowUp(ctx: CommandContext, encounter: Encounter, dueOn: CalendarDate | null): Promise<void> {
+async function keepFollowUp(ctx: CommandContext, encounter: Followed, dueOn: CalendarDate | null): Promise<void> {
   const { tx, now } = ctx;
   const { id: encounterId, patientId, doctorId, branchId } = encounter;
   const before = await findFollowUp(tx, encounterId);
