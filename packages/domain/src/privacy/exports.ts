@@ -53,7 +53,7 @@ export const exportView = z.object({
   expiresAt: instantSchema.nullable(),
   failure: z.enum(exportFailures).nullable(),
   files: z.array(z.object({ format: exportFormat, bytes: z.int() })),
-  /** How many of each part it holds; null until it is made. */
+  /** How many of each part it holds; null until it is made, and at the desk. */
   counts: z.record(z.string(), z.int()).nullable(),
 });
 export type ExportView = z.infer<typeof exportView>;

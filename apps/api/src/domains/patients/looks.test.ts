@@ -250,6 +250,7 @@ const showNobody = [
   "audit.verify",
   "audit.looks",
   "audit.readingAlerts",
+  "privacy.exports", // that there is a copy, and to their own people how much is in it; downloading one is a look
 ];
 
 test("every reading either shows nobody or has a word for what it shows", () => {

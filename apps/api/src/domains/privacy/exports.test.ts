@@ -206,7 +206,7 @@ describe("at the desk", () => {
     const desk = await addFrontDesk(hospital);
     await expect(ask(desk)).rejects.toThrow("invalid_input");
     const exportId = await made(desk, { identifiedBy: "photo_id" });
-    expect(await list(desk)).toMatchObject([{ id: exportId, status: "ready", atDesk: true }]);
+    expect(await list(desk)).toMatchObject([{ id: exportId, status: "ready", atDesk: true, counts: null }]);
     const told = hospital.db.selectFrom("notifications").select("template").where("accountId", "=", asha.accountId);
     expect(await told.execute()).toEqual([{ template: "export_ready" }]);
     expect((await get(exportId, "json", desk)).status).toBe(403);

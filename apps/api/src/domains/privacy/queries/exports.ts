@@ -54,6 +54,7 @@ export async function listExports(ctx: QueryContext, patientId: string): Promise
         readyAt: readyAt && instantText(readyAt),
         expiresAt: expiresAt && instantText(expiresAt),
         atDesk: branchId !== null,
+        counts: scope.reach === "own" ? row.counts : null, // how often somebody was ill is not the desk's to know
       }),
     ),
   };
