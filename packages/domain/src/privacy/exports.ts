@@ -38,6 +38,7 @@ export function exportFilePath(id: string, format: ExportFormat): string {
 
 /** Why a copy could not be made: nothing of the record stands in it. */
 export const exportFailures = ["not_made", "record_gone"] as const;
+export type ExportFailure = (typeof exportFailures)[number];
 
 export const exportView = z.object({
   id: exportId,

@@ -255,6 +255,35 @@ describe("a copy that cannot be made", () => {
     expect((await objects()).length - before.length).toBe(3);
   });
 
+  test("leaves nothing of a worker that died while it wrote, nor of one that nobody takes up again", async () => {
+    const dying = () => {
+      const ctx = hospital.jobContext();
+      let written = 0;
+      const files = {
+        ...ctx.providers.files,
+        write: (id: string, content: Uint8Array) => {
+          written += 1;
+          return written < 3 ? ctx.providers.files.write(id, content) : Promise.reject(new Error("killed"));
+        },
+        remove: () => Promise.reject(new Error("killed")), // who is dead tidies nothing
+      };
+      return { ...ctx, providers: { ...ctx.providers, files } };
+    };
+    const before = await objects();
+    const own = async () => (await objects()).filter((name) => !before.includes(name)).length;
+    const { exportId } = await ask();
+    await expect(runJob(dying(), exporting, { exportId })).rejects.toThrow("killed");
+    expect(await own()).toBe(2);
+    await make(exportId);
+    expect(await own()).toBe(3);
+
+    const lost = (await ask()).exportId;
+    await expect(runJob(dying(), exporting, { exportId: lost })).rejects.toThrow("killed");
+    expect(await own()).toBe(5);
+    await runJob(hospital.jobContext(hospital.now.add({ hours: 3 })), sweepExports, {});
+    expect(await own()).toBe(3);
+  });
+
   test("of a record whose key is gone is not tried again; one that nobody finishes is ended by the sweep", async () => {
     const { exportId } = await ask();
     await runJob(hospital.jobContext(hospital.now.add({ hours: 3 })), sweepExports, {});
@@ -331,6 +360,43 @@ describe("the copy and the database", () => {
     expect(ofCopy(copy)).toEqual(await counted());
     expect(ofCopy({ ...copy, chart: copy.chart.slice(1) })).not.toEqual(await counted());
     expect(ofCopy({ ...copy, looks: copy.looks.slice(1) })).not.toEqual(await counted());
+  });
+
+  /** What its own screens say of the patient, in the same shapes. */
+  const onScreens = async () => {
+    const { records, patients, billing } = calling(hospital, asha);
+    const [{ entries }, { items: prescriptions }, { items: bills }, person] = await Promise.all([
+      records.chart({ patientId: patientId() }),
+      records.listPrescriptions({ patientId: patientId(), limit: 100 }),
+      billing.listInvoices({ patientId: patientId(), limit: 100 }),
+      patients.byId({ patientId: patientId() }),
+    ]);
+    return { entries, prescriptions, bills, person };
+  };
+  const inCopy = (copy: PatientRecord) => ({
+    entries: copy.chart
+      .filter(({ status }) => status !== "struck")
+      .map(({ versions: _, encounterId: __, ...entry }) => entry),
+    prescriptions: copy.prescriptions,
+    bills: copy.bills,
+    person: copy.patient,
+  });
+  const sorted = ({ entries, ...rest }: ReturnType<typeof inCopy>) => ({
+    ...rest,
+    entries: entries.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  });
+
+  test("say it in the same words; one word that a copy changes is noticed", async () => {
+    await treated();
+    const copy = await record();
+    const shown = sorted(await onScreens());
+    expect(shown.entries).toHaveLength(2);
+    expect(sorted(inCopy(copy))).toEqual(shown);
+    const changed = copy.prescriptions.map((each) => ({
+      ...each,
+      content: { ...each.content, advice: "Other words" },
+    }));
+    expect(sorted(inCopy({ ...copy, prescriptions: changed }))).not.toEqual(shown);
   });
 
   test("no table that knows a patient is forgotten: it is in the copy, or it is said here why not", async () => {

@@ -1,10 +1,10 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
 import { localeSchema } from "@carepoint/domain/kernel/language";
-import { mostTries } from "@carepoint/domain/privacy/exports";
-import { countParts } from "@carepoint/domain/privacy/record";
+import { type ExportFailure, mostTries } from "@carepoint/domain/privacy/exports";
+import { countParts, type PatientRecord } from "@carepoint/domain/privacy/record";
 import * as z from "zod";
 import { systemActor } from "../../kernel/context.ts";
-import { eachAlone, type Job, type JobContext, job } from "../../kernel/jobs.ts";
+import { alone, type Job, type JobContext, job } from "../../kernel/jobs.ts";
 import { patientKey } from "../../kernel/sealed.ts";
 import { transact } from "../../kernel/trpc.ts";
 import { type BegunExport, beginExport } from "./commands/begin-export.ts";
@@ -12,8 +12,8 @@ import { expireExport } from "./commands/expire-export.ts";
 import { failExport } from "./commands/fail-export.ts";
 import { finishExport, type StoredExport } from "./commands/finish-export.ts";
 import { makeExport } from "./jobs.ts";
-import { findEnded, findLost, noteProgress } from "./queries/exports.ts";
-import { formats, sealedForm } from "./queries/forms.ts";
+import { findEnded, findLost, noteProgress, objectsOf } from "./queries/exports.ts";
+import { formats, objectIdOf, type Run, sealedForm } from "./queries/forms.ts";
 import { readRecord } from "./queries/parts.ts";
 
 /** Reading is so much of the way, writing the forms the rest. */
@@ -25,19 +25,20 @@ export const exporting: Job<z.output<typeof makeExport.payload>> = {
   run: async (ctx, { exportId }) => {
     const begun = await transact({ ...ctx, actor: systemActor }, (command) => beginExport(command, exportId));
     if (!begun) return;
+    await forgetTries(ctx, begun.id, begun.run - 1);
     try {
       await makeCopy(ctx, begun);
     } catch (error) {
       const isGone = error instanceof DomainError && error.code === "not_found";
       if (!isGone && begun.run < mostTries) throw error;
       ctx.log.error({ err: error, exportId, run: begun.run }, "a copy of a record could not be made");
-      await transact(ctx, (command) => failExport(command, exportId, isGone ? "record_gone" : "not_made"));
+      await giveUp(ctx, exportId, isGone ? "record_gone" : "not_made");
     }
   },
 };
 
 async function makeCopy(ctx: JobContext, begun: BegunExport): Promise<void> {
-  const { patientId, askedBy, language } = begun;
+  const { patientId, askedBy } = begun;
   const tell = progressOf(ctx, begun);
   const asked = { sealer: ctx.sealer, env: ctx.env, now: ctx.now, patientId, accountId: askedBy };
   // one snapshot: what is written meanwhile is in the next copy, whole
@@ -46,27 +47,48 @@ async function makeCopy(ctx: JobContext, begun: BegunExport): Promise<void> {
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
     .execute((db) => readRecord({ ...asked, db }, (share) => tell(share * readingPercent)));
-  const key = await patientKey(ctx.db, ctx.sealer, patientId);
+  const files = await writeForms(ctx, begun, record, tell);
+  // of a commit whose answer was lost nobody knows: what this try wrote stays until the next one has looked
+  const made = { files, counts: countParts(record) };
+  if (!(await transact(ctx, (command) => finishExport(command, begun, made)))) await forgetTry(ctx, begun);
+}
+
+async function writeForms(
+  ctx: JobContext,
+  begun: BegunExport,
+  record: PatientRecord,
+  tell: (percent: number) => Promise<void>,
+): Promise<StoredExport[]> {
+  const key = await patientKey(ctx.db, ctx.sealer, begun.patientId);
+  const language = localeSchema.parse(begun.language);
   const files: StoredExport[] = [];
   try {
     for (const format of formats) {
-      const form = { record, language: localeSchema.parse(language), format };
+      const form = { record, language, format, objectId: objectIdOf(begun, format) };
       const { content, stored } = await sealedForm({ sealer: ctx.sealer, key }, form);
-      files.push(stored);
       await ctx.providers.files.write(stored.objectId, content);
+      files.push(stored);
       await tell(readingPercent + (files.length / formats.length) * (99 - readingPercent));
     }
-    const made = { files, counts: countParts(record) };
-    if (await transact(ctx, (command) => finishExport(command, begun, made))) return;
+    return files;
   } catch (error) {
-    await forget(ctx, files);
+    await forgetTry(ctx, begun);
     throw error;
   }
-  await forget(ctx, files); // another run took over: these are nobody's
 }
 
-async function forget({ providers }: JobContext, files: readonly Pick<StoredExport, "objectId">[]): Promise<void> {
-  for (const { objectId } of files) await providers.files.remove(objectId);
+/** Told as failed, and nothing of any try is kept; one that is ready after all stays. */
+async function giveUp(ctx: JobContext, exportId: string, failure: ExportFailure): Promise<void> {
+  const tries = await transact({ ...ctx, actor: systemActor }, (command) => failExport(command, exportId, failure));
+  await forgetTries(ctx, exportId, tries);
+}
+
+async function forgetTries(ctx: JobContext, id: string, tries: number): Promise<void> {
+  for (let run = 1; run <= tries; run += 1) await forgetTry(ctx, { id, run });
+}
+
+async function forgetTry({ providers }: JobContext, run: Run): Promise<void> {
+  for (const format of formats) await providers.files.remove(objectIdOf(run, format));
 }
 
 /** Says how far it has come where that is a step further, at most every tenth. */
@@ -90,15 +112,14 @@ export const sweepExports = job({
   every: "*/10 * * * *",
   run: async (ctx) => {
     for (const { id } of await findEnded(ctx.db, ctx.now)) {
-      const objects = await transact({ ...ctx, actor: systemActor }, (command) => expireExport(command, id));
-      for (const objectId of objects) await ctx.providers.files.remove(objectId);
+      await alone(ctx, { row: id, failure: "a copy could not be ended" }, async () => {
+        // nobody can have it any more: its bytes go first, so that a sweep that is cut off comes back to it
+        for (const objectId of await objectsOf(ctx.db, id)) await ctx.providers.files.remove(objectId);
+        await transact({ ...ctx, actor: systemActor }, (command) => expireExport(command, id));
+      });
     }
-    const lost = await findLost(ctx.db, ctx.now);
-    await eachAlone(ctx, {
-      page: async (after: { readonly id: string } | null) => (after ? [] : lost),
-      act: (command, { id }) => failExport(command, id, "not_made"),
-      failure: "a lost copy could not be ended",
-    });
+    for (const { id } of await findLost(ctx.db, ctx.now))
+      await alone(ctx, { row: id, failure: "a lost copy could not be ended" }, () => giveUp(ctx, id, "not_made"));
   },
 });
 
