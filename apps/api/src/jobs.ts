@@ -8,8 +8,9 @@ import { billingJobs } from "./domains/billing/workers.ts";
 import { departmentJobs } from "./domains/departments/workers.ts";
 import { checkFileJob, checkWaiting, expireUploads, forgetUnattached } from "./domains/files/workers.ts";
 import { delivering, sendLink, sweepUndelivered } from "./domains/notifications/jobs.ts";
-import { privacyJobs } from "./domains/privacy/workers.ts";
 import { lapseRefills } from "./domains/records/workers.ts";
+import { privacyJobs } from "./domains/privacy/workers.ts";
+import { remindFollowUps } from "./domains/records/jobs.ts";
 import { serveWaitsJob, sweepWaitsJob } from "./domains/waitlist/workers.ts";
 import type { Job } from "./kernel/jobs.ts";
 
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   registered(delivering({ bill_mailed: paperOfBill })),
   registered(sendLink),
   registered(sweepUndelivered),
+  registered(remindFollowUps),
   registered(serveWaitsJob),
   registered(sweepWaitsJob),
   ...batchJobs,

@@ -51,6 +51,9 @@ export const templates = [
   "result_to_review",
   "refill_asked",
   "refill_answered",
+  "referral_asked",
+  "referral_answered",
+  "follow_up_due",
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -134,6 +137,9 @@ export const deliveries: Readonly<Record<Template, Delivery>> = {
   result_to_review: told,
   refill_asked: told,
   refill_answered: told,
+  referral_asked: told,
+  referral_answered: told,
+  follow_up_due: told,
 };
 
 /** What a mail about a visit does in the reader's calendar; one without a row carries no calendar file. */
@@ -190,6 +196,9 @@ const topics: Readonly<Partial<Record<Template, PushTopic>>> = {
   result_to_review: "news",
   refill_asked: "news",
   refill_answered: "news",
+  referral_asked: "news",
+  referral_answered: "news",
+  follow_up_due: "news",
 };
 
 /** The generic text that a push of this template shows, or null when it is not pushed. */

@@ -136,6 +136,18 @@ describe("asking a colleague", () => {
   });
 });
 
+test("who is asked and who asked are told that there is news, once each, and never about whom", async () => {
+  const heard = async (actor: Actor) => {
+    const query = hospital.db.selectFrom("notifications").select(["template", "params"]);
+    return query.where("accountId", "=", actor.accountId ?? "").execute();
+  };
+  const { referralId: id } = await refer();
+  expect(await heard(colleague)).toEqual([{ template: "referral_asked", params: {} }]);
+  await accept(id);
+  await answer(id, { event: "close" });
+  expect(await heard(doctor)).toEqual([{ template: "referral_answered", params: {} }]);
+});
+
 describe("asking a department", () => {
   test("any doctor of it but the asker may take it, and of two at once one does", async () => {
     const { referralId: id } = await refer(toDepartment());

@@ -17,6 +17,7 @@ export function pathOf({ template, appointmentId, prescriptionId, invoiceId }: S
   if (template === "break_glass_review") return "/admin/looks";
   if (template === "result_to_review" || template === "refill_asked") return "/doctor/attention";
   if (template === "test_result") return "/tests";
+  if (template === "referral_asked" || template === "referral_answered") return "/doctor/attention";
   if (template === "password_changed") return "/account";
   if (template === "payment_contested") return "/desk/payments";
   if (template === "refunded_twice") return "/desk/refunds";

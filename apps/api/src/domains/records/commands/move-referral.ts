@@ -5,6 +5,7 @@ import type { CommandContext } from "../../../kernel/context.ts";
 import { patientKey } from "../../../kernel/sealed.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { type Referral, referralCell, updateReferral } from "../queries/referrals.ts";
+import { tellDoctor } from "./tell-doctor.ts";
 
 interface Move {
   readonly status: ReferralStatus;
@@ -24,6 +25,8 @@ export async function moveReferral(ctx: CommandContext, before: Referral, { stat
   const version = await updateReferral(tx, referralId, change);
   ctx.touch(...(await accountsOfPatients(tx, [patientId])).map((account) => `account:${account}`));
   ctx.touch(`account:${ctx.actor.accountId}`, `doctor:${before.fromDoctor}`);
+  const isAnswer = status === "accepted" || status === "declined";
+  if (isAnswer) await tellDoctor(ctx, before.fromDoctor, { template: "referral_answered", referralId });
   const untilAt = taken && instantText(taken.untilAt);
   await recordAudit(ctx, {
     ...{ action: "record.answer_referral", subjectId: referralId, patientId, branchId },

@@ -7,6 +7,7 @@ import { type PatientKey, patientKey } from "../../../kernel/sealed.ts";
 import { accountsOfPatients } from "../../accounts/queries/patients.ts";
 import { findEncounterForUpdate } from "../queries/encounters.ts";
 import { insertReferral, isThere, referralCell } from "../queries/referrals.ts";
+import { tellDoctor } from "./tell-doctor.ts";
 
 /**
  * Asks a colleague, a department or somebody outside about the patient of a visit, also after it. Opens nothing to anybody: that
@@ -28,6 +29,7 @@ export async function refer(ctx: CommandContext, scope: Scope, input: ReferInput
   const row = { id, ...sender, ...columnsOf(id, to, key), urgency, contentSealed, status: "sent", sentAt: now };
   const { version } = await insertReferral(tx, row);
   ctx.touch(...(await accountsOfPatients(tx, [patientId])).map((account) => `account:${account}`));
+  if (to.kind === "doctor") await tellDoctor(ctx, to.doctorId, { template: "referral_asked", referralId: id });
   const after = { status: "sent", toKind: to.kind };
   await recordAudit(ctx, { action: "record.refer", subjectId: id, patientId, branchId, after });
   return { referralId: id, status: "sent" as const, version };

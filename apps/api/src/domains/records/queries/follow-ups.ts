@@ -16,7 +16,7 @@ const most = 100;
 const standing = ["requested", "confirmed", "checked_in", "in_progress", "completed"];
 
 /** The visit of the two that stands for it: after the one in which it was said, within the days around the date. */
-const booked = sql<string | null>`(select a.id from appointments a join branches b on b.id = a.branch_id
+export const bookedFor = sql<string | null>`(select a.id from appointments a join branches b on b.id = a.branch_id
   where a.patient_id = follow_ups.patient_id and a.doctor_id = follow_ups.doctor_id and a.id <> encounters.appointment_id
     and a.status in (${sql.join(standing.map((each) => sql.lit(each)))}) and a.starts_at > encounters.opened_at
     and (a.starts_at at time zone b.zone)::date
@@ -44,7 +44,7 @@ export async function listFollowUps(
     .select(["followUps.encounterId", "encounters.appointmentId", "followUps.patientId"])
     .select(["patients.name as patientName", "followUps.doctorId", "doctors.name as doctorName"])
     .select(["doctors.departmentId", "followUps.dueOn", "followUps.declinedAt", "branches.zone"])
-    .select([booked.as("bookedId"), isFollowUp.as("reduced")])
+    .select([bookedFor.as("bookedId"), isFollowUp.as("reduced")])
     .where(followUpsWithin(scope))
     .orderBy("followUps.setAt", "desc")
     .limit(most);

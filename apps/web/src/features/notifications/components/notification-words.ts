@@ -50,4 +50,7 @@ export const notificationWords: Readonly<Record<NotificationView["template"], Me
   result_to_review: msg`A test result waits for you`,
   refill_asked: msg`Somebody asks for the same medicines again`,
   refill_answered: msg`There is an answer about your medicines`,
+  referral_asked: msg`A colleague asks you about a patient`,
+  referral_answered: msg`A colleague answered your referral`,
+  follow_up_due: msg`A doctor wants to see you again: book a time`,
 };
