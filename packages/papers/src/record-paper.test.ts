@@ -168,6 +168,12 @@ describe("a visit's summary as PDF", () => {
     expect(pages).toHaveLength(1);
   });
 
+  it("says the day to come again that was said last, once", async () => {
+    const sheet = { ...summarySheet(), followUp: "2026-12-10" as never };
+    const { text } = await readPdf(await summaryPaper(sheet, english));
+    expect(plain(text).match(/Come again: [^C]+2026/g)).toEqual(["Come again: 10 Dec 2026"]);
+  });
+
   it("leaves out what there is none of", async () => {
     const sheet = {
       ...summarySheet(),

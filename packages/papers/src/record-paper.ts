@@ -88,9 +88,12 @@ export function summaryData(sheet: SummarySheet, { locale, size }: RecordPaperOp
       title: lines.length > 0 ? onRecordPaper.medicines[locale] : null,
       lines: lines.map((line) => medicineOf(line, writing)),
     },
-    below: sheet.prescriptions.flatMap((prescription) =>
-      factsOf(prescription, ["diagnosis", "inSpite", "repeats", "advice", "comeAgain"], writing),
-    ),
+    below: [
+      ...sheet.prescriptions.flatMap((prescription) =>
+        factsOf(prescription, ["diagnosis", "inSpite", "repeats", "advice", ...(sheet.followUp ? [] : comingAgain)], writing),
+      ),
+      ...(sheet.followUp ? [{ term: recordWords.comeAgain[locale], text: writing.day(sheet.followUp) }] : []),
+    ],
     code: null,
   };
 }
@@ -171,6 +174,7 @@ function instructionText(written: string, locale: PaperLocale): string {
   return preset?.[locale] ?? written;
 }
 
+const comingAgain = ["comeAgain"] as const;
 type Fact = "diagnosis" | "inSpite" | "repeats" | "advice" | "comeAgain";
 
 function factsOf(

@@ -99,6 +99,8 @@ export interface SummarySheet extends RecordSheet {
   readonly vitals: readonly ContentOf<"vitals">[];
   /** Of the visit and in force, the oldest first. */
   readonly prescriptions: readonly Pick<PrescriptionView, "content" | "overrides" | "repeatsAllowed">[];
+  /** When to come again, as the doctor said last: it stands for what the prescriptions say of it. */
+  readonly followUp: CalendarDate | null;
 }
 
 export interface CertificateSheet extends RecordSheet {

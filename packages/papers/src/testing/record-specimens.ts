@@ -219,6 +219,7 @@ export function summarySheet(): SummarySheet {
       },
     ],
     prescriptions: [prescription],
+    followUp: null,
   };
 }
 

@@ -1,14 +1,17 @@
 import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import { appointmentId, encounterId as encounterIdOf, newId } from "@carepoint/domain/kernel/id";
+import { readPdf } from "@carepoint/papers/testing/read-pdf";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../kernel/context.ts";
 import { asking, calling } from "../../testing/asking.ts";
 import { addDoctor, addPatient, openHospital, type TestHospital } from "../../testing/context.ts";
+import { proven } from "../../testing/proven.ts";
 import { own } from "../../testing/scopes.ts";
 import { addVisit } from "../../testing/visits.ts";
 import { deliver } from "../notifications/jobs.ts";
 import { setFollowUp } from "./commands/set-follow-up.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
+import { readSummaryPaper } from "./queries/papers.ts";
 
 let hospital: TestHospital;
 let doctor: Actor;
@@ -97,6 +100,20 @@ describe("asking to come again", () => {
     await prescribe("2026-12-01");
     expect(await open()).toMatchObject([{ dueOn: "2026-12-14" }]);
   });
+});
+
+test("stands on the summary of the visit", async () => {
+  await set("2026-12-21");
+  const version = (await records().visitContext({ appointmentId: appointmentId.parse(visit) })).encounter?.version ?? 0;
+  const of = { opId: newId(), encounterId: encounterIdOf.parse(encounterId) };
+  const note = { plan: "Rest" } as never;
+  const saved = await records().saveNote({ ...of, baseVersion: version, note });
+  const proved = await proven(hospital, doctor);
+  await calling(hospital, proved).records.signVisit({ ...of, opId: newId(), baseVersion: saved.version });
+  const { pdf } = await readSummaryPaper(asking(hospital, asha).ctx, {
+    ...{ appointmentId: appointmentId.parse(visit), size: "a5", lang: "en" },
+  });
+  expect((await readPdf(pdf)).text.replaceAll(/\s+/g, " ")).toContain("Come again: 21 Dec 2026");
 });
 
 describe("booked is what the visits say", () => {

@@ -1,4 +1,4 @@
-import type { Tx } from "@carepoint/db/client";
+import type { Db, Tx } from "@carepoint/db/client";
 import { type CalendarDate, dateIn } from "@carepoint/domain/kernel/calendar";
 import {
   type FollowUpView,
@@ -99,7 +99,7 @@ export async function upsertFollowUp(tx: Tx, said: Said): Promise<void> {
     .execute();
 }
 
-export async function findFollowUp(tx: Tx, encounterId: string) {
+export async function findFollowUp(tx: Db, encounterId: string) {
   return tx.selectFrom("followUps").select("dueOn").where("encounterId", "=", encounterId).executeTakeFirst();
 }
 

@@ -25,6 +25,7 @@ import {
 import { selectCertificates, toCertificateView } from "./certificates.ts";
 import { selectEntries, toEntryViews } from "./chart.ts";
 import { selectEncounters, toEncounterViews } from "./encounters.ts";
+import { findFollowUp } from "./follow-ups.ts";
 import { readPrescription, selectPrescriptions, toPrescriptionViews } from "./prescriptions.ts";
 import { selectReferrals, toReferralView } from "./referrals.ts";
 import { checkAddress } from "./verification.ts";
@@ -65,9 +66,10 @@ export async function readSummaryPaper(ctx: QueryContext, input: SummaryPaperInp
     .orderBy("prescriptions.issuedAt");
   const prescriptions = await toPrescriptionViews(ctx, await given.execute());
   const vitals = await vitalsOf(ctx, encounter.id);
+  const followUp = (await findFollowUp(db, encounter.id))?.dueOn ?? null;
   const { summaryPaper } = await import("@carepoint/papers/record-paper");
   const pdf = await summaryPaper(
-    { ...sheet, encounter, vitals, prescriptions },
+    { ...sheet, encounter, vitals, prescriptions, followUp: calendarDate.nullable().parse(followUp) },
     { locale: input.lang, size: input.size },
   );
   return { name: `visit-${dayOf(encounter.openedAt, sheet)}.pdf`, pdf };
