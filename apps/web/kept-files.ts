@@ -20,6 +20,7 @@ const openedOnline = [
   /^src\/routes\/_patient\/(tests|book\.\$appointmentId|departments\.\$departmentId|visits\.\$appointmentId_\.move)\./,
   /^src\/features\/appointments\/components\/(book-again|cancel-rest|family-booking|own-times|repeat-visits|unanswered-request|why-not-held)\./,
   /^src\/features\/records\/components\/(after-prescription|orders-panel)\./,
+  /^src\/features\/records\/components\/(add-document|document-sheet)\./,
 ];
 
 /** Words of the office come with its pages. */

@@ -6,14 +6,16 @@ import { Panel } from "@carepoint/ui/blocks/panel";
 import { StatusPill } from "@carepoint/ui/blocks/status-pill";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { FileText, Image, Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { dateText } from "../../../lib/format.ts";
-import { AddDocument } from "./add-document.tsx";
 import { useDocuments } from "./document-data.ts";
-import { DocumentSheet } from "./document-sheet.tsx";
 import { documentKindWords, heldWords } from "./document-words.ts";
+
+/** Both need the network, and come with it. */
+const AddDocument = lazy(async () => ({ default: (await import("./add-document.tsx")).AddDocument }));
+const DocumentSheet = lazy(async () => ({ default: (await import("./document-sheet.tsx")).DocumentSheet }));
 
 type DocumentsPanelProps = {
   patientId: PatientId;
@@ -56,8 +58,10 @@ export function DocumentsPanel({ patientId, encounterId, title }: DocumentsPanel
       >
         {(items) => <Documents label={name} items={items} onOpen={setOpenId} />}
       </QueryView>
-      {adding && <AddDocument patientId={patientId} encounterId={encounterId} onClose={() => setAdding(false)} />}
-      {open && <DocumentSheet document={open} onClose={() => setOpenId(undefined)} />}
+      <Suspense>
+        {adding && <AddDocument patientId={patientId} encounterId={encounterId} onClose={() => setAdding(false)} />}
+        {open && <DocumentSheet document={open} onClose={() => setOpenId(undefined)} />}
+      </Suspense>
     </Panel>
   );
 }
