@@ -67,7 +67,7 @@ describe("the part in which a text is kept", () => {
   });
 
   it("cannot be told while nobody says whose the pages of a new layout are", () => {
-    expect(() => readTextGraph(webApp({ "routes/_pharmacy.tsx": "" }))).toThrow(/parts\.ts/);
+    expect(() => readTextGraph(webApp({ "routes/_laundry.tsx": "" }))).toThrow(/parts\.ts/);
   });
 });
 

@@ -96,13 +96,16 @@ test("a doctor who waits for approval sees the application and no patient", () =
   );
 });
 
-test.each(["pharmacist", "pharmacy_manager"] as const)("a %s has an account and nothing else yet", (role) => {
-  expect(granted(role).sort()).toEqual([...open, ...ownAccount, ...ownNews, ownHints, ownPin].sort());
+test("a pharmacy manager has an account and nothing else yet; a pharmacist what was handed to their branch", () => {
+  const little = [...open, ...ownAccount, ...ownNews, ownHints, ownPin];
+  expect(granted("pharmacy_manager").sort()).toEqual(little.toSorted());
+  expect(granted("pharmacist").sort()).toEqual([...little, "records.read_handed_over branch"].sort());
 });
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {
   // a paper's code opens nothing clinical: whoever holds the paper learns how it stands
-  const { verify_prescription: _, ...clinical } = recordPolicy;
+  const { verify_prescription: _, read_handed_over, ...clinical } = recordPolicy;
+  expect(read_handed_over).toEqual({ pharmacist: "branch" }); // what the patient sent there, until they take it back
   for (const [action, grants] of Object.entries(clinical)) {
     for (const grantee of Object.keys(grants)) expect(`${action} ${grantee}`).toMatch(/ (doctor|patient)$/);
   }
