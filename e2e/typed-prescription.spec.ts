@@ -21,12 +21,17 @@ const lineOf = ({ page, say }: Person, number: number) =>
 const nameIn = ({ say }: Person, line: Locator) => line.getByRole("combobox", { name: say("Medicine"), exact: true });
 const issued = ({ page, say }: Person) => page.getByRole("button", { name: say("Write another prescription") });
 
+interface Taken {
+  readonly durationDays: number;
+  readonly taper?: readonly { readonly days: number }[];
+}
+
 interface Prescribed {
   readonly issuedAt: string;
   readonly status: string;
   readonly doctorId: string;
   readonly patientAge: number | null;
-  readonly content: { readonly lines: readonly { readonly durationDays: number }[] };
+  readonly content: { readonly lines: readonly Taken[] };
 }
 
 interface Favourite {
@@ -57,12 +62,14 @@ async function seenBefore(doctor: Person, count: number) {
     const { items: given } = await ask<{ items: Prescribed[] }>(doctor, "records.listPrescriptions", { patientId });
     const [last] = given.filter((each) => each.doctorId === doctorId && each.status === "issued");
     const isOver = (each: Prescribed) =>
-      each.content.lines.every(({ durationDays }) => daysUntil(today, each.issuedAt) > durationDays);
+      each.content.lines.every((line) => daysUntil(today, each.issuedAt) > daysOf(line));
     if (last && (last.patientAge ?? 0) >= 18 && last.content.lines.length === count && given.every(isOver))
       return { patientId, name, lines: last.content.lines };
   }
   throw new Error("nobody was given three medicines before");
 }
+
+const daysOf = ({ durationDays, taper = [] }: Taken) => taper.reduce((sum, { days }) => sum + days, durationDays);
 
 function daysUntil(today: Temporal.PlainDate, issuedAt: string): number {
   return Temporal.Instant.from(issuedAt).toZonedDateTimeISO(zone).toPlainDate().until(today).days;

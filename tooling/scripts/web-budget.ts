@@ -22,7 +22,7 @@ interface Budget {
  */
 const budgets: readonly Budget[] = [
   { what: "patient's first route, JS gzip", bytes: () => weighJourney("firstRoute"), most: 182_500 },
-  { what: "doctor's rounds, JS gzip", bytes: () => weighJourney("rounds"), most: 341_500 },
+  { what: "doctor's rounds, JS gzip", bytes: () => weighJourney("rounds"), most: 346_500 },
   { what: "kept by an installed app", bytes: weighPrecache, most: 1_644_000 },
   { what: "kept besides, where Temporal is missing", bytes: weighPolyfill, most: 59_000 },
   { what: "font of Devanagari, per weight", bytes: weighHindiFont, most: 81_920 },

@@ -59,6 +59,7 @@ const courses: readonly Course[] = [
   acute(
     tablet("Levocetirizine", "5 mg", "HS", 10, "May make you sleepy"),
     tablet("Montelukast", "10 mg", "HS", 10, "At bedtime"),
+    fever,
   ),
   acute(
     {
@@ -69,6 +70,7 @@ const courses: readonly Course[] = [
         { amount: 0.5, frequency: "1-0-0", days: 4 },
       ],
     },
+    tablet("Pantoprazole", "40 mg", "OD", 12, "Before breakfast"),
     fever,
   ),
   acute({

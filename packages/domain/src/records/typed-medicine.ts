@@ -27,12 +27,13 @@ export type OpenLine = Omit<PrescriptionLine, "form" | "dose"> & {
 export function choicesFor(name: string, kept: readonly Kept[], medicines: readonly FoundMedicine[]): Choice[] {
   if (searchable(name) === "") return [];
   const own = kept.filter((each) => fit(name, each.name) === "start");
-  const ranked = (["start", "part", null] as const).flatMap((how) =>
+  const called = (["start", "part"] as const).flatMap((how) =>
     medicines.filter((medicine) => fit(name, medicine.name) === how),
   );
+  const likely = called.length > 0 ? called : medicines; // what is only like it is offered where nothing is called so
   return [
     ...own.map((each): Choice => ({ kind: "kept", kept: each })),
-    ...ranked.map((medicine): Choice => ({ kind: "medicine", medicine })),
+    ...likely.map((medicine): Choice => ({ kind: "medicine", medicine })),
   ];
 }
 

@@ -82,7 +82,7 @@ export async function issueFor(ctx: CommandContext, scope: Scope, issue: Issue) 
   ctx.touch(`doctor:${doctorId}`);
   const entry = { action: "record.issue_prescription", subjectId: id, patientId, branchId };
   const reasons = kept.length > 0 && { overrides: kept }; // that there are some, never their words
-  await recordAudit(ctx, { ...entry, after: { ...after, pharmacy, ...reasons } });
+  await recordAudit(ctx, { ...entry, after: { ...after, repeatsAllowed, pharmacy, ...reasons } });
   if (pharmacy === "in_house" && (await receivesAtOnce(ctx.tx, ctx.now)))
     await handToPharmacy(ctx, { prescriptionId: id, patientId, branchId });
   return { prescriptionId: id, status: after.status, version: after.version };
