@@ -181,6 +181,7 @@ test("what is given once may not be repeated, and the form says so before the pr
   await typedLine(doctor).fill("alpra 0.25 hs 5d");
   await expect(page.getByText(say("Schedule {schedule}", { schedule: "H1" }))).toBeVisible();
   await typedLine(doctor).press("Enter");
+  await expect(lineOf(doctor, 1).getByText(say("Schedule {schedule}", { schedule: "H1" }))).toBeVisible();
   await page.getByRole("combobox", { name: say("Repeats") }).selectOption("1");
   const refusal = say("{barred} may not be dispensed again. Set the repeats to none.", { barred: "Alprazolam" });
   await expect(page.getByText(refusal).first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { genericId } from "../kernel/id.ts";
-import { barredFromRepeats } from "./repeats.ts";
+import { barredFromRepeats, mostRepeats } from "./repeats.ts";
+import { prescriptionView } from "./schema.ts";
 
 const medicine = (
   number: number,
@@ -27,4 +28,9 @@ test("schedules X and H1 and narcotics are given once; others may be given again
 
 test("what is taken beside it is no reason, and of what is not in the catalogue nobody knows", () => {
   expect(barredFromRepeats([...lines(1), {}], catalogue)).toEqual([]);
+});
+
+test("what a device kept from before there were repeats may not be dispensed again", () => {
+  expect(prescriptionView.shape.repeatsAllowed.parse(undefined)).toBe(0);
+  expect(prescriptionView.shape.repeatsAllowed.safeParse(mostRepeats + 1).success).toBe(false);
 });

@@ -21,6 +21,7 @@ type MedicineLineProps = {
   index: number;
   /** Enter in the last field of a line: the next medicine. */
   onNext: () => void;
+  schedule: string | null;
   /** Keeps the line as a favourite. */
   onKeep: () => void;
   /** Absent on the only line. */
@@ -30,7 +31,7 @@ type MedicineLineProps = {
 };
 
 /** One medicine of a prescription: what it is above, how it is taken below. */
-export function MedicineLine({ index, onNext, onKeep, onRemove, alerts }: MedicineLineProps) {
+export function MedicineLine({ index, schedule, onNext, onKeep, onRemove, alerts }: MedicineLineProps) {
   const { t, i18n } = useLingui();
   const { register, control, setValue, getFieldState, formState } = useFormContext<PrescriptionDraft>();
   const line = useWatch({ control, name: `lines.${index}` });
@@ -163,7 +164,7 @@ export function MedicineLine({ index, onNext, onKeep, onRemove, alerts }: Medici
         ))}
       </datalist>
       <CourseExtras index={index} onKeep={onKeep} />
-      <MedicineSentence line={line} />
+      <MedicineSentence line={line} schedule={schedule} />
       {alerts}
     </fieldset>
   );

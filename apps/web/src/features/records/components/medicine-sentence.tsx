@@ -1,16 +1,27 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { doseSentence, quantityText } from "./dose-sentence.ts";
 import { type LineDraft, wholeCourse } from "./prescription-draft.ts";
 
+type MedicineSentenceProps = {
+  line: LineDraft;
+  /** Of the Drugs Rules; null where it needs no prescription or nobody knows. */
+  schedule: string | null;
+};
+
 /** The very sentence that the patient will read, and how much the course needs: a slip shows before it is signed. */
-export function MedicineSentence({ line }: { line: LineDraft }) {
+export function MedicineSentence({ line, schedule }: MedicineSentenceProps) {
   const { i18n } = useLingui();
   const course = wholeCourse(line);
-  if (!course) return null;
-  const quantity = quantityText(course, (text) => i18n._(text));
+  const quantity = course && quantityText(course, (text) => i18n._(text));
+  if (!course && !schedule) return null;
   return (
     <p className="mt-2 text-sm text-soft">
-      {doseSentence(course, (text) => i18n._(text))}
+      {schedule && (
+        <span className="me-2 whitespace-nowrap text-warn">
+          <Trans>Schedule {schedule}</Trans>
+        </span>
+      )}
+      {course && doseSentence(course, (text) => i18n._(text))}
       {quantity && <> · {quantity}</>}
     </p>
   );

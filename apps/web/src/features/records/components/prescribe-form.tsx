@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { EncounterId, FavouriteId } from "@carepoint/domain/kernel/id";
 import type { Allergy } from "@carepoint/domain/patients/schema";
+import type { PrescribingFacts } from "@carepoint/domain/records/prescribing-facts";
 import { barredFromRepeats } from "@carepoint/domain/records/repeats";
 import { type Alert, isFinal } from "@carepoint/domain/records/safety";
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
@@ -182,6 +183,7 @@ export function PrescribeForm({
               key={field.id}
               index={index}
               onNext={() => goOn(index)}
+              schedule={scheduleOf(lines[index], safety.facts)}
               onKeep={() => keep([index])}
               onRemove={fields.length > 1 ? () => remove(index) : undefined}
               alerts={
@@ -256,4 +258,10 @@ export function PrescribeForm({
       {keeping && <KeepFavourite lines={keeping} onClose={() => setKeeping(undefined)} />}
     </FormProvider>
   );
+}
+
+/** What the catalogue says of a line's medicine, if a prescription is needed for it at all. */
+function scheduleOf(line: LineDraft | undefined, facts: PrescribingFacts | null): string | null {
+  const medicine = line?.genericId && facts?.medicines.find(({ id }) => id === line.genericId);
+  return medicine && medicine.schedule !== "none" ? medicine.schedule : null;
 }
