@@ -90,7 +90,11 @@ export function summaryData(sheet: SummarySheet, { locale, size }: RecordPaperOp
     },
     below: [
       ...sheet.prescriptions.flatMap((prescription) =>
-        factsOf(prescription, ["diagnosis", "inSpite", "repeats", "advice", ...(sheet.followUp ? [] : comingAgain)], writing),
+        factsOf(
+          prescription,
+          ["diagnosis", "inSpite", "repeats", "advice", ...(sheet.followUp ? [] : comingAgain)],
+          writing,
+        ),
       ),
       ...(sheet.followUp ? [{ term: recordWords.comeAgain[locale], text: writing.day(sheet.followUp) }] : []),
     ],
