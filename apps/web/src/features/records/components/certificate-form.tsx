@@ -1,3 +1,4 @@
+import { calendarDate } from "@carepoint/domain/kernel/calendar";
 import type { EncounterId } from "@carepoint/domain/kernel/id";
 import { certifyInput, certificateKinds as kinds, leaveDays } from "@carepoint/domain/records/certificates";
 import { Button } from "@carepoint/ui/blocks/button";
@@ -40,7 +41,7 @@ export function CertificateForm({ encounterId, diagnosis, today, onClose }: Cert
   const parsed = certifyInput.safeParse({ encounterId, content });
   const wrong = (field: string) =>
     tried && !parsed.success && parsed.error.issues.some(({ path }) => path.includes(field));
-  const days = parsed.success && parsed.data.content.kind === "sick_leave" ? leaveDays(parsed.data.content) : null;
+  const days = kind === "sick_leave" ? daysOf(draft) : null;
   const issue = () => {
     setTried(true);
     if (!parsed.success) return;
@@ -140,4 +141,10 @@ export function CertificateForm({ encounterId, diagnosis, today, onClose }: Cert
       </form>
     </Sheet>
   );
+}
+
+/** Counted as soon as both days stand, whatever else is still to be written. */
+function daysOf({ from, to }: { from: string; to: string }): number | null {
+  const [first, last] = [calendarDate.safeParse(from).data, calendarDate.safeParse(to).data];
+  return first && last && first <= last ? leaveDays({ from: first, to: last }) : null;
 }
