@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { settle, violationsOn } from "./accessibility.ts";
 import { agreed, booked, ownPatient, send } from "./commands.ts";
+import { hospitalDay } from "./hospital-clock.ts";
 import { arrive, newName, type Person, signInQuietly } from "./people.ts";
 
 /** Ananya in the room with a patient of the account. */
@@ -28,7 +29,7 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const day = (ahead: number) => Temporal.Now.plainDateISO("Asia/Kolkata").add({ days: ahead }).toString();
+const day = async (ahead: number) => (await hospitalDay()).add({ days: ahead }).toString();
 
 test("by keyboard: a doctor refers, certifies and says when to come again; the patient reads all three and books", async ({
   browser,
@@ -61,7 +62,7 @@ test("by keyboard: a doctor refers, certifies and says when to come again; the p
 
   await press(page, say("Write a certificate"));
   await dialog.getByLabel(say("Suffers from")).fill("Viral fever");
-  await dialog.getByLabel(say("Last day")).fill(day(2));
+  await dialog.getByLabel(say("Last day")).fill(await day(2));
   await expect(dialog.getByText("3 days of leave")).toBeVisible();
   await press(page, say("Issue the certificate"));
   await expect(dialog.getByText(say("Write at least one mark."))).toBeVisible();
@@ -135,7 +136,7 @@ test("a certificate that is cancelled stays in the register, and its code says s
   const patient = await arrive(browser, "phone", "en");
   await signInQuietly(patient, "rohan");
   const { doctor, encounterId } = await inTheRoom(browser, await ownPatient(patient));
-  const content = { kind: "fitness", identificationMark: "A mole", from: day(1) };
+  const content = { kind: "fitness", identificationMark: "A mole", from: await day(1) };
   const { label } = await send<{ label: string }>(doctor, "records.certify", { encounterId, content });
   const { page, say } = doctor;
   await page.reload();
