@@ -3,7 +3,7 @@ import type { PinState } from "@carepoint/domain/accounts/signing-pin";
 import { PasswordField } from "@carepoint/ui/blocks/password-field";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { serverNow } from "../../../lib/clock.ts";
 import { useCommand } from "../../../lib/command.ts";
 import { codeOf } from "../../../lib/errors.ts";
@@ -67,8 +67,13 @@ type ProofFieldProps = { pin: PinState; typed: string; wrong: boolean; onType: (
 
 function ProofField({ pin, typed, wrong, onType }: ProofFieldProps) {
   const { t } = useLingui();
+  const input = useRef<HTMLInputElement>(null);
+  // Which of the two is asked for may be known only once the sheet stands open: then nothing in it has the focus yet.
+  useEffect(() => {
+    if (!document.activeElement?.matches("input, textarea")) input.current?.focus();
+  }, []);
   const reveal = { showLabel: t`Show`, hideLabel: t`Hide` };
-  const field = { value: typed, required: true, "data-first-focus": true, ...reveal };
+  const field = { value: typed, required: true, "data-first-focus": true, ref: input, ...reveal };
   if (pin === "set") {
     return (
       <PasswordField
