@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       changed_xid xid8 not null default pg_current_xact_id()
     );
     create index follow_ups_patient on follow_ups (patient_id, due_on);
+    create index follow_ups_due on follow_ups (due_on) where declined_at is null;
     create trigger follow_ups_touch before insert or update on follow_ups for each row execute function touch_row();
     grant delete on follow_ups to carepoint_app;
   `.execute(db);

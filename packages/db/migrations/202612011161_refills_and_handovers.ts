@@ -73,9 +73,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       valid_from timestamptz not null,
       receives_at_once boolean not null,
       created_by uuid references accounts,
-      created_at timestamptz not null
+      created_at timestamptz not null,
+      -- of two from one instant on, the one that was said last
+      place bigint generated always as identity
     );
-    create index pharmacy_rules_from on pharmacy_rules (valid_from desc, id desc);
+    create index pharmacy_rules_from on pharmacy_rules (valid_from desc, place desc);
     create trigger pharmacy_rules_fixed before update or delete or truncate on pharmacy_rules
       for each statement execute function refuse_change();
     revoke update on pharmacy_rules from carepoint_app;

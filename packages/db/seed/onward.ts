@@ -41,7 +41,8 @@ export async function seedOnward(tx: Tx, chance: Chance, { doctors, patients, vi
   const ofDemoPatient = own.findLast(({ patient }) => patient === patients[0]);
   const others = own.filter(({ patient }) => patient !== patients[0]);
   const asked = over.findLast((visit) => visit.doctor !== doctor);
-  const colleague = doctors.find(({ departmentId }) => departmentId !== doctor?.departmentId);
+  const joints = await tx.selectFrom("departments").select("id").where("slug", "=", "orthopaedics").executeTakeFirst();
+  const colleague = doctors.find(({ departmentId }) => departmentId === joints?.id);
   if (!doctor || !colleague || !ofDemoPatient || !asked) return;
 
   await seedReferrals(tx, chance, { doctor, colleague, asked, ofDemoPatient, letterOf: others.at(-1), now });

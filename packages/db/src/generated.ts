@@ -1190,6 +1190,7 @@ export interface PharmacyRules {
   createdAt: Temporal.Instant;
   createdBy: string | null;
   id: string;
+  place: Generated<number>;
   receivesAtOnce: boolean;
   validFrom: Temporal.Instant;
 }

@@ -104,8 +104,9 @@ test("a pharmacy manager has an account and nothing else yet; a pharmacist what 
 
 test("no one but doctors and patients reaches clinical notes and prescriptions", () => {
   // a paper's code opens nothing clinical: whoever holds the paper learns how it stands
-  const { verify_prescription: _, read_handed_over, ...clinical } = recordPolicy;
+  const { verify_prescription: _, read_handed_over, read_register, ...clinical } = recordPolicy;
   expect(read_handed_over).toEqual({ pharmacist: "branch" }); // what the patient sent there, until they take it back
+  expect(read_register).toEqual({ doctor: "own", admin: "any", superuser: "any" }); // numbers, names and kinds, as the Regulations ask
   for (const [action, grants] of Object.entries(clinical)) {
     for (const grantee of Object.keys(grants)) expect(`${action} ${grantee}`).toMatch(/ (doctor|patient)$/);
   }

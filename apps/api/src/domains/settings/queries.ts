@@ -259,7 +259,7 @@ function selectPharmacyRules(db: Db) {
     .selectFrom("pharmacyRules")
     .select(["validFrom", "receivesAtOnce"])
     .orderBy("validFrom", "desc")
-    .orderBy("id", "desc");
+    .orderBy("place", "desc");
 }
 
 /** Whether the hospital's own pharmacy receives at once what a doctor marks for it. Without a rule it waits for the patient. */

@@ -66,7 +66,7 @@ export async function findIssuedForUpdate(tx: Tx, { actor }: Scope, id: string) 
     .select(["encounterId", "appointmentId", "branchId", "patientId", "doctorId", "contentSealed", "pharmacy"])
     .where("id", "=", id)
     .where("doctorId", "=", actor.doctorId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row && { ...row, pharmacy: pharmacyChoice.parse(row.pharmacy) };
 }

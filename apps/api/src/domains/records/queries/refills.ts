@@ -145,7 +145,7 @@ export async function findActedPrescriptionForUpdate(tx: Tx, { actor }: Scope, i
     .select(["prescriptions.doctorId", "branches.zone"])
     .where("prescriptions.id", "=", id)
     .where("prescriptions.patientId", "in", actor.patientIds)
-    .forUpdate("prescriptions")
+    .forNoKeyUpdate("prescriptions") // whoever answers an asking names the prescription, and must not wait for who asks anew
     .executeTakeFirst();
   // A CHECK holds the column to these words.
   return row ? { ...row, status: row.status as PrescriptionStatus } : undefined;
