@@ -253,6 +253,11 @@ test("the record's facts stand where a program of another house looks for them",
           "unit": "days",
           "value": 30,
         },
+        "numberOfRepeatsAllowed": 0,
+        "quantity": {
+          "unit": "tablet",
+          "value": 60,
+        },
       },
       "dosageInstruction": [
         {
@@ -356,11 +361,99 @@ test("the record's facts stand where a program of another house looks for them",
   `);
 });
 
+const prescribed = (course: object, more: object = {}) => {
+  const whole = specimen();
+  const prescriptions = whole.prescriptions.map((each) => ({
+    ...{ ...each, ...more },
+    content: { ...each.content, lines: each.content.lines.map((line) => ({ ...line, ...course })) },
+  }));
+  const bundle = recordBundle(specimen({ prescriptions }));
+  assertValid(bundle);
+  const [request] = ofType(bundle, "MedicationRequest");
+  if (!request) throw new Error("the specimen has a medicine");
+  return request;
+};
+
+test("a taper is a dosage for each step, in their order, and lasts until the last is over", () => {
+  const taper = [
+    { amount: 0.5, frequency: "OD", days: 5 },
+    { amount: 0.25, frequency: "OD", days: 20 },
+  ];
+  const request = prescribed({ frequency: "BD", durationDays: 5, taper });
+  expect(request.dosageInstruction).toMatchObject([
+    { sequence: 1, text: "1 tablet, BD, 5 days", doseAndRate: [{ doseQuantity: { value: 1 } }] },
+    { sequence: 2, text: "½ tablet, OD, 5 days", timing: { repeat: { boundsDuration: { value: 5, code: "d" } } } },
+    { sequence: 3, text: "¼ tablet, OD, 20 days", doseAndRate: [{ doseQuantity: { value: 0.25 } }] },
+  ]);
+  expect(request.dispenseRequest).toMatchObject({
+    quantity: { value: 18 },
+    expectedSupplyDuration: { value: 30 },
+  });
+  expect(request.status).toBe("active"); // issued 25 days ago: its first step alone would be over
+});
+
+test("what is taken as needed says so, with the most of a day where the doctor wrote it", () => {
+  const most = prescribed({ frequency: "SOS", durationDays: 5, mostPerDay: 3 });
+  expect(most.dosageInstruction).toMatchObject([
+    {
+      ...{ text: "1 tablet, as needed, at most 3 a day, 5 days", asNeededBoolean: true },
+      maxDosePerPeriod: { numerator: { value: 3, unit: "tablet" }, denominator: { value: 1, code: "d" } },
+    },
+  ]);
+  const [free] = prescribed({ frequency: "SOS", durationDays: 5 }).dosageInstruction as object[];
+  expect(free).toMatchObject({ asNeededBoolean: true });
+  expect(free).not.toHaveProperty("maxDosePerPeriod");
+});
+
+test("what is taken as directed is said in words, and nobody is told a rhythm that the doctor did not write", () => {
+  const request = prescribed({ frequency: "UD", durationDays: 7 });
+  const [dosage] = request.dosageInstruction as object[];
+  expect(dosage).toMatchObject({ text: "1 tablet, as directed, 7 days" });
+  expect(dosage).not.toHaveProperty("timing");
+  expect(request.dispenseRequest).not.toHaveProperty("quantity");
+});
+
+test("the doctor's own quantity and the repeats stand where a pharmacy looks for them", () => {
+  const request = prescribed({ quantity: 45 }, { repeatsAllowed: 2 });
+  expect(request.dispenseRequest).toMatchObject({
+    ...{ numberOfRepeatsAllowed: 2, quantity: { value: 45, unit: "tablet" } },
+  });
+});
+
+test("a test is a request, its result a report on it with the words, the file and what it means", () => {
+  const bundle = recordBundle(specimen());
+  const [asked] = ofType(bundle, "ServiceRequest");
+  const [came] = ofType(bundle, "DiagnosticReport");
+  expect(asked).toMatchObject({ status: "completed", intent: "order", priority: "urgent", code: { text: "HbA1c" } });
+  expect(came).toMatchObject({
+    basedOn: [{ reference: `ServiceRequest/${asked?.id}` }],
+    status: "final",
+    conclusion: "Higher than we want it",
+    presentedForm: [
+      { data: btoa("HbA1c 8.1 %") },
+      { contentType: "application/pdf", url: expect.stringMatching(/\/api\/documents\/.*62$/) },
+    ],
+  });
+});
+
+test("a file that was struck out of the record never belonged there, and its bytes are offered by no address", () => {
+  const [scan, report] = specimen().documents;
+  const entries = report?.entries.map((each) => ({ ...each, struckAt: "2026-11-09T05:00:00Z" }));
+  const documents = [scan, { ...report, entries }];
+  const files = ofType(recordBundle(specimen({ documents })), "DocumentReference").filter(({ id }) =>
+    documents.some((each) => each?.id === id),
+  );
+  expect(files).toMatchObject([{ status: "current" }, { status: "entered-in-error" }]);
+  expect(JSON.stringify(files[0])).toContain("/api/files/");
+  expect(JSON.stringify(files[1])).not.toContain("/api/");
+});
+
 test("there is one of each kind that a hospital hands over", () => {
   const types = new Set(recordBundle(specimen()).entry.map(({ resource }) => resource.resourceType));
   for (const type of [
     ...["Patient", "Practitioner", "Encounter", "Condition", "AllergyIntolerance", "MedicationRequest"],
     ...["Observation", "DocumentReference", "Appointment", "Invoice", "Immunization", "AuditEvent", "Organization"],
+    ...["ServiceRequest", "DiagnosticReport"],
   ])
     expect([...types]).toContain(type);
 });

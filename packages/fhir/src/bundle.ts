@@ -1,10 +1,12 @@
 import type { PatientRecord, RecordPart } from "@carepoint/domain/privacy/record";
 import { chartResources } from "./chart.ts";
+import { certificateResources, documentResources } from "./documents.ts";
 import { billResources } from "./invoices.ts";
 import { prescriptionResources } from "./medication.ts";
 import { hospitalResource, patientResource, practitionerResources } from "./parties.ts";
+import { orderResources, referralResources } from "./requests.ts";
 import { type Bundle, pruned, type Resource } from "./resource.ts";
-import { documentResources, encounterResources, lookResources, visitResources } from "./visits.ts";
+import { encounterResources, lookResources, visitResources } from "./visits.ts";
 
 /** How each part is said in FHIR. A part whose facts stand in another's resources, or for which R4 has none that fits, is said to have none. */
 const mappers: { readonly [Part in RecordPart]: ((record: PatientRecord) => readonly Resource[]) | null } = {
@@ -13,9 +15,15 @@ const mappers: { readonly [Part in RecordPart]: ((record: PatientRecord) => read
   chart: chartResources,
   encounters: encounterResources,
   prescriptions: prescriptionResources,
+  orders: orderResources,
+  referrals: referralResources,
+  certificates: certificateResources,
   documents: documentResources,
   bills: billResources,
   looks: lookResources,
+  refills: null, // the new prescription is a request of its own
+  handovers: null, // that a pharmacy may read it is no dispense
+  followUps: null, // nothing is asked of anybody: a visit that is booked for it is an Appointment
   payments: null, // what a bill was paid with: R4's PaymentReconciliation is an insurer's
   waits: null,
   consents: null,

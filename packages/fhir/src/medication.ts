@@ -1,9 +1,10 @@
 import type { ItemOf, PatientRecord } from "@carepoint/domain/privacy/record";
-import { amountText, readFrequency } from "@carepoint/domain/records/dosage";
+import { amountText } from "@carepoint/domain/records/dosage";
+import { courseDays, quantityOf, readRegimen, type Step } from "@carepoint/domain/records/regimen";
 import type { PrescriptionLine } from "@carepoint/domain/records/schema";
 import type { PrescriptionStatus } from "@carepoint/domain/records/states";
 import { aboutPatient, practitioner } from "./parties.ts";
-import { concept, type Element, type Resource, reference, said } from "./resource.ts";
+import { concept, type Element, quantity, type Resource, reference, said } from "./resource.ts";
 
 type Prescription = ItemOf<"prescriptions">;
 
@@ -20,7 +21,7 @@ interface Placed {
 }
 
 function requestOf(record: PatientRecord, prescription: Prescription, { line, index }: Placed): Resource {
-  const { id, content, issuedAt, doctorId, encounterId, cancelReason } = prescription;
+  const { id, content, issuedAt, doctorId, encounterId, cancelReason, repeatsAllowed } = prescription;
   const isKnown = record.encounters.some((encounter) => encounter.id === encounterId);
   return {
     resourceType: "MedicationRequest",
@@ -36,8 +37,12 @@ function requestOf(record: PatientRecord, prescription: Prescription, { line, in
     requester: practitioner(record, doctorId),
     reasonCode: [concept(content.diagnosis)],
     note: [{ text: said(content.advice) }],
-    dosageInstruction: [dosageOf(line)],
-    dispenseRequest: { expectedSupplyDuration: daysOf(line) },
+    dosageInstruction: dosagesOf(line),
+    dispenseRequest: {
+      numberOfRepeatsAllowed: repeatsAllowed,
+      quantity: handedOut(line),
+      expectedSupplyDuration: lasting(courseDays(line)),
+    },
   };
 }
 
@@ -49,9 +54,9 @@ const over: Readonly<Record<Exclude<PrescriptionStatus, "issued">, string>> = {
 };
 
 /** A course that is over by its own length is done; how it went nobody wrote down. */
-function statusOf({ status, issuedAt }: Prescription, { durationDays }: PrescriptionLine, madeAt: string): string {
+function statusOf({ status, issuedAt }: Prescription, line: PrescriptionLine, madeAt: string): string {
   if (status !== "issued") return over[status];
-  const ends = Temporal.Instant.from(issuedAt ?? madeAt).add({ hours: 24 * durationDays });
+  const ends = Temporal.Instant.from(issuedAt ?? madeAt).add({ hours: 24 * courseDays(line) });
   return Temporal.Instant.compare(ends, Temporal.Instant.from(madeAt)) < 0 ? "completed" : "active";
 }
 
@@ -61,20 +66,55 @@ function medicineOf({ name, genericName, strength, form }: PrescriptionLine): st
   return [named, strength, form].filter((part) => part).join(" ");
 }
 
-function dosageOf({ dose, frequency, durationDays, instruction }: PrescriptionLine): Element {
-  const read = readFrequency(frequency);
-  return {
-    text: `${amountText(dose.amount)} ${dose.unit}, ${frequency}, ${durationDays} days`,
+/** One for each step of a taper, in their order; of all else one. */
+function dosagesOf(line: PrescriptionLine): Element[] {
+  const regimen = readRegimen(line);
+  const { dose, frequency, durationDays, instruction } = line;
+  const { unit } = dose;
+  const shared = {
     patientInstruction: said(instruction),
-    timing: { code: concept(frequency) },
-    asNeededBoolean: read?.rhythm === "as_needed" ? true : undefined,
-    doseAndRate: [{ doseQuantity: { value: dose.amount, unit: dose.unit } }],
+    doseAndRate: [{ doseQuantity: { value: dose.amount, unit } }],
+  };
+  const days = `${durationDays} days`;
+  const given = `${amountText(dose.amount)} ${unit}`;
+  switch (regimen?.kind) {
+    case "taper":
+      return regimen.steps.map((step, index) => ({ ...shared, ...stepDosage(step), sequence: index + 1 }));
+    case "as_needed": {
+      const most = regimen.mostPerDay;
+      const atMost = most === null ? "" : `, at most ${most} a day`;
+      return [
+        {
+          ...shared,
+          text: `${given}, as needed${atMost}, ${days}`,
+          timing: { code: concept(frequency) },
+          asNeededBoolean: true,
+          maxDosePerPeriod:
+            most === null
+              ? undefined
+              : { numerator: { value: most * dose.amount, unit }, denominator: lasting(1, "day") },
+        },
+      ];
+    }
+    case "as_directed":
+      return [{ ...shared, text: `${given}, as directed, ${days}` }];
+    default:
+      return [{ ...shared, text: `${given}, ${frequency}, ${days}`, timing: { code: concept(frequency) } }];
+  }
+}
+
+function stepDosage({ dose: { amount, unit }, code, days }: Step): Element {
+  return {
+    text: `${amountText(amount)} ${unit}, ${code}, ${days} days`,
+    timing: { repeat: { boundsDuration: lasting(days) }, code: concept(code) },
+    doseAndRate: [{ doseQuantity: { value: amount, unit } }],
   };
 }
 
-const daysOf = ({ durationDays }: PrescriptionLine): Element => ({
-  value: durationDays,
-  unit: "days",
-  system: "http://unitsofmeasure.org",
-  code: "d",
-});
+/** What the doctor set, else what the course needs; nothing where neither says. */
+function handedOut(line: PrescriptionLine): Element | undefined {
+  const out = quantityOf(line);
+  return out ? { value: out.amount, unit: out.unit } : undefined;
+}
+
+const lasting = (days: number, unit = "days"): Element => quantity(days, unit, "d");

@@ -78,3 +78,8 @@ function prunedValue(value: Value | undefined): Value | undefined {
   const element = pruned(value as Element);
   return Object.keys(element).length > 0 ? element : undefined;
 }
+
+/** A text as an attachment holds it. */
+export function base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+}

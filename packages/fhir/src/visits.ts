@@ -2,7 +2,7 @@ import type { AppointmentStatus } from "@carepoint/domain/appointments/states";
 import type { ItemOf, PatientRecord } from "@carepoint/domain/privacy/record";
 import { type Note, noteSections } from "@carepoint/domain/records/note";
 import { aboutPatient, ofHospital, practitioner } from "./parties.ts";
-import { coded, concept, type Element, type Resource, reference, said, systems } from "./resource.ts";
+import { base64, coded, concept, type Element, type Resource, reference, said, systems } from "./resource.ts";
 
 /** R4's words for how an appointment stands. */
 const appointmentStatuses: Readonly<Record<AppointmentStatus, string>> = {
@@ -102,29 +102,6 @@ function noteOf(record: PatientRecord, { id, doctorId, signed, openedAt, addenda
   };
 }
 
-export function documentResources(record: PatientRecord): Resource[] {
-  return record.documents.map(({ id, name, type, bytes, uploadedAt, prescriptionId }) => ({
-    resourceType: "DocumentReference",
-    id,
-    status: "current",
-    type: prescriptionId ? concept("Prescription", { system: systems.loinc, code: "57833-6" }) : undefined,
-    subject: aboutPatient(record),
-    date: uploadedAt,
-    custodian: ofHospital(),
-    content: [
-      {
-        attachment: {
-          contentType: type,
-          title: said(name),
-          size: bytes,
-          creation: uploadedAt,
-          url: new URL(`/api/files/${id}`, record.hospital.address).href,
-        },
-      },
-    ],
-  }));
-}
-
 /** Who looked, by office and name. */
 export function lookResources(record: PatientRecord): Resource[] {
   return record.looks.map(({ id, at, actorName, role, kinds }) => ({
@@ -138,8 +115,4 @@ export function lookResources(record: PatientRecord): Resource[] {
     source: { observer: ofHospital() },
     entity: [{ what: aboutPatient(record), description: said(kinds.join(", ")) } satisfies Element],
   }));
-}
-
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }

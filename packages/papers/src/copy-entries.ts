@@ -1,6 +1,15 @@
 import type { ItemOf, PatientRecord, RecordPart } from "@carepoint/domain/privacy/record";
 import { allergyReasons } from "@carepoint/domain/records/allergy-reasons";
 import { noteSections } from "@carepoint/domain/records/note";
+import {
+  certificateEntry,
+  documentEntry,
+  followUpEntry,
+  handoverEntry,
+  orderEntry,
+  referralEntry,
+  refillEntry,
+} from "./copy-care.ts";
 import { chartEntryOf } from "./copy-chart.ts";
 import { facts, type PaperEntry } from "./copy-facts.ts";
 import {
@@ -13,7 +22,8 @@ import {
   visitStatusWords,
   copyWords as words,
 } from "./copy-words.ts";
-import { doseSentence, filled } from "./dose-sentence.ts";
+import { counted, doseSentence, filled, quantityText } from "./dose-sentence.ts";
+import { timesWords } from "./dose-words.ts";
 import { certaintyWords, noteWords, onRecordPaper, overWords, recordWords } from "./record-words.ts";
 import type { Writing } from "./writing.ts";
 
@@ -37,11 +47,13 @@ const writers: { readonly [Part in RecordPart]: Writer<Part> } = {
   chart: chartEntryOf,
   encounters: encounterEntry,
   prescriptions: prescriptionEntry,
-  documents: ({ name, uploadedAt, bytes }, { locale, moment, number }) => ({
-    head: name,
-    when: moment(uploadedAt),
-    facts: facts([null, filled(words.bytes[locale], { size: number(Math.ceil(bytes / 1000)) })]),
-  }),
+  refills: refillEntry,
+  handovers: handoverEntry,
+  orders: orderEntry,
+  referrals: referralEntry,
+  certificates: certificateEntry,
+  followUps: followUpEntry,
+  documents: documentEntry,
   bills: ({ number, kind, issuedAt, lines, total }, { locale, moment, money }) => ({
     head: [kind === "credit_note" ? words.note_of[locale] : "", number ?? ""].filter((part) => part).join(" "),
     when: issuedAt ? moment(issuedAt) : "",
@@ -138,12 +150,15 @@ function prescriptionEntry(
   prescription: ItemOf<"prescriptions">,
   { locale, moment, day, capitals }: Writing,
 ): PaperEntry {
-  const { content, doctorName, issuedAt, status, cancelReason } = prescription;
+  const { content, doctorName, issuedAt, status, cancelReason, repeatsAllowed: times } = prescription;
   const lines = content.lines.map((line) => {
     const { name, genericName, strength, instruction } = line;
     const generic = genericName || name;
     const named = [capitals(generic), strength, generic === name ? "" : `(${name})`].filter((part) => part).join(" ");
-    return [null, [named, doseSentence(line, locale), instruction].filter((part) => part).join(". ")] as const;
+    return [
+      null,
+      [named, doseSentence(line, locale), quantityText(line, locale), instruction].filter((part) => part).join(". "),
+    ] as const;
   });
   return {
     head: doctorName,
@@ -153,6 +168,7 @@ function prescriptionEntry(
       [recordWords.diagnosis[locale], content.diagnosis],
       ...lines,
       [recordWords.inSpite[locale], allergyReasons(prescription)],
+      [recordWords.repeats[locale], times > 0 ? counted(timesWords, times, String(times), locale) : null],
       [recordWords.advice[locale], content.advice],
       [recordWords.comeAgain[locale], content.followUp && day(content.followUp)],
     ),

@@ -21,6 +21,11 @@ describe("a copy of a record as PDF", () => {
         "paper.jpg",
         "IN/26-27/000117",
       ],
+      ...["Quantity: 60 tablets", "Sugar over three months", "Come and be seen first", "taken back on"],
+      ...["HbA1c", "your doctor has looked at it", "Higher than we want it", "How was it these months?"],
+      ...["Dr. S. Menon, Eye Clinic, Mysuru", "Are her eyes well?", "letter"],
+      ...["Medical certificate, BLR/MC/2026/0007", "2 Nov 2026 to 4 Nov 2026", "Viral fever", "Mole on the left cheek"],
+      ...["2 Dec 2026, Dr. Meera Iyer", "turned down on"],
       ...["₹500", "the whole chart", "Nothing is on record."],
     ])
       expect(plain(text)).toContain(fact);
@@ -30,6 +35,25 @@ describe("a copy of a record as PDF", () => {
     const { text } = await readPdf(await copyPaper(specimen(), "hi"));
     for (const fact of ["METFORMIN 500 mg", "Asha Rao", "IN/26-27/000117"]) expect(plain(text)).toContain(fact);
     expect(text).toMatch(/\p{Script=Devanagari}/u);
+  });
+
+  it("says each regimen in words, what to hand out, and how often it may be dispensed again", () => {
+    const whole = specimen();
+    const prescription = whole.prescriptions[0];
+    const courses = [
+      { frequency: "BD", durationDays: 5, taper: [{ amount: 0.5, frequency: "OD", days: 5 }] },
+      { frequency: "SOS", durationDays: 5, mostPerDay: 3, quantity: 10 },
+      { frequency: "UD", durationDays: 7 },
+    ];
+    const lines = courses.map((course) => ({ ...prescription?.content.lines[0], ...course }));
+    const changed = { ...prescription, repeatsAllowed: 2, content: { ...prescription?.content, lines } };
+    const { sections } = copyData(specimen({ prescriptions: [changed] }), "en");
+    const told = plain(JSON.stringify(sections.find(({ title }) => title === partWords.prescriptions.en)));
+    for (const fact of [
+      ...["then", "½ tablet", "Quantity: 13 tablets", "Quantity: 10 tablets (set by the doctor)", "3 times"],
+      ...["As directed", "May be dispensed again", "2 times"],
+    ])
+      expect(told).toContain(fact);
   });
 
   it("has a section for each part, and an entry for each thing in it", () => {

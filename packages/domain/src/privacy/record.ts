@@ -6,14 +6,18 @@ import { paymentProvider } from "../billing/counter.ts";
 import { invoiceView } from "../billing/schema.ts";
 import { paymentStatus, refundStatus } from "../billing/states.ts";
 import { instantSchema } from "../kernel/calendar.ts";
-import { fileId, invoiceId, patientId, prescriptionId, uuidSchema } from "../kernel/id.ts";
+import { invoiceId, patientId, uuidSchema } from "../kernel/id.ts";
 import { localized } from "../kernel/language.ts";
 import { chargeSchema } from "../kernel/money.ts";
 import { glassCodes } from "../patients/break-glass.ts";
 import { consentView } from "../patients/consents.ts";
 import { patientRights, patientView, relationSchema } from "../patients/schema.ts";
+import { certificateView } from "../records/certificates.ts";
 import { chartEntryView, entryVersionView } from "../records/chart.ts";
+import { orderView } from "../records/orders.ts";
+import { referralView } from "../records/referrals.ts";
 import { encounterView, prescriptionView } from "../records/schema.ts";
+import { documentPart, followUpPart, handoverPart, refillPart } from "./care-parts.ts";
 
 /** A doctor whom the record names, with what the law asks of a prescription. */
 const doctor = z.object({
@@ -48,19 +52,6 @@ const chartEntry = chartEntryView.extend({
 
 /** A doctor's record of a visit. Its note is the patient's once it is signed; until then only that there is one is said. */
 const encounter = encounterView.omit({ note: true }).extend({ note: encounterView.shape.note.nullable() });
-
-/** A scan or a report of the hospital's store. Its bytes are asked for by its id, at `/api/files/<id>`. */
-const document = z.object({
-  id: fileId,
-  purpose: z.string(),
-  name: z.string(),
-  type: z.string(),
-  bytes: z.int(),
-  /** In lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  uploadedAt: instantSchema,
-  prescriptionId: prescriptionId.nullable(),
-});
 
 const payment = z.object({
   id: uuidSchema,
@@ -118,7 +109,14 @@ export const recordParts = {
   chart: z.array(chartEntry),
   encounters: z.array(encounter),
   prescriptions: z.array(prescriptionView),
-  documents: z.array(document),
+  refills: z.array(refillPart),
+  handovers: z.array(handoverPart),
+  orders: z.array(orderView),
+  /** What is asked of a colleague stands between the two; a letter that the patient carries is theirs to read. */
+  referrals: z.array(referralView),
+  certificates: z.array(certificateView),
+  followUps: z.array(followUpPart),
+  documents: z.array(documentPart),
   bills: z.array(invoiceView),
   payments: z.array(payment),
   waits: z.array(wait),

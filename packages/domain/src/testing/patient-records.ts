@@ -1,146 +1,20 @@
 import * as fc from "fast-check";
-import { type PatientRecord, patientRecord } from "../privacy/record.ts";
+import type { PatientRecord } from "../privacy/record.ts";
+import {
+  at,
+  certificate,
+  entry,
+  id,
+  leave,
+  meaning,
+  order,
+  referral,
+  report,
+  scan,
+  specimen,
+} from "./record-specimen.ts";
 
-const id = (number: number) => `01890000-0000-7000-8000-${String(number).padStart(12, "0")}`;
-const at = (day: number) => `2026-11-${String(day).padStart(2, "0")}T05:00:00.000Z`;
-
-const written = { at: at(2), by: "Dr. Meera Iyer", role: "doctor" };
-const told = { at: at(1), by: "Asha Rao", role: "patient" };
-
-function entry(number: number, content: object, more: object = {}) {
-  const status = "active";
-  const version = { version: 1, status, content, reason: null, written };
-  const base = { id: id(number), patientId: id(1), version: 1, status, content, recorded: written, changed: written };
-  return { ...base, encounterId: id(30), versions: [version], ...more };
-}
-
-const line = {
-  name: "Glycomet",
-  genericName: "Metformin",
-  strength: "500 mg",
-  form: "tablet",
-  dose: { amount: 1, unit: "tablet" },
-  frequency: "BD",
-  durationDays: 30,
-  instruction: "After food",
-};
-
-const billLine = {
-  ...{ kind: "consultation", description: "Consultation", code: "999312", unitPrice: 50_000, quantity: 1, discount: 0 },
-  ...{ taxable: 50_000, centralTax: 0, stateTax: 0, total: 50_000 },
-};
-
-/** One of everything, as the server writes it. */
-export function specimen(change: object = {}): PatientRecord {
-  return patientRecord.parse({
-    format: "care-point-record",
-    version: 1,
-    madeAt: at(27),
-    hospital: {
-      name: { en: "City Care Hospital", hi: "सिटी केयर अस्पताल" },
-      address: "https://carepoint.example",
-      zone: "Asia/Kolkata",
-      branches: [
-        { id: id(3), name: { en: "Indiranagar" }, address: { en: "12, 100 Feet Road" }, phone: "+918041234567" },
-      ],
-    },
-    patient: {
-      ...{ id: id(1), mrn: "CP-000-00H7", name: "Asha Rao", sex: "female", birthDate: "1986-03-09", birthYear: 1986 },
-      ...{
-        version: 3,
-        phone: "+919845000017",
-        email: "asha@example.org",
-        address: "4, Lake View",
-        registeredAt: at(1),
-      },
-      emergencyContact: { name: "Ravi Rao", relation: "husband", phone: "+919845000018" },
-      ...{ guardian: null, payer: null, allergies: [{ substance: "Penicillin" }], history: "Mother has diabetes" },
-    },
-    doctors: [
-      {
-        ...{ id: id(10), name: "Dr. Meera Iyer", qualification: "MBBS, MD" },
-        ...{ registrationNumber: "KMC-48213", council: "Karnataka Medical Council" },
-      },
-    ],
-    visits: [
-      {
-        ...{ id: id(20), code: "CP-7Q2K", status: "completed", kind: "in_person", startsAt: at(2), endsAt: at(3) },
-        ...{ createdAt: at(1), branchId: id(3), doctorId: id(10), department: { en: "Medicine" }, fee: 50_000 },
-        reason: "Tired for weeks",
-      },
-    ],
-    chart: [
-      entry(
-        40,
-        { kind: "allergy", substance: "Penicillin", reaction: "Rash", severity: "moderate" },
-        { changed: told },
-      ),
-      entry(41, { kind: "problem", text: "Type 2 diabetes", icd10: "E11.9", since: "2019-05", note: "on metformin" }),
-      entry(42, { kind: "immunisation", vaccine: "Influenza", dose: 1, given: "2025", lot: "A17" }),
-      entry(43, { kind: "history", about: "family", text: "Mother: diabetes", since: "1998" }),
-      entry(44, {
-        kind: "vitals",
-        takenAt: at(2),
-        readings: {
-          systolic: 130,
-          diastolic: 85,
-          pulse: 72,
-          temperature: 36.8,
-          glucose: 142,
-          glucoseMoment: "fasting",
-        },
-      }),
-      entry(45, { kind: "problem", text: "Migraine", icd10: null }, { status: "struck" }),
-    ],
-    encounters: [
-      {
-        ...{ id: id(30), version: 4, appointmentId: id(20), patientId: id(1), doctorId: id(10), status: "signed" },
-        ...{ openedAt: at(2), completedAt: at(2), signed: { at: at(2), intact: true } },
-        note: {
-          ...{ subjective: "Tired", objective: "", assessment: "Sugar above the goal", plan: "Metformin twice a day" },
-          diagnoses: [{ text: "Type 2 diabetes", icd10: "E11.9", certainty: "confirmed" }],
-        },
-        addenda: [{ at: at(4), intact: true, version: 2, text: "HbA1c 8.1 %" }],
-      },
-    ],
-    prescriptions: [
-      {
-        ...{ id: id(50), version: 1, encounterId: id(30), appointmentId: id(20), branchId: id(3), patientId: id(1) },
-        ...{ branchName: { en: "Indiranagar" }, patientName: "Asha Rao", patientAge: 40, patientSex: "female" },
-        ...{ doctorId: id(10), doctorName: "Dr. Meera Iyer", doctorQualification: "MBBS, MD" },
-        ...{ doctorRegistrationNumber: "KMC-48213", doctorRegistrationCouncil: "Karnataka Medical Council" },
-        ...{ status: "issued", issuedAt: at(2), supersedes: null, scans: [id(60)] },
-        content: { lines: [line], diagnosis: "Type 2 diabetes", advice: "Walk half an hour a day" },
-      },
-    ],
-    documents: [
-      {
-        ...{ id: id(60), purpose: "prescription_scan", name: "paper.jpg", type: "image/jpeg", bytes: 81_234 },
-        ...{ sha256: "ab".repeat(32), uploadedAt: at(2), prescriptionId: id(50) },
-      },
-    ],
-    bills: [
-      {
-        ...{ id: id(70), version: 2, branchId: id(3), patientId: id(1), appointmentId: id(20), status: "issued" },
-        ...{ number: "IN/26-27/000117", issuedAt: at(2), lines: [billLine], taxable: 50_000, tax: 0, roundOff: 0 },
-        ...{ total: 50_000, paymentStatus: "captured", captured: 50_000, refunded: 0, paid: 50_000, left: 0 },
-      },
-    ],
-    payments: [
-      {
-        ...{ id: id(80), invoiceId: id(70), provider: "cash", status: "captured", amount: 50_000, createdAt: at(2) },
-        refunds: [],
-      },
-    ],
-    waits: [],
-    consents: [],
-    people: [{ name: "Asha Rao", relation: "self", rights: "act", from: at(1), until: null }],
-    careTeam: [],
-    emergencies: [],
-    looks: [{ id: id(90), at: at(2), actorName: "Dr. Meera Iyer", role: "doctor", kinds: ["chart"], own: false }],
-    ...change,
-  });
-}
+export { specimen } from "./record-specimen.ts";
 
 const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }).filter((each) => each.trim() !== "");
 const day = fc.integer({ min: 1, max: 27 });
@@ -200,16 +74,96 @@ const notes = fc.record({
   ),
 });
 
-const lines = fc.array(
+const amount = fc.constantFrom(0.5, 1, 5);
+const daily = fc.constantFrom("OD", "TDS", "1-0-1/2");
+const quantity = optional(fc.integer({ min: 1, max: 900 }));
+const step = fc.record({ amount, frequency: daily, days: fc.integer({ min: 1, max: 20 }) });
+
+/** Each kind of regimen: a fixed course, as needed with and without the most of a day, as directed, and a taper. */
+const course = fc.oneof(
   fc.record({
-    ...{ name: text, strength: fc.constantFrom("", "500 mg"), form: fc.constantFrom("tablet", "syrup", "other") },
-    dose: fc.record({ amount: fc.constantFrom(0.5, 1, 5), unit: fc.constantFrom("tablet", "ml", "application") }),
-    frequency: fc.constantFrom("OD", "SOS", "STAT", "WEEKLY", "1-0-1/2"),
+    frequency: fc.constantFrom("OD", "STAT", "WEEKLY", "1-0-1/2", "UD"),
     durationDays: fc.integer({ min: 1, max: 365 }),
-    instruction: optional(text),
+    quantity,
   }),
+  fc.record({
+    frequency: fc.constant("SOS"),
+    durationDays: fc.integer({ min: 1, max: 365 }),
+    mostPerDay: optional(fc.integer({ min: 1, max: 24 })),
+    quantity,
+  }),
+  fc.record({
+    frequency: daily,
+    durationDays: fc.integer({ min: 1, max: 100 }),
+    taper: fc.array(step, { minLength: 1, maxLength: 11 }),
+    quantity,
+  }),
+);
+
+const medicine = fc.record({
+  ...{ name: text, strength: fc.constantFrom("", "500 mg"), form: fc.constantFrom("tablet", "syrup", "other") },
+  dose: fc.record({ amount, unit: fc.constantFrom("tablet", "ml", "application") }),
+  instruction: optional(text),
+});
+
+const lines = fc.array(
+  fc.tuple(medicine, course).map(([taken, how]) => ({ ...taken, ...how })),
   { minLength: 1, maxLength: 4 },
 );
+
+const orders = fc
+  .record({
+    kind: fc.constantFrom("lab", "imaging"),
+    urgency: fc.constantFrom("routine", "urgent"),
+    tests: fc.array(fc.record({ code: fc.constantFrom(null, "cbc"), name: text }), { minLength: 1, maxLength: 3 }),
+    question: fc.string({ maxLength: 40 }),
+    how: fc.constantFrom("requested", "collected", "resulted", "reviewed", "cancelled"),
+    results: fc.array(fc.option(text), { maxLength: 2 }),
+    told: fc.option(text),
+  })
+  .map(({ tests, question, how, results, told: meant, ...more }) => ({
+    ...{ ...order, ...more, status: how, content: { tests, question } },
+    cancelReason: how === "cancelled" ? "Not needed" : null,
+    reviewedAt: how === "reviewed" ? at(4) : null,
+    told: how === "reviewed" ? meant : null,
+    results: results.map((words, index) => ({
+      ...{ id: id(520 + index), at: at(3), source: words ? "patient" : "doctor", enteredBy: null, text: words },
+      fileId: words ? null : id(61),
+    })),
+  }));
+
+const referrals = fc
+  .record({
+    to: fc.oneof(
+      fc.record({ kind: fc.constant("outside"), name: text, place: fc.constantFrom("", "Mysuru") }),
+      fc.constant({ kind: "doctor", doctorId: id(11), name: "Dr. Colleague" }),
+      fc.constant({ kind: "department", departmentId: id(12), name: { en: "Eyes", hi: "नेत्र" } }),
+    ),
+    status: fc.constantFrom("sent", "accepted", "declined", "closed"),
+    urgency: fc.constantFrom("routine", "soon", "urgent"),
+  })
+  .map((each) => ({ ...referral, ...each, content: each.to.kind === "outside" ? referral.content : null }));
+
+const certificates = fc
+  .record({ status: fc.constantFrom("issued", "cancelled"), kind: fc.constantFrom("sick_leave", "fitness") })
+  .map(({ status: stands, kind }) => ({
+    ...{ ...certificate, status: stands, kind },
+    content: kind === "fitness" ? { kind, identificationMark: "Scar", from: "2026-11-05", remark: "" } : leave,
+    cancelledAt: stands === "cancelled" ? at(5) : null,
+    cancelledReason: stands === "cancelled" ? "Wrong name" : null,
+  }));
+
+const documents = fc
+  .record({ stands: fc.constantFrom("clean", "checking", "failed"), struck: fc.array(fc.boolean(), { maxLength: 3 }) })
+  .map(({ stands, struck }) => [
+    scan,
+    {
+      ...{ ...report, status: stands },
+      entries: struck.map((isStruck, index) => ({
+        ...{ ...meaning, id: id(620 + index), struckAt: isStruck || index > 0 ? at(9) : null },
+      })),
+    },
+  ]);
 
 /** Records of all shapes: what a test claims of one holds for whatever the hospital may write. */
 export const records: fc.Arbitrary<PatientRecord> = fc
@@ -231,8 +185,10 @@ export const records: fc.Arbitrary<PatientRecord> = fc
     sex: fc.constantFrom("female", "male", "other", "undisclosed"),
     birthDate: fc.constantFrom(null, "1986-03-09"),
     doctors: fc.boolean(),
+    repeatsAllowed: fc.integer({ min: 0, max: 11 }),
+    onward: fc.record({ orders, referrals, certificates, documents }),
   })
-  .map(({ chart, note, lines: medicines, visit, prescription, sex, birthDate, doctors }) => {
+  .map(({ chart, note, lines: medicines, visit, prescription, sex, birthDate, doctors, repeatsAllowed, onward }) => {
     const whole = specimen();
     return specimen({
       patient: { ...whole.patient, sex, birthDate },
@@ -243,7 +199,12 @@ export const records: fc.Arbitrary<PatientRecord> = fc
       prescriptions: whole.prescriptions.map((each) => ({
         ...each,
         status: prescription,
+        repeatsAllowed,
         content: { ...each.content, lines: medicines },
       })),
+      orders: [onward.orders],
+      referrals: [onward.referrals],
+      certificates: [onward.certificates],
+      documents: onward.documents,
     });
   });

@@ -10,7 +10,7 @@ import type { PartReading } from "./part-reading.ts";
 /** A copy says what the patient's people may read. */
 const asPatient: Scope = { actor: { ...systemActor, role: "patient" }, reach: "own" };
 
-/** Doctors of visits, notes and prescriptions, and those whom the record was or is open to. */
+/** Doctors of visits, notes and prescriptions, those who were asked about the patient, and those whom the record was or is open to. */
 export async function doctorsOf({ db, patientId }: PartReading) {
   return db
     .selectFrom("doctors")
@@ -19,6 +19,8 @@ export async function doctorsOf({ db, patientId }: PartReading) {
       select doctor_id from appointments where patient_id = ${patientId}::uuid
       union select doctor_id from encounters where patient_id = ${patientId}::uuid
       union select doctor_id from prescriptions where patient_id = ${patientId}::uuid
+      union select unnest(array[from_doctor, to_doctor, accepted_by]) from referrals
+        where patient_id = ${patientId}::uuid and status <> 'withdrawn'
       union select doctor_id from care_team where patient_id = ${patientId}::uuid
       union select doctor_id from break_glass where patient_id = ${patientId}::uuid)`)
     .orderBy("name")
@@ -77,24 +79,4 @@ export async function prescriptionsOf({ db, sealer, patientId }: PartReading) {
     .orderBy("prescriptions.id")
     .execute();
   return toPrescriptionViews({ db, sealer, scope: asPatient }, rows);
-}
-
-export async function documentsOf({ db, patientId }: PartReading) {
-  const rows = await db
-    .selectFrom("files")
-    .select(["id", "purpose", "name", "type", "bytes", "sha256", "uploadedAt"])
-    .select(
-      sql<string | null>`(select s.prescription_id from prescription_scans s where s.file_id = files.id limit 1)`.as(
-        "prescriptionId",
-      ),
-    )
-    .where("patientId", "=", patientId)
-    .orderBy("uploadedAt", "desc")
-    .orderBy("id")
-    .execute();
-  return rows.map(({ sha256, uploadedAt, ...row }) => ({
-    ...row,
-    sha256: sha256.toString("hex"),
-    uploadedAt: instantText(uploadedAt),
-  }));
 }

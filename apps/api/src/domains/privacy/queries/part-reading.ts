@@ -6,6 +6,7 @@ export interface PartReading {
   readonly db: Db;
   readonly sealer: Sealer;
   readonly key: PatientKey;
+  readonly now: Temporal.Instant;
   readonly patientId: string;
   /** Whoever asked for the copy. */
   readonly accountId: string;

@@ -14,8 +14,10 @@ import { patientKey, type Sealer } from "../../../kernel/sealed.ts";
 import { selectPatients, toPatientView } from "../../patients/queries/patients.ts";
 import { listBranches, readSettings } from "../../settings/queries.ts";
 import { careOf, consentsIn, emergenciesOf, looksOf, peopleOf } from "./access-parts.ts";
-import { chartOf, doctorsOf, documentsOf, encountersOf, prescriptionsOf } from "./clinical-parts.ts";
+import { chartOf, doctorsOf, encountersOf, prescriptionsOf } from "./clinical-parts.ts";
+import { documentsOf } from "./document-parts.ts";
 import { billsOf, paymentsOf } from "./money-parts.ts";
+import { certificatesOf, followUpsOf, handoversOf, ordersOf, referralsOf, refillsOf } from "./onward-parts.ts";
 import type { PartReading } from "./part-reading.ts";
 import { visitsOf, waitsOf } from "./visit-parts.ts";
 
@@ -26,6 +28,12 @@ const readers: { readonly [Part in RecordPart]: (reading: PartReading) => Promis
   chart: chartOf,
   encounters: encountersOf,
   prescriptions: prescriptionsOf,
+  refills: refillsOf,
+  handovers: handoversOf,
+  orders: ordersOf,
+  referrals: referralsOf,
+  certificates: certificatesOf,
+  followUps: followUpsOf,
   documents: documentsOf,
   bills: billsOf,
   payments: paymentsOf,
@@ -57,7 +65,7 @@ export async function readRecord(
   const row = await selectPatients(db).where("patients.id", "=", patientId).executeTakeFirst();
   if (!row) throw new DomainError("not_found");
   const key = await patientKey(db, sealer, patientId);
-  const reading = { db, sealer, key, patientId, accountId };
+  const reading = { db, sealer, key, now, patientId, accountId };
   const parts: [RecordPart, readonly unknown[]][] = [];
   for (const part of recordPartNames) {
     parts.push([part, await readers[part](reading)]);
