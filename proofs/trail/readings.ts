@@ -5,8 +5,8 @@ import { cases } from "../ward/cases/all.ts";
 import { everyone, type Persona } from "../ward/personas.ts";
 import type { Ward } from "../ward/ward.ts";
 
-/** Bare ids of patients and nothing of their records: the log itself, which records one holds open, and for whom one acts. */
-const idsOnly: readonly string[] = ["audit.looks", "patients.openGlass", "accounts.session"];
+/** Bare ids of patients and nothing of their records: the log itself, which records one holds open, for whom one acts, and of whom one has a copy. */
+const idsOnly: readonly string[] = ["audit.looks", "patients.openGlass", "accounts.session", "privacy.exports"];
 
 /**
  * Everyone asks every query for rows of world A. Whichever patients an answer names by their ids stand in the access log
