@@ -28,8 +28,12 @@ const pages = [
 /** Asked only of who the first answer says has a token today: of the person who is shared, that is some other story's doing. */
 const ofAToken = "queue.place";
 
-/** Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints. */
-const forLater = /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker)-/;
+/**
+ * Loaded once the page is on the screen: the rows that are kept, messages, the stream of hints, and what is done with a
+ * prescription, which stands below it. And what only those have whom a doctor wants to see again: the answer says who.
+ */
+const forLater =
+  /^\/assets\/(dexie|db|sync|toast|live-stream|erasable-worker|after-prescription|refill-words|follow-up-offers|onward-data)-/;
 
 for (const { what, login, at, link, shows } of pages) {
   test(`${what} names all its scripts with the page and asks the server once`, async ({ browser }) => {

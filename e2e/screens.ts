@@ -27,10 +27,11 @@ function then(name: string, path: string | null, press: (person: Person) => Loca
   return route ? [name, open, route] : [name, open];
 }
 
-/** Whether an address is of a route: each `$` part stands for one part of it. */
+/** Whether an address is of a route: each `$` part stands for one part of it, and the last one may be left out where it says so. */
 export function isAt(pathname: string, route: string): boolean {
-  const parts = route.split("/");
   const here = pathname.split("/");
+  const whole = route.split("/");
+  const parts = whole.length > here.length && whole.at(-1)?.startsWith("{-$") ? whole.slice(0, -1) : whole;
   return (
     parts.length === here.length &&
     parts.every((part, index) => part.startsWith("$") || part.startsWith("{-$") || part === here[index])
@@ -472,7 +473,10 @@ export const rounds: readonly Round[] = [
     who: "the pharmacist",
     login: "suresh",
     size: "desktop",
-    screens: [at("/pharmacy"), then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}")],
+    screens: [
+      ["/pharmacy", ({ page }) => page.goto("/pharmacy"), "/pharmacy/{-$id}"],
+      then("a prescription", null, linkInto("/pharmacy"), "/pharmacy/{-$id}"),
+    ],
   },
   { who: "a role without screens yet", login: "lata", size: "desktop", screens: [at("/welcome")] },
 ];

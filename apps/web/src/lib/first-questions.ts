@@ -44,6 +44,7 @@ const home = (): readonly Question[] => [
   ["records.listPrescriptions", { limit: prescriptionsShown }],
   ["settings.branches", undefined],
   ["billing.lateChoices", {}],
+  ["records.followUps", {}],
 ];
 const oneDoctor = (doctorId: string): readonly Question[] => [
   ["doctors.byId", { doctorId }],
@@ -54,6 +55,7 @@ const oneDoctor = (doctorId: string): readonly Question[] => [
 ];
 const onePrescription = (prescriptionId: string): readonly Question[] => [
   ["records.readPrescription", { prescriptionId }],
+  ["records.afterPrescription", { prescriptionId }],
   ...hospital,
 ];
 
