@@ -2,10 +2,10 @@ import type { PatientId } from "@carepoint/domain/kernel/id";
 import type { FollowUpView } from "@carepoint/domain/records/follow-ups";
 import { Button } from "@carepoint/ui/blocks/button";
 import { Card } from "@carepoint/ui/blocks/card";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CalendarPlus } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { dateText } from "../../../lib/format.ts";
@@ -34,15 +34,15 @@ type FollowUpOfferProps = {
 };
 
 export function FollowUpOffer({ followUp, named }: FollowUpOfferProps) {
-  const { t } = useLingui();
+  const titleId = useId(); // a family may be asked by several, and each has a name of its own
   const blocked = useOnlineOnly();
   const decline = useDeclineFollowUp();
   const { encounterId, doctorId, doctorName, patientId, patientName, dueOn, kind } = followUp;
   const day = dateText(dueOn);
   return (
     <Card tone="now">
-      <section aria-label={t`Come again`} className="flex flex-col items-start gap-3">
-        <h2 className="text-xl">
+      <section aria-labelledby={titleId} className="flex flex-col items-start gap-3">
+        <h2 id={titleId} className="text-xl">
           {named ? (
             <Trans>
               {doctorName} wants to see {patientName} again about {day}
