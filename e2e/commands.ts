@@ -145,8 +145,9 @@ export async function deskBill(
 
 /** The account's own person. */
 export async function ownPatient(person: Person): Promise<Pick<Registered, "patientId" | "name">> {
-  const { patients } = await ask<{ patients: { id: string; name: string }[] }>(person, "accounts.session");
-  const [own] = patients;
+  type Own = { id: string; name: string; relation: string };
+  const { patients } = await ask<{ patients: Own[] }>(person, "accounts.session");
+  const own = patients.find(({ relation }) => relation === "self"); // other stories register people of the account
   if (!own) throw new Error("nobody is registered");
   return { patientId: own.id, name: own.name };
 }

@@ -113,7 +113,7 @@ test("by keyboard: a doctor reads what a colleague asks, accepts, and has the re
   await clean(doctor);
   await press(sheet, say("Decline"));
   await clean(doctor);
-  await press(sheet, say("Back"));
+  await press(page.getByRole("alertdialog"), say("Back"));
   await sheet.getByLabel(say("The record is open to you for")).selectOption("7");
   await press(sheet, say("Accept"));
   await expect(asked).toHaveCount(0);
