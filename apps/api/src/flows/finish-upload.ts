@@ -16,10 +16,15 @@ export async function finishUpload(ctx: Context, accountId: AccountId, id: FileI
   const done = await findUploaded(ctx.db, accountId, id);
   if (done) return done;
   const upload = await findUpload(ctx.db, accountId, id, ctx.now);
-  if (!upload) throw new DomainError("not_found");
+  if (!upload) return madeMeanwhile(ctx, accountId, id);
   const { purpose, size, offset } = upload;
   if (offset < size) throw new DomainError("illegal_transition", { from: "incomplete", event: "finish" });
-  const sent = { id, purpose, name: purpose, content: await gathered(ctx, upload) };
+  const content = await gathered(ctx, upload).catch(async (error: unknown) => {
+    if (await findUpload(ctx.db, accountId, id, ctx.now)) throw error;
+    return null; // whoever took the upload's row away took the pieces as well
+  });
+  if (!content) return madeMeanwhile(ctx, accountId, id);
+  const sent = { id, purpose, name: purpose, content };
   const view = await keepFile(ctx, accountId, sent, async (command, file) => {
     const mine = await deleteUpload(command.tx, accountId, id); // whoever takes the upload's row away makes the file
     if (mine) await storeFile(command, file);
@@ -31,4 +36,11 @@ export async function finishUpload(ctx: Context, accountId: AccountId, id: FileI
   });
   await ctx.providers.spool.remove(id);
   return view;
+}
+
+/** The file that another try made of the same upload. Throws `not_found` where that one was refused, or there was none. */
+async function madeMeanwhile(ctx: Context, accountId: AccountId, id: FileId): Promise<FileView> {
+  const made = await findUploaded(ctx.db, accountId, id);
+  if (!made) throw new DomainError("not_found");
+  return made;
 }

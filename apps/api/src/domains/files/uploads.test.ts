@@ -113,6 +113,20 @@ test("a report comes in pieces, is told how far it is, and is a file once it is 
   expect((await app().request(`/api/files/${idOf(at)}`)).status).toBe(404);
 });
 
+test("however many ask for the file at the same moment, all are given the one", async () => {
+  const { pdf } = specimens;
+  for (let round = 0; round < 8; round += 1) {
+    const at = await begun(pdf.byteLength);
+    await patch(at, 0, pdf);
+    const staggered = Array.from({ length: 6 }, async (_, place) => {
+      await new Promise((resolve) => setTimeout(resolve, place * 2));
+      return finish(at);
+    });
+    const statuses = (await Promise.all(staggered)).map(({ status }) => status);
+    expect(statuses).toEqual(statuses.map(() => 201));
+  }
+});
+
 test("a cut keeps what came before it; a torn or repeated offset is refused and changes nothing", async () => {
   const { pdf } = specimens;
   const at = await begun(pdf.byteLength);
