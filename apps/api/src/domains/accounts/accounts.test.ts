@@ -97,6 +97,15 @@ test("who is signed in is told their name and their patients", async () => {
   expect(session).toMatchObject({ role: "patient", account: { name: "Asha" }, patients: [{ relation: "self" }] });
 });
 
+test("one's family begins with oneself, however early the others were there", async () => {
+  const [me, child] = [await addPatient(hospital, "Asha"), await addPatient(hospital, "Mira")];
+  const before = Temporal.Instant.from("2020-01-01T00:00:00Z");
+  const ofMine = { accountId: me.accountId ?? "", patientId: child.patientId, relation: "child", createdAt: before };
+  await hospital.db.insertInto("accountPatients").values(ofMine).execute();
+  const { patients } = await readSession(queryContext(me));
+  expect(patients.map(({ name }) => name)).toEqual(["Asha", "Mira"]);
+});
+
 test("a profile changes what is named and leaves the rest", async () => {
   const patient = await addPatient(hospital, "Asha");
   const id = accountId.parse(patient.accountId);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@carepoint/db/client";
 import type { AccountId } from "@carepoint/domain/kernel/id";
 import { type Localized, localized } from "@carepoint/domain/kernel/language";
+import { sql } from "kysely";
 import { hostCookie, signVisitor, visitorCookie } from "../../../kernel/auth.ts";
 import type { Actor, QueryContext } from "../../../kernel/context.ts";
 
@@ -61,7 +62,7 @@ async function namesOfBranches(
   return new Map(rows.map(({ id, name }) => [id, localized.parse(name)]));
 }
 
-/** Names and numbers only, of one's own: no entry in the access log. */
+/** Oneself first, then the family in the order in which it was added; names and numbers only, of one's own: no entry in the access log. */
 async function familyOf(db: Db, account: AccountId) {
   return db
     .selectFrom("accountPatients")
@@ -69,7 +70,9 @@ async function familyOf(db: Db, account: AccountId) {
     .select(["patients.id", "patients.name", "patients.mrn", "accountPatients.relation"])
     .where("accountPatients.accountId", "=", account)
     .where("accountPatients.endedAt", "is", null)
+    .orderBy((eb) => eb("accountPatients.relation", "=", sql.lit("self")), "desc")
     .orderBy("accountPatients.createdAt")
+    .orderBy("patients.id")
     .limit(50)
     .execute();
 }

@@ -26,8 +26,7 @@ import { useLooks } from "../data.ts";
 export function WhoLooked() {
   const { t } = useLingui();
   const { patients } = useSignedIn();
-  const oneself = patients.find(({ relation }) => relation === "self") ?? patients[0];
-  const [chosen, setChosen] = useState<string>(oneself?.id ?? "");
+  const [chosen, setChosen] = useState<string>(patients[0]?.id ?? "");
   const [own, setOwn] = useState(false);
   const [shown, setShown] = useState<"looks" | "access">("looks");
   return (
