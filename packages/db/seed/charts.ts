@@ -62,14 +62,15 @@ async function allergiesOf(tx: Tx, { id, key }: SeededPatient) {
   );
 }
 
-function measured(chance: Chance, { startsAt }: SeededVisit) {
+function measured(chance: Chance, { startsAt, patient }: SeededVisit) {
+  const usualWeight = 48 + (Number.parseInt(patient.id.slice(-4), 16) % 42); // kg; nobody gains ten in a week
   const readings = {
     systolic: 108 + chance.whole(44),
     diastolic: 66 + chance.whole(28),
     pulse: 62 + chance.whole(34),
     temperature: (365 + chance.whole(14)) / 10,
     oxygen: 95 + chance.whole(5),
-    weight: 48 + chance.whole(44),
+    weight: usualWeight + chance.whole(3),
   };
   return { kind: "vitals", takenAt: textOfMs(startsAt.epochMilliseconds), readings };
 }

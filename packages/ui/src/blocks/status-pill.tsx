@@ -18,7 +18,7 @@ export function StatusPill({ tone, children, className }: StatusPillProps) {
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1.5 whitespace-nowrap rounded-box border px-2 py-0.5 font-strong text-sm leading-tight",
+        "inline-flex max-w-full items-center gap-1.5 rounded-box border px-2 py-0.5 font-strong text-sm leading-tight",
         looks[tone],
         className,
       )}
