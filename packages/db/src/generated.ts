@@ -1016,6 +1016,38 @@ export interface PatientKeys {
   wrappedKey: Buffer | null;
 }
 
+export interface PatientMergeRows {
+  after: unknown;
+  before: unknown;
+  mergeId: string;
+  number: number;
+  rowKey: unknown;
+  tableName: string;
+}
+
+export interface PatientMerges {
+  aside: unknown;
+  changedXid: Generated<string>;
+  had: unknown;
+  id: string;
+  keptId: string;
+  mergedAt: Temporal.Instant;
+  mergedBy: string;
+  mergedId: string;
+  moved: unknown;
+  returned: number | null;
+  status: Generated<string>;
+  undoneAt: Temporal.Instant | null;
+  undoneBy: string | null;
+  undoUntil: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface PatientRings {
+  keyOf: string;
+  patientId: string;
+}
+
 export interface Patients {
   active: Generated<boolean>;
   addressSealed: Buffer | null;
@@ -1724,6 +1756,9 @@ export interface DB {
   packageSales: PackageSales;
   packageUses: PackageUses;
   patientKeys: PatientKeys;
+  patientMergeRows: PatientMergeRows;
+  patientMerges: PatientMerges;
+  patientRings: PatientRings;
   patients: Patients;
   payerClaims: PayerClaims;
   payerEntries: PayerEntries;

@@ -51,6 +51,8 @@ const trpcCodes = {
   visitor_required: "PRECONDITION_FAILED",
   guardian_required: "PRECONDITION_FAILED",
   glass_limit: "PRECONDITION_FAILED",
+  merge_blocked: "CONFLICT",
+  undo_blocked: "CONFLICT",
   record_without_account: "PRECONDITION_FAILED",
   people_limit: "PRECONDITION_FAILED",
   idempotency_mismatch: "CONFLICT",

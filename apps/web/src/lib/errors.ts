@@ -63,6 +63,8 @@ export const errorText = {
   patient_overlap: msg`This patient already has a visit at that time.`,
   visitor_required: msg`Your browser did not keep our cookie. Allow cookies for this site and try again.`,
   glass_limit: msg`Ten a day at most. Ask the administration.`,
+  merge_blocked: msg`These two records cannot be merged now. What stands in the way is listed above.`,
+  undo_blocked: msg`This merge cannot be undone now. The list says why.`,
   record_without_account: msg`No account looks after this record, so nobody could download the copy. Let the person sign up first and link the record.`,
   people_limit: msg`Your account looks after as many people as it can. The front desk can register and book for others.`,
   guardian_required: msg`Someone below 18 needs a guardian, or a reason why nobody is named. A parent can sign up and add the child.`,

@@ -48,6 +48,8 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "patients.find": "search",
   "patients.alike": "search",
   "patients.household": "search",
+  "patients.merging": "contact",
+  "patients.merges": "search",
   "patients.findForBreakGlass": "search",
   "patients.careTeam": "access",
   "patients.whoMaySee": "access",

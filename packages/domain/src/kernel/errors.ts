@@ -47,6 +47,8 @@ export const errorCodes = [
   "guardian_required",
   "people_limit",
   "glass_limit",
+  "merge_blocked",
+  "undo_blocked",
   "record_without_account",
   "idempotency_mismatch",
   "rate_limited",

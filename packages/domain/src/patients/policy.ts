@@ -22,7 +22,11 @@ type PatientAction =
   | "break_glass"
   | "open_glass"
   | "list_break_glass"
-  | "review_break_glass";
+  | "review_break_glass"
+  | "preview_merge"
+  | "list_merges"
+  | "merge"
+  | "undo_merge";
 
 /**
  * A doctor's own patients are those whom they treat: by a visit, an admission, or for half an hour in an emergency. Who someone is and how to reach them is the patient's
@@ -53,4 +57,8 @@ export const patientPolicy = {
   open_glass: { doctor: "own" },
   list_break_glass: { admin: "any", superuser: "any" },
   review_break_glass: { admin: "any", superuser: "any" }, // never one's own: the database sees to it
+  preview_merge: { admin: "any", superuser: "any" },
+  list_merges: { admin: "any", superuser: "any" },
+  merge: { admin: "any", superuser: "any" }, // who is who is not decided at a counter
+  undo_merge: { admin: "any", superuser: "any" },
 } satisfies Policy<PatientAction>;

@@ -14,9 +14,12 @@ type Eb = ExpressionBuilder<Database, "patients">;
 export const patientsWithin =
   ({ actor, reach }: Scope, at: Temporal.Instant) =>
   (eb: Eb): Expression<SqlBool> => {
-    if (reach === "any" || reach === "branch") return eb.lit(true);
-    if (actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id", at, { emergency: false });
-    return actor.patientIds.length > 0 ? eb("patients.id", "in", actor.patientIds) : eb.lit(false);
+    if (reach === "any" || reach === "branch") return unmerged(eb);
+    if (actor.role === "doctor")
+      return eb.and([unmerged(eb), treatedBy(actor.doctorId, "patients.id", at, { emergency: false })]);
+    return actor.patientIds.length > 0
+      ? eb.and([unmerged(eb), eb("patients.id", "in", actor.patientIds)])
+      : eb.lit(false);
   };
 
 /** As `patientsWithin`, for writing in the chart: a doctor also in an emergency. */
@@ -24,7 +27,8 @@ export const chartsWithin =
   (scope: Scope, at: Temporal.Instant) =>
   (eb: Eb): Expression<SqlBool> => {
     const { actor, reach } = scope;
-    if (reach === "own" && actor.role === "doctor") return treatedBy(actor.doctorId, "patients.id", at);
+    if (reach === "own" && actor.role === "doctor")
+      return eb.and([unmerged(eb), treatedBy(actor.doctorId, "patients.id", at)]);
     return patientsWithin(scope, at)(eb);
   };
 
@@ -64,5 +68,12 @@ export async function assertMayActFor(db: Db, scope: Scope, patientId: string, a
 }
 
 /** Records that are still written: neither put aside nor merged into another. */
-export const living = (eb: Eb): Expression<SqlBool> =>
-  eb.and([eb("patients.active", "=", true), eb("patients.mergedInto", "is", null)]);
+export const living = (eb: Eb): Expression<SqlBool> => eb.and([eb("patients.active", "=", true), unmerged(eb)]);
+
+/** A record that became part of another is not there any more, for nobody: its number leads to the other. */
+const unmerged = (eb: Eb): Expression<SqlBool> => eb("patients.mergedInto", "is", null);
+
+/** Whose number it is: of a record that was merged, the one that it is part of now. */
+export function ofNumber(mrn: string): RawBuilder<boolean> {
+  return sql<boolean>`patients.id = (select standing_patient(numbered.id) from patients numbered where numbered.mrn = ${mrn})`;
+}

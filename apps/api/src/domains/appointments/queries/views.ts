@@ -17,7 +17,7 @@ import {
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { QueryContext, Scope } from "../../../kernel/context.ts";
-import type { Sealer } from "../../../kernel/sealed.ts";
+import { keyWithRing, ringOf, type Sealer } from "../../../kernel/sealed.ts";
 import { checkingInSql } from "../../billing/queries/checking.ts";
 import { readsReason, visible } from "../access.ts";
 
@@ -65,6 +65,7 @@ export function selectViews(db: Db) {
       "departments.name as departmentName",
       "patients.name as patientName",
       "patientKeys.wrappedKey",
+      ringOf("appointments.patient_id").as("ring"),
       "invoices.id as invoiceId",
       sql<string | null>`(select p.status from payments p where p.appointment_id = appointments.id
         order by (p.outcome is not distinct from 'confirmed') desc, p.created_at desc limit 1)`.as("paymentStatus"),
@@ -112,11 +113,12 @@ function mayReadReason(actor: Scope["actor"], status: string): boolean {
 
 function toView(
   sealer: Sealer,
-  { reasonSealed, wrappedKey, seat, acceptsByHand, acceptedAt, ...row }: ViewRow,
+  { reasonSealed, wrappedKey, ring, seat, acceptsByHand, acceptedAt, ...row }: ViewRow,
 ): AppointmentView {
   const { id, patientId } = row;
   const cell = { table: "appointments", column: "reason_sealed", id };
-  const reason = patientId && reasonSealed ? sealer.keyOf({ patientId, wrappedKey }).open(cell, reasonSealed) : null;
+  const isSaid = patientId && reasonSealed;
+  const reason = isSaid ? keyWithRing(sealer, { patientId, wrappedKey, ring }).open(cell, reasonSealed) : null;
   return appointmentView.parse({
     ...row,
     reason,

@@ -34,7 +34,9 @@ const inEmergency = sql<boolean>`exists (select from break_glass g where g.accou
 
 type LookRow = Awaited<ReturnType<ReturnType<typeof selectLooks>["executeTakeFirstOrThrow"]>>;
 
-const showed = (patientId: string) => sql<boolean>`access_log.patient_ids @> array[${patientId}::uuid]`;
+/** Also what was looked at under a number that was merged into this one. */
+const showed = (patientId: string) =>
+  sql<boolean>`access_log.patient_ids && array(select patient_with_merged(${patientId}::uuid))`;
 
 /** Who looked at a patient, the newest first. Whether the caller may ask is the caller's guard to have settled. */
 export async function looksAtPatient(db: Db, me: string, input: LooksAtPatientInput): Promise<LookView[]> {

@@ -15,7 +15,7 @@ import { type Insertable, sql } from "kysely";
 import * as z from "zod";
 import type { Context, QueryContext } from "../../../kernel/context.ts";
 import { patientKeys, type Sealer } from "../../../kernel/sealed.ts";
-import { living, treatedBy } from "../access.ts";
+import { living, ofNumber, treatedBy } from "../access.ts";
 import { foundColumns } from "./find-patients.ts";
 
 export function glassReasonCell(id: string) {
@@ -37,7 +37,7 @@ function selectExactly(db: Db, sealer: Sealer, text: string) {
   const phone = phoneSchema.safeParse(text);
   return findable.where((eb) =>
     eb.or([
-      ...(mrn ? [eb("patients.mrn", "=", mrn)] : []),
+      ...(mrn ? [ofNumber(mrn)] : []),
       ...(code
         ? [eb("patients.id", "in", eb.selectFrom("appointments").select("patientId").where("code", "=", code))]
         : []),

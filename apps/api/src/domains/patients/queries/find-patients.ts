@@ -6,7 +6,7 @@ import { romanised } from "@carepoint/domain/patients/romanise";
 import { type FindPatientsInput, foundPatientView } from "@carepoint/domain/patients/schema";
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { living, patientsVisible } from "../access.ts";
+import { living, ofNumber, patientsVisible } from "../access.ts";
 
 type Eb = ExpressionBuilder<Database, "patients">;
 
@@ -89,7 +89,7 @@ function numberMeant(ctx: QueryContext, text: string): ((eb: Eb) => Expression<S
   if (!mrn) return undefined;
   // The code of a visit is written as a record number without its CP.
   const code = normaliseBookingCode(text);
-  return (eb) => (code ? eb.or([eb("mrn", "=", mrn), eb("id", "in", booked(ctx, code))]) : eb("mrn", "=", mrn));
+  return (eb) => (code ? eb.or([ofNumber(mrn), eb("id", "in", booked(ctx, code))]) : ofNumber(mrn));
 }
 
 /** Who has this token today, at the desk's branch where it has one: each doctor's queue has its own numbers. */
