@@ -158,7 +158,10 @@ export interface UndoFacts {
 }
 
 /** Why a merge cannot be taken back at this time, or null. Later merges are taken back first: rows may have moved on with them. */
-export function undoBlockOf({ status, undoUntil, keptStands, isLatest }: UndoFacts, now: Temporal.Instant): UndoBlock | null {
+export function undoBlockOf(
+  { status, undoUntil, keptStands, isLatest }: UndoFacts,
+  now: Temporal.Instant,
+): UndoBlock | null {
   if (mergeLifecycle[status].undo === undefined) return "undone";
   if (Temporal.Instant.compare(now, undoUntil) > 0) return "over";
   if (!keptStands) return "kept_merged";

@@ -9,6 +9,12 @@ import {
 import { admitToCareTeamInput, leaveCareTeamInput } from "@carepoint/domain/patients/care-team";
 import { giveConsentInput, withdrawConsentInput } from "@carepoint/domain/patients/consents";
 import { alikePatientsInput } from "@carepoint/domain/patients/duplicates";
+import {
+  listMergesInput,
+  mergePatientsInput,
+  previewMergeInput,
+  undoMergeInput,
+} from "@carepoint/domain/patients/merging";
 import { patientPolicy } from "@carepoint/domain/patients/policy";
 import {
   amendClinicalInput,
@@ -17,6 +23,8 @@ import {
   patientInput,
   registerPatientInput,
 } from "@carepoint/domain/patients/schema";
+import { mergePatients } from "../../flows/merge-patients.ts";
+import { undoMerge } from "../../flows/undo-merge.ts";
 import { command, query, router } from "../../kernel/trpc.ts";
 import { proved } from "../accounts/access.ts";
 import { admitToCareTeam } from "./commands/admit-to-care-team.ts";
@@ -35,6 +43,7 @@ import { findAlikePatients } from "./queries/duplicates.ts";
 import { findPatients } from "./queries/find-patients.ts";
 import { findHousehold } from "./queries/household.ts";
 import { readLooks } from "./queries/looks.ts";
+import { listMerges, previewMerge } from "./queries/merging.ts";
 import { myPatients, readPatient, readRegistration } from "./queries/patients.ts";
 
 export const patientsRouter = router({
@@ -85,4 +94,12 @@ export const patientsRouter = router({
     .input(listBreakGlassInput)
     .query(({ ctx, input }) => listBreakGlass(ctx, input)),
   reviewBreakGlass: command(patientPolicy.review_break_glass, reviewBreakGlassInput, proved(reviewBreakGlass)),
+  merging: query(patientPolicy.preview_merge)
+    .input(previewMergeInput)
+    .query(({ ctx, input }) => previewMerge(ctx, input)),
+  merges: query(patientPolicy.list_merges)
+    .input(listMergesInput)
+    .query(({ ctx, input }) => listMerges(ctx, input)),
+  merge: command(patientPolicy.merge, mergePatientsInput, proved(mergePatients)),
+  undoMerge: command(patientPolicy.undo_merge, undoMergeInput, proved(undoMerge)),
 });

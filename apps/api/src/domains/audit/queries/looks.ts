@@ -67,9 +67,9 @@ export async function listLooks(db: Db, input: AllLooksInput): Promise<LookEntry
 /** What the request showed, of one patient or at all; a name that is not known any more counts as the record. */
 function kindsIn({ procedure, shown }: LookRow, patientId?: string): LookKind[] {
   const each = detail.nullable().parse(shown);
-  const names = each
-    ? Object.keys(each).filter((name) => patientId === undefined || each[name]?.includes(patientId))
-    : procedure.split(" ");
+  const of =
+    (each && Object.keys(each).filter((name) => patientId === undefined || each[name]?.includes(patientId))) ?? [];
+  const names = each && of.length > 0 ? of : procedure.split(" "); // under a number that was merged: all that was asked
   const seen = new Set(names.map((name) => kindOfLook[name] ?? "record"));
   return lookKinds.filter((kind) => seen.has(kind));
 }

@@ -26,7 +26,7 @@ export async function listTrail(db: Db, { subjectId, actorId, action, before, li
     .leftJoin("auth.user as actor", "actor.id", "auditLog.actorId")
     .select(["chain", "seq", "at", "actorId", "role", "action", "subjectId", "requestId", "actor.name as actorName"])
     .select(sql<string[]>`difference -> 'changed'`.as("changed"))
-    .$if(subjectId !== undefined, (query) => query.where("subjectId", "=", subjectId ?? null))
+    .$if(subjectId !== undefined, (query) => query.where(isAbout(subjectId ?? "")))
     .$if(actorId !== undefined, (query) => query.where("actorId", "=", actorId ?? null))
     .$if(action !== undefined, (query) => query.where("action", "=", action ?? null))
     .$if(before !== undefined, (query) => query.where("at", "<", Temporal.Instant.from(before ?? "")))
@@ -43,6 +43,9 @@ export async function listTrail(db: Db, { subjectId, actorId, action, before, li
     }),
   );
 }
+
+/** A patient's entries also stand under the numbers of records that became part of theirs. */
+const isAbout = (subject: string) => sql<boolean>`subject_id in (select patient_with_merged(${subject}::uuid))`;
 
 export interface AccessSeal {
   readonly id: string;
