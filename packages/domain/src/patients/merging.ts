@@ -198,7 +198,7 @@ export const mergeSide = patientSummary.extend({
   /** Accounts that act or read for this record. */
   logins: z.int(),
 });
-export type MergeSide = z.infer<typeof mergeSide>;
+export interface MergeSide extends z.infer<typeof mergeSide> {}
 
 const counted = z.array(z.object({ kind: movedKind, count: z.int() }));
 export type Counted = z.infer<typeof counted>;
@@ -212,7 +212,8 @@ export const mergePreview = z.object({
   moves: counted,
   blocks: z.array(mergeBlock),
 });
-export type MergePreview = z.infer<typeof mergePreview>;
+/** By its name, so that the router's type stays short enough to be written down. */
+export interface MergePreview extends z.infer<typeof mergePreview> {}
 
 const named = z.object({ id: patientId, name: z.string(), mrn: mrnSchema });
 
@@ -232,4 +233,4 @@ export const mergeView = z.object({
   /** Why it cannot be taken back; null where it can. */
   block: undoBlock.nullable(),
 });
-export type MergeView = z.infer<typeof mergeView>;
+export interface MergeView extends z.infer<typeof mergeView> {}

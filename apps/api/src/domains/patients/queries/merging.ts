@@ -1,5 +1,4 @@
 import type { Db, Tx } from "@carepoint/db/client";
-import { written } from "@carepoint/db/written";
 import { occupyingStatuses } from "@carepoint/domain/appointments/states";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import { DomainError } from "@carepoint/domain/kernel/errors";
@@ -14,7 +13,7 @@ import {
   type MergeSide,
   type MergeStatus,
   type MergeView,
-  mergeBlocks,
+  mergeBlock,
   mergePreview,
   mergeView,
   type PreviewMergeInput,
@@ -85,25 +84,24 @@ export async function countRows(db: Db, patientId: string): Promise<Record<strin
 /** What stands in the way now; asked again behind the lock of both rows. */
 export async function blocksOf(db: Db, kept: string, merged: string): Promise<MergeBlock[]> {
   if (kept === merged) return ["same_patient"];
+  const occupying = sql.join(occupyingStatuses.map((status) => sql.lit(status)));
   const both = sql`(${kept}::uuid, ${merged}::uuid)`;
-  const { rows } = await sql<Record<MergeBlock, boolean>>`select
-    false as same_patient,
-    (select count(*) from patients where id in ${both} and active and merged_into is null) <> 2 as already_merged,
-    exists (select from appointments where patient_id in ${both} and status = 'pending') as open_hold,
-    exists (select from appointments one join appointments other on other.patient_id = ${merged}::uuid
+  const { rows } = await sql<{ blocks: unknown }>`select array_remove(array[
+    case when (select count(*) from patients where id in ${both} and active and merged_into is null) <> 2 then 'already_merged' end,
+    case when exists (select from appointments where patient_id in ${both} and status = 'pending') then 'open_hold' end,
+    case when exists (select from appointments one join appointments other on other.patient_id = ${merged}::uuid
       and tstzrange(one.starts_at, one.ends_at) && tstzrange(other.starts_at, other.ends_at)
-      where one.patient_id = ${kept}::uuid and one.status in ${written(occupyingStatuses)}
-        and other.status in ${written(occupyingStatuses)} and one.moves is null and other.moves is null) as visits_overlap,
-    exists (select from wait_entries one join wait_entries other on other.patient_id = ${merged}::uuid
+      where one.patient_id = ${kept}::uuid and one.status in (${occupying}) and other.status in (${occupying})
+        and one.moves is null and other.moves is null) then 'visits_overlap' end,
+    case when exists (select from wait_entries one join wait_entries other on other.patient_id = ${merged}::uuid
       and coalesce(other.doctor_id, other.department_id) = coalesce(one.doctor_id, one.department_id)
       and other.branch_id = one.branch_id and other.status in ('waiting','offered')
-      where one.patient_id = ${kept}::uuid and one.status in ('waiting','offered')) as waits_twice,
-    exists (select from exports where patient_id in ${both} and status in ('asked','running')) as copy_under_way,
-    exists (select from account_patients one join account_patients other on other.account_id = one.account_id
+      where one.patient_id = ${kept}::uuid and one.status in ('waiting','offered')) then 'waits_twice' end,
+    case when exists (select from exports where patient_id in ${both} and status in ('asked','running')) then 'copy_under_way' end,
+    case when exists (select from account_patients one join account_patients other on other.account_id = one.account_id
       where one.patient_id = ${kept}::uuid and other.patient_id = ${merged}::uuid
-        and (one.ended_at is null) <> (other.ended_at is null)) as link_ended`.execute(db);
-  const [found] = rows;
-  return mergeBlocks.filter((block) => found?.[block]);
+        and (one.ended_at is null) <> (other.ended_at is null)) then 'link_ended' end], null) as blocks`.execute(db);
+  return z.array(mergeBlock).parse(rows[0]?.blocks);
 }
 
 export interface Merging {
