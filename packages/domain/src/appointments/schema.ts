@@ -282,4 +282,4 @@ export const appointmentView = z.object({
   /** The number in its doctor's queue, once it has one; kept with the row, because a device without a network cannot ask the queue. */
   token: z.int().nullable().default(null),
 });
-export type AppointmentView = z.infer<typeof appointmentView>;
+export interface AppointmentView extends z.infer<typeof appointmentView> {}

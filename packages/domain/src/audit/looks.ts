@@ -141,11 +141,11 @@ const look = z.object({
 
 /** Who looked at one patient, when and at what. */
 export const lookView = look.extend({ own: z.boolean() });
-export type LookView = z.infer<typeof lookView>;
+export interface LookView extends z.infer<typeof lookView> {}
 
 /** The same for the administrator: how many at once, and by which account. Ids, no names of patients. */
 export const lookEntry = look.extend({ actorId: accountId, patientIds: z.array(patientId), requestId: z.string() });
-export type LookEntry = z.infer<typeof lookEntry>;
+export interface LookEntry extends z.infer<typeof lookEntry> {}
 
 /** An account that opened far more records than its peers: for the administrator to ask why. */
 export const readingAlert = z.object({

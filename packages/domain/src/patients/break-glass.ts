@@ -76,7 +76,7 @@ export const openGlassView = z.object({
   openedAt: instantSchema,
   untilAt: instantSchema,
 });
-export type OpenGlassView = z.infer<typeof openGlassView>;
+export interface OpenGlassView extends z.infer<typeof openGlassView> {}
 
 /** The same for whoever reviews it: who, why, and what came of it. */
 export const glassView = openGlassView.extend({
@@ -93,4 +93,4 @@ export const glassView = openGlassView.extend({
     .object({ outcome: glassOutcome, note: z.string().nullable(), by: z.string(), at: instantSchema })
     .nullable(),
 });
-export type GlassView = z.infer<typeof glassView>;
+export interface GlassView extends z.infer<typeof glassView> {}

@@ -154,7 +154,7 @@ export const registrationView = patientSummary.extend({
   payer: payerSchema.nullable().default(null),
   registeredAt: instantSchema,
 });
-export type RegistrationView = z.infer<typeof registrationView>;
+export interface RegistrationView extends z.infer<typeof registrationView> {}
 
 export const patientView = registrationView.extend({
   allergies: z.array(allergySchema),
@@ -162,4 +162,4 @@ export const patientView = registrationView.extend({
   noKnownAllergies: z.boolean().default(false),
   history: z.string(),
 });
-export type PatientView = z.infer<typeof patientView>;
+export interface PatientView extends z.infer<typeof patientView> {}

@@ -124,8 +124,21 @@ async function patientsOf(
   ];
   const current = pick((row) => row.current);
   const known = pick((row) => row.known).filter((id) => current.includes(id));
-  const left = pick(() => true).filter((id) => !current.includes(id));
+  const apart = await mergedOrParted(pulling);
+  const left = [...new Set([...pick(() => true), ...apart])].filter((id) => !current.includes(id));
   return { current, known, left };
+}
+
+/** Both of each pair that became one since the last pull, or two again: their rows went to the other. */
+async function mergedOrParted({ db, span: { since } }: Pulling): Promise<string[]> {
+  if (!since) return [];
+  const rows = await db
+    .selectFrom("patientMerges")
+    .select(["keptId", "mergedId"])
+    .where(sql<boolean>`changed_xid >= ${since.xmin}::xid8`)
+    .limit(1000)
+    .execute();
+  return rows.flatMap(({ keptId, mergedId }) => [keptId, mergedId]);
 }
 
 /** So long after its end a device that was away hears that somebody is out of the doctor's care. */

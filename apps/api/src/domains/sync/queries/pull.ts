@@ -1,3 +1,4 @@
+import type { Db } from "@carepoint/db/client";
 import { instantText } from "@carepoint/domain/kernel/calendar";
 import type { PullOutput } from "@carepoint/domain/sync/schema";
 import { sql } from "kysely";
@@ -25,7 +26,7 @@ const pageRows = 500;
  */
 export async function pull(ctx: QueryContext, cursor: string | undefined, pageSize = pageRows): Promise<PullOutput> {
   const { actor } = ctx.scope;
-  const epoch = epochOf(actor, ctx.epoch);
+  const epoch = epochOf(actor, ctx.epoch + (await partingsOf(ctx.db, actor)));
   const hideAfterHours = hides(actor) ? (await readSettings(ctx.db)).hideRecordsAfterHours : null;
   const output = await ctx.db
     .transaction()
@@ -44,6 +45,18 @@ export async function pull(ctx: QueryContext, cursor: string | undefined, pageSi
   const noticed = output.rows.notification.map(({ id }) => id);
   ctx.sees(...patientsIn(output.rows), ...(await patientsOfNotices(ctx.db, noticed)));
   return { ...output, epoch, hideAfterHours, serverTime: instantText(ctx.now) };
+}
+
+/** A merge that was undone took rows out of records that an account keeps: such a device starts anew, once for each. */
+async function partingsOf(db: Db, { role, viewable }: Actor): Promise<string> {
+  if (role !== "patient" || viewable.length === 0) return "";
+  const { undone } = await db
+    .selectFrom("patientMerges")
+    .select(({ fn }) => fn.countAll<number>().as("undone"))
+    .where("keptId", "in", viewable)
+    .where("status", "=", "undone")
+    .executeTakeFirstOrThrow();
+  return Number(undone) > 0 ? `|${undone}` : "";
 }
 
 async function allParts(pulling: Pulling): Promise<Parts> {
