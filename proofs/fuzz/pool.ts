@@ -31,6 +31,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     spareDoctorId: [pending.doctorId, approved.doctorId],
     exceptionId: [await addException(hospital, a.doctorId)],
     patientId: [a.patientId, b.patientId],
+    mergedId: [String((await rowOf(ward, "patients.merge", "mergedId"))[0])],
     appointmentId: await ids("appointments"),
     encounterId: [...(await rowOf(ward, "records.prescribingFacts", "encounterId")), ...(await ids("encounters"))],
     notedAppointmentId: await rowOf(ward, "records.note", "appointmentId"),
@@ -47,6 +48,7 @@ export async function openPool(ward: Ward): Promise<Pool> {
     refundId: [...(await ids("refunds")), ...(await rowOf(ward, "billing.payOutPaper", "refundId"))],
     careTeamId: await rowOf(ward, "patients.leaveCareTeam", "careTeamId"),
     breakGlassId: await rowOf(ward, "patients.reviewBreakGlass", "breakGlassId"),
+    mergeId: await rowOf(ward, "patients.undoMerge", "mergeId"),
     overRefundId: await rowOf(ward, "billing.endOverRefund", "overRefundId"),
     fileId: [
       await addFile(hospital, "prescription_scan", a.doctor.accountId),

@@ -93,6 +93,10 @@ patients.breakGlass                u   w   w   w   u   u   f   f   f   f   f   r
 patients.openGlass                 u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 patients.listBreakGlass            u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   A   A
 patients.reviewBreakGlass          u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+patients.merging                   u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+patients.merges                    u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   -   -
+patients.merge                     u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
+patients.undoMerge                 u   f   f   f   u   u   f   f   f   f   f   f   f   f   f   f   f   f   f   yyn yyn
 
 privacy.exports                    u   f   f   f   u   u   n   n   ynn nyn n   f   f   yyn yyn f   f   f   f   f   f
 privacy.askExport                  u   f   f   f   u   u   n   n   ynn nyn n   f   f   r   r   f   f   f   f   f   f

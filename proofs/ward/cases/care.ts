@@ -1,3 +1,5 @@
+import { newId } from "@carepoint/domain/kernel/id";
+import { sql } from "kysely";
 import { addCareOf, addGlassOf, addStranger } from "../care-rows.ts";
 import { type Cases, callable } from "../case.ts";
 import { addVisit } from "../visit-rows.ts";
@@ -8,6 +10,12 @@ import type { World } from "../worlds.ts";
 async function withStranger({ server }: Ward, world: World) {
   const { patientId, mrn } = await addStranger(server.hospital);
   return { world: { ...world, patientId }, mrn };
+}
+
+/** Two records of nobody else, to become one. */
+async function twoStrangers({ server }: Ward) {
+  const { patientId } = await addStranger(server.hospital);
+  return { patientId, mergedId: (await addStranger(server.hospital)).patientId };
 }
 
 export const careCases: Cases = {
@@ -63,6 +71,27 @@ export const careCases: Cases = {
   }),
   "patients.openGlass": callable({ doer: "doctorA", make: async () => ({}) }),
   "patients.listBreakGlass": callable({ doer: "admin", make: async () => ({ limit: 100 }) }),
+  "patients.merging": callable({
+    doer: "admin",
+    target: "patientId",
+    make: async ({ server }, { patientId }) => ({
+      patientId,
+      mergedId: (await addStranger(server.hospital)).patientId,
+    }),
+  }),
+  "patients.merges": callable({ doer: "admin", make: async () => ({ limit: 100 }) }),
+  "patients.merge": callable({ doer: "admin", target: "patientId", make: async (ward) => twoStrangers(ward) }),
+  "patients.undoMerge": callable({
+    doer: "admin",
+    target: "mergeId",
+    make: async (ward, { doctor }) => {
+      const { patientId, mergedId } = await twoStrangers(ward);
+      const mergeId = newId();
+      await sql`select merge_patients(${mergeId}::uuid, ${patientId}::uuid, ${mergedId}::uuid, ${doctor.accountId}::uuid,
+        app_now(), '{}', null)`.execute(ward.server.hospital.db);
+      return { mergeId };
+    },
+  }),
   "patients.reviewBreakGlass": callable({
     doer: "admin",
     target: "breakGlassId",

@@ -220,7 +220,10 @@ test("what was written between merge and undo stays with the kept one and is sai
   const { entries } = await records.chart({ patientId: idOf(merged) });
   expect(entries.map(({ content }) => content)).toEqual([expect.objectContaining({ text: "Asthma, mild" })]);
   expect(await chartOf(doctor, kept)).toEqual(["allergy"]);
-  expect((await office().merges({})).find(({ id }) => id === mergeId)).toMatchObject({ block: "undone", undoneBy: "Administration" });
+  expect((await office().merges({})).find(({ id }) => id === mergeId)).toMatchObject({
+    block: "undone",
+    undoneBy: "Administration",
+  });
 });
 
 test("what the kept record lacks is filled from the other, and empty again after the undo", async () => {

@@ -135,9 +135,19 @@ export async function undoRows(tx: Tx, id: string, by: string, at: Temporal.Inst
   return rows[0]?.back ?? 0;
 }
 
-/** Waits for whoever writes in either record, and keeps everybody away who would write for one of the two. */
+/**
+ * Waits for whoever writes in either record, and keeps everybody away who would write for one of the two. Throws `not_found` where
+ * there is no such record.
+ */
 export async function lockBoth(tx: Tx, one: string, other: string): Promise<void> {
-  await tx.selectFrom("patients").select("id").where("id", "in", [one, other]).orderBy("id").forUpdate().execute();
+  const locked = await tx
+    .selectFrom("patients")
+    .select("id")
+    .where("id", "in", [one, other])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  if (locked.length < new Set([one, other]).size) throw new DomainError("not_found");
 }
 
 const factColumns = [
