@@ -457,6 +457,7 @@ export const rounds: readonly Round[] = [
       at("/admin/refunds"),
       at("/admin/payers"),
       at("/admin/looks"),
+      at("/admin/merge"),
       at("/admin/certificates"),
       at("/admin/audit"),
       then("an entry of the trail", null, row),

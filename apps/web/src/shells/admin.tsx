@@ -4,6 +4,7 @@ import {
   CalendarPlus,
   CalendarRange,
   ChartColumn,
+  Combine,
   Eye,
   FileBadge,
   LayoutDashboard,
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   { to: "/admin/settings", label: msg`Settings`, icon: <Settings aria-hidden /> },
   { to: "/admin/certificates", label: msg`Certificates`, icon: <FileBadge aria-hidden /> },
   { to: "/admin/audit", label: msg`Audit trail`, icon: <ScrollText aria-hidden /> },
+  { to: "/admin/merge", label: msg`Merge records`, icon: <Combine aria-hidden /> },
   { to: "/admin/looks", label: msg`Who looked`, icon: <Eye aria-hidden /> },
 ];
 
