@@ -171,7 +171,7 @@ export async function addPrescription(
 }
 
 export interface NewChartEntry {
-  readonly content: { readonly kind: "allergy" | "problem"; readonly [field: string]: unknown };
+  readonly content: { readonly kind: string; readonly [field: string]: unknown };
   /** Whose words they are; without a name the patient's people's. */
   readonly by?: "doctor" | "patient";
 }
@@ -186,7 +186,11 @@ export async function addChartEntry(
   const key = await patientKey(hospital, world.patientId);
   const authorId = (by === "doctor" ? world.doctor : world.patient).accountId;
   await hospital.db.transaction().execute(async (tx) => {
-    await tx.insertInto("chartEntries").values({ id, patientId: world.patientId, kind: content.kind }).execute();
+    const takenAt = content.kind === "vitals" ? Temporal.Instant.from(String(content.takenAt)) : null;
+    await tx
+      .insertInto("chartEntries")
+      .values({ id, patientId: world.patientId, kind: content.kind, takenAt })
+      .execute();
     await tx
       .insertInto("chartVersions")
       .values({

@@ -1,4 +1,4 @@
-import { startServer, type TestServer } from "@carepoint/api/testing/server";
+import { type ServerOptions, startServer, type TestServer } from "@carepoint/api/testing/server";
 import { withConnection } from "@carepoint/db/connect";
 import type { TestServer as PostgresServer } from "@carepoint/db/testing/test-cluster";
 import { newId } from "@carepoint/domain/kernel/id";
@@ -19,9 +19,11 @@ export interface Ward {
   close(): Promise<void>;
 }
 
-export async function openWard(postgres: PostgresServer, patience = 1): Promise<Ward> {
+type Place = Pick<ServerOptions, "port" | "env">;
+
+export async function openWard(postgres: PostgresServer, patience = 1, place: Place = {}): Promise<Ward> {
   // What the gateway has to tell it tells once, at once: sent again minutes later it would look like somebody's doing.
-  const server = await startServer({ postgres, workers: false, patience, webhookRetries: [] });
+  const server = await startServer({ postgres, workers: false, patience, webhookRetries: [], ...place });
   const { hospital } = server;
   const [a, b] = [await openWorld(hospital, "A"), await openWorld(hospital, "B")];
   const people = await openPersonas(server, a, b);

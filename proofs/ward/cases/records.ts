@@ -34,7 +34,7 @@ const report = (patientId: string, fileId: string) => ({
 });
 
 /** As a paper's code holds it. */
-function codeOf({ hospital }: Ward["server"], prescriptionId: string): string {
+export function codeOf({ hospital }: Ward["server"], prescriptionId: string): string {
   return `${prescriptionId}.${hospital.services.sealer.sign("prescription", prescriptionId)}`;
 }
 
