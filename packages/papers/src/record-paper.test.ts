@@ -136,6 +136,12 @@ describe("a prescription as PDF", () => {
     },
   );
 
+  it("is made also where a text ends in half of a letter", async () => {
+    const content = { lines: [], diagnosis: "", advice: "Drink water \ud83d" };
+    const { text } = await read(prescriptionSheet([], { content }));
+    expect(text).toContain("Drink water");
+  });
+
   it("is the same file for the same prescription, whenever it is made", async () => {
     const twice = await Promise.all([
       prescriptionPaper(prescriptionSheet(), english),

@@ -33,7 +33,7 @@ export class Typesetter {
 
   #compiled<Drawn>(template: Template, data: object, draw: (document: NodeTypstDocument) => Drawn): Drawn {
     const mainFileContent = this.#sources.get(template) ?? "";
-    const compiled = this.#compiler.compile({ mainFileContent, inputs: { data: JSON.stringify(data) } });
+    const compiled = this.#compiler.compile({ mainFileContent, inputs: { data: JSON.stringify(data, whole) } });
     try {
       const { result } = compiled;
       if (!result) throw new Error(`the paper ${template} could not be set: ${placeOf(compiled.takeDiagnostics())}`);
@@ -43,6 +43,9 @@ export class Typesetter {
     }
   }
 }
+
+/** Half of a letter of two units, as an old device may have cut it: the typesetter reads no such text. */
+const whole = (_: string, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);
 
 /** Says what went wrong without what the paper holds. */
 function placeOf(error: { readonly shortDiagnostics: readonly { message?: unknown }[] } | null): string {

@@ -2,6 +2,7 @@ import { inTransaction } from "@carepoint/db/pipeline";
 import { DomainError, type ErrorDetails } from "@carepoint/domain/kernel/errors";
 import { opId } from "@carepoint/domain/kernel/id";
 import { type Grants, mayDo } from "@carepoint/domain/kernel/policy";
+import { wellFormed } from "@carepoint/domain/kernel/well-formed";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { sql } from "kysely";
 import * as z from "zod";
@@ -173,12 +174,12 @@ export function mint({ actor, ended }: Pick<Context, "actor" | "ended">, grants:
   throw new DomainError(actor.role === "applicant" && grants.doctor ? "awaiting_approval" : "forbidden");
 }
 
-/** Strict schemas know no `opId`: it is taken out before they look. */
+/** Strict schemas know no `opId`: it is taken out before they look. What is to be kept is kept in whole letters. */
 function withOpId<S extends z.ZodType>(input: S) {
   const parser = {
     parse: (raw: unknown) => {
       const { opId: key, ...rest } = z.looseObject({ opId }).parse(raw);
-      return { opId: key, parsed: input.parse(rest) };
+      return { opId: key, parsed: input.parse(wellFormed(rest)) };
     },
   };
   // tRPC reads a parser's types from `_input` and `_output`, which exist for the compiler only.

@@ -30,6 +30,15 @@ test("a line break in a text begins no line of its own", () => {
   expect(unfolded(text)).toContain("DESCRIPTION:one\\nATTENDEE:mailto:x@example.com\\ntwo");
 });
 
+test("whatever a reader takes for the end of a line, a text ends none", () => {
+  for (const end of ["\r", "\r\r\n", "\v", "\f", "\u0085", "\u2028", "\u2029"]) {
+    const text = calendarFile("PUBLISH", [{ ...event, title: `one${end}ATTACH:https://example.com/a` }]);
+    const lines = text.replaceAll("\r\n ", "").split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/);
+    expect(lines.filter((line) => line.startsWith("ATTACH"))).toEqual([]);
+    expect(text).not.toMatch(/\r(?!\n)/);
+  }
+});
+
 test("a change keeps the visit's name and rises; a cancellation says so", () => {
   const lines = unfolded(
     calendarFile("CANCEL", [{ ...event, sequence: 7, cancelled: true, organizer: "care@example.com" }]),

@@ -62,8 +62,12 @@ function stamp(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
 }
 
+/** What some reader or other takes for the end of a line would begin one of the writer's choosing. */
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  return text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n?|[\n\v\f\u0085\u2028\u2029]/g, "\\n")
+    .replace(/\p{Cc}/gu, " ");
 }
 
 /** At most 75 octets a line; a character is never cut. */

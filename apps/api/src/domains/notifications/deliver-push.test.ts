@@ -34,6 +34,25 @@ describe("a push", () => {
     expect(push?.headers.topic).toMatch(/^[\w-]{32}$/);
   });
 
+  it("of a hospital with a very long name is one that a push service takes", async () => {
+    const { settings } = await hospital.db.selectFrom("appState").select("settings").executeTakeFirstOrThrow();
+    const called = { ...Object(settings), hospitalName: { en: "अ".repeat(2000) } };
+    await hospital.db
+      .updateTable("appState")
+      .set({ settings: JSON.stringify(called) })
+      .execute();
+    const patient = await addPatient(hospital);
+    const endpoint = await subscribe(patient);
+    const sent = await tell(patient, "appointment_confirmed", await visit(patient));
+    await send(sent.get("push"));
+    const [push] = capture.messages({ channel: "push", to: endpoint });
+    expect(push?.subject).toMatch(/^अ{20,}…$/);
+    await hospital.db
+      .updateTable("appState")
+      .set({ settings: JSON.stringify(settings) })
+      .execute();
+  });
+
   it("of a prescription says no word of health", async () => {
     const patient = await addPatient(hospital, "Ravi Menon");
     const endpoint = await subscribe(patient);

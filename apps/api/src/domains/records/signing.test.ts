@@ -67,6 +67,12 @@ describe("a signature", () => {
     ]);
   });
 
+  test("stands under whole letters, and the note can be read on paper: half of one is kept nowhere", async () => {
+    const { version } = await save(1, { ...written, plan: "Rest \ud83d" });
+    await sign(version);
+    expect(await note()).toMatchObject({ note: { plan: "Rest \ufffd" }, signed: { intact: true } });
+  });
+
   test("wants the password or the PIN of a moment ago", async () => {
     const { version } = await save(1);
     const unproven = await addDoctor(hospital);

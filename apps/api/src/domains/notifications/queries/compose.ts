@@ -42,13 +42,28 @@ export function composePush(
 ): PushMessage {
   const topic = topicOf(errand);
   const navigate = `${publicUrl}${pathOf(errand)}`;
-  const notification = { title: subject, body, navigate, lang: errand.locale, tag: topic };
+  const notification = {
+    title: cut(subject, longestTitle),
+    body: cut(body, longestBody),
+    navigate,
+    lang: errand.locale,
+    tag: topic,
+  };
   return {
     body: JSON.stringify({ web_push: 8030, notification }),
     ttlSeconds: secondsToLive(errand, now),
     topic,
     urgent: false,
   };
+}
+
+/** In letters of up to four bytes: a push service takes 4,096 bytes with what seals them (RFC 8030), a screen shows far less. */
+const longestTitle = 100;
+const longestBody = 400;
+
+function cut(text: string, most: number): string {
+  const letters = [...text.toWellFormed()];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
 }
 
 /** A later message of the same kind about the same visit takes the place of an earlier one. 32 characters at most (RFC 8030). */
