@@ -1,4 +1,5 @@
 import type { Proof } from "../harness/proof.ts";
+import { canary } from "./canary.ts";
 import { model } from "./model.ts";
 import { p1DayMaximum } from "./p1-day-maximum.ts";
 import { p1Freed } from "./p1-freed.ts";
@@ -14,6 +15,7 @@ import { p6 } from "./p6-gapless-numbers.ts";
 import { p8 } from "./p8-rights.ts";
 import { p9 } from "./p9-audit.ts";
 import { p12 } from "./p12-shared-tablet.ts";
+import { p13 } from "./p13-hostile-words.ts";
 import { p14 } from "./p14-hostile-files.ts";
 import { p20 } from "./p20-time.ts";
 import { p21 } from "./p21-any-input.ts";
@@ -36,10 +38,12 @@ export const proofs: readonly Proof[] = [
   p8,
   p9,
   p12,
+  p13,
   p14,
   p20,
   p21,
   p23,
   p24,
+  canary,
   model,
 ];

@@ -36,6 +36,37 @@ records.strikeDocument             ynn ynn n   ynn
 records.strikeDocument #a-doctor's ynn ynn n   ynn
 GET /api/documents/:id             ynn ynn n   ynn
 GET /api/documents/:id/thumbnail   ynn ynn n   ynn
+records.markEntry #resolve-active  ynn ynn n   ynn
+records.markEntry #resolve-resolved
+                                   rnn rnn n   rnn
+records.markEntry #reopen-active   rnn rnn n   rnn
+records.markEntry #reopen-resolved ynn ynn n   ynn
+records.markEntry #strike-resolved ynn ynn n   ynn
+records.markEntry #strike-struck   rnn rnn n   rnn
+records.markEntry #reopen-struck   rnn rnn n   rnn
+records.correctEntry #resolved     ynn ynn n   ynn
+records.correctEntry #struck       rnn rnn n   rnn
+records.collectOrder #collected    rnn n   n   rnn
+records.collectOrder #resulted     rnn n   n   rnn
+records.collectOrder #cancelled    rnn n   n   rnn
+records.enterResult #collected     ynn n   n   ynn
+records.enterResult #resulted      ynn n   n   ynn
+records.enterResult #reviewed      rnn n   n   rnn
+records.enterResult #cancelled     rnn n   n   rnn
+records.reviewResult #requested    rnn n   n   rnn
+records.reviewResult #reviewed     rnn n   n   rnn
+records.readPrescription #cancelled
+                                   ynn ynn n   ynn
+records.readPrescription #superseded
+                                   ynn ynn n   ynn
+GET /api/prescriptions/:id/paper #cancelled
+                                   ynn ynn n   ynn
+GET /api/prescriptions/:id/paper #superseded
+                                   ynn ynn n   ynn
+GET /api/documents/:id #checking   rnn rnn n   rnn
+GET /api/documents/:id #quarantined
+                                   rnn rnn n   rnn
+GET /api/documents/:id #failed     rnn rnn n   rnn
 `;
 
 /** What a doctor may who has nobody of either world, by what is written of doctor B. */

@@ -2,6 +2,7 @@ import { caringPersonas, type Persona, personas } from "../ward/personas.ts";
 import { advances } from "./advances.ts";
 import { type CareLine, care, withCare } from "./care.ts";
 import { matrix } from "./matrix.ts";
+import { stateRights } from "./matrix-of-states.ts";
 import { packageRights } from "./packages.ts";
 
 /** `y`, `n`, … for the row of world A, of world B and for one that is not there; or which worlds a list shows. */
@@ -17,7 +18,10 @@ const worlds = /^(A|B|AB|-)$/;
  * The matrix as data. Throws on a line that cannot be meant: an unknown word, a missing column, a line said twice, or one of
  * the doctors who care for A that the matrix does not know.
  */
-export function readMatrix(text: string = matrix + advances + packageRights, ofCare: string = care): Map<string, Line> {
+export function readMatrix(
+  text: string = matrix + advances + packageRights + stateRights,
+  ofCare: string = care,
+): Map<string, Line> {
   const written = readTable(text, personas);
   const caring = readTable(ofCare, caringPersonas);
   for (const name of caring.keys()) if (!written.has(name)) throw new Error(`nothing else is said of ${name}`);

@@ -1,5 +1,14 @@
 /** Where a string of the corpus is at home: which reader of it would do something with it instead of showing it. */
-export type Reader = "page" | "spreadsheet" | "database" | "system" | "header" | "typesetter" | "printer" | "eye" | "parser";
+export type Reader =
+  | "page"
+  | "spreadsheet"
+  | "database"
+  | "system"
+  | "header"
+  | "typesetter"
+  | "printer"
+  | "eye"
+  | "parser";
 
 export interface HostileWord {
   readonly name: string;

@@ -3,7 +3,9 @@ import type { Findings } from "../harness/proof.ts";
 /** The cells of a table as RFC 4180 has them, read by something else than what wrote it. */
 export function csvCells(text: string): string[] {
   const cell = /(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g;
-  return [...text.replace(/^\uFEFF/, "").matchAll(cell)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+  return [...text.replace(/^\uFEFF/, "").matchAll(cell)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
 }
 
 /** What a spreadsheet would take for a formula, by OWASP's list and the wide forms of its letters. A number is none. */

@@ -21,6 +21,8 @@ export interface Sent {
 
 const quiet = "Quiet word";
 let signs = 0;
+/** A question travels in an address, and Node refuses addresses that are longer than 16 kB (431) before our code sees them. */
+const longestAsked = 500;
 
 /** The word with its sign behind it, where the field has room for it: nothing else in the world holds such a sign. */
 function signed({ text }: HostileWord, { schema }: Field): { text: string; sign: string } {
@@ -59,7 +61,13 @@ export class Feeder {
 
   async feed(field: Field, way: Case, words: readonly HostileWord[]): Promise<Sent[]> {
     const taken: Sent[] = [];
-    for (const word of words) {
+    const most = field.entry.kind === "mutation" ? 8000 : longestAsked;
+    const fullest = {
+      name: "as long as it may be",
+      reader: "eye",
+      text: "अ".repeat(Math.min(field.schema.maxLength ?? most, most)),
+    } as const;
+    for (const word of [...words, fullest]) {
       const sent = await this.#send(way, field, word);
       if (sent.answer.status < 300) taken.push(sent);
     }
@@ -96,11 +104,16 @@ const known: ReadonlySet<string> = new Set(errorCodes);
 export function judgeAnswer(what: string, { status, body, headers }: Answer, text: string, findings: Findings): void {
   findings.require(status < 500, "server error", () => `${what}: ${status} ${body.slice(0, 300)}`);
   const type = headers.get("content-type") ?? "";
-  const isQuiet = /^(application\/json|text\/event-stream)\b/.test(type) && headers.get("x-content-type-options") === "nosniff";
+  const isQuiet =
+    /^(application\/json|text\/event-stream)\b/.test(type) && headers.get("x-content-type-options") === "nosniff";
   findings.require(isQuiet, "answered as a page", () => `${what}: ${type}`);
   if (status < 400) return;
   const code = /"(?:message|error)":"([a-z_]+)"/.exec(body)?.[1] ?? "";
   findings.require(known.has(code), "not of the closed list", () => `${what}: ${status} ${body.slice(0, 300)}`);
   findings.require(!inside.test(body), "inside told", () => `${what}: ${body.slice(0, 300)}`);
-  findings.require(!body.includes(JSON.stringify(text).slice(1, -1)), "said back", () => `${what}: ${body.slice(0, 300)}`);
+  findings.require(
+    !body.includes(JSON.stringify(text).slice(1, -1)),
+    "said back",
+    () => `${what}: ${body.slice(0, 300)}`,
+  );
 }

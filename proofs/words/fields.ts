@@ -1,10 +1,7 @@
 import { type JsonSchema, type ManifestEntry, manifest } from "../manifest/procedures.ts";
 
 /** The way from an input to one of its texts. */
-export type Step =
-  | { readonly prop: string }
-  | { readonly option: number }
-  | { readonly of: "item" | "record" };
+export type Step = { readonly prop: string } | { readonly option: number } | { readonly of: "item" | "record" };
 
 /** One text that a caller may send. */
 export interface Field {
@@ -43,12 +40,17 @@ function within(entry: ManifestEntry, schema: JsonSchema, at: string, steps: rea
 
 /** What tells an option from the others: the words that are fixed in it, else its place. */
 function constOf(option: JsonSchema, options: readonly JsonSchema[]): string {
-  const fixed = Object.values(option.properties ?? {}).flatMap((each) => (each.const === undefined ? [] : [each.const]));
+  const fixed = Object.values(option.properties ?? {}).flatMap((each) =>
+    each.const === undefined ? [] : [each.const],
+  );
   return fixed.join("+") || String(options.indexOf(option));
 }
 
 /** Whether a schema by itself lets a text in: its length and its pattern. Trimming and the rest are the product's to say. */
-export function admits({ pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonSchema, text: string): boolean {
+export function admits(
+  { pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonSchema,
+  text: string,
+): boolean {
   if (text.length < minLength || text.length > maxLength) return false;
   return pattern === undefined || new RegExp(pattern, "u").test(text);
 }

@@ -30,7 +30,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function fits({ properties = {}, required = [], type, oneOf, anyOf }: JsonSchema, value: unknown): boolean {
   const options = oneOf ?? anyOf;
   if (options) return options.some((option) => fits(option, value));
-  if (type !== "object") return type === "string" ? typeof value === "string" : type === "array" && Array.isArray(value);
+  if (type !== "object")
+    return type === "string" ? typeof value === "string" : type === "array" && Array.isArray(value);
   if (!isObject(value)) return false;
   const fixed = Object.entries(properties).filter(([, of]) => of.const !== undefined);
   const needed = required.filter((name) => name !== "opId"); // the call adds it
@@ -82,7 +83,14 @@ function leastText({ format, pattern, maxLength = 10 }: JsonSchema): string {
   if (pattern === undefined) return "Quiet word".slice(0, maxLength);
   numbers += 1;
   const digits = String(numbers).padStart(6, "0");
-  const shapes = [digits, `4${digits.slice(1)}${digits}`, `UTR${digits}${digits}`, `+91981${digits}0`, `w${digits}`, "10:00"];
+  const shapes = [
+    digits,
+    `4${digits.slice(1)}${digits}`,
+    `UTR${digits}${digits}`,
+    `+91981${digits}0`,
+    `w${digits}`,
+    "10:00",
+  ];
   const shape = new RegExp(pattern, "u");
   return shapes.find((each) => shape.test(each)) ?? "Quiet word";
 }

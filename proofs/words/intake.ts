@@ -1,5 +1,5 @@
-import type { Chance } from "../harness/chance.ts";
 import { call } from "../harness/call.ts";
+import type { Chance } from "../harness/chance.ts";
 import type { Findings } from "../harness/proof.ts";
 import { cases } from "../ward/cases/all.ts";
 import type { Ward } from "../ward/ward.ts";

@@ -13,8 +13,13 @@ import { stored } from "./papers.ts";
 async function nameAll(ward: Ward, text: string): Promise<void> {
   const name = stored(text);
   const { branchId, doctor } = ward.worlds.A;
-  await ward.asOwner("update app_state set settings = settings || $1::jsonb", [JSON.stringify({ hospitalName: { en: name } })]);
-  await ward.asOwner("update branches set name = $1, address = $1 where id = $2", [JSON.stringify({ en: name }), branchId]);
+  await ward.asOwner("update app_state set settings = settings || $1::jsonb", [
+    JSON.stringify({ hospitalName: { en: name } }),
+  ]);
+  await ward.asOwner("update branches set name = $1, address = $1 where id = $2", [
+    JSON.stringify({ en: name }),
+    branchId,
+  ]);
   await ward.asOwner('update auth."user" set name = $1 where id = $2', [name.slice(0, 200), doctor.accountId]);
 }
 
@@ -29,7 +34,11 @@ export async function judgeOutgoing(
   findings: Findings,
   wire: Wire = untouched,
 ): Promise<{ mails: number; pushes: number; calendars: number }> {
-  const { server, worlds: { A: a }, people } = ward;
+  const {
+    server,
+    worlds: { A: a },
+    people,
+  } = ward;
   const { hospital, capture } = server;
   const { patientA, doctorA } = people;
   const { endpoint, keys } = await capture.subscribePush("hostile");
@@ -83,7 +92,11 @@ function judgeMail(word: HostileWord, mail: CapturedMessage, findings: Findings)
   const foreign = Object.keys(mail.headers).filter((name) => !headers.has(name));
   findings.require(foreign.length === 0, "a header of a text", () => `${where}: ${foreign.join(", ")}`);
   const strangers = mail.to.filter((to) => to.includes(hostileHost));
-  findings.require(mail.to.length === 1 && strangers.length === 0, "a header of a text", () => `${where} to ${mail.to.join()}`);
+  findings.require(
+    mail.to.length === 1 && strangers.length === 0,
+    "a header of a text",
+    () => `${where} to ${mail.to.join()}`,
+  );
   findings.require(mail.html === "", "markup in a mail", () => `${where}: ${mail.html.slice(0, 100)}`);
   if (mail.calendar) judgeCalendar(where, mail.calendar, findings);
 }
@@ -97,7 +110,11 @@ function judgePush(word: HostileWord, push: CapturedMessage, findings: Findings)
   const foreign = Object.keys(told).filter((name) => !pushed.includes(name));
   const isOurs = URL.canParse(told.navigate) && new URL(told.navigate).hostname === "localhost";
   const isPlain = pushed.every((name) => typeof told[name] === "string");
-  findings.require(foreign.length === 0 && isOurs && isPlain, "a push of a text", () => `${word.name}: ${JSON.stringify(payload).slice(0, 200)}`);
+  findings.require(
+    foreign.length === 0 && isOurs && isPlain,
+    "a push of a text",
+    () => `${word.name}: ${JSON.stringify(payload).slice(0, 200)}`,
+  );
   const bytes = Buffer.byteLength(JSON.stringify(payload));
   findings.require(bytes <= 3993, "a push too large", `${word.name}: ${bytes} bytes`); // 4,096 with what seals it (RFC 8291)
 }
@@ -107,8 +124,16 @@ const properties =
 
 /** Every line is one of those that we write, whatever a reader takes for the end of a line. */
 function judgeCalendar(where: string, file: string, findings: Findings): void {
-  const lines = file.replaceAll(/\r\n[ \t]/g, "").split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/).filter((line) => line !== "");
-  for (const line of lines) findings.require(properties.test(line), "a line of a text", () => `${where}: ${line.slice(0, 80)}`);
+  const lines = file
+    .replaceAll(/\r\n[ \t]/g, "")
+    .split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/)
+    .filter((line) => line !== "");
+  for (const line of lines)
+    findings.require(properties.test(line), "a line of a text", () => `${where}: ${line.slice(0, 80)}`);
   const begun = lines.filter((line) => line === "BEGIN:VEVENT").length;
-  findings.require(begun === lines.filter((line) => line === "END:VEVENT").length, "a line of a text", `${where}: events that do not end`);
+  findings.require(
+    begun === lines.filter((line) => line === "END:VEVENT").length,
+    "a line of a text",
+    `${where}: events that do not end`,
+  );
 }

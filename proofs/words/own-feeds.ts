@@ -1,7 +1,7 @@
-import { addChartEntry } from "../ward/visit-rows.ts";
 import { type Case, type Cases, callable } from "../ward/case.ts";
 import { cases } from "../ward/cases/all.ts";
 import { addInsurer } from "../ward/payer-rows.ts";
+import { addChartEntry } from "../ward/visit-rows.ts";
 
 let cheques = 0;
 
@@ -31,7 +31,11 @@ const settled = (path: string, sum: number) => {
 const paid = (path: string, sum: number): Case => {
   const { settlement, ...found } = { settlement: null, ...settled(path, sum) };
   const make: Case["make"] = async (ward, world) => {
-    const { method, settlement: of, ...rest } = { method: "", settlement: {}, ...Object(await found.make(ward, world)) };
+    const {
+      method,
+      settlement: of,
+      ...rest
+    } = { method: "", settlement: {}, ...Object(await found.make(ward, world)) };
     return { ...rest, ...of };
   };
   return { ...found, make };
@@ -56,7 +60,13 @@ const vitals = corrected({ kind: "vitals", takenAt: "2026-01-05T04:30:00Z", read
 
 const days = { fromDate: "2099-02-01", toDate: "2099-02-02" };
 const sick = like("records.certify", {
-  content: { kind: "sick_leave", identificationMark: "A mole", diagnosis: "Fever", from: "2026-11-27", to: "2026-11-28" },
+  content: {
+    kind: "sick_leave",
+    identificationMark: "A mole",
+    diagnosis: "Fever",
+    from: "2026-11-27",
+    to: "2026-11-28",
+  },
 });
 
 /** Ways to fields that no call of the other proofs leads to, by the field's name. */
@@ -77,11 +87,23 @@ export const ownFeeds: Cases = {
       return { ...bill, payer: { share: { by: "part", basisPoints: 8000 } } };
     },
   }),
-  "doctors.addException [block].reason": like("doctors.addException", { kind: "block", ...days, from: "09:00", to: "10:00" }),
+  "doctors.addException [block].reason": like("doctors.addException", {
+    kind: "block",
+    ...days,
+    from: "09:00",
+    to: "10:00",
+  }),
   "doctors.addException [extra].reason": callable({
     doer: "doctorA",
     target: "doctorId",
-    make: async (_, { doctorId, branchId }) => ({ doctorId, branchId, kind: "extra", ...days, from: "20:00", to: "21:00" }),
+    make: async (_, { doctorId, branchId }) => ({
+      doctorId,
+      branchId,
+      kind: "extra",
+      ...days,
+      from: "20:00",
+      to: "21:00",
+    }),
   }),
   "records.certify content[sick_leave].identificationMark": sick,
   "records.certify content[sick_leave].diagnosis": sick,

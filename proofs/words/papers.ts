@@ -23,16 +23,35 @@ export async function writeVisit(ward: Ward, word: HostileWord): Promise<Written
   const mark = `zw${newId().slice(-8).replaceAll("-", "")}`;
   const text = (place: string) => `${word.text} ${mark}${place}`;
   const { appointmentId, encounterId } = await addEncounter(hospital, a);
-  const note = { subjective: text("s"), objective: text("o"), assessment: text("a"), plan: text("p"), diagnoses: [{ text: text("d"), certainty: "provisional" }] };
+  const note = {
+    subjective: text("s"),
+    objective: text("o"),
+    assessment: text("a"),
+    plan: text("p"),
+    diagnoses: [{ text: text("d"), certainty: "provisional" }],
+  };
   const saved = await doctor.tab.mutate<{ version: number }>("records.saveNote", { encounterId, baseVersion: 1, note });
   const line = { ...oneLine, name: text("m"), instruction: text("i") };
   const issued = await doctor.tab.mutate<{ id?: string; prescriptionId?: string }>("records.issuePrescription", {
     ...{ encounterId, lines: [line], diagnosis: text("x"), advice: text("v") },
   });
   const outside = { name: text("n"), place: text("l") };
-  const letter = { encounterId, to: { kind: "outside", ...outside }, question: text("q"), summary: text("u"), urgency: "routine" };
+  const letter = {
+    encounterId,
+    to: { kind: "outside", ...outside },
+    question: text("q"),
+    summary: text("u"),
+    urgency: "routine",
+  };
   const referred = await doctor.tab.mutate<object>("records.refer", letter);
-  const content = { kind: "sick_leave", identificationMark: text("k"), diagnosis: text("g"), from: "2026-11-27", to: "2026-11-28", remark: text("r") };
+  const content = {
+    kind: "sick_leave",
+    identificationMark: text("k"),
+    diagnosis: text("g"),
+    from: "2026-11-27",
+    to: "2026-11-28",
+    remark: text("r"),
+  };
   const certified = await doctor.tab.mutate<object>("records.certify", { encounterId, content });
   await doctor.tab.mutate("records.signVisit", { encounterId, baseVersion: saved.version });
   await doctor.tab.mutate("records.addAddendum", { encounterId, text: text("e") });
@@ -50,10 +69,16 @@ export async function writeVisit(ward: Ward, word: HostileWord): Promise<Written
     texts: Object.fromEntries([..."soapdmixvnlqukgrey"].map((place) => [place, text(place)])),
     invoiceId: id(bill, "invoiceId", "id"),
     papers: {
-      prescription: { path: `/api/prescriptions/${id(issued, "prescriptionId", "id")}/paper`, says: says("m", "i", "v") },
+      prescription: {
+        path: `/api/prescriptions/${id(issued, "prescriptionId", "id")}/paper`,
+        says: says("m", "i", "v"),
+      },
       summary: { path: `/api/visits/${appointmentId}/paper`, says: says("d", "p") },
       letter: { path: `/api/referrals/${id(referred, "referralId", "id")}/paper`, says: says("n", "q", "u") },
-      certificate: { path: `/api/certificates/${id(certified, "certificateId", "id")}/paper`, says: says("k", "g", "r") },
+      certificate: {
+        path: `/api/certificates/${id(certified, "certificateId", "id")}/paper`,
+        says: says("k", "g", "r"),
+      },
     },
   };
 }
@@ -62,7 +87,11 @@ export async function writeVisit(ward: Ward, word: HostileWord): Promise<Written
 export const stored = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
 /** Reads every paper of a visit as the patient, and the bill as the desk: each is made, and says what was written. */
-export async function judgePapers(ward: Ward, { word, papers, invoiceId, texts }: Written, findings: Findings): Promise<number> {
+export async function judgePapers(
+  ward: Ward,
+  { word, papers, invoiceId, texts }: Written,
+  findings: Findings,
+): Promise<number> {
   let made = 0;
   const judge = async (name: string, pdf: Uint8Array, says: readonly string[]) => {
     made += 1;
@@ -70,7 +99,11 @@ export async function judgePapers(ward: Ward, { word, papers, invoiceId, texts }
     const told = letters(text);
     for (const each of says) {
       const wanted = word.reader === "eye" ? letters(each.split(" ").at(-1) ?? "") : letters(each);
-      findings.require(told.includes(wanted), "a paper says something else", () => `${name}, ${word.name}: not ${wanted}`);
+      findings.require(
+        told.includes(wanted),
+        "a paper says something else",
+        () => `${name}, ${word.name}: not ${wanted} in ${told.slice(0, 2500)}`,
+      );
     }
     findings.require(!/root:.*:0:0/.test(text), "a paper read a file", `${name}, ${word.name}`);
     const runs = /\/(JavaScript|JS|Launch|OpenAction|EmbeddedFile|SubmitForm)\b/.exec(raw)?.[0];
@@ -78,7 +111,8 @@ export async function judgePapers(ward: Ward, { word, papers, invoiceId, texts }
   };
   for (const [name, { path, says }] of Object.entries(papers)) {
     const response = await ward.people.patientA.tab.send(path);
-    if (response.status !== 200) findings.violate("a paper not made", `${name}, ${word.name}: ${(await read(response)).body.slice(0, 200)}`);
+    if (response.status !== 200)
+      findings.violate("a paper not made", `${name}, ${word.name}: ${(await read(response)).body.slice(0, 200)}`);
     else await judge(name, new Uint8Array(await response.arrayBuffer()), says);
   }
   const bill = await ward.people.deskA.tab

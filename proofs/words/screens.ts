@@ -29,7 +29,10 @@ export async function walkAll(
   findings: Findings,
   hook?: Hook,
 ): Promise<Shown> {
-  const browser = await chromium.launch({ executablePath: await requireChromium(), args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await chromium.launch({
+    executablePath: await requireChromium(),
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
   const shown = { screens: 0, tables: 0, cells: 0, signs: new Set<string>() };
   const all = sent.map(({ sign }) => sign).filter((sign) => sign.startsWith("zq"));
   try {
@@ -78,7 +81,9 @@ async function openVisit(
     const answer = await context.request.post("/api/auth/sign-in/email", { data, headers: { origin } });
     if (!answer.ok()) throw new Error(`signing in as ${persona}: ${answer.status()} ${await answer.text()}`);
   }
-  await context.exposeFunction("policyBroken", (what: string) => findings.violate("against the policy", `${persona}: ${what}`));
+  await context.exposeFunction("policyBroken", (what: string) =>
+    findings.violate("against the policy", `${persona}: ${what}`),
+  );
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, documentURI }) => {
       Reflect.get(globalThis, "policyBroken")(`${violatedDirective} ${blockedURI} at ${documentURI}`);
@@ -87,10 +92,13 @@ async function openVisit(
   if (hook) await context.addInitScript(hook);
   const page = await context.newPage();
   page.on("dialog", (dialog) => {
-    if (dialog.type() === "alert") findings.violate("a text ran", `${persona} at ${page.url()}: alert ${dialog.message()}`);
+    if (dialog.type() === "alert")
+      findings.violate("a text ran", `${persona} at ${page.url()}: alert ${dialog.message()}`);
     void dialog.dismiss().catch(() => undefined);
   });
   context.on("request", (request) => {
+    const address = `${request.url()} ${request.headers().referer ?? ""}`;
+    findings.require(!/zq[0-9a-z]{4}/.test(address), "words in an address", () => `${persona}: ${address}`);
     const { hostname, protocol } = new URL(request.url());
     const isOurs = !/^https?:$/.test(protocol) || hostname === "localhost" || hostname === "127.0.0.1";
     if (isOurs) return;
@@ -115,6 +123,14 @@ async function look({ page }: Visit, path: string, persona: Persona, findings: F
     await settled(page);
     text += await read(page, `${persona} at ${path}`, findings);
   }
+  await page
+    .evaluate(() => {
+      for (const each of document.querySelectorAll("details")) each.setAttribute("open", "");
+    })
+    .catch(() => undefined);
+  const folded = page.locator("main button[aria-expanded=false]:not([aria-haspopup])");
+  for (const button of (await folded.all()).slice(0, 8)) await opened(button.click({ timeout: 1000 }));
+  text += await read(page, `${persona} at ${path}, unfolded`, findings);
   for (const button of (await page.getByRole("button", { name: /^Save as CSV/ }).all()).slice(0, 6)) {
     const coming = page.waitForEvent("download", { timeout: 5000 });
     await button.click({ timeout: 2000 }).catch(() => undefined);
@@ -136,7 +152,11 @@ const opened = (click: Promise<void>) =>
 
 /** Until nothing is asked for any more; a stream of news stays open for good. */
 async function settled(page: Page): Promise<void> {
-  await page.getByRole("main").first().waitFor({ timeout: 10_000 }).catch(() => undefined);
+  await page
+    .getByRole("main")
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined);
   await page.waitForLoadState("networkidle", { timeout: 1500 }).catch(() => undefined);
 }
 
@@ -158,6 +178,8 @@ function inspect(): { text: string; made: string[] } {
     );
     if (handler || foreign || runs) made.push(element.outerHTML.slice(0, 160));
   }
-  const fields = [...document.querySelectorAll("input, textarea")].map((field) => ("value" in field ? String(field.value) : ""));
+  const fields = [...document.querySelectorAll("input, textarea")].map((field) =>
+    "value" in field ? String(field.value) : "",
+  );
   return { text: `${document.title} ${document.documentElement.outerHTML} ${fields.join(" ")}`, made };
 }

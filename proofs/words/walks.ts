@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Findings } from "../harness/proof.ts";
 import { codeOf } from "../ward/cases/records.ts";
-import { addDisplay } from "../ward/queue-rows.ts";
 import type { Persona } from "../ward/personas.ts";
+import { addDisplay } from "../ward/queue-rows.ts";
 import type { Ward } from "../ward/ward.ts";
 import type { Sent } from "./feed.ts";
 
@@ -39,7 +39,7 @@ export async function walksOf(ward: Ward, sent: readonly Sent[], findings: Findi
     const [, folder = "", rest = ""] = /^\/(_\w+)\/(.*)$/.exec(full) ?? [];
     const plain = `/${rest.replaceAll(/_(?=\/|$)/g, "")}`;
     const [, param] = /\{?-?\$(\w+)\}?/.exec(plain) ?? [];
-    const known = param ? names[`${folder} ${param}`] ?? names[param] : [""];
+    const known = param ? (names[`${folder} ${param}`] ?? names[param]) : [""];
     if (!known) findings.violate("a page nobody opens", `${full}: no row is named for ${param}`);
     const paths = (known ?? []).map((name) => plain.replace(/\{?-?\$\w+\}?/, name));
     return (readers[folder] ?? []).flatMap((as) => paths.map((path) => ({ as, path })));
@@ -51,18 +51,36 @@ export async function walksOf(ward: Ward, sent: readonly Sent[], findings: Findi
 async function namesOf(ward: Ward, sent: readonly Sent[]): Promise<Names> {
   const { A: a } = ward.worlds;
   const first = (field: string, most: number) =>
-    [...new Set(sent.flatMap(({ input }) => { const id = Object(input)[field]; return id ? [String(id)] : []; }))].slice(0, most);
+    [
+      ...new Set(
+        sent.flatMap(({ input }) => {
+          const id = Object(input)[field];
+          return id ? [String(id)] : [];
+        }),
+      ),
+    ].slice(0, most);
   const ids = async (statement: string, values: readonly unknown[] = []) =>
     (await ward.asOwner(statement, values)).map(({ id }) => String(id));
   const ofEach = [...Map.groupBy(sent, ({ field }) => field).values()].flatMap((of) => of.slice(-1));
   const encounters = ofEach.map(({ input }) => Object(input).encounterId).filter(Boolean);
   const visits = await ids("select appointment_id as id from encounters where id = any($1)", [encounters]);
-  const prescriptions = await ids("select id from prescriptions where patient_id = $1 order by issued_at desc limit 8", [a.patientId]);
-  const bills = [...first("invoiceId", 4), ...(await ids("select id from invoices where patient_id = $1 and status = 'issued' order by created_at desc limit 4", [a.patientId]))];
-  const held = await ids("select id from appointments where patient_id = $1 and status = 'pending' limit 1", [a.patientId]);
+  const prescriptions = await ids(
+    "select id from prescriptions where patient_id = $1 order by issued_at desc limit 8",
+    [a.patientId],
+  );
+  const bills = [
+    ...first("invoiceId", 4),
+    ...(await ids(
+      "select id from invoices where patient_id = $1 and status = 'issued' order by created_at desc limit 4",
+      [a.patientId],
+    )),
+  ];
+  const held = await ids("select id from appointments where patient_id = $1 and status = 'pending' limit 1", [
+    a.patientId,
+  ]);
   return {
     doctorId: [a.doctorId],
-    batchId: await ids("select id from appointment_batches limit 2"),
+    batchId: await ids("select id from visit_batches limit 2"),
     invoiceId: bills,
     "_patient appointmentId": [...visits.slice(0, 12), ...held],
     "_doctor appointmentId": visits,
@@ -71,7 +89,10 @@ async function namesOf(ward: Ward, sent: readonly Sent[]): Promise<Names> {
     departmentId: [a.departmentId],
     prescriptionId: prescriptions,
     "_doctor id": ["", a.patientId],
-    "_pharmacy id": ["", ...(await ids("select prescription_id as id from prescription_handovers order by at desc limit 2"))],
+    "_pharmacy id": [
+      "",
+      ...(await ids("select prescription_id as id from prescription_handovers order by at desc limit 2")),
+    ],
     code: [codeOf(ward.server, ward.standing.A.prescriptionId)],
   };
 }

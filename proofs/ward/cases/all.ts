@@ -18,6 +18,7 @@ import { recordCases } from "./records.ts";
 import { referralCases } from "./referrals.ts";
 import { reportCases } from "./reports.ts";
 import { seriesCases } from "./series.ts";
+import { stateCases } from "./states.ts";
 import { visitCases } from "./visits.ts";
 import { waitCases } from "./waitlist.ts";
 
@@ -42,6 +43,7 @@ export const cases: Cases = {
   ...referralCases,
   ...reportCases,
   ...seriesCases,
+  ...stateCases,
   ...visitCases,
   ...waitCases,
 };

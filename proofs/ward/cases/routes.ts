@@ -6,6 +6,8 @@ import type { Person } from "../personas.ts";
 import { addFile } from "../staff-rows.ts";
 import { addEncounter } from "../visit-rows.ts";
 import type { Ward } from "../ward.ts";
+import type { World } from "../worlds.ts";
+import { cancelledCertificate, prescriptionIn, withdrawnLetter } from "./states.ts";
 
 export type RowName = "A" | "B" | "missing";
 
@@ -102,6 +104,24 @@ const calendar: RouteCase = async ({ server, worlds }, { tab }, row) => {
   return tab.send(`/api/calendar/${secret}.ics`);
 };
 
+/** A document whose file the scanner has not passed. */
+const documentIn =
+  (status: "checking" | "quarantined" | "failed"): RouteCase =>
+  async (ward, { tab }, row) => {
+    if (row === "missing") return tab.send(`/api/documents/${crypto.randomUUID()}`);
+    const { documentId, fileId } = await addDocument(ward.server.hospital, ward.worlds[row]);
+    await ward.asOwner("update files set status = $1 where id = $2", [status, fileId]);
+    return tab.send(`/api/documents/${documentId}`);
+  };
+
+/** A paper of a row that is led to its state anew. */
+const paperOf =
+  (kind: string, rowOf: (ward: Ward, world: World) => Promise<string>): RouteCase =>
+  async (ward, { tab }, row) => {
+    const id = row === "missing" ? crypto.randomUUID() : await rowOf(ward, ward.worlds[row]);
+    return tab.send(`/api/${kind}/${id}/paper`);
+  };
+
 const prescriptionPaper: RouteCase = async ({ standing }, { tab }, row) =>
   tab.send(`/api/prescriptions/${row === "missing" ? crypto.randomUUID() : standing[row].prescriptionId}/paper`);
 
@@ -146,6 +166,17 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   "GET /api/visits/:id/paper #not-signed": summaryPaper("completed"),
   "GET /api/certificates/:id/paper": certificatePaper,
   "GET /api/referrals/:id/paper": letterPaper,
+  "GET /api/prescriptions/:id/paper #cancelled": paperOf("prescriptions", (ward, world) =>
+    prescriptionIn(ward, world, "cancelled"),
+  ),
+  "GET /api/prescriptions/:id/paper #superseded": paperOf("prescriptions", (ward, world) =>
+    prescriptionIn(ward, world, "superseded"),
+  ),
+  "GET /api/certificates/:id/paper #cancelled": paperOf("certificates", cancelledCertificate),
+  "GET /api/referrals/:id/paper #withdrawn": paperOf("referrals", withdrawnLetter),
+  "GET /api/documents/:id #checking": documentIn("checking"),
+  "GET /api/documents/:id #quarantined": documentIn("quarantined"),
+  "GET /api/documents/:id #failed": documentIn("failed"),
   "GET /api/exports/:id/:format": copy,
   "POST /api/auth/change-password": post("/api/auth/change-password", {
     currentPassword: "not the one in force",
