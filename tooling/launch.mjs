@@ -27,6 +27,7 @@ const commands = {
   seed: "tooling/scripts/seed.ts",
   backup: "tooling/scripts/backup.ts",
   restore: "tooling/scripts/restore.ts",
+  keys: "tooling/scripts/keys.ts",
   codegen: "tooling/scripts/codegen.ts",
   messages: "tooling/scripts/messages.ts",
   procedures: "proofs/procedures.ts",
@@ -77,7 +78,7 @@ function install() {
 
 function run(script) {
   // What runs the product reads .env, as its example promises; tests and checks must not depend on one.
-  const runsProduct = /^(start|dev|serve|work|migrate|seed|backup|restore)$/.test(command);
+  const runsProduct = /^(start|dev|serve|work|migrate|seed|backup|restore|keys)$/.test(command);
   const settings = runsProduct && existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
   const child = spawn(ourNode, [...settings, script, ...args], {
     cwd: root,

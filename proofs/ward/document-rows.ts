@@ -22,7 +22,7 @@ export async function addSealedFile(
   for (const bytes of [whole, small]) await services.providers.files.write(sha256(bytes).toString("hex"), bytes);
   const wrapped = patientId
     ? (await patientKey(hospital, patientId)).seal(fileKeyCell(id), key.toString("base64"))
-    : services.sealer.wrapFileKey(id, key);
+    : services.sealer.wrapFileKey(id, key).wrappedKey;
   const facts = {
     id,
     purpose: "report",
@@ -67,11 +67,11 @@ export async function addUpload({ db, services }: TestHospital, accountId: strin
   const piece = { uploadId: id, at: 0, length: content.length };
   await services.providers.spool.write(piece, sealFile(key, `${id}/0-${content.length}`, content));
   const sizes = { size: content.length, offset: content.length, pieces: [content.length] };
-  const wrappedKey = services.sealer.wrapFileKey(id, key);
+  const { kid, wrappedKey } = services.sealer.wrapFileKey(id, key);
   const expiresAt = Temporal.Now.instant().add({ hours: 24 });
   await db
     .insertInto("uploads")
-    .values({ id, accountId, purpose: "report", ...sizes, wrappedKey, expiresAt })
+    .values({ id, accountId, purpose: "report", ...sizes, kid, wrappedKey, expiresAt })
     .execute();
   return id;
 }

@@ -4,9 +4,12 @@ import type { Secrets } from "./secrets.ts";
 
 const required = ["PUBLIC_URL", "MASTER_KEY", "AUTH_SECRET", "SMTP_URL"];
 
+/** A service may say the master key instead. */
+const given = (env: NodeJS.ProcessEnv, name: string) => env[name] || (name === "MASTER_KEY" && env.MASTER_KEY_URL);
+
 /** A production brings its own secrets and never runs on the demo's. Throws SetupError of one line. */
 export function requireProductionSettings(env: NodeJS.ProcessEnv, demo: Secrets): void {
-  const missing = required.filter((name) => !env[name]);
+  const missing = required.filter((name) => !given(env, name));
   if (missing.length > 0) throw new SetupError(`Production needs ${missing.join(", ")}: see .env.example.`);
   if (!env.PUBLIC_URL?.startsWith("https://")) {
     throw new SetupError("Production needs a PUBLIC_URL that begins with https://.");

@@ -1,5 +1,5 @@
 import { createECDH, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SetupError } from "@carepoint/db/setup-error";
 
@@ -7,6 +7,8 @@ import { SetupError } from "@carepoint/db/setup-error";
 export type Secrets = {
   /** 32 bytes in base64: wraps the key of every patient. */
   masterKey: string;
+  /** Only while keys are rotated: by this one some are still wrapped. */
+  masterKeyBefore?: string;
   authSecret: string;
   vapidPublicKey: string;
   vapidPrivateKey: string;
@@ -16,7 +18,7 @@ export type Secrets = {
 };
 
 /** All begin with "demo": a production refuses to start with them. */
-const makers: { [Name in keyof Secrets]?: () => string } = {
+const makers = {
   masterKey: () => Buffer.concat([Buffer.from("demo", "base64"), randomBytes(29)]).toString("base64"),
   authSecret: () => `demo-${randomBytes(32).toString("base64url")}`,
   appPassword: () => randomBytes(24).toString("hex"),
@@ -28,7 +30,7 @@ const makers: { [Name in keyof Secrets]?: () => string } = {
 export function ensureSecrets(dataDir: string): Secrets {
   const path = join(dataDir, "secrets.json");
   const known = readSecrets(path);
-  const make = (name: keyof Secrets) => known[name] ?? makers[name]?.() ?? "";
+  const make = (name: keyof typeof makers) => known[name] ?? makers[name]();
   const vapid =
     known.vapidPublicKey && known.vapidPrivateKey
       ? { vapidPublicKey: known.vapidPublicKey, vapidPrivateKey: known.vapidPrivateKey }
@@ -40,11 +42,34 @@ export function ensureSecrets(dataDir: string): Secrets {
     razorpayKeySecret: make("razorpayKeySecret"),
     razorpayWebhookSecret: make("razorpayWebhookSecret"),
     ...vapid,
+    ...(known.masterKeyBefore ? { masterKeyBefore: known.masterKeyBefore } : {}),
   };
   if (Object.keys(known).length < Object.keys(secrets).length) {
-    writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    writeSecrets(dataDir, secrets);
   }
   return secrets;
+}
+
+/** A new master key beside the one of before, in the file before it is used for anything; a rotation that was begun goes on with its own. */
+export function beginRotation(dataDir: string): { present: string; before: string } {
+  const { masterKeyBefore, ...secrets } = ensureSecrets(dataDir);
+  if (masterKeyBefore) return { present: secrets.masterKey, before: masterKeyBefore };
+  const begun = { ...secrets, masterKey: makers.masterKey(), masterKeyBefore: secrets.masterKey };
+  writeSecrets(dataDir, begun);
+  return { present: begun.masterKey, before: begun.masterKeyBefore };
+}
+
+/** Once nothing is wrapped by the one of before. */
+export function endRotation(dataDir: string): void {
+  const { masterKeyBefore: _, ...secrets } = ensureSecrets(dataDir);
+  writeSecrets(dataDir, secrets);
+}
+
+/** Whole or not at all: half a file would lock every record. */
+function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const path = join(dataDir, "secrets.json");
+  writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${path}.new`, path);
 }
 
 /** A data folder with a database but without its secrets could never be read again: better to stop than to make new ones. */

@@ -6,6 +6,7 @@ import { isLargeSize, largeSizes } from "../../packages/db/seed/large/sizes.ts";
 import { isSeeded } from "./database-server.ts";
 import { seedOnce } from "./demo-hospital.ts";
 import { openLargeHospital } from "./large-hospital.ts";
+import { givenMasterKeys } from "./master-key.ts";
 import { withOwner } from "./owner-access.ts";
 import { ensureSecrets } from "./secrets.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -28,7 +29,11 @@ async function seedSmall(settings: Settings): Promise<void> {
   const { masterKey } = ensureSecrets(settings.dataDir);
   await withOwner(settings, async (ownerUrl) => {
     await migrateUp(ownerUrl);
-    const wrote = await seedOnce(ownerUrl, process.env.MASTER_KEY || masterKey, settings.dataDir);
+    const wrote = await seedOnce(
+      ownerUrl,
+      (await givenMasterKeys(process.env))?.present ?? masterKey,
+      settings.dataDir,
+    );
     const there = wrote || (await isSeeded(ownerUrl));
     say(
       wrote ? "Wrote the demo hospital." : there ? "The demo hospital is already there." : "There is nothing to write.",

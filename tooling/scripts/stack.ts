@@ -8,6 +8,7 @@ import { demoClock } from "./clock.ts";
 import { isSeeded, openDatabase } from "./database-server.ts";
 import { seedOnce } from "./demo-hospital.ts";
 import { type DemoServices, startDemoServices } from "./demo-services.ts";
+import { givenMasterKeys } from "./master-key.ts";
 import { requireFreePort } from "./ports.ts";
 import { requireProductionSettings } from "./production.ts";
 import { ensureSecrets, refuseLostSecrets, type Secrets } from "./secrets.ts";
@@ -64,7 +65,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await step(requireFreePort(settings.port));
     const secrets = openSecrets(settings, given);
     const database = await step(openDatabase(settings, secrets.appPassword, log), (opened) => opened.stop());
-    await step(prepareHospital(settings, database.ownerUrl, masterKeyOf(given, secrets), { given, log }));
+    const masterKey = await step(masterKeyOf(settings, given, secrets));
+    await step(prepareHospital(settings, database.ownerUrl, masterKey, { given, log }));
     const demo =
       settings.mode === "demo"
         ? await step(startDemoServices(settings, secrets, given), (services) => services.stop())
@@ -78,7 +80,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       url: settings.publicUrl,
       ownerUrl: database.ownerUrl,
       appUrl: database.appUrl,
-      masterKey: masterKeyOf(given, secrets),
+      masterKey,
       demo,
       logFile,
       ended: Promise.race([
@@ -129,8 +131,16 @@ async function prepareHospital(
   if (await seedOnce(ownerUrl, masterKey, settings.dataDir)) log("Wrote the demo hospital.");
 }
 
-function masterKeyOf(given: NodeJS.ProcessEnv, secrets: Secrets): string {
-  return given.MASTER_KEY || secrets.masterKey;
+/** What a demo is sealed with. A production's is the API's business: where a service keeps it, it is asked once. */
+async function masterKeyOf(settings: Settings, given: NodeJS.ProcessEnv, secrets: Secrets): Promise<string> {
+  if (settings.mode === "production") return given.MASTER_KEY ?? "";
+  return (await givenMasterKeys(given))?.present ?? secrets.masterKey;
+}
+
+/** A demo's own, while nothing else is given. */
+function ownMasterKeys(given: NodeJS.ProcessEnv, { masterKey, masterKeyBefore }: Secrets): Record<string, string> {
+  if (given.MASTER_KEY || given.MASTER_KEY_URL) return {};
+  return { MASTER_KEY: masterKey, ...(masterKeyBefore ? { MASTER_KEY_BEFORE: masterKeyBefore } : {}) };
 }
 
 /** What the API is told. The owner's address stays here: the running product must not be able to become the owner. */
@@ -144,7 +154,7 @@ function apiEnvironment(
     settings.mode === "production"
       ? {}
       : {
-          MASTER_KEY: secrets.masterKey,
+          ...ownMasterKeys(given, secrets),
           AUTH_SECRET: secrets.authSecret,
           VAPID_PUBLIC_KEY: secrets.vapidPublicKey,
           VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,

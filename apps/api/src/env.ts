@@ -1,3 +1,4 @@
+import { type KeyService, type MasterKeySettings, mayBeAsked } from "@carepoint/db/key-service";
 import * as z from "zod";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -18,7 +19,14 @@ const shape = z.object({
   PUBLIC_URL: z.url(),
   WEB_DIR: optional,
   HOST: optional,
-  MASTER_KEY: z.string().min(44),
+  MASTER_KEY: z.string().min(44).optional(),
+  /** Believed as well, while `npm run keys rotate` wraps by the new one. */
+  MASTER_KEY_BEFORE: optional,
+  /** Instead of the key itself: who opens it, asked once at start. */
+  MASTER_KEY_URL: optional,
+  MASTER_KEY_TOKEN: optional,
+  MASTER_KEY_WRAPPED: optional,
+  MASTER_KEY_WRAPPED_BEFORE: optional,
   AUTH_SECRET: z.string().min(32),
   RAZORPAY_KEY_ID: optional,
   RAZORPAY_KEY_SECRET: optional,
@@ -74,7 +82,7 @@ type Rule = readonly [name: keyof Parsed, broken: (env: Parsed) => boolean, mess
 /** What must hold in a production, whoever starts the process. Outside addresses are settings for demo and tests alone. */
 const ofProduction: readonly Rule[] = [
   ["PUBLIC_URL", (env) => !env.PUBLIC_URL.startsWith("https:"), "must begin with https://"],
-  ["MASTER_KEY", (env) => isDemoSecret(env.MASTER_KEY), "is the demo's: set your own"],
+  ["MASTER_KEY", (env) => isDemoSecret(env.MASTER_KEY ?? ""), "is the demo's: set your own"],
   ["AUTH_SECRET", (env) => isDemoSecret(env.AUTH_SECRET), "is the demo's: set your own"],
   ["RAZORPAY_KEY_ID", (env) => env.RAZORPAY_KEY_ID === demoRazorpayKeyId, "is the demo's: set your own"],
   ["SMTP_URL", (env) => env.SMTP_URL === null, "is needed: nobody could confirm an address or choose a new password"],
@@ -89,7 +97,21 @@ const ofProduction: readonly Rule[] = [
 
 const rules: readonly Rule[] = [
   ...ofProduction.map(([name, broken, message]): Rule => [name, (env) => isProduction(env) && broken(env), message]),
-  ["MASTER_KEY", (env) => Buffer.from(env.MASTER_KEY, "base64").length !== 32, "must be 32 bytes in base64"],
+  ["MASTER_KEY", (env) => !env.MASTER_KEY && !env.MASTER_KEY_URL, "is needed, or MASTER_KEY_URL to ask for it"],
+  ["MASTER_KEY", (env) => !isMasterKey(env.MASTER_KEY), "must be 32 bytes in base64"],
+  ["MASTER_KEY_BEFORE", (env) => !isMasterKey(env.MASTER_KEY_BEFORE), "must be 32 bytes in base64"],
+  ["MASTER_KEY_BEFORE", (env) => !!env.MASTER_KEY && env.MASTER_KEY_BEFORE === env.MASTER_KEY, "is MASTER_KEY"],
+  ["MASTER_KEY_URL", (env) => env.MASTER_KEY_URL !== null && !!env.MASTER_KEY, "stands beside MASTER_KEY: give one"],
+  [
+    "MASTER_KEY_WRAPPED",
+    (env) => env.MASTER_KEY_URL !== null && !env.MASTER_KEY_WRAPPED,
+    "is needed by MASTER_KEY_URL",
+  ],
+  [
+    "MASTER_KEY_URL",
+    (env) => env.MASTER_KEY_URL !== null && !mayBeAsked(env.MASTER_KEY_URL),
+    "must begin with https:// (http:// on this machine alone)",
+  ],
   ["JOB_CONNECTIONS", (env) => (env.JOB_CONNECTIONS ?? 1) > env.POOL_SIZE, "must not be more than POOL_SIZE"],
   [
     "CLAMD_URL",
@@ -100,6 +122,11 @@ const rules: readonly Rule[] = [
   // With one secret for both, whoever may forge the one may forge the other.
   ["RAZORPAY_WEBHOOK_SECRET", hasSharedSecret, "must not be the key's secret"],
 ];
+
+/** One that is not given is not wrong. */
+function isMasterKey(key: string | null | undefined): boolean {
+  return !key || Buffer.from(key, "base64").length === 32;
+}
 
 /** The key id that the demo's sandbox knows. */
 const demoRazorpayKeyId = "rzp_test_carepointdemo";
@@ -113,7 +140,7 @@ function hasSharedSecret({ RAZORPAY_KEY_SECRET: key, ...env }: Parsed): boolean 
 }
 
 /** The settings of a process, parsed once; documented in `.env.example`. */
-export interface Env {
+export interface Env extends MasterKeySettings {
   readonly mode: Parsed["CAREPOINT_MODE"];
   /** Where it listens: a demo on this machine alone, because its passwords are published. */
   readonly host: string;
@@ -122,7 +149,6 @@ export interface Env {
   readonly dataDir: string;
   readonly publicUrl: string;
   readonly webDir: string | null;
-  readonly masterKey: string;
   readonly authSecret: string;
   readonly razorpay: RazorpaySettings | null;
   readonly smtpUrl: string | null;
@@ -177,7 +203,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>> = 
     dataDir: env.CAREPOINT_DATA_DIR,
     publicUrl: new URL(env.PUBLIC_URL).origin,
     webDir: env.WEB_DIR,
-    masterKey: env.MASTER_KEY,
+    masterKey: env.MASTER_KEY ?? null,
+    masterKeyBefore: env.MASTER_KEY_BEFORE,
+    keyService: keyService(env),
     authSecret: env.AUTH_SECRET,
     razorpay: razorpay(env),
     smtpUrl: env.SMTP_URL,
@@ -205,6 +233,12 @@ export function switchedOff(env: Env): string[] {
     ...(env.push ? [] : ["web push (VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY)"]),
     ...(env.clamdUrl ? [] : ["the malware scanner (CLAMD_URL)"]),
   ];
+}
+
+function keyService(env: Parsed): KeyService | null {
+  const { MASTER_KEY_URL: url, MASTER_KEY_WRAPPED: wrapped } = env;
+  if (!url || !wrapped) return null;
+  return { url, token: env.MASTER_KEY_TOKEN, wrapped, wrappedBefore: env.MASTER_KEY_WRAPPED_BEFORE };
 }
 
 function razorpay(env: Parsed): RazorpaySettings | null {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, openDatabase } from "@carepoint/db/client";
-import { Sealer } from "@carepoint/db/sealer";
+import { readMasterKeys } from "@carepoint/db/key-service";
 import { shareOf } from "@carepoint/db/shares";
+import { openSealer } from "@carepoint/db/system-keys";
 import { serve } from "@hono/node-server";
 import { ZodError } from "zod";
 import { createApp } from "./app.ts";
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     jobs,
     live,
     log,
-    sealer: new Sealer(env.masterKey),
+    sealer: await openSealer(db, await readMasterKeys(env)),
     providers: await openProviders(env),
   };
   const signIn = openSignIn(services, authMessages(services), (arrival) => bringHold(services, arrival));

@@ -32,7 +32,7 @@ export async function seedCertificate(
       type: "application/pdf",
       bytes: bytes.byteLength,
       sha256: createHash("sha256").update(bytes).digest(),
-      wrappedKey: sealer.wrapFileKey(id, key),
+      ...sealer.wrapFileKey(id, key),
       uploadedBy: doctor.accountId,
       uploadedAt: now.subtract({ hours: 2 }),
     })

@@ -615,6 +615,7 @@ export interface Files {
   bytes: number;
   height: number | null;
   id: string;
+  kid: string | null;
   name: string;
   objectSha256: Buffer | null;
   patientId: string | null;
@@ -1529,6 +1530,16 @@ export interface StrayEvents {
   orderRef: string | null;
 }
 
+export interface SystemKeys {
+  id: string;
+  kid: string;
+  madeAt: Generated<Temporal.Instant>;
+  madeUnder: string;
+  name: string;
+  number: number;
+  wrappedKey: Buffer;
+}
+
 export interface TaxRates {
   basisPoints: number;
   createdAt: Temporal.Instant;
@@ -1569,6 +1580,7 @@ export interface Uploads {
   accountId: string;
   expiresAt: Temporal.Instant;
   id: string;
+  kid: string | null;
   offset: Generated<number>;
   pieces: Generated<number[]>;
   purpose: string;
@@ -1797,6 +1809,7 @@ export interface DB {
   signingPins: SigningPins;
   staffRoles: StaffRoles;
   strayEvents: StrayEvents;
+  systemKeys: SystemKeys;
   taxRates: TaxRates;
   tokenCounters: TokenCounters;
   tombstones: Tombstones;

@@ -1,16 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { DomainError } from "@carepoint/domain/kernel/errors";
+import { type Cell, decrypt, derive, encrypt } from "./envelope.ts";
+import { bytesOf, type MasterKeys, type WrappedKey, Wrapping } from "./master-keys.ts";
 
-const version = 1;
-const nonceBytes = 12;
-const tagBytes = 16;
-
-/** Where a sealed value lives. It is authenticated with the value: a ciphertext moved to another cell does not open. */
-export interface Cell {
-  readonly table: string;
-  readonly column: string;
-  readonly id: string;
-}
+export type { Cell } from "./envelope.ts";
 
 /** The key of one patient. Destroying its wrapped form makes everything sealed under it unreadable, backups included. */
 export interface PatientKey {
@@ -18,37 +11,33 @@ export interface PatientKey {
   open(cell: Cell, sealed: Buffer | null): unknown;
 }
 
+/** What signs and what blinds, the newest first: by that one things are made, by all of them they are believed and found. */
+export interface SystemKeys {
+  readonly sign: readonly Buffer[];
+  readonly blind: readonly Buffer[];
+}
+
 /** Envelope encryption (NIST SP 800-38D): AES-256-GCM under a key per patient, wrapped by the master key. */
 export class Sealer {
-  readonly #wrapping: Buffer;
-  readonly #blinding: Buffer;
-  readonly #signing: Buffer;
-  readonly #kid: string;
+  readonly #wrapping: Wrapping;
+  readonly #keys: SystemKeys;
 
-  /** `masterKey` is 32 bytes in base64. */
-  constructor(masterKey: string) {
-    const master = Buffer.from(masterKey, "base64");
-    if (master.length !== 32) throw new RangeError("MASTER_KEY must be 32 bytes in base64");
-    this.#wrapping = derive(master, "wrap");
-    this.#blinding = derive(master, "blind");
-    this.#signing = derive(master, "sign");
-    this.#kid = createHmac("sha256", master).update("kid").digest("hex").slice(0, 8);
+  /** Without `keys` those of a database that has none of its own yet (`openSealer` reads them). */
+  constructor(masters: string | MasterKeys, keys?: SystemKeys) {
+    const believed = typeof masters === "string" ? { present: masters } : masters;
+    this.#wrapping = new Wrapping(believed);
+    this.#keys = keys ?? firstKeys(believed.present);
   }
 
   /** A fresh key, wrapped for `patient_keys`. */
   newKey(patientId: string): { patientId: string; kid: string; wrappedKey: Buffer } {
-    const cell = { table: "patient_keys", column: "wrapped_key", id: patientId };
-    return { patientId, kid: this.#kid, wrappedKey: encrypt(this.#wrapping, cell, randomBytes(32)) };
+    return { patientId, ...this.#wrapping.wrap(patientKeyCell(patientId), randomBytes(32)) };
   }
 
   /** Unwraps a row of `patient_keys`. Throws `not_found` when the key was destroyed. */
   keyOf(row: { patientId: string; wrappedKey: Buffer | null } | undefined): PatientKey {
     if (!row?.wrappedKey) throw new DomainError("not_found");
-    const key = decrypt(
-      this.#wrapping,
-      { table: "patient_keys", column: "wrapped_key", id: row.patientId },
-      row.wrappedKey,
-    );
+    const key = this.#wrapping.unwrap(patientKeyCell(row.patientId), row.wrappedKey);
     return {
       seal: (cell, value) => encrypt(key, cell, Buffer.from(JSON.stringify(value), "utf8")),
       open: (cell, sealed) => (sealed === null ? null : JSON.parse(decrypt(key, cell, sealed).toString("utf8"))),
@@ -60,38 +49,75 @@ export class Sealer {
     return randomBytes(32);
   }
 
-  wrapFileKey(fileId: string, key: Buffer): Buffer {
-    return encrypt(this.#wrapping, fileKeyCell(fileId), key);
+  /** For a file that is nobody's record, or not yet. */
+  wrapFileKey(fileId: string, key: Buffer): WrappedKey {
+    return this.#wrapping.wrap(fileKeyCell(fileId), key);
   }
 
   unwrapFileKey(fileId: string, wrapped: Buffer): Buffer {
-    return decrypt(this.#wrapping, fileKeyCell(fileId), wrapped);
+    return this.#wrapping.unwrap(fileKeyCell(fileId), wrapped);
   }
 
   /** For what waits a while and is nobody's record, such as a link on its way out. It opens under its own id only. */
   sealForTransit(id: string, value: unknown): Buffer {
-    return encrypt(this.#wrapping, transitCell(id), Buffer.from(JSON.stringify(value), "utf8"));
+    return this.#wrapping.seal(transitCell(id), Buffer.from(JSON.stringify(value), "utf8"));
   }
 
   openFromTransit(id: string, sealed: Buffer): unknown {
-    return JSON.parse(decrypt(this.#wrapping, transitCell(id), sealed).toString("utf8"));
+    return JSON.parse(this.#wrapping.unwrap(transitCell(id), sealed).toString("utf8"));
   }
 
   /** Equality search over a sealed value, e.g. a telephone number in E.164; keyed, so that guesses cannot be checked offline. */
   blindIndex(column: string, normalised: string): Buffer {
-    return createHmac("sha256", this.#blinding).update(`${column}|${normalised}`).digest().subarray(0, 16);
+    return blinded(newest(this.#keys.blind), column, normalised);
+  }
+
+  /** What to look for: while keys are rotated a row may still stand under the index of before. */
+  blindIndexes(column: string, normalised: string): readonly Buffer[] {
+    return this.#keys.blind.map((key) => blinded(key, column, normalised));
   }
 
   /** Our word for a text that leaves the house, such as a link's: 128 bits that nobody else can write, for one purpose. */
   sign(purpose: string, text: string): string {
-    const code = createHmac("sha256", this.#signing).update(`${purpose}|${text}`).digest();
-    return code.subarray(0, 16).toString("base64url");
+    return signed(newest(this.#keys.sign), purpose, text);
+  }
+
+  /** Our word as it is given now and as it was given before, the newest first. */
+  signatures(purpose: string, text: string): readonly string[] {
+    return this.#keys.sign.map((key) => signed(key, purpose, text));
   }
 
   isSigned(purpose: string, text: string, signature: string): boolean {
-    const [own, theirs] = [Buffer.from(this.sign(purpose, text)), Buffer.from(signature)];
-    return own.length === theirs.length && timingSafeEqual(own, theirs);
+    const theirs = Buffer.from(signature);
+    return this.signatures(purpose, text).some((word) => {
+      const own = Buffer.from(word);
+      return own.length === theirs.length && timingSafeEqual(own, theirs);
+    });
   }
+}
+
+/** What a master key signed and blinded with before there were rows for it: what stands in records and on paper is by these. */
+export function firstKeys(masterKey: string): SystemKeys {
+  const master = bytesOf(masterKey);
+  return { sign: [derive(master, "sign")], blind: [derive(master, "blind")] };
+}
+
+function newest(keys: readonly Buffer[]): Buffer {
+  if (!keys[0]) throw new RangeError("there is no key to sign or to blind with");
+  return keys[0];
+}
+
+function blinded(key: Buffer, column: string, normalised: string): Buffer {
+  return createHmac("sha256", key).update(`${column}|${normalised}`).digest().subarray(0, 16);
+}
+
+function signed(key: Buffer, purpose: string, text: string): string {
+  return createHmac("sha256", key).update(`${purpose}|${text}`).digest().subarray(0, 16).toString("base64url");
+}
+
+/** Where a patient's wrapped key lives. */
+export function patientKeyCell(patientId: string): Cell {
+  return { table: "patient_keys", column: "wrapped_key", id: patientId };
 }
 
 function transitCell(id: string): Cell {
@@ -110,28 +136,4 @@ export function sealFile(key: Buffer, fileId: string, bytes: Buffer): Buffer {
 
 export function openFile(key: Buffer, fileId: string, sealed: Buffer): Buffer {
   return decrypt(key, { table: "files", column: "bytes", id: fileId }, sealed);
-}
-
-function derive(master: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), `care-point/${purpose}`, 32));
-}
-
-function encrypt(key: Buffer, cell: Cell, plain: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(
-    Buffer.from(`${cell.table}|${cell.column}|${cell.id}`),
-  );
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
-}
-
-function decrypt(key: Buffer, cell: Cell, sealed: Buffer): Buffer {
-  if (sealed[0] !== version) throw new RangeError("unknown seal");
-  const nonce = sealed.subarray(1, 1 + nonceBytes);
-  const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
-  const decipher = createDecipheriv("aes-256-gcm", key, nonce).setAAD(
-    Buffer.from(`${cell.table}|${cell.column}|${cell.id}`),
-  );
-  decipher.setAuthTag(tag);
-  return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
 }

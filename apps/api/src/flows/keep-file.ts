@@ -67,7 +67,7 @@ async function clean(content: Uint8Array, type: SentType): Promise<Cleaned> {
   return { type, bytes: Buffer.from(cleanPdf(content).buffer), width: null, height: null, thumbnail: null };
 }
 
-type SealFacts = Pick<StoredFile, "wrappedKey" | "objectSha256" | "thumbnailSha256">;
+type SealFacts = Pick<StoredFile, "kid" | "wrappedKey" | "objectSha256" | "thumbnailSha256">;
 
 interface Objects {
   readonly objects: readonly { readonly name: string; readonly bytes: Buffer }[];
@@ -81,7 +81,7 @@ function sealed({ sealer }: Pick<Context, "sealer">, id: FileId, { bytes, thumbn
   return {
     objects: small ? [whole, small] : [whole],
     facts: {
-      wrappedKey: sealer.wrapFileKey(id, key),
+      ...sealer.wrapFileKey(id, key),
       objectSha256: whole.sha256,
       thumbnailSha256: small?.sha256 ?? null,
     },
@@ -90,5 +90,6 @@ function sealed({ sealer }: Pick<Context, "sealer">, id: FileId, { bytes, thumbn
 
 /** A picture of the directory is everybody's. */
 function inTheClear(id: FileId, { bytes }: Cleaned): Objects {
-  return { objects: [{ name: id, bytes }], facts: { wrappedKey: null, objectSha256: null, thumbnailSha256: null } };
+  const facts = { kid: null, wrappedKey: null, objectSha256: null, thumbnailSha256: null };
+  return { objects: [{ name: id, bytes }], facts };
 }

@@ -38,6 +38,8 @@ export const testEnv: Env = {
   publicUrl: "http://localhost:3000",
   webDir: null,
   masterKey: randomBytes(32).toString("base64"),
+  masterKeyBefore: null,
+  keyService: null,
   authSecret: randomBytes(32).toString("base64"),
   razorpay: null,
   smtpUrl: null,
@@ -110,7 +112,7 @@ export async function openHospital({
   const jobs = new Jobs(database.appUrl, [...registry, ...idle.map(undone)], log);
   await jobs.start();
   const live = new Live(database.appUrl, log);
-  const sealer = new Sealer(own.masterKey);
+  const sealer = new Sealer({ present: own.masterKey ?? "", before: own.masterKeyBefore });
   const services: Services = { env: own, db, jobs, live, log, sealer, providers: { ...noProviders, ...providers } };
   const ids = await firstBranch(db);
   return {

@@ -32,7 +32,7 @@ export async function startProcess(
       PUBLIC_URL: publicUrl,
       DATABASE_URL: env.databaseUrl,
       CAREPOINT_DATA_DIR: env.dataDir,
-      MASTER_KEY: env.masterKey,
+      MASTER_KEY: env.masterKey ?? "",
       AUTH_SECRET: env.authSecret,
       ...settings,
     },

@@ -60,7 +60,7 @@ export async function routes(): Promise<Route[]> {
     log,
     jobs: new Jobs(databaseUrl, [], log),
     live: new Live(databaseUrl, log),
-    sealer: new Sealer(env.masterKey),
+    sealer: new Sealer(env.masterKey ?? ""),
     providers: { ...noProviders, payments },
   };
   const signIn = openSignIn(services, authMessages(services), async () => undefined);

@@ -19,7 +19,7 @@ export async function readPinState(db: Db, account: AccountId): Promise<PinState
 /** Another one replaces it, and wrong tries are forgotten. */
 export async function writePin(tx: Tx, sealer: Sealer, account: AccountId, pin: string): Promise<void> {
   const row = {
-    pinHash: await hashPassword(keyed(sealer, account, pin)),
+    pinHash: await hashPassword(newest(sealer, account, pin)),
     wrongTries: 0,
     setAt: sql<Temporal.Instant>`now()`,
   };
@@ -39,9 +39,14 @@ export async function tryPin(tx: Tx, sealer: Sealer, account: AccountId, pin: st
     .where("wrongTries", "<", pinTries)
     .returning("pinHash")
     .executeTakeFirst();
-  if (!row || !(await verifyPassword({ hash: row.pinHash, password: keyed(sealer, account, pin) }))) return false;
-  await forgetWrongTries(tx, account);
-  return true;
+  if (!row) return false;
+  for (const [place, password] of keyed(sealer, account, pin).entries()) {
+    if (!(await verifyPassword({ hash: row.pinHash, password }))) continue;
+    await forgetWrongTries(tx, account);
+    if (place > 0) await hashAnew(tx, sealer, account, pin);
+    return true;
+  }
+  return false;
 }
 
 export async function forgetWrongTries(tx: Tx, account: AccountId): Promise<void> {
@@ -53,7 +58,17 @@ export async function forgetWrongTries(tx: Tx, account: AccountId): Promise<void
     .execute();
 }
 
-/** A million PINs are tried in a night by whoever has a dump; without our key none of them can be. */
-function keyed(sealer: Sealer, account: AccountId, pin: string): string {
+/** A PIN from before a rotation of keys hangs on the key of now from its first use on: the words of before go out of use. */
+async function hashAnew(tx: Tx, sealer: Sealer, account: AccountId, pin: string): Promise<void> {
+  const pinHash = await hashPassword(newest(sealer, account, pin));
+  await tx.updateTable("signingPins").set({ pinHash }).where("accountId", "=", account).execute();
+}
+
+/** A million PINs are tried in a night by whoever has a dump; without our key none of them can be. The newest word first. */
+function keyed(sealer: Sealer, account: AccountId, pin: string): readonly string[] {
+  return sealer.signatures("signing-pin", `${account}|${pin}`);
+}
+
+function newest(sealer: Sealer, account: AccountId, pin: string): string {
   return sealer.sign("signing-pin", `${account}|${pin}`);
 }

@@ -39,7 +39,7 @@ export async function searchDeskBills(
     .$if(counter !== null, (all) => all.union(hits().where("invoices.counter", "=", counter)))
     .$if(mrn !== null, (all) => all.union(ofPatients().where("patients.mrn", "=", mrn)))
     .$if(phone !== undefined, (all) =>
-      all.union(ofPatients().where("patients.phoneIndex", "=", sealer.blindIndex("patients.phone", phone ?? ""))),
+      all.union(ofPatients().where("patients.phoneIndex", "in", sealer.blindIndexes("patients.phone", phone ?? ""))),
     )
     .$if(name !== "", (all) => all.union(ofPatients().where("patients.searchName", "ilike", part(name))))
     .orderBy("createdAt", "desc")

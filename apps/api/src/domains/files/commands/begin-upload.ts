@@ -13,13 +13,12 @@ export async function beginUpload(
   if ((await countUploads(ctx.tx, accountId, ctx.now)) >= MOST_UPLOADS) {
     throw new DomainError("rate_limited", { most: MOST_UPLOADS });
   }
-  const wrappedKey = ctx.sealer.wrapFileKey(id, ctx.sealer.newFileKey());
   await insertUpload(ctx.tx, {
     id,
     accountId,
     purpose,
     size,
-    wrappedKey,
+    ...ctx.sealer.wrapFileKey(id, ctx.sealer.newFileKey()),
     expiresAt: ctx.now.add({ hours: UPLOAD_HOURS }),
   });
 }

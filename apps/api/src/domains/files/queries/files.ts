@@ -19,6 +19,8 @@ export interface StoredFile {
   readonly bytes: number;
   readonly sha256: Buffer;
   readonly wrappedKey: Buffer | null;
+  /** By which master key that is wrapped; null for bytes in the clear, and once a patient's key wraps it. */
+  readonly kid: string | null;
   /** What the store calls the sealed bytes, and the small picture's; null for bytes in the clear, which lie under the file's id. */
   readonly objectSha256: Buffer | null;
   readonly thumbnailSha256: Buffer | null;
@@ -146,7 +148,7 @@ export async function giveToPatient(tx: Tx, { id, wrappedKey, patientId }: Keyed
   );
   const [twin] = rows;
   if (twin) return fileId.parse(twin.id);
-  await tx.updateTable("files").set({ patientId, wrappedKey }).where("id", "=", id).execute();
+  await tx.updateTable("files").set({ patientId, wrappedKey, kid: null }).where("id", "=", id).execute();
   return fileId.parse(id);
 }
 

@@ -17,6 +17,7 @@ export interface KeptUpload {
 export async function insertUpload(
   tx: Tx,
   upload: Pick<KeptUpload, "id" | "purpose" | "size" | "wrappedKey"> & {
+    kid: string;
     accountId: AccountId;
     expiresAt: Temporal.Instant;
   },

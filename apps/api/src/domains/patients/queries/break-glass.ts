@@ -41,7 +41,7 @@ function selectExactly(db: Db, sealer: Sealer, text: string) {
       ...(code
         ? [eb("patients.id", "in", eb.selectFrom("appointments").select("patientId").where("code", "=", code))]
         : []),
-      ...(phone.success ? [eb("phoneIndex", "=", sealer.blindIndex("patients.phone", phone.data))] : []),
+      ...(phone.success ? [eb("phoneIndex", "in", sealer.blindIndexes("patients.phone", phone.data))] : []),
     ]),
   );
 }

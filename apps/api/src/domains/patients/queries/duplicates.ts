@@ -44,7 +44,7 @@ async function selectReached({ db, sealer, scope, now }: QueryContext, { name = 
     .select(foundColumns)
     .where(living)
     .where(patientsVisible(scope, now))
-    .where("phoneIndex", "=", sealer.blindIndex("patients.phone", phone))
+    .where("phoneIndex", "in", sealer.blindIndexes("patients.phone", phone))
     .orderBy(likestFirst(name))
     .limit(weighed)
     .execute();

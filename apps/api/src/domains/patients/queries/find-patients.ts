@@ -83,7 +83,7 @@ export async function findPatients(ctx: QueryContext, { text, limit }: FindPatie
 function numberMeant(ctx: QueryContext, text: string): ((eb: Eb) => Expression<SqlBool>) | undefined {
   const mrn = normaliseMrn(text);
   const phone = phoneSchema.safeParse(text).data;
-  if (phone) return (eb) => eb("phoneIndex", "=", ctx.sealer.blindIndex("patients.phone", phone));
+  if (phone) return (eb) => eb("phoneIndex", "in", ctx.sealer.blindIndexes("patients.phone", phone));
   if (/^\d{4}$/.test(text)) return (eb) => eb.or([eb("phoneEnding", "=", text), eb("id", "in", holders(ctx, text))]);
   if (/^\d{1,3}$/.test(text)) return (eb) => eb("id", "in", holders(ctx, text));
   if (!mrn) return undefined;
