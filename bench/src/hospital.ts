@@ -23,6 +23,13 @@ export interface Caller {
   readonly cookie: string;
 }
 
+/** What one server is given besides what all are. */
+interface Serving {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Node's own, before the program. */
+  readonly args?: readonly string[];
+}
+
 /** A seeded hospital on a copy of its database, so that what is measured leaves the seed as it was. */
 export interface Hospital {
   readonly size: LargeSize;
@@ -31,7 +38,7 @@ export interface Hospital {
   readonly postgres: string;
   readonly pool: pg.Pool;
   /** Starts the product's server, as `npm run serve` does. */
-  serve(): Promise<Program>;
+  serve(more?: Serving): Promise<Program>;
   /** Signs an account in, without its password. */
   signIn(accountId: string): Promise<Caller>;
   close(): Promise<void>;
@@ -64,10 +71,10 @@ export async function openHospital(size: LargeSize): Promise<Hospital> {
     appUrl,
     postgres: rows[0]?.version ?? "",
     pool,
-    serve: () =>
+    serve: (more = {}) =>
       startProgram({
-        args: [inRoot("apps/api/src/main.ts"), "serve"],
-        env,
+        args: [...(more.args ?? []), inRoot("apps/api/src/main.ts"), "serve"],
+        env: { ...env, ...more.env },
         port: nextPort(),
         path: "/livez",
         logFile: join(settings.dataDir, size, "bench-api.log"),

@@ -17,6 +17,7 @@ import { measureInvoices } from "./measures/invoices.ts";
 import { measurePages } from "./measures/pages.ts";
 import { measurePapers } from "./measures/papers.ts";
 import { measureRevenue } from "./measures/revenue.ts";
+import { measureSecondWall } from "./measures/second-wall.ts";
 import { measureSlots } from "./measures/slots.ts";
 import { measureStampede } from "./measures/stampede.ts";
 import { requirePgbench } from "./pgbench.ts";
@@ -41,6 +42,7 @@ const measures: Readonly<Record<string, (hospitals: Hospitals) => Promise<Figure
   find: async ({ large }) => measureFindPatient(await large()),
   guard: async ({ large }) => measureGuard(await large()),
   day: async ({ large }) => measureDay(await large()),
+  "second-wall": async ({ large }) => measureSecondWall(await large()),
   footprint: async ({ large }) => measureFootprint(await large()),
   stampede: async ({ large }) => measureStampede(await large()),
   growth: async ({ longest, growth }) => measureGrowth(await growth(), await longest()),

@@ -85,7 +85,7 @@ async function rotate(settings: Settings, ownerUrl: string): Promise<void> {
 }
 
 function progress(what: string, done: number): void {
-  if (done % 10_000 < 500) say(`${what}: ${done}`);
+  if (done <= 500 || done % 10_000 < 500) say(`${what}: ${done}`);
 }
 
 async function mastersOf(settings: Settings): Promise<MasterKeys> {
