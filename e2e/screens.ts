@@ -236,6 +236,7 @@ export const rounds: readonly Round[] = [
       at("/account"),
       at("/family"),
       then("a person", null, linkInto("/family"), "/family/$patientId"),
+      at("/record"),
       at("/documents"),
       at("/privacy"),
       at("/my-data"),

@@ -31,6 +31,7 @@ records.orders                     A   A   -   A
 records.collectOrder               ynn n   n   ynn
 records.enterResult                ynn n   n   ynn
 records.reviewResult               ynn n   n   ynn
+records.signedNotes                ynn ynn n   ynn
 records.documents                  ynn ynn n   ynn
 records.strikeDocument             ynn ynn n   ynn
 records.strikeDocument #a-doctor's ynn ynn n   ynn

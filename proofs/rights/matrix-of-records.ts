@@ -43,6 +43,7 @@ records.attachScan #another's-file u   w   w   w   u   u   f   f   f   f   f   n
 records.completeVisit              u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f
 records.note                       u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.note #not-signed           u   w   w   w   u   u   n   n   n   n   n   ynn nyn f   f   f   f   f   f   f   f
+records.signedNotes                u   w   w   w   u   u   n   n   ynn nyn ynn ynn nyn f   f   f   f   f   f   f   f
 records.unsigned                   u   w   w   w   u   u   f   f   f   f   f   A   B   f   f   f   f   f   f   f   f
 records.templates                  u   w   w   w   u   u   f   f   f   f   f   y   y   f   f   f   f   f   f   f   f
 records.keepTemplate               u   w   w   w   u   u   f   f   f   f   f   ynn nyn f   f   f   f   f   f   f   f

@@ -29,6 +29,7 @@ import { Route as PatientInboxRouteImport } from "./routes/_patient/inbox.tsx";
 import { Route as PatientMoreRouteImport } from "./routes/_patient/more.tsx";
 import { Route as PatientMyDataRouteImport } from "./routes/_patient/my-data.tsx";
 import { Route as PatientPrivacyRouteImport } from "./routes/_patient/privacy.tsx";
+import { Route as PatientRecordRouteImport } from "./routes/_patient/record.tsx";
 import { Route as PatientTestsRouteImport } from "./routes/_patient/tests.tsx";
 import { Route as PlainApplyRouteImport } from "./routes/_plain/apply.tsx";
 import { Route as PlainResetRouteImport } from "./routes/_plain/reset.tsx";
@@ -200,6 +201,11 @@ const PatientMyDataRoute = PatientMyDataRouteImport.update({
 const PatientPrivacyRoute = PatientPrivacyRouteImport.update({
   id: "/privacy",
   path: "/privacy",
+  getParentRoute: () => PatientRoute,
+} as any);
+const PatientRecordRoute = PatientRecordRouteImport.update({
+  id: "/record",
+  path: "/record",
   getParentRoute: () => PatientRoute,
 } as any);
 const PatientTestsRoute = PatientTestsRouteImport.update({
@@ -632,6 +638,7 @@ export interface FileRoutesByFullPath {
   "/more": typeof PatientMoreRoute;
   "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
+  "/record": typeof PatientRecordRoute;
   "/tests": typeof PatientTestsRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
@@ -726,6 +733,7 @@ export interface FileRoutesByTo {
   "/more": typeof PatientMoreRoute;
   "/my-data": typeof PatientMyDataRoute;
   "/privacy": typeof PatientPrivacyRoute;
+  "/record": typeof PatientRecordRoute;
   "/tests": typeof PatientTestsRoute;
   "/apply": typeof PlainApplyRoute;
   "/reset": typeof PlainResetRoute;
@@ -829,6 +837,7 @@ export interface FileRoutesById {
   "/_patient/more": typeof PatientMoreRoute;
   "/_patient/my-data": typeof PatientMyDataRoute;
   "/_patient/privacy": typeof PatientPrivacyRoute;
+  "/_patient/record": typeof PatientRecordRoute;
   "/_patient/tests": typeof PatientTestsRoute;
   "/_plain/apply": typeof PlainApplyRoute;
   "/_plain/reset": typeof PlainResetRoute;
@@ -926,6 +935,7 @@ export interface FileRouteTypes {
     | "/more"
     | "/my-data"
     | "/privacy"
+    | "/record"
     | "/tests"
     | "/apply"
     | "/reset"
@@ -1020,6 +1030,7 @@ export interface FileRouteTypes {
     | "/more"
     | "/my-data"
     | "/privacy"
+    | "/record"
     | "/tests"
     | "/apply"
     | "/reset"
@@ -1122,6 +1133,7 @@ export interface FileRouteTypes {
     | "/_patient/more"
     | "/_patient/my-data"
     | "/_patient/privacy"
+    | "/_patient/record"
     | "/_patient/tests"
     | "/_plain/apply"
     | "/_plain/reset"
@@ -1359,6 +1371,13 @@ declare module "@tanstack/react-router" {
       path: "/privacy";
       fullPath: "/privacy";
       preLoaderRoute: typeof PatientPrivacyRouteImport;
+      parentRoute: typeof PatientRoute;
+    };
+    "/_patient/record": {
+      id: "/_patient/record";
+      path: "/record";
+      fullPath: "/record";
+      preLoaderRoute: typeof PatientRecordRouteImport;
       parentRoute: typeof PatientRoute;
     };
     "/_patient/tests": {
@@ -2097,6 +2116,7 @@ interface PatientRouteChildren {
   PatientMoreRoute: typeof PatientMoreRoute;
   PatientMyDataRoute: typeof PatientMyDataRoute;
   PatientPrivacyRoute: typeof PatientPrivacyRoute;
+  PatientRecordRoute: typeof PatientRecordRoute;
   PatientTestsRoute: typeof PatientTestsRoute;
   PatientIndexRoute: typeof PatientIndexRoute;
   PatientBillsInvoiceIdRoute: typeof PatientBillsInvoiceIdRoute;
@@ -2123,6 +2143,7 @@ const PatientRouteChildren: PatientRouteChildren = {
   PatientMoreRoute: PatientMoreRoute,
   PatientMyDataRoute: PatientMyDataRoute,
   PatientPrivacyRoute: PatientPrivacyRoute,
+  PatientRecordRoute: PatientRecordRoute,
   PatientTestsRoute: PatientTestsRoute,
   PatientIndexRoute: PatientIndexRoute,
   PatientBillsInvoiceIdRoute: PatientBillsInvoiceIdRoute,

@@ -162,6 +162,11 @@ export const recordCases: Cases = {
     target: "prescriptionId",
     make: prescription({ reason: "proof" }),
   }),
+  "records.signedNotes": callable({
+    doer: "doctorA",
+    target: "patientId",
+    make: async (_, { patientId }) => ({ patientId }),
+  }),
   "records.documents": callable({
     doer: "doctorA",
     target: "patientId",

@@ -34,6 +34,7 @@ export const kindOfLook: Readonly<Record<string, LookKind>> = {
   "records.entryVersions": "chart",
   "records.prescribingFacts": "chart",
   "records.note": "chart",
+  "records.signedNotes": "chart",
   "records.unsigned": "visits",
   "records.referrals": "referrals",
   "records.letterPaper": "referrals",

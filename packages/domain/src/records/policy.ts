@@ -13,6 +13,7 @@ type RecordAction =
   | "list_favourites"
   | "keep_favourite"
   | "read_note"
+  | "read_signed_notes"
   | "draft_prescription"
   | "prescribing_facts"
   | "issue_prescription"
@@ -73,6 +74,8 @@ export const recordPolicy = {
   keep_favourite: { doctor: "own" },
   // a patient's people: the signed ones
   read_note: { patient: "own", doctor: "own" },
+  // whichever doctor wrote them: to whom the record is open reads what is signed
+  read_signed_notes: { patient: "own", doctor: "own" },
   draft_prescription: { doctor: "own" },
   prescribing_facts: { doctor: "own" },
   issue_prescription: { doctor: "own" },

@@ -173,6 +173,18 @@ export type EncounterView = z.infer<typeof encounterView>;
 
 export const visitInput = z.strictObject({ appointmentId });
 
+export const signedNotesInput = z.strictObject({ patientId, limit: z.int().min(1).max(50).default(20) });
+export type SignedNotesInput = z.infer<typeof signedNotesInput>;
+
+/** A note that was signed, with whose visit it was. */
+export const signedNoteView = z.object({
+  encounter: encounterView,
+  doctorName: z.string(),
+  startsAt: instantSchema,
+  zone: z.string(),
+});
+export type SignedNoteView = z.infer<typeof signedNoteView>;
+
 /** A note that its doctor still has to sign. */
 export const unsignedNote = z.object({
   encounterId,

@@ -1,6 +1,6 @@
 import type { Database } from "@carepoint/db/client";
 import type { ReferralEvent } from "@carepoint/domain/records/states";
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Scope } from "../../kernel/context.ts";
 import { treatedBy } from "../patients/access.ts";
 
@@ -12,6 +12,17 @@ export const encountersWithin =
     if (actor.role === "doctor") return eb("encounters.doctorId", "=", actor.doctorId);
     if (actor.viewable.length === 0) return eb.lit(false);
     return eb.and([eb("encounters.patientId", "in", actor.viewable), eb("encounters.status", "=", "signed")]);
+  };
+
+/** Notes that are signed, whoever wrote them: a patient's people theirs, a doctor those of every patient whose record is open to them. */
+export const signedNotesWithin =
+  ({ actor, reach }: Scope, at: Temporal.Instant) =>
+  (eb: ExpressionBuilder<Database, "encounters">): Expression<SqlBool> => {
+    if (reach !== "own") return eb.lit(false);
+    const signed = eb("encounters.status", "=", sql.lit("signed"));
+    if (actor.role === "doctor") return eb.and([signed, treatedBy(actor.doctorId, "encounters.patientId", at)]);
+    if (actor.viewable.length === 0) return eb.lit(false);
+    return eb.and([signed, eb("encounters.patientId", "in", actor.viewable)]);
   };
 
 /**

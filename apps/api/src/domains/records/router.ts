@@ -43,6 +43,7 @@ import {
   openVisitInput,
   prescriptionInput,
   saveNoteInput,
+  signedNotesInput,
   visitInput,
 } from "@carepoint/domain/records/schema";
 import { addAddendumInput, signVisitInput } from "@carepoint/domain/records/signing";
@@ -87,7 +88,7 @@ import { listFavourites } from "./queries/favourites.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
 import { findGenerics } from "./queries/generics.ts";
 import { listHandedOver, readHandedOver } from "./queries/handovers.ts";
-import { listUnsigned, readNote } from "./queries/notes.ts";
+import { listSignedNotes, listUnsigned, readNote } from "./queries/notes.ts";
 import { listOrders, listResultsToReview } from "./queries/orders.ts";
 import { prescribingFactsOf } from "./queries/prescribing-facts.ts";
 import { listPrescriptions, readPrescription } from "./queries/prescriptions.ts";
@@ -125,6 +126,9 @@ export const recordsRouter = router({
   note: query(recordPolicy.read_note)
     .input(visitInput)
     .query(({ ctx, input }) => readNote(ctx, input.appointmentId)),
+  signedNotes: query(recordPolicy.read_signed_notes)
+    .input(signedNotesInput)
+    .query(({ ctx, input }) => listSignedNotes(ctx, input)),
   unsigned: query(recordPolicy.list_unsigned).query(({ ctx }) => listUnsigned(ctx)),
   templates: query(recordPolicy.list_templates).query(({ ctx }) => listTemplates(ctx)),
   referrals: query(recordPolicy.list_referrals)

@@ -1,5 +1,10 @@
 import { type Db, openDatabase } from "@carepoint/db/client";
-import { appointmentId, encounterId as encounterIdOf, newId } from "@carepoint/domain/kernel/id";
+import {
+  appointmentId,
+  encounterId as encounterIdOf,
+  newId,
+  patientId as patientIdOf,
+} from "@carepoint/domain/kernel/id";
 import { encounterLifecycle, encounterStatuses } from "@carepoint/domain/records/states";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -132,6 +137,35 @@ describe("a signed note", () => {
     await expect(save(version)).rejects.toThrow("illegal_transition");
     await expect(putOff()).rejects.toThrow("illegal_transition");
     await expect(sign(version)).rejects.toThrow("illegal_transition");
+  });
+
+  test("is read by whichever doctor the record is open to, and by the patient's people", async () => {
+    const colleague = await addDoctor(hospital, { name: "Dr. Rohan Iyer" });
+    const patient = patientIdOf.parse(asha.patientId);
+    const read = async (actor: Actor) => (await records(actor).signedNotes({ patientId: patient })).items;
+    await expect(read(colleague)).rejects.toThrow("not_found");
+    await addVisit(hospital, { doctor: colleague, patientId: asha.patientId });
+    const [seen, ...others] = await read(colleague);
+    expect(others).toEqual([]);
+    expect(seen).toMatchObject({
+      doctorName: "Dr. Ananya Rao",
+      encounter: { note: written, signed: { intact: true } },
+    });
+    expect(await read(asha)).toEqual([seen]);
+    await expect(read(await addPatient(hospital, "Bina"))).rejects.toThrow("not_found");
+  });
+
+  test("stands in that list only once it is signed, the latest first", async () => {
+    const first = encounterId;
+    ({ visit, encounterId } = await opened());
+    const patient = patientIdOf.parse(asha.patientId);
+    const ids = async () =>
+      (await records().signedNotes({ patientId: patient })).items.map(({ encounter }) => encounter.id);
+    const { version } = await save(1);
+    expect(await ids()).toEqual([first]);
+    await sign(version);
+    expect((await ids()).toSorted()).toEqual([first, encounterId].toSorted());
+    expect((await records().signedNotes({ patientId: patient, limit: 1 })).items).toHaveLength(1);
   });
 
   test("is refused a change by the database as well", async () => {

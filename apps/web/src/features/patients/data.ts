@@ -4,14 +4,6 @@ import { useCommand } from "../../lib/command.ts";
 import { readAnew } from "../../lib/read-anew.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
-import { useKeptRow } from "../../offline/read.ts";
-
-/** The whole record of someone this account looks after; the kept row stands in without a network. */
-export function usePerson(patientId: PatientId) {
-  const query = useQuery(useTRPC().patients.byId.queryOptions({ patientId }));
-  const { row, asOf } = useKeptRow("patient", patientId);
-  return { query, kept: { data: row, asOf } };
-}
 
 /** What the desk may know of a patient. */
 export function useRegistration(patientId: PatientId) {

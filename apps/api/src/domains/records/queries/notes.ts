@@ -1,8 +1,16 @@
 import { DomainError } from "@carepoint/domain/kernel/errors";
-import { type EncounterView, type UnsignedNote, unsignedNote } from "@carepoint/domain/records/schema";
+import {
+  type EncounterView,
+  type SignedNotesInput,
+  type SignedNoteView,
+  signedNoteView,
+  type UnsignedNote,
+  unsignedNote,
+} from "@carepoint/domain/records/schema";
 import { sql } from "kysely";
 import type { QueryContext } from "../../../kernel/context.ts";
-import { encountersWithin } from "../access.ts";
+import { patientsVisible } from "../../patients/access.ts";
+import { encountersWithin, signedNotesWithin } from "../access.ts";
 import { selectEncounters, toEncounterViews } from "./encounters.ts";
 
 /**
@@ -18,6 +26,38 @@ export async function readNote(ctx: QueryContext, appointmentId: string): Promis
   if (!view) throw new DomainError("not_found");
   ctx.sees(view.patientId);
   return view;
+}
+
+/** What was signed of a patient's visits, whichever doctor wrote it, the latest first. Throws `not_found`. */
+export async function listSignedNotes(
+  ctx: QueryContext,
+  { patientId, limit }: SignedNotesInput,
+): Promise<{ items: SignedNoteView[] }> {
+  const { db, scope, sealer, now } = ctx;
+  const patient = db
+    .selectFrom("patients")
+    .select("patients.id")
+    .where("patients.id", "=", patientId)
+    .where(patientsVisible(scope, now));
+  const notes = selectEncounters(db)
+    .innerJoin("appointments", "appointments.id", "encounters.appointmentId")
+    .innerJoin("doctors", "doctors.id", "encounters.doctorId")
+    .innerJoin("branches", "branches.id", "encounters.branchId")
+    .select(["doctors.name as doctorName", "appointments.startsAt", "branches.zone"])
+    .where("encounters.patientId", "=", patientId)
+    .where(signedNotesWithin(scope, now))
+    .orderBy("encounters.openedAt", "desc")
+    .limit(limit);
+  // neither needs the other's answer, and the notes hold to the caller's reach by themselves
+  const [found, rows] = await Promise.all([patient.executeTakeFirst(), notes.execute()]);
+  if (!found) throw new DomainError("not_found");
+  ctx.sees(patientId);
+  const encounters = await toEncounterViews(db, sealer, rows);
+  return {
+    items: rows.map(({ doctorName, startsAt, zone }, at) =>
+      signedNoteView.parse({ encounter: encounters[at], doctorName, startsAt: startsAt.toString(), zone }),
+    ),
+  };
 }
 
 const mostUnsigned = 200;

@@ -5,6 +5,7 @@ import {
   Bell,
   BellRing,
   CalendarDays,
+  ClipboardList,
   Eye,
   FileText,
   FlaskConical,
@@ -24,6 +25,12 @@ export function More() {
   const { t } = useLingui();
   const { account } = useSignedIn();
   const places = [
+    {
+      to: "/record",
+      title: t`My record`,
+      description: t`Illnesses, medicines, vitals, visits: all on one page`,
+      icon: <ClipboardList aria-hidden className="text-soft" />,
+    },
     { to: "/visits", title: t`My visits`, icon: <CalendarDays aria-hidden className="text-soft" /> },
     { to: "/tests", title: t`My tests`, icon: <FlaskConical aria-hidden className="text-soft" /> },
     { to: "/bills", title: t`Bills`, icon: <ReceiptText aria-hidden className="text-soft" /> },

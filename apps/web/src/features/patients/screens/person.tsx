@@ -7,11 +7,12 @@ import { ChevronLeft } from "lucide-react";
 import { AllergyEditor } from "../../../components/allergy-editor.tsx";
 import { HistoryEditor } from "../../../components/history-editor.tsx";
 import { useOnlineOnly } from "../../../components/online-only.ts";
+import { usePerson } from "../../../components/person-data.ts";
 import { QueryView } from "../../../components/query-view.tsx";
 import { Screen } from "../../../components/screen.tsx";
 import { ConsentPanel } from "../components/consent-panel.tsx";
 import { DetailsPanel } from "../components/details-panel.tsx";
-import { usePatientCommands, usePerson } from "../data.ts";
+import { usePatientCommands } from "../data.ts";
 
 /** Someone of the family: how to reach them, and what every doctor must know. */
 export function Person({ patientId }: { patientId: PatientId }) {

@@ -3,14 +3,19 @@ import { Facts } from "@carepoint/ui/blocks/facts";
 import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Panel } from "@carepoint/ui/blocks/panel";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { dateText, todayIn } from "../../../lib/format.ts";
 import { doseSentence } from "./dose-sentence.ts";
 import type { Visit } from "./visit-data.ts";
 
-type CurrentMedicinesPanelProps = Pick<Visit, "prescriptions" | "earlier"> & { zone: string };
+type CurrentMedicinesPanelProps = Pick<Visit, "prescriptions" | "earlier"> & {
+  zone: string;
+  /** Each leads to its prescription: on the patient's own pages. */
+  linked?: boolean;
+};
 
 /** What the patient should be taking today, by all prescriptions that are in force; read without a network too. */
-export function CurrentMedicinesPanel({ zone, prescriptions, earlier }: CurrentMedicinesPanelProps) {
+export function CurrentMedicinesPanel({ zone, prescriptions, earlier, linked = false }: CurrentMedicinesPanelProps) {
   const { t, i18n } = useLingui();
   const medicines = currentMedicines([...prescriptions, ...earlier], todayIn(zone), zone);
   return (
@@ -27,6 +32,10 @@ export function CurrentMedicinesPanel({ zone, prescriptions, earlier }: CurrentM
               <ListRow
                 key={`${prescriptionId}/${line.name}/${line.strength}`}
                 title={`${line.name} ${line.strength}`}
+                {...(linked && {
+                  chevron: true,
+                  render: <Link to="/prescriptions/$prescriptionId" params={{ prescriptionId }} />,
+                })}
                 description={
                   <Facts>
                     <span>{doseSentence(line, (text) => i18n._(text))}</span>

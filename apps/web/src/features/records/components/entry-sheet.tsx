@@ -1,21 +1,17 @@
 import { can } from "@carepoint/domain/kernel/state-machine";
-import type { ChartEntryView, EntryVersionView } from "@carepoint/domain/records/chart";
+import type { ChartEntryView } from "@carepoint/domain/records/chart";
 import { type ChartEntryEvent, chartEntryLifecycle } from "@carepoint/domain/records/states";
 import { Button } from "@carepoint/ui/blocks/button";
-import { List, ListRow } from "@carepoint/ui/blocks/list-row";
 import { Sheet } from "@carepoint/ui/blocks/sheet";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useChartCommands, useEntryVersions } from "../../../components/chart-data.ts";
-import { useAuthorWords } from "../../../components/chart-words.ts";
+import { useChartCommands } from "../../../components/chart-data.ts";
 import { ErrorNotice } from "../../../components/error-notice.tsx";
-import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
-import { QueryView } from "../../../components/query-view.tsx";
 import { StrikeEntry } from "../../../components/strike-entry.tsx";
-import { fullTime } from "../../../lib/format.ts";
 import { EntryForm } from "./entry-form.tsx";
 import { entryTexts } from "./entry-texts.ts";
+import { EntryVersions } from "./entry-versions.tsx";
 
 type EntrySheetProps = { entry: ChartEntryView; onClose: () => void };
 
@@ -80,52 +76,10 @@ export function EntrySheet({ entry, onClose }: EntrySheetProps) {
                 </Button>
               )}
             </div>
-            <Versions entry={entry} />
+            <EntryVersions entryId={entry.id} />
           </>
         )}
       </div>
     </Sheet>
-  );
-}
-
-function Versions({ entry }: { entry: ChartEntryView }) {
-  const { t } = useLingui();
-  const versions = useEntryVersions(entry.id);
-  return (
-    <section>
-      <h3 className="mb-1 text-sm text-soft">
-        <Trans>Versions</Trans>
-      </h3>
-      <QueryView<EntryVersionView[]> query={versions}>
-        {(all) => (
-          <List label={t`Versions`} className="border-hairline border-t [--row-inset:0px]">
-            {all.map((version) => (
-              <VersionRow key={version.version} version={version} />
-            ))}
-          </List>
-        )}
-      </QueryView>
-    </section>
-  );
-}
-
-function VersionRow({ version: { content, reason, status, written } }: { version: EntryVersionView }) {
-  const { i18n } = useLingui();
-  const say = useAuthorWords();
-  const zone = useHospitalZone();
-  const { title, facts } = entryTexts(content, (text) => i18n._(text));
-  const words = [title, ...facts].join(" · ");
-  return (
-    <ListRow
-      title={status === "struck" ? <s className="text-soft">{words}</s> : words}
-      description={
-        <>
-          <time className="block" dateTime={written.at} title={fullTime(written.at, zone)}>
-            {say(written)}
-          </time>
-          {reason && <span className="block">{reason}</span>}
-        </>
-      }
-    />
   );
 }
