@@ -37,7 +37,7 @@ test("a patient reads the whole record by keyboard, in Hindi and plain words, wi
   await doctor.context.close();
 
   await page.goto("/more");
-  await page.getByRole("link", { name: say("My record") }).focus();
+  await page.getByRole("link", { name: say("Illnesses, medicines, vitals, visits: all on one page") }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: say("My record") })).toBeVisible();
   const problems = page.getByRole("region", { name: say("Problems") });

@@ -1,8 +1,8 @@
 import type { PrescriptionId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { readAnew } from "../../../lib/read-anew.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useReadAnew } from "../../../lib/use-read-anew.ts";
 
 /** What can be done with a prescription, and how it stands. */
 export function useAfterPrescription(prescriptionId: PrescriptionId) {
@@ -12,8 +12,7 @@ export function useAfterPrescription(prescriptionId: PrescriptionId) {
 /** A refusal tells that something changed meanwhile: how it stands is read anew then as well. */
 export function useAfterCommands() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
-  const refresh = () => readAnew(queries, trpc.records.afterPrescription.pathFilter());
+  const refresh = useReadAnew(trpc.records.afterPrescription);
   const after = { onSuccess: refresh, onError: () => void refresh() };
   return {
     ask: useCommand(trpc.records.askRefill.mutationOptions(after)),

@@ -12,6 +12,7 @@ import { useChart } from "../../../components/chart-data.ts";
 import { useAuthorWords } from "../../../components/chart-words.ts";
 import { useOnlineOnly } from "../../../components/online-only.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { ChartSection } from "./chart-section.tsx";
 import { EntrySheet } from "./entry-sheet.tsx";
 import { entryTexts, type ListedKind } from "./entry-texts.ts";
 import { NewEntry } from "./new-entry.tsx";
@@ -42,19 +43,25 @@ export function ChartSections({ patient, encounter }: ChartSectionsProps) {
     >
       {(entries) => (
         <>
-          <VitalsPanel patient={patient} encounterId={encounter?.id} entries={ofKind(entries, "vitals")} />
-          <Panel title={titles.problem} actions={<AddEntry kind="problem" title={titles.problem} {...about} />}>
-            <EntryList title={titles.problem} entries={ofKind(entries, "problem")} />
-          </Panel>
+          <ChartSection name="vitals">
+            <VitalsPanel patient={patient} encounterId={encounter?.id} entries={ofKind(entries, "vitals")} />
+          </ChartSection>
+          <ChartSection name="problems">
+            <Panel title={titles.problem} actions={<AddEntry kind="problem" title={titles.problem} {...about} />}>
+              <EntryList title={titles.problem} entries={ofKind(entries, "problem")} />
+            </Panel>
+          </ChartSection>
           <Folded summary={t`Vaccinations and past history`} count={count(entries)}>
             {folded.map((kind) => (
-              <section key={kind} aria-label={titles[kind]} className="flex flex-col gap-2">
-                <div className="flex items-center justify-between gap-3">
-                  <h3 className="text-sm text-soft">{titles[kind]}</h3>
-                  <AddEntry kind={kind} title={titles[kind]} {...about} />
-                </div>
-                <EntryList title={titles[kind]} entries={ofKind(entries, kind)} />
-              </section>
+              <ChartSection key={kind} name={foldedSections[kind]}>
+                <section aria-label={titles[kind]} className="flex flex-col gap-2">
+                  <div className="flex items-center justify-between gap-3">
+                    <h3 className="text-sm text-soft">{titles[kind]}</h3>
+                    <AddEntry kind={kind} title={titles[kind]} {...about} />
+                  </div>
+                  <EntryList title={titles[kind]} entries={ofKind(entries, kind)} />
+                </section>
+              </ChartSection>
             ))}
           </Folded>
         </>
@@ -65,6 +72,7 @@ export function ChartSections({ patient, encounter }: ChartSectionsProps) {
 
 /** What is looked up more than read: behind one press. */
 const folded = ["immunisation", "history"] as const;
+const foldedSections = { immunisation: "vaccinations", history: "history" } as const;
 
 const ofKind = (entries: readonly ChartEntryView[], kind: ChartKind) =>
   entries.filter(({ content }) => content.kind === kind);

@@ -1,8 +1,8 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { readAnew } from "../../../lib/read-anew.ts";
 import { useTRPC } from "../../../lib/trpc.ts";
+import { useReadAnew } from "../../../lib/use-read-anew.ts";
 
 /** While the scanner looks at one of them, how it went is asked for. */
 const checkingMs = 4000;
@@ -18,8 +18,7 @@ export function useDocuments(patientId: PatientId) {
 
 export function useDocumentCommands() {
   const trpc = useTRPC();
-  const queries = useQueryClient();
-  const onSuccess = () => readAnew(queries, trpc.records.documents.pathFilter());
+  const onSuccess = useReadAnew(trpc.records.documents);
   return {
     attach: useCommand(trpc.records.attachDocument.mutationOptions({ onSuccess })),
     strike: useCommand(trpc.records.strikeDocument.mutationOptions({ onSuccess })),

@@ -1,11 +1,11 @@
 import type { AppointmentId, DepartmentId } from "@carepoint/domain/kernel/id";
 import type { CertificateView, RegisterInput } from "@carepoint/domain/records/certificates";
 import type { ReferralView } from "@carepoint/domain/records/referrals";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { readAnew } from "../../../lib/read-anew.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
+import { useReadAnew } from "../../../lib/use-read-anew.ts";
 
 const ofVisit = (appointmentId: AppointmentId | undefined) => (appointmentId ? { appointmentId } : {});
 
@@ -39,41 +39,37 @@ export function useColleagues(departmentId: DepartmentId | undefined) {
 
 export function useRefer() {
   const trpc = useTRPC();
-  return useCommand(trpc.records.refer.mutationOptions({ onSuccess: useReadAnew("referrals") }));
+  return useCommand(trpc.records.refer.mutationOptions({ onSuccess: useReadAnew(trpc.records.referrals) }));
 }
 
 /** A refusal tells that somebody was quicker: the list is read anew then as well. */
 export function useAnswerReferral() {
   const trpc = useTRPC();
-  const again = useReadAnew("referrals");
+  const again = useReadAnew(trpc.records.referrals);
   return useCommand(trpc.records.answerReferral.mutationOptions({ onSuccess: again, onError: again }));
 }
 
 export function useCertify() {
   const trpc = useTRPC();
-  return useCommand(trpc.records.certify.mutationOptions({ onSuccess: useReadAnew("certificates", "register") }));
+  return useCommand(
+    trpc.records.certify.mutationOptions({ onSuccess: useReadAnew(trpc.records.certificates, trpc.records.register) }),
+  );
 }
 
 export function useCancelCertificate() {
   const trpc = useTRPC();
-  const onSuccess = useReadAnew("certificates", "register");
+  const onSuccess = useReadAnew(trpc.records.certificates, trpc.records.register);
   return useCommand(trpc.records.cancelCertificate.mutationOptions({ onSuccess }));
 }
 
 export function useSetFollowUp() {
   const trpc = useTRPC();
-  return useCommand(trpc.records.setFollowUp.mutationOptions({ onSuccess: useReadAnew("followUps") }));
+  return useCommand(trpc.records.setFollowUp.mutationOptions({ onSuccess: useReadAnew(trpc.records.followUps) }));
 }
 
 export function useDeclineFollowUp() {
   const trpc = useTRPC();
-  return useCommand(trpc.records.declineFollowUp.mutationOptions({ onSuccess: useReadAnew("followUps") }));
-}
-
-function useReadAnew(...names: ("referrals" | "certificates" | "register" | "followUps")[]) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return () => readAnew(queries, ...names.map((name) => trpc.records[name].pathFilter()));
+  return useCommand(trpc.records.declineFollowUp.mutationOptions({ onSuccess: useReadAnew(trpc.records.followUps) }));
 }
 
 const perPage = 50;

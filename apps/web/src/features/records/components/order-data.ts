@@ -1,8 +1,8 @@
 import type { PatientId } from "@carepoint/domain/kernel/id";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCommand } from "../../../lib/command.ts";
-import { readAnew } from "../../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC } from "../../../lib/trpc.ts";
+import { useReadAnew } from "../../../lib/use-read-anew.ts";
 
 /** The tests that were asked for, the latest first: of one patient, or of everyone this account looks after. */
 export function useOrders(patientId?: PatientId) {
@@ -47,14 +47,6 @@ export function useRefillCommands() {
 }
 
 function useRefresh() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return () =>
-    readAnew(
-      queries,
-      trpc.records.orders.pathFilter(),
-      trpc.records.resultsToReview.pathFilter(),
-      trpc.records.refills.pathFilter(),
-      trpc.records.visitContext.pathFilter(),
-    );
+  const { orders, resultsToReview, refills, visitContext } = useTRPC().records;
+  return useReadAnew(orders, resultsToReview, refills, visitContext);
 }

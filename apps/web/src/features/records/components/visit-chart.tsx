@@ -20,9 +20,12 @@ import { VisitKindNote } from "../../../components/visit-kind-note.tsx";
 import { serverInstant } from "../../../lib/clock.ts";
 import { errorText } from "../../../lib/errors.ts";
 import { fullTime, visitTime } from "../../../lib/format.ts";
+import { ChartSection } from "./chart-section.tsx";
 import { ClinicalPanel } from "./clinical-panel.tsx";
 import { EarlierRecords } from "./earlier-records.tsx";
 import type { OrdersPanelProps } from "./orders-panel.tsx";
+import { SectionBar } from "./section-bar.tsx";
+import type { SignedVisitsProps } from "./signed-visits.tsx";
 import { useStartVisit, useVisit, useVisitContact, useVisitHistory, type Visit } from "./visit-data.ts";
 import { VisitWork } from "./visit-work.tsx";
 
@@ -37,6 +40,13 @@ const OrdersPanel = lazy(() =>
   ),
 );
 const DocumentsPanel = lazy(async () => ({ default: (await import("./documents-panel.tsx")).DocumentsPanel }));
+
+const SignedVisits = lazy(() =>
+  import("./signed-visits.tsx").then(
+    (module): { default: ComponentType<SignedVisitsProps> } => ({ default: module.SignedVisits }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const CurrentMedicinesPanel = lazy(async () => ({
   default: (await import("./current-medicines-panel.tsx")).CurrentMedicinesPanel,
@@ -95,6 +105,7 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
           noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
           end={<StaffVisitStatus status={appointment.status} />}
         />
+        <SectionBar without={[...(offline ? (["tests"] as const) : []), ...(encounter ? [] : (["today"] as const))]} />
       </div>
       <Page>
         <div className="flex flex-col gap-1">
@@ -108,15 +119,39 @@ function Chart({ visit, offline, chip, beside }: ChartProps) {
         </div>
         {!encounter && <StartVisit visit={visit} />}
         {beside?.(appointment)}
-        <ClinicalPanel key={patient.id} patient={patient} />
-        {encounter && <VisitWork key={encounter.id} visit={visit} encounter={encounter} />}
+        <ChartSection name="allergies">
+          <ClinicalPanel key={patient.id} patient={patient} />
+        </ChartSection>
+        {encounter && (
+          <ChartSection name="today">
+            <VisitWork key={encounter.id} visit={visit} encounter={encounter} />
+          </ChartSection>
+        )}
         <Suspense>
-          {!offline && <OrdersPanel patientId={patient.id} doctorId={appointment.doctorId} encounter={encounter} />}
-          <CurrentMedicinesPanel {...visit} zone={appointment.zone} />
+          {!offline && (
+            <ChartSection name="tests">
+              <OrdersPanel patientId={patient.id} doctorId={appointment.doctorId} encounter={encounter} />
+            </ChartSection>
+          )}
+          <ChartSection name="medicines">
+            <CurrentMedicinesPanel {...visit} zone={appointment.zone} />
+          </ChartSection>
           <ChartSections patient={patient} encounter={encounter} />
-          <DocumentsPanel patientId={patient.id} encounterId={encounter?.id} />
+          <ChartSection name="documents">
+            <DocumentsPanel patientId={patient.id} encounterId={encounter?.id} />
+          </ChartSection>
         </Suspense>
-        <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
+        <ChartSection name="visits">
+          <EarlierRecords past={visit.past} prescriptions={visit.earlier} offline={offline} zone={appointment.zone} />
+          {!offline && (
+            <Suspense>
+              <SignedVisits
+                patientId={patient.id}
+                without={[...visit.past, ...(encounter ? [encounter] : [])].map(({ id }) => id)}
+              />
+            </Suspense>
+          )}
+        </ChartSection>
         <History visit={visit} />
       </Page>
     </>

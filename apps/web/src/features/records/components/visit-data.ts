@@ -10,9 +10,9 @@ import type { Kept } from "../../../components/query-view.tsx";
 import { useCommand } from "../../../lib/command.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { todayIn } from "../../../lib/format.ts";
-import { readAnew } from "../../../lib/read-anew.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../../lib/trpc.ts";
 import { opIdOf, uploadFile } from "../../../lib/upload.ts";
+import { useReadAnew } from "../../../lib/use-read-anew.ts";
 import { useKeptRows } from "../../../offline/read.ts";
 import type { Tokens } from "./next-visit.ts";
 
@@ -212,19 +212,17 @@ export function useSaveNote(id: AppointmentId) {
 
 /** After each of these the chart and the day are read anew. */
 function useRefresh() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  return () =>
-    readAnew(
-      queries,
-      trpc.records.visitContext.pathFilter(),
-      trpc.records.prescribingFacts.pathFilter(),
-      trpc.records.unsigned.pathFilter(),
-      trpc.records.followUps.pathFilter(),
-      trpc.appointments.list.pathFilter(),
-      trpc.appointments.dayCounts.pathFilter(),
-      trpc.queue.pathFilter(),
-    );
+  const { records, appointments, queue } = useTRPC();
+  const { visitContext, prescribingFacts, unsigned, followUps } = records;
+  return useReadAnew(
+    visitContext,
+    prescribingFacts,
+    unsigned,
+    followUps,
+    appointments.list,
+    appointments.dayCounts,
+    queue,
+  );
 }
 
 const isBeside = (known: CalendarDate, day: CalendarDate) => addDays(known, -1) <= day && day <= addDays(known, 1);

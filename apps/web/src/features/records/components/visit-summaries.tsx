@@ -53,13 +53,7 @@ function VisitRow({ note: { encounter, doctorName, startsAt, zone } }: { note: S
             const coded = codedText(diagnosis);
             return (
               <span key={coded} className="block">
-                {plain ? (
-                  <Trans>
-                    {plain}: {coded}
-                  </Trans>
-                ) : (
-                  coded
-                )}
+                {plain ? `${plain}: ${coded}` : coded}
               </span>
             );
           })}

@@ -11,6 +11,7 @@ import { useHospitalZone } from "../../../components/hospital-zone.ts";
 import { PatientBanner } from "../../../components/patient-banner.tsx";
 import { usePersonFacts } from "../../../components/person-facts.ts";
 import { QueryView } from "../../../components/query-view.tsx";
+import { ChartSection } from "../components/chart-section.tsx";
 import { ChartSections } from "../components/chart-sections.tsx";
 import { ClinicalPanel } from "../components/clinical-panel.tsx";
 import { CurrentMedicinesPanel } from "../components/current-medicines-panel.tsx";
@@ -18,6 +19,8 @@ import { DocumentsPanel } from "../components/documents-panel.tsx";
 import { EarlierRecords } from "../components/earlier-records.tsx";
 import { GlassBanner } from "../components/glass-banner.tsx";
 import { usePatientRecord } from "../components/glass-data.ts";
+import { SectionBar } from "../components/section-bar.tsx";
+import { SignedVisits } from "../components/signed-visits.tsx";
 import type { Visit } from "../components/visit-data.ts";
 
 /** A patient's chart without a visit: of the care team, or in an emergency. Notes and prescriptions need a visit. */
@@ -81,16 +84,26 @@ function Record({ patient, onShut }: { patient: Visit["patient"]; onShut: () => 
           allergiesLabel={t`Allergic to`}
           noAllergiesLabel={patient.noKnownAllergies ? t`No known allergies` : t`No allergies on record. Ask.`}
         />
+        <SectionBar without={["today", "tests"]} />
       </div>
       <Page>
-        <ClinicalPanel key={patient.id} patient={patient} />
+        <ChartSection name="allergies">
+          <ClinicalPanel key={patient.id} patient={patient} />
+        </ChartSection>
         <QueryView query={prescriptions}>
           {(items) => (
             <>
-              <CurrentMedicinesPanel zone={zone} prescriptions={items} earlier={[]} />
+              <ChartSection name="medicines">
+                <CurrentMedicinesPanel zone={zone} prescriptions={items} earlier={[]} />
+              </ChartSection>
               <ChartSections patient={patient} encounter={null} />
-              <DocumentsPanel patientId={patient.id} />
-              {items.length > 0 && <EarlierRecords past={[]} prescriptions={items} offline={false} zone={zone} />}
+              <ChartSection name="documents">
+                <DocumentsPanel patientId={patient.id} />
+              </ChartSection>
+              <ChartSection name="visits">
+                {items.length > 0 && <EarlierRecords past={[]} prescriptions={items} offline={false} zone={zone} />}
+                <SignedVisits patientId={patient.id} without={[]} />
+              </ChartSection>
             </>
           )}
         </QueryView>
