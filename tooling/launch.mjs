@@ -25,6 +25,7 @@ const commands = {
   work: "tooling/scripts/work.ts",
   migrate: "tooling/scripts/migrate.ts",
   seed: "tooling/scripts/seed.ts",
+  import: "tooling/scripts/import.ts",
   backup: "tooling/scripts/backup.ts",
   restore: "tooling/scripts/restore.ts",
   keys: "tooling/scripts/keys.ts",

@@ -433,6 +433,14 @@ export interface Deposits {
   voucherId: string;
 }
 
+export interface DiagnosisCodes {
+  active: Generated<boolean>;
+  code: string;
+  searchTitle: Generated<string>;
+  system: Generated<string>;
+  title: string;
+}
+
 export interface DiscountLimits {
   basisPoints: number;
   role: string;
@@ -1719,6 +1727,7 @@ export interface DB {
   departmentClosings: DepartmentClosings;
   departments: Departments;
   deposits: Deposits;
+  diagnosisCodes: DiagnosisCodes;
   discountLimits: DiscountLimits;
   displays: Displays;
   doctorKinds: DoctorKinds;

@@ -69,6 +69,7 @@ export const recordCases: Cases = {
       return { code: `${mine}.${codeOf(server, other).split(".")[1]}` };
     },
   }),
+  "records.codes": callable({ doer: "doctorA", make: async () => ({ text: "hyper" }) }),
   "records.findGenerics": callable({ doer: "doctorA", make: async () => ({ text: "para" }) }),
   "records.chart": callable({
     doer: "doctorA",

@@ -25,6 +25,7 @@ type RecordAction =
   | "read_summary"
   | "attach_scan"
   | "find_generics"
+  | "find_codes"
   | "read_chart"
   | "record_entry"
   | "correct_entry"
@@ -87,6 +88,7 @@ export const recordPolicy = {
   read_summary: { patient: "own", doctor: "own" },
   attach_scan: { doctor: "own" },
   find_generics: { doctor: "any" },
+  find_codes: { doctor: "any" },
   read_chart: { patient: "own", doctor: "own" },
   // of which kinds, and whose words stay, is `mayWrite` and `mayChange` in chart.ts
   record_entry: { patient: "own", doctor: "own" },

@@ -217,6 +217,7 @@ const showNobody = [
   "settings.holidays",
   "appointments.calendarFeed",
   "records.findGenerics",
+  "records.codes",
   "records.favourites",
   "records.templates",
   "records.verifyPrescription",

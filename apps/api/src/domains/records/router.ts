@@ -11,6 +11,7 @@ import {
   markEntryInput,
   recordEntryInput,
 } from "@carepoint/domain/records/chart";
+import { findCodesInput } from "@carepoint/domain/records/codes";
 import { attachDocumentInput, documentInput, documentsInput } from "@carepoint/domain/records/documents";
 import { keepFavouriteInput } from "@carepoint/domain/records/favourites";
 import { declineFollowUpInput, listFollowUpsInput, setFollowUpInput } from "@carepoint/domain/records/follow-ups";
@@ -83,6 +84,7 @@ import { strikeDocument } from "./commands/strike-document.ts";
 import { withdrawHandover } from "./commands/withdraw-handover.ts";
 import { listCertificates, readRegister } from "./queries/certificates.ts";
 import { readChart, readVersions } from "./queries/chart.ts";
+import { findCodes } from "./queries/codes.ts";
 import { listDocuments } from "./queries/documents.ts";
 import { listFavourites } from "./queries/favourites.ts";
 import { listFollowUps } from "./queries/follow-ups.ts";
@@ -114,6 +116,9 @@ export const recordsRouter = router({
   findGenerics: query(recordPolicy.find_generics)
     .input(findGenericsInput)
     .query(({ ctx, input }) => findGenerics(ctx, input)),
+  codes: query(recordPolicy.find_codes)
+    .input(findCodesInput)
+    .query(({ ctx, input }) => findCodes(ctx, input)),
   prescribingFacts: query(recordPolicy.prescribing_facts)
     .input(prescribingFactsInput)
     .query(({ ctx, input }) => prescribingFactsOf(ctx, input)),

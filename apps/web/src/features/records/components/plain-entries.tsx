@@ -14,6 +14,7 @@ type PlainEntriesProps = { label: string; entries: readonly ChartEntryView[]; no
 
 /** Entries of one kind for the patient's people, what holds before what is over; a press tells who wrote one and what stood there before. */
 export function PlainEntries({ label, entries, none }: PlainEntriesProps) {
+  const { t } = useLingui();
   const say = useAuthorWords();
   const plain = usePlainEntry();
   const [openId, setOpenId] = useState<string>();
@@ -49,32 +50,36 @@ export function PlainEntries({ label, entries, none }: PlainEntriesProps) {
             );
           })}
       </List>
-      {open && <ReadEntry entry={open} onClose={() => setOpenId(undefined)} />}
+      <Sheet
+        open={open !== undefined}
+        onClose={() => setOpenId(undefined)}
+        title={open ? plain(open.content).title : label}
+        closeLabel={t`Close`}
+      >
+        {open && <ReadEntry entry={open} />}
+      </Sheet>
     </>
   );
 }
 
 /** One entry to read: what it says, who stands behind it, and every version before. */
-function ReadEntry({ entry, onClose }: { entry: ChartEntryView; onClose: () => void }) {
-  const { t } = useLingui();
+function ReadEntry({ entry }: { entry: ChartEntryView }) {
   const say = useWrittenWords();
-  const { title, written, facts } = usePlainEntry()(entry.content);
+  const { written, facts } = usePlainEntry()(entry.content);
   const offline = useOnlineOnly();
   return (
-    <Sheet open onClose={onClose} title={title} closeLabel={t`Close`}>
-      <div className="flex flex-col gap-5">
-        <div className="flex flex-col gap-1">
-          {written && <p>{written}</p>}
-          {facts.length > 0 && <p>{facts.join(" · ")}</p>}
-          <p className="text-soft">{say(entry.changed)}</p>
-        </div>
-        {offline ? <p className="text-sm text-soft">{offline}</p> : <EntryVersions entryId={entry.id} />}
-        <p className="text-sm text-soft">
-          <Trans>
-            Something is wrong here? Tell your doctor: only a doctor corrects it, and the old words stay readable.
-          </Trans>
-        </p>
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-1">
+        {written && <p>{written}</p>}
+        {facts.length > 0 && <p>{facts.join(" · ")}</p>}
+        <p className="text-soft">{say(entry.changed)}</p>
       </div>
-    </Sheet>
+      {offline ? <p className="text-sm text-soft">{offline}</p> : <EntryVersions entryId={entry.id} />}
+      <p className="text-sm text-soft">
+        <Trans>
+          Something is wrong here? Tell your doctor: only a doctor corrects it, and the old words stay readable.
+        </Trans>
+      </p>
+    </div>
   );
 }

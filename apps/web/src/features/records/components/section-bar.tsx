@@ -28,7 +28,7 @@ export function SectionBar({ without = [] }: { without?: readonly ChartSectionNa
   const { t, i18n } = useLingui();
   const bar = useRef<HTMLElement>(null);
   const shown = chartSections.filter((name) => !without.includes(name));
-  const current = useCurrentSection(bar, shown);
+  const [current, hold] = useCurrentSection(bar, shown);
   const walk = (event: KeyboardEvent<HTMLButtonElement>, from: number) => {
     const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: shown.length - 1 }[event.key];
     if (to === undefined) return;
@@ -50,7 +50,10 @@ export function SectionBar({ without = [] }: { without?: readonly ChartSectionNa
               aria-current={name === current ? "location" : undefined}
               className="min-h-control whitespace-nowrap border-transparent border-b-2 px-3 text-sm text-soft aria-[current]:border-action aria-[current]:font-strong aria-[current]:text-ink focus-visible:-outline-offset-2"
               onKeyDown={(event) => walk(event, place)}
-              onClick={() => goTo(name, bar.current)}
+              onClick={() => {
+                hold(name);
+                goTo(name, bar.current);
+              }}
             >
               {i18n._(sectionWords[name])}
             </button>
@@ -75,12 +78,16 @@ function goTo(name: ChartSectionName, bar: HTMLElement | null): void {
   window.scrollBy({ top, behavior: still ? "instant" : "smooth" });
 }
 
-/** The last part that begins above the line where reading goes on; at the foot of the page the last one of all. */
+/**
+ * The last part that begins above the line where reading goes on; at the foot of the page the last one of all. The one that was
+ * asked for stays marked until somebody scrolls on: on a short page it cannot come up to that line.
+ */
 function useCurrentSection(
   bar: { readonly current: HTMLElement | null },
   shown: readonly ChartSectionName[],
-): ChartSectionName | undefined {
+): [current: ChartSectionName | undefined, hold: (name: ChartSectionName) => void] {
   const [current, setCurrent] = useState(shown[0]);
+  const held = useRef<ChartSectionName>(undefined);
   const names = shown.join();
   useEffect(() => {
     const look = () => {
@@ -93,14 +100,20 @@ function useCurrentSection(
       );
       const { scrollHeight, clientHeight } = document.documentElement;
       const atFoot = window.scrollY > 0 && window.scrollY + clientHeight >= scrollHeight - 1;
-      setCurrent((atFoot ? there.at(-1) : above.at(-1)) ?? there[0]);
+      setCurrent(held.current ?? (atFoot ? there.at(-1) : above.at(-1)) ?? there[0]);
+    };
+    const release = (event: Event) => {
+      if (event.target instanceof Node && bar.current?.contains(event.target)) return;
+      held.current = undefined;
     };
     look();
+    for (const kind of byHand) window.addEventListener(kind, release, { passive: true });
     window.addEventListener("scroll", look, { passive: true });
     window.addEventListener("resize", look);
     return () => {
       window.removeEventListener("scroll", look);
       window.removeEventListener("resize", look);
+      for (const kind of byHand) window.removeEventListener(kind, release);
     };
   }, [bar, names]);
   useEffect(() => {
@@ -109,5 +122,12 @@ function useCurrentSection(
     // along the bar alone: the page stays where it is
     bar.current.scrollLeft = chosen.offsetLeft - (bar.current.clientWidth - chosen.offsetWidth) / 2;
   }, [bar, current]);
-  return current;
+  const hold = (name: ChartSectionName) => {
+    held.current = name;
+    setCurrent(name);
+  };
+  return [current, hold];
 }
+
+/** How somebody scrolls, or goes elsewhere. */
+const byHand = ["wheel", "touchmove", "pointerdown", "keydown"] as const;

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@carepoint/domain/kernel/calendar";
 import type { AppointmentId } from "@carepoint/domain/kernel/id";
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { DayPane } from "../components/day-pane.tsx";
@@ -17,6 +17,7 @@ type VisitNoteProps = {
 
 /** One visit at work: the day stays beside the chart on a tablet, behind a link on a phone. */
 export function VisitNote({ appointmentId, beside, day: chosen }: VisitNoteProps) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const day = useDoctorDay(chosen);
   const here = { to: "/doctor/visits/$appointmentId", params: { appointmentId } } as const;
@@ -39,6 +40,8 @@ export function VisitNote({ appointmentId, beside, day: chosen }: VisitNoteProps
         <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
         <Trans>My day</Trans>
       </Link>
+      {/* beside the chart the day has the page's heading */}
+      <h1 className="sr-only min-[56rem]:hidden">{t`Chart`}</h1>
       <VisitChart key={appointmentId} appointmentId={appointmentId} beside={beside} />
     </TwoPanes>
   );

@@ -1,0 +1,112 @@
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { SetupError } from "./setup-error.ts";
+
+/** One row of a list: the line on which it begins, and what stands under each wanted heading. */
+export interface ListRow<Column extends string> {
+  readonly line: number;
+  readonly values: Readonly<Record<Column, string>>;
+  /** It has more cells than there are headings: most often a comma in words that nobody put in quotes. */
+  readonly surplus: boolean;
+}
+
+/** Read twice: for its letters, and for its rows. */
+type OpenFile = () => AsyncIterable<Uint8Array>;
+
+/**
+ * The rows of a list as hospitals have them: commas, semicolons or tabs, quotes, any line ends, with or without a byte-order mark,
+ * UTF-8 or the old Windows letters. Headings are compared without capitals and signs. Holds one row at a time. Throws a SetupError
+ * where a heading is missing or a quote never ends.
+ */
+export async function* listRows<Column extends string>(
+  open: OpenFile,
+  headings: Readonly<Record<Column, readonly string[]>>,
+): AsyncGenerator<ListRow<Column>> {
+  const { encoding, delimiter } = await firstLook(open);
+  const parser = Readable.from(decoded(open(), encoding)).pipe(
+    parse({ delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
+  );
+  let places: Record<Column, number> | undefined;
+  let width = 0;
+  let begins = 1;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      const line = begins;
+      begins = info.lines + 1;
+      if (!places) {
+        places = placesOf(record, headings);
+        width = record.length;
+        continue;
+      }
+      const found = places;
+      const names = Object.keys(headings) as Column[]; // the keys of a literal
+      const values = Object.fromEntries(names.map((name) => [name, record[found[name]] ?? ""]));
+      const surplus = record.slice(width).some((cell) => cell.trim() !== "");
+      yield { line, surplus, values: values as Record<Column, string> }; // made of the same names
+    }
+  } catch (error) {
+    if (error instanceof CsvError)
+      throw new SetupError(`Line ${begins} and what follows cannot be read: a quote never ends.`);
+    throw error;
+  }
+  if (!places) throw new SetupError("The file is empty.");
+}
+
+function placesOf<Column extends string>(
+  record: readonly string[],
+  headings: Readonly<Record<Column, readonly string[]>>,
+): Record<Column, number> {
+  const found = record.map((name) =>
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim(),
+  );
+  const places = {} as Record<Column, number>; // filled below, or it throws
+  for (const name of Object.keys(headings) as Column[]) {
+    const place = headings[name].map((word) => found.indexOf(word)).find((at) => at >= 0);
+    if (place === undefined) {
+      throw new SetupError(
+        `The first line has no heading "${headings[name][0]}" (or ${headings[name].slice(1).join(", ")}). It has: ${record.join(" | ").slice(0, 200)}`,
+      );
+    }
+    places[name] = place;
+  }
+  return places;
+}
+
+/** Bytes that are no UTF-8 are the letters of Windows; the first line tells what parts its columns. */
+async function firstLook(open: OpenFile): Promise<{ encoding: "utf-8" | "windows-1252"; delimiter: string }> {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let start = "";
+  let encoding: "utf-8" | "windows-1252" = "utf-8";
+  try {
+    for await (const chunk of open()) {
+      const text = strict.decode(chunk, { stream: true });
+      if (!start.includes("\n")) start += text;
+    }
+    strict.decode();
+  } catch {
+    encoding = "windows-1252";
+    for await (const text of decoded(open(), encoding)) {
+      start = text;
+      break;
+    }
+  }
+  const line = start.split(/\r|\n/)[0] ?? "";
+  return { encoding, delimiter: ["\t", ";", ","].find((sign) => line.includes(sign)) ?? "," };
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: "utf-8" | "windows-1252") {
+  const decoder = new TextDecoder(encoding);
+  let held = "";
+  for await (const chunk of bytes) {
+    const text = held + decoder.decode(chunk, { stream: true });
+    held = text.endsWith("\r") ? "\r" : "";
+    yield oneLineEnd(text.slice(0, text.length - held.length));
+  }
+  yield oneLineEnd(held + decoder.decode());
+}
+
+/** Else a line end within quotes would count as two lines. */
+const oneLineEnd = (text: string) => text.replace(/\r\n?/g, "\n");
