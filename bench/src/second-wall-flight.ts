@@ -11,7 +11,10 @@ const send: (...args: unknown[]) => unknown = pg.Client.prototype.query;
 
 Object.assign(pg.Client.prototype, { query: walled });
 
-function walled(this: pg.Client & { connectionParameters?: { application_name?: string } }, ...args: unknown[]): unknown {
+function walled(
+  this: pg.Client & { connectionParameters?: { application_name?: string } },
+  ...args: unknown[]
+): unknown {
   const [first] = args;
   const text = typeof first === "string" ? first : first instanceof Object && "text" in first ? String(first.text) : "";
   if (/^(begin|start transaction)/i.test(text)) inside.add(this);

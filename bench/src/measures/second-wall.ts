@@ -9,7 +9,14 @@ import { interleave } from "../rounds.ts";
 
 const most = 1.1;
 const rounds = 9;
-const walled = ["chart_entries", "chart_versions", "encounters", "note_versions", "prescriptions", "documents"] as const;
+const walled = [
+  "chart_entries",
+  "chart_versions",
+  "encounters",
+  "note_versions",
+  "prescriptions",
+  "documents",
+] as const;
 
 /**
  * A doctor's chart and day by the product as it is, by the product whose reads say who asks and find nothing otherwise, and by one
@@ -74,7 +81,9 @@ async function buildWall({ pool }: Hospital, password: string): Promise<void> {
   for (const role of ["bench_open", "bench_scoped", "bench_owned"]) {
     await pool.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if; end $$`);
-    await pool.query(`alter role ${role} login inherit password '${password}' ${role === "bench_open" ? "" : "no"}bypassrls`);
+    await pool.query(
+      `alter role ${role} login inherit password '${password}' ${role === "bench_open" ? "" : "no"}bypassrls`,
+    );
     await pool.query(`grant ${appRole} to ${role}`);
   }
   const account = "(select nullif(current_setting('app.account', true), '')::uuid)";
